@@ -1,0 +1,3 @@
+"""cnnlab: see, change and understand a convolutional neural network."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,29 @@
+"""Puts the window together and runs it."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from cnnlab import __version__
+from cnnlab.lab.settings import Settings
+from cnnlab.ui.main_window import MainWindow
+
+
+def create_window(settings_path: str | Path | None = None) -> MainWindow:
+    """The main window, not yet shown; a QApplication must exist.
+
+    Settings are read from and kept in ``settings_path``, or in the user's own place.
+    """
+    return MainWindow(Settings(settings_path))
+
+
+def run(settings_path: str | Path | None = None) -> int:
+    """Show the window until it is closed; gives the exit status."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("cnnlab")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    window = create_window(settings_path)
+    window.show()
+    return app.exec()

@@ -1,0 +1,50 @@
+"""The language of the window: the translators that are installed, and which ones there are."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+
+from cnnlab.assets import asset
+
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+
+
+def system_language() -> str:
+    """Simplified Chinese where the system speaks Chinese, else English."""
+    return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+class Language(QObject):
+    """Installs the translators of one language at a time; widgets hear of it as LanguageChange."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._translators: list[QTranslator] = []
+        self.code = "en"
+
+    def use(self, code: str) -> None:
+        """Speak another language. Raises KeyError for one that does not exist."""
+        if code not in LANGUAGES:
+            raise KeyError(code)
+        self.remove()
+        if code != "en":
+            self._install(f"qtbase_{code}", QLibraryInfo.path(_TRANSLATIONS))
+            self._install(f"cnnlab_{code}", str(asset("i18n")))
+        self.code = code
+
+    def remove(self) -> None:
+        """Back to English, the language of the source."""
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
+        self._translators.clear()
+        self.code = "en"
+
+    def _install(self, name: str, folder: str) -> None:
+        translator = QTranslator(self)
+        if translator.load(name, folder):
+            QCoreApplication.installTranslator(translator)
+            self._translators.append(translator)
+        else:
+            translator.deleteLater()
+
+
+_TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath

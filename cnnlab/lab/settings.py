@@ -1,0 +1,89 @@
+"""The one door to what is remembered between two starts."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSettings
+
+DEFAULTS: dict[str, str | float | bool] = {
+    "language": "",
+    "theme": "system",
+    "speed": 1.0,
+    "loop": True,
+    "output_mode": "fill",
+    "picture_folder": "",
+}
+CHOICES = {
+    "language": ("", "en", "zh_CN"),
+    "theme": ("system", "light", "dark"),
+    "output_mode": ("fill", "all"),
+}
+
+
+class Settings(QObject):
+    """Typed values with a default each; a value that makes no sense is its default.
+
+    ``damaged`` names the copy of a settings file that could not be read, else it is None.
+    """
+
+    def __init__(self, path: str | Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.damaged: Path | None = None
+        file = Path(path) if path is not None else _usual_path()
+        if _is_damaged(file):
+            self.damaged = file.with_name(file.name + ".damaged")
+            file.replace(self.damaged)
+        self._store = QSettings(str(file), QSettings.Format.IniFormat, self)
+
+    def text(self, name: str) -> str:
+        """A remembered text; one of its choices where it has some."""
+        default = str(DEFAULTS[name])
+        value = self._store.value(name, default)
+        if not isinstance(value, str) or value not in CHOICES.get(name, (value,)):
+            return default
+        return value
+
+    def number(self, name: str, least: float, most: float) -> float:
+        """A remembered number within its limits."""
+        default = float(DEFAULTS[name])
+        try:
+            value = float(str(self._store.value(name, default)))
+        except ValueError:
+            return default
+        return value if least <= value <= most else default
+
+    def flag(self, name: str) -> bool:
+        """A remembered yes or no."""
+        value = str(self._store.value(name, DEFAULTS[name])).lower()
+        return value == "true" if value in ("true", "false") else bool(DEFAULTS[name])
+
+    def state(self, name: str) -> QByteArray:
+        """A window's or splitter's place, empty when none is remembered."""
+        value = self._store.value(name)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def remember(self, name: str, value: str | float | bool | QByteArray) -> None:
+        """Keep a value for the next start."""
+        self._store.setValue(name, value)
+
+    def save(self) -> None:
+        """Write to disk: beside the old file, then in its place."""
+        self._store.sync()
+
+
+def _usual_path() -> Path:
+    usual = QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cnnlab", "cnnlab"
+    ).fileName()
+    return Path(usual)
+
+
+def _is_damaged(file: Path) -> bool:
+    """Whether a file is there that is no settings file: not text, or lines without a key."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return False
+    except (OSError, UnicodeDecodeError):
+        return file.is_file()
+    said = [line.strip() for line in lines if line.strip() and not line.startswith(";")]
+    return any("\0" in line or not (line.startswith("[") or "=" in line) for line in said)

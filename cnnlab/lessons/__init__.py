@@ -1,0 +1,1 @@
+"""Data in, values out: presets."""

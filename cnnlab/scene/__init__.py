@@ -1,0 +1,1 @@
+"""What the stage looks like: QtGui and the core only."""

@@ -1,0 +1,87 @@
+"""Colours of the stage: themes from data, and numbers as colours.
+
+Signed numbers lie on a diverging map that colour-blind people can read: blue above zero, orange
+below, the neutral cell colour at zero. A picture lies on a grey one.
+"""
+
+import json
+from dataclasses import dataclass, fields
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QColor
+
+from cnnlab.assets import asset
+
+Pixels = npt.NDArray[np.uint8]
+STRONGEST = 0.78  # how far the largest number goes from neutral to the full colour
+FAINTEST = 0.10  # how far the smallest one that is not zero goes
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The named colours of one look."""
+
+    dark: bool
+    window: QColor
+    card: QColor
+    line: QColor
+    grid_line: QColor
+    text: QColor
+    muted: QColor
+    accent: QColor
+    on_accent: QColor
+    accent_soft: QColor
+    control: QColor
+    control_hover: QColor
+    zero: QColor
+    ring: QColor
+    ring_text: QColor
+    unseen: QColor
+    positive: QColor
+    negative: QColor
+    positive_text: QColor
+    negative_text: QColor
+    pointed: QColor
+    error: QColor
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """Theme "light" or "dark" of resources/themes."""
+    data = json.loads(asset("themes", f"{name}.json").read_text(encoding="utf-8"))
+    named = {f.name: QColor(data[f.name]) for f in fields(Theme) if f.name != "dark"}
+    return Theme(dark=bool(data["dark"]), **named)
+
+
+def with_alpha(colour: QColor, alpha: float) -> QColor:
+    """The colour at an opacity 0…1."""
+    copy = QColor(colour)
+    copy.setAlphaF(alpha)
+    return copy
+
+
+def diverging(values: npt.NDArray[np.float64], largest: float, theme: Theme) -> Pixels:
+    """Colours (…, 4) in Qt's byte order (B, G, R, A) of signed values up to ±``largest``."""
+    share = np.clip(np.abs(values) / (largest or 1.0), 0.0, 1.0)
+    share = np.where(values == 0, 0.0, FAINTEST + (STRONGEST - FAINTEST) * share)[..., None]
+    end = np.where((values > 0)[..., None], _bgra(theme.positive), _bgra(theme.negative))
+    mixed = _bgra(theme.zero) * (1.0 - share) + end * share
+    return (mixed + 0.5).astype(np.uint8)
+
+
+def grey(values: npt.NDArray[np.float64], white: float) -> Pixels:
+    """Colours (…, 4) in Qt's byte order of a picture's values, 0 black and ``white`` white."""
+    level = (np.clip(values / white, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
+    return np.stack([level, level, level, np.full_like(level, 255)], axis=-1)
+
+
+def ink_on(pixel: Pixels) -> QColor:
+    """Near-black or white, whichever is easier to read on a colour (B, G, R, A)."""
+    b, g, r = (float(v) for v in pixel[:3])
+    return QColor("#10151c") if 0.299 * r + 0.587 * g + 0.114 * b > 120.0 else QColor("#ffffff")
+
+
+def _bgra(colour: QColor) -> npt.NDArray[np.float64]:
+    return np.array([colour.blue(), colour.green(), colour.red(), 255.0])

@@ -1,0 +1,55 @@
+"""One whole picture of the stage as a value, and the one painter of it.
+
+The window paints the same parts cached and piece by piece; the exporter and the picture tests
+paint the whole with ``paint_frame``.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QPainter
+
+from cnnlab.scene.colours import Theme
+from cnnlab.scene.grid import Cells, paint_grid
+from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.overlay import Overlay, paint_overlay
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line of text on the stage, its baseline under ``at``'s top left corner."""
+
+    at: QPointF
+    text: str
+    strong: bool = True
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Grids with where they lie, labels, and what lies over them."""
+
+    grids: tuple[tuple[Cells, Lattice], ...]
+    labels: tuple[Label, ...]
+    overlay: Overlay
+
+
+def paint_frame(painter: QPainter, frame: Frame, theme: Theme, font: QFont) -> None:
+    """Paint everything, the background first."""
+    painter.fillRect(painter.viewport(), theme.window)
+    paint_labels(painter, frame.labels, theme, font)
+    for cells, lattice in frame.grids:
+        paint_grid(painter, cells, lattice, theme, font)
+    paint_overlay(painter, frame.overlay, theme, font)
+
+
+def paint_labels(
+    painter: QPainter, labels: tuple[Label, ...], theme: Theme, font: QFont
+) -> None:
+    """Paint lines of text: strong ones bold, the others muted."""
+    bold = QFont(font)
+    bold.setBold(True)
+    for label in labels:
+        painter.setFont(bold if label.strong else font)
+        painter.setPen(theme.text if label.strong else theme.muted)
+        ascent = painter.fontMetrics().ascent()
+        painter.drawText(label.at + QPointF(0, ascent), label.text)

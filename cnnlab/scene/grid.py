@@ -1,0 +1,194 @@
+"""One slice of numbers, painted: colours always, numbers where a cell is large enough."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPolygonF
+
+from cnnlab.core.shapes import Pair
+from cnnlab.scene.colours import Pixels, Theme, diverging, grey, with_alpha
+from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.text import draw_centred, number, number_font, text_width
+
+NUMBERS_FROM = 14.0  # px a cell
+LINES_FROM = 6.0
+SMALLEST_FONT = 8
+LARGEST_FONT = 30
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """What one grid shows: ``values`` (rows, columns), coloured up to ±``largest``.
+
+    Where ``revealed`` is False the number is not shown yet; ``edited`` cells carry a mark;
+    ``white`` makes it a picture in grey. ``hatched`` counts the rows and columns at the far end of
+    the ring that no window reaches.
+    """
+
+    values: npt.NDArray[np.float64]
+    largest: float = 1.0
+    revealed: Mask | None = None
+    edited: Mask | None = None
+    white: float | None = None
+    hatched: Pair = (0, 0)
+
+
+def paint_grid(
+    painter: QPainter,
+    cells: Cells,
+    lattice: Lattice,
+    theme: Theme,
+    font: QFont,
+    only: Pair | None = None,
+) -> None:
+    """Paint the visible part of a grid, or one cell of it."""
+    painter.save()
+    clip = lattice.rect if only is None else lattice.span(*only)
+    painter.setClipRect(clip.intersected(lattice.rect))
+    pixels = _pixels(cells, lattice, theme)
+    _paint_colours(painter, pixels, lattice)
+    rows, columns = lattice.visible() if only is None else _one(only)
+    if lattice.cell >= LINES_FROM:
+        _paint_lines(painter, lattice, theme, rows, columns)
+    if lattice.cell >= NUMBERS_FROM:
+        _paint_numbers(painter, cells, pixels, lattice, theme, font, rows, columns)
+    if cells.edited is not None:
+        _paint_edited(painter, cells.edited, lattice, theme, rows, columns)
+    if cells.hatched != (0, 0):
+        _paint_hatch(painter, cells.hatched, lattice, theme)
+    _paint_border(painter, lattice, theme)
+    painter.restore()
+
+
+def grid_font(cells: Cells, lattice: Lattice, base: QFont) -> QFont | None:
+    """One size for all numbers of a grid, so that the longest fits its cell; None if none would."""
+    longest = _longest(cells)
+    size = min(max(lattice.cell * 0.48, SMALLEST_FONT + 1), LARGEST_FONT)
+    font = number_font(base, size)
+    room = lattice.cell - max(2.0, lattice.cell * 0.14)
+    width = text_width(longest, font)
+    if width > room:
+        size *= room / width
+    return number_font(base, size) if size >= SMALLEST_FONT else None
+
+
+def _one(cell: Pair) -> tuple[range, range]:
+    return range(cell[0], cell[0] + 1), range(cell[1], cell[1] + 1)
+
+
+def _longest(cells: Cells) -> str:
+    values = cells.values
+    if values.size > 64 and (values == np.floor(values)).all():
+        ends = (float(values.min()), float(values.max()))
+        return max((number(v) for v in ends), key=len)
+    return max((number(v) for v in np.unique(values.round(2))), key=len, default="0")
+
+
+def _pixels(cells: Cells, lattice: Lattice, theme: Theme) -> Pixels:
+    if cells.white is not None:
+        own = grey(cells.values, cells.white)
+    else:
+        own = diverging(cells.values, cells.largest, theme)
+    if cells.revealed is not None:
+        own[~cells.revealed] = _bgra(theme.unseen)
+    up, left = lattice.ring
+    if not (up or left):
+        return own
+    whole = np.empty((lattice.rows + 2 * up, lattice.columns + 2 * left, 4), dtype=np.uint8)
+    whole[:] = _bgra(theme.ring)
+    whole[up : up + lattice.rows, left : left + lattice.columns] = own
+    return whole
+
+
+def _bgra(colour: QColor) -> tuple[int, int, int, int]:
+    return colour.blue(), colour.green(), colour.red(), 255
+
+
+def _paint_colours(painter: QPainter, pixels: Pixels, lattice: Lattice) -> None:
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape[:2]
+    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+    whole = QRectF(
+        lattice.rect.x() - lattice.dx,
+        lattice.rect.y() - lattice.dy,
+        lattice.full_width,
+        lattice.full_height,
+    )
+    painter.drawImage(whole, image)
+
+
+def _paint_lines(
+    painter: QPainter, lattice: Lattice, theme: Theme, rows: range, columns: range
+) -> None:
+    painter.setPen(QPen(theme.grid_line, 1))
+    area = lattice.span(rows.start, columns.start, len(rows), len(columns))
+    for row in range(rows.start, rows.stop + 1):
+        y = round(lattice.span(row, 0).y()) + 0.5
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+    for column in range(columns.start, columns.stop + 1):
+        x = round(lattice.span(0, column).x()) + 0.5
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+
+
+def _paint_numbers(
+    painter: QPainter,
+    cells: Cells,
+    pixels: Pixels,
+    lattice: Lattice,
+    theme: Theme,
+    base: QFont,
+    rows: range,
+    columns: range,
+) -> None:
+    font = grid_font(cells, lattice, base)
+    if font is None:
+        return
+    painter.setFont(font)
+    light = pixels[..., :3] @ np.array([0.114, 0.587, 0.299]) > 120.0
+    inks = QColor("#ffffff"), QColor("#10151c")
+    faint = with_alpha(theme.text, 0.45)
+    for row in rows:
+        for column in columns:
+            if not lattice.holds(row, column):
+                painter.setPen(theme.ring_text)
+                draw_centred(painter, lattice.span(row, column), "0", font)
+                continue
+            if cells.revealed is not None and not cells.revealed[row, column]:
+                continue
+            value = float(cells.values[row, column])
+            ink = inks[int(light[row + lattice.ring[0], column + lattice.ring[1]])]
+            painter.setPen(faint if value == 0 and cells.white is None else ink)
+            draw_centred(painter, lattice.span(row, column), number(value), font)
+
+
+def _paint_edited(
+    painter: QPainter, edited: Mask, lattice: Lattice, theme: Theme, rows: range, columns: range
+) -> None:
+    size = min(8.0, lattice.cell * 0.28)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.accent)
+    for row, column in np.argwhere(edited):
+        if row in rows and column in columns:
+            corner = lattice.span(int(row), int(column)).topRight()
+            triangle = (corner, corner - QPointF(size, 0), corner + QPointF(0, size))
+            painter.drawPolygon(QPolygonF(list(triangle)))
+
+
+def _paint_hatch(painter: QPainter, hatched: Pair, lattice: Lattice, theme: Theme) -> None:
+    """Shade the rows and columns at the far end that no window reaches."""
+    brush = QBrush(with_alpha(theme.negative, 0.75), Qt.BrushStyle.BDiagPattern)
+    (up, left), (rows, columns) = lattice.ring, hatched
+    bottom, right = lattice.rows + up, lattice.columns + left
+    if rows:
+        painter.fillRect(lattice.span(bottom - rows, -left, rows, right + left), brush)
+    if columns:
+        painter.fillRect(lattice.span(-up, right - columns, bottom + up - rows, columns), brush)
+
+
+def _paint_border(painter: QPainter, lattice: Lattice, theme: Theme) -> None:
+    painter.setPen(QPen(theme.grid_line.darker(115) if not theme.dark else theme.grid_line, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(lattice.rect.adjusted(0.5, 0.5, -0.5, -0.5))

@@ -1,0 +1,402 @@
+"""What lies over the grids: the moving window, the lines that join it to its filter and to the cell
+it makes, the channels' sums on the way, and what is pointed at.
+
+``compose`` is a pure function from places and values to shapes; ``paint_overlay`` draws them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QRegion
+
+from cnnlab.core.shapes import Pair
+from cnnlab.core.steps import Cell
+from cnnlab.scene.colours import Theme, with_alpha
+from cnnlab.scene.layout import NODE, StageLayout
+from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.text import draw_centred, number_font
+
+BEND = 22.0
+CORNER = 9.0
+
+
+class Style(Enum):
+    """What a frame says."""
+
+    NOW = "now"
+    """The window is here."""
+    TERM = "term"
+    """The product that is being added."""
+    POINTED = "pointed"
+    """Pointed at, or read by what is pointed at."""
+    USED = "used"
+    """One of the many places that what is pointed at reaches."""
+    PINNED = "pinned"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A frame round cells, clipped to its grid, with a small text in its corner where there is one."""
+
+    rect: QRectF
+    clip: QRectF
+    style: Style
+    badge: str = ""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A number on a line."""
+
+    rect: QRectF
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Moving:
+    """The window as it is drawn now: fractional output place, filters it comes from and goes to.
+
+    ``stride`` and ``offset`` turn an output place into the window's first cell.
+    """
+
+    row: float
+    column: float
+    filter_from: int
+    filter: int
+    alpha: float
+    stride: Pair
+    padding: Pair
+    extent: Pair
+
+
+@dataclass(frozen=True)
+class Pointing:
+    """What is pointed at, in cells of the grids; all empty when nothing is."""
+
+    windows: tuple[tuple[int, float, float, Pair], ...] = ()
+    """Channel, first row, first column and extent of every window to frame."""
+    inputs: tuple[tuple[Cell, Style, str], ...] = ()
+    weights: tuple[tuple[tuple[int, int, int, int], Style], ...] = ()
+    outputs: tuple[tuple[Cell, Style, str], ...] = ()
+    bias: int | None = None
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """Everything to draw over the grids."""
+
+    lines: tuple[QPainterPath, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    node: QPointF | None = None
+
+    def region(self) -> QRegion:
+        """Pixels it touches: what has to be painted again when it goes."""
+        region = QRegion()
+        for path in self.lines:
+            for piece in _strips(path):
+                region += piece.toAlignedRect().adjusted(-3, -3, 3, 3)
+        for mark in self.marks:
+            region += mark.rect.toAlignedRect().adjusted(-5, -5, 5, 5)
+            if mark.badge:
+                region += _badge_rect(mark).toAlignedRect().adjusted(-2, -2, 2, 2)
+        for chip in self.chips:
+            region += chip.rect.toAlignedRect().adjusted(-2, -2, 2, 2)
+        if self.node is not None:
+            region += _round(self.node, NODE + 3).toAlignedRect()
+        return region
+
+
+def compose(
+    layout: StageLayout, moving: Moving | None, chips: tuple[str, ...], pointing: Pointing
+) -> Overlay:
+    """Shapes of the overlay; without ``moving`` only what is pointed at."""
+    marks = list(_pointing_marks(layout, pointing))
+    if moving is None:
+        return Overlay(marks=tuple(marks))
+    windows = [_window_rect(lattice, moving) for lattice in layout.inputs]
+    cell = _moving_cell(layout, moving)
+    lines = [
+        *_input_lines(layout, moving, windows),
+        *_sum_lines(layout, moving),
+        _output_line(layout, moving, cell),
+    ]
+    now = [
+        Mark(w, x.rect, Style.NOW) for w, x in zip(windows, layout.inputs, strict=True)
+    ]
+    now += [Mark(rect, rect, Style.NOW) for rect in _filter_rects(layout, moving)]
+    now.append(Mark(cell, layout.outputs[moving.filter].rect, Style.NOW))
+    drawn = tuple(Chip(r, t) for r, t in zip(layout.chips, chips, strict=False))
+    return Overlay(tuple(lines), (*now, *marks), drawn, layout.node)
+
+
+def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
+    """Draw the lines first, then chips, then frames."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(with_alpha(theme.accent, 0.5), 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    for path in overlay.lines:
+        painter.drawPath(path)
+    _paint_node(painter, overlay, theme, font)
+    for chip in overlay.chips:
+        _paint_chip(painter, chip, theme, font)
+    for mark in overlay.marks:
+        _paint_mark(painter, mark, theme)
+    for mark in overlay.marks:
+        if mark.badge:
+            _paint_badge(painter, mark, theme, font)
+    painter.restore()
+
+
+def _window_rect(lattice: Lattice, moving: Moving) -> QRectF:
+    top = moving.row * moving.stride[0] - moving.padding[0]
+    left = moving.column * moving.stride[1] - moving.padding[1]
+    return lattice.span(top, left, *moving.extent)
+
+
+def _filter_rects(layout: StageLayout, moving: Moving) -> list[QRectF]:
+    if not layout.filters:
+        return []
+    ends = layout.filters[moving.filter]
+    if not layout.full:
+        return [end.rect for end in ends]
+    starts = layout.filters[min(moving.filter_from, len(layout.filters) - 1)]
+    return [
+        _between(start.rect, end.rect, moving.alpha)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _between(a: QRectF, b: QRectF, alpha: float) -> QRectF:
+    return QRectF(
+        a.x() + (b.x() - a.x()) * alpha,
+        a.y() + (b.y() - a.y()) * alpha,
+        a.width() + (b.width() - a.width()) * alpha,
+        a.height() + (b.height() - a.height()) * alpha,
+    )
+
+
+def _moving_cell(layout: StageLayout, moving: Moving) -> QRectF:
+    end = layout.outputs[moving.filter].span(moving.row, moving.column)
+    start_grid = layout.outputs[min(moving.filter_from, len(layout.outputs) - 1)]
+    return _between(start_grid.span(moving.row, moving.column), end, moving.alpha)
+
+
+def _between_rows(rect: QRectF, lattice: Lattice) -> float:
+    """Height near a frame's middle at which a line runs between cells, not through their numbers."""
+    rows = max(1, int(rect.height() / lattice.cell / 2))
+    return min(max(rect.top() + rows * lattice.cell, lattice.rect.top()), lattice.rect.bottom())
+
+
+def _input_lines(
+    layout: StageLayout, moving: Moving, windows: list[QRectF]
+) -> Iterable[QPainterPath]:
+    """From each channel's window to the filter slice it meets, under filters that take no part."""
+    first = layout.filters[0][0].rect.left() if layout.full else None
+    for c, (window, lattice) in enumerate(zip(windows, layout.inputs, strict=True)):
+        end = layout.filters[moving.filter][c].rect
+        start = QPointF(
+            min(window.right(), lattice.rect.right()), _between_rows(window, lattice)
+        )
+        target = QPointF(end.left(), end.center().y())
+        edge = QPointF(lattice.rect.right() + 4, start.y())
+        if first is None or moving.filter == 0:
+            yield _path(start, [edge], target)
+        else:
+            y = layout.corridors[c]
+            yield _path(start, [edge, QPointF(first - 8, y), QPointF(end.left() - 14, y)], target)
+
+
+def _sum_lines(layout: StageLayout, moving: Moving) -> Iterable[QPainterPath]:
+    """From each filter slice by its channel's sum to the sum of all, and from the bias."""
+    last = max(slices[-1].rect.right() for slices in layout.filters) if layout.full else 0.0
+    mine = layout.filters[moving.filter]
+    for c, chip in enumerate(layout.chips):
+        start = QPointF(mine[c].rect.right(), mine[c].rect.center().y())
+        end = QPointF(chip.left(), chip.center().y())
+        if not layout.full or mine[c].rect.right() >= last - 1:
+            yield _path(start, [], end)
+        else:
+            y = layout.corridors[c]
+            yield _path(start, [QPointF(start.x() + 14, y), QPointF(last + 8, y)], end)
+        yield _path(
+            QPointF(chip.right(), chip.center().y()), [], _towards(layout.node, chip.center())
+        )
+    bias = layout.biases[moving.filter].rect
+    y = layout.bias_corridor if bias.right() < last - 1 else bias.center().y()
+    foot = QPointF(layout.node.x(), layout.node.y() + NODE)
+    path = QPainterPath(QPointF(bias.right(), bias.center().y()))
+    _rounded(path, [QPointF(bias.right() + 10, bias.center().y()), QPointF(bias.right() + 10, y),
+                    QPointF(foot.x(), y), foot])
+    yield path
+
+
+def _towards(node: QPointF, source: QPointF) -> QPointF:
+    """Point of the node's circle that a line from ``source`` meets."""
+    lift = max(-1.0, min(1.0, (source.y() - node.y()) / 160.0))
+    return QPointF(node.x() - NODE * (1 - abs(lift) * 0.35), node.y() + NODE * lift * 0.8)
+
+
+def _output_line(layout: StageLayout, moving: Moving, cell: QRectF) -> QPainterPath:
+    """From the sum to the cell it makes, under the outputs that stand in between."""
+    start = QPointF(layout.node.x() + NODE, layout.node.y())
+    grid = layout.outputs[moving.filter].rect
+    # Along the line between two rows of cells, so that it crosses no number.
+    y = min(max(cell.top(), grid.top()), grid.bottom())
+    target = QPointF(min(max(cell.left(), grid.left()), grid.right()), y)
+    turn = QPointF(grid.left() - 8, y)
+    way: list[QPointF] = []
+    if not layout.full:
+        way.append(QPointF(layout.slot.right() + 6, start.y()))
+    first = layout.outputs[0].rect.left()
+    if grid.left() > first + 1:
+        lane = grid.bottom() + 7
+        way += [QPointF(first - 8, lane), QPointF(grid.left() - 14, lane)]
+    return _path(start, [*way, turn], target)
+
+
+def _path(start: QPointF, way: list[QPointF], end: QPointF) -> QPainterPath:
+    """A line through points: level where they are level, an S where they are not."""
+    path = QPainterPath(start)
+    before = start
+    for point in (*way, end):
+        if abs(point.y() - before.y()) < 0.5:
+            path.lineTo(point)
+        else:
+            middle = (before.x() + point.x()) / 2
+            path.cubicTo(QPointF(middle, before.y()), QPointF(middle, point.y()), point)
+        before = point
+    return path
+
+
+def _rounded(path: QPainterPath, points: list[QPointF]) -> None:
+    """Go on through corners, rounding each."""
+    before = path.currentPosition()
+    for corner, after in zip(points, points[1:], strict=False):
+        path.lineTo(_short_of(corner, before))
+        path.quadTo(corner, _short_of(corner, after))
+        before = corner
+    path.lineTo(points[-1])
+
+
+def _short_of(corner: QPointF, other: QPointF) -> QPointF:
+    way = other - corner
+    length = max(abs(way.x()), abs(way.y()))
+    return corner if length == 0 else corner + way * min(CORNER, length / 2) / length
+
+
+def _strips(path: QPainterPath) -> Iterable[QRectF]:
+    """Bounds of short pieces of a path: together much smaller than the path's own.
+
+    Every curve drawn here goes on in x and in y, so a piece lies between its two ends.
+    """
+    elements = [path.elementAt(i) for i in range(path.elementCount())]
+    points = [QPointF(element.x, element.y) for element in elements]
+    i = 1
+    while i < len(points):
+        if elements[i].isCurveTo():
+            yield from _curve_strips(*points[i - 1 : i + 3])
+            i += 3
+        else:
+            yield QRectF(points[i - 1], points[i]).normalized()
+            i += 1
+
+
+def _curve_strips(a: QPointF, b: QPointF, c: QPointF, d: QPointF) -> Iterable[QRectF]:
+    pieces = max(1, int(max(abs(d.x() - a.x()), abs(d.y() - a.y())) // 24))
+    before = a
+    for step in range(1, pieces + 1):
+        t = step / pieces
+        u = 1 - t
+        here = a * (u * u * u) + b * (3 * u * u * t) + c * (3 * u * t * t) + d * (t * t * t)
+        yield QRectF(before, here).normalized()
+        before = here
+
+
+def _pointing_marks(layout: StageLayout, pointing: Pointing) -> Iterable[Mark]:
+    for channel, top, left, extent in pointing.windows:
+        lattice = layout.inputs[channel]
+        yield Mark(lattice.span(top, left, *extent), lattice.rect, Style.POINTED)
+    for (channel, row, column), style, badge in pointing.inputs:
+        lattice = layout.inputs[channel]
+        yield Mark(lattice.span(row, column), lattice.rect, style, badge)
+    for (k, channel, row, column), style in pointing.weights:
+        lattice = layout.filters[k][channel]
+        yield Mark(lattice.span(row, column), lattice.rect, style)
+    for (k, row, column), style, badge in pointing.outputs:
+        lattice = layout.outputs[k]
+        yield Mark(lattice.span(row, column), lattice.rect, style, badge)
+    if pointing.bias is not None:
+        rect = layout.biases[pointing.bias].rect
+        yield Mark(rect, rect, Style.TERM)
+
+
+def _paint_node(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
+    if overlay.node is None:
+        return
+    painter.setPen(QPen(theme.accent, 2))
+    painter.setBrush(theme.card)
+    circle = _round(overlay.node, NODE)
+    painter.drawEllipse(circle)
+    painter.setPen(theme.text)
+    large = number_font(font, NODE * 1.15)
+    painter.setFont(large)
+    draw_centred(painter, circle, "Σ", large)
+
+
+def _round(centre: QPointF, radius: float) -> QRectF:
+    return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+
+
+def _paint_chip(painter: QPainter, chip: Chip, theme: Theme, font: QFont) -> None:
+    painter.setPen(QPen(theme.accent if chip.strong else theme.line, 1))
+    painter.setBrush(theme.card)
+    painter.drawRoundedRect(chip.rect, 8, 8)
+    small = number_font(font, 15)
+    painter.setFont(small)
+    painter.setPen(theme.text)
+    draw_centred(painter, chip.rect, chip.text, small)
+
+
+def _paint_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
+    painter.save()
+    painter.setClipRect(mark.clip.adjusted(-3, -3, 3, 3))
+    colour, width, fill, dashed = {
+        Style.NOW: (theme.accent, 3.0, 0.13, False),
+        Style.TERM: (theme.accent, 3.0, 0.30, False),
+        Style.POINTED: (theme.pointed, 2.5, 0.0, False),
+        Style.USED: (theme.pointed, 1.5, 0.10, False),
+        Style.PINNED: (theme.pointed, 2.0, 0.0, True),
+    }[mark.style]
+    pen = QPen(colour, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dashed:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(with_alpha(colour, fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(mark.rect.intersected(mark.clip.adjusted(-1, -1, 1, 1)), 2, 2)
+    painter.restore()
+
+
+def _badge_rect(mark: Mark) -> QRectF:
+    width = 10.0 + 7.0 * len(mark.badge)
+    rect = QRectF(0, 0, width, 17)
+    rect.moveCenter(QPointF(mark.rect.center().x(), mark.rect.top()))
+    return rect
+
+
+def _paint_badge(painter: QPainter, mark: Mark, theme: Theme, font: QFont) -> None:
+    rect = _badge_rect(mark)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.pointed)
+    painter.drawRoundedRect(rect, 5, 5)
+    small = number_font(font, 12)
+    painter.setFont(small)
+    painter.setPen(theme.card)
+    draw_centred(painter, rect, mark.badge, small)

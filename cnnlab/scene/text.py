@@ -1,0 +1,65 @@
+"""Numbers as text, and text that is laid out once."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
+
+MOST_CACHED = 6000
+_laid_out: dict[tuple[str, str], tuple[QStaticText, float, float]] = {}
+
+
+def plain(value: float, decimals: int = 4) -> str:
+    """A number with an ASCII sign and no more decimals than it needs: -8, 0.33, 1.2e+07."""
+    if value == int(value) and abs(value) < 1e7:
+        return str(int(value))
+    if abs(value) >= 1e6 or abs(value) < 0.5 * 10.0**-decimals:
+        return f"{value:.2g}"
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+
+
+def number(value: float, decimals: int = 2) -> str:
+    """A number for the eye: a true minus sign, and few enough digits for a cell."""
+    if abs(value) >= 100 and value != int(value):
+        decimals = 1
+    return plain(value, decimals).replace("-", "−")
+
+
+def signed_factor(value: float) -> str:
+    """A number as it stands after a dot or a plus: negative ones in brackets."""
+    return f"({number(value, 4)})" if value < 0 else number(value, 4)
+
+
+def static_text(text: str, font: QFont) -> tuple[QStaticText, float, float]:
+    """Text laid out for a font, with its width and height; kept for the next time."""
+    key = (text, font.key())
+    found = _laid_out.get(key)
+    if found is None:
+        if len(_laid_out) > MOST_CACHED:
+            _laid_out.clear()
+        laid_out = QStaticText(text)
+        laid_out.setTextFormat(Qt.TextFormat.PlainText)
+        laid_out.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        laid_out.prepare(font=font)
+        size = laid_out.size()
+        found = _laid_out[key] = (laid_out, size.width(), size.height())
+    return found
+
+
+def draw_centred(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
+    """Draw text in the painter's pen and font, in the middle of a rectangle."""
+    laid_out, width, height = static_text(text, font)
+    x = rect.x() + (rect.width() - width) / 2
+    y = rect.y() + (rect.height() - height) / 2
+    painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
+
+
+def number_font(base: QFont, pixels: float) -> QFont:
+    """The base font at a size in pixels, with figures of equal width."""
+    font = QFont(base)
+    font.setPixelSize(max(1, int(pixels)))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def text_width(text: str, font: QFont) -> float:
+    """Width of text on one line."""
+    return QFontMetricsF(font).horizontalAdvance(text)

@@ -1,0 +1,68 @@
+"""What the Convolution tab's controls do to its document: each is one undo step."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from cnnlab.lab.bench import (
+    OutputMode,
+    from_preset,
+    with_kernel,
+    with_new_numbers,
+    with_picture,
+)
+from cnnlab.lab.document import Document
+from cnnlab.lab.pictures import Sampling, sample
+from cnnlab.lab.player import Player
+from cnnlab.lessons.kernels import kernel
+from cnnlab.lessons.presets import Preset
+from cnnlab.ui.labels import kernel_name
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Commands", text)
+
+
+class Commands:
+    """Edits of the whole bench."""
+
+    def __init__(self, document: Document, player: Player) -> None:
+        self._document, self._player = document, player
+
+    def use_preset(self, preset: Preset, language: str) -> None:
+        """Start over from a worked example."""
+        bench = from_preset(preset, self._document.bench.output_mode)
+        text = _tr("Example “{title}”").format(title=preset.title[language])
+        self._document.replace(bench, text)
+        self._player.seek(0)
+
+    def use_seed(self, seed: int) -> None:
+        """Random numbers of the demo's ranges; turning the seed's box is one step."""
+        bench = with_new_numbers(self._document.bench, seed)
+        self._document.replace(bench, _tr("New numbers"), gesture="seed")
+
+    def reset(self) -> None:
+        """Back to the numbers that the edits began with."""
+        bench = self._document.bench
+        if bench.experiment is not bench.baseline:
+            self._document.replace(replace(bench, experiment=bench.baseline), _tr("Reset edits"))
+
+    def use_kernel(self, name: str) -> None:
+        """A named 3×3 filter for the filter in use."""
+        k = min(self._player.pose.filter, self._document.bench.experiment.filters.shape[0] - 1)
+        bench = with_kernel(self._document.bench, k, kernel(name))
+        text = _tr("Filter w{k}: {kernel}").format(k=k, kernel=kernel_name(name))
+        self._document.replace(bench, text)
+
+    def use_picture(self, image: QImage, sampling: Sampling) -> None:
+        """A picture as input, at the size and in the values that were chosen."""
+        bench = with_picture(self._document.bench, sample(image, sampling), sampling.white)
+        self._document.replace(bench, _tr("Picture as input"))
+        self._player.seek(0)
+
+    def use_output_mode(self, mode: OutputMode) -> None:
+        """Fill the output in as the window passes, or show it whole."""
+        if mode != self._document.bench.output_mode:
+            text = _tr("Show all") if mode == "all" else _tr("Fill in")
+            self._document.replace(replace(self._document.bench, output_mode=mode), text)

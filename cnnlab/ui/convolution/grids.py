@@ -1,0 +1,88 @@
+"""The stage's grid views: made, named and removed as the shapes ask for."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.scene.layout import StageLayout, StageShape
+from cnnlab.scene.lattice import Lattice
+from cnnlab.ui.widgets.grid_view import GridView
+
+Address = tuple[str, tuple[int, ...]]
+"""Role ("input", "filters", "biases", "output") and the indices before row and column."""
+Wire = Callable[[GridView, Address], None]
+
+
+class StageGrids:
+    """Grid views by address; ``wire`` connects a new one."""
+
+    def __init__(self, parent: QWidget, wire: Wire) -> None:
+        self._parent = parent
+        self._wire = wire
+        self.by_address: dict[Address, GridView] = {}
+
+    def ensure(self, shape: StageShape, has_output: bool) -> None:
+        """Make what is missing, remove what is too much."""
+        wanted = _addresses(shape, has_output)
+        for address in [a for a in self.by_address if a not in wanted]:
+            grid = self.by_address.pop(address)
+            grid.hide()
+            # It must lose its parent at once, or it is still found by its name.
+            grid.setParent(None)
+            grid.deleteLater()
+        for address, name in wanted.items():
+            if address not in self.by_address:
+                self.by_address[address] = self._make(address, name)
+        self._order(list(wanted))
+
+    def of(self, role: str) -> list[tuple[tuple[int, ...], GridView]]:
+        """Grids of one role with their indices."""
+        return [(a[1], grid) for a, grid in self.by_address.items() if a[0] == role]
+
+    def address(self, grid: QWidget | None) -> Address | None:
+        """Where a grid belongs, None for any other widget."""
+        return next((a for a, g in self.by_address.items() if g is grid), None)
+
+    def place(self, layout: StageLayout) -> None:
+        """Put every grid where the layout has it."""
+        for address, grid in self.by_address.items():
+            grid.set_lattice(lattice_of(layout, address))
+
+    def _make(self, address: Address, name: str) -> GridView:
+        grid = GridView(self._parent)
+        grid.setObjectName(name)
+        grid.editable = address[0] != "output"
+        self._wire(grid, address)
+        grid.show()
+        return grid
+
+    def _order(self, addresses: list[Address]) -> None:
+        grids = [self.by_address[address] for address in addresses]
+        for before, after in zip(grids, grids[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+
+def lattice_of(layout: StageLayout, address: Address) -> Lattice:
+    """Where the layout has the grid of an address."""
+    role, index = address
+    if role == "input":
+        return layout.inputs[index[0]]
+    if role == "filters":
+        return layout.filters[index[0]][index[1]]
+    if role == "biases":
+        return layout.biases[index[0]]
+    return layout.outputs[index[0]]
+
+
+def _addresses(shape: StageShape, has_output: bool) -> dict[Address, str]:
+    wanted: dict[Address, str] = {}
+    for c in range(shape.channels):
+        wanted["input", (c,)] = f"inputGrid{c}"
+    for k in range(shape.filters):
+        for c in range(shape.channels):
+            wanted["filters", (k, c)] = f"filterGrid{k}_{c}"
+        wanted["biases", (k,)] = f"biasField{k}"
+    if has_output:
+        for k in range(shape.outputs):
+            wanted["output", (k,)] = f"outputGrid{k}"
+    return wanted

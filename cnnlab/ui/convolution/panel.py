@@ -1,0 +1,267 @@
+"""The column beside the stage: example, input, filter, output, and the size formula.
+
+Plain values in, signals out; the tab connects it.
+"""
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+)
+
+from cnnlab.lessons.kernels import KERNELS
+from cnnlab.ui.labels import kernel_name
+
+LARGEST_SEED = 999_999
+
+
+class Panel(QScrollArea):
+    """Controls of the Convolution tab."""
+
+    preset_chosen = Signal(int)
+    seed_chosen = Signal(int)
+    reset_asked = Signal()
+    picture_asked = Signal()
+    kernel_chosen = Signal(str)
+    output_mode_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._titles: list[str] = []
+        self.preset = QComboBox()
+        self.about = _wrapped("muted")
+        self.new_numbers, self.reset = QPushButton(), QPushButton()
+        self.seed = QSpinBox()
+        self.seed.setRange(0, LARGEST_SEED)
+        self.picture = QPushButton()
+        self.kernel = QComboBox()
+        self.fill, self.all = QPushButton(), QPushButton()
+        self.formula = _wrapped("formula")
+        self.formula.setTextFormat(Qt.TextFormat.RichText)
+        self.geometry = QFormLayout()
+        self._headings: dict[str, QLabel] = {}
+        self._facts: dict[str, tuple[QLabel, QLabel]] = {}
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # what it shows
+
+    def set_presets(self, titles: list[str]) -> None:
+        """Names of the examples, in order."""
+        with QSignalBlocker(self.preset):
+            index = self.preset.currentIndex()
+            self.preset.clear()
+            self.preset.addItems(titles)
+            self.preset.setCurrentIndex(index)
+
+    def set_preset(self, index: int, about: str) -> None:
+        with QSignalBlocker(self.preset):
+            self.preset.setCurrentIndex(index)
+        self.about.setText(about)
+
+    def set_seed(self, seed: int | None) -> None:
+        """Which random numbers are shown; None when these are not random."""
+        with QSignalBlocker(self.seed):
+            self.seed.setValue(seed or 0)
+
+    def set_edited(self, edited: bool) -> None:
+        self.reset.setEnabled(edited)
+
+    def set_output_mode(self, mode: str) -> None:
+        (self.all if mode == "all" else self.fill).setChecked(True)
+
+    def set_facts(self, facts: dict[str, str], formula: str) -> None:
+        """Sizes by name, and the formula with its numbers."""
+        for name, text in facts.items():
+            self._facts[name][1].setText(text)
+        self.formula.setText(formula)
+
+    def set_kernels_enabled(self, enabled: bool, filter_name: str) -> None:
+        """Whether the filters are 3×3, and which one a kernel goes to."""
+        self.kernel.setEnabled(enabled)
+        self.kernel.setItemText(0, self.tr("Set {filter} to …").format(filter=filter_name))
+
+    # building
+
+    def _build(self) -> None:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(7)
+        self._build_example(column)
+        column.addSpacing(6)
+        column.addWidget(self._heading("input"))
+        column.addWidget(self.picture)
+        column.addWidget(self._heading("filter"))
+        column.addWidget(self.kernel)
+        column.addSpacing(6)
+        column.addWidget(self._heading("output"))
+        column.addLayout(self._pair(self.fill, self.all))
+        column.addSpacing(6)
+        self._build_geometry(column)
+        column.addStretch(1)
+        self.setWidget(card)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def _build_example(self, column: QVBoxLayout) -> None:
+        column.addWidget(self._heading("example"))
+        column.addWidget(self.preset)
+        column.addWidget(self.about)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.new_numbers, 1)
+        row.addWidget(self.seed)
+        column.addLayout(row)
+        column.addWidget(self.reset)
+
+    def _build_geometry(self, column: QVBoxLayout) -> None:
+        column.addWidget(self._heading("geometry"))
+        self.geometry.setHorizontalSpacing(12)
+        self.geometry.setVerticalSpacing(3)
+        for name in ("input", "filters", "stride", "padding", "dilation"):
+            label, value = QLabel(), QLabel()
+            label.setObjectName("muted")
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._facts[name] = (label, value)
+            self.geometry.addRow(label, value)
+        column.addLayout(self.geometry)
+        column.addWidget(self.formula)
+
+    def _heading(self, name: str) -> QLabel:
+        heading = self._headings[name] = QLabel()
+        heading.setObjectName("heading")
+        return heading
+
+    @staticmethod
+    def _pair(*buttons: QPushButton) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        group = QButtonGroup(buttons[0])
+        for button in buttons:
+            button.setCheckable(True)
+            group.addButton(button)
+            row.addWidget(button)
+        return row
+
+    def _connect(self) -> None:
+        self.preset.activated.connect(self.preset_chosen)
+        self.new_numbers.clicked.connect(self._on_new_numbers)
+        self.seed.valueChanged.connect(self.seed_chosen)
+        self.reset.clicked.connect(self.reset_asked)
+        self.picture.clicked.connect(self.picture_asked)
+        self.kernel.activated.connect(self._on_kernel)
+        self.fill.clicked.connect(lambda: self.output_mode_chosen.emit("fill"))
+        self.all.clicked.connect(lambda: self.output_mode_chosen.emit("all"))
+
+    def _on_new_numbers(self) -> None:
+        seed = self.seed.value() % LARGEST_SEED + 1
+        with QSignalBlocker(self.seed):
+            self.seed.setValue(seed)
+        self.seed_chosen.emit(seed)
+
+    def _on_kernel(self, index: int) -> None:
+        if index > 0:
+            self.kernel_chosen.emit(KERNELS[index - 1])
+        self.kernel.setCurrentIndex(0)
+
+    def retranslate(self) -> None:
+        headings = {
+            "example": self.tr("Example"),
+            "input": self.tr("Input"),
+            "filter": self.tr("Filter"),
+            "output": self.tr("Output"),
+            "geometry": self.tr("Geometry"),
+        }
+        for name, text in headings.items():
+            self._headings[name].setText(text)
+        facts = {
+            "input": self.tr("Input"),
+            "filters": self.tr("Filters (depth)"),
+            "stride": self.tr("Stride"),
+            "padding": self.tr("Zero-padding"),
+            "dilation": self.tr("Dilation"),
+        }
+        for name, text in facts.items():
+            self._facts[name][0].setText(text)
+        self._write_controls()
+        self._write_kernels()
+        self._fit_width()
+
+    def _write_controls(self) -> None:
+        self.preset.setAccessibleName(self.tr("Example"))
+        self.preset.setToolTip(self.tr("Worked examples: the numbers are always the same"))
+        self.new_numbers.setText(self.tr("New numbers"))
+        self.new_numbers.setToolTip(
+            self.tr(
+                "Random numbers of the course demo's ranges: input 0, 1, 2, weights -1, 0, 1, "
+                "biases 1 and 0"
+            )
+        )
+        self.seed.setAccessibleName(self.tr("Number of the random numbers"))
+        self.seed.setToolTip(
+            self.tr("The same number here always gives the same numbers: tell it to your class")
+        )
+        self.reset.setText(self.tr("Reset edits"))
+        self.reset.setToolTip(
+            self.tr("Take back every edit since the example, marked by a corner (can be undone)")
+        )
+        self.picture.setText(self.tr("Open picture…"))
+        self.picture.setToolTip(
+            self.tr("A photograph or a drawing as input; it can also be pasted or dropped here")
+        )
+        self.kernel.setToolTip(
+            self.tr(
+                "A named 3×3 filter for the filter in use: the same numbers on every channel, "
+                "so the channels are added up"
+            )
+        )
+        self.fill.setText(self.tr("Fill in"))
+        self.fill.setToolTip(self.tr("The output fills in as the window passes"))
+        self.all.setText(self.tr("Show all"))
+        self.all.setToolTip(self.tr("The whole output is shown at once"))
+        self.formula.setToolTip(
+            self.tr("W: input size, F: filter size, P: padding, S: stride, D: dilation")
+        )
+
+    def _write_kernels(self) -> None:
+        with QSignalBlocker(self.kernel):
+            first = self.kernel.itemText(0) if self.kernel.count() else ""
+            self.kernel.clear()
+            self.kernel.addItem(first)
+            self.kernel.addItems([kernel_name(name) for name in KERNELS])
+        self.kernel.setAccessibleName(self.tr("Named filter"))
+
+    def _fit_width(self) -> None:
+        em = self.fontMetrics().horizontalAdvance("0")
+        self.setFixedWidth(max(232, em * 31))
+        self.preset.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.kernel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit_width()
+        super().changeEvent(event)
+
+
+def _wrapped(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+

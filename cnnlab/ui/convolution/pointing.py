@@ -1,0 +1,103 @@
+"""From what is pointed at to what lights up on the stage."""
+
+from cnnlab.core.steps import ConvolutionStep, Step, StepPlan
+from cnnlab.core.wiring import input_uses, outputs_fed, receptive_field, weight_uses
+from cnnlab.lab.focus import Focus, InputAt, OutputAt, TermAt, WeightAt
+from cnnlab.scene.overlay import Pointing, Style
+from cnnlab.scene.text import number
+
+MOST_BADGES = 40  # more would hide what they stand on
+
+
+def pointing(focus: Focus, plan: StepPlan, lit: TermAt | None) -> Pointing:
+    """Marks for what the focus holds; ``lit`` is the term that is being added by the player."""
+    at = focus.pointed
+    if isinstance(at, OutputAt):
+        shown = _window(plan, at)
+    elif isinstance(at, InputAt):
+        shown = _fed(plan, at)
+    elif isinstance(at, WeightAt):
+        shown = _used(plan, at)
+    elif isinstance(at, TermAt):
+        shown = _term(plan, at, Style.TERM)
+    else:
+        shown = _term(plan, lit, Style.TERM) if lit is not None else Pointing()
+    if focus.pinned is not None:
+        outputs = (*shown.outputs, (focus.pinned, Style.PINNED, ""))
+        shown = Pointing(shown.windows, shown.inputs, shown.weights, outputs, shown.bias)
+    return shown
+
+
+def term_under(focus: Focus, plan: StepPlan, step: Step) -> TermAt | None:
+    """The ledger's term that the pointed cell takes part in, if any."""
+    at = focus.pointed
+    if isinstance(at, TermAt):
+        return at
+    if not isinstance(step, ConvolutionStep):
+        return None
+    if isinstance(at, InputAt):
+        tap = step.window.tap(at.cell[1], at.cell[2])
+        return None if tap is None else TermAt(step.cell, (at.cell[0], *tap))
+    if isinstance(at, WeightAt) and at.weight[0] == step.cell[0]:
+        use = next((u for u in weight_uses(plan, at.weight) if u.output == step.cell), None)
+        tap = None if use is None else step.window.tap(use.input[1], use.input[2])
+        return None if tap is None else TermAt(step.cell, (at.weight[1], *tap))
+    return None
+
+
+def _window(plan: StepPlan, at: OutputAt) -> Pointing:
+    window = receptive_field(plan, at.cell)
+    channels = plan[plan.index_of(at.cell)].channels
+    frames = tuple((c, window.top, window.left, window.extent) for c in channels)
+    return Pointing(windows=frames, outputs=((at.cell, Style.POINTED, ""),))
+
+
+def _fed(plan: StepPlan, at: InputAt) -> Pointing:
+    uses = input_uses(plan, at.cell)
+    badges = {use.output: number(use.weight_value) for use in uses}
+    few = len(badges) <= MOST_BADGES
+    outputs = tuple(
+        (cell, Style.USED, "×" + badges[cell] if few and cell in badges else "")
+        for cell in outputs_fed(plan, at.cell)
+    )
+    weights = tuple((use.weight, Style.USED) for use in uses)
+    return Pointing(
+        inputs=((at.cell, Style.POINTED, ""),), outputs=outputs, weights=_unique(weights)
+    )
+
+
+def _used(plan: StepPlan, at: WeightAt) -> Pointing:
+    uses = weight_uses(plan, at.weight)
+    few = len(uses) <= MOST_BADGES
+    inputs = tuple((use.input, Style.USED, "") for use in uses)
+    outputs = tuple(
+        (use.output, Style.USED, "×" + number(use.value) if few else "") for use in uses
+    )
+    return Pointing(inputs=inputs, outputs=outputs, weights=((at.weight, Style.POINTED),))
+
+
+def _term(plan: StepPlan, at: TermAt, style: Style) -> Pointing:
+    step = plan[plan.index_of(at.cell)]
+    if not isinstance(step, ConvolutionStep):
+        return Pointing()
+    channel, row, column = at.tap
+    cell = (channel, *step.window.cell(row, column))
+    weight = next(
+        (u.weight for u in _uses_at(plan, cell) if u.output == at.cell),
+        (at.cell[0], channel, row, column),
+    )
+    return Pointing(
+        inputs=((cell, style, ""),),
+        weights=((weight, style),),
+        outputs=((at.cell, Style.POINTED, ""),),
+    )
+
+
+def _uses_at(plan: StepPlan, cell: tuple[int, int, int]) -> list:
+    _, rows, columns = plan.experiment.input.shape
+    inside = 0 <= cell[1] < rows and 0 <= cell[2] < columns
+    return input_uses(plan, cell) if inside else []
+
+
+def _unique(weights: tuple) -> tuple:
+    return tuple(dict.fromkeys(weights))

@@ -1,0 +1,387 @@
+"""The stage: input, filter and output grids with the moving window over them.
+
+It pulls from document, player and focus, and sends what the user does back to them.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnlab.core.evaluate import Evaluation
+from cnnlab.core.steps import ConvolutionStep, StepPlan
+from cnnlab.lab.document import Document
+from cnnlab.lab.focus import Focus, OutputAt, TermAt
+from cnnlab.lab.player import Player
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.frame import Frame, paint_labels
+from cnnlab.scene.layout import StageLayout, StageShape, arrange
+from cnnlab.scene.overlay import Moving, Overlay, compose
+from cnnlab.scene.text import number
+from cnnlab.ui.convolution import cells
+from cnnlab.ui.convolution.grids import Address, StageGrids
+from cnnlab.ui.convolution.overlay_view import OverlayView
+from cnnlab.ui.convolution.pointing import pointing, term_under
+from cnnlab.ui.convolution.stage_edits import StageEdits
+from cnnlab.ui.convolution.stage_labels import stage_labels
+from cnnlab.ui.convolution.zoom import Zoom
+from cnnlab.ui.widgets.cell_editor import CellEditor
+from cnnlab.ui.widgets.grid_view import GridView
+
+WHEEL_PIXELS = 60.0  # scrolled by one notch of the wheel
+GROUP_OF = {"input": "inputs", "output": "outputs"}
+
+
+class Stage(QWidget):
+    """Grids, lines and the moving window; takes every gesture on them."""
+
+    refused = Signal(str)
+    """Something typed or pasted was not taken; the message says why."""
+
+    def __init__(self, document: Document, player: Player, focus: Focus) -> None:
+        super().__init__()
+        self._document, self._player, self._focus = document, player, focus
+        self._theme = load_theme("light")
+        self._zoom = Zoom()
+        self.grids = StageGrids(self, self._wire)
+        self._overlay = OverlayView(self, player.painted)
+        self.editor = CellEditor(self)
+        self.editor.refused.connect(self.refused)
+        self._edits = StageEdits(document, player, focus, self.refused.emit)
+        self._shape: StageShape | None = None
+        self._fitted: StageLayout | None = None
+        self._shown: StageLayout | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(420, 180)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        document.changed.connect(self._on_document_changed)
+        player.moved.connect(self._on_moved)
+        player.posed.connect(self._on_posed)
+        focus.changed.connect(self._pull_overlay)
+        self._pull_all()
+
+    # what is shown
+
+    @property
+    def layout_shown(self) -> StageLayout | None:
+        """Where everything stands now, zoom included."""
+        return self._shown
+
+    @property
+    def overlay(self) -> Overlay:
+        """What lies over the grids now."""
+        return self._overlay.overlay
+
+    @property
+    def lit(self) -> TermAt | None:
+        """The ledger's term that belongs to what is pointed at."""
+        plan, step = self._player.plan, self._player.step
+        if plan is None or step is None:
+            return None
+        shown = plan[plan.index_of(self._focus.shown(step.cell))]
+        return term_under(self._focus, plan, shown)
+
+    def frame(self) -> Frame:
+        """The whole picture as a value, for export."""
+        shown = tuple((grid.cells, self._lattice(a)) for a, grid in self.grids.by_address.items())
+        return Frame(shown, self._labels(), self.overlay)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for grid in self.grids.by_address.values():
+            grid.set_theme(theme)
+        self._overlay.set_theme(theme)
+        self.update()
+
+    def zoom(self, steps: float) -> None:
+        """Zoom the group that has the keyboard, or inputs and outputs both."""
+        address = self.grids.address(self.focusWidget() if self.hasFocusInside() else None)
+        group = GROUP_OF.get(address[0]) if address is not None else None
+        for name in (group,) if group else tuple(GROUP_OF.values()):
+            self._zoom_group(name, steps, None)
+
+    def fit(self) -> None:
+        """Show everything whole."""
+        self._zoom.fit()
+        self._place()
+
+    def hasFocusInside(self) -> bool:
+        """Whether the stage or one of its grids has the keyboard."""
+        return self.isAncestorOf(self.focusWidget()) if self.focusWidget() else self.hasFocus()
+
+    # pulling
+
+    def _evaluation(self) -> Evaluation | None:
+        evaluation = self._document.evaluation
+        return evaluation if isinstance(evaluation, Evaluation) else None
+
+    def _stage_shape(self) -> StageShape:
+        e = self._document.bench.experiment
+        evaluation = self._evaluation()
+        output = evaluation.output_shape if evaluation is not None else (e.filters.shape[0], 3, 3)
+        return StageShape(
+            channels=e.input.shape[0],
+            input=(e.input.shape[1], e.input.shape[2]),
+            ring=e.padding,
+            filters=e.filters.shape[0],
+            weights=(e.filters.shape[2], e.filters.shape[3]),
+            outputs=output[0],
+            output=(output[1], output[2]),
+            in_use=min(self._player.pose.filter, e.filters.shape[0] - 1),
+        )
+
+    def _arrange(self) -> None:
+        shape = self._stage_shape()
+        self.editor.cancel()
+        self.grids.ensure(shape, self._evaluation() is not None)
+        for grid in self.grids.by_address.values():
+            grid.set_theme(self._theme)
+        self._shape = shape
+        line = self.fontMetrics().height()
+        self._fitted = arrange(shape, self.width(), self.height(), line)
+        self._place()
+
+    def _place(self) -> None:
+        """Put the grids where the layout and the zoom have them."""
+        if self._fitted is None:
+            return
+        fitted = self._fitted
+        inputs = tuple(self._zoom.applied("inputs", x) for x in fitted.inputs)
+        outputs = tuple(self._zoom.applied("outputs", y) for y in fitted.outputs)
+        self._shown = StageLayout(**{**vars(fitted), "inputs": inputs, "outputs": outputs})
+        self.grids.place(self._shown)
+        self._overlay.setGeometry(self.rect())
+        self._overlay.raise_()
+        self.update()
+        self._pull_overlay()
+
+    def _pull_all(self) -> None:
+        self._arrange()
+        self._pull_inputs()
+        self._pull_filters()
+        self._pull_outputs()
+
+    def _pull_inputs(self) -> None:
+        shown = cells.input_cells(self._document.bench, self._evaluation())
+        for (c,), grid in self.grids.of("input"):
+            grid.set_cells(shown[c])
+
+    def _pull_filters(self) -> None:
+        weights = cells.filter_cells(self._document.bench)
+        for (k, c), grid in self.grids.of("filters"):
+            grid.set_cells(weights[k][c])
+        biases = cells.bias_cells(self._document.bench)
+        for (k,), grid in self.grids.of("biases"):
+            grid.set_cells(biases[k])
+
+    def _pull_outputs(self) -> None:
+        evaluation = self._evaluation()
+        if evaluation is None:
+            return
+        shown = cells.output_cells(self._document.bench, evaluation, self._player)
+        for (k,), grid in self.grids.of("output"):
+            grid.set_cells(shown[k])
+
+    def _pull_overlay(self) -> None:
+        plan = self._player.plan
+        if plan is None or self._shown is None or self._evaluation() is None:
+            self._overlay.set_overlay(Overlay())
+            return
+        lit = self._moment_term()
+        marks = pointing(self._focus, plan, lit)
+        self._overlay.set_overlay(compose(self._shown, self._moving(plan), self._chips(), marks))
+
+    def _moving(self, plan: StepPlan) -> Moving:
+        pose, e = self._player.pose, plan.experiment
+        return Moving(
+            pose.row,
+            pose.column,
+            pose.filter_from,
+            pose.filter,
+            pose.alpha,
+            e.stride,
+            e.padding,
+            plan.window(0, 0).extent,
+        )
+
+    def _moment_term(self) -> TermAt | None:
+        step, moment = self._player.step, self._player.moment
+        if moment is None or moment.kind != "term" or not isinstance(step, ConvolutionStep):
+            return None
+        _, kh, kw = step.values.shape
+        channel, place = divmod(moment.index, kh * kw)
+        return TermAt(step.cell, (channel, place // kw, place % kw))
+
+    def _chips(self) -> tuple[str, ...]:
+        """Each channel's sum on its line; inside a window, as far as it has been added up."""
+        step, moment = self._player.step, self._player.moment
+        if not isinstance(step, ConvolutionStep):
+            return ()
+        if moment is None or moment.kind != "term":
+            return tuple(number(float(v), 3) for v in step.channel_sums)
+        size = step.values[0].size
+        flat = step.products.reshape(len(step.channels), -1)
+        done = [max(0, min(size, moment.index + 1 - c * size)) for c in step.channels]
+        return tuple(
+            number(float(flat[c, : done[c]].sum()), 3) if done[c] else "…" for c in step.channels
+        )
+
+    def _lattice(self, address: Address):  # noqa: ANN202 - Lattice
+        grid = self.grids.by_address[address]
+        return grid.lattice.moved(grid.x(), grid.y())
+
+    def _labels(self):  # noqa: ANN202 - tuple[Label, ...]
+        if self._shown is None:
+            return ()
+        bench, pose = self._document.bench, self._player.pose
+        width = self.fontMetrics().horizontalAdvance
+        return stage_labels(self._shown, bench, self._evaluation(), pose.filter, width)
+
+    # what happened
+
+    def _on_document_changed(self, what: frozenset[str]) -> None:
+        if self._stage_shape() != self._shape or self._evaluation() is None:
+            self._pull_all()
+            return
+        if what & {"input", "baseline", "white", "stride", "padding"}:
+            self._pull_inputs()
+        if what & {"filters", "biases", "baseline"}:
+            self._pull_filters()
+        self._pull_outputs()
+        self._pull_overlay()
+        self.update()
+
+    def _on_moved(self) -> None:
+        shape = self._stage_shape()
+        if shape != self._shape:
+            full = self._fitted is not None and self._fitted.full
+            if full and self._shape is not None and replace(shape, in_use=0) == replace(
+                self._shape, in_use=0
+            ):
+                self._shape = shape
+                self.update()
+            else:
+                self._pull_all()
+        self._follow()
+        self._pull_outputs()
+        self._pull_overlay()
+
+    def _on_posed(self) -> None:
+        if self._player.pose.arrived:
+            self._pull_outputs()
+        self._pull_overlay()
+
+    def _follow(self) -> None:
+        """Keep the window and its output cell in sight when zoomed in."""
+        step = self._player.step
+        if self._fitted is None or step is None or self._zoom.fitted:
+            return
+        window = step.window
+        block = (window.top, window.left, *window.extent)
+        moved = self._zoom.follow("inputs", self._fitted.inputs[0], block)
+        cell = (step.cell[1], step.cell[2], 1, 1)
+        if self._zoom.follow("outputs", self._fitted.outputs[0], cell) or moved:
+            self._place()
+
+    # gestures
+
+    def _wire(self, grid: GridView, address: Address) -> None:
+        edits, role = self._edits, address[0]
+        grid.edit_requested.connect(
+            lambda row, column, text: self.editor.open_over(grid, row, column, text)
+        )
+        grid.cell_edited.connect(lambda r, c, v, g: edits.edit_cell(address, r, c, v, g))
+        grid.block_edited.connect(lambda r, c, block: edits.edit_block(address, r, c, block))
+        grid.cell_pointed.connect(lambda cell: edits.point(address, cell))
+        grid.cell_clicked.connect(lambda r, c: edits.click(address, r, c))
+        grid.refused.connect(self.refused)
+        grid.set_describe(lambda r, c: edits.describe(address, r, c, grid.value(r, c)))
+        grid.setAccessibleName(edits.name(address))
+        grid.setToolTip("" if role == "output" else "")
+
+    def _zoom_group(self, group: str, steps: float, at: QPointF | None) -> None:
+        if self._fitted is None:
+            return
+        fitted = self._fitted.inputs if group == "inputs" else self._fitted.outputs
+        lattice = next((x for x in fitted if at is not None and x.rect.contains(at)), fitted[0])
+        self._zoom.change(group, lattice, steps, at)
+        self._place()
+
+    def _group_at(self, point: QPointF) -> str | None:
+        if self._fitted is None:
+            return None
+        for group, lattices in (("inputs", self._fitted.inputs), ("outputs", self._fitted.outputs)):
+            if any(lattice.rect.contains(point) for lattice in lattices):
+                return group
+        return None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        group = self._group_at(event.position())
+        turn = event.angleDelta() / 120.0
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            notches = turn.y() or turn.x()
+            for name in (group,) if group else ("inputs", "outputs"):
+                self._zoom_group(name, notches, event.position() if group else None)
+            event.accept()
+            return
+        if group is None or self._fitted is None:
+            event.ignore()
+            return
+        across = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        dx = -WHEEL_PIXELS * (turn.x() or (turn.y() if across else 0))
+        dy = 0.0 if across else -WHEEL_PIXELS * turn.y()
+        fitted = self._fitted.inputs if group == "inputs" else self._fitted.outputs
+        if self._zoom.pan(group, fitted[0], dx, dy):
+            self._place()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            address = self.grids.address(self.focusWidget())
+            if address is not None and address[0] == "output":
+                grid = self.grids.by_address[address]
+                self._edits.click(address, *grid.selection.current, toggle=False)
+            self._player.pause()
+            self._player.enter()
+        elif event.key() == Qt.Key.Key_Escape:
+            if self._player.moment_index is not None:
+                self._player.leave()
+            else:
+                self._focus.pin(None)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._focus.point(None)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pull_all()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._pull_all()
+        if event.type() == QEvent.Type.LanguageChange:
+            for address, grid in self.grids.by_address.items():
+                grid.setAccessibleName(self._edits.name(address))
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.window)
+        paint_labels(painter, self._labels(), self._theme, self.font())
+        painter.end()

@@ -1,0 +1,125 @@
+"""What the user does on the stage's grids, as edits of the document and moves of the focus."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.evaluate import Evaluation
+from cnnlab.lab.bench import with_cell, with_part
+from cnnlab.lab.document import Document
+from cnnlab.lab.focus import Focus, InputAt, OutputAt, WeightAt
+from cnnlab.lab.player import Player
+from cnnlab.scene.text import number
+from cnnlab.ui.convolution.grids import Address
+from cnnlab.ui.convolution.sums import cell_description
+from cnnlab.ui.labels import channel_name
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Stage", text)
+
+
+class StageEdits:
+    """One place for everything that a gesture on a grid means."""
+
+    def __init__(
+        self, document: Document, player: Player, focus: Focus, refuse: Callable[[str], None]
+    ) -> None:
+        self._document, self._player, self._focus = document, player, focus
+        self._refuse = refuse
+
+    def edit_cell(
+        self, address: Address, row: int, column: int, value: float, gesture: object
+    ) -> None:
+        """One number typed or scrubbed; its gesture tells which edits are one step."""
+        role, index = address
+        if role == "output":
+            return
+        cell = index if role == "biases" else (*index, row, column)
+        bench = with_cell(self._document.bench, role, cell, value)
+        self._document.replace(bench, self._edit_name(role), gesture)
+
+    def edit_block(self, address: Address, row: int, column: int, block: np.ndarray) -> None:
+        """A block pasted or filled: all of it, or nothing where it does not fit."""
+        role, index = address
+        if role == "output":
+            return
+        part = getattr(self._document.bench.experiment, role)
+        if role == "biases":
+            block, place, room = block[:1, 0], slice(index[0], index[0] + 1), (1, 1)
+        else:
+            rows, columns = part.shape[-2:]
+            room = (rows - row, columns - column)
+            place = (*index, slice(row, row + block.shape[0]), slice(column, column + block.shape[1]))
+            if block.shape[0] > room[0] or block.shape[1] > room[1]:
+                self._refuse_size(block.shape, room)
+                return
+        changed = part.copy()
+        changed[place] = block
+        if not np.array_equal(changed, part):
+            bench = with_part(self._document.bench, role, changed)
+            self._document.replace(bench, self._edit_name(role))
+
+    def point(self, address: Address, cell: tuple[int, int] | None) -> None:
+        """The pointer, or the keyboard's current cell, is on a cell or on none."""
+        role, index = address
+        if cell is None or role == "biases":
+            self._focus.point(None)
+        elif role == "input":
+            self._focus.point(InputAt((index[0], *cell)))
+        elif role == "filters":
+            self._focus.point(WeightAt((index[0], index[1], *cell)))
+        else:
+            self._focus.point(OutputAt((index[0], *cell)))
+
+    def click(self, address: Address, row: int, column: int, toggle: bool = True) -> None:
+        """A click: go to an output and pin it (or let it go); bring a filter into use."""
+        role, index = address
+        plan = self._player.plan
+        if plan is None:
+            return
+        if role == "output":
+            cell = (index[0], row, column)
+            self._player.pause()
+            self._player.seek(plan.index_of(cell))
+            self._focus.pin(None if toggle and self._focus.pinned == cell else cell)
+        elif role in ("filters", "biases") and isinstance(self._document.evaluation, Evaluation):
+            here = plan.cell(self._player.index)
+            if index[0] != here[0] and not self._player.playing:
+                self._focus.pin(None)
+                self._player.seek(plan.index_of((index[0], here[1], here[2])))
+
+    def describe(self, address: Address, row: int, column: int, value: float) -> str:
+        """A cell's name for a screen reader."""
+        role, index = address
+        channels = self._document.bench.experiment.input.shape[0]
+        return cell_description(role, (*index, row, column), channels, number(value, 4))
+
+    def name(self, address: Address) -> str:
+        """A grid's name for a screen reader."""
+        role, index = address
+        channels = self._document.bench.experiment.input.shape[0]
+        if role == "input":
+            return _tr("Input, {channel}").format(channel=channel_name(index[0], channels))
+        if role == "filters":
+            channel = channel_name(index[1], channels)
+            return _tr("Filter w{k}, {channel}").format(k=index[0], channel=channel)
+        if role == "biases":
+            return _tr("Bias b{k}").format(k=index[0])
+        return _tr("Output o{k}").format(k=index[0])
+
+    def _edit_name(self, role: str) -> str:
+        return {
+            "input": _tr("Edit input"),
+            "filters": _tr("Edit filter"),
+            "biases": _tr("Edit bias"),
+        }[role]
+
+    def _refuse_size(self, came: tuple[int, ...], room: tuple[int, int]) -> None:
+        self._refuse(
+            _tr(
+                "A block of {rows}×{columns} numbers does not fit: from this cell on there is "
+                "room for {room_rows}×{room_columns}. Select another cell or copy less."
+            ).format(rows=came[0], columns=came[1], room_rows=room[0], room_columns=room[1])
+        )

@@ -1,0 +1,83 @@
+"""The words on the stage."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QPointF
+
+from cnnlab.core.evaluate import Evaluation
+from cnnlab.lab.bench import Bench
+from cnnlab.scene.frame import Label
+from cnnlab.scene.layout import StageLayout
+from cnnlab.ui.labels import both, channel_letter, volume
+
+Width = Callable[[str], int]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Stage", text)
+
+
+def stage_labels(
+    layout: StageLayout, bench: Bench, evaluation: Evaluation | None, in_use: int, width: Width
+) -> tuple[Label, ...]:
+    """Titles over the groups, letters beside the channels, names of filters, biases, outputs."""
+    return (
+        *_input_labels(layout, bench, width),
+        *_filter_labels(layout, in_use, width),
+        *_output_labels(layout, evaluation),
+    )
+
+
+def _input_labels(layout: StageLayout, bench: Bench, width: Width) -> list[Label]:
+    e = bench.experiment
+    channels, rows, columns = e.input.shape
+    title = _tr("Input {size}").format(size=volume((channels, rows, columns)))
+    if e.padding != (0, 0):
+        title = _tr("Input {size}, padding {padding}").format(
+            size=volume((channels, rows, columns)), padding=both(e.padding)
+        )
+    labels = [Label(layout.input_title, title)]
+    for c, lattice in enumerate(layout.inputs):
+        letter = channel_letter(c, channels)
+        at = lattice.rect.topLeft() - QPointF(width(letter) + 7, 0)
+        labels.append(Label(QPointF(at.x(), layout.rows[c] - 8), letter, strong=False))
+    return labels
+
+
+def _filter_labels(layout: StageLayout, in_use: int, width: Width) -> list[Label]:
+    labels = []
+    for k, at in enumerate(layout.filter_titles):
+        full = layout.full or k == in_use
+        name = _tr("Filter w{k}").format(k=k) if full else f"w{k}"
+        room = layout.filters[k][0].rect.width() + 16
+        if full and width(name) > room:
+            name = f"w{k}"
+        labels.append(Label(at, name, strong=k == in_use))
+        if full:
+            labels.append(_bias_label(layout, k, width))
+    if not layout.full:
+        labels.append(Label(layout.slot.topLeft(), f"w{in_use}", strong=True))
+    return labels
+
+
+def _bias_label(layout: StageLayout, k: int, width: Width) -> Label:
+    box = layout.biases[k].rect
+    left = layout.filters[k][-1].rect.left()
+    text = _tr("bias b{k}").format(k=k)
+    if width(text) + 8 > box.left() - left + 10:
+        text = f"b{k}"
+    return Label(
+        QPointF(box.left() - width(text) - 8, box.center().y() - 9), text, strong=False
+    )
+
+
+def _output_labels(layout: StageLayout, evaluation: Evaluation | None) -> list[Label]:
+    if evaluation is None:
+        return []
+    title = _tr("Output {size}").format(size=volume(evaluation.output_shape))
+    labels = [Label(layout.output_title, title)]
+    if len(layout.outputs) > 1:
+        labels += [
+            Label(at, f"o{k}", strong=False) for k, at in enumerate(layout.output_labels)
+        ]
+    return labels

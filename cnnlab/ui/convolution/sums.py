@@ -1,0 +1,180 @@
+"""What the ledger says about an output cell, as a Sum to paint and as plain text."""
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.experiment import Experiment
+from cnnlab.core.steps import ConvolutionStep, Moment, StepPlan
+from cnnlab.core.wiring import Use, input_uses, outputs_fed, weight_uses
+from cnnlab.lab.focus import InputAt, Pointed, TermAt, WeightAt
+from cnnlab.scene.text import number, plain, signed_factor
+from cnnlab.ui.labels import channel_letter, channel_name
+from cnnlab.ui.widgets.ledger import Sum
+
+MOST_USES = 12  # written out in a note; the rest is an ellipsis
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Ledger", text)
+
+
+def bias_word() -> str:
+    """The word before a bias."""
+    return _tr("bias")
+
+
+def make_sum(
+    plan: StepPlan, step: ConvolutionStep, moment: Moment | None, lit: TermAt | None, title: str
+) -> Sum:
+    """A step's arithmetic, as far as ``moment`` when there is one."""
+    channels = len(step.channels)
+    names = tuple(channel_letter(c, channels) or f"w{step.cell[0]}" for c in step.channels)
+    divisor = step.scale.denominator if step.scale.numerator == 1 else 1
+    content = Sum(
+        title=title,
+        names=names,
+        weights=step.weights,
+        values=step.values,
+        channel_sums=step.channel_sums,
+        bias=step.bias,
+        total=step.total,
+        divisor=divisor,
+        lit=None if lit is None else lit.tap,
+        widest=widest_factor(plan.experiment),
+    )
+    return content if moment is None else _as_far_as(content, moment)
+
+
+def _as_far_as(content: Sum, moment: Moment) -> Sum:
+    terms = content.values.size
+    kinds = ("term", "channel", "bias", "total")
+    stage = kinds.index(moment.kind)
+    _, kh, kw = content.values.shape
+    lit = content.lit
+    if lit is None and moment.kind == "term":
+        channel, place = divmod(moment.index, kh * kw)
+        lit = (channel, place // kw, place % kw)
+    sums = 0 if stage == 0 else moment.index + 1 if stage == 1 else len(content.names)
+    return Sum(
+        content.title,
+        content.names,
+        content.weights,
+        content.values,
+        content.channel_sums,
+        content.bias,
+        content.total,
+        content.divisor,
+        lit,
+        moment.index + 1 if stage == 0 else terms,
+        sums,
+        stage >= 2,
+        stage >= 3,
+        moment.running,
+        content.widest,
+    )
+
+
+def widest_factor(experiment: Experiment) -> str:
+    """The longest factor any term of the experiment can have."""
+    ends = [
+        float(part)
+        for array in (experiment.input, experiment.filters)
+        for part in _samples(array)
+    ]
+    return max((signed_factor(value) for value in ends), key=len)
+
+
+def _samples(array: np.ndarray) -> np.ndarray:
+    """Numbers among which the longest as text are found: all, or of many the ends and some."""
+    if array.size <= 256:
+        return array.ravel()
+    flat = array.ravel()
+    ends = np.array([flat.min(), flat.max()])
+    return np.concatenate([ends, flat[:: max(1, flat.size // 200)]])
+
+
+def sum_as_text(content: Sum) -> str:
+    """The Sum in ASCII: a line a channel, then the channels' sums, the bias and the total."""
+    lines = []
+    kw = content.values.shape[2]
+    size = content.values[0].size
+    for channel, name in enumerate(content.names):
+        done = size if content.done is None else max(0, min(size, content.done - channel * size))
+        terms = [
+            f"{plain(content.weights[channel, i // kw, i % kw])}·"
+            f"{plain(content.values[channel, i // kw, i % kw])}"
+            for i in range(done)
+        ]
+        known = content.sums_done is None or channel < content.sums_done
+        end = f" = {plain(content.channel_sums[channel])}" if known else ""
+        if terms:
+            lines.append(f"{name}: {' + '.join(terms)}{end}")
+    if content.running is not None and not content.total_done:
+        lines.append(_tr("so far {sum}").format(sum=plain(content.running)))
+    if content.total_done:
+        lines.append(_total_as_text(content))
+    return "\n".join([content.title, *lines])
+
+
+def _total_as_text(content: Sum) -> str:
+    added = " + ".join(plain(value) for value in content.channel_sums)
+    if content.divisor != 1:
+        added = f"({added}) / {content.divisor}"
+    return f"{added} + {bias_word()} {plain(content.bias)} = {plain(content.total)}"
+
+
+def cell_title(cell: tuple[int, int, int]) -> str:
+    """The output cell's name: o0[2,1], counted from 0 as in code."""
+    return f"o{cell[0]}[{cell[1]},{cell[2]}]"
+
+
+def pointing_note(plan: StepPlan, at: Pointed) -> str:
+    """One line on an input or a weight that is pointed at: every place where it is used."""
+    channels = plan.experiment.input.shape[0]
+    if isinstance(at, InputAt):
+        channel, row, column = at.cell
+        text = _tr("input {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}")
+        uses = input_uses(plan, at.cell)
+        count = len(outputs_fed(plan, at.cell))
+        value = float(plan.experiment.input[at.cell])
+    elif isinstance(at, WeightAt):
+        k, channel, row, column = at.weight
+        text = _tr("weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}")
+        uses = weight_uses(plan, at.weight)
+        count = len(uses)
+        value = float(plan.experiment.filters[at.weight])
+        text = text.replace("{k}", str(k))
+    else:
+        return ""
+    letter = channel_letter(channel, channels)
+    return (
+        text.format(
+            channel=letter, row=row, column=column, value=number(value, 4), count=count,
+            uses=_uses(uses),
+        )
+        .replace("  ", " ")
+        .rstrip(": ")
+    )
+
+
+def _uses(uses: list[Use]) -> str:
+    written = [
+        f"{signed_factor(use.weight_value)}·{signed_factor(use.value)} → {cell_title(use.output)}"
+        for use in uses[:MOST_USES]
+    ]
+    return ",  ".join(written) + (", …" if len(uses) > MOST_USES else "")
+
+
+def cell_description(role: str, index: tuple[int, ...], channels: int, value: str) -> str:
+    """A cell's name for a screen reader, rows and columns counted from 1."""
+    *place, row, column = index
+    where = {"row": row + 1, "column": column + 1, "value": value}
+    if role == "input":
+        text = _tr("input, {channel}, row {row}, column {column}: {value}")
+        return text.format(channel=channel_name(place[0], channels), **where)
+    if role == "filters":
+        text = _tr("w{k}, {channel}, row {row}, column {column}: {value}")
+        return text.format(k=place[0], channel=channel_name(place[1], channels), **where)
+    if role == "biases":
+        return _tr("bias b{k}: {value}").format(k=place[0], value=value)
+    return _tr("output o{k}, row {row}, column {column}: {value}").format(k=place[0], **where)

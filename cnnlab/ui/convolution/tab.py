@@ -1,0 +1,343 @@
+"""The Convolution tab: puts document, player and focus together with what shows them."""
+
+from PySide6.QtCore import QEvent, QLocale, QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from cnnlab.core.evaluate import Evaluation, Problem
+from cnnlab.core.experiment import Experiment
+from cnnlab.core.steps import ConvolutionStep
+from cnnlab.lab.bench import from_preset
+from cnnlab.lab.document import Document
+from cnnlab.lab.focus import Focus, TermAt
+from cnnlab.lab.pictures import PictureError, Sampling, picture_from_mime, read_picture
+from cnnlab.lab.player import Player
+from cnnlab.lessons.presets import shipped_presets
+from cnnlab.scene.colours import Theme
+from cnnlab.ui.convolution.commands import Commands
+from cnnlab.ui.convolution.panel import Panel
+from cnnlab.ui.convolution.stage import Stage
+from cnnlab.ui.convolution.sums import (
+    bias_word,
+    cell_title,
+    make_sum,
+    pointing_note,
+    sum_as_text,
+)
+from cnnlab.ui.dialogs.messages import picture_message
+from cnnlab.ui.dialogs.picture import PictureDialog
+from cnnlab.ui.labels import both, cost_text, problem_text, times, volume
+from cnnlab.ui.widgets.ledger import Ledger
+from cnnlab.ui.widgets.transport import Transport
+
+
+class ConvolutionTab(QWidget):
+    """The bench: stage, transport, ledger and the panel beside them."""
+
+    status_changed = Signal(str)
+    """Shapes and cost of what is shown."""
+    note_changed = Signal(str)
+    """One line on what is pointed at, or on what can be done."""
+    refused = Signal(str)
+    """Something was not taken; the message says why and what helps."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.setObjectName("convolutionTab")
+        self._language = language
+        self._presets = shipped_presets()
+        self._last_sampling: Sampling | None = None
+        self.sized_by_hand = False
+        self.document = Document(from_preset(self._presets[0]), self)
+        self.player = Player(self)
+        self.focus = Focus(self)
+        self.commands = Commands(self.document, self.player)
+        self._pull_plan()
+        # The player must have the new plan before any view pulls from it.
+        self.document.changed.connect(self._on_document_changed)
+        self.stage = Stage(self.document, self.player, self.focus)
+        self.transport, self.ledger, self.panel = Transport(), Ledger(), Panel()
+        self.notice = QLabel(self.stage)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self._lay_out()
+        self._name()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.retranslate()
+
+    # building
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setObjectName("card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(14, 8, 14, 6)
+        inner.addWidget(self.ledger, 1)
+        self.transport.setObjectName("card")
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.transport)
+        column.addWidget(card, 1)
+        self.splitter.addWidget(self.stage)
+        self.splitter.addWidget(below)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.splitterMoved.connect(self._on_splitter_moved)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setCollapsible(1, False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 10, 4)
+        row.setSpacing(10)
+        row.addWidget(self.splitter, 1)
+        row.addWidget(self.panel)
+        self.notice.setObjectName("notice")
+        self.notice.setWordWrap(True)
+        self.notice.hide()
+
+    def _name(self) -> None:
+        """The names that tests and other people's code find widgets by."""
+        for widget, name in (
+            (self.stage, "stage"),
+            (self.ledger, "ledger"),
+            (self.transport.play, "playButton"),
+            (self.transport.forward, "stepForwardButton"),
+            (self.transport.back, "stepBackButton"),
+            (self.transport.position, "positionSlider"),
+            (self.transport.speed, "speedSlider"),
+            (self.panel.preset, "presetBox"),
+        ):
+            widget.setObjectName(name)
+
+    def _connect(self) -> None:
+        player, transport, panel = self.player, self.transport, self.panel
+        player.moved.connect(self._pull_player)
+        player.plan_changed.connect(self._pull_player)
+        player.playing_changed.connect(transport.set_playing)
+        player.speed_changed.connect(transport.set_speed)
+        player.loop_changed.connect(transport.set_loop)
+        self.focus.changed.connect(self._pull_ledger)
+        transport.play_toggled.connect(player.toggle)
+        transport.stepped.connect(self.step)
+        transport.sought.connect(self.seek)
+        transport.speed_chosen.connect(player.set_speed)
+        transport.loop_chosen.connect(player.set_loop)
+        transport.inside_chosen.connect(self._on_inside)
+        self.ledger.term_pointed.connect(self._on_term_pointed)
+        self.stage.refused.connect(self.refused)
+        panel.preset_chosen.connect(self.use_preset)
+        panel.seed_chosen.connect(self.commands.use_seed)
+        panel.reset_asked.connect(self.commands.reset)
+        panel.kernel_chosen.connect(self.commands.use_kernel)
+        panel.output_mode_chosen.connect(self.commands.use_output_mode)
+
+    # what it can be asked for
+
+    def step(self, direction: int) -> None:
+        """One step on or back; the ledger follows."""
+        self.focus.pin(None)
+        if direction > 0:
+            self.player.step_forward()
+        else:
+            self.player.step_back()
+
+    def seek(self, index: int) -> None:
+        """Scrub to a step; the ledger follows."""
+        self.focus.pin(None)
+        self.player.pause()
+        self.player.seek(index)
+
+    def use_preset(self, index: int) -> None:
+        """Start over from a worked example."""
+        self.commands.use_preset(self._presets[index], self._language)
+
+    def preset_titles(self) -> list[str]:
+        """Names of the examples in the language in use."""
+        return [preset.title[self._language] for preset in self._presets]
+
+    def open_picture(self, path: str) -> None:
+        """Ask how to use a picture file, and use it; say what is wrong if it is none."""
+        try:
+            image = read_picture(path)
+        except PictureError as error:
+            self.refused.emit(picture_message(error))
+            return
+        self.use_image(image, path.replace("\\", "/").rsplit("/", 1)[-1])
+
+    def use_image(self, image: QImage, name: str) -> None:
+        """Ask how to use a picture, and use it."""
+        sampling = PictureDialog.ask(image, name, self, self._last_sampling)
+        if sampling is not None:
+            self._last_sampling = sampling
+            self.commands.use_picture(image, sampling)
+
+    def take_mime(self, mime: QMimeData) -> bool:
+        """Use a picture that was pasted or dropped; False if there is none."""
+        found = picture_from_mime(mime)
+        if found is None:
+            return False
+        if isinstance(found, QImage):
+            self.use_image(found, self.tr("Clipboard"))
+        else:
+            self.open_picture(str(found))
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.stage, self.transport, self.ledger):
+            part.set_theme(theme)
+
+    def set_language(self, code: str) -> None:
+        """Texts that come as data, in another language."""
+        self._language = code
+        self.retranslate()
+
+    def status(self) -> str:
+        """Shapes and cost of what is shown; empty when there is no output."""
+        evaluation = self.document.evaluation
+        return "" if isinstance(evaluation, Problem) else cost_text(evaluation)
+
+    def fit_ledger(self) -> None:
+        """Give the ledger the height of its content, and the stage the rest."""
+        below = self.transport.sizeHint().height() + 8
+        below += self.ledger.height_for_content() + 18
+        below = min(below, self.splitter.height() // 2)
+        self.splitter.setSizes([self.splitter.height() - below, below])
+
+    # pulling
+
+    def _on_document_changed(self, what: frozenset[str]) -> None:
+        if "experiment" in what:
+            self._pull_plan()
+        self._pull_document()
+
+    def _pull_plan(self) -> None:
+        evaluation = self.document.evaluation
+        plan = evaluation.plan if isinstance(evaluation, Evaluation) else None
+        old = self.player.plan
+        if plan is None or old is None or plan.output_shape != old.output_shape:
+            self.focus.forget()
+        self.player.set_plan(plan)
+
+    def _pull_document(self) -> None:
+        bench, evaluation = self.document.bench, self.document.evaluation
+        index = next((i for i, p in enumerate(self._presets) if p.id == bench.preset), 0)
+        self.panel.set_preset(index, self._presets[index].about[self._language])
+        self.panel.set_seed(bench.seed)
+        self.panel.set_edited(bench.experiment is not bench.baseline)
+        self.panel.set_output_mode(bench.output_mode)
+        self.panel.set_facts(_facts(bench.experiment), _formula(bench.experiment, evaluation))
+        self._pull_kernels()
+        problem = isinstance(evaluation, Problem)
+        self.notice.setText(problem_text(evaluation) if isinstance(evaluation, Problem) else "")
+        self.notice.setVisible(problem)
+        self._place_notice()
+        self.status_changed.emit(self.status())
+        self._pull_ledger()
+
+    def _pull_kernels(self) -> None:
+        filters = self.document.bench.experiment.filters
+        name = f"w{min(self.player.pose.filter, filters.shape[0] - 1)}"
+        self.panel.set_kernels_enabled(filters.shape[2:] == (3, 3), name)
+
+    def _pull_player(self) -> None:
+        player, step = self.player, self.player.step
+        moment = player.moment_index
+        moments = None if moment is None or step is None else (moment, len(step.moments))
+        self.transport.set_place(player.index, player.count, moments)
+        self._pull_kernels()
+        self._pull_ledger()
+
+    def _pull_ledger(self) -> None:
+        plan, step = self.player.plan, self.player.step
+        if plan is None or step is None:
+            self.ledger.set_content(None, "", bias_word())
+            self.note_changed.emit("")
+            return
+        cell = self.focus.shown(step.cell)
+        shown = plan[plan.index_of(cell)]
+        moment = self.player.moment if cell == step.cell else None
+        note = pointing_note(plan, self.focus.pointed)
+        if isinstance(shown, ConvolutionStep):
+            content = make_sum(plan, shown, moment, self.stage.lit, cell_title(cell))
+            text = "\n".join(filter(None, (sum_as_text(content), note)))
+            self.ledger.set_content(content, text, bias_word())
+        pinned = self.tr("{cell} is pinned: Escape lets go").format(cell=cell_title(cell))
+        hint = self.tr("Point at an output to see its window, at a weight to see where it is used")
+        self.note_changed.emit(note or (pinned if self.focus.pinned == cell else hint))
+
+    def _on_splitter_moved(self) -> None:
+        self.sized_by_hand = True
+
+    def _on_inside(self, inside: bool) -> None:
+        if inside:
+            self.player.pause()
+            self.player.enter()
+        else:
+            self.player.leave()
+
+    def _on_term_pointed(self, term: tuple[int, int, int] | None) -> None:
+        step = self.player.step
+        if term is None or step is None:
+            self.focus.point(None)
+        else:
+            self.focus.point(TermAt(self.focus.shown(step.cell), term))
+
+    def retranslate(self) -> None:
+        self.panel.set_presets(self.preset_titles())
+        self.ledger.setAccessibleName(self.tr("The sum, term by term"))
+        self.stage.setAccessibleName(self.tr("Stage: input, filters and output"))
+        self._pull_document()
+        self._pull_player()
+
+    def _place_notice(self) -> None:
+        width = min(460, self.stage.width() - 40)
+        self.notice.setFixedWidth(max(width, 200))
+        self.notice.adjustSize()
+        left = self.stage.width() - self.notice.width() - 20
+        self.notice.move(left, (self.stage.height() - self.notice.height()) // 2)
+        self.notice.raise_()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.sized_by_hand:
+            self.layout().activate()
+            self.fit_ledger()
+        self._place_notice()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if picture_from_mime(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_mime(event.mimeData())
+
+
+def _facts(e: Experiment) -> dict[str, str]:
+    channels, rows, columns = e.input.shape
+    k, c, kh, kw = e.filters.shape
+    return {
+        "input": volume((channels, rows, columns)),
+        "filters": f"{k} · {times(kh, kw, c)}",
+        "stride": both(e.stride),
+        "padding": both(e.padding),
+        "dilation": both(e.dilation),
+    }
+
+
+def _formula(e: Experiment, evaluation: Evaluation | Problem) -> str:
+    """The output size's formula and, for the columns, its numbers."""
+    w, f = e.input.shape[2], e.filters.shape[3]
+    p, s, d = e.padding[1], e.stride[1], e.dilation[1]
+    field = str(f) if d == 1 else f"({d}·({f} − 1) + 1)"
+    size = (w - (d * (f - 1) + 1) + 2 * p) / s + 1
+    result = QLocale.c().toString(size, "g", 4)
+    return (
+        f"(W − F + 2P) / S + 1<br><b>({w} − {field} + 2·{p}) / {s} + 1 = {result}</b>"
+    )

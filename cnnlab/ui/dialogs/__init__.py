@@ -1,0 +1,1 @@
+"""Dialogs that ask through a classmethod and return a value."""

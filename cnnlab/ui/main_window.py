@@ -1,0 +1,245 @@
+"""The main window: tabs, menus, status bar, and what is remembered between two starts."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QUndoGroup
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMessageBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnnlab.lab.language import Language, system_language
+from cnnlab.lab.player import FASTEST, SLOWEST
+from cnnlab.lab.settings import Settings
+from cnnlab.scene.colours import Theme
+from cnnlab.ui.actions import Actions
+from cnnlab.ui.convolution.tab import ConvolutionTab
+from cnnlab.ui.theme import Themes
+from cnnlab.ui.widgets.elided_label import ElidedLabel
+from cnnlab.ui.widgets.grid_view import GridView
+
+TABS = ("convolutionTab", "digitsTab", "neuronTab", "imagesTab", "networkTab")
+MESSAGE_TIME = 12_000  # ms
+
+
+class MainWindow(QMainWindow):
+    """Holds the tabs; what crosses tabs goes through here."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        settings.setParent(self)
+        self.setWindowTitle("cnnlab")
+        self.language = Language(self)
+        self.language.use(settings.text("language") or system_language())
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - create_window's condition
+        self.themes = Themes(app, settings.text("theme"))
+        self.convolution = ConvolutionTab(self.language.code)
+        self.tabs = QTabWidget()
+        self.undo_group = QUndoGroup(self)
+        self._cost, self._note = QLabel(), ElidedLabel()
+        self._build()
+        self.menu = Actions(self)
+        self._connect()
+        self._restore()
+        self.retranslate()
+        self._on_theme_changed(self.themes.theme)
+        self.convolution.stage.setFocus()
+        self.convolution.player.play()
+
+    # building
+
+    def _build(self) -> None:
+        self.tabs.setObjectName("tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.convolution, "")
+        self._promises = [_promise(name) for name in TABS[1:]]
+        for page in self._promises:
+            self.tabs.addTab(page, "")
+        self.setCentralWidget(self.tabs)
+        self.undo_group.addStack(self.convolution.document.undo_stack)
+        self.lessons = QDockWidget(self)
+        self.lessons.setObjectName("lessonsDock")
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.lessons)
+        self.lessons.hide()
+        self.statusBar().addWidget(self._cost)
+        self.statusBar().addPermanentWidget(self._note, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        self.setMinimumSize(900, 560)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.themes.changed.connect(self._on_theme_changed)
+        self.convolution.status_changed.connect(self._cost.setText)
+        self.convolution.note_changed.connect(self._note.set_text)
+        self.convolution.refused.connect(self.show_refusal)
+        self.convolution.panel.picture_asked.connect(self.open_picture)
+        self._cost.setText(self.convolution.status())
+        self._on_tab_changed(0)
+
+    # what it can be asked for
+
+    def open_picture(self) -> None:
+        """Choose a picture file as input."""
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Open picture"),
+            self._settings.text("picture_folder"),
+            self.tr("Pictures") + " (*.png *.jpg *.jpeg *.bmp *.gif *.webp)",
+        )
+        if path:
+            self._settings.remember("picture_folder", path.rsplit("/", 1)[0])
+            self.convolution.open_picture(path)
+
+    def copy(self) -> None:
+        """Copy the selected block, or the selected text."""
+        widget = QApplication.focusWidget()
+        if isinstance(widget, GridView | QLineEdit):
+            widget.copy()
+
+    def paste(self) -> None:
+        """Paste numbers into the focused grid, text into an editor, a picture as input."""
+        widget = QApplication.focusWidget()
+        mime = QApplication.clipboard().mimeData()
+        if isinstance(widget, QLineEdit):
+            widget.paste()
+        elif isinstance(widget, GridView) and mime.hasText() and not mime.hasUrls():
+            widget.paste()
+        elif self.tabs.currentWidget() is not self.convolution:
+            return
+        elif not self.convolution.take_mime(mime):
+            self.show_refusal(
+                self.tr(
+                    "There is no picture on the clipboard. To paste numbers, select a cell first."
+                )
+            )
+
+    def show_refusal(self, message: str) -> None:
+        """Say what was not taken; long messages in a box, short ones in the status bar."""
+        self.statusBar().showMessage(message, MESSAGE_TIME)
+
+    def use_language(self, code: str) -> None:
+        """Speak another language from now on."""
+        self.language.use(code)
+        self._settings.remember("language", code)
+        self.convolution.set_language(code)
+
+    def use_theme(self, choice: str) -> None:
+        """Another look from now on: "system", "light" or "dark"."""
+        self.themes.use(choice)
+        self._settings.remember("theme", choice)
+
+    def about(self) -> None:
+        """What this program is."""
+        QMessageBox.about(self, self.tr("About cnnlab"), self.menu.about_text())
+
+    # pulling
+
+    def _on_tab_changed(self, index: int) -> None:
+        convolution = self.tabs.widget(index) is self.convolution
+        stack = self.convolution.document.undo_stack
+        self.undo_group.setActiveStack(stack if convolution else None)
+        self._cost.setVisible(convolution)
+        self._note.setVisible(convolution)
+        if not convolution:
+            self.convolution.player.pause()
+        self.menu.set_bench_enabled(convolution)
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self.convolution.set_theme(theme)
+
+    def retranslate(self) -> None:
+        names = (
+            self.tr("Convolution"),
+            self.tr("Digits"),
+            self.tr("Neuron"),
+            self.tr("Images"),
+            self.tr("Network"),
+        )
+        for index, name in enumerate(names):
+            self.tabs.setTabText(index, name)
+        promises = (
+            self.tr("Here you will draw a digit, and a trained network will read it."),
+            self.tr("Here you will change one neuron’s inputs, weights and bias and see what it does."),
+            self.tr("Here you will try filters on whole pictures."),
+            self.tr("Here you will build a network and watch it learn."),
+        )
+        for page, promise in zip(self._promises, promises, strict=True):
+            page.findChild(QLabel).setText(promise)
+        self.lessons.setWindowTitle(self.tr("Lessons"))
+        self.tabs.setAccessibleName(self.tr("Tabs"))
+        self.menu.retranslate()
+
+    # remembering
+
+    def _restore(self) -> None:
+        player, settings = self.convolution.player, self._settings
+        player.set_speed(settings.number("speed", SLOWEST, FASTEST))
+        player.set_loop(settings.flag("loop"))
+        room = self.screen().availableGeometry().size()
+        self.resize(min(1440, room.width() - 40), min(900, room.height() - 60))
+        self.restoreGeometry(settings.state("geometry"))
+        if settings.damaged is not None:
+            self.show_refusal(
+                self.tr(
+                    "The settings file was damaged, so the usual settings are used. The old file "
+                    "was kept as {name}."
+                ).format(name=settings.damaged.name)
+            )
+
+    def _remember(self) -> None:
+        player, settings = self.convolution.player, self._settings
+        settings.remember("speed", player.speed)
+        settings.remember("loop", player.loop)
+        settings.remember("geometry", self.saveGeometry())
+        if self.convolution.sized_by_hand:
+            settings.remember("splitter", self.convolution.splitter.saveState())
+        settings.save()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            kept = self._settings.state("splitter")
+            tab = self.convolution
+            tab.sized_by_hand = not kept.isEmpty() and tab.splitter.restoreState(kept)
+            if not tab.sized_by_hand:
+                tab.fit_ledger()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.convolution.player.pause()
+        self._remember()
+        self.language.remove()
+        self.themes.release()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space gets here only where the focused widget has no use for it."""
+        bench = self.tabs.currentWidget() is self.convolution
+        if bench and event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.convolution.player.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _promise(name: str) -> QWidget:
+    """A page that says, in one sentence, what will stand there."""
+    page = QWidget()
+    page.setObjectName(name)
+    label = QLabel()
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    QVBoxLayout(page).addWidget(label)
+    return page

@@ -1,0 +1,145 @@
+"""Puts a theme on the whole application: palette, style sheet, and what the system is told."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from cnnlab.scene.colours import Theme, load_theme, with_alpha
+
+SHEET = """
+QWidget {{ color: {text}; }}
+QMainWindow, QDialog, QMenuBar {{ background: {window}; }}
+QMenuBar {{ border: none; }}
+QMenuBar::item {{ padding: 4px 10px; background: transparent; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: {control_hover}; }}
+QMenu {{ background: {card}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
+QTabBar::tab {{ padding: 7px 18px 6px; background: transparent; color: {muted};
+  border-bottom: 3px solid transparent; }}
+QTabBar::tab:selected {{ color: {text}; font-weight: bold; border-bottom-color: {accent}; }}
+QTabBar::tab:focus {{ color: {accent}; }}
+QTabBar::tab:hover {{ color: {text}; }}
+QFrame#card {{ background: {card}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame#card QLabel, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
+QScrollArea {{ border: none; }}
+QLabel#heading {{ font-weight: bold; }}
+QLabel#muted {{ color: {muted}; }}
+QFrame#card QLabel#formula {{ background: {control}; border-radius: 6px; padding: 8px; }}
+QLabel#notice {{ background: {accent_soft}; border-radius: 6px; padding: 10px 14px; }}
+QPushButton, QToolButton, QLineEdit {{ background: {control};
+  border: 1px solid {line}; border-radius: 5px; padding: 4px 9px; min-height: 1.25em; }}
+QPushButton:hover, QToolButton:hover {{ background: {control_hover}; }}
+QPushButton:checked, QToolButton:checked {{ background: {accent_soft}; border-color: {accent}; }}
+QPushButton:focus, QToolButton:focus, QLineEdit:focus
+  {{ border: 2px solid {accent}; padding: 3px 8px; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {muted}; }}
+QLineEdit[wrong="true"] {{ border: 2px solid {error}; color: {error}; }}
+QToolButton[look="flat"] {{ background: transparent; border: 2px solid transparent;
+  padding: 2px; min-height: 0; }}
+QToolButton[look="flat"]:hover {{ background: {control_hover}; }}
+QToolButton[look="flat"]:checked {{ background: {accent_soft}; }}
+QToolButton[look="flat"]:focus {{ border-color: {accent}; }}
+QToolButton[look="main"] {{ background: {accent}; border: 2px solid {accent}; border-radius: 17px;
+  padding: 0; min-height: 30px; max-height: 30px; min-width: 30px; max-width: 30px; }}
+QToolButton[look="main"]:focus {{ border-color: {text}; }}
+QToolButton[look="main"]:disabled {{ background: {line}; border-color: {line}; }}
+QSlider::groove:horizontal {{ height: 4px; background: {line}; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -6px 0; border-radius: 8px;
+  background: {card}; border: 2px solid {accent}; }}
+QSlider::handle:horizontal:focus {{ background: {accent}; }}
+QSlider::groove:horizontal:disabled, QSlider::sub-page:horizontal:disabled {{ background: {line}; }}
+QStatusBar {{ background: {window}; color: {muted}; }}
+QStatusBar::item {{ border: none; }}
+QStatusBar QLabel, QStatusBar QFrame {{ color: {muted}; }}
+QSplitter::handle {{ background: {window}; }}
+QToolTip {{ background: {card}; color: {text}; border: 1px solid {line}; padding: 4px; }}
+QScrollBar:vertical {{ width: 10px; background: transparent; }}
+QScrollBar::handle:vertical {{ background: {line}; border-radius: 5px; min-height: 24px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QGroupBox {{ border: none; }}
+"""
+
+
+class Themes(QObject):
+    """The look in use: "light", "dark", or "system", which follows the system's own."""
+
+    changed = Signal(object)
+    """Emitted with the Theme after it has been put on."""
+
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
+        super().__init__()
+        self._app = app
+        self.choice = ""
+        self.theme = load_theme("light")
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        self.use(choice)
+
+    def use(self, choice: str) -> None:
+        """Put on a look."""
+        if choice == self.choice:
+            return
+        self.choice = choice
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        if choice in schemes:
+            self._hints.setColorScheme(schemes[choice])
+        else:
+            self._hints.unsetColorScheme()
+        self._apply()
+
+    def release(self) -> None:
+        """Hear no more of the system."""
+        self._hints.colorSchemeChanged.disconnect(self._on_scheme_changed)
+        self._hints.unsetColorScheme()
+
+    def _on_scheme_changed(self) -> None:
+        if self.choice == "system":
+            self._apply()
+
+    def _apply(self) -> None:
+        dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        name = self.choice if self.choice in ("light", "dark") else ("dark" if dark else "light")
+        self.theme = load_theme(name)
+        self._app.setPalette(palette(self.theme))
+        self._app.setStyleSheet(sheet(self.theme))
+        self.changed.emit(self.theme)
+
+
+def palette(theme: Theme) -> QPalette:
+    """Qt's colour roles for a theme."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.card,
+        role.AlternateBase: theme.control,
+        role.Text: theme.text,
+        role.Button: theme.control,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.error,
+        role.ToolTipBase: theme.card,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.muted,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Link: theme.positive_text,
+        role.Mid: theme.line,
+        role.Dark: theme.line,
+    }
+    made = QPalette()
+    for key, colour in colours.items():
+        made.setColor(key, colour)
+    for key in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, key, with_alpha(theme.muted, 0.8))
+    return made
+
+
+def sheet(theme: Theme) -> str:
+    """The style sheet in a theme's colours."""
+    named = {key: value for key, value in vars(theme).items() if isinstance(value, QColor)}
+    return SHEET.format(**{key: value.name() for key, value in named.items()})

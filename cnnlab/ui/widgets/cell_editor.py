@@ -1,0 +1,128 @@
+"""The one line editor that is laid over a cell while a number is typed."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+
+from cnnlab.core.numbers import NumberError, parse_number
+from cnnlab.ui.widgets.grid_view import GridView
+
+SMALLEST = 58  # px wide, so that -0.125 can be read while typing
+FORWARD, BACK, DOWN, UP = (0, 1), (0, -1), (1, 0), (-1, 0)
+
+
+def number_message(error: NumberError) -> str:
+    """What is wrong with a typed number, and how to mend it."""
+    tr = QCoreApplication.translate
+    text = error.text.strip()
+    if error.code == "infinite":
+        return tr("CellEditor", "Infinity and NaN can't be computed with: type a finite number.")
+    if error.code == "zero":
+        return tr("CellEditor", "{text}: can't divide by zero.").format(text=text)
+    if error.code == "large":
+        return tr("CellEditor", "{text} is too large: at most 1,000,000,000.").format(text=text)
+    return tr(
+        "CellEditor", "“{text}” is no number: type an integer, a decimal or a fraction like 1/9."
+    ).format(text=text)
+
+
+class CellEditor(QLineEdit):
+    """Edits one cell at a time for all the grids it serves."""
+
+    refused = Signal(str)
+    """A typed text was no number; the message says why."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._grid: GridView | None = None
+        self._place = (0, 0)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMaxLength(40)
+        self.hide()
+
+    def open_over(self, grid: GridView, row: int, column: int, text: str | None) -> None:
+        """Start editing a cell; ``text`` is what was typed, None for the value that stands there."""
+        host = grid.parentWidget()
+        rect = grid.cell_rect(row, column)
+        corner = grid.mapTo(host, rect.topLeft())
+        width = max(rect.width(), SMALLEST)
+        height = max(rect.height(), self.fontMetrics().height() + 8)
+        left = corner.x() + (rect.width() - width) // 2
+        left = max(0, min(left, host.width() - width))
+        self.setGeometry(left, corner.y() + (rect.height() - height) // 2, width, height)
+        self._grid, self._place = grid, (row, column)
+        self.setAccessibleName(grid.describe(row, column))
+        self.setText(grid.text_of(row, column) if text is None else text)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if text is None:
+            self.selectAll()
+
+    def commit(self, move: tuple[int, int] | None) -> bool:
+        """Give the number to the grid and move on; False, with the reason shown, if it is none."""
+        grid = self._grid
+        if grid is None:
+            return False
+        try:
+            value = parse_number(self.text())
+        except NumberError as error:
+            self._refuse(number_message(error))
+            return False
+        row, column = self._place
+        self._close()
+        grid.set_value(row, column, value)
+        if move is not None:
+            grid.move_current(*move)
+        return True
+
+    def cancel(self) -> None:
+        """Leave the cell as it was."""
+        if self._grid is not None:
+            self._close()
+
+    def _refuse(self, message: str) -> None:
+        self.setProperty("wrong", True)
+        self._restyle()
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), message, self)
+        self.selectAll()
+        self.refused.emit(message)
+
+    def _close(self) -> None:
+        grid, self._grid = self._grid, None
+        QToolTip.hideText()
+        self.setProperty("wrong", False)
+        self._restyle()
+        if grid is not None and self.hasFocus():
+            grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+
+    def _restyle(self) -> None:
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            moves = {
+                Qt.Key.Key_Tab: FORWARD,
+                Qt.Key.Key_Backtab: BACK,
+                Qt.Key.Key_Return: DOWN,
+                Qt.Key.Key_Enter: DOWN,
+                Qt.Key.Key_Down: DOWN,
+                Qt.Key.Key_Up: UP,
+            }
+            move = moves.get(Qt.Key(event.key()))
+            if move is not None:
+                self.commit(move)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.cancel()
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu or another window may come and go; anywhere else, what was typed is meant.
+        popup = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if self._grid is not None and event.reason() not in popup and not self.commit(None):
+            self.cancel()

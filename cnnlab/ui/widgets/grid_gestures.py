@@ -1,0 +1,194 @@
+"""What mouse, wheel and keys do on a grid: select, scrub, edit."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QElapsedTimer, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+
+from cnnlab.core.numbers import LARGEST
+
+if TYPE_CHECKING:
+    from cnnlab.ui.widgets.grid_view import GridView
+
+SCRUB_PIXELS = 9.0  # a step of the value
+WHEEL_PAUSE = 900  # ms after which another turn of the wheel is another undo step
+STARTERS = "0123456789-+−"
+
+
+@dataclass
+class Selection:
+    """The current cell, and the other corner of the selected block."""
+
+    current: tuple[int, int] = (0, 0)
+    anchor: tuple[int, int] = (0, 0)
+
+    def move(self, row: int, column: int, extend: bool) -> None:
+        """Make a cell current; the anchor follows unless the block is to grow."""
+        self.current = (row, column)
+        if not extend:
+            self.anchor = self.current
+
+    def clip(self, rows: int, columns: int) -> None:
+        """Stay inside the grid."""
+        self.current = _inside(self.current, rows, columns)
+        self.anchor = _inside(self.anchor, rows, columns)
+
+    @property
+    def block(self) -> tuple[int, int, int, int]:
+        """First row, first column, rows and columns of what is selected."""
+        top, bottom = sorted((self.current[0], self.anchor[0]))
+        left, right = sorted((self.current[1], self.anchor[1]))
+        return top, left, bottom - top + 1, right - left + 1
+
+
+@dataclass
+class _Scrub:
+    cell: tuple[int, int]
+    start: float
+    at: QPointF
+    gesture: object = field(default_factory=object)
+
+
+class GridGestures:
+    """Turns events into what the grid is asked to do; belongs to one grid."""
+
+    def __init__(self, grid: "GridView") -> None:
+        self._grid = grid
+        self._pressed: tuple[int, int] | None = None
+        self._dragged = False
+        self._scrub: _Scrub | None = None
+        self._wheel_clock = QElapsedTimer()
+        self._wheel_cell: tuple[int, int] | None = None
+        self._wheel_gesture: object = object()
+
+    def press(self, event: QMouseEvent) -> None:
+        """Select a cell, or begin to scrub it with Alt."""
+        cell = self._grid.cell_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or cell is None:
+            event.ignore()
+            return
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._grid.select(*cell, extend=shift)
+        self._pressed, self._dragged = cell, False
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and self._grid.editable:
+            self._scrub = _Scrub(cell, self._grid.value(*cell), event.position())
+            self._grid.setCursor(Qt.CursorShape.SizeHorCursor)
+
+    def move(self, event: QMouseEvent) -> None:
+        """Point, extend the block, or scrub."""
+        if self._scrub is not None:
+            self._scrub_to(event.position())
+            return
+        cell = self._grid.cell_at(event.position())
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if cell is not None and cell != self._grid.selection.current:
+                self._dragged = True
+                self._grid.select(*cell, extend=True)
+            return
+        self._grid.cell_pointed.emit(cell)
+
+    def release(self, event: QMouseEvent) -> None:
+        """End of a click, a drag or a scrub."""
+        pressed, self._pressed = self._pressed, None
+        if self._scrub is not None:
+            self._scrub = None
+            self._grid.unsetCursor()
+        elif pressed is not None and not self._dragged:
+            self._grid.cell_clicked.emit(*pressed)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Edit the cell."""
+        cell = self._grid.cell_at(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._edit(cell, None)
+
+    def leave(self) -> None:
+        """The pointer is gone."""
+        self._grid.cell_pointed.emit(None)
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Scrub the focused cell when the pointer is over it; else leave the wheel to others."""
+        cell = self._grid.cell_at(event.position())
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        focused = self._grid.hasFocus() and cell == self._grid.selection.current
+        turns = event.angleDelta().y() / 120.0
+        if not (plain and focused and cell is not None and self._grid.editable and turns):
+            event.ignore()
+            return
+        expired = not self._wheel_clock.isValid() or self._wheel_clock.elapsed() > WHEEL_PAUSE
+        if cell != self._wheel_cell or expired:
+            self._wheel_cell, self._wheel_gesture = cell, object()
+        self._wheel_clock.start()
+        steps = round(turns) or (1 if turns > 0 else -1)
+        self._set(cell, self._grid.value(*cell) + steps * self._unit(), self._wheel_gesture)
+        event.accept()
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Move, edit, copy or clear by keyboard; False for a key that is not the grid's."""
+        if event.modifiers() & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+        ):
+            return False
+        return self._move_key(event) or self._edit_key(event)
+
+    def _move_key(self, event: QKeyEvent) -> bool:
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        all_rows = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        rows, columns = self._grid.shape
+        moves = {
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+            Qt.Key.Key_Home: (-rows if all_rows else 0, -columns),
+            Qt.Key.Key_End: (rows if all_rows else 0, columns),
+        }
+        move = moves.get(Qt.Key(event.key()))
+        if move is None:
+            return False
+        self._grid.move_current(*move, extend=extend)
+        return True
+
+    def _edit_key(self, event: QKeyEvent) -> bool:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if not self._grid.editable or control:
+            return False
+        if event.key() == Qt.Key.Key_F2:
+            self._edit(self._grid.selection.current, None)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._grid.set_block(0.0)
+        elif event.text() and event.text() in STARTERS:
+            self._edit(self._grid.selection.current, event.text())
+        else:
+            return False
+        return True
+
+    def _edit(self, cell: tuple[int, int], text: str | None) -> None:
+        if self._grid.editable:
+            self._grid.edit_requested.emit(*cell, text)
+
+    def _scrub_to(self, at: QPointF) -> None:
+        scrub = self._scrub
+        if scrub is None:
+            return
+        way = (at.x() - scrub.at.x()) - (at.y() - scrub.at.y())
+        value = scrub.start + round(way / SCRUB_PIXELS) * self._unit()
+        self._dragged = True
+        self._set(scrub.cell, value, scrub.gesture)
+
+    def _set(self, cell: tuple[int, int], value: float, gesture: object) -> None:
+        value = max(-LARGEST, min(round(value, 6), LARGEST))
+        if value != self._grid.value(*cell):
+            self._grid.cell_edited.emit(*cell, value, gesture)
+
+    def _unit(self) -> float:
+        values = self._grid.cells.values
+        return 1.0 if bool((values == np.floor(values)).all()) else 0.1
+
+
+def _inside(cell: tuple[int, int], rows: int, columns: int) -> tuple[int, int]:
+    return min(max(cell[0], 0), rows - 1), min(max(cell[1], 0), columns - 1)
+
+

@@ -1,0 +1,302 @@
+"""One grid of numbers: shows a slice, is pointed at, selected, scrubbed and edited.
+
+Takes plain values and emits plain values. The picture is cached; a cell that changes is painted
+into the cache.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.core.numbers import NumberError
+from cnnlab.core.shapes import Pair
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.grid import NUMBERS_FROM, Cells, grid_font, paint_grid
+from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.text import plain
+from cnnlab.ui.widgets.blocks import BlockError, block_message, block_text, parse_block
+from cnnlab.ui.widgets.grid_gestures import GridGestures, Selection
+
+MOST_PATCHED = 24  # changed cells beyond which the whole picture is painted anew
+
+
+class GridView(QWidget):
+    """A slice of numbers with a current cell, a selected block, and editing where it is allowed."""
+
+    cell_edited = Signal(int, int, float, object)
+    """Row, column, value and gesture: edits with equal gestures are one undo step."""
+    block_edited = Signal(int, int, object)
+    """First row, first column and the numbers (rows, columns) of a block."""
+    cell_clicked = Signal(int, int)
+    cell_pointed = Signal(object)
+    """(row, column) under the pointer or the keyboard's current cell; None when it leaves."""
+    edit_requested = Signal(int, int, object)
+    """Row, column, and what was typed (None to edit the value that stands there)."""
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells = Cells(np.zeros((1, 1)))
+        self._lattice = Lattice(QRectF(0, 0, 20, 20), 1, 1, 20.0)
+        self._theme = load_theme("light")
+        self._picture: QPixmap | None = None
+        self.editable = False
+        self.selection = Selection()
+        self._describe: Callable[[int, int], str] = lambda r, c: f"{r + 1}, {c + 1}"
+        self._gestures = GridGestures(self)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # what it shows
+
+    @property
+    def cells(self) -> Cells:
+        return self._cells
+
+    @property
+    def lattice(self) -> Lattice:
+        """Where the cells lie, in pixels of this widget."""
+        return self._lattice
+
+    @property
+    def shape(self) -> Pair:
+        """Rows and columns, without the padding ring."""
+        rows, columns = self._cells.values.shape
+        return rows, columns
+
+    def value(self, row: int, column: int) -> float:
+        """The model's number, whether it is shown or not; the padding ring is not counted."""
+        if not (0 <= row < self.shape[0] and 0 <= column < self.shape[1]):
+            raise IndexError(f"cell {row}, {column} of {self.shape[0]}×{self.shape[1]}")
+        return float(self._cells.values[row, column])
+
+    def set_value(self, row: int, column: int, v: float) -> None:
+        """Edit a cell as a user would; nothing happens where editing makes no sense."""
+        self.value(row, column)
+        if self.editable:
+            self.cell_edited.emit(row, column, float(v), None)
+
+    def text_of(self, row: int, column: int) -> str:
+        """The number as it is put into the editor, every digit kept."""
+        value = self.value(row, column)
+        return plain(value) if value == round(value, 4) else repr(value)
+
+    def describe(self, row: int, column: int) -> str:
+        """The cell's name for a screen reader."""
+        return self._describe(row, column)
+
+    def set_describe(self, describe: Callable[[int, int], str]) -> None:
+        """How a cell is named: a function of row and column, from 0."""
+        self._describe = describe
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        if theme is not self._theme:
+            self._theme = theme
+            self._spoil()
+
+    def set_lattice(self, lattice: Lattice) -> None:
+        """Where the cells lie; the widget takes its size from it."""
+        rect = lattice.rect.toAlignedRect()
+        self.setGeometry(rect)
+        local = lattice.moved(-rect.x(), -rect.y())
+        if local != self._lattice:
+            self._lattice = local
+            self._spoil()
+
+    def set_cells(self, cells: Cells) -> None:
+        """Show other numbers; only the cells that differ are painted, when they are few."""
+        old, self._cells = self._cells, cells
+        self.selection.clip(*self.shape)
+        changed = None if self._picture is None else _changed(old, cells)
+        if changed is None or len(changed) > MOST_PATCHED or not self._same_font(old):
+            self._spoil()
+        elif changed:
+            self._patch(changed)
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        """Pixels of a cell in this widget."""
+        return self._lattice.span(row, column).toAlignedRect()
+
+    def cell_at(self, point: QPointF) -> Pair | None:
+        """The grid's own cell under a point; None outside and on the padding ring."""
+        cell = self._lattice.at(point)
+        return cell if cell is not None and self._lattice.holds(*cell) else None
+
+    # the current cell
+
+    def move_current(self, rows: int, columns: int, extend: bool = False) -> None:
+        """Move the current cell by the keyboard; with ``extend`` the block grows."""
+        row, column = self.selection.current
+        self.select(row + rows, column + columns, extend)
+        self.cell_pointed.emit(self.selection.current)
+
+    def select(self, row: int, column: int, extend: bool = False) -> None:
+        """Make a cell the current one."""
+        self.selection.move(row, column, extend)
+        self.selection.clip(*self.shape)
+        self.update()
+
+    def set_block(self, value: float) -> None:
+        """Give every selected cell one value, as one edit."""
+        if self.editable:
+            top, left, rows, columns = self.selection.block
+            self.block_edited.emit(top, left, np.full((rows, columns), value))
+
+    def selected_values(self) -> np.ndarray:
+        """The numbers of the selected block (rows, columns)."""
+        top, left, rows, columns = self.selection.block
+        return self._cells.values[top : top + rows, left : left + columns].copy()
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard, as a spreadsheet would."""
+        QGuiApplication.clipboard().setText(block_text(self.selected_values()))
+
+    def paste(self) -> None:
+        """Take a block of numbers from the clipboard, its first cell at the selection's."""
+        if not self.editable:
+            return
+        try:
+            block = parse_block(QGuiApplication.clipboard().text())
+        except (BlockError, NumberError) as error:
+            self.refused.emit(block_message(error))
+            return
+        top, left, _, _ = self.selection.block
+        self.block_edited.emit(top, left, block)
+
+    # painting
+
+    def _spoil(self) -> None:
+        self._picture = None
+        self.update()
+
+    def _same_font(self, old: Cells) -> bool:
+        if self._lattice.cell < NUMBERS_FROM:
+            return True
+        base = self.font()
+        before = grid_font(old, self._lattice, base)
+        after = grid_font(self._cells, self._lattice, base)
+        return (before.pixelSize() if before else 0) == (after.pixelSize() if after else 0)
+
+    def _patch(self, changed: list[Pair]) -> None:
+        if self._picture is None:
+            return
+        painter = QPainter(self._picture)
+        for row, column in changed:
+            self._paint(painter, (row, column))
+        painter.end()
+        for row, column in changed:
+            self.update(self.cell_rect(row, column).adjusted(-1, -1, 1, 1))
+
+    def _paint(self, painter: QPainter, only: Pair | None = None) -> None:
+        paint_grid(painter, self._cells, self._lattice, self._theme, self.font(), only)
+
+    def _render(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(QSize(self.width(), self.height()) * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._theme.window)
+        painter = QPainter(picture)
+        self._paint(painter)
+        painter.end()
+        return picture
+
+    def _paint_selection(self, painter: QPainter) -> None:
+        top, left, rows, columns = self.selection.block
+        painter.setPen(QPen(self._theme.text, 2))
+        block = self._lattice.span(top, left, rows, columns).adjusted(1, 1, -1, -1)
+        painter.drawRect(block)
+        if rows * columns > 1:
+            painter.setPen(QPen(self._theme.accent, 2))
+            current = self._lattice.span(*self.selection.current)
+            painter.drawRect(current.adjusted(2, 2, -2, -2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if (
+            self._picture is None
+            or self._picture.devicePixelRatio() != self.devicePixelRatioF()
+        ):
+            self._picture = self._render()
+        painter = QPainter(self)
+        painter.drawPixmap(QPoint(0, 0), self._picture)
+        if self.hasFocus():
+            self._paint_selection(painter)
+        painter.end()
+
+    # events
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._spoil()
+        super().changeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._gestures.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._gestures.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._gestures.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._gestures.double_click(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._gestures.leave()
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._gestures.wheel(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._gestures.key(event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.cell_pointed.emit(None)
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, 1)
+
+
+def _changed(old: Cells, new: Cells) -> list[Pair] | None:
+    """Cells that look different; None when that can't be told cell by cell."""
+    same = (
+        old.values.shape == new.values.shape
+        and old.largest == new.largest
+        and old.white == new.white
+        and old.hatched == new.hatched
+    )
+    if not same:
+        return None
+    different = old.values != new.values
+    for before, after in ((old.revealed, new.revealed), (old.edited, new.edited)):
+        if before is not after:
+            nothing = np.zeros(different.shape, dtype=bool)
+            full = ~nothing
+            blank = full if before is old.revealed or after is new.revealed else nothing
+            different |= (blank if before is None else before) != (
+                blank if after is None else after
+            )
+    return [(int(r), int(c)) for r, c in np.argwhere(different)]

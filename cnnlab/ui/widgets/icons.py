@@ -1,0 +1,86 @@
+"""The transport's pictures, drawn in the colour of the theme at any size."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+SIZE = 24.0
+
+
+def icon(name: str, colour: QColor) -> QIcon:
+    """The icon of that name: first, back, play, pause, forward, last, loop, inside."""
+    made = QIcon()
+    for ratio in (1.0, 2.0):
+        picture = QPixmap(round(SIZE * ratio), round(SIZE * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        _DRAWN[name](painter)
+        painter.end()
+        made.addPixmap(picture)
+    return made
+
+
+def _triangle(painter: QPainter, left: float, right: float) -> None:
+    """A triangle from a flat side at ``left`` to a point at ``right``."""
+    painter.drawPolygon(QPolygonF([QPointF(left, 5), QPointF(left, 19), QPointF(right, 12)]))
+
+
+def _bar(painter: QPainter, left: float, width: float = 3.0) -> None:
+    painter.drawRoundedRect(QRectF(left, 5, width, 14), 1, 1)
+
+
+def _first(painter: QPainter) -> None:
+    _bar(painter, 5)
+    _triangle(painter, 19, 9)
+
+
+def _last(painter: QPainter) -> None:
+    _triangle(painter, 5, 15)
+    _bar(painter, 16)
+
+
+def _pause(painter: QPainter) -> None:
+    _bar(painter, 7, 3.6)
+    _bar(painter, 13.4, 3.6)
+
+
+def _loop(painter: QPainter) -> None:
+    pen = QPen(painter.brush().color(), 2.2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    path = QPainterPath()
+    path.arcMoveTo(QRectF(5, 5, 14, 14), 60)
+    path.arcTo(QRectF(5, 5, 14, 14), 60, 290)
+    painter.drawPath(path)
+    painter.setBrush(pen.color())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygonF([QPointF(12, 1.5), QPointF(12, 10), QPointF(17.5, 5.6)]))
+
+
+def _inside(painter: QPainter) -> None:
+    colour = painter.brush().color()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 2))
+    painter.drawRoundedRect(QRectF(4, 4, 16, 16), 2, 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for row in range(2):
+        for column in range(2):
+            painter.drawEllipse(QPointF(9 + 6 * column, 9 + 6 * row), 1.9, 1.9)
+
+
+_DRAWN: dict[str, Callable[[QPainter], None]] = {
+    "first": _first,
+    "back": lambda painter: _triangle(painter, 16, 7),
+    "play": lambda painter: _triangle(painter, 7, 19),
+    "pause": _pause,
+    "forward": lambda painter: _triangle(painter, 8, 17),
+    "last": _last,
+    "loop": _loop,
+    "inside": _inside,
+}

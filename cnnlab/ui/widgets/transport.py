@@ -1,0 +1,184 @@
+"""Play, pause, step, scrub, speed: plain values in, plain values out."""
+
+import math
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton
+
+from cnnlab.scene.colours import Theme
+from cnnlab.scene.text import plain
+from cnnlab.ui.widgets.icons import icon
+
+SPEED_STEPS = 4  # of the slider for each doubling: 0.25× is -8, 1× is 0, 16× is 16
+
+
+class Transport(QFrame):
+    """The bar under the stage. It is told the state with ``set_…`` and emits what is asked for."""
+
+    play_toggled = Signal()
+    stepped = Signal(int)
+    """-1 or 1."""
+    sought = Signal(int)
+    """Step index, from 0; dragging emits many."""
+    speed_chosen = Signal(float)
+    loop_chosen = Signal(bool)
+    inside_chosen = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme: Theme | None = None
+        self._playing = False
+        self._place = (0, 0)
+        self._moment: tuple[int, int] | None = None
+        self.first, self.back = self._button("first"), self._button("back")
+        self.play = self._button("play")
+        self.forward, self.last = self._button("forward"), self._button("last")
+        self.inside, self.loop = self._button("inside", True), self._button("loop", True)
+        self.position = QSlider(Qt.Orientation.Horizontal)
+        self.position.setMinimumWidth(90)
+        self.where, self.speed_text = QLabel(), QLabel()
+        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.speed.setRange(-2 * SPEED_STEPS, 4 * SPEED_STEPS)
+        self.speed.setFixedWidth(104)
+        self._lay_out()
+        self._connect()
+        self.set_speed(1.0)
+        self.retranslate()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for button in (self.first, self.back, self.forward, self.last, self.inside, self.loop):
+            button.setIcon(icon(button.property("picture"), theme.text))
+        self.play.setIcon(icon("pause" if self._playing else "play", theme.on_accent))
+
+    def set_playing(self, playing: bool) -> None:
+        self._playing = playing
+        if self._theme is not None:
+            self.play.setIcon(icon("pause" if playing else "play", self._theme.on_accent))
+        self._name_play()
+
+    def set_place(self, index: int, count: int, moment: tuple[int, int] | None) -> None:
+        """Step of how many; inside a window, moment of how many."""
+        with QSignalBlocker(self.position):
+            self.position.setRange(0, max(0, count - 1))
+            self.position.setPageStep(max(1, count // 6))
+            self.position.setValue(index)
+        self._place, self._moment = (index, count), moment
+        with QSignalBlocker(self.inside):
+            self.inside.setChecked(moment is not None)
+        for widget in (self.first, self.back, self.play, self.forward, self.last, self.inside):
+            widget.setEnabled(count > 0)
+        self.position.setEnabled(count > 1)
+        self._write_place()
+
+    def set_speed(self, speed: float) -> None:
+        with QSignalBlocker(self.speed):
+            self.speed.setValue(round(math.log2(speed) * SPEED_STEPS))
+        self._write_speed(speed)
+
+    def set_loop(self, loop: bool) -> None:
+        with QSignalBlocker(self.loop):
+            self.loop.setChecked(loop)
+
+    def retranslate(self) -> None:
+        for button, name, tip in (
+            (self.first, self.tr("First window"), self.tr("Go to the first window")),
+            (self.back, self.tr("Step back"), self.tr("One step back ( , )")),
+            (self.forward, self.tr("Step forward"), self.tr("One step on ( . )")),
+            (self.last, self.tr("Last window"), self.tr("Go to the last window")),
+            (
+                self.inside,
+                self.tr("Inside the window"),
+                self.tr(
+                    "Step inside a window: the products one by one, then the channels' sums, "
+                    "the bias and the total (Enter; Escape leaves)"
+                ),
+            ),
+            (self.loop, self.tr("Loop"), self.tr("Start again at the end")),
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(tip)
+        self.position.setAccessibleName(self.tr("Position of the window"))
+        self.position.setToolTip(
+            self.tr("Drag to move the window: filter by filter, row by row, column by column")
+        )
+        self.speed.setAccessibleName(self.tr("Speed"))
+        self.speed.setToolTip(self.tr("Windows a second, from a quarter to sixteen"))
+        self._name_play()
+        self._write_place()
+        self._write_speed(2 ** (self.speed.value() / SPEED_STEPS))
+
+    def _button(self, picture: str, checkable: bool = False) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("look", "main" if picture == "play" else "flat")
+        button.setProperty("picture", picture)
+        button.setCheckable(checkable)
+        button.setIconSize(QSize(22, 22))
+        button.setAutoRaise(True)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 12, 4)
+        row.setSpacing(2)
+        for button in (self.first, self.back, self.play, self.forward, self.last):
+            row.addWidget(button)
+        row.addSpacing(10)
+        row.addWidget(self.position, 1)
+        row.addSpacing(8)
+        row.addWidget(self.where)
+        row.addSpacing(8)
+        row.addWidget(self.inside)
+        row.addWidget(self.loop)
+        row.addSpacing(12)
+        row.addWidget(self.speed_text)
+        row.addWidget(self.speed)
+        self.where.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.speed_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _connect(self) -> None:
+        self.first.clicked.connect(lambda: self.sought.emit(0))
+        self.last.clicked.connect(lambda: self.sought.emit(self.position.maximum()))
+        self.back.clicked.connect(lambda: self.stepped.emit(-1))
+        self.forward.clicked.connect(lambda: self.stepped.emit(1))
+        self.play.clicked.connect(self.play_toggled)
+        self.position.valueChanged.connect(self.sought)
+        self.speed.valueChanged.connect(self._on_speed)
+        self.loop.toggled.connect(self.loop_chosen)
+        self.inside.toggled.connect(self.inside_chosen)
+
+    def _on_speed(self, value: int) -> None:
+        speed = 2 ** (value / SPEED_STEPS)
+        self._write_speed(speed)
+        self.speed_chosen.emit(speed)
+
+    def _write_speed(self, speed: float) -> None:
+        self.speed_text.setText(f"{plain(speed, 2)}×")
+        self.speed_text.setMinimumWidth(self.fontMetrics().horizontalAdvance("0.25×") + 4)
+
+    def _write_place(self) -> None:
+        index, count = self._place
+        if self._moment is None:
+            text = self.tr("window {n} of {count}").format(n=min(index + 1, count), count=count)
+        else:
+            text = self.tr("window {n}, step {i} of {moments}").format(
+                n=index + 1, i=self._moment[0] + 1, moments=self._moment[1]
+            )
+        self.where.setText(text)
+        # The slider must not jump while the numbers grow.
+        widest = self.tr("window {n}, step {i} of {moments}").format(
+            n=max(count, 10), i=99, moments=99
+        )
+        self.where.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 6)
+
+    def _name_play(self) -> None:
+        name = self.tr("Pause") if self._playing else self.tr("Play")
+        self.play.setAccessibleName(name)
+        self.play.setToolTip(
+            self.tr("Pause (Space)") if self._playing else self.tr("Play (Space)")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from cnnlab import __version__
 from cnnlab.lab.settings import Settings
 from cnnlab.ui.main_window import MainWindow
+from cnnlab.ui.widgets.accessible_grid import install as install_accessible_grids
 
 
 def create_window(settings_path: str | Path | None = None) -> MainWindow:
@@ -15,6 +16,7 @@ def create_window(settings_path: str | Path | None = None) -> MainWindow:
 
     Settings are read from and kept in ``settings_path``, or in the user's own place.
     """
+    install_accessible_grids()
     return MainWindow(Settings(settings_path))
 
 

@@ -7,7 +7,7 @@ _PLACES = (_PACKAGE / "_resources", _PACKAGE.parent / "resources")
 
 
 def asset(*parts: str) -> Path:
-    """Path of the resource file or folder named by its parts, as in ``asset("themes", "dark.json")``.
+    """Path of a resource file or folder by its parts, as in ``asset("themes", "dark.json")``.
 
     Raises FileNotFoundError, naming what is missing, when no place holds it.
     """

@@ -42,9 +42,7 @@ def paint_frame(painter: QPainter, frame: Frame, theme: Theme, font: QFont) -> N
     paint_overlay(painter, frame.overlay, theme, font)
 
 
-def paint_labels(
-    painter: QPainter, labels: tuple[Label, ...], theme: Theme, font: QFont
-) -> None:
+def paint_labels(painter: QPainter, labels: tuple[Label, ...], theme: Theme, font: QFont) -> None:
     """Paint lines of text: strong ones bold, the others muted."""
     bold = QFont(font)
     bold.setBold(True)

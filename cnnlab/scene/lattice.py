@@ -1,4 +1,4 @@
-"""Where the cells of one grid lie: a rectangle, a cell size, a padding ring, and how far it is scrolled."""
+"""Where the cells of one grid lie: rectangle, cell size, padding ring, and how far scrolled."""
 
 import math
 from dataclasses import dataclass, replace

@@ -161,9 +161,7 @@ class _Widths:
         return max(room.width * 0.12, room.width - 2 * MARGIN - taken - 3 * LANE)
 
 
-def _output_cell(
-    shape: StageShape, room: _Room, label: float, width: float
-) -> tuple[float, int]:
+def _output_cell(shape: StageShape, room: _Room, label: float, width: float) -> tuple[float, int]:
     best = (0.0, 1)
     width = min(width, room.width * OUTPUT_SHARE)
     for columns in range(1, shape.outputs + 1):
@@ -284,16 +282,14 @@ class _Placer:
         )
 
     def _thumb_place(self, k: int) -> QRectF:
-        """Place of a thumbnail: half of them above the line from the sum to the output, half below."""
+        """Place of a thumbnail: half of them above the line from the sum to the output."""
         half = math.ceil(self.shape.filters / 2)
         entry = max(self.shape.weights[0] * self.thumb, self.room.line) + 8
         if k < half:
             top = self._middle() - 12 - (half - k) * entry
         else:
             top = self._middle() + 12 + (k - half) * entry
-        return QRectF(
-            self.x_thumbs, round(top), self.widths.thumbs - LANE * 0.5, entry - 4
-        )
+        return QRectF(self.x_thumbs, round(top), self.widths.thumbs - LANE * 0.5, entry - 4)
 
     def _thumb(self, k: int) -> tuple[Lattice, ...]:
         place = self._thumb_place(k)
@@ -302,9 +298,7 @@ class _Placer:
         left = place.left() + self.room.line * 2.2
         top = round(place.center().y() - height / 2)
         return tuple(
-            Lattice(
-                QRectF(left + c * (width + 4), top, width, height), rows, columns, self.thumb
-            )
+            Lattice(QRectF(left + c * (width + 4), top, width, height), rows, columns, self.thumb)
             for c in range(self.shape.channels)
         )
 

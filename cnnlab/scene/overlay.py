@@ -1,5 +1,6 @@
-"""What lies over the grids: the moving window, the lines that join it to its filter and to the cell
-it makes, the channels' sums on the way, and what is pointed at.
+"""What lies over the grids: the moving window, its lines, and what is pointed at.
+
+Lines join the window to its filter, by the channels' sums, to the cell it makes.
 
 ``compose`` is a pure function from places and values to shapes; ``paint_overlay`` draws them.
 """
@@ -7,6 +8,7 @@ it makes, the channels' sums on the way, and what is pointed at.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QRegion
@@ -14,8 +16,8 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QRegion
 from cnnlab.core.shapes import Pair
 from cnnlab.core.steps import Cell
 from cnnlab.scene.colours import Theme, with_alpha
-from cnnlab.scene.layout import NODE, StageLayout
 from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.layout import NODE, StageLayout
 from cnnlab.scene.text import draw_centred, number_font
 
 BEND = 22.0
@@ -38,7 +40,7 @@ class Style(Enum):
 
 @dataclass(frozen=True)
 class Mark:
-    """A frame round cells, clipped to its grid, with a small text in its corner where there is one."""
+    """A frame round cells, clipped to its grid; the badge is a small text on its edge."""
 
     rect: QRectF
     clip: QRectF
@@ -124,9 +126,7 @@ def compose(
         *_sum_lines(layout, moving),
         _output_line(layout, moving, cell),
     ]
-    now = [
-        Mark(w, x.rect, Style.NOW) for w, x in zip(windows, layout.inputs, strict=True)
-    ]
+    now = [Mark(w, x.rect, Style.NOW) for w, x in zip(windows, layout.inputs, strict=True)]
     now += [Mark(rect, rect, Style.NOW) for rect in _filter_rects(layout, moving)]
     now.append(Mark(cell, layout.outputs[moving.filter].rect, Style.NOW))
     drawn = tuple(Chip(r, t) for r, t in zip(layout.chips, chips, strict=False))
@@ -189,7 +189,7 @@ def _moving_cell(layout: StageLayout, moving: Moving) -> QRectF:
 
 
 def _between_rows(rect: QRectF, lattice: Lattice) -> float:
-    """Height near a frame's middle at which a line runs between cells, not through their numbers."""
+    """Height near a frame's middle at which a line crosses no number."""
     rows = max(1, int(rect.height() / lattice.cell / 2))
     return min(max(rect.top() + rows * lattice.cell, lattice.rect.top()), lattice.rect.bottom())
 
@@ -201,9 +201,7 @@ def _input_lines(
     first = layout.filters[0][0].rect.left() if layout.full else None
     for c, (window, lattice) in enumerate(zip(windows, layout.inputs, strict=True)):
         end = layout.filters[moving.filter][c].rect
-        start = QPointF(
-            min(window.right(), lattice.rect.right()), _between_rows(window, lattice)
-        )
+        start = QPointF(min(window.right(), lattice.rect.right()), _between_rows(window, lattice))
         target = QPointF(end.left(), end.center().y())
         edge = QPointF(lattice.rect.right() + 4, start.y())
         if first is None or moving.filter == 0:
@@ -232,8 +230,15 @@ def _sum_lines(layout: StageLayout, moving: Moving) -> Iterable[QPainterPath]:
     y = layout.bias_corridor if bias.right() < last - 1 else bias.center().y()
     foot = QPointF(layout.node.x(), layout.node.y() + NODE)
     path = QPainterPath(QPointF(bias.right(), bias.center().y()))
-    _rounded(path, [QPointF(bias.right() + 10, bias.center().y()), QPointF(bias.right() + 10, y),
-                    QPointF(foot.x(), y), foot])
+    _rounded(
+        path,
+        [
+            QPointF(bias.right() + 10, bias.center().y()),
+            QPointF(bias.right() + 10, y),
+            QPointF(foot.x(), y),
+            foot,
+        ],
+    )
     yield path
 
 
@@ -278,7 +283,7 @@ def _path(start: QPointF, way: list[QPointF], end: QPointF) -> QPainterPath:
 def _rounded(path: QPainterPath, points: list[QPointF]) -> None:
     """Go on through corners, rounding each."""
     before = path.currentPosition()
-    for corner, after in zip(points, points[1:], strict=False):
+    for corner, after in pairwise(points):
         path.lineTo(_short_of(corner, before))
         path.quadTo(corner, _short_of(corner, after))
         before = corner

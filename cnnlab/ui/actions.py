@@ -1,5 +1,6 @@
 """Menus and their actions."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from cnnlab.ui.dialogs.gestures import GesturesDialog
 if TYPE_CHECKING:
     from cnnlab.ui.main_window import MainWindow
 
+Keys = str | list[str] | QKeySequence.StandardKey
 SPEED_RATIO = 2.0 ** (1 / 2)
 
 
@@ -35,8 +37,22 @@ class Actions(QObject):
 
     def set_bench_enabled(self, enabled: bool) -> None:
         """Whether actions on the bench make sense in the tab that is shown."""
-        for name in ("open_picture", "reset", "new_numbers", "zoom_in", "zoom_out", "fit",
-                     "play", "forward", "back", "first", "last", "inside", "faster", "slower"):
+        for name in (
+            "open_picture",
+            "reset",
+            "new_numbers",
+            "zoom_in",
+            "zoom_out",
+            "fit",
+            "play",
+            "forward",
+            "back",
+            "first",
+            "last",
+            "inside",
+            "faster",
+            "slower",
+        ):
             self._by_name[name].setEnabled(enabled)
 
     def about_text(self) -> str:
@@ -53,7 +69,9 @@ class Actions(QObject):
         self._window.menuBar().addMenu(menu)
         return menu
 
-    def _add(self, menu: QMenu, name: str, slot, keys=None) -> QAction:  # noqa: ANN001
+    def _add(
+        self, menu: QMenu, name: str, slot: Callable[..., object], keys: Keys | None = None
+    ) -> QAction:
         action = QAction(self._window)
         if keys is not None:
             action.setShortcuts(_sequences(keys))
@@ -106,7 +124,7 @@ class Actions(QObject):
         menu.addSeparator()
         self._add(menu, "full_screen", self._toggle_full_screen, "F11").setCheckable(True)
 
-    def _choices(self, menu: QMenu, names: tuple[str, ...], use) -> QMenu:  # noqa: ANN001
+    def _choices(self, menu: QMenu, names: tuple[str, ...], use: Callable[[str], None]) -> QMenu:
         submenu = menu.addMenu("")
         group = QActionGroup(submenu)
         for name in names:
@@ -218,7 +236,7 @@ class Actions(QObject):
         }[choice]
 
 
-def _sequences(keys: str | list[str] | QKeySequence.StandardKey) -> list[QKeySequence]:
+def _sequences(keys: Keys) -> list[QKeySequence]:
     if isinstance(keys, QKeySequence.StandardKey):
         return QKeySequence.keyBindings(keys)
     return [QKeySequence(key) for key in ([keys] if isinstance(keys, str) else keys)]

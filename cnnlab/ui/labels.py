@@ -38,8 +38,8 @@ _PROBLEMS = {
 }
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Labels", text)
+def _tr(text: object) -> str:
+    return QCoreApplication.translate("Labels", str(text))
 
 
 def kernel_name(kernel: str) -> str:

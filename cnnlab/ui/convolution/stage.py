@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.core.evaluate import Evaluation
 from cnnlab.core.steps import ConvolutionStep, StepPlan
 from cnnlab.lab.document import Document
-from cnnlab.lab.focus import Focus, OutputAt, TermAt
+from cnnlab.lab.focus import Focus, TermAt
 from cnnlab.lab.player import Player
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.frame import Frame, paint_labels
+from cnnlab.scene.frame import Frame, Label, paint_labels
+from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import StageLayout, StageShape, arrange
 from cnnlab.scene.overlay import Moving, Overlay, compose
 from cnnlab.scene.text import number
@@ -33,6 +34,7 @@ from cnnlab.ui.convolution.pointing import pointing, term_under
 from cnnlab.ui.convolution.stage_edits import StageEdits
 from cnnlab.ui.convolution.stage_labels import stage_labels
 from cnnlab.ui.convolution.zoom import Zoom
+from cnnlab.ui.widgets.accessible_grid import announce_cell
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.grid_view import GridView
 
@@ -234,11 +236,11 @@ class Stage(QWidget):
             number(float(flat[c, : done[c]].sum()), 3) if done[c] else "…" for c in step.channels
         )
 
-    def _lattice(self, address: Address):  # noqa: ANN202 - Lattice
+    def _lattice(self, address: Address) -> Lattice:
         grid = self.grids.by_address[address]
         return grid.lattice.moved(grid.x(), grid.y())
 
-    def _labels(self):  # noqa: ANN202 - tuple[Label, ...]
+    def _labels(self) -> tuple[Label, ...]:
         if self._shown is None:
             return ()
         bench, pose = self._document.bench, self._player.pose
@@ -263,8 +265,10 @@ class Stage(QWidget):
         shape = self._stage_shape()
         if shape != self._shape:
             full = self._fitted is not None and self._fitted.full
-            if full and self._shape is not None and replace(shape, in_use=0) == replace(
-                self._shape, in_use=0
+            if (
+                full
+                and self._shape is not None
+                and replace(shape, in_use=0) == replace(self._shape, in_use=0)
             ):
                 self._shape = shape
                 self.update()
@@ -294,7 +298,7 @@ class Stage(QWidget):
     # gestures
 
     def _wire(self, grid: GridView, address: Address) -> None:
-        edits, role = self._edits, address[0]
+        edits = self._edits
         grid.edit_requested.connect(
             lambda row, column, text: self.editor.open_over(grid, row, column, text)
         )
@@ -305,7 +309,7 @@ class Stage(QWidget):
         grid.refused.connect(self.refused)
         grid.set_describe(lambda r, c: edits.describe(address, r, c, grid.value(r, c)))
         grid.setAccessibleName(edits.name(address))
-        grid.setToolTip("" if role == "output" else "")
+        grid.current_moved.connect(lambda: announce_cell(grid))
 
     def _zoom_group(self, group: str, steps: float, at: QPointF | None) -> None:
         if self._fitted is None:

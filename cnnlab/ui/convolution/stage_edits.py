@@ -46,17 +46,16 @@ class StageEdits:
         if role == "output":
             return
         part = getattr(self._document.bench.experiment, role)
-        if role == "biases":
-            block, place, room = block[:1, 0], slice(index[0], index[0] + 1), (1, 1)
-        else:
-            rows, columns = part.shape[-2:]
-            room = (rows - row, columns - column)
-            place = (*index, slice(row, row + block.shape[0]), slice(column, column + block.shape[1]))
-            if block.shape[0] > room[0] or block.shape[1] > room[1]:
-                self._refuse_size(block.shape, room)
-                return
+        room = (1, 1) if role == "biases" else (part.shape[-2] - row, part.shape[-1] - column)
+        if block.shape[0] > room[0] or block.shape[1] > room[1]:
+            self._refuse_size(block.shape, room)
+            return
         changed = part.copy()
-        changed[place] = block
+        if role == "biases":
+            changed[index] = block[0, 0]
+        else:
+            rows, columns = block.shape
+            changed[index][row : row + rows, column : column + columns] = block
         if not np.array_equal(changed, part):
             bench = with_part(self._document.bench, role, changed)
             self._document.replace(bench, self._edit_name(role))

@@ -66,9 +66,7 @@ def _bias_label(layout: StageLayout, k: int, width: Width) -> Label:
     text = _tr("bias b{k}").format(k=k)
     if width(text) + 8 > box.left() - left + 10:
         text = f"b{k}"
-    return Label(
-        QPointF(box.left() - width(text) - 8, box.center().y() - 9), text, strong=False
-    )
+    return Label(QPointF(box.left() - width(text) - 8, box.center().y() - 9), text, strong=False)
 
 
 def _output_labels(layout: StageLayout, evaluation: Evaluation | None) -> list[Label]:
@@ -77,7 +75,5 @@ def _output_labels(layout: StageLayout, evaluation: Evaluation | None) -> list[L
     title = _tr("Output {size}").format(size=volume(evaluation.output_shape))
     labels = [Label(layout.output_title, title)]
     if len(layout.outputs) > 1:
-        labels += [
-            Label(at, f"o{k}", strong=False) for k, at in enumerate(layout.output_labels)
-        ]
+        labels += [Label(at, f"o{k}", strong=False) for k, at in enumerate(layout.output_labels)]
     return labels

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment import Experiment
-from cnnlab.core.steps import ConvolutionStep, Moment, StepPlan
+from cnnlab.core.steps import ConvolutionStep, Moment, Step, StepPlan
 from cnnlab.core.wiring import Use, input_uses, outputs_fed, weight_uses
 from cnnlab.lab.focus import InputAt, Pointed, TermAt, WeightAt
 from cnnlab.scene.text import number, plain, signed_factor
@@ -77,9 +77,7 @@ def _as_far_as(content: Sum, moment: Moment) -> Sum:
 def widest_factor(experiment: Experiment) -> str:
     """The longest factor any term of the experiment can have."""
     ends = [
-        float(part)
-        for array in (experiment.input, experiment.filters)
-        for part in _samples(array)
+        float(part) for array in (experiment.input, experiment.filters) for part in _samples(array)
     ]
     return max((signed_factor(value) for value in ends), key=len)
 
@@ -128,6 +126,13 @@ def cell_title(cell: tuple[int, int, int]) -> str:
     return f"o{cell[0]}[{cell[1]},{cell[2]}]"
 
 
+def describe_step(step: Step) -> str:
+    """The step for a screen reader."""
+    k, row, column = step.cell
+    value = number(step.total, 4)
+    return cell_description("output", (k, row, column), 1, value)
+
+
 def pointing_note(plan: StepPlan, at: Pointed) -> str:
     """One line on an input or a weight that is pointed at: every place where it is used."""
     channels = plan.experiment.input.shape[0]
@@ -139,7 +144,9 @@ def pointing_note(plan: StepPlan, at: Pointed) -> str:
         value = float(plan.experiment.input[at.cell])
     elif isinstance(at, WeightAt):
         k, channel, row, column = at.weight
-        text = _tr("weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}")
+        text = _tr(
+            "weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}"
+        )
         uses = weight_uses(plan, at.weight)
         count = len(uses)
         value = float(plan.experiment.filters[at.weight])
@@ -149,7 +156,11 @@ def pointing_note(plan: StepPlan, at: Pointed) -> str:
     letter = channel_letter(channel, channels)
     return (
         text.format(
-            channel=letter, row=row, column=column, value=number(value, 4), count=count,
+            channel=letter,
+            row=row,
+            column=column,
+            value=number(value, 4),
+            count=count,
             uses=_uses(uses),
         )
         .replace("  ", " ")

@@ -20,6 +20,7 @@ from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.convolution.sums import (
     bias_word,
     cell_title,
+    describe_step,
     make_sum,
     pointing_note,
     sum_as_text,
@@ -27,6 +28,7 @@ from cnnlab.ui.convolution.sums import (
 from cnnlab.ui.dialogs.messages import picture_message
 from cnnlab.ui.dialogs.picture import PictureDialog
 from cnnlab.ui.labels import both, cost_text, problem_text, times, volume
+from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
 
@@ -226,7 +228,7 @@ class ConvolutionTab(QWidget):
         self.panel.set_seed(bench.seed)
         self.panel.set_edited(bench.experiment is not bench.baseline)
         self.panel.set_output_mode(bench.output_mode)
-        self.panel.set_facts(_facts(bench.experiment), _formula(bench.experiment, evaluation))
+        self.panel.set_facts(_facts(bench.experiment), _formula(bench.experiment))
         self._pull_kernels()
         problem = isinstance(evaluation, Problem)
         self.notice.setText(problem_text(evaluation) if isinstance(evaluation, Problem) else "")
@@ -247,6 +249,8 @@ class ConvolutionTab(QWidget):
         self.transport.set_place(player.index, player.count, moments)
         self._pull_kernels()
         self._pull_ledger()
+        if step is not None and not player.playing:
+            announce(self.stage, describe_step(step))
 
     def _pull_ledger(self) -> None:
         plan, step = self.player.plan, self.player.step
@@ -306,7 +310,6 @@ class ConvolutionTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self.sized_by_hand:
-            self.layout().activate()
             self.fit_ledger()
         self._place_notice()
 
@@ -331,13 +334,11 @@ def _facts(e: Experiment) -> dict[str, str]:
     }
 
 
-def _formula(e: Experiment, evaluation: Evaluation | Problem) -> str:
+def _formula(e: Experiment) -> str:
     """The output size's formula and, for the columns, its numbers."""
     w, f = e.input.shape[2], e.filters.shape[3]
     p, s, d = e.padding[1], e.stride[1], e.dilation[1]
     field = str(f) if d == 1 else f"({d}·({f} − 1) + 1)"
     size = (w - (d * (f - 1) + 1) + 2 * p) / s + 1
     result = QLocale.c().toString(size, "g", 4)
-    return (
-        f"(W − F + 2P) / S + 1<br><b>({w} − {field} + 2·{p}) / {s} + 1 = {result}</b>"
-    )
+    return f"(W − F + 2P) / S + 1<br><b>({w} − {field} + 2·{p}) / {s} + 1 = {result}</b>"

@@ -39,7 +39,10 @@ class GesturesDialog(QDialog):
             ("[ ]", self.tr("Slower or faster")),
             (self.tr("Enter, Escape"), self.tr("Into the window, product by product, and out")),
             (self.tr("Click an output"), self.tr("Go there and keep its sum in the ledger")),
-            (self.tr("Point at a cell"), self.tr("See what it is made of, or everywhere it is used")),
+            (
+                self.tr("Point at a cell"),
+                self.tr("See what it is made of, or everywhere it is used"),
+            ),
             (self.tr("Double click, F2, digits"), self.tr("Edit a number; 1/9 works too")),
             (self.tr("Enter, Tab"), self.tr("While editing: take the number and go to the next")),
             (self.tr("Alt+drag, wheel"), self.tr("Turn the number up or down")),

@@ -324,7 +324,7 @@ class _Preview(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         target = self.cell_rect()
         painter.drawImage(target, self._picture)

@@ -41,8 +41,8 @@ class CellEditor(QLineEdit):
         self.hide()
 
     def open_over(self, grid: GridView, row: int, column: int, text: str | None) -> None:
-        """Start editing a cell; ``text`` is what was typed, None for the value that stands there."""
-        host = grid.parentWidget()
+        """Start editing a cell; ``text`` is what was typed, None for the value there."""
+        host = grid.parentWidget() or grid
         rect = grid.cell_rect(row, column)
         corner = grid.mapTo(host, rect.topLeft())
         width = max(rect.width(), SMALLEST)

@@ -32,8 +32,6 @@ class ElidedLabel(QFrame):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         room = self.rect().adjusted(8, 0, -8, 0)
-        text = self.fontMetrics().elidedText(
-            self._text, Qt.TextElideMode.ElideRight, room.width()
-        )
+        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()

@@ -127,9 +127,7 @@ class GridGestures:
 
     def key(self, event: QKeyEvent) -> bool:
         """Move, edit, copy or clear by keyboard; False for a key that is not the grid's."""
-        if event.modifiers() & (
-            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-        ):
+        if event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
             return False
         return self._move_key(event) or self._edit_key(event)
 
@@ -190,5 +188,3 @@ class GridGestures:
 
 def _inside(cell: tuple[int, int], rows: int, columns: int) -> tuple[int, int]:
     return min(max(cell[0], 0), rows - 1), min(max(cell[1], 0), columns - 1)
-
-

@@ -45,6 +45,8 @@ class GridView(QWidget):
     """(row, column) under the pointer or the keyboard's current cell; None when it leaves."""
     edit_requested = Signal(int, int, object)
     """Row, column, and what was typed (None to edit the value that stands there)."""
+    current_moved = Signal()
+    """Another cell is the current one."""
     refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,6 +56,7 @@ class GridView(QWidget):
         self._theme = load_theme("light")
         self._picture: QPixmap | None = None
         self.editable = False
+        self.accessible: object = None
         self.selection = Selection()
         self._describe: Callable[[int, int], str] = lambda r, c: f"{r + 1}, {c + 1}"
         self._gestures = GridGestures(self)
@@ -149,6 +152,7 @@ class GridView(QWidget):
         """Make a cell the current one."""
         self.selection.move(row, column, extend)
         self.selection.clip(*self.shape)
+        self.current_moved.emit()
         self.update()
 
     def set_block(self, value: float) -> None:
@@ -226,10 +230,7 @@ class GridView(QWidget):
             painter.drawRect(current.adjusted(2, 2, -2, -2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if (
-            self._picture is None
-            or self._picture.devicePixelRatio() != self.devicePixelRatioF()
-        ):
+        if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
             self._picture = self._render()
         painter = QPainter(self)
         painter.drawPixmap(QPoint(0, 0), self._picture)

@@ -102,7 +102,7 @@ class LedgerCanvas(QWidget):
         label = max(text_width(name, font) for name in content.names) + size
         sums = text_width("= −0000.0", bold) + size
         term = 2 * factor + text_width(" · ", font) + text_width(" + ", font)
-        channels, kh, kw = content.values.shape
+        _, kh, kw = content.values.shape
         fits = max(1, int((self.width() - label - sums) / term))
         per_line = kh * kw if fits >= kh * kw else max(1, fits // kw * kw or fits)
         lines = -(-(kh * kw) // per_line)
@@ -241,9 +241,7 @@ class LedgerCanvas(QWidget):
         return self._draw(painter, x, y, m, text, m.bold if bold else m.font)
 
     @staticmethod
-    def _draw(
-        painter: QPainter, x: float, y: float, m: _Metrics, text: str, font: QFont
-    ) -> float:
+    def _draw(painter: QPainter, x: float, y: float, m: _Metrics, text: str, font: QFont) -> float:
         """Draw on the line that begins at ``y``; gives where the text ends."""
         laid_out, width, height = static_text(text, font)
         painter.setFont(font)
@@ -306,5 +304,7 @@ def sum_text(content: Sum, bias_word: str) -> str:
     first = number(sums[0], 4)
     added = " + ".join([first, *(signed_factor(value) for value in sums[1:])])
     if content.divisor != 1:
-        added = f"({added}) / {content.divisor}" if len(sums) > 1 else f"{added} / {content.divisor}"
+        added = (
+            f"({added}) / {content.divisor}" if len(sums) > 1 else f"{added} / {content.divisor}"
+        )
     return f"{added} + {bias_word} {signed_factor(content.bias)}"

@@ -174,9 +174,7 @@ class Transport(QFrame):
     def _name_play(self) -> None:
         name = self.tr("Pause") if self._playing else self.tr("Play")
         self.play.setAccessibleName(name)
-        self.play.setToolTip(
-            self.tr("Pause (Space)") if self._playing else self.tr("Play (Space)")
-        )
+        self.play.setToolTip(self.tr("Pause (Space)") if self._playing else self.tr("Play (Space)"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

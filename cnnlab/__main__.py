@@ -1,0 +1,8 @@
+"""Starts cnnlab: ``python -m cnnlab`` and the command ``cnnlab``."""
+
+import sys
+
+from cnnlab.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -4,10 +4,10 @@ The window paints the same parts cached and piece by piece; the exporter and the
 paint the whole with ``paint_frame``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells, paint_grid
@@ -31,15 +31,28 @@ class Frame:
     grids: tuple[tuple[Cells, Lattice], ...]
     labels: tuple[Label, ...]
     overlay: Overlay
+    slot: QRectF = field(default_factory=QRectF)
 
 
 def paint_frame(painter: QPainter, frame: Frame, theme: Theme, font: QFont) -> None:
     """Paint everything, the background first."""
     painter.fillRect(painter.viewport(), theme.window)
+    if not frame.slot.isEmpty():
+        paint_slot(painter, frame.slot, theme)
     paint_labels(painter, frame.labels, theme, font)
     for cells, lattice in frame.grids:
         paint_grid(painter, cells, lattice, theme, font)
     paint_overlay(painter, frame.overlay, theme, font)
+
+
+def paint_slot(painter: QPainter, slot: QRectF, theme: Theme) -> None:
+    """Paint the empty place of the thumbnail whose filter is shown in full."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.accent, 1.5, Qt.PenStyle.DashLine))
+    painter.setBrush(theme.accent_soft)
+    painter.drawRoundedRect(slot, 5, 5)
+    painter.restore()
 
 
 def paint_labels(painter: QPainter, labels: tuple[Label, ...], theme: Theme, font: QFont) -> None:

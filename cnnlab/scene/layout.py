@@ -20,6 +20,7 @@ BESIDE = 22.0  # between two columns of filters or outputs
 LARGEST_CELL = 64.0
 LARGEST_WEIGHT = 46.0
 LARGEST_OUTPUT = 88.0
+USUAL_WEIGHT = 38.0
 SMALLEST_WEIGHT = 22.0  # a filter in full is no smaller, or the others become thumbnails
 CHIP = 58.0
 NODE = 17.0  # radius of the sum
@@ -119,7 +120,7 @@ def _below_filters(line: float) -> float:
 def _weight_cell(shape: StageShape, room: _Room, cell: float) -> tuple[float, bool]:
     rows = room.rows - _below_filters(room.line) - (shape.channels - 1) * GAP
     tall = rows / (shape.channels * shape.weights[0])
-    tall = min(tall, max(cell * 1.7, SMALLEST_WEIGHT), LARGEST_WEIGHT)
+    tall = min(tall, max(cell * 1.7, USUAL_WEIGHT), LARGEST_WEIGHT)
     wide = (room.width * FILTER_SHARE + BESIDE) / shape.filters
     wide = (wide - BESIDE) / shape.weights[1]
     if wide >= min(tall, SMALLEST_WEIGHT):

@@ -38,13 +38,12 @@ _PROBLEMS = {
 }
 
 
-def _tr(text: object) -> str:
-    return QCoreApplication.translate("Labels", str(text))
+translate = QCoreApplication.translate
 
 
 def kernel_name(kernel: str) -> str:
     """A named filter, as a menu says it."""
-    return _tr(_KERNELS[kernel])
+    return translate("Labels", str(_KERNELS[kernel]))
 
 
 def channel_letter(channel: int, channels: int) -> str:
@@ -57,7 +56,7 @@ def channel_letter(channel: int, channels: int) -> str:
 def channel_name(channel: int, channels: int) -> str:
     """The channel for a sentence."""
     letter = channel_letter(channel, channels)
-    return _tr("channel {name}").format(name=letter or "1")
+    return translate("Labels", "channel {name}").format(name=letter or "1")
 
 
 def times(*sizes: int) -> str:
@@ -77,13 +76,14 @@ def both(pair: Pair) -> str:
 
 def problem_text(problem: Problem) -> str:
     """Why there is no output, and what helps."""
-    return _tr(_PROBLEMS[problem.code]).format(**problem.numbers)
+    return translate("Labels", str(_PROBLEMS[problem.code])).format(**problem.numbers)
 
 
 def cost_text(evaluation: Evaluation) -> str:
     """Shapes, parameters and multiplications of what is shown."""
-    return _tr(
-        "{input} → {output}    {parameters} parameters    {multiplications} multiplications"
+    return translate(
+        "Labels",
+        "{input} → {output}    {parameters} parameters    {multiplications} multiplications",
     ).format(
         input=volume(evaluation.input_shape),
         output=volume(evaluation.output_shape),

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.tabs.setObjectName("tabs")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.convolution, "")
         self._promises = [QLabel() for _ in TABS[1:]]
         for name, label in zip(TABS[1:], self._promises, strict=True):
@@ -168,9 +169,7 @@ class MainWindow(QMainWindow):
             self.tabs.setTabText(index, name)
         promises = (
             self.tr("Here you will draw a digit, and a trained network will read it."),
-            self.tr(
-                "Here you will change one neuron’s inputs, weights and bias and see its output."
-            ),
+            self.tr("Here you will change a neuron’s inputs, weights and bias and see its output."),
             self.tr("Here you will try filters on whole pictures."),
             self.tr("Here you will build a network and watch it learn."),
         )

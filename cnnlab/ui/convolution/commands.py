@@ -19,9 +19,7 @@ from cnnlab.lessons.kernels import kernel
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.labels import kernel_name
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Commands", text)
+translate = QCoreApplication.translate
 
 
 class Commands:
@@ -33,36 +31,42 @@ class Commands:
     def use_preset(self, preset: Preset, language: str) -> None:
         """Start over from a worked example."""
         bench = from_preset(preset, self._document.bench.output_mode)
-        text = _tr("Example “{title}”").format(title=preset.title[language])
+        text = translate("Commands", "Example “{title}”").format(title=preset.title[language])
         self._document.replace(bench, text)
         self._player.seek(0)
 
     def use_seed(self, seed: int) -> None:
         """Random numbers of the demo's ranges; turning the seed's box is one step."""
         bench = with_new_numbers(self._document.bench, seed)
-        self._document.replace(bench, _tr("New numbers"), gesture="seed")
+        self._document.replace(bench, translate("Commands", "New numbers"), gesture="seed")
 
     def reset(self) -> None:
         """Back to the numbers that the edits began with."""
         bench = self._document.bench
         if bench.experiment is not bench.baseline:
-            self._document.replace(replace(bench, experiment=bench.baseline), _tr("Reset edits"))
+            self._document.replace(
+                replace(bench, experiment=bench.baseline), translate("Commands", "Reset edits")
+            )
 
     def use_kernel(self, name: str) -> None:
         """A named 3×3 filter for the filter in use."""
         k = min(self._player.pose.filter, self._document.bench.experiment.filters.shape[0] - 1)
         bench = with_kernel(self._document.bench, k, kernel(name))
-        text = _tr("Filter w{k}: {kernel}").format(k=k, kernel=kernel_name(name))
+        text = translate("Commands", "Filter w{k}: {kernel}").format(k=k, kernel=kernel_name(name))
         self._document.replace(bench, text)
 
     def use_picture(self, image: QImage, sampling: Sampling) -> None:
         """A picture as input, at the size and in the values that were chosen."""
         bench = with_picture(self._document.bench, sample(image, sampling), sampling.white)
-        self._document.replace(bench, _tr("Picture as input"))
+        self._document.replace(bench, translate("Commands", "Picture as input"))
         self._player.seek(0)
 
     def use_output_mode(self, mode: OutputMode) -> None:
         """Fill the output in as the window passes, or show it whole."""
         if mode != self._document.bench.output_mode:
-            text = _tr("Show all") if mode == "all" else _tr("Fill in")
+            text = (
+                translate("Commands", "Show all")
+                if mode == "all"
+                else translate("Commands", "Fill in")
+            )
             self._document.replace(replace(self._document.bench, output_mode=mode), text)

@@ -1,5 +1,7 @@
 """From what is pointed at to what lights up on the stage."""
 
+from dataclasses import replace
+
 from cnnlab.core.steps import ConvolutionStep, Step, StepPlan
 from cnnlab.core.wiring import Use, input_uses, outputs_fed, receptive_field, weight_uses
 from cnnlab.lab.focus import Focus, InputAt, OutputAt, TermAt, WeightAt
@@ -19,12 +21,12 @@ def pointing(focus: Focus, plan: StepPlan, lit: TermAt | None) -> Pointing:
     elif isinstance(at, WeightAt):
         shown = _used(plan, at)
     elif isinstance(at, TermAt):
-        shown = _term(plan, at, Style.TERM)
+        shown = _term(plan, at)
     else:
-        shown = _term(plan, lit, Style.TERM) if lit is not None else Pointing()
+        shown = Pointing() if lit is None else replace(_term(plan, lit), outputs=())
     if focus.pinned is not None:
         outputs = (*shown.outputs, (focus.pinned, Style.PINNED, ""))
-        shown = Pointing(shown.windows, shown.inputs, shown.weights, outputs, shown.bias)
+        shown = replace(shown, outputs=outputs)
     return shown
 
 
@@ -76,7 +78,7 @@ def _used(plan: StepPlan, at: WeightAt) -> Pointing:
     return Pointing(inputs=inputs, outputs=outputs, weights=((at.weight, Style.POINTED),))
 
 
-def _term(plan: StepPlan, at: TermAt, style: Style) -> Pointing:
+def _term(plan: StepPlan, at: TermAt) -> Pointing:
     step = plan[plan.index_of(at.cell)]
     if not isinstance(step, ConvolutionStep):
         return Pointing()
@@ -87,8 +89,8 @@ def _term(plan: StepPlan, at: TermAt, style: Style) -> Pointing:
         (at.cell[0], channel, row, column),
     )
     return Pointing(
-        inputs=((cell, style, ""),),
-        weights=((weight, style),),
+        inputs=((cell, Style.TERM, ""),),
+        weights=((weight, Style.TERM),),
         outputs=((at.cell, Style.POINTED, ""),),
     )
 

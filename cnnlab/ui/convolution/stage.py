@@ -5,7 +5,7 @@ It pulls from document, player and focus, and sends what the user does back to t
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -22,7 +22,7 @@ from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus, TermAt
 from cnnlab.lab.player import Player
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.frame import Frame, Label, paint_labels
+from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import StageLayout, StageShape, arrange
 from cnnlab.scene.overlay import Moving, Overlay, compose
@@ -94,7 +94,8 @@ class Stage(QWidget):
     def frame(self) -> Frame:
         """The whole picture as a value, for export."""
         shown = tuple((grid.cells, self._lattice(a)) for a, grid in self.grids.by_address.items())
-        return Frame(shown, self._labels(), self.overlay)
+        slot = self._shown.slot if self._shown is not None else QRectF()
+        return Frame(shown, self._labels(), self.overlay, slot)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -166,6 +167,8 @@ class Stage(QWidget):
         self._pull_overlay()
 
     def _pull_all(self) -> None:
+        if self._shape is None or self._stage_shape().input != self._shape.input:
+            self._zoom.fit()
         self._arrange()
         self._pull_inputs()
         self._pull_filters()
@@ -387,5 +390,7 @@ class Stage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.window)
+        if self._shown is not None and not self._shown.full:
+            paint_slot(painter, self._shown.slot, self._theme)
         paint_labels(painter, self._labels(), self._theme, self.font())
         painter.end()

@@ -15,9 +15,7 @@ from cnnlab.ui.convolution.grids import Address
 from cnnlab.ui.convolution.sums import cell_description
 from cnnlab.ui.labels import channel_name
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Stage", text)
+translate = QCoreApplication.translate
 
 
 class StageEdits:
@@ -100,25 +98,28 @@ class StageEdits:
         role, index = address
         channels = self._document.bench.experiment.input.shape[0]
         if role == "input":
-            return _tr("Input, {channel}").format(channel=channel_name(index[0], channels))
+            return translate("Stage", "Input, {channel}").format(
+                channel=channel_name(index[0], channels)
+            )
         if role == "filters":
             channel = channel_name(index[1], channels)
-            return _tr("Filter w{k}, {channel}").format(k=index[0], channel=channel)
+            return translate("Stage", "Filter w{k}, {channel}").format(k=index[0], channel=channel)
         if role == "biases":
-            return _tr("Bias b{k}").format(k=index[0])
-        return _tr("Output o{k}").format(k=index[0])
+            return translate("Stage", "Bias b{k}").format(k=index[0])
+        return translate("Stage", "Output o{k}").format(k=index[0])
 
     def _edit_name(self, role: str) -> str:
         return {
-            "input": _tr("Edit input"),
-            "filters": _tr("Edit filter"),
-            "biases": _tr("Edit bias"),
+            "input": translate("Stage", "Edit input"),
+            "filters": translate("Stage", "Edit filter"),
+            "biases": translate("Stage", "Edit bias"),
         }[role]
 
     def _refuse_size(self, came: tuple[int, ...], room: tuple[int, int]) -> None:
         self._refuse(
-            _tr(
+            translate(
+                "Stage",
                 "A block of {rows}×{columns} numbers does not fit: from this cell on there is "
-                "room for {room_rows}×{room_columns}. Select another cell or copy less."
+                "room for {room_rows}×{room_columns}. Select another cell or copy less.",
             ).format(rows=came[0], columns=came[1], room_rows=room[0], room_columns=room[1])
         )

@@ -11,10 +11,10 @@ from cnnlab.scene.layout import StageLayout
 from cnnlab.ui.labels import both, channel_letter, volume
 
 Width = Callable[[str], int]
+HALF_LINE = 8.5  # px: a label beside something is centred on it
+BOLD = 1.12  # bold text is about this much wider
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Stage", text)
+translate = QCoreApplication.translate
 
 
 def stage_labels(
@@ -22,25 +22,28 @@ def stage_labels(
 ) -> tuple[Label, ...]:
     """Titles over the groups, letters beside the channels, names of filters, biases, outputs."""
     return (
-        *_input_labels(layout, bench, width),
+        *_input_labels(layout, bench, 0 if layout.full else in_use, width),
         *_filter_labels(layout, in_use, width),
         *_output_labels(layout, evaluation),
     )
 
 
-def _input_labels(layout: StageLayout, bench: Bench, width: Width) -> list[Label]:
+def _input_labels(layout: StageLayout, bench: Bench, in_use: int, width: Width) -> list[Label]:
     e = bench.experiment
     channels, rows, columns = e.input.shape
-    title = _tr("Input {size}").format(size=volume((channels, rows, columns)))
+    size = volume((channels, rows, columns))
+    title = short = translate("Stage", "Input {size}").format(size=size)
     if e.padding != (0, 0):
-        title = _tr("Input {size}, padding {padding}").format(
-            size=volume((channels, rows, columns)), padding=both(e.padding)
+        title = translate("Stage", "Input {size}, padding {padding}").format(
+            size=size, padding=both(e.padding)
         )
+    room = layout.filter_titles[in_use].x() - layout.input_title.x() - 10
+    title = next((text for text in (title, short) if width(text) * BOLD < room), size)
     labels = [Label(layout.input_title, title)]
     for c, lattice in enumerate(layout.inputs):
         letter = channel_letter(c, channels)
         at = lattice.rect.topLeft() - QPointF(width(letter) + 7, 0)
-        labels.append(Label(QPointF(at.x(), layout.rows[c] - 8), letter, strong=False))
+        labels.append(Label(QPointF(at.x(), layout.rows[c] - HALF_LINE), letter, strong=False))
     return labels
 
 
@@ -48,7 +51,7 @@ def _filter_labels(layout: StageLayout, in_use: int, width: Width) -> list[Label
     labels = []
     for k, at in enumerate(layout.filter_titles):
         full = layout.full or k == in_use
-        name = _tr("Filter w{k}").format(k=k) if full else f"w{k}"
+        name = translate("Stage", "Filter w{k}").format(k=k) if full else f"w{k}"
         room = layout.filters[k][0].rect.width() + 16
         if full and width(name) > room:
             name = f"w{k}"
@@ -56,23 +59,26 @@ def _filter_labels(layout: StageLayout, in_use: int, width: Width) -> list[Label
         if full:
             labels.append(_bias_label(layout, k, width))
     if not layout.full:
-        labels.append(Label(layout.slot.topLeft(), f"w{in_use}", strong=True))
+        at = QPointF(layout.slot.left() + 6, layout.slot.center().y() - HALF_LINE)
+        labels.append(Label(at, f"w{in_use}"))
     return labels
 
 
 def _bias_label(layout: StageLayout, k: int, width: Width) -> Label:
     box = layout.biases[k].rect
     left = layout.filters[k][-1].rect.left()
-    text = _tr("bias b{k}").format(k=k)
+    text = translate("Stage", "bias b{k}").format(k=k)
     if width(text) + 8 > box.left() - left + 10:
         text = f"b{k}"
-    return Label(QPointF(box.left() - width(text) - 8, box.center().y() - 9), text, strong=False)
+    return Label(
+        QPointF(box.left() - width(text) - 8, box.center().y() - HALF_LINE), text, strong=False
+    )
 
 
 def _output_labels(layout: StageLayout, evaluation: Evaluation | None) -> list[Label]:
     if evaluation is None:
         return []
-    title = _tr("Output {size}").format(size=volume(evaluation.output_shape))
+    title = translate("Stage", "Output {size}").format(size=volume(evaluation.output_shape))
     labels = [Label(layout.output_title, title)]
     if len(layout.outputs) > 1:
         labels += [Label(at, f"o{k}", strong=False) for k, at in enumerate(layout.output_labels)]

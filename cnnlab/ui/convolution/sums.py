@@ -9,18 +9,16 @@ from cnnlab.core.wiring import Use, input_uses, outputs_fed, weight_uses
 from cnnlab.lab.focus import InputAt, Pointed, TermAt, WeightAt
 from cnnlab.scene.text import number, plain, signed_factor
 from cnnlab.ui.labels import channel_letter, channel_name
-from cnnlab.ui.widgets.ledger import Sum
+from cnnlab.ui.widgets.ledger_sum import Sum
 
 MOST_USES = 12  # written out in a note; the rest is an ellipsis
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Ledger", text)
+translate = QCoreApplication.translate
 
 
 def bias_word() -> str:
     """The word before a bias."""
-    return _tr("bias")
+    return translate("Ledger", "bias")
 
 
 def make_sum(
@@ -108,7 +106,7 @@ def sum_as_text(content: Sum) -> str:
         if terms:
             lines.append(f"{name}: {' + '.join(terms)}{end}")
     if content.running is not None and not content.total_done:
-        lines.append(_tr("so far {sum}").format(sum=plain(content.running)))
+        lines.append(translate("Ledger", "so far {sum}").format(sum=plain(content.running)))
     if content.total_done:
         lines.append(_total_as_text(content))
     return "\n".join([content.title, *lines])
@@ -138,14 +136,17 @@ def pointing_note(plan: StepPlan, at: Pointed) -> str:
     channels = plan.experiment.input.shape[0]
     if isinstance(at, InputAt):
         channel, row, column = at.cell
-        text = _tr("input {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}")
+        text = translate(
+            "Ledger", "input {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}"
+        )
         uses = input_uses(plan, at.cell)
         count = len(outputs_fed(plan, at.cell))
         value = float(plan.experiment.input[at.cell])
     elif isinstance(at, WeightAt):
         k, channel, row, column = at.weight
-        text = _tr(
-            "weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}"
+        text = translate(
+            "Ledger",
+            "weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}",
         )
         uses = weight_uses(plan, at.weight)
         count = len(uses)
@@ -181,11 +182,13 @@ def cell_description(role: str, index: tuple[int, ...], channels: int, value: st
     *place, row, column = index
     where = {"row": row + 1, "column": column + 1, "value": value}
     if role == "input":
-        text = _tr("input, {channel}, row {row}, column {column}: {value}")
+        text = translate("Ledger", "input, {channel}, row {row}, column {column}: {value}")
         return text.format(channel=channel_name(place[0], channels), **where)
     if role == "filters":
-        text = _tr("w{k}, {channel}, row {row}, column {column}: {value}")
+        text = translate("Ledger", "w{k}, {channel}, row {row}, column {column}: {value}")
         return text.format(k=place[0], channel=channel_name(place[1], channels), **where)
     if role == "biases":
-        return _tr("bias b{k}: {value}").format(k=place[0], value=value)
-    return _tr("output o{k}, row {row}, column {column}: {value}").format(k=place[0], **where)
+        return translate("Ledger", "bias b{k}: {value}").format(k=place[0], value=value)
+    return translate("Ledger", "output o{k}, row {row}, column {column}: {value}").format(
+        k=place[0], **where
+    )

@@ -32,6 +32,8 @@ from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
 
+LEDGER_SHARE = 0.36  # of the height, at most, for transport and ledger
+
 
 class ConvolutionTab(QWidget):
     """The bench: stage, transport, ledger and the panel beside them."""
@@ -203,7 +205,9 @@ class ConvolutionTab(QWidget):
         """Give the ledger the height of its content, and the stage the rest."""
         below = self.transport.sizeHint().height() + 8
         below += self.ledger.height_for_content() + 18
-        below = min(below, self.splitter.height() // 2)
+        below = min(below, round(self.splitter.height() * LEDGER_SHARE))
+        if self.splitter.sizes()[1] == below:
+            return
         self.splitter.setSizes([self.splitter.height() - below, below])
 
     # pulling
@@ -212,6 +216,8 @@ class ConvolutionTab(QWidget):
         if "experiment" in what:
             self._pull_plan()
         self._pull_document()
+        if what & {"input", "filters"} and not self.sized_by_hand:
+            self.fit_ledger()
 
     def _pull_plan(self) -> None:
         evaluation = self.document.evaluation

@@ -49,16 +49,16 @@ def _exact(value: float) -> str:
 
 def block_message(error: BlockError | NumberError) -> str:
     """Why pasted text was not taken, and what helps."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if isinstance(error, NumberError):
-        return tr(
+        return translate(
             "Blocks",
             "Nothing was pasted: “{text}” is no number. Copy cells that hold numbers only.",
         ).format(text=error.text.strip()[:40])
     if error.code == "empty":
-        return tr("Blocks", "Nothing was pasted: the clipboard holds no numbers.")
+        return translate("Blocks", "Nothing was pasted: the clipboard holds no numbers.")
     if error.code == "ragged":
-        return tr("Blocks", "Nothing was pasted: every line must have as many numbers.")
-    return tr("Blocks", "Nothing was pasted: at most {most} numbers at once.").format(
+        return translate("Blocks", "Nothing was pasted: every line must have as many numbers.")
+    return translate("Blocks", "Nothing was pasted: at most {most} numbers at once.").format(
         most=MOST_CELLS
     )

@@ -13,15 +13,19 @@ FORWARD, BACK, DOWN, UP = (0, 1), (0, -1), (1, 0), (-1, 0)
 
 def number_message(error: NumberError) -> str:
     """What is wrong with a typed number, and how to mend it."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     text = error.text.strip()
     if error.code == "infinite":
-        return tr("CellEditor", "Infinity and NaN can't be computed with: type a finite number.")
+        return translate(
+            "CellEditor", "Infinity and NaN can't be computed with: type a finite number."
+        )
     if error.code == "zero":
-        return tr("CellEditor", "{text}: can't divide by zero.").format(text=text)
+        return translate("CellEditor", "{text}: can't divide by zero.").format(text=text)
     if error.code == "large":
-        return tr("CellEditor", "{text} is too large: at most 1,000,000,000.").format(text=text)
-    return tr(
+        return translate("CellEditor", "{text} is too large: at most 1,000,000,000.").format(
+            text=text
+        )
+    return translate(
         "CellEditor", "“{text}” is no number: type an integer, a decimal or a fraction like 1/9."
     ).format(text=text)
 

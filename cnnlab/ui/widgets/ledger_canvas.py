@@ -1,0 +1,156 @@
+"""The ledger's terms, painted in columns."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.text import number, signed_factor, static_text
+from cnnlab.ui.widgets.ledger_metrics import Metrics, measure
+from cnnlab.ui.widgets.ledger_sum import Sum, Term
+
+FUTURE, NOTHING = 0.25, 0.5  # opacity of a term not yet added, and of one that adds nothing
+
+
+class LedgerCanvas(QWidget):
+    """Paints a Sum's products and says which term the pointer is on."""
+
+    term_pointed = Signal(object)
+    """(channel, row, column), or None."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sum: Sum | None = None
+        self._metrics: Metrics | None = None
+        self._theme = load_theme("light")
+        self._at: Term | None = None
+        self.setMouseTracking(True)
+
+    @property
+    def metrics(self) -> Metrics | None:
+        """Where things stand; None without content."""
+        if self._metrics is None and self._sum is not None:
+            usual = float(self.fontInfo().pixelSize())
+            self._metrics = measure(self._sum, self.width(), self.font(), usual)
+        return self._metrics
+
+    def set_sum(self, content: Sum | None) -> None:
+        """Show another sum, or none."""
+        old, self._sum = self._sum, content
+        same = (
+            content is not None
+            and old is not None
+            and content.values.shape == old.values.shape
+            and (content.widest, content.names) == (old.widest, old.names)
+        )
+        if not same:
+            self.fit()
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def fit(self) -> None:
+        """Take the height that the content needs."""
+        self._metrics = None
+        if self._sum is not None and self.metrics is not None:
+            height = len(self._sum.names) * self.metrics.lines * self.metrics.line
+            self.setMinimumHeight(round(height))
+            self.updateGeometry()
+
+    def term_at(self, point: QPointF) -> Term | None:
+        """The term under a point."""
+        if self._sum is None or self.metrics is None:
+            return None
+        return self.metrics.term_at(point, len(self._sum.names))
+
+    def term_rect(self, term: Term) -> QRectF:
+        """Where a term stands, in pixels."""
+        if self._sum is None or self.metrics is None:
+            return QRectF()
+        return self.metrics.rect(term[0], term[1] * self._sum.values.shape[2] + term[2])
+
+    def _paint_row(self, painter: QPainter, content: Sum, m: Metrics, channel: int) -> None:
+        kh, kw = m.kernel
+        y = channel * m.lines * m.line
+        draw(painter, 0, y, m, content.names[channel], m.font, self._theme.muted)
+        for place in range(kh * kw):
+            index = channel * kh * kw + place
+            future = content.done is not None and index >= content.done
+            self._paint_term(painter, content, m, (channel, place // kw, place % kw), future)
+        if content.sums_done is not None and channel >= content.sums_done:
+            return
+        text = "=  " + number(float(content.channel_sums[channel]), 4)
+        y += (m.lines - 1) * m.line
+        draw(painter, m.sum_x, y, m, text, m.bold, self._theme.text)
+
+    def _paint_term(
+        self, painter: QPainter, content: Sum, m: Metrics, term: Term, future: bool
+    ) -> None:
+        theme, place = self._theme, term[1] * m.kernel[1] + term[2]
+        rect = m.rect(term[0], place)
+        lit = term == content.lit
+        if lit:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_soft)
+            painter.drawRoundedRect(rect.adjusted(m.plus - 3, 1, 3, -1), 5, 5)
+        w, x = float(content.weights[term]), float(content.values[term])
+        painter.setOpacity(FUTURE if future else NOTHING if w * x == 0 and not lit else 1.0)
+        if place > 0:
+            draw(painter, rect.x() + 2, rect.y(), m, "+", m.font, theme.muted)
+        middle = rect.x() + m.plus + m.factor
+        factor = number(w, 4)
+        ink = theme.positive_text if w > 0 else theme.negative_text if w < 0 else theme.muted
+        left = middle - static_text(factor, m.font)[1]
+        draw(painter, left, rect.y(), m, factor, m.font, ink)
+        draw(painter, middle + 3, rect.y(), m, "·", m.font, theme.text)
+        draw(painter, middle + m.dot, rect.y(), m, signed_factor(x), m.font, theme.text)
+        painter.setOpacity(1.0)
+
+    def _point(self, term: Term | None) -> None:
+        if term != self._at:
+            self._at = term
+            self.term_pointed.emit(term)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.minimumHeight())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        content, m = self._sum, self.metrics
+        if content is None or m is None:
+            return
+        painter = QPainter(self)
+        height = m.lines * m.line
+        for channel in range(len(content.names)):
+            row = QRectF(0, channel * height, self.width(), height)
+            if row.intersects(event.rect().toRectF()):
+                self._paint_row(painter, content, m, channel)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point(self.term_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point(None)
+        super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+def draw(
+    painter: QPainter, x: float, y: float, m: Metrics, text: str, font: QFont, ink: QColor
+) -> float:
+    """Draw on the line that begins at ``y``; gives where the text ends."""
+    laid_out, width, height = static_text(text, font)
+    painter.setPen(ink)
+    painter.setFont(font)
+    painter.drawStaticText(QPointF(round(x), round(y + (m.line - height) / 2)), laid_out)
+    return x + width

@@ -1,0 +1,87 @@
+"""Where everything in the ledger stands: a pure function of its content, width and font."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont
+
+from cnnlab.scene.text import number_font, text_width
+from cnnlab.ui.widgets.ledger_sum import Sum, Term
+
+LARGEST = 1.45  # times the window's own text
+LINE = 1.65  # times the size of the figures
+WIDEST_SUM = "= −0000.0"
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Fonts, and sizes in pixels: a line, its label, a factor, a dot, a plus, the sum after it."""
+
+    font: QFont
+    bold: QFont
+    line: float
+    label: float
+    factor: float
+    dot: float
+    plus: float
+    sums: float
+    per_line: int
+    kernel: tuple[int, int]
+
+    @property
+    def term(self) -> float:
+        """Width of a term: plus, factor, dot, factor."""
+        return 2 * self.factor + self.dot + self.plus
+
+    @property
+    def lines(self) -> int:
+        """Lines for each channel."""
+        return -(-(self.kernel[0] * self.kernel[1]) // self.per_line)
+
+    @property
+    def sum_x(self) -> float:
+        """Where the channels' sums begin."""
+        return self.label + self.per_line * self.term + 6
+
+    def rect(self, channel: int, place: int) -> QRectF:
+        """Where a channel's term number ``place`` stands."""
+        line, column = divmod(place, self.per_line)
+        y = (channel * self.lines + line) * self.line
+        return QRectF(self.label + column * self.term, y, self.term, self.line)
+
+    def term_at(self, point: QPointF, channels: int) -> Term | None:
+        """The term under a point."""
+        kh, kw = self.kernel
+        line, column = int(point.y() // self.line), int((point.x() - self.label) // self.term)
+        channel, wrapped = divmod(line, self.lines)
+        place = wrapped * self.per_line + column
+        inside = 0 <= column < self.per_line and 0 <= place < kh * kw
+        return (channel, place // kw, place % kw) if inside and 0 <= channel < channels else None
+
+
+def measure(content: Sum, width: int, base: QFont, usual: float) -> Metrics:
+    """Sizes for a ledger ``width`` pixels wide whose window writes ``usual`` pixels high."""
+    _, kh, kw = content.values.shape
+    font = number_font(base, _size(content, width, base, usual))
+    bold = QFont(font)
+    bold.setBold(True)
+    size = font.pixelSize()
+    factor = text_width(content.widest, font)
+    dot, plus = text_width(" · ", font), text_width(" + ", font)
+    label = max(text_width(name, font) for name in content.names) + size
+    sums = text_width(WIDEST_SUM, bold) + size
+    fits = max(1, int((width - label - sums) / (2 * factor + dot + plus)))
+    # Whole rows of the filter on a line, or the eye loses its place.
+    per_line = kh * kw if fits >= kh * kw else fits // kw * kw or fits
+    return Metrics(font, bold, size * LINE, label, factor, dot, plus, sums, per_line, (kh, kw))
+
+
+def _size(content: Sum, width: int, base: QFont, usual: float) -> float:
+    """The largest figures with which a channel's terms stand on one line, within limits."""
+    least = max(13.0, usual)
+    font = number_font(base, 100)
+    _, kh, kw = content.values.shape
+    term = 2 * text_width(content.widest, font) + text_width(" ·  + ", font)
+    label = max(text_width(name, font) for name in content.names)
+    whole = kh * kw * term + label + text_width(WIDEST_SUM, font) + 250
+    return min(max(least, (width - 8) / whole * 100), least * LARGEST)

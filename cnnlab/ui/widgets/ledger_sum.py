@@ -1,0 +1,49 @@
+"""What the ledger shows: the sum of one output cell, as plain values."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from cnnlab.scene.text import number, signed_factor
+
+Term = tuple[int, int, int]
+"""Channel, row and column of a product."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sum:
+    """One output cell: weights and values (C, kh, kw), channel sums (C,), bias and total.
+
+    ``names`` name the channels. ``lit`` is the term to light up; inside a window, ``done`` counts
+    the terms, ``sums_done`` the channels' sums that are already there, and ``running`` is the sum
+    so far. ``widest`` is the longest factor of the whole experiment, so that columns never jump.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    weights: npt.NDArray[np.float64]
+    values: npt.NDArray[np.float64]
+    channel_sums: npt.NDArray[np.float64]
+    bias: float
+    total: float
+    divisor: int = 1
+    lit: Term | None = None
+    done: int | None = None
+    sums_done: int | None = None
+    bias_done: bool = True
+    total_done: bool = True
+    running: float | None = None
+    widest: str = "(−1)"
+
+
+def sum_text(content: Sum, bias_word: str) -> str:
+    """The channels' sums and the bias: −1 + 1 + 1 + bias 1."""
+    sums = [float(value) for value in content.channel_sums]
+    first = number(sums[0], 4)
+    added = " + ".join([first, *(signed_factor(value) for value in sums[1:])])
+    if content.divisor != 1:
+        added = (
+            f"({added}) / {content.divisor}" if len(sums) > 1 else f"{added} / {content.divisor}"
+        )
+    return f"{added} + {bias_word} {signed_factor(content.bias)}"

@@ -1,0 +1,66 @@
+"""The ledger's last line: the channels' sums, the bias and the total."""
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.text import number, number_font, static_text, text_width
+from cnnlab.ui.widgets.ledger_canvas import draw
+from cnnlab.ui.widgets.ledger_metrics import Metrics
+from cnnlab.ui.widgets.ledger_sum import Sum, sum_text
+
+LARGE = 1.45  # the total, times the other figures
+
+
+class LedgerTotal(QWidget):
+    """Always in sight, however many terms have to be scrolled above it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sum: Sum | None = None
+        self._metrics: Metrics | None = None
+        self._bias_word = ""
+        self._theme = load_theme("light")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_sum(self, content: Sum | None, metrics: Metrics | None, bias_word: str) -> None:
+        """Show another sum, measured as the terms above are."""
+        self._sum, self._bias_word = content, bias_word
+        if metrics is not None and metrics != self._metrics:
+            self._metrics = metrics
+            self.setFixedHeight(round(metrics.line * 1.45))
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def _paint(self, painter: QPainter, content: Sum, m: Metrics) -> None:
+        theme = self._theme
+        y = self.height() - m.line * 1.2
+        x = draw(painter, 0, y, m, content.title, m.font, theme.muted) + 14
+        if content.running is not None and not content.total_done:
+            so_far = self.tr("so far {sum}").format(sum=number(content.running, 4))
+            draw(painter, x, y, m, so_far, m.bold, theme.text)
+        if content.sums_done is not None and not content.bias_done:
+            return
+        text = sum_text(content, self._bias_word) + "  =  "
+        total = number(content.total, 4) if content.total_done else "?"
+        large = QFont(number_font(m.bold, m.bold.pixelSize() * LARGE))
+        width = text_width(text, m.font) + static_text(total, large)[1]
+        x = max(x, min(m.sum_x + m.sums, self.width()) - width)
+        x = draw(painter, x, y, m, text, m.font, theme.text)
+        draw(painter, x, y - m.line * 0.12, m, total, large, theme.accent)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._sum is None or self._metrics is None:
+            return
+        painter = QPainter(self)
+        painter.setPen(self._theme.line)
+        painter.drawLine(QPointF(0, 1), QPointF(self.width(), 1))
+        self._paint(painter, self._sum, self._metrics)
+        painter.end()

@@ -1,0 +1,905 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&lt;b&gt;cnnlab {version}&lt;/b&gt;&lt;br&gt;&lt;br&gt;See, change and understand a convolutional neural network: every number can be edited, every sum followed.</source>
+        <translation>&lt;b&gt;cnnlab {version}&lt;/b&gt;&lt;br&gt;&lt;br&gt;看见、改动并理解卷积神经网络：每个数都能编辑，每个和都能逐项跟踪。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {what}</source>
+        <translation>撤销(&amp;U) {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {what}</source>
+        <translation>重做(&amp;R) {what}</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>E&amp;xamples</source>
+        <translation>示例(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open picture…</source>
+        <translation>打开图片(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;New numbers</source>
+        <translation>换一组数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Re&amp;set edits</source>
+        <translation>撤回改动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause (Space)</source>
+        <translation>播放或暂停（空格）(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Step &amp;forward</source>
+        <translation>前进一步(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>后退一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>F&amp;irst window</source>
+        <translation>第一个窗口(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Last window</source>
+        <translation>最后一个窗口(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Inside the &amp;window</source>
+        <translation>进入窗口内部(&amp;W)</translation>
+    </message>
+    <message>
+        <source>F&amp;aster</source>
+        <translation>加快(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation>减慢(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and mouse</source>
+        <translation>按键与鼠标(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About cnnlab</source>
+        <translation>关于 cnnlab(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>Blocks</name>
+    <message>
+        <source>Nothing was pasted: “{text}” is no number. Copy cells that hold numbers only.</source>
+        <translation>没有粘贴：“{text}”不是数。请只复制含有数的单元格。</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: the clipboard holds no numbers.</source>
+        <translation>没有粘贴：剪贴板里没有数。</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: every line must have as many numbers.</source>
+        <translation>没有粘贴：每一行的数的个数必须相同。</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: at most {most} numbers at once.</source>
+        <translation>没有粘贴：一次最多 {most} 个数。</translation>
+    </message>
+</context>
+<context>
+    <name>CellEditor</name>
+    <message>
+        <source>Infinity and NaN can&apos;t be computed with: type a finite number.</source>
+        <translation>无穷大和 NaN 无法参与计算：请输入有限的数。</translation>
+    </message>
+    <message>
+        <source>{text}: can&apos;t divide by zero.</source>
+        <translation>{text}：不能除以零。</translation>
+    </message>
+    <message>
+        <source>{text} is too large: at most 1,000,000,000.</source>
+        <translation>{text} 太大：绝对值最大为 1,000,000,000。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number: type an integer, a decimal or a fraction like 1/9.</source>
+        <translation>“{text}”不是数：请输入整数、小数或 1/9 这样的分数。</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Example “{title}”</source>
+        <translation>示例“{title}”</translation>
+    </message>
+    <message>
+        <source>New numbers</source>
+        <translation>换一组数</translation>
+    </message>
+    <message>
+        <source>Reset edits</source>
+        <translation>撤回改动</translation>
+    </message>
+    <message>
+        <source>Filter w{k}: {kernel}</source>
+        <translation>滤波器 w{k}：{kernel}</translation>
+    </message>
+    <message>
+        <source>Picture as input</source>
+        <translation>以图片为输入</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>逐步填入</translation>
+    </message>
+</context>
+<context>
+    <name>ConvolutionTab</name>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>{cell} is pinned: Escape lets go</source>
+        <translation>已固定 {cell}：按 Esc 取消</translation>
+    </message>
+    <message>
+        <source>Point at an output to see its window, at a weight to see where it is used</source>
+        <translation>指向输出看它的感受野；指向权重看它被用在哪里</translation>
+    </message>
+    <message>
+        <source>The sum, term by term</source>
+        <translation>逐项求和</translation>
+    </message>
+    <message>
+        <source>Stage: input, filters and output</source>
+        <translation>舞台：输入、滤波器与输出</translation>
+    </message>
+</context>
+<context>
+    <name>GesturesDialog</name>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>按键与鼠标</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>One step back or forward</source>
+        <translation>后退或前进一步</translation>
+    </message>
+    <message>
+        <source>Slower or faster</source>
+        <translation>减慢或加快</translation>
+    </message>
+    <message>
+        <source>Enter, Escape</source>
+        <translation>回车，Esc</translation>
+    </message>
+    <message>
+        <source>Into the window, product by product, and out</source>
+        <translation>进入窗口，逐个乘积查看；离开窗口</translation>
+    </message>
+    <message>
+        <source>Click an output</source>
+        <translation>单击输出</translation>
+    </message>
+    <message>
+        <source>Go there and keep its sum in the ledger</source>
+        <translation>跳到那里，并把它的算式固定在下方</translation>
+    </message>
+    <message>
+        <source>Point at a cell</source>
+        <translation>指向单元格</translation>
+    </message>
+    <message>
+        <source>See what it is made of, or everywhere it is used</source>
+        <translation>看它由什么算出，或者被用在哪里</translation>
+    </message>
+    <message>
+        <source>Double click, F2, digits</source>
+        <translation>双击、F2、数字键</translation>
+    </message>
+    <message>
+        <source>Edit a number; 1/9 works too</source>
+        <translation>编辑数值；也可输入 1/9</translation>
+    </message>
+    <message>
+        <source>Enter, Tab</source>
+        <translation>回车，Tab</translation>
+    </message>
+    <message>
+        <source>While editing: take the number and go to the next</source>
+        <translation>编辑时：确认并移到下一格</translation>
+    </message>
+    <message>
+        <source>Alt+drag, wheel</source>
+        <translation>Alt+拖动，滚轮</translation>
+    </message>
+    <message>
+        <source>Turn the number up or down</source>
+        <translation>把数调大或调小</translation>
+    </message>
+    <message>
+        <source>Drag, Shift+arrows</source>
+        <translation>拖动，Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Select a block to copy, paste or clear</source>
+        <translation>选中一块，可复制、粘贴或清零</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel, Ctrl+0</source>
+        <translation>Ctrl+滚轮，Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Zoom a grid, show it whole</source>
+        <translation>缩放网格；完整显示</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Shift+Z</source>
+        <translation>Ctrl+Z，Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>撤销，重做</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>Identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>Blur (Gaussian)</source>
+        <translation>模糊（高斯）</translation>
+    </message>
+    <message>
+        <source>Blur (box)</source>
+        <translation>模糊（均值）</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Sobel, vertical edges</source>
+        <translation>Sobel，竖直边缘</translation>
+    </message>
+    <message>
+        <source>Sobel, horizontal edges</source>
+        <translation>Sobel，水平边缘</translation>
+    </message>
+    <message>
+        <source>Laplacian, all edges</source>
+        <translation>拉普拉斯，所有边缘</translation>
+    </message>
+    <message>
+        <source>Emboss</source>
+        <translation>浮雕</translation>
+    </message>
+    <message>
+        <source>No output: the window reaches over {window} cells, but the padded input has only {padded}. Use a larger input, more padding or a smaller filter.</source>
+        <translation>没有输出：窗口跨越 {window} 格，而填充后的输入只有 {padded} 格。请用更大的输入、更多的填充或更小的滤波器。</translation>
+    </message>
+    <message>
+        <source>No output: the filters have {filter} channels and the input has {input}. They must be the same number.</source>
+        <translation>没有输出：滤波器有 {filter} 个通道，输入有 {input} 个。两者必须相同。</translation>
+    </message>
+    <message>
+        <source>No output: {biases} biases for {filters} filters. Each filter has one.</source>
+        <translation>没有输出：{filters} 个滤波器却有 {biases} 个偏置。每个滤波器一个偏置。</translation>
+    </message>
+    <message>
+        <source>No output: the stride must be at least {least}.</source>
+        <translation>没有输出：步长至少为 {least}。</translation>
+    </message>
+    <message>
+        <source>No output: the padding must be at least {least}.</source>
+        <translation>没有输出：填充至少为 {least}。</translation>
+    </message>
+    <message>
+        <source>No output: the dilation must be at least {least}.</source>
+        <translation>没有输出：空洞率至少为 {least}。</translation>
+    </message>
+    <message>
+        <source>No output: a padding of {padding} must be smaller than the window of {size}.</source>
+        <translation>没有输出：填充 {padding} 必须小于窗口 {size}。</translation>
+    </message>
+    <message>
+        <source>channel {name}</source>
+        <translation>通道 {name}</translation>
+    </message>
+    <message>
+        <source>{input} → {output}    {parameters} parameters    {multiplications} multiplications</source>
+        <translation>{input} → {output}    {parameters} 个参数    {multiplications} 次乘法</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>so far {sum}</source>
+        <translation>累计 {sum}</translation>
+    </message>
+    <message>
+        <source>input {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}</source>
+        <translation>输入 {channel} [{row},{column}] = {value} 参与 {count} 个输出：{uses}</translation>
+    </message>
+    <message>
+        <source>weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}</source>
+        <translation>权重 w{k} {channel} [{row},{column}] = {value} 在 {count} 处共享：{uses}</translation>
+    </message>
+    <message>
+        <source>input, {channel}, row {row}, column {column}: {value}</source>
+        <translation>输入，{channel}，第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>w{k}, {channel}, row {row}, column {column}: {value}</source>
+        <translation>w{k}，{channel}，第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>bias b{k}: {value}</source>
+        <translation>偏置 b{k}：{value}</translation>
+    </message>
+    <message>
+        <source>output o{k}, row {row}, column {column}: {value}</source>
+        <translation>输出 o{k}，第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerCanvas</name>
+    <message>
+        <source>so far {sum}</source>
+        <translation>累计 {sum}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Open picture</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard. To paste numbers, select a cell first.</source>
+        <translation>剪贴板里没有图片。要粘贴数，请先选中一个单元格。</translation>
+    </message>
+    <message>
+        <source>About cnnlab</source>
+        <translation>关于 cnnlab</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像滤波</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Here you will draw a digit, and a trained network will read it.</source>
+        <translation>以后可以在这里手写数字，由训练好的网络来辨认。</translation>
+    </message>
+    <message>
+        <source>Here you will change a neuron’s inputs, weights and bias and see its output.</source>
+        <translation>以后可以在这里改变神经元的输入、权重和偏置，看它的输出。</translation>
+    </message>
+    <message>
+        <source>Here you will try filters on whole pictures.</source>
+        <translation>以后可以在这里对整幅图片试用滤波器。</translation>
+    </message>
+    <message>
+        <source>Here you will build a network and watch it learn.</source>
+        <translation>以后可以在这里搭建网络，看它学习。</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Tabs</source>
+        <translation>标签页</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged, so the usual settings are used. The old file was kept as {name}.</source>
+        <translation>设置文件已损坏，现在使用默认设置。原文件保留为 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Set {filter} to …</source>
+        <translation>把 {filter} 设为…</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>几何参数</translation>
+    </message>
+    <message>
+        <source>Filters (depth)</source>
+        <translation>滤波器（深度）</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Zero-padding</source>
+        <translation>零填充</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>空洞率</translation>
+    </message>
+    <message>
+        <source>Worked examples: the numbers are always the same</source>
+        <translation>算好的示例：数值总是相同</translation>
+    </message>
+    <message>
+        <source>New numbers</source>
+        <translation>换一组数</translation>
+    </message>
+    <message>
+        <source>Random numbers of the course demo&apos;s ranges: input 0, 1, 2, weights -1, 0, 1, biases 1 and 0</source>
+        <translation>按课程动图的范围取随机数：输入 0、1、2，权重 -1、0、1，偏置 1 和 0</translation>
+    </message>
+    <message>
+        <source>Number of the random numbers</source>
+        <translation>随机数的编号</translation>
+    </message>
+    <message>
+        <source>The same number here always gives the same numbers: tell it to your class</source>
+        <translation>同一编号总是得到同一组数：可以告诉全班</translation>
+    </message>
+    <message>
+        <source>Reset edits</source>
+        <translation>撤回改动</translation>
+    </message>
+    <message>
+        <source>Take back every edit since the example, marked by a corner (can be undone)</source>
+        <translation>撤回示例之后的所有改动（以角标标出；可撤销）</translation>
+    </message>
+    <message>
+        <source>Open picture…</source>
+        <translation>打开图片…</translation>
+    </message>
+    <message>
+        <source>A photograph or a drawing as input; it can also be pasted or dropped here</source>
+        <translation>以照片或图画为输入；也可以粘贴或拖到这里</translation>
+    </message>
+    <message>
+        <source>A named 3×3 filter for the filter in use: the same numbers on every channel, so the channels are added up</source>
+        <translation>把当前滤波器设为常用的 3×3 滤波器：各通道用同样的数，各通道的结果相加</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>逐步填入</translation>
+    </message>
+    <message>
+        <source>The output fills in as the window passes</source>
+        <translation>窗口滑过时逐格填入输出</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>The whole output is shown at once</source>
+        <translation>一次显示全部输出</translation>
+    </message>
+    <message>
+        <source>W: input size, F: filter size, P: padding, S: stride, D: dilation</source>
+        <translation>W：输入尺寸，F：滤波器尺寸，P：填充，S：步长，D：空洞率</translation>
+    </message>
+    <message>
+        <source>Named filter</source>
+        <translation>常用滤波器</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Picture as input: {name}</source>
+        <translation>以图片为输入：{name}</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Use as input</source>
+        <translation>用作输入(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>行数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>列数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>The picture is laid on a grid of cells. Each cell becomes one number: the mean of all pixels that it covers.</source>
+        <translation>图片被铺在网格上，每一格变成一个数：它所覆盖的所有像素的平均值。</translation>
+    </message>
+    <message>
+        <source>Rows and columns change together, so that the picture keeps its shape. Without it any size can be chosen, and whether to crop or to stretch.</source>
+        <translation>行数和列数一起变化，图片不变形。取消后可任选尺寸，并选择裁剪或拉伸。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the proportions</source>
+        <translation>保持宽高比(&amp;K)</translation>
+    </message>
+    <message>
+        <source>One channel: one number a cell, how bright it is. Green counts most and blue least, as they do for the eye.</source>
+        <translation>一个通道：每格一个数，表示亮度。与人眼一样，绿色权重最大，蓝色最小。</translation>
+    </message>
+    <message>
+        <source>A channel is one layer of the picture. Colour has three, for red, green and blue, and a filter has a slice for each of them.</source>
+        <translation>通道是图片的一层。彩色有红、绿、蓝三个通道，滤波器对每个通道各有一片。</translation>
+    </message>
+    <message>
+        <source>Black is 0 and white is 1: small numbers, which networks learn from best.</source>
+        <translation>黑为 0，白为 1：网络最适合用小的数来学习。</translation>
+    </message>
+    <message>
+        <source>Black is 0 and white is 255: whole numbers, as picture files store them.</source>
+        <translation>黑为 0，白为 255：整数，与图片文件中的一样。</translation>
+    </message>
+    <message>
+        <source>What does not fit the rows and columns is cut off at both ends.</source>
+        <translation>超出行列比例的部分从两端裁掉。</translation>
+    </message>
+    <message>
+        <source>The whole picture is used, pulled to the shape of the rows and columns.</source>
+        <translation>使用整幅图片，拉伸成行列的形状。</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>&amp;Grey</source>
+        <translation>灰度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>C&amp;olour (three channels)</source>
+        <translation>彩色（三个通道）(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>&amp;0 to 1</source>
+        <translation>&amp;0 到 1</translation>
+    </message>
+    <message>
+        <source>0 to &amp;255</source>
+        <translation>0 到 &amp;255</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Cro&amp;p the middle</source>
+        <translation>裁取中间(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Stretch</source>
+        <translation>拉伸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Numbers: {rows} × {columns} = {count}</source>
+        <translation>数的个数：{rows} × {columns} = {count}</translation>
+    </message>
+    <message>
+        <source>Numbers: 3 × {rows} × {columns} = {count}</source>
+        <translation>数的个数：3 × {rows} × {columns} = {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PictureError</name>
+    <message>
+        <source>“{name}” is not there. It may have been moved or renamed: choose it again.</source>
+        <translation>找不到“{name}”。它可能已被移动或改名：请重新选择。</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty. Choose another picture, or save this one again.</source>
+        <translation>“{name}”是空文件。请另选图片，或重新保存它。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a picture that can be read here. Choose a PNG or JPEG file.</source>
+        <translation>“{name}”不是能读取的图片。请选择 PNG 或 JPEG 文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large: {width} × {height} pixels, and at most {most} are read. Make it smaller in another program first.</source>
+        <translation>“{name}”太大：{width} × {height} 像素，最多读取 {most} 像素。请先用其他程序缩小。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be opened: the system does not allow it. Choose another picture, or a copy in a folder of yours.</source>
+        <translation>无法打开“{name}”：系统不允许。请另选图片，或选择自己文件夹里的副本。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or incomplete. Save or download it again, or choose another picture.</source>
+        <translation>“{name}”已损坏或不完整。请重新保存或下载，或另选图片。</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Input, {channel}</source>
+        <translation>输入，{channel}</translation>
+    </message>
+    <message>
+        <source>Filter w{k}, {channel}</source>
+        <translation>滤波器 w{k}，{channel}</translation>
+    </message>
+    <message>
+        <source>Bias b{k}</source>
+        <translation>偏置 b{k}</translation>
+    </message>
+    <message>
+        <source>Output o{k}</source>
+        <translation>输出 o{k}</translation>
+    </message>
+    <message>
+        <source>Edit input</source>
+        <translation>编辑输入</translation>
+    </message>
+    <message>
+        <source>Edit filter</source>
+        <translation>编辑滤波器</translation>
+    </message>
+    <message>
+        <source>Edit bias</source>
+        <translation>编辑偏置</translation>
+    </message>
+    <message>
+        <source>A block of {rows}×{columns} numbers does not fit: from this cell on there is room for {room_rows}×{room_columns}. Select another cell or copy less.</source>
+        <translation>放不下 {rows}×{columns} 个数：从这一格起只有 {room_rows}×{room_columns} 的位置。请选择别的单元格，或少复制一些。</translation>
+    </message>
+    <message>
+        <source>Input {size}</source>
+        <translation>输入 {size}</translation>
+    </message>
+    <message>
+        <source>Input {size}, padding {padding}</source>
+        <translation>输入 {size}，填充 {padding}</translation>
+    </message>
+    <message>
+        <source>Filter w{k}</source>
+        <translation>滤波器 w{k}</translation>
+    </message>
+    <message>
+        <source>bias b{k}</source>
+        <translation>偏置 b{k}</translation>
+    </message>
+    <message>
+        <source>Output {size}</source>
+        <translation>输出 {size}</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>First window</source>
+        <translation>第一个窗口</translation>
+    </message>
+    <message>
+        <source>Go to the first window</source>
+        <translation>跳到第一个窗口</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>One step back ( , )</source>
+        <translation>后退一步（ , ）</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>One step on ( . )</source>
+        <translation>前进一步（ . ）</translation>
+    </message>
+    <message>
+        <source>Last window</source>
+        <translation>最后一个窗口</translation>
+    </message>
+    <message>
+        <source>Go to the last window</source>
+        <translation>跳到最后一个窗口</translation>
+    </message>
+    <message>
+        <source>Inside the window</source>
+        <translation>窗口内部</translation>
+    </message>
+    <message>
+        <source>Step inside a window: the products one by one, then the channels&apos; sums, the bias and the total (Enter; Escape leaves)</source>
+        <translation>进入窗口逐步查看：先逐个乘积，再各通道之和、偏置和总和（回车进入，Esc 离开）</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Start again at the end</source>
+        <translation>到末尾后重新开始</translation>
+    </message>
+    <message>
+        <source>Position of the window</source>
+        <translation>窗口的位置</translation>
+    </message>
+    <message>
+        <source>Drag to move the window: filter by filter, row by row, column by column</source>
+        <translation>拖动以移动窗口：先滤波器，再行，再列</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Windows a second, from a quarter to sixteen</source>
+        <translation>每秒的窗口数，从四分之一到十六</translation>
+    </message>
+    <message>
+        <source>window {n} of {count}</source>
+        <translation>窗口 {n} / {count}</translation>
+    </message>
+    <message>
+        <source>window {n}, step {i} of {moments}</source>
+        <translation>窗口 {n}，第 {i} / {moments} 步</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+</context>
+</TS>

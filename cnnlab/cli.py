@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from cnnlab import __version__
@@ -15,21 +16,49 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with status 2: it is something the user gave."""
-        self.exit(2, f"cnnlab: {message} (see cnnlab --help)\n")
+        self.exit(2, f"cnnlab: {' '.join(message.split())} (see cnnlab --help)\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks for; gives the exit status."""
-    parser = Parser(
-        prog="cnnlab", description="See, change and understand a convolutional neural network."
-    )
-    parser.add_argument("--version", action="version", version=f"cnnlab {__version__}")
-    parser.add_argument("--settings", metavar="FILE", help="keep the settings in this file")
-    arguments = parser.parse_args(argv)
+    arguments = _parser().parse_args(argv)
     problem = complaint(os.environ)
     if problem is not None:
-        print(problem, file=sys.stderr)
-        return 1
-    from cnnlab.app import run  # imports Qt, which --help and --version must do without
-
+        return _failed(problem)
+    try:
+        from cnnlab.app import run  # imports Qt, which --help and --version must do without
+    except ImportError as error:
+        if not (error.name or "").startswith(("PySide6", "shiboken6")):
+            raise
+        return _failed(f"cnnlab: Qt can't be loaded ({error}): install cnnlab again")
     return run(arguments.settings)
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="cnnlab",
+        description="See, change and understand a convolutional neural network.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"cnnlab {__version__}")
+    parser.add_argument(
+        "--settings", metavar="FILE", type=_file, help="keep the settings in this file"
+    )
+    return parser
+
+
+def _file(text: str) -> str:
+    """Path of a file that is there or can be made."""
+    path = Path(text)
+    if not text:
+        raise argparse.ArgumentTypeError("the name of a file is missing: give one")
+    if path.is_dir():
+        raise argparse.ArgumentTypeError(f"'{text}' is a folder: name a file in it")
+    if not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {path.parent}: make it first")
+    return text
+
+
+def _failed(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1

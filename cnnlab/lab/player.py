@@ -56,6 +56,7 @@ class Player(QObject):
         super().__init__(parent)
         self._plan: StepPlan | None = None
         self._index = 0
+        self._step: Step | None = None
         self._moment: int | None = None
         self._playing = False
         self._speed = 1.0
@@ -87,8 +88,12 @@ class Player(QObject):
 
     @property
     def step(self) -> Step | None:
-        """The shown step with its numbers."""
-        return self._plan[self._index] if self._plan is not None else None
+        """The shown step with its numbers; the same object until plan or index change."""
+        if self._plan is None:
+            return None
+        if self._step is None or self._step.index != self._index:
+            self._step = self._plan[self._index]
+        return self._step
 
     @property
     def moment_index(self) -> int | None:
@@ -131,7 +136,7 @@ class Player(QObject):
     def set_plan(self, plan: StepPlan | None) -> None:
         """Play another plan; the place is kept while the output keeps its shape."""
         old, index = self._plan, self._index
-        self._plan = plan
+        self._plan, self._step = plan, None
         if plan is None:
             self.pause()
         if plan is None or old is None or old.output_shape != plan.output_shape:

@@ -1,6 +1,7 @@
 """One slice of numbers, painted: colours always, numbers where a cell is large enough."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +36,14 @@ class Cells:
     white: float | None = None
     hatched: Pair = (0, 0)
 
+    @cached_property
+    def longest(self) -> str:
+        """The number that takes most room as text."""
+        values = self.values
+        if (values == np.floor(values)).all():
+            return max((number(float(v)) for v in (values.min(), values.max())), key=len)
+        return max((number(float(v)) for v in np.unique(values.round(2))), key=len)
+
 
 def paint_grid(
     painter: QPainter,
@@ -65,7 +74,7 @@ def paint_grid(
 
 def grid_font(cells: Cells, lattice: Lattice, base: QFont) -> QFont | None:
     """One size for all numbers of a grid, so that the longest fits its cell; None if none would."""
-    longest = _longest(cells)
+    longest = cells.longest
     size = min(max(lattice.cell * 0.48, SMALLEST_FONT + 1), LARGEST_FONT)
     font = number_font(base, size)
     room = lattice.cell - max(2.0, lattice.cell * 0.14)
@@ -77,14 +86,6 @@ def grid_font(cells: Cells, lattice: Lattice, base: QFont) -> QFont | None:
 
 def _one(cell: Pair) -> tuple[range, range]:
     return range(cell[0], cell[0] + 1), range(cell[1], cell[1] + 1)
-
-
-def _longest(cells: Cells) -> str:
-    values = cells.values
-    if values.size > 64 and (values == np.floor(values)).all():
-        ends = (float(values.min()), float(values.max()))
-        return max((number(v) for v in ends), key=len)
-    return max((number(v) for v in np.unique(values.round(2))), key=len, default="0")
 
 
 def _pixels(cells: Cells, lattice: Lattice, theme: Theme) -> Pixels:

@@ -5,10 +5,11 @@ Lines join the window to its filter, by the channels' sums, to the cell it makes
 ``compose`` is a pure function from places and values to shapes; ``paint_overlay`` draws them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QRegion
@@ -20,7 +21,7 @@ from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import NODE, StageLayout
 from cnnlab.scene.text import draw_centred, number_font
 
-BEND = 22.0
+Shape = TypeVar("Shape")
 CORNER = 9.0
 
 
@@ -96,20 +97,37 @@ class Overlay:
     node: QPointF | None = None
 
     def region(self) -> QRegion:
-        """Pixels it touches: what has to be painted again when it goes."""
+        """Pixels it touches."""
+        return self.changed_from(Overlay())
+
+    def changed_from(self, other: "Overlay") -> QRegion:
+        """Pixels that look different where this overlay takes the other's place."""
         region = QRegion()
-        for path in self.lines:
-            for piece in _strips(path):
-                region += piece.toAlignedRect().adjusted(-3, -3, 3, 3)
-        for mark in self.marks:
+        for old, new in zip_longest(other.lines, self.lines):
+            if old != new:
+                region += _line_region(old) + _line_region(new)
+        for mark in _only_in_one(other.marks, self.marks):
             region += mark.rect.toAlignedRect().adjusted(-5, -5, 5, 5)
             if mark.badge:
                 region += _badge_rect(mark).toAlignedRect().adjusted(-2, -2, 2, 2)
-        for chip in self.chips:
+        for chip in _only_in_one(other.chips, self.chips):
             region += chip.rect.toAlignedRect().adjusted(-2, -2, 2, 2)
-        if self.node is not None:
-            region += _round(self.node, NODE + 3).toAlignedRect()
+        for node in (other.node, self.node):
+            if node is not None and other.node != self.node:
+                region += _round(node, NODE + 3).toAlignedRect()
         return region
+
+
+def _only_in_one(old: Sequence[Shape], new: Sequence[Shape]) -> list[Shape]:
+    """Shapes that come or go; the order of the others is the same in both."""
+    return [s for s in old if s not in new] + [s for s in new if s not in old]
+
+
+def _line_region(path: QPainterPath | None) -> QRegion:
+    region = QRegion()
+    for piece in _strips(path) if path is not None else ():
+        region += piece.toAlignedRect().adjusted(-3, -3, 3, 3)
+    return region
 
 
 def compose(
@@ -133,8 +151,14 @@ def compose(
     return Overlay(tuple(lines), (*now, *marks), drawn, layout.node)
 
 
-def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
-    """Draw the lines first, then chips, then frames."""
+def paint_overlay(
+    painter: QPainter,
+    overlay: Overlay,
+    theme: Theme,
+    font: QFont,
+    exposed: QRegion | None = None,
+) -> None:
+    """Draw the lines first, then chips, then frames; where ``exposed``, if it is given."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -142,7 +166,9 @@ def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     for path in overlay.lines:
-        painter.drawPath(path)
+        bounds = path.controlPointRect().toAlignedRect().adjusted(-2, -2, 2, 2)
+        if exposed is None or exposed.intersects(bounds):
+            painter.drawPath(path)
     _paint_node(painter, overlay, theme, font)
     for chip in overlay.chips:
         _paint_chip(painter, chip, theme, font)
@@ -314,7 +340,7 @@ def _strips(path: QPainterPath) -> Iterable[QRectF]:
 
 
 def _curve_strips(a: QPointF, b: QPointF, c: QPointF, d: QPointF) -> Iterable[QRectF]:
-    pieces = max(1, int(max(abs(d.x() - a.x()), abs(d.y() - a.y())) // 24))
+    pieces = max(1, int(max(abs(d.x() - a.x()), abs(d.y() - a.y())) // 40))
     before = a
     for step in range(1, pieces + 1):
         t = step / pieces

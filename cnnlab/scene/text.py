@@ -4,6 +4,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 MOST_CACHED = 6000
+MOST_FONTS = 200
+
+
+class Face(QFont):
+    """A font whose name is worked out once: QFont.key() is slow and asked for at every number."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__(font)
+        self.name = self.key()
+
+
+_fonts: dict[tuple[str, int, bool], Face] = {}
 _laid_out: dict[tuple[str, str], tuple[QStaticText, float, float]] = {}
 
 
@@ -30,7 +42,7 @@ def signed_factor(value: float) -> str:
 
 def static_text(text: str, font: QFont) -> tuple[QStaticText, float, float]:
     """Text laid out for a font, with its width and height; kept for the next time."""
-    key = (text, font.key())
+    key = (text, font.name if isinstance(font, Face) else font.key())
     found = _laid_out.get(key)
     if found is None:
         if len(_laid_out) > MOST_CACHED:
@@ -52,12 +64,20 @@ def draw_centred(painter: QPainter, rect: QRectF, text: str, font: QFont) -> Non
     painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
 
 
-def number_font(base: QFont, pixels: float) -> QFont:
-    """The base font at a size in pixels, with figures of equal width."""
-    font = QFont(base)
-    font.setPixelSize(max(1, int(pixels)))
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
+def number_font(base: QFont, pixels: float, bold: bool = False) -> Face:
+    """The base font at a size in pixels, with figures of equal width; shared: do not change it."""
+    name = base.name if isinstance(base, Face) else base.key()
+    key = (name, max(1, int(pixels)), bold)
+    found = _fonts.get(key)
+    if found is None:
+        if len(_fonts) > MOST_FONTS:
+            _fonts.clear()
+        font = QFont(base)
+        font.setPixelSize(key[1])
+        font.setBold(bold or base.bold())
+        font.setFeature(QFont.Tag("tnum"), 1)
+        found = _fonts[key] = Face(font)
+    return found
 
 
 def text_width(text: str, font: QFont) -> float:

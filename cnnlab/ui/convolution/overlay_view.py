@@ -16,7 +16,6 @@ class OverlayView(QWidget):
     def __init__(self, parent: QWidget, painted: Callable[[], None]) -> None:
         super().__init__(parent)
         self._overlay = Overlay()
-        self._region = self._overlay.region()
         self._theme = load_theme("light")
         self._painted = painted
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -31,12 +30,13 @@ class OverlayView(QWidget):
         self.update()
 
     def set_overlay(self, overlay: Overlay) -> None:
-        region = overlay.region()
-        self.update(self._region + region)
-        self._overlay, self._region = overlay, region
+        changed = overlay.changed_from(self._overlay)
+        self._overlay = overlay
+        if not changed.isEmpty():
+            self.update(changed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_overlay(painter, self._overlay, self._theme, self.font())
+        paint_overlay(painter, self._overlay, self._theme, self.font(), event.region())
         painter.end()
         self._painted()

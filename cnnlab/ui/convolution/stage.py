@@ -30,7 +30,7 @@ from cnnlab.scene.text import number
 from cnnlab.ui.convolution import cells
 from cnnlab.ui.convolution.grids import Address, StageGrids
 from cnnlab.ui.convolution.overlay_view import OverlayView
-from cnnlab.ui.convolution.pointing import pointing, term_under
+from cnnlab.ui.convolution.pointing import pointing
 from cnnlab.ui.convolution.stage_edits import StageEdits
 from cnnlab.ui.convolution.stage_labels import stage_labels
 from cnnlab.ui.convolution.zoom import Zoom
@@ -81,15 +81,6 @@ class Stage(QWidget):
     def overlay(self) -> Overlay:
         """What lies over the grids now."""
         return self._overlay.overlay
-
-    @property
-    def lit(self) -> TermAt | None:
-        """The ledger's term that belongs to what is pointed at."""
-        plan, step = self._player.plan, self._player.step
-        if plan is None or step is None:
-            return None
-        shown = plan[plan.index_of(self._focus.shown(step.cell))]
-        return term_under(self._focus, plan, shown)
 
     def frame(self) -> Frame:
         """The whole picture as a value, for export."""
@@ -262,7 +253,6 @@ class Stage(QWidget):
             self._pull_filters()
         self._pull_outputs()
         self._pull_overlay()
-        self.update()
 
     def _on_moved(self) -> None:
         shape = self._stage_shape()

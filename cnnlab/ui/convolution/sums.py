@@ -1,5 +1,7 @@
 """What the ledger says about an output cell, as a Sum to paint and as plain text."""
 
+from functools import lru_cache
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
@@ -72,6 +74,7 @@ def _as_far_as(content: Sum, moment: Moment) -> Sum:
     )
 
 
+@lru_cache(maxsize=2)
 def widest_factor(experiment: Experiment) -> str:
     """The longest factor any term of the experiment can have."""
     ends = [
@@ -81,10 +84,10 @@ def widest_factor(experiment: Experiment) -> str:
 
 
 def _samples(array: np.ndarray) -> np.ndarray:
-    """Numbers among which the longest as text are found: all, or of many the ends and some."""
-    if array.size <= 256:
-        return array.ravel()
+    """Numbers among which the longest as text are found: the ends, and of fractions some."""
     flat = array.ravel()
+    if array.size <= 256 and not (flat == np.floor(flat)).all():
+        return flat
     ends = np.array([flat.min(), flat.max()])
     return np.concatenate([ends, flat[:: max(1, flat.size // 200)]])
 

@@ -16,6 +16,7 @@ from cnnlab.lessons.presets import shipped_presets
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.convolution.commands import Commands
 from cnnlab.ui.convolution.panel import Panel
+from cnnlab.ui.convolution.pointing import term_under
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.convolution.sums import (
     bias_word,
@@ -241,7 +242,6 @@ class ConvolutionTab(QWidget):
         self.notice.setVisible(problem)
         self._place_notice()
         self.status_changed.emit(self.status())
-        self._pull_ledger()
 
     def _pull_kernels(self) -> None:
         filters = self.document.bench.experiment.filters
@@ -265,11 +265,13 @@ class ConvolutionTab(QWidget):
             self.note_changed.emit("")
             return
         cell = self.focus.shown(step.cell)
-        shown = plan[plan.index_of(cell)]
+        shown = step if cell == step.cell else plan[plan.index_of(cell)]
         moment = self.player.moment if cell == step.cell else None
         note = pointing_note(plan, self.focus.pointed)
         if isinstance(shown, ConvolutionStep):
-            content = make_sum(plan, shown, moment, self.stage.lit, cell_title(cell))
+            content = make_sum(
+                plan, shown, moment, term_under(self.focus, plan, shown), cell_title(cell)
+            )
             text = "\n".join(filter(None, (sum_as_text(content), note)))
             self.ledger.set_content(content, text, bias_word())
         pinned = self.tr("{cell} is pinned: Escape lets go").format(cell=cell_title(cell))

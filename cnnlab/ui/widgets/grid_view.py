@@ -126,9 +126,11 @@ class GridView(QWidget):
         old, self._cells = self._cells, cells
         self.selection.clip(*self.shape)
         changed = None if self._picture is None else _changed(old, cells)
+        if changed == []:
+            return
         if changed is None or len(changed) > MOST_PATCHED or not self._same_font(old):
             self._spoil()
-        elif changed:
+        else:
             self._patch(changed)
 
     def cell_rect(self, row: int, column: int) -> QRect:

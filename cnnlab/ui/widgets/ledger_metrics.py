@@ -62,10 +62,8 @@ class Metrics:
 def measure(content: Sum, width: int, base: QFont, usual: float) -> Metrics:
     """Sizes for a ledger ``width`` pixels wide whose window writes ``usual`` pixels high."""
     _, kh, kw = content.values.shape
-    font = number_font(base, _size(content, width, base, usual))
-    bold = QFont(font)
-    bold.setBold(True)
-    size = font.pixelSize()
+    size = int(_size(content, width, base, usual))
+    font, bold = number_font(base, size), number_font(base, size, bold=True)
     factor = text_width(content.widest, font)
     dot, plus = text_width(" · ", font), text_width(" + ", font)
     label = max(text_width(name, font) for name in content.names) + size

@@ -1,7 +1,7 @@
 """The ledger's last line: the channels' sums, the bias and the total."""
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
@@ -47,7 +47,7 @@ class LedgerTotal(QWidget):
             return
         text = sum_text(content, self._bias_word) + "  =  "
         total = number(content.total, 4) if content.total_done else "?"
-        large = QFont(number_font(m.bold, m.bold.pixelSize() * LARGE))
+        large = number_font(m.bold, m.bold.pixelSize() * LARGE, bold=True)
         width = text_width(text, m.font) + static_text(total, large)[1]
         x = max(x, min(m.sum_x + m.sums, self.width()) - width)
         x = draw(painter, x, y, m, text, m.font, theme.text)

@@ -1,0 +1,117 @@
+"""An edit until it is painted, and a frame of the glide; run with --benchmark-enable."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from cnnlab.core.experiment import Experiment
+from cnnlab.lab.bench import Bench
+
+pytestmark = pytest.mark.benchmark(min_rounds=60)
+
+
+@pytest.fixture
+def bench_window(window):
+    window.resize(1440, 900)
+    window.convolution.player.pause()
+    window.convolution.player.advance(1000)
+    QApplication.processEvents()
+    return window
+
+
+def large(bench: Bench) -> Bench:
+    """64×64×3, 8 filters of 5×5, 'same' padding."""
+    rng = np.random.default_rng(0)
+    experiment = Experiment(
+        rng.integers(0, 3, (3, 64, 64)).astype(float),
+        rng.integers(-1, 2, (8, 3, 5, 5)).astype(float),
+        np.zeros(8),
+        padding=(2, 2),
+    )
+    return replace(bench, experiment=experiment, baseline=experiment)
+
+
+def edits(window, name):
+    grid = window.findChild(object, name)
+    values = [grid.value(0, 0) + 1, grid.value(0, 0)]
+
+    def edit():
+        values.reverse()
+        grid.set_value(0, 0, values[0])
+        QApplication.processEvents()
+
+    return edit
+
+
+def glides(player):
+    """One frame of a glide: a tick passes, and what moved is painted."""
+    player.set_speed(0.25)
+    player.play()
+
+    def depart():
+        if player.pose.arrived:
+            player.seek(player.index + 1 if player.index + 1 < player.count else 0)
+            QApplication.processEvents()
+
+    def frame():
+        player.advance(16)
+        QApplication.processEvents()
+
+    return depart, frame
+
+
+def steps(player):
+    """The frame in which another step begins: ledger, slider and output change."""
+
+    def step():
+        player.seek(player.index + 1 if player.index + 1 < player.count else 0)
+        QApplication.processEvents()
+
+    return step
+
+
+def test_edit_course_demo(bench_window, benchmark):
+    bench_window.convolution.document.replace(
+        replace(bench_window.convolution.document.bench, output_mode="all"), "all"
+    )
+    benchmark(edits(bench_window, "filterGrid0_0"))
+
+
+def test_glide_course_demo(bench_window, benchmark):
+    depart, frame = glides(bench_window.convolution.player)
+    benchmark.pedantic(frame, setup=depart, rounds=200)
+
+
+def test_step_course_demo(bench_window, benchmark):
+    benchmark(steps(bench_window.convolution.player))
+
+
+def test_edit_large(bench_window, benchmark):
+    document = bench_window.convolution.document
+    document.replace(replace(large(document.bench), output_mode="all"), "large")
+    QApplication.processEvents()
+    benchmark(edits(bench_window, "filterGrid0_0"))
+
+
+def test_edit_large_input(bench_window, benchmark):
+    document = bench_window.convolution.document
+    document.replace(replace(large(document.bench), output_mode="all"), "large")
+    QApplication.processEvents()
+    benchmark(edits(bench_window, "inputGrid0"))
+
+
+def test_glide_large(bench_window, benchmark):
+    document = bench_window.convolution.document
+    document.replace(large(document.bench), "large")
+    QApplication.processEvents()
+    depart, frame = glides(bench_window.convolution.player)
+    benchmark.pedantic(frame, setup=depart, rounds=200)
+
+
+def test_step_large(bench_window, benchmark):
+    document = bench_window.convolution.document
+    document.replace(large(document.bench), "large")
+    QApplication.processEvents()
+    benchmark(steps(bench_window.convolution.player))

@@ -61,7 +61,9 @@ class Player(QObject):
         self._playing = False
         self._speed = 1.0
         self._loop = True
-        self._elapsed = 0.0
+        self._elapsed = 0.0  # ms in this step or moment
+        self._glided = 0.0  # ms since the window set out; nothing that is pressed sets it back
+        self._glide_time = GLIDE
         self._start = Pose()
         self._pose = Pose()
         self._unpainted = 0
@@ -252,6 +254,7 @@ class Player(QObject):
     def advance(self, elapsed: float) -> None:
         """Let ``elapsed`` ms pass: the glide goes on, and playing moves to the next step."""
         self._elapsed += elapsed
+        self._glided += elapsed
         self._glide()
         if self._playing and self._elapsed >= self._period():
             self._next()
@@ -270,7 +273,6 @@ class Player(QObject):
         else:
             self.seek_moment(self._moment + 1)
         self._elapsed = min(over, self._period() / 2)
-        self._glide()
 
     def _at_end(self) -> bool:
         step = self.step
@@ -284,7 +286,9 @@ class Player(QObject):
     def _depart(self, index: int) -> None:
         self._start = self._pose
         self._index = index
-        self._elapsed = 0.0
+        self._elapsed = self._glided = 0.0
+        usual = min(GLIDE, PERIOD / self._speed * GLIDE_PART)
+        self._glide_time = usual if self._playing else GLIDE / 1.6
         target = self._target()
         self._pose = Pose(
             self._start.row, self._start.column, self._start.filter, target.filter, 0.0
@@ -294,8 +298,7 @@ class Player(QObject):
     def _glide(self) -> None:
         if self._pose.arrived:
             return
-        length = min(GLIDE, PERIOD / self._speed * GLIDE_PART) if self._playing else GLIDE / 1.6
-        alpha = ease(min(1.0, self._elapsed / length))
+        alpha = ease(min(1.0, self._glided / self._glide_time))
         end, start = self._target(), self._start
         self._pose = Pose(
             start.row + (end.row - start.row) * alpha,

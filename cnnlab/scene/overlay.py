@@ -8,7 +8,7 @@ Lines join the window to its filter, by the channels' sums, to the cell it makes
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -98,14 +98,14 @@ class Overlay:
 
     def region(self) -> QRegion:
         """Pixels it touches."""
-        return self.changed_from(Overlay())
+        region = self.shapes_changed(Overlay())
+        for path in self.lines:
+            region += line_region(path)
+        return region
 
-    def changed_from(self, other: "Overlay") -> QRegion:
-        """Pixels that look different where this overlay takes the other's place."""
+    def shapes_changed(self, other: "Overlay") -> QRegion:
+        """Pixels of the frames, chips and node that differ between two overlays."""
         region = QRegion()
-        for old, new in zip_longest(other.lines, self.lines):
-            if old != new:
-                region += _line_region(old) + _line_region(new)
         for mark in _only_in_one(other.marks, self.marks):
             region += mark.rect.toAlignedRect().adjusted(-5, -5, 5, 5)
             if mark.badge:
@@ -123,9 +123,10 @@ def _only_in_one(old: Sequence[Shape], new: Sequence[Shape]) -> list[Shape]:
     return [s for s in old if s not in new] + [s for s in new if s not in old]
 
 
-def _line_region(path: QPainterPath | None) -> QRegion:
+def line_region(path: QPainterPath) -> QRegion:
+    """Pixels that a line touches."""
     region = QRegion()
-    for piece in _strips(path) if path is not None else ():
+    for piece in _strips(path):
         region += piece.toAlignedRect().adjusted(-3, -3, 3, 3)
     return region
 
@@ -151,14 +152,8 @@ def compose(
     return Overlay(tuple(lines), (*now, *marks), drawn, layout.node)
 
 
-def paint_overlay(
-    painter: QPainter,
-    overlay: Overlay,
-    theme: Theme,
-    font: QFont,
-    exposed: QRegion | None = None,
-) -> None:
-    """Draw the lines first, then chips, then frames; where ``exposed``, if it is given."""
+def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
+    """Draw the lines first, then chips, then frames."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -166,9 +161,7 @@ def paint_overlay(
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     for path in overlay.lines:
-        bounds = path.controlPointRect().toAlignedRect().adjusted(-2, -2, 2, 2)
-        if exposed is None or exposed.intersects(bounds):
-            painter.drawPath(path)
+        painter.drawPath(path)
     _paint_node(painter, overlay, theme, font)
     for chip in overlay.chips:
         _paint_chip(painter, chip, theme, font)
@@ -340,7 +333,7 @@ def _strips(path: QPainterPath) -> Iterable[QRectF]:
 
 
 def _curve_strips(a: QPointF, b: QPointF, c: QPointF, d: QPointF) -> Iterable[QRectF]:
-    pieces = max(1, int(max(abs(d.x() - a.x()), abs(d.y() - a.y())) // 40))
+    pieces = max(1, int(max(abs(d.x() - a.x()), abs(d.y() - a.y())) // 90))
     before = a
     for step in range(1, pieces + 1):
         t = step / pieces

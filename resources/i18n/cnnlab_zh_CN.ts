@@ -434,7 +434,7 @@
     </message>
 </context>
 <context>
-    <name>LedgerCanvas</name>
+    <name>LedgerTotal</name>
     <message>
         <source>so far {sum}</source>
         <translation>累计 {sum}</translation>

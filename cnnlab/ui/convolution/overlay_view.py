@@ -1,13 +1,14 @@
 """The overlay as a widget: transparent to the mouse, painted only where it changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.overlay import Overlay, paint_overlay
+from cnnlab.scene.overlay import Overlay, line_region, paint_overlay
 
 
 class OverlayView(QWidget):
@@ -16,6 +17,7 @@ class OverlayView(QWidget):
     def __init__(self, parent: QWidget, painted: Callable[[], None]) -> None:
         super().__init__(parent)
         self._overlay = Overlay()
+        self._regions: list[QRegion] = []
         self._theme = load_theme("light")
         self._painted = painted
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -30,13 +32,28 @@ class OverlayView(QWidget):
         self.update()
 
     def set_overlay(self, overlay: Overlay) -> None:
-        changed = overlay.changed_from(self._overlay)
+        """Show another overlay; only what differs is painted again."""
+        changed = overlay.shapes_changed(self._overlay)
+        old = dict(enumerate(zip(self._overlay.lines, self._regions, strict=True)))
+        self._regions = []
+        for index, path in enumerate(overlay.lines):
+            before, region = old.pop(index, (None, QRegion()))
+            if before != path:
+                changed += region
+                region = line_region(path)
+                changed += region
+            self._regions.append(region)
+        for _, region in old.values():
+            changed += region
         self._overlay = overlay
         if not changed.isEmpty():
             self.update(changed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        exposed = event.region()
+        pairs = zip(self._overlay.lines, self._regions, strict=True)
+        lines = tuple(path for path, region in pairs if region.intersects(exposed))
         painter = QPainter(self)
-        paint_overlay(painter, self._overlay, self._theme, self.font(), event.region())
+        paint_overlay(painter, replace(self._overlay, lines=lines), self._theme, self.font())
         painter.end()
         self._painted()

@@ -89,7 +89,9 @@ class Panel(QScrollArea):
     def set_kernels_enabled(self, enabled: bool, filter_name: str) -> None:
         """Whether the filters are 3×3, and which one a kernel goes to."""
         self.kernel.setEnabled(enabled)
-        self.kernel.setItemText(0, self.tr("Set {filter} to …").format(filter=filter_name))
+        text = self.tr("Set {filter} to …").format(filter=filter_name)
+        if text != self.kernel.itemText(0):
+            self.kernel.setItemText(0, text)
 
     # building
 

@@ -3,10 +3,11 @@
 import math
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton
 
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import plain
+from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.icons import icon
 
 SPEED_STEPS = 4  # of the slider for each doubling: 0.25× is -8, 1× is 0, 16× is 16
@@ -36,7 +37,8 @@ class Transport(QFrame):
         self.inside, self.loop = self._button("inside", True), self._button("loop", True)
         self.position = QSlider(Qt.Orientation.Horizontal)
         self.position.setMinimumWidth(90)
-        self.where, self.speed_text = QLabel(), QLabel()
+        # Plain labels would have the whole window laid out anew at every step.
+        self.where, self.speed_text = ElidedLabel(), ElidedLabel()
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setRange(-2 * SPEED_STEPS, 4 * SPEED_STEPS)
         self.speed.setFixedWidth(104)
@@ -59,6 +61,9 @@ class Transport(QFrame):
 
     def set_place(self, index: int, count: int, moment: tuple[int, int] | None) -> None:
         """Step of how many; inside a window, moment of how many."""
+        if count != self._place[1]:
+            self._place = (index, count)
+            self._fit_texts()
         with QSignalBlocker(self.position):
             self.position.setRange(0, max(0, count - 1))
             self.position.setPageStep(max(1, count // 6))
@@ -105,6 +110,7 @@ class Transport(QFrame):
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("Windows a second, from a quarter to sixteen"))
         self._name_play()
+        self._fit_texts()
         self._write_place()
         self._write_speed(2 ** (self.speed.value() / SPEED_STEPS))
 
@@ -133,8 +139,6 @@ class Transport(QFrame):
         row.addSpacing(12)
         row.addWidget(self.speed_text)
         row.addWidget(self.speed)
-        self.where.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.speed_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:
         self.first.clicked.connect(lambda: self.sought.emit(0))
@@ -153,8 +157,7 @@ class Transport(QFrame):
         self.speed_chosen.emit(speed)
 
     def _write_speed(self, speed: float) -> None:
-        self.speed_text.setText(f"{plain(speed, 2)}×")
-        self.speed_text.setMinimumWidth(self.fontMetrics().horizontalAdvance("0.25×") + 4)
+        self.speed_text.set_text(f"{plain(speed, 2)}×")
 
     def _write_place(self) -> None:
         index, count = self._place
@@ -164,12 +167,16 @@ class Transport(QFrame):
             text = self.tr("window {n}, step {i} of {moments}").format(
                 n=index + 1, i=self._moment[0] + 1, moments=self._moment[1]
             )
-        self.where.setText(text)
-        # The slider must not jump while the numbers grow.
+        self.where.set_text(text)
+
+    def _fit_texts(self) -> None:
+        """Give the texts room for their longest, so that the slider does not jump."""
+        width = self.fontMetrics().horizontalAdvance
         widest = self.tr("window {n}, step {i} of {moments}").format(
-            n=max(count, 10), i=99, moments=99
+            n=max(self._place[1], 10), i=99, moments=99
         )
-        self.where.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 6)
+        self.where.setFixedWidth(width(widest) + 22)
+        self.speed_text.setFixedWidth(width("0.25×") + 22)
 
     def _name_play(self) -> None:
         name = self.tr("Pause") if self._playing else self.tr("Play")
@@ -179,4 +186,6 @@ class Transport(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit_texts()
         super().changeEvent(event)

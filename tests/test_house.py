@@ -1,0 +1,131 @@
+"""The house rules that no linter knows."""
+
+import ast
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "cnnlab"
+TOP = {
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "cnnlab",
+    "pyproject.toml",
+    "resources",
+    "tests",
+}
+QT = ("PySide6", "shiboken6", "pyqtgraph")
+# Folders of one machine, composed so that this line is not found; a/work/b is no such folder.
+PERSONAL = re.compile(r"(?<![\w/.])/(?:" + "|".join(["work", "root"]) + r")/\w")
+
+
+@pytest.fixture(scope="module")
+def tracked():
+    """Every file that git knows or would know."""
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("no git here")
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "-co", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    return [path for path in paths if path.exists()]
+
+
+def modules(*packages):
+    return [path for package in packages for path in sorted((PACKAGE / package).rglob("*.py"))]
+
+
+def named(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path):
+    """Full names of what a module imports, wherever it does so: ``a.b`` of ``from a import b``."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_the_top_level_holds_nothing_else(tracked):
+    tops = {path.relative_to(ROOT).parts[0] for path in tracked}
+    assert {top for top in tops if not top.startswith(".")} <= TOP
+
+
+def test_no_file_names_a_folder_of_one_machine(tracked):
+    found = []
+    for path in tracked:
+        data = path.read_bytes()
+        if b"\0" not in data and (hit := PERSONAL.search(data.decode("utf-8"))):
+            found.append(f"{named(path)}: {hit.group()}")
+    assert found == []
+
+
+def test_a_folder_of_one_machine_would_be_found():
+    assert PERSONAL.search("see /" + "root/x")
+    assert PERSONAL.search("'/" + "work/main'")
+    assert not PERSONAL.search("a/work/x and ../root/y")
+
+
+@pytest.mark.parametrize("path", modules("core", "lessons", "digits", "export"), ids=named)
+def test_computing_knows_no_qt(path):
+    assert [name for name in imports(path) if name.split(".")[0] in QT] == []
+
+
+@pytest.mark.parametrize("path", modules("lab", "scene"), ids=named)
+def test_state_and_scene_know_no_widgets(path):
+    bad = [
+        name
+        for name in imports(path)
+        if name.startswith(("PySide6.QtWidgets", "pyqtgraph", "cnnlab.ui"))
+        or name in ("PySide6.*", "cnnlab.app")
+    ]
+    assert bad == []
+
+
+@pytest.mark.parametrize("path", modules("core"), ids=named)
+def test_what_core_offers_says_what_it_does(path):
+    def offered(body, prefix=""):
+        for node in body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                yield prefix + node.name, node
+                if isinstance(node, ast.ClassDef):
+                    yield from offered(node.body, f"{node.name}.")
+
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    assert [name for name, node in offered(tree.body) if not ast.get_docstring(node)] == []
+
+
+def command(heading):
+    """The lines in the code block under a heading of the README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = re.split(r"^## ", text.partition(f"\n## {heading}\n")[2], flags=re.M)[0]
+    (block,) = re.findall(r"^```\w*\n(.*?)^```$", section, flags=re.M | re.S)
+    return block.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("heading", "end"), [("Start", "&& cnnlab"), ("Test", "&& python -m pytest")]
+)
+def test_the_readme_starts_and_tests_in_one_line_each(heading, end):
+    (line,) = command(heading)
+    assert line.startswith("python3 cnnlab/system.py && ")
+    assert line.endswith(end)
+    shell = shutil.which("sh")
+    if shell is not None:
+        subprocess.run([shell, "-n", "-u", "-c", line], check=True)
+
+
+def test_the_readme_shows_only_what_is_there():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text)
+    assert shown
+    assert [place for place in shown if not (ROOT / place).is_file()] == []
+    assert len(text.splitlines()) < 90

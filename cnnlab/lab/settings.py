@@ -30,8 +30,7 @@ class Settings(QObject):
         self.damaged: Path | None = None
         file = Path(path) if path is not None else _usual_path()
         if _is_damaged(file):
-            self.damaged = file.with_name(file.name + ".damaged")
-            file.replace(self.damaged)
+            self.damaged = _set_aside(file)
         self._store = QSettings(str(file), QSettings.Format.IniFormat, self)
 
     def text(self, name: str) -> str:
@@ -85,5 +84,13 @@ def _is_damaged(file: Path) -> bool:
         return False
     except (OSError, UnicodeDecodeError):
         return file.is_file()
-    said = [line.strip() for line in lines if line.strip() and not line.startswith(";")]
+    said = [line.strip() for line in lines if line.strip()[:1] not in ("", ";")]
     return any("\0" in line or not (line.startswith("[") or "=" in line) for line in said)
+
+
+def _set_aside(file: Path) -> Path | None:
+    """Keep a damaged file under another name; None where the system does not allow it."""
+    try:
+        return file.replace(file.with_name(file.name + ".damaged"))
+    except OSError:
+        return None

@@ -60,7 +60,7 @@ def paint_grid(
     pixels = _pixels(cells, lattice, theme)
     _paint_colours(painter, pixels, lattice)
     rows, columns = lattice.visible() if only is None else _one(only)
-    if lattice.cell >= LINES_FROM:
+    if lattice.cell >= (LINES_FROM if cells.white is None else NUMBERS_FROM):
         _paint_lines(painter, lattice, theme, rows, columns)
     if lattice.cell >= NUMBERS_FROM:
         _paint_numbers(painter, cells, pixels, lattice, theme, font, rows, columns)
@@ -75,7 +75,7 @@ def paint_grid(
 def grid_font(cells: Cells, lattice: Lattice, base: QFont) -> QFont | None:
     """One size for all numbers of a grid, so that the longest fits its cell; None if none would."""
     longest = cells.longest
-    size = min(max(lattice.cell * 0.48, SMALLEST_FONT + 1), LARGEST_FONT)
+    size = min(max(lattice.cell * 0.54, SMALLEST_FONT + 1), LARGEST_FONT)
     font = number_font(base, size)
     room = lattice.cell - max(2.0, lattice.cell * 0.14)
     width = text_width(longest, font)

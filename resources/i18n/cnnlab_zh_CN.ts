@@ -216,6 +216,14 @@
         <translation>剪贴板</translation>
     </message>
     <message>
+        <source>A picture as input, under the example’s filters.</source>
+        <translation>以图片为输入，滤波器来自示例。</translation>
+    </message>
+    <message>
+        <source>Random numbers no. {seed}, in the example’s sizes.</source>
+        <translation>第 {seed} 组随机数，尺寸与示例相同。</translation>
+    </message>
+    <message>
         <source>{cell} is pinned: Escape lets go</source>
         <translation>已固定 {cell}：按 Esc 取消</translation>
     </message>

@@ -102,7 +102,7 @@ def test_a_first_start_plays_obeys_and_closes(screen, program, settings_path, tm
     screen.xdotool("key", "alt+F4")
     said, complained = program.communicate(timeout=20)
     assert (program.returncode, said, complained) == (0, "", "")
-    assert "[General]" in settings_path.read_text(encoding="utf-8")
+    assert "\ngeometry=" in settings_path.read_text(encoding="utf-8")
 
 
 def test_a_start_loads_nothing_that_only_later_tabs_need(settings_path):

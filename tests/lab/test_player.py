@@ -12,6 +12,8 @@ from cnnlab.lab.player import FASTEST, GLIDE, PERIOD, SLOWEST, TICK, Player, eas
 from cnnlab.lessons.presets import shipped_presets
 
 MOMENTS = 32  # 27 products, 3 channel sums, bias, total
+BUTTONS = ("step_forward", "step_back", "play", "pause", "toggle", "enter", "leave")
+PRESSES = (*BUTTONS, "tick", "long", "seek", "shape", "same", "none", "loop")
 
 
 def demo_plan() -> StepPlan:
@@ -54,7 +56,8 @@ def test_it_begins_at_rest_at_the_first_window(player):
     assert (player.index, player.count, player.moment_index) == (0, 18, None)
     assert player.step.total == 2
     assert player.pose.arrived
-    assert not (player.playing or player.ticking)
+    assert not player.playing
+    assert not player.ticking
 
 
 def test_playing_goes_on_by_one_window_a_period(player):
@@ -457,10 +460,7 @@ def test_a_plan_of_one_window_plays_in_place(qapp):
 
 @given(
     st.lists(
-        st.sampled_from(
-            ["step_forward", "step_back", "play", "pause", "toggle", "enter", "leave", "tick"]
-            + ["seek", "long", "shape", "same", "none", "loop"]
-        ),
+        st.sampled_from(PRESSES),
         max_size=60,
     ),
     st.randoms(),

@@ -248,7 +248,7 @@ class Panel(QScrollArea):
 
     def _fit_width(self) -> None:
         em = self.fontMetrics().horizontalAdvance("0")
-        self.setFixedWidth(max(232, em * 31))
+        self.setFixedWidth(max(240, em * 27))
         self.preset.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.kernel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

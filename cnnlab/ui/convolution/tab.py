@@ -231,7 +231,7 @@ class ConvolutionTab(QWidget):
     def _pull_document(self) -> None:
         bench, evaluation = self.document.bench, self.document.evaluation
         index = next((i for i, p in enumerate(self._presets) if p.id == bench.preset), 0)
-        self.panel.set_preset(index, self._presets[index].about[self._language])
+        self.panel.set_preset(index, self._about(index))
         self.panel.set_seed(bench.seed)
         self.panel.set_edited(bench.experiment is not bench.baseline)
         self.panel.set_output_mode(bench.output_mode)
@@ -242,6 +242,17 @@ class ConvolutionTab(QWidget):
         self.notice.setVisible(problem)
         self._place_notice()
         self.status_changed.emit(self.status())
+
+    def _about(self, index: int) -> str:
+        """What is shown, in a sentence."""
+        bench = self.document.bench
+        if bench.white is not None:
+            return self.tr("A picture as input, under the example’s filters.")
+        if bench.seed is not None:
+            return self.tr("Random numbers no. {seed}, in the example’s sizes.").format(
+                seed=bench.seed
+            )
+        return self._presets[index].about[self._language]
 
     def _pull_kernels(self) -> None:
         filters = self.document.bench.experiment.filters

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 from cnnlab.scene.text import number_font, text_width
 from cnnlab.ui.widgets.ledger_sum import Sum, Term
 
+LEAST = 13.0  # px
 LARGEST = 1.45  # times the window's own text
 LINE = 1.65  # times the size of the figures
 WIDEST_SUM = "= −0000.0"
@@ -76,10 +77,9 @@ def measure(content: Sum, width: int, base: QFont, usual: float) -> Metrics:
 
 def _size(content: Sum, width: int, base: QFont, usual: float) -> float:
     """The largest figures with which a channel's terms stand on one line, within limits."""
-    least = max(13.0, usual)
     font = number_font(base, 100)
     _, kh, kw = content.values.shape
     term = 2 * text_width(content.widest, font) + text_width(" ·  + ", font)
     label = max(text_width(name, font) for name in content.names)
     whole = kh * kw * term + label + text_width(WIDEST_SUM, font) + 250
-    return min(max(least, (width - 8) / whole * 100), least * LARGEST)
+    return min(max(LEAST, (width - 8) / whole * 100), usual * LARGEST)

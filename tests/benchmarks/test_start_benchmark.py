@@ -1,0 +1,87 @@
+"""Start to first painted window, against a bare window with NumPy, pair by pair in one run.
+
+Nothing is asserted about the time: the figures are printed and kept with the benchmark.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAIRS = 15
+# Both children are the same but for the window: the time is taken when its first picture is out.
+PAINTED = """
+import os, sys, time
+from PySide6.QtCore import QEvent, QObject
+class Eye(QObject):
+    painted = False
+    def eventFilter(self, watched, event):
+        self.painted = self.painted or event.type() == QEvent.Type.Paint
+        return False
+eye = Eye()
+window.installEventFilter(eye)
+window.show()
+while not eye.painted:
+    app.processEvents()
+print(time.monotonic() - float(sys.argv[1]), flush=True)
+os._exit(0)
+"""
+CNNLAB = """
+import sys
+from PySide6.QtWidgets import QApplication
+from cnnlab.app import create_window
+app = QApplication([])
+app.setStyle("Fusion")
+window = create_window(sys.argv[2])
+"""
+BARE = """
+import numpy
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+app.setStyle("Fusion")
+window = QMainWindow()
+window.resize(1280, 720)
+"""
+
+
+def first_paint(code, settings):
+    """Seconds from the start of a process to its first painted window."""
+    done = subprocess.run(
+        [sys.executable, "-c", code + PAINTED, str(time.monotonic()), str(settings)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return float(done.stdout)
+
+
+def test_start(benchmark, settings_path, capsys):
+    if not benchmark.enabled:
+        pytest.skip("needs --benchmark-enable")
+    cnnlab, bare = [], []
+
+    def pair():
+        cnnlab.append(first_paint(CNNLAB, settings_path))
+        bare.append(first_paint(BARE, settings_path))
+
+    pair()  # what a first start reads from disk is not what is compared
+    cnnlab.clear()
+    bare.clear()
+    benchmark.pedantic(pair, rounds=PAIRS)
+    ratio = statistics.median(a / b for a, b in zip(cnnlab, bare, strict=True))
+    figures = {
+        "cnnlab_ms": round(statistics.median(cnnlab) * 1000),
+        "bare_ms": round(statistics.median(bare) * 1000),
+        "ratio": round(ratio, 2),
+    }
+    benchmark.extra_info.update(figures)
+    with capsys.disabled():
+        print(f"\nstart to first paint, median of {PAIRS} pairs: {figures}")

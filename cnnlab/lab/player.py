@@ -4,39 +4,17 @@ Two gears: window by window, and moment by moment inside a window. The timer onl
 window is drawn is a pure function of ``Pose``.
 """
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.steps import Moment, Step, StepPlan
+from cnnlab.lab.glide import Pose, between
+from cnnlab.lab.ticker import Ticker
 
-TICK = 16  # ms
 PERIOD = 1000.0  # ms a window stays at speed 1
 MOMENT = 0.5  # a moment inside a window lasts this part of a period
 GLIDE = 320.0  # ms at most from one window to the next
 GLIDE_PART = 0.55  # of a period, when it is shorter
 SLOWEST, FASTEST = 0.25, 16.0
-MOST_DROPPED = 12  # ticks without a paint after which time goes on: the window may be hidden
-
-
-@dataclass(frozen=True)
-class Pose:
-    """Where the moving window is drawn: a place between output cells.
-
-    ``row`` and ``column`` are fractional output coordinates, ``arrived`` says whether the glide is
-    over; the filter's frame moves from ``filter_from`` to ``filter`` as ``alpha`` goes from 0 to 1.
-    """
-
-    row: float = 0.0
-    column: float = 0.0
-    filter_from: int = 0
-    filter: int = 0
-    alpha: float = 1.0
-
-    @property
-    def arrived(self) -> bool:
-        """Whether the window stands where its step is."""
-        return self.alpha >= 1.0
 
 
 class Player(QObject):
@@ -66,12 +44,8 @@ class Player(QObject):
         self._glide_time = GLIDE
         self._start = Pose()
         self._pose = Pose()
-        self._unpainted = 0
-        self._clock = QElapsedTimer()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(TICK)
-        self._timer.timeout.connect(self._on_tick)
+        self._ticker = Ticker(self)
+        self._ticker.ticked.connect(self.advance)
 
     @property
     def plan(self) -> StepPlan | None:
@@ -133,7 +107,7 @@ class Player(QObject):
     @property
     def ticking(self) -> bool:
         """Whether the timer runs: only while something moves."""
-        return self._timer.isActive()
+        return self._ticker.active
 
     def set_plan(self, plan: StepPlan | None) -> None:
         """Play another plan; the place is kept while the output keeps its shape."""
@@ -218,7 +192,7 @@ class Player(QObject):
             self.seek(0)
         self._playing = True
         self._elapsed = 0.0
-        self._run()
+        self._ticker.start()
         self.playing_changed.emit(True)
 
     def pause(self) -> None:
@@ -249,7 +223,7 @@ class Player(QObject):
 
     def painted(self) -> None:
         """The stage has shown the last frame: the next tick counts."""
-        self._unpainted = 0
+        self._ticker.painted()
 
     def advance(self, elapsed: float) -> None:
         """Let ``elapsed`` ms pass: the glide goes on, and playing moves to the next step."""
@@ -259,7 +233,7 @@ class Player(QObject):
         if self._playing and self._elapsed >= self._period():
             self._next()
         if not self._playing and self._pose.arrived:
-            self._timer.stop()
+            self._ticker.stop()
 
     def _next(self) -> None:
         over = self._elapsed - self._period()
@@ -289,25 +263,14 @@ class Player(QObject):
         self._elapsed = self._glided = 0.0
         usual = min(GLIDE, PERIOD / self._speed * GLIDE_PART)
         self._glide_time = usual if self._playing else GLIDE / 1.6
-        target = self._target()
-        self._pose = Pose(
-            self._start.row, self._start.column, self._start.filter, target.filter, 0.0
-        )
-        self._run()
+        self._pose = between(self._start, self._target(), 0.0)
+        self._ticker.start()
 
     def _glide(self) -> None:
         if self._pose.arrived:
             return
-        alpha = ease(min(1.0, self._glided / self._glide_time))
-        end, start = self._target(), self._start
-        self._pose = Pose(
-            start.row + (end.row - start.row) * alpha,
-            start.column + (end.column - start.column) * alpha,
-            start.filter,
-            end.filter,
-            alpha,
-        )
-        self._unpainted += 1
+        self._pose = between(self._start, self._target(), self._glided / self._glide_time)
+        self._ticker.expect_paint()
         self.posed.emit()
 
     def _target(self) -> Pose:
@@ -330,20 +293,3 @@ class Player(QObject):
         if self._moment is not None:
             self._moment = None
             self.inside_changed.emit(False)
-
-    def _run(self) -> None:
-        if not self._timer.isActive():
-            self._clock.start()
-            self._unpainted = 0
-            self._timer.start()
-
-    def _on_tick(self) -> None:
-        if 0 < self._unpainted < MOST_DROPPED:
-            self._unpainted += 1
-            return
-        self.advance(float(self._clock.restart()))
-
-
-def ease(t: float) -> float:
-    """Slow in, slow out: 3t² - 2t³ (the smoothstep), 0…1 to 0…1."""
-    return t * t * (3.0 - 2.0 * t)

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         )
         if path:
             self._settings.remember("picture_folder", path.rsplit("/", 1)[0])
-            self.convolution.open_picture(path)
+            self.convolution.pictures.open(path)
 
     def copy(self) -> None:
         """Copy the selected block, or the selected text."""
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
             widget.paste()
         elif self.tabs.currentWidget() is not self.convolution:
             return
-        elif not self.convolution.take_mime(mime):
+        elif not self.convolution.pictures.take_mime(mime):
             self.show_refusal(
                 self.tr(
                     "There is no picture on the clipboard. To paste numbers, select a cell first."

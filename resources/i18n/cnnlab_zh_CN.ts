@@ -212,10 +212,6 @@
 <context>
     <name>ConvolutionTab</name>
     <message>
-        <source>Clipboard</source>
-        <translation>剪贴板</translation>
-    </message>
-    <message>
         <source>A picture as input, under the example’s filters.</source>
         <translation>以图片为输入，滤波器来自示例。</translation>
     </message>
@@ -762,6 +758,13 @@
     <message>
         <source>“{name}” is damaged or incomplete. Save or download it again, or choose another picture.</source>
         <translation>“{name}”已损坏或不完整。请重新保存或下载，或另选图片。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureInput</name>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
     </message>
 </context>
 <context>

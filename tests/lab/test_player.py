@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from cnnlab.core.evaluate import evaluate
 from cnnlab.core.experiment import Experiment
 from cnnlab.core.steps import StepPlan
-from cnnlab.lab.player import FASTEST, GLIDE, PERIOD, SLOWEST, TICK, Player, ease
+from cnnlab.lab.glide import ease
+from cnnlab.lab.player import FASTEST, GLIDE, PERIOD, SLOWEST, Player
+from cnnlab.lab.ticker import TICK
 from cnnlab.lessons.presets import shipped_presets
 
 MOMENTS = 32  # 27 products, 3 channel sums, bias, total

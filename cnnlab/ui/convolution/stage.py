@@ -5,7 +5,7 @@ It pulls from document, player and focus, and sends what the user does back to t
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -17,18 +17,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.evaluate import Evaluation
-from cnnlab.core.steps import ConvolutionStep, StepPlan
 from cnnlab.lab.document import Document
-from cnnlab.lab.focus import Focus, TermAt
+from cnnlab.lab.focus import Focus
 from cnnlab.lab.player import Player
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import StageLayout, StageShape, arrange
-from cnnlab.scene.overlay import Moving, Overlay, compose
-from cnnlab.scene.text import number
+from cnnlab.scene.overlay import Overlay, compose
 from cnnlab.ui.convolution import cells
 from cnnlab.ui.convolution.grids import Address, StageGrids
+from cnnlab.ui.convolution.moving import chips, moment_term, moving
 from cnnlab.ui.convolution.overlay_view import OverlayView
 from cnnlab.ui.convolution.pointing import pointing
 from cnnlab.ui.convolution.stage_edits import StageEdits
@@ -38,7 +37,6 @@ from cnnlab.ui.widgets.accessible_grid import announce_cell
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.grid_view import GridView
 
-WHEEL_PIXELS = 60.0  # scrolled by one notch of the wheel
 GROUP_OF = {"input": "inputs", "output": "outputs"}
 
 
@@ -99,8 +97,9 @@ class Stage(QWidget):
         """Zoom the group that has the keyboard, or inputs and outputs both."""
         address = self.grids.address(self.focusWidget() if self.hasFocusInside() else None)
         group = GROUP_OF.get(address[0]) if address is not None else None
-        for name in (group,) if group else tuple(GROUP_OF.values()):
-            self._zoom_group(name, steps, None)
+        if self._fitted is not None:
+            self._zoom.change_groups(self._fitted, group, steps)
+            self._place()
 
     def fit(self) -> None:
         """Show everything whole."""
@@ -147,10 +146,7 @@ class Stage(QWidget):
         """Put the grids where the layout and the zoom have them."""
         if self._fitted is None:
             return
-        fitted = self._fitted
-        inputs = tuple(self._zoom.applied("inputs", x) for x in fitted.inputs)
-        outputs = tuple(self._zoom.applied("outputs", y) for y in fitted.outputs)
-        self._shown = StageLayout(**{**vars(fitted), "inputs": inputs, "outputs": outputs})
+        self._shown = self._zoom.layout(self._fitted)
         self.grids.place(self._shown)
         self._overlay.setGeometry(self.rect())
         self._overlay.raise_()
@@ -191,44 +187,10 @@ class Stage(QWidget):
         if plan is None or self._shown is None or self._evaluation() is None:
             self._overlay.set_overlay(Overlay())
             return
-        lit = self._moment_term()
-        marks = pointing(self._focus, plan, lit)
-        self._overlay.set_overlay(compose(self._shown, self._moving(plan), self._chips(), marks))
-
-    def _moving(self, plan: StepPlan) -> Moving:
-        pose, e = self._player.pose, plan.experiment
-        return Moving(
-            pose.row,
-            pose.column,
-            pose.filter_from,
-            pose.filter,
-            pose.alpha,
-            e.stride,
-            e.padding,
-            plan.window(0, 0).extent,
-        )
-
-    def _moment_term(self) -> TermAt | None:
-        step, moment = self._player.step, self._player.moment
-        if moment is None or moment.kind != "term" or not isinstance(step, ConvolutionStep):
-            return None
-        _, kh, kw = step.values.shape
-        channel, place = divmod(moment.index, kh * kw)
-        return TermAt(step.cell, (channel, place // kw, place % kw))
-
-    def _chips(self) -> tuple[str, ...]:
-        """Each channel's sum on its line; inside a window, as far as it has been added up."""
-        step, moment = self._player.step, self._player.moment
-        if not isinstance(step, ConvolutionStep):
-            return ()
-        if moment is None or moment.kind != "term":
-            return tuple(number(float(v), 3) for v in step.channel_sums)
-        size = step.values[0].size
-        flat = step.products.reshape(len(step.channels), -1)
-        done = [max(0, min(size, moment.index + 1 - c * size)) for c in step.channels]
-        return tuple(
-            number(float(flat[c, : done[c]].sum()), 3) if done[c] else "…" for c in step.channels
-        )
+        player = self._player
+        marks = pointing(self._focus, plan, moment_term(player))
+        shown = compose(self._shown, moving(player, plan), chips(player), marks)
+        self._overlay.set_overlay(shown)
 
     def _lattice(self, address: Address) -> Lattice:
         grid = self.grids.by_address[address]
@@ -281,11 +243,7 @@ class Stage(QWidget):
         step = self._player.step
         if self._fitted is None or step is None or self._zoom.fitted:
             return
-        window = step.window
-        block = (window.top, window.left, *window.extent)
-        moved = self._zoom.follow("inputs", self._fitted.inputs[0], block)
-        cell = (step.cell[1], step.cell[2], 1, 1)
-        if self._zoom.follow("outputs", self._fitted.outputs[0], cell) or moved:
+        if self._zoom.follow_step(self._fitted, step):
             self._place()
 
     # gestures
@@ -304,41 +262,11 @@ class Stage(QWidget):
         grid.setAccessibleName(edits.name(address))
         grid.current_moved.connect(lambda: announce_cell(grid))
 
-    def _zoom_group(self, group: str, steps: float, at: QPointF | None) -> None:
-        if self._fitted is None:
-            return
-        fitted = self._fitted.inputs if group == "inputs" else self._fitted.outputs
-        lattice = next((x for x in fitted if at is not None and x.rect.contains(at)), fitted[0])
-        self._zoom.change(group, lattice, steps, at)
-        self._place()
-
-    def _group_at(self, point: QPointF) -> str | None:
-        if self._fitted is None:
-            return None
-        for group, lattices in (("inputs", self._fitted.inputs), ("outputs", self._fitted.outputs)):
-            if any(lattice.rect.contains(point) for lattice in lattices):
-                return group
-        return None
-
     def wheelEvent(self, event: QWheelEvent) -> None:
-        group = self._group_at(event.position())
-        turn = event.angleDelta() / 120.0
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            notches = turn.y() or turn.x()
-            for name in (group,) if group else ("inputs", "outputs"):
-                self._zoom_group(name, notches, event.position() if group else None)
-            event.accept()
-            return
-        if group is None or self._fitted is None:
-            event.ignore()
-            return
-        across = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        dx = -WHEEL_PIXELS * (turn.x() or (turn.y() if across else 0))
-        dy = 0.0 if across else -WHEEL_PIXELS * turn.y()
-        fitted = self._fitted.inputs if group == "inputs" else self._fitted.outputs
-        if self._zoom.pan(group, fitted[0], dx, dy):
+        moved = self._zoom.turn(self._fitted, event) if self._fitted is not None else None
+        if moved:
             self._place()
-        event.accept()
+        event.setAccepted(moved is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

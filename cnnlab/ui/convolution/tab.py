@@ -1,21 +1,22 @@
 """The Convolution tab: puts document, player and focus together with what shows them."""
 
-from PySide6.QtCore import QEvent, QLocale, QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnnlab.core.evaluate import Evaluation, Problem
-from cnnlab.core.experiment import Experiment
 from cnnlab.core.steps import ConvolutionStep
 from cnnlab.lab.bench import from_preset
 from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus, TermAt
-from cnnlab.lab.pictures import PictureError, Sampling, picture_from_mime, read_picture
+from cnnlab.lab.pictures import picture_from_mime
 from cnnlab.lab.player import Player
 from cnnlab.lessons.presets import shipped_presets
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.convolution.commands import Commands
+from cnnlab.ui.convolution.facts import facts, formula
 from cnnlab.ui.convolution.panel import Panel
+from cnnlab.ui.convolution.picture_input import PictureInput
 from cnnlab.ui.convolution.pointing import term_under
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.convolution.sums import (
@@ -26,9 +27,7 @@ from cnnlab.ui.convolution.sums import (
     pointing_note,
     sum_as_text,
 )
-from cnnlab.ui.dialogs.messages import picture_message
-from cnnlab.ui.dialogs.picture import PictureDialog
-from cnnlab.ui.labels import both, cost_text, problem_text, times, volume
+from cnnlab.ui.labels import cost_text, problem_text
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
@@ -51,12 +50,12 @@ class ConvolutionTab(QWidget):
         self.setObjectName("convolutionTab")
         self._language = language
         self._presets = shipped_presets()
-        self._last_sampling: Sampling | None = None
         self.sized_by_hand = False
         self.document = Document(from_preset(self._presets[0]), self)
         self.player = Player(self)
         self.focus = Focus(self)
         self.commands = Commands(self.document, self.player)
+        self.pictures = PictureInput(self.commands, self)
         self._pull_plan()
         # The player must have the new plan before any view pulls from it.
         self.document.changed.connect(self._on_document_changed)
@@ -131,6 +130,7 @@ class ConvolutionTab(QWidget):
         transport.inside_chosen.connect(self._on_inside)
         self.ledger.term_pointed.connect(self._on_term_pointed)
         self.stage.refused.connect(self.refused)
+        self.pictures.refused.connect(self.refused)
         panel.preset_chosen.connect(self.use_preset)
         panel.seed_chosen.connect(self.commands.use_seed)
         panel.reset_asked.connect(self.commands.reset)
@@ -160,33 +160,6 @@ class ConvolutionTab(QWidget):
     def preset_titles(self) -> list[str]:
         """Names of the examples in the language in use."""
         return [preset.title[self._language] for preset in self._presets]
-
-    def open_picture(self, path: str) -> None:
-        """Ask how to use a picture file, and use it; say what is wrong if it is none."""
-        try:
-            image = read_picture(path)
-        except PictureError as error:
-            self.refused.emit(picture_message(error))
-            return
-        self.use_image(image, path.replace("\\", "/").rsplit("/", 1)[-1])
-
-    def use_image(self, image: QImage, name: str) -> None:
-        """Ask how to use a picture, and use it."""
-        sampling = PictureDialog.ask(image, name, self, self._last_sampling)
-        if sampling is not None:
-            self._last_sampling = sampling
-            self.commands.use_picture(image, sampling)
-
-    def take_mime(self, mime: QMimeData) -> bool:
-        """Use a picture that was pasted or dropped; False if there is none."""
-        found = picture_from_mime(mime)
-        if found is None:
-            return False
-        if isinstance(found, QImage):
-            self.use_image(found, self.tr("Clipboard"))
-        else:
-            self.open_picture(str(found))
-        return True
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.stage, self.transport, self.ledger):
@@ -235,7 +208,7 @@ class ConvolutionTab(QWidget):
         self.panel.set_seed(bench.seed)
         self.panel.set_edited(bench.experiment is not bench.baseline)
         self.panel.set_output_mode(bench.output_mode)
-        self.panel.set_facts(_facts(bench.experiment), _formula(bench.experiment))
+        self.panel.set_facts(facts(bench.experiment), formula(bench.experiment))
         self._pull_kernels()
         problem = isinstance(evaluation, Problem)
         self.notice.setText(problem_text(evaluation) if isinstance(evaluation, Problem) else "")
@@ -338,26 +311,4 @@ class ConvolutionTab(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take_mime(event.mimeData())
-
-
-def _facts(e: Experiment) -> dict[str, str]:
-    channels, rows, columns = e.input.shape
-    k, c, kh, kw = e.filters.shape
-    return {
-        "input": volume((channels, rows, columns)),
-        "filters": f"{k} · {times(kh, kw, c)}",
-        "stride": both(e.stride),
-        "padding": both(e.padding),
-        "dilation": both(e.dilation),
-    }
-
-
-def _formula(e: Experiment) -> str:
-    """The output size's formula and, for the columns, its numbers."""
-    w, f = e.input.shape[2], e.filters.shape[3]
-    p, s, d = e.padding[1], e.stride[1], e.dilation[1]
-    field = str(f) if d == 1 else f"({d}·({f} − 1) + 1)"
-    size = (w - (d * (f - 1) + 1) + 2 * p) / s + 1
-    result = QLocale.c().toString(size, "g", 4)
-    return f"(W − F + 2P) / S + 1<br><b>({w} − {field} + 2·{p}) / {s} + 1 = {result}</b>"
+        self.pictures.take_mime(event.mimeData())

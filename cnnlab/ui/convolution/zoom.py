@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 
+from cnnlab.core.steps import Step
 from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.layout import StageLayout
 
 STEP = 1.25
+WHEEL_PIXELS = 60.0  # scrolled by one notch of the wheel
 LARGEST_CELL = 64.0
 GROUPS = ("inputs", "outputs")
 
@@ -32,6 +36,47 @@ class Zoom:
     def fit(self) -> None:
         """Show everything whole."""
         self._views = {group: _View() for group in GROUPS}
+
+    def layout(self, fitted: StageLayout) -> StageLayout:
+        """The layout as it is shown."""
+        inputs = tuple(self.applied("inputs", x) for x in fitted.inputs)
+        outputs = tuple(self.applied("outputs", y) for y in fitted.outputs)
+        return replace(fitted, inputs=inputs, outputs=outputs)
+
+    def turn(self, fitted: StageLayout, event: QWheelEvent) -> bool | None:
+        """The wheel: zoom with Ctrl, else scroll the grid under the pointer.
+
+        Whether anything moved; None where the wheel is not for the stage.
+        """
+        group = _group_at(fitted, event.position())
+        turns = event.angleDelta() / 120.0
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            at = event.position() if group else None
+            self.change_groups(fitted, group, turns.y() or turns.x(), at)
+            return True
+        if group is None:
+            return None
+        across = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        dx = -WHEEL_PIXELS * (turns.x() or (turns.y() if across else 0))
+        dy = 0.0 if across else -WHEEL_PIXELS * turns.y()
+        return self.pan(group, _lattices(fitted, group)[0], dx, dy)
+
+    def change_groups(
+        self, fitted: StageLayout, group: str | None, steps: float, at: QPointF | None = None
+    ) -> None:
+        """Zoom one group, or all of them for None."""
+        for name in (group,) if group else GROUPS:
+            lattices = _lattices(fitted, name)
+            here = [x for x in lattices if at is not None and x.rect.contains(at)]
+            self.change(name, (here or lattices)[0], steps, at if here else None)
+
+    def follow_step(self, fitted: StageLayout, step: Step) -> bool:
+        """Keep a step's window and its output cell in sight; whether anything moved."""
+        window = step.window
+        block = (window.top, window.left, *window.extent)
+        cell = (step.cell[1], step.cell[2], 1, 1)
+        moved = self.follow("inputs", fitted.inputs[0], block)
+        return self.follow("outputs", fitted.outputs[0], cell) or moved
 
     def applied(self, group: str, fitted: Lattice) -> Lattice:
         """The lattice as it is shown."""
@@ -77,3 +122,15 @@ class Zoom:
         after = before.showing(*block)
         view.dx, view.dy = after.dx, after.dy
         return after != before
+
+
+def _lattices(layout: StageLayout, group: str) -> tuple[Lattice, ...]:
+    return layout.inputs if group == "inputs" else layout.outputs
+
+
+def _group_at(layout: StageLayout, point: QPointF) -> str | None:
+    """Group of the grid under a point."""
+    for group in GROUPS:
+        if any(lattice.rect.contains(point) for lattice in _lattices(layout, group)):
+            return group
+    return None

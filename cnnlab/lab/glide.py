@@ -1,0 +1,40 @@
+"""Where the moving window is drawn: a pure function of two places and the time between them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Pose:
+    """Where the moving window is drawn: a place between output cells.
+
+    ``row`` and ``column`` are fractional output coordinates, ``arrived`` says whether the glide is
+    over; the filter's frame moves from ``filter_from`` to ``filter`` as ``alpha`` goes from 0 to 1.
+    """
+
+    row: float = 0.0
+    column: float = 0.0
+    filter_from: int = 0
+    filter: int = 0
+    alpha: float = 1.0
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the window stands where its step is."""
+        return self.alpha >= 1.0
+
+
+def between(start: Pose, end: Pose, time: float) -> Pose:
+    """The pose when the share ``time``, 0…1, of the way from ``start`` to ``end`` has passed."""
+    alpha = ease(min(1.0, max(0.0, time)))
+    return Pose(
+        start.row + (end.row - start.row) * alpha,
+        start.column + (end.column - start.column) * alpha,
+        start.filter,
+        end.filter,
+        alpha,
+    )
+
+
+def ease(t: float) -> float:
+    """Slow in, slow out: 3t² - 2t³ (the smoothstep), 0…1 to 0…1."""
+    return t * t * (3.0 - 2.0 * t)

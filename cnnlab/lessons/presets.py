@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from cnnlab.assets import asset
 from cnnlab.core.evaluate import Problem, evaluate
 from cnnlab.core.experiment import Array, Experiment
 from cnnlab.core.numbers import LARGEST
+
+if TYPE_CHECKING:
+    from numpy.random import Generator  # costs 20 ms, and starting needs no random numbers
 
 FORMAT = "cnnlab preset"
 VERSION = 1
@@ -122,7 +125,7 @@ def _texts(data: dict[str, Any], name: str) -> dict[str, str]:
     return texts
 
 
-def new_numbers(experiment: Experiment, rng: np.random.Generator) -> Experiment:
+def new_numbers(experiment: Experiment, rng: "Generator") -> Experiment:
     """Draw numbers as the course demo: input 0, 1, 2, weights -1, 0, 1, biases 1, then 0."""
     biases = np.zeros(experiment.biases.shape)
     biases[0] = 1.0

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu
 
 from cnnlab import __version__
 from cnnlab.lab.language import LANGUAGES
-from cnnlab.ui.dialogs.gestures import GesturesDialog
 
 if TYPE_CHECKING:
     from cnnlab.ui.main_window import MainWindow
@@ -166,6 +165,8 @@ class Actions(QObject):
             self._window.showNormal()
 
     def _show_gestures(self) -> None:
+        from cnnlab.ui.dialogs.gestures import GesturesDialog  # not needed to start
+
         GesturesDialog.show_to(self._window)
 
     # words

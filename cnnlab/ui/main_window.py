@@ -5,11 +5,9 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QUndoGroup
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QMainWindow,
-    QMessageBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -90,6 +88,8 @@ class MainWindow(QMainWindow):
 
     def open_picture(self) -> None:
         """Choose a picture file as input."""
+        from PySide6.QtWidgets import QFileDialog  # not needed to start
+
         path, _ = QFileDialog.getOpenFileName(
             self,
             self.tr("Open picture"),
@@ -140,6 +140,8 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """What this program is."""
+        from PySide6.QtWidgets import QMessageBox  # not needed to start
+
         QMessageBox.about(self, self.tr("About cnnlab"), self.menu.about_text())
 
     # pulling

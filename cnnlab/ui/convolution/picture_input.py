@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.lab.pictures import PictureError, Sampling, picture_from_mime, read_picture
 from cnnlab.ui.convolution.commands import Commands
-from cnnlab.ui.dialogs.messages import picture_message
-from cnnlab.ui.dialogs.picture import PictureDialog
 
 
 class PictureInput(QObject):
@@ -29,12 +27,16 @@ class PictureInput(QObject):
         try:
             image = read_picture(path)
         except PictureError as error:
+            from cnnlab.ui.dialogs.messages import picture_message  # not needed to start
+
             self.refused.emit(picture_message(error))
             return
         self.use(image, PureWindowsPath(path).name)
 
     def use(self, image: QImage, name: str) -> None:
         """Ask how to use a picture, and use it."""
+        from cnnlab.ui.dialogs.picture import PictureDialog  # not needed to start
+
         sampling = PictureDialog.ask(image, name, self._host, self._last)
         if sampling is not None:
             self._last = sampling

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -294,6 +295,11 @@ class Stage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.isVisible():
+            self._pull_all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._pull_all()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -9,7 +9,7 @@ import json
 import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from cnnlab.core.experiment import Experiment
 from cnnlab.lessons.form import FormError, experiment_data, experiment_from
@@ -44,7 +44,10 @@ def to_text(experiment: Experiment) -> str:
     Raises ClipError, "large" or "invalid", for an experiment beyond the limits.
     """
     data = experiment_data(experiment)
-    _experiment(data)
+    try:
+        experiment_from(data)
+    except FormError as error:
+        raise ClipError("invalid", str(error)) from error
     content = json.dumps(data, separators=(",", ":"), allow_nan=False).encode("ascii")
     packed = zlib.compress(content, 9)
     coded = urlsafe_b64encode(_checksum(packed) + packed).decode("ascii").rstrip("=")
@@ -69,18 +72,10 @@ def from_text(text: str) -> Experiment:
     checksum, packed = raw[:_CHECKSUM], raw[_CHECKSUM:]
     if checksum != _checksum(packed):
         raise ClipError("damaged")
+    content = _unpacked(packed)
     try:
-        return _experiment(json.loads(_unpacked(packed)))
+        return experiment_from(json.loads(content))
     except (ValueError, RecursionError) as error:
-        if isinstance(error, ClipError):
-            raise
-        raise ClipError("invalid", str(error)) from error
-
-
-def _experiment(data: Any) -> Experiment:
-    try:
-        return experiment_from(data)
-    except FormError as error:
         raise ClipError("invalid", str(error)) from error
 
 

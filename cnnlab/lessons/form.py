@@ -1,0 +1,230 @@
+"""Experiments as plain JSON data, and back: what every file and text of an experiment holds.
+
+Axis order: input (C, H, W), filters (K, C, kh, kw), biases (K,); pairs are [rows, columns].
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Any, Final, Literal, TypeVar
+
+import numpy as np
+
+from cnnlab.core.experiment import (
+    Activation,
+    Array,
+    Convolution,
+    Experiment,
+    Operation,
+    Pooling,
+)
+from cnnlab.core.numbers import LARGEST
+from cnnlab.core.shapes import Pair
+
+KEYS: Final = frozenset(
+    {"input", "filters", "biases", "stride", "padding", "dilation", "operation", "scale"}
+)
+MOST_SETTING: Final = 64  # the largest stride, padding, dilation, or side of a pool's window
+_AXES: Final = {
+    "input": (("channels", 64), ("rows", 64), ("columns", 64)),
+    "filters": (("filters", 64), ("channels", 64), ("rows", 11), ("columns", 11)),
+    "biases": (("biases", 64),),
+}
+_ACTIVATIONS: Final[tuple[Literal["relu", "leaky_relu", "sigmoid", "tanh"], ...]] = (
+    "relu",
+    "leaky_relu",
+    "sigmoid",
+    "tanh",
+)
+_POOLS: Final[tuple[Literal["max", "average"], ...]] = ("max", "average")
+_SCALE: Final = re.compile(r"-?[0-9]{1,9}(/[1-9][0-9]{0,8})?")
+_ROW: Final = re.compile(r"\[\n\s*([^\[\]{}\"]*?)\n\s*\]")  # strings hold no line breaks
+_ALONE: Final = Experiment(np.zeros((1, 1, 1)))  # with the filters and biases of a pool
+
+Choice = TypeVar("Choice", bound=str)
+
+
+class FormError(ValueError):
+    """Data that are no experiment; the message says the place and the reason."""
+
+
+def experiment_data(e: Experiment) -> dict[str, Any]:
+    """Everything of an experiment as lists, numbers and texts; whole numbers are written whole.
+
+    An activation and a pool go without filters and biases where these are the default ones.
+    """
+    data = {
+        "operation": _operation_data(e.operation),
+        "stride": list(e.stride),
+        "padding": list(e.padding),
+        "dilation": list(e.dilation),
+        "scale": e.scale.numerator if e.scale.denominator == 1 else str(e.scale),
+        "input": _plain(e.input.tolist()),
+    }
+    if isinstance(e.operation, Convolution) or not _has_default_filters(e):
+        data |= {"filters": _plain(e.filters.tolist()), "biases": _plain(e.biases.tolist())}
+    return data
+
+
+def experiment_from(data: Any) -> Experiment:
+    """Experiment of such data, checked before memory is taken for its arrays.
+
+    Settings may be left out, and so may the filters and biases of an activation or a pool. It may
+    still be one without an output: ``evaluate`` says so. Raises FormError for what is missing,
+    unknown, of the wrong type, not finite or beyond the limits.
+    """
+    if not isinstance(data, dict):
+        raise FormError(f"an object was wanted, {_brief(data)} came")
+    _refuse_unknown(data, KEYS, "")
+    operation = _operation(data.get("operation", {"kind": "convolution"}))
+    arrays = {"input": _array(_wanted(data, "input"), "input")}
+    for name in ("filters", "biases"):
+        if name in data or isinstance(operation, Convolution):
+            arrays[name] = _array(_wanted(data, name), name)
+    return Experiment(
+        **arrays,
+        stride=_pair(data.get("stride", [1, 1]), "stride", 1),
+        padding=_pair(data.get("padding", [0, 0]), "padding", 0),
+        dilation=_pair(data.get("dilation", [1, 1]), "dilation", 1),
+        operation=operation,
+        scale=_scale(data.get("scale", 1)),
+    )
+
+
+def json_text(data: dict[str, Any]) -> str:
+    """Data as JSON to be read by people too: a row of numbers a line."""
+    text = json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False)
+    return _ROW.sub(lambda row: f"[{' '.join(row[1].split())}]", text) + "\n"
+
+
+def _plain(values: Any) -> Any:
+    if isinstance(values, list):
+        return [_plain(value) for value in values]
+    return int(values) if values.is_integer() else values
+
+
+def _has_default_filters(e: Experiment) -> bool:
+    return np.array_equal(e.filters, _ALONE.filters) and np.array_equal(e.biases, _ALONE.biases)
+
+
+def _operation_data(operation: Operation) -> dict[str, Any]:
+    if isinstance(operation, Activation):
+        slope = _plain(float(operation.slope))
+        return {"kind": "activation", "function": operation.kind, "slope": slope}
+    if isinstance(operation, Pooling):
+        window = {"size": list(operation.size), "partial": operation.partial}
+        return {"kind": "pooling", "function": operation.kind, **window}
+    return {"kind": "convolution", "flip": operation.flip}
+
+
+def _operation(came: Any) -> Operation:
+    if not isinstance(came, dict):
+        raise FormError(f"operation: {_brief(came)} came, an object was wanted")
+    kind = _choice(came, "kind", tuple(_OPERATIONS))
+    read, names = _OPERATIONS[kind]
+    _refuse_unknown(came, names | {"kind"}, "operation.")
+    return read(came)
+
+
+def _convolution(came: dict[str, Any]) -> Convolution:
+    return Convolution(_flag(came, "flip"))
+
+
+def _activation(came: dict[str, Any]) -> Activation:
+    slope = came.get("slope", Activation().slope)
+    if not _is_number(slope):
+        raise FormError(
+            f"operation.slope: {_brief(slope)} came, a number within ±{LARGEST:.0e} was wanted"
+        )
+    return Activation(_choice(came, "function", _ACTIVATIONS), float(slope))
+
+
+def _pooling(came: dict[str, Any]) -> Pooling:
+    size = _pair(_wanted(came, "size", "operation."), "operation.size", 1)
+    return Pooling(_choice(came, "function", _POOLS), size, _flag(came, "partial"))
+
+
+_OPERATIONS: Final[dict[str, tuple[Callable[[dict[str, Any]], Operation], frozenset[str]]]] = {
+    "convolution": (_convolution, frozenset({"flip"})),
+    "activation": (_activation, frozenset({"function", "slope"})),
+    "pooling": (_pooling, frozenset({"function", "size", "partial"})),
+}
+
+
+def _wanted(data: dict[str, Any], name: str, where: str = "") -> Any:
+    if name not in data:
+        raise FormError(f"'{where}{name}' is missing")
+    return data[name]
+
+
+def _refuse_unknown(data: dict[str, Any], names: Iterable[str], where: str) -> None:
+    unknown = sorted(set(map(str, data)) - set(names))
+    if unknown:
+        raise FormError(f"{where}{unknown[0]:.40}: no such setting")
+
+
+def _choice(came: dict[str, Any], name: str, choices: tuple[Choice, ...]) -> Choice:
+    value = _wanted(came, name, "operation.")
+    for choice in choices:
+        if value == choice:
+            return choice
+    wanted = ", ".join(choices)
+    raise FormError(f"operation.{name}: {_brief(value)} came, one of {wanted} was wanted")
+
+
+def _flag(came: dict[str, Any], name: str) -> bool:
+    value = came.get(name, False)
+    if not isinstance(value, bool):
+        raise FormError(f"operation.{name}: {_brief(value)} came, true or false was wanted")
+    return value
+
+
+def _pair(came: Any, name: str, least: int) -> Pair:
+    whole = [v for v in came if type(v) is int] if isinstance(came, list) else []
+    if len(whole) != 2 or len(came) != 2 or min(whole) < least or max(whole) > MOST_SETTING:
+        raise FormError(
+            f"{name}: {_brief(came)} came, [rows, columns] of {least} to {MOST_SETTING} was wanted"
+        )
+    return whole[0], whole[1]
+
+
+def _scale(came: Any) -> Fraction:
+    text = str(came) if type(came) is int and _is_number(came) else came
+    if not isinstance(text, str) or not _SCALE.fullmatch(text):
+        raise FormError(f"scale: {_brief(came)} came, 1 or a fraction such as '1/9' was wanted")
+    return Fraction(text)
+
+
+def _array(values: Any, name: str) -> Array:
+    _check_list(values, name, "", _AXES[name])
+    try:
+        return np.array(values, dtype=np.float64)
+    except ValueError:
+        raise FormError(f"{name}: lists of equal length were wanted") from None
+
+
+def _check_list(values: Any, name: str, at: str, axes: tuple[tuple[str, int], ...]) -> None:
+    """Raise FormError unless the lists are nested as deep as there are axes, around numbers."""
+    (axis, most), *rest = axes
+    place = f"{name}: at {at}: " if at else f"{name}: "
+    if not isinstance(values, list) or not 1 <= len(values) <= most:
+        came = len(values) if isinstance(values, list) else _brief(values)
+        raise FormError(f"{place}a list of 1 to {most} {axis} was wanted, {came} came")
+    if rest:
+        for i, value in enumerate(values):
+            _check_list(value, name, f"{at}[{i}]", tuple(rest))
+    elif not all(map(_is_number, values)):
+        raise FormError(f"{place}numbers within ±{LARGEST:.0e} were wanted")
+
+
+def _is_number(value: Any) -> bool:
+    """Whether it is finite and within the limits, and neither a text nor true or false."""
+    return type(value) in (int, float) and -LARGEST <= value <= LARGEST
+
+
+def _brief(value: Any) -> str:
+    try:
+        return f"{value!r:.40}"
+    except (ValueError, RecursionError):  # thousands of digits, or of brackets
+        return f"{type(value).__name__} without end"

@@ -35,6 +35,8 @@ class Cells:
     edited: Mask | None = None
     white: float | None = None
     hatched: Pair = (0, 0)
+    ring: str = "0"
+    """What the padding counts as."""
 
     @cached_property
     def longest(self) -> str:
@@ -42,7 +44,8 @@ class Cells:
         values = self.values
         if (values == np.floor(values)).all():
             return max((number(float(v)) for v in (values.min(), values.max())), key=len)
-        return max((number(float(v)) for v in np.unique(values.round(2))), key=len)
+        seen = np.unique(values.round(2))
+        return max((number(float(v)) for v in (*seen, 0.001)), key=len)
 
 
 def paint_grid(
@@ -155,7 +158,7 @@ def _paint_numbers(
         for column in columns:
             if not lattice.holds(row, column):
                 painter.setPen(theme.ring_text)
-                draw_centred(painter, lattice.span(row, column), "0", font)
+                draw_centred(painter, lattice.span(row, column), cells.ring, font)
                 continue
             if cells.revealed is not None and not cells.revealed[row, column]:
                 continue

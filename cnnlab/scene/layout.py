@@ -30,7 +30,10 @@ INPUT_SHARE, FILTER_SHARE, OUTPUT_SHARE = 0.38, 0.36, 0.45
 
 @dataclass(frozen=True)
 class StageShape:
-    """What has to be placed: sizes are (rows, columns), ``ring`` is the padding."""
+    """What has to be placed: sizes are (rows, columns), ``ring`` is the padding.
+
+    An operation without filters has 0 of them; ``weights`` is then the window's size.
+    """
 
     channels: int
     input: Pair
@@ -108,7 +111,8 @@ def _input_cell(shape: StageShape, room: _Room) -> tuple[float, float]:
     wide = room.width * INPUT_SHARE / columns
     cell = _whole(min(tall, wide, LARGEST_CELL))
     # A filter slice needs a row of its own, however small the input is.
-    least = shape.weights[0] * SMALLEST_WEIGHT if shape.weights[0] <= 5 else 0.0
+    small = shape.filters > 0 and shape.weights[0] <= 5
+    least = shape.weights[0] * SMALLEST_WEIGHT if small else 0.0
     return cell, max(cell * rows, min(least, tall * rows)) + GAP
 
 
@@ -118,6 +122,8 @@ def _below_filters(line: float) -> float:
 
 
 def _weight_cell(shape: StageShape, room: _Room, cell: float) -> tuple[float, bool]:
+    if shape.filters == 0:
+        return 0.0, True
     rows = room.rows - _below_filters(room.line) - (shape.channels - 1) * GAP
     tall = rows / (shape.channels * shape.weights[0])
     tall = min(tall, max(cell * 1.7, USUAL_WEIGHT), LARGEST_WEIGHT)
@@ -151,8 +157,8 @@ class _Widths:
         self.label = line * 1.2 if shape.channels > 1 else 0.0
         self.inputs = _ringed(shape.input[1], shape.ring[1]) * cell
         columns = shape.filters if full else 1
-        self.filters = columns * shape.weights[1] * weight + (columns - 1) * BESIDE
-        self.sums = CHIP + LANE * 0.7 + 2 * NODE
+        self.filters = columns * shape.weights[1] * weight + max(0, columns - 1) * BESIDE
+        self.sums = 2 * NODE + (CHIP + LANE * 0.7 if shape.filters else 0.0)
         thumbs = shape.channels * (shape.weights[1] * thumb + 4)
         self.thumbs = 0.0 if full else thumbs + line * 2.2 + 40 + LANE * 0.5
 
@@ -207,6 +213,8 @@ class _Placer:
 
     def _filter_centres(self) -> tuple[float, ...]:
         """Beside the input's slices where that leaves room for the biases, else closer together."""
+        if self.shape.filters == 0:
+            return self.centres
         height = self.shape.weights[0] * self.weight
         count = self.shape.channels
         room = self.room.rows - _below_filters(self.room.line)
@@ -239,13 +247,14 @@ class _Placer:
         outputs = tuple(self._output(k) for k in range(self.shape.outputs))
         biases = tuple(self._bias(k, filters[k]) for k in range(self.shape.filters))
         line = self.room.line
-        bottom = max(b.rect.bottom() for b in biases)
+        bottom = max((b.rect.bottom() for b in biases), default=0.0)
+        chips = self.filter_centres if filters else ()
         return StageLayout(
             inputs,
             filters,
             biases,
             outputs,
-            tuple(QRectF(self.x_sums, y - 13, CHIP, 26) for y in self.filter_centres),
+            tuple(QRectF(self.x_sums, y - 13, CHIP, 26) for y in chips),
             QPointF(self.x_sums + self.widths.sums - NODE, self._middle()),
             self.full,
             self._slot(),

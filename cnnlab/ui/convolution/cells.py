@@ -3,9 +3,37 @@
 import numpy as np
 
 from cnnlab.core.evaluate import Evaluation
+from cnnlab.core.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.lab.bench import Bench, edited
 from cnnlab.lab.player import Player
 from cnnlab.scene.grid import Cells, Mask
+from cnnlab.scene.layout import StageShape
+
+
+def stage_shape(e: Experiment, evaluation: Evaluation | None, in_use: int) -> StageShape:
+    """What has to be placed on the stage."""
+    channels, rows, columns = e.input.shape
+    convolution = isinstance(e.operation, Convolution)
+    filters = e.filters.shape[0] if convolution else 0
+    window = e.operation.size if isinstance(e.operation, Pooling) else (1, 1)
+    output = evaluation.output_shape if evaluation is not None else (filters or channels, 3, 3)
+    return StageShape(
+        channels=channels,
+        input=(rows, columns),
+        ring=(0, 0) if isinstance(e.operation, Activation) else e.padding,
+        filters=filters,
+        weights=(e.filters.shape[2], e.filters.shape[3]) if convolution else window,
+        outputs=output[0],
+        output=(output[1], output[2]),
+        in_use=min(in_use, max(filters, 1) - 1),
+    )
+
+
+def padding_text(e: Experiment) -> str:
+    """What the padding counts as: 0, -inf under a maximum, nothing in a mean."""
+    if not isinstance(e.operation, Pooling):
+        return "0"
+    return "−∞" if e.operation.kind == "max" else ""
 
 
 def input_cells(bench: Bench, evaluation: Evaluation | None) -> list[Cells]:
@@ -13,8 +41,9 @@ def input_cells(bench: Bench, evaluation: Evaluation | None) -> list[Cells]:
     x, marks = bench.experiment.input, edited(bench, "input")
     largest = float(np.abs(x).max())
     hatched = evaluation.uncovered if evaluation is not None else (0, 0)
+    ring = padding_text(bench.experiment)
     return [
-        Cells(x[c], largest, None, None if marks is None else marks[c], bench.white, hatched)
+        Cells(x[c], largest, None, None if marks is None else marks[c], bench.white, hatched, ring)
         for c in range(x.shape[0])
     ]
 

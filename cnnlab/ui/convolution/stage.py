@@ -118,19 +118,8 @@ class Stage(QWidget):
         return evaluation if isinstance(evaluation, Evaluation) else None
 
     def _stage_shape(self) -> StageShape:
-        e = self._document.bench.experiment
-        evaluation = self._evaluation()
-        output = evaluation.output_shape if evaluation is not None else (e.filters.shape[0], 3, 3)
-        return StageShape(
-            channels=e.input.shape[0],
-            input=(e.input.shape[1], e.input.shape[2]),
-            ring=e.padding,
-            filters=e.filters.shape[0],
-            weights=(e.filters.shape[2], e.filters.shape[3]),
-            outputs=output[0],
-            output=(output[1], output[2]),
-            in_use=min(self._player.pose.filter, e.filters.shape[0] - 1),
-        )
+        experiment, evaluation = self._document.bench.experiment, self._evaluation()
+        return cells.stage_shape(experiment, evaluation, self._player.pose.filter)
 
     def _arrange(self) -> None:
         shape = self._stage_shape()
@@ -184,12 +173,12 @@ class Stage(QWidget):
             grid.set_cells(shown[k])
 
     def _pull_overlay(self) -> None:
-        plan = self._player.plan
-        if plan is None or self._shown is None or self._evaluation() is None:
+        plan, step = self._player.plan, self._player.step
+        if plan is None or step is None or self._shown is None or self._evaluation() is None:
             self._overlay.set_overlay(Overlay())
             return
         player = self._player
-        marks = pointing(self._focus, plan, moment_term(player))
+        marks = pointing(self._focus, plan, step, moment_term(player))
         shown = compose(self._shown, moving(player, plan), chips(player), marks)
         self._overlay.set_overlay(shown)
 
@@ -210,7 +199,7 @@ class Stage(QWidget):
         if self._stage_shape() != self._shape or self._evaluation() is None:
             self._pull_all()
             return
-        if what & {"input", "baseline", "white", "stride", "padding"}:
+        if what & {"input", "baseline", "white", "stride", "padding", "operation"}:
             self._pull_inputs()
         if what & {"filters", "biases", "baseline"}:
             self._pull_filters()

@@ -33,11 +33,12 @@ def _input_labels(layout: StageLayout, bench: Bench, in_use: int, width: Width) 
     channels, rows, columns = e.input.shape
     size = volume((channels, rows, columns))
     title = short = translate("Stage", "Input {size}").format(size=size)
-    if e.padding != (0, 0):
+    if e.padding != (0, 0) and layout.inputs[0].ring != (0, 0):
         title = translate("Stage", "Input {size}, padding {padding}").format(
             size=size, padding=both(e.padding)
         )
-    room = layout.filter_titles[in_use].x() - layout.input_title.x() - 10
+    end = layout.filter_titles[in_use].x() if layout.filters else layout.node.x()
+    room = end - layout.input_title.x() - 10
     title = next((text for text in (title, short) if width(text) * BOLD < room), size)
     labels = [Label(layout.input_title, title)]
     for c, lattice in enumerate(layout.inputs):

@@ -6,10 +6,23 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment import Experiment
-from cnnlab.core.steps import ConvolutionStep, Moment, Step, StepPlan
+from cnnlab.core.steps import (
+    ActivationStep,
+    ConvolutionStep,
+    Moment,
+    PoolingStep,
+    Step,
+    StepPlan,
+)
 from cnnlab.core.wiring import Use, input_uses, outputs_fed, weight_uses
 from cnnlab.lab.focus import InputAt, Pointed, TermAt, WeightAt
 from cnnlab.scene.text import number, plain, signed_factor
+from cnnlab.ui.convolution.window_sums import (
+    activation_sum,
+    activation_text,
+    pooling_sum,
+    pooling_text,
+)
 from cnnlab.ui.labels import channel_letter, channel_name
 from cnnlab.ui.widgets.ledger_sum import Sum
 
@@ -21,6 +34,20 @@ translate = QCoreApplication.translate
 def bias_word() -> str:
     """The word before a bias."""
     return translate("Ledger", "bias")
+
+
+def ledger_content(
+    plan: StepPlan, step: Step, moment: Moment | None, lit: TermAt | None
+) -> tuple[Sum, str]:
+    """A step of any operation to paint, and as plain text."""
+    title = cell_title(step.cell)
+    if isinstance(step, PoolingStep):
+        return pooling_sum(plan, step, moment, lit, title), pooling_text(step, title)
+    if isinstance(step, ActivationStep):
+        text = activation_text(plan, step, title)
+        return activation_sum(plan, step, moment, title), text
+    content = make_sum(plan, step, moment, lit, title)
+    return content, sum_as_text(content)
 
 
 def make_sum(
@@ -94,7 +121,9 @@ def _samples(array: np.ndarray) -> np.ndarray:
 
 def sum_as_text(content: Sum) -> str:
     """The Sum in ASCII: a line a channel, then the channels' sums, the bias and the total."""
-    lines = []
+    lines: list[str] = []
+    if content.weights is None or content.channel_sums is None:
+        return content.title
     kw = content.values.shape[2]
     size = content.values[0].size
     for channel, name in enumerate(content.names):
@@ -116,6 +145,8 @@ def sum_as_text(content: Sum) -> str:
 
 
 def _total_as_text(content: Sum) -> str:
+    if content.channel_sums is None:
+        return ""
     added = " + ".join(plain(value) for value in content.channel_sums)
     if content.divisor != 1:
         added = f"({added}) / {content.divisor}"

@@ -5,7 +5,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnnlab.core.evaluate import Evaluation, Problem
-from cnnlab.core.steps import ConvolutionStep
 from cnnlab.lab.bench import from_preset
 from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus, TermAt
@@ -23,9 +22,8 @@ from cnnlab.ui.convolution.sums import (
     bias_word,
     cell_title,
     describe_step,
-    make_sum,
+    ledger_content,
     pointing_note,
-    sum_as_text,
 )
 from cnnlab.ui.labels import cost_text, problem_text
 from cnnlab.ui.widgets.accessible_grid import announce
@@ -252,12 +250,10 @@ class ConvolutionTab(QWidget):
         shown = step if cell == step.cell else plan[plan.index_of(cell)]
         moment = self.player.moment if cell == step.cell else None
         note = pointing_note(plan, self.focus.pointed)
-        if isinstance(shown, ConvolutionStep):
-            content = make_sum(
-                plan, shown, moment, term_under(self.focus, plan, shown), cell_title(cell)
-            )
-            text = "\n".join(filter(None, (sum_as_text(content), note)))
-            self.ledger.set_content(content, text, bias_word())
+        lit = term_under(self.focus, plan, shown)
+        content, arithmetic = ledger_content(plan, shown, moment, lit)
+        text = "\n".join(filter(None, (arithmetic, note)))
+        self.ledger.set_content(content, text, bias_word())
         pinned = self.tr("{cell} is pinned: Escape lets go").format(cell=cell_title(cell))
         hint = self.tr("Point at an output to see its window, at a weight to see where it is used")
         self.note_changed.emit(note or (pinned if self.focus.pinned == cell else hint))

@@ -290,6 +290,7 @@ def _changed(old: Cells, new: Cells) -> list[Pair] | None:
         and old.largest == new.largest
         and old.white == new.white
         and old.hatched == new.hatched
+        and old.ring == new.ring
     )
     if not same:
         return None

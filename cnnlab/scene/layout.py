@@ -43,6 +43,13 @@ class StageShape:
     outputs: int
     output: Pair
     in_use: int = 0
+    compare: bool = False
+    """Whether each output has its difference to a pinned one beside it."""
+
+    @property
+    def output_width(self) -> int:
+        """Columns of an output, with those of its difference."""
+        return self.output[1] * (2 if self.compare else 1)
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,7 @@ class StageLayout:
     bias_corridor: float
     output_columns: int
     rows: tuple[float, ...] = field(default=())
+    differences: tuple[Lattice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,7 @@ def arrange(shape: StageShape, width: float, height: float, line: float) -> Stag
     cell, pitch = _input_cell(shape, room)
     weight, full = _weight_cell(shape, room, cell)
     thumb = 0.0 if full else _thumb_cell(shape, room)
-    label = line + 4 if shape.outputs > 1 else 0.0
+    label = line + 4 if shape.outputs > 1 or shape.compare else 0.0
     widths = _Widths(shape, cell, weight, full, thumb, line)
     out_cell, out_columns = _output_cell(shape, room, label, widths.rest(room))
     return _Placer(shape, room, cell, pitch, weight, full, thumb, out_cell, out_columns).place()
@@ -174,7 +182,8 @@ def _output_cell(shape: StageShape, room: _Room, label: float, width: float) -> 
     for columns in range(1, shape.outputs + 1):
         rows = math.ceil(shape.outputs / columns)
         tall = (room.rows - (rows - 1) * GAP - rows * label) / (rows * shape.output[0])
-        wide = (width - (columns - 1) * BESIDE) / (columns * shape.output[1])
+        beside = (columns * (2 if shape.compare else 1) - 1) * BESIDE
+        wide = (width - beside) / (columns * shape.output_width)
         cell = min(tall, wide, LARGEST_OUTPUT)
         if cell > best[0] + 0.01:
             best = (cell, columns)
@@ -201,7 +210,7 @@ class _Placer:
         self.full, self.thumb = full, thumb
         self.out_cell, self.out_columns = out_cell, out_columns
         self.widths = _Widths(shape, cell, weight, full, thumb, room.line)
-        self.label = room.line + 4 if shape.outputs > 1 else 0.0
+        self.label = room.line + 4 if shape.outputs > 1 or shape.compare else 0.0
         self.top = EDGE + room.line + 6
         height = shape.channels * pitch - GAP
         self.first = self.top + max(0.0, (room.rows - height) / 2)
@@ -239,7 +248,8 @@ class _Placer:
 
     def _out_width(self) -> float:
         columns = self.out_columns
-        return columns * self.shape.output[1] * self.out_cell + (columns - 1) * BESIDE
+        beside = columns * (2 if self.shape.compare else 1) - 1
+        return columns * self.shape.output_width * self.out_cell + beside * BESIDE
 
     def place(self) -> StageLayout:
         inputs = tuple(self._input(c) for c in range(self.shape.channels))
@@ -266,6 +276,7 @@ class _Placer:
             bottom + 9,
             self.out_columns,
             self.centres,
+            tuple(self._difference(y) for y in outputs) if self.shape.compare else (),
         )
 
     def _middle(self) -> float:
@@ -335,6 +346,10 @@ class _Placer:
         """Height at which lines pass the filters that take no part: just under their slice."""
         return self.filter_centres[channel] + self.shape.weights[0] * self.weight / 2 + GAP / 2
 
+    @staticmethod
+    def _difference(output: Lattice) -> Lattice:
+        return output.moved(output.rect.width() + BESIDE, 0)
+
     def _output(self, k: int) -> Lattice:
         rows, columns = self.shape.output
         height, width = rows * self.out_cell, columns * self.out_cell
@@ -344,5 +359,6 @@ class _Placer:
         first = self.top + max(0.0, (self.room.rows - whole) / 2) + self.label
         down, right = divmod(k, self.out_columns)
         top = round(first + down * step)
-        left = round(self.x_outputs + right * (width + BESIDE))
+        unit = (width + BESIDE) * (2 if self.shape.compare else 1)
+        left = round(self.x_outputs + right * unit)
         return Lattice(QRectF(left, top, width, height), rows, columns, self.out_cell)

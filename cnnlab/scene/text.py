@@ -1,5 +1,7 @@
 """Numbers as text, and text that is laid out once."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
@@ -36,6 +38,16 @@ def number(value: float, decimals: int = 2) -> str:
     if abs(value) >= 100 and value != int(value):
         decimals = 1
     return plain(value, decimals).replace("-", "−")
+
+
+def truncated(value: float) -> str:
+    """A number with two decimals cut off, not rounded: 7/9 is 0.77. A whole number stays whole."""
+    cut = math.trunc(round(value, 9) * 100) / 100
+    return (
+        number(cut)
+        if cut == int(cut) and abs(value - cut) < 1e-9
+        else f"{cut:.2f}".replace("-", "−")
+    )
 
 
 def signed_factor(value: float) -> str:

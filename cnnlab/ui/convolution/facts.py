@@ -2,8 +2,26 @@
 
 from PySide6.QtCore import QLocale
 
+from cnnlab.core.evaluate import Evaluation, Problem
 from cnnlab.core.experiment import Experiment
-from cnnlab.ui.labels import both, times, volume
+from cnnlab.lab.bench import Bench
+from cnnlab.ui.labels import both, operation_name, times, volume
+
+
+def chain_text(bench: Bench, evaluation: Evaluation | Problem) -> str:
+    """The operations so far as a line of shapes, each a link back to where it began."""
+    links = [
+        f'<a href="{i}">{_shape(link.experiment)}</a> → {operation_name(link.experiment)}'
+        for i, link in enumerate(bench.chain)
+    ]
+    here = f"<b>{_shape(bench.experiment)}</b> → {operation_name(bench.experiment)}"
+    end = f" → {volume(evaluation.output_shape)}" if isinstance(evaluation, Evaluation) else ""
+    return " → ".join([*links, here]) + end
+
+
+def _shape(e: Experiment) -> str:
+    channels, rows, columns = e.input.shape
+    return volume((channels, rows, columns))
 
 
 def facts(e: Experiment) -> dict[str, str]:

@@ -8,7 +8,7 @@ from cnnlab.scene.overlay import Moving
 from cnnlab.scene.text import number
 
 DECIMALS = 3
-NOT_YET = "…"
+NOT_YET, HIDDEN = "…", "?"
 NODES = {"sum": "Σ", "max": "max", "average": "x̄", "activation": "g"}
 
 
@@ -47,11 +47,13 @@ def moment_term(player: Player) -> TermAt | None:
     return TermAt(step.cell, (channel, place // kw, place % kw))
 
 
-def chips(player: Player) -> tuple[str, ...]:
+def chips(player: Player, hidden: bool) -> tuple[str, ...]:
     """Each channel's sum on its line; inside a window, as far as it has been added up."""
     step, moment = player.step, player.moment
     if not isinstance(step, ConvolutionStep):
         return ()
+    if hidden and moment is None:
+        return (HIDDEN,) * len(step.channels)
     if moment is None or moment.kind != "term":
         return tuple(number(float(v), DECIMALS) for v in step.channel_sums)
     size = step.values[0].size

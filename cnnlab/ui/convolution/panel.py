@@ -33,6 +33,9 @@ class Panel(QScrollArea):
     picture_asked = Signal()
     kernel_chosen = Signal(str)
     output_mode_chosen = Signal(str)
+    show_me_asked = Signal()
+    pin_chosen = Signal(bool)
+    chain_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +47,10 @@ class Panel(QScrollArea):
         self.seed.setRange(0, LARGEST_SEED)
         self.picture = QPushButton()
         self.kernel = QComboBox()
-        self.fill, self.all = QPushButton(), QPushButton()
+        self.fill, self.all, self.predict = QPushButton(), QPushButton(), QPushButton()
+        self.score, self.show_me = _wrapped("muted"), QPushButton()
+        self.pin, self.chain = QPushButton(), QPushButton()
+        self.pin.setCheckable(True)
         self.formula = _wrapped("formula")
         self.formula.setTextFormat(Qt.TextFormat.RichText)
         self._sizes = QFormLayout()
@@ -78,7 +84,23 @@ class Panel(QScrollArea):
         self.reset.setEnabled(edited)
 
     def set_output_mode(self, mode: str) -> None:
-        (self.all if mode == "all" else self.fill).setChecked(True)
+        {"fill": self.fill, "all": self.all, "predict": self.predict}[mode].setChecked(True)
+        self.score.setVisible(mode == "predict")
+        self.show_me.setVisible(mode == "predict")
+
+    def set_score(self, right: int, guessed: int) -> None:
+        """How many guesses were right."""
+        text = self.tr("{right} of {guessed} right. Type a guess into an output cell.")
+        self.score.setText(text.format(right=right, guessed=guessed))
+
+    def set_pin(self, pinned: bool, fits: bool) -> None:
+        """Whether an output is pinned, and whether it can be compared with this one."""
+        self.pin.setChecked(pinned)
+        self.pin.setText(
+            self.tr("Pinned output has another size")
+            if pinned and not fits
+            else self.tr("Pin this output")
+        )
 
     def set_facts(self, facts: dict[str, str], formula: str) -> None:
         """Sizes by name, and the formula with its numbers."""
@@ -109,7 +131,11 @@ class Panel(QScrollArea):
         column.addWidget(self.kernel)
         column.addSpacing(6)
         column.addWidget(self._heading("output"))
-        column.addLayout(self._pair(self.fill, self.all))
+        column.addLayout(self._pair(self.fill, self.all, self.predict))
+        column.addWidget(self.score)
+        column.addWidget(self.show_me)
+        column.addWidget(self.pin)
+        column.addWidget(self.chain)
         column.addSpacing(6)
         self._build_geometry(column)
         column.addStretch(1)
@@ -167,6 +193,10 @@ class Panel(QScrollArea):
         self.kernel.activated.connect(self._on_kernel)
         self.fill.clicked.connect(lambda: self.output_mode_chosen.emit("fill"))
         self.all.clicked.connect(lambda: self.output_mode_chosen.emit("all"))
+        self.predict.clicked.connect(lambda: self.output_mode_chosen.emit("predict"))
+        self.show_me.clicked.connect(self.show_me_asked)
+        self.pin.clicked.connect(self.pin_chosen)
+        self.chain.clicked.connect(self.chain_asked)
 
     def _on_new_numbers(self) -> None:
         seed = self.seed.value() % LARGEST_SEED + 1
@@ -234,6 +264,21 @@ class Panel(QScrollArea):
         self.fill.setToolTip(self.tr("The output fills in as the window passes"))
         self.all.setText(self.tr("Show all"))
         self.all.setToolTip(self.tr("The whole output is shown at once"))
+        self.predict.setText(self.tr("Predict"))
+        self.predict.setToolTip(
+            self.tr(
+                "The output is hidden: work out a cell, type your number, and see if it is right"
+            )
+        )
+        self.show_me.setText(self.tr("Show me"))
+        self.show_me.setToolTip(self.tr("Step through this cell’s sum, product by product"))
+        self.pin.setToolTip(
+            self.tr("Keep this output; after further edits the difference to it is shown beside it")
+        )
+        self.chain.setText(self.tr("Use output as input"))
+        self.chain.setToolTip(
+            self.tr("The output becomes the next input: convolution, then ReLU, then pooling")
+        )
         self.formula.setToolTip(
             self.tr("W: input size, F: filter size, P: padding, S: stride, D: dilation")
         )

@@ -11,7 +11,9 @@ from cnnlab.scene.text import number
 MOST_BADGES = 40  # more would hide what they stand on
 
 
-def pointing(focus: Focus, plan: StepPlan, step: Step, lit: TermAt | None) -> Pointing:
+def pointing(
+    focus: Focus, plan: StepPlan, step: Step, lit: TermAt | None, hidden: bool = False
+) -> Pointing:
     """Marks for what the focus holds; ``lit`` is the term that is being added by the player."""
     at = focus.pointed
     if isinstance(at, OutputAt):
@@ -25,7 +27,7 @@ def pointing(focus: Focus, plan: StepPlan, step: Step, lit: TermAt | None) -> Po
     elif lit is not None:
         shown = replace(_term(plan, lit), outputs=())
     else:
-        shown = _winner(step)
+        shown = Pointing() if hidden else _winner(step)
     if focus.pinned is not None:
         outputs = (*shown.outputs, (focus.pinned, Style.PINNED, ""))
         shown = replace(shown, outputs=outputs)

@@ -81,6 +81,9 @@ def _output_labels(layout: StageLayout, evaluation: Evaluation | None) -> list[L
         return []
     title = translate("Stage", "Output {size}").format(size=volume(evaluation.output_shape))
     labels = [Label(layout.output_title, title)]
-    if len(layout.outputs) > 1:
+    if len(layout.outputs) > 1 or layout.differences:
         labels += [Label(at, f"o{k}", strong=False) for k, at in enumerate(layout.output_labels)]
+    for k, lattice in enumerate(layout.differences):
+        at = QPointF(lattice.rect.left(), lattice.rect.top() - 2 * HALF_LINE - 3)
+        labels.append(Label(at, f"Δ o{k}", strong=False))
     return labels

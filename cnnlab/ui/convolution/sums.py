@@ -1,5 +1,6 @@
 """What the ledger says about an output cell, as a Sum to paint and as plain text."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -8,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from cnnlab.core.experiment import Experiment
 from cnnlab.core.steps import (
     ActivationStep,
+    Cell,
     ConvolutionStep,
     Moment,
     PoolingStep,
@@ -15,7 +17,7 @@ from cnnlab.core.steps import (
     StepPlan,
 )
 from cnnlab.core.wiring import Use, input_uses, outputs_fed, weight_uses
-from cnnlab.lab.focus import InputAt, Pointed, TermAt, WeightAt
+from cnnlab.lab.focus import InputAt, OutputAt, Pointed, TermAt, WeightAt
 from cnnlab.scene.text import number, plain, signed_factor
 from cnnlab.ui.convolution.window_sums import (
     activation_sum,
@@ -37,9 +39,20 @@ def bias_word() -> str:
 
 
 def ledger_content(
-    plan: StepPlan, step: Step, moment: Moment | None, lit: TermAt | None
+    plan: StepPlan, step: Step, moment: Moment | None, lit: TermAt | None, hidden: bool
 ) -> tuple[Sum, str]:
-    """A step of any operation to paint, and as plain text."""
+    """A step of any operation to paint, and as plain text; ``hidden`` keeps its sums back."""
+    if hidden and moment is None:
+        content, _ = ledger_content(plan, step, None, lit, False)
+        kept = replace(
+            content,
+            sums_done=0,
+            bias_done=False,
+            total_done=False,
+            winner=None,
+            title=cell_title(step.cell),
+        )
+        return kept, sum_as_text(kept)
     title = cell_title(step.cell)
     if isinstance(step, PoolingStep):
         return pooling_sum(plan, step, moment, lit, title), pooling_text(step, title)
@@ -168,6 +181,8 @@ def describe_step(step: Step) -> str:
 def pointing_note(plan: StepPlan, at: Pointed) -> str:
     """One line on an input or a weight that is pointed at: every place where it is used."""
     channels = plan.experiment.input.shape[0]
+    if isinstance(at, OutputAt):
+        return _fraction_note(plan, at.cell)
     if isinstance(at, InputAt):
         channel, row, column = at.cell
         text = translate(
@@ -201,6 +216,14 @@ def pointing_note(plan: StepPlan, at: Pointed) -> str:
         .replace("  ", " ")
         .rstrip(": ")
     )
+
+
+def _fraction_note(plan: StepPlan, cell: Cell) -> str:
+    """An output as the fraction it exactly is, where a scale makes it one."""
+    step = plan[plan.index_of(cell)]
+    if plan.experiment.scale == 1 or not isinstance(step, ConvolutionStep):
+        return ""
+    return f"{cell_title(cell)} = {plain(step.sum)} · {plan.experiment.scale}"
 
 
 def _uses(uses: list[Use]) -> str:

@@ -106,11 +106,8 @@ def main() -> int:
     if not sys.platform.startswith("linux"):
         return 0
     lost = missing(ALWAYS | ON_X11)
-    if not lost:
-        return 0
-    if not _is_debian_like():
-        print(_lacking(lost))
-        return 0
+    if not lost or not _is_debian_like():
+        return 0  # elsewhere the start says what is missing, if anything
     import shutil  # here and below, because a start of the program has no use for it
 
     prefix = [] if os.geteuid() == 0 else ["sudo"]

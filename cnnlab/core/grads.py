@@ -18,9 +18,10 @@ from cnnlab.core.ops import (
     pool_settings,
     pool_taps,
     sigmoid,
-    taps,
+    softmax,
+    unrolled,
 )
-from cnnlab.core.shapes import Pair, ShapeError, conv_output
+from cnnlab.core.shapes import Pair, ShapeError, conv_output, tap_slice
 
 
 def conv2d_backward(
@@ -42,19 +43,17 @@ def conv2d_backward(
     s, p, d = conv_settings(stride, padding, dilation)
     out = conv_output(x.shape, w.shape, s, p, d)
     (n, c, _, _), (k, _, kh, kw) = x.shape, w.shape
-    dy = _checked("dy", dy, (n, k, *out))
-    xp = pad(x, p)
-    dtype = np.result_type(dy, x, w)
-    dxp = np.zeros(xp.shape, dtype)
-    dw = np.zeros(w.shape, dtype)
-    flat = dy.reshape(n, k, out[0] * out[1])
+    flat = _checked("dy", dy, (n, k, *out)).reshape(n, k, out[0] * out[1])
+    dtype = np.result_type(flat, x, w)
+    columns = unrolled(pad(x, p), kw, out[1], s, d)
+    dcolumns, dw = np.zeros(columns.shape, dtype), np.zeros(w.shape, dtype)
     for i in range(kh):
-        rows = taps(xp[:, :, i * d[0] :], (1, kw), out, s, d)[:, :, 0]
-        columns = rows.reshape(n, c * kw, out[0] * out[1])
-        dw[:, :, i] = np.matmul(flat, columns.transpose(0, 2, 1)).sum(axis=0).reshape(k, c, kw)
+        read = tap_slice(i, out[0], s[0], d[0])
+        rows = columns[:, :, read].reshape(n, c * kw, out[0] * out[1])
+        dw[:, :, i] = np.matmul(flat, rows.transpose(0, 2, 1)).sum(axis=0).reshape(k, c, kw)
         back = w[:, :, i].reshape(k, c * kw).T @ flat
-        _scatter(dxp, back.reshape(n, c, kw, *out), i, s, d)
-    return _cropped(dxp, p), dw, dy.sum(axis=(0, 2, 3))
+        dcolumns[:, :, read] += back.reshape(n, c * kw, *out)
+    return _rolled_up(dcolumns, x.shape, s, p, d), dw, flat.sum(axis=(0, 2), dtype=dtype)
 
 
 def max_pool2d_backward(
@@ -74,8 +73,7 @@ def max_pool2d_backward(
     f, s, p, out = pool_settings(x, size, stride, padding, partial)
     dy = _checked("dy", dy, (*x.shape[:2], *out))
     above = np.maximum(x, np.finfo(x.dtype).min)  # so that no cell ties with the padding's -inf
-    windows = pool_taps(above, f, s, p, out, -np.inf)
-    winner = windows.reshape(*x.shape[:2], f[0] * f[1], *out).argmax(axis=2)
+    winner = pool_taps(above, f, s, p, out, -np.inf).argmax(axis=2)
     rows = winner // f[1] + np.arange(out[0])[:, None] * s[0] - p[0]
     columns = winner % f[1] + np.arange(out[1]) * s[1] - p[1]
     dx = np.zeros(x.shape, np.result_type(dy, x))
@@ -101,10 +99,9 @@ def avg_pool2d_backward(
     height = max(x.shape[2] + 2 * p[0], (out[0] - 1) * s[0] + f[0])
     width = max(x.shape[3] + 2 * p[1], (out[1] - 1) * s[1] + f[1])
     dxp = np.zeros((*x.shape[:2], height, width), np.result_type(dy, x))
-    spread = np.broadcast_to(share[:, :, None], (*x.shape[:2], f[1], *out))
-    for i in range(f[0]):
-        _scatter(dxp, spread, i, s, (1, 1))
-    return dxp[:, :, p[0] : p[0] + x.shape[2], p[1] : p[1] + x.shape[3]].copy()
+    for i, j in np.ndindex(*f):
+        dxp[:, :, tap_slice(i, out[0], s[0]), tap_slice(j, out[1], s[1])] += share
+    return _cropped(dxp, p, x.shape)
 
 
 def relu_backward(dy: npt.ArrayLike, x: npt.ArrayLike) -> Floats:
@@ -123,22 +120,24 @@ def leaky_relu_backward(dy: npt.ArrayLike, x: npt.ArrayLike, slope: float = 0.01
 def sigmoid_backward(dy: npt.ArrayLike, x: npt.ArrayLike) -> Floats:
     """Gradient dx = dy · g(x) (1 - g(x)): at most dy / 4, almost nothing where g saturates."""
     x = floats("x", x)
-    return _checked("dy", dy, x.shape) * sigmoid(x) * sigmoid(-x)
+    dx: Floats = _checked("dy", dy, x.shape) * sigmoid(x) * sigmoid(-x)
+    return dx
 
 
 def tanh_backward(dy: npt.ArrayLike, x: npt.ArrayLike) -> Floats:
     """Gradient dx = dy · (1 - tanh²(x))."""
     x = floats("x", x)
-    return _checked("dy", dy, x.shape) * (1 - np.tanh(x) ** 2)
+    dx: Floats = _checked("dy", dy, x.shape) * (1 - np.tanh(x) ** 2)
+    return dx
 
 
 def softmax_backward(dy: npt.ArrayLike, x: npt.ArrayLike, axis: int = -1) -> Floats:
     """Gradient dx = y · (dy - Σ dy · y) with y = softmax(x)."""
     x = floats("x", x)
     dy = _checked("dy", dy, x.shape)
-    e = np.exp(x - x.max(axis=axis, keepdims=True))
-    y = e / e.sum(axis=axis, keepdims=True)
-    return y * (dy - (dy * y).sum(axis=axis, keepdims=True))
+    y = softmax(x, axis)
+    dx: Floats = y * (dy - (dy * y).sum(axis=axis, keepdims=True))
+    return dx
 
 
 def _checked(name: str, values: npt.ArrayLike, shape: tuple[int, ...]) -> Floats:
@@ -148,15 +147,17 @@ def _checked(name: str, values: npt.ArrayLike, shape: tuple[int, ...]) -> Floats
     return array
 
 
-def _scatter(dxp: Floats, back: Floats, i: int, s: Pair, d: Pair) -> None:
-    """Add what row ``i`` of taps gives back, (N, C, kw, OH, OW), to where it was read."""
-    kw, oh, ow = back.shape[2:]
-    rows = slice(i * d[0], i * d[0] + (oh - 1) * s[0] + 1, s[0])
-    for j in range(kw):
-        columns = slice(j * d[1], j * d[1] + (ow - 1) * s[1] + 1, s[1])
-        dxp[:, :, rows, columns] += back[:, :, j]
+def _rolled_up(dcolumns: Floats, x: tuple[int, ...], s: Pair, p: Pair, d: Pair) -> Floats:
+    """Gradient of images of shape x from that of their ``unrolled`` rows (N, C·kw, H, OW)."""
+    n, c, _, width = x
+    _, taps, height, ow = dcolumns.shape
+    by_tap = dcolumns.reshape(n, c, taps // c, height, ow)
+    dxp = np.zeros((n, c, height, width + 2 * p[1]), dcolumns.dtype)
+    for j in range(taps // c):
+        dxp[:, :, :, tap_slice(j, ow, s[1], d[1])] += by_tap[:, :, j]
+    return _cropped(dxp, p, x)
 
 
-def _cropped(dxp: Floats, p: Pair) -> Floats:
-    _, _, h, w = dxp.shape
-    return np.ascontiguousarray(dxp[:, :, p[0] : h - p[0], p[1] : w - p[1]])
+def _cropped(dxp: Floats, p: Pair, x: tuple[int, ...]) -> Floats:
+    """The part of padded images that images of shape x fill."""
+    return np.ascontiguousarray(dxp[:, :, p[0] : p[0] + x[2], p[1] : p[1] + x[3]])

@@ -2,7 +2,7 @@
 
 Axis order: images (N, C, H, W), filters (K, C, kh, kw), biases (K,), outputs (N, K, OH, OW); pairs
 are (rows, columns). float32 and float64 are kept, integers become float64. Nothing is changed in
-place.
+place; results are new and C-contiguous.
 """
 
 from typing import Any
@@ -18,6 +18,7 @@ from cnnlab.core.shapes import (
     conv_output,
     pair,
     pool_output,
+    tap_slice,
 )
 
 Floats = npt.NDArray[np.floating[Any]]
@@ -44,13 +45,11 @@ def conv2d(
     s, p, d = conv_settings(stride, padding, dilation)
     oh, ow = conv_output(x.shape, w.shape, s, p, d)
     (n, c, _, _), (k, _, kh, kw) = x.shape, w.shape
-    xp = pad(x, p)
-    y = np.zeros((n, k, oh * ow), dtype=np.result_type(x, w))
+    columns = unrolled(pad(x, p), kw, ow, s, d)
+    y = np.zeros((n, k, oh * ow), np.result_type(x, w, w if b is None else b))
     for i in range(kh):
-        # Unrolled along columns only: kw copies of the input instead of kh·kw.
-        rows = taps(xp[:, :, i * d[0] :], (1, kw), (oh, ow), s, d)[:, :, 0]
-        columns = rows.reshape(n, c * kw, oh * ow)
-        y += w[:, :, i].reshape(k, c * kw) @ columns
+        rows = columns[:, :, tap_slice(i, oh, s[0], d[0])].reshape(n, c * kw, oh * ow)
+        y += w[:, :, i].reshape(k, c * kw) @ rows
     if b is not None:
         y += b[:, None]
     return y.reshape(n, k, oh, ow)
@@ -72,7 +71,8 @@ def max_pool2d(
     """
     x = floats("x", x)
     f, s, p, out = pool_settings(x, size, stride, padding, partial)
-    return pool_taps(x, f, s, p, out, -np.inf).max(axis=(2, 3))
+    largest: Floats = pool_taps(x, f, s, p, out, -np.inf).max(axis=2)
+    return largest
 
 
 def avg_pool2d(
@@ -89,7 +89,7 @@ def avg_pool2d(
     """
     x = floats("x", x)
     f, s, p, out = pool_settings(x, size, stride, padding, partial)
-    sums = pool_taps(x, f, s, p, out, 0.0).sum(axis=(2, 3))
+    sums: Floats = pool_taps(x, f, s, p, out, 0.0).sum(axis=2)
     return sums / pool_counts(x.shape, f, s, p, out).astype(x.dtype)
 
 
@@ -108,7 +108,8 @@ def sigmoid(x: npt.ArrayLike) -> Floats:
     """1 / (1 + exp(-x)), 0…1, without overflow at either end."""
     x = floats("x", x)
     e = np.exp(-np.abs(x))
-    return np.where(x >= 0, 1, e) / (1 + e)
+    y: Floats = np.where(x >= 0, 1, e) / (1 + e)
+    return y
 
 
 def tanh(x: npt.ArrayLike) -> Floats:
@@ -120,17 +121,18 @@ def softmax(x: npt.ArrayLike, axis: int = -1) -> Floats:
     """exp(x) / Σ exp(x) along an axis: positive numbers of sum 1. Bishop 2006, equation 4.62."""
     x = floats("x", x)
     e = np.exp(x - x.max(axis=axis, keepdims=True))
-    return e / e.sum(axis=axis, keepdims=True)
+    y: Floats = e / e.sum(axis=axis, keepdims=True)
+    return y
 
 
 def floats(name: str, values: npt.ArrayLike) -> Floats:
-    """Numbers as float32 or float64. Raises TypeError for what is not real numbers."""
-    array = np.asarray(values)
+    """Numbers as float32 or float64, C-contiguous. Raises TypeError for what is not real."""
+    array = np.asarray(values, order="C")
     if array.dtype in (np.float32, np.float64):
         return array
     if array.dtype.kind not in "biuf":
         raise TypeError(f"{name}: numbers of type {array.dtype} came; real numbers were wanted")
-    return array.astype(np.float64)
+    return array.astype(np.float64, order="C")
 
 
 def checked_conv(
@@ -191,15 +193,29 @@ def taps(xp: Floats, f: Pair, out: Pair, s: Pair, d: Pair = (1, 1)) -> Floats:
     return as_strided(xp, shape, strides, writeable=False)
 
 
+def unrolled(xp: Floats, kw: int, ow: int, s: Pair, d: Pair) -> Floats:
+    """Rows of padded images (N, C, H, W) unrolled to (N, C·kw, H, OW), their taps as channels.
+
+    Along columns only: kw copies of the images, made once for all rows of taps, instead of kh·kw.
+    """
+    n, c, h, _ = xp.shape
+    return taps(xp, (1, kw), (h, ow), (1, s[1]), d).reshape(n, c * kw, h, ow)
+
+
 def pool_taps(x: Floats, f: Pair, s: Pair, p: Pair, out: Pair, value: float) -> Floats:
-    """``taps`` for a pool: padded with ``value``, also where a partial window sticks out."""
+    """Copy (N, C, kh·kw, OH, OW) of what each tap of a pool reads, in reading order.
+
+    It is ``value`` in the padding and where a partial window sticks out. Copied, because NumPy
+    reduces whole planes far faster than short strided axes.
+    """
     beyond = [max(0, (out[a] - 1) * s[a] + f[a] - x.shape[2 + a] - 2 * p[a]) for a in (0, 1)]
-    return taps(pad(x, p, value, (beyond[0], beyond[1])), f, out, s)
+    xp = pad(x, p, value, (beyond[0], beyond[1]))
+    return taps(xp, f, out, s).reshape(*x.shape[:2], f[0] * f[1], *out)
 
 
 def pool_counts(x: tuple[int, ...], f: Pair, s: Pair, p: Pair, out: Pair) -> npt.NDArray[np.int_]:
     """How many cells of each window (OH, OW) lie inside an input of shape x."""
-    counts = []
+    counts: list[npt.NDArray[np.int_]] = []
     for a in (0, 1):
         first = np.arange(out[a]) * s[a] - p[a]
         counts.append(np.minimum(first + f[a], x[2 + a]) - np.maximum(first, 0))

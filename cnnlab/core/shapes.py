@@ -79,6 +79,12 @@ def uncovered(size: int, field: int, stride: int, padding: int = 0, dilation: in
     return room % stride if room >= 0 else 0
 
 
+def tap_slice(tap: int, count: int, stride: int, dilation: int = 1) -> slice:
+    """What one tap of ``count`` windows reads on a padded axis: from D · tap in steps of S."""
+    first = tap * dilation
+    return slice(first, first + (count - 1) * stride + 1, stride)
+
+
 def fitting(
     size: int,
     field: int,
@@ -137,6 +143,8 @@ def conv_output(x: tuple[int, ...], w: tuple[int, ...], s: Pair, p: Pair, d: Pai
 
 def pool_output(x: tuple[int, ...], f: Pair, s: Pair, p: Pair, partial: bool) -> Pair:
     """Rows and columns of a pool's output. Raises ShapeError, also where p is not below f."""
+    if x[1] == 0:
+        raise ShapeError(f"x of shape {x} gives an empty output; one channel or more was wanted")
     if p[0] >= f[0] or p[1] >= f[1]:
         raise ShapeError(f"padding: {p} came; less than the window {f} was wanted on each axis")
     rows, columns = (

@@ -98,6 +98,8 @@ class Overlay:
     marks: tuple[Mark, ...] = ()
     chips: tuple[Chip, ...] = ()
     node: QPointF | None = None
+    unit: float = 1.0
+    """How large the node is drawn: the layout's unit."""
     node_text: str = "Σ"
 
     def region(self) -> QRegion:
@@ -118,7 +120,7 @@ class Overlay:
             region += chip.rect.toAlignedRect().adjusted(-2, -2, 2, 2)
         for node in (other.node, self.node):
             if node is not None and (other.node, other.node_text) != (self.node, self.node_text):
-                region += _round(node, NODE + 3).toAlignedRect()
+                region += _round(node, NODE * max(other.unit, self.unit) + 3).toAlignedRect()
         return region
 
 
@@ -154,7 +156,8 @@ def compose(
     now += [Mark(rect, rect, Style.NOW) for rect in _filter_rects(layout, moving)]
     now.append(Mark(cell, layout.outputs[moving.filter].rect, Style.NOW))
     drawn = tuple(Chip(r, t) for r, t in zip(layout.chips, chips, strict=False))
-    return Overlay(tuple(lines), (*now, *marks), drawn, layout.node, moving.node)
+    drawn_node = (layout.node, layout.unit, moving.node)
+    return Overlay(tuple(lines), (*now, *marks), drawn, *drawn_node)
 
 
 def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
@@ -237,32 +240,34 @@ def _input_lines(
 
     Without filters it goes straight to the node.
     """
+    unit = layout.unit
     if not layout.filters:
         for window, clip in windows.values():
             lattice = layout.inputs[moving.filter]
             y = _between_rows(window, lattice) if window.height() > lattice.cell else window.top()
             start = QPointF(min(window.right(), clip.right()), y)
-            node = _towards(layout.node, start)
-            yield _path(start, [QPointF(clip.right() + 4, y)], node)
+            node = _towards(layout.node, start, NODE * unit)
+            yield _path(start, [QPointF(clip.right() + 4 * unit, y)], node)
         return
-    first = layout.filters[0][0].rect.left() if layout.full else None
+    first = layout.filters[0][0].rect.left()
     for c, (window, _) in windows.items():
         lattice = layout.inputs[c]
         end = layout.filters[moving.filter][c].rect
         start = QPointF(min(window.right(), lattice.rect.right()), _between_rows(window, lattice))
         target = QPointF(end.left(), end.center().y())
-        edge = QPointF(lattice.rect.right() + 4, start.y())
-        if first is None or moving.filter == 0:
+        edge = QPointF(lattice.rect.right() + 4 * unit, start.y())
+        if not layout.full or moving.filter == 0:
             yield _path(start, [edge], target)
         else:
             y = layout.corridors[c]
-            yield _path(start, [edge, QPointF(first - 8, y), QPointF(end.left() - 14, y)], target)
+            way = [edge, QPointF(first - 8 * unit, y), QPointF(end.left() - 14 * unit, y)]
+            yield _path(start, way, target)
 
 
 def _sum_lines(layout: StageLayout, moving: Moving) -> Iterable[QPainterPath]:
     """From each filter slice by its channel's sum to the sum of all, and from the bias."""
     last = max(slices[-1].rect.right() for slices in layout.filters) if layout.full else 0.0
-    mine = layout.filters[moving.filter]
+    mine, unit = layout.filters[moving.filter], layout.unit
     for c, chip in enumerate(layout.chips):
         start = QPointF(mine[c].rect.right(), mine[c].rect.center().y())
         end = QPointF(chip.left(), chip.center().y())
@@ -270,19 +275,22 @@ def _sum_lines(layout: StageLayout, moving: Moving) -> Iterable[QPainterPath]:
             yield _path(start, [], end)
         else:
             y = layout.corridors[c]
-            yield _path(start, [QPointF(start.x() + 14, y), QPointF(last + 8, y)], end)
+            way = [QPointF(start.x() + 14 * unit, y), QPointF(last + 8 * unit, y)]
+            yield _path(start, way, end)
         yield _path(
-            QPointF(chip.right(), chip.center().y()), [], _towards(layout.node, chip.center())
+            QPointF(chip.right(), chip.center().y()),
+            [],
+            _towards(layout.node, chip.center(), NODE * unit),
         )
     bias = layout.biases[moving.filter].rect
     y = layout.bias_corridor if bias.right() < last - 1 else bias.center().y()
-    foot = QPointF(layout.node.x(), layout.node.y() + NODE)
+    foot = QPointF(layout.node.x(), layout.node.y() + NODE * unit)
     path = QPainterPath(QPointF(bias.right(), bias.center().y()))
     _rounded(
         path,
         [
-            QPointF(bias.right() + 10, bias.center().y()),
-            QPointF(bias.right() + 10, y),
+            QPointF(bias.right() + 10 * unit, bias.center().y()),
+            QPointF(bias.right() + 10 * unit, y),
             QPointF(foot.x(), y),
             foot,
         ],
@@ -290,27 +298,28 @@ def _sum_lines(layout: StageLayout, moving: Moving) -> Iterable[QPainterPath]:
     yield path
 
 
-def _towards(node: QPointF, source: QPointF) -> QPointF:
+def _towards(node: QPointF, source: QPointF, radius: float) -> QPointF:
     """Point of the node's circle that a line from ``source`` meets."""
     lift = max(-1.0, min(1.0, (source.y() - node.y()) / 160.0))
-    return QPointF(node.x() - NODE * (1 - abs(lift) * 0.35), node.y() + NODE * lift * 0.8)
+    return QPointF(node.x() - radius * (1 - abs(lift) * 0.35), node.y() + radius * lift * 0.8)
 
 
 def _output_line(layout: StageLayout, moving: Moving, cell: QRectF) -> QPainterPath:
     """From the sum to the cell it makes, under the outputs that stand in between."""
-    start = QPointF(layout.node.x() + NODE, layout.node.y())
+    unit = layout.unit
+    start = QPointF(layout.node.x() + NODE * unit, layout.node.y())
     grid = layout.outputs[moving.filter].rect
     # Along the line between two rows of cells, so that it crosses no number.
     y = min(max(cell.top(), grid.top()), grid.bottom())
     target = QPointF(min(max(cell.left(), grid.left()), grid.right()), y)
-    turn = QPointF(grid.left() - 8, y)
+    turn = QPointF(grid.left() - 8 * unit, y)
     way: list[QPointF] = []
     if not layout.full:
-        way.append(QPointF(layout.slot.right() + 6, start.y()))
+        way.append(QPointF(layout.slot.right() + 6 * unit, start.y()))
     first = layout.outputs[0].rect.left()
     if grid.left() > first + 1:
-        lane = grid.bottom() + 7
-        way += [QPointF(first - 8, lane), QPointF(grid.left() - 14, lane)]
+        lane = grid.bottom() + 7 * unit
+        way += [QPointF(first - 8 * unit, lane), QPointF(grid.left() - 14 * unit, lane)]
     return _path(start, [*way, turn], target)
 
 
@@ -395,10 +404,10 @@ def _paint_node(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) 
         return
     painter.setPen(QPen(theme.accent, 2))
     painter.setBrush(theme.card)
-    circle = _round(overlay.node, NODE)
+    circle = _round(overlay.node, NODE * overlay.unit)
     painter.drawEllipse(circle)
     painter.setPen(theme.text)
-    size = NODE * 1.15 if len(overlay.node_text) == 1 else NODE * 0.72
+    size = NODE * overlay.unit * (1.15 if len(overlay.node_text) == 1 else 0.72)
     large = number_font(font, size)
     painter.setFont(large)
     draw_centred(painter, circle, overlay.node_text, large)

@@ -147,6 +147,21 @@ def test_floats_are_kept(came, kept):
     assert {result.dtype for result in results} == {np.dtype(kept)}
 
 
+def test_all_gradients_of_a_mix_are_float64():
+    narrow = np.ones((1, 1, 2, 2), np.float32)
+    results = conv2d_backward(narrow, np.ones((1, 1, 3, 3)), narrow)
+    assert {result.dtype for result in results} == {np.dtype(np.float64)}
+
+
+def test_results_are_contiguous_whatever_the_order_of_what_came():
+    x = np.arange(2 * 5 * 6 * 3.0).reshape(2, 5, 6, 3).transpose(0, 3, 1, 2)
+    dy, w = (np.asfortranarray(np.ones(shape)) for shape in ((2, 3, 4, 5), (3, 3, 2, 2)))
+    results = [*conv2d_backward(dy, x, w)]
+    results += [backward(dy, x, 2, stride=1) for _, backward in POOLS]
+    results += [backward(x, x) for _, backward in FUNCTIONS]
+    assert all(result.flags.c_contiguous for result in results)
+
+
 def test_nothing_is_changed_in_place():
     arrays = [np.ones(shape) for shape in ((1, 1, 4, 4), (1, 1, 3, 3), (1, 1, 2, 2))]
     for array in arrays:

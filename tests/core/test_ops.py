@@ -4,12 +4,15 @@ import numpy as np
 import pytest
 from core_reference import (
     COURSE_OUTPUT,
+    X_NINTHS,
+    X_PIECES,
     conv_cases,
     course_demo,
     pool_cases,
     relaxed,
     slow_conv2d,
     slow_pool2d,
+    x_picture,
 )
 from hypothesis import given
 from scipy import special
@@ -88,6 +91,17 @@ def test_conv2d_gives_the_guides_figure():
     w = [[[[0, 1, 2], [2, 2, 0], [0, 1, 2]]]]
     wanted = [[12, 12, 17], [10, 17, 19], [9, 6, 14]]
     np.testing.assert_array_equal(conv2d(FIGURE, w)[0, 0], wanted)
+
+
+@pytest.mark.parametrize("piece", X_PIECES)
+def test_conv2d_gives_the_maps_of_the_x_in_ninths(piece):
+    ninths = conv2d(x_picture()[None], [[X_PIECES[piece]]])
+    np.testing.assert_array_equal(ninths[0, 0], X_NINTHS[piece])
+
+
+def test_max_pool2d_gives_the_pooled_map_of_the_x():
+    pooled = max_pool2d(relu([[X_NINTHS["A"]]]), 2, partial=True)[0, 0]
+    np.testing.assert_array_equal(pooled, [[9, 3, 5, 3], [3, 9, 3, 5], [5, 3, 9, 1], [3, 5, 1, 7]])
 
 
 @pytest.mark.parametrize(("stride", "line"), [(1, [-2, 2, 1, 2, 1]), (2, [-2, 1, 1])])
@@ -182,6 +196,17 @@ def test_floats_are_kept_and_other_numbers_become_float64(came, kept):
 def test_a_mix_of_float32_and_float64_is_float64():
     narrow, wide = np.ones((1, 1, 3, 3), np.float32), np.ones((1, 1, 2, 2), np.float64)
     assert conv2d(narrow, wide).dtype == conv2d(wide, narrow, padding=1).dtype == np.float64
+    assert conv2d(narrow, narrow, np.ones(1)).dtype == np.float64
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64, np.int64])
+def test_results_are_contiguous_whatever_the_order_of_what_came(dtype):
+    channels_last = np.arange(2 * 7 * 6 * 3).reshape(2, 7, 6, 3).astype(dtype).transpose(0, 3, 1, 2)
+    for x in (channels_last, np.asfortranarray(channels_last), channels_last[:, :, ::-2]):
+        results = [conv2d(x, np.asfortranarray(np.ones((2, 3, 2, 2))))]
+        results += [pool(x, 2, stride=1, padding=p) for pool in POOLS.values() for p in (0, 1)]
+        results += [function(x) for function in FUNCTIONS]
+        assert all(result.flags.c_contiguous for result in results)
 
 
 def test_lists_are_taken_as_they_are():

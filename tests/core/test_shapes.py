@@ -16,6 +16,7 @@ from cnnlab.core.shapes import (
     output_size,
     pair,
     pool_output,
+    tap_slice,
     uncovered,
 )
 
@@ -44,6 +45,24 @@ def test_uncovered_counts_what_lies_past_the_last_window(size, field, stride, pa
     assume(windows)
     reached = windows[-1] + effective_field(field, dilation)
     assert uncovered(size, field, stride, padding, dilation) == size + 2 * padding - reached
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"), [((7, 3, 3), 1), ((10, 3, 2), 1), ((227, 11, 4), 0), ((7, 2, 2), 1)]
+)
+def test_what_the_strides_of_the_notes_leave_over(line, cells):
+    assert uncovered(*line) == cells
+
+
+@relaxed
+@given(sizes, fields, strides, paddings, dilations)
+def test_a_tap_reads_one_cell_of_each_window(size, field, stride, padding, dilation):
+    windows = starts(size, field, stride, padding, dilation)
+    assume(windows)
+    line = range(size + 2 * padding)
+    for tap in range(field):
+        read = line[tap_slice(tap, len(windows), stride, dilation)]
+        assert list(read) == [at + tap * dilation for at in windows]
 
 
 def test_nothing_is_uncovered_where_no_window_fits():
@@ -161,6 +180,11 @@ def test_a_pools_padding_stays_below_its_window():
 def test_an_input_without_rows_has_no_pool(partial):
     with pytest.raises(ShapeError, match="does not fit an input of 2×9"):
         pool_output((1, 1, 0, 9), (2, 2), (2, 2), (1, 0), partial)
+
+
+def test_an_input_without_channels_has_no_pool():
+    with pytest.raises(ShapeError, match=r"x of shape \(1, 0, 4, 4\) gives an empty output"):
+        pool_output((1, 0, 4, 4), (2, 2), (2, 2), (0, 0), False)
 
 
 def test_a_shape_error_is_a_value_error():

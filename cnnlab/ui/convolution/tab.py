@@ -216,6 +216,8 @@ class ConvolutionTab(QWidget):
         if "experiment" in what:
             self._pull_plan()
         self._pull_document()
+        if what & {"output_mode", "predictions"}:
+            self._pull_ledger()
         if what & {"input", "filters"} and not self.sized_by_hand:
             self.fit_ledger()
 

@@ -1,12 +1,16 @@
 """What the Convolution tab's controls do to its document: each is one undo step."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from cnnlab.core.evaluate import Evaluation
+from cnnlab.core.experiment import Operation
+from cnnlab.core.shapes import Pair
 from cnnlab.lab.bench import (
+    Bench,
     OutputMode,
     from_preset,
     with_kernel,
@@ -18,6 +22,14 @@ from cnnlab.lab.document import Document
 from cnnlab.lab.outputs import back_along, output_as_input, with_pin
 from cnnlab.lab.pictures import Sampling, sample
 from cnnlab.lab.player import Player
+from cnnlab.lab.reshape import (
+    with_channels,
+    with_field,
+    with_filters,
+    with_input_size,
+    with_operation,
+    with_setting,
+)
 from cnnlab.lessons.kernels import kernel, turned
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.labels import kernel_name
@@ -63,6 +75,27 @@ class Commands:
         bench = with_picture(self._document.bench, sample(image, sampling), sampling.white)
         self._document.replace(bench, translate("Commands", "Picture as input"))
         self._player.seek(0)
+
+    def use_operation(self, operation: Operation) -> None:
+        """Another operation on the same input."""
+        bench = with_operation(self._document.bench, operation)
+        self._document.replace(bench, translate("Commands", "Operation"))
+
+    def resize(self, what: str, size: int | Pair) -> None:
+        """Another number of channels or filters, another size of input or filters."""
+        changes: dict[str, Callable[..., Bench]] = {
+            "channels": with_channels,
+            "filters": with_filters,
+            "input": with_input_size,
+            "field": with_field,
+        }
+        bench = changes[what](self._document.bench, size)
+        self._document.replace(bench, translate("Commands", "Size"))
+
+    def use_setting(self, name: str, value: Pair) -> None:
+        """Another stride, padding or dilation."""
+        bench = with_setting(self._document.bench, name, value)
+        self._document.replace(bench, translate("Commands", "Geometry"))
 
     def pin_output(self, pinned: bool) -> None:
         """Keep the output that is shown to compare with, or let it go."""

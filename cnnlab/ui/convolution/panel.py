@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,9 +15,11 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
+    QWidget,
 )
 
 from cnnlab.lessons.kernels import KERNELS
+from cnnlab.ui.convolution.geometry import Geometry
 from cnnlab.ui.labels import kernel_name
 
 LARGEST_SEED = 999_999
@@ -51,11 +52,8 @@ class Panel(QScrollArea):
         self.score, self.show_me = _wrapped("muted"), QPushButton()
         self.pin, self.chain = QPushButton(), QPushButton()
         self.pin.setCheckable(True)
-        self.formula = _wrapped("formula")
-        self.formula.setTextFormat(Qt.TextFormat.RichText)
-        self._sizes = QFormLayout()
+        self.geometry_box = Geometry()
         self._headings: dict[str, QLabel] = {}
-        self._facts: dict[str, tuple[QLabel, QLabel]] = {}
         self._build()
         self._connect()
         self.retranslate()
@@ -97,21 +95,13 @@ class Panel(QScrollArea):
         """Whether an output is pinned, and whether it can be compared with this one."""
         self.pin.setChecked(pinned)
         self.pin.setText(
-            self.tr("Pinned output has another size")
-            if pinned and not fits
-            else self.tr("Pin this output")
+            self.tr("Pinned: other size") if pinned and not fits else self.tr("Pin output")
         )
-
-    def set_facts(self, facts: dict[str, str], formula: str) -> None:
-        """Sizes by name, and the formula with its numbers."""
-        for name, text in facts.items():
-            self._facts[name][1].setText(text)
-        self.formula.setText(formula)
 
     def set_kernels_enabled(self, enabled: bool, filter_name: str) -> None:
         """Whether the filters are 3×3, and which one a kernel goes to."""
         self.kernel.setEnabled(enabled)
-        text = self.tr("Set {filter} to …").format(filter=filter_name)
+        text = self.tr("{filter} = …").format(filter=filter_name)
         if text != self.kernel.itemText(0):
             self.kernel.setItemText(0, text)
 
@@ -124,20 +114,16 @@ class Panel(QScrollArea):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(7)
         self._build_example(column)
-        column.addSpacing(6)
-        column.addWidget(self._heading("input"))
-        column.addWidget(self.picture)
-        column.addWidget(self._heading("filter"))
-        column.addWidget(self.kernel)
-        column.addSpacing(6)
+        column.addLayout(self._row(self.picture, self.kernel))
+        column.addSpacing(4)
+        column.addWidget(self._heading("geometry"))
+        column.addWidget(self.geometry_box)
+        column.addSpacing(4)
         column.addWidget(self._heading("output"))
-        column.addLayout(self._pair(self.fill, self.all, self.predict))
+        column.addLayout(self._modes(self.fill, self.all, self.predict))
         column.addWidget(self.score)
         column.addWidget(self.show_me)
-        column.addWidget(self.pin)
-        column.addWidget(self.chain)
-        column.addSpacing(6)
-        self._build_geometry(column)
+        column.addLayout(self._row(self.pin, self.chain))
         column.addStretch(1)
         self.setWidget(card)
         self.setWidgetResizable(True)
@@ -155,34 +141,26 @@ class Panel(QScrollArea):
         column.addLayout(row)
         column.addWidget(self.reset)
 
-    def _build_geometry(self, column: QVBoxLayout) -> None:
-        column.addWidget(self._heading("geometry"))
-        self._sizes.setHorizontalSpacing(12)
-        self._sizes.setVerticalSpacing(3)
-        for name in ("input", "filters", "stride", "padding", "dilation"):
-            label, value = QLabel(), QLabel()
-            label.setObjectName("muted")
-            value.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self._facts[name] = (label, value)
-            self._sizes.addRow(label, value)
-        column.addLayout(self._sizes)
-        column.addWidget(self.formula)
-
     def _heading(self, name: str) -> QLabel:
         heading = self._headings[name] = QLabel()
         heading.setObjectName("heading")
         return heading
 
     @staticmethod
-    def _pair(*buttons: QPushButton) -> QHBoxLayout:
+    def _row(*widgets: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
+        for widget in widgets:
+            row.addWidget(widget, 1)
+        return row
+
+    @classmethod
+    def _modes(cls, *buttons: QPushButton) -> QHBoxLayout:
         group = QButtonGroup(buttons[0])
         for button in buttons:
             button.setCheckable(True)
             group.addButton(button)
-            row.addWidget(button)
-        return row
+        return cls._row(*buttons)
 
     def _connect(self) -> None:
         self.preset.activated.connect(self.preset_chosen)
@@ -212,22 +190,11 @@ class Panel(QScrollArea):
     def retranslate(self) -> None:
         headings = {
             "example": self.tr("Example"),
-            "input": self.tr("Input"),
-            "filter": self.tr("Filter"),
             "output": self.tr("Output"),
             "geometry": self.tr("Geometry"),
         }
         for name, text in headings.items():
             self._headings[name].setText(text)
-        facts = {
-            "input": self.tr("Input"),
-            "filters": self.tr("Filters (depth)"),
-            "stride": self.tr("Stride"),
-            "padding": self.tr("Zero-padding"),
-            "dilation": self.tr("Dilation"),
-        }
-        for name, text in facts.items():
-            self._facts[name][0].setText(text)
         self._write_controls()
         self._write_kernels()
         self._fit_width()
@@ -275,12 +242,9 @@ class Panel(QScrollArea):
         self.pin.setToolTip(
             self.tr("Keep this output; after further edits the difference to it is shown beside it")
         )
-        self.chain.setText(self.tr("Use output as input"))
+        self.chain.setText(self.tr("Output → input"))
         self.chain.setToolTip(
             self.tr("The output becomes the next input: convolution, then ReLU, then pooling")
-        )
-        self.formula.setToolTip(
-            self.tr("W: input size, F: filter size, P: padding, S: stride, D: dilation")
         )
 
     def _write_kernels(self) -> None:
@@ -293,7 +257,7 @@ class Panel(QScrollArea):
 
     def _fit_width(self) -> None:
         em = self.fontMetrics().horizontalAdvance("0")
-        self.setFixedWidth(max(240, em * 27))
+        self.setFixedWidth(max(252, em * 28) + self.verticalScrollBar().sizeHint().width())
         self.preset.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.kernel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

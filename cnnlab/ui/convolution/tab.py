@@ -16,7 +16,7 @@ from cnnlab.lessons.presets import shipped_presets
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
 from cnnlab.ui.convolution.commands import Commands
-from cnnlab.ui.convolution.facts import chain_text, facts, formula
+from cnnlab.ui.convolution.facts import chain_text
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.picture_input import PictureInput
 from cnnlab.ui.convolution.pointing import term_under
@@ -147,6 +147,9 @@ class ConvolutionTab(QWidget):
         panel.reset_asked.connect(self.commands.reset)
         panel.kernel_chosen.connect(self.commands.use_kernel)
         panel.output_mode_chosen.connect(self.commands.use_output_mode)
+        panel.geometry_box.operation_chosen.connect(self.commands.use_operation)
+        panel.geometry_box.sized.connect(self.commands.resize)
+        panel.geometry_box.set_.connect(self.commands.use_setting)
         panel.show_me_asked.connect(self.show_me)
         panel.pin_chosen.connect(self.commands.pin_output)
         panel.chain_asked.connect(self.commands.chain)
@@ -236,7 +239,7 @@ class ConvolutionTab(QWidget):
         self.panel.set_seed(bench.seed)
         self.panel.set_edited(bench.experiment is not bench.baseline)
         self.panel.set_output_mode(bench.output_mode)
-        self.panel.set_facts(facts(bench.experiment), formula(bench.experiment))
+        self.panel.geometry_box.set_experiment(bench.experiment, evaluation)
         self._pull_output_controls(bench, evaluation)
         self._pull_kernels()
         problem = isinstance(evaluation, Problem)

@@ -6,9 +6,12 @@ import shutil
 import sys
 import threading
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import pytest
+
+# The tester's own screen, scale, style and language would change what is tested.
+for name in [name for name in os.environ if name.startswith("QT_") or name == "LANGUAGE"]:
+    del os.environ[name]
+os.environ |= {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
 
 pytest_plugins = ["pytester"]
 

@@ -10,6 +10,8 @@ from pathlib import Path
 TOOLS = ("Xvfb", "openbox", "xdotool")
 PATIENCE = 20.0  # s
 PAUSE = 0.05  # s between two looks
+# Nothing else of the tester's own desktop: Qt would look for its theme, style, scale or session.
+KEPT = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "TMPDIR")
 GRAB = """
 import sys
 from PySide6.QtGui import QGuiApplication
@@ -48,11 +50,11 @@ class VirtualScreen:
             display = self._start_server()
             runtime = self._folder / "runtime"
             runtime.mkdir(mode=0o700, exist_ok=True)
-            strange = ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS")
             self.environ = {
-                **{name: value for name, value in os.environ.items() if name not in strange},
+                **{name: os.environ[name] for name in KEPT if name in os.environ},
                 "DISPLAY": display,
                 "HOME": str(self._folder),
+                "LC_ALL": "C.UTF-8",
                 "XDG_RUNTIME_DIR": str(runtime),
             }
             self._start(["openbox", "--sm-disable"], env=self.environ)

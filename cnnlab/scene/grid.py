@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from cnnlab.core.shapes import Pair
-from cnnlab.scene.colours import Pixels, Theme, diverging, grey, with_alpha
+from cnnlab.scene.colours import Pixels, Theme, black_reads_better, diverging, grey, with_alpha
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.text import draw_centred, number, number_font, text_width, truncated
 
@@ -59,8 +59,7 @@ class Cells:
             return max((number(float(v)) for v in (values.min(), values.max())), key=len)
         if self.truncate:
             return max((truncated(float(v)) for v in np.unique(values)), key=len)
-        seen = np.unique(values.round(2))
-        return max((number(float(v)) for v in (*seen, 0.001)), key=len)
+        return max((number(float(v)) for v in np.unique(values.round(4))), key=len)
 
 
 def paint_grid(
@@ -168,9 +167,8 @@ def _paint_numbers(
     if font is None:
         return
     painter.setFont(font)
-    light = pixels[..., :3] @ np.array([0.114, 0.587, 0.299]) > 120.0
-    inks = QColor("#ffffff"), QColor("#10151c")
-    faint = with_alpha(theme.text, 0.45)
+    light = black_reads_better(pixels)
+    inks = QColor("#ffffff"), QColor("#000000")
     for row in rows:
         for column in columns:
             if not lattice.holds(row, column):
@@ -181,7 +179,7 @@ def _paint_numbers(
                 continue
             value = float(cells.values[row, column])
             ink = inks[int(light[row + lattice.ring[0], column + lattice.ring[1]])]
-            painter.setPen(faint if value == 0 and cells.white is None else ink)
+            painter.setPen(theme.muted if value == 0 and cells.white is None else ink)
             draw_centred(painter, lattice.span(row, column), cells.text(value), font)
 
 
@@ -228,6 +226,7 @@ def _paint_edited(
 def _paint_hatch(painter: QPainter, hatched: Pair, lattice: Lattice, theme: Theme) -> None:
     """Shade the rows and columns at the far end that no window reaches."""
     brush = QBrush(with_alpha(theme.negative, 0.75), Qt.BrushStyle.BDiagPattern)
+    painter.setBrushOrigin(lattice.rect.topLeft())
     (up, left), (rows, columns) = lattice.ring, hatched
     bottom, right = lattice.rows + up, lattice.columns + left
     if rows:

@@ -403,7 +403,7 @@ class _Placer:
             size = min(self.room.line, self._thumb_place(k).height())
             rect = QRectF(last.right() + 6, round(last.center().y() - size / 2), size, size)
             return Lattice(rect, 1, 1, size)
-        size = min(self.room.line + 10, last.width() + self.room.beside * 0.6)
+        size = min(self.room.line + 10, last.width() + self.room.beside * 0.4)
         left = max(last.left(), last.right() - size)
         top = round(last.bottom() + self.room.gap)
         return Lattice(QRectF(round(left), top, size, size), 1, 1, size)

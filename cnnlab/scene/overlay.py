@@ -19,10 +19,11 @@ from cnnlab.core.steps import Cell
 from cnnlab.scene.colours import Theme, with_alpha
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import NODE, StageLayout
-from cnnlab.scene.text import draw_centred, number_font
+from cnnlab.scene.text import draw_centred, number_font, static_text
 
 Shape = TypeVar("Shape")
 CORNER = 9.0
+CHIP_TEXT = 0.58  # of a chip's height, where the number is short enough
 
 
 class Style(Enum):
@@ -253,7 +254,8 @@ def _input_lines(
     for c, (window, _) in windows.items():
         lattice = layout.inputs[c]
         end = layout.filters[moving.filter][c].rect
-        start = QPointF(min(window.right(), lattice.rect.right()), _between_rows(window, lattice))
+        x = min(max(window.right(), lattice.rect.left()), lattice.rect.right())
+        start = QPointF(x, _between_rows(window, lattice))
         target = QPointF(end.left(), end.center().y())
         edge = QPointF(lattice.rect.right() + 4 * unit, start.y())
         if not layout.full or moving.filter == 0:
@@ -421,7 +423,11 @@ def _paint_chip(painter: QPainter, chip: Chip, theme: Theme, font: QFont) -> Non
     painter.setPen(QPen(theme.accent if chip.strong else theme.line, 1))
     painter.setBrush(theme.card)
     painter.drawRoundedRect(chip.rect, 8, 8)
-    small = number_font(font, 15)
+    size, room = chip.rect.height() * CHIP_TEXT, chip.rect.width() - 8
+    small = number_font(font, size)
+    width = static_text(chip.text, small)[1]
+    if width > room:
+        small = number_font(font, size * room / width)
     painter.setFont(small)
     painter.setPen(theme.text)
     draw_centred(painter, chip.rect, chip.text, small)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 MOST_CACHED = 6000
+NOTHING = 0.0005
 ALMOST_NOTHING = "0.00"  # rounds to zero and is not
 MOST_FONTS = 200
 
@@ -33,7 +34,7 @@ def plain(value: float, decimals: int = 4) -> str:
 
 def number(value: float, decimals: int = 2) -> str:
     """A number for the eye: a true minus sign, and few enough digits for a cell."""
-    if value != 0 and decimals <= 2 and abs(value) < 0.5 * 10.0**-decimals:
+    if value != 0 and decimals <= 2 and abs(value) < NOTHING:
         return ALMOST_NOTHING
     if abs(value) >= 100 and value != int(value):
         decimals = 1

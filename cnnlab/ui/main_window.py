@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
         self.language.use(settings.text("language") or system_language())
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - create_window's condition
-        self.themes = Themes(app, settings.text("theme"))
+        self.themes = Themes(app)
         self.convolution = ConvolutionTab(self.language.code)
         self.tabs = QTabWidget()
         self.undo_group = QUndoGroup(self)
@@ -48,8 +48,9 @@ class MainWindow(QMainWindow):
         self.menu = Actions(self)
         self._connect()
         self._restore()
+        # Only now: a style sheet is worked out anew for every widget that gets another parent.
+        self.themes.use(settings.text("theme"))
         self.retranslate()
-        self._on_theme_changed(self.themes.theme)
         self.convolution.stage.setFocus()
         self.convolution.player.play()
 

@@ -71,14 +71,13 @@ class Themes(QObject):
     changed = Signal(object)
     """Emitted with the Theme after it has been put on."""
 
-    def __init__(self, app: QApplication, choice: str = "system") -> None:
+    def __init__(self, app: QApplication) -> None:
         super().__init__()
         self._app = app
         self.choice = ""
         self.theme = load_theme("light")
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_scheme_changed)
-        self.use(choice)
 
     def use(self, choice: str) -> None:
         """Put on a look."""

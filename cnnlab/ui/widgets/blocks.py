@@ -2,9 +2,8 @@
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QCoreApplication
 
-from cnnlab.core.numbers import NumberError, parse_number
+from cnnlab.core.numbers import parse_number
 from cnnlab.scene.text import plain
 
 MOST_CELLS = 64 * 64
@@ -49,20 +48,3 @@ def parse_block(text: str, decimal: str = ".") -> Block:
 
 def _exact(value: float) -> str:
     return plain(value) if value == int(value) and abs(value) < 1e7 else repr(value)
-
-
-def block_message(error: BlockError | NumberError) -> str:
-    """Why pasted text was not taken, and what helps."""
-    translate = QCoreApplication.translate
-    if isinstance(error, NumberError):
-        return translate(
-            "Blocks",
-            "Nothing was pasted: “{text}” is no number. Copy cells that hold numbers only.",
-        ).format(text=error.text.strip()[:40])
-    if error.code == "empty":
-        return translate("Blocks", "Nothing was pasted: the clipboard holds no numbers.")
-    if error.code == "ragged":
-        return translate("Blocks", "Nothing was pasted: every line must have as many numbers.")
-    return translate("Blocks", "Nothing was pasted: at most {most} numbers at once.").format(
-        most=MOST_CELLS
-    )

@@ -1,33 +1,15 @@
 """The one line editor that is laid over a cell while a number is typed."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from cnnlab.core.numbers import NumberError, parse_number
 from cnnlab.ui.widgets.grid_view import GridView
+from cnnlab.ui.widgets.messages import number_message
 
 SMALLEST = 58  # px wide, so that -0.125 can be read while typing
 FORWARD, BACK, DOWN, UP = (0, 1), (0, -1), (1, 0), (-1, 0)
-
-
-def number_message(error: NumberError) -> str:
-    """What is wrong with a typed number, and how to mend it."""
-    translate = QCoreApplication.translate
-    text = error.text.strip()
-    if error.code == "infinite":
-        return translate(
-            "CellEditor", "Infinity and NaN can't be computed with: type a finite number."
-        )
-    if error.code == "zero":
-        return translate("CellEditor", "{text}: can't divide by zero.").format(text=text)
-    if error.code == "large":
-        return translate("CellEditor", "{text} is too large: at most 1,000,000,000.").format(
-            text=text
-        )
-    return translate(
-        "CellEditor", "“{text}” is no number: type an integer, a decimal or a fraction like 1/9."
-    ).format(text=text)
 
 
 class CellEditor(QLineEdit):

@@ -21,14 +21,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.core.numbers import NumberError
+from cnnlab.core.numbers import NumberError, parse_number
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.grid import NUMBERS_FROM, Cells, grid_font, paint_grid
+from cnnlab.scene.grid import LINES_FROM, NUMBERS_FROM, Cells, grid_font, paint_grid
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.text import plain
-from cnnlab.ui.widgets.blocks import BlockError, block_message, block_text, parse_block
+from cnnlab.ui.widgets.blocks import BlockError, block_text, parse_block
 from cnnlab.ui.widgets.grid_gestures import GridGestures, Selection
+from cnnlab.ui.widgets.messages import block_message, number_message
 
 MOST_PATCHED = 24  # changed cells beyond which the whole picture is painted anew
 
@@ -92,8 +93,14 @@ class GridView(QWidget):
     def set_value(self, row: int, column: int, v: float) -> None:
         """Edit a cell as a user would; nothing happens where editing makes no sense."""
         self.value(row, column)
-        if self.editable:
-            self.cell_edited.emit(row, column, float(v), None)
+        if not self.editable:
+            return
+        try:
+            number = parse_number(repr(float(v)))
+        except NumberError as error:
+            self.refused.emit(number_message(error))
+        else:
+            self.cell_edited.emit(row, column, number, None)
 
     def text_of(self, row: int, column: int) -> str:
         """The number as it is put into the editor, every digit kept."""
@@ -134,7 +141,12 @@ class GridView(QWidget):
         changed = None if self._picture is None else _changed(old, cells)
         if changed == []:
             return
-        if changed is None or len(changed) > MOST_PATCHED or not self._same_font(old):
+        if (
+            changed is None
+            or len(changed) > MOST_PATCHED
+            or self._lattice.cell < LINES_FROM  # their edges lie between pixels
+            or not self._same_font(old)
+        ):
             self._spoil()
         else:
             self._patch(changed)
@@ -306,11 +318,11 @@ def _changed(old: Cells, new: Cells) -> list[Pair] | None:
             return None
         both = np.isnan(old.answers) & np.isnan(new.answers)
         different |= (old.answers != new.answers) & ~both
-    for before, after in ((old.revealed, new.revealed), (old.edited, new.edited)):
+    for before, after, blank in (
+        (old.revealed, new.revealed, True),
+        (old.edited, new.edited, False),
+    ):
         if before is not after:
-            nothing = np.zeros(different.shape, dtype=bool)
-            full = ~nothing
-            blank = full if before is old.revealed or after is new.revealed else nothing
             different |= (blank if before is None else before) != (
                 blank if after is None else after
             )

@@ -1,0 +1,485 @@
+"""One grid, by mouse, wheel and keyboard."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cnnlab.core.numbers import LARGEST
+from cnnlab.scene.colours import load_theme
+from cnnlab.scene.grid import Cells
+from cnnlab.scene.lattice import Lattice
+from cnnlab.ui.widgets.blocks import MOST_CELLS
+from cnnlab.ui.widgets.grid_view import GridView
+
+CELL = 30
+VALUES = np.array([[1.0, 2.0, 3.0, 4.0], [-5.0, 0.0, 7.0, 8.0], [9.0, 10.0, 11.0, 12.0]])
+ALT, CONTROL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+PLAIN, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+
+
+class Heard:
+    """What a grid emitted, signal by signal."""
+
+    def __init__(self, grid: GridView) -> None:
+        self.cells, self.blocks, self.clicks = [], [], []
+        self.pointed, self.requests, self.refusals = [], [], []
+        grid.cell_edited.connect(lambda *all_: self.cells.append(all_))
+        grid.block_edited.connect(lambda r, c, b: self.blocks.append((r, c, b.tolist())))
+        grid.cell_clicked.connect(lambda *at: self.clicks.append(at))
+        grid.cell_pointed.connect(self.pointed.append)
+        grid.edit_requested.connect(lambda *all_: self.requests.append(all_))
+        grid.refused.connect(self.refusals.append)
+
+
+@pytest.fixture
+def grid(qtbot) -> Iterator[GridView]:
+    """Three rows of four, editable, with a ring of one, on a window that has the keyboard."""
+    host = QWidget()
+    host.resize(300, 260)
+    made = GridView(host)
+    made.editable = True
+    made.set_cells(Cells(VALUES, 12.0))
+    made.set_lattice(Lattice(QRectF(20, 20, 6 * CELL, 5 * CELL), 3, 4, CELL, (1, 1)))
+    qtbot.addWidget(host)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    made.setFocus()
+    return made
+
+
+@pytest.fixture
+def heard(grid) -> Heard:
+    return Heard(grid)
+
+
+def middle(grid: GridView, row: int, column: int) -> QPoint:
+    return grid.cell_rect(row, column).center()
+
+
+def click(grid: GridView, row: int, column: int, modifier=PLAIN) -> None:
+    QTest.mouseClick(grid, LEFT, modifier, middle(grid, row, column))
+
+
+def move(grid: GridView, to: QPoint, buttons=Qt.MouseButton.NoButton, modifier=PLAIN) -> None:
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(to),
+        QPointF(grid.mapToGlobal(to)),
+        Qt.MouseButton.NoButton,
+        buttons,
+        modifier,
+    )
+    QApplication.sendEvent(grid, event)
+
+
+def drag(grid: GridView, start: QPoint, *way: QPoint, modifier=PLAIN) -> None:
+    QTest.mousePress(grid, LEFT, modifier, start)
+    for point in way:
+        move(grid, point, LEFT, modifier)
+    QTest.mouseRelease(grid, LEFT, modifier, way[-1])
+
+
+def wheel(grid: GridView, row: int, column: int, turns: float, modifier=PLAIN) -> bool:
+    """Turn the wheel over a cell; whether the grid took it."""
+    at = QPointF(middle(grid, row, column))
+    event = QWheelEvent(
+        at,
+        QPointF(grid.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, round(turns * 120)),
+        Qt.MouseButton.NoButton,
+        modifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    grid.wheelEvent(event)
+    return event.isAccepted()
+
+
+def press(grid: GridView, *keys, modifier=PLAIN) -> None:
+    for key in keys:
+        QTest.keyClick(grid, key, modifier)
+
+
+# values
+
+
+def test_values_are_the_models_without_the_ring(grid):
+    assert grid.shape == (3, 4)
+    assert grid.value(1, 0) == -5.0
+    assert grid.value(2, 3) == 12.0
+
+
+@pytest.mark.parametrize("place", [(-1, 0), (0, -1), (3, 0), (0, 4), (100, 100)])
+def test_outside_there_is_no_value(grid, heard, place):
+    with pytest.raises(IndexError, match="of 3×4"):
+        grid.value(*place)
+    with pytest.raises(IndexError):
+        grid.set_value(*place, 1.0)
+    assert heard.cells == []
+
+
+def test_a_hidden_value_is_still_the_models(grid):
+    grid.set_cells(Cells(VALUES, 12.0, revealed=np.zeros((3, 4), dtype=bool)))
+    assert grid.value(2, 2) == 11.0
+
+
+def test_setting_a_value_asks_for_an_edit_and_changes_nothing_itself(grid, heard):
+    grid.set_value(1, 2, 3)
+    assert heard.cells == [(1, 2, 3.0, None)]
+    assert grid.value(1, 2) == 7.0
+
+
+def test_what_is_not_editable_asks_for_nothing(grid, heard):
+    grid.editable = False
+    grid.set_value(0, 0, 5.0)
+    grid.set_block(0.0)
+    QGuiApplication.clipboard().setText("1")
+    grid.paste()
+    click(grid, 0, 0)
+    press(grid, Qt.Key.Key_5, Qt.Key.Key_F2, Qt.Key.Key_Delete)
+    QTest.mouseDClick(grid, LEFT, PLAIN, middle(grid, 0, 0))
+    drag(grid, middle(grid, 0, 0), middle(grid, 0, 3), modifier=ALT)
+    assert not wheel(grid, 0, 0, 1)
+    assert heard.cells == heard.blocks == heard.requests == heard.refusals == []
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 2 * LARGEST])
+def test_a_number_that_cannot_be_typed_cannot_be_set(grid, heard, value):
+    grid.set_value(0, 0, value)
+    assert heard.cells == []
+    assert len(heard.refusals) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(1 / 3, "0.3333333333333333"), (0.25, "0.25"), (-2.0, "-2"), (1e-7, "1e-07")],
+)
+def test_the_editor_gets_every_digit(grid, value, said):
+    grid.set_cells(Cells(np.full((3, 4), value)))
+    assert grid.text_of(0, 0) == said
+    assert float(grid.text_of(0, 0)) == value
+
+
+def test_cells_have_names(grid):
+    assert grid.describe(0, 1) == "1, 2"
+    grid.set_describe(lambda row, column: f"cell {row}{column}")
+    assert grid.describe(2, 3) == "cell 23"
+
+
+# clicking and selecting
+
+
+def test_a_click_selects_the_cell_and_says_so(grid, heard):
+    click(grid, 2, 1)
+    assert grid.selection.current == (2, 1)
+    assert heard.clicks == [(2, 1)]
+
+
+def test_a_click_on_the_ring_belongs_to_nobody(grid, heard):
+    click(grid, 1, 1)
+    QTest.mouseClick(grid, LEFT, PLAIN, QPoint(5, 5))
+    QTest.mouseClick(grid, LEFT, PLAIN, middle(grid, -1, 2))
+    assert heard.clicks == [(1, 1)]
+    assert grid.selection.current == (1, 1)
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_other_buttons_select_nothing(grid, heard, button):
+    QTest.mouseClick(grid, button, PLAIN, middle(grid, 2, 2))
+    assert heard.clicks == []
+    assert grid.selection.current == (0, 0)
+
+
+def test_a_drag_selects_a_block_and_is_no_click(grid, heard):
+    drag(grid, middle(grid, 0, 1), middle(grid, 1, 1), middle(grid, 2, 3))
+    assert grid.selection.block == (0, 1, 3, 3)
+    assert heard.clicks == []
+    assert grid.selected_values().tolist() == VALUES[0:3, 1:4].tolist()
+
+
+def test_a_drag_out_of_the_grid_keeps_what_it_had(grid, heard):
+    drag(grid, middle(grid, 1, 1), middle(grid, 2, 2), QPoint(-50, 900))
+    assert grid.selection.block == (1, 1, 2, 2)
+
+
+def test_a_drag_back_to_where_it_began_is_no_click(grid, heard):
+    drag(grid, middle(grid, 1, 1), middle(grid, 1, 2), middle(grid, 1, 1))
+    assert grid.selection.block == (1, 1, 1, 1)
+    assert heard.clicks == []
+
+
+def test_shift_and_click_extends_the_block(grid):
+    click(grid, 2, 3)
+    click(grid, 1, 1, SHIFT)
+    assert grid.selection.block == (1, 1, 2, 3)
+    click(grid, 0, 0)
+    assert grid.selection.block == (0, 0, 1, 1)
+
+
+def test_pointing_says_the_cell_and_leaving_says_nothing(grid, heard):
+    move(grid, middle(grid, 1, 2))
+    move(grid, middle(grid, -1, -1))
+    QApplication.sendEvent(grid, QEvent(QEvent.Type.Leave))
+    assert heard.pointed == [(1, 2), None, None]
+
+
+# the keyboard
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "current"),
+    [
+        (Qt.Key.Key_Left, PLAIN, (1, 0)),
+        (Qt.Key.Key_Right, PLAIN, (1, 2)),
+        (Qt.Key.Key_Up, PLAIN, (0, 1)),
+        (Qt.Key.Key_Down, PLAIN, (2, 1)),
+        (Qt.Key.Key_Home, PLAIN, (1, 0)),
+        (Qt.Key.Key_End, PLAIN, (1, 3)),
+        (Qt.Key.Key_Home, CONTROL, (0, 0)),
+        (Qt.Key.Key_End, CONTROL, (2, 3)),
+    ],
+)
+def test_arrows_home_and_end_move_the_current_cell(grid, heard, key, modifier, current):
+    click(grid, 1, 1)
+    press(grid, key, modifier=modifier)
+    assert grid.selection.current == current
+    assert heard.pointed[-1] == current
+
+
+def test_the_current_cell_stays_inside(grid):
+    press(grid, *[Qt.Key.Key_Up, Qt.Key.Key_Left] * 3)
+    assert grid.selection.current == (0, 0)
+    press(grid, *[Qt.Key.Key_Down, Qt.Key.Key_Right] * 9)
+    assert grid.selection.current == (2, 3)
+
+
+def test_shift_and_arrows_extend_the_block(grid):
+    click(grid, 1, 1)
+    press(grid, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right, modifier=SHIFT)
+    assert grid.selection.block == (1, 1, 2, 3)
+    press(grid, Qt.Key.Key_Left)
+    assert grid.selection.block == (2, 2, 1, 1)
+
+
+@pytest.mark.parametrize("text", [*"0123456789-+", "−"])
+def test_typing_a_figure_or_a_sign_begins_to_edit(grid, heard, text):
+    click(grid, 1, 2)
+    QTest.sendKeyEvent(QTest.KeyAction.Click, grid, Qt.Key.Key_unknown, text, PLAIN)
+    assert heard.requests == [(1, 2, text)]
+
+
+@pytest.mark.parametrize("text", [*",.abeE/ \t", "½"])
+def test_typing_anything_else_does_not(grid, heard, text):
+    QTest.sendKeyEvent(QTest.KeyAction.Click, grid, Qt.Key.Key_unknown, text, PLAIN)
+    assert heard.requests == []
+
+
+def test_f2_and_a_double_click_edit_what_stands_there(grid, heard):
+    click(grid, 1, 2)
+    press(grid, Qt.Key.Key_F2)
+    QTest.mouseDClick(grid, LEFT, PLAIN, middle(grid, 2, 0))
+    assert heard.requests == [(1, 2, None), (2, 0, None)]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_delete_fills_the_block_with_zeros_as_one_edit(grid, heard, key):
+    click(grid, 0, 2)
+    click(grid, 1, 3, SHIFT)
+    press(grid, key)
+    assert heard.blocks == [(0, 2, [[0.0, 0.0], [0.0, 0.0]])]
+
+
+@pytest.mark.parametrize("modifier", [ALT, CONTROL, Qt.KeyboardModifier.MetaModifier])
+def test_figures_with_a_modifier_are_somebody_elses(grid, heard, modifier):
+    press(grid, Qt.Key.Key_0, modifier=modifier)
+    assert heard.requests == []
+
+
+# scrubbing
+
+
+def test_alt_and_drag_scrubs_in_one_gesture(grid, heard):
+    start = middle(grid, 0, 1)
+    way = [start + QPoint(x, 0) for x in (4, 9, 18, 27)]
+    drag(grid, start, *way, modifier=ALT)
+    assert [(r, c, v) for r, c, v, _ in heard.cells] == [(0, 1, 3.0), (0, 1, 4.0), (0, 1, 5.0)]
+    assert len({id(gesture) for *_, gesture in heard.cells}) == 1
+    assert heard.clicks == []
+
+
+def test_scrubbing_up_is_more_and_down_is_less(grid, heard):
+    start = middle(grid, 0, 1)
+    drag(grid, start, start + QPoint(0, -9), start + QPoint(0, 45), modifier=ALT)
+    assert [v for _, _, v, _ in heard.cells] == [3.0, -3.0]
+
+
+def test_two_scrubs_are_two_gestures(grid, heard):
+    for _ in range(2):
+        start = middle(grid, 0, 1)
+        drag(grid, start, start + QPoint(9, 0), modifier=ALT)
+    first, second = (gesture for *_, gesture in heard.cells)
+    assert first != second
+
+
+def test_fractions_scrub_in_tenths(grid, heard):
+    grid.set_cells(Cells(np.full((3, 4), 0.5)))
+    start = middle(grid, 0, 0)
+    drag(grid, start, start + QPoint(9, 0), modifier=ALT)
+    assert heard.cells[0][2] == 0.6
+
+
+def test_scrubbing_stops_at_the_largest_number(grid, heard):
+    grid.set_cells(Cells(np.full((3, 4), LARGEST)))
+    start = middle(grid, 0, 0)
+    drag(grid, start, start + QPoint(900, 0), modifier=ALT)
+    assert heard.cells == []
+
+
+def test_the_wheel_scrubs_the_focused_cell(grid, heard):
+    click(grid, 1, 1)
+    assert wheel(grid, 1, 1, 1)
+    assert wheel(grid, 1, 1, -3)
+    assert [(r, c, v) for r, c, v, _ in heard.cells] == [(1, 1, 1.0), (1, 1, -3.0)]
+    assert len({id(gesture) for *_, gesture in heard.cells}) == 1
+
+
+def test_a_fine_wheel_steps_too(grid, heard):
+    click(grid, 1, 1)
+    assert wheel(grid, 1, 1, 0.125)
+    assert wheel(grid, 1, 1, -0.125)
+    assert [v for _, _, v, _ in heard.cells] == [1.0, -1.0]
+
+
+def test_the_wheel_over_another_cell_another_grid_or_with_a_key_is_left_to_others(grid, heard):
+    click(grid, 1, 1)
+    assert not wheel(grid, 1, 2, 1)
+    assert not wheel(grid, 1, 1, 1, CONTROL)
+    assert not wheel(grid, 1, 1, 1, SHIFT)
+    assert not wheel(grid, 1, 1, 0)
+    grid.clearFocus()
+    assert not wheel(grid, 1, 1, 1)
+    assert heard.cells == []
+
+
+def test_the_wheel_on_another_cell_is_another_gesture(grid, heard):
+    for row in (0, 1):
+        click(grid, row, 0)
+        wheel(grid, row, 0, 1)
+    first, second = (gesture for *_, gesture in heard.cells)
+    assert first != second
+
+
+# the clipboard
+
+
+def test_copy_and_paste_of_a_block(grid, heard):
+    click(grid, 0, 0)
+    click(grid, 1, 1, SHIFT)
+    grid.copy()
+    assert QGuiApplication.clipboard().text() == "1\t2\n-5\t0"
+    click(grid, 1, 2)
+    grid.paste()
+    assert heard.blocks == [(1, 2, [[1.0, 2.0], [-5.0, 0.0]])]
+
+
+def test_paste_begins_at_the_first_cell_of_the_block(grid, heard):
+    click(grid, 2, 3)
+    click(grid, 1, 1, SHIFT)
+    QGuiApplication.clipboard().setText("8")
+    grid.paste()
+    assert heard.blocks == [(1, 1, [[8.0]])]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "no numbers"),
+        ("1\t2\n3", "every line"),
+        ("1\tnan", "nan"),
+        ("1\tinf", "inf"),
+        ("1e10", "1e10"),
+        ("words", "words"),
+        ("\n".join(["1"] * (MOST_CELLS + 1)), str(MOST_CELLS)),
+    ],
+)
+def test_what_is_no_block_is_refused_with_the_reason(grid, heard, text, reason):
+    QGuiApplication.clipboard().setText(text)
+    grid.paste()
+    assert heard.blocks == []
+    (message,) = heard.refusals
+    assert reason in message
+
+
+# painting
+
+
+def picture(grid: GridView) -> QImage:
+    return grid.grab().toImage()
+
+
+def test_painting_cells_that_changed_gives_the_picture_of_all(grid):
+    grid.clearFocus()
+    picture(grid)
+    values = VALUES.copy()
+    for row, column in [(0, 0), (1, 2), (2, 3)]:
+        values[row, column] = -6.0
+        grid.set_cells(Cells(values.copy(), 12.0))
+    patched = picture(grid)
+    grid.set_theme(load_theme("dark"))
+    grid.set_theme(load_theme("light"))
+    assert picture(grid) == patched
+
+
+def test_marks_come_and_go_with_the_cells_they_are_on(grid):
+    grid.clearFocus()
+    plain = picture(grid)
+    edited = np.zeros((3, 4), dtype=bool)
+    edited[1, 1] = True
+    grid.set_cells(Cells(VALUES, 12.0, edited=edited))
+    marked = picture(grid)
+    assert marked != plain
+    grid.set_cells(Cells(VALUES, 12.0))
+    assert picture(grid) == plain
+    grid.set_cells(Cells(VALUES, 12.0, revealed=~edited))
+    assert picture(grid) not in (plain, marked)
+    grid.set_cells(Cells(VALUES, 12.0, revealed=np.ones((3, 4), dtype=bool)))
+    assert picture(grid) == plain
+
+
+def test_the_first_edit_paints_one_cell_anew(grid, monkeypatch):
+    """A mark must not make all the others look changed."""
+    picture(grid)
+    painted = []
+    monkeypatch.setattr(
+        "cnnlab.ui.widgets.grid_view.paint_grid", lambda *all_: painted.append(all_[-1])
+    )
+    values, edited = VALUES.copy(), np.zeros((3, 4), dtype=bool)
+    values[1, 1], edited[1, 1] = 6.0, True
+    grid.set_cells(Cells(values, 12.0, edited=edited))
+    assert painted == [(1, 1)]
+
+
+def test_the_current_cell_is_framed_only_with_the_keyboard(grid):
+    with_keyboard = picture(grid)
+    grid.clearFocus()
+    assert picture(grid) != with_keyboard
+
+
+def test_the_selection_follows_a_grid_that_shrinks(grid):
+    click(grid, 2, 3)
+    grid.set_cells(Cells(np.zeros((1, 2))))
+    grid.set_lattice(Lattice(QRectF(20, 20, 60, 30), 1, 2, CELL))
+    assert grid.selection.block == (0, 1, 1, 1)
+    assert grid.size().toTuple() == (60, 30)
+    picture(grid)

@@ -1,31 +1,46 @@
 """Worked examples as data: files of resources/presets, checked before they are believed."""
 
 import json
-import re
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from cnnlab.assets import asset
 from cnnlab.core.evaluate import Problem, evaluate
-from cnnlab.core.experiment import Array, Experiment
-from cnnlab.core.numbers import LARGEST
+from cnnlab.core.experiment import Experiment
+from cnnlab.lessons import form
 
 if TYPE_CHECKING:
     from numpy.random import Generator  # costs 20 ms, and starting needs no random numbers
 
-FORMAT = "cnnlab preset"
-VERSION = 1
-KEYS = {
-    *("format", "version", "id", "title", "about"),
-    *("input", "filters", "biases", "stride", "padding", "dilation", "scale"),
-}
-MOST = 64  # the largest stride, padding or dilation
-ORDER = ("course-demo", "article-window", "inner-product")
-_SCALE = re.compile(r"-?[0-9]{1,9}(/[1-9][0-9]{0,8})?")
+FORMAT: Final = "cnnlab preset"
+VERSION: Final = 1
+FRAME: Final = frozenset({"format", "version", "id", "title", "about", "decimals", "white"})
+LANGUAGES: Final = ("en", "zh_CN")
+MOST_BYTES: Final = 1_000_000
+MOST_LETTERS: Final = {"id": 200, "title": 200, "about": 2000}
+ORDER: Final = (
+    "course-demo",
+    "article-window",
+    "inner-product",
+    "x-diagonal",
+    "x-cross",
+    "x-mirrored",
+    "x-all",
+    "stride-line",
+    "arithmetic-figure",
+    "relu",
+    "sigmoid",
+    "pooling-max",
+    "pooling-average",
+    "picture-sobel",
+    "picture-blur",
+    "picture-sharpen",
+    "picture-emboss",
+    "picture-laplacian",
+)
 
 
 class PresetError(ValueError):
@@ -34,12 +49,18 @@ class PresetError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Preset:
-    """A named experiment; ``title`` and ``about`` are texts by language code."""
+    """A named experiment; ``title`` and ``about`` are texts by language code.
+
+    With ``truncate`` decimals are cut off where they are shown, not rounded. ``white`` is the
+    value of a picture's white, 1 or 255, where the input is a picture.
+    """
 
     id: str
     title: dict[str, str]
     about: dict[str, str]
     experiment: Experiment
+    truncate: bool = False
+    white: float | None = None
 
 
 def shipped_presets() -> list[Preset]:
@@ -50,79 +71,47 @@ def shipped_presets() -> list[Preset]:
 def load_preset(path: Path) -> Preset:
     """Preset of a JSON file. Raises PresetError for a file that is none, or a wrong one."""
     try:
-        return _preset(json.loads(path.read_text(encoding="utf-8")))
-    except KeyError as error:
-        raise PresetError(f"{path.name}: {error} is missing") from error
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise ValueError(f"larger than {MOST_BYTES // 1_000_000} MB")
+        return preset_from(json.loads(content.decode("utf-8")))
     except (OSError, ValueError, RecursionError) as error:
         raise PresetError(f"{path.name}: {error}") from error
 
 
-def _preset(data: Any) -> Preset:
+def preset_from(data: Any) -> Preset:
+    """Preset of a file's data. Raises ValueError, with the place and the reason."""
     _check_frame(data)
-    experiment = Experiment(
-        input=_numbers(data, "input"),
-        filters=_numbers(data, "filters"),
-        biases=_numbers(data, "biases"),
-        stride=_pair(data, "stride", 1),
-        padding=_pair(data, "padding", 0),
-        dilation=_pair(data, "dilation", 1),
-        scale=_scale(data),
-    )
+    numbers = {name: value for name, value in data.items() if name not in FRAME}
+    experiment = form.experiment_from(numbers)
     result = evaluate(experiment)
     if isinstance(result, Problem):
         raise ValueError(f"{result.code}: no output with {result.numbers}")
-    return Preset(data["id"], _texts(data, "title"), _texts(data, "about"), experiment)
+    return Preset(
+        data["id"],
+        _texts(data, "title"),
+        _texts(data, "about"),
+        experiment,
+        truncate=_truncate(data),
+        white=_white(data),
+    )
 
 
-def _check_frame(data: Any) -> None:
-    if not isinstance(data, dict):
-        raise ValueError(f"an object was wanted, {type(data).__name__} came")
-    if data["format"] != FORMAT:
-        raise ValueError(f"format: {data['format']!r:.40} came, {FORMAT!r} was wanted")
-    if type(data["version"]) is not int or data["version"] != VERSION:
-        raise ValueError(f"version: {data['version']!r:.40} came, {VERSION} was wanted")
-    if not isinstance(data["id"], str):
-        raise ValueError(f"id: {data['id']!r:.40} came, a text was wanted")
-    unknown = sorted(set(data) - KEYS)
-    if unknown:
-        raise ValueError(f"{unknown[0]:.40}: no such setting in version {VERSION}")
-
-
-def _numbers(data: dict[str, Any], name: str) -> Array:
-    try:
-        array = np.asarray(data[name])
-    except ValueError as error:
-        raise ValueError(f"{name}: lists of equal length were wanted") from error
-    if array.dtype.kind not in "iuf" or not (abs(array.astype(np.float64)) <= LARGEST).all():
-        raise ValueError(f"{name}: numbers within ±{LARGEST:.0e} were wanted")
-    return array.astype(np.float64)
-
-
-def _pair(data: dict[str, Any], name: str, least: int) -> tuple[int, int]:
-    came = data.get(name, [least, least])
-    whole = [v for v in came if type(v) is int] if isinstance(came, list) else []
-    if len(whole) != 2 or len(came) != 2 or min(whole) < least or max(whole) > MOST:
-        raise ValueError(
-            f"{name}: {came!r:.40} came, [rows, columns] of {least} to {MOST} was wanted"
-        )
-    return whole[0], whole[1]
-
-
-def _scale(data: dict[str, Any]) -> Fraction:
-    came = data.get("scale", 1)
-    text = str(came) if type(came) is int else came
-    if not isinstance(text, str) or not _SCALE.fullmatch(text):
-        raise ValueError(f"scale: {came!r:.40} came, 1 or a fraction such as '1/9' was wanted")
-    return Fraction(text)
-
-
-def _texts(data: dict[str, Any], name: str) -> dict[str, str]:
-    texts = data[name]
-    if not isinstance(texts, dict) or not all(
-        isinstance(texts.get(language), str) for language in ("en", "zh_CN")
-    ):
-        raise ValueError(f"{name}: texts for en and zh_CN were wanted")
-    return texts
+def preset_data(preset: Preset) -> dict[str, Any]:
+    """What a preset's file holds: the inverse of ``preset_from``."""
+    data: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "id": preset.id,
+        "title": preset.title,
+        "about": preset.about,
+    }
+    if preset.truncate:
+        data["decimals"] = "truncate"
+    if preset.white is not None:
+        data["white"] = preset.white
+    return data | form.experiment_data(preset.experiment)
 
 
 def new_numbers(experiment: Experiment, rng: "Generator") -> Experiment:
@@ -135,3 +124,49 @@ def new_numbers(experiment: Experiment, rng: "Generator") -> Experiment:
         filters=rng.integers(-1, 2, experiment.filters.shape).astype(np.float64),
         biases=biases,
     )
+
+
+def _check_frame(data: Any) -> None:
+    if not isinstance(data, dict):
+        raise ValueError(f"an object was wanted, {type(data).__name__} came")
+    for name in ("format", "version", "id", "title", "about"):
+        if name not in data:
+            raise ValueError(f"'{name}' is missing")
+    if data["format"] != FORMAT:
+        raise ValueError(f"format: {data['format']!r:.40} came, {FORMAT!r} was wanted")
+    if type(data["version"]) is not int or data["version"] != VERSION:
+        raise ValueError(f"version: {data['version']!r:.40} came, {VERSION} was wanted")
+    if not _is_text(data["id"], "id"):
+        raise ValueError(f"id: {data['id']!r:.40} came, a short text was wanted")
+    unknown = sorted(set(data) - FRAME - form.KEYS)
+    if unknown:
+        raise ValueError(f"{unknown[0]:.40}: no such setting in version {VERSION}")
+
+
+def _texts(data: dict[str, Any], name: str) -> dict[str, str]:
+    texts = data[name]
+    if not isinstance(texts, dict) or not all(language in texts for language in LANGUAGES):
+        raise ValueError(f"{name}: texts for en and zh_CN were wanted")
+    if not all(_is_text(text, name) for text in texts.values()):
+        raise ValueError(f"{name}: texts of up to {MOST_LETTERS[name]} letters were wanted")
+    return texts
+
+
+def _is_text(value: Any, name: str) -> bool:
+    return isinstance(value, str) and len(value) <= MOST_LETTERS[name]
+
+
+def _truncate(data: dict[str, Any]) -> bool:
+    came = data.get("decimals", "round")
+    if came not in ("round", "truncate"):
+        raise ValueError(f"decimals: {came!r:.40} came, 'round' or 'truncate' was wanted")
+    return bool(came == "truncate")
+
+
+def _white(data: dict[str, Any]) -> float | None:
+    came = data.get("white")
+    if came is None:
+        return None
+    if type(came) not in (int, float) or came not in (1, 255):
+        raise ValueError(f"white: {came!r:.40} came, 1 or 255 was wanted")
+    return float(came)

@@ -1018,6 +1018,37 @@
     </message>
 </context>
 <context>
+    <name>Sharing</name>
+    <message>
+        <source>The experiment is on the clipboard as one line of text.</source>
+        <translation>实验已作为一行文字放到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Paste experiment</source>
+        <translation>粘贴实验</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no experiment. Copy one with Edit → Copy experiment first.</source>
+        <translation>剪贴板里没有实验。请先用“编辑 → 复制实验”复制一个。</translation>
+    </message>
+    <message>
+        <source>This experiment was made by a newer cnnlab. Update cnnlab to open it.</source>
+        <translation>此实验由更新版本的 cnnlab 制作。请更新 cnnlab 后再打开。</translation>
+    </message>
+    <message>
+        <source>This experiment is too large to be opened.</source>
+        <translation>此实验太大，无法打开。</translation>
+    </message>
+    <message>
+        <source>This experiment is damaged: a part of it was lost. Copy it again, whole.</source>
+        <translation>此实验已损坏：有一部分丢失。请重新完整复制。</translation>
+    </message>
+    <message>
+        <source>This experiment can’t be used: {reason}</source>
+        <translation>无法使用此实验：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Predict</source>

@@ -54,7 +54,8 @@ def grid(qtbot) -> Iterator[GridView]:
         host.show()
         host.activateWindow()
     made.setFocus()
-    return made
+    yield made
+    host.close()
 
 
 @pytest.fixture

@@ -138,10 +138,15 @@ class Stage(QWidget):
         self.grids.ensure(shape, self._evaluation() is not None)
         for grid in self.grids.by_address.values():
             grid.set_theme(self._theme)
+        self._name_grids()
         self._shape = shape
         line = self.fontMetrics().height()
         self._fitted = arrange(shape, self.width(), self.height(), line)
         self._place()
+
+    def _name_grids(self) -> None:
+        for address, grid in self.grids.by_address.items():
+            grid.setAccessibleName(self._edits.name(address))
 
     def _place(self) -> None:
         """Put the grids where the layout and the zoom have them."""
@@ -274,7 +279,6 @@ class Stage(QWidget):
         grid.cell_clicked.connect(lambda r, c: edits.click(address, r, c))
         grid.refused.connect(self.refused)
         grid.set_describe(lambda r, c: edits.describe(address, r, c, grid.value(r, c)))
-        grid.setAccessibleName(edits.name(address))
         grid.current_moved.connect(lambda: self._on_current_moved(grid))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -320,8 +324,7 @@ class Stage(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._pull_all()
         if event.type() == QEvent.Type.LanguageChange:
-            for address, grid in self.grids.by_address.items():
-                grid.setAccessibleName(self._edits.name(address))
+            self._name_grids()
             self.update()
         super().changeEvent(event)
 

@@ -34,8 +34,10 @@ class CellEditor(QLineEdit):
         width = max(rect.width(), SMALLEST)
         height = max(rect.height(), self.fontMetrics().height() + 8)
         left = corner.x() + (rect.width() - width) // 2
+        top = corner.y() + (rect.height() - height) // 2
         left = max(0, min(left, host.width() - width))
-        self.setGeometry(left, corner.y() + (rect.height() - height) // 2, width, height)
+        top = max(0, min(top, host.height() - height))
+        self.setGeometry(left, top, width, height)
         self._grid, self._place = grid, (row, column)
         self.setAccessibleName(grid.describe(row, column))
         self.setText(grid.text_of(row, column) if text is None else text)

@@ -1,7 +1,7 @@
 """The ledger's last line: the channels' sums, the bias and the total."""
 
-from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
@@ -50,7 +50,11 @@ class LedgerTotal(QWidget):
         text = sum_text(content, self._bias_word) + "  =  "
         total = number(content.total, 4) if content.total_done else "?"
         large = number_font(m.bold, m.bold.pixelSize() * LARGE, bold=True)
-        width = text_width(text, m.font) + static_text(total, large)[1]
+        end = static_text(total, large)[1]
+        # Of a sum that is too long the end is what one wants to see.
+        room = self.width() - x - end
+        text = QFontMetricsF(m.font).elidedText(text, Qt.TextElideMode.ElideLeft, room)
+        width = text_width(text, m.font) + end
         x = max(x, min(m.sum_x + m.sums, self.width()) - width)
         x = draw(painter, x, y, m, text, m.font, theme.text)
         draw(painter, x, y - m.line * 0.12, m, total, large, theme.accent)

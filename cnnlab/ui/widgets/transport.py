@@ -29,6 +29,7 @@ class Transport(QFrame):
         super().__init__()
         self._theme: Theme | None = None
         self._playing = False
+        self._speed = 1.0
         self._place = (0, 0)
         self._moment: tuple[int, int] | None = None
         self.first, self.back = self._button("first"), self._button("back")
@@ -112,7 +113,7 @@ class Transport(QFrame):
         self._name_play()
         self._fit_texts()
         self._write_place()
-        self._write_speed(2 ** (self.speed.value() / SPEED_STEPS))
+        self._write_speed(self._speed)
 
     def _button(self, picture: str, checkable: bool = False) -> QToolButton:
         button = QToolButton()
@@ -157,6 +158,7 @@ class Transport(QFrame):
         self.speed_chosen.emit(speed)
 
     def _write_speed(self, speed: float) -> None:
+        self._speed = speed
         self.speed_text.set_text(f"{plain(speed, 2)}×")
 
     def _write_place(self) -> None:

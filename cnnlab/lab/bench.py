@@ -37,7 +37,8 @@ class Bench:
 
 def from_preset(preset: Preset, output_mode: OutputMode = "fill") -> Bench:
     """Bench as the preset gives it."""
-    return Bench(preset.experiment, preset.experiment, preset.id, output_mode)
+    experiment = preset.experiment
+    return Bench(experiment, experiment, preset.id, output_mode, white=preset.white)
 
 
 def with_part(bench: Bench, role: Role, array: Array) -> Bench:

@@ -39,6 +39,8 @@ class Actions(QObject):
         """Whether actions on the bench make sense in the tab that is shown."""
         for name in (
             "open_picture",
+            "copy_experiment",
+            "paste_experiment",
             "reset",
             "new_numbers",
             "zoom_in",
@@ -106,6 +108,9 @@ class Actions(QObject):
         menu.addSeparator()
         self._add(menu, "copy", window.copy, QKeySequence.StandardKey.Copy)
         self._add(menu, "paste", window.paste, QKeySequence.StandardKey.Paste)
+        self._add(menu, "copy_experiment", window.copy_experiment, "Ctrl+Shift+C")
+        self._add(menu, "paste_experiment", window.paste_experiment, "Ctrl+Shift+V")
+        menu.addSeparator()
         self._build_fill(menu.addMenu(""), menu.addMenu(""))
         menu.addSeparator()
         self._add(menu, "new_numbers", window.convolution.panel.new_numbers.click, "Ctrl+R")
@@ -221,6 +226,8 @@ class Actions(QObject):
             "quit": self.tr("&Quit"),
             "copy": self.tr("&Copy"),
             "paste": self.tr("&Paste"),
+            "copy_experiment": self.tr("Copy &experiment"),
+            "paste_experiment": self.tr("Paste e&xperiment"),
             "new_numbers": self.tr("&New numbers"),
             "reset": self.tr("Re&set edits"),
             "zeros": self.tr("&Zeros"),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnnlab.core.evaluate import Evaluation, Problem
+from cnnlab.core.experiment import Convolution
 from cnnlab.core.steps import Cell
 from cnnlab.lab.bench import Bench, from_preset
 from cnnlab.lab.document import Document
@@ -260,19 +261,25 @@ class ConvolutionTab(QWidget):
 
     def _about(self, index: int) -> str:
         """What is shown, in a sentence."""
-        bench = self.document.bench
+        bench, preset = self.document.bench, self._presets[index]
+        if bench.preset == preset.id and bench.baseline is preset.experiment:
+            return preset.about[self._language]
+        if bench.chain:
+            return self.tr("The output of the operation before, as input.")
         if bench.white is not None:
             return self.tr("A picture as input, under the example’s filters.")
         if bench.seed is not None:
             return self.tr("Random numbers no. {seed}, in the example’s sizes.").format(
                 seed=bench.seed
             )
-        return self._presets[index].about[self._language]
+        return preset.about[self._language]
 
     def _pull_kernels(self) -> None:
-        filters = self.document.bench.experiment.filters
+        experiment = self.document.bench.experiment
+        filters = experiment.filters
         name = f"w{min(self.player.pose.filter, filters.shape[0] - 1)}"
-        self.panel.set_kernels_enabled(filters.shape[2:] == (3, 3), name)
+        fits = filters.shape[2:] == (3, 3) and isinstance(experiment.operation, Convolution)
+        self.panel.set_kernels_enabled(fits, name)
 
     def _pull_player(self) -> None:
         player, step = self.player, self.player.step

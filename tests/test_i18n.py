@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TS = ROOT / "resources" / "i18n" / "cnnlab_zh_CN.ts"
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 CHINESE = r"[\u4e00-\u9fff]"
-SAME_IN_BOTH = {"Ctrl+Z, Ctrl+Shift+Z"}
+SAME_IN_BOTH = {"{filter} = …", "Ctrl+Z, Ctrl+Shift+Z"}
 
 
 def tool(name: str) -> str:

@@ -1,14 +1,15 @@
 """What the Convolution tab shows, as one frozen value."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 import numpy as np
 
 from cnnlab.core.experiment import Array, Experiment, replaced
+from cnnlab.core.steps import Cell
 from cnnlab.lessons.presets import Preset, new_numbers
 
-OutputMode = Literal["fill", "all"]
+OutputMode = Literal["fill", "all", "predict"]
 Role = Literal["input", "filters", "biases"]
 PARTS = ("input", "filters", "biases", "stride", "padding", "dilation", "operation", "scale")
 
@@ -19,6 +20,8 @@ class Bench:
 
     ``baseline`` is what reset returns to and edited marks are derived from. ``seed`` tells which
     random numbers these are, ``white`` which value a picture's white has when the input is one.
+    ``predictions`` are the outputs that the learner typed, ``pinned`` is the output to compare
+    with, ``chain`` the benches whose output became the next one's input.
     """
 
     experiment: Experiment
@@ -27,11 +30,15 @@ class Bench:
     output_mode: OutputMode = "fill"
     seed: int | None = None
     white: float | None = None
+    predictions: tuple[tuple[Cell, float], ...] = ()
+    pinned: Array | None = None
+    chain: tuple["Bench", ...] = ()
 
 
 def from_preset(preset: Preset, output_mode: OutputMode = "fill") -> Bench:
     """Bench as the preset gives it."""
-    return Bench(preset.experiment, preset.experiment, preset.id, output_mode)
+    experiment = preset.experiment
+    return Bench(experiment, experiment, preset.id, output_mode, white=preset.white)
 
 
 def with_part(bench: Bench, role: Role, array: Array) -> Bench:
@@ -81,8 +88,7 @@ def edited(bench: Bench, role: Role) -> np.ndarray[tuple[int, ...], np.dtype[np.
 
 def changes(old: Bench, new: Bench) -> frozenset[str]:
     """Names of the fields, and of the experiment's parts, that are no longer the same object."""
-    fields = ("experiment", "baseline", "preset", "output_mode", "seed", "white")
-    own = {name for name in fields if getattr(old, name) is not getattr(new, name)}
+    own = {f.name for f in fields(Bench) if getattr(old, f.name) is not getattr(new, f.name)}
     parts = {
         name for name in PARTS if getattr(old.experiment, name) is not getattr(new.experiment, name)
     }

@@ -17,6 +17,30 @@ _INTEGERS = {
 KERNELS = tuple(_INTEGERS)
 
 
+def pattern(name: str, shape: tuple[int, int], positive: bool = False) -> Array:
+    """Numbers (rows, columns) to fill a block with: "zeros", "ones", "identity" or "random".
+
+    Random ones are the course demo's: 0, 1, 2 where ``positive``, else -1, 0, 1. Raises KeyError
+    for another name.
+    """
+    if name == "random":
+        rng = np.random.default_rng()
+        low, high = (0, 3) if positive else (-1, 2)
+        return rng.integers(low, high, shape).astype(np.float64)
+    if name == "identity":
+        return np.eye(*shape)
+    return np.full(shape, {"zeros": 0.0, "ones": 1.0}[name])
+
+
+def turned(kernel: Array, way: str) -> Array:
+    """A kernel (…, kh, kw) turned: "transpose", "mirror_columns" or "mirror_rows"."""
+    if way == "transpose":
+        return np.ascontiguousarray(kernel.swapaxes(-1, -2))
+    return np.ascontiguousarray(
+        kernel[..., ::-1] if way == "mirror_columns" else kernel[..., ::-1, :]
+    )
+
+
 def kernel(name: str) -> Array:
     """Give the 3×3 filter of that name. Raises KeyError for a name that is not in KERNELS."""
     numbers, divisor = _INTEGERS[name]

@@ -11,8 +11,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPolygo
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Pixels, Theme, black_reads_better, diverging, grey, with_alpha
 from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.text import draw_centred, number, number_font, text_width
+from cnnlab.scene.text import draw_centred, number, number_font, text_width, truncated
 
+RIGHT, WRONG = "✓", "✗"
+CLOSE = 0.005 + 1e-9  # a guess to two decimals is right
 NUMBERS_FROM = 14.0  # px a cell
 LINES_FROM = 6.0
 SMALLEST_FONT = 8
@@ -35,14 +37,29 @@ class Cells:
     edited: Mask | None = None
     white: float | None = None
     hatched: Pair = (0, 0)
+    ring: str = "0"
+    """What the padding counts as."""
+    truncate: bool = False
+    """Whether decimals are cut off, as the tutorial does with its ninths."""
+    answers: npt.NDArray[np.float64] | None = None
+    """What a learner typed (NaN where nothing) while the numbers themselves are hidden."""
+
+    def text(self, value: float) -> str:
+        """A number as a cell shows it."""
+        return truncated(value) if self.truncate else number(value)
 
     @cached_property
     def longest(self) -> str:
         """The number that takes most room as text."""
         values = self.values
+        if self.answers is not None:
+            typed = self.answers[~np.isnan(self.answers)]
+            return max((number(float(v)) + RIGHT for v in typed), key=len, default="0")
         if (values == np.floor(values)).all():
             return max((number(float(v)) for v in (values.min(), values.max())), key=len)
-        return max((number(float(v)) for v in np.unique(values.round(2))), key=len)
+        if self.truncate:
+            return max((truncated(float(v)) for v in np.unique(values)), key=len)
+        return max((number(float(v)) for v in np.unique(values.round(4))), key=len)
 
 
 def paint_grid(
@@ -64,6 +81,8 @@ def paint_grid(
         _paint_lines(painter, lattice, theme, rows, columns)
     if lattice.cell >= NUMBERS_FROM:
         _paint_numbers(painter, cells, pixels, lattice, theme, font, rows, columns)
+    if cells.answers is not None:
+        _paint_answers(painter, cells, lattice, theme, font, rows, columns)
     if cells.edited is not None:
         _paint_edited(painter, cells.edited, lattice, theme, rows, columns)
     if cells.hatched != (0, 0):
@@ -154,14 +173,41 @@ def _paint_numbers(
         for column in columns:
             if not lattice.holds(row, column):
                 painter.setPen(theme.ring_text)
-                draw_centred(painter, lattice.span(row, column), "0", font)
+                draw_centred(painter, lattice.span(row, column), cells.ring, font)
                 continue
             if cells.revealed is not None and not cells.revealed[row, column]:
                 continue
             value = float(cells.values[row, column])
             ink = inks[int(light[row + lattice.ring[0], column + lattice.ring[1]])]
             painter.setPen(theme.muted if value == 0 and cells.white is None else ink)
-            draw_centred(painter, lattice.span(row, column), number(value), font)
+            draw_centred(painter, lattice.span(row, column), cells.text(value), font)
+
+
+def _paint_answers(
+    painter: QPainter,
+    cells: Cells,
+    lattice: Lattice,
+    theme: Theme,
+    base: QFont,
+    rows: range,
+    columns: range,
+) -> None:
+    """What was typed, with a tick or a cross: never by colour alone."""
+    font = grid_font(cells, lattice, base)
+    if cells.answers is None:
+        return
+    for row, column in np.argwhere(~np.isnan(cells.answers)):
+        if row not in rows or column not in columns:
+            continue
+        typed, due = float(cells.answers[row, column]), float(cells.values[row, column])
+        right = abs(typed - due) <= CLOSE
+        cell = lattice.span(int(row), int(column))
+        colour = theme.positive if right else theme.negative
+        painter.fillRect(cell.adjusted(1, 1, -1, -1), with_alpha(colour, 0.22))
+        if font is not None:
+            painter.setFont(font)
+            painter.setPen(theme.positive_text if right else theme.negative_text)
+            draw_centred(painter, cell, number(typed) + (RIGHT if right else WRONG), font)
 
 
 def _paint_edited(

@@ -34,7 +34,10 @@ ROOMY = (760.0, 340.0)  # px below which all distances shrink
 
 @dataclass(frozen=True)
 class StageShape:
-    """What has to be placed: sizes are (rows, columns), ``ring`` is the padding."""
+    """What has to be placed: sizes are (rows, columns), ``ring`` is the padding.
+
+    An operation without filters has 0 of them; ``weights`` is then the window's size.
+    """
 
     channels: int
     input: Pair
@@ -44,6 +47,13 @@ class StageShape:
     outputs: int
     output: Pair
     in_use: int = 0
+    compare: bool = False
+    """Whether each output has its difference to a pinned one beside it."""
+
+    @property
+    def columns_each(self) -> int:
+        """Grids side by side for each output."""
+        return 2 if self.compare else 1
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,7 @@ class StageLayout:
     output_columns: int
     rows: tuple[float, ...] = field(default=())
     unit: float = 1.0
+    differences: tuple[Lattice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,14 +195,15 @@ def _measure(shape: StageShape, room: _Room) -> _Sizes:
         output_columns=1,
         label=room.line * 1.2 if shape.channels > 1 else 0.0,
         inputs=_ringed(shape.input[1], shape.ring[1]) * cell,
-        filters=columns * shape.weights[1] * weight + (columns - 1) * room.beside,
-        sums=CHIP * room.unit + room.lane * 0.7 + 2 * NODE * room.unit,
+        filters=columns * shape.weights[1] * weight + max(0, columns - 1) * room.beside,
+        sums=2 * NODE * room.unit + (CHIP * room.unit + room.lane * 0.7 if columns else 0.0),
         thumbs=0.0 if full else thumbs + room.lane * 0.5,
         outputs=0.0,
     )
     rest = room.width - 2 * MARGIN * room.unit - sizes.taken - 3 * room.lane
     output, columns = _output_cell(shape, room, max(room.width * LEAST_OUTPUT_SHARE, rest))
-    outputs = columns * shape.output[1] * output + (columns - 1) * room.beside
+    grids = columns * shape.columns_each
+    outputs = grids * shape.output[1] * output + (grids - 1) * room.beside
     return replace(sizes, output=output, output_columns=columns, outputs=outputs)
 
 
@@ -201,11 +213,14 @@ def _input_cell(shape: StageShape, room: _Room) -> tuple[float, float]:
     tall = (room.rows - (shape.channels - 1) * room.gap) / (shape.channels * rows)
     cell = _whole(min(tall, room.wide(INPUT_SHARE) / columns, LARGEST_CELL))
     # A filter slice needs a row of its own, however small the input is.
-    least = shape.weights[0] * SMALLEST_WEIGHT if shape.weights[0] <= 5 else 0.0
+    small = shape.filters > 0 and shape.weights[0] <= 5
+    least = shape.weights[0] * SMALLEST_WEIGHT if small else 0.0
     return cell, max(cell * rows, min(least, tall * rows)) + room.gap
 
 
 def _weight_cell(shape: StageShape, room: _Room, cell: float) -> tuple[float, bool]:
+    if shape.filters == 0:
+        return 0.0, True
     rows = room.filter_rows - (shape.channels - 1) * room.gap
     tall = rows / (shape.channels * shape.weights[0])
     tall = min(tall, max(cell * 1.7, USUAL_WEIGHT), LARGEST_WEIGHT)
@@ -229,7 +244,7 @@ def _thumb_cell(shape: StageShape, room: _Room) -> float:
 
 
 def _output_label(shape: StageShape, room: _Room) -> float:
-    return room.line + 4 if shape.outputs > 1 else 0.0
+    return room.line + 4 if shape.outputs > 1 or shape.compare else 0.0
 
 
 def _output_cell(shape: StageShape, room: _Room, width: float) -> tuple[float, int]:
@@ -239,7 +254,8 @@ def _output_cell(shape: StageShape, room: _Room, width: float) -> tuple[float, i
         rows = math.ceil(shape.outputs / columns)
         labels = rows * _output_label(shape, room)
         tall = (room.rows - (rows - 1) * room.gap - labels) / (rows * shape.output[0])
-        wide = (width - (columns - 1) * room.beside) / (columns * shape.output[1])
+        grids = columns * shape.columns_each
+        wide = (width - (grids - 1) * room.beside) / (grids * shape.output[1])
         cell = min(tall, wide, LARGEST_OUTPUT)
         if cell > best[0] * 1.001:
             best = (cell, columns)
@@ -266,6 +282,8 @@ class _Placer:
 
     def _filter_centres(self) -> tuple[float, ...]:
         """Beside the input's slices where that leaves room for the biases, else closer together."""
+        if self.shape.filters == 0:
+            return self.centres
         height, count, room = self.filter_height, self.shape.channels, self.room
         pitch = max(self.sizes.pitch, height + room.gap)
         if count > 1:
@@ -292,13 +310,13 @@ class _Placer:
         outputs = tuple(self._output(k) for k in range(self.shape.outputs))
         biases = tuple(self._bias(k, filters[k]) for k in range(self.shape.filters))
         line = self.room.line
-        bottom = max(b.rect.bottom() for b in biases)
+        bottom = max((b.rect.bottom() for b in biases), default=0.0)
         return StageLayout(
             inputs,
             filters,
             biases,
             outputs,
-            self._chips(),
+            self._chips() if filters else (),
             QPointF(self.x_sums + self.sizes.sums - NODE * self.unit, self.middle),
             self.sizes.full,
             self._slot(),
@@ -311,6 +329,7 @@ class _Placer:
             self.sizes.output_columns,
             self.centres,
             self.unit,
+            tuple(self._difference(y) for y in outputs) if self.shape.compare else (),
         )
 
     def _chips(self) -> tuple[QRectF, ...]:
@@ -403,5 +422,9 @@ class _Placer:
         first = room.top + max(0.0, (room.rows - whole) / 2) + self.label
         down, right = divmod(k, self.sizes.output_columns)
         top = round(first + down * step)
-        left = round(self.x_outputs + right * (width + room.beside))
+        each = (width + room.beside) * self.shape.columns_each
+        left = round(self.x_outputs + right * each)
         return Lattice(QRectF(left, top, width, height), rows, columns, cell)
+
+    def _difference(self, output: Lattice) -> Lattice:
+        return output.moved(output.rect.width() + self.room.beside, 0)

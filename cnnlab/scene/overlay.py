@@ -74,6 +74,9 @@ class Moving:
     stride: Pair
     padding: Pair
     extent: Pair
+    mixes: bool = True
+    """Whether every output reads all slices of the input, or each its own."""
+    node: str = "Σ"
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ class Overlay:
     node: QPointF | None = None
     unit: float = 1.0
     """How large the node is drawn: the layout's unit."""
+    node_text: str = "Σ"
 
     def region(self) -> QRegion:
         """Pixels it touches."""
@@ -116,7 +120,7 @@ class Overlay:
         for chip in _only_in_one(other.chips, self.chips):
             region += chip.rect.toAlignedRect().adjusted(-2, -2, 2, 2)
         for node in (other.node, self.node):
-            if node is not None and other.node != self.node:
+            if node is not None and (other.node, other.node_text) != (self.node, self.node_text):
                 region += _round(node, NODE * max(other.unit, self.unit) + 3).toAlignedRect()
         return region
 
@@ -141,18 +145,20 @@ def compose(
     marks = list(_pointing_marks(layout, pointing))
     if moving is None:
         return Overlay(marks=tuple(marks))
-    windows = [_window_rect(lattice, moving) for lattice in layout.inputs]
+    windows = _windows(layout, moving)
     cell = _moving_cell(layout, moving)
+    to_sum = _sum_lines(layout, moving) if layout.filters else ()
     lines = [
         *_input_lines(layout, moving, windows),
-        *_sum_lines(layout, moving),
+        *to_sum,
         _output_line(layout, moving, cell),
     ]
-    now = [Mark(w, x.rect, Style.NOW) for w, x in zip(windows, layout.inputs, strict=True)]
+    now = [Mark(window, clip, Style.NOW) for window, clip in windows.values()]
     now += [Mark(rect, rect, Style.NOW) for rect in _filter_rects(layout, moving)]
     now.append(Mark(cell, layout.outputs[moving.filter].rect, Style.NOW))
     drawn = tuple(Chip(r, t) for r, t in zip(layout.chips, chips, strict=False))
-    return Overlay(tuple(lines), (*now, *marks), drawn, layout.node, layout.unit)
+    drawn_node = (layout.node, layout.unit, moving.node)
+    return Overlay(tuple(lines), (*now, *marks), drawn, *drawn_node)
 
 
 def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
@@ -174,6 +180,18 @@ def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont
         if mark.badge:
             _paint_badge(painter, mark, theme, font)
     painter.restore()
+
+
+def _windows(layout: StageLayout, moving: Moving) -> dict[int, tuple[QRectF, QRectF]]:
+    """The window's frame and its clip by channel; one that glides between slices if not mixed."""
+    rects = [_window_rect(lattice, moving) for lattice in layout.inputs]
+    if moving.mixes:
+        return {c: (rect, layout.inputs[c].rect) for c, rect in enumerate(rects)}
+    start = min(moving.filter_from, len(rects) - 1)
+    clip = layout.inputs[moving.filter].rect
+    if start != moving.filter and moving.alpha < 1.0:
+        clip = clip.united(layout.inputs[start].rect)
+    return {moving.filter: (_between(rects[start], rects[moving.filter], moving.alpha), clip)}
 
 
 def _window_rect(lattice: Lattice, moving: Moving) -> QRectF:
@@ -217,11 +235,24 @@ def _between_rows(rect: QRectF, lattice: Lattice) -> float:
 
 
 def _input_lines(
-    layout: StageLayout, moving: Moving, windows: list[QRectF]
+    layout: StageLayout, moving: Moving, windows: dict[int, tuple[QRectF, QRectF]]
 ) -> Iterable[QPainterPath]:
-    """From each channel's window to the filter slice it meets, under filters that take no part."""
-    first, unit = layout.filters[0][0].rect.left(), layout.unit
-    for c, (window, lattice) in enumerate(zip(windows, layout.inputs, strict=True)):
+    """From each channel's window to the filter slice it meets, under filters that take no part.
+
+    Without filters it goes straight to the node.
+    """
+    unit = layout.unit
+    if not layout.filters:
+        for window, clip in windows.values():
+            lattice = layout.inputs[moving.filter]
+            y = _between_rows(window, lattice) if window.height() > lattice.cell else window.top()
+            start = QPointF(min(window.right(), clip.right()), y)
+            node = _towards(layout.node, start, NODE * unit)
+            yield _path(start, [QPointF(clip.right() + 4 * unit, y)], node)
+        return
+    first = layout.filters[0][0].rect.left()
+    for c, (window, _) in windows.items():
+        lattice = layout.inputs[c]
         end = layout.filters[moving.filter][c].rect
         x = min(max(window.right(), lattice.rect.left()), lattice.rect.right())
         start = QPointF(x, _between_rows(window, lattice))
@@ -378,9 +409,10 @@ def _paint_node(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) 
     circle = _round(overlay.node, NODE * overlay.unit)
     painter.drawEllipse(circle)
     painter.setPen(theme.text)
-    large = number_font(font, NODE * overlay.unit * 1.15)
+    size = NODE * overlay.unit * (1.15 if len(overlay.node_text) == 1 else 0.72)
+    large = number_font(font, size)
     painter.setFont(large)
-    draw_centred(painter, circle, "Σ", large)
+    draw_centred(painter, circle, overlay.node_text, large)
 
 
 def _round(centre: QPointF, radius: float) -> QRectF:

@@ -1,9 +1,13 @@
 """Numbers as text, and text that is laid out once."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 MOST_CACHED = 6000
+NOTHING = 0.0005
+ALMOST_NOTHING = "0.00"  # rounds to zero and is not
 MOST_FONTS = 200
 
 
@@ -30,9 +34,21 @@ def plain(value: float, decimals: int = 4) -> str:
 
 def number(value: float, decimals: int = 2) -> str:
     """A number for the eye: a true minus sign, and few enough digits for a cell."""
+    if value != 0 and decimals <= 2 and abs(value) < NOTHING:
+        return ALMOST_NOTHING
     if abs(value) >= 100 and value != int(value):
         decimals = 1
     return plain(value, decimals).replace("-", "−")
+
+
+def truncated(value: float) -> str:
+    """A number with two decimals cut off, not rounded: 7/9 is 0.77. A whole number stays whole."""
+    cut = math.trunc(round(value, 9) * 100) / 100
+    return (
+        number(cut)
+        if cut == int(cut) and abs(value - cut) < 1e-9
+        else f"{cut:.2f}".replace("-", "−")
+    )
 
 
 def signed_factor(value: float) -> str:

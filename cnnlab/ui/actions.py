@@ -1,6 +1,7 @@
 """Menus and their actions."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -38,6 +39,8 @@ class Actions(QObject):
         """Whether actions on the bench make sense in the tab that is shown."""
         for name in (
             "open_picture",
+            "copy_experiment",
+            "paste_experiment",
             "reset",
             "new_numbers",
             "zoom_in",
@@ -105,9 +108,21 @@ class Actions(QObject):
         menu.addSeparator()
         self._add(menu, "copy", window.copy, QKeySequence.StandardKey.Copy)
         self._add(menu, "paste", window.paste, QKeySequence.StandardKey.Paste)
+        self._add(menu, "copy_experiment", window.copy_experiment, "Ctrl+Shift+C")
+        self._add(menu, "paste_experiment", window.paste_experiment, "Ctrl+Shift+V")
+        menu.addSeparator()
+        self._build_fill(menu.addMenu(""), menu.addMenu(""))
         menu.addSeparator()
         self._add(menu, "new_numbers", window.convolution.panel.new_numbers.click, "Ctrl+R")
         self._add(menu, "reset", window.convolution.commands.reset, "Ctrl+Shift+R")
+
+    def _build_fill(self, fill: QMenu, turn: QMenu) -> None:
+        stage, commands = self._window.convolution.stage, self._window.convolution.commands
+        self._menus["fill"], self._menus["turn"] = fill, turn
+        for name in ("zeros", "ones", "random", "identity"):
+            self._add(fill, name, partial(stage.fill, name))
+        for name in ("transpose", "mirror_columns", "mirror_rows"):
+            self._add(turn, name, partial(commands.turn_filter, name))
 
     def _build_view(self) -> None:
         window, menu = self._window, self._menu("view")
@@ -196,6 +211,8 @@ class Actions(QObject):
             ("edit", self.tr("&Edit")),
             ("view", self.tr("&View")),
             ("play", self.tr("&Playback")),
+            ("fill", self.tr("&Fill selection")),
+            ("turn", self.tr("&Turn filter in use")),
             ("help", self.tr("&Help")),
         ):
             self._menus[name].setTitle(title)
@@ -209,8 +226,17 @@ class Actions(QObject):
             "quit": self.tr("&Quit"),
             "copy": self.tr("&Copy"),
             "paste": self.tr("&Paste"),
+            "copy_experiment": self.tr("Copy &experiment"),
+            "paste_experiment": self.tr("Paste e&xperiment"),
             "new_numbers": self.tr("&New numbers"),
             "reset": self.tr("Re&set edits"),
+            "zeros": self.tr("&Zeros"),
+            "ones": self.tr("&Ones"),
+            "random": self.tr("&Random"),
+            "identity": self.tr("&Identity"),
+            "transpose": self.tr("&Transpose"),
+            "mirror_columns": self.tr("Mirror &left and right"),
+            "mirror_rows": self.tr("Mirror &top and bottom"),
             "zoom_in": self.tr("Zoom &in"),
             "zoom_out": self.tr("Zoom &out"),
             "fit": self.tr("&Fit"),

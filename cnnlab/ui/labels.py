@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from cnnlab.core.evaluate import Evaluation, Problem
+from cnnlab.core.experiment import Convolution, Experiment, Pooling
 from cnnlab.core.shapes import Pair
 
 _KERNELS = {
@@ -72,6 +73,21 @@ def volume(shape: tuple[int, int, int]) -> str:
 def both(pair: Pair) -> str:
     """One number for both axes, or rows × columns."""
     return str(pair[0]) if pair[0] == pair[1] else times(*pair)
+
+
+def operation_name(e: Experiment) -> str:
+    """The operation in a word or two."""
+    operation = e.operation
+    if isinstance(operation, Convolution):
+        return translate("Labels", "convolution {size}").format(size=times(*e.filters.shape[2:]))
+    if isinstance(operation, Pooling):
+        size = times(*operation.size)
+        if operation.kind == "max":
+            return translate("Labels", "max pooling {size}").format(size=size)
+        return translate("Labels", "average pooling {size}").format(size=size)
+    return {"relu": "ReLU", "leaky_relu": "Leaky ReLU", "sigmoid": "Sigmoid", "tanh": "Tanh"}[
+        operation.kind
+    ]
 
 
 def problem_text(problem: Problem) -> str:

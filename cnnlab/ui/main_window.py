@@ -18,6 +18,7 @@ from cnnlab.lab.player import FASTEST, SLOWEST
 from cnnlab.lab.settings import Settings
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.actions import Actions
+from cnnlab.ui.convolution.sharing import copy_experiment, paste_experiment
 from cnnlab.ui.convolution.tab import ConvolutionTab
 from cnnlab.ui.theme import Themes
 from cnnlab.ui.widgets.elided_label import ElidedLabel
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._cost)
         self.statusBar().addPermanentWidget(self._note, 1)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(8, 0, 4, 0)
         self.setMinimumSize(900, 560)
 
     def _connect(self) -> None:
@@ -123,6 +125,16 @@ class MainWindow(QMainWindow):
                     "There is no picture on the clipboard. To paste numbers, select a cell first."
                 )
             )
+
+    def copy_experiment(self) -> None:
+        """Put the experiment on the clipboard as one line of text."""
+        self.statusBar().showMessage(copy_experiment(self.convolution.document), MESSAGE_TIME)
+
+    def paste_experiment(self) -> None:
+        """Take an experiment from the clipboard."""
+        refusal = paste_experiment(self.convolution.document, self.convolution.player)
+        if refusal:
+            self.show_refusal(refusal)
 
     def show_refusal(self, message: str) -> None:
         """Say what was not taken; long messages in a box, short ones in the status bar."""

@@ -32,6 +32,14 @@
         <translation>播放(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Fill selection</source>
+        <translation>填充所选(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Turn filter in use</source>
+        <translation>翻转当前滤波器(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
@@ -70,6 +78,34 @@
     <message>
         <source>Re&amp;set edits</source>
         <translation>撤回改动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Zeros</source>
+        <translation>全零(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Ones</source>
+        <translation>全一(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Random</source>
+        <translation>随机(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Identity</source>
+        <translation>单位矩阵(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Transpose</source>
+        <translation>转置(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Mirror &amp;left and right</source>
+        <translation>左右翻转(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Mirror &amp;top and bottom</source>
+        <translation>上下翻转(&amp;T)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -201,8 +237,44 @@
         <translation>以图片为输入</translation>
     </message>
     <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>几何参数</translation>
+    </message>
+    <message>
+        <source>Pin output</source>
+        <translation>固定输出</translation>
+    </message>
+    <message>
+        <source>Unpin output</source>
+        <translation>取消固定输出</translation>
+    </message>
+    <message>
+        <source>Use output as input</source>
+        <translation>把输出用作输入</translation>
+    </message>
+    <message>
+        <source>Back along the chain</source>
+        <translation>沿链条返回</translation>
+    </message>
+    <message>
+        <source>Turn filter w{k}</source>
+        <translation>翻转滤波器 w{k}</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>先猜再看</translation>
     </message>
     <message>
         <source>Fill in</source>
@@ -228,12 +300,147 @@
         <translation>指向输出看它的感受野；指向权重看它被用在哪里</translation>
     </message>
     <message>
+        <source>{cell}: {guess} is right</source>
+        <translation>{cell}：{guess} 正确</translation>
+    </message>
+    <message>
+        <source>{cell}: you typed {guess}, {due} was due</source>
+        <translation>{cell}：你输入 {guess}，应为 {due}</translation>
+    </message>
+    <message>
         <source>The sum, term by term</source>
         <translation>逐项求和</translation>
     </message>
     <message>
         <source>Stage: input, filters and output</source>
         <translation>舞台：输入、滤波器与输出</translation>
+    </message>
+</context>
+<context>
+    <name>Geometry</name>
+    <message>
+        <source>Filter size</source>
+        <translation>滤波器尺寸</translation>
+    </message>
+    <message>
+        <source>Window size</source>
+        <translation>窗口尺寸</translation>
+    </message>
+    <message>
+        <source>The stride does not divide: {rows} rows and {columns} columns at the end are never covered (hatched). What fits:</source>
+        <translation>步长除不尽：末端有 {rows} 行、{columns} 列始终未被覆盖（斜线处）。合适的设置：</translation>
+    </message>
+    <message>
+        <source>With this the windows reach the whole input</source>
+        <translation>这样窗口能覆盖整个输入</translation>
+    </message>
+    <message>
+        <source>stride {n}</source>
+        <translation>步长 {n}</translation>
+    </message>
+    <message>
+        <source>padding {n}</source>
+        <translation>填充 {n}</translation>
+    </message>
+    <message>
+        <source> (rows)</source>
+        <translation>（行）</translation>
+    </message>
+    <message>
+        <source> (columns)</source>
+        <translation>（列）</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>What is done with the input</source>
+        <translation>对输入做什么运算</translation>
+    </message>
+    <message>
+        <source>Flip the filter</source>
+        <translation>翻转滤波器</translation>
+    </message>
+    <message>
+        <source>Convolution as mathematics defines it; networks do not flip</source>
+        <translation>数学定义的卷积；神经网络并不翻转</translation>
+    </message>
+    <message>
+        <source>Keep partial windows</source>
+        <translation>保留不完整的窗口</translation>
+    </message>
+    <message>
+        <source>Windows that stick out at the far edge are kept; frameworks drop them</source>
+        <translation>保留伸出末端边缘的窗口；框架默认丢弃</translation>
+    </message>
+    <message>
+        <source>W: input size, F: filter size, P: padding, S: stride, D: dilation</source>
+        <translation>W：输入尺寸，F：滤波器尺寸，P：填充，S：步长，D：空洞率</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Slices of the input: 3 for red, green, blue</source>
+        <translation>输入的切片数：红、绿、蓝为 3</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>输入尺寸</translation>
+    </message>
+    <message>
+        <source>Rows × columns; one number for both</source>
+        <translation>行 × 列；一个数表示两者相同</translation>
+    </message>
+    <message>
+        <source>Filters (depth)</source>
+        <translation>滤波器（深度）</translation>
+    </message>
+    <message>
+        <source>Each filter makes one output slice</source>
+        <translation>每个滤波器产生一片输出</translation>
+    </message>
+    <message>
+        <source>Rows × columns that the window sees</source>
+        <translation>窗口看到的行 × 列</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Cells the window moves at a time</source>
+        <translation>窗口每次移动的格数</translation>
+    </message>
+    <message>
+        <source>Zero-padding</source>
+        <translation>零填充</translation>
+    </message>
+    <message>
+        <source>Rings of zeros round the input</source>
+        <translation>在输入四周填充几圈零</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>空洞率</translation>
+    </message>
+    <message>
+        <source>Spacing of the cells a filter reads</source>
+        <translation>滤波器读取的单元格之间的间隔</translation>
     </message>
 </context>
 <context>
@@ -398,6 +605,18 @@
         <translation>通道 {name}</translation>
     </message>
     <message>
+        <source>convolution {size}</source>
+        <translation>卷积 {size}</translation>
+    </message>
+    <message>
+        <source>max pooling {size}</source>
+        <translation>最大池化 {size}</translation>
+    </message>
+    <message>
+        <source>average pooling {size}</source>
+        <translation>平均池化 {size}</translation>
+    </message>
+    <message>
         <source>{input} → {output}    {parameters} parameters    {multiplications} multiplications</source>
         <translation>{input} → {output}    {parameters} 个参数    {multiplications} 次乘法</translation>
     </message>
@@ -435,6 +654,18 @@
     <message>
         <source>output o{k}, row {row}, column {column}: {value}</source>
         <translation>输出 o{k}，第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>max of</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>mean of</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大值</translation>
     </message>
 </context>
 <context>
@@ -512,22 +743,17 @@
     </message>
 </context>
 <context>
-    <name>Panel</name>
+    <name>PairEdit</name>
     <message>
-        <source>Set {filter} to …</source>
-        <translation>把 {filter} 设为…</translation>
+        <source>Type one number, or rows × columns such as 2×3, from {least} to {most}.</source>
+        <translation>请输入一个数，或行 × 列（如 2×3），范围 {least} 到 {most}。</translation>
     </message>
+</context>
+<context>
+    <name>Panel</name>
     <message>
         <source>Example</source>
         <translation>示例</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>滤波器</translation>
     </message>
     <message>
         <source>Output</source>
@@ -538,20 +764,20 @@
         <translation>几何参数</translation>
     </message>
     <message>
-        <source>Filters (depth)</source>
-        <translation>滤波器（深度）</translation>
+        <source>{right} of {guessed} right. Type a guess into an output cell.</source>
+        <translation>猜对 {right} / {guessed}。请在输出单元格里输入你的答案。</translation>
     </message>
     <message>
-        <source>Stride</source>
-        <translation>步长</translation>
+        <source>Pinned: other size</source>
+        <translation>已固定：尺寸不同</translation>
     </message>
     <message>
-        <source>Zero-padding</source>
-        <translation>零填充</translation>
+        <source>Pin output</source>
+        <translation>固定输出</translation>
     </message>
     <message>
-        <source>Dilation</source>
-        <translation>空洞率</translation>
+        <source>{filter} = …</source>
+        <translation>{filter} = …</translation>
     </message>
     <message>
         <source>Worked examples: the numbers are always the same</source>
@@ -610,8 +836,32 @@
         <translation>一次显示全部输出</translation>
     </message>
     <message>
-        <source>W: input size, F: filter size, P: padding, S: stride, D: dilation</source>
-        <translation>W：输入尺寸，F：滤波器尺寸，P：填充，S：步长，D：空洞率</translation>
+        <source>Predict</source>
+        <translation>先猜再看</translation>
+    </message>
+    <message>
+        <source>The output is hidden: work out a cell, type your number, and see if it is right</source>
+        <translation>输出被隐藏：自己算出一格，输入数值，看是否正确</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>演示给我看</translation>
+    </message>
+    <message>
+        <source>Step through this cell’s sum, product by product</source>
+        <translation>逐个乘积演示这一格的求和</translation>
+    </message>
+    <message>
+        <source>Keep this output; after further edits the difference to it is shown beside it</source>
+        <translation>固定此输出；之后改动时，旁边显示与它的差</translation>
+    </message>
+    <message>
+        <source>Output → input</source>
+        <translation>输出 → 输入</translation>
+    </message>
+    <message>
+        <source>The output becomes the next input: convolution, then ReLU, then pooling</source>
+        <translation>输出成为下一步的输入：卷积，然后 ReLU，然后池化</translation>
     </message>
     <message>
         <source>Named filter</source>
@@ -768,7 +1018,46 @@
     </message>
 </context>
 <context>
+    <name>Sharing</name>
+    <message>
+        <source>The experiment is on the clipboard as one line of text.</source>
+        <translation>实验已作为一行文字放到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Paste experiment</source>
+        <translation>粘贴实验</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no experiment. Copy one with Edit → Copy experiment first.</source>
+        <translation>剪贴板里没有实验。请先用“编辑 → 复制实验”复制一个。</translation>
+    </message>
+    <message>
+        <source>This experiment was made by a newer cnnlab. Update cnnlab to open it.</source>
+        <translation>此实验由更新版本的 cnnlab 制作。请更新 cnnlab 后再打开。</translation>
+    </message>
+    <message>
+        <source>This experiment is too large to be opened.</source>
+        <translation>此实验太大，无法打开。</translation>
+    </message>
+    <message>
+        <source>This experiment is damaged: a part of it was lost. Copy it again, whole.</source>
+        <translation>此实验已损坏：有一部分丢失。请重新完整复制。</translation>
+    </message>
+    <message>
+        <source>This experiment can’t be used: {reason}</source>
+        <translation>无法使用此实验：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
+    <message>
+        <source>Predict</source>
+        <translation>先猜再看</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>未揭晓</translation>
+    </message>
     <message>
         <source>Input, {channel}</source>
         <translation>输入，{channel}</translation>
@@ -780,6 +1069,10 @@
     <message>
         <source>Bias b{k}</source>
         <translation>偏置 b{k}</translation>
+    </message>
+    <message>
+        <source>Difference of output o{k} to the pinned one</source>
+        <translation>输出 o{k} 与固定输出之差</translation>
     </message>
     <message>
         <source>Output o{k}</source>
@@ -820,6 +1113,10 @@
     <message>
         <source>Output {size}</source>
         <translation>输出 {size}</translation>
+    </message>
+    <message>
+        <source>Select cells of the input or of a filter first.</source>
+        <translation>请先选中输入或滤波器的单元格。</translation>
     </message>
 </context>
 <context>

@@ -115,3 +115,50 @@ def test_step_large(bench_window, benchmark):
     document.replace(large(document.bench), "large")
     QApplication.processEvents()
     benchmark(steps(bench_window.convolution.player))
+
+
+def largest(bench: Bench) -> Bench:
+    """64×64×4, 8 filters of 11×11."""
+    rng = np.random.default_rng(0)
+    experiment = Experiment(
+        rng.integers(0, 3, (4, 64, 64)).astype(float),
+        rng.integers(-1, 2, (8, 4, 11, 11)).astype(float),
+        np.zeros(8),
+        padding=(5, 5),
+    )
+    return replace(bench, experiment=experiment, baseline=experiment)
+
+
+def test_edit_largest(bench_window, benchmark):
+    document = bench_window.convolution.document
+    document.replace(replace(largest(document.bench), output_mode="all"), "largest")
+    QApplication.processEvents()
+    benchmark(edits(bench_window, "filterGrid0_0"))
+
+
+def test_glide_largest(bench_window, benchmark):
+    document = bench_window.convolution.document
+    document.replace(largest(document.bench), "largest")
+    QApplication.processEvents()
+    depart, frame = glides(bench_window.convolution.player)
+    benchmark.pedantic(frame, setup=depart, rounds=200)
+
+
+def test_paste_of_64_by_64(bench_window, benchmark):
+    document = bench_window.convolution.document
+    document.replace(replace(largest(document.bench), output_mode="all"), "largest")
+    QApplication.processEvents()
+    grid = bench_window.findChild(object, "inputGrid0")
+    texts = [
+        "\n".join("\t".join(str((r * c + n) % 3) for c in range(64)) for r in range(64))
+        for n in (0, 1)
+    ]
+
+    def paste():
+        texts.reverse()
+        QApplication.clipboard().setText(texts[0])
+        grid.select(0, 0)
+        grid.paste()
+        QApplication.processEvents()
+
+    benchmark(paste)

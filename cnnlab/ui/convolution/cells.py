@@ -3,9 +3,40 @@
 import numpy as np
 
 from cnnlab.core.evaluate import Evaluation
+from cnnlab.core.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.lab.bench import Bench, edited
+from cnnlab.lab.outputs import difference, guesses, truncates
 from cnnlab.lab.player import Player
 from cnnlab.scene.grid import Cells, Mask
+from cnnlab.scene.layout import StageShape
+
+
+def stage_shape(bench: Bench, evaluation: Evaluation | None, in_use: int) -> StageShape:
+    """What has to be placed on the stage."""
+    e = bench.experiment
+    channels, rows, columns = e.input.shape
+    convolution = isinstance(e.operation, Convolution)
+    filters = e.filters.shape[0] if convolution else 0
+    window = e.operation.size if isinstance(e.operation, Pooling) else (1, 1)
+    output = evaluation.output_shape if evaluation is not None else (filters or channels, 3, 3)
+    return StageShape(
+        channels=channels,
+        input=(rows, columns),
+        ring=(0, 0) if isinstance(e.operation, Activation) else e.padding,
+        filters=filters,
+        weights=(e.filters.shape[2], e.filters.shape[3]) if convolution else window,
+        outputs=output[0],
+        output=(output[1], output[2]),
+        in_use=min(in_use, max(filters, 1) - 1),
+        compare=evaluation is not None and difference(bench, evaluation) is not None,
+    )
+
+
+def padding_text(e: Experiment) -> str:
+    """What the padding counts as: 0, -inf under a maximum, nothing in a mean."""
+    if not isinstance(e.operation, Pooling):
+        return "0"
+    return "−∞" if e.operation.kind == "max" else ""
 
 
 def input_cells(bench: Bench, evaluation: Evaluation | None) -> list[Cells]:
@@ -13,8 +44,18 @@ def input_cells(bench: Bench, evaluation: Evaluation | None) -> list[Cells]:
     x, marks = bench.experiment.input, edited(bench, "input")
     largest = float(np.abs(x).max())
     hatched = evaluation.uncovered if evaluation is not None else (0, 0)
+    ring, cut = padding_text(bench.experiment), truncates(bench)
     return [
-        Cells(x[c], largest, None, None if marks is None else marks[c], bench.white, hatched)
+        Cells(
+            x[c],
+            largest,
+            None,
+            None if marks is None else marks[c],
+            bench.white,
+            hatched,
+            ring,
+            cut,
+        )
         for c in range(x.shape[0])
     ]
 
@@ -46,8 +87,21 @@ def output_cells(bench: Bench, evaluation: Evaluation, player: Player) -> list[C
     """A grid for each filter's output, with what the window has not reached yet hidden."""
     y = evaluation.output
     largest = float(np.abs(y).max())
+    if bench.output_mode == "predict":
+        typed, hidden = guesses(bench, y.shape), np.zeros(y.shape[1:], dtype=bool)
+        return [Cells(y[k], largest, hidden, answers=typed[k]) for k in range(y.shape[0])]
     shown = [None] * y.shape[0] if bench.output_mode == "all" else revealed(evaluation, player)
-    return [Cells(y[k], largest, shown[k]) for k in range(y.shape[0])]
+    cut = truncates(bench)
+    return [Cells(y[k], largest, shown[k], truncate=cut) for k in range(y.shape[0])]
+
+
+def difference_cells(bench: Bench, evaluation: Evaluation) -> list[Cells]:
+    """A grid for each output's difference to the pinned one; none where none is pinned."""
+    change = difference(bench, evaluation)
+    if change is None:
+        return []
+    largest = float(np.abs(change).max())
+    return [Cells(change[k], largest) for k in range(change.shape[0])]
 
 
 def revealed(evaluation: Evaluation, player: Player) -> list[Mask | None]:

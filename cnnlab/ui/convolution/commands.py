@@ -1,21 +1,36 @@
 """What the Convolution tab's controls do to its document: each is one undo step."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
+from cnnlab.core.evaluate import Evaluation
+from cnnlab.core.experiment import Operation
+from cnnlab.core.shapes import Pair
 from cnnlab.lab.bench import (
+    Bench,
     OutputMode,
     from_preset,
     with_kernel,
     with_new_numbers,
+    with_part,
     with_picture,
 )
 from cnnlab.lab.document import Document
+from cnnlab.lab.outputs import back_along, output_as_input, with_pin
 from cnnlab.lab.pictures import Sampling, sample
 from cnnlab.lab.player import Player
-from cnnlab.lessons.kernels import kernel
+from cnnlab.lab.reshape import (
+    with_channels,
+    with_field,
+    with_filters,
+    with_input_size,
+    with_operation,
+    with_setting,
+)
+from cnnlab.lessons.kernels import kernel, turned
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.labels import kernel_name
 
@@ -50,7 +65,7 @@ class Commands:
 
     def use_kernel(self, name: str) -> None:
         """A named 3×3 filter for the filter in use."""
-        k = min(self._player.pose.filter, self._document.bench.experiment.filters.shape[0] - 1)
+        k = self._filter_in_use()
         bench = with_kernel(self._document.bench, k, kernel(name))
         text = translate("Commands", "Filter w{k}: {kernel}").format(k=k, kernel=kernel_name(name))
         self._document.replace(bench, text)
@@ -61,12 +76,76 @@ class Commands:
         self._document.replace(bench, translate("Commands", "Picture as input"))
         self._player.seek(0)
 
+    def use_operation(self, operation: Operation) -> None:
+        """Another operation on the same input."""
+        bench = with_operation(self._document.bench, operation)
+        self._document.replace(bench, translate("Commands", "Operation"))
+
+    def resize(self, what: str, size: int | Pair) -> None:
+        """Another number of channels or filters, another size of input or filters."""
+        changes: dict[str, Callable[..., Bench]] = {
+            "channels": with_channels,
+            "filters": with_filters,
+            "input": with_input_size,
+            "field": with_field,
+        }
+        bench = changes[what](self._document.bench, size)
+        self._document.replace(bench, translate("Commands", "Size"))
+
+    def use_setting(self, name: str, value: Pair) -> None:
+        """Another stride, padding or dilation."""
+        bench = with_setting(self._document.bench, name, value)
+        self._document.replace(bench, translate("Commands", "Geometry"))
+
+    def pin_output(self, pinned: bool) -> None:
+        """Keep the output that is shown to compare with, or let it go."""
+        evaluation = self._document.evaluation
+        if not isinstance(evaluation, Evaluation):
+            return
+        output = evaluation.output if pinned else None
+        text = (
+            translate("Commands", "Pin output") if pinned else translate("Commands", "Unpin output")
+        )
+        self._document.replace(with_pin(self._document.bench, output), text)
+
+    def chain(self) -> None:
+        """The output becomes the input of the next operation."""
+        evaluation = self._document.evaluation
+        if isinstance(evaluation, Evaluation):
+            bench = output_as_input(self._document.bench, evaluation)
+            self._document.replace(bench, translate("Commands", "Use output as input"))
+            self._player.seek(0)
+
+    def back(self, index: int) -> None:
+        """Back along the chain to an earlier link."""
+        bench = back_along(self._document.bench, index)
+        self._document.replace(bench, translate("Commands", "Back along the chain"))
+        self._player.seek(0)
+
+    def turn_filter(self, way: str) -> None:
+        """Transpose or mirror the filter in use, every channel of it."""
+        k = self._filter_in_use()
+        filters = self._document.bench.experiment.filters
+        new = turned(filters[k], way)
+        if new.shape != filters[k].shape:
+            return
+        changed = filters.copy()
+        changed[k] = new
+        text = translate("Commands", "Turn filter w{k}").format(k=k)
+        self._document.replace(with_part(self._document.bench, "filters", changed), text)
+
+    def _filter_in_use(self) -> int:
+        count = self._document.bench.experiment.filters.shape[0]
+        return min(self._player.pose.filter, count - 1)
+
     def use_output_mode(self, mode: OutputMode) -> None:
-        """Fill the output in as the window passes, or show it whole."""
+        """Fill the output in as the window passes, show it whole, or have it guessed."""
         if mode != self._document.bench.output_mode:
-            text = (
-                translate("Commands", "Show all")
-                if mode == "all"
-                else translate("Commands", "Fill in")
-            )
+            text = {
+                "fill": translate("Commands", "Fill in"),
+                "all": translate("Commands", "Show all"),
+                "predict": translate("Commands", "Predict"),
+            }[mode]
             self._document.replace(replace(self._document.bench, output_mode=mode), text)
+            if mode == "predict":
+                self._player.pause()

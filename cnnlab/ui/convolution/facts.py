@@ -1,29 +1,50 @@
 """Sizes of an experiment as the panel says them, and the output size's formula with its numbers."""
 
-from PySide6.QtCore import QLocale
+import math
 
-from cnnlab.core.experiment import Experiment
-from cnnlab.ui.labels import both, times, volume
+from cnnlab.core.evaluate import Evaluation, Problem
+from cnnlab.core.experiment import Experiment, Pooling
+from cnnlab.lab.bench import Bench
+from cnnlab.scene.text import plain
+from cnnlab.ui.labels import operation_name, volume
 
 
-def facts(e: Experiment) -> dict[str, str]:
-    """Sizes and settings by name."""
+def chain_text(bench: Bench, evaluation: Evaluation | Problem) -> str:
+    """The operations so far as a line of shapes, each a link back to where it began."""
+    links = [
+        f'<a href="{i}">{_shape(link.experiment)}</a> → {operation_name(link.experiment)}'
+        for i, link in enumerate(bench.chain)
+    ]
+    here = f"<b>{_shape(bench.experiment)}</b> → {operation_name(bench.experiment)}"
+    end = f" → {volume(evaluation.output_shape)}" if isinstance(evaluation, Evaluation) else ""
+    return " → ".join([*links, here]) + end
+
+
+def _shape(e: Experiment) -> str:
     channels, rows, columns = e.input.shape
-    k, c, kh, kw = e.filters.shape
-    return {
-        "input": volume((channels, rows, columns)),
-        "filters": f"{k} · {times(kh, kw, c)}",
-        "stride": both(e.stride),
-        "padding": both(e.padding),
-        "dilation": both(e.dilation),
-    }
+    return volume((channels, rows, columns))
 
 
 def formula(e: Experiment) -> str:
-    """The output size's formula and, for the columns, its numbers."""
-    w, f = e.input.shape[2], e.filters.shape[3]
-    p, s, d = e.padding[1], e.stride[1], e.dilation[1]
+    """The output size's formula and its numbers: for both axes, or for rows and then columns."""
+    rows, columns = (_with_numbers(e, axis) for axis in (0, 1))
+    lines = [columns] if rows == columns else [rows, columns]
+    return "<br>".join(["(W − F + 2P) / S + 1", *(f"<b>{line}</b>" for line in lines)])
+
+
+def _with_numbers(e: Experiment, axis: int) -> str:
+    w, p, s = e.input.shape[1 + axis], e.padding[axis], e.stride[axis]
+    pool = isinstance(e.operation, Pooling)
+    f = e.operation.size[axis] if isinstance(e.operation, Pooling) else e.filters.shape[2 + axis]
+    d = 1 if pool else e.dilation[axis]
     field = str(f) if d == 1 else f"({d}·({f} − 1) + 1)"
     size = (w - (d * (f - 1) + 1) + 2 * p) / s + 1
-    result = QLocale.c().toString(size, "g", 4)
-    return f"(W − F + 2P) / S + 1<br><b>({w} − {field} + 2·{p}) / {s} + 1 = {result}</b>"
+    result = plain(size, 2).replace("-", "−")
+    rounded = "" if size == int(size) or size < 1 else f" → {_rounded(e, size)}"
+    return f"({w} − {field} + 2·{p}) / {s} + 1 = {result}{rounded}"
+
+
+def _rounded(e: Experiment, size: float) -> int:
+    """Down, unless a pool keeps its partial windows."""
+    partial = isinstance(e.operation, Pooling) and e.operation.partial
+    return math.ceil(size) if partial else math.floor(size)

@@ -10,7 +10,7 @@ from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import StageLayout, StageShape
 from cnnlab.ui.widgets.grid_view import GridView
 
-GridRole = Literal["input", "filters", "biases", "output"]
+GridRole = Literal["input", "filters", "biases", "output", "difference"]
 Address = tuple[GridRole, tuple[int, ...]]
 """Role and the indices before row and column."""
 Wire = Callable[[GridView, Address], None]
@@ -54,7 +54,7 @@ class StageGrids:
     def _make(self, address: Address, name: str) -> GridView:
         grid = GridView(self._parent)
         grid.setObjectName(name)
-        grid.editable = address[0] != "output"
+        grid.editable = address[0] in ("input", "filters", "biases")
         self._wire(grid, address)
         grid.show()
         return grid
@@ -74,7 +74,7 @@ def lattice_of(layout: StageLayout, address: Address) -> Lattice:
         return layout.filters[index[0]][index[1]]
     if role == "biases":
         return layout.biases[index[0]]
-    return layout.outputs[index[0]]
+    return (layout.outputs if role == "output" else layout.differences)[index[0]]
 
 
 def _addresses(shape: StageShape, has_output: bool) -> dict[Address, str]:
@@ -88,4 +88,6 @@ def _addresses(shape: StageShape, has_output: bool) -> dict[Address, str]:
     if has_output:
         for k in range(shape.outputs):
             wanted["output", (k,)] = f"outputGrid{k}"
+            if shape.compare:
+                wanted["difference", (k,)] = f"differenceGrid{k}"
     return wanted

@@ -1,5 +1,6 @@
 """What the player says about the stage: the moving window, its lit term, the sums on the lines."""
 
+from cnnlab.core.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.core.steps import ConvolutionStep, StepPlan
 from cnnlab.lab.focus import TermAt
 from cnnlab.lab.player import Player
@@ -7,39 +8,52 @@ from cnnlab.scene.overlay import Moving
 from cnnlab.scene.text import number
 
 DECIMALS = 3
-NOT_YET = "…"
+NOT_YET, HIDDEN = "…", "?"
+NODES = {"sum": "Σ", "max": "max", "average": "x̄", "activation": "g"}
 
 
 def moving(player: Player, plan: StepPlan) -> Moving:
     """The window as it is drawn now."""
     pose, e = player.pose, plan.experiment
+    window = plan.window(0, 0)
     return Moving(
         pose.row,
         pose.column,
         pose.filter_from,
         pose.filter,
         pose.alpha,
-        e.stride,
-        e.padding,
-        plan.window(0, 0).extent,
+        (1, 1) if isinstance(e.operation, Activation) else e.stride,
+        (-window.top, -window.left),
+        window.extent,
+        isinstance(e.operation, Convolution),
+        NODES[_name(e)],
     )
+
+
+def _name(e: Experiment) -> str:
+    operation = e.operation
+    if isinstance(operation, Convolution):
+        return "sum"
+    return operation.kind if isinstance(operation, Pooling) else "activation"
 
 
 def moment_term(player: Player) -> TermAt | None:
     """The product that is being added inside a window."""
     step, moment = player.step, player.moment
-    if moment is None or moment.kind != "term" or not isinstance(step, ConvolutionStep):
+    if step is None or moment is None or moment.kind != "term":
         return None
-    _, kh, kw = step.values.shape
+    kh, kw = step.window.taps
     channel, place = divmod(moment.index, kh * kw)
     return TermAt(step.cell, (channel, place // kw, place % kw))
 
 
-def chips(player: Player) -> tuple[str, ...]:
+def chips(player: Player, hidden: bool) -> tuple[str, ...]:
     """Each channel's sum on its line; inside a window, as far as it has been added up."""
     step, moment = player.step, player.moment
     if not isinstance(step, ConvolutionStep):
         return ()
+    if hidden and moment is None:
+        return (HIDDEN,) * len(step.channels)
     if moment is None or moment.kind != "term":
         return tuple(number(float(v), DECIMALS) for v in step.channel_sums)
     size = step.values[0].size

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,9 +15,11 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
+    QWidget,
 )
 
 from cnnlab.lessons.kernels import KERNELS
+from cnnlab.ui.convolution.geometry import Geometry
 from cnnlab.ui.labels import kernel_name
 
 LARGEST_SEED = 999_999
@@ -33,6 +34,9 @@ class Panel(QScrollArea):
     picture_asked = Signal()
     kernel_chosen = Signal(str)
     output_mode_chosen = Signal(str)
+    show_me_asked = Signal()
+    pin_chosen = Signal(bool)
+    chain_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,12 +48,12 @@ class Panel(QScrollArea):
         self.seed.setRange(0, LARGEST_SEED)
         self.picture = QPushButton()
         self.kernel = QComboBox()
-        self.fill, self.all = QPushButton(), QPushButton()
-        self.formula = _wrapped("formula")
-        self.formula.setTextFormat(Qt.TextFormat.RichText)
-        self._sizes = QFormLayout()
+        self.fill, self.all, self.predict = QPushButton(), QPushButton(), QPushButton()
+        self.score, self.show_me = _wrapped("muted"), QPushButton()
+        self.pin, self.chain = QPushButton(), QPushButton()
+        self.pin.setCheckable(True)
+        self.geometry_box = Geometry()
         self._headings: dict[str, QLabel] = {}
-        self._facts: dict[str, tuple[QLabel, QLabel]] = {}
         self._build()
         self._connect()
         self.retranslate()
@@ -78,18 +82,26 @@ class Panel(QScrollArea):
         self.reset.setEnabled(edited)
 
     def set_output_mode(self, mode: str) -> None:
-        (self.all if mode == "all" else self.fill).setChecked(True)
+        {"fill": self.fill, "all": self.all, "predict": self.predict}[mode].setChecked(True)
+        self.score.setVisible(mode == "predict")
+        self.show_me.setVisible(mode == "predict")
 
-    def set_facts(self, facts: dict[str, str], formula: str) -> None:
-        """Sizes by name, and the formula with its numbers."""
-        for name, text in facts.items():
-            self._facts[name][1].setText(text)
-        self.formula.setText(formula)
+    def set_score(self, right: int, guessed: int) -> None:
+        """How many guesses were right."""
+        text = self.tr("{right} of {guessed} right. Type a guess into an output cell.")
+        self.score.setText(text.format(right=right, guessed=guessed))
+
+    def set_pin(self, pinned: bool, fits: bool) -> None:
+        """Whether an output is pinned, and whether it can be compared with this one."""
+        self.pin.setChecked(pinned)
+        self.pin.setText(
+            self.tr("Pinned: other size") if pinned and not fits else self.tr("Pin output")
+        )
 
     def set_kernels_enabled(self, enabled: bool, filter_name: str) -> None:
         """Whether the filters are 3×3, and which one a kernel goes to."""
         self.kernel.setEnabled(enabled)
-        text = self.tr("Set {filter} to …").format(filter=filter_name)
+        text = self.tr("{filter} = …").format(filter=filter_name)
         if text != self.kernel.itemText(0):
             self.kernel.setItemText(0, text)
 
@@ -102,16 +114,16 @@ class Panel(QScrollArea):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(7)
         self._build_example(column)
-        column.addSpacing(6)
-        column.addWidget(self._heading("input"))
-        column.addWidget(self.picture)
-        column.addWidget(self._heading("filter"))
-        column.addWidget(self.kernel)
-        column.addSpacing(6)
+        column.addLayout(self._row(self.picture, self.kernel))
+        column.addSpacing(4)
+        column.addWidget(self._heading("geometry"))
+        column.addWidget(self.geometry_box)
+        column.addSpacing(4)
         column.addWidget(self._heading("output"))
-        column.addLayout(self._pair(self.fill, self.all))
-        column.addSpacing(6)
-        self._build_geometry(column)
+        column.addLayout(self._modes(self.fill, self.all, self.predict))
+        column.addWidget(self.score)
+        column.addWidget(self.show_me)
+        column.addLayout(self._row(self.pin, self.chain))
         column.addStretch(1)
         self.setWidget(card)
         self.setWidgetResizable(True)
@@ -129,34 +141,26 @@ class Panel(QScrollArea):
         column.addLayout(row)
         column.addWidget(self.reset)
 
-    def _build_geometry(self, column: QVBoxLayout) -> None:
-        column.addWidget(self._heading("geometry"))
-        self._sizes.setHorizontalSpacing(12)
-        self._sizes.setVerticalSpacing(3)
-        for name in ("input", "filters", "stride", "padding", "dilation"):
-            label, value = QLabel(), QLabel()
-            label.setObjectName("muted")
-            value.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self._facts[name] = (label, value)
-            self._sizes.addRow(label, value)
-        column.addLayout(self._sizes)
-        column.addWidget(self.formula)
-
     def _heading(self, name: str) -> QLabel:
         heading = self._headings[name] = QLabel()
         heading.setObjectName("heading")
         return heading
 
     @staticmethod
-    def _pair(*buttons: QPushButton) -> QHBoxLayout:
+    def _row(*widgets: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
+        for widget in widgets:
+            row.addWidget(widget, 1)
+        return row
+
+    @classmethod
+    def _modes(cls, *buttons: QPushButton) -> QHBoxLayout:
         group = QButtonGroup(buttons[0])
         for button in buttons:
             button.setCheckable(True)
             group.addButton(button)
-            row.addWidget(button)
-        return row
+        return cls._row(*buttons)
 
     def _connect(self) -> None:
         self.preset.activated.connect(self.preset_chosen)
@@ -167,6 +171,10 @@ class Panel(QScrollArea):
         self.kernel.activated.connect(self._on_kernel)
         self.fill.clicked.connect(lambda: self.output_mode_chosen.emit("fill"))
         self.all.clicked.connect(lambda: self.output_mode_chosen.emit("all"))
+        self.predict.clicked.connect(lambda: self.output_mode_chosen.emit("predict"))
+        self.show_me.clicked.connect(self.show_me_asked)
+        self.pin.clicked.connect(self.pin_chosen)
+        self.chain.clicked.connect(self.chain_asked)
 
     def _on_new_numbers(self) -> None:
         seed = self.seed.value() % LARGEST_SEED + 1
@@ -182,22 +190,11 @@ class Panel(QScrollArea):
     def retranslate(self) -> None:
         headings = {
             "example": self.tr("Example"),
-            "input": self.tr("Input"),
-            "filter": self.tr("Filter"),
             "output": self.tr("Output"),
             "geometry": self.tr("Geometry"),
         }
         for name, text in headings.items():
             self._headings[name].setText(text)
-        facts = {
-            "input": self.tr("Input"),
-            "filters": self.tr("Filters (depth)"),
-            "stride": self.tr("Stride"),
-            "padding": self.tr("Zero-padding"),
-            "dilation": self.tr("Dilation"),
-        }
-        for name, text in facts.items():
-            self._facts[name][0].setText(text)
         self._write_controls()
         self._write_kernels()
         self._fit_width()
@@ -234,8 +231,20 @@ class Panel(QScrollArea):
         self.fill.setToolTip(self.tr("The output fills in as the window passes"))
         self.all.setText(self.tr("Show all"))
         self.all.setToolTip(self.tr("The whole output is shown at once"))
-        self.formula.setToolTip(
-            self.tr("W: input size, F: filter size, P: padding, S: stride, D: dilation")
+        self.predict.setText(self.tr("Predict"))
+        self.predict.setToolTip(
+            self.tr(
+                "The output is hidden: work out a cell, type your number, and see if it is right"
+            )
+        )
+        self.show_me.setText(self.tr("Show me"))
+        self.show_me.setToolTip(self.tr("Step through this cell’s sum, product by product"))
+        self.pin.setToolTip(
+            self.tr("Keep this output; after further edits the difference to it is shown beside it")
+        )
+        self.chain.setText(self.tr("Output → input"))
+        self.chain.setToolTip(
+            self.tr("The output becomes the next input: convolution, then ReLU, then pooling")
         )
 
     def _write_kernels(self) -> None:
@@ -248,7 +257,7 @@ class Panel(QScrollArea):
 
     def _fit_width(self) -> None:
         em = self.fontMetrics().horizontalAdvance("0")
-        self.setFixedWidth(max(240, em * 27))
+        self.setFixedWidth(max(252, em * 28) + self.verticalScrollBar().sizeHint().width())
         self.preset.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.kernel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

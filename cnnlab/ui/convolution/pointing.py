@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cnnlab.core.steps import ConvolutionStep, Step, StepPlan
+from cnnlab.core.steps import ConvolutionStep, PoolingStep, Step, StepPlan
 from cnnlab.core.wiring import Use, input_uses, outputs_fed, receptive_field, weight_uses
 from cnnlab.lab.focus import Focus, InputAt, OutputAt, TermAt, WeightAt
 from cnnlab.scene.overlay import Pointing, Style
@@ -11,7 +11,9 @@ from cnnlab.scene.text import number
 MOST_BADGES = 40  # more would hide what they stand on
 
 
-def pointing(focus: Focus, plan: StepPlan, lit: TermAt | None) -> Pointing:
+def pointing(
+    focus: Focus, plan: StepPlan, step: Step, lit: TermAt | None, hidden: bool = False
+) -> Pointing:
     """Marks for what the focus holds; ``lit`` is the term that is being added by the player."""
     at = focus.pointed
     if isinstance(at, OutputAt):
@@ -22,8 +24,10 @@ def pointing(focus: Focus, plan: StepPlan, lit: TermAt | None) -> Pointing:
         shown = _used(plan, at)
     elif isinstance(at, TermAt):
         shown = _term(plan, at)
+    elif lit is not None:
+        shown = replace(_term(plan, lit), outputs=())
     else:
-        shown = Pointing() if lit is None else replace(_term(plan, lit), outputs=())
+        shown = Pointing() if hidden else _winner(step)
     if focus.pinned is not None:
         outputs = (*shown.outputs, (focus.pinned, Style.PINNED, ""))
         shown = replace(shown, outputs=outputs)
@@ -36,7 +40,10 @@ def term_under(focus: Focus, plan: StepPlan, step: Step) -> TermAt | None:
     if isinstance(at, TermAt):
         return at
     if not isinstance(step, ConvolutionStep):
-        return None
+        if not isinstance(at, InputAt) or at.cell[0] != step.cell[0]:
+            return None
+        tap = step.window.tap(at.cell[1], at.cell[2])
+        return None if tap is None else TermAt(step.cell, (0, *tap))
     if isinstance(at, InputAt):
         tap = step.window.tap(at.cell[1], at.cell[2])
         return None if tap is None else TermAt(step.cell, (at.cell[0], *tap))
@@ -45,6 +52,14 @@ def term_under(focus: Focus, plan: StepPlan, step: Step) -> TermAt | None:
         tap = None if use is None else step.window.tap(use.input[1], use.input[2])
         return None if tap is None else TermAt(step.cell, (at.weight[1], *tap))
     return None
+
+
+def _winner(step: Step) -> Pointing:
+    """The cell that a maximum took."""
+    if not isinstance(step, PoolingStep) or step.winner is None:
+        return Pointing()
+    cell = (step.cell[0], *step.window.cell(*step.winner))
+    return Pointing(inputs=((cell, Style.TERM, ""),))
 
 
 def _window(plan: StepPlan, at: OutputAt) -> Pointing:
@@ -80,9 +95,11 @@ def _used(plan: StepPlan, at: WeightAt) -> Pointing:
 
 def _term(plan: StepPlan, at: TermAt) -> Pointing:
     step = plan[plan.index_of(at.cell)]
-    if not isinstance(step, ConvolutionStep):
-        return Pointing()
     channel, row, column = at.tap
+    if not isinstance(step, ConvolutionStep):
+        here = (at.cell[0], *step.window.cell(row, column))
+        outputs = ((at.cell, Style.POINTED, ""),)
+        return Pointing(inputs=((here, Style.TERM, ""),), outputs=outputs)
     cell = (channel, *step.window.cell(row, column))
     weight = next(
         (u.weight for u in _uses_at(plan, cell) if u.output == at.cell),

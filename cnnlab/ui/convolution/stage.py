@@ -3,6 +3,7 @@
 It pulls from document, player and focus, and sends what the user does back to them.
 """
 
+import math
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.evaluate import Evaluation
+from cnnlab.core.steps import Cell
 from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus
 from cnnlab.lab.player import Player
@@ -58,6 +60,7 @@ class Stage(QWidget):
         self.editor.refused.connect(self.refused)
         self._edits = StageEdits(document, player, focus, self.refused.emit)
         self._shape: StageShape | None = None
+        self._last_grid: GridView | None = None
         self._fitted: StageLayout | None = None
         self._shown: StageLayout | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -102,6 +105,14 @@ class Stage(QWidget):
             self._zoom.change_groups(self._fitted, group, steps)
             self._place()
 
+    def fill(self, name: str) -> None:
+        """Fill the selected block of the focused grid with a named pattern."""
+        address = self.grids.address(self._last_grid)
+        if address is None or self._last_grid is None or not self._last_grid.editable:
+            self.refused.emit(self.tr("Select cells of the input or of a filter first."))
+            return
+        self._edits.fill(address, self._last_grid.selection.block, name)
+
     def fit(self) -> None:
         """Show everything whole."""
         self._zoom.fit()
@@ -118,19 +129,8 @@ class Stage(QWidget):
         return evaluation if isinstance(evaluation, Evaluation) else None
 
     def _stage_shape(self) -> StageShape:
-        e = self._document.bench.experiment
-        evaluation = self._evaluation()
-        output = evaluation.output_shape if evaluation is not None else (e.filters.shape[0], 3, 3)
-        return StageShape(
-            channels=e.input.shape[0],
-            input=(e.input.shape[1], e.input.shape[2]),
-            ring=e.padding,
-            filters=e.filters.shape[0],
-            weights=(e.filters.shape[2], e.filters.shape[3]),
-            outputs=output[0],
-            output=(output[1], output[2]),
-            in_use=min(self._player.pose.filter, e.filters.shape[0] - 1),
-        )
+        bench, evaluation = self._document.bench, self._evaluation()
+        return cells.stage_shape(bench, evaluation, self._player.pose.filter)
 
     def _arrange(self) -> None:
         shape = self._stage_shape()
@@ -185,18 +185,28 @@ class Stage(QWidget):
         if evaluation is None:
             return
         shown = cells.output_cells(self._document.bench, evaluation, self._player)
+        guessing = self._document.bench.output_mode == "predict"
         for (k,), grid in self.grids.of("output"):
+            grid.editable, grid.empty = guessing, math.nan
             grid.set_cells(shown[k])
+        changed = cells.difference_cells(self._document.bench, evaluation)
+        for (k,), grid in self.grids.of("difference"):
+            grid.set_cells(changed[k])
 
     def _pull_overlay(self) -> None:
-        plan = self._player.plan
-        if plan is None or self._shown is None or self._evaluation() is None:
+        plan, step = self._player.plan, self._player.step
+        if plan is None or step is None or self._shown is None or self._evaluation() is None:
             self._overlay.set_overlay(Overlay())
             return
-        player = self._player
-        marks = pointing(self._focus, plan, moment_term(player))
-        shown = compose(self._shown, moving(player, plan), chips(player), marks)
+        player, hidden = self._player, self._hides(step.cell)
+        marks = pointing(self._focus, plan, step, moment_term(player), hidden)
+        shown = compose(self._shown, moving(player, plan), chips(player, hidden), marks)
         self._overlay.set_overlay(shown)
+
+    def _hides(self, cell: Cell) -> bool:
+        """Whether a cell's sum is still to be guessed."""
+        bench = self._document.bench
+        return bench.output_mode == "predict" and cell not in dict(bench.predictions)
 
     def _lattice(self, address: Address) -> Lattice:
         grid = self.grids.by_address[address]
@@ -215,7 +225,7 @@ class Stage(QWidget):
         if self._stage_shape() != self._shape or self._evaluation() is None:
             self._pull_all()
             return
-        if what & {"input", "baseline", "white", "stride", "padding"}:
+        if what & {"input", "baseline", "white", "stride", "padding", "operation"}:
             self._pull_inputs()
         if what & {"filters", "biases", "baseline"}:
             self._pull_filters()
@@ -254,6 +264,10 @@ class Stage(QWidget):
 
     # gestures
 
+    def _on_current_moved(self, grid: GridView) -> None:
+        self._last_grid = grid
+        announce_cell(grid)
+
     def _wire(self, grid: GridView, address: Address) -> None:
         edits = self._edits
         grid.edit_requested.connect(
@@ -265,7 +279,7 @@ class Stage(QWidget):
         grid.cell_clicked.connect(lambda r, c: edits.click(address, r, c))
         grid.refused.connect(self.refused)
         grid.set_describe(lambda r, c: edits.describe(address, r, c, grid.value(r, c)))
-        grid.current_moved.connect(lambda: announce_cell(grid))
+        grid.current_moved.connect(lambda: self._on_current_moved(grid))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         moved = self._zoom.turn(self._fitted, event) if self._fitted is not None else None

@@ -9,7 +9,9 @@ from cnnlab.core.evaluate import Evaluation
 from cnnlab.lab.bench import with_cell, with_part
 from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus, InputAt, OutputAt, WeightAt
+from cnnlab.lab.outputs import with_predictions
 from cnnlab.lab.player import Player
+from cnnlab.lessons.kernels import pattern
 from cnnlab.scene.text import number
 from cnnlab.ui.convolution.grids import Address
 from cnnlab.ui.convolution.sums import cell_description
@@ -33,15 +35,18 @@ class StageEdits:
         """One number typed or scrubbed; its gesture tells which edits are one step."""
         role, index = address
         if role == "output":
-            return
-        cell = index if role == "biases" else (*index, row, column)
-        bench = with_cell(self._document.bench, role, cell, value)
-        self._document.replace(bench, self._edit_name(role), gesture)
+            self._predict(index[0], row, column, np.array([[value]]))
+        elif role != "difference":
+            cell = index if role == "biases" else (*index, row, column)
+            bench = with_cell(self._document.bench, role, cell, value)
+            self._document.replace(bench, self._edit_name(role), gesture)
 
     def edit_block(self, address: Address, row: int, column: int, block: np.ndarray) -> None:
         """A block pasted or filled: all of it, or nothing where it does not fit."""
         role, index = address
         if role == "output":
+            self._predict(index[0], row, column, block)
+        if role == "output" or role == "difference":
             return
         part = getattr(self._document.bench.experiment, role)
         room = (1, 1) if role == "biases" else (part.shape[-2] - row, part.shape[-1] - column)
@@ -58,10 +63,36 @@ class StageEdits:
             bench = with_part(self._document.bench, role, changed)
             self._document.replace(bench, self._edit_name(role))
 
+    def _predict(self, k: int, row: int, column: int, block: np.ndarray) -> None:
+        """Guesses typed or pasted into an output; NaN takes one back."""
+        bench, plan = self._document.bench, self._player.plan
+        if bench.output_mode != "predict" or plan is None:
+            return
+        _, rows, columns = plan.output_shape
+        if row + block.shape[0] > rows or column + block.shape[1] > columns:
+            self._refuse_size(block.shape, (rows - row, columns - column))
+            return
+        cells = {
+            (k, row + r, column + c): None if np.isnan(v) else float(v)
+            for (r, c), v in np.ndenumerate(block)
+        }
+        guessed = with_predictions(bench, cells)
+        if guessed is not bench:
+            self._document.replace(guessed, translate("Stage", "Predict"))
+            self._player.pause()
+            self._player.seek(plan.index_of((k, row, column)))
+            self._focus.pin(None if np.isnan(block[0, 0]) else (k, row, column))
+
+    def fill(self, address: Address, block: tuple[int, int, int, int], name: str) -> None:
+        """Fill a selected block (first row, first column, rows, columns) with a named pattern."""
+        role, _ = address
+        top, left, rows, columns = block
+        self.edit_block(address, top, left, pattern(name, (rows, columns), role == "input"))
+
     def point(self, address: Address, cell: tuple[int, int] | None) -> None:
         """The pointer, or the keyboard's current cell, is on a cell or on none."""
         role, index = address
-        if cell is None or role == "biases":
+        if cell is None or role in ("biases", "difference"):
             self._focus.point(None)
         elif role == "input":
             self._focus.point(InputAt((index[0], *cell)))
@@ -90,8 +121,12 @@ class StageEdits:
     def describe(self, address: Address, row: int, column: int, value: float) -> str:
         """A cell's name for a screen reader."""
         role, index = address
-        channels = self._document.bench.experiment.input.shape[0]
-        return cell_description(role, (*index, row, column), channels, number(value, 4))
+        bench = self._document.bench
+        text = number(value, 4)
+        if role == "output" and bench.output_mode == "predict":
+            guess = dict(bench.predictions).get((index[0], row, column))
+            text = translate("Stage", "hidden") if guess is None else number(guess, 4)
+        return cell_description(role, (*index, row, column), bench.experiment.input.shape[0], text)
 
     def name(self, address: Address) -> str:
         """A grid's name for a screen reader."""
@@ -106,6 +141,10 @@ class StageEdits:
             return translate("Stage", "Filter w{k}, {channel}").format(k=index[0], channel=channel)
         if role == "biases":
             return translate("Stage", "Bias b{k}").format(k=index[0])
+        if role == "difference":
+            return translate("Stage", "Difference of output o{k} to the pinned one").format(
+                k=index[0]
+            )
         return translate("Stage", "Output o{k}").format(k=index[0])
 
     def _edit_name(self, role: str) -> str:

@@ -33,11 +33,12 @@ def _input_labels(layout: StageLayout, bench: Bench, in_use: int, width: Width) 
     channels, rows, columns = e.input.shape
     size = volume((channels, rows, columns))
     title = short = translate("Stage", "Input {size}").format(size=size)
-    if e.padding != (0, 0):
+    if e.padding != (0, 0) and layout.inputs[0].ring != (0, 0):
         title = translate("Stage", "Input {size}, padding {padding}").format(
             size=size, padding=both(e.padding)
         )
-    room = layout.filter_titles[in_use].x() - layout.input_title.x() - 10
+    end = layout.filter_titles[in_use].x() if layout.filters else layout.node.x()
+    room = end - layout.input_title.x() - 10
     title = next((text for text in (title, short) if width(text) * BOLD < room), size)
     labels = [Label(layout.input_title, title)]
     for c, lattice in enumerate(layout.inputs):
@@ -80,6 +81,9 @@ def _output_labels(layout: StageLayout, evaluation: Evaluation | None) -> list[L
         return []
     title = translate("Stage", "Output {size}").format(size=volume(evaluation.output_shape))
     labels = [Label(layout.output_title, title)]
-    if len(layout.outputs) > 1:
+    if len(layout.outputs) > 1 or layout.differences:
         labels += [Label(at, f"o{k}", strong=False) for k, at in enumerate(layout.output_labels)]
+    for k, lattice in enumerate(layout.differences):
+        at = QPointF(lattice.rect.left(), lattice.rect.top() - 2 * HALF_LINE - 3)
+        labels.append(Label(at, f"Δ o{k}", strong=False))
     return labels

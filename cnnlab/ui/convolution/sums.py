@@ -1,15 +1,30 @@
 """What the ledger says about an output cell, as a Sum to paint and as plain text."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment import Experiment
-from cnnlab.core.steps import ConvolutionStep, Moment, Step, StepPlan
+from cnnlab.core.steps import (
+    ActivationStep,
+    Cell,
+    ConvolutionStep,
+    Moment,
+    PoolingStep,
+    Step,
+    StepPlan,
+)
 from cnnlab.core.wiring import Use, input_uses, outputs_fed, weight_uses
-from cnnlab.lab.focus import InputAt, Pointed, TermAt, WeightAt
+from cnnlab.lab.focus import InputAt, OutputAt, Pointed, TermAt, WeightAt
 from cnnlab.scene.text import number, plain, signed_factor
+from cnnlab.ui.convolution.window_sums import (
+    activation_sum,
+    activation_text,
+    pooling_sum,
+    pooling_text,
+)
 from cnnlab.ui.labels import channel_letter, channel_name
 from cnnlab.ui.widgets.ledger_sum import Sum
 
@@ -21,6 +36,31 @@ translate = QCoreApplication.translate
 def bias_word() -> str:
     """The word before a bias."""
     return translate("Ledger", "bias")
+
+
+def ledger_content(
+    plan: StepPlan, step: Step, moment: Moment | None, lit: TermAt | None, hidden: bool
+) -> tuple[Sum, str]:
+    """A step of any operation to paint, and as plain text; ``hidden`` keeps its sums back."""
+    if hidden and moment is None:
+        content, _ = ledger_content(plan, step, None, lit, False)
+        kept = replace(
+            content,
+            sums_done=0,
+            bias_done=False,
+            total_done=False,
+            winner=None,
+            title=cell_title(step.cell),
+        )
+        return kept, sum_as_text(kept)
+    title = cell_title(step.cell)
+    if isinstance(step, PoolingStep):
+        return pooling_sum(plan, step, moment, lit, title), pooling_text(step, title)
+    if isinstance(step, ActivationStep):
+        text = activation_text(plan, step, title)
+        return activation_sum(plan, step, moment, title), text
+    content = make_sum(plan, step, moment, lit, title)
+    return content, sum_as_text(content)
 
 
 def make_sum(
@@ -94,7 +134,9 @@ def _samples(array: np.ndarray) -> np.ndarray:
 
 def sum_as_text(content: Sum) -> str:
     """The Sum in ASCII: a line a channel, then the channels' sums, the bias and the total."""
-    lines = []
+    lines: list[str] = []
+    if content.weights is None or content.channel_sums is None:
+        return content.title
     kw = content.values.shape[2]
     size = content.values[0].size
     for channel, name in enumerate(content.names):
@@ -116,6 +158,8 @@ def sum_as_text(content: Sum) -> str:
 
 
 def _total_as_text(content: Sum) -> str:
+    if content.channel_sums is None:
+        return ""
     added = " + ".join(plain(value) for value in content.channel_sums)
     if content.divisor != 1:
         added = f"({added}) / {content.divisor}"
@@ -137,6 +181,8 @@ def describe_step(step: Step) -> str:
 def pointing_note(plan: StepPlan, at: Pointed) -> str:
     """One line on an input or a weight that is pointed at: every place where it is used."""
     channels = plan.experiment.input.shape[0]
+    if isinstance(at, OutputAt):
+        return _fraction_note(plan, at.cell)
     if isinstance(at, InputAt):
         channel, row, column = at.cell
         text = translate(
@@ -170,6 +216,14 @@ def pointing_note(plan: StepPlan, at: Pointed) -> str:
         .replace("  ", " ")
         .rstrip(": ")
     )
+
+
+def _fraction_note(plan: StepPlan, cell: Cell) -> str:
+    """An output as the fraction it exactly is, where a scale makes it one."""
+    step = plan[plan.index_of(cell)]
+    if plan.experiment.scale == 1 or not isinstance(step, ConvolutionStep):
+        return ""
+    return f"{cell_title(cell)} = {plain(step.sum)} · {plan.experiment.scale}"
 
 
 def _uses(uses: list[Use]) -> str:

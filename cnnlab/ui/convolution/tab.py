@@ -5,16 +5,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnnlab.core.evaluate import Evaluation, Problem
-from cnnlab.core.steps import ConvolutionStep
-from cnnlab.lab.bench import from_preset
+from cnnlab.core.experiment import Convolution
+from cnnlab.core.steps import Cell
+from cnnlab.lab.bench import Bench, from_preset
 from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus, TermAt
+from cnnlab.lab.outputs import difference, is_right, score
 from cnnlab.lab.pictures import picture_from_mime
 from cnnlab.lab.player import Player
 from cnnlab.lessons.presets import shipped_presets
 from cnnlab.scene.colours import Theme
+from cnnlab.scene.text import number
 from cnnlab.ui.convolution.commands import Commands
-from cnnlab.ui.convolution.facts import facts, formula
+from cnnlab.ui.convolution.facts import chain_text
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.picture_input import PictureInput
 from cnnlab.ui.convolution.pointing import term_under
@@ -23,9 +26,8 @@ from cnnlab.ui.convolution.sums import (
     bias_word,
     cell_title,
     describe_step,
-    make_sum,
+    ledger_content,
     pointing_note,
-    sum_as_text,
 )
 from cnnlab.ui.labels import cost_text, problem_text
 from cnnlab.ui.widgets.accessible_grid import announce
@@ -62,6 +64,7 @@ class ConvolutionTab(QWidget):
         self.stage = Stage(self.document, self.player, self.focus)
         self.transport, self.ledger, self.panel = Transport(), Ledger(), Panel()
         self.notice = QLabel(self.stage)
+        self.chain = QLabel()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self._name()
@@ -84,7 +87,13 @@ class ConvolutionTab(QWidget):
         column.setSpacing(8)
         column.addWidget(self.transport)
         column.addWidget(card, 1)
-        self.splitter.addWidget(self.stage)
+        above = QWidget()
+        stage = QVBoxLayout(above)
+        stage.setContentsMargins(0, 0, 0, 0)
+        stage.setSpacing(0)
+        stage.addWidget(self.chain)
+        stage.addWidget(self.stage, 1)
+        self.splitter.addWidget(above)
         self.splitter.addWidget(below)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
@@ -96,6 +105,9 @@ class ConvolutionTab(QWidget):
         row.setSpacing(10)
         row.addWidget(self.splitter, 1)
         row.addWidget(self.panel)
+        self.chain.setTextFormat(Qt.TextFormat.RichText)
+        self.chain.setContentsMargins(8, 2, 8, 2)
+        self.chain.hide()
         self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
         self.notice.hide()
@@ -136,6 +148,13 @@ class ConvolutionTab(QWidget):
         panel.reset_asked.connect(self.commands.reset)
         panel.kernel_chosen.connect(self.commands.use_kernel)
         panel.output_mode_chosen.connect(self.commands.use_output_mode)
+        panel.geometry_box.operation_chosen.connect(self.commands.use_operation)
+        panel.geometry_box.sized.connect(self.commands.resize)
+        panel.geometry_box.set_.connect(self.commands.use_setting)
+        panel.show_me_asked.connect(self.show_me)
+        panel.pin_chosen.connect(self.commands.pin_output)
+        panel.chain_asked.connect(self.commands.chain)
+        self.chain.linkActivated.connect(lambda index: self.commands.back(int(index)))
 
     # what it can be asked for
 
@@ -152,6 +171,17 @@ class ConvolutionTab(QWidget):
         self.focus.pin(None)
         self.player.pause()
         self.player.seek(index)
+
+    def show_me(self) -> None:
+        """Step through the sum of the pinned cell, or of the one the window is at."""
+        plan = self.player.plan
+        if plan is None:
+            return
+        if self.focus.pinned is not None:
+            self.player.seek(plan.index_of(self.focus.pinned))
+            self.focus.pin(None)
+        self.player.enter()
+        self.player.play()
 
     def use_preset(self, index: int) -> None:
         """Start over from a worked example."""
@@ -190,6 +220,8 @@ class ConvolutionTab(QWidget):
         if "experiment" in what:
             self._pull_plan()
         self._pull_document()
+        if what & {"output_mode", "predictions"}:
+            self._pull_ledger()
         if what & {"input", "filters"} and not self.sized_by_hand:
             self.fit_ledger()
 
@@ -208,7 +240,8 @@ class ConvolutionTab(QWidget):
         self.panel.set_seed(bench.seed)
         self.panel.set_edited(bench.experiment is not bench.baseline)
         self.panel.set_output_mode(bench.output_mode)
-        self.panel.set_facts(facts(bench.experiment), formula(bench.experiment))
+        self.panel.geometry_box.set_experiment(bench.experiment, evaluation)
+        self._pull_output_controls(bench, evaluation)
         self._pull_kernels()
         problem = isinstance(evaluation, Problem)
         self.notice.setText(problem_text(evaluation) if isinstance(evaluation, Problem) else "")
@@ -216,21 +249,37 @@ class ConvolutionTab(QWidget):
         self._place_notice()
         self.status_changed.emit(self.status())
 
+    def _pull_output_controls(self, bench: Bench, evaluation: Evaluation | Problem) -> None:
+        self.chain.setText(chain_text(bench, evaluation))
+        self.chain.setVisible(bool(bench.chain))
+        self.panel.chain.setEnabled(isinstance(evaluation, Evaluation))
+        if isinstance(evaluation, Evaluation):
+            made = score(bench, evaluation)
+            self.panel.set_score(made.right, made.guessed)
+            fits = difference(bench, evaluation) is not None
+            self.panel.set_pin(bench.pinned is not None, fits)
+
     def _about(self, index: int) -> str:
         """What is shown, in a sentence."""
-        bench = self.document.bench
+        bench, preset = self.document.bench, self._presets[index]
+        if bench.preset == preset.id and bench.baseline is preset.experiment:
+            return preset.about[self._language]
+        if bench.chain:
+            return self.tr("The output of the operation before, as input.")
         if bench.white is not None:
             return self.tr("A picture as input, under the example’s filters.")
         if bench.seed is not None:
             return self.tr("Random numbers no. {seed}, in the example’s sizes.").format(
                 seed=bench.seed
             )
-        return self._presets[index].about[self._language]
+        return preset.about[self._language]
 
     def _pull_kernels(self) -> None:
-        filters = self.document.bench.experiment.filters
+        experiment = self.document.bench.experiment
+        filters = experiment.filters
         name = f"w{min(self.player.pose.filter, filters.shape[0] - 1)}"
-        self.panel.set_kernels_enabled(filters.shape[2:] == (3, 3), name)
+        fits = filters.shape[2:] == (3, 3) and isinstance(experiment.operation, Convolution)
+        self.panel.set_kernels_enabled(fits, name)
 
     def _pull_player(self) -> None:
         player, step = self.player, self.player.step
@@ -252,15 +301,34 @@ class ConvolutionTab(QWidget):
         shown = step if cell == step.cell else plan[plan.index_of(cell)]
         moment = self.player.moment if cell == step.cell else None
         note = pointing_note(plan, self.focus.pointed)
-        if isinstance(shown, ConvolutionStep):
-            content = make_sum(
-                plan, shown, moment, term_under(self.focus, plan, shown), cell_title(cell)
-            )
-            text = "\n".join(filter(None, (sum_as_text(content), note)))
-            self.ledger.set_content(content, text, bias_word())
+        lit = term_under(self.focus, plan, shown)
+        content, arithmetic = ledger_content(plan, shown, moment, lit, self._hides(cell))
+        text = "\n".join(filter(None, (arithmetic, note)))
+        self.ledger.set_content(content, text, bias_word())
+        note = note or self._verdict(cell)
         pinned = self.tr("{cell} is pinned: Escape lets go").format(cell=cell_title(cell))
         hint = self.tr("Point at an output to see its window, at a weight to see where it is used")
         self.note_changed.emit(note or (pinned if self.focus.pinned == cell else hint))
+
+    def _verdict(self, cell: Cell) -> str:
+        """What was guessed for a cell, and what was due."""
+        bench, evaluation = self.document.bench, self.document.evaluation
+        guess = dict(bench.predictions).get(cell)
+        if bench.output_mode != "predict" or guess is None or isinstance(evaluation, Problem):
+            return ""
+        due = float(evaluation.output[cell])
+        if is_right(guess, due):
+            return self.tr("{cell}: {guess} is right").format(
+                cell=cell_title(cell), guess=number(guess, 4)
+            )
+        return self.tr("{cell}: you typed {guess}, {due} was due").format(
+            cell=cell_title(cell), guess=number(guess, 4), due=number(due, 4)
+        )
+
+    def _hides(self, cell: Cell) -> bool:
+        """Whether a cell's sum is still to be guessed."""
+        bench = self.document.bench
+        return bench.output_mode == "predict" and cell not in dict(bench.predictions)
 
     def _on_splitter_moved(self) -> None:
         self.sized_by_hand = True

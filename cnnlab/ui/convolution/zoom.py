@@ -41,7 +41,8 @@ class Zoom:
         """The layout as it is shown."""
         inputs = tuple(self.applied("inputs", x) for x in fitted.inputs)
         outputs = tuple(self.applied("outputs", y) for y in fitted.outputs)
-        return replace(fitted, inputs=inputs, outputs=outputs)
+        differences = tuple(self.applied("outputs", y) for y in fitted.differences)
+        return replace(fitted, inputs=inputs, outputs=outputs, differences=differences)
 
     def turn(self, fitted: StageLayout, event: QWheelEvent) -> bool | None:
         """The wheel: zoom with Ctrl, else scroll the grid under the pointer.

@@ -23,10 +23,11 @@ def block_text(block: Block) -> str:
     return "\n".join("\t".join(_exact(float(v)) for v in row) for row in block)
 
 
-def parse_block(text: str) -> Block:
+def parse_block(text: str, decimal: str = ".") -> Block:
     """The block (rows, columns) that a text holds.
 
-    Columns are parted by tabs, or by spaces where there is no tab. Raises BlockError, and
+    Columns are parted by tabs, or by spaces where there is no tab; ``decimal`` is the system's own
+    decimal sign, read beside the point. Raises BlockError, and
     NumberError for a cell that is no number.
     """
     lines = text.strip("\r\n").splitlines()
@@ -39,7 +40,10 @@ def parse_block(text: str) -> Block:
         raise BlockError("ragged")
     if len(rows) * len(rows[0]) > MOST_CELLS:
         raise BlockError("large")
-    return np.array([[parse_number(cell) for cell in row] for row in rows], dtype=np.float64)
+    return np.array(
+        [[parse_number(cell.replace(decimal, ".")) for cell in row] for row in rows],
+        dtype=np.float64,
+    )
 
 
 def _exact(value: float) -> str:

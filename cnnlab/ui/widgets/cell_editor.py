@@ -61,7 +61,7 @@ class CellEditor(QLineEdit):
         self._close()
         grid.set_value(row, column, value)
         if move is not None:
-            grid.move_current(*move)
+            grid.select(row + move[0], column + move[1])
         return True
 
     def cancel(self) -> None:

@@ -156,7 +156,7 @@ class GridGestures:
         if event.key() == Qt.Key.Key_F2:
             self._edit(self._grid.selection.current, None)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._grid.set_block(0.0)
+            self._grid.set_block(self._grid.empty)
         elif event.text() and event.text() in STARTERS:
             self._edit(self._grid.selection.current, event.text())
         else:

@@ -7,7 +7,7 @@ into the cache.
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -57,6 +57,8 @@ class GridView(QWidget):
         self._theme = load_theme("light")
         self._picture: QPixmap | None = None
         self.editable = False
+        self.empty = 0.0
+        """What Delete leaves in a cell."""
         self.accessible: object = None
         self.selection = Selection()
         self._describe: Callable[[int, int], str] = lambda r, c: f"{r + 1}, {c + 1}"
@@ -103,6 +105,10 @@ class GridView(QWidget):
     def text_of(self, row: int, column: int) -> str:
         """The number as it is put into the editor, every digit kept."""
         value = self.value(row, column)
+        if self._cells.answers is not None:
+            value = float(self._cells.answers[row, column])
+            if np.isnan(value):
+                return ""
         return plain(value) if value == round(value, 4) else repr(value)
 
     def describe(self, row: int, column: int) -> str:
@@ -189,7 +195,7 @@ class GridView(QWidget):
         if not self.editable:
             return
         try:
-            block = parse_block(QGuiApplication.clipboard().text())
+            block = parse_block(QGuiApplication.clipboard().text(), QLocale.system().decimalPoint())
         except (BlockError, NumberError) as error:
             self.refused.emit(block_message(error))
             return
@@ -302,10 +308,16 @@ def _changed(old: Cells, new: Cells) -> list[Pair] | None:
         and old.largest == new.largest
         and old.white == new.white
         and old.hatched == new.hatched
+        and (old.ring, old.truncate) == (new.ring, new.truncate)
     )
     if not same:
         return None
     different = old.values != new.values
+    if old.answers is not new.answers:
+        if old.answers is None or new.answers is None:
+            return None
+        both = np.isnan(old.answers) & np.isnan(new.answers)
+        different |= (old.answers != new.answers) & ~both
     for before, after, blank in (
         (old.revealed, new.revealed, True),
         (old.edited, new.edited, False),

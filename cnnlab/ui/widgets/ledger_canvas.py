@@ -9,6 +9,7 @@ from cnnlab.scene.text import number, signed_factor, static_text
 from cnnlab.ui.widgets.ledger_metrics import Metrics, measure
 from cnnlab.ui.widgets.ledger_sum import Sum, Term
 
+PADDING = "–"
 FUTURE, NOTHING = 0.25, 0.5  # opacity of a term not yet added, and of one that adds nothing
 
 
@@ -42,6 +43,7 @@ class LedgerCanvas(QWidget):
             and old is not None
             and content.values.shape == old.values.shape
             and (content.widest, content.names) == (old.widest, old.names)
+            and (content.weights is None) == (old.weights is None)
         )
         if not same:
             self.fit()
@@ -81,6 +83,8 @@ class LedgerCanvas(QWidget):
             self._paint_term(painter, content, m, (channel, place // kw, place % kw), future)
         if content.sums_done is not None and channel >= content.sums_done:
             return
+        if content.channel_sums is None:
+            return
         text = "=  " + number(float(content.channel_sums[channel]), 4)
         y += (m.lines - 1) * m.line
         draw(painter, m.sum_x, y, m, text, m.bold, self._theme.text)
@@ -95,10 +99,29 @@ class LedgerCanvas(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.accent_soft)
             painter.drawRoundedRect(rect.adjusted(m.plus - 3, 1, 3, -1), 5, 5)
-        w, x = float(content.weights[term]), float(content.values[term])
-        painter.setOpacity(FUTURE if future else NOTHING if w * x == 0 and not lit else 1.0)
+        nothing = _adds_nothing(content, term)
+        painter.setOpacity(FUTURE if future else NOTHING if nothing and not lit else 1.0)
         if place > 0:
-            draw(painter, rect.x() + 2, rect.y(), m, "+", m.font, theme.muted)
+            draw(painter, rect.x() + 2, rect.y(), m, content.joiner, m.font, theme.muted)
+        if content.weights is None:
+            self._paint_value(painter, content, m, term, rect)
+        else:
+            self._paint_product(painter, content.weights[term], content.values[term], m, rect)
+        painter.setOpacity(1.0)
+
+    def _paint_value(
+        self, painter: QPainter, content: Sum, m: Metrics, term: Term, rect: QRectF
+    ) -> None:
+        padding = content.inside is not None and not content.inside[term[1:]]
+        text = PADDING if padding else number(float(content.values[term]), 4)
+        won = term == content.winner
+        ink = self._theme.accent if won else self._theme.text
+        draw(painter, rect.x() + m.plus, rect.y(), m, text, m.bold if won else m.font, ink)
+
+    def _paint_product(
+        self, painter: QPainter, w: float, x: float, m: Metrics, rect: QRectF
+    ) -> None:
+        theme = self._theme
         middle = rect.x() + m.plus + m.factor
         factor = number(w, 4)
         ink = theme.positive_text if w > 0 else theme.negative_text if w < 0 else theme.muted
@@ -106,7 +129,6 @@ class LedgerCanvas(QWidget):
         draw(painter, left, rect.y(), m, factor, m.font, ink)
         draw(painter, middle + 3, rect.y(), m, "·", m.font, theme.text)
         draw(painter, middle + m.dot, rect.y(), m, signed_factor(x), m.font, theme.text)
-        painter.setOpacity(1.0)
 
     def _point(self, term: Term | None) -> None:
         if term != self._at:
@@ -143,6 +165,12 @@ class LedgerCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+
+def _adds_nothing(content: Sum, term: Term) -> bool:
+    if content.weights is None:
+        return content.inside is not None and not content.inside[term[1:]]
+    return float(content.weights[term] * content.values[term]) == 0
 
 
 def draw(

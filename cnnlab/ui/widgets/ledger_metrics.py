@@ -28,11 +28,12 @@ class Metrics:
     sums: float
     per_line: int
     kernel: tuple[int, int]
+    weighted: bool = True
 
     @property
     def term(self) -> float:
         """Width of a term: plus, factor, dot, factor."""
-        return 2 * self.factor + self.dot + self.plus
+        return self.factor + self.plus + self.dot + (self.factor if self.weighted else 0.0)
 
     @property
     def lines(self) -> int:
@@ -69,10 +70,13 @@ def measure(content: Sum, width: int, base: QFont, usual: float) -> Metrics:
     dot, plus = text_width(" · ", font), text_width(" + ", font)
     label = max(text_width(name, font) for name in content.names) + size
     sums = text_width(WIDEST_SUM, bold) + size
-    fits = max(1, int((width - label - sums) / (2 * factor + dot + plus)))
+    weighted = content.weights is not None
+    term = factor + plus + dot + (factor if weighted else 0.0)
+    fits = max(1, int((width - label - sums) / term))
     # Whole rows of the filter on a line, or the eye loses its place.
     per_line = kh * kw if fits >= kh * kw else fits // kw * kw or fits
-    return Metrics(font, bold, size * LINE, label, factor, dot, plus, sums, per_line, (kh, kw))
+    sizes = (size * LINE, label, factor, dot, plus, sums)
+    return Metrics(font, bold, *sizes, per_line, (kh, kw), weighted)
 
 
 def _size(content: Sum, width: int, base: QFont, usual: float) -> float:

@@ -15,6 +15,9 @@ Term = tuple[int, int, int]
 class Sum:
     """One output cell: weights and values (C, kh, kw), channel sums (C,), bias and total.
 
+    Without ``weights`` the terms are the values alone, parted by ``joiner``, of which ``winner``
+    stands out and those not ``inside`` (kh, kw) are padding; ``ending`` then leads to the total.
+
     ``names`` name the channels. ``lit`` is the term to light up; inside a window, ``done`` counts
     the terms, ``sums_done`` the channels' sums that are already there, and ``running`` is the sum
     so far. ``widest`` is the longest factor of the whole experiment, so that columns never jump.
@@ -22,9 +25,9 @@ class Sum:
 
     title: str
     names: tuple[str, ...]
-    weights: npt.NDArray[np.float64]
+    weights: npt.NDArray[np.float64] | None
     values: npt.NDArray[np.float64]
-    channel_sums: npt.NDArray[np.float64]
+    channel_sums: npt.NDArray[np.float64] | None
     bias: float
     total: float
     divisor: int = 1
@@ -35,10 +38,16 @@ class Sum:
     total_done: bool = True
     running: float | None = None
     widest: str = "(−1)"
+    joiner: str = "+"
+    ending: str = ""
+    winner: Term | None = None
+    inside: npt.NDArray[np.bool_] | None = None
 
 
 def sum_text(content: Sum, bias_word: str) -> str:
     """The channels' sums and the bias: −1 + 1 + 1 + bias 1."""
+    if content.channel_sums is None or content.weights is None:
+        return content.ending
     sums = [float(value) for value in content.channel_sums]
     first = number(sums[0], 4)
     added = " + ".join([first, *(signed_factor(value) for value in sums[1:])])

@@ -45,6 +45,8 @@ class LedgerTotal(QWidget):
             draw(painter, x, y, m, so_far, m.bold, theme.text)
         if content.sums_done is not None and not content.bias_done:
             return
+        if content.weights is None and not content.total_done:
+            return
         text = sum_text(content, self._bias_word) + "  =  "
         total = number(content.total, 4) if content.total_done else "?"
         large = number_font(m.bold, m.bold.pixelSize() * LARGE, bold=True)

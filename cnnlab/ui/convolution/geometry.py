@@ -1,0 +1,264 @@
+"""The panel's geometry: the operation, sizes and settings, the formula, and what would fit."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnnlab.core.evaluate import Evaluation, Problem
+from cnnlab.core.experiment import Activation, Convolution, Experiment, Operation, Pooling
+from cnnlab.core.shapes import Fit
+from cnnlab.lab import reshape
+from cnnlab.ui.convolution.facts import formula
+from cnnlab.ui.widgets.pair_edit import PairEdit
+
+OPERATIONS: tuple[Operation, ...] = (
+    Convolution(),
+    Activation("relu"),
+    Activation("leaky_relu"),
+    Activation("sigmoid"),
+    Activation("tanh"),
+    Pooling("max"),
+    Pooling("average"),
+)
+MOST_FITS = 4
+
+
+class Geometry(QWidget):
+    """Plain values in, what is asked for out."""
+
+    operation_chosen = Signal(object)
+    sized = Signal(str, object)
+    """"channels", "filters" (a number), "input", "field" (rows, columns)."""
+    set_ = Signal(str, object)
+    """"stride", "padding" or "dilation" and (rows, columns)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._experiment: Experiment | None = None
+        self.operation = QComboBox()
+        self.channels, self.filters = QSpinBox(), QSpinBox()
+        self.input = PairEdit(1, reshape.MOST_SIZE)
+        self.field = PairEdit(1, reshape.MOST_FIELD)
+        self.stride = PairEdit(1, reshape.MOST_STRIDE)
+        self.padding = PairEdit(0, reshape.MOST_PADDING)
+        self.dilation = PairEdit(1, reshape.MOST_DILATION)
+        self.flip, self.partial = QCheckBox(), QCheckBox()
+        self.formula, self.uncovered = QLabel(), QLabel()
+        self.fits = [QPushButton() for _ in range(MOST_FITS)]
+        self._labels: dict[str, QLabel] = {}
+        self._fit_slots: list[Callable[[], None]] = []
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def set_experiment(self, e: Experiment, evaluation: Evaluation | Problem) -> None:
+        """Show the settings of an experiment and what comes of them."""
+        self._experiment = e
+        with QSignalBlocker(self.operation):
+            self.operation.setCurrentIndex(_index(e.operation))
+        for box, number in ((self.channels, e.input.shape[0]), (self.filters, e.filters.shape[0])):
+            with QSignalBlocker(box):
+                box.setValue(number)
+        self.input.set_value((e.input.shape[1], e.input.shape[2]))
+        pool = e.operation if isinstance(e.operation, Pooling) else None
+        self.field.set_value(pool.size if pool else (e.filters.shape[2], e.filters.shape[3]))
+        self.stride.set_value(e.stride)
+        self.padding.set_value(e.padding)
+        self.dilation.set_value(e.dilation)
+        with QSignalBlocker(self.flip), QSignalBlocker(self.partial):
+            self.flip.setChecked(isinstance(e.operation, Convolution) and e.operation.flip)
+            self.partial.setChecked(pool is not None and pool.partial)
+        self._show_rows(e.operation)
+        self.formula.setText(formula(e))
+        self.formula.setVisible(not isinstance(e.operation, Activation))
+        self._show_fits(evaluation)
+
+    def _show_rows(self, operation: Operation) -> None:
+        convolution, windowed = (
+            isinstance(operation, Convolution),
+            not isinstance(operation, Activation),
+        )
+        for name, box, shown in (
+            ("filters", self.filters, convolution),
+            ("field", self.field, windowed),
+            ("stride", self.stride, windowed),
+            ("padding", self.padding, windowed),
+            ("dilation", self.dilation, convolution),
+        ):
+            self._labels[name].setVisible(shown)
+            box.setVisible(shown)
+        self.flip.setVisible(convolution)
+        self.partial.setVisible(isinstance(operation, Pooling))
+        self._labels["field"].setText(
+            self.tr("Filter size") if convolution else self.tr("Window size")
+        )
+
+    def _show_fits(self, evaluation: Evaluation | Problem) -> None:
+        left = evaluation.uncovered if isinstance(evaluation, Evaluation) else (0, 0)
+        self.uncovered.setVisible(left != (0, 0))
+        text = self.tr(
+            "The stride does not divide: {rows} rows and {columns} columns at the end "
+            "are never covered (hatched). What fits:"
+        )
+        self.uncovered.setText(text.format(rows=left[0], columns=left[1]))
+        offers = self._offers(evaluation) if isinstance(evaluation, Evaluation) else []
+        self._fit_slots = [slot for _, slot in offers]
+        for button, (label, _) in zip(self.fits, offers, strict=False):
+            button.setText(label)
+            button.setToolTip(self.tr("With this the windows reach the whole input"))
+        for index, button in enumerate(self.fits):
+            button.setVisible(index < len(offers))
+
+    def _offers(self, evaluation: Evaluation) -> list[tuple[str, Callable[[], None]]]:
+        """Label and action of each setting that fits, for rows and columns alike if it can be."""
+        rows, columns = evaluation.fit
+        both = [fit for fit in rows if any(_same(fit, other) for other in columns)]
+        if rows and columns and both:
+            return [self._offer(fit, (True, True)) for fit in both][:MOST_FITS]
+        offers = [self._offer(fit, (True, False)) for fit in rows]
+        offers += [self._offer(fit, (False, True)) for fit in columns]
+        return offers[:MOST_FITS]
+
+    def _offer(self, fit: Fit, axes: tuple[bool, bool]) -> tuple[str, Callable[[], None]]:
+        e = self._experiment
+        assert e is not None  # noqa: S101 - set before
+        axis = 0 if axes[0] else 1
+        name = "stride" if fit.stride != e.stride[axis] else "padding"
+        value = fit.stride if name == "stride" else fit.padding
+        old = getattr(e, name)
+        pair = (value if axes[0] else old[0], value if axes[1] else old[1])
+        text = self.tr("stride {n}") if name == "stride" else self.tr("padding {n}")
+        if axes != (True, True):
+            text += self.tr(" (rows)") if axes[0] else self.tr(" (columns)")
+        return text.format(n=value), lambda: self.set_.emit(name, pair)
+
+    def _lay_out(self) -> None:
+        self.channels.setRange(1, reshape.MOST_CHANNELS)
+        self.filters.setRange(1, reshape.MOST_FILTERS)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        for row, (name, box) in enumerate(self._rows()):
+            label = self._labels[name] = QLabel()
+            label.setObjectName("muted")
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(box, row, 1)
+        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.operation)
+        column.addLayout(grid)
+        for widget in (self.flip, self.partial, self.formula, self.uncovered, *self.fits):
+            column.addWidget(widget)
+        self.formula.setObjectName("formula")
+        self.formula.setTextFormat(Qt.TextFormat.RichText)
+        self.uncovered.setWordWrap(True)
+        self.operation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def _rows(self) -> tuple[tuple[str, QWidget], ...]:
+        return (
+            ("channels", self.channels),
+            ("input", self.input),
+            ("filters", self.filters),
+            ("field", self.field),
+            ("stride", self.stride),
+            ("padding", self.padding),
+            ("dilation", self.dilation),
+        )
+
+    def _connect(self) -> None:
+        self.operation.activated.connect(lambda i: self.operation_chosen.emit(OPERATIONS[i]))
+        self.flip.toggled.connect(lambda on: self.operation_chosen.emit(Convolution(on)))
+        self.partial.toggled.connect(self._on_partial)
+        for name, box in (("channels", self.channels), ("filters", self.filters)):
+            box.valueChanged.connect(lambda n, name=name: self.sized.emit(name, n))
+        for name, pair in (("input", self.input), ("field", self.field)):
+            pair.value_changed.connect(lambda v, name=name: self.sized.emit(name, v))
+        for name, pair in (
+            ("stride", self.stride),
+            ("padding", self.padding),
+            ("dilation", self.dilation),
+        ):
+            pair.value_changed.connect(lambda v, name=name: self.set_.emit(name, v))
+        for index, button in enumerate(self.fits):
+            button.clicked.connect(lambda _=False, i=index: self._fit_slots[i]())
+
+    def _on_partial(self, on: bool) -> None:
+        operation = self._experiment.operation if self._experiment is not None else None
+        if isinstance(operation, Pooling):
+            self.operation_chosen.emit(Pooling(operation.kind, operation.size, on))
+
+    def retranslate(self) -> None:
+        names = (
+            self.tr("Convolution"),
+            "ReLU",
+            "Leaky ReLU",
+            "Sigmoid",
+            "Tanh",
+            self.tr("Max pooling"),
+            self.tr("Average pooling"),
+        )
+        with QSignalBlocker(self.operation):
+            index = self.operation.currentIndex()
+            self.operation.clear()
+            self.operation.addItems(list(names))
+            self.operation.setCurrentIndex(index)
+        self._write_rows()
+        self.operation.setAccessibleName(self.tr("Operation"))
+        self.operation.setToolTip(self.tr("What is done with the input"))
+        self.flip.setText(self.tr("Flip the filter"))
+        self.flip.setToolTip(self.tr("Convolution as mathematics defines it; networks do not flip"))
+        self.partial.setText(self.tr("Keep partial windows"))
+        self.partial.setToolTip(
+            self.tr("Windows that stick out at the far edge are kept; frameworks drop them")
+        )
+        self.formula.setToolTip(
+            self.tr("W: input size, F: filter size, P: padding, S: stride, D: dilation")
+        )
+
+    def _write_rows(self) -> None:
+        for name, text, tip in (
+            (
+                "channels",
+                self.tr("Channels"),
+                self.tr("Slices of the input: 3 for red, green, blue"),
+            ),
+            ("input", self.tr("Input size"), self.tr("Rows × columns; one number for both")),
+            ("filters", self.tr("Filters (depth)"), self.tr("Each filter makes one output slice")),
+            ("field", self.tr("Filter size"), self.tr("Rows × columns that the window sees")),
+            ("stride", self.tr("Stride"), self.tr("Cells the window moves at a time")),
+            ("padding", self.tr("Zero-padding"), self.tr("Rings of zeros round the input")),
+            ("dilation", self.tr("Dilation"), self.tr("Spacing of the cells a filter reads")),
+        ):
+            self._labels[name].setText(text)
+            box = dict(self._rows())[name]
+            box.setAccessibleName(text)
+            box.setToolTip(tip)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _index(operation: Operation) -> int:
+    """Place of an operation among the choices, its options aside."""
+    kind = getattr(operation, "kind", None)
+    return next(i for i, o in enumerate(OPERATIONS) if getattr(o, "kind", None) == kind)
+
+
+def _same(one: Fit, other: Fit) -> bool:
+    return (one.stride, one.padding) == (other.stride, other.padding)

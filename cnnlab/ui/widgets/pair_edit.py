@@ -1,0 +1,77 @@
+"""A spin box for rows and columns: one number for both, or two."""
+
+import re
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QAbstractSpinBox, QToolTip, QWidget
+
+from cnnlab.core.shapes import Pair
+
+_WRITTEN = re.compile(r"\s*(\d{1,3})\s*(?:[×xX*,， ]\s*(\d{1,3}))?\s*")
+
+
+class PairEdit(QAbstractSpinBox):
+    """Shows 2, or 2×3; arrows step both numbers."""
+
+    value_changed = Signal(object)
+    """(rows, columns) after Enter, an arrow, or leaving the box."""
+
+    def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limits = (least, most)
+        self._value: Pair = (least, least)
+        self.editingFinished.connect(self._on_finished)
+        self._write()
+
+    def value(self) -> Pair:
+        """Rows and columns."""
+        return self._value
+
+    def set_value(self, value: Pair) -> None:
+        """Show other numbers, without a signal."""
+        self._value = value
+        self._write()
+
+    def stepBy(self, steps: int) -> None:
+        self._on_finished()
+        rows, columns = self._value
+        self._commit((rows + steps, columns + steps))
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        flags = QAbstractSpinBox.StepEnabledFlag.StepNone
+        if max(self._value) < self._limits[1]:
+            flags |= QAbstractSpinBox.StepEnabledFlag.StepUpEnabled
+        if min(self._value) > self._limits[0]:
+            flags |= QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
+        return flags
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        return QValidator.State.Acceptable, text, position
+
+    def _write(self) -> None:
+        rows, columns = self._value
+        self.lineEdit().setText(str(rows) if rows == columns else f"{rows}×{columns}")
+
+    def _on_finished(self) -> None:
+        found = _WRITTEN.fullmatch(self.lineEdit().text())
+        if found is None:
+            least, most = self._limits
+            message = self.tr(
+                "Type one number, or rows × columns such as 2×3, from {least} to {most}."
+            )
+            place = self.mapToGlobal(QPoint(0, self.height()))
+            QToolTip.showText(place, message.format(least=least, most=most), self)
+            self._write()
+            return
+        rows = int(found[1])
+        self._commit((rows, int(found[2]) if found[2] else rows))
+
+    def _commit(self, pair: Pair) -> None:
+        least, most = self._limits
+        clipped = min(max(pair[0], least), most), min(max(pair[1], least), most)
+        changed = clipped != self._value
+        self._value = clipped
+        self._write()
+        if changed:
+            self.value_changed.emit(clipped)

@@ -1,0 +1,239 @@
+"""Sections 4 and 5 of the tutorial done by hand in the window."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from cnnlab.core.experiment import Activation, Experiment, Pooling
+from cnnlab.lab.bench import Bench
+
+Key = Qt.Key
+POOLED = [[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]
+
+
+@pytest.fixture
+def tab(window):
+    window.convolution.player.pause()
+    window.convolution.player.advance(1000)
+    QApplication.processEvents()
+    return window.convolution
+
+
+def show(tab, values, operation, **settings):
+    x = np.array(values, dtype=float)
+    experiment = Experiment(x if x.ndim == 3 else x[None], operation=operation, **settings)
+    tab.document.replace(Bench(experiment, experiment, "course-demo"), "test")
+    QApplication.processEvents()
+
+
+def grid(tab, name):
+    found = tab.window().findChildren(QWidget, name)
+    assert len(found) == 1, name
+    return found[0]
+
+
+def values(view):
+    return [[view.value(r, c) for c in range(view.shape[1])] for r in range(view.shape[0])]
+
+
+def click_cell(view, row, column):
+    QTest.mouseClick(
+        view,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        view.cell_rect(row, column).center(),
+    )
+    QApplication.processEvents()
+
+
+def type_into(view, row, column, text):
+    click_cell(view, row, column)
+    QTest.keyClick(view, Key.Key_F2)
+    editor = view.parentWidget().editor
+    assert editor.isVisible()
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_max_pooling_takes_the_largest(tab):
+    show(tab, POOLED, Pooling("max"), stride=(2, 2))
+    assert values(grid(tab, "outputGrid0")) == [[6, 8], [3, 4]]
+    tab.seek(1)
+    assert "max(2, 4, 7, 8) = 8" in tab.ledger.text()
+    click_cell(grid(tab, "outputGrid0"), 1, 0)
+    assert "max(3, 2, 1, 2) = 3" in tab.ledger.text()
+
+
+def test_average_pooling_takes_the_mean(tab):
+    show(tab, POOLED, Pooling("average"), stride=(2, 2))
+    assert values(grid(tab, "outputGrid0")) == [[3.25, 5.25], [2, 2]]
+    assert "(1 + 1 + 5 + 6) / 4 = 3.25" in tab.ledger.text()
+
+
+def test_a_partial_window_counts_only_what_is_inside(tab):
+    show(tab, POOLED, Pooling("average", (3, 3), partial=True), stride=(2, 2))
+    tab.seek(3)
+    assert "(1 + 0 + 3 + 4) / 4 = 2" in tab.ledger.text()
+
+
+def test_the_sigmoid_saturates_and_relu_does_not(tab):
+    row = [[-10, -1, 0, 1, 10]]
+    show(tab, row, Activation("sigmoid"))
+    tab.seek(4)
+    assert "g'(z) = 0.000045" in tab.ledger.text()
+    show(tab, row, Activation("relu"))
+    tab.seek(4)
+    assert "z = 10" in tab.ledger.text()
+    assert "g(z) = max(0, 10) = 10" in tab.ledger.text()
+    assert "g'(z) = 1" in tab.ledger.text()
+    assert values(grid(tab, "outputGrid0")) == [[0, 0, 0, 1, 10]]
+
+
+def test_inside_a_pool_the_largest_so_far_grows(tab):
+    show(tab, POOLED, Pooling("max"), stride=(2, 2))
+    tab.player.enter()
+    running = []
+    for _ in range(4):
+        running.append(tab.player.moment.running)
+        QTest.keyClick(tab.stage, Key.Key_Period)
+    assert running == [1, 1, 5, 6]
+
+
+def test_filters_go_and_come_back_with_the_operation(tab):
+    show(tab, POOLED, Pooling("max"), stride=(2, 2))
+    assert not tab.window().findChildren(QWidget, "filterGrid0_0")
+    tab.document.undo_stack.undo()
+    assert tab.window().findChildren(QWidget, "filterGrid0_0")
+
+
+def test_flipping_the_filter_gives_what_mathematics_calls_convolution(tab):
+    bench = tab.document.bench
+    flipped = replace(bench.experiment, operation=replace(bench.experiment.operation, flip=True))
+    tab.document.replace(replace(bench, experiment=flipped), "flip")
+    assert values(grid(tab, "outputGrid0")) == [[3, 4, 2], [3, 1, 7], [4, 5, 7]]
+
+
+def test_the_output_becomes_the_next_input_and_back(tab):
+    tab.panel.chain.click()
+    assert values(grid(tab, "inputGrid0")) == [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
+    assert values(grid(tab, "outputGrid0")) == [[2, 3, 3], [3, 7, 3], [8, 10, 0]]
+    tab.panel.chain.click()
+    assert "5×5×3" in tab.chain.text()
+    assert "3×3×2" in tab.chain.text()
+    tab.chain.linkActivated.emit("0")
+    assert tab.document.bench.chain == ()
+    assert values(grid(tab, "outputGrid0"))[0] == [2, 3, 3]
+    for _ in range(3):
+        tab.document.undo_stack.undo()
+    assert tab.document.undo_stack.isClean()
+
+
+class TestPredict:
+    @pytest.fixture
+    def guessing(self, tab):
+        QTest.mouseClick(tab.panel.predict, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        return tab
+
+    def test_nothing_gives_the_answer_away(self, guessing):
+        text = guessing.ledger.text()
+        assert "bias" not in text
+        assert "=" not in text.replace("o0[0,0]", "")
+        assert {chip.text for chip in guessing.stage.overlay.chips} == {"?"}
+        view = grid(guessing, "outputGrid0")
+        assert view.text_of(0, 0) == ""
+        assert "hidden" in view.describe(0, 0)
+        assert view.value(0, 0) == 2
+
+    def test_right_and_wrong_are_shown_with_the_sum_that_was_due(self, guessing):
+        view = grid(guessing, "outputGrid0")
+        type_into(view, 0, 0, "2")
+        assert "-1 + 1 + 1 + bias 1 = 2" in guessing.ledger.text()
+        assert guessing.panel.score.text().startswith("1 of 1 right")
+        type_into(view, 1, 1, "6")
+        assert "= 7" in guessing.ledger.text()
+        assert guessing.panel.score.text().startswith("1 of 2 right")
+
+    def test_guesses_are_undone_one_by_one(self, guessing):
+        view = grid(guessing, "outputGrid0")
+        type_into(view, 0, 0, "2")
+        type_into(view, 0, 1, "9")
+        QTest.keyClick(guessing.window(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert guessing.document.bench.predictions == (((0, 0, 0), 2.0),)
+
+    def test_delete_takes_a_guess_back(self, guessing):
+        view = grid(guessing, "outputGrid0")
+        type_into(view, 0, 0, "2")
+        click_cell(view, 0, 0)
+        QTest.keyClick(view, Key.Key_Delete)
+        assert guessing.document.bench.predictions == ()
+
+    def test_a_block_of_guesses_is_pasted(self, guessing):
+        QGuiApplication.clipboard().setText("2\t3\t3\n3\t7\t3")
+        view = grid(guessing, "outputGrid0")
+        click_cell(view, 0, 0)
+        guessing.window().paste()
+        assert guessing.panel.score.text().startswith("6 of 6 right")
+
+    def test_show_me_steps_through_the_cell(self, guessing):
+        click_cell(grid(guessing, "outputGrid0"), 1, 1)
+        guessing.panel.show_me.click()
+        assert guessing.player.index == 4
+        assert guessing.player.moment_index == 0
+        assert guessing.player.playing
+        for _ in range(40):
+            guessing.player.advance(600)
+        guessing.player.pause()
+        assert guessing.player.index >= 4
+
+    def test_elsewhere_an_output_cannot_be_typed_into(self, tab):
+        grid(tab, "outputGrid0").set_value(0, 0, 99)
+        assert tab.document.undo_stack.isClean()
+        assert grid(tab, "outputGrid0").value(0, 0) == 2
+
+
+def test_a_pinned_output_is_compared(tab):
+    QTest.mouseClick(tab.panel.pin, Qt.MouseButton.LeftButton)
+    grid(tab, "filterGrid0_0").set_value(0, 0, 0)
+    assert values(grid(tab, "differenceGrid0")) == [[0, 0, 0], [0, 0, 0], [0, 0, 2]]
+    assert not np.any(values(grid(tab, "differenceGrid1")))
+    QTest.mouseClick(tab.panel.pin, Qt.MouseButton.LeftButton)
+    assert not tab.window().findChildren(QWidget, "differenceGrid0")
+
+
+def test_a_selection_is_filled(tab):
+    view = grid(tab, "filterGrid0_0")
+    click_cell(view, 0, 0)
+    QTest.keyClick(view, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    tab.window().menu["ones"].trigger()
+    assert values(view) == [[1, 1, 1], [1, 1, 1], [1, -1, 1]]
+    tab.window().menu["identity"].trigger()
+    assert values(view)[:2] == [[1, 0, 1], [0, 1, 1]]
+    tab.window().menu["zeros"].trigger()
+    assert values(view)[0] == [0, 0, 1]
+
+
+def test_the_filter_in_use_is_transposed_and_mirrored(tab):
+    view = grid(tab, "filterGrid0_0")
+    tab.window().menu["transpose"].trigger()
+    assert values(view) == [[-1, 0, 1], [0, 0, -1], [1, 1, 1]]
+    tab.window().menu["mirror_columns"].trigger()
+    assert values(view) == [[1, 0, -1], [-1, 0, 0], [1, 1, 1]]
+    tab.window().menu["mirror_rows"].trigger()
+    assert values(view) == [[1, 1, 1], [-1, 0, 0], [1, 0, -1]]
+
+
+@pytest.mark.parametrize("name", ["panel", "transport"])
+def test_every_button_has_a_tool_tip(tab, name):
+    for button in getattr(tab, name).findChildren(QPushButton):
+        if not button.text():
+            continue  # a place for a setting that fits, not in use
+        assert button.toolTip(), button.text()

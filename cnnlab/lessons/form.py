@@ -38,6 +38,7 @@ _ACTIVATIONS: Final[tuple[Literal["relu", "leaky_relu", "sigmoid", "tanh"], ...]
     "tanh",
 )
 _POOLS: Final[tuple[Literal["max", "average"], ...]] = ("max", "average")
+_NUMBER_TYPES: Final = frozenset({int, float})  # and not bool, which is an int too
 _SCALE: Final = re.compile(r"-?[0-9]{1,9}(/[1-9][0-9]{0,8})?")
 _ROW: Final = re.compile(r"\[\n\s*([^\[\]{}\"]*?)\n\s*\]")  # strings hold no line breaks
 _ALONE: Final = Experiment(np.zeros((1, 1, 1)))  # with the filters and biases of a pool
@@ -199,9 +200,16 @@ def _scale(came: Any) -> Fraction:
 def _array(values: Any, name: str) -> Array:
     _check_list(values, name, "", _AXES[name])
     try:
-        return np.array(values, dtype=np.float64)
+        array = np.array(values, dtype=np.float64)
     except ValueError:
         raise FormError(f"{name}: lists of equal length were wanted") from None
+    except OverflowError:
+        raise FormError(f"{name}: numbers within ±{LARGEST:.0e} were wanted") from None
+    beyond = ~(np.abs(array) <= LARGEST)  # so that what is not a number is beyond too
+    if beyond.any():
+        at = "".join(f"[{i}]" for i in np.argwhere(beyond)[0])
+        raise FormError(f"{name}: at {at}: a number within ±{LARGEST:.0e} was wanted")
+    return array
 
 
 def _check_list(values: Any, name: str, at: str, axes: tuple[tuple[str, int], ...]) -> None:
@@ -214,13 +222,13 @@ def _check_list(values: Any, name: str, at: str, axes: tuple[tuple[str, int], ..
     if rest:
         for i, value in enumerate(values):
             _check_list(value, name, f"{at}[{i}]", tuple(rest))
-    elif not all(map(_is_number, values)):
-        raise FormError(f"{place}numbers within ±{LARGEST:.0e} were wanted")
+    elif not set(map(type, values)) <= _NUMBER_TYPES:
+        raise FormError(f"{place}numbers were wanted, and nothing else")
 
 
 def _is_number(value: Any) -> bool:
     """Whether it is finite and within the limits, and neither a text nor true or false."""
-    return type(value) in (int, float) and -LARGEST <= value <= LARGEST
+    return type(value) in _NUMBER_TYPES and -LARGEST <= value <= LARGEST
 
 
 def _brief(value: Any) -> str:

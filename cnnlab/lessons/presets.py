@@ -1,7 +1,10 @@
 """Worked examples as data: files of resources/presets, checked before they are believed."""
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,51 +54,42 @@ class PresetError(ValueError):
 class Preset:
     """A named experiment; ``title`` and ``about`` are texts by language code.
 
-    With ``truncate`` decimals are cut off where they are shown, not rounded. ``white`` is the
-    value of a picture's white, 1 or 255, where the input is a picture.
+    ``source`` is the experiment, or what makes it when it is first asked for. With ``truncate``
+    decimals are cut off where they are shown, not rounded. ``white`` is the value of a picture's
+    white, 1 or 255, where the input is a picture.
     """
 
     id: str
     title: dict[str, str]
     about: dict[str, str]
-    experiment: Experiment
+    source: Experiment | Callable[[], Experiment]
     truncate: bool = False
     white: float | None = None
 
+    @cached_property
+    def experiment(self) -> Experiment:
+        """The experiment; of a preset that was loaded, one that has an output."""
+        return self.source if isinstance(self.source, Experiment) else self.source()
+
 
 def shipped_presets() -> list[Preset]:
-    """List the program's own presets in the order of its menu."""
-    return [load_preset(asset("presets", f"{name}.json")) for name in ORDER]
+    """List the program's own presets in the order of its menu.
+
+    Their experiments are made when asked for: all at once they cost 3 ms or more of each start.
+    """
+    return [_shipped(asset("presets", f"{name}.json")) for name in ORDER]
 
 
 def load_preset(path: Path) -> Preset:
     """Preset of a JSON file. Raises PresetError for a file that is none, or a wrong one."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise ValueError(f"larger than {MOST_BYTES // 1_000_000} MB")
-        return preset_from(json.loads(content.decode("utf-8")))
-    except (OSError, ValueError, RecursionError) as error:
-        raise PresetError(f"{path.name}: {error}") from error
+    with _said_of(path):
+        return preset_from(_data(path))
 
 
 def preset_from(data: Any) -> Preset:
     """Preset of a file's data. Raises ValueError, with the place and the reason."""
-    _check_frame(data)
-    numbers = {name: value for name, value in data.items() if name not in FRAME}
-    experiment = form.experiment_from(numbers)
-    result = evaluate(experiment)
-    if isinstance(result, Problem):
-        raise ValueError(f"{result.code}: no output with {result.numbers}")
-    return Preset(
-        data["id"],
-        _texts(data, "title"),
-        _texts(data, "about"),
-        experiment,
-        truncate=_truncate(data),
-        white=_white(data),
-    )
+    preset = _described(data)
+    return replace(preset, source=preset.experiment)
 
 
 def preset_data(preset: Preset) -> dict[str, Any]:
@@ -126,6 +120,41 @@ def new_numbers(experiment: Experiment, rng: "Generator") -> Experiment:
     )
 
 
+@contextmanager
+def _said_of(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError, RecursionError) as error:
+        raise PresetError(f"{path.name}: {error}") from error
+
+
+def _shipped(path: Path) -> Preset:
+    with _said_of(path):
+        return _described(_data(path))
+
+
+def _data(path: Path) -> Any:
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError(f"more than {MOST_BYTES // 1_000_000} MB")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _described(data: Any) -> Preset:
+    """Preset whose frame is checked, and whose experiment will be."""
+    _check_frame(data)
+    numbers = {name: value for name, value in data.items() if name not in FRAME}
+    texts = _texts(data, "title"), _texts(data, "about")
+    return Preset(data["id"], *texts, partial(_made, numbers), _truncate(data), _white(data))
+
+
+def _made(numbers: dict[str, Any]) -> Experiment:
+    experiment = form.experiment_from(numbers)
+    result = evaluate(experiment)
+    if isinstance(result, Problem):
+        raise ValueError(f"{result.code}: no output with {result.numbers}")
+    return experiment
+
+
 def _check_frame(data: Any) -> None:
     if not isinstance(data, dict):
         raise ValueError(f"an object was wanted, {type(data).__name__} came")
@@ -148,12 +177,14 @@ def _texts(data: dict[str, Any], name: str) -> dict[str, str]:
     if not isinstance(texts, dict) or not all(language in texts for language in LANGUAGES):
         raise ValueError(f"{name}: texts for en and zh_CN were wanted")
     if not all(_is_text(text, name) for text in texts.values()):
-        raise ValueError(f"{name}: texts of up to {MOST_LETTERS[name]} letters were wanted")
+        raise ValueError(f"{name}: texts of 1 to {MOST_LETTERS[name]} letters were wanted")
     return texts
 
 
 def _is_text(value: Any, name: str) -> bool:
-    return isinstance(value, str) and len(value) <= MOST_LETTERS[name]
+    if not isinstance(value, str) or len(value) > MOST_LETTERS[name]:
+        return False
+    return name == "about" or bool(value.strip())
 
 
 def _truncate(data: dict[str, Any]) -> bool:

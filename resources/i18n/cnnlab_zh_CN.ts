@@ -72,6 +72,14 @@
         <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
+        <source>Copy &amp;experiment</source>
+        <translation>复制实验(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Paste e&amp;xperiment</source>
+        <translation>粘贴实验(&amp;X)</translation>
+    </message>
+    <message>
         <source>&amp;New numbers</source>
         <translation>换一组数(&amp;N)</translation>
     </message>
@@ -283,6 +291,10 @@
 </context>
 <context>
     <name>ConvolutionTab</name>
+    <message>
+        <source>The output of the operation before, as input.</source>
+        <translation>以上一步运算的输出为输入。</translation>
+    </message>
     <message>
         <source>A picture as input, under the example’s filters.</source>
         <translation>以图片为输入，滤波器来自示例。</translation>

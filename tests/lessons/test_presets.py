@@ -261,7 +261,7 @@ def test_a_wrong_frame_is_refused(written, name, value):
     assert refusal(written(changed(**{name: value}))).startswith(f"{name}: ")
 
 
-@pytest.mark.parametrize("name", ["operation", "strides", "Input"])
+@pytest.mark.parametrize("name", ["operations", "strides", "Input"])
 def test_a_setting_that_is_not_known_is_refused(written, name):
     reason = refusal(written(changed(**{name: {"kind": "fourier"}})))
     assert reason == f"{name}: no such setting in version 1"

@@ -15,6 +15,7 @@ from cnnlab.scene.text import (
     signed_factor,
     static_text,
     text_width,
+    truncated,
 )
 
 numbers = st.floats(-1e9, 1e9)
@@ -39,11 +40,30 @@ def test_plain_numbers(value, said):
     [
         *((0, "0"), (-1, "−1"), (0.333333, "0.33"), (-0.125, "−0.12"), (99.99, "99.99")),
         *((100.25, "100.2"), (255, "255"), (1020.333, "1020.3"), (-1e8, "−1e+08")),
-        *((0.004, "0.004"), (0.0004, "0.0004"), (-0.00012345, "−0.00012")),
+        *((0.004, "0.004"), (0.0005, "0.0005"), (-0.0005, "−0.0005")),
+        *((0.0004, "0.00"), (-0.00012345, "0.00"), (1e-300, "0.00")),
     ],
 )
 def test_numbers_for_the_eye(value, said):
     assert number(value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        *((7 / 9, "0.77"), (5 / 9, "0.55"), (-7 / 9, "−0.77"), (1 / 9, "0.11"), (-1 / 9, "−0.11")),
+        *(
+            (1, "1"),
+            (-1.0, "−1"),
+            (0, "0"),
+            (9 * (1 / 9), "1"),
+            (0.1 + 0.2, "0.30"),
+            (3.25, "3.25"),
+        ),
+    ],
+)
+def test_truncated_numbers_are_the_tutorials(value, said):
+    assert truncated(value) == said
 
 
 @pytest.mark.parametrize(
@@ -62,7 +82,8 @@ def test_plain_numbers_are_close_to_what_they_stand_for(value):
 def test_a_number_fits_a_cell(value):
     assert len(number(value)) <= 9
     assert "-" not in number(value).replace("e-", "")
-    assert number(value) not in ("−0", "0.0", "−0.0")
+    assert number(value) not in ("−0", "0.0", "−0.0", "−0.00")
+    assert (number(value) == "0") is (value == 0)
 
 
 @given(numbers, st.integers(0, 6))

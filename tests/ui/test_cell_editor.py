@@ -235,7 +235,9 @@ def test_cancelling_or_committing_without_a_cell_does_nothing(bench):
     assert bench.edits == []
 
 
-def test_it_stays_on_the_stage_beside_the_rim(bench):
+@pytest.mark.parametrize("style", ["", "QLineEdit { min-height: 30px; padding: 4px }"])
+def test_it_stays_on_the_stage_beside_the_rim(bench, style):
+    bench.setStyleSheet(style)
     bench.grid.set_lattice(Lattice(QRectF(0, 0, 60, 60), 3, 3, 20.0))
     bench.open(0, 0)
     assert bench.rect().contains(bench.editor.geometry())

@@ -57,6 +57,7 @@ def pointed(ledger) -> list:
 
 def show(ledger: Ledger, shown: Sum | None) -> None:
     ledger.set_content(shown, "" if shown is None else sum_as_text(shown), "bias")
+    QApplication.processEvents()
 
 
 def move(ledger: Ledger, at: QPointF) -> None:

@@ -22,7 +22,7 @@ def stage_shape(bench: Bench, evaluation: Evaluation | None, in_use: int) -> Sta
     return StageShape(
         channels=channels,
         input=(rows, columns),
-        ring=(0, 0) if isinstance(e.operation, Activation) else e.padding,
+        ring=(0, 0) if isinstance(e.operation, Activation) else _ring(e),
         filters=filters,
         weights=(e.filters.shape[2], e.filters.shape[3]) if convolution else window,
         outputs=output[0],
@@ -30,6 +30,11 @@ def stage_shape(bench: Bench, evaluation: Evaluation | None, in_use: int) -> Sta
         in_use=min(in_use, max(filters, 1) - 1),
         compare=evaluation is not None and difference(bench, evaluation) is not None,
     )
+
+
+def _ring(e: Experiment) -> tuple[int, int]:
+    """The padding as it can be drawn."""
+    return max(e.padding[0], 0), max(e.padding[1], 0)
 
 
 def padding_text(e: Experiment) -> str:
@@ -61,26 +66,34 @@ def input_cells(bench: Bench, evaluation: Evaluation | None) -> list[Cells]:
 
 
 def filter_cells(bench: Bench) -> list[list[Cells]]:
-    """A grid for each filter and channel."""
+    """A grid for each filter and each of the input's channels; blank where a filter lacks one."""
     w, marks = bench.experiment.filters, edited(bench, "filters")
     largest = float(np.abs(w).max())
     return [
         [
             Cells(w[k, c], largest, None, None if marks is None else marks[k, c])
-            for c in range(w.shape[1])
+            if c < w.shape[1]
+            else _blank(w.shape[2], w.shape[3])
+            for c in range(bench.experiment.input.shape[0])
         ]
         for k in range(w.shape[0])
     ]
 
 
 def bias_cells(bench: Bench) -> list[Cells]:
-    """A grid of one cell for each bias."""
+    """A grid of one cell for each filter's bias; blank where there is none."""
     b, marks = bench.experiment.biases, edited(bench, "biases")
     largest = max(float(np.abs(b).max()), 1.0)
     return [
         Cells(b[k : k + 1, None], largest, None, None if marks is None else marks[k : k + 1, None])
-        for k in range(b.shape[0])
+        if k < b.shape[0]
+        else _blank(1, 1)
+        for k in range(bench.experiment.filters.shape[0])
     ]
+
+
+def _blank(rows: int, columns: int) -> Cells:
+    return Cells(np.zeros((rows, columns)), revealed=np.zeros((rows, columns), dtype=bool))
 
 
 def output_cells(bench: Bench, evaluation: Evaluation, player: Player) -> list[Cells]:

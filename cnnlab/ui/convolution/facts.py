@@ -38,6 +38,8 @@ def _with_numbers(e: Experiment, axis: int) -> str:
     f = e.operation.size[axis] if isinstance(e.operation, Pooling) else e.filters.shape[2 + axis]
     d = 1 if pool else e.dilation[axis]
     field = str(f) if d == 1 else f"({d}·({f} − 1) + 1)"
+    if s < 1:
+        return "–"
     size = (w - (d * (f - 1) + 1) + 2 * p) / s + 1
     result = plain(size, 2).replace("-", "−")
     rounded = "" if size == int(size) or size < 1 else f" → {_rounded(e, size)}"

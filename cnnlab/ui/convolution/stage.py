@@ -264,8 +264,17 @@ class Stage(QWidget):
 
     # gestures
 
+    def _full(self) -> bool:
+        """Whether every filter is shown in full."""
+        return self._fitted is None or self._fitted.full
+
     def _on_current_moved(self, grid: GridView) -> None:
         self._last_grid = grid
+        address = self.grids.address(grid)
+        group = GROUP_OF.get(address[0]) if address is not None else None
+        fitted, current = self._fitted, grid.selection.current
+        if group and fitted is not None and self._zoom.follow_cell(fitted, group, current):
+            self._place()
         announce_cell(grid)
 
     def _wire(self, grid: GridView, address: Address) -> None:
@@ -276,7 +285,9 @@ class Stage(QWidget):
         grid.cell_edited.connect(lambda r, c, v, g: edits.edit_cell(address, r, c, v, g))
         grid.block_edited.connect(lambda r, c, block: edits.edit_block(address, r, c, block))
         grid.cell_pointed.connect(lambda cell: edits.point(address, cell))
-        grid.cell_clicked.connect(lambda r, c: edits.click(address, r, c))
+        grid.cell_clicked.connect(
+            lambda r, c: edits.click(address, r, c, thumbnail=not self._full())
+        )
         grid.refused.connect(self.refused)
         grid.set_describe(lambda r, c: edits.describe(address, r, c, grid.value(r, c)))
         grid.current_moved.connect(lambda: self._on_current_moved(grid))

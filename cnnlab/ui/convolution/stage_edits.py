@@ -101,8 +101,18 @@ class StageEdits:
         else:
             self._focus.point(OutputAt((index[0], *cell)))
 
-    def click(self, address: Address, row: int, column: int, toggle: bool = True) -> None:
-        """A click: go to an output and pin it (or let it go); bring a filter into use."""
+    def click(
+        self,
+        address: Address,
+        row: int,
+        column: int,
+        toggle: bool = True,
+        thumbnail: bool = False,
+    ) -> None:
+        """A click: go to an output and pin it (or let it go); bring a filter into use.
+
+        While it plays only a ``thumbnail`` is brought into use: a filter in full is for editing.
+        """
         role, index = address
         plan = self._player.plan
         if plan is None:
@@ -114,7 +124,7 @@ class StageEdits:
             self._focus.pin(None if toggle and self._focus.pinned == cell else cell)
         elif role in ("filters", "biases") and isinstance(self._document.evaluation, Evaluation):
             here = plan.cell(self._player.index)
-            if index[0] != here[0] and not self._player.playing:
+            if index[0] != here[0] and (thumbnail or not self._player.playing):
                 self._focus.pin(None)
                 self._player.seek(plan.index_of((index[0], here[1], here[2])))
 

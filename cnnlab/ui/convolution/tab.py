@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayou
 
 from cnnlab.core.evaluate import Evaluation, Problem
 from cnnlab.core.experiment import Convolution
-from cnnlab.core.steps import Cell
+from cnnlab.core.steps import Cell, StepPlan
 from cnnlab.lab.bench import Bench, from_preset
 from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus, TermAt
@@ -229,7 +229,8 @@ class ConvolutionTab(QWidget):
         evaluation = self.document.evaluation
         plan = evaluation.plan if isinstance(evaluation, Evaluation) else None
         old = self.player.plan
-        if plan is None or old is None or plan.output_shape != old.output_shape:
+        if plan is None or old is None or _sizes(plan) != _sizes(old):
+            # What is pointed at may be gone.
             self.focus.forget()
         self.player.set_plan(plan)
 
@@ -380,3 +381,9 @@ class ConvolutionTab(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.pictures.take_mime(event.mimeData())
+
+
+def _sizes(plan: StepPlan) -> tuple[object, ...]:
+    """What there is to point at depends on these."""
+    e = plan.experiment
+    return e.input.shape, e.filters.shape, type(e.operation), plan.output_shape

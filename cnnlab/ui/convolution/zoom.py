@@ -79,6 +79,10 @@ class Zoom:
         moved = self.follow("inputs", fitted.inputs[0], block)
         return self.follow("outputs", fitted.outputs[0], cell) or moved
 
+    def follow_cell(self, fitted: StageLayout, group: str, cell: tuple[int, int]) -> bool:
+        """Keep a cell of a group in sight; whether anything moved."""
+        return self.follow(group, _lattices(fitted, group)[0], (*cell, 1, 1))
+
     def applied(self, group: str, fitted: Lattice) -> Lattice:
         """The lattice as it is shown."""
         view = self._views[group]

@@ -32,7 +32,8 @@ class CellEditor(QLineEdit):
         rect = grid.cell_rect(row, column)
         corner = grid.mapTo(host, rect.topLeft())
         width = max(rect.width(), SMALLEST)
-        height = max(rect.height(), self.fontMetrics().height() + 8)
+        self.ensurePolished()  # a style sheet may want it taller
+        height = max(rect.height(), self.fontMetrics().height() + 8, self.minimumHeight())
         left = corner.x() + (rect.width() - width) // 2
         top = corner.y() + (rect.height() - height) // 2
         left = max(0, min(left, host.width() - width))

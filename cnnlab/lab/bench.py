@@ -86,6 +86,14 @@ def edited(bench: Bench, role: Role) -> np.ndarray[tuple[int, ...], np.dtype[np.
     return now != before
 
 
+def is_edited(bench: Bench) -> bool:
+    """Whether any number or setting differs from the baseline."""
+    e, before = bench.experiment, bench.baseline
+    return e is not before and any(
+        not np.array_equal(getattr(e, name), getattr(before, name)) for name in PARTS
+    )
+
+
 def changes(old: Bench, new: Bench) -> frozenset[str]:
     """Names of the fields, and of the experiment's parts, that are no longer the same object."""
     own = {f.name for f in fields(Bench) if getattr(old, f.name) is not getattr(new, f.name)}

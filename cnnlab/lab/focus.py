@@ -77,6 +77,13 @@ class Focus(QObject):
             return self._pointed.cell
         return self._pinned or playing
 
+    def follow(self) -> None:
+        """Let the ledger follow the player again: no output and no term keeps it."""
+        pointed = None if isinstance(self._pointed, OutputAt | TermAt) else self._pointed
+        if (pointed, None) != (self._pointed, self._pinned):
+            self._pointed, self._pinned = pointed, None
+            self.changed.emit()
+
     def forget(self) -> None:
         """Nothing pointed at, nothing pinned: the output has another shape."""
         if self._pointed is not None or self._pinned is not None:

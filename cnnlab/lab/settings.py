@@ -31,6 +31,7 @@ class Settings(QObject):
         file = Path(path) if path is not None else _usual_path()
         if _is_damaged(file):
             self.damaged = _set_aside(file)
+        self.folder = file.parent
         self._store = QSettings(str(file), QSettings.Format.IniFormat, self)
 
     def text(self, name: str) -> str:

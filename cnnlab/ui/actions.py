@@ -85,10 +85,12 @@ class Actions(QObject):
     def _build_file(self) -> None:
         window, menu = self._window, self._menu("file")
         self._presets = menu.addMenu("")
-        for index, title in enumerate(window.convolution.preset_titles()):
-            action = self._presets.addAction(title)
-            action.setData(index)
         self._presets.triggered.connect(self._on_preset)
+        tab = window.convolution
+        self._add(menu, "keep", lambda: tab.examples.keep(tab.document), "Ctrl+S")
+        self._add(menu, "delete", lambda: tab.examples.delete(tab.document.bench.preset))
+        tab.examples.changed.connect(self._write_examples)
+        menu.addSeparator()
         self._add(menu, "open_picture", window.open_picture, QKeySequence.StandardKey.Open)
         menu.addSeparator()
         quit_ = self._add(menu, "quit", window.close, "Ctrl+Q")
@@ -189,16 +191,18 @@ class Actions(QObject):
     def retranslate(self) -> None:
         self._write_menus()
         self._write_actions()
-        for action, title in zip(
-            self._presets.actions(), self._window.convolution.preset_titles(), strict=True
-        ):
-            action.setText(title)
+        self._write_examples()
         for action in self._themes.actions():
             action.setText(self._theme_name(action.data()))
             action.setChecked(action.data() == self._window.themes.choice)
         for action in self._languages.actions():
             action.setChecked(action.data() == self._window.language.code)
         self._name_undo()
+
+    def _write_examples(self) -> None:
+        self._presets.clear()
+        for index, title in enumerate(self._window.convolution.preset_titles()):
+            self._presets.addAction(title).setData(index)
 
     def _name_undo(self) -> None:
         group = self._window.undo_group
@@ -223,6 +227,8 @@ class Actions(QObject):
     def _write_actions(self) -> None:
         texts = {
             "open_picture": self.tr("&Open picture…"),
+            "keep": self.tr("&Keep as example…"),
+            "delete": self.tr("&Delete example"),
             "quit": self.tr("&Quit"),
             "copy": self.tr("&Copy"),
             "paste": self.tr("&Paste"),

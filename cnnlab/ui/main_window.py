@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnnlab.lab.language import Language, system_language
+from cnnlab.lab.own_presets import OwnPresets
 from cnnlab.lab.player import FASTEST, SLOWEST
 from cnnlab.lab.settings import Settings
 from cnnlab.scene.colours import Theme
@@ -41,7 +42,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - create_window's condition
         self.themes = Themes(app)
-        self.convolution = ConvolutionTab(self.language.code)
+        own = OwnPresets(settings.folder / "presets")
+        self.convolution = ConvolutionTab(self.language.code, own)
         self.tabs = QTabWidget()
         self.undo_group = QUndoGroup(self)
         self._cost, self._note = QLabel(), ElidedLabel()

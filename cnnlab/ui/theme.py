@@ -78,6 +78,7 @@ class Themes(QObject):
         self.theme = load_theme("light")
         self._hints = app.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        self._listening = True
 
     def use(self, choice: str) -> None:
         """Put on a look."""
@@ -92,9 +93,11 @@ class Themes(QObject):
         self._apply()
 
     def release(self) -> None:
-        """Hear no more of the system."""
-        self._hints.colorSchemeChanged.disconnect(self._on_scheme_changed)
-        self._hints.unsetColorScheme()
+        """Hear no more of the system; a window may be closed twice."""
+        if self._listening:
+            self._listening = False
+            self._hints.colorSchemeChanged.disconnect(self._on_scheme_changed)
+            self._hints.unsetColorScheme()
 
     def _on_scheme_changed(self) -> None:
         if self.choice == "system":

@@ -60,6 +60,14 @@
         <translation>打开图片(&amp;O)…</translation>
     </message>
     <message>
+        <source>&amp;Keep as example…</source>
+        <translation>保存为示例(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete example</source>
+        <translation>删除示例(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -326,6 +334,37 @@
     <message>
         <source>Stage: input, filters and output</source>
         <translation>舞台：输入、滤波器与输出</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>My example</source>
+        <translation>我的示例</translation>
+    </message>
+    <message>
+        <source>This example belongs to the program. Only your own can be deleted.</source>
+        <translation>这是程序自带的示例，只能删除自己保存的示例。</translation>
+    </message>
+    <message>
+        <source>An example needs a title of letters or digits, and not too long.</source>
+        <translation>示例需要一个由文字或数字组成、不太长的标题。</translation>
+    </message>
+    <message>
+        <source>There are too many examples of yours. Delete one first.</source>
+        <translation>您保存的示例太多了，请先删除一个。</translation>
+    </message>
+    <message>
+        <source>This example is not there any more.</source>
+        <translation>这个示例已不存在。</translation>
+    </message>
+    <message>
+        <source>Only an experiment with an output can be kept. {reason}</source>
+        <translation>只有能得到输出的实验才能保存。{reason}</translation>
+    </message>
+    <message>
+        <source>The example can’t be written: {reason}</source>
+        <translation>无法写入示例：{reason}</translation>
     </message>
 </context>
 <context>
@@ -1220,6 +1259,17 @@
     <message>
         <source>Play (Space)</source>
         <translation>播放（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>dialog</name>
+    <message>
+        <source>Keep as example</source>
+        <translation>保存为示例</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,7 @@
 """The bench as a value: what each edit changes, and what it leaves the very same."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from cnnlab.lab.bench import (
     changes,
     edited,
     from_preset,
+    is_edited,
     with_cell,
     with_kernel,
     with_new_numbers,
@@ -67,6 +70,17 @@ def test_a_cell_typed_back_is_no_longer_edited(bench):
     there = bench.experiment.input[0, 0, 0]
     new = with_cell(with_cell(bench, "input", (0, 0, 0), 9.0), "input", (0, 0, 0), there)
     assert not edited(new, "input").any()
+
+
+def test_a_bench_is_edited_as_long_as_anything_differs(bench):
+    assert not is_edited(bench)
+    there = bench.experiment.input[0, 0, 0]
+    new = with_cell(bench, "input", (0, 0, 0), 9.0)
+    assert is_edited(new)
+    assert not is_edited(with_cell(new, "input", (0, 0, 0), there))
+    assert is_edited(replace(bench, experiment=replace(bench.experiment, stride=(1, 1))))
+    assert is_edited(with_part(bench, "input", np.zeros((3, 8, 8))))
+    assert not is_edited(replace(bench, output_mode="all"))
 
 
 def test_a_part_of_another_shape_has_no_edited_cells(bench):

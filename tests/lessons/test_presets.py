@@ -1,14 +1,29 @@
 """The program's own presets hold the curriculum's numbers; a wrong file is refused by name."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 import pytest
-from core_reference import COURSE_OUTPUT, course_demo
+from core_reference import COURSE_OUTPUT, X_NINTHS, X_PIECES, course_demo, x_picture
 
+from cnnlab.assets import asset
+from cnnlab.core import conv2d
 from cnnlab.core.evaluate import Evaluation, evaluate
-from cnnlab.lessons.presets import ORDER, PresetError, load_preset, new_numbers, shipped_presets
+from cnnlab.core.experiment import Activation, Pooling
+from cnnlab.lessons.form import experiment_data
+from cnnlab.lessons.kernels import kernel
+from cnnlab.lessons.presets import (
+    ORDER,
+    Preset,
+    PresetError,
+    load_preset,
+    new_numbers,
+    preset_data,
+    preset_from,
+    shipped_presets,
+)
 
 GOOD = {
     "format": "cnnlab preset",
@@ -104,6 +119,172 @@ def test_the_inner_product(shipped):
     assert step.values.tolist() == [[[0, 0, 0], [0, 1, 1], [0, 1, 2]]]
     assert step.weights.tolist() == [[[4, 0, 0], [0, 0, 0], [0, 0, -4]]]
     assert step.total == -8
+
+
+def output(preset):
+    return evaluate(preset.experiment).output.tolist()
+
+
+@pytest.mark.parametrize(
+    ("name", "pieces"),
+    [("x-diagonal", "A"), ("x-cross", "B"), ("x-mirrored", "C"), ("x-all", "ABC")],
+)
+def test_the_x_in_ninths(shipped, name, pieces):
+    e = shipped[name].experiment
+    np.testing.assert_array_equal(e.input, x_picture())
+    assert e.filters.tolist() == [[X_PIECES[piece]] for piece in pieces]
+    assert (e.scale, e.biases.tolist()) == (Fraction(1, 9), [0] * len(pieces))
+    result = evaluate(e)
+    assert result.output_shape == (len(pieces), 7, 7)
+    ninths = [X_NINTHS[piece] for piece in pieces]
+    assert evaluate(replace(e, scale=Fraction(1))).output.tolist() == ninths
+    np.testing.assert_array_equal(result.output, np.array(ninths) / 9)
+    assert shipped[name].truncate
+
+
+def test_a_perfect_match_is_exactly_one(shipped):
+    result = evaluate(shipped["x-all"].experiment).output
+    assert [np.count_nonzero(slice_ == 1) for slice_ in result] == [4, 1, 4]
+    assert result[1, 3, 3] == result.max() == 1
+
+
+def test_the_mirrored_piece_gives_the_mirrored_map(shipped):
+    a, c = (evaluate(shipped[name].experiment).output for name in ("x-diagonal", "x-mirrored"))
+    np.testing.assert_array_equal(c, a[:, :, ::-1])
+
+
+def test_only_the_x_cuts_decimals_off(shipped):
+    cut = {name for name, preset in shipped.items() if preset.truncate}
+    assert cut == {"x-diagonal", "x-cross", "x-mirrored", "x-all"}
+
+
+def test_the_stride_on_a_line(shipped):
+    preset = shipped["stride-line"]
+    e = preset.experiment
+    assert e.input.tolist() == [[[0, 1, 2, -1, 1, -3, 0]]]
+    assert e.filters.tolist() == [[[[1, 0, -1]]]]
+    assert (e.stride, output(preset)) == ((1, 2), [[[-2, 1, 1]]])
+    assert evaluate(replace(e, stride=(1, 1))).output.tolist() == [[[-2, 2, 1, 2, 1]]]
+    assert evaluate(e).uncovered == (0, 0)
+    assert evaluate(replace(e, stride=(1, 3))).uncovered == (0, 1)
+
+
+def test_the_arithmetic_figure(shipped):
+    preset = shipped["arithmetic-figure"]
+    assert output(preset) == [[[12, 12, 17], [10, 17, 19], [9, 6, 14]]]
+    pool = replace(preset.experiment, operation=Pooling("max", (3, 3)))
+    assert evaluate(pool).output.tolist() == [[[3, 3, 3], [3, 3, 3], [3, 2, 3]]]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("pooling-max", [[[6, 8], [3, 4]]]), ("pooling-average", [[[3.25, 5.25], [2, 2]]])],
+)
+def test_pooling(shipped, name, wanted):
+    e = shipped[name].experiment
+    assert e.input.tolist() == [[[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]]
+    assert (e.operation.size, e.operation.partial, e.stride) == ((2, 2), False, (2, 2))
+    assert output(shipped[name]) == wanted
+
+
+def test_relu_and_sigmoid_on_the_same_row(shipped):
+    relu, sigmoid = shipped["relu"], shipped["sigmoid"]
+    z = relu.experiment.input
+    assert z.tolist() == sigmoid.experiment.input.tolist() == [[[-10, -5, -2, -1, 0, 1, 2, 5, 10]]]
+    assert [p.experiment.operation for p in (relu, sigmoid)] == [
+        Activation("relu"),
+        Activation("sigmoid"),
+    ]
+    assert output(relu) == [[[0, 0, 0, 0, 0, 1, 2, 5, 10]]]
+    g = evaluate(sigmoid.experiment).output
+    np.testing.assert_allclose(g, 1 / (1 + np.exp(-z)), rtol=1e-14)
+    assert g[0, 0, -1] * (1 - g[0, 0, -1]) == pytest.approx(4.5e-5, abs=5e-7)
+
+
+@pytest.mark.parametrize(
+    ("name", "filter_name"),
+    [
+        ("sobel", "sobel_x"),
+        ("blur", "blur"),
+        ("sharpen", "sharpen"),
+        ("emboss", "emboss"),
+        ("laplacian", "laplacian"),
+    ],
+)
+def test_the_pictures(shipped, name, filter_name):
+    preset = shipped[f"picture-{name}"]
+    x = preset.experiment.input
+    assert preset.white == 1.0
+    assert (x.shape[0], x.shape[1]) == (1, x.shape[2])
+    assert 24 <= x.shape[1] <= 32
+    assert 0 <= x.min() < x.max() <= 1
+    np.testing.assert_array_equal(x, x.round(2))
+    wanted = conv2d(x[None], kernel(filter_name)[None, None])[0]
+    np.testing.assert_allclose(evaluate(preset.experiment).output, wanted, atol=1e-14)
+
+
+def test_only_the_pictures_have_a_white(shipped):
+    pictures = {name for name, preset in shipped.items() if preset.white is not None}
+    assert pictures == {name for name in ORDER if name.startswith("picture-")}
+
+
+def test_every_file_of_the_folder_is_listed_under_its_own_name(shipped):
+    files = {path.stem: path for path in asset("presets").glob("*.json")}
+    assert set(files) == set(ORDER)
+    assert all(load_preset(path).id == name for name, path in files.items())
+
+
+def test_a_file_has_a_row_of_numbers_a_line():
+    for path in asset("presets").glob("*.json"):
+        text = path.read_text(encoding="utf-8")
+        assert max(map(len, text.splitlines())) < 300
+        assert text.endswith("}\n")
+
+
+def test_an_experiment_is_made_once_when_asked_for():
+    preset = shipped_presets()[0]
+    assert not isinstance(preset.source, type(preset.experiment))
+    assert preset.experiment is preset.experiment
+
+
+def test_a_preset_may_be_given_its_experiment():
+    e = course_demo()
+    assert Preset("mine", {}, {}, e).experiment is e
+
+
+def test_starting_needs_no_random_numbers():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from cnnlab.lessons.presets import shipped_presets; "
+        "[p.experiment for p in shipped_presets()]; "
+        "sys.exit('numpy.random' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_every_preset_survives_being_written(shipped):
+    for preset in shipped.values():
+        again = preset_from(json.loads(json.dumps(preset_data(preset))))
+        for name in ("id", "title", "about", "truncate", "white"):
+            assert getattr(again, name) == getattr(preset, name)
+        assert experiment_data(again.experiment) == experiment_data(preset.experiment)
+
+
+@pytest.mark.parametrize(
+    ("changes", "name", "value"),
+    [
+        ({}, "truncate", False),
+        ({"decimals": "round"}, "truncate", False),
+        ({"decimals": "truncate"}, "truncate", True),
+        ({}, "white", None),
+        ({"white": 1}, "white", 1.0),
+        ({"white": 255.0}, "white", 255.0),
+    ],
+)
+def test_how_numbers_are_shown(written, changes, name, value):
+    assert getattr(load_preset(written(changed(**changes))), name) == value
 
 
 def test_a_good_file_is_read(written):
@@ -255,6 +436,19 @@ def test_a_scale_that_is_none_is_refused(written, scale):
         ("title", {"en": "Small", "zh_CN": 5}),
         ("about", None),
         ("about", {"zh_CN": "小"}),
+        ("id", "x" * 201),
+        ("title", {"en": "Small", "zh_CN": " "}),
+        ("title", {"en": "x" * 201, "zh_CN": "小"}),
+        ("title", {"en": "Small", "zh_CN": "小", "de": 5}),
+        ("about", {"en": "x" * 2001, "zh_CN": "小"}),
+        ("decimals", "cut"),
+        ("decimals", None),
+        ("decimals", 2),
+        ("white", 0),
+        ("white", 2),
+        ("white", "1"),
+        ("white", True),
+        ("white", float("nan")),
     ],
 )
 def test_a_wrong_frame_is_refused(written, name, value):
@@ -302,6 +496,10 @@ def test_json_nested_without_end_is_refused(written):
 
 def test_a_number_of_too_many_digits_is_refused(written):
     assert refusal(written('{"format": ' + "9" * 5000 + "}"))
+
+
+def test_a_file_of_more_than_a_megabyte_is_refused(written):
+    assert refusal(written(json.dumps(GOOD) + " " * 1_000_000)) == "more than 1 MB"
 
 
 def test_lists_nested_deeper_than_arrays_go_are_refused(written):

@@ -16,9 +16,6 @@ from cnnlab.ui.widgets.cell_editor import SMALLEST, CellEditor
 from cnnlab.ui.widgets.grid_view import GridView
 from cnnlab.ui.widgets.messages import number_message
 
-# The offscreen platform says so when a tool tip comes up.
-pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support raise\(\)")
-
 CELL = 30
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

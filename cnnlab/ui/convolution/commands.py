@@ -13,6 +13,7 @@ from cnnlab.lab.bench import (
     Bench,
     OutputMode,
     from_preset,
+    is_edited,
     with_kernel,
     with_new_numbers,
     with_part,
@@ -50,15 +51,19 @@ class Commands:
         self._document.replace(bench, text)
         self._player.seek(0)
 
-    def use_seed(self, seed: int) -> None:
-        """Random numbers of the demo's ranges; turning the seed's box is one step."""
+    def use_seed(self, seed: int, gesture: object = None) -> None:
+        """Random numbers of the demo's ranges."""
         bench = with_new_numbers(self._document.bench, seed)
-        self._document.replace(bench, translate("Commands", "New numbers"), gesture="seed")
+        self._document.replace(bench, translate("Commands", "New numbers"), gesture)
+
+    def turn_seed(self, seed: int) -> None:
+        """The same; turning the seed's box is one step."""
+        self.use_seed(seed, "seed")
 
     def reset(self) -> None:
         """Back to the numbers that the edits began with."""
         bench = self._document.bench
-        if bench.experiment is not bench.baseline:
+        if is_edited(bench):
             self._document.replace(
                 replace(bench, experiment=bench.baseline), translate("Commands", "Reset edits")
             )

@@ -29,6 +29,8 @@ class Panel(QScrollArea):
     """Controls of the Convolution tab."""
 
     preset_chosen = Signal(int)
+    new_numbers_asked = Signal(int)
+    """The seed after the one that is shown."""
     seed_chosen = Signal(int)
     reset_asked = Signal()
     picture_asked = Signal()
@@ -180,7 +182,7 @@ class Panel(QScrollArea):
         seed = self.seed.value() % LARGEST_SEED + 1
         with QSignalBlocker(self.seed):
             self.seed.setValue(seed)
-        self.seed_chosen.emit(seed)
+        self.new_numbers_asked.emit(seed)
 
     def _on_kernel(self, index: int) -> None:
         if index > 0:

@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayou
 from cnnlab.core.evaluate import Evaluation, Problem
 from cnnlab.core.experiment import Convolution
 from cnnlab.core.steps import Cell, StepPlan
-from cnnlab.lab.bench import Bench, from_preset
+from cnnlab.lab.bench import Bench, from_preset, is_edited
 from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus, TermAt
 from cnnlab.lab.outputs import difference, is_right, score
+from cnnlab.lab.own_presets import OwnPresets
 from cnnlab.lab.pictures import picture_from_mime
 from cnnlab.lab.player import Player
-from cnnlab.lessons.presets import shipped_presets
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
 from cnnlab.ui.convolution.commands import Commands
+from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.facts import chain_text
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.picture_input import PictureInput
@@ -47,13 +48,13 @@ class ConvolutionTab(QWidget):
     refused = Signal(str)
     """Something was not taken; the message says why and what helps."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, own: OwnPresets) -> None:
         super().__init__()
         self.setObjectName("convolutionTab")
         self._language = language
-        self._presets = shipped_presets()
+        self.examples = Examples(own, self)
         self.sized_by_hand = False
-        self.document = Document(from_preset(self._presets[0]), self)
+        self.document = Document(from_preset(self.examples.presets[0]), self)
         self.player = Player(self)
         self.focus = Focus(self)
         self.commands = Commands(self.document, self.player)
@@ -133,6 +134,7 @@ class ConvolutionTab(QWidget):
         player.playing_changed.connect(transport.set_playing)
         player.speed_changed.connect(transport.set_speed)
         player.loop_changed.connect(transport.set_loop)
+        transport.set_loop(player.loop)
         self.focus.changed.connect(self._pull_ledger)
         transport.play_toggled.connect(player.toggle)
         transport.stepped.connect(self.step)
@@ -143,8 +145,11 @@ class ConvolutionTab(QWidget):
         self.ledger.term_pointed.connect(self._on_term_pointed)
         self.stage.refused.connect(self.refused)
         self.pictures.refused.connect(self.refused)
+        self.examples.refused.connect(self.refused)
+        self.examples.changed.connect(self.retranslate)
         panel.preset_chosen.connect(self.use_preset)
-        panel.seed_chosen.connect(self.commands.use_seed)
+        panel.new_numbers_asked.connect(self.commands.use_seed)
+        panel.seed_chosen.connect(self.commands.turn_seed)
         panel.reset_asked.connect(self.commands.reset)
         panel.kernel_chosen.connect(self.commands.use_kernel)
         panel.output_mode_chosen.connect(self.commands.use_output_mode)
@@ -160,7 +165,7 @@ class ConvolutionTab(QWidget):
 
     def step(self, direction: int) -> None:
         """One step on or back; the ledger follows."""
-        self.focus.pin(None)
+        self.focus.follow()
         if direction > 0:
             self.player.step_forward()
         else:
@@ -168,7 +173,7 @@ class ConvolutionTab(QWidget):
 
     def seek(self, index: int) -> None:
         """Scrub to a step; the ledger follows."""
-        self.focus.pin(None)
+        self.focus.follow()
         self.player.pause()
         self.player.seek(index)
 
@@ -185,11 +190,11 @@ class ConvolutionTab(QWidget):
 
     def use_preset(self, index: int) -> None:
         """Start over from a worked example."""
-        self.commands.use_preset(self._presets[index], self._language)
+        self.commands.use_preset(self.examples.presets[index], self._language)
 
     def preset_titles(self) -> list[str]:
         """Names of the examples in the language in use."""
-        return [preset.title[self._language] for preset in self._presets]
+        return [preset.title[self._language] for preset in self.examples.presets]
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.stage, self.transport, self.ledger):
@@ -236,10 +241,10 @@ class ConvolutionTab(QWidget):
 
     def _pull_document(self) -> None:
         bench, evaluation = self.document.bench, self.document.evaluation
-        index = next((i for i, p in enumerate(self._presets) if p.id == bench.preset), 0)
+        index = self.examples.of(bench.preset)
         self.panel.set_preset(index, self._about(index))
         self.panel.set_seed(bench.seed)
-        self.panel.set_edited(bench.experiment is not bench.baseline)
+        self.panel.set_edited(is_edited(bench))
         self.panel.set_output_mode(bench.output_mode)
         self.panel.geometry_box.set_experiment(bench.experiment, evaluation)
         self._pull_output_controls(bench, evaluation)
@@ -262,7 +267,7 @@ class ConvolutionTab(QWidget):
 
     def _about(self, index: int) -> str:
         """What is shown, in a sentence."""
-        bench, preset = self.document.bench, self._presets[index]
+        bench, preset = self.document.bench, self.examples.presets[index]
         if bench.preset == preset.id and bench.baseline is preset.experiment:
             return preset.about[self._language]
         if bench.chain:

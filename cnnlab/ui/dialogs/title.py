@@ -1,0 +1,19 @@
+"""Asks for the title of an example that is kept."""
+
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+
+class TitleDialog(QInputDialog):
+    """One line of text."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, title: str) -> str | None:
+        """Ask for a title, beginning with ``title``; None when it was cancelled."""
+        dialog = cls(parent)
+        dialog.setWindowTitle(dialog.tr("Keep as example"))
+        dialog.setLabelText(dialog.tr("Title"))
+        dialog.setTextValue(title)
+        accepted = bool(dialog.exec())
+        text = dialog.textValue()
+        dialog.deleteLater()
+        return text if accepted else None

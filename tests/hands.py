@@ -1,0 +1,119 @@
+"""What a person does to the whole window: points, clicks, turns the wheel, presses keys."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cnnlab.ui.widgets.grid_view import GridView
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+
+
+class Hands:
+    """On one window; cells are named by their grid, row and column, from 0."""
+
+    def __init__(self, window):
+        self.window = window
+        self.tab = window.convolution
+        self.player = window.convolution.player
+
+    # what is there
+
+    def widget(self, name):
+        """The only widget of that name."""
+        found = self.window.findChildren(QWidget, name)
+        assert len(found) == 1, f"{name}: {len(found)}"
+        return found[0]
+
+    def grid(self, name) -> GridView:
+        return self.widget(name)
+
+    def values(self, name):
+        grid = self.grid(name)
+        rows, columns = grid.shape
+        return [[grid.value(r, c) for c in range(columns)] for r in range(rows)]
+
+    def ledger(self):
+        return self.widget("ledger").text()
+
+    def message(self):
+        return self.window.statusBar().currentMessage()
+
+    def at(self, name, row, column):
+        """Middle of a cell, in the window."""
+        grid = self.grid(name)
+        return grid.mapTo(self.window, grid.cell_rect(row, column).center())
+
+    # what is done
+
+    def rest(self):
+        """Pause, and let the window arrive."""
+        self.player.pause()
+        self.settle()
+
+    def settle(self):
+        self.player.advance(1000)
+        QApplication.processEvents()
+
+    def press(self, key, modifier=PLAIN, times=1):
+        """A key as the window gets it: shortcuts first, then whoever has the keyboard."""
+        for _ in range(times):
+            QTest.keyClick(self.window.windowHandle(), key, modifier)
+        QApplication.processEvents()
+
+    def type(self, text):
+        for letter in text:
+            QTest.keyClick(QApplication.focusWidget(), letter)
+        QApplication.processEvents()
+
+    def press_on(self, widget, where=None, modifier=PLAIN):
+        """A click of the left button on a widget, in its middle if nowhere else."""
+        place = widget.mapTo(self.window, where or widget.rect().center())
+        QTest.mouseClick(self.window.windowHandle(), LEFT, modifier, place)
+        QApplication.processEvents()
+
+    def click(self, name, row, column, modifier=PLAIN):
+        place = self.at(name, row, column)
+        QTest.mouseClick(self.window.windowHandle(), LEFT, modifier, place)
+        QApplication.processEvents()
+
+    def drag(self, start, *stops, modifier=PLAIN):
+        """Press at one place of the window, move over others, let go at the last."""
+        handle = self.window.windowHandle()
+        QTest.mousePress(handle, LEFT, modifier, start)
+        for stop in stops:
+            QTest.mouseMove(handle, stop)
+            QApplication.processEvents()
+        QTest.mouseRelease(handle, LEFT, modifier, stops[-1])
+        QApplication.processEvents()
+
+    def point(self, name, row, column):
+        self.move_to(self.at(name, row, column))
+
+    def point_away(self):
+        """To where nothing is shown."""
+        self.move_to(QPoint(self.window.width() - 3, self.window.height() - 3))
+
+    def move_to(self, place):
+        QTest.mouseMove(self.window.windowHandle(), place)
+        QApplication.processEvents()
+
+    def wheel(self, place, turns, modifier=PLAIN):
+        handle = self.window.windowHandle()
+        QTest.wheelEvent(handle, place, QPoint(0, 120 * turns), QPoint(), modifier)
+        QApplication.processEvents()
+
+    def write(self, name, row, column, text):
+        """Type a number into a cell and press Enter."""
+        self.click(name, row, column)
+        self.press(Key.Key_F2)
+        self.type(text)
+        self.press(Key.Key_Return)
+
+
+def clipboard():
+    return QGuiApplication.clipboard()

@@ -1,0 +1,88 @@
+"""The user's own examples, and experiments sent as a line of text."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.app import create_window
+from cnnlab.ui.dialogs.title import TitleDialog
+
+
+@pytest.fixture
+def tab(window):
+    window.convolution.player.pause()
+    window.convolution.player.advance(1000)
+    return window.convolution
+
+
+def named(monkeypatch, title):
+    monkeypatch.setattr(TitleDialog, "ask", classmethod(lambda *_: title))
+
+
+def test_an_example_is_kept_for_the_next_start(tab, window, qtbot, monkeypatch, settings_path):
+    named(monkeypatch, "Mine")
+    window.findChild(QWidget, "inputGrid0").set_value(0, 0, 9)
+    window.menu["keep"].trigger()
+    assert tab.preset_titles()[-1] == "Mine"
+    assert window.findChild(QWidget, "presetBox").findText("Mine") > 0
+    again = create_window(settings_path)
+    qtbot.addWidget(again)
+    again.convolution.player.pause()
+    titles = again.convolution.preset_titles()
+    again.convolution.use_preset(titles.index("Mine"))
+    assert again.findChild(QWidget, "inputGrid0").value(0, 0) == 9
+    again.menu["delete"].trigger()
+    assert "Mine" not in again.convolution.preset_titles()
+    again.close()
+
+
+def test_the_programs_own_examples_stay(tab, window):
+    heard = []
+    tab.refused.connect(heard.append)
+    before = tab.preset_titles()
+    window.menu["delete"].trigger()
+    assert tab.preset_titles() == before
+    assert len(heard) == 1
+
+
+@pytest.mark.parametrize("title", ["", "   ", "x" * 500])
+def test_a_title_that_is_none_is_refused(tab, window, monkeypatch, title):
+    named(monkeypatch, title)
+    heard = []
+    tab.refused.connect(heard.append)
+    before = tab.preset_titles()
+    window.menu["keep"].trigger()
+    assert tab.preset_titles() == before
+    assert len(heard) == 1
+
+
+def test_cancel_keeps_nothing(tab, window, monkeypatch):
+    named(monkeypatch, None)
+    before = tab.preset_titles()
+    window.menu["keep"].trigger()
+    assert tab.preset_titles() == before
+
+
+def test_an_experiment_goes_out_and_comes_back(tab, window):
+    grid = window.findChild(QWidget, "filterGrid0_0")
+    grid.set_value(0, 0, 7)
+    window.menu["copy_experiment"].trigger()
+    text = QGuiApplication.clipboard().text()
+    assert "\n" not in text
+    tab.use_preset(2)
+    window.menu["paste_experiment"].trigger()
+    assert window.findChild(QWidget, "filterGrid0_0").value(0, 0) == 7
+    tab.document.undo_stack.undo()
+    assert tab.document.bench.preset == "inner-product"
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda t: "hello", lambda t: t[:-9], lambda t: "cnnlab9" + t[7:]]
+)
+def test_a_damaged_experiment_is_refused_and_nothing_changes(tab, window, damage):
+    window.menu["copy_experiment"].trigger()
+    QGuiApplication.clipboard().setText(damage(QGuiApplication.clipboard().text()))
+    before = tab.document.bench
+    window.menu["paste_experiment"].trigger()
+    assert tab.document.bench is before
+    assert window.statusBar().currentMessage()

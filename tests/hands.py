@@ -81,6 +81,11 @@ class Hands:
         QTest.mouseClick(self.window.windowHandle(), LEFT, modifier, place)
         QApplication.processEvents()
 
+    def double_click(self, name, row, column):
+        place = self.at(name, row, column)
+        QTest.mouseDClick(self.window.windowHandle(), LEFT, PLAIN, place)
+        QApplication.processEvents()
+
     def drag(self, start, *stops, modifier=PLAIN):
         """Press at one place of the window, move over others, let go at the last."""
         handle = self.window.windowHandle()

@@ -11,7 +11,6 @@ import numpy as np
 from cnnlab.core.experiment import (
     Activation,
     Array,
-    Convolution,
     Experiment,
     Operation,
     Pooling,
@@ -73,7 +72,7 @@ def with_operation(bench: Bench, operation: Operation) -> Bench:
     channels = np.arange(e.input.shape[0]) % e.filters.shape[1]
     same = e.input.shape[0] == e.filters.shape[1]
     filters = e.filters if same else e.filters[:, channels]
-    return _with(bench, operation=Convolution(), filters=filters, stride=(1, 1))
+    return _with(bench, operation=operation, filters=filters, stride=(1, 1))
 
 
 def grown(array: Array, shape: tuple[int, ...], among: tuple[int, int]) -> Array:

@@ -1,6 +1,6 @@
 """The main window: tabs, menus, status bar, and what is remembered between two starts."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QUndoGroup
 from PySide6.QtWidgets import (
     QApplication,
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
     def paste(self) -> None:
         """Paste numbers into the focused grid, text into an editor, a picture as input."""
         widget = QApplication.focusWidget()
-        mime = QApplication.clipboard().mimeData()
+        mime = QApplication.clipboard().mimeData() or QMimeData()  # none where nothing was copied
         if isinstance(widget, QLineEdit) or (
             isinstance(widget, GridView) and mime.hasText() and not mime.hasUrls()
         ):

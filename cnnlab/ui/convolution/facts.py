@@ -1,9 +1,8 @@
 """Sizes of an experiment as the panel says them, and the output size's formula with its numbers."""
 
-import math
-
 from cnnlab.core.evaluate import Evaluation, Problem
 from cnnlab.core.experiment import Experiment, Pooling
+from cnnlab.core.shapes import output_size
 from cnnlab.lab.bench import Bench
 from cnnlab.scene.text import plain
 from cnnlab.ui.labels import operation_name, volume
@@ -42,11 +41,7 @@ def _with_numbers(e: Experiment, axis: int) -> str:
         return "–"
     size = (w - (d * (f - 1) + 1) + 2 * p) / s + 1
     result = plain(size, 2).replace("-", "−")
-    rounded = "" if size == int(size) or size < 1 else f" → {_rounded(e, size)}"
-    return f"({w} − {field} + 2·{p}) / {s} + 1 = {result}{rounded}"
-
-
-def _rounded(e: Experiment, size: float) -> int:
-    """Down, unless a pool keeps its partial windows."""
     partial = isinstance(e.operation, Pooling) and e.operation.partial
-    return math.ceil(size) if partial else math.floor(size)
+    made = output_size(w, f, s, p, d, partial=partial)
+    rounded = "" if size == made or size < 1 else f" → {made}"
+    return f"({w} − {field} + 2·{p}) / {s} + 1 = {result}{rounded}"

@@ -1,6 +1,7 @@
 """The panel's geometry: the operation, sizes and settings, the formula, and what would fit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -180,7 +181,7 @@ class Geometry(QWidget):
         )
 
     def _connect(self) -> None:
-        self.operation.activated.connect(lambda i: self.operation_chosen.emit(OPERATIONS[i]))
+        self.operation.activated.connect(self._on_operation)
         self.flip.toggled.connect(lambda on: self.operation_chosen.emit(Convolution(on)))
         self.partial.toggled.connect(self._on_partial)
         for name, box in (("channels", self.channels), ("filters", self.filters)):
@@ -195,6 +196,13 @@ class Geometry(QWidget):
             pair.value_changed.connect(lambda v, name=name: self.set_.emit(name, v))
         for index, button in enumerate(self.fits):
             button.clicked.connect(lambda _=False, i=index: self._fit_slots[i]())
+
+    def _on_operation(self, index: int) -> None:
+        chosen = OPERATIONS[index]
+        now = self._experiment.operation if self._experiment is not None else None
+        if isinstance(chosen, Pooling) and isinstance(now, Pooling):
+            chosen = replace(now, kind=chosen.kind)
+        self.operation_chosen.emit(chosen)
 
     def _on_partial(self, on: bool) -> None:
         operation = self._experiment.operation if self._experiment is not None else None

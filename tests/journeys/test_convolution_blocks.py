@@ -1,0 +1,254 @@
+"""Blocks of numbers: selected, cleared, copied and pasted, as in a spreadsheet."""
+
+import pytest
+from hands import CONTROL, SHIFT, Hands, Key, clipboard
+
+W0_R = [[-1, 0, 1], [0, 0, 1], [1, -1, 1]]
+INPUT_R = [[0, 0, 1, 0, 2], [1, 0, 2, 0, 1], [1, 0, 2, 2, 0], [2, 0, 0, 2, 0], [2, 1, 2, 2, 0]]
+
+
+@pytest.fixture
+def hands(window):
+    made = Hands(window)
+    made.rest()
+    clipboard().clear()
+    yield made
+    clipboard().clear()
+
+
+def steps(hands):
+    return hands.tab.document.undo_stack.count()
+
+
+# selecting
+
+
+def test_shift_and_arrows_grow_the_block(hands):
+    grid = hands.grid("inputGrid0")
+    hands.click("inputGrid0", 1, 1)
+    hands.press(Key.Key_Right, SHIFT, times=2)
+    hands.press(Key.Key_Down, SHIFT)
+    assert grid.selection.block == (1, 1, 2, 3)
+    hands.press(Key.Key_Left, SHIFT, times=4)
+    assert grid.selection.block == (1, 0, 2, 2), "over the anchor to the other side"
+    hands.press(Key.Key_End, CONTROL | SHIFT)
+    assert grid.selection.block == (1, 1, 4, 4)
+    hands.press(Key.Key_Home)
+    assert grid.selection.block == (4, 0, 1, 1), "without Shift a single cell"
+
+
+def test_a_drag_selects(hands):
+    grid = hands.grid("inputGrid0")
+    hands.drag(*(hands.at("inputGrid0", *cell) for cell in ((3, 3), (2, 2), (1, 2))))
+    assert grid.selection.block == (1, 2, 3, 2)
+    assert grid.hasFocus()
+    assert steps(hands) == 0
+
+
+def test_shift_and_click_select_too(hands):
+    hands.click("inputGrid0", 0, 0)
+    hands.click("inputGrid0", 2, 1, SHIFT)
+    assert hands.grid("inputGrid0").selection.block == (0, 0, 3, 2)
+
+
+def test_a_drag_over_outputs_is_no_click(hands):
+    hands.drag(hands.at("outputGrid0", 1, 1), hands.at("outputGrid0", 2, 2))
+    assert hands.grid("outputGrid0").selection.block == (1, 1, 2, 2)
+    assert hands.tab.focus.pinned is None
+    assert hands.player.index == 0
+
+
+def test_a_drag_may_leave_the_grid(hands):
+    start = hands.at("filterGrid0_0", 1, 1)
+    hands.drag(start, hands.at("filterGrid0_0", 2, 2), hands.at("inputGrid0", 0, 0))
+    assert hands.grid("filterGrid0_0").selection.block == (1, 1, 2, 2)
+    assert hands.grid("inputGrid0").selection.block == (0, 0, 1, 1)
+
+
+# clearing
+
+
+@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
+def test_delete_clears_the_block_in_one_step(hands, key):
+    hands.drag(hands.at("filterGrid0_0", 1, 1), hands.at("filterGrid0_0", 2, 2))
+    hands.press(key)
+    assert hands.values("filterGrid0_0") == [[-1, 0, 1], [0, 0, 0], [1, 0, 0]]
+    assert steps(hands) == 1
+    hands.press(Key.Key_Z, CONTROL)
+    assert hands.values("filterGrid0_0") == W0_R
+
+
+def test_what_is_empty_already_is_no_edit(hands):
+    hands.click("inputGrid0", 0, 0)
+    hands.press(Key.Key_Right, SHIFT)
+    hands.press(Key.Key_Delete)
+    assert steps(hands) == 0
+
+
+def test_an_output_is_not_cleared(hands):
+    hands.click("outputGrid0", 1, 1)
+    hands.press(Key.Key_Delete)
+    assert hands.grid("outputGrid0").value(1, 1) == 7
+    assert steps(hands) == 0
+
+
+# copying
+
+
+def test_a_block_is_copied_as_a_spreadsheet_would(hands):
+    hands.click("filterGrid0_0", 0, 1)
+    hands.press(Key.Key_Right, SHIFT)
+    hands.press(Key.Key_Down, SHIFT, times=2)
+    hands.press(Key.Key_C, CONTROL)
+    assert clipboard().text() == "0\t1\n0\t1\n-1\t1"
+
+
+def test_outputs_can_be_copied_and_become_weights(hands):
+    hands.click("outputGrid0", 0, 0)
+    hands.press(Key.Key_End, CONTROL | SHIFT)
+    hands.press(Key.Key_C, CONTROL)
+    assert clipboard().text() == "2\t3\t3\n3\t7\t3\n8\t10\t-3"
+    hands.click("filterGrid1_2", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert hands.values("filterGrid1_2") == [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
+
+
+def test_no_digit_is_lost_on_the_way(hands):
+    hands.write("inputGrid0", 0, 0, "1/9")
+    hands.click("inputGrid0", 0, 0)
+    hands.press(Key.Key_C, CONTROL)
+    hands.click("inputGrid1", 3, 3)
+    hands.press(Key.Key_V, CONTROL)
+    assert hands.grid("inputGrid1").value(3, 3) == 1 / 9
+
+
+# pasting
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["7\t8\n9\t1/2", "7\t8\r\n9\t0.5\r\n", "7 8\n9 0.5", "7\t 8\n9\t0,5".replace(",", ".")],
+    ids=["tabs", "of a spreadsheet", "spaces", "spaces and tabs"],
+)
+def test_a_block_is_pasted_in_one_step(hands, text):
+    clipboard().setText(text)
+    hands.click("inputGrid0", 1, 2)
+    hands.press(Key.Key_V, CONTROL)
+    assert [row[2:4] for row in hands.values("inputGrid0")[1:3]] == [[7, 8], [9, 0.5]]
+    assert hands.values("inputGrid0")[0] == INPUT_R[0]
+    assert steps(hands) == 1
+    hands.press(Key.Key_Z, CONTROL)
+    assert hands.values("inputGrid0") == INPUT_R
+
+
+def test_the_first_cell_is_the_blocks_whichever_way_it_was_selected(hands):
+    hands.drag(hands.at("inputGrid0", 3, 3), hands.at("inputGrid0", 2, 2))
+    clipboard().setText("8\t9")
+    hands.press(Key.Key_V, CONTROL)
+    assert hands.values("inputGrid0")[2] == [1, 0, 8, 9, 0]
+
+
+def test_a_whole_filter_of_another_program(hands):
+    clipboard().setText("1\t0\t-1\n2\t0\t-2\n1\t0\t-1\n")
+    hands.click("filterGrid0_0", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert hands.values("filterGrid0_0") == [[1, 0, -1], [2, 0, -2], [1, 0, -1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "column", "text"),
+    [
+        ("filterGrid0_0", 0, 0, "1\t2\t3\t4"),
+        ("filterGrid0_0", 2, 2, "1\n2"),
+        ("inputGrid0", 4, 4, "1\t2"),
+        ("biasField0", 0, 0, "1\t2"),
+        ("filterGrid0_0", 0, 0, "\n".join(["\t".join("7" * 65)] * 65)),
+        ("filterGrid0_0", 0, 0, "1\t2\n3"),
+        ("filterGrid0_0", 0, 0, "1\tx\n3\t4"),
+        ("filterGrid0_0", 0, 0, "1\tnan"),
+        ("filterGrid0_0", 0, 0, "1\t-inf"),
+        ("filterGrid0_0", 0, 0, "1\t1e12"),
+        ("filterGrid0_0", 0, 0, "1\t\n3\t4"),
+        ("filterGrid0_0", 0, 0, "the whole story"),
+        ("filterGrid0_0", 0, 0, " \n "),
+    ],
+    ids=[
+        "too wide",
+        "over the edge",
+        "past the corner",
+        "two for a bias",
+        "very large",
+        "ragged",
+        "a letter",
+        "NaN",
+        "infinite",
+        "too large a number",
+        "a gap",
+        "words",
+        "blank",
+    ],
+)
+def test_what_does_not_fit_is_refused_whole(hands, name, row, column, text):
+    clipboard().setText(text)
+    hands.click(name, row, column)
+    hands.press(Key.Key_V, CONTROL)
+    assert hands.message() != ""
+    assert steps(hands) == 0
+    assert hands.values("filterGrid0_0") == W0_R
+    assert hands.values("inputGrid0") == INPUT_R
+    assert hands.values("biasField0") == [[1]]
+
+
+def test_an_empty_clipboard_says_so(hands):
+    hands.click("filterGrid0_0", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert "clipboard" in hands.message()
+    assert steps(hands) == 0
+
+
+def test_into_an_output_nothing_is_pasted(hands):
+    clipboard().setText("99")
+    hands.click("outputGrid0", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert hands.grid("outputGrid0").value(0, 0) == 2
+    assert steps(hands) == 0
+
+
+def test_in_the_editor_copy_and_paste_are_the_texts(hands):
+    editor = hands.tab.stage.editor
+    clipboard().setText("0.25")
+    hands.click("filterGrid0_0", 0, 0)
+    hands.press(Key.Key_F2)
+    hands.press(Key.Key_V, CONTROL)
+    assert editor.text() == "0.25"
+    editor.selectAll()
+    hands.press(Key.Key_C, CONTROL)
+    assert clipboard().text() == "0.25"
+    hands.press(Key.Key_Return)
+    assert hands.grid("filterGrid0_0").value(0, 0) == 0.25
+    assert steps(hands) == 1
+
+
+# filling
+
+
+@pytest.mark.parametrize(
+    ("name", "due"),
+    [
+        ("zeros", [[0, 0, 1], [0, 0, 1], [1, -1, 1]]),
+        ("ones", [[1, 1, 1], [1, 1, 1], [1, -1, 1]]),
+        ("identity", [[1, 0, 1], [0, 1, 1], [1, -1, 1]]),
+    ],
+)
+def test_the_block_is_filled(hands, name, due):
+    hands.drag(hands.at("filterGrid0_0", 0, 0), hands.at("filterGrid0_0", 1, 1))
+    hands.window.menu[name].trigger()
+    assert hands.values("filterGrid0_0") == due
+    assert steps(hands) == 1
+
+
+def test_where_nothing_can_be_filled_it_is_said(hands):
+    hands.click("outputGrid0", 0, 0)
+    hands.window.menu["ones"].trigger()
+    assert "Select cells" in hands.message()
+    assert steps(hands) == 0

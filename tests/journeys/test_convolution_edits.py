@@ -1,0 +1,293 @@
+"""Numbers changed one by one: typed, scrubbed, taken back."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hands import ALT, CONTROL, SHIFT, Hands, Key
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QToolTip
+
+DEMO = [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
+W0_R = [[-1, 0, 1], [0, 0, 1], [1, -1, 1]]
+
+
+@pytest.fixture
+def hands(window):
+    made = Hands(window)
+    made.rest()
+    return made
+
+
+@pytest.fixture
+def editor(hands):
+    return hands.tab.stage.editor
+
+
+def steps(hands):
+    return hands.tab.document.undo_stack.count()
+
+
+def reference(hands):
+    """What the filters make of the input, the long way round."""
+    e = hands.tab.document.bench.experiment
+    padded = np.pad(e.input, ((0, 0), (1, 1), (1, 1)))
+    places = [(2 * r, 2 * c) for r in range(3) for c in range(3)]
+    return [
+        [float((padded[:, r : r + 3, c : c + 3] * w).sum() + b) for r, c in places]
+        for w, b in zip(e.filters, e.biases, strict=True)
+    ]
+
+
+def flat(hands, name):
+    return [v for row in hands.values(name) for v in row]
+
+
+# typing
+
+
+def test_a_weight_is_typed_and_everything_follows_at_once(hands, editor):
+    hands.click("filterGrid0_0", 2, 2)
+    hands.type("1/9")
+    assert editor.isVisible()
+    assert hands.values("outputGrid0") == DEMO, "not before Enter"
+    hands.press(Key.Key_Return)
+    assert not editor.isVisible()
+    assert hands.grid("filterGrid0_0").value(2, 2) == float(Fraction(1, 9))
+    assert flat(hands, "outputGrid0") == pytest.approx(reference(hands)[0])
+    assert hands.values("outputGrid0") != DEMO
+    assert "0.1111·0" in hands.ledger()
+    hands.press(Key.Key_Z, CONTROL)
+    assert hands.values("outputGrid0") == DEMO
+    hands.press(Key.Key_Z, CONTROL | SHIFT)
+    assert hands.grid("filterGrid0_0").value(2, 2) == float(Fraction(1, 9))
+    assert flat(hands, "outputGrid0") == pytest.approx(reference(hands)[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "column"), [("inputGrid2", 4, 4), ("filterGrid1_1", 0, 0), ("biasField1", 0, 0)]
+)
+def test_every_kind_of_number(hands, name, row, column):
+    before = hands.grid(name).value(row, column)
+    hands.write(name, row, column, "-2.5")
+    assert hands.grid(name).value(row, column) == -2.5
+    for k in (0, 1):
+        assert flat(hands, f"outputGrid{k}") == pytest.approx(reference(hands)[k])
+    hands.press(Key.Key_Z, CONTROL)
+    assert hands.grid(name).value(row, column) == before
+    assert steps(hands) == 1
+
+
+def test_a_number_while_it_plays(hands):
+    hands.press(Key.Key_Space)
+    hands.write("filterGrid1_0", 0, 0, "3")
+    assert hands.player.playing
+    hands.player.advance(1000)
+    assert flat(hands, "outputGrid1") == pytest.approx(reference(hands)[1])
+
+
+def test_the_same_number_is_no_edit(hands):
+    hands.write("filterGrid0_0", 0, 0, "-1")
+    assert steps(hands) == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "current"),
+    [
+        (Key.Key_Return, None, (2, 1)),
+        (Key.Key_Enter, None, (2, 1)),
+        (Key.Key_Tab, None, (1, 2)),
+        (Key.Key_Backtab, SHIFT, (1, 0)),
+        (Key.Key_Up, None, (0, 1)),
+    ],
+)
+def test_a_row_or_a_column_is_typed_without_the_mouse(hands, editor, key, modifier, current):
+    grid = hands.grid("filterGrid0_0")
+    hands.click("filterGrid0_0", 1, 1)
+    hands.type("7")
+    hands.press(key, *filter(None, [modifier]))
+    assert grid.value(1, 1) == 7
+    assert grid.selection.current == current
+    assert QApplication.focusWidget() is grid
+    hands.type("8")
+    hands.press(Key.Key_Return)
+    assert grid.value(*current) == 8
+
+
+def test_f2_and_a_double_click_keep_the_number(hands, editor):
+    hands.write("inputGrid0", 0, 2, "0.123456")
+    hands.click("inputGrid0", 0, 2)
+    hands.press(Key.Key_F2)
+    assert editor.text() == "0.123456"
+    assert editor.selectedText() == "0.123456"
+    hands.press(Key.Key_Escape)
+    hands.double_click("inputGrid0", 0, 2)
+    assert editor.isVisible()
+    assert editor.text() == "0.123456"
+    hands.press(Key.Key_Return)
+    assert steps(hands) == 1
+
+
+def test_a_click_elsewhere_means_what_was_typed(hands, editor):
+    hands.click("filterGrid0_0", 0, 0)
+    hands.type("5")
+    hands.click("filterGrid1_0", 1, 1)
+    assert not editor.isVisible()
+    assert hands.grid("filterGrid0_0").value(0, 0) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("nan", "finite"),
+        ("inf", "finite"),
+        ("-Infinity", "finite"),
+        ("1e999", "finite"),
+        ("two", "no number"),
+        ("1,5", "no number"),
+        ("1/2/3", "no number"),
+        ("", "no number"),
+        ("1/0", "divide by zero"),
+        ("1e10", "too large"),
+    ],
+)
+def test_what_is_no_number_is_refused_and_escape_restores(hands, editor, text, said):
+    hands.click("filterGrid0_0", 2, 1)
+    hands.press(Key.Key_F2)
+    hands.press(Key.Key_Delete)
+    hands.type(text)
+    hands.press(Key.Key_Return)
+    assert editor.isVisible()
+    assert editor.text() == text
+    assert editor.hasFocus()
+    assert said in hands.message()
+    assert said in QToolTip.text()
+    assert hands.values("filterGrid0_0") == W0_R
+    hands.press(Key.Key_Escape)
+    assert not editor.isVisible()
+    assert hands.values("filterGrid0_0") == W0_R
+    assert hands.values("outputGrid0") == DEMO
+    assert steps(hands) == 0
+
+
+def test_a_refused_number_is_mended(hands, editor):
+    hands.click("filterGrid0_0", 2, 1)
+    hands.press(Key.Key_F2)
+    hands.type("x")
+    hands.press(Key.Key_Return)
+    hands.type("0.5")
+    hands.press(Key.Key_Return)
+    assert not editor.isVisible()
+    assert hands.grid("filterGrid0_0").value(2, 1) == 0.5
+
+
+def test_undo_while_typing_is_the_editors_own(hands, editor):
+    hands.write("filterGrid0_0", 0, 0, "5")
+    hands.click("filterGrid0_0", 1, 1)
+    hands.press(Key.Key_F2)
+    hands.type("42")
+    hands.press(Key.Key_Z, CONTROL)
+    assert editor.text() == "0"
+    hands.press(Key.Key_Escape)
+    assert hands.grid("filterGrid0_0").value(0, 0) == 5
+
+
+# scrubbing a number
+
+
+def test_the_wheel_over_the_current_cell_is_one_step(hands):
+    hands.click("filterGrid0_0", 1, 1)
+    seen = []
+    hands.tab.document.changed.connect(
+        lambda _: seen.append(hands.grid("filterGrid0_0").value(1, 1))
+    )
+    place = hands.at("filterGrid0_0", 1, 1)
+    for turns in (1, 1, 1, -1, -1, -1, -1):
+        hands.wheel(place, turns)
+    assert hands.grid("filterGrid0_0").value(1, 1) == -1
+    assert len(seen) == 7, "the output follows every notch"
+    assert flat(hands, "outputGrid0") == pytest.approx(reference(hands)[0])
+    assert steps(hands) == 1
+    hands.press(Key.Key_Z, CONTROL)
+    assert hands.values("filterGrid0_0") == W0_R
+
+
+def test_the_wheel_over_another_cell_changes_nothing(hands):
+    hands.click("filterGrid0_0", 1, 1)
+    hands.wheel(hands.at("filterGrid0_0", 0, 0), 1)
+    hands.wheel(hands.at("inputGrid0", 0, 0), 1)
+    hands.wheel(hands.at("outputGrid0", 0, 0), 1)
+    assert steps(hands) == 0
+
+
+def test_two_cells_by_wheel_are_two_steps(hands):
+    for column in (0, 1):
+        hands.click("filterGrid0_0", 1, column)
+        hands.wheel(hands.at("filterGrid0_0", 1, column), 2)
+    assert hands.values("filterGrid0_0")[1] == [2, 2, 1]
+    assert steps(hands) == 2
+
+
+def test_a_fraction_is_scrubbed_in_tenths(hands):
+    hands.write("filterGrid0_0", 1, 1, "0.5")
+    hands.click("filterGrid0_0", 1, 1)
+    hands.wheel(hands.at("filterGrid0_0", 1, 1), 3)
+    assert hands.grid("filterGrid0_0").value(1, 1) == 0.8
+
+
+def test_alt_and_drag_is_one_step(hands):
+    start = hands.at("inputGrid0", 2, 2)
+    hands.drag(start, *(start + QPoint(x, 0) for x in (9, 18, 36, 27)), modifier=ALT)
+    assert hands.grid("inputGrid0").value(2, 2) == 2 + 3
+    assert steps(hands) == 1
+    hands.drag(start, start + QPoint(0, 90), modifier=ALT)
+    assert hands.grid("inputGrid0").value(2, 2) == 2 + 3 - 10, "down is less"
+    assert steps(hands) == 2
+    hands.press(Key.Key_Z, CONTROL, times=2)
+    assert hands.grid("inputGrid0").value(2, 2) == 2
+
+
+# where the edits are, and back
+
+
+def test_edited_cells_are_marked_and_reset_in_one_step(hands):
+    reset = hands.tab.panel.reset
+    assert not reset.isEnabled()
+    hands.write("filterGrid0_0", 0, 0, "5")
+    hands.write("filterGrid0_0", 2, 2, "6")
+    hands.write("biasField0", 0, 0, "2")
+    marked = hands.grid("filterGrid0_0").cells.edited
+    assert np.argwhere(marked).tolist() == [[0, 0], [2, 2]]
+    assert not np.any(hands.grid("filterGrid0_1").cells.edited)
+    assert hands.grid("inputGrid0").cells.edited is None
+    hands.press_on(reset)
+    assert hands.values("filterGrid0_0") == W0_R
+    assert hands.values("outputGrid0") == DEMO
+    assert not reset.isEnabled()
+    assert hands.grid("filterGrid0_0").cells.edited is None
+    hands.press(Key.Key_Z, CONTROL)
+    assert hands.grid("filterGrid0_0").value(2, 2) == 6
+    assert reset.isEnabled()
+    hands.press(Key.Key_R, CONTROL | SHIFT)
+    assert hands.values("filterGrid0_0") == W0_R
+
+
+def test_a_cell_typed_back_is_no_longer_marked(hands):
+    hands.write("filterGrid0_0", 0, 0, "5")
+    hands.write("filterGrid0_0", 0, 0, "-1")
+    assert not np.any(hands.grid("filterGrid0_0").cells.edited)
+    assert not hands.tab.panel.reset.isEnabled()
+
+
+def test_the_mark_is_seen(hands):
+    hands.point_away()
+    grid = hands.grid("filterGrid1_2")
+    before = grid.grab().toImage()
+    hands.write("filterGrid1_2", 1, 1, "5")
+    hands.write("filterGrid1_2", 1, 1, "-1")
+    hands.tab.stage.setFocus()
+    assert grid.grab().toImage() == before
+    corner = grid.cell_rect(1, 1)
+    hands.write("filterGrid1_2", 1, 1, "0")
+    hands.tab.stage.setFocus()
+    assert grid.grab(corner).toImage() != before.copy(corner)

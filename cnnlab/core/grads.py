@@ -8,20 +8,19 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.ops import (
-    Floats,
     Size,
     checked_conv,
     conv_settings,
     floats,
-    pad,
     pool_counts,
     pool_settings,
     pool_taps,
     sigmoid,
     softmax,
-    unrolled,
 )
 from cnnlab.core.shapes import Pair, ShapeError, conv_output, tap_slice
+from cnnlab.core.tiles import tile_max, tile_max_backward
+from cnnlab.core.unroll import Floats, Scratch, input_gradient, unroll, weight_gradient
 
 
 def conv2d_backward(
@@ -42,18 +41,13 @@ def conv2d_backward(
     x, w, _ = checked_conv(x, w, None)
     s, p, d = conv_settings(stride, padding, dilation)
     out = conv_output(x.shape, w.shape, s, p, d)
-    (n, c, _, _), (k, _, kh, kw) = x.shape, w.shape
-    flat = _checked("dy", dy, (n, k, *out)).reshape(n, k, out[0] * out[1])
-    dtype = np.result_type(flat, x, w)
-    columns = unrolled(pad(x, p), kw, out[1], s, d)
-    dcolumns, dw = np.zeros(columns.shape, dtype), np.zeros(w.shape, dtype)
-    for i in range(kh):
-        read = tap_slice(i, out[0], s[0], d[0])
-        rows = columns[:, :, read].reshape(n, c * kw, out[0] * out[1])
-        dw[:, :, i] = np.matmul(flat, rows.transpose(0, 2, 1)).sum(axis=0).reshape(k, c, kw)
-        back = w[:, :, i].reshape(k, c * kw).T @ flat
-        dcolumns[:, :, read] += back.reshape(n, c * kw, *out)
-    return _rolled_up(dcolumns, x.shape, s, p, d), dw, flat.sum(axis=(0, 2), dtype=dtype)
+    dy = _checked("dy", dy, (len(x), len(w), *out))
+    scratch = Scratch()
+    unrolled = unroll(x, (w.shape[2], w.shape[3]), s, p, d, scratch)
+    dw = weight_gradient(dy, unrolled, w.shape)
+    dx = input_gradient(dy, w, x.shape, s, p, d, Scratch())
+    dtype = np.result_type(dy, x, w)
+    return np.ascontiguousarray(dx, dtype), dw.astype(dtype), dy.sum(axis=(0, 2, 3), dtype=dtype)
 
 
 def max_pool2d_backward(
@@ -72,6 +66,8 @@ def max_pool2d_backward(
     x = floats("x", x)
     f, s, p, out = pool_settings(x, size, stride, padding, partial)
     dy = _checked("dy", dy, (*x.shape[:2], *out))
+    if s == f and not any(p) and not partial:
+        return tile_max_backward(dy, x, tile_max(x, f, Scratch()), f, Scratch())
     above = np.maximum(x, np.finfo(x.dtype).min)  # so that no cell ties with the padding's -inf
     winner = pool_taps(above, f, s, p, out, -np.inf).argmax(axis=2)
     rows = winner // f[1] + np.arange(out[0])[:, None] * s[0] - p[0]
@@ -145,17 +141,6 @@ def _checked(name: str, values: npt.ArrayLike, shape: tuple[int, ...]) -> Floats
     if array.shape != shape:
         raise ShapeError(f"{name}: shape {array.shape} came; {shape} was wanted")
     return array
-
-
-def _rolled_up(dcolumns: Floats, x: tuple[int, ...], s: Pair, p: Pair, d: Pair) -> Floats:
-    """Gradient of images of shape x from that of their ``unrolled`` rows (N, C·kw, H, OW)."""
-    n, c, _, width = x
-    _, taps, height, ow = dcolumns.shape
-    by_tap = dcolumns.reshape(n, c, taps // c, height, ow)
-    dxp = np.zeros((n, c, height, width + 2 * p[1]), dcolumns.dtype)
-    for j in range(taps // c):
-        dxp[:, :, :, tap_slice(j, ow, s[1], d[1])] += by_tap[:, :, j]
-    return _cropped(dxp, p, x)
 
 
 def _cropped(dxp: Floats, p: Pair, x: tuple[int, ...]) -> Floats:

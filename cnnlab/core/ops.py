@@ -5,23 +5,14 @@ are (rows, columns). float32 and float64 are kept, integers become float64. Noth
 place; results are new and C-contiguous.
 """
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import as_strided
 
-from cnnlab.core.shapes import (
-    Pair,
-    ShapeError,
-    check_dimensions,
-    conv_output,
-    pair,
-    pool_output,
-    tap_slice,
-)
+from cnnlab.core.shapes import Pair, ShapeError, check_dimensions, conv_output, pair, pool_output
+from cnnlab.core.tiles import tile_max
+from cnnlab.core.unroll import Floats, Scratch, correlate, unroll
 
-Floats = npt.NDArray[np.floating[Any]]
 Size = int | tuple[int, int]
 
 
@@ -43,16 +34,10 @@ def conv2d(
     """
     x, w, b = checked_conv(x, w, b)
     s, p, d = conv_settings(stride, padding, dilation)
-    oh, ow = conv_output(x.shape, w.shape, s, p, d)
-    (n, c, _, _), (k, _, kh, kw) = x.shape, w.shape
-    columns = unrolled(pad(x, p), kw, ow, s, d)
-    y = np.zeros((n, k, oh * ow), np.result_type(x, w, w if b is None else b))
-    for i in range(kh):
-        rows = columns[:, :, tap_slice(i, oh, s[0], d[0])].reshape(n, c * kw, oh * ow)
-        y += w[:, :, i].reshape(k, c * kw) @ rows
-    if b is not None:
-        y += b[:, None]
-    return y.reshape(n, k, oh, ow)
+    conv_output(x.shape, w.shape, s, p, d)
+    scratch = Scratch()
+    y = correlate(unroll(x, (w.shape[2], w.shape[3]), s, p, d, scratch), w, scratch)
+    return y if b is None else y + b[:, None, None]
 
 
 def max_pool2d(
@@ -71,6 +56,8 @@ def max_pool2d(
     """
     x = floats("x", x)
     f, s, p, out = pool_settings(x, size, stride, padding, partial)
+    if s == f and not any(p) and not partial:
+        return tile_max(x, f, Scratch())
     largest: Floats = pool_taps(x, f, s, p, out, -np.inf).max(axis=2)
     return largest
 
@@ -185,21 +172,12 @@ def pad(x: Floats, p: Pair, value: float = 0.0, beyond: Pair = (0, 0)) -> Floats
     return padded
 
 
-def taps(xp: Floats, f: Pair, out: Pair, s: Pair, d: Pair = (1, 1)) -> Floats:
+def taps(xp: Floats, f: Pair, out: Pair, s: Pair) -> Floats:
     """View (N, C, kh, kw, OH, OW) of padded images: for each tap, what all windows read there."""
     n, c, row, column = xp.strides
-    strides = (n, c, row * d[0], column * d[1], row * s[0], column * s[1])
+    strides = (n, c, row, column, row * s[0], column * s[1])
     shape = (*xp.shape[:2], *f, *out)
     return as_strided(xp, shape, strides, writeable=False)
-
-
-def unrolled(xp: Floats, kw: int, ow: int, s: Pair, d: Pair) -> Floats:
-    """Rows of padded images (N, C, H, W) unrolled to (N, C·kw, H, OW), their taps as channels.
-
-    Along columns only: kw copies of the images, made once for all rows of taps, instead of kh·kw.
-    """
-    n, c, h, _ = xp.shape
-    return taps(xp, (1, kw), (h, ow), (1, s[1]), d).reshape(n, c * kw, h, ow)
 
 
 def pool_taps(x: Floats, f: Pair, s: Pair, p: Pair, out: Pair, value: float) -> Floats:

@@ -1,0 +1,205 @@
+"""A network: layers one after the other, and the numbers they have learned."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cnnlab.core.layer import Kept, Layer, Run, Shape
+from cnnlab.core.ops import floats, softmax
+from cnnlab.core.shapes import ShapeError
+from cnnlab.core.unroll import Floats, Scratch
+
+CHUNK = 64  # images at once: what a convolution unrolls stays in the processor's cache
+INPUT = "input"
+
+
+class Tape(NamedTuple):
+    """What a run leaves for the way back; the next run in the same thread writes over it."""
+
+    runs: list[Run]
+    kept: list[Kept]
+
+
+class Network:
+    """Layers, and their numbers by PyTorch's names, as ``conv1.weight`` (K, C, kh, kw).
+
+    ``input_shape`` is that of one image (C, H, W). Without ``parameters`` the numbers are those
+    that training starts with, drawn from ``rng``. Raises ShapeError for layers that do not fit one
+    another, for names that come twice, and for numbers that are missing, too many or of other
+    shapes.
+    """
+
+    def __init__(
+        self,
+        input_shape: Shape,
+        layers: Sequence[Layer],
+        parameters: dict[str, Floats] | None = None,
+        *,
+        rng: np.random.Generator | None = None,
+    ) -> None:
+        self.input_shape = tuple(input_shape)
+        self.layers = tuple(layers)
+        self.shapes = _shapes(self.input_shape, self.layers)
+        wanted = parameter_shapes(self.layers)
+        if parameters is None:
+            parameters = _initial(self.layers, rng or np.random.default_rng())
+        self.parameters = {name: _number(name, parameters, wanted[name]) for name in wanted}
+        if strange := [name for name in parameters if name not in wanted]:
+            raise ShapeError(f"{strange[0]}: no layer has numbers of this name")
+        self._own = threading.local()
+
+    @property
+    def trained(self) -> list[str]:
+        """Names of the numbers that training changes."""
+        frozen = {layer.name for layer in self.layers if layer.frozen}
+        return [name for name in self.parameters if name.rpartition(".")[0] not in frozen]
+
+    def copy(self) -> "Network":
+        """The same network with numbers of its own."""
+        numbers = {name: array.copy() for name, array in self.parameters.items()}
+        return Network(self.input_shape, self.layers, numbers)
+
+    def forward(self, x: npt.ArrayLike) -> Floats:
+        """Logits (N, K) of images (N, C, H, W), as after training: nothing is dropped.
+
+        Raises ShapeError for images of another shape.
+        """
+        x = self._images(x)
+        chunks = [self.run(part)[0] for part in _chunks(x)]
+        self._own.last = x.copy()
+        return np.concatenate(chunks) if len(chunks) > 1 else chunks[0].copy()
+
+    def predict(self, x: npt.ArrayLike) -> Floats:
+        """Probabilities (N, K): the softmax of the logits."""
+        return softmax(self.forward(x))
+
+    def activations(self, x: npt.ArrayLike) -> "OrderedDict[str, Floats]":
+        """What each layer makes of images (N, C, H, W), by its name; ``input`` comes first."""
+        y = self._images(x)
+        found = OrderedDict([(INPUT, y)])
+        for layer in self.layers:
+            y, _ = layer.forward(y, self._of(layer), Run())
+            found[layer.name] = y
+        return found
+
+    def backward(self, dlogits: npt.ArrayLike) -> dict[str, Floats]:
+        """Gradients of all numbers, for the images of this thread's last ``forward``.
+
+        dlogits (N, K) is the loss's gradient. Raises ShapeError for another shape, RuntimeError
+        where nothing went forward.
+        """
+        x = getattr(self._own, "last", None)
+        if x is None:
+            raise RuntimeError("backward needs a forward before it, in the same thread")
+        dlogits = floats("dlogits", dlogits)
+        wanted = (len(x), *self.shapes[self.layers[-1].name])
+        if dlogits.shape != wanted:
+            raise ShapeError(f"dlogits: shape {dlogits.shape} came; {wanted} was wanted")
+        total = {name: np.zeros_like(array) for name, array in self.parameters.items()}
+        for part, dy in zip(_chunks(x), _chunks(dlogits), strict=True):
+            _, tape = self.run(part)
+            found, _ = self.pull_back(dy, tape)
+            for name, gradient in found.items():
+                total[name] += gradient
+        return total
+
+    def run(self, x: Floats, rng: np.random.Generator | None = None) -> tuple[Floats, Tape]:
+        """Logits of a chunk of images, in buffers that this thread's next run uses again.
+
+        With ``rng`` the network is training: dropout drops.
+        """
+        runs = self._runs(rng)
+        kept = []
+        for layer, run in zip(self.layers, runs, strict=True):
+            x, keep = layer.forward(x, self._of(layer), run)
+            kept.append(keep)
+        return x, Tape(runs, kept)
+
+    def pull_back(
+        self, dy: Floats, tape: Tape, *, trained_only: bool = False, to_input: bool = False
+    ) -> tuple[dict[str, Floats], Floats | None]:
+        """Gradients of a run's numbers, and those of its images if they are wanted ``to_input``.
+
+        With ``trained_only`` what training leaves alone is left out.
+        """
+        names = self.trained if trained_only else list(self.parameters)
+        first = 0 if to_input else self._first_of(names)
+        found: dict[str, Floats] = {}
+        dx: Any = dy.copy()
+        for i in range(len(self.layers) - 1, first - 1, -1):
+            layer, further = self.layers[i], to_input or i > first
+            dx, gradients = layer.backward(dx, tape.kept[i], self._of(layer), tape.runs[i], further)
+            found |= {f"{layer.name}.{name}": array for name, array in gradients.items()}
+        return {name: found[name] for name in names}, dx if to_input else None
+
+    def input_gradient(self, x: npt.ArrayLike, dlogits: npt.ArrayLike) -> Floats:
+        """Gradient (N, C, H, W) of images: how each pixel would change dlogits · logits."""
+        x, dlogits = self._images(x), floats("dlogits", dlogits)
+        parts = []
+        for part, dy in zip(_chunks(x), _chunks(dlogits), strict=True):
+            _, tape = self.run(part)
+            parts.append(np.array(self.pull_back(dy, tape, to_input=True)[1]))
+        return np.concatenate(parts)
+
+    def _runs(self, rng: np.random.Generator | None) -> list[Run]:
+        scratches = getattr(self._own, "scratches", None)
+        if scratches is None:
+            scratches = self._own.scratches = [Scratch() for _ in self.layers]
+        return [Run(scratch, rng, in_place=i > 0) for i, scratch in enumerate(scratches)]
+
+    def _of(self, layer: Layer) -> dict[str, Floats]:
+        return {name: self.parameters[f"{layer.name}.{name}"] for name in layer.shapes()}
+
+    def _first_of(self, names: Sequence[str]) -> int:
+        owners = {name.rpartition(".")[0] for name in names}
+        places = [i for i, layer in enumerate(self.layers) if layer.name in owners]
+        return min(places, default=len(self.layers))
+
+    def _images(self, x: npt.ArrayLike) -> Floats:
+        x = floats("x", x)
+        if x.ndim != len(self.input_shape) + 1 or x.shape[1:] != self.input_shape:
+            wanted = ", ".join(["N", *map(str, self.input_shape)])
+            raise ShapeError(f"x: shape {x.shape} came; ({wanted}) was wanted")
+        return x
+
+
+def parameter_shapes(layers: Sequence[Layer]) -> dict[str, Shape]:
+    """Shapes of all numbers by name, in the layers' order."""
+    return {
+        f"{layer.name}.{name}": shape for layer in layers for name, shape in layer.shapes().items()
+    }
+
+
+def _shapes(input_shape: Shape, layers: Sequence[Layer]) -> "OrderedDict[str, Shape]":
+    """What comes out of each layer, by name; ``input`` first. Raises ShapeError."""
+    shape = input_shape
+    found = OrderedDict([(INPUT, shape)])
+    for layer in layers:
+        if layer.name in found or not layer.name:
+            raise ShapeError(f"layer {layer.name!r}: a name that comes twice; one each was wanted")
+        found[layer.name] = shape = layer.output(shape)
+    if not layers:
+        raise ShapeError("layers: none came; at least one was wanted")
+    return found
+
+
+def _initial(layers: Sequence[Layer], rng: np.random.Generator) -> dict[str, Floats]:
+    return {f"{layer.name}.{n}": a for layer in layers for n, a in layer.initial(rng).items()}
+
+
+def _number(name: str, given: dict[str, Floats], shape: Shape) -> Floats:
+    if name not in given:
+        raise ShapeError(f"{name}: missing; numbers of shape {shape} were wanted")
+    array = floats(name, given[name])
+    if array.shape != shape:
+        raise ShapeError(f"{name}: shape {array.shape} came; {shape} was wanted")
+    return array
+
+
+def _chunks(x: Floats) -> Iterator[Floats]:
+    for start in range(0, max(1, len(x)), CHUNK):
+        yield x[start : start + CHUNK]

@@ -1,0 +1,36 @@
+"""A network of every shape of layer, small enough for central differences."""
+
+import numpy as np
+
+from cnnlab.core.layers import (
+    Conv2d,
+    Dropout,
+    Flatten,
+    Linear,
+    MaxPool2d,
+    Normalise,
+    ReLU,
+    Temperature,
+)
+from cnnlab.core.network import Network
+
+
+def small_network(seed=0):
+    """Images (1, 8, 8) to four logits, float32."""
+    layers = [
+        Normalise("normalise", 1),
+        Conv2d("conv1", (1, 3), (3, 3), padding=(1, 1)),
+        ReLU("relu1"),
+        MaxPool2d("pool1", (2, 2), (2, 2)),
+        Conv2d("conv2", (3, 6), (3, 3)),
+        ReLU("relu2"),
+        Flatten("flatten"),
+        Dropout("dropout", 0.2),
+        Linear("fc", (24, 4)),
+        Temperature("temperature"),
+    ]
+    network = Network((1, 8, 8), layers, rng=np.random.default_rng(seed))
+    network.parameters["normalise.mean"][:] = 0.4
+    network.parameters["normalise.std"][:] = 0.3
+    network.parameters["temperature.value"][:] = 1.5
+    return network

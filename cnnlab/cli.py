@@ -22,29 +22,112 @@ class Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line asks for; gives the exit status."""
     arguments = _parser().parse_args(argv)
+    return _window(arguments.settings) if arguments.command is None else _command(arguments)
+
+
+def _window(settings: str | None) -> int:
     problem = complaint(os.environ)
     if problem is not None:
         return _failed(problem)
     try:
-        from cnnlab.app import run  # imports Qt, which --help and --version must do without
+        from cnnlab.app import run  # imports Qt, which everything else must do without
     except ImportError as error:
         if not (error.name or "").startswith(("PySide6", "shiboken6")):
             raise
         return _failed(f"cnnlab: Qt can't be loaded ({error}): install cnnlab again")
-    return run(arguments.settings)
+    return run(settings)
+
+
+def _command(arguments: argparse.Namespace) -> int:
+    from cnnlab import commands
+
+    do = getattr(commands, arguments.command.replace("-", "_"))
+    try:
+        return int(do(arguments))
+    except (ValueError, OSError) as error:
+        print(f"cnnlab: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
 
 
 def _parser() -> Parser:
     parser = Parser(
         prog="cnnlab",
         description="See, change and understand a convolutional neural network.",
+        epilog="Without a command the window opens.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"cnnlab {__version__}")
     parser.add_argument(
         "--settings", metavar="FILE", type=_file, help="keep the settings in this file"
     )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    _add_train(commands.add_parser("train", help="train the network that reads digits"))
+    _add_evaluate(commands.add_parser("evaluate", help="measure how well a network reads digits"))
+    _add_classify(commands.add_parser("classify", help="read the digits in pictures"))
+    _add_export(commands.add_parser("export", help="write a network for other programs"))
+    commands.add_parser("self-test", help="check that everything cnnlab needs is there and works")
     return parser
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    _add_data(parser)
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        type=_written,
+        default=Path("digits.safetensors"),
+        help="where the weights go (digits.safetensors)",
+    )
+    parser.add_argument("--epochs", metavar="N", type=_count, default=30, help="rounds (30)")
+    parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="of all chance (0)")
+    parser.add_argument("--threads", metavar="N", type=_count, default=2, help="at work (2)")
+    parser.add_argument("--resume", action="store_true", help="go on from where it was stopped")
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    _add_data(parser)
+    _add_weights(parser)
+
+
+def _add_classify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("image", metavar="IMAGE", type=Path, nargs="+", help="a picture of a digit")
+    parser.add_argument("--json", action="store_true", help="an object a line, for other programs")
+    _add_weights(parser)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="weights, *.safetensors")
+    parser.add_argument("out", metavar="OUT", type=_written, help="the file to write, *.onnx")
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help="a folder with MNIST's files, files of strokes, or both",
+    )
+
+
+def _add_weights(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--weights", metavar="FILE", type=Path, help="other than the shipped ones")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"'{text}' came; a whole number from 1 was wanted")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"'{text}' came; a whole number from 0 was wanted")
+    return int(text)
+
+
+def _written(text: str) -> Path:
+    return Path(_file(text))
 
 
 def _file(text: str) -> str:

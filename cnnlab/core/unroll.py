@@ -1,10 +1,12 @@
 """Convolution as matrix products: what the windows read is unrolled, then multiplied at once.
 
-Wide images are unrolled along columns only: kw copies of the images serve all kh rows of taps, each
-a matrix product of its own, where unrolling both ways would copy them kh·kw times. Images of few
-channels are unrolled both ways, as products of a few rows are slow. Axis order as in ``ops``.
+Images are unrolled along columns only: kw copies of them serve all kh rows of taps, each a matrix
+product of its own, where unrolling both ways would copy them kh·kw times. Where there are few
+channels or few images both ways are better: products of a few rows are slow, and so are many calls.
+Axis order as in ``ops``.
 """
 
+from math import prod
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,6 +17,7 @@ from cnnlab.core.shapes import Pair, output_size, tap_slice
 
 Floats = npt.NDArray[np.floating[Any]]
 THIN = 16  # fewer rows than these in a product, and both axes are unrolled
+FEW = 4  # images or fewer, and both axes are unrolled, as a call costs more than a copy
 
 
 class Scratch:
@@ -31,20 +34,24 @@ class Scratch:
 
     def array(self, key: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Floats:
         """An array of any numbers."""
-        size = int(np.prod(shape))
+        self._last.pop(key, None)  # what was written here may lie where zeros were
+        return self._taken(key, shape, dtype)
+
+    def bordered(self, key: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Floats:
+        """An array that is zero wherever nobody writes, as long as its shape stays."""
+        array = self._taken(key, shape, dtype)
+        if self._last.get(key) != shape:
+            array.fill(0)
+            self._last[key] = shape
+        return array
+
+    def _taken(self, key: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Floats:
+        size = prod(shape)
         flat = self._flat.get(key)
         if flat is None or flat.size < size or flat.dtype != dtype:
             flat = self._flat[key] = np.empty(size, dtype)
             self._last.pop(key, None)
         return flat[:size].reshape(shape)
-
-    def bordered(self, key: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Floats:
-        """An array that is zero wherever nobody writes, as long as its shape stays."""
-        array = self.array(key, shape, dtype)
-        if self._last.get(key) != shape:
-            array.fill(0)
-            self._last[key] = shape
-        return array
 
 
 class Unrolled(NamedTuple):
@@ -74,7 +81,7 @@ def unroll(x: Floats, window: Pair, s: Pair, p: Pair, d: Pair, scratch: Scratch)
     """Unroll images x (N, C, H, W) for windows of a size that is known to fit."""
     n, c, h, w = x.shape
     out = tuple(output_size(x.shape[2 + a], window[a], s[a], p[a], d[a]) for a in (0, 1))
-    thin = c * window[1] < THIN
+    thin = c * window[1] < THIN or n <= FEW
     columns = _both_ways(x, window, out, s, p, d, scratch) if thin else None
     if columns is None:
         columns = scratch.bordered("columns", (n, c, window[1], h + 2 * p[0], out[1]), x.dtype)
@@ -141,7 +148,7 @@ def _both_ways(
         xp[:, :, p[0] : p[0] + h, p[1] : p[1] + w] = x
     image, channel, row, column = xp.strides
     strides = (image, channel, row * d[0], column * d[1], row * s[0], column * s[1])
-    columns = scratch.array("columns", (n, c, *window, *out), x.dtype)
+    columns = scratch.array("taps", (n, c, *window, *out), x.dtype)
     columns[...] = as_strided(xp, columns.shape, strides, writeable=False)
     return columns.reshape(n, c * window[0] * window[1], out[0] * out[1])
 

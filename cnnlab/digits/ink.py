@@ -1,0 +1,149 @@
+"""Ink: pen strokes become the image a network reads, prepared as MNIST's digits were.
+
+The ink's box, pen included, is scaled with its aspect kept until its larger side is 20 pixels, and
+moved until its centre of mass is in the middle of 28×28. LeCun et al. 1998, section III.A.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Image = npt.NDArray[np.float32]
+Points = npt.NDArray[np.float64]
+
+SIZE = 28
+BOX = 20  # pixels of the larger side
+MIDDLE = (SIZE - 1) / 2  # of the image, counted between the middles of pixels
+NATURAL = 1 / 8  # width of a pen over the size of what it draws, about MNIST's
+WIDEST = 5.0  # pixels; a lone dot would else fill the box
+STEP = 3.0  # pixels; longer pieces of a stroke are cut, shorter than a tenth of it are joined
+FAINT = 1e-6
+
+
+@dataclass(frozen=True, eq=False)
+class Preparation:
+    """An image (28, 28), ink 1, and what was done to the ink: units are those of the strokes."""
+
+    image: Image
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Left, top, right, bottom of the ink, pen included."""
+    scale: float = 0.0
+    """Pixels for each unit; 0 where there is no ink."""
+    mass: tuple[float, float] = (0.0, 0.0)
+    """Place (x, y) of the ink's centre of mass."""
+
+
+def rasterise(strokes: Sequence[npt.ArrayLike], *, pen_width: float | None = None) -> Image:
+    """The image (28, 28) of pen strokes, float32 in 0…1, ink 1.
+
+    strokes are (n, 2) arrays of x and y, y down, in any units and at any place; ``pen_width`` is in
+    the same units, None for one in proportion. No points give an empty image. Raises ValueError for
+    other shapes, for numbers that are infinite or none, and for a pen that is not above 0.
+    """
+    return prepare(strokes, pen_width=pen_width).image
+
+
+def prepare(strokes: Sequence[npt.ArrayLike], *, pen_width: float | None = None) -> Preparation:
+    """As ``rasterise``, with what was done on the way."""
+    lines = [line for line in map(_points, strokes) if len(line)]
+    if pen_width is not None and not (np.isfinite(pen_width) and pen_width > 0):
+        raise ValueError(f"pen_width: {pen_width} came; a number above 0 was wanted")
+    if not lines:
+        return Preparation(np.zeros((SIZE, SIZE), np.float32))
+    everything = np.concatenate(lines)
+    low, high = everything.min(axis=0), everything.max(axis=0)
+    size = float((high - low).max())
+    pen = pen_width if pen_width is not None else (size * NATURAL or 1.0)
+    scale = min(BOX / (size + pen), WIDEST / pen)
+    middle = (low + high) / 2
+    pieces = _pieces([(line - middle) * scale for line in lines])
+    half = (high - low) * scale / 2 + pen * scale / 2
+    shift = _shift(_render(pieces + MIDDLE, pen * scale), half)
+    image = _render(pieces + MIDDLE + shift, pen * scale)
+    left, top = low - pen / 2
+    right, bottom = high + pen / 2
+    x, y = middle - shift / scale
+    return Preparation(
+        image, (float(left), float(top), float(right), float(bottom)), scale, (float(x), float(y))
+    )
+
+
+def centre_of_mass(image: npt.NDArray[np.floating]) -> tuple[float, float]:
+    """Place (x, y) of the ink, counted between the middles of pixels; the middle if blank."""
+    total = float(image.sum(dtype=float))
+    if total < FAINT:
+        return (image.shape[1] - 1) / 2, (image.shape[0] - 1) / 2
+    x = image.sum(axis=0, dtype=float) @ np.arange(image.shape[1])
+    y = image.sum(axis=1, dtype=float) @ np.arange(image.shape[0])
+    return float(x / total), float(y / total)
+
+
+def _points(stroke: npt.ArrayLike) -> Points:
+    points = np.asarray(stroke, dtype=float)
+    if points.size == 0:
+        return np.empty((0, 2))
+    if points.ndim != 2 or points.shape[1] != 2:
+        raise ValueError(f"stroke: shape {points.shape} came; (n, 2) was wanted")
+    if not np.isfinite(points).all():
+        raise ValueError("stroke: a number that is infinite or none came; x and y were wanted")
+    return points
+
+
+def _shift(image: Image, half: Points) -> Points:
+    """From the centre of mass to the middle, as far as the ink stays inside the image."""
+    room = np.maximum(SIZE / 2 - half, 0)
+    return np.clip(MIDDLE - np.array(centre_of_mass(image)), -room, room)
+
+
+def _pieces(lines: list[Points]) -> Points:
+    """All strokes (in pixels) as straight pieces (m, 2, 2), none longer than ``STEP``."""
+    found = [_cut(line) for line in lines]
+    return np.concatenate(found)
+
+
+def _cut(line: Points) -> Points:
+    along = np.concatenate([[0.0], np.hypot(*np.diff(line, axis=0).T).cumsum()])
+    keep = np.concatenate([[True], np.diff(along // (STEP / 10)) > 0])
+    keep[-1] = True
+    line, along = line[keep], along[keep]
+    extra = np.ceil(np.diff(along) / STEP).astype(int).clip(1)
+    if extra.size and extra.max() > 1:
+        first = np.repeat(np.cumsum(extra) - extra, extra)
+        share = (np.arange(extra.sum()) - first) / np.repeat(extra, extra)
+        place = np.append(np.repeat(np.arange(len(extra)), extra) + share, len(extra))
+        index = np.arange(len(line))
+        line = np.stack([np.interp(place, index, line[:, a]) for a in (0, 1)], axis=1)
+    if len(line) == 1:
+        line = np.repeat(line, 2, axis=0)
+    return np.stack([line[:-1], line[1:]], axis=1)
+
+
+def _render(pieces: Points, pen: float) -> Image:
+    """Share of each pixel that a round pen inks; only pixels near a piece are looked at."""
+    reach = pen / 2 + 0.5
+    low = np.floor(pieces.min(axis=1) - reach).astype(int)
+    count = int(np.ceil(STEP + 2 * reach)) + 1
+    window = np.arange(count)
+    x, y = low[:, :1] + window, low[:, 1:] + window
+    distance = _distances(pieces, x, y)
+    image = np.full((SIZE + 2) ** 2, np.inf)
+    place = y.clip(-1, SIZE)[:, :, None] * (SIZE + 2) + x.clip(-1, SIZE)[:, None, :] + SIZE + 3
+    np.minimum.at(image, place.ravel(), distance.ravel())
+    near = image.reshape(SIZE + 2, SIZE + 2)[1:-1, 1:-1]
+    inked = np.minimum(near + 0.5, pen / 2) - np.maximum(near - 0.5, -pen / 2)
+    return inked.clip(0, 1).astype(np.float32)
+
+
+def _distances(pieces: Points, x: npt.NDArray[np.int_], y: npt.NDArray[np.int_]) -> Points:
+    """Distances (m, rows, columns) of pixels from each piece."""
+    start, along = pieces[:, 0], pieces[:, 1] - pieces[:, 0]
+    length = np.maximum((along**2).sum(axis=1), FAINT**2)
+    u, v = x - start[:, :1], y - start[:, 1:]
+    dx, dy = along[:, :1], along[:, 1:]
+    share = (u * dx)[:, None, :] + (v * dy)[:, :, None]
+    share = (share / length[:, None, None]).clip(0, 1)
+    across = u[:, None, :] - share * dx[:, None]
+    down = v[:, :, None] - share * dy[:, None]
+    return np.sqrt(across * across + down * down)

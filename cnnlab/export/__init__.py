@@ -1,0 +1,1 @@
+"""What leaves cnnlab for other programs."""

@@ -1,0 +1,108 @@
+"""The shipped network: what it reads, and what it says when it is not sure."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cnnlab.assets import asset
+from cnnlab.core import ShapeError, load_network, save_network, softmax
+from cnnlab.core.layers import Flatten, Linear
+from cnnlab.core.network import Network
+from cnnlab.digits import classify, default_network, load_mnist, rasterise
+from cnnlab.digits.dataset import load_drawings
+from cnnlab.digits.handwriting import STYLES, draw, scribble
+from cnnlab.digits.recogniser import load_recogniser, untrained
+from cnnlab.digits.school import Library, measurements, rendered
+from cnnlab.digits.writers import measured_on
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
+with_data = pytest.mark.skipif(not SHARED.is_dir(), reason="the data is not beside the project")
+
+
+def test_the_shipped_file_is_small_and_of_the_architecture_that_is_trained():
+    path = asset("weights", "digits.safetensors")
+    assert path.stat().st_size < 2_000_000
+    assert load_network(path).layers == untrained().layers
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_digits_of_our_own_drawing_are_read(digit):
+    rng = np.random.default_rng(123)
+    found = [classify(rasterise(draw(digit, rng))) for _ in range(30)]
+    assert sum(one.label == digit for one in found) >= 28
+
+
+def test_place_and_size_do_not_matter():
+    strokes = draw(7, np.random.default_rng(0), "plain")
+    corner = [stroke * 0.25 + 900 for stroke in strokes]
+    assert classify(rasterise(corner)).label == classify(rasterise(strokes)).label == 7
+
+
+def test_prediction_agrees_with_the_network():
+    image = rasterise(draw(4, np.random.default_rng(0), "open"))
+    found = classify(image)
+    np.testing.assert_allclose(found.probabilities, default_network().predict(image[None, None])[0])
+    logits = default_network().forward(image[None, None])
+    np.testing.assert_allclose(found.probabilities, softmax(logits)[0], rtol=1e-5)
+    assert found.probabilities.shape == (10,)
+    assert found.verdict == "digit"
+
+
+def test_nothing_is_blank():
+    found = classify(np.zeros((28, 28)))
+    assert (found.label, found.verdict) == (None, "blank")
+    assert found.probabilities.shape == (10,)
+
+
+def test_most_scribbles_are_doubted_and_digits_are_not():
+    rng = np.random.default_rng(77)
+    scribbles = [classify(rasterise(scribble(rng))).verdict for _ in range(200)]
+    assert scribbles.count("unsure") >= 160
+    digits = [classify(rasterise(draw(k % 10, rng))).verdict for k in range(200)]
+    assert digits.count("unsure") <= 10
+
+
+@pytest.mark.parametrize("shape", [(28,), (1, 28, 28), (27, 28)])
+def test_images_of_another_shape_are_refused(shape):
+    with pytest.raises(ShapeError, match=r"\(28, 28\) was wanted"):
+        classify(np.zeros(shape))
+
+
+def test_a_network_that_reads_something_else_is_refused(tmp_path):
+    layers = [Flatten("flatten"), Linear("fc", (784, 3))]
+    save_network(tmp_path / "three", Network((1, 28, 28), layers))
+    with pytest.raises(ShapeError, match="as ten digits"):
+        load_recogniser(str(tmp_path / "three"))
+
+
+def test_every_style_has_a_name_in_the_card():
+    card = asset("weights", "digits.md").read_text(encoding="utf-8")
+    for words in ("UniPen train_r01_v07", "CC BY 4.0", "MNIST", "cnnlab train"):
+        assert words in card
+    assert len(STYLES) == 10
+
+
+@with_data
+def test_it_reads_what_its_card_says():
+    network = default_network()
+    mnist = load_mnist(SHARED / "mnist")
+    drawings = load_drawings(SHARED / "unipen" / "dev.jsonl.gz")
+    printed, drawn = measurements(network, Library(mnist, drawings))
+    assert printed.accuracy >= 0.995
+    assert printed.calibration <= 0.02
+    assert drawn.accuracy >= 0.98
+    assert drawn.calibration <= 0.02
+
+
+@with_data
+@pytest.mark.parametrize("pen", [1 / 30, 1 / 6])
+def test_pens_hardly_matter(pen):
+    measured = measured_on(load_drawings(SHARED / "unipen" / "dev.jsonl.gz"))
+    labels = np.array([drawing.label for drawing in measured])
+
+    def accuracy(images):
+        read = default_network().forward(images[:, None] / np.float32(255)).argmax(axis=1)
+        return (read == labels).mean()
+
+    assert accuracy(rendered(measured, pen)) >= accuracy(rendered(measured)) - 0.005

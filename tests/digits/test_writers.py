@@ -1,0 +1,43 @@
+"""Nobody is both learned from and measured on."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from cnnlab.digits.dataset import load_drawings
+from cnnlab.digits.writers import HELD_OUT, MOST, calibrated_on, learned_from, measured_on
+
+UNIPEN = Path(__file__).resolve().parents[3] / "shared" / "data" / "unipen" / "dev.jsonl.gz"
+
+
+@pytest.fixture(scope="module")
+def drawings():
+    if not UNIPEN.is_file():
+        pytest.skip("the data is not beside the project")
+    return load_drawings(UNIPEN)
+
+
+def test_no_writer_is_in_two_parts(drawings):
+    parts = [learned_from(drawings), calibrated_on(drawings), measured_on(drawings)]
+    writers = [{drawing.writer for drawing in part} for part in parts]
+    assert all(writers)
+    assert sum(map(len, writers)) == len(set().union(*writers))
+
+
+def test_a_fifth_is_measured_and_nobody_is_more_than_a_tenth_of_it(drawings):
+    measured = measured_on(drawings)
+    assert 0.19 < len(measured) / len(drawings) < 0.22
+    counts = Counter(drawing.writer for drawing in measured)
+    assert set(counts) == HELD_OUT
+    assert max(counts.values()) <= MOST <= len(measured) / 10
+
+
+def test_every_large_site_is_measured(drawings):
+    sites = Counter(drawing.writer.split("/")[0] for drawing in drawings)
+    large = {site for site, count in sites.items() if count >= 100}
+    assert large <= {writer.split("/")[0] for writer in HELD_OUT}
+
+
+def test_what_is_measured_is_the_same_every_time(drawings):
+    assert [id(d) for d in measured_on(drawings)] == [id(d) for d in measured_on(drawings)]

@@ -124,10 +124,8 @@ def _as_json(path: Path, found: Prediction) -> str:
 
 def _train(training: Training, checkpoint: Path, threads: int) -> Report | None:
     """Train until the end or Ctrl-C; a checkpoint an epoch."""
-    from tqdm import tqdm
-
     report = None
-    with _interrupted() as stop, tqdm(total=training.steps, unit="step") as bar:
+    with _interrupted() as stop, _meter()(total=training.steps, unit="step") as bar:
         bar.update(training.optimiser.steps)
         for report in training.reports(threads=threads, stop=stop):
             bar.update()
@@ -174,6 +172,12 @@ def _tell(found: Iterable[Measured]) -> None:
 
 
 def _bar(steps: Iterable[int], what: str) -> Iterable[int]:
+    return _meter()(steps, what, leave=False, unit="")
+
+
+def _meter() -> Any:
+    """The class tqdm, without the thread that watches over slow bars."""
     from tqdm import tqdm
 
-    return tqdm(steps, what, leave=False, unit="")
+    tqdm.monitor_interval = 0
+    return tqdm

@@ -37,7 +37,7 @@ class _Meter:
     def update(self, count: int) -> None:
         if self.cancel is not None and self.cancel.is_set():
             raise CancelledError
-        self.done += count
+        self.done = min(self.done + count, int(self.total))  # pooch counts whole chunks
         if self.progress is not None:
             self.progress(self.name, self.done, int(self.total))
 

@@ -83,6 +83,8 @@ class StageLayout:
     rows: tuple[float, ...] = field(default=())
     unit: float = 1.0
     differences: tuple[Lattice, ...] = ()
+    width: float = math.inf
+    """Of the stage."""
 
 
 @dataclass(frozen=True)
@@ -201,7 +203,8 @@ def _measure(shape: StageShape, room: _Room) -> _Sizes:
         outputs=0.0,
     )
     rest = room.width - 2 * MARGIN * room.unit - sizes.taken - 3 * room.lane
-    output, columns = _output_cell(shape, room, max(room.width * LEAST_OUTPUT_SHARE, rest))
+    least = room.width * LEAST_OUTPUT_SHARE * shape.columns_each
+    output, columns = _output_cell(shape, room, max(least, rest))
     grids = columns * shape.columns_each
     outputs = grids * shape.output[1] * output + (grids - 1) * room.beside
     return replace(sizes, output=output, output_columns=columns, outputs=outputs)
@@ -330,6 +333,7 @@ class _Placer:
             self.centres,
             self.unit,
             tuple(self._difference(y) for y in outputs) if self.shape.compare else (),
+            self.room.width,
         )
 
     def _chips(self) -> tuple[QRectF, ...]:

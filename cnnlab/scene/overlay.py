@@ -246,7 +246,8 @@ def _input_lines(
         for window, clip in windows.values():
             lattice = layout.inputs[moving.filter]
             y = _between_rows(window, lattice) if window.height() > lattice.cell else window.top()
-            start = QPointF(min(window.right(), clip.right()), y)
+            y = min(max(y, clip.top()), clip.bottom())
+            start = QPointF(min(max(window.right(), clip.left()), clip.right()), y)
             node = _towards(layout.node, start, NODE * unit)
             yield _path(start, [QPointF(clip.right() + 4 * unit, y)], node)
         return

@@ -11,6 +11,7 @@ from cnnlab.scene.layout import NODE, StageLayout, StageShape, arrange
 
 STAGES = [(1000, 460), (1000, 600), (1650, 850), (420, 180)]
 LINES = [17, 26]
+POOL = StageShape(3, (8, 8), (0, 0), 0, (2, 2), 3, (4, 4))
 DEMO = StageShape(3, (5, 5), (1, 1), 2, (3, 3), 2, (3, 3))
 X = StageShape(1, (9, 9), (0, 0), 3, (3, 3), 3, (7, 7))
 LARGE = StageShape(3, (64, 64), (1, 1), 8, (3, 3), 8, (32, 32), in_use=5)
@@ -34,14 +35,18 @@ def shapes(draw) -> StageShape:
         size, stride = draw(st.integers(max(1, weights - 2 * ring), 64)), draw(st.integers(1, 3))
         axes.append((size, ring, weights, (size + 2 * ring - weights) // stride + 1))
     size, ring, weights, output = zip(*axes, strict=True)
-    channels, filters = draw(st.integers(1, 4)), draw(st.integers(1, 8))
-    in_use = draw(st.integers(0, filters - 1))
-    return StageShape(channels, size, ring, filters, weights, filters, output, in_use)
+    channels, filters, compare = (
+        draw(st.integers(1, 4)),
+        draw(st.integers(0, 8)),
+        draw(st.booleans()),
+    )
+    in_use, outputs = draw(st.integers(0, max(filters, 1) - 1)), filters or channels
+    return StageShape(channels, size, ring, filters, weights, outputs, output, in_use, compare)
 
 
 def for_many_shapes(test):
     """Hypothesis's choice; on every stage the usual shapes, and those that went wrong once."""
-    for shape, stage, line in product([DEMO, X, LARGE, *WENT_WRONG], STAGES, LINES):
+    for shape, stage, line in product([DEMO, X, LARGE, POOL, *WENT_WRONG], STAGES, LINES):
         test = example(shape=shape, stage=stage, line=line)(test)
     places = {"stage": st.sampled_from(STAGES), "line": st.sampled_from(LINES)}
     return settings(max_examples=60, deadline=None)(given(shape=shapes(), **places)(test))
@@ -52,6 +57,7 @@ def grids(layout: StageLayout) -> dict[str, QRectF]:
     for k, slices in enumerate(layout.filters):
         named |= {f"filter {k}, {c}": w.rect for c, w in enumerate(slices)}
     named |= {f"bias {k}": b.rect for k, b in enumerate(layout.biases)}
+    named |= {f"difference {k}": d.rect for k, d in enumerate(layout.differences)}
     return named | {f"output {k}": y.rect for k, y in enumerate(layout.outputs)}
 
 
@@ -89,6 +95,7 @@ def test_titles_are_inside_the_stage(shape, stage, line):
     layout = arrange(shape, *stage, line)
     titles = [layout.input_title, layout.output_title]
     titles += [*layout.filter_titles, *layout.output_labels]
+    assert layout.width == stage[0]
     inside = QRectF(0, 0, stage[0], stage[1] - line + 0.01)
     assert [point for point in titles if not inside.contains(point)] == []
 
@@ -98,10 +105,11 @@ def test_all_filters_stand_in_full_or_one_does(shape, stage, line):
     layout = arrange(shape, *stage, line)
     cells = [slices[0].cell for slices in layout.filters]
     if layout.full:
-        assert len(set(cells)) == 1
+        assert len(set(cells)) <= 1
         assert layout.slot.isEmpty()
     else:
         others = [cell for k, cell in enumerate(cells) if k != shape.in_use]
+        assert cells
         assert all(cell <= 9 for cell in others)
         assert QRectF(0, 0, *stage).contains(layout.slot)
         assert not any(overlap(layout.slot, rect) for rect in everything(layout).values())
@@ -110,7 +118,7 @@ def test_all_filters_stand_in_full_or_one_does(shape, stage, line):
 @for_many_shapes
 def test_slices_of_one_kind_are_equally_large(shape, stage, line):
     layout = arrange(shape, *stage, line)
-    for lattices in (layout.inputs, layout.outputs, *layout.filters):
+    for lattices in (layout.inputs, layout.outputs + layout.differences, *layout.filters):
         assert len({(x.cell, x.rows, x.columns, x.ring) for x in lattices}) == 1
     for lattice in (*layout.inputs, *layout.outputs):
         assert lattice.rect.width() == pytest.approx(lattice.full_width)
@@ -120,8 +128,11 @@ def test_slices_of_one_kind_are_equally_large(shape, stage, line):
 @for_many_shapes
 def test_groups_stand_from_left_to_right(shape, stage, line):
     layout = arrange(shape, *stage, line)
-    group = [layout.inputs[0].rect, layout.filters[shape.in_use][0].rect, layout.chips[0]]
+    group = [layout.inputs[0].rect]
+    if shape.filters:
+        group += [layout.filters[shape.in_use][0].rect, layout.chips[0]]
     group += [node(layout), layout.outputs[0].rect]
+    group += [layout.differences[0].rect] if shape.compare else []
     assert all(a.right() < b.left() for a, b in pairwise(group))
 
 

@@ -26,6 +26,7 @@ from cnnlab.scene.overlay import (
 STAGES = [(1000, 460), (1000, 600), (1650, 850), (420, 180)]
 DEMO = StageShape(3, (5, 5), (1, 1), 2, (3, 3), 2, (3, 3))
 EIGHT = StageShape(3, (4, 4), (1, 1), 8, (3, 3), 8, (4, 4))
+POOL = StageShape(3, (6, 6), (0, 0), 0, (2, 2), 3, (3, 3))
 NARROW = StageShape(4, (4, 4), (1, 1), 4, (2, 2), 4, (5, 5))
 BENCHES = {
     "demo": (DEMO, (2, 2)),
@@ -33,6 +34,8 @@ BENCHES = {
     "four channels": (NARROW, (1, 1)),
     "the X": (StageShape(1, (9, 9), (0, 0), 3, (3, 3), 3, (4, 4)), (2, 2)),
     "a line": (StageShape(1, (1, 7), (0, 0), 1, (1, 3), 1, (1, 5)), (1, 1)),
+    "compared": (replace(DEMO, compare=True), (2, 2)),
+    "eight compared": (replace(EIGHT, compare=True), (1, 1)),
     "ones": (StageShape(1, (4, 4), (0, 0), 8, (1, 1), 8, (4, 4)), (1, 1)),
 }
 MIDWAY = Moving(0.4, 1.3, 0, 1, 0.37, (2, 2), (1, 1), (3, 3))
@@ -52,6 +55,7 @@ def grids(layout: StageLayout) -> dict[str, QRectF]:
     for k, slices in enumerate(layout.filters):
         named |= {f"filter {k}, {c}": w.rect for c, w in enumerate(slices)}
     named |= {f"bias {k}": b.rect for k, b in enumerate(layout.biases)}
+    named |= {f"difference {k}": d.rect for k, d in enumerate(layout.differences)}
     return named | {f"output {k}": y.rect for k, y in enumerate(layout.outputs)}
 
 
@@ -125,6 +129,21 @@ def test_lines_cross_no_grid_that_takes_no_part(bench, stage):
 
 
 @on_every_stage
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("compare", [False, True])
+def test_lines_of_a_pool_go_from_its_own_slice_past_the_others(stage, compare):
+    layout = arrange(replace(POOL, compare=compare), *stage, 17)
+    rects = grids(layout)
+    for k in range(3):
+        for moving in windows(POOL, (2, 2), k):
+            overlay = compose(layout, replace(moving, mixes=False, node="max"), (), Pointing())
+            from_input, to_output = overlay.lines
+            assert crossed(from_input, rects) <= {f"input {k}"}
+            assert crossed(to_output, rects) <= {f"output {k}"}
+            assert outside(overlay, stage) == []
+
+
+@on_every_stage
 def test_lines_stay_on_the_stage(stage):
     layout = arrange(DEMO, *stage, 17)
     room = QRectF(0, 0, *stage)
@@ -157,6 +176,11 @@ def test_a_window_that_is_scrolled_away_draws_no_line_outside_its_grid():
     layout = arrange(DEMO, 1000, 460, 17)
     zoomed = tuple(replace(x, cell=60.0).scrolled(1e4, 1e4) for x in layout.inputs)
     outputs = tuple(replace(y, cell=80.0).scrolled(1e4, 1e4) for y in layout.outputs)
+    pool = arrange(POOL, 1000, 460, 17)
+    far = tuple(replace(x, cell=60.0).scrolled(1e4, 1e4) for x in pool.inputs)
+    first = replace(next(windows(POOL, (2, 2), 1)), mixes=False)
+    (line, _) = compose(replace(pool, inputs=far), first, (), Pointing()).lines
+    assert far[1].rect.adjusted(-1, -1, 1, 1).contains(QPointF(*points(line)[0]))
     layout = replace(layout, inputs=zoomed, outputs=outputs)
     for moving in windows(DEMO, (2, 2), 0):
         lines = compose(layout, moving, (), Pointing()).lines

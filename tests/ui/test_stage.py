@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -156,6 +157,31 @@ def test_at_every_size_grids_are_on_the_stage_and_apart(window, stage, qapp, siz
             not g.geometry().adjusted(1, 1, -1, -1).intersects(inner) or g is one for g in grids
         ), others
     stage.grab()
+
+
+@pytest.mark.parametrize("size", [(900, 560), (1280, 720)], ids=str)
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+@pytest.mark.parametrize("bench", [None, bench_of(), bench_of(4, 12, 3, 5)])
+def test_words_are_on_the_stage(window, stage, qapp, size, factor, bench):
+    before = qapp.font()
+    font = qapp.font()
+    font.setPointSizeF(before.pointSizeF() * factor)
+    try:
+        qapp.setFont(font)
+        window.resize(*size)
+        if bench is not None:
+            show(window, bench)
+        qapp.processEvents()
+        strong, plain = QFont(stage.font()), QFont(stage.font())
+        strong.setBold(True)
+        for label in stage.frame().labels:
+            metrics = QFontMetrics(strong if label.strong else plain)
+            assert label.at.x() >= 0, label.text
+            assert label.at.x() + metrics.horizontalAdvance(label.text) <= stage.width(), label.text
+            assert 0 <= label.at.y() <= stage.height() - metrics.ascent(), label.text
+    finally:
+        qapp.setFont(before)
+        qapp.processEvents()
 
 
 def test_a_hidden_stage_is_laid_out_when_it_is_shown_again(window, stage, qapp):
@@ -512,6 +538,41 @@ def test_the_wheel_over_the_focused_cell_scrubs_in_one_step(window, stage):
         wheel(window, at(window, "filterGrid0_0", 0, 0), turns)
     assert grid(window, "filterGrid0_0").value(0, 0) == 1
     assert window.convolution.document.undo_stack.count() == 1
+
+
+def test_what_is_being_typed_outlives_whatever_moves_its_cell(window, stage, qapp):
+    """It plays on to the next filter, the window is resized, the grid is zoomed."""
+    show(window, bench_of())
+    player = window.convolution.player
+    player.set_speed(16)
+    window.convolution.seek(63)
+    click(window, "filterGrid0_0", 1, 1)
+    type_(window, "4")
+    player.play()
+    for _ in range(20):
+        player.advance(62.5)
+    assert player.step.cell[0] == 1
+    player.pause()
+    type_(window, "2")
+    window.resize(1000, 640)
+    qapp.processEvents()
+    assert stage.editor.isVisible()
+    assert stage.editor.text() == "42"
+    of = grid(window, "filterGrid0_0")
+    assert stage.editor.geometry().contains(of.mapTo(stage, of.cell_rect(1, 1).center()))
+    press(window, Qt.Key.Key_Return)
+    assert of.value(1, 1) == 42
+
+
+def test_the_editor_follows_a_cell_that_is_zoomed(window, stage):
+    show(window, bench_of(1, 16, 1))
+    of = grid(window, "inputGrid0")
+    click(window, "inputGrid0", 8, 8)
+    type_(window, "4")
+    wheel(window, of.mapTo(window, of.cell_rect(8, 3).center()), 2, CONTROL)
+    assert stage.editor.geometry().contains(of.mapTo(stage, of.cell_rect(8, 8).center()))
+    press(window, Qt.Key.Key_Return)
+    assert of.value(8, 8) == 4
 
 
 # ruin

@@ -1,5 +1,7 @@
 """The transport bar: it shows what it is told, and asks for what is pressed."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -139,6 +141,20 @@ def test_the_words_fit_their_place(bar):
         bar.set_place(count - 1, count, (31, 32))
         width = bar.fontMetrics().horizontalAdvance(bar.where.text())
         assert width <= bar.where.width()
+
+
+@pytest.mark.parametrize("width", [545, 604, 900, 1400])
+@pytest.mark.parametrize("count", [18, 32_768])
+def test_nothing_overlaps_where_there_is_little_room(bar, qapp, width, count):
+    bar.set_place(count - 1, count, (9, 32))
+    bar.resize(width, bar.height())
+    qapp.processEvents()
+    assert bar.width() == width
+    parts = [bar.layout().itemAt(i).geometry() for i in range(bar.layout().count())]
+    shown = [part for part in parts if part.width() > 0]
+    assert all(a.right() < b.left() for a, b in pairwise(shown))
+    assert shown[-1].right() < width
+    assert bar.where.accessibleName() == bar.where.toolTip() == bar.where.text()
 
 
 def test_without_a_plan_there_is_nothing_to_press(bar, heard):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from cnnlab.lessons.kernels import KERNELS
 from cnnlab.ui.convolution.geometry import Geometry
 from cnnlab.ui.labels import kernel_name
+from cnnlab.ui.widgets.box_guard import BoxGuard
 
 LARGEST_SEED = 999_999
 
@@ -57,6 +58,7 @@ class Panel(QScrollArea):
         self.geometry_box = Geometry()
         self._headings: dict[str, QLabel] = {}
         self._build()
+        BoxGuard(self)
         self._connect()
         self.retranslate()
 

@@ -134,7 +134,8 @@ class Stage(QWidget):
 
     def _arrange(self) -> None:
         shape = self._stage_shape()
-        self.editor.cancel()
+        if not self._keeps_grids(shape):
+            self.editor.cancel()
         self.grids.ensure(shape, self._evaluation() is not None)
         for grid in self.grids.by_address.values():
             grid.set_theme(self._theme)
@@ -143,6 +144,11 @@ class Stage(QWidget):
         line = self.fontMetrics().height()
         self._fitted = arrange(shape, self.width(), self.height(), line)
         self._place()
+
+    def _keeps_grids(self, shape: StageShape) -> bool:
+        """Whether another shape has the same grids, only another filter in use."""
+        old = self._shape
+        return old is not None and replace(shape, in_use=0) == replace(old, in_use=0)
 
     def _name_grids(self) -> None:
         for address, grid in self.grids.by_address.items():
@@ -154,6 +160,7 @@ class Stage(QWidget):
             return
         self._shown = self._zoom.layout(self._fitted)
         self.grids.place(self._shown)
+        self.editor.follow()
         self._overlay.setGeometry(self.rect())
         self._overlay.raise_()
         self.update()
@@ -236,11 +243,7 @@ class Stage(QWidget):
         shape = self._stage_shape()
         if shape != self._shape:
             full = self._fitted is not None and self._fitted.full
-            if (
-                full
-                and self._shape is not None
-                and replace(shape, in_use=0) == replace(self._shape, in_use=0)
-            ):
+            if full and self._keeps_grids(shape):
                 self._shape = shape
                 self.update()
             else:

@@ -24,7 +24,7 @@ def stage_labels(
     return (
         *_input_labels(layout, bench, 0 if layout.full else in_use, width),
         *_filter_labels(layout, in_use, width),
-        *_output_labels(layout, evaluation),
+        *_output_labels(layout, evaluation, width),
     )
 
 
@@ -76,11 +76,12 @@ def _bias_label(layout: StageLayout, k: int, width: Width) -> Label:
     )
 
 
-def _output_labels(layout: StageLayout, evaluation: Evaluation | None) -> list[Label]:
+def _output_labels(layout: StageLayout, evaluation: Evaluation | None, width: Width) -> list[Label]:
     if evaluation is None:
         return []
     title = translate("Stage", "Output {size}").format(size=volume(evaluation.output_shape))
-    labels = [Label(layout.output_title, title)]
+    left = min(layout.output_title.x(), layout.width - width(title) * BOLD)
+    labels = [Label(QPointF(left, layout.output_title.y()), title)]
     if len(layout.outputs) > 1 or layout.differences:
         labels += [Label(at, f"o{k}", strong=False) for k, at in enumerate(layout.output_labels)]
     for k, lattice in enumerate(layout.differences):

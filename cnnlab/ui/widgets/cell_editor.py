@@ -28,8 +28,23 @@ class CellEditor(QLineEdit):
 
     def open_over(self, grid: GridView, row: int, column: int, text: str | None) -> None:
         """Start editing a cell; ``text`` is what was typed, None for the value there."""
+        self._grid, self._place = grid, (row, column)
+        self.follow()
+        self.setAccessibleName(grid.describe(row, column))
+        self.setText(grid.text_of(row, column) if text is None else text)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if text is None:
+            self.selectAll()
+
+    def follow(self) -> None:
+        """Lie over the cell that is edited, wherever it has gone."""
+        grid = self._grid
+        if grid is None:
+            return
         host = grid.parentWidget() or grid
-        rect = grid.cell_rect(row, column)
+        rect = grid.cell_rect(*self._place)
         corner = grid.mapTo(host, rect.topLeft())
         width = max(rect.width(), SMALLEST)
         self.ensurePolished()  # a style sheet may want it taller
@@ -39,14 +54,6 @@ class CellEditor(QLineEdit):
         left = max(0, min(left, host.width() - width))
         top = max(0, min(top, host.height() - height))
         self.setGeometry(left, top, width, height)
-        self._grid, self._place = grid, (row, column)
-        self.setAccessibleName(grid.describe(row, column))
-        self.setText(grid.text_of(row, column) if text is None else text)
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if text is None:
-            self.selectAll()
 
     def commit(self, move: tuple[int, int] | None) -> bool:
         """Give the number to the grid and move on; False, with the reason shown, if it is none."""

@@ -11,6 +11,7 @@ class ElidedLabel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._usual_width = 120
 
     def text(self) -> str:
         return self._text
@@ -20,10 +21,17 @@ class ElidedLabel(QFrame):
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
+            self.setToolTip(text)
             self.update()
 
+    def set_usual_width(self, width: int) -> None:
+        """Take this width where there is room, and never more."""
+        self._usual_width = width
+        self.setMaximumWidth(width)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(120, self.fontMetrics().height() + 2)
+        return QSize(self._usual_width, self.fontMetrics().height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.fontMetrics().height() + 2)

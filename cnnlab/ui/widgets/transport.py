@@ -37,12 +37,13 @@ class Transport(QFrame):
         self.forward, self.last = self._button("forward"), self._button("last")
         self.inside, self.loop = self._button("inside", True), self._button("loop", True)
         self.position = QSlider(Qt.Orientation.Horizontal)
-        self.position.setMinimumWidth(90)
+        self.position.setMinimumWidth(50)
         # Plain labels would have the whole window laid out anew at every step.
         self.where, self.speed_text = ElidedLabel(), ElidedLabel()
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setRange(-2 * SPEED_STEPS, 4 * SPEED_STEPS)
-        self.speed.setFixedWidth(104)
+        self.speed.setMinimumWidth(60)
+        self.speed.setMaximumWidth(104)
         self._lay_out()
         self._connect()
         self.set_speed(1.0)
@@ -177,7 +178,7 @@ class Transport(QFrame):
         widest = self.tr("window {n}, step {i} of {moments}").format(
             n=max(self._place[1], 10), i=99, moments=99
         )
-        self.where.setFixedWidth(width(widest) + 22)
+        self.where.set_usual_width(width(widest) + 22)
         self.speed_text.setFixedWidth(width("0.25×") + 22)
 
     def _name_play(self) -> None:

@@ -126,17 +126,16 @@ def test_the_self_test_says_what_fails(capsys, monkeypatch):
     ("command", "reason"),
     [
         (["train", "--data", "{tmp}/none"], "there is no such folder"),
-        (["evaluate", "--data", "{tmp}"], "neither MNIST"),
+        (["evaluate", "--data", "{tmp}/empty"], "neither MNIST"),
         (["evaluate", "--data", "{data}", "--weights", "{tmp}/none"], "No such file"),
-        (
-            ["evaluate", "--data", "{data}", "--weights", "{data}/t10k-labels-idx1-ubyte.gz"],
-            "whole",
-        ),
+        (["evaluate", "--data", "{data}", "--weights", "{tmp}/bad"], "no whole safetensors"),
         (["train", "--data", "{data}", "--resume", "--out", "{tmp}/x"], "x.checkpoint"),
         (["export", "{tmp}/x.safetensors", "{tmp}/x.gif"], "only"),
     ],
 )
 def test_what_was_given_wrong_is_said_in_a_line(data, tmp_path, capsys, command, reason):
+    (tmp_path / "bad").write_bytes(b"no weights")
+    (tmp_path / "empty").mkdir()
     assert main([part.format(tmp=tmp_path, data=data) for part in command]) == 2
     out, err = said(capsys)
     assert out == ""

@@ -273,7 +273,7 @@ def test_version_and_help_need_no_qt(option, tmp_path):
         (["--settings", ""], "name of a file is missing"),
         (["--settings", "."], "is a folder"),
         (["--settings", "nowhere/settings.ini"], "no folder nowhere"),
-        (["a\nb"], "a b"),
+        (["a\nb"], r"a\nb"),
     ],
 )
 def test_what_the_user_gave_wrong_ends_in_one_line_and_2(arguments, said):

@@ -5,6 +5,8 @@ runs it, so that several threads may run one layer at once. Shapes here leave th
 (C, H, W), or (D,) once flattened.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any

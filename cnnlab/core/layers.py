@@ -3,6 +3,8 @@
 All kinds of layer are named in ``KINDS``, as their description in a file names them.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np

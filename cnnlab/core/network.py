@@ -1,5 +1,7 @@
 """A network: layers one after the other, and the numbers they have learned."""
 
+from __future__ import annotations
+
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -58,7 +60,7 @@ class Network:
         frozen = {layer.name for layer in self.layers if layer.frozen}
         return [name for name in self.parameters if name.rpartition(".")[0] not in frozen]
 
-    def copy(self) -> "Network":
+    def copy(self) -> Network:
         """The same network with numbers of its own."""
         numbers = {name: array.copy() for name, array in self.parameters.items()}
         return Network(self.input_shape, self.layers, numbers)
@@ -77,7 +79,7 @@ class Network:
         """Probabilities (N, K): the softmax of the logits."""
         return softmax(self.forward(x))
 
-    def activations(self, x: npt.ArrayLike) -> "OrderedDict[str, Floats]":
+    def activations(self, x: npt.ArrayLike) -> OrderedDict[str, Floats]:
         """What each layer makes of images (N, C, H, W), by its name; ``input`` comes first."""
         y = self._images(x)
         found = OrderedDict([(INPUT, y)])
@@ -174,7 +176,7 @@ def parameter_shapes(layers: Sequence[Layer]) -> dict[str, Shape]:
     }
 
 
-def _shapes(input_shape: Shape, layers: Sequence[Layer]) -> "OrderedDict[str, Shape]":
+def _shapes(input_shape: Shape, layers: Sequence[Layer]) -> OrderedDict[str, Shape]:
     """What comes out of each layer, by name; ``input`` first. Raises ShapeError."""
     shape = input_shape
     found = OrderedDict([(INPUT, shape)])

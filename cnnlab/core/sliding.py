@@ -1,5 +1,7 @@
 """Layers whose windows slide over images: convolution and pooling."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np

@@ -4,6 +4,8 @@ All chance is drawn from the seed, the step and the place in the batch, so neith
 number of threads changes what is learned. A batch is worked through in parts that fit the cache.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import time
@@ -156,7 +158,7 @@ class Training:
             self._order = epoch, rng.permutation(len(self.examples))
         return self._order[1][place * self.recipe.batch : (place + 1) * self.recipe.batch]
 
-    def _part(self, which: npt.NDArray[np.int_], first: int) -> "_Part":
+    def _part(self, which: npt.NDArray[np.int_], first: int) -> _Part:
         mine = which[first : first + self.recipe.part]
         rng = np.random.default_rng([self.recipe.seed, PART, self.optimiser.steps, first])
         images, targets = self.examples.draw(mine, rng)

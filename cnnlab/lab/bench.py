@@ -1,6 +1,7 @@
 """What the Convolution tab shows, as one frozen value."""
 
 from dataclasses import dataclass, fields, replace
+from fractions import Fraction
 from typing import Literal
 
 import numpy as np
@@ -71,10 +72,13 @@ def with_picture(bench: Bench, picture: Array, white: float) -> Bench:
 
 
 def with_kernel(bench: Bench, filter_index: int, kernel: Array) -> Bench:
-    """One filter replaced by a kernel (kh, kw), the same on every channel."""
+    """One filter replaced by a kernel (kh, kw), the same on every channel; sums count whole."""
     filters = bench.experiment.filters.copy()
     filters[filter_index] = kernel
-    return with_part(bench, "filters", filters)
+    new = with_part(bench, "filters", filters)
+    if new.experiment.scale == 1:
+        return new
+    return replace(new, experiment=replace(new.experiment, scale=Fraction(1)))
 
 
 def edited(bench: Bench, role: Role) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]] | None:

@@ -45,3 +45,13 @@ def kernel(name: str) -> Array:
     """Give the 3×3 filter of that name. Raises KeyError for a name that is not in KERNELS."""
     numbers, divisor = _INTEGERS[name]
     return np.array(numbers, dtype=np.float64) / divisor
+
+
+def name_of(filter_: Array) -> str | None:
+    """Name of the kernel that a filter (C, kh, kw) has on every channel, if it has one."""
+    if filter_.shape[1:] != (3, 3):
+        return None
+    return next((name for name, k in _KERNELS.items() if (filter_ == k).all()), None)
+
+
+_KERNELS = {name: kernel(name) for name in KERNELS}

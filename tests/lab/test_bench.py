@@ -1,6 +1,7 @@
 """The bench as a value: what each edit changes, and what it leaves the very same."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -139,6 +140,11 @@ def test_a_named_filter_is_the_same_on_every_channel_of_one_filter(bench):
     assert all(np.array_equal(w, kernel("sobel_x")) for w in new.experiment.filters[1])
     assert np.array_equal(new.experiment.filters[0], bench.experiment.filters[0])
     assert changes(bench, new) == {"experiment", "filters"}
+
+
+def test_a_named_filters_sums_count_whole(bench):
+    ninths = replace(bench, experiment=replace(bench.experiment, scale=Fraction(1, 9)))
+    assert with_kernel(ninths, 0, kernel("sobel_x")).experiment.scale == 1
 
 
 def test_changed_names_fields_and_parts(bench):

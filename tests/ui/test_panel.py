@@ -44,7 +44,7 @@ def panel(qtbot) -> Panel:
     made.set_presets(["One", "Two", "Three"])
     made.set_preset(0, "about one")
     made.set_output_mode("fill")
-    made.set_kernels_enabled(True, "w0")
+    made.set_kernel(True, "w0")
     made.resize(made.width(), 900)
     with qtbot.waitActive(made):
         made.show()
@@ -106,7 +106,7 @@ def test_being_told_asks_for_nothing(panel, heard):
     panel.set_seed(None)
     panel.set_edited(True)
     panel.set_pin(True, False)
-    panel.set_kernels_enabled(True, "w7")
+    panel.set_kernel(True, "w7")
     for mode in ("all", "predict", "fill"):
         panel.set_output_mode(mode)
     panel.retranslate()
@@ -142,8 +142,12 @@ def test_a_named_filter_is_asked_for_and_the_box_says_for_whom(panel, heard):
     assert panel.kernel.currentText() == "w0 = …"
     panel.kernel.activated.emit(1 + KERNELS.index("box_blur"))
     assert heard.asked == [("kernel_chosen", "box_blur")]
-    assert panel.kernel.currentIndex() == 0
-    panel.set_kernels_enabled(False, "w1")
+    panel.set_kernel(True, "w0", "box_blur")
+    assert panel.kernel.currentIndex() == 1 + KERNELS.index("box_blur")
+    panel.kernel.setCurrentIndex(0)
+    panel.kernel.activated.emit(0)
+    assert panel.kernel.currentIndex() == 1 + KERNELS.index("box_blur")
+    panel.set_kernel(False, "w1")
     assert not panel.kernel.isEnabled()
     assert panel.kernel.currentText() == "w1 = …"
 
@@ -169,13 +173,14 @@ def test_words_from_files_are_never_taken_for_markup(panel):
 
 def test_the_choice_survives_another_language(panel, qapp):
     panel.set_preset(2, "")
+    panel.set_kernel(True, "w0", "emboss")
     language = Language(panel)
     language.use("zh_CN")
     qapp.processEvents()
     language.remove()
     qapp.processEvents()
     assert panel.preset.currentIndex() == 2
-    assert panel.kernel.currentIndex() == 0
+    assert panel.kernel.currentIndex() == 1 + KERNELS.index("emboss")
 
 
 # in the window
@@ -266,6 +271,9 @@ def test_a_named_filter_goes_to_the_filter_in_use(tab):
     assert all(np.array_equal(slice_, kernel("sobel_x")) for slice_ in filters[1])
     assert filters[0, 0, 0, 0] == -1
     assert tab.document.undo_stack.undoText().startswith("Filter w1")
+    assert tab.panel.kernel.currentIndex() == 1 + KERNELS.index("sobel_x")
+    tab.seek(0)
+    assert tab.panel.kernel.currentText() == "w0 = …"
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ class Panel(QScrollArea):
         self.seed.setRange(0, LARGEST_SEED)
         self.picture = QPushButton()
         self.kernel = QComboBox()
+        self._kernel = 0
         self.fill, self.all, self.predict = QPushButton(), QPushButton(), QPushButton()
         self.score, self.show_me = _wrapped("muted"), QPushButton()
         self.pin, self.chain = QPushButton(), QPushButton()
@@ -102,9 +103,11 @@ class Panel(QScrollArea):
             self.tr("Pinned: other size") if pinned and not fits else self.tr("Pin output")
         )
 
-    def set_kernels_enabled(self, enabled: bool, filter_name: str) -> None:
-        """Whether the filters are 3×3, and which one a kernel goes to."""
+    def set_kernel(self, enabled: bool, filter_name: str, kernel: str | None = None) -> None:
+        """Whether the filters are 3×3, which one a kernel goes to, and which one it is now."""
         self.kernel.setEnabled(enabled)
+        self._kernel = 0 if kernel is None else 1 + KERNELS.index(kernel)
+        self.kernel.setCurrentIndex(self._kernel)
         text = self.tr("{filter} = …").format(filter=filter_name)
         if text != self.kernel.itemText(0):
             self.kernel.setItemText(0, text)
@@ -189,7 +192,8 @@ class Panel(QScrollArea):
     def _on_kernel(self, index: int) -> None:
         if index > 0:
             self.kernel_chosen.emit(KERNELS[index - 1])
-        self.kernel.setCurrentIndex(0)
+        else:
+            self.kernel.setCurrentIndex(self._kernel)
 
     def retranslate(self) -> None:
         headings = {
@@ -257,6 +261,7 @@ class Panel(QScrollArea):
             self.kernel.clear()
             self.kernel.addItem(first)
             self.kernel.addItems([kernel_name(name) for name in KERNELS])
+            self.kernel.setCurrentIndex(self._kernel)
         self.kernel.setAccessibleName(self.tr("Named filter"))
 
     def _fit_width(self) -> None:

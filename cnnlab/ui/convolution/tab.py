@@ -14,6 +14,7 @@ from cnnlab.lab.outputs import difference, is_right, score
 from cnnlab.lab.own_presets import OwnPresets
 from cnnlab.lab.pictures import picture_from_mime
 from cnnlab.lab.player import Player
+from cnnlab.lessons.kernels import name_of
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
 from cnnlab.ui.convolution.commands import Commands
@@ -283,9 +284,10 @@ class ConvolutionTab(QWidget):
     def _pull_kernels(self) -> None:
         experiment = self.document.bench.experiment
         filters = experiment.filters
-        name = f"w{min(self.player.pose.filter, filters.shape[0] - 1)}"
+        k = min(self.player.pose.filter, filters.shape[0] - 1)
         fits = filters.shape[2:] == (3, 3) and isinstance(experiment.operation, Convolution)
-        self.panel.set_kernels_enabled(fits, name)
+        name = name_of(filters[k]) if fits and experiment.scale == 1 else None
+        self.panel.set_kernel(fits, f"w{k}", name)
 
     def _pull_player(self) -> None:
         player, step = self.player, self.player.step

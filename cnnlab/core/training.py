@@ -41,11 +41,12 @@ class Examples(Protocol):
         """How many images an epoch has."""
 
     def draw(
-        self, which: npt.NDArray[np.int_], rng: np.random.Generator
+        self, which: npt.NDArray[np.int_], rng: np.random.Generator, done: float
     ) -> tuple[Floats, npt.NDArray[Any]]:
         """Images (n, C, H, W) and their targets, labels (n,) or probabilities (n, K).
 
-        Called from several threads at once; all chance comes from ``rng``.
+        Called from several threads at once; all chance comes from ``rng``. ``done`` is the share
+        of the training that is over, 0…1.
         """
 
 
@@ -161,7 +162,7 @@ class Training:
     def _part(self, which: npt.NDArray[np.int_], first: int) -> _Part:
         mine = which[first : first + self.recipe.part]
         rng = np.random.default_rng([self.recipe.seed, PART, self.optimiser.steps, first])
-        images, targets = self.examples.draw(mine, rng)
+        images, targets = self.examples.draw(mine, rng, self.optimiser.steps / self.steps)
         logits, tape = self.network.run(images, rng)
         loss, dlogits = cross_entropy(logits, targets)
         share = len(mine) / len(which)

@@ -3,7 +3,7 @@
 All is done to a batch at once, and what moves pixels in one resampling.
 """
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,10 @@ class Strengths:
     """Pixels, at each knot of a coarse field."""
     pen: float = 0.35
     """Share of a thicker or thinner stroke, made by the brightest or darkest neighbour."""
+
+    def times(self, share: float) -> "Strengths":
+        """All of them weaker or stronger."""
+        return Strengths(*(share * strength for strength in astuple(self)))
 
 
 def augment(images: Images, rng: Chance, strengths: Strengths = Strengths()) -> Images:

@@ -7,16 +7,17 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.losses import one_hot
-from cnnlab.digits.augment import augment
+from cnnlab.digits.augment import Strengths, augment
 from cnnlab.digits.dataset import CLASSES, Drawing
 from cnnlab.digits.handwriting import draw, scribble, warped
 from cnnlab.digits.idx import Bytes
 from cnnlab.digits.ink import rasterise
 
 HANDS = 12  # images of each drawing: its own hand, and others like it
-THINNEST, THICKEST = 1 / 32, 1 / 5.5  # pens, over the size of what they draw
+THINNEST, THICKEST = 1 / 32, 1 / 5  # pens, over the size of what they draw
 DRAWN, SCRIBBLED = 40_000, 10_000
 SMOOTHING = 0.03
+STRONG, WEAKEST = 0.7, 0.4  # share of training at full strength; what is left of it at the end
 NONE = -1  # the label of what is no digit
 Chance = np.random.Generator
 Progress = Callable[[Iterable[int], str], Iterable[int]]
@@ -42,13 +43,18 @@ class Material:
         return int(self._ends[-1]) if len(self._ends) else 0
 
     def draw(
-        self, which: npt.NDArray[np.int_], rng: Chance
+        self, which: npt.NDArray[np.int_], rng: Chance, done: float
     ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-        """Images (n, 1, 28, 28) as augmented, and probabilities (n, 10): no digit, all alike."""
+        """Images (n, 1, 28, 28) as augmented, and probabilities (n, 10): no digit, all alike.
+
+        Towards the end images are changed less and less, so that what is learned last is what
+        people really draw.
+        """
         images, labels = self._chosen(which, rng)
         targets = one_hot(np.maximum(labels, 0), CLASSES, self.smoothing)
         targets[labels == NONE] = 1 / CLASSES
-        return augment(images, rng)[:, None], targets
+        weaker = max(0.0, done - STRONG) / (1 - STRONG) * (1 - WEAKEST)
+        return augment(images, rng, Strengths().times(1 - weaker))[:, None], targets
 
     def _chosen(
         self, which: npt.NDArray[np.int_], rng: Chance

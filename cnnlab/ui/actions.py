@@ -88,6 +88,7 @@ class Actions(QObject):
         self._presets.triggered.connect(self._on_preset)
         tab = window.convolution
         self._add(menu, "keep", lambda: tab.examples.keep(tab.document), "Ctrl+S")
+        self._add(menu, "rename", lambda: tab.examples.rename(tab.document.bench.preset))
         self._add(menu, "delete", lambda: tab.examples.delete(tab.document.bench.preset))
         tab.examples.changed.connect(self._write_examples)
         menu.addSeparator()
@@ -228,6 +229,7 @@ class Actions(QObject):
         texts = {
             "open_picture": self.tr("&Open picture…"),
             "keep": self.tr("&Keep as example…"),
+            "rename": self.tr("&Rename example…"),
             "delete": self.tr("&Delete example"),
             "quit": self.tr("&Quit"),
             "copy": self.tr("&Copy"),

@@ -205,6 +205,8 @@ class MainWindow(QMainWindow):
         room = self.screen().availableGeometry().size()
         self.resize(min(1440, room.width() - 40), min(900, room.height() - 60))
         self.restoreGeometry(settings.state("geometry"))
+        if skipped := self.convolution.examples.skipped_message():
+            self.show_refusal(skipped)
         if settings.damaged is not None:
             self.show_refusal(
                 self.tr(

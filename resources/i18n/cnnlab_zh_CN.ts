@@ -64,6 +64,10 @@
         <translation>保存为示例(&amp;K)…</translation>
     </message>
     <message>
+        <source>&amp;Rename example…</source>
+        <translation>重命名示例(&amp;R)…</translation>
+    </message>
+    <message>
         <source>&amp;Delete example</source>
         <translation>删除示例(&amp;D)</translation>
     </message>
@@ -343,8 +347,20 @@
         <translation>我的示例</translation>
     </message>
     <message>
-        <source>This example belongs to the program. Only your own can be deleted.</source>
-        <translation>这是程序自带的示例，只能删除自己保存的示例。</translation>
+        <source>Keep as example</source>
+        <translation>保存为示例</translation>
+    </message>
+    <message>
+        <source>Rename example</source>
+        <translation>重命名示例</translation>
+    </message>
+    <message>
+        <source>{n} of your own examples can’t be read: {first}</source>
+        <translation>您的 {n} 个自建示例无法读取:{first}</translation>
+    </message>
+    <message>
+        <source>This example belongs to the program. Only your own can be changed.</source>
+        <translation>这是程序自带的示例,只能更改您自己的示例。</translation>
     </message>
     <message>
         <source>An example needs a title of letters or digits, and not too long.</source>
@@ -492,6 +508,14 @@
     <message>
         <source>Spacing of the cells a filter reads</source>
         <translation>滤波器读取的单元格之间的间隔</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>What a number below zero is multiplied by</source>
+        <translation>小于零的数所乘的系数</translation>
     </message>
 </context>
 <context>
@@ -1087,8 +1111,8 @@
         <translation>此实验由更新版本的 cnnlab 制作。请更新 cnnlab 后再打开。</translation>
     </message>
     <message>
-        <source>This experiment is too large to be opened.</source>
-        <translation>此实验太大，无法打开。</translation>
+        <source>This experiment is too large: make its input or its filters smaller.</source>
+        <translation>这个实验太大:请减小输入或滤波器。</translation>
     </message>
     <message>
         <source>This experiment is damaged: a part of it was lost. Copy it again, whole.</source>
@@ -1263,10 +1287,6 @@
 </context>
 <context>
     <name>dialog</name>
-    <message>
-        <source>Keep as example</source>
-        <translation>保存为示例</translation>
-    </message>
     <message>
         <source>Title</source>
         <translation>标题</translation>

@@ -36,13 +36,47 @@ def test_an_example_is_kept_for_the_next_start(tab, window, qtbot, monkeypatch, 
     again.close()
 
 
-def test_the_programs_own_examples_stay(tab, window):
+@pytest.mark.parametrize("what", ["delete", "rename"])
+def test_the_programs_own_examples_stay(tab, window, what):
     heard = []
     tab.refused.connect(heard.append)
     before = tab.preset_titles()
-    window.menu["delete"].trigger()
+    window.menu[what].trigger()
     assert tab.preset_titles() == before
     assert len(heard) == 1
+
+
+def test_an_example_is_renamed(tab, window, monkeypatch):
+    named(monkeypatch, "Mine")
+    window.menu["keep"].trigger()
+    tab.use_preset(tab.preset_titles().index("Mine"))
+    named(monkeypatch, "Ours")
+    window.menu["rename"].trigger()
+    assert "Mine" not in tab.preset_titles()
+    assert window.findChild(QWidget, "presetBox").currentText() == "Ours"
+    named(monkeypatch, None)
+    window.menu["rename"].trigger()
+    assert "Ours" in tab.preset_titles()
+
+
+def test_a_damaged_example_is_named_at_the_start(qtbot, settings_path):
+    folder = settings_path.parent / "presets"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "broken.json").write_text("{")
+    window = create_window(settings_path)
+    qtbot.addWidget(window)
+    assert "broken.json" in window.statusBar().currentMessage()
+    window.close()
+
+
+def test_an_experiment_too_large_for_a_line_is_not_copied(tab, window, monkeypatch):
+    from cnnlab.lessons import clip
+
+    monkeypatch.setattr(clip, "MOST_TEXT", 10)
+    QGuiApplication.clipboard().setText("kept")
+    window.menu["copy_experiment"].trigger()
+    assert QGuiApplication.clipboard().text() == "kept"
+    assert "too large" in window.statusBar().currentMessage()
 
 
 @pytest.mark.parametrize("title", ["", "   ", "x" * 500])

@@ -143,3 +143,25 @@ def test_the_stride_line(tab, box):
         assert [out.value(0, c) for c in range(out.shape[1])] == expected
     enter(box.stride, "1×3")
     assert tab.document.evaluation.uncovered == (0, 1)
+
+
+def test_the_slope_of_a_leaky_relu(tab, box):
+    assert not box.slope.isVisible()
+    choose(box.operation, "Leaky ReLU")
+    assert box.slope.value() == 0.01
+    enter(box.slope, "0.5")
+    assert tab.document.bench.experiment.operation.slope == 0.5
+    tab.document.undo_stack.undo()
+    assert box.slope.value() == 0.01
+    choose(box.operation, "ReLU")
+    assert not box.slope.isVisible()
+
+
+def test_an_output_of_eight_used_as_input_has_eight_channels(tab, box):
+    enter(box.filters, "8")
+    tab.panel.chain.click()
+    QApplication.processEvents()
+    assert box.channels.value() == 8
+    enter(box.channels, "3")
+    assert tab.document.bench.experiment.input.shape[0] == 3
+    assert box.channels.maximum() == 4

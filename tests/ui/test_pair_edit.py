@@ -74,3 +74,13 @@ def test_arrows_step_both(box):
 def test_the_same_value_says_nothing(box):
     enter(box, "2")
     assert box.heard == []
+
+
+def test_arrows_keep_the_difference_at_the_limits(qtbot):
+    edit = PairEdit(1, 5)
+    qtbot.addWidget(edit)
+    edit.set_value((2, 4))
+    edit.stepBy(3)
+    assert edit.value() == (3, 5)
+    edit.stepBy(-9)
+    assert edit.value() == (1, 3)

@@ -31,7 +31,7 @@ class Examples(QObject):
         """Ask for a title and keep the bench's experiment under it."""
         from cnnlab.ui.dialogs.title import TitleDialog  # not needed to start
 
-        title = TitleDialog.ask(self._host, self.tr("My example"))
+        title = TitleDialog.ask(self._host, self.tr("Keep as example"), self.tr("My example"))
         if title is None:
             return
         bench = document.bench
@@ -42,12 +42,26 @@ class Examples(QObject):
         self._read()
         self.changed.emit()
 
+    def rename(self, preset_id: str) -> None:
+        """Ask for another title for one of the user's own."""
+        from cnnlab.ui.dialogs.title import TitleDialog  # not needed to start
+
+        if not self._is_own(preset_id):
+            return
+        old = self.presets[self.of(preset_id)].title["en"]
+        title = TitleDialog.ask(self._host, self.tr("Rename example"), old)
+        if title is None:
+            return
+        try:
+            self._own.rename(preset_id, title)
+        except OwnPresetError as error:
+            self.refused.emit(self._message(error))
+        self._read()
+        self.changed.emit()
+
     def delete(self, preset_id: str) -> None:
         """Delete one of the user's own; the program's own stay."""
-        if not preset_id.startswith(PREFIX):
-            self.refused.emit(
-                self.tr("This example belongs to the program. Only your own can be deleted.")
-            )
+        if not self._is_own(preset_id):
             return
         try:
             self._own.delete(preset_id)
@@ -55,6 +69,21 @@ class Examples(QObject):
             self.refused.emit(self._message(error))
         self._read()
         self.changed.emit()
+
+    def skipped_message(self) -> str:
+        """What to say of files that could not be read; empty where there are none."""
+        if not self.skipped:
+            return ""
+        text = self.tr("{n} of your own examples can’t be read: {first}")
+        return text.format(n=len(self.skipped), first=self.skipped[0])
+
+    def _is_own(self, preset_id: str) -> bool:
+        own = preset_id.startswith(PREFIX)
+        if not own:
+            self.refused.emit(
+                self.tr("This example belongs to the program. Only your own can be changed.")
+            )
+        return own
 
     def _read(self) -> None:
         listing = self._own.read()

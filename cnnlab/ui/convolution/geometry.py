@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QPushButton,
@@ -54,6 +55,7 @@ class Geometry(QWidget):
         self.stride = PairEdit(1, reshape.MOST_STRIDE)
         self.padding = PairEdit(0, reshape.MOST_PADDING)
         self.dilation = PairEdit(1, reshape.MOST_DILATION)
+        self.slope = QDoubleSpinBox()
         self.flip, self.partial = QCheckBox(), QCheckBox()
         self.formula, self.uncovered = QLabel(), QLabel()
         self.fits = [QPushButton() for _ in range(MOST_FITS)]
@@ -68,8 +70,12 @@ class Geometry(QWidget):
         self._experiment = e
         with QSignalBlocker(self.operation):
             self.operation.setCurrentIndex(_index(e.operation))
-        for box, number in ((self.channels, e.input.shape[0]), (self.filters, e.filters.shape[0])):
+        for box, number, most in (
+            (self.channels, e.input.shape[0], reshape.MOST_CHANNELS),
+            (self.filters, e.filters.shape[0], reshape.MOST_FILTERS),
+        ):
             with QSignalBlocker(box):
+                box.setMaximum(max(most, number))  # an output used as input may have more
                 box.setValue(number)
         self.input.set_value((e.input.shape[1], e.input.shape[2]))
         pool = e.operation if isinstance(e.operation, Pooling) else None
@@ -80,6 +86,9 @@ class Geometry(QWidget):
         with QSignalBlocker(self.flip), QSignalBlocker(self.partial):
             self.flip.setChecked(isinstance(e.operation, Convolution) and e.operation.flip)
             self.partial.setChecked(pool is not None and pool.partial)
+        if isinstance(e.operation, Activation):
+            with QSignalBlocker(self.slope):
+                self.slope.setValue(e.operation.slope)
         self._show_rows(e.operation)
         self.formula.setText(formula(e))
         self.formula.setVisible(not isinstance(e.operation, Activation))
@@ -96,6 +105,7 @@ class Geometry(QWidget):
             ("stride", self.stride, windowed),
             ("padding", self.padding, windowed),
             ("dilation", self.dilation, convolution),
+            ("slope", self.slope, _leaks(operation)),
         ):
             self._labels[name].setVisible(shown)
             box.setVisible(shown)
@@ -147,6 +157,10 @@ class Geometry(QWidget):
     def _lay_out(self) -> None:
         self.channels.setRange(1, reshape.MOST_CHANNELS)
         self.filters.setRange(1, reshape.MOST_FILTERS)
+        self.slope.setRange(0, 1)
+        self.slope.setDecimals(3)
+        self.slope.setSingleStep(0.01)
+        self.slope.setKeyboardTracking(False)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
@@ -178,12 +192,16 @@ class Geometry(QWidget):
             ("stride", self.stride),
             ("padding", self.padding),
             ("dilation", self.dilation),
+            ("slope", self.slope),
         )
 
     def _connect(self) -> None:
         self.operation.activated.connect(self._on_operation)
         self.flip.toggled.connect(lambda on: self.operation_chosen.emit(Convolution(on)))
         self.partial.toggled.connect(self._on_partial)
+        self.slope.valueChanged.connect(
+            lambda slope: self.operation_chosen.emit(Activation("leaky_relu", slope))
+        )
         for name, box in (("channels", self.channels), ("filters", self.filters)):
             box.valueChanged.connect(lambda n, name=name: self.sized.emit(name, n))
         for name, pair in (("input", self.input), ("field", self.field)):
@@ -250,6 +268,7 @@ class Geometry(QWidget):
             ("stride", self.tr("Stride"), self.tr("Cells the window moves at a time")),
             ("padding", self.tr("Zero-padding"), self.tr("Rings of zeros round the input")),
             ("dilation", self.tr("Dilation"), self.tr("Spacing of the cells a filter reads")),
+            ("slope", self.tr("Slope"), self.tr("What a number below zero is multiplied by")),
         ):
             self._labels[name].setText(text)
             box = dict(self._rows())[name]
@@ -266,6 +285,10 @@ def _index(operation: Operation) -> int:
     """Place of an operation among the choices, its options aside."""
     kind = getattr(operation, "kind", None)
     return next(i for i, o in enumerate(OPERATIONS) if getattr(o, "kind", None) == kind)
+
+
+def _leaks(operation: Operation) -> bool:
+    return isinstance(operation, Activation) and operation.kind == "leaky_relu"
 
 
 def _same(one: Fit, other: Fit) -> bool:

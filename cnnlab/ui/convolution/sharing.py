@@ -12,9 +12,13 @@ translate = QCoreApplication.translate
 
 def copy_experiment(document: Document) -> str:
     """Put the experiment on the clipboard; gives what to tell the user."""
-    from cnnlab.lessons.clip import to_text  # not needed to start
+    from cnnlab.lessons.clip import ClipError, to_text  # not needed to start
 
-    QGuiApplication.clipboard().setText(to_text(document.bench.experiment))
+    try:
+        text = to_text(document.bench.experiment)
+    except ClipError as error:
+        return clip_message(error.code, str(error))
+    QGuiApplication.clipboard().setText(text)
     return translate("Sharing", "The experiment is on the clipboard as one line of text.")
 
 
@@ -46,7 +50,9 @@ def clip_message(code: str, reason: str) -> str:
             "Sharing", "This experiment was made by a newer cnnlab. Update cnnlab to open it."
         )
     if code == "large":
-        return translate("Sharing", "This experiment is too large to be opened.")
+        return translate(
+            "Sharing", "This experiment is too large: make its input or its filters smaller."
+        )
     if code == "damaged":
         return translate(
             "Sharing", "This experiment is damaged: a part of it was lost. Copy it again, whole."

@@ -223,7 +223,13 @@ def _fraction_note(plan: StepPlan, cell: Cell) -> str:
     step = plan[plan.index_of(cell)]
     if plan.experiment.scale == 1 or not isinstance(step, ConvolutionStep):
         return ""
-    return f"{cell_title(cell)} = {plain(step.sum)} · {plan.experiment.scale}"
+    scale = plan.experiment.scale
+    if float(step.sum).is_integer():
+        share = f"{plain(step.sum * scale.numerator)}/{scale.denominator}"
+    else:
+        share = f"{plain(step.sum)} · {scale}"
+    bias = f" + {plain(step.bias)}" if step.bias else ""
+    return f"{cell_title(cell)} = {share}{bias}"
 
 
 def _uses(uses: list[Use]) -> str:

@@ -7,10 +7,10 @@ class TitleDialog(QInputDialog):
     """One line of text."""
 
     @classmethod
-    def ask(cls, parent: QWidget, title: str) -> str | None:
+    def ask(cls, parent: QWidget, heading: str, title: str) -> str | None:
         """Ask for a title, beginning with ``title``; None when it was cancelled."""
         dialog = cls(parent)
-        dialog.setWindowTitle(dialog.tr("Keep as example"))
+        dialog.setWindowTitle(heading)
         dialog.setLabelText(dialog.tr("Title"))
         dialog.setTextValue(title)
         accepted = bool(dialog.exec())

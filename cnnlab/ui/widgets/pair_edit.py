@@ -12,7 +12,7 @@ _WRITTEN = re.compile(r"\s*(\d{1,3})\s*(?:[×xX*,， ]\s*(\d{1,3}))?\s*")
 
 
 class PairEdit(QAbstractSpinBox):
-    """Shows 2, or 2×3; arrows step both numbers."""
+    """Shows 2, or 2×3; arrows step both numbers and keep what lies between them."""
 
     value_changed = Signal(object)
     """(rows, columns) after Enter, an arrow, or leaving the box."""
@@ -36,6 +36,8 @@ class PairEdit(QAbstractSpinBox):
     def stepBy(self, steps: int) -> None:
         self._on_finished()
         rows, columns = self._value
+        least, most = self._limits
+        steps = min(max(steps, least - min(self._value)), most - max(self._value))
         self._commit((rows + steps, columns + steps))
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:

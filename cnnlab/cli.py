@@ -81,6 +81,9 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--epochs", metavar="N", type=_count, default=30, help="rounds (30)")
     parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="of all chance (0)")
     parser.add_argument("--threads", metavar="N", type=_count, default=2, help="at work (2)")
+    parser.add_argument(
+        "--start", metavar="FILE", type=Path, help="go on from these weights, gently"
+    )
     parser.add_argument("--resume", action="store_true", help="go on from where it was stopped")
 
 

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -33,19 +34,25 @@ from cnnlab.digits.school import (
     open_library,
 )
 
+GENTLE = 0.5  # how much images are changed where training goes on from weights; its root, the rate
+
 
 def train(given: Namespace) -> int:
     """Train the network that reads digits, and write its weights."""
     library = open_library(given.data)
-    examples = material(library, given.seed, _bar)
+    gently = given.start is not None
+    start = load_recogniser(str(given.start)).network.copy() if gently else untrained(given.seed)
+    examples = material(library, given.seed, _bar, strength=GENTLE if gently else 1.0)
     checkpoint = Path(f"{given.out}.checkpoint")
     if given.resume:
         training = resumed(checkpoint, examples)
     else:
-        training = Training(
-            untrained(given.seed), examples, Recipe(epochs=given.epochs, seed=given.seed)
-        )
-        normalise(training.network, examples)
+        recipe = Recipe(epochs=given.epochs, seed=given.seed)
+        if gently:
+            recipe = replace(recipe, rate=recipe.rate * GENTLE**2, warmup=20)
+        training = Training(start, examples, recipe)
+        if not gently:
+            normalise(training.network, examples)
     last = _train(training, checkpoint, given.threads)
     if last is not None and last.problem:
         print(f"cnnlab: {last.problem}", file=sys.stderr)

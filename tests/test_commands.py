@@ -52,6 +52,16 @@ def test_training_writes_weights_that_can_be_measured(data, tmp_path, capsys):
     assert len(text.strip().splitlines()) == 12
 
 
+def test_training_goes_on_from_weights(data, tmp_path, capsys):
+    first, second = tmp_path / "first", tmp_path / "second"
+    assert main(["train", "--data", data, "--out", str(first), "--epochs", "1"]) == 0
+    command = ["train", "--data", data, "--start", str(first), "--epochs", "1"]
+    assert main([*command, "--out", str(second)]) == 0
+    before, after = load_network(first).parameters, load_network(second).parameters
+    assert 0 < np.abs(after["conv1.weight"] - before["conv1.weight"]).max() < 0.05
+    np.testing.assert_array_equal(after["normalise.mean"], before["normalise.mean"])
+
+
 def test_ctrl_c_saves_and_resuming_ends_as_if_nothing_had_happened(data, tmp_path, capsys):
     whole, out = tmp_path / "whole.safetensors", tmp_path / "own.safetensors"
     command = ["train", "--data", data, "--epochs", "3"]

@@ -41,12 +41,11 @@ class Examples(Protocol):
         """How many images an epoch has."""
 
     def draw(
-        self, which: npt.NDArray[np.int_], rng: np.random.Generator, done: float
+        self, which: npt.NDArray[np.int_], rng: np.random.Generator
     ) -> tuple[Floats, npt.NDArray[Any]]:
         """Images (n, C, H, W) and their targets, labels (n,) or probabilities (n, K).
 
-        Called from several threads at once; all chance comes from ``rng``. ``done`` is the share
-        of the training that is over, 0…1.
+        Called from several threads at once; all chance comes from ``rng``.
         """
 
 
@@ -162,7 +161,7 @@ class Training:
     def _part(self, which: npt.NDArray[np.int_], first: int) -> _Part:
         mine = which[first : first + self.recipe.part]
         rng = np.random.default_rng([self.recipe.seed, PART, self.optimiser.steps, first])
-        images, targets = self.examples.draw(mine, rng, self.optimiser.steps / self.steps)
+        images, targets = self.examples.draw(mine, rng)
         logits, tape = self.network.run(images, rng)
         loss, dlogits = cross_entropy(logits, targets)
         share = len(mine) / len(which)

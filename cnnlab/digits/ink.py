@@ -39,14 +39,24 @@ def rasterise(strokes: Sequence[npt.ArrayLike], *, pen_width: float | None = Non
     """The image (28, 28) of pen strokes, float32 in 0…1, ink 1.
 
     strokes are (n, 2) arrays of x and y, y down, in any units and at any place; ``pen_width`` is in
-    the same units, None for one in proportion. No points give an empty image. Raises ValueError for
-    other shapes, for numbers that are infinite or none, and for a pen that is not above 0.
+    the same units, None for one in proportion. A pen that is wider than in proportion is drawn in
+    proportion, because a thick one closes the loops that tell digits apart. No points give an empty
+    image. Raises ValueError for other shapes, for numbers that are infinite or none, and for a pen
+    that is not above 0.
     """
+    if pen_width is not None and np.isfinite(pen_width) and pen_width > 0:
+        pen_width = min(pen_width, NATURAL * extent(strokes) or pen_width)
     return prepare(strokes, pen_width=pen_width).image
 
 
+def extent(strokes: Sequence[npt.ArrayLike]) -> float:
+    """The larger side of all points' box; 0 without points."""
+    lines = [line for line in map(_points, strokes) if len(line)]
+    return float(np.ptp(np.concatenate(lines), axis=0).max()) if lines else 0.0
+
+
 def prepare(strokes: Sequence[npt.ArrayLike], *, pen_width: float | None = None) -> Preparation:
-    """As ``rasterise``, with what was done on the way."""
+    """As ``rasterise``, by a pen of any width, with what was done on the way."""
     lines = [line for line in map(_points, strokes) if len(line)]
     if pen_width is not None and not (np.isfinite(pen_width) and pen_width > 0):
         raise ValueError(f"pen_width: {pen_width} came; a number above 0 was wanted")
@@ -68,6 +78,19 @@ def prepare(strokes: Sequence[npt.ArrayLike], *, pen_width: float | None = None)
     return Preparation(
         image, (float(left), float(top), float(right), float(bottom)), scale, (float(x), float(y))
     )
+
+
+def shrink(strokes: Sequence[npt.ArrayLike], *, side: float = 1.0, pen_width: float) -> Image:
+    """The image (28, 28) of a square canvas with nothing prepared: it is merely made smaller.
+
+    side is the canvas's, from (0, 0), and ``pen_width`` the pen's, in the units of the strokes.
+    """
+    lines = [line for line in map(_points, strokes) if len(line)]
+    if not lines:
+        return np.zeros((SIZE, SIZE), np.float32)
+    scale = SIZE / side
+    pieces = _pieces([line.clip(-side, 2 * side) * scale - 0.5 for line in lines])
+    return _render(pieces, min(pen_width * scale, 2 * WIDEST))
 
 
 def centre_of_mass(image: npt.NDArray[np.floating]) -> tuple[float, float]:

@@ -11,13 +11,13 @@ from cnnlab.digits.augment import Strengths, augment
 from cnnlab.digits.dataset import CLASSES, Drawing
 from cnnlab.digits.handwriting import draw, scribble, warped
 from cnnlab.digits.idx import Bytes
-from cnnlab.digits.ink import rasterise
+from cnnlab.digits.ink import prepare
 
 HANDS = 12  # images of each drawing: its own hand, and others like it
-THINNEST, THICKEST = 1 / 32, 1 / 5  # pens, over the size of what they draw
+THINNEST, THICKEST = 1 / 32, 1 / 5.5  # pens, over the size of what they draw
 DRAWN, SCRIBBLED = 40_000, 10_000
 SMOOTHING = 0.03
-STRONG, WEAKEST = 0.7, 0.4  # share of training at full strength; what is left of it at the end
+USUAL = Strengths()
 NONE = -1  # the label of what is no digit
 Chance = np.random.Generator
 Progress = Callable[[Iterable[int], str], Iterable[int]]
@@ -34,27 +34,29 @@ class Part(NamedTuple):
 class Material:
     """Examples from several parts; where an epoch takes each image once, it does so in order."""
 
-    def __init__(self, parts: Sequence[Part], *, smoothing: float = SMOOTHING) -> None:
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        *,
+        smoothing: float = SMOOTHING,
+        strengths: Strengths = USUAL,
+    ) -> None:
         self.parts = [part for part in parts if part.each]
         self.smoothing = smoothing
+        self.strengths = strengths
         self._ends = np.cumsum([part.each for part in self.parts])
 
     def __len__(self) -> int:
         return int(self._ends[-1]) if len(self._ends) else 0
 
     def draw(
-        self, which: npt.NDArray[np.int_], rng: Chance, done: float
+        self, which: npt.NDArray[np.int_], rng: Chance
     ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-        """Images (n, 1, 28, 28) as augmented, and probabilities (n, 10): no digit, all alike.
-
-        Towards the end images are changed less and less, so that what is learned last is what
-        people really draw.
-        """
+        """Images (n, 1, 28, 28) as augmented, and probabilities (n, 10): no digit, all alike."""
         images, labels = self._chosen(which, rng)
         targets = one_hot(np.maximum(labels, 0), CLASSES, self.smoothing)
         targets[labels == NONE] = 1 / CLASSES
-        weaker = max(0.0, done - STRONG) / (1 - STRONG) * (1 - WEAKEST)
-        return augment(images, rng, Strengths().times(1 - weaker))[:, None], targets
+        return augment(images, rng, self.strengths)[:, None], targets
 
     def _chosen(
         self, which: npt.NDArray[np.int_], rng: Chance
@@ -86,7 +88,7 @@ def of_drawings(drawings: Sequence[Drawing], count: int, seed: int, progress: Pr
         strokes = _of_size_one(drawings[i].strokes)
         for hand in range(HANDS):
             shown = warped(strokes, rng, 0.6) if hand else strokes
-            images[i, hand] = as_bytes(rasterise(shown, pen_width=_pen(rng)))
+            images[i, hand] = as_bytes(prepare(shown, pen_width=_pen(rng)).image)
     labels = np.array([drawing.label for drawing in drawings], int)
     return Part(images, labels, count if len(drawings) else 0)
 
@@ -96,7 +98,7 @@ def of_own_hand(many: int, count: int, seed: int, progress: Progress) -> Part:
     images = np.empty((many, 1, 28, 28), np.uint8)
     for i in progress(range(many), "drawing digits"):
         rng = np.random.default_rng([seed, 8, i])
-        images[i, 0] = as_bytes(rasterise(draw(i % CLASSES, rng), pen_width=_pen(rng)))
+        images[i, 0] = as_bytes(prepare(draw(i % CLASSES, rng), pen_width=_pen(rng)).image)
     return Part(images, np.arange(many) % CLASSES, count)
 
 
@@ -107,7 +109,7 @@ def of_scribbles(many: int, count: int, seed: int, progress: Progress) -> Part:
         rng = np.random.default_rng([seed, 9, i])
         strokes = scribble(rng)
         size = float(np.ptp(np.concatenate(strokes), axis=0).max())
-        images[i, 0] = as_bytes(rasterise(strokes, pen_width=_pen(rng) * size or None))
+        images[i, 0] = as_bytes(prepare(strokes, pen_width=_pen(rng) * size or None).image)
     return Part(images, np.full(many, NONE), count)
 
 

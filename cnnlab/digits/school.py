@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from cnnlab.core.measures import calibration_error, confusion
 from cnnlab.core.network import Network
+from cnnlab.digits.augment import Strengths
 from cnnlab.digits.dataset import CLASSES, MNIST_FILES, Drawing, Mnist, load_drawings, load_mnist
 from cnnlab.digits.idx import Bytes, DataError
 from cnnlab.digits.ink import rasterise
@@ -78,8 +79,11 @@ def open_library(folder: Path) -> Library:
     return Library(mnist, drawings, pictures)
 
 
-def material(library: Library, seed: int, progress: Progress) -> Material:
-    """What a network learns from: the library's own, and as much as it needs of ours."""
+def material(library: Library, seed: int, progress: Progress, *, strength: float = 1.0) -> Material:
+    """What a network learns from: the library's own, and as much as it needs of ours.
+
+    ``strength`` is how much images are changed; less than 1 is nearer to what people really draw.
+    """
     parts = []
     if library.mnist is not None:
         learn = ~_kept(len(library.mnist.train_labels))
@@ -90,7 +94,7 @@ def material(library: Library, seed: int, progress: Progress) -> Material:
     parts.append(of_drawings(learned, 6 * len(learned), seed, progress))
     parts.append(of_own_hand(DRAWN, DRAWN * 3 // 10, seed, progress))
     parts.append(of_scribbles(SCRIBBLED, SCRIBBLED * 4 // 10, seed, progress))
-    return Material(parts)
+    return Material(parts, strengths=Strengths().times(strength))
 
 
 def normalise(network: Network, material: Material) -> None:

@@ -35,10 +35,10 @@ class Actions(QObject):
         """The action of that name."""
         return self._by_name[name]
 
-    def set_bench_enabled(self, enabled: bool) -> None:
-        """Whether actions on the bench make sense in the tab that is shown."""
+    def set_bench_enabled(self, enabled: bool, takes_pictures: bool = False) -> None:
+        """Whether actions on the bench make sense in the tab that is shown, and pictures do."""
+        self._by_name["open_picture"].setEnabled(enabled or takes_pictures)
         for name in (
-            "open_picture",
             "copy_experiment",
             "paste_experiment",
             "reset",

@@ -1,5 +1,7 @@
 """The main window: tabs, menus, status bar, and what is remembered between two starts."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QUndoGroup
 from PySide6.QtWidgets import (
@@ -9,8 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QTabWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from cnnlab.lab.language import Language, system_language
@@ -21,9 +21,14 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.actions import Actions
 from cnnlab.ui.convolution.sharing import copy_experiment, paste_experiment
 from cnnlab.ui.convolution.tab import ConvolutionTab
+from cnnlab.ui.pages import Page
 from cnnlab.ui.theme import Themes
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.grid_view import GridView
+
+if TYPE_CHECKING:
+    from cnnlab.lab.opened_cell import OpenedCell
+    from cnnlab.ui.digits.tab import DigitsTab
 
 TABS = ("convolutionTab", "digitsTab", "neuronTab", "imagesTab", "networkTab")
 MESSAGE_TIME = 12_000  # ms
@@ -44,6 +49,7 @@ class MainWindow(QMainWindow):
         self.themes = Themes(app)
         own = OwnPresets(settings.folder / "presets")
         self.convolution = ConvolutionTab(self.language.code, own)
+        self.digits: DigitsTab | None = None
         self.tabs = QTabWidget()
         self.undo_group = QUndoGroup(self)
         self._cost, self._note = QLabel(), ElidedLabel()
@@ -64,9 +70,9 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.convolution, "")
-        self._promises = [QLabel() for _ in TABS[1:]]
-        for name, label in zip(TABS[1:], self._promises, strict=True):
-            self.tabs.addTab(_page(name, label), "")
+        self._pages = [Page(name) for name in TABS[1:]]
+        for page in self._pages:
+            self.tabs.addTab(page, "")
         self.setCentralWidget(self.tabs)
         self.undo_group.addStack(self.convolution.document.undo_stack)
         self.lessons = QDockWidget(self)
@@ -92,7 +98,7 @@ class MainWindow(QMainWindow):
     # what it can be asked for
 
     def open_picture(self) -> None:
-        """Choose a picture file as input."""
+        """Choose a picture file: as input, or to read the digit in it."""
         from PySide6.QtWidgets import QFileDialog  # not needed to start
 
         path, _ = QFileDialog.getOpenFileName(
@@ -103,7 +109,16 @@ class MainWindow(QMainWindow):
         )
         if path:
             self._settings.remember("picture_folder", path.rsplit("/", 1)[0])
-            self.convolution.pictures.open(path)
+            if self.digits is not None and self._shows_digits():
+                self.digits.open_picture(path)
+            else:
+                self.convolution.pictures.open(path)
+
+    def open_in_convolution(self, opened: "OpenedCell", title: str) -> None:
+        """Show what makes a cell of a feature map, with the window at it, as one undo step."""
+        if opened.experiment is not None:
+            self.tabs.setCurrentIndex(0)
+            self.convolution.show_place(opened.experiment, opened.at, title)
 
     def copy(self) -> None:
         """Copy the selected block, or the selected text."""
@@ -119,6 +134,9 @@ class MainWindow(QMainWindow):
             isinstance(widget, GridView) and mime.hasText() and not mime.hasUrls()
         ):
             widget.paste()
+        elif self.digits is not None and self._shows_digits():
+            if not self.digits.take_mime(mime):
+                self.show_refusal(self.tr("There is no picture on the clipboard."))
         elif self.tabs.currentWidget() is not self.convolution:
             return
         elif not self.convolution.pictures.take_mime(mime):
@@ -163,16 +181,38 @@ class MainWindow(QMainWindow):
 
     def _on_tab_changed(self, index: int) -> None:
         convolution = self.tabs.widget(index) is self.convolution
-        stack = self.convolution.document.undo_stack
-        stack.setActive(convolution)
+        self.convolution.document.undo_stack.setActive(convolution)
+        if self._shows_digits():
+            self._fill_digits().undo_stack.setActive()
+        elif not convolution:
+            self.undo_group.setActiveStack(None)  # type: ignore[arg-type]  # Qt's own "no stack"
         self._cost.setVisible(convolution)
         self._note.setVisible(convolution)
         if not convolution:
             self.convolution.player.pause()
-        self.menu.set_bench_enabled(convolution)
+        self.menu.set_bench_enabled(convolution, self._shows_digits())
+
+    def _shows_digits(self) -> bool:
+        return self.tabs.currentWidget() is self._pages[0]
+
+    def _fill_digits(self) -> "DigitsTab":
+        if self.digits is None:
+            from cnnlab.ui.digits.tab import DigitsTab  # not needed to start
+
+            self.digits = DigitsTab(self._settings.folder / "digits")
+            self._pages[0].fill(self.digits)
+            self.undo_group.addStack(self.digits.undo_stack)
+            self.digits.set_theme(self.themes.theme)
+            self.digits.refused.connect(self.show_refusal)
+            self.digits.note_changed.connect(self.show_refusal)
+            self.digits.picture_asked.connect(self.open_picture)
+            self.digits.cell_wanted.connect(self.open_in_convolution)
+        return self.digits
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self.convolution.set_theme(theme)
+        if self.digits is not None:
+            self.digits.set_theme(theme)
 
     def retranslate(self) -> None:
         names = (
@@ -184,14 +224,6 @@ class MainWindow(QMainWindow):
         )
         for index, name in enumerate(names):
             self.tabs.setTabText(index, name)
-        promises = (
-            self.tr("Here you will draw a digit, and a trained network will read it."),
-            self.tr("Here you will change a neuron’s inputs, weights and bias and see its output."),
-            self.tr("Here you will try filters on whole pictures."),
-            self.tr("Here you will build a network and watch it learn."),
-        )
-        for label, promise in zip(self._promises, promises, strict=True):
-            label.setText(promise)
         self.lessons.setWindowTitle(self.tr("Lessons"))
         self.tabs.setAccessibleName(self.tr("Tabs"))
         self.menu.retranslate()
@@ -235,6 +267,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.convolution.player.pause()
+        if self.digits is not None:
+            self.digits.close_down()
         self._remember()
         self.language.remove()
         self.themes.release()
@@ -252,13 +286,3 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _page(name: str, promise: QLabel) -> QWidget:
-    """A tab that says, in one sentence, what will stand there."""
-    page = QWidget()
-    page.setObjectName(name)
-    promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    promise.setWordWrap(True)
-    QVBoxLayout(page).addWidget(promise)
-    return page

@@ -29,6 +29,7 @@ QScrollArea {{ border: none; }}
 QLabel#heading {{ font-weight: bold; }}
 QLabel#muted {{ color: {muted}; }}
 QFrame#card QLabel#formula {{ background: {control}; border-radius: 6px; padding: 8px; }}
+QLabel#answerLabel {{ font-size: 64px; font-weight: bold; }}
 QLabel#notice {{ background: {accent_soft}; border-radius: 6px; padding: 10px 14px; }}
 QPushButton, QToolButton, QLineEdit {{ background: {control};
   border: 1px solid {line}; border-radius: 5px; padding: 4px 9px; min-height: 1.25em; }}

@@ -197,6 +197,69 @@
     </message>
 </context>
 <context>
+    <name>Answer</name>
+    <message>
+        <source>Draw a digit</source>
+        <translation>请写一个数字</translation>
+    </message>
+    <message>
+        <source>{best} likely
+second guess: {second} ({share})</source>
+        <translation>可能性 {best}
+其次:{second}({share})</translation>
+    </message>
+    <message>
+        <source>not sure: {best} likely
+or is it {second} ({share})?</source>
+        <translation>不确定:可能性 {best}
+还是 {second}({share})?</translation>
+    </message>
+    <message>
+        <source>The whole canvas, merely shrunk: no digit was ever shown to it so.</source>
+        <translation>只是把整个画布缩小:网络从未这样见过数字。</translation>
+    </message>
+    <message>
+        <source>The ink’s box scaled to 20 pixels, its centre of mass in the middle.</source>
+        <translation>笔迹的外框缩放到 20 像素,质心移到中央。</translation>
+    </message>
+    <message>
+        <source>Ink’s box {width} × {height} % of the canvas → 20 pixels; its centre of mass → middle.</source>
+        <translation>笔迹外框占画布 {width} × {height} % → 20 像素;质心 → 中央。</translation>
+    </message>
+    <message>
+        <source>What the network gets</source>
+        <translation>网络得到的图像</translation>
+    </message>
+    <message>
+        <source>Prepare as the network learned</source>
+        <translation>按训练时的方式预处理</translation>
+    </message>
+    <message>
+        <source>Off: the whole canvas is merely shrunk, and a digit in the corner fails (P)</source>
+        <translation>关闭后只把整个画布缩小,角落里的数字就会认错(P)</translation>
+    </message>
+    <message>
+        <source>Prepared image, 28 × 28</source>
+        <translation>预处理后的图像,28 × 28</translation>
+    </message>
+    <message>
+        <source>28 × 28 pixels: the dashed box is the digit’s 20, the cross its middle</source>
+        <translation>28 × 28 像素:虚线框是数字所占的 20 像素,十字是中心</translation>
+    </message>
+    <message>
+        <source>Probability of each digit</source>
+        <translation>各数字的概率</translation>
+    </message>
+    <message>
+        <source>Click a digit to see why it is likely or not</source>
+        <translation>单击某个数字,查看它为何可能或不可能</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+</context>
+<context>
     <name>Blocks</name>
     <message>
         <source>Nothing was pasted: “{text}” is no number. Copy cells that hold numbers only.</source>
@@ -247,6 +310,10 @@
     <message>
         <source>Reset edits</source>
         <translation>撤回改动</translation>
+    </message>
+    <message>
+        <source>Open {title}</source>
+        <translation>打开 {title}</translation>
     </message>
     <message>
         <source>Filter w{k}: {kernel}</source>
@@ -341,6 +408,61 @@
     </message>
 </context>
 <context>
+    <name>DigitsTab</name>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Sample {digit}</source>
+        <translation>样例 {digit}</translation>
+    </message>
+    <message>
+        <source>{name}: nothing in it stands out from the ground, so no digit is there.</source>
+        <translation>{name}:图中没有从背景中突出的内容,因此没有数字。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Draw a digit here: anywhere, at any size</source>
+        <translation>在这里写一个数字:位置和大小都随意</translation>
+    </message>
+    <message>
+        <source>Stroke</source>
+        <translation>笔画</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Draw with the left button, rub out with the right one; Delete clears</source>
+        <translation>左键书写,右键擦除;Delete 清空</translation>
+    </message>
+    <message>
+        <source>Through the layers</source>
+        <translation>逐层查看</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+</context>
+<context>
     <name>Examples</name>
     <message>
         <source>My example</source>
@@ -381,6 +503,21 @@
     <message>
         <source>The example can’t be written: {reason}</source>
         <translation>无法写入示例：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderPicker</name>
+    <message>
+        <source>Folder of digits</source>
+        <translation>数字文件夹</translation>
+    </message>
+    <message>
+        <source>{source}: labelled {label}</source>
+        <translation>{source}:标签为 {label}</translation>
+    </message>
+    <message>
+        <source>No digits could be read there. A folder with MNIST’s four files, with strokes (*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}</source>
+        <translation>那里没有可读取的数字。文件夹中应有 MNIST 的四个文件、笔画文件(*.jsonl)或名为 0 到 9 的图片文件夹。{reason}</translation>
     </message>
 </context>
 <context>
@@ -697,6 +834,65 @@
     </message>
 </context>
 <context>
+    <name>Layers</name>
+    <message>
+        <source>Run the image through the network, layer by layer</source>
+        <translation>让图像逐层通过网络</translation>
+    </message>
+    <message>
+        <source>Show whole</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Take zoom and place back; Ctrl+wheel zooms, dragging moves</source>
+        <translation>还原缩放和位置;Ctrl+滚轮缩放,拖动平移</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Show the weights: a row for each filter, a column for each channel</source>
+        <translation>显示权重:每行一个滤波器,每列一个通道</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Play forward</source>
+        <translation>播放前向传播</translation>
+    </message>
+    <message>
+        <source>{filters} filters {channels}×{rows}×{columns}</source>
+        <translation>{filters} 个 {channels}×{rows}×{columns} 滤波器</translation>
+    </message>
+    <message>
+        <source>the prepared image</source>
+        <translation>预处理后的图像</translation>
+    </message>
+    <message>
+        <source>mean subtracted, divided by the standard deviation</source>
+        <translation>减去均值,除以标准差</translation>
+    </message>
+    <message>
+        <source>max pooling 2×2, stride 2</source>
+        <translation>最大池化 2×2,步长 2</translation>
+    </message>
+    <message>
+        <source>fully connected</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>divided by the temperature</source>
+        <translation>除以温度</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>概率</translation>
+    </message>
+</context>
+<context>
     <name>Ledger</name>
     <message>
         <source>bias</source>
@@ -761,6 +957,10 @@
         <translation>图片</translation>
     </message>
     <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板中没有图片。</translation>
+    </message>
+    <message>
         <source>There is no picture on the clipboard. To paste numbers, select a cell first.</source>
         <translation>剪贴板里没有图片。要粘贴数，请先选中一个单元格。</translation>
     </message>
@@ -789,9 +989,176 @@
         <translation>网络</translation>
     </message>
     <message>
-        <source>Here you will draw a digit, and a trained network will read it.</source>
-        <translation>以后可以在这里手写数字，由训练好的网络来辨认。</translation>
+        <source>Lessons</source>
+        <translation>课程</translation>
     </message>
+    <message>
+        <source>Tabs</source>
+        <translation>标签页</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged, so the usual settings are used. The old file was kept as {name}.</source>
+        <translation>设置文件已损坏，现在使用默认设置。原文件保留为 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>Mine</name>
+    <message>
+        <source>There is nothing to keep: draw a digit first.</source>
+        <translation>没有可保存的内容:请先写一个数字。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止,没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Your digits: {own_before} right before, {own_after} after.
+Other digits: {others_before} before, {others_after} after.</source>
+        <translation>您的数字:之前正确率 {own_before},之后 {own_after}。
+其他数字:之前 {others_before},之后 {others_after}。</translation>
+    </message>
+    <message>
+        <source>Learning failed: {reason}</source>
+        <translation>学习失败:{reason}</translation>
+    </message>
+    <message>
+        <source>Export your digits to</source>
+        <translation>将您的数字导出到</translation>
+    </message>
+    <message>
+        <source>{count} digits were written.</source>
+        <translation>已写入 {count} 个数字。</translation>
+    </message>
+    <message>
+        <source>Erase all {count} digits that you kept? This can’t be undone.</source>
+        <translation>删除您保存的全部 {count} 个数字?此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Erase your digits</source>
+        <translation>删除您的数字</translation>
+    </message>
+    <message>
+        <source>{count} digits kept: {digits}</source>
+        <translation>已保存 {count} 个数字:{digits}</translation>
+    </message>
+    <message>
+        <source>No digits kept yet.</source>
+        <translation>尚未保存数字。</translation>
+    </message>
+    <message>
+        <source>Reading with the shipped network.</source>
+        <translation>正在使用自带的网络识别。</translation>
+    </message>
+    <message>
+        <source>Reading with a copy that learned from your digits.</source>
+        <translation>正在使用学习过您的数字的网络副本识别。</translation>
+    </message>
+    <message>
+        <source>There is no room for more digits: export them, then erase.</source>
+        <translation>数字太多,放不下了:请导出后删除。</translation>
+    </message>
+    <message>
+        <source>The digits can’t be written: {reason}</source>
+        <translation>无法写入数字:{reason}</translation>
+    </message>
+    <message>
+        <source>It was a …</source>
+        <translation>这是数字……</translation>
+    </message>
+    <message>
+        <source>It was a {digit}</source>
+        <translation>这是 {digit}</translation>
+    </message>
+    <message>
+        <source>Keep the drawing as a {digit}</source>
+        <translation>把这幅图作为 {digit} 保存</translation>
+    </message>
+    <message>
+        <source>Take the last back</source>
+        <translation>撤回上一个</translation>
+    </message>
+    <message>
+        <source>Forget the digit kept last</source>
+        <translation>去掉最后保存的数字</translation>
+    </message>
+    <message>
+        <source>Learn from my digits</source>
+        <translation>从我的数字中学习</translation>
+    </message>
+    <message>
+        <source>A copy of the network learns from your digits, mixed with others</source>
+        <translation>网络的副本从您的数字和其他数字中一起学习</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Give up; nothing is changed</source>
+        <translation>放弃,不作任何改动</translation>
+    </message>
+    <message>
+        <source>Shipped network again</source>
+        <translation>恢复自带的网络</translation>
+    </message>
+    <message>
+        <source>Forget what was learned; your digits stay</source>
+        <translation>忘掉学到的内容,您的数字仍保留</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy your digits to a folder, as pictures</source>
+        <translation>把您的数字以图片形式复制到文件夹</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Delete the digits you kept</source>
+        <translation>删除您保存的数字</translation>
+    </message>
+</context>
+<context>
+    <name>Opened</name>
+    <message>
+        <source>Click a cell of a map to open its arithmetic</source>
+        <translation>单击特征图中的一格,展开它的算式</translation>
+    </message>
+    <message>
+        <source>map {n}</source>
+        <translation>图 {n}</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>{count} channels together {sum}, with the bias {bias}: z = {total}</source>
+        <translation>{count} 个通道合计 {sum},加偏置 {bias}:z = {total}</translation>
+    </message>
+    <message>
+        <source>{sum}, with the bias {bias}: z = {total}</source>
+        <translation>{sum},加偏置 {bias}:z = {total}</translation>
+    </message>
+    <message>
+        <source>A pixel of the prepared image: 0 is paper, 1 is ink.</source>
+        <translation>预处理图像的一个像素:0 为纸,1 为墨。</translation>
+    </message>
+    <message>
+        <source>Open in Convolution</source>
+        <translation>在卷积页中打开</translation>
+    </message>
+    <message>
+        <source>The same input, filter and stride in the Convolution tab, at this cell</source>
+        <translation>在卷积页中以同样的输入、滤波器和步长打开这一格</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
     <message>
         <source>Here you will change a neuron’s inputs, weights and bias and see its output.</source>
         <translation>以后可以在这里改变神经元的输入、权重和偏置，看它的输出。</translation>
@@ -803,18 +1170,6 @@
     <message>
         <source>Here you will build a network and watch it learn.</source>
         <translation>以后可以在这里搭建网络，看它学习。</translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <translation>课程</translation>
-    </message>
-    <message>
-        <source>Tabs</source>
-        <translation>标签页</translation>
-    </message>
-    <message>
-        <source>The settings file was damaged, so the usual settings are used. The old file was kept as {name}.</source>
-        <translation>设置文件已损坏，现在使用默认设置。原文件保留为 {name}。</translation>
     </message>
 </context>
 <context>
@@ -1195,6 +1550,85 @@
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>Rub out parts of strokes (E, or the right button)</source>
+        <translation>擦去部分笔画(E,或鼠标右键)</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Lay the network’s 28 × 28 pixels over the drawing (G)</source>
+        <translation>在图上叠加网络的 28 × 28 像素(G)</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销(Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>重做(Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Take everything away (Delete)</source>
+        <translation>全部清除(Delete)</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样例</translation>
+    </message>
+    <message>
+        <source>A digit drawn by cnnlab, or one of a folder</source>
+        <translation>由 cnnlab 书写的数字,或文件夹中的数字</translation>
+    </message>
+    <message>
+        <source>Picture…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>Read the digit in a picture (Ctrl+O); dropping and pasting work too</source>
+        <translation>识别图片中的数字(Ctrl+O);也可以拖放或粘贴</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Width of the pen</source>
+        <translation>笔的粗细</translation>
+    </message>
+    <message>
+        <source>Width of the pen ( [ and ] )</source>
+        <translation>笔的粗细( [ 和 ] )</translation>
+    </message>
+    <message>
+        <source>Draw me a {digit}</source>
+        <translation>写一个 {digit}</translation>
+    </message>
+    <message>
+        <source>Digits of a folder…</source>
+        <translation>文件夹中的数字…</translation>
+    </message>
+    <message>
+        <source>Another digit of the folder (N)</source>
+        <translation>文件夹中的另一个数字(N)</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>First window</source>
@@ -1283,6 +1717,65 @@
     <message>
         <source>Play (Space)</source>
         <translation>播放（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>Choose a map: it is laid over your drawing and over the image.</source>
+        <translation>选择一种图:它会叠加在您的笔迹和图像上。</translation>
+    </message>
+    <message>
+        <source>Occlusion: a 5×5 patch is blanked everywhere in turn. Blue: without this ink “{digit}” is less likely. Orange: it is more likely.</source>
+        <translation>遮挡图:依次抹去每处 5×5 的小块。蓝色:没有这里的笔迹,“{digit}”的可能性会降低;橙色:会升高。</translation>
+    </message>
+    <message>
+        <source>Gradient: blue where a little more ink would speak for “{digit}”, orange where it would speak against it.</source>
+        <translation>梯度图:蓝色处多一点笔迹会支持“{digit}”,橙色处则会反对。</translation>
+    </message>
+    <message>
+        <source>No single stroke decides: without any one of them the answer is the same.</source>
+        <translation>没有哪一笔起决定作用:去掉任意一笔,答案都不变。</translation>
+    </message>
+    <message>
+        <source>Without the marked stroke nothing would be left to read.</source>
+        <translation>去掉标出的那一笔,就没有可识别的内容了。</translation>
+    </message>
+    <message>
+        <source>Without the marked stroke it would be read as {digit}.</source>
+        <translation>去掉标出的那一笔,会被认作 {digit}。</translation>
+    </message>
+    <message>
+        <source>No map</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>遮挡图</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度图</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>针对</translation>
+    </message>
+    <message>
+        <source>the best guess</source>
+        <translation>最可能的数字</translation>
+    </message>
+    <message>
+        <source>Digit to explain</source>
+        <translation>要解释的数字</translation>
+    </message>
+    <message>
+        <source>The digit whose likelihood the map explains</source>
+        <translation>该图解释哪个数字的可能性</translation>
+    </message>
+    <message>
+        <source>What the answer rests on</source>
+        <translation>答案的依据</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,7 @@ class Bars:
     def __len__(self):
         return len(self.labels)
 
-    def draw(self, which, rng, done):
+    def draw(self, which, rng):
         x = 0.3 * rng.random((len(which), 1, 8, 8), np.float32)
         for image, label in zip(x, self.labels[which], strict=True):
             image[0, 2 * label : 2 * label + 2] += 0.7
@@ -45,7 +45,7 @@ def test_it_learns():
     training, reports = trained(recipe=replace(RECIPE, epochs=12))
     assert reports[0].loss > 1
     assert reports[-1].loss < 0.4
-    x, labels = training.examples.draw(np.arange(50), np.random.default_rng(99), 0.0)
+    x, labels = training.examples.draw(np.arange(50), np.random.default_rng(99))
     assert (training.network.forward(x).argmax(axis=1) == labels).all()
 
 
@@ -62,9 +62,9 @@ def test_every_image_is_drawn_once_an_epoch():
     drawn = []
 
     class Watched(Bars):
-        def draw(self, which, rng, done):
+        def draw(self, which, rng):
             drawn.extend(which.tolist())
-            return super().draw(which, rng, done)
+            return super().draw(which, rng)
 
     trained(recipe=replace(RECIPE, epochs=1), examples=Watched())
     assert sorted(drawn) == list(range(50))
@@ -124,8 +124,8 @@ def test_a_loss_that_is_no_number_stops_with_a_report():
 
 def test_unclear_targets_are_not_counted():
     class Half(Bars):
-        def draw(self, which, rng, done):
-            x, labels = super().draw(which, rng, done)
+        def draw(self, which, rng):
+            x, labels = super().draw(which, rng)
             targets = one_hot(labels, 4)
             targets[which % 2 == 1] = 0.25
             return x, targets

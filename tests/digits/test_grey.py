@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnnlab.digits.grey import prepare_image
-from cnnlab.digits.ink import centre_of_mass, rasterise
+from cnnlab.digits.ink import centre_of_mass, prepare
 
 
 def bar(side, x, y, width, height):
@@ -20,7 +20,7 @@ def bar(side, x, y, width, height):
 @pytest.mark.parametrize("place", [(0.1, 0.1), (0.6, 0.3)])
 def test_a_picture_gives_what_its_strokes_give(side, place):
     image = prepare_image(bar(side, *place, 0.1, 0.5))
-    wanted = rasterise([[(0, 0), (0, 0.4)]], pen_width=0.1)
+    wanted = prepare([[(0, 0), (0, 0.4)]], pen_width=0.1).image
     assert image.dtype == np.float32
     assert abs(image - wanted).mean() < 0.02
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cnnlab.digits import rasterise
-from cnnlab.digits.ink import WIDEST, centre_of_mass, prepare
+from cnnlab.digits.ink import WIDEST, centre_of_mass, prepare, shrink
 
 points = st.lists(st.tuples(st.floats(-100, 100), st.floats(-100, 100)), min_size=1, max_size=12)
 drawings = st.lists(points, min_size=1, max_size=3)
@@ -67,8 +67,22 @@ def test_ink_stays_inside(strokes, pen_width):
 def test_a_line_is_as_wide_as_the_pen():
     for width in (0.5, 1, 2, 3):  # pixels, on a line of 100 units and 20 pixels
         pen = 100 * width / (20 - width)
-        image = rasterise([[(0, 0), (0, 100)]], pen_width=pen)
+        image = prepare([[(0, 0), (0, 100)]], pen_width=pen).image
         assert image[14].sum() == pytest.approx(width, abs=0.02)
+
+
+def test_a_pen_that_would_close_loops_is_drawn_in_proportion():
+    thick, natural = (rasterise(SEVEN, pen_width=pen) for pen in (60, None))
+    np.testing.assert_array_equal(thick, natural)
+    assert rasterise(SEVEN, pen_width=4).sum() < natural.sum()
+
+
+def test_a_canvas_that_is_merely_shrunk_keeps_place_and_size():
+    image = shrink([[(0.25, 0.25), (0.25, 0.5)]], pen_width=1 / 14)
+    rows, columns = np.nonzero(image > 0.5)
+    assert (rows.min(), rows.max()) == (6, 14)
+    assert (columns.min(), columns.max()) == (6, 7)
+    assert shrink([], pen_width=0.1).sum() == 0
 
 
 def test_a_long_flat_line_is_not_cut_off():

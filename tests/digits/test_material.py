@@ -5,6 +5,7 @@ import pytest
 from digit_files import write_mnist, write_strokes
 
 from cnnlab.digits import material
+from cnnlab.digits.augment import Strengths
 from cnnlab.digits.idx import DataError
 from cnnlab.digits.material import Material, of_drawings, of_images, of_own_hand, of_scribbles
 from cnnlab.digits.recogniser import untrained
@@ -33,7 +34,7 @@ def parts(library):
 def test_an_epoch_has_every_part_in_its_share(parts):
     examples = Material(parts, smoothing=0.1)
     assert len(examples) == 60 + 20 + 10 + 6
-    images, targets = examples.draw(np.arange(96), np.random.default_rng(0), 0.0)
+    images, targets = examples.draw(np.arange(96), np.random.default_rng(0))
     assert images.shape == (96, 1, 28, 28)
     assert images.dtype == targets.dtype == np.float32
     np.testing.assert_allclose(targets.sum(axis=1), 1, rtol=1e-6)
@@ -45,7 +46,7 @@ def test_an_epoch_has_every_part_in_its_share(parts):
 
 def test_chance_is_the_seeds(parts):
     examples = Material(parts)
-    a, b = (examples.draw(np.arange(50, 90), np.random.default_rng(3), 0.0)[0] for _ in range(2))
+    a, b = (examples.draw(np.arange(50, 90), np.random.default_rng(3))[0] for _ in range(2))
     np.testing.assert_array_equal(a, b)
 
 
@@ -73,13 +74,15 @@ def test_a_folder_with_nothing_in_it_is_refused(tmp_path):
         open_library(tmp_path / "none")
 
 
-def test_images_are_changed_less_and_less_towards_the_end():
+def test_images_are_changed_as_much_as_is_wanted():
     images = np.zeros((1, 28, 28), np.uint8)
     images[0, 8:20, 12:16] = 255
-    examples = Material([of_images(np.repeat(images, 200, axis=0), np.zeros(200, int))])
+    part = of_images(np.repeat(images, 200, axis=0), np.zeros(200, int))
 
-    def changed(done):
-        drawn, _ = examples.draw(np.arange(200), np.random.default_rng(0), done)
+    def changed(share):
+        examples = Material([part], strengths=Strengths().times(share))
+        drawn, _ = examples.draw(np.arange(200), np.random.default_rng(0))
         return np.abs(drawn[:, 0] - images[0] / 255).mean()
 
-    assert changed(0.0) == changed(0.7) > changed(0.85) > changed(1.0) > 0
+    assert changed(1.0) > changed(0.5) > changed(0.0)
+    assert changed(0.0) < 1e-6

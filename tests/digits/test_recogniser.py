@@ -92,7 +92,7 @@ def test_it_reads_what_its_card_says():
     mnist = load_mnist(SHARED / "mnist")
     drawings = load_drawings(SHARED / "unipen" / "dev.jsonl.gz")
     printed, drawn = measurements(network, Library(mnist, drawings))
-    assert printed.accuracy >= 0.994
+    assert printed.accuracy >= 0.995
     assert printed.calibration <= 0.02
     assert drawn.accuracy >= 0.98
     assert drawn.calibration <= 0.02
@@ -108,4 +108,4 @@ def test_pens_hardly_matter(pen):
         read = default_network().forward(images[:, None] / np.float32(255)).argmax(axis=1)
         return (read == labels).mean()
 
-    assert accuracy(rendered(measured, pen)) >= accuracy(rendered(measured)) - 0.0075
+    assert accuracy(rendered(measured, pen)) >= accuracy(rendered(measured)) - 0.005

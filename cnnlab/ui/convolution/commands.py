@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from cnnlab.core.evaluate import Evaluation
-from cnnlab.core.experiment import Operation
+from cnnlab.core.experiment import Experiment, Operation
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.bench import (
     Bench,
@@ -67,6 +67,12 @@ class Commands:
             self._document.replace(
                 replace(bench, experiment=bench.baseline), translate("Commands", "Reset edits")
             )
+
+    def use_experiment(self, experiment: Experiment, title: str) -> None:
+        """An experiment that was made elsewhere, with its whole output shown."""
+        bench = Bench(experiment, experiment, self._document.bench.preset, "all")
+        text = translate("Commands", "Open {title}").format(title=title)
+        self._document.replace(bench, text)
 
     def use_kernel(self, name: str) -> None:
         """A named 3×3 filter for the filter in use."""

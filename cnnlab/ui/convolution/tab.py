@@ -5,7 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnnlab.core.evaluate import Evaluation, Problem
-from cnnlab.core.experiment import Convolution
+from cnnlab.core.experiment import Convolution, Experiment
 from cnnlab.core.steps import Cell, StepPlan
 from cnnlab.lab.bench import Bench, from_preset, is_edited
 from cnnlab.lab.document import Document
@@ -188,6 +188,15 @@ class ConvolutionTab(QWidget):
             self.focus.pin(None)
         self.player.enter()
         self.player.play()
+
+    def show_place(self, experiment: Experiment, cell: Cell, title: str) -> None:
+        """An experiment from another tab as one undo step, with the window at a cell."""
+        self.commands.use_experiment(experiment, title)
+        plan = self.player.plan
+        if plan is not None:
+            self.player.pause()
+            self.player.seek(plan.index_of(cell))
+            self.focus.pin(cell)
 
     def use_preset(self, index: int) -> None:
         """Start over from a worked example."""

@@ -1,0 +1,182 @@
+"""What is on the digit canvas: strokes or a picture, and its undo stack.
+
+The canvas is a square of 1 × 1, whatever its size on the screen; y is down.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+UNDO_LIMIT = 100
+USUAL_PEN = 0.06  # of the canvas
+THINNEST, THICKEST = 0.02, 0.14
+FINE = 0.008  # pieces of a stroke that an eraser leaves or takes
+Points = npt.NDArray[np.float64]
+
+
+class Stroke(NamedTuple):
+    """Points (n, 2), the pen's width, and its pressure (n,) in 0…1 where it has one."""
+
+    points: Points
+    width: float = USUAL_PEN
+    pressure: Points | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """Strokes in the order they were drawn; or the ink (H, W) in 0…1 of a picture."""
+
+    strokes: tuple[Stroke, ...] = ()
+    picture: Points | None = None
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing."""
+        return not self.strokes and self.picture is None
+
+
+class Sketch(QObject):
+    """Holds the drawing; each stroke, erasing and clearing is one undo step."""
+
+    changed = Signal()
+    """The finished drawing is another."""
+    extended = Signal()
+    """The stroke that is being drawn has grown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self.drawing = Drawing()
+        self._live: list[tuple[float, float, float]] = []
+        self._width = USUAL_PEN
+        self._before: Drawing | None = None
+
+    # drawing
+
+    def begin(self, x: float, y: float, width: float, pressure: float = 1.0) -> None:
+        """Put the pen down."""
+        self._live, self._width = [(x, y, pressure)], width
+        self.extended.emit()
+
+    def extend(self, places: Iterable[tuple[float, float, float]]) -> None:
+        """Move the pen: x, y, pressure."""
+        if self._live:
+            self._live.extend(places)
+            self.extended.emit()
+
+    def end(self, text: str) -> None:
+        """Lift the pen; what it drew is a step called ``text``."""
+        live = self.live()
+        self._live = []
+        if live is not None:
+            before = self.drawing.strokes if self.drawing.picture is None else ()
+            self.replace(Drawing((*before, live)), text)
+
+    def cancel(self) -> None:
+        """Forget the stroke that is being drawn, or what is being erased."""
+        self._live = []
+        if self._before is not None:
+            self.drawing, self._before = self._before, None
+        self.changed.emit()
+
+    def live(self) -> Stroke | None:
+        """The stroke that is being drawn."""
+        if not self._live:
+            return None
+        points = np.array(self._live)
+        pressure = None if (points[:, 2] == 1).all() else points[:, 2]
+        return Stroke(points[:, :2], self._width, pressure)
+
+    def shown(self) -> Drawing:
+        """The drawing with the stroke that is being drawn, which takes a picture's place."""
+        live = self.live()
+        if live is None:
+            return self.drawing
+        return Drawing((*self.drawing.strokes, live))
+
+    # erasing
+
+    def erase(self, x: float, y: float, radius: float) -> None:
+        """Rub out what lies within ``radius``; ``end_erasing`` makes it a step."""
+        if self._before is None:
+            self._before = self.drawing
+        left = [part for stroke in self.drawing.strokes for part in _without(stroke, x, y, radius)]
+        if len(left) != len(self.drawing.strokes) or any(
+            a is not b for a, b in zip(left, self.drawing.strokes, strict=True)
+        ):
+            self.drawing = replace(self.drawing, strokes=tuple(left))
+            self.changed.emit()
+
+    def end_erasing(self, text: str) -> None:
+        """What was rubbed out since is one step."""
+        before, self._before = self._before, None
+        if before is not None and before is not self.drawing:
+            after, self.drawing = self.drawing, before
+            self.replace(after, text)
+
+    # all at once
+
+    def replace(self, drawing: Drawing, text: str) -> None:
+        """Another drawing, as one undo step; nothing in place of nothing is no step."""
+        if not (drawing.blank and self.drawing.blank):
+            self.undo_stack.push(_Replace(self, self.drawing, drawing, text))
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """For undo commands."""
+        self.drawing = drawing
+        self.changed.emit()
+
+
+class _Replace(QUndoCommand):
+    def __init__(self, sketch: Sketch, old: Drawing, new: Drawing, text: str) -> None:
+        super().__init__(text)
+        self._sketch, self._old, self._new = sketch, old, new
+
+    def redo(self) -> None:
+        self._sketch.show_drawing(self._new)
+
+    def undo(self) -> None:
+        self._sketch.show_drawing(self._old)
+
+
+def centred(strokes: Sequence[npt.ArrayLike], size: float = 0.7) -> Drawing:
+    """Strokes in any units, in the middle of the canvas, their larger side ``size``."""
+    lines = [np.asarray(stroke, float) for stroke in strokes]
+    points = np.concatenate(lines)
+    low, high = points.min(axis=0), points.max(axis=0)
+    scale = size / (float((high - low).max()) or 1.0)
+    middle = (low + high) / 2
+    return Drawing(tuple(Stroke((line - middle) * scale + 0.5) for line in lines))
+
+
+def _without(stroke: Stroke, x: float, y: float, radius: float) -> list[Stroke]:
+    """What is left of a stroke outside a circle: itself, parts of it, or nothing."""
+    reach = radius + stroke.width / 2
+    points, pressure = _fine(stroke)
+    near = np.hypot(points[:, 0] - x, points[:, 1] - y) < reach
+    if not near.any():
+        return [stroke]
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], near, [True]]).astype(np.int8)))
+    return [
+        Stroke(points[a:b], stroke.width, None if pressure is None else pressure[a:b])
+        for a, b in zip(edges[::2], edges[1::2], strict=True)
+    ]
+
+
+def _fine(stroke: Stroke) -> tuple[Points, Points | None]:
+    """A stroke's points, and more between those that lie far apart."""
+    points, pressure = stroke.points, stroke.pressure
+    if len(points) < 2:
+        return points, pressure
+    along = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
+    if np.diff(along).max() <= FINE:
+        return points, pressure
+    more = np.unique(np.concatenate([along, np.arange(0, along[-1], FINE)]))
+    found = np.stack([np.interp(more, along, points[:, a]) for a in (0, 1)], axis=1)
+    return found, None if pressure is None else np.interp(more, along, pressure)

@@ -1,0 +1,1 @@
+"""The Digits tab: draw, and see how the network reads it."""

@@ -1,0 +1,69 @@
+"""Digits of a data folder: asked for, read in the background, shown one after the other."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cnnlab.digits.school import Library
+from cnnlab.lab.folder_digits import load, sample_of
+from cnnlab.lab.session import Session
+
+
+class FolderPicker(QObject):
+    """Remembers the folder: asked again, it gives another of its digits."""
+
+    picked = Signal(object, str)
+    """A drawing, and what to say of it."""
+    refused = Signal(str)
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self._library: Library | None = None
+        self._rng = np.random.default_rng()
+        self._session = Session(self)
+        self._session.finished.connect(self._on_loaded)
+        self._session.failed.connect(self._on_failed)
+
+    @property
+    def loaded(self) -> bool:
+        """Whether a folder's digits are there to be shown."""
+        return self._library is not None
+
+    def choose(self) -> None:
+        """Ask for a folder."""
+        path = QFileDialog.getExistingDirectory(self._host, self.tr("Folder of digits"))
+        if path:
+            self.open(Path(path))
+
+    def open(self, folder: Path) -> None:
+        """Read a folder in the background, then show one of its digits."""
+        if not self._session.running:
+            self._session.start(lambda stop: load(folder, stop))
+
+    def next(self) -> None:
+        """Show another digit."""
+        if self._library is None:
+            self.choose()
+            return
+        sample = sample_of(self._library, self._rng)
+        text = self.tr("{source}: labelled {label}")
+        self.picked.emit(sample.drawing, text.format(source=sample.source, label=sample.label))
+
+    def close_down(self) -> None:
+        """End what is under way."""
+        self._session.close()
+
+    def _on_loaded(self, library: Library) -> None:
+        self._library = library
+        self.next()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.refused.emit(
+            self.tr(
+                "No digits could be read there. A folder with MNIST’s four files, with strokes "
+                "(*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}"
+            ).format(reason=str(error))
+        )

@@ -1,0 +1,353 @@
+"""The canvas: a square that one draws on with mouse, pen or finger."""
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTabletEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnlab.lab.reader import pressed
+from cnnlab.lab.sketch import USUAL_PEN, Drawing, Sketch, Stroke
+from cnnlab.scene.colours import Theme, diverging, load_theme, with_alpha
+from cnnlab.scene.strokes import path_of
+
+EDGE = 1.0  # px: the paper's border
+CELLS = 28
+SMALLEST = 200
+OVERLAP = 3  # points of the stroke that are painted again with what follows
+Map = npt.NDArray[np.floating]
+
+
+class DrawPad(QWidget):
+    """Shows a sketch and turns gestures into strokes."""
+
+    cleared = Signal()
+    """Delete or Backspace was pressed."""
+
+    def __init__(self, sketch: Sketch) -> None:
+        super().__init__()
+        self._sketch = sketch
+        self._theme = load_theme("light")
+        self.pen_width = USUAL_PEN
+        self.erasing = False
+        self.hint = ""
+        self.step_names = ("", "")
+        """What drawing and erasing are called in the undo menu."""
+        self._grid = False
+        self._seen = QRectF(0, 0, 1, 1)
+        self._map: QImage | None = None
+        self._marked: int | None = None
+        self._paper = QPixmap()
+        self._pointer: QPointF | None = None
+        self._down: str | None = None
+        self._inked = 0
+        sketch.changed.connect(self._on_changed)
+        sketch.extended.connect(self._on_extended)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(SMALLEST, SMALLEST)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    # what it shows
+
+    def strokes(self) -> list[npt.NDArray[np.float64]]:
+        """The strokes drawn, each (n, 2): x and y in 0…1 of the canvas, y down."""
+        return [stroke.points for stroke in self._sketch.shown().strokes]
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._on_changed()
+
+    def set_seen(self, seen: QRectF) -> None:
+        """The part of the canvas that the network's image shows."""
+        if seen != self._seen:
+            self._seen = seen
+            if self._grid or self._map is not None:
+                self.update()
+
+    def set_grid(self, on: bool) -> None:
+        """Whether the network's pixels are laid over the drawing."""
+        self._grid = on
+        self.update()
+
+    def set_map(self, values: Map | None) -> None:
+        """Signed numbers (28, 28) to lay over what the network sees."""
+        self._map = None if values is None else map_image(values, self._theme)
+        self.update()
+
+    def set_marked(self, index: int | None) -> None:
+        """A stroke to stand out."""
+        if index != self._marked:
+            self._marked = index
+            self._on_changed()
+
+    def square(self) -> QRectF:
+        """The canvas, in pixels of the widget."""
+        side = max(1, min(self.width(), self.height()) - 2)
+        return QRectF((self.width() - side) / 2, 1, side, side)
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 420)
+
+    # gestures
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._press(event.position(), 1.0, self.erasing)
+        elif event.button() == Qt.MouseButton.RightButton:
+            self._press(event.position(), 1.0, True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._move(event.position(), 1.0)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            self._release()
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """A pen's pressure is its width; its other end erases."""
+        kind = event.type()
+        if kind == QEvent.Type.TabletPress:
+            other_end = event.pointerType().name == "Eraser"
+            self._press(event.position(), event.pressure(), self.erasing or other_end)
+        elif kind == QEvent.Type.TabletMove:
+            self._move(event.position(), event.pressure())
+        elif kind == QEvent.Type.TabletRelease:
+            self._release()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.cleared.emit()
+        elif event.key() == Qt.Key.Key_Escape and self._down:
+            self._down = None
+            self._sketch.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point(None)
+        super().leaveEvent(event)
+
+    def _press(self, place: QPointF, pressure: float, erases: bool) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._release()
+        self._down = "erase" if erases else "draw"
+        x, y = self._unit(place)
+        if erases:
+            self._sketch.erase(x, y, self._reach())
+        else:
+            self._sketch.begin(x, y, self.pen_width, pressure)
+        self._point(place)
+
+    def _move(self, place: QPointF, pressure: float) -> None:
+        x, y = self._unit(place)
+        if self._down == "draw":
+            self._sketch.extend([(x, y, pressure)])
+        elif self._down == "erase":
+            before = self._pointer or place
+            count = max(1, round((place - before).manhattanLength() / 4))
+            for i in range(1, count + 1):
+                self._sketch.erase(
+                    *self._unit(before + (place - before) * i / count), self._reach()
+                )
+        self._point(place)
+
+    def _release(self) -> None:
+        down, self._down = self._down, None
+        if down == "draw":
+            self._sketch.end(self.step_names[0])
+        elif down == "erase":
+            self._sketch.end_erasing(self.step_names[1])
+        self._point(self._pointer)
+
+    def _reach(self) -> float:
+        return max(0.03, self.pen_width)
+
+    def _unit(self, place: QPointF) -> tuple[float, float]:
+        square = self.square()
+        x, y = (
+            (place.x() - square.left()) / square.width(),
+            (place.y() - square.top()) / square.height(),
+        )
+        return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+
+    def _point(self, place: QPointF | None) -> None:
+        """Where the eraser's circle is."""
+        old, self._pointer = self._pointer, place
+        if self.erasing or self._down == "erase":
+            reach = self._reach() * self.square().width() + 4
+            for at in (old, place):
+                if at is not None:
+                    box = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
+                    self.update(box.toAlignedRect())
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._paper.isNull():
+            self._paper = self._painted()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        square = self.square()
+        painter.drawPixmap(square.topLeft(), self._paper)
+        painter.setClipRect(square.adjusted(EDGE, EDGE, -EDGE, -EDGE))
+        painter.translate(square.topLeft())
+        painter.scale(square.width(), square.height())
+        if self._map is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+            painter.drawImage(self._seen, self._map)
+        if self._grid:
+            self._paint_grid(painter)
+        painter.resetTransform()
+        painter.setClipping(False)
+        if self.hint and self._sketch.shown().blank:
+            painter.setPen(self._theme.muted)
+            wrap = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(square.adjusted(40, 40, -40, -40), int(wrap), self.hint)
+        erases = self._down == "erase" or (self.erasing and self.underMouse())
+        if erases and self._pointer is not None:
+            painter.setPen(QPen(self._theme.accent, 1.5))
+            reach = self._reach() * square.width()
+            painter.drawEllipse(self._pointer, reach, reach)
+
+    def _painted(self) -> QPixmap:
+        """Paper, picture and finished strokes."""
+        square, ratio = self.square(), self.devicePixelRatioF()
+        made = QPixmap((square.size() * ratio).toSize())
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.line, EDGE))
+        painter.setBrush(self._theme.card)
+        painter.drawRoundedRect(
+            QRectF(QPointF(0, 0), square.size()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8
+        )
+        painter.scale(square.width(), square.height())
+        live = self._sketch.live()
+        if live is None or self._sketch.drawing.picture is None:
+            paint_drawing(painter, self._sketch.drawing, self._theme, self._marked)
+        if live is not None:
+            paint_stroke(painter, live, self._theme.text)
+        painter.end()
+        return made
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        pen = QPen(with_alpha(self._theme.muted, 0.35), 0)
+        painter.setPen(pen)
+        step = self._seen.width() / CELLS
+        lines = []
+        for i in range(CELLS + 1):
+            x, y = self._seen.left() + i * step, self._seen.top() + i * step
+            lines.append((QPointF(x, self._seen.top()), QPointF(x, self._seen.bottom())))
+            lines.append((QPointF(self._seen.left(), y), QPointF(self._seen.right(), y)))
+        for start, end in lines:
+            painter.drawLine(start, end)
+        painter.setPen(QPen(self._theme.accent, 0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self._seen)
+
+    def _on_changed(self) -> None:
+        self._paper = QPixmap()
+        self.update()
+
+    def _on_extended(self) -> None:
+        live = self._sketch.live()
+        if live is None:
+            return
+        if len(live.points) == 1:
+            if self._sketch.drawing.picture is not None:
+                self._paper = QPixmap()
+            self._inked = 0
+        self._ink(live)
+        square, recent = self.square(), live.points[-5:]
+        low, high = recent.min(axis=0) - live.width, recent.max(axis=0) + live.width
+        side = square.width()
+        box = QRectF(*(low * side), *((high - low) * side)).translated(square.topLeft())
+        if len(live.points) == 1:
+            self.update()
+        else:
+            self.update(box.toAlignedRect().adjusted(-2, -2, 2, 2))
+
+    def _ink(self, live: Stroke) -> None:
+        """Paint what is new of the stroke that is being drawn; its end is painted again."""
+        if self._paper.isNull():
+            self._paper = self._painted()
+            self._inked = 0
+        first = max(0, self._inked - OVERLAP)
+        pressure = None if live.pressure is None else live.pressure[first:]
+        painter = QPainter(self._paper)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.square().width(), self.square().height())
+        paint_stroke(painter, Stroke(live.points[first:], live.width, pressure), self._theme.text)
+        painter.end()
+        self._inked = len(live.points)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._paper = QPixmap()
+        super().resizeEvent(event)
+
+
+def map_image(values: Map, theme: Theme) -> QImage:
+    """Signed numbers as see-through colours: the nearer to zero, the less is seen of them."""
+    largest = float(np.abs(values).max()) or 1.0
+    pixels = diverging(np.sign(values) * largest, largest, theme)
+    share = np.sqrt(np.abs(values) / largest) * 0.85
+    pixels[..., 3] = 255
+    pixels = (pixels * share[..., None]).astype(np.uint8)
+    pixels = np.ascontiguousarray(pixels)
+    rows, columns = values.shape
+    image = QImage(
+        pixels.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
+    )
+    return image.copy()
+
+
+def paint_drawing(
+    painter: QPainter, drawing: Drawing, theme: Theme, marked: int | None = None
+) -> None:
+    """A drawing on a canvas of 1 × 1."""
+    if drawing.picture is not None:
+        rows, columns = drawing.picture.shape
+        ink = np.zeros((rows, columns, 4), np.uint8)
+        colour = np.array([theme.text.blue(), theme.text.green(), theme.text.red(), 255])
+        ink[:] = (drawing.picture[..., None] * colour + 0.5).astype(np.uint8)
+        image = QImage(
+            ink.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
+        )
+        side = max(rows, columns)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        width, height = columns / side, rows / side
+        painter.drawImage(QRectF((1 - width) / 2, (1 - height) / 2, width, height), image)
+    for index, stroke in enumerate(drawing.strokes):
+        paint_stroke(painter, stroke, theme.accent if index == marked else theme.text)
+
+
+def paint_stroke(painter: QPainter, stroke: Stroke, colour: QColor) -> None:
+    """A stroke, round at its ends, as wide as the pen was pressed."""
+    pen = QPen(colour, stroke.width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if stroke.pressure is None or len(stroke.points) == 1:
+        painter.setPen(pen)
+        painter.drawPath(path_of(stroke.points))
+        return
+    widths = stroke.width * pressed(stroke.pressure)
+    for i in range(len(stroke.points) - 1):
+        pen.setWidthF((widths[i] + widths[i + 1]) / 2)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(*stroke.points[i]), QPointF(*stroke.points[i + 1]))

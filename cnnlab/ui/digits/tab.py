@@ -1,0 +1,281 @@
+"""The Digits tab: a canvas, what the network gets of it, what it answers, and why."""
+
+from pathlib import Path, PureWindowsPath
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QImage,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+    QUndoStack,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from cnnlab.core.inside import Field
+from cnnlab.digits.handwriting import draw
+from cnnlab.digits.ink import MIDDLE, SIZE, Preparation
+from cnnlab.lab.digit_pictures import ink_of_image
+from cnnlab.lab.explainer import Explainer
+from cnnlab.lab.pictures import PictureError, picture_from_mime, read_picture
+from cnnlab.lab.reader import Reader
+from cnnlab.lab.sketch import Drawing, Sketch, centred
+from cnnlab.lab.teaching import Teaching
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.ui.digits.answer import Answer
+from cnnlab.ui.digits.folder import FolderPicker
+from cnnlab.ui.digits.mine import Mine
+from cnnlab.ui.digits.pad import DrawPad
+from cnnlab.ui.digits.tools import Tools
+from cnnlab.ui.digits.why import Why
+
+if TYPE_CHECKING:
+    from cnnlab.ui.digits.inner import Inner
+
+FIRST_LOOK = 30  # ms after the tab was first painted
+
+
+class DigitsTab(QWidget):
+    """Puts the parts together; made when the tab is first shown."""
+
+    refused = Signal(str)
+    note_changed = Signal(str)
+    picture_asked = Signal()
+    cell_wanted = Signal(object, str)
+    """An OpenedCell to be shown in the Convolution tab, and its title."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.sketch = Sketch(self)
+        self.teaching = Teaching(folder, self)
+        self.reader = Reader(self.sketch, self.teaching.recogniser, self)
+        self.explainer = Explainer(self.reader, self)
+        self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
+        self.answer, self.why = Answer(), Why(self.reader, self.explainer)
+        self.mine = Mine(self.sketch, self.reader, self.teaching)
+        self.folder = FolderPicker(self)
+        self.inner: Inner | None = None
+        self._theme = load_theme("light")
+        self.side, self._inner_page = QTabWidget(), QWidget()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.look_inside)
+        self._rng = np.random.default_rng()
+        self._lay_out()
+        self._name()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.retranslate()
+        self._pull_reading()
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Of the drawing."""
+        return self.sketch.undo_stack
+
+    # what it can be asked for
+
+    def clear(self) -> None:
+        """Take everything off the canvas, as one step."""
+        self.sketch.replace(Drawing(), self.tr("Clear"))
+
+    def show_sample(self, digit: int) -> None:
+        """A digit drawn by our own stroke models."""
+        drawing = centred(draw(digit, self._rng))
+        self.sketch.replace(drawing, self.tr("Sample {digit}").format(digit=digit))
+
+    def open_picture(self, path: str) -> None:
+        """Read the digit in a picture file; say what is wrong if there is none."""
+        try:
+            image = read_picture(path)
+        except PictureError as error:
+            from cnnlab.ui.dialogs.messages import picture_message  # seldom needed
+
+            self.refused.emit(picture_message(error))
+            return
+        self.use_picture(image, PureWindowsPath(path).name)
+
+    def use_picture(self, image: QImage, name: str) -> None:
+        """Lay the ink of a picture on the canvas."""
+        ink = ink_of_image(image)
+        if ink is None:
+            text = self.tr(
+                "{name}: nothing in it stands out from the ground, so no digit is there."
+            )
+            self.refused.emit(text.format(name=name))
+            return
+        self.sketch.replace(Drawing(picture=ink), self.tr("Picture"))
+
+    def take_mime(self, mime: QMimeData) -> bool:
+        """Use a picture that was pasted or dropped; False if there is none."""
+        found = picture_from_mime(mime)
+        if isinstance(found, QImage):
+            self.use_picture(found, self.tr("Clipboard"))
+        elif found is not None:
+            self.open_picture(str(found))
+        return found is not None
+
+    def look_inside(self) -> None:
+        """Show the layers; only now is pyqtgraph imported."""
+        if self.inner is not None:
+            return
+        from cnnlab.ui.digits.inner import Inner
+
+        self.inner = Inner(self.reader, self._theme)
+        QVBoxLayout(self._inner_page).addWidget(self.inner)
+        self.inner.seen_changed.connect(self._on_seen)
+        self.inner.wanted.connect(self.cell_wanted)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        if self.inner is not None:
+            self.inner.set_theme(theme)
+        for part in (self.pad, self.answer):
+            part.set_theme(theme)
+        self._pull_map()
+
+    def close_down(self) -> None:
+        """End what is under way; the window closes."""
+        self.explainer.stop()
+        self.folder.close_down()
+        self.teaching.close_down()
+        self._soon.stop()
+        if self.inner is not None:
+            self.inner.close_down()
+
+    # building
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.tools)
+        column.addWidget(self.pad, 1)
+        card = QFrame()
+        card.setObjectName("card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(8, 4, 8, 8)
+        inner.addWidget(self.side)
+        self.side.setDocumentMode(True)
+        self.side.addTab(self._inner_page, "")
+        self.side.addTab(self.why, "")
+        self.side.addTab(self.mine, "")
+        self.side.tabBar().setDrawBase(False)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for index, (part, stretch) in enumerate(((left, 5), (self.answer, 3), (card, 6))):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(index, stretch)
+            self.splitter.setCollapsible(index, False)
+        self.splitter.setSizes([500, 300, 600])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 10, 4)
+        row.addWidget(self.splitter)
+
+    def _name(self) -> None:
+        for widget, name in (
+            (self.pad, "drawPad"),
+            (self.tools.clear, "clearButton"),
+            (self.answer.image, "preparedImage"),
+            (self.answer.bars, "probabilityBars"),
+            (self.answer.digit, "answerLabel"),
+        ):
+            widget.setObjectName(name)
+
+    def _connect(self) -> None:
+        tools, pad, answer = self.tools, self.pad, self.answer
+        tools.width_chosen.connect(self._on_width)
+        tools.eraser_chosen.connect(self._on_eraser)
+        tools.grid_chosen.connect(pad.set_grid)
+        tools.clear_asked.connect(self.clear)
+        tools.sample_asked.connect(self.show_sample)
+        tools.picture_asked.connect(self.picture_asked)
+        tools.folder_asked.connect(self.folder.choose)
+        tools.next_asked.connect(self.folder.next)
+        tools.add_keys(self)
+        pad.cleared.connect(self.clear)
+        self.reader.changed.connect(self._pull_reading)
+        self.explainer.changed.connect(self._pull_map)
+        answer.prepares_chosen.connect(self.reader.set_prepares)
+        answer.bars.chosen.connect(self.explainer.choose)
+        self.folder.refused.connect(self.refused)
+        self.mine.refused.connect(self.refused)
+        self.teaching.recogniser_changed.connect(self.reader.use)
+        self.folder.picked.connect(self._on_picked)
+        switch = QShortcut(QKeySequence("P"), self)
+        switch.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        switch.activated.connect(answer.prepares.toggle)
+
+    # pulling
+
+    def _pull_reading(self) -> None:
+        reading = self.reader.reading
+        self.answer.set_reading(reading)
+        self.pad.set_seen(_seen(reading.preparation))
+
+    def _pull_map(self) -> None:
+        explainer = self.explainer
+        over_pad = self.sketch.drawing.picture is None
+        self.pad.set_map(explainer.map if over_pad else None)
+        self.pad.set_marked(explainer.decisive)
+        self.answer.image.set_map(explainer.map)
+        self.answer.bars.set_chosen(explainer.chosen)
+
+    def _on_seen(self, field: Field | None) -> None:
+        window = None if field is None else QRectF(field.left, field.top, field.columns, field.rows)
+        self.answer.image.set_window(window)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.inner is None and not self._soon.isActive():
+            self._soon.start(FIRST_LOOK)
+
+    def _on_width(self, width: float) -> None:
+        self.pad.pen_width = width
+
+    def _on_eraser(self, on: bool) -> None:
+        self.pad.erasing = on
+        self.pad.update()
+
+    def _on_picked(self, drawing: Drawing, text: str) -> None:
+        self.sketch.replace(drawing, text)
+        self.note_changed.emit(text)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        if mime.hasImage() or mime.hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.take_mime(event.mimeData()):
+            event.acceptProposedAction()
+
+    def retranslate(self) -> None:
+        self.pad.hint = self.tr("Draw a digit here: anywhere, at any size")
+        self.pad.step_names = self.tr("Stroke"), self.tr("Erase")
+        self.pad.setAccessibleName(self.tr("Canvas"))
+        self.pad.setToolTip(
+            self.tr("Draw with the left button, rub out with the right one; Delete clears")
+        )
+        self.side.setTabText(0, self.tr("Through the layers"))
+        self.side.setTabText(1, self.tr("Why"))
+        self.side.setTabText(2, self.tr("My digits"))
+        self.pad.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _seen(preparation: Preparation | None) -> QRectF:
+    """The square of the canvas that the network's image shows."""
+    if preparation is None or not preparation.scale:
+        return QRectF(0, 0, 1, 1)
+    x, y = preparation.mass
+    half = (MIDDLE + 0.5) / preparation.scale
+    return QRectF(x - half, y - half, SIZE / preparation.scale, SIZE / preparation.scale)

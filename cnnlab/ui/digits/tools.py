@@ -1,0 +1,140 @@
+"""The row under the canvas: pen, eraser, width, undo, clear, and other ways in."""
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSlider, QToolButton, QWidget
+
+from cnnlab.lab.sketch import THICKEST, THINNEST, USUAL_PEN
+
+PARTS = 1000  # of the canvas: the slider's unit
+WIDTH_STEP = 5
+FOLDER, ANOTHER = -1, -2  # entries of the menu that are no digits
+
+
+class Tools(QWidget):
+    """Says what is asked for."""
+
+    width_chosen = Signal(float)
+    eraser_chosen = Signal(bool)
+    grid_chosen = Signal(bool)
+    clear_asked = Signal()
+    picture_asked = Signal()
+    folder_asked = Signal()
+    next_asked = Signal()
+    sample_asked = Signal(int)
+
+    def __init__(self, undo_stack: QUndoStack) -> None:
+        super().__init__()
+        self._stack = undo_stack
+        self.eraser, self.grid = QToolButton(), QToolButton()
+        self.undo, self.redo = QToolButton(), QToolButton()
+        self.clear = QPushButton()
+        self.width_ = QSlider(Qt.Orientation.Horizontal)
+        self.picture, self.samples = QPushButton(), QPushButton()
+        self.menu = QMenu(self.samples)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def set_width(self, width: float) -> None:
+        with QSignalBlocker(self.width_):
+            self.width_.setValue(round(width * PARTS))
+
+    def add_keys(self, host: QWidget) -> None:
+        """Keys that work anywhere on the tab."""
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, slot in (
+            ("E", self.eraser.toggle),
+            ("G", self.grid.toggle),
+            ("N", self.next_asked.emit),
+            ("[", lambda: self.width_.setValue(self.width_.value() - WIDTH_STEP)),
+            ("]", lambda: self.width_.setValue(self.width_.value() + WIDTH_STEP)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), host)
+            shortcut.setContext(context)
+            shortcut.activated.connect(slot)
+
+    def _lay_out(self) -> None:
+        for button in (self.eraser, self.grid):
+            button.setCheckable(True)
+        self.width_.setRange(round(THINNEST * PARTS), round(THICKEST * PARTS))
+        self.width_.setValue(round(USUAL_PEN * PARTS))
+        self.width_.setMinimumWidth(70)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        for column, widget in enumerate(
+            (self.eraser, self.grid, self.width_, self.undo, self.redo)
+        ):
+            grid.addWidget(widget, 0, column)
+        grid.addWidget(self.clear, 1, 0, 1, 2)
+        grid.addWidget(self.samples, 1, 2)
+        grid.addWidget(self.picture, 1, 3, 1, 2)
+        grid.setColumnStretch(2, 1)
+        self.samples.setMenu(self.menu)
+
+    def _connect(self) -> None:
+        self.eraser.toggled.connect(self.eraser_chosen)
+        self.grid.toggled.connect(self.grid_chosen)
+        self.width_.valueChanged.connect(lambda n: self.width_chosen.emit(n / PARTS))
+        self.clear.clicked.connect(self.clear_asked)
+        self.picture.clicked.connect(self.picture_asked)
+        self.undo.clicked.connect(self._stack.undo)
+        self.redo.clicked.connect(self._stack.redo)
+        self._stack.canUndoChanged.connect(self.undo.setEnabled)
+        self._stack.canRedoChanged.connect(self.redo.setEnabled)
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
+        self.menu.triggered.connect(lambda action: self._on_sample(action.data()))
+
+    def _on_sample(self, digit: int) -> None:
+        if digit == FOLDER:
+            self.folder_asked.emit()
+        elif digit == ANOTHER:
+            self.next_asked.emit()
+        else:
+            self.sample_asked.emit(digit)
+
+    def retranslate(self) -> None:
+        for button, text, tip in (
+            (
+                self.eraser,
+                self.tr("Eraser"),
+                self.tr("Rub out parts of strokes (E, or the right button)"),
+            ),
+            (
+                self.grid,
+                self.tr("Grid"),
+                self.tr("Lay the network’s 28 × 28 pixels over the drawing (G)"),
+            ),
+            (self.undo, "↶", self.tr("Undo (Ctrl+Z)")),
+            (self.redo, "↷", self.tr("Redo (Ctrl+Shift+Z)")),
+            (self.clear, self.tr("Clear"), self.tr("Take everything away (Delete)")),
+            (
+                self.samples,
+                self.tr("Samples"),
+                self.tr("A digit drawn by cnnlab, or one of a folder"),
+            ),
+            (
+                self.picture,
+                self.tr("Picture…"),
+                self.tr("Read the digit in a picture (Ctrl+O); dropping and pasting work too"),
+            ),
+        ):
+            button.setText(text)
+            button.setToolTip(tip)
+        self.undo.setAccessibleName(self.tr("Undo"))
+        self.redo.setAccessibleName(self.tr("Redo"))
+        self.width_.setAccessibleName(self.tr("Width of the pen"))
+        self.width_.setToolTip(self.tr("Width of the pen ( [ and ] )"))
+        self.menu.clear()
+        for digit in range(10):
+            self.menu.addAction(self.tr("Draw me a {digit}").format(digit=digit)).setData(digit)
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("Digits of a folder…")).setData(FOLDER)
+        self.menu.addAction(self.tr("Another digit of the folder (N)")).setData(ANOTHER)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

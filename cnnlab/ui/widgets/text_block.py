@@ -1,0 +1,39 @@
+"""A few lines of text that change while something moves: painted, not laid out."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class TextBlock(QWidget):
+    """Wraps its text in the room it has; a QLabel would have the whole window laid out anew."""
+
+    def __init__(self, lines: int, middle: bool = False) -> None:
+        super().__init__()
+        self._text = ""
+        self._lines = lines
+        across = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
+        self._how = int(Qt.AlignmentFlag.AlignLeft | across | Qt.TextFlag.TextWordWrap)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, self.fontMetrics().lineSpacing() * self._lines + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self._how, self._text)

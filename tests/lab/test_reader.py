@@ -1,0 +1,127 @@
+"""Reading what is drawn: once for all that has come, and never the last stroke lost."""
+
+import numpy as np
+import pytest
+
+from cnnlab.digits import classify, rasterise
+from cnnlab.digits.handwriting import draw
+from cnnlab.digits.recogniser import default_recogniser
+from cnnlab.lab.reader import Reader, image_of
+from cnnlab.lab.sketch import Drawing, Sketch, Stroke, centred
+
+
+def drawn(digit, style="plain", size=0.7):
+    return centred(draw(digit, np.random.default_rng(5), style), size)
+
+
+def corner(drawing, size=0.25):
+    """The drawing in the lower right corner of the canvas."""
+    points = np.concatenate([s.points for s in drawing.strokes])
+    low, side = points.min(axis=0), np.ptp(points, axis=0).max()
+    return Drawing(
+        tuple(
+            s._replace(points=(s.points - low) / side * size + 0.97 - size) for s in drawing.strokes
+        )
+    )
+
+
+@pytest.fixture
+def sketch(qapp):
+    return Sketch()
+
+
+@pytest.fixture
+def reader(sketch):
+    return Reader(sketch, default_recogniser())
+
+
+def test_many_events_are_read_once(sketch, reader, qapp):
+    readings = []
+    reader.changed.connect(lambda: readings.append(reader.reading))
+    sketch.begin(0.5, 0.1, 0.05)
+    for i in range(50):
+        sketch.extend([(0.5, 0.1 + i / 70, 1.0)])
+    assert readings == []
+    qapp.processEvents()
+    assert len(readings) == 1
+    assert reader.reading.prediction.label == 1
+    sketch.end("Stroke")
+    qapp.processEvents()
+    assert len(readings) == 2
+
+
+def test_a_blank_canvas_is_blank(reader):
+    assert reader.reading.prediction.verdict == "blank"
+    assert reader.reading.prediction.label is None
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_place_and_size_do_not_matter_until_preparation_is_off(sketch, reader, digit):
+    style = {0: "plain", 4: "open"}.get(digit, "plain")
+    drawing = drawn(digit, style) if digit != 4 else drawn(4, "open")
+    for one in (drawing, corner(drawing)):
+        sketch.show_drawing(one)
+        reader.read()
+        assert reader.reading.prediction.label == digit
+    assert reader.reading.preparation.scale > 20
+
+
+def test_without_preparation_a_seven_in_the_corner_fails(sketch, reader):
+    sketch.show_drawing(corner(drawn(7)))
+    reader.set_prepares(False)
+    found = reader.reading.prediction
+    assert found.label != 7 or found.verdict != "digit"
+    assert reader.reading.preparation is None
+    assert reader.reading.image[:14].sum() == 0, "it lies where it was drawn"
+    reader.set_prepares(True)
+    assert reader.reading.prediction.label == 7
+
+
+def test_it_reads_as_classify_reads_the_strokes(sketch, reader):
+    drawing = drawn(3)
+    sketch.show_drawing(drawing)
+    reader.read()
+    direct = classify(rasterise([s.points for s in drawing.strokes], pen_width=0.06))
+    np.testing.assert_allclose(reader.reading.prediction.probabilities, direct.probabilities)
+
+
+def test_a_pen_of_any_width_is_read(sketch, reader):
+    for width in (0.02, 0.14):
+        strokes = tuple(s._replace(width=width) for s in corner(drawn(8)).strokes)
+        sketch.show_drawing(Drawing(strokes))
+        reader.read()
+        assert reader.reading.prediction.label == 8
+
+
+def test_a_lone_dot_is_no_trouble(sketch, reader):
+    sketch.show_drawing(Drawing((Stroke(np.array([[0.3, 0.3]])),)))
+    reader.read()
+    assert reader.reading.image.sum() > 0
+
+
+def test_a_picture_is_prepared_too(sketch, reader):
+    ink = np.zeros((60, 90))
+    ink[5:30, 70:74] = 1
+    sketch.show_drawing(Drawing(picture=ink))
+    reader.read()
+    assert reader.reading.prediction.label == 1
+    reader.set_prepares(False)
+    _, columns = np.nonzero(reader.reading.image > 0.3)
+    assert columns.min() >= 20
+    assert reader.reading.image.sum() * (90 / 28) ** 2 == pytest.approx(100, rel=0.02)
+
+
+def test_the_stroke_that_decides_is_found(sketch, reader):
+    seven = drawn(7)
+    bar = Stroke(np.array([[0.5, 0.1], [0.5, 0.9]]))
+    sketch.show_drawing(Drawing((bar,)))
+    reader.read()
+    assert reader.decisive() is None, "one stroke alone has nothing to be compared with"
+    sketch.show_drawing(Drawing((*seven.strokes, Stroke(np.array([[0.02, 0.02], [0.03, 0.02]])))))
+    reader.read()
+    for index in range(len(sketch.drawing.strokes)):
+        left = [s for i, s in enumerate(sketch.drawing.strokes) if i != index]
+        image, _ = image_of(Drawing(tuple(left)))
+        assert reader.without(index).label == classify(image).label
+    found = reader.decisive()
+    assert found is None or reader.without(found).label != reader.reading.prediction.label

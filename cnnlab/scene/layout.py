@@ -6,6 +6,7 @@ filters do not all fit in full, the one in use does, and the others are thumbnai
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -49,11 +50,25 @@ class StageShape:
     in_use: int = 0
     compare: bool = False
     """Whether each output has its difference to a pinned one beside it."""
+    whole: tuple[int, ...] = ()
+    """Channels to show in full, where the others are thumbnails; empty for all of them."""
 
     @property
     def columns_each(self) -> int:
         """Grids side by side for each output."""
         return 2 if self.compare else 1
+
+
+@dataclass(frozen=True)
+class Rest:
+    """Where the channels that are thumbnails stand together, and their sum."""
+
+    inputs: QRectF
+    filters: tuple[QRectF, ...]
+    chip: QRectF
+    corridor: float
+    row: float
+    count: int
 
 
 @dataclass(frozen=True)
@@ -85,6 +100,14 @@ class StageLayout:
     differences: tuple[Lattice, ...] = ()
     width: float = math.inf
     """Of the stage."""
+    whole: tuple[int, ...] = ()
+    """Channels in full, empty for all; of a channel that is a thumbnail the chip is empty."""
+    rest: Rest | None = None
+
+    @property
+    def in_full(self) -> Sequence[int]:
+        """Channels that are shown in full."""
+        return self.whole or range(len(self.inputs))
 
 
 @dataclass(frozen=True)

@@ -156,9 +156,14 @@ def compose(
     now = [Mark(window, clip, Style.NOW) for window, clip in windows.values()]
     now += [Mark(rect, rect, Style.NOW) for rect in _filter_rects(layout, moving)]
     now.append(Mark(cell, layout.outputs[moving.filter].rect, Style.NOW))
-    drawn = tuple(Chip(r, t) for r, t in zip(layout.chips, chips, strict=False))
+    drawn = tuple(Chip(r, t) for r, t in zip(_chip_places(layout), chips, strict=False) if t)
     drawn_node = (layout.node, layout.unit, moving.node)
     return Overlay(tuple(lines), (*now, *marks), drawn, *drawn_node)
+
+
+def _chip_places(layout: StageLayout) -> list[QRectF]:
+    places = [layout.chips[c] for c in layout.in_full] if layout.chips else []
+    return places if layout.rest is None else [*places, layout.rest.chip]
 
 
 def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
@@ -186,7 +191,7 @@ def _windows(layout: StageLayout, moving: Moving) -> dict[int, tuple[QRectF, QRe
     """The window's frame and its clip by channel; one that glides between slices if not mixed."""
     rects = [_window_rect(lattice, moving) for lattice in layout.inputs]
     if moving.mixes:
-        return {c: (rect, layout.inputs[c].rect) for c, rect in enumerate(rects)}
+        return {c: (rects[c], layout.inputs[c].rect) for c in layout.in_full}
     start = min(moving.filter_from, len(rects) - 1)
     clip = layout.inputs[moving.filter].rect
     if start != moving.filter and moving.alpha < 1.0:
@@ -205,12 +210,9 @@ def _filter_rects(layout: StageLayout, moving: Moving) -> list[QRectF]:
         return []
     ends = layout.filters[moving.filter]
     if not layout.full:
-        return [end.rect for end in ends]
+        return [ends[c].rect for c in layout.in_full]
     starts = layout.filters[min(moving.filter_from, len(layout.filters) - 1)]
-    return [
-        _between(start.rect, end.rect, moving.alpha)
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    return [_between(starts[c].rect, ends[c].rect, moving.alpha) for c in layout.in_full]
 
 
 def _between(a: QRectF, b: QRectF, alpha: float) -> QRectF:
@@ -265,19 +267,22 @@ def _input_lines(
             y = layout.corridors[c]
             way = [edge, QPointF(first - 8 * unit, y), QPointF(end.left() - 14 * unit, y)]
             yield _path(start, way, target)
+    if layout.rest is not None:
+        inputs, slices = layout.rest.inputs, layout.rest.filters[moving.filter]
+        start = QPointF(inputs.right(), inputs.center().y())
+        yield _path(start, [], QPointF(slices.left(), slices.center().y()))
 
 
 def _sum_lines(layout: StageLayout, moving: Moving) -> Iterable[QPainterPath]:
     """From each filter slice by its channel's sum to the sum of all, and from the bias."""
     last = max(slices[-1].rect.right() for slices in layout.filters) if layout.full else 0.0
     mine, unit = layout.filters[moving.filter], layout.unit
-    for c, chip in enumerate(layout.chips):
-        start = QPointF(mine[c].rect.right(), mine[c].rect.center().y())
+    for slice_, chip, y in _rows_of_sums(layout, mine, moving.filter):
+        start = QPointF(slice_.right(), slice_.center().y())
         end = QPointF(chip.left(), chip.center().y())
-        if not layout.full or mine[c].rect.right() >= last - 1:
+        if not layout.full or slice_.right() >= last - 1:
             yield _path(start, [], end)
         else:
-            y = layout.corridors[c]
             way = [QPointF(start.x() + 14 * unit, y), QPointF(last + 8 * unit, y)]
             yield _path(start, way, end)
         yield _path(
@@ -299,6 +304,16 @@ def _sum_lines(layout: StageLayout, moving: Moving) -> Iterable[QPainterPath]:
         ],
     )
     yield path
+
+
+def _rows_of_sums(
+    layout: StageLayout, mine: Sequence[Lattice], k: int
+) -> Iterable[tuple[QRectF, QRectF, float]]:
+    """Filter slice, chip and corridor of each channel in full, and of all the others together."""
+    for c in layout.in_full:
+        yield mine[c].rect, layout.chips[c], layout.corridors[c]
+    if layout.rest is not None:
+        yield layout.rest.filters[k], layout.rest.chip, layout.rest.corridor
 
 
 def _towards(node: QPointF, source: QPointF, radius: float) -> QPointF:

@@ -246,7 +246,7 @@ def test_numbers_are_for_a_grid_not_for_the_stage(hands, asked):
 
 def test_on_another_tab_nothing_is_pasted(hands, asked):
     clipboard().setImage(edge())
-    hands.window.tabs.setCurrentIndex(1)
+    hands.window.tabs.setCurrentIndex(2)
     hands.press(Key.Key_V, CONTROL)
     hands.press(Key.Key_O, CONTROL)
     assert (len(asked), steps(hands)) == (0, 0)

@@ -307,6 +307,15 @@ def test_a_cell_is_opened_and_carried_into_the_convolution_tab(hands, qtbot):
     step = window.convolution.player.step
     assert step.cell == (0, 6, 7)
     assert step.total == pytest.approx(opened.value, abs=1e-4)
+    layout = window.convolution.stage.layout_shown
+    most = np.argsort(-np.abs(step.channel_sums))
+    assert sorted(most[:4]) == list(layout.whole), "those that contribute most are in full"
+    texts = [chip.text.replace("−", "-") for chip in window.convolution.stage.overlay.chips]
+    others = step.channel_sums[most[4:]].sum()
+    assert float(texts[-1]) == pytest.approx(others, abs=6e-4)
+    thumbnail = int(most[-1])
+    hands.press_on(hands.grid(f"inputGrid{thumbnail}"))
+    assert thumbnail in window.convolution.stage.layout_shown.whole
     hands.press(Key.Key_Z, CONTROL)
     assert hands.values("outputGrid0") == [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
 

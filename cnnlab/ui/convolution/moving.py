@@ -1,5 +1,7 @@
 """What the player says about the stage: the moving window, its lit term, the sums on the lines."""
 
+from collections.abc import Sequence
+
 from cnnlab.core.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.core.steps import ConvolutionStep, StepPlan
 from cnnlab.lab.focus import TermAt
@@ -47,8 +49,22 @@ def moment_term(player: Player) -> TermAt | None:
     return TermAt(step.cell, (channel, place // kw, place % kw))
 
 
-def chips(player: Player, hidden: bool) -> tuple[str, ...]:
-    """Each channel's sum on its line; inside a window, as far as it has been added up."""
+def chips(player: Player, hidden: bool, whole: Sequence[int] = ()) -> tuple[str, ...]:
+    """Each channel's sum on its line; inside a window, as far as it has been added up.
+
+    Where only the ``whole`` channels are in full, the others' sum comes last.
+    """
+    texts = _all_chips(player, hidden)
+    step = player.step
+    if not whole or not isinstance(step, ConvolutionStep):
+        return texts
+    others = [c for c in step.channels if c not in whole]
+    odd = next((texts[c] for c in others if texts[c] in (HIDDEN, NOT_YET)), None)
+    rest = odd or number(float(step.channel_sums[others].sum()), DECIMALS)
+    return (*(texts[c] for c in whole), rest)
+
+
+def _all_chips(player: Player, hidden: bool) -> tuple[str, ...]:
     step, moment = player.step, player.moment
     if not isinstance(step, ConvolutionStep):
         return ()

@@ -4,6 +4,7 @@ It pulls from document, player and focus, and sends what the user does back to t
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -23,10 +24,11 @@ from cnnlab.core.steps import Cell
 from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus
 from cnnlab.lab.player import Player
+from cnnlab.scene.channels import IN_FULL, MOST_ROWS, arrange_channels
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
 from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.layout import StageLayout, StageShape, arrange
+from cnnlab.scene.layout import StageLayout, StageShape
 from cnnlab.scene.overlay import Overlay, compose
 from cnnlab.ui.convolution import cells
 from cnnlab.ui.convolution.grids import Address, StageGrids
@@ -61,6 +63,8 @@ class Stage(QWidget):
         self._edits = StageEdits(document, player, focus, self.refused.emit)
         self._shape: StageShape | None = None
         self._last_grid: GridView | None = None
+        self._in_full: list[int] = []
+        """Channels that were asked for, the last one first."""
         self._fitted: StageLayout | None = None
         self._shown: StageLayout | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -122,6 +126,11 @@ class Stage(QWidget):
         """Whether the stage or one of its grids has the keyboard."""
         return self.isAncestorOf(self.focusWidget()) if self.focusWidget() else self.hasFocus()
 
+    def show_channels(self, channels: Sequence[int]) -> None:
+        """Show these channels in full before any others, where not all are."""
+        self._in_full = list(channels)
+        self._pull_all()
+
     # pulling
 
     def _evaluation(self) -> Evaluation | None:
@@ -130,7 +139,16 @@ class Stage(QWidget):
 
     def _stage_shape(self) -> StageShape:
         bench, evaluation = self._document.bench, self._evaluation()
-        return cells.stage_shape(bench, evaluation, self._player.pose.filter)
+        shape = cells.stage_shape(bench, evaluation, self._player.pose.filter)
+        return replace(shape, whole=self._whole_of(shape))
+
+    def _whole_of(self, shape: StageShape) -> tuple[int, ...]:
+        """Channels in full: all of a few, of many those that were chosen, else the first."""
+        if shape.channels <= MOST_ROWS or not shape.filters:
+            return ()
+        known = [c for c in self._in_full if c < shape.channels]
+        more = [c for c in range(shape.channels) if c not in known]
+        return tuple(sorted((known + more)[:IN_FULL]))
 
     def _arrange(self) -> None:
         shape = self._stage_shape()
@@ -142,7 +160,7 @@ class Stage(QWidget):
         self._name_grids()
         self._shape = shape
         line = self.fontMetrics().height()
-        self._fitted = arrange(shape, self.width(), self.height(), line)
+        self._fitted = arrange_channels(shape, self.width(), self.height(), line)
         self._place()
 
     def _keeps_grids(self, shape: StageShape) -> bool:
@@ -207,7 +225,9 @@ class Stage(QWidget):
             return
         player, hidden = self._player, self._hides(step.cell)
         marks = pointing(self._focus, plan, step, moment_term(player), hidden)
-        shown = compose(self._shown, moving(player, plan), chips(player, hidden), marks)
+        shown = compose(
+            self._shown, moving(player, plan), chips(player, hidden, self._shown.whole), marks
+        )
         self._overlay.set_overlay(shown)
 
     def _hides(self, cell: Cell) -> bool:
@@ -271,6 +291,15 @@ class Stage(QWidget):
         """Whether every filter is shown in full."""
         return self._fitted is None or self._fitted.full
 
+    def _on_cell_clicked(self, address: Address, row: int, column: int) -> None:
+        role, index = address
+        channel = index[-1] if role in ("input", "filters") else None
+        whole = self._shown.whole if self._shown is not None else ()
+        if whole and channel is not None and channel not in whole:
+            self.show_channels([channel, *(c for c in self._in_full if c != channel)])
+            return
+        self._edits.click(address, row, column, thumbnail=not self._full())
+
     def _on_current_moved(self, grid: GridView) -> None:
         self._last_grid = grid
         address = self.grids.address(grid)
@@ -288,9 +317,7 @@ class Stage(QWidget):
         grid.cell_edited.connect(lambda r, c, v, g: edits.edit_cell(address, r, c, v, g))
         grid.block_edited.connect(lambda r, c, block: edits.edit_block(address, r, c, block))
         grid.cell_pointed.connect(lambda cell: edits.point(address, cell))
-        grid.cell_clicked.connect(
-            lambda r, c: edits.click(address, r, c, thumbnail=not self._full())
-        )
+        grid.cell_clicked.connect(lambda r, c: self._on_cell_clicked(address, r, c))
         grid.refused.connect(self.refused)
         grid.set_describe(lambda r, c: edits.describe(address, r, c, grid.value(r, c)))
         grid.current_moved.connect(lambda: self._on_current_moved(grid))

@@ -41,10 +41,13 @@ def _input_labels(layout: StageLayout, bench: Bench, in_use: int, width: Width) 
     room = end - layout.input_title.x() - 10
     title = next((text for text in (title, short) if width(text) * BOLD < room), size)
     labels = [Label(layout.input_title, title)]
-    for c, lattice in enumerate(layout.inputs):
-        letter = channel_letter(c, channels)
-        at = lattice.rect.topLeft() - QPointF(width(letter) + 7, 0)
-        labels.append(Label(QPointF(at.x(), layout.rows[c] - HALF_LINE), letter, strong=False))
+    left = layout.inputs[layout.in_full[0]].rect.left()
+    beside = [(channel_letter(c, channels), layout.rows[c]) for c in layout.in_full]
+    if layout.rest is not None:
+        beside.append((f"+{layout.rest.count}", layout.rest.row))
+    for letter, row in beside:
+        at = QPointF(left - width(letter) - 7, row - HALF_LINE)
+        labels.append(Label(at, letter, strong=False))
     return labels
 
 

@@ -1,12 +1,13 @@
 """The Convolution tab: puts document, player and focus together with what shows them."""
 
+import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnnlab.core.evaluate import Evaluation, Problem
 from cnnlab.core.experiment import Convolution, Experiment
-from cnnlab.core.steps import Cell, StepPlan
+from cnnlab.core.steps import Cell, ConvolutionStep, StepPlan
 from cnnlab.lab.bench import Bench, from_preset, is_edited
 from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus, TermAt
@@ -15,6 +16,7 @@ from cnnlab.lab.own_presets import OwnPresets
 from cnnlab.lab.pictures import picture_from_mime
 from cnnlab.lab.player import Player
 from cnnlab.lessons.kernels import name_of
+from cnnlab.scene.channels import IN_FULL
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
 from cnnlab.ui.convolution.commands import Commands
@@ -197,6 +199,9 @@ class ConvolutionTab(QWidget):
             self.player.pause()
             self.player.seek(plan.index_of(cell))
             self.focus.pin(cell)
+            step = self.player.step
+            if isinstance(step, ConvolutionStep):
+                self.stage.show_channels(np.argsort(-np.abs(step.channel_sums)).tolist()[:IN_FULL])
 
     def use_preset(self, index: int) -> None:
         """Start over from a worked example."""

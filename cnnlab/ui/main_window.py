@@ -21,7 +21,7 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.actions import Actions
 from cnnlab.ui.convolution.sharing import copy_experiment, paste_experiment
 from cnnlab.ui.convolution.tab import ConvolutionTab
-from cnnlab.ui.pages import Page
+from cnnlab.ui.pages import Page, make_digits
 from cnnlab.ui.theme import Themes
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.grid_view import GridView
@@ -197,16 +197,8 @@ class MainWindow(QMainWindow):
 
     def _fill_digits(self) -> "DigitsTab":
         if self.digits is None:
-            from cnnlab.ui.digits.tab import DigitsTab  # not needed to start
-
-            self.digits = DigitsTab(self._settings.folder / "digits")
+            self.digits = make_digits(self, self._settings.folder / "digits")
             self._pages[0].fill(self.digits)
-            self.undo_group.addStack(self.digits.undo_stack)
-            self.digits.set_theme(self.themes.theme)
-            self.digits.refused.connect(self.show_refusal)
-            self.digits.note_changed.connect(self.show_refusal)
-            self.digits.picture_asked.connect(self.open_picture)
-            self.digits.cell_wanted.connect(self.open_in_convolution)
         return self.digits
 
     def _on_theme_changed(self, theme: Theme) -> None:

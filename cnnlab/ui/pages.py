@@ -1,7 +1,14 @@
 """The pages of the tabs, which exist from the start and are filled when they are first shown."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from cnnlab.ui.digits.tab import DigitsTab
+    from cnnlab.ui.main_window import MainWindow
 
 
 class Page(QWidget):
@@ -38,3 +45,17 @@ class Page(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def make_digits(window: "MainWindow", folder: Path) -> "DigitsTab":
+    """The Digits tab of a window; what the user teaches is kept in ``folder``."""
+    from cnnlab.ui.digits.tab import DigitsTab  # not needed to start
+
+    digits = DigitsTab(folder)
+    digits.set_theme(window.themes.theme)
+    window.undo_group.addStack(digits.undo_stack)
+    digits.refused.connect(window.show_refusal)
+    digits.note_changed.connect(window.show_refusal)
+    digits.picture_asked.connect(window.open_picture)
+    digits.cell_wanted.connect(window.open_in_convolution)
+    return digits

@@ -61,6 +61,9 @@ def answer(hands):
 
 def look_inside(hands, qtbot):
     qtbot.waitUntil(lambda: hands.window.digits.inner is not None, timeout=10_000)
+    layers = hands.window.digits.inner.layers
+    layers.pull()
+    qtbot.waitUntil(lambda: not layers._soon.isActive() and not layers._waiting)
     QApplication.processEvents()
     return hands.window.digits.inner
 
@@ -341,7 +344,9 @@ def test_pointing_shows_the_receptive_field(hands, tab, qtbot):
     strip = inner.layers.strips["conv1"]
     inner.layers.area.ensureWidgetVisible(strip)
     QApplication.processEvents()
-    QTest.mouseMove(strip.viewport(), strip.place_of((2, 10, 12)).toPoint())
+    place = strip.place_of((2, 10, 12))
+    assert strip.cell_at(place) == (2, 10, 12)
+    QTest.mouseMove(strip.viewport(), place.toPoint())
     window = tab.answer.image._window
     assert (window.top(), window.left(), window.width(), window.height()) == (8, 10, 5, 5)
     inner.layers._on_pointed(inner.layers.shown[2], None)

@@ -86,7 +86,7 @@ class ProbabilityBars(QWidget):
         if digit == self._chosen:
             painter.fillRect(row, theme.accent_soft)
         painter.fillRect(bar, theme.control)
-        if value > 0:
+        if value >= 0.005:
             full = QRectF(bar.left(), bar.top(), max(1.0, track * value), bar.height())
             painter.fillRect(full, theme.accent if best else theme.positive)
         painter.setPen(theme.text if self._values is not None else theme.muted)

@@ -4,7 +4,6 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -17,16 +16,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnlab.lab.reader import pressed
-from cnnlab.lab.sketch import USUAL_PEN, Drawing, Sketch, Stroke
-from cnnlab.scene.colours import Theme, diverging, load_theme, with_alpha
-from cnnlab.scene.strokes import path_of
+from cnnlab.lab.sketch import USUAL_PEN, Sketch, Stroke
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.ui.digits.ink_paint import (
+    Map,
+    map_image,
+    paint_drawing,
+    paint_pixels,
+    paint_stroke,
+)
 
 EDGE = 1.0  # px: the paper's border
-CELLS = 28
 SMALLEST = 200
 OVERLAP = 3  # points of the stroke that are painted again with what follows
-Map = npt.NDArray[np.floating]
 
 
 class DrawPad(QWidget):
@@ -210,7 +212,7 @@ class DrawPad(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
             painter.drawImage(self._seen, self._map)
         if self._grid:
-            self._paint_grid(painter)
+            paint_pixels(painter, self._seen, self._theme)
         painter.resetTransform()
         painter.setClipping(False)
         if self.hint and self._sketch.shown().blank:
@@ -244,21 +246,6 @@ class DrawPad(QWidget):
             paint_stroke(painter, live, self._theme.text)
         painter.end()
         return made
-
-    def _paint_grid(self, painter: QPainter) -> None:
-        pen = QPen(with_alpha(self._theme.muted, 0.35), 0)
-        painter.setPen(pen)
-        step = self._seen.width() / CELLS
-        lines = []
-        for i in range(CELLS + 1):
-            x, y = self._seen.left() + i * step, self._seen.top() + i * step
-            lines.append((QPointF(x, self._seen.top()), QPointF(x, self._seen.bottom())))
-            lines.append((QPointF(self._seen.left(), y), QPointF(self._seen.right(), y)))
-        for start, end in lines:
-            painter.drawLine(start, end)
-        painter.setPen(QPen(self._theme.accent, 0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self._seen)
 
     def _on_changed(self) -> None:
         self._paper = QPixmap()
@@ -299,55 +286,3 @@ class DrawPad(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._paper = QPixmap()
         super().resizeEvent(event)
-
-
-def map_image(values: Map, theme: Theme) -> QImage:
-    """Signed numbers as see-through colours: the nearer to zero, the less is seen of them."""
-    largest = float(np.abs(values).max()) or 1.0
-    pixels = diverging(np.sign(values) * largest, largest, theme)
-    share = np.sqrt(np.abs(values) / largest) * 0.85
-    pixels[..., 3] = 255
-    pixels = (pixels * share[..., None]).astype(np.uint8)
-    pixels = np.ascontiguousarray(pixels)
-    rows, columns = values.shape
-    image = QImage(
-        pixels.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
-    )
-    return image.copy()
-
-
-def paint_drawing(
-    painter: QPainter, drawing: Drawing, theme: Theme, marked: int | None = None
-) -> None:
-    """A drawing on a canvas of 1 × 1."""
-    if drawing.picture is not None:
-        rows, columns = drawing.picture.shape
-        ink = np.zeros((rows, columns, 4), np.uint8)
-        colour = np.array([theme.text.blue(), theme.text.green(), theme.text.red(), 255])
-        ink[:] = (drawing.picture[..., None] * colour + 0.5).astype(np.uint8)
-        image = QImage(
-            ink.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
-        )
-        side = max(rows, columns)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        width, height = columns / side, rows / side
-        painter.drawImage(QRectF((1 - width) / 2, (1 - height) / 2, width, height), image)
-    for index, stroke in enumerate(drawing.strokes):
-        paint_stroke(painter, stroke, theme.accent if index == marked else theme.text)
-
-
-def paint_stroke(painter: QPainter, stroke: Stroke, colour: QColor) -> None:
-    """A stroke, round at its ends, as wide as the pen was pressed."""
-    pen = QPen(colour, stroke.width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if stroke.pressure is None or len(stroke.points) == 1:
-        painter.setPen(pen)
-        painter.drawPath(path_of(stroke.points))
-        return
-    widths = stroke.width * pressed(stroke.pressure)
-    for i in range(len(stroke.points) - 1):
-        pen.setWidthF((widths[i] + widths[i + 1]) / 2)
-        painter.setPen(pen)
-        painter.drawLine(QPointF(*stroke.points[i]), QPointF(*stroke.points[i + 1]))

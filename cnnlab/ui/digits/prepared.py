@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
-from cnnlab.ui.digits.pad import Map, map_image
+from cnnlab.ui.digits.ink_paint import Map, map_image
 
 SIZE = 28
 BOX = 4  # pixels round the 20 that preparation fills

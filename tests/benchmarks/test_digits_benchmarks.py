@@ -1,0 +1,87 @@
+"""How long the Digits tab takes; figures to read, nothing asserted about time."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from cnnlab.digits.handwriting import draw
+from cnnlab.lab.sketch import centred
+
+
+@pytest.fixture
+def tab(window):
+    window.tabs.setCurrentIndex(1)
+    QApplication.processEvents()
+    made = window.digits
+    made.look_inside()
+    made.sketch.show_drawing(centred(draw(7, np.random.default_rng(0), "crossed")))
+    QApplication.processEvents()
+    return made
+
+
+def test_pen_up_to_updated_bars(benchmark, tab):
+    def pen_up():
+        tab.sketch.begin(0.2, 0.2, 0.06)
+        tab.sketch.extend([(0.2 + i / 200, 0.2, 1.0) for i in range(60)])
+        tab.sketch.end("Stroke")
+        QApplication.processEvents()
+
+    def away():
+        tab.sketch.undo_stack.undo()
+        QApplication.processEvents()
+
+    benchmark.pedantic(pen_up, setup=away, rounds=40)
+
+
+def test_an_event_while_drawing(benchmark, tab):
+    """The event, the reading and every repaint that comes of it."""
+    middle = tab.pad.square().center()
+    turn = iter(np.linspace(0, 12, 2000))
+
+    def move():
+        angle = next(turn)
+        at = middle + QPointF(np.cos(angle), np.sin(angle)) * 120
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            at,
+            tab.pad.mapToGlobal(at),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(tab.pad, event)
+        QApplication.processEvents()
+
+    tab.pad._press(middle, 1.0, erases=False)
+    benchmark.pedantic(move, rounds=300)
+    tab.pad._release()
+
+
+@pytest.mark.parametrize("layer", ["conv1", "relu2", "pool2", "relu4", "fc", "softmax"])
+def test_a_click_in_a_map_to_its_opened_arithmetic(benchmark, tab, layer):
+    shown = next(one for one in tab.inner.layers.shown if one.name == layer)
+    cell = tuple(n // 2 for n in shown.shape)
+
+    def open_():
+        tab.inner.open(shown, cell)
+        QApplication.processEvents()
+
+    benchmark(open_)
+
+
+def test_all_maps(benchmark, tab):
+    benchmark(tab.inner.layers.pull)
+
+
+def test_opening_a_place_in_the_convolution_tab(benchmark, tab, window):
+    shown = next(one for one in tab.inner.layers.shown if one.name == "conv4")
+    tab.inner.open(shown, (5, 3, 3))
+
+    def there():
+        window.open_in_convolution(tab.inner.opened.opened, "conv4")
+        QApplication.processEvents()
+
+    benchmark.pedantic(there, setup=lambda: window.tabs.setCurrentIndex(1), rounds=5)
+    window.tabs.setCurrentIndex(0)

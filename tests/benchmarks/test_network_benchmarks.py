@@ -1,0 +1,37 @@
+"""How long the network takes; figures to read, nothing asserted about time."""
+
+import numpy as np
+import pytest
+
+from cnnlab.core.training import Recipe, Training
+from cnnlab.digits import classify, default_network, rasterise
+from cnnlab.digits.material import Material, of_images
+from cnnlab.digits.recogniser import untrained
+
+RNG = np.random.default_rng(0)
+
+
+def test_forward_of_one_image(benchmark):
+    x = RNG.random((1, 1, 28, 28), np.float32)
+    assert benchmark(default_network().forward, x).shape == (1, 10)
+
+
+def test_classify(benchmark):
+    image = RNG.random((28, 28), np.float32)
+    assert benchmark(classify, image).probabilities.shape == (10,)
+
+
+def test_rasterise_500_points(benchmark):
+    turns = np.linspace(0, 12, 500)
+    stroke = np.stack([np.cos(turns) * turns, np.sin(turns) * turns], axis=1)
+    assert benchmark(rasterise, [stroke]).max() == 1
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_training_step_of_128(benchmark, threads):
+    images = (RNG.random((256, 28, 28)) * 255).astype(np.uint8)
+    examples = Material([of_images(images, np.arange(256) % 10)])
+    training = Training(untrained(), examples, Recipe(epochs=1000))
+    reports = training.reports(threads=threads)
+    assert benchmark(next, reports).loss > 0
+    reports.close()

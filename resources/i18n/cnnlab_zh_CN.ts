@@ -260,6 +260,41 @@ or is it {second} ({share})?</source>
     </message>
 </context>
 <context>
+    <name>Bench</name>
+    <message>
+        <source>{cell} is pinned: Escape lets go</source>
+        <translation>已固定 {cell}：按 Esc 取消</translation>
+    </message>
+    <message>
+        <source>Point at an output to see its window, at a weight to see where it is used</source>
+        <translation>指向输出看它的感受野；指向权重看它被用在哪里</translation>
+    </message>
+    <message>
+        <source>{cell}: {guess} is right</source>
+        <translation>{cell}：{guess} 正确</translation>
+    </message>
+    <message>
+        <source>{cell}: you typed {guess}, {due} was due</source>
+        <translation>{cell}：你输入 {guess}，应为 {due}</translation>
+    </message>
+    <message>
+        <source>What makes one cell of a feature map, from the Digits tab.</source>
+        <translation>来自手写数字页:特征图中一格的由来。</translation>
+    </message>
+    <message>
+        <source>The output of the operation before, as input.</source>
+        <translation>以上一步运算的输出为输入。</translation>
+    </message>
+    <message>
+        <source>A picture as input, under the example’s filters.</source>
+        <translation>以图片为输入，滤波器来自示例。</translation>
+    </message>
+    <message>
+        <source>Random numbers no. {seed}, in the example’s sizes.</source>
+        <translation>第 {seed} 组随机数，尺寸与示例相同。</translation>
+    </message>
+</context>
+<context>
     <name>Blocks</name>
     <message>
         <source>Nothing was pasted: “{text}” is no number. Copy cells that hold numbers only.</source>
@@ -370,34 +405,6 @@ or is it {second} ({share})?</source>
 </context>
 <context>
     <name>ConvolutionTab</name>
-    <message>
-        <source>The output of the operation before, as input.</source>
-        <translation>以上一步运算的输出为输入。</translation>
-    </message>
-    <message>
-        <source>A picture as input, under the example’s filters.</source>
-        <translation>以图片为输入，滤波器来自示例。</translation>
-    </message>
-    <message>
-        <source>Random numbers no. {seed}, in the example’s sizes.</source>
-        <translation>第 {seed} 组随机数，尺寸与示例相同。</translation>
-    </message>
-    <message>
-        <source>{cell} is pinned: Escape lets go</source>
-        <translation>已固定 {cell}：按 Esc 取消</translation>
-    </message>
-    <message>
-        <source>Point at an output to see its window, at a weight to see where it is used</source>
-        <translation>指向输出看它的感受野；指向权重看它被用在哪里</translation>
-    </message>
-    <message>
-        <source>{cell}: {guess} is right</source>
-        <translation>{cell}：{guess} 正确</translation>
-    </message>
-    <message>
-        <source>{cell}: you typed {guess}, {due} was due</source>
-        <translation>{cell}：你输入 {guess}，应为 {due}</translation>
-    </message>
     <message>
         <source>The sum, term by term</source>
         <translation>逐项求和</translation>

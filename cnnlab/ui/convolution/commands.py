@@ -36,6 +36,7 @@ from cnnlab.lessons.presets import Preset
 from cnnlab.ui.labels import kernel_name
 
 translate = QCoreApplication.translate
+ELSEWHERE = "elsewhere"  # in place of a preset's id: the experiment came from another tab
 
 
 class Commands:
@@ -70,7 +71,7 @@ class Commands:
 
     def use_experiment(self, experiment: Experiment, title: str) -> None:
         """An experiment that was made elsewhere, with its whole output shown."""
-        bench = Bench(experiment, experiment, self._document.bench.preset, "all")
+        bench = Bench(experiment, experiment, ELSEWHERE, "all")
         text = translate("Commands", "Open {title}").format(title=title)
         self._document.replace(bench, text)
 

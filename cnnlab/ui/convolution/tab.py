@@ -1,38 +1,33 @@
 """The Convolution tab: puts document, player and focus together with what shows them."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cnnlab.core.evaluate import Evaluation, Problem
-from cnnlab.core.experiment import Convolution, Experiment
+from cnnlab.core.experiment import Experiment
 from cnnlab.core.steps import Cell, ConvolutionStep, StepPlan
-from cnnlab.lab.bench import Bench, from_preset, is_edited
+from cnnlab.lab.bench import from_preset
 from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus, TermAt
-from cnnlab.lab.outputs import difference, is_right, score
 from cnnlab.lab.own_presets import OwnPresets
 from cnnlab.lab.pictures import picture_from_mime
 from cnnlab.lab.player import Player
-from cnnlab.lessons.kernels import name_of
 from cnnlab.scene.channels import IN_FULL
 from cnnlab.scene.colours import Theme
-from cnnlab.scene.text import number
 from cnnlab.ui.convolution.commands import Commands
 from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.facts import chain_text
+from cnnlab.ui.convolution.ledger_feed import LedgerFeed
 from cnnlab.ui.convolution.panel import Panel
+from cnnlab.ui.convolution.panel_feed import PanelFeed
 from cnnlab.ui.convolution.picture_input import PictureInput
-from cnnlab.ui.convolution.pointing import term_under
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.convolution.sums import (
-    bias_word,
-    cell_title,
     describe_step,
-    ledger_content,
-    pointing_note,
 )
+from cnnlab.ui.convolution.tab_layout import lay_out, prepare_notice
 from cnnlab.ui.labels import cost_text, problem_text
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
@@ -67,68 +62,19 @@ class ConvolutionTab(QWidget):
         self.document.changed.connect(self._on_document_changed)
         self.stage = Stage(self.document, self.player, self.focus)
         self.transport, self.ledger, self.panel = Transport(), Ledger(), Panel()
+        self._panel_feed = PanelFeed(self.panel, self.document, self.examples, self.player)
+        self._ledger_feed = LedgerFeed(self.ledger, self.document, self.player, self.focus)
         self.notice = QLabel(self.stage)
         self.chain = QLabel()
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self._lay_out()
-        self._name()
+        parts = self.stage, self.chain, self.transport, self.ledger, self.panel
+        self.splitter = lay_out(self, *parts)
+        self.splitter.splitterMoved.connect(self._on_splitter_moved)
+        prepare_notice(self.notice)
         self._connect()
         self.setAcceptDrops(True)
         self.retranslate()
 
     # building
-
-    def _lay_out(self) -> None:
-        card = QFrame()
-        card.setObjectName("card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(14, 8, 14, 6)
-        inner.addWidget(self.ledger, 1)
-        self.transport.setObjectName("card")
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.transport)
-        column.addWidget(card, 1)
-        above = QWidget()
-        stage = QVBoxLayout(above)
-        stage.setContentsMargins(0, 0, 0, 0)
-        stage.setSpacing(0)
-        stage.addWidget(self.chain)
-        stage.addWidget(self.stage, 1)
-        self.splitter.addWidget(above)
-        self.splitter.addWidget(below)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.splitterMoved.connect(self._on_splitter_moved)
-        self.splitter.setCollapsible(0, False)
-        self.splitter.setCollapsible(1, False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 10, 4)
-        row.setSpacing(10)
-        row.addWidget(self.splitter, 1)
-        row.addWidget(self.panel)
-        self.chain.setTextFormat(Qt.TextFormat.RichText)
-        self.chain.setContentsMargins(8, 2, 8, 2)
-        self.chain.hide()
-        self.notice.setObjectName("notice")
-        self.notice.setWordWrap(True)
-        self.notice.hide()
-
-    def _name(self) -> None:
-        """The names that tests and other people's code find widgets by."""
-        for widget, name in (
-            (self.stage, "stage"),
-            (self.ledger, "ledger"),
-            (self.transport.play, "playButton"),
-            (self.transport.forward, "stepForwardButton"),
-            (self.transport.back, "stepBackButton"),
-            (self.transport.position, "positionSlider"),
-            (self.transport.speed, "speedSlider"),
-            (self.panel.preset, "presetBox"),
-        ):
-            widget.setObjectName(name)
 
     def _connect(self) -> None:
         player, transport, panel = self.player, self.transport, self.panel
@@ -138,7 +84,7 @@ class ConvolutionTab(QWidget):
         player.speed_changed.connect(transport.set_speed)
         player.loop_changed.connect(transport.set_loop)
         transport.set_loop(player.loop)
-        self.focus.changed.connect(self._pull_ledger)
+        self.focus.changed.connect(self._on_focus_changed)
         transport.play_toggled.connect(player.toggle)
         transport.stepped.connect(self.step)
         transport.sought.connect(self.seek)
@@ -241,7 +187,7 @@ class ConvolutionTab(QWidget):
             self._pull_plan()
         self._pull_document()
         if what & {"output_mode", "predictions"}:
-            self._pull_ledger()
+            self.note_changed.emit(self._ledger_feed.pull())
         if what & {"input", "filters"} and not self.sized_by_hand:
             self.fit_ledger()
 
@@ -255,102 +201,27 @@ class ConvolutionTab(QWidget):
         self.player.set_plan(plan)
 
     def _pull_document(self) -> None:
-        bench, evaluation = self.document.bench, self.document.evaluation
-        index = self.examples.of(bench.preset)
-        self.panel.set_preset(index, self._about(index))
-        self.panel.set_seed(bench.seed)
-        self.panel.set_edited(is_edited(bench))
-        self.panel.set_output_mode(bench.output_mode)
-        self.panel.geometry_box.set_experiment(bench.experiment, evaluation)
-        self._pull_output_controls(bench, evaluation)
-        self._pull_kernels()
-        problem = isinstance(evaluation, Problem)
+        self._panel_feed.pull(self._language)
+        evaluation = self.document.evaluation
+        self.chain.setText(chain_text(self.document.bench, evaluation))
+        self.chain.setVisible(bool(self.document.bench.chain))
         self.notice.setText(problem_text(evaluation) if isinstance(evaluation, Problem) else "")
-        self.notice.setVisible(problem)
+        self.notice.setVisible(isinstance(evaluation, Problem))
         self._place_notice()
         self.status_changed.emit(self.status())
-
-    def _pull_output_controls(self, bench: Bench, evaluation: Evaluation | Problem) -> None:
-        self.chain.setText(chain_text(bench, evaluation))
-        self.chain.setVisible(bool(bench.chain))
-        self.panel.chain.setEnabled(isinstance(evaluation, Evaluation))
-        if isinstance(evaluation, Evaluation):
-            made = score(bench, evaluation)
-            self.panel.set_score(made.right, made.guessed)
-            fits = difference(bench, evaluation) is not None
-            self.panel.set_pin(bench.pinned is not None, fits)
-
-    def _about(self, index: int) -> str:
-        """What is shown, in a sentence."""
-        bench, preset = self.document.bench, self.examples.presets[index]
-        if bench.preset == preset.id and bench.baseline is preset.experiment:
-            return preset.about[self._language]
-        if bench.chain:
-            return self.tr("The output of the operation before, as input.")
-        if bench.white is not None:
-            return self.tr("A picture as input, under the example’s filters.")
-        if bench.seed is not None:
-            return self.tr("Random numbers no. {seed}, in the example’s sizes.").format(
-                seed=bench.seed
-            )
-        return preset.about[self._language]
-
-    def _pull_kernels(self) -> None:
-        experiment = self.document.bench.experiment
-        filters = experiment.filters
-        k = min(self.player.pose.filter, filters.shape[0] - 1)
-        fits = filters.shape[2:] == (3, 3) and isinstance(experiment.operation, Convolution)
-        name = name_of(filters[k]) if fits and experiment.scale == 1 else None
-        self.panel.set_kernel(fits, f"w{k}", name)
 
     def _pull_player(self) -> None:
         player, step = self.player, self.player.step
         moment = player.moment_index
         moments = None if moment is None or step is None else (moment, len(step.moments))
         self.transport.set_place(player.index, player.count, moments)
-        self._pull_kernels()
-        self._pull_ledger()
+        self._panel_feed.pull_kernels()
+        self.note_changed.emit(self._ledger_feed.pull())
         if step is not None and not player.playing:
             announce(self.stage, describe_step(step))
 
-    def _pull_ledger(self) -> None:
-        plan, step = self.player.plan, self.player.step
-        if plan is None or step is None:
-            self.ledger.set_content(None, "", bias_word())
-            self.note_changed.emit("")
-            return
-        cell = self.focus.shown(step.cell)
-        shown = step if cell == step.cell else plan[plan.index_of(cell)]
-        moment = self.player.moment if cell == step.cell else None
-        note = pointing_note(plan, self.focus.pointed)
-        lit = term_under(self.focus, plan, shown)
-        content, arithmetic = ledger_content(plan, shown, moment, lit, self._hides(cell))
-        text = "\n".join(filter(None, (arithmetic, note)))
-        self.ledger.set_content(content, text, bias_word())
-        note = note or self._verdict(cell)
-        pinned = self.tr("{cell} is pinned: Escape lets go").format(cell=cell_title(cell))
-        hint = self.tr("Point at an output to see its window, at a weight to see where it is used")
-        self.note_changed.emit(note or (pinned if self.focus.pinned == cell else hint))
-
-    def _verdict(self, cell: Cell) -> str:
-        """What was guessed for a cell, and what was due."""
-        bench, evaluation = self.document.bench, self.document.evaluation
-        guess = dict(bench.predictions).get(cell)
-        if bench.output_mode != "predict" or guess is None or isinstance(evaluation, Problem):
-            return ""
-        due = float(evaluation.output[cell])
-        if is_right(guess, due):
-            return self.tr("{cell}: {guess} is right").format(
-                cell=cell_title(cell), guess=number(guess, 4)
-            )
-        return self.tr("{cell}: you typed {guess}, {due} was due").format(
-            cell=cell_title(cell), guess=number(guess, 4), due=number(due, 4)
-        )
-
-    def _hides(self, cell: Cell) -> bool:
-        """Whether a cell's sum is still to be guessed."""
-        bench = self.document.bench
-        return bench.output_mode == "predict" and cell not in dict(bench.predictions)
+    def _on_focus_changed(self) -> None:
+        self.note_changed.emit(self._ledger_feed.pull())
 
     def _on_splitter_moved(self) -> None:
         self.sized_by_hand = True

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from cnnlab.core.layer import Kept, Layer, Run, Shape
 from cnnlab.core.ops import floats, softmax
 from cnnlab.core.shapes import ShapeError
+from cnnlab.core.single import Single, fits
 from cnnlab.core.unroll import Floats, Scratch
 
 CHUNK = 64  # images at once: what a convolution unrolls stays in the processor's cache
@@ -53,6 +54,7 @@ class Network:
         if strange := [name for name in parameters if name not in wanted]:
             raise ShapeError(f"{strange[0]}: no layer has numbers of this name")
         self._own = threading.local()
+        self._fits = fits(self.layers)
 
     @property
     def trained(self) -> list[str]:
@@ -71,8 +73,10 @@ class Network:
         Raises ShapeError for images of another shape.
         """
         x = self._images(x)
-        chunks = [self.run(part)[0] for part in _chunks(x)]
         self._own.last = x.copy()
+        if len(x) == 1 and self._fits and all(a.dtype == x.dtype for a in self.parameters.values()):
+            return self._single(x.dtype).run(x[0], self.parameters)[None].copy()
+        chunks = [self.run(part)[0] for part in _chunks(x)]
         return np.concatenate(chunks) if len(chunks) > 1 else chunks[0].copy()
 
     def predict(self, x: npt.ArrayLike) -> Floats:
@@ -146,6 +150,15 @@ class Network:
             _, tape = self.run(part)
             parts.append(np.array(self.pull_back(dy, tape, to_input=True)[1]))
         return np.concatenate(parts)
+
+    def _single(self, dtype: np.dtype[Any]) -> Single:
+        """The fast way for one image; each thread has its own buffers."""
+        made: dict[np.dtype[Any], Single] | None = getattr(self._own, "singles", None)
+        if made is None:
+            made = self._own.singles = {}
+        if dtype not in made:
+            made[dtype] = Single(self.layers, self.input_shape, dtype)
+        return made[dtype]
 
     def _runs(self, rng: np.random.Generator | None) -> list[Run]:
         scratches = getattr(self._own, "scratches", None)

@@ -17,13 +17,22 @@ def path_of(points: npt.NDArray[np.float64]) -> QPainterPath:
     if len(points) == 1:
         path.lineTo(points[0, 0] + DOT, points[0, 1])
         return path
-    along = np.gradient(points, axis=0) if len(points) > 2 else np.diff(points, axis=0)[[0, 0]]
-    length = np.hypot(*np.diff(points, axis=0).T)
-    steep = np.hypot(*along.T) + 1e-12
+    pieces = np.diff(points, axis=0)
+    length = np.hypot(*pieces.T) + 1e-12
+    along = _directions(pieces, length)
     for i in range(len(points) - 1):
-        # No longer than a third of the piece, or a pen that turns back would make a loop.
-        reach = length[i] / 3
-        first = points[i] + along[i] * min(1 / 3, reach / steep[i])
-        second = points[i + 1] - along[i + 1] * min(1 / 3, reach / steep[i + 1])
+        # A third of the piece, or a pen that turns back would make a loop.
+        first = points[i] + along[i] * length[i] / 3
+        second = points[i + 1] - along[i + 1] * length[i] / 3
         path.cubicTo(QPointF(*first), QPointF(*second), QPointF(*points[i + 1]))
     return path
+
+
+def _directions(
+    pieces: npt.NDArray[np.float64], length: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """Which way the path goes at each point, shorter the sharper it turns: corners stay corners."""
+    units = pieces / length[:, None]
+    straight = np.clip((units[:-1] * units[1:]).sum(axis=1, keepdims=True), 0, 1)
+    inner = (units[:-1] + units[1:]) / 2 * straight
+    return np.concatenate([units[:1], inner, units[-1:]])

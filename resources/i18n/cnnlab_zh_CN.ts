@@ -879,8 +879,8 @@ or is it {second} ({share})?</source>
         <translation>预处理后的图像</translation>
     </message>
     <message>
-        <source>mean subtracted, divided by the standard deviation</source>
-        <translation>减去均值,除以标准差</translation>
+        <source>(x − mean) / standard deviation</source>
+        <translation>(x − 均值) / 标准差</translation>
     </message>
     <message>
         <source>max pooling 2×2, stride 2</source>

@@ -23,7 +23,7 @@ class Inner(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.layers)
         self.splitter.addWidget(self.opened)
-        self.splitter.setSizes([500, 330])
+        self.splitter.setSizes([760, 70])
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setChildrenCollapsible(False)
@@ -37,6 +37,8 @@ class Inner(QWidget):
 
     def open(self, layer: Shown, cell: Cell) -> None:
         """Open a cell's arithmetic."""
+        if self.opened.opened is None:
+            self.splitter.setSizes([500, 330])
         self.opened.show_cell(self.layers.network, self.layers.activations, layer, cell)
 
     def set_theme(self, theme: Theme) -> None:

@@ -16,7 +16,7 @@ def kind_text(layer: Shown, network: Network) -> str:
         return text.format(filters=filters, channels=channels, rows=rows, columns=columns)
     return {
         "input": translate("Layers", "the prepared image"),
-        "scale": translate("Layers", "mean subtracted, divided by the standard deviation"),
+        "scale": translate("Layers", "(x − mean) / standard deviation"),
         "activation": "ReLU",
         "pool": translate("Layers", "max pooling 2×2, stride 2"),
         "full": translate("Layers", "fully connected"),

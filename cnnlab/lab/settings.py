@@ -9,6 +9,7 @@ DEFAULTS: dict[str, str | float | bool] = {
     "theme": "system",
     "speed": 1.0,
     "loop": True,
+    "pen": 0.06,
     "output_mode": "fill",
     "picture_folder": "",
 }

@@ -21,7 +21,7 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.actions import Actions
 from cnnlab.ui.convolution.sharing import copy_experiment, paste_experiment
 from cnnlab.ui.convolution.tab import ConvolutionTab
-from cnnlab.ui.pages import Page, make_digits
+from cnnlab.ui.pages import Page, make_digits, remember_digits
 from cnnlab.ui.theme import Themes
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.grid_view import GridView
@@ -125,6 +125,8 @@ class MainWindow(QMainWindow):
         widget = QApplication.focusWidget()
         if isinstance(widget, GridView | QLineEdit):
             widget.copy()
+        elif self.digits is not None and self._shows_digits():
+            self.digits.copy()
 
     def paste(self) -> None:
         """Paste numbers into the focused grid, text into an editor, a picture as input."""
@@ -197,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def _fill_digits(self) -> "DigitsTab":
         if self.digits is None:
-            self.digits = make_digits(self, self._settings.folder / "digits")
+            self.digits = make_digits(self, self._settings)
             self._pages[0].fill(self.digits)
         return self.digits
 
@@ -246,6 +248,8 @@ class MainWindow(QMainWindow):
         settings.remember("geometry", self.saveGeometry())
         if self.convolution.sized_by_hand:
             settings.remember("splitter", self.convolution.splitter.saveState())
+        if self.digits is not None:
+            remember_digits(self.digits, settings)
         settings.save()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,10 +1,11 @@
 """The pages of the tabs, which exist from the start and are filled when they are first shown."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from cnnlab.lab.settings import Settings
 
 if TYPE_CHECKING:
     from cnnlab.ui.digits.tab import DigitsTab
@@ -47,11 +48,14 @@ class Page(QWidget):
         super().changeEvent(event)
 
 
-def make_digits(window: "MainWindow", folder: Path) -> "DigitsTab":
-    """The Digits tab of a window; what the user teaches is kept in ``folder``."""
-    from cnnlab.ui.digits.tab import DigitsTab  # not needed to start
+def make_digits(window: "MainWindow", settings: Settings) -> "DigitsTab":
+    """The Digits tab of a window; what the user teaches is kept beside the settings."""
+    from cnnlab.lab.sketch import THICKEST, THINNEST  # not needed to start
+    from cnnlab.ui.digits.tab import DigitsTab
 
-    digits = DigitsTab(folder)
+    digits = DigitsTab(settings.folder / "digits")
+    digits.set_pen(settings.number("pen", THINNEST, THICKEST))
+    digits.splitter.restoreState(settings.state("digits_splitter"))
     digits.set_theme(window.themes.theme)
     window.undo_group.addStack(digits.undo_stack)
     digits.refused.connect(window.show_refusal)
@@ -59,3 +63,9 @@ def make_digits(window: "MainWindow", folder: Path) -> "DigitsTab":
     digits.picture_asked.connect(window.open_picture)
     digits.cell_wanted.connect(window.open_in_convolution)
     return digits
+
+
+def remember_digits(digits: "DigitsTab", settings: Settings) -> None:
+    """Keep what the Digits tab looks like for the next start."""
+    settings.remember("pen", digits.pad.pen_width)
+    settings.remember("digits_splitter", digits.splitter.saveState())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QPainter,
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from cnnlab.app import create_window
 from cnnlab.digits.handwriting import draw
 
 STYLES = {0: "plain", 1: "flagged", 4: "open", 7: "crossed"}
@@ -281,6 +282,28 @@ def test_a_folder_without_digits(hands, tab, tmp_path, qtbot):
     with qtbot.waitSignal(tab.folder.refused):
         tab.folder.open(tmp_path)
     assert "No digits could be read there" in hands.message()
+
+
+def test_a_drawing_is_copied_and_pasted_as_a_picture(hands):
+    draw_by_mouse(hands, strokes_of(5))
+    hands.press(Key.Key_C, CONTROL)
+    hands.press(Key.Key_Delete)
+    hands.press(Key.Key_V, CONTROL)
+    assert hands.widget("drawPad").strokes() == []
+    assert answer(hands) == "5"
+
+
+def test_the_pen_is_remembered(hands, tab, qtbot, settings_path):
+    hands.widget("drawPad").setFocus()
+    hands.press(Key.Key_BracketRight, times=4)
+    width = tab.pad.pen_width
+    hands.window.close()
+    again = create_window(settings_path)
+    qtbot.addWidget(again)
+    again.tabs.setCurrentIndex(1)
+    assert again.digits.pad.pen_width == pytest.approx(width)
+    assert again.digits.tools.width_.value() == round(width * 1000)
+    again.close()
 
 
 # through the layers

@@ -43,6 +43,7 @@ def read(settings: Settings) -> dict[str, object]:
         "theme": settings.text("theme"),
         "speed": settings.number("speed", 0.25, 16.0),
         "loop": settings.flag("loop"),
+        "pen": settings.number("pen", 0.02, 0.14),
         "output_mode": settings.text("output_mode"),
         "picture_folder": settings.text("picture_folder"),
     }
@@ -65,7 +66,7 @@ def test_an_empty_file_is_as_usual(opened):
 def test_what_is_remembered_is_there_at_the_next_start(opened):
     first = opened()
     state = QByteArray(bytes(range(256)))
-    kept = {"language": "zh_CN", "theme": "dark", "speed": 2.5, "loop": False}
+    kept = {"language": "zh_CN", "theme": "dark", "speed": 2.5, "loop": False, "pen": 0.1}
     kept |= {"output_mode": "all", "picture_folder": "a folder/ÄÖ 图片, mine; yours=ours"}
     for name, value in kept.items():
         first.remember(name, value)

@@ -65,7 +65,8 @@ class Answer(QFrame):
             if verdict == "digit"
             else self.tr("not sure: {best} likely\nor is it {second} ({share})?")
         )
-        return text.format(best=best, second=second, share=share)
+        said = text.format(best=best, second=second, share=share)
+        return said.replace(" %", "\N{NO-BREAK SPACE}%").replace("< ", "<\N{NO-BREAK SPACE}")
 
     def _what_was_done(self, reading: Reading) -> str:
         if reading.prediction.label is None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from cnnlab.lab.reader import pressed
 from cnnlab.lab.sketch import Drawing, Stroke
-from cnnlab.scene.colours import Theme, diverging, with_alpha
+from cnnlab.scene.colours import Theme, diverging, load_theme, with_alpha
 from cnnlab.scene.strokes import path_of
 
 CELLS = 28
@@ -64,6 +64,18 @@ def paint_stroke(painter: QPainter, stroke: Stroke, colour: QColor) -> None:
         pen.setWidthF((widths[i] + widths[i + 1]) / 2)
         painter.setPen(pen)
         painter.drawLine(QPointF(*stroke.points[i]), QPointF(*stroke.points[i + 1]))
+
+
+def ink_on_white(drawing: Drawing, side: int = 560) -> QImage:
+    """A drawing as a picture for other programs."""
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(side, side)
+    paint_drawing(painter, drawing, load_theme("light"))
+    painter.end()
+    return image
 
 
 def paint_pixels(painter: QPainter, seen: QRectF, theme: Theme) -> None:

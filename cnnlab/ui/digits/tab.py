@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
+    QGuiApplication,
     QImage,
     QKeySequence,
     QPaintEvent,
@@ -28,10 +29,12 @@ from cnnlab.lab.teaching import Teaching
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.answer import Answer
 from cnnlab.ui.digits.folder import FolderPicker
+from cnnlab.ui.digits.ink_paint import ink_on_white
 from cnnlab.ui.digits.mine import Mine
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.digits.why import Why
+from cnnlab.ui.widgets.accessible_grid import announce
 
 if TYPE_CHECKING:
     from cnnlab.ui.digits.inner import Inner
@@ -130,6 +133,15 @@ class DigitsTab(QWidget):
         self.inner.seen_changed.connect(self._on_seen)
         self.inner.wanted.connect(self.cell_wanted)
 
+    def copy(self) -> None:
+        """Put the drawing on the clipboard, as black ink on white."""
+        QGuiApplication.clipboard().setImage(ink_on_white(self.sketch.drawing))
+
+    def set_pen(self, width: float) -> None:
+        """Draw with a pen of this share of the canvas."""
+        self.pad.pen_width = width
+        self.tools.set_width(width)
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         if self.inner is not None:
@@ -215,6 +227,8 @@ class DigitsTab(QWidget):
     def _pull_reading(self) -> None:
         reading = self.reader.reading
         self.answer.set_reading(reading)
+        if self.sketch.live() is None:
+            announce(self.pad, f"{self.answer.digit.text()}: {self.answer.said.text()}")
         self.pad.set_seen(_seen(reading.preparation))
 
     def _pull_map(self) -> None:

@@ -66,7 +66,7 @@ class DigitsTab(QWidget):
         self.side, self._inner_page = QTabWidget(), QWidget()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.look_inside)
+        self._soon.timeout.connect(self._on_soon)
         self._rng = np.random.default_rng()
         self._lay_out()
         self._name()
@@ -246,6 +246,13 @@ class DigitsTab(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.inner is None and not self._soon.isActive():
+            self._soon.start(FIRST_LOOK)
+
+    def _on_soon(self) -> None:
+        """Importing takes half a second: never while one draws."""
+        if self.sketch.live() is None:
+            self.look_inside()
+        else:
             self._soon.start(FIRST_LOOK)
 
     def _on_width(self, width: float) -> None:

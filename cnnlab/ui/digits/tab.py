@@ -35,6 +35,7 @@ from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.digits.why import Why
 from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.square import Square
 
 if TYPE_CHECKING:
     from cnnlab.ui.digits.inner import Inner
@@ -167,7 +168,7 @@ class DigitsTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.tools)
-        column.addWidget(self.pad, 1)
+        column.addWidget(Square(self.pad), 1)
         card = QFrame()
         card.setObjectName("card")
         inner = QVBoxLayout(card)

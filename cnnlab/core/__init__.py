@@ -1,7 +1,8 @@
 """The CNN core in NumPy: operations, their gradients, and the arithmetic behind them."""
 
+from typing import TYPE_CHECKING
+
 from cnnlab.core.grads import avg_pool2d_backward, conv2d_backward, max_pool2d_backward
-from cnnlab.core.network import Network
 from cnnlab.core.ops import (
     avg_pool2d,
     conv2d,
@@ -13,7 +14,10 @@ from cnnlab.core.ops import (
     tanh,
 )
 from cnnlab.core.shapes import ShapeError
-from cnnlab.core.weights import WeightsError, load_network, save_network
+
+if TYPE_CHECKING:
+    from cnnlab.core.network import Network
+    from cnnlab.core.weights import WeightsError, load_network, save_network
 
 __all__ = [
     "Network",
@@ -33,3 +37,19 @@ __all__ = [
     "softmax",
     "tanh",
 ]
+
+_LATER = {
+    "Network": "network",
+    "WeightsError": "weights",
+    "load_network": "weights",
+    "save_network": "weights",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Networks are not needed to start: what belongs to them is imported when it is asked for."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

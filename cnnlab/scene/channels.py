@@ -16,6 +16,15 @@ GAP = 2.0  # px between two thumbnails
 Thing = TypeVar("Thing")
 
 
+def in_full(shape: StageShape, asked: Sequence[int]) -> tuple[int, ...]:
+    """Channels to show in full: all of a few; of many those that were asked for, then the first."""
+    if shape.channels <= MOST_ROWS or not shape.filters:
+        return ()
+    known = [c for c in asked if c < shape.channels]
+    more = [c for c in range(shape.channels) if c not in known]
+    return tuple(sorted((known + more)[:IN_FULL]))
+
+
 def arrange_channels(shape: StageShape, width: float, height: float, line: float) -> StageLayout:
     """Place everything; channels that are not ``shape.whole`` share the place of one more."""
     if not shape.whole:

@@ -1,13 +1,18 @@
 """The stage's grid views: made, named and removed as the shapes ask for."""
 
+import math
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
+from cnnlab.core.evaluate import Evaluation
+from cnnlab.lab.bench import Bench
+from cnnlab.lab.player import Player
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import StageLayout, StageShape
+from cnnlab.ui.convolution import cells
 from cnnlab.ui.widgets.grid_view import GridView
 
 GridRole = Literal["input", "filters", "biases", "output", "difference"]
@@ -50,6 +55,32 @@ class StageGrids:
         """Put every grid where the layout has it."""
         for address, grid in self.by_address.items():
             grid.set_lattice(lattice_of(layout, address))
+
+    def show_inputs(self, bench: Bench, evaluation: Evaluation | None) -> None:
+        """Numbers of the input."""
+        shown = cells.input_cells(bench, evaluation)
+        for (c,), grid in self.of("input"):
+            grid.set_cells(shown[c])
+
+    def show_filters(self, bench: Bench) -> None:
+        """Weights and biases."""
+        weights, biases = cells.filter_cells(bench), cells.bias_cells(bench)
+        for (k, c), grid in self.of("filters"):
+            grid.set_cells(weights[k][c])
+        for (k,), grid in self.of("biases"):
+            grid.set_cells(biases[k])
+
+    def show_outputs(self, bench: Bench, evaluation: Evaluation | None, player: Player) -> None:
+        """Outputs as far as they are revealed, and their differences to a pinned one."""
+        if evaluation is None:
+            return
+        shown = cells.output_cells(bench, evaluation, player)
+        for (k,), grid in self.of("output"):
+            grid.editable, grid.empty = bench.output_mode == "predict", math.nan
+            grid.set_cells(shown[k])
+        changed = cells.difference_cells(bench, evaluation)
+        for (k,), grid in self.of("difference"):
+            grid.set_cells(changed[k])
 
     def _make(self, address: Address, name: str) -> GridView:
         grid = GridView(self._parent)

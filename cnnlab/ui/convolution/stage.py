@@ -3,7 +3,6 @@
 It pulls from document, player and focus, and sends what the user does back to them.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,7 +23,7 @@ from cnnlab.core.steps import Cell
 from cnnlab.lab.document import Document
 from cnnlab.lab.focus import Focus
 from cnnlab.lab.player import Player
-from cnnlab.scene.channels import IN_FULL, MOST_ROWS, arrange_channels
+from cnnlab.scene.channels import arrange_channels, in_full
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
 from cnnlab.scene.lattice import Lattice
@@ -140,15 +139,7 @@ class Stage(QWidget):
     def _stage_shape(self) -> StageShape:
         bench, evaluation = self._document.bench, self._evaluation()
         shape = cells.stage_shape(bench, evaluation, self._player.pose.filter)
-        return replace(shape, whole=self._whole_of(shape))
-
-    def _whole_of(self, shape: StageShape) -> tuple[int, ...]:
-        """Channels in full: all of a few, of many those that were chosen, else the first."""
-        if shape.channels <= MOST_ROWS or not shape.filters:
-            return ()
-        known = [c for c in self._in_full if c < shape.channels]
-        more = [c for c in range(shape.channels) if c not in known]
-        return tuple(sorted((known + more)[:IN_FULL]))
+        return replace(shape, whole=in_full(shape, self._in_full))
 
     def _arrange(self) -> None:
         shape = self._stage_shape()
@@ -188,35 +179,12 @@ class Stage(QWidget):
         if self._shape is None or self._stage_shape().input != self._shape.input:
             self._zoom.fit()
         self._arrange()
-        self._pull_inputs()
-        self._pull_filters()
-        self._pull_outputs()
+        self.grids.show_inputs(self._document.bench, self._evaluation())
+        self.grids.show_filters(self._document.bench)
+        self._show_outputs()
 
-    def _pull_inputs(self) -> None:
-        shown = cells.input_cells(self._document.bench, self._evaluation())
-        for (c,), grid in self.grids.of("input"):
-            grid.set_cells(shown[c])
-
-    def _pull_filters(self) -> None:
-        weights = cells.filter_cells(self._document.bench)
-        for (k, c), grid in self.grids.of("filters"):
-            grid.set_cells(weights[k][c])
-        biases = cells.bias_cells(self._document.bench)
-        for (k,), grid in self.grids.of("biases"):
-            grid.set_cells(biases[k])
-
-    def _pull_outputs(self) -> None:
-        evaluation = self._evaluation()
-        if evaluation is None:
-            return
-        shown = cells.output_cells(self._document.bench, evaluation, self._player)
-        guessing = self._document.bench.output_mode == "predict"
-        for (k,), grid in self.grids.of("output"):
-            grid.editable, grid.empty = guessing, math.nan
-            grid.set_cells(shown[k])
-        changed = cells.difference_cells(self._document.bench, evaluation)
-        for (k,), grid in self.grids.of("difference"):
-            grid.set_cells(changed[k])
+    def _show_outputs(self) -> None:
+        self.grids.show_outputs(self._document.bench, self._evaluation(), self._player)
 
     def _pull_overlay(self) -> None:
         plan, step = self._player.plan, self._player.step
@@ -253,10 +221,10 @@ class Stage(QWidget):
             self._pull_all()
             return
         if what & {"input", "baseline", "white", "stride", "padding", "operation"}:
-            self._pull_inputs()
+            self.grids.show_inputs(self._document.bench, self._evaluation())
         if what & {"filters", "biases", "baseline"}:
-            self._pull_filters()
-        self._pull_outputs()
+            self.grids.show_filters(self._document.bench)
+        self._show_outputs()
         self._pull_overlay()
 
     def _on_moved(self) -> None:
@@ -269,12 +237,12 @@ class Stage(QWidget):
             else:
                 self._pull_all()
         self._follow()
-        self._pull_outputs()
+        self._show_outputs()
         self._pull_overlay()
 
     def _on_posed(self) -> None:
         if self._player.pose.arrived:
-            self._pull_outputs()
+            self._show_outputs()
         self._pull_overlay()
 
     def _follow(self) -> None:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
-UNDO_LIMIT = 100
+from cnnlab.lab.history import History
+
 USUAL_PEN = 0.06  # of the canvas
 THINNEST, THICKEST = 0.02, 0.14
 FINE = 0.008  # pieces of a stroke that an eraser leaves or takes
@@ -50,12 +51,21 @@ class Sketch(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(UNDO_LIMIT)
-        self.drawing = Drawing()
+        self.history = History(Drawing(), self)
+        self.history.changed.connect(self._on_history_changed)
+        self._erased: Drawing | None = None  # what is left while the eraser is down
         self._live: list[tuple[float, float, float]] = []
         self._width = USUAL_PEN
-        self._before: Drawing | None = None
+
+    @property
+    def drawing(self) -> Drawing:
+        """The finished drawing, or what the eraser has left of it so far."""
+        return self.history.value if self._erased is None else self._erased
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Steps of the drawing."""
+        return self.history.undo_stack
 
     # drawing
 
@@ -80,9 +90,7 @@ class Sketch(QObject):
 
     def cancel(self) -> None:
         """Forget the stroke that is being drawn, or what is being erased."""
-        self._live = []
-        if self._before is not None:
-            self.drawing, self._before = self._before, None
+        self._live, self._erased = [], None
         self.changed.emit()
 
     def live(self) -> Stroke | None:
@@ -104,45 +112,29 @@ class Sketch(QObject):
 
     def erase(self, x: float, y: float, radius: float) -> None:
         """Rub out what lies within ``radius``; ``end_erasing`` makes it a step."""
-        if self._before is None:
-            self._before = self.drawing
-        left = [part for stroke in self.drawing.strokes for part in _without(stroke, x, y, radius)]
-        if len(left) != len(self.drawing.strokes) or any(
-            a is not b for a, b in zip(left, self.drawing.strokes, strict=True)
-        ):
-            self.drawing = replace(self.drawing, strokes=tuple(left))
+        before = self.drawing.strokes
+        left = [part for stroke in before for part in _without(stroke, x, y, radius)]
+        if len(left) != len(before) or any(a is not b for a, b in zip(left, before, strict=True)):
+            self._erased = replace(self.drawing, strokes=tuple(left))
             self.changed.emit()
 
     def end_erasing(self, text: str) -> None:
         """What was rubbed out since is one step."""
-        before, self._before = self._before, None
-        if before is not None and before is not self.drawing:
-            after, self.drawing = self.drawing, before
-            self.replace(after, text)
+        if self._erased is not None:
+            self.replace(self._erased, text)
 
     # all at once
 
     def replace(self, drawing: Drawing, text: str) -> None:
         """Another drawing, as one undo step; nothing in place of nothing is no step."""
-        if not (drawing.blank and self.drawing.blank):
-            self.undo_stack.push(_Replace(self, self.drawing, drawing, text))
+        if not (drawing.blank and self.history.value.blank):
+            self.history.replace(drawing, text)
+        self._erased = None
 
-    def show_drawing(self, drawing: Drawing) -> None:
-        """For undo commands."""
-        self.drawing = drawing
+    def _on_history_changed(self) -> None:
+        """Undo while the eraser is down takes the drawing from under it."""
+        self._erased = None
         self.changed.emit()
-
-
-class _Replace(QUndoCommand):
-    def __init__(self, sketch: Sketch, old: Drawing, new: Drawing, text: str) -> None:
-        super().__init__(text)
-        self._sketch, self._old, self._new = sketch, old, new
-
-    def redo(self) -> None:
-        self._sketch.show_drawing(self._new)
-
-    def undo(self) -> None:
-        self._sketch.show_drawing(self._old)
 
 
 def centred(strokes: Sequence[npt.ArrayLike], size: float = 0.7) -> Drawing:

@@ -16,7 +16,7 @@ def tab(window):
     QApplication.processEvents()
     made = window.digits
     made.look_inside()
-    made.sketch.show_drawing(centred(draw(7, np.random.default_rng(0), "crossed")))
+    made.sketch.history.reset(centred(draw(7, np.random.default_rng(0), "crossed")))
     QApplication.processEvents()
     return made
 

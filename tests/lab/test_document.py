@@ -8,7 +8,8 @@ import pytest
 from cnnlab.core.evaluate import Evaluation, Problem
 from cnnlab.core.experiment import Experiment
 from cnnlab.lab.bench import Bench, from_preset, with_cell, with_part
-from cnnlab.lab.document import UNDO_LIMIT, Document
+from cnnlab.lab.document import Document
+from cnnlab.lab.history import UNDO_LIMIT
 from cnnlab.lessons.presets import shipped_presets
 
 

@@ -16,7 +16,7 @@ def reader(qapp):
     sketch = Sketch()
     made = Reader(sketch, default_recogniser())
     made.setParent(sketch)
-    sketch.show_drawing(centred(draw(7, np.random.default_rng(0), "crossed")))
+    sketch.history.reset(centred(draw(7, np.random.default_rng(0), "crossed")))
     made.read()
     made.sketch = sketch
     return made
@@ -56,11 +56,10 @@ def test_another_class_has_another_map(explainer, reader, qtbot):
 def test_no_map_and_a_blank_canvas_have_none(explainer, reader, qtbot):
     explainer.set_kind("gradient")
     ready(qtbot, explainer)
-    reader.sketch.show_drawing(Drawing())
+    reader.sketch.history.reset(Drawing())
     reader.read()
     assert explainer.map is None
     assert explainer.decisive is None
-    reader.sketch.undo_stack.clear()
     explainer.set_kind("none")
     assert explainer.map is None
 
@@ -69,7 +68,7 @@ def test_a_change_begins_anew(explainer, reader, qtbot):
     explainer.set_kind("occlusion")
     ready(qtbot, explainer)
     first = explainer.map
-    reader.sketch.show_drawing(centred(draw(3, np.random.default_rng(0))))
+    reader.sketch.history.reset(centred(draw(3, np.random.default_rng(0))))
     reader.read()
     qtbot.waitUntil(lambda: explainer.map is not first, timeout=5000)
     assert explainer.label == 3

@@ -60,14 +60,14 @@ def test_place_and_size_do_not_matter_until_preparation_is_off(sketch, reader, d
     style = {0: "plain", 4: "open"}.get(digit, "plain")
     drawing = drawn(digit, style) if digit != 4 else drawn(4, "open")
     for one in (drawing, corner(drawing)):
-        sketch.show_drawing(one)
+        sketch.history.reset(one)
         reader.read()
         assert reader.reading.prediction.label == digit
     assert reader.reading.preparation.scale > 20
 
 
 def test_without_preparation_a_seven_in_the_corner_fails(sketch, reader):
-    sketch.show_drawing(corner(drawn(7)))
+    sketch.history.reset(corner(drawn(7)))
     reader.set_prepares(False)
     found = reader.reading.prediction
     assert found.label != 7 or found.verdict != "digit"
@@ -79,7 +79,7 @@ def test_without_preparation_a_seven_in_the_corner_fails(sketch, reader):
 
 def test_it_reads_as_classify_reads_the_strokes(sketch, reader):
     drawing = drawn(3)
-    sketch.show_drawing(drawing)
+    sketch.history.reset(drawing)
     reader.read()
     direct = classify(rasterise([s.points for s in drawing.strokes], pen_width=0.06))
     np.testing.assert_allclose(reader.reading.prediction.probabilities, direct.probabilities)
@@ -88,13 +88,13 @@ def test_it_reads_as_classify_reads_the_strokes(sketch, reader):
 def test_a_pen_of_any_width_is_read(sketch, reader):
     for width in (0.02, 0.14):
         strokes = tuple(s._replace(width=width) for s in corner(drawn(8)).strokes)
-        sketch.show_drawing(Drawing(strokes))
+        sketch.history.reset(Drawing(strokes))
         reader.read()
         assert reader.reading.prediction.label == 8
 
 
 def test_a_lone_dot_is_no_trouble(sketch, reader):
-    sketch.show_drawing(Drawing((Stroke(np.array([[0.3, 0.3]])),)))
+    sketch.history.reset(Drawing((Stroke(np.array([[0.3, 0.3]])),)))
     reader.read()
     assert reader.reading.image.sum() > 0
 
@@ -102,7 +102,7 @@ def test_a_lone_dot_is_no_trouble(sketch, reader):
 def test_a_picture_is_prepared_too(sketch, reader):
     ink = np.zeros((60, 90))
     ink[5:30, 70:74] = 1
-    sketch.show_drawing(Drawing(picture=ink))
+    sketch.history.reset(Drawing(picture=ink))
     reader.read()
     assert reader.reading.prediction.label == 1
     reader.set_prepares(False)
@@ -114,10 +114,10 @@ def test_a_picture_is_prepared_too(sketch, reader):
 def test_the_stroke_that_decides_is_found(sketch, reader):
     seven = drawn(7)
     bar = Stroke(np.array([[0.5, 0.1], [0.5, 0.9]]))
-    sketch.show_drawing(Drawing((bar,)))
+    sketch.history.reset(Drawing((bar,)))
     reader.read()
     assert reader.decisive() is None, "one stroke alone has nothing to be compared with"
-    sketch.show_drawing(Drawing((*seven.strokes, Stroke(np.array([[0.02, 0.02], [0.03, 0.02]])))))
+    sketch.history.reset(Drawing((*seven.strokes, Stroke(np.array([[0.02, 0.02], [0.03, 0.02]])))))
     reader.read()
     for index in range(len(sketch.drawing.strokes)):
         left = [s for i, s in enumerate(sketch.drawing.strokes) if i != index]

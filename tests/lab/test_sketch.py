@@ -95,3 +95,31 @@ def test_strokes_in_any_units_are_laid_in_the_middle():
     assert points.min(axis=0) == pytest.approx([0.2, 0.4])
     assert points.max(axis=0) == pytest.approx([0.8, 0.6])
     assert isinstance(drawing.strokes[0], Stroke)
+
+
+def test_undo_while_rubbing_out_loses_no_step(sketch):
+    line(sketch, (0.1, 0.2), (0.9, 0.2))
+    line(sketch, (0.1, 0.8), (0.9, 0.8))
+    first, second = sketch.drawing.strokes
+    sketch.erase(0.5, 0.8, 0.05)
+    sketch.undo_stack.undo()
+    assert sketch.drawing.strokes == (first,)
+    sketch.end_erasing("Erase")
+    assert sketch.undo_stack.count() == 2
+    sketch.undo_stack.redo()
+    assert sketch.drawing.strokes == (first, second)
+    sketch.undo_stack.setIndex(0)
+    assert sketch.drawing.blank
+
+
+def test_rubbing_out_goes_on_from_what_undo_left(sketch):
+    line(sketch, (0.1, 0.2), (0.9, 0.2))
+    line(sketch, (0.1, 0.8), (0.9, 0.8))
+    sketch.erase(0.5, 0.8, 0.05)
+    sketch.undo_stack.undo()
+    sketch.erase(0.5, 0.2, 0.05)
+    sketch.end_erasing("Erase")
+    assert len(sketch.drawing.strokes) == 2
+    assert sketch.undo_stack.undoText() == "Erase"
+    sketch.undo_stack.undo()
+    assert len(sketch.drawing.strokes) == 1

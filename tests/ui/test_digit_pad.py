@@ -108,11 +108,11 @@ def test_outside_the_canvas_is_its_edge(pad, sketch):
 
 def test_themes_pictures_and_a_marked_stroke_are_painted(pad, sketch):
     bar = Stroke(np.array([[0.2, 0.5], [0.8, 0.5]]))
-    sketch.show_drawing(Drawing((bar,)))
+    sketch.history.reset(Drawing((bar,)))
     pad.set_marked(0)
     theme = load_theme("light")
     assert pad.grab().toImage().pixelColor(150, 151).name() == theme.accent.name()
-    sketch.show_drawing(Drawing(picture=np.ones((10, 10))))
+    sketch.history.reset(Drawing(picture=np.ones((10, 10))))
     assert pad.grab().toImage().pixelColor(150, 151).name() == theme.text.name()
     dark = load_theme("dark")
     pad.set_theme(dark)

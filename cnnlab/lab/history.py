@@ -1,0 +1,175 @@
+"""A frozen value with undo: what every tab's document is.
+
+Qt's undo stack holds the names of the steps, so that menus and groups can follow it; the values
+stand in a list here, one before each step and one after the last. No command of ours is ever
+pushed: PySide deletes those of a stack that the collector ends twice, and keeps merged ones alive.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtGui import QUndoStack
+
+UNDO_LIMIT = 100
+UNDO_MEMORY = 64 * 2**20  # bytes that the steps of one document hold at most
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class _Step(Generic[T]):
+    """A value, the gesture that made it, and the bytes of each array in it by identity."""
+
+    value: T
+    gesture: object
+    arrays: dict[int, int]
+
+
+class History(QObject, Generic[T]):
+    """Holds a value; every edit goes through ``replace`` and is one undo step a gesture."""
+
+    changed = Signal(object)
+    """Emitted once an edit with the frozenset of names of what changed."""
+
+    def __init__(self, value: T, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self.undo_stack.indexChanged.connect(self._on_index_changed)
+        self._value = value
+        self._held: Counter[int] = Counter()  # of how many steps an array is part
+        self._bytes = 0
+        self._steps: list[_Step[T]] = []
+        self._append(value, None)
+        self.settle(value)
+
+    @property
+    def value(self) -> T:
+        """What is shown now."""
+        return self._value
+
+    @property
+    def held_bytes(self) -> int:
+        """Size of all arrays that the steps hold, each counted once."""
+        return self._bytes
+
+    def replace(self, value: T, text: str, gesture: object = None) -> None:
+        """Show another value as one undo step called ``text``.
+
+        Steps with equal gestures, one after the other, are one step: a drag, a scrub. The same
+        value again is no edit.
+        """
+        if value is self._value:
+            return
+        merges = self._merges(gesture)
+        self._forget_from(self.undo_stack.index() + (0 if merges else 1))
+        self._append(value, gesture)
+        if merges:
+            self._show(value)
+        else:
+            # An empty macro is a command that Qt makes itself.
+            self.undo_stack.beginMacro(text)
+            self.undo_stack.endMacro()
+        self._keep_within_memory()
+
+    def reset(self, value: T) -> None:
+        """Start anew from a value, with nothing to undo."""
+        self._forget_from(0)
+        self._append(value, None)
+        self.undo_stack.clear()
+        self._show(value)
+
+    def settle(self, value: T) -> None:
+        """Work out what follows from a value, before its change is announced."""
+
+    def what_changed(self, old: T, new: T) -> frozenset[str]:
+        """Names of the parts that are no longer the same object."""
+        return frozenset(
+            field.name
+            for field in fields(new)  # type: ignore[arg-type]  # every document is a dataclass
+            if getattr(old, field.name) is not getattr(new, field.name)
+        )
+
+    def _merges(self, gesture: object) -> bool:
+        """Whether an edit belongs to the last step; what was saved is never merged away."""
+        stack = self.undo_stack
+        at_end = 0 < stack.index() == stack.count()
+        same = gesture is not None and self._steps[stack.index()].gesture == gesture
+        return at_end and same and not stack.isClean()
+
+    def _show(self, value: T) -> None:
+        old, self._value = self._value, value
+        if value is not old:
+            self.settle(value)
+            self.changed.emit(self.what_changed(old, value))
+
+    def _on_index_changed(self, index: int) -> None:
+        self._forget_before(len(self._steps) - 1 - self.undo_stack.count())
+        self._show(self._steps[index].value)
+
+    # what the steps hold
+
+    def _append(self, value: T, gesture: object) -> None:
+        step = _Step(value, gesture, dict(_arrays(value)))
+        self._steps.append(step)
+        self._bytes += sum(size for key, size in step.arrays.items() if not self._held[key])
+        self._held.update(step.arrays.keys())
+
+    def _forget_from(self, index: int) -> None:
+        self._release(self._steps[index:])
+        del self._steps[index:]
+
+    def _forget_before(self, index: int) -> None:
+        self._release(self._steps[:index])
+        del self._steps[:index]
+
+    def _release(self, steps: list[_Step[T]]) -> None:
+        for step in steps:
+            for key, size in step.arrays.items():
+                self._held[key] -= 1
+                if not self._held[key]:
+                    del self._held[key]
+                    self._bytes -= size
+
+    def _keep_within_memory(self) -> None:
+        """Let go of the oldest steps, but never of the last one, until the others fit."""
+        over = 0
+        while self._bytes > UNDO_MEMORY and len(self._steps) > 2:
+            self._forget_before(1)
+            over += 1
+        if over:
+            self._shorten_stack(over)
+
+    def _shorten_stack(self, count: int) -> None:
+        """Take ``count`` of the oldest names off Qt's stack, which can't do so itself."""
+        stack = self.undo_stack
+        clean = stack.cleanIndex() - count
+        texts = [stack.text(index) for index in range(count, stack.count())]
+        blocker = QSignalBlocker(stack)
+        stack.clear()
+        stack.resetClean()
+        for index, text in enumerate(texts):
+            if index == clean:
+                stack.setClean()
+            stack.beginMacro(text)
+            stack.endMacro()
+        blocker.unblock()
+
+
+def _arrays(value: object) -> Iterator[tuple[int, int]]:
+    """Identity and bytes of the memory behind each array in a value of dataclasses and tuples."""
+    if isinstance(value, np.ndarray):
+        while isinstance(value.base, np.ndarray):
+            value = value.base
+        yield id(value), value.nbytes
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _arrays(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        state: Any = value
+        for field in fields(state):
+            yield from _arrays(getattr(state, field.name))

@@ -122,25 +122,22 @@ def _shift(image: Image, half: Points) -> Points:
 
 def _pieces(lines: list[Points]) -> Points:
     """All strokes (in pixels) as straight pieces (m, 2, 2), none longer than ``STEP``."""
-    found = [_cut(line) for line in lines]
-    return np.concatenate(found)
-
-
-def _cut(line: Points) -> Points:
-    along = np.concatenate([[0.0], np.hypot(*np.diff(line, axis=0).T).cumsum()])
-    keep = np.concatenate([[True], np.diff(along // (STEP / 10)) > 0])
-    keep[-1] = True
-    line, along = line[keep], along[keep]
-    extra = np.ceil(np.diff(along) / STEP).astype(int).clip(1)
-    if extra.size and extra.max() > 1:
-        first = np.repeat(np.cumsum(extra) - extra, extra)
-        share = (np.arange(extra.sum()) - first) / np.repeat(extra, extra)
-        place = np.append(np.repeat(np.arange(len(extra)), extra) + share, len(extra))
-        index = np.arange(len(line))
-        line = np.stack([np.interp(place, index, line[:, a]) for a in (0, 1)], axis=1)
-    if len(line) == 1:
-        line = np.repeat(line, 2, axis=0)
-    return np.stack([line[:-1], line[1:]], axis=1)
+    points, line = np.concatenate(lines), np.repeat(np.arange(len(lines)), [*map(len, lines)])
+    joined = line[1:] == line[:-1]
+    along = np.concatenate([[0.0], (np.hypot(*np.diff(points, axis=0).T) * joined).cumsum()])
+    along -= along[np.searchsorted(line, line)]
+    keep = np.concatenate([[True], ~joined | (np.diff(along // (STEP / 10)) > 0)])
+    keep |= np.concatenate([~joined, [True]])
+    points, line, along = points[keep], line[keep], along[keep]
+    joined = line[1:] == line[:-1]
+    alone = ~np.concatenate([[False], joined]) & ~np.concatenate([joined, [False]])
+    start, end = points[:-1][joined], points[1:][joined]
+    count = np.ceil(np.diff(along)[joined] / STEP).astype(int).clip(1)
+    part = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    first, share, step = (np.repeat(a, count, axis=0) for a in (start, 1 / count, end - start))
+    from_, to = (first + ((part + i) * share)[:, None] * step for i in (0, 1))
+    dots = points[alone]
+    return np.stack([np.concatenate([from_, dots]), np.concatenate([to, dots])], axis=1)
 
 
 def _render(pieces: Points, pen: float) -> Image:

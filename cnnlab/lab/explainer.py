@@ -28,7 +28,7 @@ class Explainer(QObject):
         self.map: npt.NDArray[np.floating] | None = None
         self.decisive: int | None = None
         """The stroke whose removal changes the answer."""
-        self._work: Iterator[npt.NDArray[np.floating] | None] | None = None
+        self._work: Iterator[None] | None = None
         self._rest, self._slice = QTimer(self), QTimer(self)
         self._rest.setSingleShot(True)
         self._slice.setSingleShot(True)
@@ -72,18 +72,26 @@ class Explainer(QObject):
         network = self._reader.recogniser.network
         image = reading.image[None]
         if self.kind == "gradient":
-            self._work = iter([gradient_map(network, image, label)])
+            self._work = self._explain(iter([gradient_map(network, image, label)]))
         else:
-            self._work = occlusion_maps(network, image, label)
+            self._work = self._explain(occlusion_maps(network, image, label))
         self._slice.start(0)
+
+    def _explain(self, maps: Iterator[npt.NDArray[np.floating] | None]) -> Iterator[None]:
+        """Work out the map and then the stroke, a slice at a time."""
+        shown = None
+        for found in maps:
+            shown = found
+            yield
+        decisive = yield from self._reader.decisive()
+        self.map, self.decisive = shown, decisive
 
     def _go_on(self) -> None:
         assert self._work is not None  # noqa: S101 - the timer runs only with work
-        found = next(self._work)
-        if found is None:
+        try:
+            next(self._work)
+        except StopIteration:
+            self._work = None
+            self.changed.emit()
+        else:
             self._slice.start(0)
-            return
-        self._work = None
-        self.map = found
-        self.decisive = self._reader.decisive()
-        self.changed.emit()

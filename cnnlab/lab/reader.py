@@ -1,5 +1,7 @@
 """Reads what is on the canvas: prepares it and asks the network, once for all that has come."""
 
+import time
+from collections.abc import Generator
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +13,7 @@ from cnnlab.digits.recogniser import Prediction, Recogniser
 from cnnlab.lab.sketch import Drawing, Sketch
 
 THINNEST = 1 / 20  # pen over the size of what it draws: thinner ones are drawn so wide
+SLOW = 8.0  # ms that a reading may take before the next one waits
 
 
 class Reading(NamedTuple):
@@ -25,7 +28,8 @@ class Reader(QObject):
     """Keeps the reading of a sketch up to date, without being asked twice for one drawing.
 
     A change is read when the events that are waiting have been handled, so that a hand faster than
-    the network is not held up and its last stroke is never lost.
+    the network is not held up and its last stroke is never lost. Where a reading takes long, on a
+    full canvas, three times as long is left for a hand that draws or rubs out.
     """
 
     changed = Signal()
@@ -38,6 +42,8 @@ class Reader(QObject):
         self.recogniser = recogniser
         self.prepares = True
         self.reading = self._read()
+        self.took = 0.0
+        """ms of the processor's time that the last reading took; the first one warms up."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.read)
@@ -46,8 +52,10 @@ class Reader(QObject):
 
     def schedule(self) -> None:
         """Read soon."""
-        if not self._soon.isActive():
+        if not self._sketch.busy:
             self._soon.start(0)
+        elif not self._soon.isActive():
+            self._soon.start(0 if self.took < SLOW else round(3 * self.took))
 
     def read(self) -> None:
         """Read now."""
@@ -71,18 +79,27 @@ class Reader(QObject):
         left = Drawing((*strokes[:index], *strokes[index + 1 :]))
         return self.recogniser.classify(image_of(left, self.prepares)[0])
 
-    def decisive(self) -> int | None:
-        """The one stroke without which the answer would be another, the last if several are."""
+    def decisive(self) -> Generator[None, None, int | None]:
+        """Search the one stroke without which the answer would be another, the last if several are.
+
+        Stops after each stroke that is tried.
+        """
         label = self.reading.prediction.label
         count = len(self._sketch.drawing.strokes)
         if count < 2 or label is None:
             return None
-        others = (i for i in reversed(range(count)) if self.without(i).label != label)
-        return next(others, None)
+        for index in reversed(range(count)):
+            if self.without(index).label != label:
+                return index
+            yield
+        return None
 
     def _read(self) -> Reading:
+        begun = time.thread_time()
         image, preparation = image_of(self._sketch.shown(), self.prepares)
-        return Reading(image, self.recogniser.classify(image), preparation)
+        reading = Reading(image, self.recogniser.classify(image), preparation)
+        self.took = (time.thread_time() - begun) * 1000
+        return reading
 
 
 def image_of(drawing: Drawing, prepares: bool = True) -> tuple[Image, Preparation | None]:

@@ -5,6 +5,8 @@ The canvas is a square of 1 × 1, whatever its size on the screen; y is down.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -20,12 +22,38 @@ FINE = 0.008  # pieces of a stroke that an eraser leaves or takes
 Points = npt.NDArray[np.float64]
 
 
-class Stroke(NamedTuple):
+class Box(NamedTuple):
+    """A part of the canvas."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Whether two boxes overlap."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+def box_of(points: Points, margin: float) -> Box:
+    """The box round points (n, 2) and a margin."""
+    low, high = (points.min(axis=0) - margin).tolist(), (points.max(axis=0) + margin).tolist()
+    return Box(*low, *high)
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
     """Points (n, 2), the pen's width, and its pressure (n,) in 0…1 where it has one."""
 
     points: Points
     width: float = USUAL_PEN
     pressure: Points | None = None
+
+    @cached_property
+    def box(self) -> Box:
+        """What its ink covers."""
+        return box_of(self.points, self.width / 2)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +89,11 @@ class Sketch(QObject):
     def drawing(self) -> Drawing:
         """The finished drawing, or what the eraser has left of it so far."""
         return self.history.value if self._erased is None else self._erased
+
+    @property
+    def busy(self) -> bool:
+        """Whether a stroke is being drawn, or something was rubbed out and the eraser is down."""
+        return bool(self._live) or self._erased is not None
 
     @property
     def undo_stack(self) -> QUndoStack:
@@ -110,10 +143,16 @@ class Sketch(QObject):
 
     # erasing
 
-    def erase(self, x: float, y: float, radius: float) -> None:
-        """Rub out what lies within ``radius``; ``end_erasing`` makes it a step."""
-        before = self.drawing.strokes
-        left = [part for stroke in before for part in _without(stroke, x, y, radius)]
+    def erase(self, places: npt.ArrayLike, radius: float) -> None:
+        """Rub out what lies within ``radius`` of a line; ``end_erasing`` makes it a step.
+
+        places are (n, 2), the points of the line that the eraser went along.
+        """
+        before, line = self.drawing.strokes, np.asarray(places, float)
+        box = box_of(line, radius)
+        left: list[Stroke] = []
+        for stroke in before:
+            left += _without(stroke, line, radius) if stroke.box.meets(box) else [stroke]
         if len(left) != len(before) or any(a is not b for a, b in zip(left, before, strict=True)):
             self._erased = replace(self.drawing, strokes=tuple(left))
             self.changed.emit()
@@ -147,11 +186,11 @@ def centred(strokes: Sequence[npt.ArrayLike], size: float = 0.7) -> Drawing:
     return Drawing(tuple(Stroke((line - middle) * scale + 0.5) for line in lines))
 
 
-def _without(stroke: Stroke, x: float, y: float, radius: float) -> list[Stroke]:
-    """What is left of a stroke outside a circle: itself, parts of it, or nothing."""
+def _without(stroke: Stroke, line: Points, radius: float) -> list[Stroke]:
+    """What an eraser that goes along a line leaves of a stroke: itself, parts of it, or nothing."""
     reach = radius + stroke.width / 2
     points, pressure = _fine(stroke)
-    near = np.hypot(points[:, 0] - x, points[:, 1] - y) < reach
+    near = _distance(points, line) < reach
     if not near.any():
         return [stroke]
     edges = np.flatnonzero(np.diff(np.concatenate([[True], near, [True]]).astype(np.int8)))
@@ -159,6 +198,17 @@ def _without(stroke: Stroke, x: float, y: float, radius: float) -> list[Stroke]:
         Stroke(points[a:b], stroke.width, None if pressure is None else pressure[a:b])
         for a, b in zip(edges[::2], edges[1::2], strict=True)
     ]
+
+
+def _distance(points: Points, line: Points) -> Points:
+    """From each of points (n, 2) to the nearest place of a line through points (m, 2)."""
+    nearest = np.hypot(*(points - line[0]).T)
+    for start, end in pairwise(line):
+        along = end - start
+        length = float(along @ along) or 1.0
+        share = ((points - start) @ along / length).clip(0, 1)
+        nearest = np.minimum(nearest, np.hypot(*(points - start - share[:, None] * along).T))
+    return nearest
 
 
 def _fine(stroke: Stroke) -> tuple[Points, Points | None]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.digits.handwriting import draw
-from cnnlab.lab.sketch import centred
+from cnnlab.lab.sketch import Drawing, Stroke, centred
 
 
 @pytest.fixture
@@ -56,6 +56,26 @@ def test_an_event_while_drawing(benchmark, tab):
 
     tab.pad._press(middle, 1.0, erases=False)
     benchmark.pedantic(move, rounds=300)
+    tab.pad._release()
+
+
+def test_rubbing_out_on_a_full_canvas(benchmark, tab):
+    """A move of the eraser over 150 strokes of 60 points, with all that comes of it."""
+    rng = np.random.default_rng(0)
+    starts = rng.uniform(0, 0.9, (150, 1, 2))
+    walks = (starts + rng.normal(0, 0.008, (150, 60, 2)).cumsum(axis=1)).clip(0, 1)
+    tab.sketch.history.reset(Drawing(tuple(Stroke(walk) for walk in walks)))
+    QApplication.processEvents()
+    square = tab.pad.square()
+    places = iter(0.5 + rng.normal(0, 0.02, (60, 2)).cumsum(axis=0).clip(-0.45, 0.45))
+
+    def move():
+        x, y = next(places)
+        tab.pad._move(square.topLeft() + QPointF(x, y) * square.width(), 1.0)
+        QApplication.processEvents()
+
+    tab.pad._press(square.center(), 1.0, erases=True)
+    benchmark.pedantic(move, rounds=30)
     tab.pad._release()
 
 

@@ -1,12 +1,15 @@
 """Reading what is drawn: once for all that has come, and never the last stroke lost."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from cnnlab.digits import classify, rasterise
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.recogniser import default_recogniser
-from cnnlab.lab.reader import Reader, image_of
+from cnnlab.lab.reader import Reader
 from cnnlab.lab.sketch import Drawing, Sketch, Stroke, centred
 
 
@@ -20,7 +23,7 @@ def corner(drawing, size=0.25):
     low, side = points.min(axis=0), np.ptp(points, axis=0).max()
     return Drawing(
         tuple(
-            s._replace(points=(s.points - low) / side * size + 0.97 - size) for s in drawing.strokes
+            replace(s, points=(s.points - low) / side * size + 0.97 - size) for s in drawing.strokes
         )
     )
 
@@ -87,7 +90,7 @@ def test_it_reads_as_classify_reads_the_strokes(sketch, reader):
 
 def test_a_pen_of_any_width_is_read(sketch, reader):
     for width in (0.02, 0.14):
-        strokes = tuple(s._replace(width=width) for s in corner(drawn(8)).strokes)
+        strokes = tuple(replace(s, width=width) for s in corner(drawn(8)).strokes)
         sketch.history.reset(Drawing(strokes))
         reader.read()
         assert reader.reading.prediction.label == 8
@@ -111,17 +114,43 @@ def test_a_picture_is_prepared_too(sketch, reader):
     assert reader.reading.image.sum() * (90 / 28) ** 2 == pytest.approx(100, rel=0.02)
 
 
-def test_the_stroke_that_decides_is_found(sketch, reader):
-    seven = drawn(7)
+def decisive(reader):
+    """What the search gives in the end, and after how many strokes."""
+    tried, search = 1, reader.decisive()
+    while True:
+        try:
+            next(search)
+        except StopIteration as end:
+            return end.value, tried
+        tried += 1
+
+
+def test_the_stroke_that_decides_is_found_a_stroke_at_a_time(sketch, reader):
     bar = Stroke(np.array([[0.5, 0.1], [0.5, 0.9]]))
     sketch.history.reset(Drawing((bar,)))
     reader.read()
-    assert reader.decisive() is None, "one stroke alone has nothing to be compared with"
-    sketch.history.reset(Drawing((*seven.strokes, Stroke(np.array([[0.02, 0.02], [0.03, 0.02]])))))
+    assert decisive(reader) == (None, 1), "one stroke alone has nothing to be compared with"
+    foot = Stroke(np.array([[0.3, 0.9], [0.7, 0.9]]))
+    roof = Stroke(np.array([[0.2, 0.1], [0.5, 0.1]]))
+    sketch.history.reset(Drawing((roof, bar, foot)))
     reader.read()
-    for index in range(len(sketch.drawing.strokes)):
-        left = [s for i, s in enumerate(sketch.drawing.strokes) if i != index]
-        image, _ = image_of(Drawing(tuple(left)))
-        assert reader.without(index).label == classify(image).label
-    found = reader.decisive()
-    assert found is None or reader.without(found).label != reader.reading.prediction.label
+    labels = [reader.without(index).label for index in range(3)]
+    changes = [i for i in range(3) if labels[i] != reader.reading.prediction.label]
+    assert changes
+    assert decisive(reader) == (changes[-1], 3 - changes[-1])
+
+
+def test_after_a_slow_reading_the_hand_has_time(sketch, reader, qtbot):
+    reader.read()
+    assert reader.took > 0
+    reader.took, read = 50.0, []
+    reader.changed.connect(lambda: read.append(sketch.busy))
+    sketch.begin(0.2, 0.2, 0.06)
+    QCoreApplication.processEvents()
+    assert read == []
+    qtbot.waitUntil(lambda: read == [True])
+    reader.took = 50.0
+    sketch.extend([(0.5, 0.5, 1.0)])
+    sketch.end("Stroke")
+    QCoreApplication.processEvents()
+    assert read == [True, False], "what is finished is read at once"

@@ -50,7 +50,7 @@ def test_an_eraser_cuts_a_stroke_in_two_as_one_step(sketch):
     line(sketch, (0.1, 0.5), (0.9, 0.5))
     whole = sketch.drawing
     for x in (0.45, 0.5, 0.55):
-        sketch.erase(x, 0.5, 0.02)
+        sketch.erase([(x, 0.5)], 0.02)
     sketch.end_erasing("Erase")
     left, right = sketch.drawing.strokes
     assert left.points[:, 0].max() < 0.45 < 0.55 < right.points[:, 0].min()
@@ -59,9 +59,18 @@ def test_an_eraser_cuts_a_stroke_in_two_as_one_step(sketch):
     assert sketch.drawing is whole
 
 
+def test_a_fast_eraser_rubs_out_all_along_its_way(sketch):
+    for y in (0.2, 0.5, 0.8):
+        line(sketch, (0.1, y), (0.9, y))
+    sketch.erase([(0.5, 0.1), (0.5, 0.6)], 0.02)
+    sketch.end_erasing("Erase")
+    assert len(sketch.drawing.strokes) == 5
+    assert [len(stroke.points) for stroke in sketch.drawing.strokes][-1] == 2
+
+
 def test_an_eraser_beside_the_ink_is_no_step(sketch):
     line(sketch, (0.1, 0.5), (0.9, 0.5))
-    sketch.erase(0.5, 0.9, 0.02)
+    sketch.erase([(0.5, 0.9)], 0.02)
     sketch.end_erasing("Erase")
     assert sketch.undo_stack.count() == 1
 
@@ -69,7 +78,7 @@ def test_an_eraser_beside_the_ink_is_no_step(sketch):
 def test_escape_takes_back_what_was_rubbed_out(sketch):
     line(sketch, (0.1, 0.5), (0.9, 0.5))
     whole = sketch.drawing
-    sketch.erase(0.5, 0.5, 0.1)
+    sketch.erase([(0.5, 0.5)], 0.1)
     assert sketch.drawing is not whole
     sketch.cancel()
     assert sketch.drawing is whole
@@ -101,7 +110,7 @@ def test_undo_while_rubbing_out_loses_no_step(sketch):
     line(sketch, (0.1, 0.2), (0.9, 0.2))
     line(sketch, (0.1, 0.8), (0.9, 0.8))
     first, second = sketch.drawing.strokes
-    sketch.erase(0.5, 0.8, 0.05)
+    sketch.erase([(0.5, 0.8)], 0.05)
     sketch.undo_stack.undo()
     assert sketch.drawing.strokes == (first,)
     sketch.end_erasing("Erase")
@@ -115,9 +124,9 @@ def test_undo_while_rubbing_out_loses_no_step(sketch):
 def test_rubbing_out_goes_on_from_what_undo_left(sketch):
     line(sketch, (0.1, 0.2), (0.9, 0.2))
     line(sketch, (0.1, 0.8), (0.9, 0.8))
-    sketch.erase(0.5, 0.8, 0.05)
+    sketch.erase([(0.5, 0.8)], 0.05)
     sketch.undo_stack.undo()
-    sketch.erase(0.5, 0.2, 0.05)
+    sketch.erase([(0.5, 0.2)], 0.05)
     sketch.end_erasing("Erase")
     assert len(sketch.drawing.strokes) == 2
     assert sketch.undo_stack.undoText() == "Erase"

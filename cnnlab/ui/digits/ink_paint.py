@@ -1,17 +1,20 @@
 """How drawings, maps over them and the network's pixels are painted."""
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from cnnlab.lab.reader import pressed
-from cnnlab.lab.sketch import Drawing, Stroke
+from cnnlab.lab.sketch import Box, Drawing, Stroke
 from cnnlab.scene.colours import Theme, diverging, load_theme, with_alpha
 from cnnlab.scene.strokes import path_of
 
 CELLS = 28
 Map = npt.NDArray[np.floating]
+_paths: WeakKeyDictionary[Stroke, QPainterPath] = WeakKeyDictionary()
 
 
 def map_image(values: Map, theme: Theme) -> QImage:
@@ -30,9 +33,13 @@ def map_image(values: Map, theme: Theme) -> QImage:
 
 
 def paint_drawing(
-    painter: QPainter, drawing: Drawing, theme: Theme, marked: int | None = None
+    painter: QPainter,
+    drawing: Drawing,
+    theme: Theme,
+    marked: int | None = None,
+    part: Box | None = None,
 ) -> None:
-    """A drawing on a canvas of 1 × 1."""
+    """A drawing on a canvas of 1 × 1; only what meets ``part`` of it."""
     if drawing.picture is not None:
         rows, columns = drawing.picture.shape
         ink = np.zeros((rows, columns, 4), np.uint8)
@@ -46,24 +53,42 @@ def paint_drawing(
         width, height = columns / side, rows / side
         painter.drawImage(QRectF((1 - width) / 2, (1 - height) / 2, width, height), image)
     for index, stroke in enumerate(drawing.strokes):
-        paint_stroke(painter, stroke, theme.accent if index == marked else theme.text)
+        if part is None or stroke.box.meets(part):
+            paint_stroke(painter, stroke, theme.accent if index == marked else theme.text)
 
 
 def paint_stroke(painter: QPainter, stroke: Stroke, colour: QColor) -> None:
     """A stroke, round at its ends, as wide as the pen was pressed."""
-    pen = QPen(colour, stroke.width)
+    transform = painter.worldTransform()
+    painter.resetTransform()  # Qt strokes a path in a small unit several times slower
+    pen = QPen(colour, stroke.width * transform.m11())
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if stroke.pressure is None or len(stroke.points) == 1:
         painter.setPen(pen)
-        painter.drawPath(path_of(stroke.points))
-        return
-    widths = stroke.width * pressed(stroke.pressure)
-    for i in range(len(stroke.points) - 1):
-        pen.setWidthF((widths[i] + widths[i + 1]) / 2)
+        painter.drawPath(transform.map(_path(stroke)))
+    else:
+        _paint_pressed(painter, pen, transform, stroke)
+    painter.setWorldTransform(transform)
+
+
+def _paint_pressed(painter: QPainter, pen: QPen, transform: QTransform, stroke: Stroke) -> None:
+    assert stroke.pressure is not None  # noqa: S101 - paint_stroke's condition
+    full, share = pen.widthF(), pressed(stroke.pressure)
+    places = [transform.map(QPointF(*point)) for point in stroke.points.tolist()]
+    for i in range(len(places) - 1):
+        pen.setWidthF(full * float(share[i] + share[i + 1]) / 2)
         painter.setPen(pen)
-        painter.drawLine(QPointF(*stroke.points[i]), QPointF(*stroke.points[i + 1]))
+        painter.drawLine(places[i], places[i + 1])
+
+
+def _path(stroke: Stroke) -> QPainterPath:
+    """The smooth path of a stroke, worked out once."""
+    path = _paths.get(stroke)
+    if path is None:
+        path = _paths[stroke] = path_of(stroke.points)
+    return path
 
 
 def ink_on_white(drawing: Drawing, side: int = 560) -> QImage:

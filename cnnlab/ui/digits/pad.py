@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnlab.lab.sketch import USUAL_PEN, Sketch, Stroke
+from cnnlab.lab.sketch import USUAL_PEN, Box, Sketch, Stroke, box_of
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.ink_paint import (
     Map,
@@ -54,6 +54,7 @@ class DrawPad(QWidget):
         self._pointer: QPointF | None = None
         self._down: str | None = None
         self._inked = 0
+        self._rubbed: Box | None = None
         sketch.changed.connect(self._on_changed)
         sketch.extended.connect(self._on_extended)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -149,7 +150,7 @@ class DrawPad(QWidget):
         self._down = "erase" if erases else "draw"
         x, y = self._unit(place)
         if erases:
-            self._sketch.erase(x, y, self._reach())
+            self._rub([place])
         else:
             self._sketch.begin(x, y, self.pen_width, pressure)
         self._point(place)
@@ -159,13 +160,15 @@ class DrawPad(QWidget):
         if self._down == "draw":
             self._sketch.extend([(x, y, pressure)])
         elif self._down == "erase":
-            before = self._pointer or place
-            count = max(1, round((place - before).manhattanLength() / 4))
-            for i in range(1, count + 1):
-                self._sketch.erase(
-                    *self._unit(before + (place - before) * i / count), self._reach()
-                )
+            self._rub([self._pointer or place, place])
         self._point(place)
+
+    def _rub(self, places: list[QPointF]) -> None:
+        """Rub out along a line; only there the paper is painted anew."""
+        line, reach = np.array([self._unit(place) for place in places]), self._reach()
+        self._rubbed = box_of(line, reach)
+        self._sketch.erase(line, reach)
+        self._rubbed = None
 
     def _release(self) -> None:
         down, self._down = self._down, None
@@ -238,16 +241,42 @@ class DrawPad(QWidget):
         painter.drawRoundedRect(
             QRectF(QPointF(0, 0), square.size()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8
         )
-        painter.scale(square.width(), square.height())
-        live = self._sketch.live()
-        if live is None or self._sketch.drawing.picture is None:
-            paint_drawing(painter, self._sketch.drawing, self._theme, self._marked)
-        if live is not None:
-            paint_stroke(painter, live, self._theme.text)
+        self._paint_ink(painter)
         painter.end()
         return made
 
+    def _paint_ink(self, painter: QPainter, part: Box | None = None) -> None:
+        square = self.square()
+        painter.scale(square.width(), square.height())
+        live = self._sketch.live()
+        if live is None or self._sketch.drawing.picture is None:
+            paint_drawing(painter, self._sketch.drawing, self._theme, self._marked, part)
+        if live is not None:
+            paint_stroke(painter, live, self._theme.text)
+
+    def _repaint_part(self, part: Box) -> None:
+        """Paint the paper and its strokes anew in one part, but for the paper's edge."""
+        side = self.square().width()
+        rect = QRectF(part.left, part.top, part.right - part.left, part.bottom - part.top)
+        rect = QRectF(rect.topLeft() * side, rect.size() * side)
+        paper = QRectF(0, 0, side, side).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        pixels = rect.toAlignedRect().adjusted(-2, -2, 2, 2) & paper.toAlignedRect()
+        painter = QPainter(self._paper)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(pixels)
+        painter.fillRect(pixels, self._theme.card)
+        margin = 3 / side
+        self._paint_ink(
+            painter,
+            Box(part.left - margin, part.top - margin, part.right + margin, part.bottom + margin),
+        )
+        painter.end()
+        self.update(pixels.translated(self.square().topLeft().toPoint()).adjusted(-1, -1, 1, 1))
+
     def _on_changed(self) -> None:
+        if self._rubbed is not None and self._marked is None and not self._paper.isNull():
+            self._repaint_part(self._rubbed)
+            return
         self._paper = QPixmap()
         self.update()
 

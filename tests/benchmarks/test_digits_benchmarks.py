@@ -16,6 +16,7 @@ def tab(window):
     QApplication.processEvents()
     made = window.digits
     made.look_inside()
+    made.inner.layers.pull()
     made.sketch.history.reset(centred(draw(7, np.random.default_rng(0), "crossed")))
     QApplication.processEvents()
     return made

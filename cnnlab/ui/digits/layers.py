@@ -63,7 +63,7 @@ class Layers(QWidget):
         self.play.clicked.connect(self.toggle_play)
         self.fit.clicked.connect(self.fit_all)
         self.retranslate()
-        self.pull()
+        self._begin()
 
     # what it can be asked for
 

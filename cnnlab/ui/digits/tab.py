@@ -1,5 +1,7 @@
 """The Digits tab: a canvas, what the network gets of it, what it answers, and why."""
 
+import importlib
+import sys
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,7 @@ from cnnlab.ui.widgets.square import Square
 if TYPE_CHECKING:
     from cnnlab.ui.digits.inner import Inner
 
+PLOTTING = "pyqtgraph"
 FIRST_LOOK = 30  # ms after the tab was first painted
 
 
@@ -250,11 +253,14 @@ class DigitsTab(QWidget):
             self._soon.start(FIRST_LOOK)
 
     def _on_soon(self) -> None:
-        """Importing takes half a second: never while one draws."""
-        if self.sketch.live() is None:
-            self.look_inside()
-        else:
+        """Importing and building take long: never while one draws, and one after the other."""
+        if self.sketch.busy:
             self._soon.start(FIRST_LOOK)
+        elif PLOTTING not in sys.modules:
+            importlib.import_module(PLOTTING)
+            self._soon.start(0)
+        else:
+            self.look_inside()
 
     def _on_width(self, width: float) -> None:
         self.pad.pen_width = width

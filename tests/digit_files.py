@@ -32,7 +32,7 @@ def write_mnist(folder, count=40, packed=True, seed=0):
     return written
 
 
-def write_strokes(path, count=30, groups=("a/one", "syn/spd")):
+def write_strokes(path, count=30, groups=("a/one", "syn/syn-955290")):
     """A line of strokes for each drawing, writers in turn."""
     rng = np.random.default_rng(1)
     lines = []

@@ -1,12 +1,20 @@
 """Nobody is both learned from and measured on."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from cnnlab.digits.dataset import load_drawings
-from cnnlab.digits.writers import HELD_OUT, MOST, calibrated_on, learned_from, measured_on
+from cnnlab.digits.writers import (
+    CALIBRATING,
+    HELD_OUT,
+    MOST,
+    calibrated_on,
+    learned_from,
+    measured_on,
+)
 
 UNIPEN = Path(__file__).resolve().parents[3] / "shared" / "data" / "unipen" / "dev.jsonl.gz"
 
@@ -23,6 +31,18 @@ def test_no_writer_is_in_two_parts(drawings):
     writers = [{drawing.writer for drawing in part} for part in parts]
     assert all(writers)
     assert sum(map(len, writers)) == len(set().union(*writers))
+
+
+def test_the_parts_are_as_large_as_the_card_says(drawings):
+    assert len(learned_from(drawings)) == 4804
+    assert len(calibrated_on(drawings)) == 75
+    assert len(measured_on(drawings)) == 1645
+
+
+def test_writers_are_named_by_code_and_each_is_there(drawings):
+    known = {drawing.writer for drawing in drawings}
+    assert known >= HELD_OUT | CALIBRATING
+    assert all(re.fullmatch(r"([a-z]{3})/\1-[0-9a-f]{6}", writer) for writer in known)
 
 
 def test_a_fifth_is_measured_and_nobody_is_more_than_a_tenth_of_it(drawings):

@@ -2,18 +2,16 @@
 
 import gzip
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
 from digit_files import idx, write_mnist, write_strokes
+from real_data import MNIST, UNIPEN, with_data
 
 from cnnlab.digits.dataset import DataError, load_drawings, load_mnist
 from cnnlab.digits.idx import read_idx
 
 IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
-with_data = pytest.mark.skipif(not SHARED.is_dir(), reason="the data is not beside the project")
 
 
 @pytest.mark.parametrize("packed", [True, False])
@@ -27,7 +25,7 @@ def test_mnist_is_read_plain_or_packed(tmp_path, packed):
 
 @with_data
 def test_the_real_mnist_is_read():
-    mnist = load_mnist(SHARED / "mnist")
+    mnist = load_mnist(MNIST)
     assert (len(mnist.train_labels), len(mnist.test_labels)) == (60_000, 10_000)
     assert mnist.test_labels[:5].tolist() == [7, 2, 1, 0, 4]
 
@@ -83,7 +81,7 @@ def test_strokes_are_read(tmp_path, name):
 
 @with_data
 def test_the_real_strokes_are_read():
-    found = load_drawings(SHARED / "unipen" / "dev.jsonl.gz")
+    found = load_drawings(UNIPEN)
     assert len(found) == 7826
     assert len({drawing.writer for drawing in found}) == 127
 

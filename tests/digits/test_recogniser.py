@@ -1,9 +1,8 @@
 """The shipped network: what it reads, and what it says when it is not sure."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
+from real_data import MNIST, UNIPEN, with_data
 
 from cnnlab.assets import asset
 from cnnlab.core import ShapeError, load_network, save_network, softmax
@@ -15,9 +14,6 @@ from cnnlab.digits.handwriting import STYLES, draw, scribble
 from cnnlab.digits.recogniser import load_recogniser, untrained
 from cnnlab.digits.school import Library, measurements, rendered
 from cnnlab.digits.writers import HELD_OUT, measured_on
-
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
-with_data = pytest.mark.skipif(not SHARED.is_dir(), reason="the data is not beside the project")
 
 
 def test_the_shipped_file_is_small_and_of_the_architecture_that_is_trained():
@@ -89,8 +85,8 @@ def test_the_card_credits_the_data_and_names_the_writers_held_out():
 @with_data
 def test_it_reads_what_its_card_says():
     network = default_network()
-    mnist = load_mnist(SHARED / "mnist")
-    drawings = load_drawings(SHARED / "unipen" / "dev.jsonl.gz")
+    mnist = load_mnist(MNIST)
+    drawings = load_drawings(UNIPEN)
     printed, drawn = measurements(network, Library(mnist, drawings))
     assert printed.accuracy >= 0.995
     assert printed.calibration <= 0.02
@@ -101,7 +97,7 @@ def test_it_reads_what_its_card_says():
 @with_data
 @pytest.mark.parametrize("pen", [1 / 30, 1 / 6])
 def test_pens_hardly_matter(pen):
-    measured = measured_on(load_drawings(SHARED / "unipen" / "dev.jsonl.gz"))
+    measured = measured_on(load_drawings(UNIPEN))
     labels = np.array([drawing.label for drawing in measured])
 
     def accuracy(images):

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from real_data import UNIPEN, with_data
 
 from cnnlab.digits.dataset import load_drawings
 from cnnlab.digits.writers import (
@@ -16,13 +16,11 @@ from cnnlab.digits.writers import (
     measured_on,
 )
 
-UNIPEN = Path(__file__).resolve().parents[3] / "shared" / "data" / "unipen" / "dev.jsonl.gz"
+pytestmark = with_data
 
 
 @pytest.fixture(scope="module")
 def drawings():
-    if not UNIPEN.is_file():
-        pytest.skip("the data is not beside the project")
     return load_drawings(UNIPEN)
 
 

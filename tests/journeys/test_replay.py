@@ -1,17 +1,14 @@
 """Digits from many hands drawn on the canvas with mouse events: read as their strokes are."""
 
-from pathlib import Path
-
 import numpy as np
-import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
+from real_data import UNIPEN, with_data
 
 from cnnlab.digits import classify, rasterise
 from cnnlab.digits.dataset import load_drawings
 
-DRAWINGS = Path(__file__).resolve().parents[3] / "shared" / "data" / "unipen" / "dev.jsonl.gz"
 COUNT = 1000
 PLACES = [
     (0.05, 0.05, 0.9),
@@ -44,11 +41,11 @@ def draw(pad, strokes, left, top, size):
         send(pad, QEvent.Type.MouseButtonRelease, places[-1], pressed=False)
 
 
-@pytest.mark.skipif(not DRAWINGS.is_file(), reason="the data is not beside the project")
+@with_data
 def test_no_digit_is_lost_on_the_canvas(window):
     window.tabs.setCurrentIndex(1)
     QApplication.processEvents()
-    tab, everything = window.digits, load_drawings(DRAWINGS)
+    tab, everything = window.digits, load_drawings(UNIPEN)
     chosen = np.random.default_rng(0).permutation(len(everything))[:COUNT]
     lost = gained = right = 0
     for number, index in enumerate(chosen):

@@ -19,6 +19,7 @@ MIDDLE = (SIZE - 1) / 2  # of the image, counted between the middles of pixels
 NATURAL = 1 / 8  # width of a pen over the size of what it draws, about MNIST's
 WIDEST = 5.0  # pixels; a lone dot would else fill the box
 STEP = 3.0  # pixels; longer pieces of a stroke are cut, shorter than a tenth of it are joined
+THINNEST = 0.5  # pixels; a thinner pen is drawn as wide and fainter, else dots fall between pixels
 FAINT = 1e-6
 
 
@@ -142,7 +143,8 @@ def _pieces(lines: list[Points]) -> Points:
 
 def _render(pieces: Points, pen: float) -> Image:
     """Share of each pixel that a round pen inks; only pixels near a piece are looked at."""
-    reach = pen / 2 + 0.5
+    wide = max(pen, THINNEST)
+    reach = wide / 2 + 0.5
     low = np.floor(pieces.min(axis=1) - reach).astype(int)
     count = int(np.ceil(STEP + 2 * reach)) + 1
     window = np.arange(count)
@@ -152,8 +154,8 @@ def _render(pieces: Points, pen: float) -> Image:
     place = y.clip(-1, SIZE)[:, :, None] * (SIZE + 2) + x.clip(-1, SIZE)[:, None, :] + SIZE + 3
     np.minimum.at(image, place.ravel(), distance.ravel())
     near = image.reshape(SIZE + 2, SIZE + 2)[1:-1, 1:-1]
-    inked = np.minimum(near + 0.5, pen / 2) - np.maximum(near - 0.5, -pen / 2)
-    return inked.clip(0, 1).astype(np.float32)
+    inked = np.minimum(near + 0.5, wide / 2) - np.maximum(near - 0.5, -wide / 2)
+    return (inked.clip(0, 1) * (pen / wide)).astype(np.float32)
 
 
 def _distances(pieces: Points, x: npt.NDArray[np.int_], y: npt.NDArray[np.int_]) -> Points:

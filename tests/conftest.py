@@ -6,6 +6,7 @@ import shutil
 import sys
 import threading
 
+import hypothesis
 import pytest
 
 # The tester's own screen, scale, style and language would change what is tested.
@@ -14,6 +15,10 @@ for name in [name for name in os.environ if name.startswith("QT_") or name == "L
 os.environ |= {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
 
 pytest_plugins = ["pytester"]
+
+hypothesis.settings.register_profile("checks", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("checks")  # a failure there is one that can be seen again
 
 GRACE = 500  # ms, for a thread that is about to end
 told = []  # threads, which can't be stopped by force: told once, not by every test that follows

@@ -76,8 +76,7 @@ class Network:
         self._own.last = x.copy()
         if len(x) == 1 and self._fits and all(a.dtype == x.dtype for a in self.parameters.values()):
             return self._single(x.dtype).run(x[0], self.parameters)[None].copy()
-        chunks = [self.run(part)[0] for part in _chunks(x)]
-        return np.concatenate(chunks) if len(chunks) > 1 else chunks[0].copy()
+        return np.concatenate([self.run(part)[0].copy() for part in _chunks(x)])
 
     def predict(self, x: npt.ArrayLike) -> Floats:
         """Probabilities (N, K): the softmax of the logits."""

@@ -99,11 +99,35 @@ def test_many_images_are_worked_through_in_chunks(network):
     assert max(abs(gradient).max() for gradient in total.values()) < 1e-9
 
 
-def test_results_are_not_written_over_by_the_next(network):
-    first = network.forward(IMAGES)
+@pytest.mark.parametrize("count", [1, 3, CHUNK + 3])
+@pytest.mark.parametrize("end", [None, -3])  # the flattened maps lie in a buffer of their layer
+def test_results_are_not_written_over_by_the_next(network, count, end):
+    network = (
+        network
+        if end is None
+        else Network(network.input_shape, network.layers[:end], rng=np.random.default_rng(0))
+    )
+    images = np.random.default_rng(4).random((count, 1, 8, 8))
+    first = network.forward(images)
+    each = np.concatenate(
+        [network.activations(image[None])[network.layers[-1].name] for image in images]
+    )
+    np.testing.assert_allclose(first, each, rtol=1e-5)
     kept = first.copy()
-    network.forward(IMAGES + 1)
+    network.forward(images + 1)
     np.testing.assert_array_equal(first, kept)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_gradients_are_those_of_the_images_as_they_were(network, count):
+    images = IMAGES[:count].copy()
+    dlogits = np.eye(4)[LABELS[:count]]
+    network.forward(images)
+    wanted = network.backward(dlogits)
+    network.forward(images)
+    images[:] = 0
+    for name, gradient in network.backward(dlogits).items():
+        np.testing.assert_array_equal(gradient, wanted[name])
 
 
 def test_no_images_give_no_logits(network):

@@ -37,6 +37,18 @@ def test_blanking_the_pixel_that_decides_is_what_costs(network):
     np.testing.assert_allclose(other, -found, atol=1e-12)
 
 
+def test_patches_stand_every_second_pixel(network):
+    *_, found = occlusion_maps(network, np.ones((1, 9, 9)), 1)
+    whole, blank = network.predict(np.stack([np.ones((1, 9, 9)), np.zeros((1, 9, 9))]))[:, 1]
+    corners = range(-4, 9, 2)  # the first and the last cover one row
+
+    def covering(*rows):
+        return sum(all(top <= row < top + PATCH for row in rows) for top in corners)
+
+    share = np.array([covering(row, 4) / covering(row) for row in range(9)])
+    np.testing.assert_allclose(found, (whole - blank) * np.outer(share, share))
+
+
 def test_a_blank_image_loses_nothing(network):
     (found,) = occlusion_maps(network, np.zeros((1, 9, 9)), 1)
     assert not found.any()

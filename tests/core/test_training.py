@@ -70,6 +70,19 @@ def test_every_image_is_drawn_once_an_epoch():
     assert sorted(drawn) == list(range(50))
 
 
+def test_every_part_of_every_step_has_random_numbers_of_its_own():
+    seen = []
+
+    class Watched(Bars):
+        def draw(self, which, rng):
+            seen.append(int(rng.integers(2**62)))
+            return super().draw(which, rng)
+
+    _, reports = trained(examples=Watched())
+    assert len(seen) == 2 * (3 + 3 + 2) > len(reports)  # epochs × the parts of their batches
+    assert len(set(seen)) == len(seen)
+
+
 def test_threads_change_nothing():
     assert equal(trained(1)[0].network, trained(2)[0].network)
 

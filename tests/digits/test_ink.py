@@ -75,6 +75,17 @@ def test_ink_stays_inside(strokes, pen_width):
     assert max(sides(image, 0.05)) <= 23
 
 
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("side", [-1, 1])
+def test_ink_with_all_its_mass_at_one_end_stays_inside(side, turned):
+    blot = [(side * x, y) for x in range(0, 24, 6) for y in (0, 100)]
+    strokes = [np.array(stroke, float) for stroke in (blot, [(0, 50), (side * 100, 50)])]
+    strokes = [stroke[:, ::-1] for stroke in strokes] if turned else strokes
+    image = rasterise(strokes, pen_width=6)
+    rows, columns = sides(image, 0.2)
+    assert (rows if turned else columns) in (20, 21)
+
+
 def test_a_line_is_as_wide_as_the_pen():
     for width in (0.5, 1, 2, 3):  # pixels, on a line of 100 units and 20 pixels
         pen = 100 * width / (20 - width)

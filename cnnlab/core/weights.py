@@ -28,6 +28,10 @@ class WeightsError(ValueError):
     """A file of weights that can't be used: its name, the place in it, and the reason."""
 
 
+class NotFiniteError(WeightsError):
+    """Some numbers in a file of weights are infinite or not a number."""
+
+
 def save_network(path: str | os.PathLike[str], network: Network) -> None:
     """Write a network's numbers and architecture; the file appears whole or not at all."""
     write_tensors(path, network.parameters, {"architecture": architecture_text(network)})
@@ -57,7 +61,8 @@ def network_from(
         if tensors[name].shape != shape:
             raise _error(path, name, f"shape {tensors[name].shape} came; {shape} was wanted")
         if not np.isfinite(tensors[name]).all():
-            raise _error(path, name, "some numbers are infinite or none at all")
+            reason = "some numbers are infinite or none at all"
+            raise NotFiniteError(f"{os.fspath(path)}: {name}: {reason}")
     if strange := sorted(set(tensors) - set(wanted)):
         raise _error(path, strange[0], "no layer has a tensor of this name")
     try:

@@ -15,7 +15,7 @@ from cnnlab.core.network import Network
 from cnnlab.core.ops import softmax
 from cnnlab.core.shapes import ShapeError
 from cnnlab.core.sliding import Conv2d, MaxPool2d
-from cnnlab.core.weights import network_from, read_tensors
+from cnnlab.core.weights import WeightsError, network_from, read_tensors
 from cnnlab.digits.ink import SIZE
 
 BLANK = 3.0  # less ink than this, in whole pixels, and there is nothing to read
@@ -104,6 +104,8 @@ def load_recogniser(path: str) -> Recogniser:
         doubt = float(json.loads(notes.get(DOUBT, str(USUAL_DOUBT))))
     except (ValueError, TypeError, RecursionError):
         doubt = USUAL_DOUBT
+    if not 0 <= doubt <= 1:
+        raise WeightsError(f"{path}: {DOUBT}: {doubt} came; a confidence of 0 to 1 was wanted")
     if network.input_shape != (1, SIZE, SIZE) or network.shapes[network.layers[-1].name] != (10,):
         raise ShapeError(f"{path}: architecture: it does not read images of 28 × 28 as ten digits")
     return Recogniser(network, doubt)

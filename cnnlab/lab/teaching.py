@@ -2,17 +2,19 @@
 
 import json
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.shapes import ShapeError
-from cnnlab.core.weights import WeightsError, architecture_text, write_tensors
+from cnnlab.core.weights import NotFiniteError, WeightsError, architecture_text, write_tensors
 from cnnlab.digits.recogniser import DOUBT, Recogniser, default_recogniser, load_recogniser
 from cnnlab.digits.teach import Lesson, lessons
 from cnnlab.lab.collection import Collection
 from cnnlab.lab.session import Session
 
 FILE = "learned.safetensors"
+UnreadCode: TypeAlias = Literal["", "damaged", "not finite", "other", "closed"]
 
 
 class Teaching(QObject):
@@ -30,6 +32,8 @@ class Teaching(QObject):
         super().__init__(parent)
         self._file = folder / FILE
         self.collection = Collection(folder / "mine")
+        self.unread: UnreadCode = ""
+        """Why what was learned at an earlier time is not used, or empty."""
         self.learned: Recogniser | None = self._load()
         self._session = Session(self)
         self._session.reported.connect(self.reported)
@@ -88,7 +92,16 @@ class Teaching(QObject):
         """The copy that learned at an earlier time; a file that is damaged is left alone."""
         try:
             found = load_recogniser(str(self._file))
-        except (WeightsError, ShapeError, OSError):
+        except FileNotFoundError:
             return None
-        same = found.network.layers == default_recogniser().network.layers
-        return found if same else None
+        except OSError:
+            self.unread = "closed"
+        except NotFiniteError:
+            self.unread = "not finite"
+        except (WeightsError, ShapeError):
+            self.unread = "damaged"
+        else:
+            if found.network.layers == default_recogniser().network.layers:
+                return found
+            self.unread = "other"
+        return None

@@ -9,10 +9,10 @@ import json
 import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from cnnlab.core.experiment import Experiment
-from cnnlab.lessons.form import FormError, experiment_data, experiment_from
+from cnnlab.lessons.form import WHOLE, FormError, experiment_data, experiment_from
 
 NAME: Final = "cnnlab"
 VERSION: Final = 1
@@ -29,10 +29,10 @@ class ClipError(ValueError):
     """A text that holds no experiment to use, or an experiment that no text can hold.
 
     ``none``: not such a text. ``damaged``: something is missing or changed. ``large``: beyond the
-    limits. ``newer``: of a later version. ``invalid``: no experiment, with the ``reason``.
+    limits. ``newer``: of a later version. ``invalid``: no experiment, for the ``reason``.
     """
 
-    def __init__(self, code: ClipCode, reason: str = "") -> None:
+    def __init__(self, code: ClipCode, reason: FormError | None = None) -> None:
         super().__init__(f"{code}: {reason}" if reason else code)
         self.code: ClipCode = code
         self.reason = reason
@@ -47,7 +47,7 @@ def to_text(experiment: Experiment) -> str:
     try:
         experiment_from(data)
     except FormError as error:
-        raise ClipError("invalid", str(error)) from error
+        raise ClipError("invalid", error) from error
     content = json.dumps(data, separators=(",", ":"), allow_nan=False).encode("ascii")
     packed = zlib.compress(content, 9)
     coded = urlsafe_b64encode(_checksum(packed) + packed).decode("ascii").rstrip("=")
@@ -72,11 +72,17 @@ def from_text(text: str) -> Experiment:
     checksum, packed = raw[:_CHECKSUM], raw[_CHECKSUM:]
     if checksum != _checksum(packed):
         raise ClipError("damaged")
-    content = _unpacked(packed)
     try:
-        return experiment_from(json.loads(content))
+        return experiment_from(_parsed(_unpacked(packed)))
+    except FormError as error:
+        raise ClipError("invalid", error) from error
+
+
+def _parsed(content: bytes) -> Any:
+    try:
+        return json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise ClipError("invalid", str(error)) from error
+        raise FormError("syntax", WHOLE) from error
 
 
 def _checksum(packed: bytes) -> bytes:

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -46,8 +46,51 @@ _ALONE: Final = Experiment(np.zeros((1, 1, 1)))  # with the filters and biases o
 Choice = TypeVar("Choice", bound=str)
 
 
+FormCode: TypeAlias = Literal[
+    "syntax",
+    "object",
+    "missing",
+    "unknown",
+    "choice",
+    "flag",
+    "pair",
+    "scale",
+    "slope",
+    "list",
+    "lengths",
+    "numbers",
+    "range",
+]
+_MESSAGES: Final[dict[FormCode, str]] = {
+    "syntax": "{place}: no JSON",
+    "object": "{place}: {came} came, an object was wanted",
+    "missing": "'{place}' is missing",
+    "unknown": "{place}: no such setting",
+    "choice": "{place}: {came} came, one of {choices} was wanted",
+    "flag": "{place}: {came} came, true or false was wanted",
+    "pair": "{place}: {came} came, [rows, columns] of {least} to {most} was wanted",
+    "scale": "{place}: {came} came, 1 or a fraction such as 1/9 was wanted",
+    "slope": "{place}: {came} came, a number within ±{most:,} was wanted",
+    "list": "{place}: a list of 1 to {most} {axis} was wanted, {came} came",
+    "lengths": "{place}: lists of equal length were wanted",
+    "numbers": "{place}: numbers were wanted, and nothing else",
+    "range": "{place}: a number within ±{most:,} was wanted",
+}
+WHOLE: Final = "experiment"  # the place of what holds for all of it
+
+
 class FormError(ValueError):
-    """Data that are no experiment; the message says the place and the reason."""
+    """Data that are no experiment: a code, the place, and the details that its words need.
+
+    The message says it in English. A place is written as in "input[0][2]" or "operation.kind", and
+    what ``came`` as JSON.
+    """
+
+    def __init__(self, code: FormCode, place: str, **details: Any) -> None:
+        super().__init__(_MESSAGES[code].format(place=place, **details))
+        self.code: FormCode = code
+        self.place = place
+        self.details = details
 
 
 def experiment_data(e: Experiment) -> dict[str, Any]:
@@ -76,7 +119,7 @@ def experiment_from(data: Any) -> Experiment:
     unknown, of the wrong type, not finite or beyond the limits.
     """
     if not isinstance(data, dict):
-        raise FormError(f"an object was wanted, {_brief(data)} came")
+        raise FormError("object", WHOLE, came=_brief(data))
     _refuse_unknown(data, KEYS, "")
     operation = _operation(data.get("operation", {"kind": "convolution"}))
     arrays = {"input": _array(_wanted(data, "input"), "input")}
@@ -121,7 +164,7 @@ def _operation_data(operation: Operation) -> dict[str, Any]:
 
 def _operation(came: Any) -> Operation:
     if not isinstance(came, dict):
-        raise FormError(f"operation: {_brief(came)} came, an object was wanted")
+        raise FormError("object", "operation", came=_brief(came))
     kind = _choice(came, "kind", tuple(_OPERATIONS))
     read, names = _OPERATIONS[kind]
     _refuse_unknown(came, names | {"kind"}, "operation.")
@@ -135,9 +178,7 @@ def _convolution(came: dict[str, Any]) -> Convolution:
 def _activation(came: dict[str, Any]) -> Activation:
     slope = came.get("slope", Activation().slope)
     if not _is_number(slope):
-        raise FormError(
-            f"operation.slope: {_brief(slope)} came, a number within ±{LARGEST:.0e} was wanted"
-        )
+        raise FormError("slope", "operation.slope", came=_brief(slope), most=int(LARGEST))
     return Activation(_choice(came, "function", _ACTIVATIONS), float(slope))
 
 
@@ -155,14 +196,14 @@ _OPERATIONS: Final[dict[str, tuple[Callable[[dict[str, Any]], Operation], frozen
 
 def _wanted(data: dict[str, Any], name: str, where: str = "") -> Any:
     if name not in data:
-        raise FormError(f"'{where}{name}' is missing")
+        raise FormError("missing", f"{where}{name}")
     return data[name]
 
 
 def _refuse_unknown(data: dict[str, Any], names: Iterable[str], where: str) -> None:
     unknown = sorted(set(map(str, data)) - set(names))
     if unknown:
-        raise FormError(f"{where}{unknown[0]:.40}: no such setting")
+        raise FormError("unknown", where + _cut(unknown[0]))
 
 
 def _choice(came: dict[str, Any], name: str, choices: tuple[Choice, ...]) -> Choice:
@@ -170,60 +211,56 @@ def _choice(came: dict[str, Any], name: str, choices: tuple[Choice, ...]) -> Cho
     for choice in choices:
         if value == choice:
             return choice
-    wanted = ", ".join(choices)
-    raise FormError(f"operation.{name}: {_brief(value)} came, one of {wanted} was wanted")
+    raise FormError("choice", f"operation.{name}", came=_brief(value), choices=", ".join(choices))
 
 
 def _flag(came: dict[str, Any], name: str) -> bool:
     value = came.get(name, False)
     if not isinstance(value, bool):
-        raise FormError(f"operation.{name}: {_brief(value)} came, true or false was wanted")
+        raise FormError("flag", f"operation.{name}", came=_brief(value))
     return value
 
 
 def _pair(came: Any, name: str, least: int) -> Pair:
     whole = [v for v in came if type(v) is int] if isinstance(came, list) else []
     if len(whole) != 2 or len(came) != 2 or min(whole) < least or max(whole) > MOST_SETTING:
-        raise FormError(
-            f"{name}: {_brief(came)} came, [rows, columns] of {least} to {MOST_SETTING} was wanted"
-        )
+        raise FormError("pair", name, came=_brief(came), least=least, most=MOST_SETTING)
     return whole[0], whole[1]
 
 
 def _scale(came: Any) -> Fraction:
     text = str(came) if type(came) is int and _is_number(came) else came
     if not isinstance(text, str) or not _SCALE.fullmatch(text):
-        raise FormError(f"scale: {_brief(came)} came, 1 or a fraction such as '1/9' was wanted")
+        raise FormError("scale", "scale", came=_brief(came))
     return Fraction(text)
 
 
 def _array(values: Any, name: str) -> Array:
-    _check_list(values, name, "", _AXES[name])
+    _check_list(values, name, _AXES[name])
     try:
         array = np.array(values, dtype=np.float64)
     except ValueError:
-        raise FormError(f"{name}: lists of equal length were wanted") from None
+        raise FormError("lengths", name) from None
     except OverflowError:
-        raise FormError(f"{name}: numbers within ±{LARGEST:.0e} were wanted") from None
+        raise FormError("range", name, most=int(LARGEST)) from None
     beyond = ~(np.abs(array) <= LARGEST)  # so that what is not a number is beyond too
     if beyond.any():
         at = "".join(f"[{i}]" for i in np.argwhere(beyond)[0])
-        raise FormError(f"{name}: at {at}: a number within ±{LARGEST:.0e} was wanted")
+        raise FormError("range", name + at, most=int(LARGEST))
     return array
 
 
-def _check_list(values: Any, name: str, at: str, axes: tuple[tuple[str, int], ...]) -> None:
+def _check_list(values: Any, place: str, axes: tuple[tuple[str, int], ...]) -> None:
     """Raise FormError unless the lists are nested as deep as there are axes, around numbers."""
     (axis, most), *rest = axes
-    place = f"{name}: at {at}: " if at else f"{name}: "
     if not isinstance(values, list) or not 1 <= len(values) <= most:
         came = len(values) if isinstance(values, list) else _brief(values)
-        raise FormError(f"{place}a list of 1 to {most} {axis} was wanted, {came} came")
+        raise FormError("list", place, came=came, axis=axis, most=most)
     if rest:
         for i, value in enumerate(values):
-            _check_list(value, name, f"{at}[{i}]", tuple(rest))
+            _check_list(value, f"{place}[{i}]", tuple(rest))
     elif not set(map(type, values)) <= _NUMBER_TYPES:
-        raise FormError(f"{place}numbers were wanted, and nothing else")
+        raise FormError("numbers", place)
 
 
 def _is_number(value: Any) -> bool:
@@ -232,7 +269,14 @@ def _is_number(value: Any) -> bool:
 
 
 def _brief(value: Any) -> str:
+    """A value as JSON, as much of it as fits a message."""
     try:
-        return f"{value!r:.40}"
+        return _cut(json.dumps(value, ensure_ascii=False))
     except (ValueError, RecursionError):  # thousands of digits, or of brackets
-        return f"{type(value).__name__} without end"
+        return "…"
+
+
+def _cut(text: str) -> str:
+    """The start of a text, on one line and with nothing in it that can't be shown."""
+    start = "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:40])
+    return start + "…" if len(text) > len(start) else start

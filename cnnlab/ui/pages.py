@@ -62,6 +62,8 @@ def make_digits(window: "MainWindow", settings: Settings) -> "DigitsTab":
     digits.note_changed.connect(window.show_refusal)
     digits.picture_asked.connect(window.open_picture)
     digits.cell_wanted.connect(window.open_in_convolution)
+    if unread := digits.mine.unread_message():
+        window.show_refusal(unread)
     return digits
 
 

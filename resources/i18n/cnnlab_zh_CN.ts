@@ -1045,6 +1045,26 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>删除您的数字</translation>
     </message>
     <message>
+        <source>its file is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>some of its weights are infinite or not a number</source>
+        <translation>部分权重为无穷大或不是数</translation>
+    </message>
+    <message>
+        <source>its layers are not those of this version</source>
+        <translation>其各层与本版本不同</translation>
+    </message>
+    <message>
+        <source>the system does not allow its file to be opened</source>
+        <translation>系统不允许打开其文件</translation>
+    </message>
+    <message>
+        <source>The network that learned from your digits can’t be used: {reason}. The shipped network reads instead; learn again to replace it.</source>
+        <translation>无法使用以你的数字训练的网络：{reason}。现改用自带的网络识别；重新训练即可替换它。</translation>
+    </message>
+    <message>
         <source>{count} digits kept: {digits}</source>
         <translation>已保存 {count} 个数字:{digits}</translation>
     </message>
@@ -1465,6 +1485,10 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>粘贴实验</translation>
     </message>
     <message>
+        <source>This experiment can’t be used. {reason}</source>
+        <translation>无法使用此实验。{reason}</translation>
+    </message>
+    <message>
         <source>The clipboard holds no experiment. Copy one with Edit → Copy experiment first.</source>
         <translation>剪贴板里没有实验。请先用“编辑 → 复制实验”复制一个。</translation>
     </message>
@@ -1481,8 +1505,56 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>此实验已损坏：有一部分丢失。请重新完整复制。</translation>
     </message>
     <message>
-        <source>This experiment can’t be used: {reason}</source>
-        <translation>无法使用此实验：{reason}</translation>
+        <source>What it holds is not valid JSON.</source>
+        <translation>其内容不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>{place}: expected an object in braces, got {came}.</source>
+        <translation>{place}：应为花括号中的对象，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place} is missing.</source>
+        <translation>缺少 {place}。</translation>
+    </message>
+    <message>
+        <source>{place}: there is no such setting.</source>
+        <translation>{place}：没有这个设置。</translation>
+    </message>
+    <message>
+        <source>{place}: expected one of {choices}, got {came}.</source>
+        <translation>{place}：应为 {choices} 之一，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected true or false, got {came}.</source>
+        <translation>{place}：应为 true 或 false，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected [rows, columns] from {least} to {most}, got {came}.</source>
+        <translation>{place}：应为 {least} 到 {most} 之间的 [行，列]，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected 1 or a fraction such as 1/9, got {came}.</source>
+        <translation>{place}：应为 1 或 1/9 这样的分数，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected a number within ±{most}, got {came}.</source>
+        <translation>{place}：应为 ±{most} 以内的数，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected a list of 1 to {most} entries.</source>
+        <translation>{place}：应为 1 到 {most} 项的列表。</translation>
+    </message>
+    <message>
+        <source>{place}: expected lists of equal length.</source>
+        <translation>{place}：各列表的长度应相同。</translation>
+    </message>
+    <message>
+        <source>{place}: expected numbers and nothing else.</source>
+        <translation>{place}：应全部为数。</translation>
+    </message>
+    <message>
+        <source>{place}: expected a number within ±{most}.</source>
+        <translation>{place}：应为 ±{most} 以内的数。</translation>
     </message>
 </context>
 <context>

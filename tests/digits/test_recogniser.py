@@ -8,10 +8,11 @@ from cnnlab.assets import asset
 from cnnlab.core import ShapeError, load_network, save_network, softmax
 from cnnlab.core.layers import Flatten, Linear
 from cnnlab.core.network import Network
+from cnnlab.core.weights import WeightsError, architecture_text, write_tensors
 from cnnlab.digits import classify, default_network, load_mnist, rasterise
 from cnnlab.digits.dataset import load_drawings
 from cnnlab.digits.handwriting import STYLES, draw, scribble
-from cnnlab.digits.recogniser import load_recogniser, untrained
+from cnnlab.digits.recogniser import DOUBT, load_recogniser, untrained
 from cnnlab.digits.school import Library, measurements, rendered
 from cnnlab.digits.writers import HELD_OUT, measured_on
 
@@ -70,6 +71,15 @@ def test_a_network_that_reads_something_else_is_refused(tmp_path):
     save_network(tmp_path / "three", Network((1, 28, 28), layers))
     with pytest.raises(ShapeError, match="as ten digits"):
         load_recogniser(str(tmp_path / "three"))
+
+
+@pytest.mark.parametrize("doubt", ["NaN", "-Infinity", "1.5", "-0.1"])
+def test_a_doubt_that_is_no_confidence_is_refused(tmp_path, doubt):
+    network = default_network()
+    notes = {"architecture": architecture_text(network), DOUBT: doubt}
+    write_tensors(tmp_path / "doubt", network.parameters, notes)
+    with pytest.raises(WeightsError, match="doubt: unsure_below: "):
+        load_recogniser(str(tmp_path / "doubt"))
 
 
 def test_the_card_credits_the_data_and_names_the_writers_held_out():

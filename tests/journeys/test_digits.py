@@ -439,6 +439,16 @@ def test_why_it_is_a_seven(hands, tab, qtbot):
 # teaching
 
 
+def test_a_learned_network_that_cannot_be_read_is_told(window, settings_path):
+    folder = settings_path.parent / "digits"
+    folder.mkdir()
+    (folder / "learned.safetensors").write_bytes(b"no weights")
+    window.tabs.setCurrentIndex(1)
+    QApplication.processEvents()
+    said = window.statusBar().currentMessage()
+    assert "learned from your digits can’t be used: its file is damaged." in said
+
+
 def test_digits_are_kept_learned_from_and_forgotten(hands, tab, qtbot, monkeypatch):
     monkeypatch.setattr("cnnlab.digits.teach.OTHERS", 120)
     monkeypatch.setattr("cnnlab.digits.teach.MEASURED", 40)

@@ -141,7 +141,7 @@ def test_half_a_letter_in_the_about_is_replaced(own):
 
 @pytest.mark.parametrize(
     ("experiment", "reason"),
-    [(NO_OUTPUT, "biases: no output"), (Experiment(np.zeros((1, 65, 1))), "input: at [0]: a list")],
+    [(NO_OUTPUT, "biases: no output"), (Experiment(np.zeros((1, 65, 1))), "input[0]: a list")],
 )
 def test_what_could_not_be_read_again_is_not_written(own, experiment, reason):
     refused = refusal(own.save, "Demo", experiment)

@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+from cnnlab.core import save_network
+from cnnlab.core.layers import Flatten, Linear
+from cnnlab.core.network import Network
 from cnnlab.digits import rasterise
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.recogniser import default_recogniser
@@ -68,8 +71,36 @@ def test_there_must_be_something_to_learn(teaching):
     assert not teaching.running
 
 
-@pytest.mark.parametrize("content", [b"", b"no weights"])
-def test_a_damaged_file_of_learned_weights_is_left_alone(tmp_path, qapp, content):
-    (tmp_path / "learned.safetensors").write_bytes(content)
-    assert Teaching(tmp_path).recogniser is default_recogniser()
-    assert (tmp_path / "learned.safetensors").exists()
+def spoiled(path):
+    network = default_recogniser().network.copy()
+    network.parameters["conv2.weight"][0, 0, 0, 0] = np.nan
+    save_network(path, network)
+
+
+def other(path):
+    layers = [Flatten("flatten"), Linear("fc", (784, 10))]
+    save_network(path, Network((1, 28, 28), layers, rng=np.random.default_rng(0)))
+
+
+@pytest.mark.parametrize(
+    ("write", "reason"),
+    [
+        (lambda path: path.write_bytes(b""), "damaged"),
+        (lambda path: path.write_bytes(b"no weights"), "damaged"),
+        (spoiled, "not finite"),
+        (other, "other"),
+        (lambda path: path.mkdir(), "closed"),
+    ],
+)
+def test_learned_weights_that_cannot_be_used_are_left_alone(tmp_path, qapp, write, reason):
+    path = tmp_path / "learned.safetensors"
+    write(path)
+    teaching = Teaching(tmp_path)
+    assert teaching.recogniser is default_recogniser()
+    assert teaching.unread == reason
+    assert path.exists()
+
+
+def test_nothing_learned_is_nothing_to_tell(teaching):
+    assert teaching.learned is None
+    assert teaching.unread == ""

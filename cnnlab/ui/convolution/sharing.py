@@ -1,11 +1,17 @@
 """An experiment as one line of text on the clipboard: to send to someone, and back."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from cnnlab.lab.bench import Bench
 from cnnlab.lab.document import Document
 from cnnlab.lab.player import Player
+
+if TYPE_CHECKING:
+    from cnnlab.lessons.clip import ClipError
+    from cnnlab.lessons.form import FormError
 
 translate = QCoreApplication.translate
 
@@ -17,7 +23,7 @@ def copy_experiment(document: Document) -> str:
     try:
         text = to_text(document.bench.experiment)
     except ClipError as error:
-        return clip_message(error.code, str(error))
+        return clip_message(error)
     QGuiApplication.clipboard().setText(text)
     return translate("Sharing", "The experiment is on the clipboard as one line of text.")
 
@@ -29,7 +35,7 @@ def paste_experiment(document: Document, player: Player) -> str:
     try:
         experiment = from_text(QGuiApplication.clipboard().text())
     except ClipError as error:
-        return clip_message(error.code, str(error))
+        return clip_message(error)
     bench = document.bench
     mode = "fill" if bench.output_mode == "predict" else bench.output_mode
     pasted = Bench(experiment, experiment, bench.preset, mode)
@@ -38,23 +44,47 @@ def paste_experiment(document: Document, player: Player) -> str:
     return ""
 
 
-def clip_message(code: str, reason: str) -> str:
+def clip_message(error: "ClipError") -> str:
     """Why a text was not taken, and what helps."""
-    if code == "none":
-        return translate(
+    if error.reason is not None:
+        text = translate("Sharing", "This experiment can’t be used. {reason}")
+        return text.format(reason=form_message(error.reason))
+    texts = {
+        "none": translate(
             "Sharing",
             "The clipboard holds no experiment. Copy one with Edit → Copy experiment first.",
-        )
-    if code == "newer":
-        return translate(
+        ),
+        "newer": translate(
             "Sharing", "This experiment was made by a newer cnnlab. Update cnnlab to open it."
-        )
-    if code == "large":
-        return translate(
+        ),
+        "large": translate(
             "Sharing", "This experiment is too large: make its input or its filters smaller."
-        )
-    if code == "damaged":
-        return translate(
+        ),
+        "damaged": translate(
             "Sharing", "This experiment is damaged: a part of it was lost. Copy it again, whole."
-        )
-    return translate("Sharing", "This experiment can’t be used: {reason}").format(reason=reason)
+        ),
+    }
+    return texts[error.code]
+
+
+def form_message(error: "FormError") -> str:
+    """What is wrong with the data of an experiment, and where."""
+    texts = {
+        "syntax": translate("Sharing", "What it holds is not valid JSON."),
+        "object": translate("Sharing", "{place}: expected an object in braces, got {came}."),
+        "missing": translate("Sharing", "{place} is missing."),
+        "unknown": translate("Sharing", "{place}: there is no such setting."),
+        "choice": translate("Sharing", "{place}: expected one of {choices}, got {came}."),
+        "flag": translate("Sharing", "{place}: expected true or false, got {came}."),
+        "pair": translate(
+            "Sharing", "{place}: expected [rows, columns] from {least} to {most}, got {came}."
+        ),
+        "scale": translate("Sharing", "{place}: expected 1 or a fraction such as 1/9, got {came}."),
+        "slope": translate("Sharing", "{place}: expected a number within ±{most}, got {came}."),
+        "list": translate("Sharing", "{place}: expected a list of 1 to {most} entries."),
+        "lengths": translate("Sharing", "{place}: expected lists of equal length."),
+        "numbers": translate("Sharing", "{place}: expected numbers and nothing else."),
+        "range": translate("Sharing", "{place}: expected a number within ±{most}."),
+    }
+    details = {name: f"{v:,}" if name == "most" else v for name, v in error.details.items()}
+    return texts[error.code].format(place=error.place, **details)

@@ -128,6 +128,21 @@ class Mine(QWidget):
             self._last = None
             self.pull()
 
+    def unread_message(self) -> str:
+        """What to say where the learned network can't be used; empty where nothing is wrong."""
+        reasons = {
+            "damaged": self.tr("its file is damaged"),
+            "not finite": self.tr("some of its weights are infinite or not a number"),
+            "other": self.tr("its layers are not those of this version"),
+            "closed": self.tr("the system does not allow its file to be opened"),
+        }
+        if not self._teaching.unread:
+            return ""
+        return self.tr(
+            "The network that learned from your digits can’t be used: {reason}. The shipped "
+            "network reads instead; learn again to replace it."
+        ).format(reason=reasons[self._teaching.unread])
+
     # pulling
 
     def pull(self) -> None:

@@ -3,6 +3,7 @@
 Cells are (slice, row, column), counted from 0.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cnnlab.core.experiment import Activation, Convolution, Experiment
@@ -22,6 +23,18 @@ class Use(NamedTuple):
     weight_value: float
 
 
+class Block(NamedTuple):
+    """Cells of one slice: every one of ``rows`` in every one of ``columns``."""
+
+    rows: Sequence[int]
+    columns: Sequence[int]
+
+    @property
+    def size(self) -> int:
+        """How many cells there are."""
+        return len(self.rows) * len(self.columns)
+
+
 def receptive_field(plan: StepPlan, output: Cell) -> Window:
     """Window that the output cell is made of (local receptive field)."""
     return plan.window(output[1], output[2])
@@ -29,45 +42,71 @@ def receptive_field(plan: StepPlan, output: Cell) -> Window:
 
 def outputs_fed(plan: StepPlan, cell: Cell) -> list[Cell]:
     """Every output cell whose window reads the input cell, in the plan's order."""
-    k, _, _ = plan.output_shape
-    places = [(r, c) for r, c, _ in _readers(plan, cell[1], cell[2])]
-    mixes = isinstance(plan.experiment.operation, Convolution)
-    slices = range(k) if mixes else range(cell[0], cell[0] + 1)
-    return [(s, r, c) for s in slices for r, c in places]
+    rows, columns = fed_block(plan, cell)
+    return [(s, r, c) for s in slices_fed(plan, cell) for r in rows for c in columns]
 
 
-def input_uses(plan: StepPlan, cell: Cell) -> list[Use]:
+def slices_fed(plan: StepPlan, cell: Cell) -> range:
+    """Output slices that read the input cell."""
+    if isinstance(plan.experiment.operation, Convolution):
+        return range(plan.output_shape[0])
+    return range(cell[0], cell[0] + 1)
+
+
+def fed_block(plan: StepPlan, cell: Cell) -> Block:
+    """Where, in each of the slices fed, the outputs are that read the input cell."""
+    down, right = _readers(plan, cell[1], cell[2])
+    return Block([r for r, _ in down], [c for c, _ in right])
+
+
+def weights_met(plan: StepPlan, cell: Cell) -> Block:
+    """Where, in each filter's slice of that channel, the weights are that the input cell meets."""
+    down, right = _readers(plan, cell[1], cell[2])
+    rows = [_stored(plan.experiment, i, 0)[0] for _, i in down]
+    columns = [_stored(plan.experiment, 0, j)[1] for _, j in right]
+    return Block(sorted(rows), sorted(columns))
+
+
+def input_uses(plan: StepPlan, cell: Cell) -> Iterator[Use]:
     """Every product that the input cell takes part in, filter by filter; none without weights."""
     e = plan.experiment
     if not isinstance(e.operation, Convolution):
-        return []
-    readers = list(_readers(plan, cell[1], cell[2]))
+        return
+    down, right = _readers(plan, cell[1], cell[2])
     value = _value(e, cell)
-    return [
-        Use(cell, weight, (k, r, c), value, float(e.filters[weight]))
-        for k in range(e.filters.shape[0])
-        for r, c, (i, j) in readers
-        for weight in [(k, cell[0], *_stored(e, i, j))]
-    ]
+    for k in range(e.filters.shape[0]):
+        for r, i in down:
+            for c, j in right:
+                weight = (k, cell[0], *_stored(e, i, j))
+                yield Use(cell, weight, (k, r, c), value, float(e.filters[weight]))
 
 
-def weight_uses(plan: StepPlan, weight: tuple[int, int, int, int]) -> list[Use]:
+def weight_uses(plan: StepPlan, weight: tuple[int, int, int, int]) -> Iterator[Use]:
     """Every product of one shared weight: one for each cell of its filter's output.
 
     None without weights.
     """
+    if isinstance(plan.experiment.operation, Convolution):
+        _, rows, columns = plan.output_shape
+        for row in range(rows):
+            for column in range(columns):
+                yield weight_use(plan, weight, row, column)
+
+
+def weight_use(plan: StepPlan, weight: tuple[int, int, int, int], row: int, column: int) -> Use:
+    """The product of a weight in one cell of its filter's output."""
     e = plan.experiment
-    if not isinstance(e.operation, Convolution):
-        return []
     k, channel, i, j = weight
-    tap = _stored(e, i, j)
-    uses = []
-    for row in range(plan.output_shape[1]):
-        for column in range(plan.output_shape[2]):
-            r, c = plan.window(row, column).cell(*tap)
-            cell, output = (channel, r, c), (k, row, column)
-            uses.append(Use(cell, weight, output, _value(e, cell), float(e.filters[weight])))
-    return uses
+    cell = (channel, *plan.window(row, column).cell(*_stored(e, i, j)))
+    return Use(cell, weight, (k, row, column), _value(e, cell), float(e.filters[weight]))
+
+
+def inputs_met(plan: StepPlan, weight: tuple[int, int, int, int]) -> Block:
+    """Where, in the slice of its channel, the input cells are that a weight meets; padding too."""
+    e, (_, rows, columns) = plan.experiment, plan.output_shape
+    top, left = plan.window(0, 0).cell(*_stored(e, weight[2], weight[3]))
+    down, right = e.stride
+    return Block(range(top, top + rows * down, down), range(left, left + columns * right, right))
 
 
 def _value(e: Experiment, cell: Cell) -> float:
@@ -82,18 +121,28 @@ def _stored(e: Experiment, i: int, j: int) -> tuple[int, int]:
     return i, j
 
 
-def _readers(plan: StepPlan, row: int, column: int) -> list[tuple[int, int, tuple[int, int]]]:
-    """Output rows and columns whose window has a tap on the input cell, with that tap."""
+def _readers(
+    plan: StepPlan, row: int, column: int
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Output rows whose windows have a tap on the input row, with that tap; columns likewise."""
+    e = plan.experiment
+    if isinstance(e.operation, Activation):
+        return [(row, 0)], [(column, 0)]
     _, rows, columns = plan.output_shape
-    if isinstance(plan.experiment.operation, Activation):
-        return [(row, column, (0, 0))]
-    down = [(r, tap[0]) for r in range(rows) if (tap := _tap(plan, r, 0, row, None))]
-    right = [(c, tap[1]) for c in range(columns) if (tap := _tap(plan, 0, c, None, column))]
-    return [(r, c, (i, j)) for r, i in down for c, j in right]
+    first = plan.window(0, 0)
+    down = [
+        (r, tap[0])
+        for r in _windows_over(row - first.top, e.stride[0], first.extent[0], rows)
+        if (tap := plan.window(r, 0).tap(row, first.left))
+    ]
+    right = [
+        (c, tap[1])
+        for c in _windows_over(column - first.left, e.stride[1], first.extent[1], columns)
+        if (tap := plan.window(0, c).tap(first.top, column))
+    ]
+    return down, right
 
 
-def _tap(
-    plan: StepPlan, out_row: int, out_column: int, row: int | None, column: int | None
-) -> tuple[int, int] | None:
-    window = plan.window(out_row, out_column)
-    return window.tap(window.top if row is None else row, window.left if column is None else column)
+def _windows_over(at: int, stride: int, extent: int, count: int) -> range:
+    """Windows, of ``count``, that reach over a cell ``at`` cells after the first one's begin."""
+    return range(max(0, -((extent - 1 - at) // stride)), min(count, at // stride + 1))

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPen, QRegion
 
 from cnnlab.core.shapes import Pair
 from cnnlab.core.steps import Cell
@@ -21,8 +22,10 @@ from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import NODE, StageLayout
 from cnnlab.scene.text import draw_centred, number_font, static_text
 
-Shape = TypeVar("Shape")
+Shape = TypeVar("Shape", "Mark", "Tint", "Chip")
 CORNER = 9.0
+MOST_BLOCKS = 9  # of a spread that are framed; more are tinted
+TINT = 0.35  # opacity
 CHIP_TEXT = 0.58  # of a chip's height, where the number is short enough
 
 
@@ -49,6 +52,29 @@ class Mark:
     style: Style
     badge: str = ""
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same for equal marks, and hashable, which rectangles are not."""
+        return self.rect.getRect(), self.clip.getRect(), self.style, self.badge
+
+
+@dataclass(frozen=True)
+class Tint:
+    """Many cells of one grid in a colour.
+
+    Every one of ``rows`` in every one of ``columns``, counted from the corner of ``rect``.
+    """
+
+    rect: QRectF
+    clip: QRectF
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same for equal tints, and hashable."""
+        return self.rect.getRect(), self.clip.getRect(), self.rows, self.columns
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -57,6 +83,11 @@ class Chip:
     rect: QRectF
     text: str
     strong: bool = False
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same for equal chips, and hashable."""
+        return self.rect.getRect(), self.text, self.strong
 
 
 @dataclass(frozen=True)
@@ -80,6 +111,19 @@ class Moving:
 
 
 @dataclass(frozen=True)
+class Spread:
+    """Many cells of one grid that what is pointed at reaches.
+
+    Every one of ``rows`` in every one of ``columns``; ``index`` holds the indices before those.
+    """
+
+    grids: Literal["inputs", "filters", "outputs"]
+    index: tuple[int, ...]
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Pointing:
     """What is pointed at, in cells of the grids; all empty when nothing is."""
 
@@ -89,6 +133,7 @@ class Pointing:
     weights: tuple[tuple[tuple[int, int, int, int], Style], ...] = ()
     outputs: tuple[tuple[Cell, Style, str], ...] = ()
     bias: int | None = None
+    spreads: tuple[Spread, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +143,7 @@ class Overlay:
     lines: tuple[QPainterPath, ...] = ()
     marks: tuple[Mark, ...] = ()
     chips: tuple[Chip, ...] = ()
+    tints: tuple[Tint, ...] = ()
     node: QPointF | None = None
     unit: float = 1.0
     """How large the node is drawn: the layout's unit."""
@@ -114,9 +160,9 @@ class Overlay:
         """Pixels of the frames, chips and node that differ between two overlays."""
         region = QRegion()
         for mark in _only_in_one(other.marks, self.marks):
-            region += mark.rect.toAlignedRect().adjusted(-5, -5, 5, 5)
-            if mark.badge:
-                region += _badge_rect(mark).toAlignedRect().adjusted(-2, -2, 2, 2)
+            region += mark_region(mark)
+        for tint in _only_in_one(other.tints, self.tints):
+            region += tint.rect.intersected(tint.clip).toAlignedRect().adjusted(-1, -1, 1, 1)
         for chip in _only_in_one(other.chips, self.chips):
             region += chip.rect.toAlignedRect().adjusted(-2, -2, 2, 2)
         for node in (other.node, self.node):
@@ -127,7 +173,18 @@ class Overlay:
 
 def _only_in_one(old: Sequence[Shape], new: Sequence[Shape]) -> list[Shape]:
     """Shapes that come or go; the order of the others is the same in both."""
-    return [s for s in old if s not in new] + [s for s in new if s not in old]
+    before, after = {s.key: s for s in old}, {s.key: s for s in new}
+    return [before[key] for key in before.keys() - after] + [
+        after[key] for key in after.keys() - before
+    ]
+
+
+def mark_region(mark: Mark) -> QRegion:
+    """Pixels that a frame and its badge touch."""
+    region = QRegion(mark.rect.toAlignedRect().adjusted(-5, -5, 5, 5))
+    if mark.badge:
+        region += _badge_rect(mark).toAlignedRect().adjusted(-2, -2, 2, 2)
+    return region
 
 
 def line_region(path: QPainterPath) -> QRegion:
@@ -143,8 +200,9 @@ def compose(
 ) -> Overlay:
     """Shapes of the overlay; without ``moving`` only what is pointed at."""
     marks = list(_pointing_marks(layout, pointing))
+    tints = tuple(_tints(layout, pointing))
     if moving is None:
-        return Overlay(marks=tuple(marks))
+        return Overlay(marks=tuple(marks), tints=tints)
     windows = _windows(layout, moving)
     cell = _moving_cell(layout, moving)
     to_sum = _sum_lines(layout, moving) if layout.filters else ()
@@ -158,7 +216,7 @@ def compose(
     now.append(Mark(cell, layout.outputs[moving.filter].rect, Style.NOW))
     drawn = tuple(Chip(r, t) for r, t in zip(_chip_places(layout), chips, strict=False) if t)
     drawn_node = (layout.node, layout.unit, moving.node)
-    return Overlay(tuple(lines), (*now, *marks), drawn, *drawn_node)
+    return Overlay(tuple(lines), (*now, *marks), drawn, tints, *drawn_node)
 
 
 def _chip_places(layout: StageLayout) -> list[QRectF]:
@@ -167,10 +225,12 @@ def _chip_places(layout: StageLayout) -> list[QRectF]:
 
 
 def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
-    """Draw the lines first, then chips, then frames."""
+    """Draw the tints first, then lines, chips and frames."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    for tint in overlay.tints:
+        _paint_tint(painter, tint, theme)
     pen = QPen(with_alpha(theme.accent, 0.5), 2)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
@@ -412,9 +472,43 @@ def _pointing_marks(layout: StageLayout, pointing: Pointing) -> Iterable[Mark]:
     for (k, row, column), style, badge in pointing.outputs:
         lattice = layout.outputs[k]
         yield Mark(lattice.span(row, column), lattice.rect, style, badge)
+    for spread in pointing.spreads:
+        lattice, blocks = _lattice_of(layout, spread), _blocks(spread)
+        if len(blocks) <= MOST_BLOCKS:
+            for rows, columns in blocks:
+                block = lattice.span(rows.start, columns.start, len(rows), len(columns))
+                yield Mark(block, lattice.rect, Style.USED)
     if pointing.bias is not None:
         rect = layout.biases[pointing.bias].rect
         yield Mark(rect, rect, Style.TERM)
+
+
+def _tints(layout: StageLayout, pointing: Pointing) -> Iterable[Tint]:
+    """Spreads that are too scattered for frames."""
+    for spread in pointing.spreads:
+        if len(_blocks(spread)) > MOST_BLOCKS:
+            lattice, top, left = _lattice_of(layout, spread), spread.rows[0], spread.columns[0]
+            size = spread.rows[-1] + 1 - top, spread.columns[-1] + 1 - left
+            rows = tuple(row - top for row in spread.rows)
+            columns = tuple(column - left for column in spread.columns)
+            yield Tint(lattice.span(top, left, *size), lattice.rect, rows, columns)
+
+
+def _lattice_of(layout: StageLayout, spread: Spread) -> Lattice:
+    if spread.grids == "filters":
+        return layout.filters[spread.index[0]][spread.index[1]]
+    return (layout.inputs if spread.grids == "inputs" else layout.outputs)[spread.index[0]]
+
+
+def _blocks(spread: Spread) -> list[tuple[range, range]]:
+    """The blocks of adjacent cells that a spread consists of: their rows and columns."""
+    return [(rows, columns) for rows in _runs(spread.rows) for columns in _runs(spread.columns)]
+
+
+def _runs(numbers: Sequence[int]) -> list[range]:
+    """Ascending numbers as runs without gaps."""
+    ends = [i for i, (a, b) in enumerate(pairwise(numbers), 1) if b > a + 1]
+    return [range(numbers[a], numbers[b - 1] + 1) for a, b in pairwise([0, *ends, len(numbers)])]
 
 
 def _paint_node(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
@@ -466,6 +560,18 @@ def _paint_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
     painter.setPen(pen)
     painter.setBrush(with_alpha(colour, fill) if fill else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(mark.rect.intersected(mark.clip.adjusted(-1, -1, 1, 1)), 2, 2)
+    painter.restore()
+
+
+def _paint_tint(painter: QPainter, tint: Tint, theme: Theme) -> None:
+    """One pixel a cell, drawn larger: thousands of cells cost as much as one."""
+    pixels = np.zeros((tint.rows[-1] + 1, tint.columns[-1] + 1), np.uint32)
+    pixels[np.ix_(tint.rows, tint.columns)] = with_alpha(theme.pointed, TINT).rgba()
+    height, width = pixels.shape
+    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32)
+    painter.save()
+    painter.setClipRect(tint.clip)
+    painter.drawImage(tint.rect, image)
     painter.restore()
 
 

@@ -1,6 +1,7 @@
 """Numbers as text, and text that is laid out once."""
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
@@ -23,6 +24,7 @@ _fonts: dict[tuple[str, int, bool], Face] = {}
 _laid_out: dict[tuple[str, str], tuple[QStaticText, float, float]] = {}
 
 
+@lru_cache(MOST_CACHED)
 def plain(value: float, decimals: int = 4) -> str:
     """A number with an ASCII sign and no more decimals than it needs: -8, 0.33, 1.2e+07."""
     if value == int(value) and abs(value) < 1e7:

@@ -17,7 +17,17 @@ from hypothesis import strategies as st
 from cnnlab.core.evaluate import evaluate
 from cnnlab.core.experiment import Activation, Experiment, Pooling
 from cnnlab.core.steps import Window
-from cnnlab.core.wiring import Use, input_uses, outputs_fed, receptive_field, weight_uses
+from cnnlab.core.wiring import (
+    Use,
+    fed_block,
+    input_uses,
+    inputs_met,
+    outputs_fed,
+    receptive_field,
+    weight_use,
+    weight_uses,
+    weights_met,
+)
 
 
 def uses(plan):
@@ -55,7 +65,7 @@ def test_input_uses_are_the_products_of_the_cell(e):
     plan = evaluate(e).plan
     made = uses(plan)
     for cell in cells_of(e.input.shape):
-        assert input_uses(plan, cell) == [use for use in made if use.input == cell]
+        assert list(input_uses(plan, cell)) == [use for use in made if use.input == cell]
 
 
 @relaxed
@@ -64,7 +74,27 @@ def test_weight_uses_are_the_products_of_the_weight(e):
     plan = evaluate(e).plan
     made = uses(plan)
     for weight in cells_of(e.filters.shape):
-        assert weight_uses(plan, weight) == [use for use in made if use.weight == weight]
+        assert list(weight_uses(plan, weight)) == [use for use in made if use.weight == weight]
+
+
+def cells_in(block):
+    return {(row, column) for row in block.rows for column in block.columns}
+
+
+@relaxed
+@given(convolutions())
+def test_the_blocks_are_where_the_uses_are(e):
+    plan = evaluate(e).plan
+    for cell in cells_of(e.input.shape):
+        made = list(input_uses(plan, cell))
+        assert cells_in(fed_block(plan, cell)) == {use.output[1:] for use in made}
+        assert cells_in(weights_met(plan, cell)) == {use.weight[2:] for use in made}
+    for weight in cells_of(e.filters.shape):
+        made = list(weight_uses(plan, weight))
+        met = inputs_met(plan, weight)
+        assert cells_in(met) == {use.input[1:] for use in made}
+        assert met.size == len(made)
+        assert weight_use(plan, weight, *made[-1].output[1:]) == made[-1]
 
 
 @relaxed
@@ -85,7 +115,7 @@ def plan_sum(plan):
 
 
 def test_a_weight_of_the_course_demo_is_used_once_for_each_place():
-    made = weight_uses(evaluate(course_demo()).plan, (0, 0, 1, 2))
+    made = list(weight_uses(evaluate(course_demo()).plan, (0, 0, 1, 2)))
     assert [use.output for use in made] == list(cells_of((1, 3, 3)))
     assert [use.input[1:] for use in made] == [(r, c) for r in (0, 2, 4) for c in (1, 3, 5)]
     assert [use.value for use in made] == [0, 0, 0, 0, 2, 0, 1, 2, 0]
@@ -110,20 +140,20 @@ def test_the_padding_is_zero_wherever_it_is_met():
     assert use.output == (0, 0, 2)
     assert use.weight == (0, 1, 0, 2)
     assert use.value == other.value == 0
-    assert use in weight_uses(plan, use.weight)
+    assert use in list(weight_uses(plan, use.weight))
     assert outputs_fed(plan, (1, -1, 5)) == [(0, 0, 2), (1, 0, 2)]
 
 
 def test_a_cell_that_no_window_reaches_feeds_nothing():
     plan = evaluate(Experiment(np.ones((1, 1, 4)), stride=(1, 2))).plan
-    assert outputs_fed(plan, (0, 0, 1)) == input_uses(plan, (0, 0, 1)) == []
+    assert outputs_fed(plan, (0, 0, 1)) == list(input_uses(plan, (0, 0, 1))) == []
 
 
 @relaxed
 @given(st.one_of(poolings(), activations()))
 def test_without_weights_nothing_is_used(e):
     plan = evaluate(e).plan
-    assert input_uses(plan, (0, 0, 0)) == weight_uses(plan, (0, 0, 0, 0)) == []
+    assert [*input_uses(plan, (0, 0, 0)), *weight_uses(plan, (0, 0, 0, 0))] == []
 
 
 @pytest.mark.parametrize("operation", [Activation(), Pooling(size=(1, 1))])

@@ -1,9 +1,13 @@
 """Receptive field and shared weights under the pointer, and an output pinned by a click."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hands import Hands, Key
 from PySide6.QtWidgets import QApplication
 
+from cnnlab.core.experiment import Experiment
 from cnnlab.scene.overlay import Style
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 
@@ -180,6 +184,41 @@ def test_a_weight_shows_every_place_where_it_is_used(hands):
     hands.point_away()
     assert lit(hands, Style.USED) == {}
     assert "shared" not in note(hands)
+
+
+def large(hands, stride):
+    """One filter over 64×64, and one weight of it that is used thousands of times."""
+    experiment = Experiment(
+        np.ones((1, 64, 64)), np.ones((1, 1, 3, 3)), np.zeros(1), (stride, stride), (1, 1)
+    )
+    document = hands.tab.document
+    document.replace(replace(document.bench, experiment=experiment), "64×64")
+    hands.settle()
+
+
+def test_thousands_of_places_side_by_side_share_a_frame(hands):
+    large(hands, stride=1)
+    hands.point("filterGrid0_0", 0, 2)
+    layout = hands.tab.stage.layout_shown
+    assert set(lit(hands, Style.USED)) == {
+        layout.inputs[0].span(-1, 1, 64, 64).getRect(),
+        layout.outputs[0].span(0, 0, 64, 64).getRect(),
+    }
+    assert "is shared by 4096 places" in note(hands)
+    hands.point_away()
+    assert lit(hands, Style.USED) == {}
+
+
+def test_thousands_of_places_apart_are_tinted(hands):
+    large(hands, stride=2)
+    hands.point("filterGrid0_0", 0, 2)
+    layout = hands.tab.stage.layout_shown
+    (tint,) = hands.tab.stage.overlay.tints
+    assert tint.rect == layout.inputs[0].span(-1, 1, 63, 63)
+    assert tint.rows == tint.columns == tuple(range(0, 64, 2))
+    assert "is shared by 1024 places" in note(hands)
+    hands.point_away()
+    assert hands.tab.stage.overlay.tints == ()
 
 
 def test_by_keyboard_the_current_cell_is_pointed_at(hands):

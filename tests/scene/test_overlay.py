@@ -17,6 +17,7 @@ from cnnlab.scene.overlay import (
     Moving,
     Overlay,
     Pointing,
+    Spread,
     Style,
     compose,
     line_region,
@@ -38,6 +39,8 @@ BENCHES = {
     "eight compared": (replace(EIGHT, compare=True), (1, 1)),
     "ones": (StageShape(1, (4, 4), (0, 0), 8, (1, 1), 8, (4, 4)), (1, 1)),
 }
+CHECKED = Spread("inputs", (1,), (-1, 1, 3, 5), (-1, 1, 3, 5))
+CHECKED_LESS = Spread("inputs", (1,), (-1, 1, 3, 5), (0, 2, 4))
 MIDWAY = Moving(0.4, 1.3, 0, 1, 0.37, (2, 2), (1, 1), (3, 3))
 on_every_stage = pytest.mark.parametrize("stage", STAGES, ids=lambda s: f"{s[0]}x{s[1]}")
 
@@ -212,6 +215,37 @@ def test_without_a_window_only_what_is_pointed_at_is_marked():
     ]
 
 
+def test_cells_that_touch_share_a_frame():
+    layout = arrange(DEMO, 1000, 460, 17)
+    spreads = (
+        Spread("outputs", (1,), (0, 1, 2), (0, 1, 2)),
+        Spread("filters", (0, 2), (0, 2), (0, 1)),
+    )
+    overlay = compose(layout, None, (), Pointing(spreads=spreads))
+    weights = layout.filters[0][2]
+    assert [mark.rect for mark in overlay.marks] == [
+        layout.outputs[1].span(0, 0, 3, 3),
+        weights.span(0, 0, 1, 2),
+        weights.span(2, 0, 1, 2),
+    ]
+    assert {mark.style for mark in overlay.marks} == {Style.USED}
+    assert overlay.tints == ()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_many_cells_that_do_not_touch_are_tinted():
+    layout = arrange(DEMO, 1000, 460, 17)
+    overlay = compose(layout, None, (), Pointing(spreads=(CHECKED,)))
+    assert overlay.marks == ()
+    tinted = touched(overlay, 1000, 460)
+    lattice = layout.inputs[1]
+    for row in range(-1, 6):
+        for column in range(-1, 6):
+            x, y = lattice.span(row, column).center().toTuple()
+            assert tinted[int(y), int(x)] == (row % 2 == column % 2 == 1), (row, column)
+    assert not (tinted & ~covered(overlay.region(), 1000, 460)).any()
+
+
 # the region
 
 
@@ -280,6 +314,9 @@ def test_what_changes_between_two_overlays_covers_every_pixel_that_differs(stage
     ]
     shown.append(compose(layout, MIDWAY, (), Pointing(bias=0)))
     shown.append(compose(layout, None, (), Pointing(bias=1)))
+    scattered = Spread("outputs", (1,), (0, 2), (0, 1, 2))
+    shown += [compose(layout, MIDWAY, (), Pointing(spreads=(s,))) for s in (scattered, CHECKED)]
+    shown.append(compose(layout, MIDWAY, (), Pointing(spreads=(CHECKED_LESS, scattered))))
     for old, new in pairwise(shown):
         changed = new.shapes_changed(old)
         for path in (*old.lines, *new.lines):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.overlay import Overlay, line_region, paint_overlay
+from cnnlab.scene.overlay import Overlay, line_region, mark_region, paint_overlay
 
 
 class OverlayView(QWidget):
@@ -53,7 +53,9 @@ class OverlayView(QWidget):
         exposed = event.region()
         pairs = zip(self._overlay.lines, self._regions, strict=True)
         lines = tuple(path for path, region in pairs if region.intersects(exposed))
+        marks = tuple(m for m in self._overlay.marks if mark_region(m).intersects(exposed))
+        seen = replace(self._overlay, lines=lines, marks=marks)
         painter = QPainter(self)
-        paint_overlay(painter, replace(self._overlay, lines=lines), self._theme, self.font())
+        paint_overlay(painter, seen, self._theme, self.font())
         painter.end()
         self._painted()

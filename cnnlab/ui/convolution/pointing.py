@@ -1,14 +1,29 @@
 """From what is pointed at to what lights up on the stage."""
 
 from dataclasses import replace
+from typing import Literal
 
+from cnnlab.core.experiment import Convolution
 from cnnlab.core.steps import ConvolutionStep, PoolingStep, Step, StepPlan
-from cnnlab.core.wiring import Use, input_uses, outputs_fed, receptive_field, weight_uses
+from cnnlab.core.wiring import (
+    Block,
+    Use,
+    fed_block,
+    input_uses,
+    inputs_met,
+    outputs_fed,
+    receptive_field,
+    slices_fed,
+    weight_use,
+    weight_uses,
+    weights_met,
+)
 from cnnlab.lab.focus import Focus, InputAt, OutputAt, TermAt, WeightAt
-from cnnlab.scene.overlay import Pointing, Style
+from cnnlab.scene.overlay import Pointing, Spread, Style
 from cnnlab.scene.text import number
 
 MOST_BADGES = 40  # more would hide what they stand on
+MOST_FRAMED = 64  # cells that have a frame each; of more, those that touch share one
 
 
 def pointing(
@@ -48,8 +63,8 @@ def term_under(focus: Focus, plan: StepPlan, step: Step) -> TermAt | None:
         tap = step.window.tap(at.cell[1], at.cell[2])
         return None if tap is None else TermAt(step.cell, (at.cell[0], *tap))
     if isinstance(at, WeightAt) and at.weight[0] == step.cell[0]:
-        use = next((u for u in weight_uses(plan, at.weight) if u.output == step.cell), None)
-        tap = None if use is None else step.window.tap(use.input[1], use.input[2])
+        use = weight_use(plan, at.weight, *step.cell[1:])
+        tap = step.window.tap(use.input[1], use.input[2])
         return None if tap is None else TermAt(step.cell, (at.weight[1], *tap))
     return None
 
@@ -70,7 +85,11 @@ def _window(plan: StepPlan, at: OutputAt) -> Pointing:
 
 
 def _fed(plan: StepPlan, at: InputAt) -> Pointing:
-    uses = input_uses(plan, at.cell)
+    block, slices = fed_block(plan, at.cell), slices_fed(plan, at.cell)
+    pointed = ((at.cell, Style.POINTED, ""),)
+    if block.size * len(slices) > MOST_FRAMED:
+        return Pointing(inputs=pointed, spreads=_fed_spreads(plan, at, block, slices))
+    uses = list(input_uses(plan, at.cell))
     badges = {use.output: number(use.weight_value) for use in uses}
     few = len(badges) <= MOST_BADGES
     outputs = tuple(
@@ -78,19 +97,39 @@ def _fed(plan: StepPlan, at: InputAt) -> Pointing:
         for cell in outputs_fed(plan, at.cell)
     )
     weights = tuple((use.weight, Style.USED) for use in uses)
-    return Pointing(
-        inputs=((at.cell, Style.POINTED, ""),), outputs=outputs, weights=_unique(weights)
-    )
+    return Pointing(inputs=pointed, outputs=outputs, weights=_unique(weights))
+
+
+def _fed_spreads(plan: StepPlan, at: InputAt, block: Block, slices: range) -> tuple[Spread, ...]:
+    outputs = [_spread("outputs", (k,), block) for k in slices]
+    if not isinstance(plan.experiment.operation, Convolution):
+        return tuple(outputs)
+    met = weights_met(plan, at.cell)
+    return (*outputs, *(_spread("filters", (k, at.cell[0]), met) for k in slices))
 
 
 def _used(plan: StepPlan, at: WeightAt) -> Pointing:
-    uses = weight_uses(plan, at.weight)
+    if not isinstance(plan.experiment.operation, Convolution):
+        return Pointing()
+    pointed, met = ((at.weight, Style.POINTED),), inputs_met(plan, at.weight)
+    if met.size > MOST_FRAMED:
+        k, channel, _, _ = at.weight
+        made = Block(range(plan.output_shape[1]), range(plan.output_shape[2]))
+        spreads = _spread("inputs", (channel,), met), _spread("outputs", (k,), made)
+        return Pointing(weights=pointed, spreads=spreads)
+    uses = list(weight_uses(plan, at.weight))
     few = len(uses) <= MOST_BADGES
     inputs = tuple((use.input, Style.USED, "") for use in uses)
     outputs = tuple(
         (use.output, Style.USED, "×" + number(use.value) if few else "") for use in uses
     )
-    return Pointing(inputs=inputs, outputs=outputs, weights=((at.weight, Style.POINTED),))
+    return Pointing(inputs=inputs, outputs=outputs, weights=pointed)
+
+
+def _spread(
+    grids: Literal["inputs", "filters", "outputs"], index: tuple[int, ...], block: Block
+) -> Spread:
+    return Spread(grids, index, tuple(block.rows), tuple(block.columns))
 
 
 def _term(plan: StepPlan, at: TermAt) -> Pointing:
@@ -115,7 +154,7 @@ def _term(plan: StepPlan, at: TermAt) -> Pointing:
 def _uses_at(plan: StepPlan, cell: tuple[int, int, int]) -> list[Use]:
     _, rows, columns = plan.experiment.input.shape
     inside = 0 <= cell[1] < rows and 0 <= cell[2] < columns
-    return input_uses(plan, cell) if inside else []
+    return list(input_uses(plan, cell)) if inside else []
 
 
 def _unique(

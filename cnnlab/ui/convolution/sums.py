@@ -1,7 +1,9 @@
 """What the ledger says about an output cell, as a Sum to paint and as plain text."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -16,7 +18,14 @@ from cnnlab.core.steps import (
     Step,
     StepPlan,
 )
-from cnnlab.core.wiring import Use, input_uses, outputs_fed, weight_uses
+from cnnlab.core.wiring import (
+    Use,
+    fed_block,
+    input_uses,
+    inputs_met,
+    slices_fed,
+    weight_uses,
+)
 from cnnlab.lab.focus import InputAt, OutputAt, Pointed, TermAt, WeightAt
 from cnnlab.scene.text import number, plain, signed_factor
 from cnnlab.ui.convolution.window_sums import (
@@ -189,7 +198,7 @@ def pointing_note(plan: StepPlan, at: Pointed) -> str:
             "Ledger", "input {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}"
         )
         uses = input_uses(plan, at.cell)
-        count = len(outputs_fed(plan, at.cell))
+        count = len(slices_fed(plan, at.cell)) * fed_block(plan, at.cell).size
         value = float(plan.experiment.input[at.cell])
     elif isinstance(at, WeightAt):
         k, channel, row, column = at.weight
@@ -198,7 +207,7 @@ def pointing_note(plan: StepPlan, at: Pointed) -> str:
             "weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}",
         )
         uses = weight_uses(plan, at.weight)
-        count = len(uses)
+        count = inputs_met(plan, at.weight).size
         value = float(plan.experiment.filters[at.weight])
         text = text.replace("{k}", str(k))
     else:
@@ -232,12 +241,12 @@ def _fraction_note(plan: StepPlan, cell: Cell) -> str:
     return f"{cell_title(cell)} = {share}{bias}"
 
 
-def _uses(uses: list[Use]) -> str:
+def _uses(uses: Iterator[Use]) -> str:
     written = [
         f"{signed_factor(use.weight_value)}·{signed_factor(use.value)} → {cell_title(use.output)}"
-        for use in uses[:MOST_USES]
+        for use in islice(uses, MOST_USES)
     ]
-    return ",  ".join(written) + (", …" if len(uses) > MOST_USES else "")
+    return ",  ".join(written) + (", …" if next(uses, None) else "")
 
 
 def cell_description(role: str, index: tuple[int, ...], channels: int, value: str) -> str:

@@ -1,7 +1,10 @@
 """The ledger's terms, painted in columns."""
 
+from dataclasses import fields
+
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
@@ -36,8 +39,13 @@ class LedgerCanvas(QWidget):
         return self._metrics
 
     def set_sum(self, content: Sum | None) -> None:
-        """Show another sum, or none."""
+        """Show another sum, or none; where only another term is lit, little is painted."""
         old, self._sum = self._sum, content
+        if content is not None and old is not None and _same_but_lit(old, content):
+            for term in (old.lit, content.lit):
+                if term is not None and old.lit != content.lit:
+                    self.update(self.term_rect(term).toAlignedRect().adjusted(-2, -1, 4, 1))
+            return
         same = (
             content is not None
             and old is not None
@@ -73,14 +81,17 @@ class LedgerCanvas(QWidget):
             return QRectF()
         return self.metrics.rect(term[0], term[1] * self._sum.values.shape[2] + term[2])
 
-    def _paint_row(self, painter: QPainter, content: Sum, m: Metrics, channel: int) -> None:
+    def _paint_row(
+        self, painter: QPainter, content: Sum, m: Metrics, channel: int, exposed: QRegion
+    ) -> None:
         kh, kw = m.kernel
         y = channel * m.lines * m.line
         draw(painter, 0, y, m, content.names[channel], m.font, self._theme.muted)
         for place in range(kh * kw):
-            index = channel * kh * kw + place
-            future = content.done is not None and index >= content.done
-            self._paint_term(painter, content, m, (channel, place // kw, place % kw), future)
+            rect = m.rect(channel, place)
+            if exposed.intersects(rect.toAlignedRect()):
+                term = (channel, place // kw, place % kw)
+                self._paint_term(painter, content, m, term, rect)
         if content.sums_done is not None and channel >= content.sums_done:
             return
         if content.channel_sums is None:
@@ -90,10 +101,11 @@ class LedgerCanvas(QWidget):
         draw(painter, m.sum_x, y, m, text, m.bold, self._theme.text)
 
     def _paint_term(
-        self, painter: QPainter, content: Sum, m: Metrics, term: Term, future: bool
+        self, painter: QPainter, content: Sum, m: Metrics, term: Term, rect: QRectF
     ) -> None:
         theme, place = self._theme, term[1] * m.kernel[1] + term[2]
-        rect = m.rect(term[0], place)
+        size = m.kernel[0] * m.kernel[1]
+        future = content.done is not None and term[0] * size + place >= content.done
         lit = term == content.lit
         if lit:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -102,7 +114,8 @@ class LedgerCanvas(QWidget):
         nothing = _adds_nothing(content, term)
         painter.setOpacity(FUTURE if future else NOTHING if nothing and not lit else 1.0)
         if place > 0:
-            draw(painter, rect.x() + 2, rect.y(), m, content.joiner, m.font, theme.muted)
+            painter.setPen(theme.muted)
+            _write(painter, rect.x() + 2, rect.y(), m, content.joiner)
         if content.weights is None:
             self._paint_value(painter, content, m, term, rect)
         else:
@@ -117,6 +130,7 @@ class LedgerCanvas(QWidget):
         won = term == content.winner
         ink = self._theme.accent if won else self._theme.text
         draw(painter, rect.x() + m.plus, rect.y(), m, text, m.bold if won else m.font, ink)
+        painter.setFont(m.font)
 
     def _paint_product(
         self, painter: QPainter, w: float, x: float, m: Metrics, rect: QRectF
@@ -124,11 +138,14 @@ class LedgerCanvas(QWidget):
         theme = self._theme
         middle = rect.x() + m.plus + m.factor
         factor = number(w, 4)
-        ink = theme.positive_text if w > 0 else theme.negative_text if w < 0 else theme.muted
-        left = middle - static_text(factor, m.font)[1]
-        draw(painter, left, rect.y(), m, factor, m.font, ink)
-        draw(painter, middle + 3, rect.y(), m, "·", m.font, theme.text)
-        draw(painter, middle + m.dot, rect.y(), m, signed_factor(x), m.font, theme.text)
+        y = rect.y()
+        painter.setPen(
+            theme.positive_text if w > 0 else theme.negative_text if w < 0 else theme.muted
+        )
+        _write(painter, middle - static_text(factor, m.font)[1], y, m, factor)
+        painter.setPen(theme.text)
+        _write(painter, middle + 3, y, m, "·")
+        _write(painter, middle + m.dot, y, m, signed_factor(x))
 
     def _point(self, term: Term | None) -> None:
         if term != self._at:
@@ -147,7 +164,7 @@ class LedgerCanvas(QWidget):
         for channel in range(len(content.names)):
             row = QRectF(0, channel * height, self.width(), height)
             if row.intersects(event.rect().toRectF()):
-                self._paint_row(painter, content, m, channel)
+                self._paint_row(painter, content, m, channel, event.region())
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -167,10 +184,28 @@ class LedgerCanvas(QWidget):
         self.fit()
 
 
+def _same_but_lit(old: Sum, new: Sum) -> bool:
+    """Whether all but the lit term is the same; arrays are compared by identity."""
+    return all(
+        (before is after) if isinstance(before, np.ndarray) else (before == after)
+        for before, after in (
+            (getattr(old, field.name), getattr(new, field.name))
+            for field in fields(Sum)
+            if field.name != "lit"
+        )
+    )
+
+
 def _adds_nothing(content: Sum, term: Term) -> bool:
     if content.weights is None:
         return content.inside is not None and not content.inside[term[1:]]
     return float(content.weights[term] * content.values[term]) == 0
+
+
+def _write(painter: QPainter, x: float, y: float, m: Metrics, text: str) -> None:
+    """Draw a figure in the painter's pen; its font is the figures' own."""
+    laid_out, _, height = static_text(text, m.font)
+    painter.drawStaticText(QPointF(round(x), round(y + (m.line - height) / 2)), laid_out)
 
 
 def draw(

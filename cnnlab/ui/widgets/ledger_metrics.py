@@ -1,6 +1,7 @@
 """Where everything in the ledger stands: a pure function of its content, width and font."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont
@@ -30,12 +31,12 @@ class Metrics:
     kernel: tuple[int, int]
     weighted: bool = True
 
-    @property
+    @cached_property
     def term(self) -> float:
         """Width of a term: plus, factor, dot, factor."""
         return self.factor + self.plus + self.dot + (self.factor if self.weighted else 0.0)
 
-    @property
+    @cached_property
     def lines(self) -> int:
         """Lines for each channel."""
         return -(-(self.kernel[0] * self.kernel[1]) // self.per_line)

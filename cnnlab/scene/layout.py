@@ -52,6 +52,8 @@ class StageShape:
     """Whether each output has its difference to a pinned one beside it."""
     whole: tuple[int, ...] = ()
     """Channels to show in full, where the others are thumbnails; empty for all of them."""
+    has_output: bool = True
+    """Whether there are numbers for the outputs; without, only their place is kept."""
 
     @property
     def columns_each(self) -> int:

@@ -29,6 +29,7 @@ def stage_shape(bench: Bench, evaluation: Evaluation | None, in_use: int) -> Sta
         output=(output[1], output[2]),
         in_use=min(in_use, max(filters, 1) - 1),
         compare=evaluation is not None and difference(bench, evaluation) is not None,
+        has_output=evaluation is not None,
     )
 
 

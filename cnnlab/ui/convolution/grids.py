@@ -29,9 +29,9 @@ class StageGrids:
         self._wire = wire
         self.by_address: dict[Address, GridView] = {}
 
-    def ensure(self, shape: StageShape, has_output: bool) -> None:
+    def ensure(self, shape: StageShape) -> None:
         """Make what is missing, remove what is too much."""
-        wanted = _addresses(shape, has_output)
+        wanted = _addresses(shape)
         for address in [a for a in self.by_address if a not in wanted]:
             grid = self.by_address.pop(address)
             grid.hide()
@@ -108,7 +108,7 @@ def lattice_of(layout: StageLayout, address: Address) -> Lattice:
     return (layout.outputs if role == "output" else layout.differences)[index[0]]
 
 
-def _addresses(shape: StageShape, has_output: bool) -> dict[Address, str]:
+def _addresses(shape: StageShape) -> dict[Address, str]:
     wanted: dict[Address, str] = {}
     for c in range(shape.channels):
         wanted["input", (c,)] = f"inputGrid{c}"
@@ -116,7 +116,7 @@ def _addresses(shape: StageShape, has_output: bool) -> dict[Address, str]:
         for c in range(shape.channels):
             wanted["filters", (k, c)] = f"filterGrid{k}_{c}"
         wanted["biases", (k,)] = f"biasField{k}"
-    if has_output:
+    if shape.has_output:
         for k in range(shape.outputs):
             wanted["output", (k,)] = f"outputGrid{k}"
             if shape.compare:

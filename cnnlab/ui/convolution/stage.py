@@ -72,7 +72,7 @@ class Stage(QWidget):
         document.changed.connect(self._on_document_changed)
         player.moved.connect(self._on_moved)
         player.posed.connect(self._on_posed)
-        focus.changed.connect(self._pull_overlay)
+        focus.changed.connect(self._on_focus_changed)
         self._pull_all()
 
     # what is shown
@@ -145,7 +145,7 @@ class Stage(QWidget):
         shape = self._stage_shape()
         if not self._keeps_grids(shape):
             self.editor.cancel()
-        self.grids.ensure(shape, self._evaluation() is not None)
+        self.grids.ensure(shape)
         for grid in self.grids.by_address.values():
             grid.set_theme(self._theme)
         self._name_grids()
@@ -217,7 +217,7 @@ class Stage(QWidget):
     # what happened
 
     def _on_document_changed(self, what: frozenset[str]) -> None:
-        if self._stage_shape() != self._shape or self._evaluation() is None:
+        if self._stage_shape() != self._shape:
             self._pull_all()
             return
         if what & {"input", "baseline", "white", "stride", "padding", "operation"}:
@@ -239,6 +239,11 @@ class Stage(QWidget):
         self._follow()
         self._show_outputs()
         self._pull_overlay()
+
+    def _on_focus_changed(self) -> None:
+        # Under a bench that is not arranged yet there may be other grids to light up.
+        if self._stage_shape() == self._shape:
+            self._pull_overlay()
 
     def _on_posed(self) -> None:
         if self._player.pose.arrived:

@@ -32,11 +32,21 @@ def with_predictions(bench: Bench, cells: dict[Cell, float | None]) -> Bench:
     return bench if predictions == bench.predictions else replace(bench, predictions=predictions)
 
 
+def with_predictions_within(bench: Bench, shape: tuple[int, int, int]) -> Bench:
+    """The bench without guesses for cells that an output (K, OH, OW) does not have."""
+    lost = [cell for cell, _ in bench.predictions if not _within(cell, shape)]
+    return with_predictions(bench, dict.fromkeys(lost))
+
+
+def _within(cell: Cell, shape: tuple[int, int, int]) -> bool:
+    return all(at < size for at, size in zip(cell, shape, strict=True))
+
+
 def guesses(bench: Bench, shape: tuple[int, int, int]) -> Array:
     """The guesses (K, OH, OW); NaN where there is none."""
     array = np.full(shape, np.nan)
     for cell, value in bench.predictions:
-        if all(at < size for at, size in zip(cell, shape, strict=True)):
+        if _within(cell, shape):
             array[cell] = value
     return array
 

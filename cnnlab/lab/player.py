@@ -42,6 +42,8 @@ class Player(QObject):
         self._elapsed = 0.0  # ms in this step or moment
         self._glided = 0.0  # ms since the window set out; nothing that is pressed sets it back
         self._glide_time = GLIDE
+        self._told: tuple[int, bool, bool] | None = None
+        """Index, playing and inside as they were announced, while a new plan is not."""
         self._start = Pose()
         self._pose = Pose()
         self._ticker = Ticker(self)
@@ -111,16 +113,31 @@ class Player(QObject):
 
     def set_plan(self, plan: StepPlan | None) -> None:
         """Play another plan; the place is kept while the output keeps its shape."""
-        old, index = self._plan, self._index
-        self._plan, self._step = plan, None
+        self.take_plan(plan)
+        self.announce_plan()
+
+    def take_plan(self, plan: StepPlan | None) -> None:
+        """The same without a signal, until ``announce_plan``."""
+        if self._told is None:
+            self._told = self._index, self._playing, self._moment is not None
+        old, self._plan, self._step = self._plan, plan, None
         if plan is None:
-            self.pause()
+            self._playing = False
         if plan is None or old is None or old.output_shape != plan.output_shape:
-            self._index = 0
-            self._leave()
+            self._index, self._moment = 0, None
             self._settle()
         elif self._moment is not None and self._moment >= len(plan[self._index].moments):
             self._moment = 0
+
+    def announce_plan(self) -> None:
+        """Say what ``take_plan`` has changed."""
+        if self._told is None:
+            return
+        (index, playing, inside), self._told = self._told, None
+        if playing != self._playing:
+            self.playing_changed.emit(self._playing)
+        if inside != (self._moment is not None):
+            self.inside_changed.emit(not inside)
         self.plan_changed.emit()
         if index != self._index:
             self.moved.emit()

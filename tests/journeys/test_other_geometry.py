@@ -42,3 +42,37 @@ def test_outputs_come_back_when_a_setting_without_an_output_is_undone(hands, box
     assert outputs(hands) == DEMO
     hands.press(Key.Key_Y, CONTROL)
     assert outputs(hands) == {}
+
+
+def guess(hands):
+    """Predict, and a guess in the last cell of the second output."""
+    hands.press_on(hands.tab.panel.predict)
+    hands.write("outputGrid1", 2, 2, "5")
+    assert hands.tab.document.bench.predictions == (((1, 2, 2), 5.0),)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "size"),
+    [
+        ("stride", "3", {"outputGrid0": (2, 2), "outputGrid1": (2, 2)}),
+        ("field", "5", {"outputGrid0": (2, 2), "outputGrid1": (2, 2)}),
+        ("filters", "1", {"outputGrid0": (3, 3)}),
+    ],
+)
+def test_a_guess_for_a_cell_that_is_gone_goes_and_comes_back(hands, box, name, text, size):
+    guess(hands)
+    enter(hands, getattr(box, name), text)
+    assert outputs(hands) == size
+    assert hands.tab.document.bench.predictions == ()
+    assert hands.tab.focus.pinned is None
+    assert hands.ledger().startswith("o0[0,0]")
+    hands.press(Key.Key_Z, CONTROL)
+    assert outputs(hands) == DEMO
+    assert hands.tab.document.bench.predictions == (((1, 2, 2), 5.0),)
+
+
+def test_a_guess_for_a_cell_that_stays_is_kept(hands, box):
+    guess(hands)
+    hands.write("outputGrid0", 1, 1, "2")
+    enter(hands, box.stride, "3")
+    assert hands.tab.document.bench.predictions == (((0, 1, 1), 2.0),)

@@ -5,15 +5,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from cnnlab.core.evaluate import Evaluation, Problem
+from cnnlab.core.evaluate import Problem
 from cnnlab.core.experiment import Experiment
-from cnnlab.core.steps import Cell, ConvolutionStep, StepPlan
+from cnnlab.core.steps import Cell, ConvolutionStep
 from cnnlab.lab.bench import from_preset
-from cnnlab.lab.document import Document
-from cnnlab.lab.focus import Focus, TermAt
+from cnnlab.lab.focus import TermAt
 from cnnlab.lab.own_presets import OwnPresets
 from cnnlab.lab.pictures import picture_from_mime
-from cnnlab.lab.player import Player
+from cnnlab.lab.played import PlayedDocument
 from cnnlab.scene.channels import IN_FULL
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.convolution.commands import Commands
@@ -52,13 +51,10 @@ class ConvolutionTab(QWidget):
         self._language = language
         self.examples = Examples(own, self)
         self.sized_by_hand = False
-        self.document = Document(from_preset(self.examples.presets[0]), self)
-        self.player = Player(self)
-        self.focus = Focus(self)
+        self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
+        self.player, self.focus = self.document.player, self.document.focus
         self.commands = Commands(self.document, self.player)
         self.pictures = PictureInput(self.commands, self)
-        self._pull_plan()
-        # The player must have the new plan before any view pulls from it.
         self.document.changed.connect(self._on_document_changed)
         self.stage = Stage(self.document, self.player, self.focus)
         self.transport, self.ledger, self.panel = Transport(), Ledger(), Panel()
@@ -183,22 +179,11 @@ class ConvolutionTab(QWidget):
     # pulling
 
     def _on_document_changed(self, what: frozenset[str]) -> None:
-        if "experiment" in what:
-            self._pull_plan()
         self._pull_document()
         if what & {"output_mode", "predictions"}:
             self.note_changed.emit(self._ledger_feed.pull())
         if what & {"input", "filters"} and not self.sized_by_hand:
             self.fit_ledger()
-
-    def _pull_plan(self) -> None:
-        evaluation = self.document.evaluation
-        plan = evaluation.plan if isinstance(evaluation, Evaluation) else None
-        old = self.player.plan
-        if plan is None or old is None or _sizes(plan) != _sizes(old):
-            # What is pointed at may be gone.
-            self.focus.forget()
-        self.player.set_plan(plan)
 
     def _pull_document(self) -> None:
         self._panel_feed.pull(self._language)
@@ -273,9 +258,3 @@ class ConvolutionTab(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.pictures.take_mime(event.mimeData())
-
-
-def _sizes(plan: StepPlan) -> tuple[object, ...]:
-    """What there is to point at depends on these."""
-    e = plan.experiment
-    return e.input.shape, e.filters.shape, type(e.operation), plan.output_shape

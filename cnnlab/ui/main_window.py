@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self.language.use(settings.text("language") or system_language())
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - create_window's condition
-        self.themes = Themes(app)
+        self.themes = Themes(app, self)
         own = OwnPresets(settings.folder / "presets")
         self.convolution = ConvolutionTab(self.language.code, own)
         self.digits: DigitsTab | None = None

@@ -487,7 +487,38 @@ def test_closing_while_it_learns(hands, tab):
     assert not tab.teaching.running
 
 
+def test_the_networks_pixels_lie_round_the_drawing(hands, tab):
+    """The grid covers what the network's image shows, wherever that is on the canvas."""
+    pad, square = hands.widget("drawPad"), hands.widget("drawPad").square()
+    draw_by_mouse(hands, strokes_of(7), left=0.6, top=0.6, size=0.2)
+    tab.reader.read()
+    without = pad.grab().toImage()
+    hands.press_on(tab.tools.grid)
+    hands.point_away()
+    image = pad.grab().toImage()
+    changed = [
+        (x, y)
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+        if image.pixelColor(x, y) != without.pixelColor(x, y)
+    ]
+    low, high = np.min(changed, axis=0), np.max(changed, axis=0)
+    size = (high - low) / square.width()
+    assert np.all(size < 0.4), "28 pixels for a drawing of 20"
+    middle = ((low + high) / 2 - square.topLeft().toTuple()) / square.width()
+    np.testing.assert_allclose(middle, (0.7, 0.7), atol=0.06)
+
+
 # both languages and themes
+
+
+def test_maps_take_another_theme_without_being_worked_out_again(hands, tab, qtbot):
+    look_inside(hands, qtbot)
+    strip = tab.inner.layers.strips["conv1"]
+    before, kept = strip.grab().toImage(), tab.inner.layers.activations
+    hands.window.use_theme("dark")
+    assert strip.grab().toImage() != before
+    assert tab.inner.layers.activations is kept
 
 
 def test_another_language_and_theme(hands, tab, qtbot):

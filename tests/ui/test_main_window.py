@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSlider, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSlider, QTabWidget, QToolTip, QWidget
 
 from cnnlab.app import create_window
 from cnnlab.ui.main_window import TABS, MainWindow
@@ -417,6 +417,17 @@ def test_the_theme_changes_live(window, qapp):
     assert corner.lightness() < 80
     window.use_theme("light")
     assert not window.themes.theme.dark
+
+
+def test_a_tool_tip_has_the_windows_look(window, qapp):
+    """The style sheet is the window's, and what opens over it takes it from there."""
+    window.use_theme("dark")
+    QToolTip.showText(window.mapToGlobal(QPoint(50, 50)), "a tip", window.convolution.transport)
+    (tip,) = [w for w in qapp.topLevelWidgets() if w.metaObject().className() == "QTipLabel"]
+    image = tip.grab().toImage()
+    assert image.pixelColor(3, 3) == window.themes.theme.card
+    assert image.pixelColor(0, image.height() // 2) == window.themes.theme.line
+    QToolTip.hideText()
 
 
 def test_the_language_changes_live(window, qapp):

@@ -75,7 +75,8 @@ class Layers(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.pull()
+        for layer in self.shown:
+            self._show(layer)
 
     def toggle_play(self) -> None:
         """Run the forward pass, layer by layer; or stop it."""

@@ -12,7 +12,7 @@ from cnnlab.core.weights import WeightsError, architecture_text, write_tensors
 from cnnlab.digits import classify, default_network, load_mnist, rasterise
 from cnnlab.digits.dataset import load_drawings
 from cnnlab.digits.handwriting import STYLES, draw, scribble
-from cnnlab.digits.recogniser import DOUBT, load_recogniser, untrained
+from cnnlab.digits.recogniser import DOUBT, Recogniser, load_recogniser, untrained
 from cnnlab.digits.school import Library, measurements, rendered
 from cnnlab.digits.writers import HELD_OUT, measured_on
 
@@ -44,6 +44,16 @@ def test_prediction_agrees_with_the_network():
     np.testing.assert_allclose(found.probabilities, softmax(logits)[0], rtol=1e-5)
     assert found.probabilities.shape == (10,)
     assert found.verdict == "digit"
+
+
+def test_a_confidence_at_the_threshold_is_sure():
+    image = rasterise(draw(4, np.random.default_rng(0), "open"))
+    confidence = float(classify(image).probabilities.max())
+    above = float(np.nextafter(np.float32(confidence), np.float32(2)))
+    verdicts = [
+        Recogniser(default_network(), c).classify(image).verdict for c in (confidence, above)
+    ]
+    assert verdicts == ["digit", "unsure"]
 
 
 def test_nothing_is_blank():

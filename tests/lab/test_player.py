@@ -9,7 +9,7 @@ from cnnlab.core.evaluate import evaluate
 from cnnlab.core.experiment import Experiment
 from cnnlab.core.steps import StepPlan
 from cnnlab.lab.glide import ease
-from cnnlab.lab.player import FASTEST, GLIDE, PERIOD, SLOWEST, Player
+from cnnlab.lab.player import FASTEST, GLIDE, GLIDE_PART, PERIOD, SLOWEST, Player
 from cnnlab.lab.ticker import TICK
 from cnnlab.lessons.presets import shipped_presets
 
@@ -157,6 +157,24 @@ def test_the_frame_goes_from_filter_to_filter(player):
     arrive(player)
     player.seek(10)
     assert (player.pose.filter_from, player.pose.filter) == (1, 1)
+
+
+@pytest.mark.parametrize("speed", [SLOWEST, 1.0, FASTEST])
+def test_a_glide_takes_its_time(player, speed):
+    """Stepping by hand 200 ms, whatever the speed; playing no more than its part of a period."""
+    player.set_speed(speed)
+    player.step_forward()
+    player.advance(199)
+    assert not player.pose.arrived
+    player.advance(1)
+    assert player.pose.arrived
+    player.play()
+    player.seek(5)
+    usual = min(GLIDE, PERIOD / speed * GLIDE_PART)
+    player.advance(usual - 1)
+    assert not player.pose.arrived
+    player.advance(1)
+    assert player.pose.arrived
 
 
 def test_a_glide_slows_in_and_out(player):

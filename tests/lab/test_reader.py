@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from cnnlab.digits import classify, rasterise
 from cnnlab.digits.handwriting import draw
+from cnnlab.digits.ink import NATURAL, prepare
 from cnnlab.digits.recogniser import default_recogniser
-from cnnlab.lab.reader import Reader
+from cnnlab.lab.reader import THINNEST, Reader, image_of
 from cnnlab.lab.sketch import Drawing, Sketch, Stroke, centred
 
 
@@ -36,6 +37,14 @@ def sketch(qapp):
 @pytest.fixture
 def reader(sketch):
     return Reader(sketch, default_recogniser())
+
+
+@pytest.mark.parametrize(("pen", "drawn_with"), [(0.001, THINNEST), (0.07, 0.07), (0.5, NATURAL)])
+def test_pens_too_thin_or_too_thick_for_the_network_are_drawn_by_another(pen, drawn_with):
+    """Widths over the size of what is drawn, which is 1 high."""
+    line = np.array([[0.2, 0.0], [0.6, 0.5], [0.2, 1.0]])
+    image, _ = image_of(Drawing((Stroke(line, pen),)))
+    np.testing.assert_array_equal(image, prepare([line], pen_width=drawn_with).image)
 
 
 def test_many_events_are_read_once(sketch, reader, qapp):

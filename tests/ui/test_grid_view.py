@@ -13,6 +13,7 @@ from cnnlab.core.numbers import LARGEST
 from cnnlab.scene.colours import load_theme
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
+from cnnlab.ui.widgets import grid_gestures
 from cnnlab.ui.widgets.blocks import MOST_CELLS
 from cnnlab.ui.widgets.grid_view import GridView
 
@@ -371,6 +372,15 @@ def test_the_wheel_over_another_cell_another_grid_or_with_a_key_is_left_to_other
     grid.clearFocus()
     assert not wheel(grid, 1, 1, 1)
     assert heard.cells == []
+
+
+@pytest.mark.parametrize(("pause", "gestures"), [(-1, 3), (10**9, 1)])
+def test_the_wheel_after_a_pause_is_another_gesture(grid, heard, monkeypatch, pause, gestures):
+    monkeypatch.setattr(grid_gestures, "WHEEL_PAUSE", pause)
+    click(grid, 1, 1)
+    for _ in range(3):
+        wheel(grid, 1, 1, 1)
+    assert len({id(gesture) for *_, gesture in heard.cells}) == gestures
 
 
 def test_the_wheel_on_another_cell_is_another_gesture(grid, heard):

@@ -17,6 +17,7 @@ def create_window(settings_path: str | Path | None = None) -> MainWindow:
     Settings are read from and kept in ``settings_path``, or in the user's own place.
     """
     install_accessible_grids()
+    _use_one_blas_thread()
     return MainWindow(Settings(settings_path))
 
 
@@ -29,3 +30,10 @@ def run(settings_path: str | Path | None = None) -> int:
     window = create_window(settings_path)
     window.show()
     return app.exec()
+
+
+def _use_one_blas_thread() -> None:
+    """For as long as the process lives: several wait for one another on a busy machine."""
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1, user_api="blas")

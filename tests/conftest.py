@@ -46,6 +46,16 @@ def fresh_home(tmp_path_factory):
         yield home
 
 
+@pytest.fixture(autouse=True, scope="session")
+def one_blas_thread():
+    """As in the window: more wait for one another where the machine has other things to do."""
+    import numpy as np  # noqa: F401 - what is limited must be there
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1, user_api="blas"):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def fresh_settings(fresh_home):
     """Qt looks up the place of the settings once, so it stays and is emptied after each test."""

@@ -5,7 +5,7 @@ Nothing in a file is run or believed before it is checked, and a file is whole o
 
 import json
 import os
-import tempfile
+import stat
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from cnnlab.core.files import write_file
 from cnnlab.core.layer import Layer, Shape
 from cnnlab.core.layers import KINDS
 from cnnlab.core.network import Network, parameter_shapes
@@ -81,30 +82,18 @@ def architecture_text(network: Network) -> str:
 def write_tensors(
     path: str | os.PathLike[str], tensors: Mapping[str, Floats], notes: Mapping[str, str]
 ) -> None:
-    """Write tensors and notes as safetensors, beside the place first. Raises OSError."""
+    """Write tensors and notes as safetensors, whole or not at all. Raises OSError."""
     from safetensors.numpy import save
 
     whole = {name: np.ascontiguousarray(array) for name, array in tensors.items()}
-    data = save(whole, {"format": FORMAT, "version": str(VERSION), **notes})
-    place = Path(path)
-    handle, beside = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(place)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    write_file(path, save(whole, {"format": FORMAT, "version": str(VERSION), **notes}))
 
 
 def read_tensors(path: str | os.PathLike[str]) -> tuple[dict[str, Floats], dict[str, str]]:
     """Tensors and notes of a file that ``write_tensors`` wrote. Raises WeightsError, OSError."""
     from safetensors import SafetensorError, safe_open
 
-    size = Path(path).stat().st_size
-    if size > LARGEST:
-        raise _error(path, "size", f"{size:,} bytes came; at most {LARGEST:,} are read")
+    _check_file(path)
     try:
         with safe_open(path, framework="np") as file:
             notes = dict(file.metadata() or {})
@@ -116,6 +105,15 @@ def read_tensors(path: str | os.PathLike[str]) -> tuple[dict[str, Floats], dict[
         if array.dtype not in (np.float32, np.float64):
             raise _error(path, name, f"{array.dtype} came; float32 or float64 was wanted")
     return tensors, notes
+
+
+def _check_file(path: str | os.PathLike[str]) -> None:
+    with Path(path).open("rb") as file:  # safetensors' own error would not name the file
+        status = os.fstat(file.fileno())
+    if not stat.S_ISREG(status.st_mode):
+        raise _error(path, "contents", "a device came; a file was wanted")
+    if status.st_size > LARGEST:
+        raise _error(path, "size", f"{status.st_size:,} bytes came; at most {LARGEST:,} are read")
 
 
 def _check_notes(path: str | os.PathLike[str], notes: Mapping[str, str]) -> None:

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from cnnlab.core.files import write_file
 from cnnlab.core.layer import Layer
 from cnnlab.core.network import Network
 from cnnlab.core.unroll import Floats
@@ -15,15 +15,19 @@ OPSET, IR_VERSION = 17, 8
 Constants = dict[str, Floats]
 
 
+class MissingExtraError(Exception):
+    """The packages that write ONNX are not installed."""
+
+
 def save_onnx(path: str | os.PathLike[str], network: Network) -> None:
     """Write a network (N, C, H, W) → logits (N, K) as ONNX, whole or not at all.
 
-    Raises ValueError where the extra is not installed; OSError.
+    Raises MissingExtraError; OSError.
     """
     try:
         from onnx import TensorProto, checker, helper, numpy_helper
     except ImportError as error:
-        raise ValueError("ONNX is not installed: pip install 'cnnlab[onnx]'") from error
+        raise MissingExtraError("ONNX is not installed: pip install 'cnnlab[onnx]'") from error
     constants: Constants = {}
     nodes, name = [], "input"
     for layer in network.layers:
@@ -40,9 +44,7 @@ def save_onnx(path: str | os.PathLike[str], network: Network) -> None:
         graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION
     )
     checker.check_model(model)
-    beside = Path(f"{os.fspath(path)}.part")
-    beside.write_bytes(model.SerializeToString())
-    beside.replace(path)
+    write_file(path, model.SerializeToString())
 
 
 Node = tuple[str, list[str], str, dict[str, Any]]

@@ -5,7 +5,7 @@ import pytest
 from small_network import small_network
 
 from cnnlab.core.layers import KINDS
-from cnnlab.export.onnx import TRANSLATORS, save_onnx
+from cnnlab.export.onnx import TRANSLATORS, MissingExtraError, save_onnx
 
 
 def test_every_kind_of_layer_has_a_translation():
@@ -25,6 +25,6 @@ def test_another_program_gives_the_same_logits(tmp_path):
 
 def test_without_the_extra_it_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "onnx", None)
-    with pytest.raises(ValueError, match=r"pip install 'cnnlab\[onnx\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install 'cnnlab\[onnx\]'"):
         save_onnx(tmp_path / "network.onnx", small_network())
     assert list(tmp_path.iterdir()) == []

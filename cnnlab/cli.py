@@ -4,10 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from cnnlab import __version__
+from cnnlab.failures import CLOSED_PIPE, FAILED, GIVEN, INTERRUPTED, drop_output, fail, report
 from cnnlab.system import complaint
 
 
@@ -16,37 +18,63 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with status 2: it is something the user gave."""
-        self.exit(2, f"cnnlab: {' '.join(message.split())} (see cnnlab --help)\n")
+        self.exit(GIVEN, f"cnnlab: {' '.join(message.split())} (see cnnlab --help)\n")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write, without argparse's silence about what can't be written."""
+        print(message, end="", file=file or sys.stderr)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the command line asks for; gives the exit status."""
-    arguments = _parser().parse_args(argv)
-    return _window(arguments.settings) if arguments.command is None else _command(arguments)
+    """Do what the command line asks for; gives the exit status.
+
+    It is 2 for what the user gave and 1 for what failed. A bug has its traceback.
+    """
+    try:
+        return _written_out(argv)
+    except BrokenPipeError:
+        drop_output()
+        return CLOSED_PIPE
+    except OSError as error:
+        drop_output()
+        return report(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _written_out(argv: Sequence[str] | None) -> int:
+    try:
+        arguments = _parser().parse_args(argv)
+        return _window(arguments.settings) if arguments.command is None else _command(arguments)
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()  # while there is somebody to tell that it failed
 
 
 def _window(settings: str | None) -> int:
     problem = complaint(os.environ)
     if problem is not None:
-        return _failed(problem)
+        print(problem, file=sys.stderr)
+        return FAILED
     try:
         from cnnlab.app import run  # imports Qt, which everything else must do without
     except ImportError as error:
         if not (error.name or "").startswith(("PySide6", "shiboken6")):
             raise
-        return _failed(f"cnnlab: Qt can't be loaded ({error}): install cnnlab again")
+        return fail(f"Qt can't be loaded ({error}): install cnnlab again")
     return run(settings)
 
 
 def _command(arguments: argparse.Namespace) -> int:
     from cnnlab import commands
 
+    if isinstance(sys.stdout, TextIOWrapper):  # a name of a file may have letters it can't write
+        sys.stdout.reconfigure(errors="backslashreplace")
     do = getattr(commands, arguments.command.replace("-", "_"))
     try:
         return int(do(arguments))
-    except (ValueError, OSError) as error:
-        print(f"cnnlab: {' '.join(str(error).split())}", file=sys.stderr)
-        return 2
+    except commands.REFUSED as error:
+        return report(error)
 
 
 def _parser() -> Parser:
@@ -130,7 +158,11 @@ def _seed(text: str) -> int:
 
 
 def _written(text: str) -> Path:
-    return Path(_file(text))
+    path = Path(_file(text))
+    place = path if path.exists() and not path.is_file() else path.parent
+    if not os.access(place, os.W_OK):
+        raise argparse.ArgumentTypeError(f"'{place}' can't be written to: name another place")
+    return path
 
 
 def _file(text: str) -> str:
@@ -143,8 +175,3 @@ def _file(text: str) -> str:
     if not path.parent.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {path.parent}: make it first")
     return text
-
-
-def _failed(message: str) -> int:
-    print(message, file=sys.stderr)
-    return 1

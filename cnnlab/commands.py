@@ -13,7 +13,7 @@ from typing import Any
 
 from cnnlab.checks import CHECKS
 from cnnlab.core.training import Recipe, Report, Training, resumed
-from cnnlab.core.weights import architecture_text, load_network, write_tensors
+from cnnlab.core.weights import WeightsError, architecture_text, load_network, write_tensors
 from cnnlab.digits.grey import prepare_image
 from cnnlab.digits.idx import DataError
 from cnnlab.digits.picture import ink_of
@@ -33,8 +33,17 @@ from cnnlab.digits.school import (
     normalise,
     open_library,
 )
+from cnnlab.failures import FAILED, INTERRUPTED, fail, report
 
 GENTLE = 0.5  # how much images are changed where training goes on from weights; its root, the rate
+
+
+class UsageError(ValueError):
+    """A command that can't be carried out as it was given."""
+
+
+REFUSED = (DataError, UsageError, WeightsError)
+"""What says that something the user gave can't be used."""
 
 
 def train(given: Namespace) -> int:
@@ -55,12 +64,11 @@ def train(given: Namespace) -> int:
             normalise(training.network, examples)
     last = _train(training, checkpoint, given.threads)
     if last is not None and last.problem:
-        print(f"cnnlab: {last.problem}", file=sys.stderr)
-        return 1
+        return fail(last.problem)
     if training.optimiser.steps < training.steps:
         training.save(checkpoint)
         print(f"stopped; the same command with --resume goes on from {checkpoint}", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     _write(given.out, training, finish(training.network, library))
     checkpoint.unlink(missing_ok=True)
     print(f"written: {given.out}")
@@ -83,8 +91,7 @@ def classify(given: Namespace) -> int:
         try:
             found = recogniser.classify(prepare_image(ink_of(path)))
         except (DataError, OSError) as error:
-            status = 2
-            print(f"cnnlab: {error}", file=sys.stderr)
+            status = max(status, report(error))
             continue
         print(_as_json(path, found) if given.json else _as_text(path, found))
     return status
@@ -92,11 +99,14 @@ def classify(given: Namespace) -> int:
 
 def export(given: Namespace) -> int:
     """Write a network as ONNX."""
-    from cnnlab.export.onnx import save_onnx
+    from cnnlab.export.onnx import MissingExtraError, save_onnx
 
     if given.out.suffix != ".onnx":
-        raise ValueError(f"{given.out}: only *.onnx can be written: give it that ending")
-    save_onnx(given.out, load_network(given.file))
+        raise UsageError(f"{given.out}: only *.onnx can be written: give it that ending")
+    try:
+        save_onnx(given.out, load_network(given.file))
+    except MissingExtraError as error:
+        return fail(error)
     print(f"written: {given.out}")
     return 0
 
@@ -109,7 +119,7 @@ def self_test(given: Namespace) -> int:
         problem = check()
         failed += bool(problem)
         print(f"{'FAILED' if problem else 'ok':<7} {name}{': ' + problem if problem else ''}")
-    return 1 if failed else 0
+    return FAILED if failed else 0
 
 
 def _recogniser(path: Path | None) -> Recogniser:

@@ -107,7 +107,9 @@ def load_recogniser(path: str) -> Recogniser:
     if not 0 <= doubt <= 1:
         raise WeightsError(f"{path}: {DOUBT}: {doubt} came; a confidence of 0 to 1 was wanted")
     if network.input_shape != (1, SIZE, SIZE) or network.shapes[network.layers[-1].name] != (10,):
-        raise ShapeError(f"{path}: architecture: it does not read images of 28 × 28 as ten digits")
+        raise WeightsError(
+            f"{path}: architecture: it does not read images of 28 × 28 as ten digits"
+        )
     return Recogniser(network, doubt)
 
 

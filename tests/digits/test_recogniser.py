@@ -5,7 +5,7 @@ import pytest
 from real_data import MNIST, UNIPEN, with_data
 
 from cnnlab.assets import asset
-from cnnlab.core import ShapeError, load_network, save_network, softmax
+from cnnlab.core import ShapeError, WeightsError, load_network, save_network, softmax
 from cnnlab.core.layers import Flatten, Linear
 from cnnlab.core.network import Network
 from cnnlab.core.weights import WeightsError, architecture_text, write_tensors
@@ -79,7 +79,7 @@ def test_images_of_another_shape_are_refused(shape):
 def test_a_network_that_reads_something_else_is_refused(tmp_path):
     layers = [Flatten("flatten"), Linear("fc", (784, 3))]
     save_network(tmp_path / "three", Network((1, 28, 28), layers))
-    with pytest.raises(ShapeError, match="as ten digits"):
+    with pytest.raises(WeightsError, match="as ten digits"):
         load_recogniser(str(tmp_path / "three"))
 
 

@@ -1,0 +1,53 @@
+"""Errors as the command line tells them: a line on standard error, and an exit status."""
+
+import errno
+import os
+import sys
+from types import MappingProxyType
+
+FAILED, GIVEN, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141  # the last two as a shell counts signals
+MENDS = MappingProxyType(
+    {
+        errno.ENOENT: "name one that is there",
+        errno.EISDIR: "name a file in it",
+        errno.ENOTDIR: "name a folder that is one",
+        errno.EACCES: "name one that you may use",
+        errno.EPERM: "name one that you may use",
+        errno.EROFS: "name a place that can be written to",
+        errno.ENAMETOOLONG: "give a shorter name",
+        errno.ELOOP: "name a file without links",
+    }
+)
+"""What to do about a name that can't be used, by the system's error number."""
+
+
+def report(error: Exception) -> int:
+    """Print an error as one line; gives the exit status.
+
+    An error of the system is the user's where it lies in the name they gave.
+    """
+    if not isinstance(error, OSError) or error.strerror is None:
+        return _print(str(error), FAILED if isinstance(error, OSError) else GIVEN)
+    mend = MENDS.get(error.errno or 0)
+    parts = [error.filename or "output", error.strerror, mend]
+    return _print(": ".join(str(part) for part in parts if part), GIVEN if mend else FAILED)
+
+
+def fail(message: object) -> int:
+    """Print what failed, through no fault of the user's, as one line; gives the exit status."""
+    return _print(str(message), FAILED)
+
+
+def drop_output() -> None:
+    """Forget what can't be written: Python would try again at its end, and complain."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _print(message: str, status: int) -> int:
+    print(f"cnnlab: {' '.join(message.split())}", file=sys.stderr)
+    return status

@@ -149,6 +149,7 @@ def test_a_click_elsewhere_means_what_was_typed(hands, editor):
         ("", "no number"),
         ("1/0", "divide by zero"),
         ("1e10", "too large"),
+        ("1e300", "too large"),
     ],
 )
 def test_what_is_no_number_is_refused_and_escape_restores(hands, editor, text, said):

@@ -57,7 +57,9 @@ def test_the_inner_product_is_minus_eight(hands):
     assert hands.widget("positionSlider").maximum() == 0
     hands.press(Key.Key_Period)
     hands.press(Key.Key_Comma)
-    assert hands.ledger().endswith("= -8")
+    assert hands.ledger().endswith("\n-8 + bias 0 = -8")
+    hands.press(Key.Key_Z, CONTROL, times=steps(hands))
+    assert hands.values("outputGrid1") == [[-8, -8, -3], [-3, 1, 0], [-3, -8, -5]]
 
 
 def test_each_example_is_shown_and_undone(hands):

@@ -82,7 +82,10 @@ def terms_painted_anew(hands, act):
 
 
 def test_a_click_goes_there_and_pins_it(hands):
+    hands.press(Key.Key_Space)
     hands.click("outputGrid0", 2, 1)
+    assert not hands.player.playing
+    assert hands.ledger().startswith("o0[2,1]")
     assert hands.widget("positionSlider").value() == 7
     assert hands.tab.focus.pinned == (0, 2, 1)
     assert last_line(hands) == "4 + -1 + 6 + bias 1 = 10"
@@ -122,8 +125,9 @@ def test_stepping_lets_go_and_the_ledger_follows(hands, key):
     hands.click("outputGrid0", 2, 1)
     hands.press(key)
     assert hands.tab.focus.pinned is None
-    due = {Key.Key_Period: "o0[2,2]", Key.Key_Comma: "o0[2,0]"}[key]
+    due, place = {Key.Key_Period: ("o0[2,2]", 8), Key.Key_Comma: ("o0[2,0]", 6)}[key]
     assert hands.ledger().startswith(due)
+    assert hands.widget("positionSlider").value() == place
 
 
 def test_into_the_pinned_window_and_on_to_the_next(hands):
@@ -175,6 +179,7 @@ def test_an_input_shows_every_output_it_feeds(hands, row, column, rows, columns)
 def test_a_weight_shows_every_place_where_it_is_used(hands):
     hands.point("filterGrid0_0", 2, 1)
     assert sorted(outputs_lit(hands, Style.USED)) == CELLS[:9]
+    assert all(outputs_lit(hands, Style.USED).values()), "each with its product"
     cells = [(0, row, column) for row in (1, 3, 5) for column in (0, 2, 4)]
     assert inputs_lit(hands, Style.USED) == cells
     assert weights_lit(hands, Style.POINTED) == [(0, 0, 2, 1)]

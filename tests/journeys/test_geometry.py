@@ -115,12 +115,15 @@ def test_operations_show_what_makes_sense(tab, box):
     assert box.filters.isVisibleTo(box)
 
 
-def test_flip_the_filter(tab, box):
+def test_flipping_the_filter_gives_what_mathematics_calls_convolution(tab, box):
+    def values():
+        grid = tab.window().findChild(QWidget, "outputGrid0")
+        return [[grid.value(r, c) for c in range(3)] for r in range(3)]
+
     box.flip.setChecked(True)
-    grid = tab.window().findChild(QWidget, "outputGrid0")
-    assert [grid.value(0, c) for c in range(3)] == [3, 4, 2]
+    assert values() == [[3, 4, 2], [3, 1, 7], [4, 5, 7]]
     box.flip.setChecked(False)
-    assert [grid.value(0, c) for c in range(3)] == [2, 3, 3]
+    assert values() == [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
 
 
 def test_the_stride_line(tab, box):

@@ -126,18 +126,33 @@ def test_the_arithmetic_figure(hands):
 
 
 @pytest.mark.parametrize(
-    ("title", "due"),
-    [("Max pooling", [[6, 8], [3, 4]]), ("Average pooling", [[3.25, 5.25], [2, 2]])],
+    ("title", "due", "second", "third"),
+    [
+        ("Max pooling", [[6, 8], [3, 4]], "max(2, 4, 7, 8) = 8", "max(3, 2, 1, 2) = 3"),
+        (
+            "Average pooling",
+            [[3.25, 5.25], [2, 2]],
+            "(2 + 4 + 7 + 8) / 4 = 5.25",
+            "(3 + 2 + 1 + 2) / 4 = 2",
+        ),
+    ],
 )
-def test_the_articles_pool(hands, title, due):
+def test_the_articles_pool(hands, title, due, second, third):
     choose(hands, title)
     assert hands.values("outputGrid0") == due
+    hands.press(Key.Key_Period)
+    assert second in hands.ledger()
+    hands.click("outputGrid0", 1, 0)
+    assert third in hands.ledger()
 
 
-def test_the_sigmoid_is_flat_far_out(hands):
+def test_the_sigmoid_is_flat_far_out_and_relu_is_not(hands):
     choose(hands, "Activation: sigmoid")
-    columns = len(hands.values("outputGrid0")[0])
-    hands.click("outputGrid0", 0, columns - 1)
+    assert hands.values("inputGrid0") == [[-10, -5, -2, -1, 0, 1, 2, 5, 10]]
+    hands.click("outputGrid0", 0, 8)
     assert "g'(z) = 0.000045" in hands.ledger()
     operate(hands, "ReLU")
+    assert "z = 10" in hands.ledger()
+    assert "g(z) = max(0, 10) = 10" in hands.ledger()
     assert "g'(z) = 1" in hands.ledger()
+    assert hands.values("outputGrid0") == [[0, 0, 0, 0, 0, 1, 2, 5, 10]]

@@ -156,13 +156,31 @@ def test_what_was_given_wrong_is_said_in_a_line(data, tmp_path, capsys, command,
 
 @pytest.mark.parametrize(
     "command",
-    [["train"], ["train", "--data", "x", "--epochs", "0"], ["classify"], ["fly"], ["--epochs"]],
+    [
+        ["train"],
+        ["train", "--data", "x", "--epochs", "0"],
+        ["train", "--data", "x", "--seed", "-1"],
+        ["train", "--data", "x", "--out", ""],
+        ["train", "--data", "x", "--out", "."],
+        ["train", "--data", "x", "--out", "nowhere/x"],
+        ["classify"],
+        ["fly"],
+        ["--epochs"],
+    ],
 )
 def test_what_makes_no_command_is_refused(capsys, command):
     with pytest.raises(SystemExit) as left:
         main(command)
     assert left.value.code == 2
     assert said(capsys)[1].count("\n") == 1
+
+
+def test_a_place_that_can_not_be_written_to_is_refused_before_the_work(capsys, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(SystemExit) as left:
+        main(["train", "--data", "x", "--out", "own"])
+    assert left.value.code == 2
+    assert "'.' can't be written to" in said(capsys)[1]
 
 
 def test_no_command_loads_qt(tmp_path):

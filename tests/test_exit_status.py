@@ -156,3 +156,52 @@ def test_a_missing_package_has_failed(monkeypatch, tmp_path, capsys):
     monkeypatch.setitem(sys.modules, "onnx", None)
     assert main(["export", WEIGHTS, str(tmp_path / "out.onnx")]) == 1
     assert "pip install 'cnnlab[onnx]'" in capsys.readouterr().err
+
+
+# the same within this process
+
+
+@pytest.mark.parametrize("command", SAYING)
+def test_what_can_not_be_written_is_not_tried_again(command, picture, monkeypatch, capsys):
+    arguments = command.format(picture=picture).split()
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main(arguments) == 1
+        full.flush()  # as Python does at its end
+    assert capsys.readouterr().err == "cnnlab: output: No space left on device\n"
+
+
+def test_nor_into_a_pipe_that_is_closed(monkeypatch, capsys):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        assert main(["--version"]) == 141
+        closed.flush()
+    assert capsys.readouterr().err == ""
+
+
+def test_without_any_output(monkeypatch, picture):
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["classify", str(picture)]) == 0
+
+
+def test_ctrl_c_in_a_command(monkeypatch, capsys):
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cnnlab.commands.self_test", interrupted)
+    assert main(["self-test"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_window_is_opened_where_it_can_be(monkeypatch, capsys):
+    monkeypatch.setattr("cnnlab.app.run", lambda settings: len(settings))
+    monkeypatch.setattr("cnnlab.cli.complaint", lambda _: None)
+    assert main(["--settings", "abc"]) == 3
+    monkeypatch.setitem(sys.modules, "cnnlab.app", None)
+    with pytest.raises(ImportError):
+        main([])
+    monkeypatch.setattr("cnnlab.cli.complaint", lambda _: "cnnlab: no screen")
+    assert main([]) == 1
+    assert capsys.readouterr().err == "cnnlab: no screen\n"

@@ -1,6 +1,7 @@
 """Training: it learns, and a stop, a checkpoint and threads change nothing."""
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from itertools import islice
 from threading import Event
 
@@ -10,7 +11,13 @@ from small_network import small_network
 
 from cnnlab.core.losses import one_hot
 from cnnlab.core.training import Recipe, Training, resumed
-from cnnlab.core.weights import WeightsError, load_network, save_network
+from cnnlab.core.weights import (
+    WeightsError,
+    load_network,
+    read_tensors,
+    save_network,
+    write_tensors,
+)
 
 RECIPE = Recipe(epochs=2, batch=20, part=8, rate=0.01, warmup=2, seed=3)
 
@@ -164,3 +171,22 @@ def test_a_checkpoint_is_no_network(tmp_path):
     training.save(tmp_path / "point")
     with pytest.raises(WeightsError, match="no layer has a tensor"):
         load_network(tmp_path / "point")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"recipe": json.dumps({"epochs": 2})}, "recipe: its settings are not those"),
+        ({"recipe": json.dumps(asdict(replace(RECIPE, optimiser="luck")))}, "no optimiser 'luck'"),
+        ({"recipe": "{"}, "recipe: .*; no checkpoint"),
+        ({"steps": "-1"}, "steps: no number"),
+        ({"images": "many"}, "images: no number"),
+    ],
+)
+def test_a_checkpoint_that_was_changed_is_refused(tmp_path, change, reason):
+    path = tmp_path / "point"
+    Training(small_network(), Bars(), RECIPE).save(path)
+    tensors, notes = read_tensors(path)
+    write_tensors(path, tensors, notes | change)
+    with pytest.raises(WeightsError, match=reason):
+        resumed(path, Bars())

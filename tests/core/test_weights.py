@@ -1,6 +1,7 @@
 """Weights in files: the same again, and everything else is refused by name."""
 
 import json
+import os
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from safetensors.numpy import load_file, save_file
 from small_network import small_network
 
 from cnnlab.core import load_network, save_network
-from cnnlab.core.weights import FORMAT, WeightsError, architecture_text
+from cnnlab.core.weights import FORMAT, LARGEST, WeightsError, architecture_text
 
 
 @pytest.fixture
@@ -80,6 +81,19 @@ def test_a_missing_file_is_no_weights_error(tmp_path):
         load_network(tmp_path / "none.safetensors")
 
 
+def test_a_file_too_large_is_refused_unread(path):
+    with path.open("r+b") as file:
+        file.truncate(LARGEST + 1)  # takes no room: nothing is written
+    with pytest.raises(WeightsError, match="size: 268,435,457 bytes came"):
+        load_network(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a device as POSIX has it")
+def test_a_device_is_refused_unread():
+    with pytest.raises(WeightsError, match="/dev/zero: contents: a device came"):
+        load_network("/dev/zero")
+
+
 def test_a_missing_tensor_is_named(path, network):
     tensors = load_file(path)
     del tensors["conv2.bias"]
@@ -123,6 +137,7 @@ def test_whole_numbers_are_refused(path, network):
         ({"architecture": "[" * 100_000}, "understood"),
         ({"architecture": '{"input":[1,8,8],"layers":5}'}, "understood"),
         ({"architecture": '{"input":[1,8,true],"layers":[]}'}, "whole number"),
+        ({"architecture": '{"input":[1,8,8],"layers":["ReLU"]}'}, "its settings were wanted"),
     ],
 )
 def test_notes_that_are_wrong_are_refused(path, network, notes, reason):
@@ -142,6 +157,7 @@ def test_notes_that_are_wrong_are_refused(path, network, notes, reason):
         ({"stride": [0, 1]}, "stride"),
         ({"stride": "1"}, "stride"),
         ({"channels": [1, 4]}, "shape"),
+        ({"stride": [9, 9]}, r"architecture: .*does not fit"),
     ],
 )
 def test_layers_that_are_wrong_are_refused(path, network, change, reason):

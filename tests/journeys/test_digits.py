@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from cnnlab.app import create_window
 from cnnlab.digits.handwriting import draw
+from cnnlab.lab.collection import CollectionError
 
 STYLES = {0: "plain", 1: "flagged", 4: "open", 7: "crossed"}
 
@@ -475,6 +476,75 @@ def test_digits_are_kept_learned_from_and_forgotten(hands, tab, qtbot, monkeypat
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     hands.press_on(mine.erase)
     assert "No digits" in mine.count.text()
+
+
+@pytest.fixture
+def mine(hands, tab):
+    """Three fours are kept."""
+    tab.side.setCurrentIndex(2)
+    for seed in range(3):
+        tab.clear()
+        draw_by_mouse(hands, strokes_of(4, seed))
+        hands.press_on(tab.mine.digits[4])
+    return tab.mine
+
+
+def test_learning_is_stopped_by_its_button(hands, tab, mine, qtbot):
+    with qtbot.waitSignal(tab.teaching.finished, timeout=60_000):
+        hands.press_on(mine.learn)
+        hands.press_on(mine.stop)
+    assert mine.result.text() == "Stopped; nothing was changed."
+    assert "shipped" in mine.which.text()
+    assert mine.learn.isVisible()
+
+
+def test_learning_that_fails_says_why(hands, tab, mine, qtbot, monkeypatch):
+    def broken(*_):
+        raise ArithmeticError("the loss is nan")
+
+    monkeypatch.setattr("cnnlab.lab.teaching.lessons", broken)
+    with qtbot.waitSignal(tab.teaching.failed, timeout=60_000):
+        hands.press_on(mine.learn)
+    assert "Learning failed: the loss is nan" in hands.message()
+    assert mine.learn.isEnabled()
+
+
+def test_kept_digits_are_exported(hands, mine, tmp_path, monkeypatch):
+    place = tmp_path / "out"
+    place.mkdir()
+    answers = [str(place), "", str(place / "none" / "none")]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: answers.pop(0))
+    hands.press_on(mine.export)
+    assert "3 digits were written" in hands.message()
+    assert len(list(place.glob("4/*.png"))) == 3
+    (place / "none").write_bytes(b"a file where a folder was")
+    hands.press_on(mine.export)
+    assert "3 digits were written" in hands.message(), "cancelled"
+    hands.press_on(mine.export)
+    assert "can’t be written" in hands.message()
+
+
+def test_erasing_asks_first(hands, mine, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Cancel)
+    hands.press_on(mine.erase)
+    assert "3×4" in mine.count.text()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (CollectionError("full"), "no room for more digits"),
+        (CollectionError("closed", "No space left"), "can’t be written: No space left"),
+    ],
+)
+def test_a_digit_that_can_not_be_kept(hands, tab, mine, monkeypatch, error, said):
+    def refuse(*_):
+        raise error
+
+    monkeypatch.setattr(tab.teaching.collection, "keep", refuse)
+    hands.press_on(mine.digits[4])
+    assert said in hands.message()
+    assert "3×4" in mine.count.text()
 
 
 def test_closing_while_it_learns(hands, tab):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cnnlab.core import conv2d
-from cnnlab.lessons.kernels import KERNELS, kernel
+from cnnlab.lessons.kernels import KERNELS, kernel, name_of, pattern, turned
 
 RAMP = np.arange(5.0) * np.ones((5, 1))  # brighter to the right by 1 a cell
 
@@ -88,3 +88,37 @@ def test_each_call_gives_an_array_of_its_own():
 def test_an_unknown_name_is_a_key_error():
     with pytest.raises(KeyError, match="unsharpen"):
         kernel("unsharpen")
+
+
+def test_patterns_to_fill_a_block_with():
+    assert pattern("zeros", (1, 2)).tolist() == [[0, 0]]
+    assert pattern("ones", (2, 1)).tolist() == [[1], [1]]
+    assert pattern("identity", (2, 3)).tolist() == [[1, 0, 0], [0, 1, 0]]
+    with pytest.raises(KeyError):
+        pattern("stripes", (2, 2))
+
+
+@pytest.mark.parametrize(("positive", "numbers"), [(True, {0, 1, 2}), (False, {-1, 0, 1})])
+def test_random_patterns_have_the_demos_numbers(positive, numbers):
+    assert set(pattern("random", (40, 40), positive).ravel()) == numbers
+
+
+@pytest.mark.parametrize(
+    ("way", "due"),
+    [
+        ("transpose", [[1, 4], [2, 5], [3, 6]]),
+        ("mirror_columns", [[3, 2, 1], [6, 5, 4]]),
+        ("mirror_rows", [[4, 5, 6], [1, 2, 3]]),
+    ],
+)
+def test_a_kernel_is_turned(way, due):
+    found = turned(np.array([[[1.0, 2, 3], [4, 5, 6]]] * 2), way)
+    assert found.tolist() == [due, due]
+    assert found.flags.c_contiguous
+
+
+@pytest.mark.parametrize("name", KERNELS)
+def test_a_filter_that_is_a_kernel_on_each_channel_has_its_name(name):
+    assert name_of(np.stack([kernel(name)] * 3)) == name
+    assert name_of(np.stack([kernel(name), kernel(name) + 1])) is None
+    assert name_of(np.ones((1, 2, 3))) is None

@@ -1,0 +1,84 @@
+"""The dialogs that ask for a title and that list the gestures, answered as a person does."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QWidget
+
+from cnnlab.ui.dialogs.gestures import GesturesDialog
+from cnnlab.ui.dialogs.title import TitleDialog
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def parent(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def answered(ask, answer):
+    """What a dialog gives that is answered as soon as it is open."""
+    opened = []
+
+    def act():
+        opened.append(QApplication.activeModalWidget())
+        answer(opened[0])
+
+    QTimer.singleShot(0, act)
+    given = ask()
+    assert len(opened) == 1
+    return given
+
+
+def typed(text, key):
+    def answer(dialog):
+        line = dialog.findChild(QLineEdit)
+        QTest.keyClicks(line, text)  # over what is there, which is selected
+        QTest.keyClick(line, key)
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "given"),
+    [
+        ("Mine", Key.Key_Return, "Mine"),
+        ("", Key.Key_Return, "as it was"),
+        ("Mine", Key.Key_Escape, None),
+    ],
+)
+def test_a_title_is_typed_or_not(parent, text, key, given):
+    def ask():
+        return TitleDialog.ask(parent, "Keep as an example", "as it was")
+
+    assert answered(ask, typed(text, key)) == given
+
+
+def test_the_title_says_what_it_is_for(parent):
+    def answer(dialog):
+        assert dialog.windowTitle() == "Rename"
+        assert dialog.labelText() == "Title"
+        dialog.reject()
+
+    answered(lambda: TitleDialog.ask(parent, "Rename", ""), answer)
+
+
+def test_gestures_have_a_meaning_each_and_the_list_is_closed(parent):
+    def answer(dialog):
+        texts = [label.text() for label in dialog.findChildren(QLabel)]
+        assert len(texts) % 2 == 0
+        assert all(texts)
+        assert "Undo, redo" in texts
+        buttons = dialog.findChild(QDialogButtonBox)
+        QTest.mouseClick(
+            buttons.button(QDialogButtonBox.StandardButton.Close), Qt.MouseButton.LeftButton
+        )
+
+    answered(lambda: GesturesDialog.show_to(parent), answer)
+
+
+def test_the_list_opens_from_the_menu(window):
+    answered(window.menu["gestures"].trigger, lambda dialog: dialog.reject())

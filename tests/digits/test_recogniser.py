@@ -5,7 +5,7 @@ import pytest
 from real_data import MNIST, UNIPEN, with_data
 
 from cnnlab.assets import asset
-from cnnlab.core import ShapeError, WeightsError, load_network, save_network, softmax
+from cnnlab.core import ShapeError, load_network, save_network, softmax
 from cnnlab.core.layers import Flatten, Linear
 from cnnlab.core.network import Network
 from cnnlab.core.weights import WeightsError, architecture_text, write_tensors

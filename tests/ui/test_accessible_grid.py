@@ -1,8 +1,10 @@
 """Grids as a screen reader finds them."""
 
+import gc
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -11,7 +13,7 @@ from cnnlab.core.experiment import Experiment
 from cnnlab.lab.bench import Bench
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
-from cnnlab.ui.widgets.accessible_grid import install
+from cnnlab.ui.widgets.accessible_grid import AccessibleCell, install
 from cnnlab.ui.widgets.grid_view import GridView
 
 NAME, VALUE = QAccessible.Text.Name, QAccessible.Text.Value
@@ -207,3 +209,26 @@ def test_a_grid_on_its_own(qtbot):
     table = QAccessible.queryAccessibleInterface(grid)
     assert [table.child(i).text(NAME) for i in (0, 1)] == ["1, 1", "1, 2"]
     assert [table.child(i).text(VALUE) for i in (0, 1)] == ["1.5", "-2"]
+
+
+def living(kind: type) -> int:
+    gc.collect()
+    return sum(type(thing) is kind for thing in gc.get_objects())
+
+
+def test_a_grid_that_was_asked_for_goes_with_its_window(qapp, reader):
+    install()
+    before = living(GridView), living(AccessibleCell)
+    for _ in range(5):
+        parent = QWidget()
+        grid = GridView(parent)
+        grid.set_cells(Cells(np.arange(4.0).reshape(2, 2), 1.0))
+        table = QAccessible.queryAccessibleInterface(grid)
+        cells = [table.child(index) for index in range(4)]
+        assert all(cell.isValid() for cell in cells)
+        parent.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not any(cell.isValid() for cell in cells)
+        assert cells[0].text(NAME) == ""
+        del parent, grid, table, cells
+    assert (living(GridView), living(AccessibleCell)) == before

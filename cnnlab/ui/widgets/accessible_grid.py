@@ -3,6 +3,10 @@
 # mypy: disable-error-code="override"
 # Qt answers with no interface where the stubs promise one.
 
+import weakref
+from functools import partial
+
+import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
     QAccessible,
@@ -42,12 +46,20 @@ def announce_cell(grid: GridView) -> None:
 
 
 class AccessibleGrid(QAccessibleWidget):
-    """The table."""
+    """The table. PySide never lets go of what a factory returns, so it does not keep its grid."""
 
     def __init__(self, grid: GridView) -> None:
         super().__init__(grid, QAccessible.Role.Table, grid.accessibleName())
-        self._grid = grid
+        self._ref = weakref.ref(grid)
         self._cells: dict[int, AccessibleCell] = {}
+        self._ids: list[int] = []
+        grid.destroyed.connect(partial(_forget, self._cells, self._ids))
+
+    @property
+    def _grid(self) -> GridView:
+        grid = self._ref()
+        assert grid is not None  # noqa: S101 - Qt asks only while the widget lives
+        return grid
 
     def childCount(self) -> int:
         rows, columns = self._grid.shape
@@ -58,7 +70,7 @@ class AccessibleGrid(QAccessibleWidget):
             return None
         if index not in self._cells:
             cell = self._cells[index] = AccessibleCell(self._grid, index)
-            QAccessible.registerAccessibleInterface(cell)
+            self._ids.append(QAccessible.registerAccessibleInterface(cell))
         return self._cells[index]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
@@ -79,31 +91,48 @@ class AccessibleGrid(QAccessibleWidget):
         return super().text(kind)
 
 
+def _forget(cells: dict[int, "AccessibleCell"], ids: list[int]) -> None:
+    """Qt deletes a widget's own interface with it, but not those of its cells.
+
+    Ours are let go of after Qt's: the other way round they would be deleted twice.
+    """
+    while ids:
+        QAccessible.deleteAccessibleInterface(ids.pop())
+    cells.clear()
+
+
 class AccessibleCell(QAccessibleInterface):
     """One cell: its name says what it is and its value."""
 
     def __init__(self, grid: GridView, index: int) -> None:
         super().__init__()
-        self._grid = grid
+        self._ref = weakref.ref(grid)
         self.index = index
+
+    @property
+    def _grid(self) -> GridView | None:
+        """The grid, if it still lives."""
+        grid = self._ref()
+        return grid if grid is not None and shiboken6.isValid(grid) else None
 
     @property
     def place(self) -> tuple[int, int]:
         """Row and column, from 0."""
-        row, column = divmod(self.index, self._grid.shape[1])
+        row, column = divmod(self.index, self._grid.shape[1] if self._grid else 1)
         return row, column
 
     def isValid(self) -> bool:
-        return self.index < self._grid.shape[0] * self._grid.shape[1]
+        grid = self._grid
+        return grid is not None and self.index < grid.shape[0] * grid.shape[1]
 
-    def window(self) -> QWindow:
-        return self._grid.window().windowHandle()
+    def window(self) -> QWindow | None:
+        return self._grid.window().windowHandle() if self._grid else None
 
     def object(self) -> None:
         return None
 
-    def parent(self) -> QAccessibleInterface:
-        return QAccessible.queryAccessibleInterface(self._grid)
+    def parent(self) -> QAccessibleInterface | None:
+        return QAccessible.queryAccessibleInterface(self._grid) if self._grid else None
 
     def child(self, index: int) -> None:
         return None
@@ -118,6 +147,8 @@ class AccessibleCell(QAccessibleInterface):
         return -1
 
     def rect(self) -> QRect:
+        if self._grid is None:
+            return QRect()
         rect = self._grid.cell_rect(*self.place)
         return QRect(self._grid.mapToGlobal(rect.topLeft()), rect.size())
 
@@ -128,7 +159,7 @@ class AccessibleCell(QAccessibleInterface):
         return QAccessible.State()
 
     def text(self, kind: QAccessible.Text) -> str:
-        if not self.isValid():
+        if not self.isValid() or self._grid is None:
             return ""
         if kind == QAccessible.Text.Name:
             return self._grid.describe(*self.place)

@@ -130,3 +130,54 @@ def test_the_readme_shows_only_what_is_there():
     assert shown
     assert [place for place in shown if not (ROOT / place).is_file()] == []
     assert len(text.splitlines()) < 100
+
+
+def filled_before_placed(text):
+    """Layouts made without a parent that are filled before they are added to one."""
+    for function in ast.walk(ast.parse(text)):
+        if isinstance(function, ast.FunctionDef):
+            calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+            for name in layouts_without_parent(function):
+                placed = [
+                    call.lineno
+                    for call in calls
+                    if getattr(call.func, "attr", "") == "addLayout"
+                    and getattr(call.args[0], "id", "") == name
+                ]
+                filled = [
+                    call.lineno
+                    for call in calls
+                    if getattr(call.func, "attr", "").startswith("add")
+                    and getattr(call.func.value, "id", "") == name
+                ]
+                if filled and (not placed or min(placed) > min(filled)):
+                    yield f"{function.name}: {name}"
+
+
+def layouts_without_parent(function):
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign):
+            targets, values = node.targets[0], node.value
+            pairs = (
+                zip(targets.elts, values.elts, strict=False)
+                if isinstance(targets, ast.Tuple) and isinstance(values, ast.Tuple)
+                else [(targets, values)]
+            )
+            for target, value in pairs:
+                kind = getattr(getattr(value, "func", None), "id", "")
+                if kind.endswith("Layout") and not value.args and isinstance(target, ast.Name):
+                    yield target.id
+
+
+@pytest.mark.parametrize("path", modules("ui"), ids=named)
+def test_a_layout_has_a_parent_before_it_is_filled(path):
+    """PySide keeps what a layout without a parent holds, and may delete it twice."""
+    assert list(filled_before_placed(path.read_text(encoding="utf-8"))) == []
+
+
+def test_a_layout_filled_too_early_would_be_found():
+    body = "\n    row = QHBoxLayout()\n    {}\n    {}\n"
+    early = "def f():" + body.format("row.addWidget(a)", "column.addLayout(row)")
+    assert list(filled_before_placed(early)) == ["f: row"]
+    placed = "def f():" + body.format("column.addLayout(row)", "row.addWidget(a)")
+    assert list(filled_before_placed(placed)) == []

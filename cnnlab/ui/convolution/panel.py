@@ -121,16 +121,16 @@ class Panel(QScrollArea):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(7)
         self._build_example(column)
-        column.addLayout(self._row(self.picture, self.kernel))
+        self._add_row(column, self.picture, self.kernel)
         column.addSpacing(4)
         column.addWidget(self._heading("geometry"))
         column.addWidget(self.geometry_box)
         column.addSpacing(4)
         column.addWidget(self._heading("output"))
-        column.addLayout(self._modes(self.fill, self.all, self.predict))
+        self._add_modes(column, self.fill, self.all, self.predict)
         column.addWidget(self.score)
         column.addWidget(self.show_me)
-        column.addLayout(self._row(self.pin, self.chain))
+        self._add_row(column, self.pin, self.chain)
         column.addStretch(1)
         self.setWidget(card)
         self.setWidgetResizable(True)
@@ -142,10 +142,10 @@ class Panel(QScrollArea):
         column.addWidget(self.preset)
         column.addWidget(self.about)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(6)
         row.addWidget(self.new_numbers, 1)
         row.addWidget(self.seed)
-        column.addLayout(row)
         column.addWidget(self.reset)
 
     def _heading(self, name: str) -> QLabel:
@@ -154,20 +154,20 @@ class Panel(QScrollArea):
         return heading
 
     @staticmethod
-    def _row(*widgets: QWidget) -> QHBoxLayout:
+    def _add_row(column: QVBoxLayout, *widgets: QWidget) -> None:
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(6)
         for widget in widgets:
             row.addWidget(widget, 1)
-        return row
 
     @classmethod
-    def _modes(cls, *buttons: QPushButton) -> QHBoxLayout:
+    def _add_modes(cls, column: QVBoxLayout, *buttons: QPushButton) -> None:
         group = QButtonGroup(buttons[0])
         for button in buttons:
             button.setCheckable(True)
             group.addButton(button)
-        return cls._row(*buttons)
+        cls._add_row(column, *buttons)
 
     def _connect(self) -> None:
         self.preset.activated.connect(self.preset_chosen)

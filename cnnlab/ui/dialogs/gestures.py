@@ -9,7 +9,11 @@ class GesturesDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys and mouse"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 14)
+        column.setSpacing(14)
         table = QGridLayout()
+        column.addLayout(table)
         table.setHorizontalSpacing(24)
         table.setVerticalSpacing(6)
         for row, (gesture, meaning) in enumerate(self._rows()):
@@ -19,10 +23,6 @@ class GesturesDialog(QDialog):
             table.addWidget(QLabel(meaning), row, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 14)
-        column.setSpacing(14)
-        column.addLayout(table)
         column.addWidget(buttons)
 
     @classmethod

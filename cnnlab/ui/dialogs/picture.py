@@ -105,22 +105,21 @@ class PictureDialog(QDialog):
         self._use.setDefault(True)
 
     def _arrange(self) -> None:
-        picture = QVBoxLayout()
-        picture.setSpacing(8)
-        picture.addWidget(self._preview, 1)
-        picture.addWidget(self._count)
-        body = QHBoxLayout()
-        body.setSpacing(24)
-        body.addLayout(picture, 1)
-        body.addLayout(self._controls())
         page = QVBoxLayout(self)
         page.setSpacing(16)
         page.setContentsMargins(16, 16, 16, 16)
+        body, picture, controls = QHBoxLayout(), QVBoxLayout(), QGridLayout()
         page.addLayout(body, 1)
+        body.addLayout(picture, 1)
+        body.addLayout(controls)
+        body.setSpacing(24)
+        picture.setSpacing(8)
+        picture.addWidget(self._preview, 1)
+        picture.addWidget(self._count)
+        self._fill(controls)
         page.addWidget(self._buttons)
 
-    def _controls(self) -> QGridLayout:
-        controls = QGridLayout()
+    def _fill(self, controls: QGridLayout) -> None:
         controls.setHorizontalSpacing(16)
         controls.setVerticalSpacing(8)
         rows = (
@@ -137,7 +136,6 @@ class PictureDialog(QDialog):
             controls.addWidget(control, row, 1, Qt.AlignmentFlag.AlignLeft)
         controls.setColumnStretch(1, 1)
         controls.setRowStretch(len(rows), 1)
-        return controls
 
     def _pull(self, last: Sampling | None) -> None:
         """Show the last choices, or the usual ones in the proportions of the picture."""

@@ -95,9 +95,9 @@ class Answer(QFrame):
         column.addWidget(self.prepares)
         column.addWidget(self.done)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.addWidget(self.digit)
         row.addWidget(self.said, 1)
-        column.addLayout(row)
         column.addWidget(self.bars, 2)
 
     def retranslate(self) -> None:

@@ -112,18 +112,19 @@ class Layers(QWidget):
         self.area.setWidget(content)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 6, 0, 0)
         row = QHBoxLayout()
+        whole.addLayout(row)
         row.addWidget(self.play)
         row.addWidget(self.fit)
         row.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 6, 0, 0)
-        whole.addLayout(row)
         whole.addWidget(self.area, 1)
 
     def _add(self, layer: Shown, column: QVBoxLayout) -> None:
         title, strip, button = QLabel(), Strip(), QCheckBox()
         head = QHBoxLayout()
+        column.addLayout(head)
         head.addWidget(title)
         head.addStretch(1)
         if layer.kind == "convolution":
@@ -132,7 +133,6 @@ class Layers(QWidget):
             self.filter_buttons[layer.name] = button
         else:
             button.deleteLater()
-        column.addLayout(head)
         column.addWidget(strip)
         self.shown.append(layer)
         self.strips[layer.name], self.titles[layer.name] = strip, title

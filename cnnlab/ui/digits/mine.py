@@ -180,13 +180,14 @@ class Mine(QWidget):
         column.setSpacing(8)
         column.addWidget(self.heading)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(4)
         for button in self.digits:
             button.setMinimumWidth(28)
             row.addWidget(button)
-        column.addLayout(row)
         column.addWidget(self.count)
         grid = QGridLayout()
+        column.addLayout(grid)
         grid.addWidget(self.learn, 0, 0)
         grid.addWidget(self.stop, 0, 0)
         grid.addWidget(self.progress, 0, 1)
@@ -194,7 +195,6 @@ class Mine(QWidget):
         grid.addWidget(self.take_back, 1, 1)
         grid.addWidget(self.export, 2, 0)
         grid.addWidget(self.erase, 2, 1)
-        column.addLayout(grid)
         for label in (self.which, self.result, self.count):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -71,7 +71,9 @@ class Why(QWidget):
 
     def _lay_out(self) -> None:
         self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
         row = QHBoxLayout()
+        column.addLayout(row)
         for index, (kind, button) in enumerate(self.buttons.items()):
             button.setCheckable(True)
             button.setChecked(kind == "none")
@@ -81,8 +83,6 @@ class Why(QWidget):
         row.addWidget(self._of)
         row.addWidget(self.digit)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addLayout(row)
         for label in (self.meaning, self.stroke):
             label.setWordWrap(True)
             column.addWidget(label)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from cnnlab import __version__
 from cnnlab.failures import INTERRUPTED
-from cnnlab.lab.settings import Settings
-from cnnlab.ui.main_window import MainWindow
+from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.widgets.accessible_grid import install as install_accessible_grids
+from cnnlab.ui.window.main_window import MainWindow
 
 
 def create_window(settings_path: str | Path | None = None) -> MainWindow:

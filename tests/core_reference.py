@@ -12,7 +12,7 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from cnnlab.core.experiment import Activation, Convolution, Experiment, Pooling
+from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
 
 relaxed = settings(deadline=None, max_examples=60)
 

@@ -6,9 +6,9 @@ import struct
 
 import numpy as np
 
-from cnnlab.digits.dataset import MNIST_FILES
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import rasterise
+from cnnlab.files.datasets import MNIST_FILES
 
 
 def idx(array, kind=8):

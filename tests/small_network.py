@@ -2,16 +2,10 @@
 
 import numpy as np
 
-from cnnlab.core.layers import (
-    Conv2d,
-    Dropout,
-    Flatten,
-    Linear,
-    MaxPool2d,
-    Normalise,
-    ReLU,
-    Temperature,
-)
+from cnnlab.core.layers.activation import ReLU
+from cnnlab.core.layers.conv_pool import Conv2d, MaxPool2d
+from cnnlab.core.layers.linear import Dropout, Flatten, Linear
+from cnnlab.core.layers.scale import Normalise, Temperature
 from cnnlab.core.network import Network
 
 

@@ -25,11 +25,11 @@ window = create_window(sys.argv[1])
 window.show()
 app.processEvents()
 found.append(threads())
-from cnnlab.digits import teach
-teach.OTHERS = teach.MEASURED = 20
+from cnnlab.digits.training import fine_tune
+fine_tune.OTHERS = fine_tune.MEASURED = 20
 images, labels = np.zeros((2, 28, 28), np.uint8), np.array([1, 2])
 from cnnlab.digits.recogniser import default_network
-assert list(teach.lessons(default_network(), images, labels, Event()))[-1].network
+assert list(fine_tune.fine_tune(default_network(), images, labels, Event()))[-1].network
 found.append(threads())
 window.close()
 print(json.dumps(found))
@@ -56,7 +56,7 @@ def test_the_window_keeps_blas_to_one_thread_also_after_teaching(settings_path):
 def test_ctrl_c_closes_the_window_and_is_130(settings_path):
     settings_path.write_text("[General]\nlanguage=en\n", encoding="utf-8")
     started = (
-        "import sys; from PySide6.QtCore import QTimer; from cnnlab.cli import main;"
+        "import sys; from PySide6.QtCore import QTimer; from cnnlab.cli.main import main;"
         "from cnnlab import app; shown = app.MainWindow.show;"
         "told = lambda: print('shown', flush=True);"
         "app.MainWindow.show = lambda self: (shown(self), QTimer.singleShot(0, told));"

@@ -74,7 +74,7 @@ def test_a_folder_of_one_machine_would_be_found():
     assert not PERSONAL.search("a/work/x and ../root/y, </work>, /workshop")
 
 
-@pytest.mark.parametrize("path", modules("core", "lessons", "digits", "export"), ids=named)
+@pytest.mark.parametrize("path", modules("core", "files", "lessons", "digits", "export"), ids=named)
 def test_computing_knows_no_qt(path):
     assert [name for name in imports(path) if name.split(".")[0] in QT] == []
 
@@ -90,7 +90,7 @@ def test_state_and_scene_know_no_widgets(path):
     assert bad == []
 
 
-@pytest.mark.parametrize("path", modules("core", "lessons"), ids=named)
+@pytest.mark.parametrize("path", modules("core", "files", "lessons"), ids=named)
 def test_what_computing_offers_says_what_it_does(path):
     def offered(body, prefix=""):
         for node in body:

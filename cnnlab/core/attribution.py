@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from cnnlab.core.arrays import Floats
 from cnnlab.core.network import Network
-from cnnlab.core.unroll import Floats
 
 PATCH = 5  # pixels of the side of what is covered
 BATCH = 14  # images read at once, so that a caller can stop in between

@@ -7,6 +7,10 @@ They go from dy, the gradient of the output in its shape, to those of the inputs
 import numpy as np
 import numpy.typing as npt
 
+from cnnlab.core.arrays import Floats
+from cnnlab.core.fast.im2col import input_gradient, unroll, weight_gradient
+from cnnlab.core.fast.tiled_pool import tile_max, tile_max_backward
+from cnnlab.core.fast.workspace import Scratch
 from cnnlab.core.ops import (
     Size,
     checked_conv,
@@ -19,8 +23,6 @@ from cnnlab.core.ops import (
     softmax,
 )
 from cnnlab.core.shapes import Pair, ShapeError, conv_output, tap_slice
-from cnnlab.core.tiles import tile_max, tile_max_backward
-from cnnlab.core.unroll import Floats, Scratch, input_gradient, unroll, weight_gradient
 
 
 def conv2d_backward(

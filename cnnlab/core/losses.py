@@ -3,9 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
+from cnnlab.core.arrays import Floats
 from cnnlab.core.ops import floats
 from cnnlab.core.shapes import ShapeError
-from cnnlab.core.unroll import Floats
 
 
 def cross_entropy(logits: npt.ArrayLike, targets: npt.ArrayLike) -> tuple[float, Floats]:

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cnnlab.core.layer import Kept, Layer, Run, Shape
+from cnnlab.core.arrays import Floats
+from cnnlab.core.fast.single_image import Single, fits
+from cnnlab.core.fast.workspace import Scratch
+from cnnlab.core.layers.base import Kept, Layer, Run, Shape
 from cnnlab.core.ops import floats, softmax
 from cnnlab.core.shapes import ShapeError
-from cnnlab.core.single import Single, fits
-from cnnlab.core.unroll import Floats, Scratch
 
 CHUNK = 64  # images at once: what a convolution unrolls stays in the processor's cache
 INPUT = "input"

@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import as_strided
 
+from cnnlab.core.arrays import Floats
+from cnnlab.core.fast.im2col import correlate, unroll
+from cnnlab.core.fast.tiled_pool import tile_max
+from cnnlab.core.fast.workspace import Scratch
 from cnnlab.core.shapes import Pair, ShapeError, check_dimensions, conv_output, pair, pool_output
-from cnnlab.core.tiles import tile_max
-from cnnlab.core.unroll import Floats, Scratch, correlate, unroll
 
 Size = int | tuple[int, int]
 

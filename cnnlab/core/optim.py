@@ -5,7 +5,7 @@ from math import cos, pi
 
 import numpy as np
 
-from cnnlab.core.unroll import Floats
+from cnnlab.core.arrays import Floats
 
 
 class Optimiser:

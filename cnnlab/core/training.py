@@ -18,10 +18,10 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from cnnlab.core.arrays import Floats
 from cnnlab.core.losses import cross_entropy
 from cnnlab.core.network import Network
 from cnnlab.core.optim import OPTIMISERS, Optimiser, clipped, cosine, summed
-from cnnlab.core.unroll import Floats
 from cnnlab.core.weights import (
     WeightsError,
     architecture_text,
@@ -34,7 +34,7 @@ ORDER, PART = 0, 1  # what chance is drawn for
 REMEMBERED = "optimiser."
 
 
-class Examples(Protocol):
+class ExampleSource(Protocol):
     """What a network is trained on."""
 
     def __len__(self) -> int:
@@ -91,7 +91,7 @@ class Report(NamedTuple):
 class Training:
     """A network on its way: what it is, how far it has come, what the optimiser remembers."""
 
-    def __init__(self, network: Network, examples: Examples, recipe: Recipe) -> None:
+    def __init__(self, network: Network, examples: ExampleSource, recipe: Recipe) -> None:
         self.network = network
         self.examples = examples
         self.recipe = recipe
@@ -179,7 +179,7 @@ class _Part(NamedTuple):
     gradients: dict[str, Floats]
 
 
-def resumed(path: str | os.PathLike[str], examples: Examples) -> Training:
+def resumed(path: str | os.PathLike[str], examples: ExampleSource) -> Training:
     """The training that a checkpoint holds, on the same examples.
 
     Raises WeightsError for a file that is no checkpoint, or one of other examples; OSError.

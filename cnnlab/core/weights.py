@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from cnnlab.core.arrays import Floats
 from cnnlab.core.files import write_file
-from cnnlab.core.layer import Layer, Shape
-from cnnlab.core.layers import KINDS
+from cnnlab.core.layers.base import Layer, Shape
+from cnnlab.core.layers.registry import KINDS
 from cnnlab.core.network import Network, parameter_shapes
 from cnnlab.core.shapes import ShapeError
-from cnnlab.core.unroll import Floats
 
 FORMAT, VERSION = "cnnlab.network", 1
 LARGEST = 256 * 2**20  # bytes of a file that is read at all

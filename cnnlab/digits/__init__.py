@@ -1,9 +1,9 @@
 """Handwritten digits: from pen strokes and files to what the network reads."""
 
-from cnnlab.digits.dataset import Mnist, load_mnist
-from cnnlab.digits.idx import DataError
 from cnnlab.digits.ink import rasterise
 from cnnlab.digits.recogniser import Prediction, classify, default_network
+from cnnlab.files.datasets import Mnist, load_mnist
+from cnnlab.files.idx import DataError
 
 __all__ = [
     "DataError",

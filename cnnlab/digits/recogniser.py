@@ -8,13 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.assets import asset
-from cnnlab.core.activations import ReLU
-from cnnlab.core.layers import Dropout, Flatten, Linear, Normalise, Temperature
-from cnnlab.core.measures import Labels, fitted_temperature
+from cnnlab.core.arrays import Labels
+from cnnlab.core.layers.activation import ReLU
+from cnnlab.core.layers.conv_pool import Conv2d, MaxPool2d
+from cnnlab.core.layers.linear import Dropout, Flatten, Linear
+from cnnlab.core.layers.scale import Normalise, Temperature
+from cnnlab.core.metrics import fitted_temperature
 from cnnlab.core.network import Network
 from cnnlab.core.ops import softmax
 from cnnlab.core.shapes import ShapeError
-from cnnlab.core.sliding import Conv2d, MaxPool2d
 from cnnlab.core.weights import WeightsError, network_from, read_tensors
 from cnnlab.digits.ink import SIZE
 
@@ -51,7 +53,7 @@ class Recogniser(NamedTuple):
         return Prediction(int(probabilities.argmax()), probabilities, "digit" if sure else "unsure")
 
 
-def untrained(seed: int = 0) -> Network:
+def build_network(seed: int = 0) -> Network:
     """The architecture, with the numbers that training starts with."""
 
     def convolution(name: str, c: int, k: int, size: int) -> Conv2d:

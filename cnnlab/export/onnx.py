@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from cnnlab.core.arrays import Floats
 from cnnlab.core.files import write_file
-from cnnlab.core.layer import Layer
+from cnnlab.core.layers.base import Layer
 from cnnlab.core.network import Network
-from cnnlab.core.unroll import Floats
 
 OPSET, IR_VERSION = 17, 8
 Constants = dict[str, Floats]

@@ -11,7 +11,7 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any, Final, Literal, TypeAlias
 
-from cnnlab.core.experiment import Experiment
+from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lessons.form import WHOLE, FormError, experiment_data, experiment_from
 
 NAME: Final = "cnnlab"

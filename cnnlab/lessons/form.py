@@ -11,9 +11,9 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 import numpy as np
 
-from cnnlab.core.experiment import (
+from cnnlab.core.arrays import Array
+from cnnlab.core.experiment.experiment import (
     Activation,
-    Array,
     Convolution,
     Experiment,
     Operation,

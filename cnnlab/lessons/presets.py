@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from cnnlab.assets import asset
-from cnnlab.core.evaluate import Problem, evaluate
-from cnnlab.core.experiment import Experiment
+from cnnlab.core.experiment.evaluate import Problem, evaluate
+from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lessons import form
 
 if TYPE_CHECKING:

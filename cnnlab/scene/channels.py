@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QRectF
 
 from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.layout import Rest, StageLayout, StageShape, arrange
+from cnnlab.scene.layout import CollapsedChannels, StageLayout, StageShape, arrange
 
 MOST_ROWS = 6  # channels that are all shown in full
 IN_FULL = 4  # of more than that
@@ -44,7 +44,7 @@ def _spread(few: StageLayout, shape: StageShape) -> StageLayout:
 
     filters = tuple(by_channel(slices, _tiles(slices[last], len(others))) for slices in few.filters)
     none = [QRectF()] * len(others)
-    rest = Rest(
+    rest = CollapsedChannels(
         few.inputs[last].rect,
         tuple(slices[last].rect for slices in few.filters),
         few.chips[last],

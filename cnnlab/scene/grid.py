@@ -8,6 +8,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
+from cnnlab.core.arrays import Mask
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Pixels, Theme, black_reads_better, diverging, grey, with_alpha
 from cnnlab.scene.lattice import Lattice
@@ -19,7 +20,6 @@ NUMBERS_FROM = 14.0  # px a cell
 LINES_FROM = 6.0
 SMALLEST_FONT = 8
 LARGEST_FONT = 30
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)

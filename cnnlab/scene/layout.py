@@ -62,7 +62,7 @@ class StageShape:
 
 
 @dataclass(frozen=True)
-class Rest:
+class CollapsedChannels:
     """Where the channels that are thumbnails stand together, and their sum."""
 
     inputs: QRectF
@@ -104,7 +104,7 @@ class StageLayout:
     """Of the stage."""
     whole: tuple[int, ...] = ()
     """Channels in full, empty for all; of a channel that is a thumbnail the chip is empty."""
-    rest: Rest | None = None
+    rest: CollapsedChannels | None = None
 
     @property
     def in_full(self) -> Sequence[int]:

@@ -15,8 +15,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPen, QRegion
 
+from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.shapes import Pair
-from cnnlab.core.steps import Cell
 from cnnlab.scene.colours import Theme, with_alpha
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import NODE, StageLayout

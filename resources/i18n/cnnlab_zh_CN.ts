@@ -295,45 +295,7 @@ or is it {second} ({share})?</source>
     </message>
 </context>
 <context>
-    <name>Blocks</name>
-    <message>
-        <source>Nothing was pasted: “{text}” is no number. Copy cells that hold numbers only.</source>
-        <translation>没有粘贴：“{text}”不是数。请只复制含有数的单元格。</translation>
-    </message>
-    <message>
-        <source>Nothing was pasted: the clipboard holds no numbers.</source>
-        <translation>没有粘贴：剪贴板里没有数。</translation>
-    </message>
-    <message>
-        <source>Nothing was pasted: every line must have as many numbers.</source>
-        <translation>没有粘贴：每一行的数的个数必须相同。</translation>
-    </message>
-    <message>
-        <source>Nothing was pasted: at most {most} numbers at once.</source>
-        <translation>没有粘贴：一次最多 {most} 个数。</translation>
-    </message>
-</context>
-<context>
-    <name>CellEditor</name>
-    <message>
-        <source>Infinity and NaN can&apos;t be computed with: type a finite number.</source>
-        <translation>无穷大和 NaN 无法参与计算：请输入有限的数。</translation>
-    </message>
-    <message>
-        <source>{text}: can&apos;t divide by zero.</source>
-        <translation>{text}：不能除以零。</translation>
-    </message>
-    <message>
-        <source>{text} is too large: at most 1,000,000,000.</source>
-        <translation>{text} 太大：绝对值最大为 1,000,000,000。</translation>
-    </message>
-    <message>
-        <source>“{text}” is no number: type an integer, a decimal or a fraction like 1/9.</source>
-        <translation>“{text}”不是数：请输入整数、小数或 1/9 这样的分数。</translation>
-    </message>
-</context>
-<context>
-    <name>Commands</name>
+    <name>BenchEdits</name>
     <message>
         <source>Example “{title}”</source>
         <translation>示例“{title}”</translation>
@@ -401,6 +363,79 @@ or is it {second} ({share})?</source>
     <message>
         <source>Fill in</source>
         <translation>逐步填入</translation>
+    </message>
+</context>
+<context>
+    <name>Blocks</name>
+    <message>
+        <source>Nothing was pasted: “{text}” is no number. Copy cells that hold numbers only.</source>
+        <translation>没有粘贴：“{text}”不是数。请只复制含有数的单元格。</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: the clipboard holds no numbers.</source>
+        <translation>没有粘贴：剪贴板里没有数。</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: every line must have as many numbers.</source>
+        <translation>没有粘贴：每一行的数的个数必须相同。</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: at most {most} numbers at once.</source>
+        <translation>没有粘贴：一次最多 {most} 个数。</translation>
+    </message>
+</context>
+<context>
+    <name>CellDetail</name>
+    <message>
+        <source>Click a cell of a map to open its arithmetic</source>
+        <translation>单击特征图中的一格,展开它的算式</translation>
+    </message>
+    <message>
+        <source>map {n}</source>
+        <translation>图 {n}</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>{count} channels together {sum}, with the bias {bias}: z = {total}</source>
+        <translation>{count} 个通道合计 {sum},加偏置 {bias}:z = {total}</translation>
+    </message>
+    <message>
+        <source>{sum}, with the bias {bias}: z = {total}</source>
+        <translation>{sum},加偏置 {bias}:z = {total}</translation>
+    </message>
+    <message>
+        <source>A pixel of the prepared image: 0 is paper, 1 is ink.</source>
+        <translation>预处理图像的一个像素:0 为纸,1 为墨。</translation>
+    </message>
+    <message>
+        <source>Open in Convolution</source>
+        <translation>在卷积页中打开</translation>
+    </message>
+    <message>
+        <source>The same input, filter and stride in the Convolution tab, at this cell</source>
+        <translation>在卷积页中以同样的输入、滤波器和步长打开这一格</translation>
+    </message>
+</context>
+<context>
+    <name>CellEditor</name>
+    <message>
+        <source>Infinity and NaN can&apos;t be computed with: type a finite number.</source>
+        <translation>无穷大和 NaN 无法参与计算：请输入有限的数。</translation>
+    </message>
+    <message>
+        <source>{text}: can&apos;t divide by zero.</source>
+        <translation>{text}：不能除以零。</translation>
+    </message>
+    <message>
+        <source>{text} is too large: at most 1,000,000,000.</source>
+        <translation>{text} 太大：绝对值最大为 1,000,000,000。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number: type an integer, a decimal or a fraction like 1/9.</source>
+        <translation>“{text}”不是数：请输入整数、小数或 1/9 这样的分数。</translation>
     </message>
 </context>
 <context>
@@ -510,6 +545,65 @@ or is it {second} ({share})?</source>
     <message>
         <source>The example can’t be written: {reason}</source>
         <translation>无法写入示例：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>Choose a map: it is laid over your drawing and over the image.</source>
+        <translation>选择一种图:它会叠加在您的笔迹和图像上。</translation>
+    </message>
+    <message>
+        <source>Occlusion: a 5×5 patch is blanked everywhere in turn. Blue: without this ink “{digit}” is less likely. Orange: it is more likely.</source>
+        <translation>遮挡图:依次抹去每处 5×5 的小块。蓝色:没有这里的笔迹,“{digit}”的可能性会降低;橙色:会升高。</translation>
+    </message>
+    <message>
+        <source>Gradient: blue where a little more ink would speak for “{digit}”, orange where it would speak against it.</source>
+        <translation>梯度图:蓝色处多一点笔迹会支持“{digit}”,橙色处则会反对。</translation>
+    </message>
+    <message>
+        <source>No single stroke decides: without any one of them the answer is the same.</source>
+        <translation>没有哪一笔起决定作用:去掉任意一笔,答案都不变。</translation>
+    </message>
+    <message>
+        <source>Without the marked stroke nothing would be left to read.</source>
+        <translation>去掉标出的那一笔,就没有可识别的内容了。</translation>
+    </message>
+    <message>
+        <source>Without the marked stroke it would be read as {digit}.</source>
+        <translation>去掉标出的那一笔,会被认作 {digit}。</translation>
+    </message>
+    <message>
+        <source>No map</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>遮挡图</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度图</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>针对</translation>
+    </message>
+    <message>
+        <source>the best guess</source>
+        <translation>最可能的数字</translation>
+    </message>
+    <message>
+        <source>Digit to explain</source>
+        <translation>要解释的数字</translation>
+    </message>
+    <message>
+        <source>The digit whose likelihood the map explains</source>
+        <translation>该图解释哪个数字的可能性</translation>
+    </message>
+    <message>
+        <source>What the answer rests on</source>
+        <translation>答案的依据</translation>
     </message>
 </context>
 <context>
@@ -1009,7 +1103,7 @@ or is it {second} ({share})?</source>
     </message>
 </context>
 <context>
-    <name>Mine</name>
+    <name>MyDigits</name>
     <message>
         <source>There is nothing to keep: draw a digit first.</source>
         <translation>没有可保存的内容:请先写一个数字。</translation>
@@ -1147,41 +1241,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Delete the digits you kept</source>
         <translation>删除您保存的数字</translation>
-    </message>
-</context>
-<context>
-    <name>Opened</name>
-    <message>
-        <source>Click a cell of a map to open its arithmetic</source>
-        <translation>单击特征图中的一格,展开它的算式</translation>
-    </message>
-    <message>
-        <source>map {n}</source>
-        <translation>图 {n}</translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>{count} channels together {sum}, with the bias {bias}: z = {total}</source>
-        <translation>{count} 个通道合计 {sum},加偏置 {bias}:z = {total}</translation>
-    </message>
-    <message>
-        <source>{sum}, with the bias {bias}: z = {total}</source>
-        <translation>{sum},加偏置 {bias}:z = {total}</translation>
-    </message>
-    <message>
-        <source>A pixel of the prepared image: 0 is paper, 1 is ink.</source>
-        <translation>预处理图像的一个像素:0 为纸,1 为墨。</translation>
-    </message>
-    <message>
-        <source>Open in Convolution</source>
-        <translation>在卷积页中打开</translation>
-    </message>
-    <message>
-        <source>The same input, filter and stride in the Convolution tab, at this cell</source>
-        <translation>在卷积页中以同样的输入、滤波器和步长打开这一格</translation>
     </message>
 </context>
 <context>
@@ -1796,65 +1855,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Play (Space)</source>
         <translation>播放（空格）</translation>
-    </message>
-</context>
-<context>
-    <name>Why</name>
-    <message>
-        <source>Choose a map: it is laid over your drawing and over the image.</source>
-        <translation>选择一种图:它会叠加在您的笔迹和图像上。</translation>
-    </message>
-    <message>
-        <source>Occlusion: a 5×5 patch is blanked everywhere in turn. Blue: without this ink “{digit}” is less likely. Orange: it is more likely.</source>
-        <translation>遮挡图:依次抹去每处 5×5 的小块。蓝色:没有这里的笔迹,“{digit}”的可能性会降低;橙色:会升高。</translation>
-    </message>
-    <message>
-        <source>Gradient: blue where a little more ink would speak for “{digit}”, orange where it would speak against it.</source>
-        <translation>梯度图:蓝色处多一点笔迹会支持“{digit}”,橙色处则会反对。</translation>
-    </message>
-    <message>
-        <source>No single stroke decides: without any one of them the answer is the same.</source>
-        <translation>没有哪一笔起决定作用:去掉任意一笔,答案都不变。</translation>
-    </message>
-    <message>
-        <source>Without the marked stroke nothing would be left to read.</source>
-        <translation>去掉标出的那一笔,就没有可识别的内容了。</translation>
-    </message>
-    <message>
-        <source>Without the marked stroke it would be read as {digit}.</source>
-        <translation>去掉标出的那一笔,会被认作 {digit}。</translation>
-    </message>
-    <message>
-        <source>No map</source>
-        <translation>不显示</translation>
-    </message>
-    <message>
-        <source>Occlusion</source>
-        <translation>遮挡图</translation>
-    </message>
-    <message>
-        <source>Gradient</source>
-        <translation>梯度图</translation>
-    </message>
-    <message>
-        <source>for</source>
-        <translation>针对</translation>
-    </message>
-    <message>
-        <source>the best guess</source>
-        <translation>最可能的数字</translation>
-    </message>
-    <message>
-        <source>Digit to explain</source>
-        <translation>要解释的数字</translation>
-    </message>
-    <message>
-        <source>The digit whose likelihood the map explains</source>
-        <translation>该图解释哪个数字的可能性</translation>
-    </message>
-    <message>
-        <source>What the answer rests on</source>
-        <translation>答案的依据</translation>
     </message>
 </context>
 <context>

@@ -5,8 +5,8 @@ import pytest
 from core_reference import course_demo
 
 from cnnlab.core import conv2d, conv2d_backward
-from cnnlab.core.evaluate import evaluate
-from cnnlab.core.experiment import Experiment
+from cnnlab.core.experiment.evaluate import evaluate
+from cnnlab.core.experiment.experiment import Experiment
 
 RNG = np.random.default_rng(0)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.digits.handwriting import draw
-from cnnlab.lab.sketch import Drawing, Stroke, centred
+from cnnlab.lab.digits.sketch import Drawing, Stroke, centred
 
 
 @pytest.fixture

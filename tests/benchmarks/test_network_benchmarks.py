@@ -5,8 +5,8 @@ import pytest
 
 from cnnlab.core.training import Recipe, Training
 from cnnlab.digits import classify, default_network, rasterise
-from cnnlab.digits.material import Material, of_images
-from cnnlab.digits.recogniser import untrained
+from cnnlab.digits.recogniser import build_network
+from cnnlab.digits.training.training_data import TrainingData, of_images
 
 RNG = np.random.default_rng(0)
 
@@ -30,8 +30,8 @@ def test_rasterise_500_points(benchmark):
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_training_step_of_128(benchmark, threads):
     images = (RNG.random((256, 28, 28)) * 255).astype(np.uint8)
-    examples = Material([of_images(images, np.arange(256) % 10)])
-    training = Training(untrained(), examples, Recipe(epochs=1000))
+    examples = TrainingData([of_images(images, np.arange(256) % 10)])
+    training = Training(build_network(), examples, Recipe(epochs=1000))
     reports = training.reports(threads=threads)
     assert benchmark(next, reports).loss > 0
     reports.close()

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from cnnlab.core.experiment import Experiment
-from cnnlab.lab.bench import Bench
+from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.lab.convolution.bench import Bench
 
 pytestmark = pytest.mark.benchmark(min_rounds=60)
 

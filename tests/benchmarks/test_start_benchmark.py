@@ -39,7 +39,7 @@ def until_painted():
 """
 CNNLAB = f"""{PAINTED}
 QApplication.exec = staticmethod(until_painted)
-from cnnlab.cli import main
+from cnnlab.cli.main import main
 sys.exit(main(["--settings", sys.argv[2]]))
 """
 BARE = f"""{PAINTED}

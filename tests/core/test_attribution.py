@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cnnlab.core.attribution import PATCH, gradient_map, occlusion_maps
-from cnnlab.core.layers import Flatten, Linear
+from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
 
 

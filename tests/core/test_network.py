@@ -9,7 +9,8 @@ from core_reference import numeric_gradient
 from small_network import small_network
 
 from cnnlab.core import ShapeError
-from cnnlab.core.layers import Linear, ReLU
+from cnnlab.core.layers.activation import ReLU
+from cnnlab.core.layers.linear import Linear
 from cnnlab.core.losses import cross_entropy
 from cnnlab.core.network import CHUNK, Network
 

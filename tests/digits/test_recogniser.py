@@ -6,21 +6,22 @@ from real_data import MNIST, UNIPEN, with_data
 
 from cnnlab.assets import asset
 from cnnlab.core import ShapeError, load_network, save_network, softmax
-from cnnlab.core.layers import Flatten, Linear
+from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
 from cnnlab.core.weights import WeightsError, architecture_text, write_tensors
 from cnnlab.digits import classify, default_network, load_mnist, rasterise
-from cnnlab.digits.dataset import load_drawings
 from cnnlab.digits.handwriting import STYLES, draw, scribble
-from cnnlab.digits.recogniser import DOUBT, Recogniser, load_recogniser, untrained
-from cnnlab.digits.school import Library, measurements, rendered
-from cnnlab.digits.writers import HELD_OUT, measured_on
+from cnnlab.digits.recogniser import DOUBT, Recogniser, build_network, load_recogniser
+from cnnlab.digits.training.train_digits import Library, measurements, rendered
+from cnnlab.digits.training.writers import HELD_OUT
+from cnnlab.digits.training.writers import test_split as held_out_split
+from cnnlab.files.datasets import load_drawings
 
 
 def test_the_shipped_file_is_small_and_of_the_architecture_that_is_trained():
     path = asset("weights", "digits.safetensors")
     assert path.stat().st_size < 2_000_000
-    assert load_network(path).layers == untrained().layers
+    assert load_network(path).layers == build_network().layers
 
 
 @pytest.mark.parametrize("digit", range(10))
@@ -117,7 +118,7 @@ def test_it_reads_what_its_card_says():
 @with_data
 @pytest.mark.parametrize("pen", [1 / 30, 1 / 6])
 def test_pens_hardly_matter(pen):
-    measured = measured_on(load_drawings(UNIPEN))
+    measured = held_out_split(load_drawings(UNIPEN))
     labels = np.array([drawing.label for drawing in measured])
 
     def accuracy(images):

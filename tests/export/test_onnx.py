@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from small_network import small_network
 
-from cnnlab.core.layers import KINDS
+from cnnlab.core.layers.registry import KINDS
 from cnnlab.export.onnx import TRANSLATORS, MissingExtraError, save_onnx
 
 

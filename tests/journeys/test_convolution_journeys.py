@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cnnlab.lab.pictures import Sampling
-from cnnlab.lessons.kernels import KERNELS, kernel
+from cnnlab.core.kernels import KERNELS, kernel
+from cnnlab.lab.shared.pictures import Sampling
 from cnnlab.ui.convolution.tab import ConvolutionTab
 from cnnlab.ui.dialogs.picture import PictureDialog
-from cnnlab.ui.main_window import MainWindow
 from cnnlab.ui.widgets.grid_view import GridView
+from cnnlab.ui.window.main_window import MainWindow
 
 Key, LEFT, PLAIN = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QTransform
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from cnnlab.lab.pictures import Sampling
+from cnnlab.lab.shared.pictures import Sampling
 from cnnlab.ui.dialogs.picture import PictureDialog
 
 DEMO = [[2, 3, 3], [3, 7, 3], [8, 10, -3]]

@@ -7,7 +7,7 @@ import pytest
 from hands import Hands, Key
 from PySide6.QtWidgets import QApplication
 
-from cnnlab.core.experiment import Experiment
+from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.scene.overlay import Style
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 

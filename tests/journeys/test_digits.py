@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from cnnlab.app import create_window
 from cnnlab.digits.handwriting import draw
-from cnnlab.lab.collection import CollectionError
+from cnnlab.lab.digits.collection import CollectionError
 
 STYLES = {0: "plain", 1: "flagged", 4: "open", 7: "crossed"}
 
@@ -451,8 +451,8 @@ def test_a_learned_network_that_cannot_be_read_is_told(window, settings_path):
 
 
 def test_digits_are_kept_learned_from_and_forgotten(hands, tab, qtbot, monkeypatch):
-    monkeypatch.setattr("cnnlab.digits.teach.OTHERS", 120)
-    monkeypatch.setattr("cnnlab.digits.teach.MEASURED", 40)
+    monkeypatch.setattr("cnnlab.digits.training.fine_tune.OTHERS", 120)
+    monkeypatch.setattr("cnnlab.digits.training.fine_tune.MEASURED", 40)
     tab.side.setCurrentIndex(2)
     mine = tab.mine
     assert not mine.learn.isEnabled()
@@ -502,7 +502,7 @@ def test_learning_that_fails_says_why(hands, tab, mine, qtbot, monkeypatch):
     def broken(*_):
         raise ArithmeticError("the loss is nan")
 
-    monkeypatch.setattr("cnnlab.lab.teaching.lessons", broken)
+    monkeypatch.setattr("cnnlab.lab.digits.teaching.fine_tune", broken)
     with qtbot.waitSignal(tab.teaching.failed, timeout=60_000):
         hands.press_on(mine.learn)
     assert "Learning failed: the loss is nan" in hands.message()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from cnnlab.core.experiment import Experiment, Pooling
-from cnnlab.lab.bench import Bench
+from cnnlab.core.experiment.experiment import Experiment, Pooling
+from cnnlab.lab.convolution.bench import Bench
 
 Key = Qt.Key
 POOLED = [[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from real_data import UNIPEN, with_data
 
 from cnnlab.digits import classify, rasterise
-from cnnlab.digits.dataset import load_drawings
+from cnnlab.files.datasets import load_drawings
 
 COUNT = 1000
 PLACES = [

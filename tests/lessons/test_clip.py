@@ -11,7 +11,7 @@ from core_reference import course_demo, experiments, relaxed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnnlab.core.experiment import Experiment
+from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lessons.clip import MOST_DATA, MOST_TEXT, ClipError, from_text, to_text
 from cnnlab.lessons.form import FormError, experiment_data
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from cnnlab.core.evaluate import Problem, evaluate
-from cnnlab.core.experiment import Activation, Convolution, Experiment, Pooling
+from cnnlab.core.experiment.evaluate import Problem, evaluate
+from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.lessons.form import FormError, experiment_data, experiment_from, json_text
 
 ROW = {"input": [[[1, 2, 3]]], "filters": [[[[1, -1]]]], "biases": [0]}

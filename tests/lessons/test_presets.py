@@ -11,10 +11,10 @@ from core_reference import COURSE_OUTPUT, X_NINTHS, X_PIECES, course_demo, x_pic
 
 from cnnlab.assets import asset
 from cnnlab.core import conv2d
-from cnnlab.core.evaluate import Evaluation, evaluate
-from cnnlab.core.experiment import Activation, Pooling
+from cnnlab.core.experiment.evaluate import Evaluation, evaluate
+from cnnlab.core.experiment.experiment import Activation, Pooling
+from cnnlab.core.kernels import kernel
 from cnnlab.lessons.form import experiment_data
-from cnnlab.lessons.kernels import kernel
 from cnnlab.lessons.presets import (
     ORDER,
     Preset,

@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from cnnlab.core.experiment import Experiment
-from cnnlab.lab.bench import Bench
+from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.lab.convolution.bench import Bench
 from cnnlab.scene.frame import Frame, paint_frame
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.widgets.grid_view import GridView

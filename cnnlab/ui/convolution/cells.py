@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from cnnlab.core.evaluate import Evaluation
-from cnnlab.core.experiment import Activation, Convolution, Experiment, Pooling
-from cnnlab.lab.bench import Bench, edited
-from cnnlab.lab.outputs import difference, guesses, truncates
-from cnnlab.lab.player import Player
-from cnnlab.scene.grid import Cells, Mask
+from cnnlab.core.arrays import Mask
+from cnnlab.core.experiment.evaluate import Evaluation
+from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
+from cnnlab.lab.convolution.bench import Bench, edited
+from cnnlab.lab.convolution.outputs import difference, guesses, truncates
+from cnnlab.lab.shared.player import Player
+from cnnlab.scene.grid import Cells
 from cnnlab.scene.layout import StageShape
 
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.lab.document import Document
-from cnnlab.lab.outputs import truncates
-from cnnlab.lab.own_presets import PREFIX, OwnPresetError, OwnPresets
+from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.convolution.outputs import truncates
+from cnnlab.lab.convolution.own_presets import PREFIX, OwnPresetError, OwnPresets
 from cnnlab.lessons.presets import Preset, shipped_presets
 
 

@@ -1,11 +1,11 @@
 """Sizes of an experiment as the panel says them, and the output size's formula with its numbers."""
 
-from cnnlab.core.evaluate import Evaluation, Problem
-from cnnlab.core.experiment import Experiment, Pooling
+from cnnlab.core.experiment.evaluate import Evaluation, Problem
+from cnnlab.core.experiment.experiment import Experiment, Pooling
 from cnnlab.core.shapes import output_size
-from cnnlab.lab.bench import Bench
+from cnnlab.lab.convolution.bench import Bench
 from cnnlab.scene.text import plain
-from cnnlab.ui.labels import operation_name, volume
+from cnnlab.ui.convolution.labels import operation_name, volume
 
 
 def chain_text(bench: Bench, evaluation: Evaluation | Problem) -> str:

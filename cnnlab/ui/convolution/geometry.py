@@ -17,10 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.core.evaluate import Evaluation, Problem
-from cnnlab.core.experiment import Activation, Convolution, Experiment, Operation, Pooling
+from cnnlab.core.experiment.evaluate import Evaluation, Problem
+from cnnlab.core.experiment.experiment import (
+    Activation,
+    Convolution,
+    Experiment,
+    Operation,
+    Pooling,
+)
 from cnnlab.core.shapes import Fit
-from cnnlab.lab import reshape
+from cnnlab.lab.convolution import reshape
 from cnnlab.ui.convolution.facts import formula
 from cnnlab.ui.widgets.pair_edit import PairEdit
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.core.evaluate import Evaluation
-from cnnlab.lab.bench import Bench
-from cnnlab.lab.player import Player
+from cnnlab.core.experiment.evaluate import Evaluation
+from cnnlab.lab.convolution.bench import Bench
+from cnnlab.lab.shared.player import Player
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import StageLayout, StageShape
 from cnnlab.ui.convolution import cells

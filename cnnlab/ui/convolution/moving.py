@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from cnnlab.core.experiment import Activation, Convolution, Experiment, Pooling
-from cnnlab.core.steps import ConvolutionStep, StepPlan
-from cnnlab.lab.focus import TermAt
-from cnnlab.lab.player import Player
+from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
+from cnnlab.core.experiment.steps import ConvolutionStep, StepPlan
+from cnnlab.lab.convolution.focus import TermAt
+from cnnlab.lab.shared.player import Player
 from cnnlab.scene.overlay import Moving
 from cnnlab.scene.text import number
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.lessons.kernels import KERNELS
+from cnnlab.core.kernels import KERNELS
 from cnnlab.ui.convolution.geometry import Geometry
-from cnnlab.ui.labels import kernel_name
+from cnnlab.ui.convolution.labels import kernel_name
 from cnnlab.ui.widgets.box_guard import BoxGuard
 
 LARGEST_SEED = 999_999

@@ -6,8 +6,8 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.lab.pictures import PictureError, Sampling, picture_from_mime, read_picture
-from cnnlab.ui.convolution.commands import Commands
+from cnnlab.lab.shared.pictures import PictureError, Sampling, picture_from_mime, read_picture
+from cnnlab.ui.convolution.bench_edits import BenchEdits
 
 
 class PictureInput(QObject):
@@ -16,7 +16,7 @@ class PictureInput(QObject):
     refused = Signal(str)
     """A picture was not taken; the message says why."""
 
-    def __init__(self, commands: Commands, host: QWidget) -> None:
+    def __init__(self, commands: BenchEdits, host: QWidget) -> None:
         super().__init__(host)
         self._commands = commands
         self._host = host
@@ -27,7 +27,7 @@ class PictureInput(QObject):
         try:
             image = read_picture(path)
         except PictureError as error:
-            from cnnlab.ui.dialogs.messages import picture_message  # not needed to start
+            from cnnlab.ui.dialogs.picture_messages import picture_message  # not needed to start
 
             self.refused.emit(picture_message(error))
             return

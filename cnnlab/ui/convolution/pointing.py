@@ -3,9 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
-from cnnlab.core.experiment import Convolution
-from cnnlab.core.steps import ConvolutionStep, PoolingStep, Step, StepPlan
-from cnnlab.core.wiring import (
+from cnnlab.core.experiment.connectivity import (
     Block,
     Use,
     fed_block,
@@ -18,7 +16,9 @@ from cnnlab.core.wiring import (
     weight_uses,
     weights_met,
 )
-from cnnlab.lab.focus import Focus, InputAt, OutputAt, TermAt, WeightAt
+from cnnlab.core.experiment.experiment import Convolution
+from cnnlab.core.experiment.steps import ConvolutionStep, PoolingStep, Step, StepPlan
+from cnnlab.lab.convolution.focus import Focus, InputAt, OutputAt, TermAt, WeightAt
 from cnnlab.scene.overlay import Pointing, Spread, Style
 from cnnlab.scene.text import number
 

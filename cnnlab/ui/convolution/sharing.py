@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from cnnlab.lab.bench import Bench
-from cnnlab.lab.document import Document
-from cnnlab.lab.player import Player
+from cnnlab.lab.convolution.bench import Bench
+from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.shared.player import Player
 
 if TYPE_CHECKING:
     from cnnlab.lessons.clip import ClipError

@@ -18,11 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnlab.core.evaluate import Evaluation
-from cnnlab.core.steps import Cell
-from cnnlab.lab.document import Document
-from cnnlab.lab.focus import Focus
-from cnnlab.lab.player import Player
+from cnnlab.core.experiment.evaluate import Evaluation
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.convolution.focus import Focus
+from cnnlab.lab.shared.player import Player
 from cnnlab.scene.channels import arrange_channels, in_full
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot

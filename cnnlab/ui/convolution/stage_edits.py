@@ -5,17 +5,17 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from cnnlab.core.evaluate import Evaluation
-from cnnlab.lab.bench import with_cell, with_part
-from cnnlab.lab.document import Document
-from cnnlab.lab.focus import Focus, InputAt, OutputAt, WeightAt
-from cnnlab.lab.outputs import with_predictions
-from cnnlab.lab.player import Player
-from cnnlab.lessons.kernels import pattern
+from cnnlab.core.experiment.evaluate import Evaluation
+from cnnlab.core.kernels import pattern
+from cnnlab.lab.convolution.bench import with_cell, with_part
+from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.convolution.focus import Focus, InputAt, OutputAt, WeightAt
+from cnnlab.lab.convolution.outputs import with_predictions
+from cnnlab.lab.shared.player import Player
 from cnnlab.scene.text import number
 from cnnlab.ui.convolution.grids import Address
-from cnnlab.ui.convolution.sums import cell_description
-from cnnlab.ui.labels import channel_name
+from cnnlab.ui.convolution.labels import channel_name
+from cnnlab.ui.convolution.ledger_content import cell_description
 
 translate = QCoreApplication.translate
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QPointF
 
-from cnnlab.core.evaluate import Evaluation
-from cnnlab.lab.bench import Bench
+from cnnlab.core.experiment.evaluate import Evaluation
+from cnnlab.lab.convolution.bench import Bench
 from cnnlab.scene.frame import Label
 from cnnlab.scene.layout import StageLayout
-from cnnlab.ui.labels import both, channel_letter, volume
+from cnnlab.ui.convolution.labels import both, channel_letter, volume
 
 Width = Callable[[str], int]
 HALF_LINE = 8.5  # px: a label beside something is centred on it

@@ -5,29 +5,27 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from cnnlab.core.evaluate import Problem
-from cnnlab.core.experiment import Experiment
-from cnnlab.core.steps import Cell, ConvolutionStep
-from cnnlab.lab.bench import from_preset
-from cnnlab.lab.focus import TermAt
-from cnnlab.lab.own_presets import OwnPresets
-from cnnlab.lab.pictures import picture_from_mime
-from cnnlab.lab.played import PlayedDocument
+from cnnlab.core.experiment.evaluate import Problem
+from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.core.experiment.steps import Cell, ConvolutionStep
+from cnnlab.lab.convolution.bench import from_preset
+from cnnlab.lab.convolution.focus import TermAt
+from cnnlab.lab.convolution.own_presets import OwnPresets
+from cnnlab.lab.convolution.played import PlayedDocument
+from cnnlab.lab.shared.pictures import picture_from_mime
 from cnnlab.scene.channels import IN_FULL
 from cnnlab.scene.colours import Theme
-from cnnlab.ui.convolution.commands import Commands
+from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.facts import chain_text
-from cnnlab.ui.convolution.ledger_feed import LedgerFeed
+from cnnlab.ui.convolution.labels import cost_text, problem_text
+from cnnlab.ui.convolution.ledger_binder import LedgerBinder
+from cnnlab.ui.convolution.ledger_content import describe_step
 from cnnlab.ui.convolution.panel import Panel
-from cnnlab.ui.convolution.panel_feed import PanelFeed
+from cnnlab.ui.convolution.panel_binder import PanelBinder
 from cnnlab.ui.convolution.picture_input import PictureInput
 from cnnlab.ui.convolution.stage import Stage
-from cnnlab.ui.convolution.sums import (
-    describe_step,
-)
 from cnnlab.ui.convolution.tab_layout import lay_out, prepare_notice
-from cnnlab.ui.labels import cost_text, problem_text
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
@@ -53,13 +51,13 @@ class ConvolutionTab(QWidget):
         self.sized_by_hand = False
         self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
         self.player, self.focus = self.document.player, self.document.focus
-        self.commands = Commands(self.document, self.player)
+        self.commands = BenchEdits(self.document, self.player)
         self.pictures = PictureInput(self.commands, self)
         self.document.changed.connect(self._on_document_changed)
         self.stage = Stage(self.document, self.player, self.focus)
         self.transport, self.ledger, self.panel = Transport(), Ledger(), Panel()
-        self._panel_feed = PanelFeed(self.panel, self.document, self.examples, self.player)
-        self._ledger_feed = LedgerFeed(self.ledger, self.document, self.player, self.focus)
+        self._panel_feed = PanelBinder(self.panel, self.document, self.examples, self.player)
+        self._ledger_feed = LedgerBinder(self.ledger, self.document, self.player, self.focus)
         self.notice = QLabel(self.stage)
         self.chain = QLabel()
         parts = self.stage, self.chain, self.transport, self.ledger, self.panel

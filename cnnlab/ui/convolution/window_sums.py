@@ -3,15 +3,15 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from cnnlab.core.experiment import Activation, Experiment
+from cnnlab.core.experiment.experiment import Activation, Experiment
+from cnnlab.core.experiment.steps import ActivationStep, Moment, PoolingStep, StepPlan
 from cnnlab.core.grads import (
     leaky_relu_backward,
     relu_backward,
     sigmoid_backward,
     tanh_backward,
 )
-from cnnlab.core.steps import ActivationStep, Moment, PoolingStep, StepPlan
-from cnnlab.lab.focus import TermAt
+from cnnlab.lab.convolution.focus import TermAt
 from cnnlab.scene.text import number, plain
 from cnnlab.ui.widgets.ledger_sum import Sum
 

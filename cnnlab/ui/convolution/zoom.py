@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 
-from cnnlab.core.steps import Step
+from cnnlab.core.experiment.steps import Step
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import StageLayout
 

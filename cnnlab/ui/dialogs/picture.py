@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.lab.pictures import MAX_CELLS, FloatArray, Sampling, fit_size, sample
+from cnnlab.core.arrays import Array
+from cnnlab.lab.shared.pictures import MAX_CELLS, Sampling, fit_size, sample
 
 
 class PictureDialog(QDialog):
@@ -302,7 +303,7 @@ class _Preview(QWidget):
         self._picture = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def set_values(self, values: FloatArray) -> None:
+    def set_values(self, values: Array) -> None:
         """Show an array (1 or 3, H, W) with values 0…1."""
         self._picture = _to_image(values)
         self.update()
@@ -332,7 +333,7 @@ class _Preview(QWidget):
         painter.end()
 
 
-def _to_image(values: FloatArray) -> QImage:
+def _to_image(values: Array) -> QImage:
     """Make a picture, a pixel a cell, of an array (1 or 3, H, W) with values 0…1."""
     pixels = np.rint(np.broadcast_to(values, (3, *values.shape[1:])) * 255).astype(np.uint8)
     data = np.ascontiguousarray(pixels.transpose(1, 2, 0))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from cnnlab.lab.reader import Reading
+from cnnlab.lab.digits.reader import Reading
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.digits.bars import ProbabilityBars, percent
 from cnnlab.ui.digits.prepared import PreparedImage

@@ -6,9 +6,9 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cnnlab.digits.school import Library
-from cnnlab.lab.folder_digits import load, sample_of
-from cnnlab.lab.session import Session
+from cnnlab.digits.training.train_digits import Library
+from cnnlab.lab.digits.folder_digits import load, sample_of
+from cnnlab.lab.shared.worker import Worker
 
 
 class FolderPicker(QObject):
@@ -23,7 +23,7 @@ class FolderPicker(QObject):
         self._host = host
         self._library: Library | None = None
         self._rng = np.random.default_rng()
-        self._session = Session(self)
+        self._session = Worker(self)
         self._session.finished.connect(self._on_loaded)
         self._session.failed.connect(self._on_failed)
 

@@ -7,8 +7,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
-from cnnlab.lab.reader import pressed
-from cnnlab.lab.sketch import Box, Drawing, Stroke
+from cnnlab.lab.digits.reader import pressed
+from cnnlab.lab.digits.sketch import Box, Drawing, Stroke
 from cnnlab.scene.colours import Theme, diverging, load_theme, with_alpha
 from cnnlab.scene.strokes import path_of
 

@@ -14,11 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.core.inside import Field, receptive_fields
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.inspect import Field, receptive_fields
 from cnnlab.core.network import INPUT, Network
-from cnnlab.core.steps import Cell
-from cnnlab.lab.layer_view import SOFTMAX, Maps, Shown, activations_of, maps_of, shown_layers
-from cnnlab.lab.reader import Reader
+from cnnlab.lab.digits.layer_view import (
+    SOFTMAX,
+    LayerInfo,
+    Maps,
+    activations_of,
+    maps_of,
+    shown_layers,
+)
+from cnnlab.lab.digits.reader import Reader
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.digits.strip import COLUMNS, Strip
 from cnnlab.ui.digits.words import kind_text
@@ -34,7 +41,7 @@ class Layers(QWidget):
     seen_changed = Signal(object)
     """The Field of the input that the pointed cell sees, or None."""
     opened = Signal(object, object)
-    """A layer (Shown) and a cell of it."""
+    """A layer (LayerInfo) and a cell of it."""
     pulled = Signal()
     """The maps are those of another drawing."""
 
@@ -42,7 +49,7 @@ class Layers(QWidget):
         super().__init__()
         self._reader, self._theme = reader, theme
         self.network = reader.recogniser.network
-        self.shown: list[Shown] = []
+        self.shown: list[LayerInfo] = []
         self.strips: dict[str, Strip] = {}
         self.titles: dict[str, QLabel] = {}
         self.filter_buttons: dict[str, QCheckBox] = {}
@@ -54,7 +61,7 @@ class Layers(QWidget):
         self._soon.setSingleShot(True)
         self._beat.timeout.connect(self._on_beat)
         self._soon.timeout.connect(self._begin)
-        self._waiting: list[Shown] = []
+        self._waiting: list[LayerInfo] = []
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._show_next)
@@ -121,7 +128,7 @@ class Layers(QWidget):
         row.addStretch(1)
         whole.addWidget(self.area, 1)
 
-    def _add(self, layer: Shown, column: QVBoxLayout) -> None:
+    def _add(self, layer: LayerInfo, column: QVBoxLayout) -> None:
         title, strip, button = QLabel(), Strip(), QCheckBox()
         head = QHBoxLayout()
         column.addLayout(head)
@@ -144,7 +151,7 @@ class Layers(QWidget):
 
     # pulling
 
-    def _show(self, layer: Shown, _on: bool = False) -> None:
+    def _show(self, layer: LayerInfo, _on: bool = False) -> None:
         strip, button = self.strips[layer.name], self.filter_buttons.get(layer.name)
         if button is not None and button.isChecked():
             weight = self.network.parameters[f"{layer.name}.weight"]
@@ -154,7 +161,7 @@ class Layers(QWidget):
             strip.set_maps(maps_of(self.activations, layer), self._theme)
         self._size(layer)
 
-    def _size(self, layer: Shown) -> None:
+    def _size(self, layer: LayerInfo) -> None:
         """As high as its maps are at the width there is."""
         strip, button = self.strips[layer.name], self.filter_buttons.get(layer.name)
         each = min(LARGEST_MAP, max(10.0, (self.area.viewport().width() - 14) / COLUMNS))
@@ -188,7 +195,7 @@ class Layers(QWidget):
         if self.isVisible() and not self._soon.isActive():
             self._soon.start(REST)
 
-    def _on_pointed(self, layer: Shown, cell: Cell | None) -> None:
+    def _on_pointed(self, layer: LayerInfo, cell: Cell | None) -> None:
         button = self.filter_buttons.get(layer.name)
         filters = button is not None and button.isChecked()
         if cell is None or filters or layer.name == SOFTMAX:
@@ -203,11 +210,11 @@ class Layers(QWidget):
             strip.set_cell(cell if name == layer.name else None, self._theme)
         self.seen_changed.emit(fields.get(INPUT))
 
-    def _before(self, layer: Shown) -> str:
+    def _before(self, layer: LayerInfo) -> str:
         place = self.shown.index(layer)
         return self.shown[max(0, place - 1)].name
 
-    def _on_opened(self, layer: Shown, cell: Cell) -> None:
+    def _on_opened(self, layer: LayerInfo, cell: Cell) -> None:
         button = self.filter_buttons.get(layer.name)
         if button is None or not button.isChecked():
             self.opened.emit(layer, cell)
@@ -265,7 +272,7 @@ class Layers(QWidget):
         super().changeEvent(event)
 
 
-def layer_title(layer: Shown, network: Network) -> str:
+def layer_title(layer: LayerInfo, network: Network) -> str:
     """A layer's name, what it does and the shape of what it makes."""
     shape = (
         " × ".join(str(n) for n in layer.shape)

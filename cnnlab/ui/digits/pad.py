@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnlab.lab.sketch import USUAL_PEN, Box, Sketch, Stroke, box_of
+from cnnlab.lab.digits.sketch import USUAL_PEN, Box, Sketch, Stroke, box_of
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.ink_paint import (
     Map,

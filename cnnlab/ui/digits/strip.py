@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainterPath, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnlab.core.inside import Field
-from cnnlab.core.steps import Cell
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.inspect import Field
 from cnnlab.scene.colours import Theme, diverging
 
 COLUMNS = 16  # maps side by side; further ones follow below

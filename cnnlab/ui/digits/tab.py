@@ -19,28 +19,28 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from cnnlab.core.inside import Field
+from cnnlab.core.inspect import Field
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import MIDDLE, SIZE, Preparation
-from cnnlab.lab.digit_pictures import ink_of_image
-from cnnlab.lab.explainer import Explainer
-from cnnlab.lab.pictures import PictureError, picture_from_mime, read_picture
-from cnnlab.lab.reader import Reader
-from cnnlab.lab.sketch import Drawing, Sketch, centred
-from cnnlab.lab.teaching import Teaching
+from cnnlab.lab.digits.digit_pictures import ink_of_image
+from cnnlab.lab.digits.explainer import Explainer
+from cnnlab.lab.digits.reader import Reader
+from cnnlab.lab.digits.sketch import Drawing, Sketch, centred
+from cnnlab.lab.digits.teaching import Teaching
+from cnnlab.lab.shared.pictures import PictureError, picture_from_mime, read_picture
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.answer import Answer
+from cnnlab.ui.digits.explanation import Explanation
 from cnnlab.ui.digits.folder import FolderPicker
 from cnnlab.ui.digits.ink_paint import ink_on_white
-from cnnlab.ui.digits.mine import Mine
+from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tools import Tools
-from cnnlab.ui.digits.why import Why
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.square import Square
 
 if TYPE_CHECKING:
-    from cnnlab.ui.digits.inner import Inner
+    from cnnlab.ui.digits.layers_page import LayersPage
 
 PLOTTING = "pyqtgraph"
 FIRST_LOOK = 30  # ms after the tab was first painted
@@ -62,10 +62,10 @@ class DigitsTab(QWidget):
         self.reader = Reader(self.sketch, self.teaching.recogniser, self)
         self.explainer = Explainer(self.reader, self)
         self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
-        self.answer, self.why = Answer(), Why(self.reader, self.explainer)
-        self.mine = Mine(self.sketch, self.reader, self.teaching)
+        self.answer, self.why = Answer(), Explanation(self.reader, self.explainer)
+        self.mine = MyDigits(self.sketch, self.reader, self.teaching)
         self.folder = FolderPicker(self)
-        self.inner: Inner | None = None
+        self.inner: LayersPage | None = None
         self._theme = load_theme("light")
         self.side, self._inner_page = QTabWidget(), QWidget()
         self._soon = QTimer(self)
@@ -100,7 +100,7 @@ class DigitsTab(QWidget):
         try:
             image = read_picture(path)
         except PictureError as error:
-            from cnnlab.ui.dialogs.messages import picture_message  # seldom needed
+            from cnnlab.ui.dialogs.picture_messages import picture_message  # seldom needed
 
             self.refused.emit(picture_message(error))
             return
@@ -130,9 +130,9 @@ class DigitsTab(QWidget):
         """Show the layers; only now is pyqtgraph imported."""
         if self.inner is not None:
             return
-        from cnnlab.ui.digits.inner import Inner
+        from cnnlab.ui.digits.layers_page import LayersPage
 
-        self.inner = Inner(self.reader, self._theme)
+        self.inner = LayersPage(self.reader, self._theme)
         QVBoxLayout(self._inner_page).addWidget(self.inner)
         self.inner.seen_changed.connect(self._on_seen)
         self.inner.wanted.connect(self.cell_wanted)

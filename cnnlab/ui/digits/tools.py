@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSlider, QToolButton, QWidget
 
-from cnnlab.lab.sketch import THICKEST, THINNEST, USUAL_PEN
+from cnnlab.lab.digits.sketch import THICKEST, THINNEST, USUAL_PEN
 
 PARTS = 1000  # of the canvas: the slider's unit
 WIDTH_STEP = 5

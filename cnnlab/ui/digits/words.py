@@ -3,12 +3,12 @@
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.network import Network
-from cnnlab.lab.layer_view import Shown
+from cnnlab.lab.digits.layer_view import LayerInfo
 
 translate = QCoreApplication.translate
 
 
-def kind_text(layer: Shown, network: Network) -> str:
+def kind_text(layer: LayerInfo, network: Network) -> str:
     """What a layer does."""
     if layer.kind == "convolution":
         filters, channels, rows, columns = network.parameters[f"{layer.name}.weight"].shape

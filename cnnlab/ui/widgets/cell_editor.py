@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from cnnlab.core.numbers import NumberError, parse_number
 from cnnlab.ui.widgets.grid_view import GridView
-from cnnlab.ui.widgets.messages import number_message
+from cnnlab.ui.widgets.number_messages import number_message
 
 SMALLEST = 58  # px wide, so that -0.125 can be read while typing
 FORWARD, BACK, DOWN, UP = (0, 1), (0, -1), (1, 0), (-1, 0)

@@ -29,7 +29,7 @@ from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.blocks import BlockError, block_text, parse_block
 from cnnlab.ui.widgets.grid_gestures import GridGestures, Selection
-from cnnlab.ui.widgets.messages import block_message, number_message
+from cnnlab.ui.widgets.number_messages import block_message, number_message
 
 MOST_PATCHED = 24  # changed cells beyond which the whole picture is painted anew
 

@@ -1,0 +1,202 @@
+"""What the command line does without a window."""
+
+import json
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from cnnlab.cli.self_test import CHECKS
+from cnnlab.core.training import Recipe, Report, Training, resumed
+from cnnlab.core.weights import WeightsError, architecture_text, load_network, write_tensors
+from cnnlab.digits.find_ink import ink_of
+from cnnlab.digits.grey import prepare_image
+from cnnlab.digits.recogniser import (
+    DOUBT,
+    Prediction,
+    Recogniser,
+    build_network,
+    default_recogniser,
+    load_recogniser,
+)
+from cnnlab.digits.training.train_digits import (
+    Measured,
+    finish,
+    measurements,
+    normalise,
+    open_library,
+    training_data,
+)
+from cnnlab.failures import FAILED, INTERRUPTED, fail, report
+from cnnlab.files.idx import DataError
+
+GENTLE = 0.5  # how much images are changed where training goes on from weights; its root, the rate
+
+
+class UsageError(ValueError):
+    """A command that can't be carried out as it was given."""
+
+
+REFUSED = (DataError, UsageError, WeightsError)
+"""What says that something the user gave can't be used."""
+
+
+def train(given: Namespace) -> int:
+    """Train the network that reads digits, and write its weights."""
+    library = open_library(given.data)
+    gently = given.start is not None
+    start = (
+        load_recogniser(str(given.start)).network.copy() if gently else build_network(given.seed)
+    )
+    examples = training_data(library, given.seed, _bar, strength=GENTLE if gently else 1.0)
+    checkpoint = Path(f"{given.out}.checkpoint")
+    if given.resume:
+        training = resumed(checkpoint, examples)
+    else:
+        recipe = Recipe(epochs=given.epochs, seed=given.seed)
+        if gently:
+            recipe = replace(recipe, rate=recipe.rate * GENTLE**2, warmup=20)
+        training = Training(start, examples, recipe)
+        if not gently:
+            normalise(training.network, examples)
+    last = _train(training, checkpoint, given.threads)
+    if last is not None and last.problem:
+        return fail(last.problem)
+    if training.optimiser.steps < training.steps:
+        training.save(checkpoint)
+        print(f"stopped; the same command with --resume goes on from {checkpoint}", file=sys.stderr)
+        return INTERRUPTED
+    _write(given.out, training, finish(training.network, library))
+    checkpoint.unlink(missing_ok=True)
+    print(f"written: {given.out}")
+    _tell(measurements(training.network, library))
+    return 0
+
+
+def evaluate(given: Namespace) -> int:
+    """Print how well weights read what training never saw."""
+    network = _recogniser(given.weights).network
+    _tell(measurements(network, open_library(given.data)))
+    return 0
+
+
+def classify(given: Namespace) -> int:
+    """Print what the digits in pictures are read as."""
+    recogniser = _recogniser(given.weights)
+    status = 0
+    for path in given.image:
+        try:
+            found = recogniser.classify(prepare_image(ink_of(path)))
+        except (DataError, OSError) as error:
+            status = max(status, report(error))
+            continue
+        print(_as_json(path, found) if given.json else _as_text(path, found))
+    return status
+
+
+def export(given: Namespace) -> int:
+    """Write a network as ONNX."""
+    from cnnlab.export.onnx import MissingExtraError, save_onnx
+
+    if given.out.suffix != ".onnx":
+        raise UsageError(f"{given.out}: only *.onnx can be written: give it that ending")
+    try:
+        save_onnx(given.out, load_network(given.file))
+    except MissingExtraError as error:
+        return fail(error)
+    print(f"written: {given.out}")
+    return 0
+
+
+def self_test(given: Namespace) -> int:
+    """Check resources, arithmetic and weights; 1 where something fails."""
+    del given
+    failed = 0
+    for name, check in CHECKS.items():
+        problem = check()
+        failed += bool(problem)
+        print(f"{'FAILED' if problem else 'ok':<7} {name}{': ' + problem if problem else ''}")
+    return FAILED if failed else 0
+
+
+def _recogniser(path: Path | None) -> Recogniser:
+    return default_recogniser() if path is None else load_recogniser(str(path))
+
+
+def _as_text(path: Path, found: Prediction) -> str:
+    if found.label is None:
+        return f"{path}: blank"
+    share = f"{found.probabilities[found.label]:.1%}"
+    return f"{path}: {found.label}{' (not sure)' if found.verdict == 'unsure' else ''}, {share}"
+
+
+def _as_json(path: Path, found: Prediction) -> str:
+    probabilities = [round(float(p), 6) for p in found.probabilities]
+    fields = {"file": str(path), "label": found.label, "verdict": found.verdict}
+    return json.dumps(fields | {"probabilities": probabilities})
+
+
+def _train(training: Training, checkpoint: Path, threads: int) -> Report | None:
+    """Train until the end or Ctrl-C; a checkpoint an epoch."""
+    report = None
+    with _interrupted() as stop, _meter()(total=training.steps, unit="step") as bar:
+        bar.update(training.optimiser.steps)
+        for report in training.reports(threads=threads, stop=stop):
+            bar.update()
+            bar.set_postfix_str(_figures(report), refresh=False)
+            if report.step % training.steps_each == 0:
+                training.save(checkpoint)
+    return report
+
+
+def _figures(report: Report) -> str:
+    return (
+        f"epoch {report.epoch}, loss {report.loss:.3f}, "
+        f"right {report.accuracy:.1%}, {report.images_per_second:,.0f} images/s"
+    )
+
+
+@contextmanager
+def _interrupted() -> Any:
+    """An event that Ctrl-C sets, so that a step is finished first."""
+    stop = Event()
+    before = signal.signal(signal.SIGINT, lambda *_: stop.set())
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _write(out: Path, training: Training, doubt: float) -> None:
+    network = training.network
+    notes = {"architecture": architecture_text(network), DOUBT: json.dumps(doubt)}
+    write_tensors(out, network.parameters, notes)
+
+
+def _tell(found: Iterable[Measured]) -> None:
+    for one in found:
+        print(f"\n{one.name}: {one.accuracy:.2%} of {one.counts.sum():,} right, ", end="")
+        print(f"calibration error {one.calibration:.4f}")
+        print("is \\ read as" + "".join(f"{digit:>6}" for digit in range(10)) + "   right")
+        for digit, row in enumerate(one.counts):
+            right = row[digit] / max(1, row.sum())
+            print(
+                f"{digit:>12}" + "".join(f"{count or '·':>6}" for count in row) + f"{right:>8.1%}"
+            )
+
+
+def _bar(steps: Iterable[int], what: str) -> Iterable[int]:
+    return _meter()(steps, what, leave=False, unit="")
+
+
+def _meter() -> Any:
+    """The class tqdm, without the thread that watches over slow bars."""
+    from tqdm import tqdm
+
+    tqdm.monitor_interval = 0
+    return tqdm

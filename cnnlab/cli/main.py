@@ -1,0 +1,177 @@
+"""The command line. Errors are one line: what is wrong and the mend."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NoReturn
+
+from cnnlab import __version__
+from cnnlab.failures import CLOSED_PIPE, FAILED, GIVEN, INTERRUPTED, drop_output, fail, report
+from cnnlab.system import complaint
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that says in one line what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with status 2: it is something the user gave."""
+        self.exit(GIVEN, f"cnnlab: {' '.join(message.split())} (see cnnlab --help)\n")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write, without argparse's silence about what can't be written."""
+        print(message, end="", file=file or sys.stderr)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for; gives the exit status.
+
+    It is 2 for what the user gave and 1 for what failed. A bug has its traceback.
+    """
+    try:
+        return _written_out(argv)
+    except BrokenPipeError:
+        drop_output()
+        return CLOSED_PIPE
+    except OSError as error:
+        drop_output()
+        return report(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _written_out(argv: Sequence[str] | None) -> int:
+    try:
+        arguments = _parser().parse_args(argv)
+        return _window(arguments.settings) if arguments.command is None else _command(arguments)
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()  # while there is somebody to tell that it failed
+
+
+def _window(settings: str | None) -> int:
+    problem = complaint(os.environ)
+    if problem is not None:
+        print(problem, file=sys.stderr)
+        return FAILED
+    try:
+        from cnnlab.app import run  # imports Qt, which everything else must do without
+    except ImportError as error:
+        if not (error.name or "").startswith(("PySide6", "shiboken6")):
+            raise
+        return fail(f"Qt can't be loaded ({error}): install cnnlab again")
+    return run(settings)
+
+
+def _command(arguments: argparse.Namespace) -> int:
+    from cnnlab.cli import commands
+
+    if isinstance(sys.stdout, TextIOWrapper):  # a name of a file may have letters it can't write
+        sys.stdout.reconfigure(errors="backslashreplace")
+    do = getattr(commands, arguments.command.replace("-", "_"))
+    try:
+        return int(do(arguments))
+    except commands.REFUSED as error:
+        return report(error)
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="cnnlab",
+        description="See, change and understand a convolutional neural network.",
+        epilog="Without a command the window opens.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"cnnlab {__version__}")
+    parser.add_argument(
+        "--settings", metavar="FILE", type=_file, help="keep the settings in this file"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    _add_train(commands.add_parser("train", help="train the network that reads digits"))
+    _add_evaluate(commands.add_parser("evaluate", help="measure how well a network reads digits"))
+    _add_classify(commands.add_parser("classify", help="read the digits in pictures"))
+    _add_export(commands.add_parser("export", help="write a network for other programs"))
+    commands.add_parser("self-test", help="check that everything cnnlab needs is there and works")
+    return parser
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    _add_data(parser)
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        type=_written,
+        default=Path("digits.safetensors"),
+        help="where the weights go (digits.safetensors)",
+    )
+    parser.add_argument("--epochs", metavar="N", type=_count, default=30, help="rounds (30)")
+    parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="of all chance (0)")
+    parser.add_argument("--threads", metavar="N", type=_count, default=2, help="at work (2)")
+    parser.add_argument(
+        "--start", metavar="FILE", type=Path, help="go on from these weights, gently"
+    )
+    parser.add_argument("--resume", action="store_true", help="go on from where it was stopped")
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    _add_data(parser)
+    _add_weights(parser)
+
+
+def _add_classify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("image", metavar="IMAGE", type=Path, nargs="+", help="a picture of a digit")
+    parser.add_argument("--json", action="store_true", help="an object a line, for other programs")
+    _add_weights(parser)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="weights, *.safetensors")
+    parser.add_argument("out", metavar="OUT", type=_written, help="the file to write, *.onnx")
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        type=Path,
+        required=True,
+        help="a folder with MNIST's files, files of strokes, or both",
+    )
+
+
+def _add_weights(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--weights", metavar="FILE", type=Path, help="other than the shipped ones")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"'{text}' came; a whole number from 1 was wanted")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"'{text}' came; a whole number from 0 was wanted")
+    return int(text)
+
+
+def _written(text: str) -> Path:
+    path = Path(_file(text))
+    place = path if path.exists() and not path.is_file() else path.parent
+    if not os.access(place, os.W_OK):
+        raise argparse.ArgumentTypeError(f"'{place}' can't be written to: name another place")
+    return path
+
+
+def _file(text: str) -> str:
+    """Path of a file that is there or can be made."""
+    path = Path(text)
+    if not text:
+        raise argparse.ArgumentTypeError("the name of a file is missing: give one")
+    if path.is_dir():
+        raise argparse.ArgumentTypeError(f"'{text}' is a folder: name a file in it")
+    if not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {path.parent}: make it first")
+    return text

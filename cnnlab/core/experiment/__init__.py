@@ -1,0 +1,1 @@
+"""An experiment: its value, its output, and its arithmetic step by step."""

@@ -1,0 +1,283 @@
+"""The arithmetic of an experiment, one output cell at a time.
+
+A plan is ordered filter by filter, then row, then column. Axis order: input (C, H, W), windows and
+filters (C, kh, kw), output (K, OH, OW). Rows and columns of a window are those of the unpadded
+input: the padding lies at negative ones and past the end.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal, NamedTuple, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from cnnlab.core import ops
+from cnnlab.core.arrays import Array, Mask
+from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
+from cnnlab.core.shapes import Pair
+
+Cell = tuple[int, int, int]
+
+
+class Window(NamedTuple):
+    """Which cells of a slice are read: first row and column, taps on each axis, their spacing."""
+
+    top: int
+    left: int
+    taps: Pair
+    dilation: Pair = (1, 1)
+
+    @property
+    def extent(self) -> Pair:
+        """Rows and columns from the first tap to the last."""
+        return (
+            (self.taps[0] - 1) * self.dilation[0] + 1,
+            (self.taps[1] - 1) * self.dilation[1] + 1,
+        )
+
+    def cell(self, row: int, column: int) -> Pair:
+        """Input cell under the tap at ``row`` and ``column``."""
+        return self.top + row * self.dilation[0], self.left + column * self.dilation[1]
+
+    def tap(self, row: int, column: int) -> Pair | None:
+        """Tap that reads the input cell, or None: the inverse of ``cell``."""
+        i, down = divmod(row - self.top, self.dilation[0])
+        j, right = divmod(column - self.left, self.dilation[1])
+        if down or right or not (0 <= i < self.taps[0] and 0 <= j < self.taps[1]):
+            return None
+        return i, j
+
+
+class Moment(NamedTuple):
+    """One instant inside a window (term, channel's sum, bias or total) and the sum so far."""
+
+    kind: Literal["term", "channel", "bias", "total"]
+    index: int  # type: ignore[assignment]  # hides tuple.index
+    running: float
+
+
+@dataclass(frozen=True, eq=False)
+class ConvolutionStep:
+    """One output cell of a convolution with every number that makes it.
+
+    ``values``, ``weights`` and ``products`` are (C, kh, kw), ``channel_sums`` is (C,);
+    total = scale times the sum of the products, plus the bias.
+    """
+
+    index: int
+    cell: Cell
+    window: Window
+    values: Array
+    weights: Array
+    bias: float
+    scale: Fraction = Fraction(1)
+
+    @cached_property
+    def products(self) -> Array:
+        """Input times weight, term by term."""
+        return self.values * self.weights
+
+    @cached_property
+    def channel_sums(self) -> Array:
+        """Sum of the products of each channel."""
+        return self.products.sum(axis=(1, 2))
+
+    @cached_property
+    def sum(self) -> float:
+        """Sum over all channels, before scale and bias."""
+        return float(self.channel_sums.sum())
+
+    @cached_property
+    def total(self) -> float:
+        """The output cell."""
+        return self.sum * self.scale.numerator / self.scale.denominator + self.bias
+
+    @property
+    def channels(self) -> range:
+        """Input slices that are read."""
+        return range(self.values.shape[0])
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """Terms one by one with the sum so far, then the channels' sums, the bias, the total."""
+        running = np.cumsum(self.products.ravel())
+        terms = [Moment("term", i, float(v)) for i, v in enumerate(running)]
+        sums = np.cumsum(self.channel_sums)
+        channels = [Moment("channel", c, float(v)) for c, v in enumerate(sums)]
+        end = [Moment("bias", 0, self.total), Moment("total", 0, self.total)]
+        return (*terms, *channels, *end)
+
+
+@dataclass(frozen=True, eq=False)
+class ActivationStep:
+    """One cell through an activation function: z in, g(z) out."""
+
+    index: int
+    cell: Cell
+    window: Window
+    z: float
+    total: float
+
+    @property
+    def channels(self) -> range:
+        """Input slices that are read."""
+        return range(self.cell[0], self.cell[0] + 1)
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The cell that is read, then the result."""
+        return Moment("term", 0, self.z), Moment("total", 0, self.total)
+
+
+@dataclass(frozen=True, eq=False)
+class PoolingStep:
+    """One output cell of a pooling: ``values`` (kh, kw), those ``inside`` (kh, kw) are counted."""
+
+    index: int
+    cell: Cell
+    window: Window
+    values: Array
+    inside: Mask
+    kind: Literal["max", "average"]
+
+    @cached_property
+    def winner(self) -> Pair | None:
+        """Tap of the largest cell, the first in reading order; None for an average."""
+        if self.kind == "average":
+            return None
+        row, column = divmod(int(self.values.argmax()), self.values.shape[1])
+        return row, column
+
+    @cached_property
+    def count(self) -> int:
+        """How many cells of the window lie inside the input."""
+        return int(self.inside.sum())
+
+    @cached_property
+    def total(self) -> float:
+        """The output cell."""
+        if self.kind == "max":
+            return float(self.values.max())
+        return float(self.values[self.inside].sum() / self.count)
+
+    @property
+    def channels(self) -> range:
+        """Input slices that are read."""
+        return range(self.cell[0], self.cell[0] + 1)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """The cells one by one with the largest (or the sum) so far, then the result."""
+        if self.kind == "max":
+            running = np.maximum.accumulate(self.values.ravel())
+        else:
+            running = np.cumsum(np.where(self.inside, self.values, 0.0).ravel())
+        terms = [Moment("term", i, float(v)) for i, v in enumerate(running)]
+        return (*terms, Moment("total", 0, self.total))
+
+
+Step = ConvolutionStep | ActivationStep | PoolingStep
+
+
+class StepPlan(Sequence[Step]):
+    """Every step of an experiment, made on demand; ``len`` is the number of output cells."""
+
+    def __init__(self, experiment: Experiment, output_shape: Cell) -> None:
+        self.experiment = experiment
+        self.output_shape = output_shape
+
+    def __len__(self) -> int:
+        k, rows, columns = self.output_shape
+        return k * rows * columns
+
+    @overload
+    def __getitem__(self, index: int) -> Step: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Step]: ...
+    def __getitem__(self, index: int | slice) -> Step | list[Step]:
+        if isinstance(index, slice):
+            return [self._step(i) for i in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(f"step {index} of {len(self)}")
+        return self._step(index % len(self))
+
+    def __iter__(self) -> Iterator[Step]:
+        return (self._step(i) for i in range(len(self)))
+
+    def cell(self, index: int) -> Cell:
+        """Output cell that step ``index`` makes."""
+        _, rows, columns = self.output_shape
+        k, place = divmod(index, rows * columns)
+        row, column = divmod(place, columns)
+        return k, row, column
+
+    def index_of(self, cell: Cell) -> int:
+        """Step that makes the output cell. Raises IndexError outside the output."""
+        if not all(0 <= at < size for at, size in zip(cell, self.output_shape, strict=True)):
+            raise IndexError(f"cell {cell} of an output {self.output_shape}")
+        _, rows, columns = self.output_shape
+        return (cell[0] * rows + cell[1]) * columns + cell[2]
+
+    def window(self, row: int, column: int) -> Window:
+        """Receptive field of the output cells at ``row`` and ``column``."""
+        e = self.experiment
+        if isinstance(e.operation, Activation):
+            return Window(row, column, (1, 1))
+        top = row * e.stride[0] - e.padding[0]
+        left = column * e.stride[1] - e.padding[1]
+        if isinstance(e.operation, Pooling):
+            return Window(top, left, e.operation.size)
+        return Window(top, left, (e.filters.shape[2], e.filters.shape[3]), e.dilation)
+
+    def _step(self, index: int) -> Step:
+        k, row, column = self.cell(index)
+        window = self.window(row, column)
+        operation = self.experiment.operation
+        if isinstance(operation, Activation):
+            return _activation_step(self.experiment, operation, index, (k, row, column), window)
+        if isinstance(operation, Pooling):
+            values, inside = _read(self.experiment.input[k : k + 1], window)
+            if operation.kind == "max":
+                values = np.where(inside, values, -np.inf)
+            return PoolingStep(index, (k, row, column), window, values[0], inside, operation.kind)
+        return _convolution_step(self.experiment, operation, index, (k, row, column), window)
+
+
+def _read(x: Array, window: Window) -> tuple[Array, Mask]:
+    """Cells (C, kh, kw) under the window, 0 in the padding, and which (kh, kw) are input."""
+    rows = window.top + np.arange(window.taps[0]) * window.dilation[0]
+    columns = window.left + np.arange(window.taps[1]) * window.dilation[1]
+    inside = np.logical_and.outer(
+        (rows >= 0) & (rows < x.shape[1]), (columns >= 0) & (columns < x.shape[2])
+    )
+    r, c = rows.clip(0, x.shape[1] - 1), columns.clip(0, x.shape[2] - 1)
+    return np.where(inside, x[:, r[:, None], c[None, :]], 0.0), inside
+
+
+def _convolution_step(
+    e: Experiment, operation: Convolution, index: int, cell: Cell, window: Window
+) -> ConvolutionStep:
+    values, _ = _read(e.input, window)
+    weights = e.filters[cell[0]]
+    if operation.flip:
+        weights = weights[:, ::-1, ::-1]
+    return ConvolutionStep(index, cell, window, values, weights, float(e.biases[cell[0]]), e.scale)
+
+
+def _activation_step(
+    e: Experiment, operation: Activation, index: int, cell: Cell, window: Window
+) -> ActivationStep:
+    z = e.input[cell]
+    return ActivationStep(index, cell, window, float(z), float(activate(operation, z)))
+
+
+def activate(operation: Activation, z: npt.ArrayLike) -> Array:
+    """Apply the activation function to every number of ``z``, in the same shape."""
+    x = np.asarray(z, dtype=np.float64)
+    if operation.kind == "leaky_relu":
+        return np.asarray(ops.leaky_relu(x, operation.slope), np.float64)
+    function = {"relu": ops.relu, "sigmoid": ops.sigmoid, "tanh": ops.tanh}[operation.kind]
+    return np.asarray(function(x), np.float64)

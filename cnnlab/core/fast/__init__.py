@@ -1,0 +1,1 @@
+"""The quick ways, each tested against its plain twin."""

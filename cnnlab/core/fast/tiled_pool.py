@@ -1,0 +1,64 @@
+"""Max pooling where windows lie side by side: whole planes at once, no window unrolled.
+
+Forward columns are taken together first, then rows. Backward rows choose first, so that of equal
+cells the first in reading order wins.
+"""
+
+import numpy as np
+
+from cnnlab.core.arrays import Floats
+from cnnlab.core.fast.workspace import Scratch
+from cnnlab.core.shapes import Pair
+
+
+def tile_max(x: Floats, f: Pair, scratch: Scratch) -> Floats:
+    """Largest number of each whole tile f of images (N, C, H, W); what is left over is dropped.
+
+    It lies in the scratch.
+    """
+    wide = _largest(_columns(_whole(x, f), f), "wide", scratch)
+    return _largest(_rows(wide, f), "tall", scratch)
+
+
+def tile_max_backward(dy: Floats, x: Floats, y: Floats, f: Pair, scratch: Scratch) -> Floats:
+    """Gradient dx: all of dy goes to the first cell of each tile that holds its largest number.
+
+    It lies in the scratch, not in the arrays of the way forward.
+    """
+    dx = scratch.bordered("dx", x.shape, np.result_type(dy, x))
+    cells = _columns(_whole(x, f), f)
+    wide = _largest(cells, "wide", scratch)
+    dwide = scratch.array("dwide", wide.shape, dx.dtype)
+    _share(dy, y, _rows(wide, f), _rows(dwide, f))
+    _share(dwide, wide, cells, _columns(_whole(dx, f), f))
+    return dx
+
+
+def _whole(x: Floats, f: Pair) -> Floats:
+    """The part of images that whole tiles cover."""
+    return x[:, :, : x.shape[2] // f[0] * f[0], : x.shape[3] // f[1] * f[1]]
+
+
+def _rows(x: Floats, f: Pair) -> list[Floats]:
+    return [x[:, :, i :: f[0]] for i in range(f[0])]
+
+
+def _columns(x: Floats, f: Pair) -> list[Floats]:
+    return [x[..., j :: f[1]] for j in range(f[1])]
+
+
+def _largest(taps: list[Floats], key: str, scratch: Scratch) -> Floats:
+    largest = scratch.array(key, taps[0].shape, taps[0].dtype)
+    np.maximum(taps[0], taps[-1], out=largest)
+    for tap in taps[1:-1]:
+        np.maximum(largest, tap, out=largest)
+    return largest
+
+
+def _share(dy: Floats, y: Floats, taps: list[Floats], to: list[Floats]) -> None:
+    """Give each number of dy to the first tap that equals y there; the last takes what is left."""
+    for tap, dtap in zip(taps[:-1], to[:-1], strict=True):
+        np.multiply(dy, tap == y, out=dtap)
+        dy = np.subtract(dy, dtap, out=to[-1])
+    if len(taps) == 1:
+        to[0][...] = dy

@@ -1,0 +1,135 @@
+"""Layers whose windows slide over images: convolution and pooling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cnnlab.core import grads, ops
+from cnnlab.core.arrays import Floats
+from cnnlab.core.fast.im2col import correlate, input_gradient, unroll, weight_gradient
+from cnnlab.core.fast.tiled_pool import tile_max, tile_max_backward
+from cnnlab.core.layers.base import Gradients, Kept, Layer, Numbers, Run, Shape, he_normal, wanted
+from cnnlab.core.shapes import Pair, conv_output, pair, pool_output
+
+
+@dataclass(frozen=True)
+class Conv2d(Layer):
+    """Filters (K, C, kh, kw) that slide over images, with a bias each."""
+
+    channels: Pair
+    """C of the images, K of the output."""
+    size: Pair
+    stride: Pair = (1, 1)
+    padding: Pair = (0, 0)
+
+    def __post_init__(self) -> None:
+        pair(self.channels, "channels", minimum=1)
+        pair(self.size, "size", minimum=1)
+        pair(self.stride, "stride", minimum=1)
+        pair(self.padding, "padding", minimum=0)
+
+    def output(self, shape: Shape) -> Shape:
+        """(K, OH, OW)."""
+        wanted(self, shape, 3, self.channels[0], "channels")
+        weights = self.shapes()["weight"]
+        return self.channels[1], *conv_output(
+            (1, *shape), weights, self.stride, self.padding, (1, 1)
+        )
+
+    def shapes(self) -> dict[str, Shape]:
+        """Weight (K, C, kh, kw), bias (K,)."""
+        channels, filters = self.channels
+        return {"weight": (filters, channels, *self.size), "bias": (filters,)}
+
+    def initial(self, rng: np.random.Generator) -> dict[str, Floats]:
+        """Normal weights of variance 2 / fan-in, biases 0. He et al. 2015."""
+        return he_normal(self.shapes(), rng)
+
+    def forward(self, x: Floats, numbers: Numbers, run: Run) -> tuple[Floats, Kept]:
+        """The cross-correlation of ``ops.conv2d``."""
+        unrolled = unroll(x, self.size, self.stride, self.padding, (1, 1), run.scratch)
+        y = correlate(unrolled, numbers["weight"], run.scratch)
+        y += numbers["bias"][:, None, None]
+        return y, (unrolled, x.shape)
+
+    def backward(
+        self, dy: Floats, kept: Kept, numbers: Numbers, run: Run, further: bool
+    ) -> Gradients:
+        """Those of ``grads.conv2d_backward``."""
+        unrolled, shape = kept
+        weight = numbers["weight"]
+        found = {
+            "weight": weight_gradient(dy, unrolled, weight.shape),
+            "bias": np.einsum("nkhw->k", dy),  # thrice as fast as sum
+        }
+        if not further:
+            return None, found
+        back = run.scratch.part("back")
+        dx = input_gradient(dy, weight, shape, self.stride, self.padding, (1, 1), back)
+        return dx, found
+
+
+@dataclass(frozen=True)
+class Pool2d(Layer):
+    """One number for each window of each channel."""
+
+    size: Pair
+    stride: Pair
+    partial: bool = False
+    """Whether windows that stick out at the far edge are kept; PyTorch's ``ceil_mode``."""
+
+    def __post_init__(self) -> None:
+        pair(self.size, "size", minimum=1)
+        pair(self.stride, "stride", minimum=1)
+
+    def output(self, shape: Shape) -> Shape:
+        """(C, OH, OW)."""
+        wanted(self, shape, 3, shape[0], "channels")
+        return shape[0], *pool_output((1, *shape), self.size, self.stride, (0, 0), self.partial)
+
+    def tiled(self) -> bool:
+        """Whether no cell is read twice, and none from outside."""
+        return self.size == self.stride and not self.partial
+
+
+@dataclass(frozen=True)
+class MaxPool2d(Pool2d):
+    """The largest number of each window."""
+
+    def forward(self, x: Floats, numbers: Numbers, run: Run) -> tuple[Floats, Kept]:
+        """As ``ops.max_pool2d``."""
+        if self.tiled():
+            y = tile_max(x, self.size, run.scratch)
+        else:
+            y = ops.max_pool2d(x, self.size, stride=self.stride, partial=self.partial)
+        return y, (x, y)
+
+    def backward(
+        self, dy: Floats, kept: Kept, numbers: Numbers, run: Run, further: bool
+    ) -> Gradients:
+        """As ``grads.max_pool2d_backward``."""
+        x, y = kept
+        if self.tiled():
+            return tile_max_backward(dy, x, y, self.size, run.scratch.part("back")), {}
+        return grads.max_pool2d_backward(
+            dy, x, self.size, stride=self.stride, partial=self.partial
+        ), {}
+
+
+@dataclass(frozen=True)
+class AvgPool2d(Pool2d):
+    """The mean of each window's cells."""
+
+    def forward(self, x: Floats, numbers: Numbers, run: Run) -> tuple[Floats, Kept]:
+        """As ``ops.avg_pool2d``."""
+        return ops.avg_pool2d(x, self.size, stride=self.stride, partial=self.partial), x
+
+    def backward(
+        self, dy: Floats, kept: Kept, numbers: Numbers, run: Run, further: bool
+    ) -> Gradients:
+        """As ``grads.avg_pool2d_backward``."""
+        return grads.avg_pool2d_backward(
+            dy, kept, self.size, stride=self.stride, partial=self.partial
+        ), {}

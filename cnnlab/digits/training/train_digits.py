@@ -1,0 +1,164 @@
+"""Training and measuring the network that reads digits, from whatever a folder holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cnnlab.core.arrays import Bytes
+from cnnlab.core.metrics import calibration_error, confusion
+from cnnlab.core.network import Network
+from cnnlab.digits.augmentation import Strengths
+from cnnlab.digits.find_ink import load_pictures
+from cnnlab.digits.ink import rasterise
+from cnnlab.digits.recogniser import USUAL_DOUBT, calibrate, normalised
+from cnnlab.digits.training.training_data import (
+    DRAWN,
+    SCRIBBLED,
+    Progress,
+    TrainingData,
+    as_bytes,
+    as_input,
+    of_drawings,
+    of_images,
+    of_own_hand,
+    of_scribbles,
+)
+from cnnlab.digits.training.writers import calibration_split, test_split, train_split
+from cnnlab.files.datasets import (
+    CLASSES,
+    MNIST_FILES,
+    LabelledDrawing,
+    Mnist,
+    load_drawings,
+    load_mnist,
+)
+from cnnlab.files.idx import DataError
+
+KEPT = 30  # one image of MNIST in so many is kept from training to calibrate on
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """What a folder holds: MNIST, drawings, pictures by class."""
+
+    mnist: Mnist | None
+    drawings: list[LabelledDrawing]
+    pictures: tuple[Bytes, Bytes] | None = None
+
+
+class Measured(NamedTuple):
+    """How a network does on a set: counts (10, 10) by what it is and what it was read as."""
+
+    name: str
+    counts: npt.NDArray[np.int_]
+    calibration: float
+
+    @property
+    def accuracy(self) -> float:
+        """Share read right."""
+        return float(self.counts.trace() / max(1, self.counts.sum()))
+
+
+def open_library(folder: Path) -> Library:
+    """MNIST's files and files of strokes in a folder and in the folders it holds, or pictures.
+
+    Pictures lie in folders named 0 to 9.
+
+    Raises DataError where there are none, or one can't be used.
+    """
+    if not folder.is_dir():
+        raise DataError(f"{folder}: there is no such folder: name one with MNIST's files in it")
+    places = [folder, *sorted(p for p in folder.iterdir() if p.is_dir())]
+    first = MNIST_FILES["train_images"][0]
+    with_mnist = [p for p in places if any(p.glob(f"{first}*"))]
+    strokes = [f for p in places for f in sorted((*p.glob("*.jsonl"), *p.glob("*.jsonl.gz")))]
+    pictures = load_pictures(folder) if (folder / "0").is_dir() else None
+    if not with_mnist and not strokes and pictures is None:
+        raise DataError(
+            f"{folder}: neither MNIST ({first}[.gz] and its three companions) nor strokes "
+            "(*.jsonl[.gz]) nor pictures in folders 0 to 9 are there: name the folder with them"
+        )
+    mnist = load_mnist(with_mnist[0]) if with_mnist else None
+    drawings = [drawing for file in strokes for drawing in load_drawings(file)]
+    return Library(mnist, drawings, pictures)
+
+
+def training_data(
+    library: Library, seed: int, progress: Progress, *, strength: float = 1.0
+) -> TrainingData:
+    """What a network learns from: the library's own, and as much as it needs of ours.
+
+    ``strength`` is how much images are changed; less than 1 is nearer to what people really draw.
+    """
+    parts = []
+    if library.mnist is not None:
+        learn = ~_kept(len(library.mnist.train_labels))
+        parts.append(
+            of_images(library.mnist.train_images[learn], library.mnist.train_labels[learn])
+        )
+    learned = train_split(library.drawings)
+    parts.append(of_drawings(learned, 6 * len(learned), seed, progress))
+    parts.append(of_own_hand(DRAWN, DRAWN * 3 // 10, seed, progress))
+    parts.append(of_scribbles(SCRIBBLED, SCRIBBLED * 4 // 10, seed, progress))
+    return TrainingData(parts, strengths=Strengths().times(strength))
+
+
+def normalise(network: Network, material: TrainingData) -> None:
+    """Set the network's scale to that of the first thousand images of each part."""
+    pixels = np.concatenate([part.images[:1000, 0].ravel() for part in material.parts]) / 255
+    normalised(network, float(pixels.mean()), float(pixels.std()))
+
+
+def finish(network: Network, library: Library) -> float:
+    """Calibrate on what was kept from training; gives the confidence of doubt."""
+    images, labels = [], []
+    if library.mnist is not None:
+        kept = _kept(len(library.mnist.train_labels))
+        images.append(library.mnist.train_images[kept])
+        labels.append(library.mnist.train_labels[kept].astype(int))
+    drawings = calibration_split(library.drawings)
+    if drawings:
+        images.append(rendered(drawings))
+        labels.append(np.array([drawing.label for drawing in drawings]))
+    if not images:
+        return USUAL_DOUBT
+    return calibrate(network, as_input(np.concatenate(images)), np.concatenate(labels))
+
+
+def measurements(network: Network, library: Library) -> Iterator[Measured]:
+    """How a network does on MNIST's test images and on the writers held out."""
+    if library.mnist is not None:
+        test = library.mnist
+        yield measure("MNIST t10k", network, test.test_images, test.test_labels)
+    drawings = test_split(library.drawings)
+    if drawings:
+        labels = np.array([drawing.label for drawing in drawings], np.uint8)
+        yield measure("writers held out", network, rendered(drawings), labels)
+    if library.pictures is not None:
+        yield measure("pictures", network, *library.pictures)
+
+
+def measure(name: str, network: Network, images: Bytes, labels: Bytes) -> Measured:
+    """How a network does on images (N, 28, 28) and their labels (N,)."""
+    p = network.predict(as_input(images))
+    labels = labels.astype(int)
+    counts = confusion(labels, p.argmax(axis=1), CLASSES)
+    return Measured(name, counts, calibration_error(p, labels))
+
+
+def rendered(drawings: list[LabelledDrawing], pen: float | None = None) -> Bytes:
+    """Drawings as images (N, 28, 28); ``pen`` is a width over the drawing's size."""
+    found = []
+    for drawing in drawings:
+        size = float(np.ptp(np.concatenate(drawing.strokes), axis=0).max())
+        width = None if pen is None else pen * size or None
+        found.append(as_bytes(rasterise(drawing.strokes, pen_width=width)))
+    return np.stack(found)
+
+
+def _kept(count: int) -> npt.NDArray[np.bool_]:
+    return np.arange(count) % KEPT == 0

@@ -1,0 +1,136 @@
+"""What the shipped network learns from: files, drawings in other hands, and strokes of our own."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cnnlab.core.arrays import Bytes
+from cnnlab.core.losses import one_hot
+from cnnlab.digits.augmentation import Strengths, augment
+from cnnlab.digits.handwriting import draw, scribble, warped
+from cnnlab.digits.ink import prepare
+from cnnlab.files.datasets import CLASSES, LabelledDrawing
+
+HANDS = 12  # images of each drawing: its own hand, and others like it
+THINNEST, THICKEST = 1 / 32, 1 / 5.5  # pens, over the size of what they draw
+DRAWN, SCRIBBLED = 40_000, 10_000
+SMOOTHING = 0.03
+USUAL = Strengths()
+NONE = -1  # the label of what is no digit
+Chance = np.random.Generator
+Progress = Callable[[Iterable[int], str], Iterable[int]]
+
+
+class Part(NamedTuple):
+    """Images (M, V, 28, 28), V of each thing; labels (M,); how many an epoch draws."""
+
+    images: Bytes
+    labels: npt.NDArray[np.int_]
+    each: int
+
+
+class TrainingData:
+    """Examples from several parts; where an epoch takes each image once, it does so in order."""
+
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        *,
+        smoothing: float = SMOOTHING,
+        strengths: Strengths = USUAL,
+    ) -> None:
+        self.parts = [part for part in parts if part.each]
+        self.smoothing = smoothing
+        self.strengths = strengths
+        self._ends = np.cumsum([part.each for part in self.parts])
+
+    def __len__(self) -> int:
+        return int(self._ends[-1]) if len(self._ends) else 0
+
+    def draw(
+        self, which: npt.NDArray[np.int_], rng: Chance
+    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """Images (n, 1, 28, 28) as augmented, and probabilities (n, 10): no digit, all alike."""
+        images, labels = self._chosen(which, rng)
+        targets = one_hot(np.maximum(labels, 0), CLASSES, self.smoothing)
+        targets[labels == NONE] = 1 / CLASSES
+        return augment(images, rng, self.strengths)[:, None], targets
+
+    def _chosen(
+        self, which: npt.NDArray[np.int_], rng: Chance
+    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int_]]:
+        images = np.empty((len(which), 28, 28), np.float32)
+        labels = np.empty(len(which), int)
+        places = np.searchsorted(self._ends, which, side="right")
+        for k, part in enumerate(self.parts):
+            here = places == k
+            index = which[here] - (self._ends[k] - part.each)
+            if part.each != len(part.labels):
+                index = rng.integers(0, len(part.labels), len(index))
+            images[here] = part.images[index, rng.integers(0, part.images.shape[1], len(index))]
+            labels[here] = part.labels[index]
+        images *= np.float32(1 / 255)
+        return images, labels
+
+
+def of_images(images: Bytes, labels: npt.NDArray[np.integer]) -> Part:
+    """Images (N, 28, 28) as they are, each once an epoch."""
+    return Part(images[:, None], labels.astype(int), len(labels))
+
+
+def of_drawings(
+    drawings: Sequence[LabelledDrawing], count: int, seed: int, progress: Progress
+) -> Part:
+    """Drawings rendered by many pens, in their own hand and in others like it."""
+    images = np.empty((len(drawings), HANDS, 28, 28), np.uint8)
+    for i in progress(range(len(drawings)), "rendering drawings"):
+        rng = np.random.default_rng([seed, 7, i])
+        strokes = _of_size_one(drawings[i].strokes)
+        for hand in range(HANDS):
+            shown = warped(strokes, rng, 0.6) if hand else strokes
+            images[i, hand] = as_bytes(prepare(shown, pen_width=_pen(rng)).image)
+    labels = np.array([drawing.label for drawing in drawings], int)
+    return Part(images, labels, count if len(drawings) else 0)
+
+
+def of_own_hand(many: int, count: int, seed: int, progress: Progress) -> Part:
+    """Digits drawn by the stroke models of ``handwriting``, by many pens."""
+    images = np.empty((many, 1, 28, 28), np.uint8)
+    for i in progress(range(many), "drawing digits"):
+        rng = np.random.default_rng([seed, 8, i])
+        images[i, 0] = as_bytes(prepare(draw(i % CLASSES, rng), pen_width=_pen(rng)).image)
+    return Part(images, np.arange(many) % CLASSES, count)
+
+
+def of_scribbles(many: int, count: int, seed: int, progress: Progress) -> Part:
+    """What is no digit, so that the network learns to doubt."""
+    images = np.empty((many, 1, 28, 28), np.uint8)
+    for i in progress(range(many), "scribbling"):
+        rng = np.random.default_rng([seed, 9, i])
+        strokes = scribble(rng)
+        size = float(np.ptp(np.concatenate(strokes), axis=0).max())
+        images[i, 0] = as_bytes(prepare(strokes, pen_width=_pen(rng) * size or None).image)
+    return Part(images, np.full(many, NONE), count)
+
+
+def as_bytes(image: npt.NDArray[np.float32]) -> Bytes:
+    """Pixels 0…1 as 0…255."""
+    return np.round(image * 255).astype(np.uint8)
+
+
+def as_input(images: Bytes) -> npt.NDArray[np.float32]:
+    """Bytes (N, 28, 28) as a network takes them: (N, 1, 28, 28) in 0…1."""
+    return (images * np.float32(1 / 255))[:, None]
+
+
+def _pen(rng: Chance) -> float:
+    return float(np.exp(rng.uniform(np.log(THINNEST), np.log(THICKEST))))
+
+
+def _of_size_one(strokes: Sequence[npt.NDArray[np.float64]]) -> list[npt.NDArray[np.float64]]:
+    points = np.concatenate(strokes)
+    low = points.min(axis=0)
+    size = float((points.max(axis=0) - low).max()) or 1.0
+    return [(stroke - low) / size for stroke in strokes]

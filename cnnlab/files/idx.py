@@ -1,0 +1,59 @@
+"""IDX files, the form that MNIST comes in: plain or gzip, checked before memory is taken.
+
+The form: two zero bytes, the type (8: bytes), the number of axes, their lengths (four bytes each,
+big end first), then the numbers. yann.lecun.com/exdb/mnist.
+"""
+
+import gzip
+import struct
+import zlib
+from pathlib import Path
+from typing import IO, cast
+
+import numpy as np
+
+from cnnlab.core.arrays import Bytes
+
+LARGEST = 2**30  # numbers in a file that is read at all
+
+
+class DataError(ValueError):
+    """A file of data that can't be used: its name, the place in it, and the reason."""
+
+
+def read_idx(path: Path, axes: int) -> Bytes:
+    """Bytes of an IDX file with that many axes: 3 for images (N, rows, columns), 1 for labels.
+
+    Raises DataError for any other file, OSError where it can't be read.
+    """
+    try:
+        with _opened(path) as file:
+            shape = _shape(path, file, axes)
+            wanted = int(np.prod(shape))
+            data = file.read(wanted + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise DataError(f"{path}: gzip: the file is damaged or not whole ({error})") from error
+    if len(data) != wanted:
+        came = f"{len(data):,}" if len(data) < wanted else "more"
+        raise DataError(f"{path}: sizes: {came} bytes came; {wanted:,}, for {shape}, were wanted")
+    return np.frombuffer(data, np.uint8).reshape(shape)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    with path.open("rb") as file:
+        packed = file.read(2) == b"\x1f\x8b"
+    return cast(IO[bytes], gzip.open(path)) if packed else path.open("rb")
+
+
+def _shape(path: Path, file: IO[bytes], axes: int) -> tuple[int, ...]:
+    head = file.read(4)
+    wanted = bytes([0, 0, 8, axes])
+    if head != wanted:
+        raise DataError(f"{path}: magic: {head.hex() or 'nothing'} came; {wanted.hex()} was wanted")
+    lengths = file.read(4 * axes)
+    if len(lengths) != 4 * axes:
+        raise DataError(f"{path}: sizes: the file ends in them")
+    shape = struct.unpack(f">{axes}I", lengths)
+    if np.prod(shape, dtype=float) > LARGEST:
+        raise DataError(f"{path}: sizes: {shape} came; at most {LARGEST:,} numbers are read")
+    return shape

@@ -1,0 +1,91 @@
+"""What is being pointed at: a transient value that never moves the player."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from cnnlab.core.experiment.steps import Cell
+
+
+@dataclass(frozen=True)
+class OutputAt:
+    """An output cell (slice, row, column)."""
+
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class InputAt:
+    """An input cell (channel, row, column)."""
+
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class WeightAt:
+    """A weight (filter, channel, row, column)."""
+
+    weight: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class TermAt:
+    """One product in the ledger: of an output cell, at (channel, tap row, tap column)."""
+
+    cell: Cell
+    tap: Cell
+
+
+Pointed = OutputAt | InputAt | WeightAt | TermAt | None
+
+
+class Focus(QObject):
+    """What the pointer is on, and the output cell that a click pinned."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pointed: Pointed = None
+        self._pinned: Cell | None = None
+
+    @property
+    def pointed(self) -> Pointed:
+        """What the pointer is on now."""
+        return self._pointed
+
+    @property
+    def pinned(self) -> Cell | None:
+        """Output cell that stays in the ledger, if any."""
+        return self._pinned
+
+    def point(self, at: Pointed) -> None:
+        """Point at something, or at nothing."""
+        if at != self._pointed:
+            self._pointed = at
+            self.changed.emit()
+
+    def pin(self, cell: Cell | None) -> None:
+        """Keep an output cell in the ledger, or let go."""
+        if cell != self._pinned:
+            self._pinned = cell
+            self.changed.emit()
+
+    def shown(self, playing: Cell) -> Cell:
+        """Output cell the ledger writes out: the one pointed at, else pinned, else playing."""
+        if isinstance(self._pointed, OutputAt | TermAt):
+            return self._pointed.cell
+        return self._pinned or playing
+
+    def follow(self) -> None:
+        """Let the ledger follow the player again: no output and no term keeps it."""
+        pointed = None if isinstance(self._pointed, OutputAt | TermAt) else self._pointed
+        if (pointed, None) != (self._pointed, self._pinned):
+            self._pointed, self._pinned = pointed, None
+            self.changed.emit()
+
+    def forget(self) -> None:
+        """Nothing pointed at, nothing pinned: the output has another shape."""
+        if self._pointed is not None or self._pinned is not None:
+            self._pointed = self._pinned = None
+            self.changed.emit()

@@ -1,0 +1,127 @@
+"""What can be done with an output: guess it, compare it, use it as the next input."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from cnnlab.core.arrays import Array
+from cnnlab.core.experiment.evaluate import Evaluation
+from cnnlab.core.experiment.experiment import (
+    Activation,
+    Convolution,
+    Experiment,
+    Operation,
+    Pooling,
+)
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.lab.convolution.bench import Bench, OutputMode
+
+CLOSE = 0.005 + 1e-9  # a guess to two decimals is right
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many guesses there are, and how many of them are right."""
+
+    right: int
+    guessed: int
+
+
+def with_predictions(bench: Bench, cells: dict[Cell, float | None]) -> Bench:
+    """The bench with guesses added or changed; None takes one back."""
+    known: dict[Cell, float] = dict(bench.predictions)
+    for cell, value in cells.items():
+        if value is None:
+            known.pop(cell, None)
+        else:
+            known[cell] = value
+    predictions = tuple(sorted(known.items()))
+    return bench if predictions == bench.predictions else replace(bench, predictions=predictions)
+
+
+def with_predictions_within(bench: Bench, shape: tuple[int, int, int]) -> Bench:
+    """The bench without guesses for cells that an output (K, OH, OW) does not have."""
+    lost = [cell for cell, _ in bench.predictions if not _within(cell, shape)]
+    return with_predictions(bench, dict.fromkeys(lost))
+
+
+def _within(cell: Cell, shape: tuple[int, int, int]) -> bool:
+    return all(at < size for at, size in zip(cell, shape, strict=True))
+
+
+def guesses(bench: Bench, shape: tuple[int, int, int]) -> Array:
+    """The guesses (K, OH, OW); NaN where there is none."""
+    array = np.full(shape, np.nan)
+    for cell, value in bench.predictions:
+        if _within(cell, shape):
+            array[cell] = value
+    return array
+
+
+def is_right(guess: float, due: float) -> bool:
+    """Whether a guess is the number that is due, to two decimals."""
+    return abs(guess - due) <= CLOSE
+
+
+def score(bench: Bench, evaluation: Evaluation) -> Score:
+    """Count the guesses and the right ones among them."""
+    made = guesses(bench, evaluation.output_shape)
+    given = ~np.isnan(made)
+    right = np.abs(made[given] - evaluation.output[given]) <= CLOSE
+    return Score(int(right.sum()), int(given.sum()))
+
+
+def with_pin(bench: Bench, output: Array | None) -> Bench:
+    """Keep an output to compare later ones with, or let it go."""
+    return replace(bench, pinned=output)
+
+
+def difference(bench: Bench, evaluation: Evaluation) -> Array | None:
+    """The output less the pinned one, signed; None where none is pinned or sizes differ."""
+    if bench.pinned is None or bench.pinned.shape != evaluation.output.shape:
+        return None
+    return evaluation.output - bench.pinned
+
+
+def output_as_input(bench: Bench, evaluation: Evaluation) -> Bench:
+    """The output becomes the input of what usually comes next: ReLU, then a pool, then filters."""
+    e = bench.experiment
+    operation = following(e.operation)
+    if isinstance(operation, Pooling):
+        stride, padding = operation.size, (0, 0)
+    else:
+        kh, kw = e.filters.shape[2:]
+        stride, padding = (1, 1), (kh // 2, kw // 2)
+    channels = np.arange(evaluation.output.shape[0]) % e.filters.shape[1]
+    experiment = Experiment(
+        evaluation.output,
+        e.filters[:, channels],
+        e.biases,
+        stride,
+        padding,
+        (1, 1),
+        operation,
+    )
+    chain = (*bench.chain, replace(bench, chain=()))
+    return Bench(experiment, experiment, bench.preset, _shown(bench), chain=chain)
+
+
+def back_along(bench: Bench, index: int) -> Bench:
+    """An earlier link of the chain, as it was."""
+    return replace(bench.chain[index], chain=bench.chain[:index])
+
+
+def truncates(bench: Bench) -> bool:
+    """Whether numbers are shown with truncated decimals, as the tutorial prints its ninths."""
+    return any(link.experiment.scale != 1 for link in (*bench.chain, bench))
+
+
+def following(operation: Operation) -> Operation:
+    """What usually follows in a network: CONV, RELU, POOL, and again."""
+    if isinstance(operation, Convolution):
+        return Activation("relu")
+    return Pooling("max", (2, 2)) if isinstance(operation, Activation) else Convolution()
+
+
+def _shown(bench: Bench) -> OutputMode:
+    return "fill" if bench.output_mode == "predict" else bench.output_mode

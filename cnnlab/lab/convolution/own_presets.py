@@ -1,0 +1,205 @@
+"""The user's own presets: files in a folder, made to be kept, copied and passed on."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+from PySide6.QtCore import QIODevice, QSaveFile, QStandardPaths
+
+from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.lessons.form import json_text
+from cnnlab.lessons.presets import (
+    LANGUAGES,
+    MOST_BYTES,
+    Preset,
+    PresetError,
+    load_preset,
+    preset_data,
+    preset_from,
+)
+
+PREFIX: Final = "own-"
+MOST_FILES: Final = 200
+_SUFFIX: Final = ".json"
+_LONGEST: Final = 40  # letters of a file name; three bytes each, and a number behind them, fit
+_DEVICES: Final = frozenset(  # names that Windows keeps for itself
+    {"con", "prn", "aux", "nul", *(f"{d}{i}" for d in ("com", "lpt") for i in range(10))}
+)
+
+OwnPresetCode: TypeAlias = Literal["title", "full", "large", "invalid", "missing", "closed"]
+
+
+class OwnPresetError(Exception):
+    """A preset that can't be kept: a code, and what it takes to word it.
+
+    ``title``: none to be seen, or too long a one. ``full``: with the ``most`` presets that are
+    kept. ``large``: with the ``most`` bytes of a file. ``invalid``: without an output or beyond
+    the limits, with the ``reason``. ``missing``: no preset of that ``id`` any more. ``closed``:
+    the system does not read or write the file, with its ``name`` and the ``reason``.
+    """
+
+    def __init__(self, code: OwnPresetCode, **details: object) -> None:
+        super().__init__(f"{code}: " + ", ".join(f"{k}={v}" for k, v in details.items()))
+        self.code: OwnPresetCode = code
+        self.details: dict[str, object] = details
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """Presets by title, and a line for each file that is skipped: its name and the reason."""
+
+    presets: tuple[Preset, ...]
+    skipped: tuple[str, ...]
+
+
+class OwnPresets:
+    """Presets in a folder, which is made when the first is saved.
+
+    An id is "own-" and the file's name, whatever the file says: so a copied file is another
+    preset. A file that people put there themselves is listed like any other.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder if folder is not None else _usual_folder()
+
+    def read(self) -> Listing:
+        """Read them all; what is wrong with one does not keep the others away."""
+        presets: list[Preset] = []
+        skipped: list[str] = []
+        try:
+            files = self._files()
+        except OwnPresetError as error:
+            return Listing((), (f"{error.details['name']}: {error.details['reason']}",))
+        for path in files[:MOST_FILES]:
+            try:
+                presets.append(_read(path))
+            except PresetError as error:
+                skipped.append(_readable(str(error)))
+        for path in files[MOST_FILES:]:
+            skipped.append(f"{_readable(path.name)}: more than {MOST_FILES} presets")
+        presets.sort(key=lambda preset: (preset.title[LANGUAGES[0]].casefold(), preset.id))
+        return Listing(tuple(presets), tuple(skipped))
+
+    def save(
+        self,
+        title: str,
+        experiment: Experiment,
+        *,
+        about: str = "",
+        truncate: bool = False,
+        white: float | None = None,
+    ) -> Preset:
+        """Keep an experiment under a title, in a file of its own. Raises OwnPresetError."""
+        said = _title(title)
+        files = self._files()
+        if len(files) >= MOST_FILES:
+            raise OwnPresetError("full", most=MOST_FILES)
+        path = self.folder / (_free_name(said, files) + _SUFFIX)
+        texts = dict.fromkeys(LANGUAGES, said), dict.fromkeys(LANGUAGES, _readable(about))
+        preset = Preset(_id(path), *texts, experiment, truncate, white)
+        self._write(path, preset)
+        return preset
+
+    def rename(self, preset_id: str, title: str) -> Preset:
+        """Give a preset another title; its file and its id stay. Raises OwnPresetError."""
+        said = _title(title)
+        path = self._path(preset_id)
+        try:
+            old = _read(path)
+        except PresetError as error:
+            raise OwnPresetError("invalid", reason=str(error)) from error
+        preset = replace(old, title=dict.fromkeys(old.title, said))
+        self._write(path, preset)
+        return preset
+
+    def delete(self, preset_id: str) -> None:
+        """Delete a preset's file. Raises OwnPresetError."""
+        path = self._path(preset_id)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            raise OwnPresetError("missing", id=preset_id) from None
+        except OSError as error:
+            raise _closed(path, error) from error
+
+    def _files(self) -> list[Path]:
+        """List the folder's JSON files by name; a link counts as what it leads to."""
+        try:
+            found = [p for p in self.folder.iterdir() if p.suffix.lower() == _SUFFIX]
+            return sorted(p for p in found if p.is_file() and not p.name.startswith("."))
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise _closed(self.folder, error) from error
+
+    def _path(self, preset_id: str) -> Path:
+        for path in self._files():
+            if _id(path) == preset_id:
+                return path
+        raise OwnPresetError("missing", id=preset_id)
+
+    def _write(self, path: Path, preset: Preset) -> None:
+        """Write beside the file, then in its place, and nothing that could not be read again."""
+        data = preset_data(preset)
+        try:
+            preset_from(data)
+        except ValueError as error:
+            raise OwnPresetError("invalid", reason=str(error)) from error
+        content = json_text(data).encode("utf-8")
+        if len(content) > MOST_BYTES:
+            raise OwnPresetError("large", most=MOST_BYTES)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _closed(path, error) from error
+        file = QSaveFile(str(path))
+        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) >= 0
+        if not written or not file.commit():
+            raise OwnPresetError("closed", name=path.name, reason=file.errorString())
+
+
+def _usual_folder() -> Path:
+    place = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "presets"
+
+
+def _read(path: Path) -> Preset:
+    return replace(load_preset(path), id=_id(path))
+
+
+def _id(path: Path) -> str:
+    return PREFIX + unicodedata.normalize("NFC", _readable(path.stem))
+
+
+def _readable(text: str) -> str:
+    """Give the text without halves of letters, which a file's name can have and Qt can't show."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _closed(path: Path, error: OSError) -> OwnPresetError:
+    return OwnPresetError("closed", name=_readable(path.name), reason=error.strerror or str(error))
+
+
+def _title(text: str) -> str:
+    """Title on one line, without what can't be seen. Raises OwnPresetError."""
+    seen = "".join(letter if letter.isprintable() else " " for letter in text)
+    title = " ".join(seen.split())
+    if not 1 <= len(title) <= 100:
+        raise OwnPresetError("title")
+    return title
+
+
+def _free_name(title: str, files: list[Path]) -> str:
+    """File name that says the title, is safe on every system and not taken yet."""
+    plain = unicodedata.normalize("NFKC", title).casefold()
+    words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
+    base = "-".join(words)[:_LONGEST].strip("-") or "preset"
+    if base in _DEVICES:
+        base = f"preset-{base}"
+    taken = {_id(path).removeprefix(PREFIX).casefold() for path in files}
+    name, number = base, 1
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    return name

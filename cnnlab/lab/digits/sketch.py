@@ -1,0 +1,224 @@
+"""What is on the digit canvas: strokes or a picture, and its undo stack.
+
+The canvas is a square of 1 × 1, whatever its size on the screen; y is down.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from cnnlab.lab.shared.history import History
+
+USUAL_PEN = 0.06  # of the canvas
+THINNEST, THICKEST = 0.02, 0.14
+FINE = 0.008  # pieces of a stroke that an eraser leaves or takes
+Points = npt.NDArray[np.float64]
+
+
+class Box(NamedTuple):
+    """A part of the canvas."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Whether two boxes overlap."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+def box_of(points: Points, margin: float) -> Box:
+    """The box round points (n, 2) and a margin."""
+    low, high = (points.min(axis=0) - margin).tolist(), (points.max(axis=0) + margin).tolist()
+    return Box(*low, *high)
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """Points (n, 2), the pen's width, and its pressure (n,) in 0…1 where it has one."""
+
+    points: Points
+    width: float = USUAL_PEN
+    pressure: Points | None = None
+
+    @cached_property
+    def box(self) -> Box:
+        """What its ink covers."""
+        return box_of(self.points, self.width / 2)
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """Strokes in the order they were drawn; or the ink (H, W) in 0…1 of a picture."""
+
+    strokes: tuple[Stroke, ...] = ()
+    picture: Points | None = None
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing."""
+        return not self.strokes and self.picture is None
+
+
+class Sketch(QObject):
+    """Holds the drawing; each stroke, erasing and clearing is one undo step."""
+
+    changed = Signal()
+    """The finished drawing is another."""
+    extended = Signal()
+    """The stroke that is being drawn has grown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.history = History(Drawing(), self)
+        self.history.changed.connect(self._on_history_changed)
+        self._erased: Drawing | None = None  # what is left while the eraser is down
+        self._live: list[tuple[float, float, float]] = []
+        self._width = USUAL_PEN
+
+    @property
+    def drawing(self) -> Drawing:
+        """The finished drawing, or what the eraser has left of it so far."""
+        return self.history.value if self._erased is None else self._erased
+
+    @property
+    def busy(self) -> bool:
+        """Whether a stroke is being drawn, or something was rubbed out and the eraser is down."""
+        return bool(self._live) or self._erased is not None
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Steps of the drawing."""
+        return self.history.undo_stack
+
+    # drawing
+
+    def begin(self, x: float, y: float, width: float, pressure: float = 1.0) -> None:
+        """Put the pen down."""
+        self._live, self._width = [(x, y, pressure)], width
+        self.extended.emit()
+
+    def extend(self, places: Iterable[tuple[float, float, float]]) -> None:
+        """Move the pen: x, y, pressure."""
+        if self._live:
+            self._live.extend(places)
+            self.extended.emit()
+
+    def end(self, text: str) -> None:
+        """Lift the pen; what it drew is a step called ``text``."""
+        live = self.live()
+        self._live = []
+        if live is not None:
+            before = self.drawing.strokes if self.drawing.picture is None else ()
+            self.replace(Drawing((*before, live)), text)
+
+    def cancel(self) -> None:
+        """Forget the stroke that is being drawn, or what is being erased."""
+        self._live, self._erased = [], None
+        self.changed.emit()
+
+    def live(self) -> Stroke | None:
+        """The stroke that is being drawn."""
+        if not self._live:
+            return None
+        points = np.array(self._live)
+        pressure = None if (points[:, 2] == 1).all() else points[:, 2]
+        return Stroke(points[:, :2], self._width, pressure)
+
+    def shown(self) -> Drawing:
+        """The drawing with the stroke that is being drawn, which takes a picture's place."""
+        live = self.live()
+        if live is None:
+            return self.drawing
+        return Drawing((*self.drawing.strokes, live))
+
+    # erasing
+
+    def erase(self, places: npt.ArrayLike, radius: float) -> None:
+        """Rub out what lies within ``radius`` of a line; ``end_erasing`` makes it a step.
+
+        places are (n, 2), the points of the line that the eraser went along.
+        """
+        before, line = self.drawing.strokes, np.asarray(places, float)
+        box = box_of(line, radius)
+        left: list[Stroke] = []
+        for stroke in before:
+            left += _without(stroke, line, radius) if stroke.box.meets(box) else [stroke]
+        if len(left) != len(before) or any(a is not b for a, b in zip(left, before, strict=True)):
+            self._erased = replace(self.drawing, strokes=tuple(left))
+            self.changed.emit()
+
+    def end_erasing(self, text: str) -> None:
+        """What was rubbed out since is one step."""
+        if self._erased is not None:
+            self.replace(self._erased, text)
+
+    # all at once
+
+    def replace(self, drawing: Drawing, text: str) -> None:
+        """Another drawing, as one undo step; nothing in place of nothing is no step."""
+        if not (drawing.blank and self.history.value.blank):
+            self.history.replace(drawing, text)
+        self._erased = None
+
+    def _on_history_changed(self) -> None:
+        """Undo while the eraser is down takes the drawing from under it."""
+        self._erased = None
+        self.changed.emit()
+
+
+def centred(strokes: Sequence[npt.ArrayLike], size: float = 0.7) -> Drawing:
+    """Strokes in any units, in the middle of the canvas, their larger side ``size``."""
+    lines = [np.asarray(stroke, float) for stroke in strokes]
+    points = np.concatenate(lines)
+    low, high = points.min(axis=0), points.max(axis=0)
+    scale = size / (float((high - low).max()) or 1.0)
+    middle = (low + high) / 2
+    return Drawing(tuple(Stroke((line - middle) * scale + 0.5) for line in lines))
+
+
+def _without(stroke: Stroke, line: Points, radius: float) -> list[Stroke]:
+    """What an eraser that goes along a line leaves of a stroke: itself, parts of it, or nothing."""
+    reach = radius + stroke.width / 2
+    points, pressure = _fine(stroke)
+    near = _distance(points, line) < reach
+    if not near.any():
+        return [stroke]
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], near, [True]]).astype(np.int8)))
+    return [
+        Stroke(points[a:b], stroke.width, None if pressure is None else pressure[a:b])
+        for a, b in zip(edges[::2], edges[1::2], strict=True)
+    ]
+
+
+def _distance(points: Points, line: Points) -> Points:
+    """From each of points (n, 2) to the nearest place of a line through points (m, 2)."""
+    nearest = np.hypot(*(points - line[0]).T)
+    for start, end in pairwise(line):
+        along = end - start
+        length = float(along @ along) or 1.0
+        share = ((points - start) @ along / length).clip(0, 1)
+        nearest = np.minimum(nearest, np.hypot(*(points - start - share[:, None] * along).T))
+    return nearest
+
+
+def _fine(stroke: Stroke) -> tuple[Points, Points | None]:
+    """A stroke's points, and more between those that lie far apart."""
+    points, pressure = stroke.points, stroke.pressure
+    if len(points) < 2:
+        return points, pressure
+    along = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
+    if np.diff(along).max() <= FINE:
+        return points, pressure
+    more = np.unique(np.concatenate([along, np.arange(0, along[-1], FINE)]))
+    found = np.stack([np.interp(more, along, points[:, a]) for a in (0, 1)], axis=1)
+    return found, None if pressure is None else np.interp(more, along, pressure)

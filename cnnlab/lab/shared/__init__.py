@@ -1,0 +1,1 @@
+"""State that all tabs share: the player, the settings, the worker."""

@@ -1,0 +1,312 @@
+"""A position in a plan, and the clock that moves it.
+
+Two gears: window by window, and moment by moment inside a window. The timer only ticks; where the
+window is drawn is a pure function of ``Pose``.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from cnnlab.core.experiment.steps import Moment, Step, StepPlan
+from cnnlab.lab.shared.glide import Pose, between
+from cnnlab.lab.shared.ticker import Ticker
+
+PERIOD = 1000.0  # ms a window stays at speed 1
+MOMENT = 0.5  # a moment inside a window lasts this part of a period
+GLIDE = 320.0  # ms at most from one window to the next
+GLIDE_PART = 0.55  # of a period, when it is shorter
+SLOWEST, FASTEST = 0.25, 16.0
+
+
+class Player(QObject):
+    """Plays, steps and seeks through a plan; everything that moves it ends in ``seek``."""
+
+    moved = Signal()
+    """Another step or another moment."""
+    posed = Signal()
+    """The window is drawn elsewhere: a frame of the glide."""
+    plan_changed = Signal()
+    playing_changed = Signal(bool)
+    speed_changed = Signal(float)
+    loop_changed = Signal(bool)
+    inside_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan: StepPlan | None = None
+        self._index = 0
+        self._step: Step | None = None
+        self._moment: int | None = None
+        self._playing = False
+        self._speed = 1.0
+        self._loop = True
+        self._elapsed = 0.0  # ms in this step or moment
+        self._glided = 0.0  # ms since the window set out; nothing that is pressed sets it back
+        self._glide_time = GLIDE
+        self._told: tuple[int, bool, bool] | None = None
+        """Index, playing and inside as they were announced, while a new plan is not."""
+        self._start = Pose()
+        self._pose = Pose()
+        self._ticker = Ticker(self)
+        self._ticker.ticked.connect(self.advance)
+
+    @property
+    def plan(self) -> StepPlan | None:
+        """What is played; None when there is no output."""
+        return self._plan
+
+    @property
+    def count(self) -> int:
+        """Number of steps."""
+        return len(self._plan) if self._plan is not None else 0
+
+    @property
+    def index(self) -> int:
+        """Step that is shown, from 0."""
+        return self._index
+
+    @property
+    def step(self) -> Step | None:
+        """The shown step with its numbers; the same object until plan or index change."""
+        if self._plan is None:
+            return None
+        if self._step is None or self._step.index != self._index:
+            self._step = self._plan[self._index]
+        return self._step
+
+    @property
+    def moment_index(self) -> int | None:
+        """Moment inside the window, from 0; None in the first gear."""
+        return self._moment
+
+    @property
+    def moment(self) -> Moment | None:
+        """The moment inside the window; None in the first gear."""
+        step = self.step
+        if step is None or self._moment is None:
+            return None
+        return step.moments[self._moment]
+
+    @property
+    def pose(self) -> Pose:
+        """Where the window is drawn now."""
+        return self._pose
+
+    @property
+    def playing(self) -> bool:
+        """Whether the clock moves on to the next step by itself."""
+        return self._playing
+
+    @property
+    def speed(self) -> float:
+        """Windows a second."""
+        return self._speed
+
+    @property
+    def loop(self) -> bool:
+        """Whether playing starts again at the end."""
+        return self._loop
+
+    @property
+    def ticking(self) -> bool:
+        """Whether the timer runs: only while something moves."""
+        return self._ticker.active
+
+    def set_plan(self, plan: StepPlan | None) -> None:
+        """Play another plan; the place is kept while the output keeps its shape."""
+        self.take_plan(plan)
+        self.announce_plan()
+
+    def take_plan(self, plan: StepPlan | None) -> None:
+        """The same without a signal, until ``announce_plan``."""
+        if self._told is None:
+            self._told = self._index, self._playing, self._moment is not None
+        old, self._plan, self._step = self._plan, plan, None
+        if plan is None:
+            self._playing = False
+        if plan is None or old is None or old.output_shape != plan.output_shape:
+            self._index, self._moment = 0, None
+            self._settle()
+        elif self._moment is not None and self._moment >= len(plan[self._index].moments):
+            self._moment = 0
+
+    def announce_plan(self) -> None:
+        """Say what ``take_plan`` has changed."""
+        if self._told is None:
+            return
+        (index, playing, inside), self._told = self._told, None
+        if playing != self._playing:
+            self.playing_changed.emit(self._playing)
+        if inside != (self._moment is not None):
+            self.inside_changed.emit(not inside)
+        self.plan_changed.emit()
+        if index != self._index:
+            self.moved.emit()
+
+    def seek(self, index: int) -> None:
+        """Go to a step, clipped to the plan; the drawn window glides after it."""
+        index = max(0, min(index, self.count - 1))
+        if self._plan is None:
+            return
+        if self._moment is not None:
+            self._moment = 0
+        if index != self._index:
+            self._depart(index)
+        self.moved.emit()
+
+    def seek_moment(self, moment: int) -> None:
+        """Go to a moment inside the shown window; past either end is the window before or after."""
+        step = self.step
+        if step is None:
+            return
+        if moment < 0:
+            if self._index == 0:
+                return
+            self.seek(self._index - 1)
+            moment = len(self.step.moments) - 1 if self.step else 0
+        elif moment >= len(step.moments):
+            if self._index == self.count - 1:
+                return
+            self.seek(self._index + 1)
+            moment = 0
+        self._set_moment(moment)
+        self._elapsed = 0.0
+        self.moved.emit()
+
+    def enter(self) -> None:
+        """Second gear: into the window, at its first term."""
+        if self._plan is not None and self._moment is None:
+            self._set_moment(0)
+            self._elapsed = 0.0
+            self.moved.emit()
+
+    def leave(self) -> None:
+        """First gear: out of the window."""
+        if self._moment is not None:
+            self._leave()
+            self.moved.emit()
+
+    def step_forward(self) -> None:
+        """One step on, in the gear that is in."""
+        self.pause()
+        if self._moment is None:
+            self.seek(self._index + 1)
+        else:
+            self.seek_moment(self._moment + 1)
+
+    def step_back(self) -> None:
+        """One step back, in the gear that is in."""
+        self.pause()
+        if self._moment is None:
+            self.seek(self._index - 1)
+        else:
+            self.seek_moment(self._moment - 1)
+
+    def play(self) -> None:
+        """Move on by the clock; at the very end, from the start."""
+        if self._playing or self._plan is None:
+            return
+        if self._at_end():
+            self.seek(0)
+        self._playing = True
+        self._elapsed = 0.0
+        self._ticker.start()
+        self.playing_changed.emit(True)
+
+    def pause(self) -> None:
+        """Stay where it is."""
+        if self._playing:
+            self._playing = False
+            self.playing_changed.emit(False)
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self._playing:
+            self.pause()
+        else:
+            self.play()
+
+    def set_speed(self, speed: float) -> None:
+        """Windows a second, between 0.25 and 16."""
+        speed = max(SLOWEST, min(speed, FASTEST))
+        if speed != self._speed:
+            self._speed = speed
+            self.speed_changed.emit(speed)
+
+    def set_loop(self, loop: bool) -> None:
+        """Whether to start again at the end."""
+        if loop != self._loop:
+            self._loop = loop
+            self.loop_changed.emit(loop)
+
+    def painted(self) -> None:
+        """The stage has shown the last frame: the next tick counts."""
+        self._ticker.painted()
+
+    def advance(self, elapsed: float) -> None:
+        """Let ``elapsed`` ms pass: the glide goes on, and playing moves to the next step."""
+        self._elapsed += elapsed
+        self._glided += elapsed
+        self._glide()
+        if self._playing and self._elapsed >= self._period():
+            self._next()
+        if not self._playing and self._pose.arrived:
+            self._ticker.stop()
+
+    def _next(self) -> None:
+        over = self._elapsed - self._period()
+        if self._at_end():
+            if not self._loop:
+                self.pause()
+                return
+            self.seek(0)
+        elif self._moment is None:
+            self.seek(self._index + 1)
+        else:
+            self.seek_moment(self._moment + 1)
+        self._elapsed = min(over, self._period() / 2)
+
+    def _at_end(self) -> bool:
+        step = self.step
+        if step is None or self._index < self.count - 1:
+            return False
+        return self._moment is None or self._moment == len(step.moments) - 1
+
+    def _period(self) -> float:
+        return PERIOD / self._speed * (1.0 if self._moment is None else MOMENT)
+
+    def _depart(self, index: int) -> None:
+        self._start = self._pose
+        self._index = index
+        self._elapsed = self._glided = 0.0
+        usual = min(GLIDE, PERIOD / self._speed * GLIDE_PART)
+        self._glide_time = usual if self._playing else GLIDE / 1.6
+        self._pose = between(self._start, self._target(), 0.0)
+        self._ticker.start()
+
+    def _glide(self) -> None:
+        if self._pose.arrived:
+            return
+        self._pose = between(self._start, self._target(), self._glided / self._glide_time)
+        self._ticker.expect_paint()
+        self.posed.emit()
+
+    def _target(self) -> Pose:
+        if self._plan is None:
+            return Pose()
+        k, row, column = self._plan.cell(self._index)
+        return Pose(row, column, k, k)
+
+    def _settle(self) -> None:
+        self._start = self._pose = self._target()
+        self._elapsed = 0.0
+
+    def _set_moment(self, moment: int) -> None:
+        entered = self._moment is None
+        self._moment = moment
+        if entered:
+            self.inside_changed.emit(True)
+
+    def _leave(self) -> None:
+        if self._moment is not None:
+            self._moment = None
+            self.inside_changed.emit(False)

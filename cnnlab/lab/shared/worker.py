@@ -1,0 +1,94 @@
+"""Carries a generator on a thread of its own, and brings its reports to the window's."""
+
+import time
+from collections.abc import Callable, Iterator
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+OFTEN = 0.05  # seconds between two reports
+
+
+class _Thread(QThread):
+    reported = Signal(object)
+    ended = Signal(object, object)
+    """The last report and None, or None and what went wrong."""
+
+    def __init__(self, work: Callable[[Event], Iterator[Any]], stop: Event) -> None:
+        super().__init__()
+        self._work, self._stop_event = work, stop
+
+    def run(self) -> None:
+        last, told = None, 0.0
+        try:
+            for last in self._work(self._stop_event):
+                now = time.monotonic()
+                if now - told >= OFTEN:
+                    told = now
+                    self.reported.emit(last)
+        except Exception as error:
+            self.ended.emit(None, error)
+        else:
+            self.ended.emit(last, None)
+
+
+class Worker(QObject):
+    """One piece of long work at a time. Signals come in the thread of this object."""
+
+    reported = Signal(object)
+    finished = Signal(object)
+    """The last report, also after a stop."""
+    failed = Signal(object)
+    """An exception."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread: _Thread | None = None
+        self._stop = Event()
+
+    @property
+    def running(self) -> bool:
+        """Whether work is under way."""
+        return self._thread is not None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self._stop.is_set()
+
+    def start(self, work: Callable[[Event], Iterator[Any]]) -> None:
+        """Run a generator, which looks at the event now and then. Only while nothing runs."""
+        assert self._thread is None  # noqa: S101 - the caller's to hold
+        self._stop = Event()
+        thread = self._thread = _Thread(work, self._stop)
+        thread.reported.connect(self._on_reported)
+        thread.ended.connect(self._on_ended)
+        thread.start(QThread.Priority.LowPriority)
+
+    def stop(self) -> None:
+        """Ask the work to stop; it ends with its last report."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Stop, wait, and say nothing more."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self._stop.set()
+            thread.reported.disconnect(self._on_reported)
+            thread.ended.disconnect(self._on_ended)
+            thread.wait()
+
+    def _on_reported(self, report: object) -> None:
+        if self._thread is not None:
+            self.reported.emit(report)
+
+    def _on_ended(self, last: object, error: object) -> None:
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        thread.wait()
+        if error is not None:
+            self.failed.emit(error)
+        else:
+            self.finished.emit(last)

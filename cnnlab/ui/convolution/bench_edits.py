@@ -1,0 +1,167 @@
+"""What the Convolution tab's controls do to its document: each is one undo step."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from cnnlab.core.experiment.evaluate import Evaluation
+from cnnlab.core.experiment.experiment import Experiment, Operation
+from cnnlab.core.kernels import kernel, turned
+from cnnlab.core.shapes import Pair
+from cnnlab.lab.convolution.bench import (
+    Bench,
+    OutputMode,
+    from_preset,
+    is_edited,
+    with_kernel,
+    with_new_numbers,
+    with_part,
+    with_picture,
+)
+from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.convolution.outputs import back_along, output_as_input, with_pin
+from cnnlab.lab.convolution.reshape import (
+    with_channels,
+    with_field,
+    with_filters,
+    with_input_size,
+    with_operation,
+    with_setting,
+)
+from cnnlab.lab.shared.pictures import Sampling, sample
+from cnnlab.lab.shared.player import Player
+from cnnlab.lessons.presets import Preset
+from cnnlab.ui.convolution.labels import kernel_name
+
+translate = QCoreApplication.translate
+ELSEWHERE = "elsewhere"  # in place of a preset's id: the experiment came from another tab
+
+
+class BenchEdits:
+    """Edits of the whole bench."""
+
+    def __init__(self, document: Document, player: Player) -> None:
+        self._document, self._player = document, player
+
+    def use_preset(self, preset: Preset, language: str) -> None:
+        """Start over from a worked example."""
+        bench = from_preset(preset, self._document.bench.output_mode)
+        text = translate("BenchEdits", "Example “{title}”").format(title=preset.title[language])
+        self._document.replace(bench, text)
+        self._player.seek(0)
+
+    def use_seed(self, seed: int, gesture: object = None) -> None:
+        """Random numbers of the demo's ranges."""
+        bench = with_new_numbers(self._document.bench, seed)
+        self._document.replace(bench, translate("BenchEdits", "New numbers"), gesture)
+
+    def turn_seed(self, seed: int) -> None:
+        """The same; turning the seed's box is one step."""
+        self.use_seed(seed, "seed")
+
+    def reset(self) -> None:
+        """Back to the numbers that the edits began with."""
+        bench = self._document.bench
+        if is_edited(bench):
+            self._document.replace(
+                replace(bench, experiment=bench.baseline), translate("BenchEdits", "Reset edits")
+            )
+
+    def use_experiment(self, experiment: Experiment, title: str) -> None:
+        """An experiment that was made elsewhere, with its whole output shown."""
+        bench = Bench(experiment, experiment, ELSEWHERE, "all")
+        text = translate("BenchEdits", "Open {title}").format(title=title)
+        self._document.replace(bench, text)
+
+    def use_kernel(self, name: str) -> None:
+        """A named 3×3 filter for the filter in use."""
+        k = self._filter_in_use()
+        bench = with_kernel(self._document.bench, k, kernel(name))
+        text = translate("BenchEdits", "Filter w{k}: {kernel}").format(
+            k=k, kernel=kernel_name(name)
+        )
+        self._document.replace(bench, text)
+
+    def use_picture(self, image: QImage, sampling: Sampling) -> None:
+        """A picture as input, at the size and in the values that were chosen."""
+        bench = with_picture(self._document.bench, sample(image, sampling), sampling.white)
+        self._document.replace(bench, translate("BenchEdits", "Picture as input"))
+        self._player.seek(0)
+
+    def use_operation(self, operation: Operation) -> None:
+        """Another operation on the same input."""
+        bench = with_operation(self._document.bench, operation)
+        self._document.replace(bench, translate("BenchEdits", "Operation"))
+
+    def resize(self, what: str, size: int | Pair) -> None:
+        """Another number of channels or filters, another size of input or filters."""
+        changes: dict[str, Callable[..., Bench]] = {
+            "channels": with_channels,
+            "filters": with_filters,
+            "input": with_input_size,
+            "field": with_field,
+        }
+        bench = changes[what](self._document.bench, size)
+        self._document.replace(bench, translate("BenchEdits", "Size"))
+
+    def use_setting(self, name: str, value: Pair) -> None:
+        """Another stride, padding or dilation."""
+        bench = with_setting(self._document.bench, name, value)
+        self._document.replace(bench, translate("BenchEdits", "Geometry"))
+
+    def pin_output(self, pinned: bool) -> None:
+        """Keep the output that is shown to compare with, or let it go."""
+        evaluation = self._document.evaluation
+        if not isinstance(evaluation, Evaluation):
+            return
+        output = evaluation.output if pinned else None
+        text = (
+            translate("BenchEdits", "Pin output")
+            if pinned
+            else translate("BenchEdits", "Unpin output")
+        )
+        self._document.replace(with_pin(self._document.bench, output), text)
+
+    def chain(self) -> None:
+        """The output becomes the input of the next operation."""
+        evaluation = self._document.evaluation
+        if isinstance(evaluation, Evaluation):
+            bench = output_as_input(self._document.bench, evaluation)
+            self._document.replace(bench, translate("BenchEdits", "Use output as input"))
+            self._player.seek(0)
+
+    def back(self, index: int) -> None:
+        """Back along the chain to an earlier link."""
+        bench = back_along(self._document.bench, index)
+        self._document.replace(bench, translate("BenchEdits", "Back along the chain"))
+        self._player.seek(0)
+
+    def turn_filter(self, way: str) -> None:
+        """Transpose or mirror the filter in use, every channel of it."""
+        k = self._filter_in_use()
+        filters = self._document.bench.experiment.filters
+        new = turned(filters[k], way)
+        if new.shape != filters[k].shape:
+            return
+        changed = filters.copy()
+        changed[k] = new
+        text = translate("BenchEdits", "Turn filter w{k}").format(k=k)
+        self._document.replace(with_part(self._document.bench, "filters", changed), text)
+
+    def _filter_in_use(self) -> int:
+        count = self._document.bench.experiment.filters.shape[0]
+        return min(self._player.pose.filter, count - 1)
+
+    def use_output_mode(self, mode: OutputMode) -> None:
+        """Fill the output in as the window passes, show it whole, or have it guessed."""
+        if mode != self._document.bench.output_mode:
+            text = {
+                "fill": translate("BenchEdits", "Fill in"),
+                "all": translate("BenchEdits", "Show all"),
+                "predict": translate("BenchEdits", "Predict"),
+            }[mode]
+            self._document.replace(replace(self._document.bench, output_mode=mode), text)
+            if mode == "predict":
+                self._player.pause()

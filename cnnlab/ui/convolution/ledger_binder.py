@@ -1,0 +1,73 @@
+"""Keeps the ledger true to what is pointed at, pinned or playing."""
+
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.experiment.evaluate import Problem
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.convolution.focus import Focus
+from cnnlab.lab.convolution.outputs import is_right
+from cnnlab.lab.shared.player import Player
+from cnnlab.scene.text import number
+from cnnlab.ui.convolution.ledger_content import (
+    bias_word,
+    cell_title,
+    ledger_content,
+    pointing_note,
+)
+from cnnlab.ui.convolution.pointing import term_under
+from cnnlab.ui.widgets.ledger import Ledger
+
+translate = QCoreApplication.translate
+
+
+class LedgerBinder:
+    """Tells the ledger which sum to show."""
+
+    def __init__(self, ledger: Ledger, document: Document, player: Player, focus: Focus) -> None:
+        self._ledger, self._document = ledger, document
+        self._player, self._focus = player, focus
+
+    def pull(self) -> str:
+        """Show what is pointed at, pinned or playing; gives one line to say of it."""
+        plan, step = self._player.plan, self._player.step
+        if plan is None or step is None:
+            self._ledger.set_content(None, "", bias_word())
+            return ""
+        cell = self._focus.shown(step.cell)
+        shown = step if cell == step.cell else plan[plan.index_of(cell)]
+        moment = self._player.moment if cell == step.cell else None
+        note = pointing_note(plan, self._focus.pointed)
+        lit = term_under(self._focus, plan, shown)
+        content, arithmetic = ledger_content(plan, shown, moment, lit, self._hides(cell))
+        text = "\n".join(filter(None, (arithmetic, note)))
+        self._ledger.set_content(content, text, bias_word())
+        note = note or self._verdict(cell)
+        pinned = translate("Bench", "{cell} is pinned: Escape lets go").format(
+            cell=cell_title(cell)
+        )
+        hint = translate(
+            "Bench",
+            "Point at an output to see its window, at a weight to see where it is used",
+        )
+        return note or (pinned if self._focus.pinned == cell else hint)
+
+    def _verdict(self, cell: Cell) -> str:
+        """What was guessed for a cell, and what was due."""
+        bench, evaluation = self._document.bench, self._document.evaluation
+        guess = dict(bench.predictions).get(cell)
+        if bench.output_mode != "predict" or guess is None or isinstance(evaluation, Problem):
+            return ""
+        due = float(evaluation.output[cell])
+        if is_right(guess, due):
+            return translate("Bench", "{cell}: {guess} is right").format(
+                cell=cell_title(cell), guess=number(guess, 4)
+            )
+        return translate("Bench", "{cell}: you typed {guess}, {due} was due").format(
+            cell=cell_title(cell), guess=number(guess, 4), due=number(due, 4)
+        )
+
+    def _hides(self, cell: Cell) -> bool:
+        """Whether a cell's sum is still to be guessed."""
+        bench = self._document.bench
+        return bench.output_mode == "predict" and cell not in dict(bench.predictions)

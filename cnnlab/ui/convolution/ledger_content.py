@@ -1,0 +1,266 @@
+"""What the ledger says about an output cell, as a Sum to paint and as plain text."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.experiment.connectivity import (
+    Use,
+    fed_block,
+    input_uses,
+    inputs_met,
+    slices_fed,
+    weight_uses,
+)
+from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.core.experiment.steps import (
+    ActivationStep,
+    Cell,
+    ConvolutionStep,
+    Moment,
+    PoolingStep,
+    Step,
+    StepPlan,
+)
+from cnnlab.lab.convolution.focus import InputAt, OutputAt, Pointed, TermAt, WeightAt
+from cnnlab.scene.text import number, plain, signed_factor
+from cnnlab.ui.convolution.labels import channel_letter, channel_name
+from cnnlab.ui.convolution.window_sums import (
+    activation_sum,
+    activation_text,
+    pooling_sum,
+    pooling_text,
+)
+from cnnlab.ui.widgets.ledger_sum import Sum
+
+MOST_USES = 12  # written out in a note; the rest is an ellipsis
+
+translate = QCoreApplication.translate
+
+
+def bias_word() -> str:
+    """The word before a bias."""
+    return translate("Ledger", "bias")
+
+
+def ledger_content(
+    plan: StepPlan, step: Step, moment: Moment | None, lit: TermAt | None, hidden: bool
+) -> tuple[Sum, str]:
+    """A step of any operation to paint, and as plain text; ``hidden`` keeps its sums back."""
+    if hidden and moment is None:
+        content, _ = ledger_content(plan, step, None, lit, False)
+        kept = replace(
+            content,
+            sums_done=0,
+            bias_done=False,
+            total_done=False,
+            winner=None,
+            title=cell_title(step.cell),
+        )
+        return kept, sum_as_text(kept)
+    title = cell_title(step.cell)
+    if isinstance(step, PoolingStep):
+        return pooling_sum(plan, step, moment, lit, title), pooling_text(step, title)
+    if isinstance(step, ActivationStep):
+        text = activation_text(plan, step, title)
+        return activation_sum(plan, step, moment, title), text
+    content = make_sum(plan, step, moment, lit, title)
+    return content, sum_as_text(content)
+
+
+def make_sum(
+    plan: StepPlan, step: ConvolutionStep, moment: Moment | None, lit: TermAt | None, title: str
+) -> Sum:
+    """A step's arithmetic, as far as ``moment`` when there is one."""
+    channels = len(step.channels)
+    names = tuple(channel_letter(c, channels) or f"w{step.cell[0]}" for c in step.channels)
+    divisor = step.scale.denominator if step.scale.numerator == 1 else 1
+    content = Sum(
+        title=title,
+        names=names,
+        weights=step.weights,
+        values=step.values,
+        channel_sums=step.channel_sums,
+        bias=step.bias,
+        total=step.total,
+        divisor=divisor,
+        lit=None if lit is None else lit.tap,
+        widest=widest_factor(plan.experiment),
+    )
+    return content if moment is None else _as_far_as(content, moment)
+
+
+def _as_far_as(content: Sum, moment: Moment) -> Sum:
+    terms = content.values.size
+    kinds = ("term", "channel", "bias", "total")
+    stage = kinds.index(moment.kind)
+    _, kh, kw = content.values.shape
+    lit = content.lit
+    if lit is None and moment.kind == "term":
+        channel, place = divmod(moment.index, kh * kw)
+        lit = (channel, place // kw, place % kw)
+    sums = 0 if stage == 0 else moment.index + 1 if stage == 1 else len(content.names)
+    return Sum(
+        content.title,
+        content.names,
+        content.weights,
+        content.values,
+        content.channel_sums,
+        content.bias,
+        content.total,
+        content.divisor,
+        lit,
+        moment.index + 1 if stage == 0 else terms,
+        sums,
+        stage >= 2,
+        stage >= 3,
+        moment.running,
+        content.widest,
+    )
+
+
+@lru_cache(maxsize=2)
+def widest_factor(experiment: Experiment) -> str:
+    """The longest factor any term of the experiment can have."""
+    ends = [
+        float(part) for array in (experiment.input, experiment.filters) for part in _samples(array)
+    ]
+    return max((signed_factor(value) for value in ends), key=len)
+
+
+def _samples(array: np.ndarray) -> np.ndarray:
+    """Numbers among which the longest as text are found: the ends, and of fractions some."""
+    flat = array.ravel()
+    if array.size <= 256 and not (flat == np.floor(flat)).all():
+        return flat
+    ends = np.array([flat.min(), flat.max()])
+    return np.concatenate([ends, flat[:: max(1, flat.size // 200)]])
+
+
+def sum_as_text(content: Sum) -> str:
+    """The Sum in ASCII: a line a channel, then the channels' sums, the bias and the total."""
+    lines: list[str] = []
+    if content.weights is None or content.channel_sums is None:
+        return content.title
+    kw = content.values.shape[2]
+    size = content.values[0].size
+    for channel, name in enumerate(content.names):
+        done = size if content.done is None else max(0, min(size, content.done - channel * size))
+        terms = [
+            f"{plain(content.weights[channel, i // kw, i % kw])}·"
+            f"{plain(content.values[channel, i // kw, i % kw])}"
+            for i in range(done)
+        ]
+        known = content.sums_done is None or channel < content.sums_done
+        end = f" = {plain(content.channel_sums[channel])}" if known else ""
+        if terms:
+            lines.append(f"{name}: {' + '.join(terms)}{end}")
+    if content.running is not None and not content.total_done:
+        lines.append(translate("Ledger", "so far {sum}").format(sum=plain(content.running)))
+    if content.total_done:
+        lines.append(_total_as_text(content))
+    return "\n".join([content.title, *lines])
+
+
+def _total_as_text(content: Sum) -> str:
+    if content.channel_sums is None:
+        return ""
+    added = " + ".join(plain(value) for value in content.channel_sums)
+    if content.divisor != 1:
+        added = f"({added}) / {content.divisor}"
+    return f"{added} + {bias_word()} {plain(content.bias)} = {plain(content.total)}"
+
+
+def cell_title(cell: tuple[int, int, int]) -> str:
+    """The output cell's name: o0[2,1], counted from 0 as in code."""
+    return f"o{cell[0]}[{cell[1]},{cell[2]}]"
+
+
+def describe_step(step: Step) -> str:
+    """The step for a screen reader."""
+    k, row, column = step.cell
+    value = number(step.total, 4)
+    return cell_description("output", (k, row, column), 1, value)
+
+
+def pointing_note(plan: StepPlan, at: Pointed) -> str:
+    """One line on an input or a weight that is pointed at: every place where it is used."""
+    channels = plan.experiment.input.shape[0]
+    if isinstance(at, OutputAt):
+        return _fraction_note(plan, at.cell)
+    if isinstance(at, InputAt):
+        channel, row, column = at.cell
+        text = translate(
+            "Ledger", "input {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}"
+        )
+        uses = input_uses(plan, at.cell)
+        count = len(slices_fed(plan, at.cell)) * fed_block(plan, at.cell).size
+        value = float(plan.experiment.input[at.cell])
+    elif isinstance(at, WeightAt):
+        k, channel, row, column = at.weight
+        text = translate(
+            "Ledger",
+            "weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}",
+        )
+        uses = weight_uses(plan, at.weight)
+        count = inputs_met(plan, at.weight).size
+        value = float(plan.experiment.filters[at.weight])
+        text = text.replace("{k}", str(k))
+    else:
+        return ""
+    letter = channel_letter(channel, channels)
+    return (
+        text.format(
+            channel=letter,
+            row=row,
+            column=column,
+            value=number(value, 4),
+            count=count,
+            uses=_uses(uses),
+        )
+        .replace("  ", " ")
+        .rstrip(": ")
+    )
+
+
+def _fraction_note(plan: StepPlan, cell: Cell) -> str:
+    """An output as the fraction it exactly is, where a scale makes it one."""
+    step = plan[plan.index_of(cell)]
+    if plan.experiment.scale == 1 or not isinstance(step, ConvolutionStep):
+        return ""
+    scale = plan.experiment.scale
+    if float(step.sum).is_integer():
+        share = f"{plain(step.sum * scale.numerator)}/{scale.denominator}"
+    else:
+        share = f"{plain(step.sum)} · {scale}"
+    bias = f" + {plain(step.bias)}" if step.bias else ""
+    return f"{cell_title(cell)} = {share}{bias}"
+
+
+def _uses(uses: Iterator[Use]) -> str:
+    written = [
+        f"{signed_factor(use.weight_value)}·{signed_factor(use.value)} → {cell_title(use.output)}"
+        for use in islice(uses, MOST_USES)
+    ]
+    return ",  ".join(written) + (", …" if next(uses, None) else "")
+
+
+def cell_description(role: str, index: tuple[int, ...], channels: int, value: str) -> str:
+    """A cell's name for a screen reader, rows and columns counted from 1."""
+    *place, row, column = index
+    where = {"row": row + 1, "column": column + 1, "value": value}
+    if role == "input":
+        text = translate("Ledger", "input, {channel}, row {row}, column {column}: {value}")
+        return text.format(channel=channel_name(place[0], channels), **where)
+    if role == "filters":
+        text = translate("Ledger", "w{k}, {channel}, row {row}, column {column}: {value}")
+        return text.format(k=place[0], channel=channel_name(place[1], channels), **where)
+    if role == "biases":
+        return translate("Ledger", "bias b{k}: {value}").format(k=place[0], value=value)
+    return translate("Ledger", "output o{k}, row {row}, column {column}: {value}").format(
+        k=place[0], **where
+    )

@@ -1,0 +1,73 @@
+"""Keeps the panel true to the document."""
+
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.experiment.evaluate import Evaluation, Problem
+from cnnlab.core.experiment.experiment import Convolution
+from cnnlab.core.kernels import name_of
+from cnnlab.lab.convolution.bench import Bench, is_edited
+from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.convolution.outputs import difference, score
+from cnnlab.lab.shared.player import Player
+from cnnlab.ui.convolution.bench_edits import ELSEWHERE
+from cnnlab.ui.convolution.examples import Examples
+from cnnlab.ui.convolution.panel import Panel
+
+translate = QCoreApplication.translate
+
+
+class PanelBinder:
+    """Tells the panel what the bench is."""
+
+    def __init__(
+        self, panel: Panel, document: Document, examples: Examples, player: Player
+    ) -> None:
+        self._panel, self._document = panel, document
+        self._examples, self._player = examples, player
+
+    def pull(self, language: str) -> None:
+        """Show all of the bench."""
+        bench, evaluation = self._document.bench, self._document.evaluation
+        index = self._examples.of(bench.preset)
+        shown = -1 if bench.preset == ELSEWHERE else index
+        self._panel.set_preset(shown, self._about(index, language))
+        self._panel.set_seed(bench.seed)
+        self._panel.set_edited(is_edited(bench))
+        self._panel.set_output_mode(bench.output_mode)
+        self._panel.geometry_box.set_experiment(bench.experiment, evaluation)
+        self._pull_output(bench, evaluation)
+        self.pull_kernels()
+
+    def pull_kernels(self) -> None:
+        """Show which named filter the one in use is."""
+        experiment = self._document.bench.experiment
+        filters = experiment.filters
+        k = min(self._player.pose.filter, filters.shape[0] - 1)
+        fits = filters.shape[2:] == (3, 3) and isinstance(experiment.operation, Convolution)
+        name = name_of(filters[k]) if fits and experiment.scale == 1 else None
+        self._panel.set_kernel(fits, f"w{k}", name)
+
+    def _pull_output(self, bench: Bench, evaluation: Evaluation | Problem) -> None:
+        self._panel.chain.setEnabled(isinstance(evaluation, Evaluation))
+        if isinstance(evaluation, Evaluation):
+            made = score(bench, evaluation)
+            self._panel.set_score(made.right, made.guessed)
+            fits = difference(bench, evaluation) is not None
+            self._panel.set_pin(bench.pinned is not None, fits)
+
+    def _about(self, index: int, language: str) -> str:
+        """What is shown, in a sentence."""
+        bench, preset = self._document.bench, self._examples.presets[index]
+        if bench.preset == preset.id and bench.baseline is preset.experiment:
+            return preset.about[language]
+        if bench.preset == ELSEWHERE:
+            return translate("Bench", "What makes one cell of a feature map, from the Digits tab.")
+        if bench.chain:
+            return translate("Bench", "The output of the operation before, as input.")
+        if bench.white is not None:
+            return translate("Bench", "A picture as input, under the example’s filters.")
+        if bench.seed is not None:
+            return translate("Bench", "Random numbers no. {seed}, in the example’s sizes.").format(
+                seed=bench.seed
+            )
+        return preset.about[language]

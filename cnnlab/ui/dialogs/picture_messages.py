@@ -1,0 +1,52 @@
+"""What went wrong with a file from outside, in the user's language: what it is and the mend."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from cnnlab.lab.shared.pictures import PictureError
+
+
+def picture_message(error: PictureError) -> str:
+    """Word the error as plain text that names the file; to be shown as plain text too."""
+    locale = QLocale()
+    words = {
+        key: locale.toString(value) if isinstance(value, int) else str(value)
+        for key, value in error.details.items()
+    }
+    return _sentence(error).format(**words)
+
+
+def _sentence(error: PictureError) -> str:
+    translate = QCoreApplication.translate
+    match error.code:
+        case "missing":
+            return translate(
+                "PictureError",
+                "“{name}” is not there. It may have been moved or renamed: choose it again.",
+            )
+        case "empty":
+            return translate(
+                "PictureError", "“{name}” is empty. Choose another picture, or save this one again."
+            )
+        case "none":
+            return translate(
+                "PictureError",
+                "“{name}” is not a picture that can be read here. Choose a PNG or JPEG file.",
+            )
+        case "too_large":
+            return translate(
+                "PictureError",
+                "“{name}” is too large: {width} × {height} pixels, and at most {most} are read. "
+                "Make it smaller in another program first.",
+            )
+        case "unreadable":
+            if error.details.get("reason") == "closed":
+                return translate(
+                    "PictureError",
+                    "“{name}” cannot be opened: the system does not allow it. "
+                    "Choose another picture, or a copy in a folder of yours.",
+                )
+            return translate(
+                "PictureError",
+                "“{name}” is damaged or incomplete. "
+                "Save or download it again, or choose another picture.",
+            )

@@ -1,0 +1,117 @@
+"""Files of digits: what is well-formed is read, what is not is refused by name and place."""
+
+import gzip
+import json
+
+import numpy as np
+import pytest
+from digit_files import idx, write_mnist, write_strokes
+from real_data import MNIST, UNIPEN, with_data
+
+from cnnlab.files.datasets import load_drawings, load_mnist
+from cnnlab.files.idx import DataError, read_idx
+
+IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_mnist_is_read_plain_or_packed(tmp_path, packed):
+    write_mnist(tmp_path, packed=packed)
+    mnist = load_mnist(tmp_path)
+    assert mnist.train_images.shape == mnist.test_images.shape == (40, 28, 28)
+    assert mnist.train_labels.tolist() == [k % 10 for k in range(40)]
+    assert mnist.train_images.dtype == np.uint8
+
+
+@with_data
+def test_the_real_mnist_is_read():
+    mnist = load_mnist(MNIST)
+    assert (len(mnist.train_labels), len(mnist.test_labels)) == (60_000, 10_000)
+    assert mnist.test_labels[:5].tolist() == [7, 2, 1, 0, 4]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        (IMAGES, b"\x89PNG\r\n\x1a\n", "magic: 89504e47 came; 00000803 was wanted"),
+        (IMAGES, b"", "magic: nothing came"),
+        (IMAGES, idx(np.zeros(40)), "magic: 00000801 came; 00000803"),
+        (IMAGES, idx(np.zeros((40, 28, 28)))[:7], "the file ends in them"),
+        (IMAGES, idx(np.zeros((40, 28, 28)))[:-1], "31,359 bytes came; 31,360"),
+        (IMAGES, idx(np.zeros((40, 28, 28))) + b"x", "more bytes came"),
+        (IMAGES, b"\0\0\x08\x03" + b"\xff" * 12, "at most"),
+        (IMAGES, idx(np.zeros((40, 20, 28))), r"\(20, 28\) came; 28 × 28"),
+        (IMAGES, idx(np.zeros((39, 28, 28))), "39 images and 40 labels"),
+        (LABELS, idx(np.array([0] * 39 + [10])), "number 40 is 10; 0 to 9"),
+        (IMAGES, gzip.compress(idx(np.zeros((40, 28, 28))))[:-9], "gzip: the file is damaged"),
+        (IMAGES, gzip.compress(b"x" * 999)[:12] + b"\xff" * 20, "gzip|magic"),
+    ],
+)
+def test_damaged_files_are_refused(tmp_path, name, data, reason):
+    write_mnist(tmp_path, packed=False)
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(DataError, match=reason) as refused:
+        load_mnist(tmp_path)
+    assert str(tmp_path) in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_sizes_are_checked_before_memory_is_taken(tmp_path):
+    path = tmp_path / "huge"
+    path.write_bytes(b"\0\0\x08\x03" + b"\x00\x0f\xff\xff" + b"\x00\x00\x00\x1c" * 2)
+    with pytest.raises(DataError, match="0 bytes came"):
+        read_idx(path, 3)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    write_mnist(tmp_path)
+    (tmp_path / f"{LABELS}.gz").unlink()
+    with pytest.raises(DataError, match=f"{LABELS}.*no such file"):
+        load_mnist(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["strokes.jsonl", "strokes.jsonl.gz"])
+def test_strokes_are_read(tmp_path, name):
+    write_strokes(tmp_path / name, 12)
+    found = load_drawings(tmp_path / name)
+    assert [drawing.label for drawing in found] == [k % 10 for k in range(12)]
+    assert found[0].writer == "a/one"
+    assert found[0].strokes[0].shape[1] == 2
+
+
+@with_data
+def test_the_real_strokes_are_read():
+    found = load_drawings(UNIPEN)
+    assert len(found) == 7826
+    assert len({drawing.writer for drawing in found}) == 127
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("no", "line 2: no label and strokes"),
+        ("[]", "line 2: no label"),
+        ("[" * 100_000, "line 2"),
+        ('{"label":"7"}', "line 2: no label and strokes"),
+        ('{"label":"12","strokes":[[[0,0]]]}', "label 12 came"),
+        ('{"label":"x","strokes":[[[0,0]]]}', "line 2"),
+        ('{"label":1,"strokes":[]}', "no stroke came"),
+        ('{"label":1,"strokes":[[1,2]]}', r"shape \(2,\) came"),
+        ('{"label":1,"strokes":[[[1,2],[3]]]}', "line 2"),
+        ('{"label":1,"strokes":[[[1,NaN]]]}', "came"),
+        ('{"label":1,"strokes":[["__import__"]]}', "line 2"),
+    ],
+)
+def test_lines_that_are_no_drawing_are_refused(tmp_path, line, reason):
+    path = tmp_path / "strokes.jsonl"
+    path.write_text(json.dumps({"label": 1, "strokes": [[[0, 0]]]}) + "\n" + line)
+    with pytest.raises(DataError, match=reason):
+        load_drawings(path)
+
+
+def test_a_truncated_file_of_strokes_is_refused(tmp_path):
+    path = tmp_path / "strokes.jsonl.gz"
+    write_strokes(path, 60)
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(DataError, match="gzip: damaged after line"):
+        load_drawings(path)

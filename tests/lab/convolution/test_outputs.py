@@ -1,0 +1,82 @@
+"""Guessing an output, comparing it, and using it as the next input."""
+
+import numpy as np
+import pytest
+
+from cnnlab.core.experiment.evaluate import evaluate
+from cnnlab.core.experiment.experiment import Activation, Convolution, Pooling
+from cnnlab.lab.convolution.bench import from_preset
+from cnnlab.lab.convolution.outputs import (
+    Score,
+    back_along,
+    difference,
+    guesses,
+    output_as_input,
+    score,
+    truncates,
+    with_pin,
+    with_predictions,
+)
+from cnnlab.lessons.presets import shipped_presets
+
+
+@pytest.fixture
+def bench():
+    return from_preset(shipped_presets()[0])
+
+
+def test_guesses_are_kept_by_cell_and_counted(bench):
+    guessed = with_predictions(bench, {(0, 0, 0): 2.0, (0, 1, 1): 6.0})
+    assert score(guessed, evaluate(guessed.experiment)) == Score(right=1, guessed=2)
+    better = with_predictions(guessed, {(0, 1, 1): 7.004})
+    assert score(better, evaluate(better.experiment)) == Score(right=2, guessed=2)
+    none = with_predictions(better, {(0, 0, 0): None, (0, 1, 1): None})
+    assert none.predictions == ()
+
+
+def test_the_same_guess_again_is_no_change(bench):
+    guessed = with_predictions(bench, {(0, 0, 0): 2.0})
+    assert with_predictions(guessed, {(0, 0, 0): 2.0}) is guessed
+
+
+def test_guesses_outside_another_output_are_left_out(bench):
+    guessed = with_predictions(bench, {(1, 2, 2): -5.0})
+    assert np.isnan(guesses(guessed, (1, 2, 2))).all()
+    assert guesses(guessed, (2, 3, 3))[1, 2, 2] == -5.0
+
+
+def test_the_difference_is_signed_and_needs_equal_sizes(bench):
+    evaluation = evaluate(bench.experiment)
+    assert difference(bench, evaluation) is None
+    pinned = with_pin(bench, evaluation.output + 1)
+    assert (difference(pinned, evaluation) == -1).all()
+    other = with_pin(bench, np.zeros((1, 3, 3)))
+    assert difference(other, evaluation) is None
+    assert with_pin(pinned, None).pinned is None
+
+
+def test_a_chain_goes_through_relu_and_pool_and_back(bench):
+    relu = output_as_input(bench, evaluate(bench.experiment))
+    assert isinstance(relu.experiment.operation, Activation)
+    rectified = evaluate(relu.experiment).output
+    assert rectified.tolist() == np.maximum(evaluate(bench.experiment).output, 0).tolist()
+    pool = output_as_input(relu, evaluate(relu.experiment))
+    assert isinstance(pool.experiment.operation, Pooling)
+    again = output_as_input(pool, evaluate(pool.experiment))
+    assert isinstance(again.experiment.operation, Convolution)
+    assert evaluate(again.experiment).output_shape[0] == 2
+    assert [len(b.chain) for b in (bench, relu, pool, again)] == [0, 1, 2, 3]
+    back = back_along(again, 1)
+    assert back.experiment is relu.experiment
+    assert len(back.chain) == 1
+    assert back_along(again, 0).experiment is bench.experiment
+
+
+def test_ninths_are_truncated_all_along_the_chain(bench):
+    from dataclasses import replace
+    from fractions import Fraction
+
+    ninths = replace(bench, experiment=replace(bench.experiment, scale=Fraction(1, 9)))
+    assert truncates(ninths)
+    assert truncates(output_as_input(ninths, evaluate(ninths.experiment)))
+    assert not truncates(bench)

@@ -1,0 +1,29 @@
+"""Digits of a data folder, of every kind."""
+
+from threading import Event
+
+import numpy as np
+import pytest
+from digit_files import write_mnist, write_strokes
+
+from cnnlab.files.idx import DataError
+from cnnlab.lab.digits.folder_digits import load, sample_of
+from cnnlab.lab.digits.reader import image_of
+
+
+@pytest.mark.parametrize(
+    "write", [lambda p: write_mnist(p, 40), lambda p: write_strokes(p / "s.jsonl")]
+)
+def test_samples_can_be_laid_on_the_canvas(tmp_path, write):
+    write(tmp_path)
+    (library,) = load(tmp_path, Event())
+    for seed in range(5):
+        sample = sample_of(library, np.random.default_rng(seed))
+        assert 0 <= sample.label <= 9
+        assert sample.source
+        assert image_of(sample.drawing)[0].max() > 0
+
+
+def test_a_folder_without_digits_is_refused(tmp_path):
+    with pytest.raises(DataError, match="neither"):
+        list(load(tmp_path, Event()))

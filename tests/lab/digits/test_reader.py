@@ -1,0 +1,165 @@
+"""Reading what is drawn: once for all that has come, and never the last stroke lost."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.digits import classify, rasterise
+from cnnlab.digits.handwriting import draw
+from cnnlab.digits.ink import NATURAL, prepare
+from cnnlab.digits.recogniser import default_recogniser
+from cnnlab.lab.digits.reader import THINNEST, Reader, image_of
+from cnnlab.lab.digits.sketch import Drawing, Sketch, Stroke, centred
+
+
+def drawn(digit, style="plain", size=0.7):
+    return centred(draw(digit, np.random.default_rng(5), style), size)
+
+
+def corner(drawing, size=0.25):
+    """The drawing in the lower right corner of the canvas."""
+    points = np.concatenate([s.points for s in drawing.strokes])
+    low, side = points.min(axis=0), np.ptp(points, axis=0).max()
+    return Drawing(
+        tuple(
+            replace(s, points=(s.points - low) / side * size + 0.97 - size) for s in drawing.strokes
+        )
+    )
+
+
+@pytest.fixture
+def sketch(qapp):
+    return Sketch()
+
+
+@pytest.fixture
+def reader(sketch):
+    return Reader(sketch, default_recogniser())
+
+
+@pytest.mark.parametrize(("pen", "drawn_with"), [(0.001, THINNEST), (0.07, 0.07), (0.5, NATURAL)])
+def test_pens_too_thin_or_too_thick_for_the_network_are_drawn_by_another(pen, drawn_with):
+    """Widths over the size of what is drawn, which is 1 high."""
+    line = np.array([[0.2, 0.0], [0.6, 0.5], [0.2, 1.0]])
+    image, _ = image_of(Drawing((Stroke(line, pen),)))
+    np.testing.assert_array_equal(image, prepare([line], pen_width=drawn_with).image)
+
+
+def test_many_events_are_read_once(sketch, reader, qapp):
+    readings = []
+    reader.changed.connect(lambda: readings.append(reader.reading))
+    sketch.begin(0.5, 0.1, 0.05)
+    for i in range(50):
+        sketch.extend([(0.5, 0.1 + i / 70, 1.0)])
+    assert readings == []
+    qapp.processEvents()
+    assert len(readings) == 1
+    assert reader.reading.prediction.label == 1
+    sketch.end("Stroke")
+    qapp.processEvents()
+    assert len(readings) == 2
+
+
+def test_a_blank_canvas_is_blank(reader):
+    assert reader.reading.prediction.verdict == "blank"
+    assert reader.reading.prediction.label is None
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_place_and_size_do_not_matter_until_preparation_is_off(sketch, reader, digit):
+    style = {0: "plain", 4: "open"}.get(digit, "plain")
+    drawing = drawn(digit, style) if digit != 4 else drawn(4, "open")
+    for one in (drawing, corner(drawing)):
+        sketch.history.reset(one)
+        reader.read()
+        assert reader.reading.prediction.label == digit
+    assert reader.reading.preparation.scale > 20
+
+
+def test_without_preparation_a_seven_in_the_corner_fails(sketch, reader):
+    sketch.history.reset(corner(drawn(7)))
+    reader.set_prepares(False)
+    found = reader.reading.prediction
+    assert found.label != 7 or found.verdict != "digit"
+    assert reader.reading.preparation is None
+    assert reader.reading.image[:14].sum() == 0, "it lies where it was drawn"
+    reader.set_prepares(True)
+    assert reader.reading.prediction.label == 7
+
+
+def test_it_reads_as_classify_reads_the_strokes(sketch, reader):
+    drawing = drawn(3)
+    sketch.history.reset(drawing)
+    reader.read()
+    direct = classify(rasterise([s.points for s in drawing.strokes], pen_width=0.06))
+    np.testing.assert_allclose(reader.reading.prediction.probabilities, direct.probabilities)
+
+
+def test_a_pen_of_any_width_is_read(sketch, reader):
+    for width in (0.02, 0.14):
+        strokes = tuple(replace(s, width=width) for s in corner(drawn(8)).strokes)
+        sketch.history.reset(Drawing(strokes))
+        reader.read()
+        assert reader.reading.prediction.label == 8
+
+
+def test_a_lone_dot_is_no_trouble(sketch, reader):
+    sketch.history.reset(Drawing((Stroke(np.array([[0.3, 0.3]])),)))
+    reader.read()
+    assert reader.reading.image.sum() > 0
+
+
+def test_a_picture_is_prepared_too(sketch, reader):
+    ink = np.zeros((60, 90))
+    ink[5:30, 70:74] = 1
+    sketch.history.reset(Drawing(picture=ink))
+    reader.read()
+    assert reader.reading.prediction.label == 1
+    reader.set_prepares(False)
+    _, columns = np.nonzero(reader.reading.image > 0.3)
+    assert columns.min() >= 20
+    assert reader.reading.image.sum() * (90 / 28) ** 2 == pytest.approx(100, rel=0.02)
+
+
+def decisive(reader):
+    """What the search gives in the end, and after how many strokes."""
+    tried, search = 1, reader.decisive()
+    while True:
+        try:
+            next(search)
+        except StopIteration as end:
+            return end.value, tried
+        tried += 1
+
+
+def test_the_stroke_that_decides_is_found_a_stroke_at_a_time(sketch, reader):
+    bar = Stroke(np.array([[0.5, 0.1], [0.5, 0.9]]))
+    sketch.history.reset(Drawing((bar,)))
+    reader.read()
+    assert decisive(reader) == (None, 1), "one stroke alone has nothing to be compared with"
+    foot = Stroke(np.array([[0.3, 0.9], [0.7, 0.9]]))
+    roof = Stroke(np.array([[0.2, 0.1], [0.5, 0.1]]))
+    sketch.history.reset(Drawing((roof, bar, foot)))
+    reader.read()
+    labels = [reader.without(index).label for index in range(3)]
+    changes = [i for i in range(3) if labels[i] != reader.reading.prediction.label]
+    assert changes
+    assert decisive(reader) == (changes[-1], 3 - changes[-1])
+
+
+def test_after_a_slow_reading_the_hand_has_time(sketch, reader, qtbot):
+    reader.read()
+    assert reader.took > 0
+    reader.took, read = 50.0, []
+    reader.changed.connect(lambda: read.append(sketch.busy))
+    sketch.begin(0.2, 0.2, 0.06)
+    QCoreApplication.processEvents()
+    assert read == []
+    qtbot.waitUntil(lambda: read == [True])
+    reader.took = 50.0
+    sketch.extend([(0.5, 0.5, 1.0)])
+    sketch.end("Stroke")
+    QCoreApplication.processEvents()
+    assert read == [True, False], "what is finished is read at once"

@@ -1,0 +1,134 @@
+"""The drawing and its undo steps."""
+
+import numpy as np
+import pytest
+
+from cnnlab.lab.digits.sketch import Drawing, Sketch, Stroke, centred
+
+
+@pytest.fixture
+def sketch(qapp):
+    return Sketch()
+
+
+def line(sketch, *places, width=0.05):
+    sketch.begin(*places[0], width)
+    sketch.extend([(x, y, 1.0) for x, y in places[1:]])
+    sketch.end("Stroke")
+
+
+def test_each_stroke_is_a_step(sketch):
+    line(sketch, (0.1, 0.1), (0.5, 0.5))
+    line(sketch, (0.5, 0.1), (0.1, 0.5), (0.2, 0.6))
+    assert [len(stroke.points) for stroke in sketch.drawing.strokes] == [2, 3]
+    assert sketch.undo_stack.undoText() == "Stroke"
+    sketch.undo_stack.undo()
+    assert len(sketch.drawing.strokes) == 1
+    sketch.undo_stack.redo()
+    assert sketch.drawing.strokes[1].points[2] == pytest.approx([0.2, 0.6])
+
+
+def test_the_stroke_that_is_being_drawn_is_shown_but_no_step(sketch):
+    sketch.begin(0.1, 0.1, 0.05)
+    assert len(sketch.shown().strokes) == 1
+    assert sketch.drawing.blank
+    assert sketch.undo_stack.count() == 0
+    sketch.cancel()
+    assert sketch.shown().blank
+
+
+def test_pressure_is_kept_where_there_is_any(sketch):
+    line(sketch, (0, 0), (1, 1))
+    assert sketch.drawing.strokes[0].pressure is None
+    sketch.begin(0, 0, 0.05, 0.2)
+    sketch.extend([(1, 1, 0.8)])
+    sketch.end("Stroke")
+    assert sketch.drawing.strokes[1].pressure.tolist() == [0.2, 0.8]
+
+
+def test_an_eraser_cuts_a_stroke_in_two_as_one_step(sketch):
+    line(sketch, (0.1, 0.5), (0.9, 0.5))
+    whole = sketch.drawing
+    for x in (0.45, 0.5, 0.55):
+        sketch.erase([(x, 0.5)], 0.02)
+    sketch.end_erasing("Erase")
+    left, right = sketch.drawing.strokes
+    assert left.points[:, 0].max() < 0.45 < 0.55 < right.points[:, 0].min()
+    assert sketch.undo_stack.count() == 2
+    sketch.undo_stack.undo()
+    assert sketch.drawing is whole
+
+
+def test_a_fast_eraser_rubs_out_all_along_its_way(sketch):
+    for y in (0.2, 0.5, 0.8):
+        line(sketch, (0.1, y), (0.9, y))
+    sketch.erase([(0.5, 0.1), (0.5, 0.6)], 0.02)
+    sketch.end_erasing("Erase")
+    assert len(sketch.drawing.strokes) == 5
+    assert [len(stroke.points) for stroke in sketch.drawing.strokes][-1] == 2
+
+
+def test_an_eraser_beside_the_ink_is_no_step(sketch):
+    line(sketch, (0.1, 0.5), (0.9, 0.5))
+    sketch.erase([(0.5, 0.9)], 0.02)
+    sketch.end_erasing("Erase")
+    assert sketch.undo_stack.count() == 1
+
+
+def test_escape_takes_back_what_was_rubbed_out(sketch):
+    line(sketch, (0.1, 0.5), (0.9, 0.5))
+    whole = sketch.drawing
+    sketch.erase([(0.5, 0.5)], 0.1)
+    assert sketch.drawing is not whole
+    sketch.cancel()
+    assert sketch.drawing is whole
+
+
+def test_clearing_nothing_is_no_step(sketch):
+    sketch.replace(Drawing(), "Clear")
+    assert sketch.undo_stack.count() == 0
+
+
+def test_a_stroke_takes_a_pictures_place(sketch):
+    sketch.replace(Drawing(picture=np.ones((4, 4))), "Picture")
+    line(sketch, (0.1, 0.5), (0.9, 0.5))
+    assert sketch.drawing.picture is None
+    assert len(sketch.drawing.strokes) == 1
+    sketch.undo_stack.undo()
+    assert sketch.drawing.picture is not None
+
+
+def test_strokes_in_any_units_are_laid_in_the_middle():
+    drawing = centred([[(0, 0), (300, 0)], [(150, 0), (150, 100)]], 0.6)
+    points = np.concatenate([stroke.points for stroke in drawing.strokes])
+    assert points.min(axis=0) == pytest.approx([0.2, 0.4])
+    assert points.max(axis=0) == pytest.approx([0.8, 0.6])
+    assert isinstance(drawing.strokes[0], Stroke)
+
+
+def test_undo_while_rubbing_out_loses_no_step(sketch):
+    line(sketch, (0.1, 0.2), (0.9, 0.2))
+    line(sketch, (0.1, 0.8), (0.9, 0.8))
+    first, second = sketch.drawing.strokes
+    sketch.erase([(0.5, 0.8)], 0.05)
+    sketch.undo_stack.undo()
+    assert sketch.drawing.strokes == (first,)
+    sketch.end_erasing("Erase")
+    assert sketch.undo_stack.count() == 2
+    sketch.undo_stack.redo()
+    assert sketch.drawing.strokes == (first, second)
+    sketch.undo_stack.setIndex(0)
+    assert sketch.drawing.blank
+
+
+def test_rubbing_out_goes_on_from_what_undo_left(sketch):
+    line(sketch, (0.1, 0.2), (0.9, 0.2))
+    line(sketch, (0.1, 0.8), (0.9, 0.8))
+    sketch.erase([(0.5, 0.8)], 0.05)
+    sketch.undo_stack.undo()
+    sketch.erase([(0.5, 0.2)], 0.05)
+    sketch.end_erasing("Erase")
+    assert len(sketch.drawing.strokes) == 2
+    assert sketch.undo_stack.undoText() == "Erase"
+    sketch.undo_stack.undo()
+    assert len(sketch.drawing.strokes) == 1

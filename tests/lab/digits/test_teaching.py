@@ -1,0 +1,106 @@
+"""Learning from one's own digits: in the background, measured, undone, and kept."""
+
+import numpy as np
+import pytest
+
+from cnnlab.core import save_network
+from cnnlab.core.layers.linear import Flatten, Linear
+from cnnlab.core.network import Network
+from cnnlab.digits import rasterise
+from cnnlab.digits.handwriting import draw
+from cnnlab.digits.recogniser import default_recogniser
+from cnnlab.lab.digits.sketch import Drawing
+from cnnlab.lab.digits.teaching import Teaching
+
+
+@pytest.fixture(autouse=True)
+def little(monkeypatch):
+    monkeypatch.setattr("cnnlab.digits.training.fine_tune.OTHERS", 200)
+    monkeypatch.setattr("cnnlab.digits.training.fine_tune.MEASURED", 60)
+
+
+@pytest.fixture
+def teaching(tmp_path, qapp):
+    made = Teaching(tmp_path)
+    yield made
+    made.close_down()
+
+
+def strange(seed):
+    """A seven on its head, which no network reads as a seven."""
+    return rasterise([stroke * [1, -1] for stroke in draw(7, np.random.default_rng(seed), "plain")])
+
+
+def keep(teaching, count=12):
+    for seed in range(count):
+        teaching.collection.keep(strange(seed), 7, Drawing())
+
+
+def test_it_learns_and_the_shipped_network_stays(teaching, qtbot, tmp_path):
+    shipped = default_recogniser().network.parameters["fc.weight"].copy()
+    keep(teaching)
+    changed = []
+    teaching.recogniser_changed.connect(changed.append)
+    with qtbot.waitSignal(teaching.finished, timeout=60_000) as ended:
+        teaching.learn()
+    lesson = ended.args[0]
+    assert lesson.own[1] > lesson.own[0]
+    assert lesson.others[1] >= lesson.others[0] - 0.05
+    assert changed == [teaching.learned]
+    assert teaching.learned.classify(strange(0)).label == 7
+    np.testing.assert_array_equal(default_recogniser().network.parameters["fc.weight"], shipped)
+    again = Teaching(tmp_path)
+    assert again.recogniser.classify(strange(0)).label == 7
+    again.unlearn()
+    assert again.recogniser is default_recogniser()
+    assert Teaching(tmp_path).learned is None
+
+
+def test_a_stop_changes_nothing(teaching, qtbot, tmp_path):
+    keep(teaching)
+    teaching.learn()
+    with qtbot.waitSignal(teaching.finished, timeout=60_000) as ended:
+        teaching.stop()
+    assert ended.args == [None]
+    assert teaching.learned is None
+    assert list(tmp_path.glob("*.safetensors")) == []
+
+
+def test_there_must_be_something_to_learn(teaching):
+    teaching.learn()
+    assert not teaching.running
+
+
+def spoiled(path):
+    network = default_recogniser().network.copy()
+    network.parameters["conv2.weight"][0, 0, 0, 0] = np.nan
+    save_network(path, network)
+
+
+def other(path):
+    layers = [Flatten("flatten"), Linear("fc", (784, 10))]
+    save_network(path, Network((1, 28, 28), layers, rng=np.random.default_rng(0)))
+
+
+@pytest.mark.parametrize(
+    ("write", "reason"),
+    [
+        (lambda path: path.write_bytes(b""), "damaged"),
+        (lambda path: path.write_bytes(b"no weights"), "damaged"),
+        (spoiled, "not finite"),
+        (other, "other"),
+        (lambda path: path.mkdir(), "closed"),
+    ],
+)
+def test_learned_weights_that_cannot_be_used_are_left_alone(tmp_path, qapp, write, reason):
+    path = tmp_path / "learned.safetensors"
+    write(path)
+    teaching = Teaching(tmp_path)
+    assert teaching.recogniser is default_recogniser()
+    assert teaching.unread == reason
+    assert path.exists()
+
+
+def test_nothing_learned_is_nothing_to_tell(teaching):
+    assert teaching.learned is None
+    assert teaching.unread == ""

@@ -1,0 +1,169 @@
+"""Settings: what is remembered, and what becomes of a file that others wrote."""
+
+import os
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from cnnlab.lab.shared.settings import DEFAULTS, Settings
+
+DAMAGED = {
+    "bytes": b"\x80\x81\xfe\xff",
+    "picture": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    "zeros": b"\x00" * 64,
+    "zero in a line": b"[General]\ntheme=\x00dark\n",
+    "prose": b"Dear settings,\nplease be kind.\n",
+    "json": b'{"theme": "dark"}',
+    "latin-1": "[General]\nname=Bücher\n".encode("latin-1"),
+    "utf-16": "[General]\ntheme=dark\n".encode("utf-16"),
+    "cut off": b"[General]\ntheme=dark\nspee",
+    "markup": b"<html>\n<body>404</body>\n</html>\n",
+}
+
+
+@pytest.fixture
+def opened(qapp, settings_path):
+    """Settings of a file that holds the given text or bytes."""
+    made: list[Settings] = []
+
+    def open_(content: str | bytes | None = None) -> Settings:
+        if content is not None:
+            raw = content if isinstance(content, bytes) else content.encode()
+            settings_path.write_bytes(raw)
+        made.append(Settings(settings_path))
+        return made[-1]
+
+    return open_
+
+
+def read(settings: Settings) -> dict[str, object]:
+    """Everything, as the window reads it."""
+    return {
+        "language": settings.text("language"),
+        "theme": settings.text("theme"),
+        "speed": settings.number("speed", 0.25, 16.0),
+        "loop": settings.flag("loop"),
+        "pen": settings.number("pen", 0.02, 0.14),
+        "output_mode": settings.text("output_mode"),
+        "picture_folder": settings.text("picture_folder"),
+    }
+
+
+def test_without_a_file_everything_is_as_usual(opened, settings_path):
+    settings = opened()
+    assert read(settings) == DEFAULTS
+    assert settings.damaged is None
+    assert settings.state("geometry").isEmpty()
+    assert not settings_path.exists()
+
+
+def test_an_empty_file_is_as_usual(opened):
+    settings = opened("")
+    assert read(settings) == DEFAULTS
+    assert settings.damaged is None
+
+
+def test_what_is_remembered_is_there_at_the_next_start(opened):
+    first = opened()
+    state = QByteArray(bytes(range(256)))
+    kept = {"language": "zh_CN", "theme": "dark", "speed": 2.5, "loop": False, "pen": 0.1}
+    kept |= {"output_mode": "all", "picture_folder": "a folder/ÄÖ 图片, mine; yours=ours"}
+    for name, value in kept.items():
+        first.remember(name, value)
+    first.remember("geometry", state)
+    first.save()
+    second = opened()
+    assert read(second) == kept
+    assert second.state("geometry") == state
+    assert second.damaged is None
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_file_is_set_aside_and_named(opened, settings_path, content):
+    settings = opened(content)
+    assert read(settings) == DEFAULTS
+    assert settings.damaged.name == "settings.ini.damaged"
+    assert settings.damaged.read_bytes() == content
+    assert not settings_path.exists()
+    settings.remember("theme", "dark")
+    settings.save()
+    assert opened().text("theme") == "dark"
+    assert settings.damaged.read_bytes() == content
+
+
+def test_the_newest_damaged_file_is_the_one_that_is_kept(opened, settings_path):
+    opened(b"\x80 first")
+    settings = opened(b"\x80 second")
+    assert settings.damaged.read_bytes() == b"\x80 second"
+
+
+def test_a_damaged_file_that_cannot_be_set_aside_does_no_harm(opened, settings_path):
+    """Another program, or a closed folder, may be in the way."""
+    settings_path.with_name("settings.ini.damaged").mkdir()
+    settings = opened(b"\x80\x81")
+    assert read(settings) == DEFAULTS
+
+
+def test_a_folder_in_the_place_of_the_file_does_no_harm(opened, settings_path):
+    settings_path.mkdir()
+    assert read(opened()) == DEFAULTS
+
+
+def test_comments_sections_and_empty_lines_are_no_damage(opened):
+    settings = opened("; mine\n\n  ; indented\n[General]\n\ntheme=dark\n[Other]\na=1\n")
+    assert settings.damaged is None
+    assert settings.text("theme") == "dark"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("speed=nan", "speed=inf", "speed=1e999", "speed=-1", "speed=0", "speed=16.01"),
+        *("speed=fast", "speed=", "speed=1,5", 'speed="1, 5"', "speed=@ByteArray(4)"),
+        *("loop=maybe", "loop=", "loop=2", "loop=true, false", "loop=@Invalid()"),
+        *("theme=pink", "theme=", "theme=dark, light", "theme=@ByteArray(dark)"),
+        *("theme=@Variant(\\0\\0\\0\\x2\\0\\0\\0*)", "theme=@Point(1 2)", "theme=@Rect(x)"),
+        *("language=tlh", "language=EN", "language=en_GB", "output_mode=none"),
+        *("unknown=1", "=1", "%=1", "a/b/c=1", "theme\\=dark", "\\x0=1"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_its_default(opened, line):
+    settings = opened(f"[General]\n{line}\n")
+    assert read(settings) == DEFAULTS
+    assert settings.damaged is None
+
+
+@pytest.mark.parametrize(
+    "value", ["text", "12", "@ByteArray()", "@Invalid()", "a, b", "@Size(3 4)", "@Variant(\\0)"]
+)
+def test_a_state_of_another_type_is_empty(opened, value):
+    assert opened(f"[General]\ngeometry={value}\n").state("geometry").isEmpty()
+
+
+@pytest.mark.parametrize(("text", "speed"), [("0.25", 0.25), ("16", 16.0), (" 4.0 ", 4.0)])
+def test_the_limits_belong_to_the_range(opened, text, speed):
+    assert opened(f"[General]\nspeed={text}\n").number("speed", 0.25, 16.0) == speed
+
+
+@pytest.mark.parametrize(("text", "flag"), [("true", True), ("FALSE", False), ("False", False)])
+def test_yes_and_no_in_any_case(opened, text, flag):
+    assert opened(f"[General]\nloop={text}\n").flag("loop") is flag
+
+
+def test_saving_writes_beside_and_renames(opened, settings_path):
+    """Whoever still reads the old file reads the whole of it."""
+    settings = opened("[General]\ntheme=dark\n")
+    old = settings_path.with_name("still read")
+    os.link(settings_path, old)
+    settings.remember("theme", "light")
+    settings.save()
+    assert old.read_text() == "[General]\ntheme=dark\n"
+    assert "light" in settings_path.read_text()
+    assert sorted(p.name for p in settings_path.parent.iterdir()) == ["settings.ini", "still read"]
+
+
+def test_what_other_versions_remember_is_left_alone(opened, settings_path):
+    settings = opened("[General]\nfrom_tomorrow=7\n")
+    settings.remember("theme", "dark")
+    settings.save()
+    assert "from_tomorrow=7" in settings_path.read_text()

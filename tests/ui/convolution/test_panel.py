@@ -1,0 +1,355 @@
+"""The panel beside the stage: alone, and connected in the window."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QPushButton, QWidget
+
+from cnnlab.core.experiment.experiment import Experiment, Pooling
+from cnnlab.core.kernels import KERNELS, kernel
+from cnnlab.lab.convolution.bench import Bench
+from cnnlab.lab.shared.language import Language
+from cnnlab.lessons.presets import shipped_presets
+from cnnlab.ui.convolution.panel import LARGEST_SEED, Panel
+from cnnlab.ui.widgets.grid_view import GridView
+
+LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+SIGNALS = (
+    *(
+        "preset_chosen",
+        "new_numbers_asked",
+        "seed_chosen",
+        "reset_asked",
+        "picture_asked",
+        "kernel_chosen",
+    ),
+    *("output_mode_chosen", "show_me_asked", "pin_chosen", "chain_asked"),
+)
+
+
+class Heard:
+    """What was asked for, in order."""
+
+    def __init__(self, panel: Panel) -> None:
+        self.asked: list[tuple] = []
+        for name in SIGNALS:
+            getattr(panel, name).connect(lambda *all_, name=name: self.asked.append((name, *all_)))
+
+
+@pytest.fixture
+def panel(qtbot) -> Panel:
+    made = Panel()
+    qtbot.addWidget(made)
+    made.set_presets(["One", "Two", "Three"])
+    made.set_preset(0, "about one")
+    made.set_output_mode("fill")
+    made.set_kernel(True, "w0")
+    made.resize(made.width(), 900)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def heard(panel) -> Heard:
+    return Heard(panel)
+
+
+@pytest.fixture
+def tab(window):
+    window.convolution.player.pause()
+    window.convolution.player.advance(1000)
+    return window.convolution
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, LEFT, pos=QPoint(widget.width() // 2, widget.height() // 2))
+
+
+def pick(box: QComboBox, row: int) -> None:
+    """By keyboard, as from the opened list."""
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(row - box.currentIndex()):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+
+
+# alone
+
+
+def test_buttons_ask_for_their_own(panel, heard):
+    panel.set_output_mode("predict")
+    for button in (panel.new_numbers, panel.reset, panel.picture):
+        click(button)
+    for button in (panel.all, panel.predict, panel.fill):
+        click(button)
+    click(panel.pin)
+    click(panel.chain)
+    assert heard.asked == [
+        ("new_numbers_asked", 1),
+        ("reset_asked",),
+        ("picture_asked",),
+        ("output_mode_chosen", "all"),
+        ("output_mode_chosen", "predict"),
+        ("output_mode_chosen", "fill"),
+        ("pin_chosen", True),
+        ("chain_asked",),
+    ]
+
+
+def test_being_told_asks_for_nothing(panel, heard):
+    panel.set_presets(["Eins", "Zwei", "Drei"])
+    panel.set_preset(2, "about three")
+    panel.set_seed(77)
+    panel.set_seed(None)
+    panel.set_edited(True)
+    panel.set_pin(True, False)
+    panel.set_kernel(True, "w7")
+    for mode in ("all", "predict", "fill"):
+        panel.set_output_mode(mode)
+    panel.retranslate()
+    assert heard.asked == []
+    assert panel.preset.currentText() == "Drei"
+    assert panel.about.text() == "about three"
+
+
+def test_examples_by_keyboard(panel, heard):
+    pick(panel.preset, 2)
+    assert heard.asked[-1] == ("preset_chosen", 2)
+
+
+def test_new_numbers_count_on_and_begin_again(panel, heard):
+    for _ in range(3):
+        click(panel.new_numbers)
+    panel.set_seed(LARGEST_SEED)
+    click(panel.new_numbers)
+    assert heard.asked == [("new_numbers_asked", seed) for seed in (1, 2, 3, 1)]
+
+
+def test_a_seed_can_be_typed(panel, heard):
+    panel.seed.setFocus()
+    panel.seed.selectAll()
+    QTest.keyClicks(panel.seed, "42")
+    assert heard.asked[-1] == ("seed_chosen", 42)
+    panel.seed.selectAll()
+    QTest.keyClicks(panel.seed, "-5x9999999")
+    assert 0 <= panel.seed.value() <= LARGEST_SEED
+
+
+def test_a_named_filter_is_asked_for_and_the_box_says_for_whom(panel, heard):
+    assert panel.kernel.currentText() == "w0 = …"
+    panel.kernel.activated.emit(1 + KERNELS.index("box_blur"))
+    assert heard.asked == [("kernel_chosen", "box_blur")]
+    panel.set_kernel(True, "w0", "box_blur")
+    assert panel.kernel.currentIndex() == 1 + KERNELS.index("box_blur")
+    panel.kernel.setCurrentIndex(0)
+    panel.kernel.activated.emit(0)
+    assert panel.kernel.currentIndex() == 1 + KERNELS.index("box_blur")
+    panel.set_kernel(False, "w1")
+    assert not panel.kernel.isEnabled()
+    assert panel.kernel.currentText() == "w1 = …"
+
+
+def test_choosing_no_filter_asks_for_none(panel, heard):
+    panel.kernel.activated.emit(0)
+    assert heard.asked == []
+
+
+def test_guessing_has_its_score(panel):
+    assert not panel.score.isVisible()
+    assert not panel.show_me.isVisible()
+    panel.set_output_mode("predict")
+    panel.set_score(2, 3)
+    assert panel.score.isVisible()
+    assert panel.score.text().startswith("2 of 3 right")
+
+
+def test_words_from_files_are_never_taken_for_markup(panel):
+    panel.set_preset(0, "<b>bold</b> <img src='x'>")
+    assert panel.about.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_choice_survives_another_language(panel, qapp):
+    panel.set_preset(2, "")
+    panel.set_kernel(True, "w0", "emboss")
+    language = Language(panel)
+    language.use("zh_CN")
+    qapp.processEvents()
+    language.remove()
+    qapp.processEvents()
+    assert panel.preset.currentIndex() == 2
+    assert panel.kernel.currentIndex() == 1 + KERNELS.index("emboss")
+
+
+# in the window
+
+
+def test_the_course_demo_is_described(tab):
+    panel = tab.panel
+    assert panel.preset.currentIndex() == 0
+    assert panel.preset.count() == len(shipped_presets())
+    assert panel.about.text() == shipped_presets()[0].about["en"]
+    assert not panel.reset.isEnabled()
+    assert panel.fill.isChecked()
+
+
+def test_every_example_is_shown_and_undone(tab):
+    """By signal, as the opened list would: the keyboard has to pass all the others."""
+    before = tab.document.bench
+    for index, shown in enumerate(shipped_presets()):
+        tab.panel.preset.activated.emit(index)
+        assert tab.panel.preset.currentIndex() == index
+        assert tab.panel.about.text() == shown.about["en"]
+        assert np.array_equal(tab.document.bench.experiment.input, shown.experiment.input)
+        assert tab.ledger.text() != ""
+        assert not tab.notice.isVisible()
+        tab.window().grab()
+        tab.document.undo_stack.undo()
+        assert tab.document.bench is before
+        assert tab.panel.preset.currentIndex() == 0
+
+
+def test_an_edit_can_be_reset_and_the_reset_undone(window, tab):
+    grid = window.findChild(GridView, "inputGrid0")
+    grid.set_value(0, 0, 9)
+    assert tab.panel.reset.isEnabled()
+    click(tab.panel.reset)
+    assert grid.value(0, 0) == 0
+    assert not tab.panel.reset.isEnabled()
+    tab.document.undo_stack.undo()
+    assert grid.value(0, 0) == 9
+    assert tab.panel.reset.isEnabled()
+
+
+def test_a_cell_typed_back_leaves_nothing_to_reset(window, tab):
+    grid = window.findChild(GridView, "inputGrid0")
+    grid.set_value(0, 0, 9)
+    grid.set_value(0, 0, 0)
+    assert not tab.panel.reset.isEnabled()
+
+
+def test_new_numbers_are_one_step_each(tab):
+    before = tab.document.bench
+    click(tab.panel.new_numbers)
+    first = tab.document.bench
+    click(tab.panel.new_numbers)
+    assert tab.document.bench.seed == 2
+    tab.document.undo_stack.undo()
+    assert tab.document.bench is first
+    tab.document.undo_stack.undo()
+    assert tab.document.bench is before
+    assert tab.panel.seed.value() == 0
+
+
+def test_turning_the_seed_box_is_one_step(tab):
+    before = tab.document.bench
+    tab.panel.seed.setFocus()
+    for _ in range(5):
+        QTest.keyClick(tab.panel.seed, Qt.Key.Key_Up)
+    assert tab.document.bench.seed == 5
+    assert tab.document.undo_stack.count() == 1
+    tab.document.undo_stack.undo()
+    assert tab.document.bench is before
+
+
+def test_the_same_seed_gives_the_same_numbers(tab):
+    tab.panel.seed.setValue(7)
+    kept = tab.document.bench.experiment
+    tab.panel.seed.setValue(8)
+    tab.panel.seed.setValue(7)
+    assert np.array_equal(tab.document.bench.experiment.input, kept.input)
+    assert np.array_equal(tab.document.bench.experiment.filters, kept.filters)
+
+
+def test_a_named_filter_goes_to_the_filter_in_use(tab):
+    tab.seek(12)
+    assert tab.panel.kernel.itemText(0) == "w1 = …"
+    tab.panel.kernel.activated.emit(1 + KERNELS.index("sobel_x"))
+    filters = tab.document.bench.experiment.filters
+    assert all(np.array_equal(slice_, kernel("sobel_x")) for slice_ in filters[1])
+    assert filters[0, 0, 0, 0] == -1
+    assert tab.document.undo_stack.undoText().startswith("Filter w1")
+    assert tab.panel.kernel.currentIndex() == 1 + KERNELS.index("sobel_x")
+    tab.seek(0)
+    assert tab.panel.kernel.currentText() == "w0 = …"
+
+
+@pytest.mark.parametrize(
+    "experiment",
+    [
+        Experiment(np.zeros((1, 6, 6)), np.zeros((1, 1, 5, 5)), np.zeros(1)),
+        Experiment(np.zeros((1, 6, 6)), np.zeros((1, 1, 3, 1)), np.zeros(1)),
+        Experiment(np.zeros((1, 6, 6)), np.zeros((1, 1, 3, 3)), np.zeros(1), operation=Pooling()),
+    ],
+    ids=["5x5", "3x1", "pooling"],
+)
+def test_named_filters_are_for_filters_of_3_by_3(tab, experiment):
+    tab.document.replace(Bench(experiment, experiment, "mine"), "Mine")
+    assert not tab.panel.kernel.isEnabled()
+
+
+def test_show_all_and_fill_in(window, tab):
+    grid = window.findChild(GridView, "outputGrid1")
+    assert not grid.cells.revealed.any()
+    click(tab.panel.all)
+    assert grid.cells.revealed is None
+    click(tab.panel.all)
+    assert tab.document.undo_stack.count() == 1
+    tab.document.undo_stack.undo()
+    assert tab.panel.fill.isChecked()
+    assert not grid.cells.revealed.any()
+
+
+def test_space_and_points_are_the_seed_boxes_own_business(window, tab):
+    """A box that is typed into keeps its keys; the shortcuts are for everybody else."""
+    tab.panel.seed.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
+    assert not tab.player.playing
+
+
+def test_every_visible_label_fits(window, tab, qapp):
+    for size in ((900, 560), (1280, 720)):
+        window.resize(*size)
+        qapp.processEvents()
+        for label in tab.panel.widget().findChildren(QLabel):
+            if label.isVisible() and not label.wordWrap():
+                assert label.width() >= label.sizeHint().width() - 1, label.text()
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+@pytest.mark.parametrize("index", [0, 9, 11])
+def test_every_word_is_there_in_every_language(window, tab, qapp, code, index):
+    tab.use_preset(index)
+    window.use_language(code)
+    qapp.processEvents()
+    for button in tab.panel.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.text()
+            assert button.toolTip()
+    for box in tab.panel.findChildren(QComboBox):
+        assert box.accessibleName()
+        assert all(box.itemText(i) for i in range(box.count()))
+    for box in tab.panel.findChildren(QAbstractSpinBox):
+        assert box.accessibleName()
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_nothing_sticks_out_at_the_side(window, tab, qapp, factor, code):
+    before = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(before.pointSizeF() * factor)
+    window.use_language(code)
+    try:
+        qapp.setFont(larger)
+        qapp.processEvents()
+        inside = tab.panel.widget()
+        assert inside.width() <= tab.panel.viewport().width()
+        for widget in inside.findChildren(QWidget):
+            if widget.isVisible():
+                assert widget.mapTo(inside, QPoint(widget.width(), 0)).x() <= inside.width()
+    finally:
+        qapp.setFont(before)
+        qapp.processEvents()

@@ -63,6 +63,13 @@ def fresh_settings(fresh_home):
     shutil.rmtree(fresh_home / "config", ignore_errors=True)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def earlier_tests_set_aside():
+    """What they imported and what is reported of them is not searched after each test of these."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def settings_path(tmp_path):
     return tmp_path / "settings.ini"
@@ -75,7 +82,9 @@ def window(qtbot, settings_path):
 
     from cnnlab.app import create_window
 
-    QApplication.instance().setStyle("Fusion")
+    app = QApplication.instance()
+    app.setStyle("Fusion")
+    app.setStyleSheet("")  # the last test's would be worked out for every widget that is placed
     settings_path.write_text("[General]\nlanguage=en\ntheme=light\n", encoding="utf-8")
     made = create_window(settings_path)
     qtbot.addWidget(made)

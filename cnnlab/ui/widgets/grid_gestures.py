@@ -1,16 +1,14 @@
 """What mouse, wheel and keys do on a grid: select, scrub, edit."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QPointF, Qt
+from PySide6.QtCore import QElapsedTimer, QPointF, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from cnnlab.core.numbers import LARGEST
-
-if TYPE_CHECKING:
-    from cnnlab.ui.widgets.grid_view import GridView
+from cnnlab.scene.grid import Cells
 
 SCRUB_PIXELS = 9.0  # a step of the value
 WHEEL_PAUSE = 900  # ms after which another turn of the wheel is another undo step
@@ -51,10 +49,54 @@ class _Scrub:
     gesture: object = field(default_factory=object)
 
 
+class Grid(Protocol):
+    """What gestures need of the grid that they belong to."""
+
+    selection: Selection
+    editable: bool
+    empty: float
+    cell_edited: SignalInstance
+    cell_clicked: SignalInstance
+    cell_pointed: SignalInstance
+    edit_requested: SignalInstance
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+
+    @property
+    def cells(self) -> Cells:
+        """What is shown."""
+
+    def value(self, row: int, column: int) -> float:
+        """The number in a cell."""
+
+    def cell_at(self, point: QPointF) -> tuple[int, int] | None:
+        """Row and column under a point."""
+
+    def select(self, row: int, column: int, extend: bool = False) -> None:
+        """Make a cell the current one."""
+
+    def move_current(self, rows: int, columns: int, extend: bool = False) -> None:
+        """Make another cell the current one."""
+
+    def set_block(self, value: float) -> None:
+        """Put one number into all selected cells."""
+
+    def hasFocus(self) -> bool:
+        """Whether keys go to the grid."""
+
+    def setCursor(self, shape: Qt.CursorShape, /) -> None:
+        """Another look of the pointer."""
+
+    def unsetCursor(self) -> None:
+        """The usual pointer."""
+
+
 class GridGestures:
     """Turns events into what the grid is asked to do; belongs to one grid."""
 
-    def __init__(self, grid: "GridView") -> None:
+    def __init__(self, grid: Grid) -> None:
         self._grid = grid
         self._pressed: tuple[int, int] | None = None
         self._dragged = False

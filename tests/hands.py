@@ -18,8 +18,8 @@ class Hands:
 
     def __init__(self, window):
         self.window = window
-        self.tab = window.convolution
-        self.player = window.convolution.player
+        self.tab = window.tab("convolutionTab")
+        self.player = window.tab("convolutionTab").player
 
     # what is there
 

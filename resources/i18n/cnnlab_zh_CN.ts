@@ -441,6 +441,10 @@ or is it {second} ({share})?</source>
 <context>
     <name>ConvolutionTab</name>
     <message>
+        <source>There is no picture on the clipboard. To paste numbers, select a cell first.</source>
+        <translation>剪贴板里没有图片。要粘贴数，请先选中一个单元格。</translation>
+    </message>
+    <message>
         <source>The sum, term by term</source>
         <translation>逐项求和</translation>
     </message>
@@ -470,6 +474,10 @@ or is it {second} ({share})?</source>
     <message>
         <source>Clipboard</source>
         <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板中没有图片。</translation>
     </message>
     <message>
         <source>Draw a digit here: anywhere, at any size</source>
@@ -1056,14 +1064,6 @@ or is it {second} ({share})?</source>
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
-    </message>
-    <message>
-        <source>There is no picture on the clipboard.</source>
-        <translation>剪贴板中没有图片。</translation>
-    </message>
-    <message>
-        <source>There is no picture on the clipboard. To paste numbers, select a cell first.</source>
-        <translation>剪贴板里没有图片。要粘贴数，请先选中一个单元格。</translation>
     </message>
     <message>
         <source>About cnnlab</source>

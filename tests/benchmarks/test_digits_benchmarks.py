@@ -14,7 +14,7 @@ from cnnlab.lab.digits.sketch import Drawing, Stroke, centred
 def tab(window):
     window.tabs.setCurrentIndex(1)
     QApplication.processEvents()
-    made = window.digits
+    made = window.tab("digitsTab")
     made.look_inside()
     made.inner.layers.pull()
     made.sketch.history.reset(centred(draw(7, np.random.default_rng(0), "crossed")))
@@ -101,7 +101,7 @@ def test_opening_a_place_in_the_convolution_tab(benchmark, tab, window):
     tab.inner.open(shown, (5, 3, 3))
 
     def there():
-        window.open_in_convolution(tab.inner.opened.opened, "conv4")
+        tab.inner.wanted.emit(tab.inner.opened.opened, "conv4")
         QApplication.processEvents()
 
     benchmark.pedantic(there, setup=lambda: window.tabs.setCurrentIndex(1), rounds=5)

@@ -40,7 +40,7 @@ while not window.windowHandle().isExposed():
 for _ in range(20):
     app.processEvents()
 start = resident()
-player = window.convolution.player
+player = window.tab("convolutionTab").player
 player.pause()
 
 def step(i):

@@ -32,7 +32,7 @@ def hands(window, request):
         padding=(padding, padding),
     )
     window.resize(1440, 900)
-    document = window.convolution.document
+    document = window.tab("convolutionTab").document
     bench = replace(document.bench, experiment=experiment, baseline=experiment, output_mode="all")
     document.replace(bench, "64×64")
     made = Hands(window)

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.benchmark(min_rounds=60)
 @pytest.fixture
 def bench_window(window):
     window.resize(1440, 900)
-    window.convolution.player.pause()
-    window.convolution.player.advance(1000)
+    window.tab("convolutionTab").player.pause()
+    window.tab("convolutionTab").player.advance(1000)
     QApplication.processEvents()
     return window
 

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication
 def test_another_theme_with_both_tabs_made(window, benchmark):
     window.resize(1440, 900)
     window.tabs.setCurrentIndex(1)
-    window.digits.look_inside()
+    window.tab("digitsTab").look_inside()
     QApplication.processEvents()
     window.tabs.setCurrentIndex(0)
-    window.convolution.player.pause()
-    window.convolution.player.advance(1000)
+    window.tab("convolutionTab").player.pause()
+    window.tab("convolutionTab").player.advance(1000)
     QApplication.processEvents()
     themes = ["light", "dark"]
 

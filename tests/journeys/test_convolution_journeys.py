@@ -27,10 +27,10 @@ O1 = [[-8, -8, -3], [-3, 1, 0], [-3, -8, -5]]
 @pytest.fixture
 def tab(window) -> ConvolutionTab:
     """At rest at the first window."""
-    window.convolution.player.pause()
-    window.convolution.player.seek(0)
+    window.tab("convolutionTab").player.pause()
+    window.tab("convolutionTab").player.seek(0)
     settle(window)
-    return window.convolution
+    return window.tab("convolutionTab")
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def ask(monkeypatch):
 
 def settle(window: MainWindow) -> None:
     """Let the window arrive."""
-    window.convolution.player.advance(1000)
+    window.tab("convolutionTab").player.advance(1000)
     QApplication.processEvents()
 
 
@@ -76,7 +76,7 @@ def click(window: MainWindow, name: str, row: int, column: int, modifier=PLAIN) 
 
 def push(window: MainWindow, button: QWidget) -> None:
     """Press a button of the panel, scrolled into sight."""
-    window.convolution.panel.ensureWidgetVisible(button)
+    window.tab("convolutionTab").panel.ensureWidgetVisible(button)
     QApplication.processEvents()
     QTest.mouseClick(window.windowHandle(), LEFT, pos=button.mapTo(window, button.rect().center()))
 
@@ -424,7 +424,7 @@ def test_whatever_is_pressed_the_window_stays_whole(window, tab, seed):
         ),
         lambda: tab.player.advance(rng.choice([5, 50, 500, 5000])),
         lambda: tab.seek(rng.randrange(-2, 80)),
-        lambda: tab.use_preset(rng.randrange(tab.panel.preset.count())),
+        lambda: tab.use_example(rng.randrange(tab.panel.preset.count())),
         lambda: box.filters.setValue(rng.randrange(1, 9)),
         lambda: box.channels.setValue(rng.randrange(1, 5)),
         lambda: box.sized.emit("input", (rng.randrange(1, 20), rng.randrange(1, 20))),

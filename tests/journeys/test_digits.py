@@ -25,7 +25,7 @@ def hands(window):
 
 @pytest.fixture
 def tab(hands):
-    return hands.window.digits
+    return hands.window.tab("digitsTab")
 
 
 def strokes_of(digit, seed=1):
@@ -62,12 +62,12 @@ def answer(hands):
 
 
 def look_inside(hands, qtbot):
-    qtbot.waitUntil(lambda: hands.window.digits.inner is not None, timeout=10_000)
-    layers = hands.window.digits.inner.layers
+    qtbot.waitUntil(lambda: hands.window.tab("digitsTab").inner is not None, timeout=10_000)
+    layers = hands.window.tab("digitsTab").inner.layers
     layers.pull()
     qtbot.waitUntil(lambda: not layers._soon.isActive() and not layers._waiting)
     QApplication.processEvents()
-    return hands.window.digits.inner
+    return hands.window.tab("digitsTab").inner
 
 
 # drawing
@@ -265,7 +265,7 @@ def test_what_is_no_digit_is_said_and_nothing_is_lost(hands, tab, tmp_path, cont
         image.save(str(path))
     elif content == "damaged":
         path.write_bytes(b"\x89PNG\r\n\x1a\nbroken")
-    tab.open_picture(str(path))
+    tab.open_path(str(path))
     assert "holiday.png" in hands.message()
     assert answer(hands) == "5"
 
@@ -315,8 +315,8 @@ def test_the_pen_is_remembered(hands, tab, qtbot, settings_path):
     again = create_window(settings_path)
     qtbot.addWidget(again)
     again.tabs.setCurrentIndex(1)
-    assert again.digits.pad.pen_width == pytest.approx(width)
-    assert again.digits.tools.width_.value() == round(width * 1000)
+    assert again.tab("digitsTab").pad.pen_width == pytest.approx(width)
+    assert again.tab("digitsTab").tools.width_.value() == round(width * 1000)
     again.close()
 
 
@@ -337,25 +337,27 @@ def test_a_cell_is_opened_and_carried_into_the_convolution_tab(hands, qtbot):
     assert opened.cell == (3, 6, 7)
     assert inner.opened.title.text().startswith("conv2[3, 6, 7] = ")
     window = hands.window
-    before = window.convolution.document.undo_stack.count()
+    before = window.tab("convolutionTab").document.undo_stack.count()
     QTest.mouseClick(inner.opened.open, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     assert window.tabs.currentIndex() == 0
-    assert window.convolution.document.undo_stack.count() == before + 1
+    assert window.tab("convolutionTab").document.undo_stack.count() == before + 1
     assert hands.grid("outputGrid0").value(6, 7) == pytest.approx(opened.value, abs=1e-4)
     assert hands.grid("inputGrid15").shape == (14, 14)
-    step = window.convolution.player.step
+    step = window.tab("convolutionTab").player.step
     assert step.cell == (0, 6, 7)
     assert step.total == pytest.approx(opened.value, abs=1e-4)
-    layout = window.convolution.stage.layout_shown
+    layout = window.tab("convolutionTab").stage.layout_shown
     most = np.argsort(-np.abs(step.channel_sums))
     assert sorted(most[:4]) == list(layout.whole), "those that contribute most are in full"
-    texts = [chip.text.replace("−", "-") for chip in window.convolution.stage.overlay.chips]
+    texts = [
+        chip.text.replace("−", "-") for chip in window.tab("convolutionTab").stage.overlay.chips
+    ]
     others = step.channel_sums[most[4:]].sum()
     assert float(texts[-1]) == pytest.approx(others, abs=6e-4)
     thumbnail = int(most[-1])
     hands.press_on(hands.grid(f"inputGrid{thumbnail}"))
-    assert thumbnail in window.convolution.stage.layout_shown.whole
+    assert thumbnail in window.tab("convolutionTab").stage.layout_shown.whole
     hands.press(Key.Key_Z, CONTROL)
     assert hands.values("outputGrid0") == [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
 

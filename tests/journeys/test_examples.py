@@ -10,9 +10,9 @@ from cnnlab.ui.dialogs.title import TitleDialog
 
 @pytest.fixture
 def tab(window):
-    window.convolution.player.pause()
-    window.convolution.player.advance(1000)
-    return window.convolution
+    window.tab("convolutionTab").player.pause()
+    window.tab("convolutionTab").player.advance(1000)
+    return window.tab("convolutionTab")
 
 
 def named(monkeypatch, title):
@@ -23,16 +23,16 @@ def test_an_example_is_kept_for_the_next_start(tab, window, qtbot, monkeypatch, 
     named(monkeypatch, "Mine")
     window.findChild(QWidget, "inputGrid0").set_value(0, 0, 9)
     window.menu["keep"].trigger()
-    assert tab.preset_titles()[-1] == "Mine"
+    assert tab.example_titles()[-1] == "Mine"
     assert window.findChild(QWidget, "presetBox").findText("Mine") > 0
     again = create_window(settings_path)
     qtbot.addWidget(again)
-    again.convolution.player.pause()
-    titles = again.convolution.preset_titles()
-    again.convolution.use_preset(titles.index("Mine"))
+    again.tab("convolutionTab").player.pause()
+    titles = again.tab("convolutionTab").example_titles()
+    again.tab("convolutionTab").use_example(titles.index("Mine"))
     assert again.findChild(QWidget, "inputGrid0").value(0, 0) == 9
     again.menu["delete"].trigger()
-    assert "Mine" not in again.convolution.preset_titles()
+    assert "Mine" not in again.tab("convolutionTab").example_titles()
     again.close()
 
 
@@ -40,23 +40,23 @@ def test_an_example_is_kept_for_the_next_start(tab, window, qtbot, monkeypatch, 
 def test_the_programs_own_examples_stay(tab, window, what):
     heard = []
     tab.refused.connect(heard.append)
-    before = tab.preset_titles()
+    before = tab.example_titles()
     window.menu[what].trigger()
-    assert tab.preset_titles() == before
+    assert tab.example_titles() == before
     assert len(heard) == 1
 
 
 def test_an_example_is_renamed(tab, window, monkeypatch):
     named(monkeypatch, "Mine")
     window.menu["keep"].trigger()
-    tab.use_preset(tab.preset_titles().index("Mine"))
+    tab.use_example(tab.example_titles().index("Mine"))
     named(monkeypatch, "Ours")
     window.menu["rename"].trigger()
-    assert "Mine" not in tab.preset_titles()
+    assert "Mine" not in tab.example_titles()
     assert window.findChild(QWidget, "presetBox").currentText() == "Ours"
     named(monkeypatch, None)
     window.menu["rename"].trigger()
-    assert "Ours" in tab.preset_titles()
+    assert "Ours" in tab.example_titles()
 
 
 def test_a_damaged_example_is_named_at_the_start(qtbot, settings_path):
@@ -84,17 +84,17 @@ def test_a_title_that_is_none_is_refused(tab, window, monkeypatch, title):
     named(monkeypatch, title)
     heard = []
     tab.refused.connect(heard.append)
-    before = tab.preset_titles()
+    before = tab.example_titles()
     window.menu["keep"].trigger()
-    assert tab.preset_titles() == before
+    assert tab.example_titles() == before
     assert len(heard) == 1
 
 
 def test_cancel_keeps_nothing(tab, window, monkeypatch):
     named(monkeypatch, None)
-    before = tab.preset_titles()
+    before = tab.example_titles()
     window.menu["keep"].trigger()
-    assert tab.preset_titles() == before
+    assert tab.example_titles() == before
 
 
 def test_an_experiment_goes_out_and_comes_back(tab, window):
@@ -103,7 +103,7 @@ def test_an_experiment_goes_out_and_comes_back(tab, window):
     window.menu["copy_experiment"].trigger()
     text = QGuiApplication.clipboard().text()
     assert "\n" not in text
-    tab.use_preset(2)
+    tab.use_example(2)
     window.menu["paste_experiment"].trigger()
     assert window.findChild(QWidget, "filterGrid0_0").value(0, 0) == 7
     tab.document.undo_stack.undo()

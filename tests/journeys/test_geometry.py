@@ -10,10 +10,10 @@ Key = Qt.Key
 
 @pytest.fixture
 def tab(window):
-    window.convolution.player.pause()
-    window.convolution.player.advance(1000)
+    window.tab("convolutionTab").player.pause()
+    window.tab("convolutionTab").player.advance(1000)
     QApplication.processEvents()
-    return window.convolution
+    return window.tab("convolutionTab")
 
 
 @pytest.fixture

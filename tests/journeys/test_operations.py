@@ -16,10 +16,10 @@ POOLED = [[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]
 
 @pytest.fixture
 def tab(window):
-    window.convolution.player.pause()
-    window.convolution.player.advance(1000)
+    window.tab("convolutionTab").player.pause()
+    window.tab("convolutionTab").player.advance(1000)
     QApplication.processEvents()
-    return window.convolution
+    return window.tab("convolutionTab")
 
 
 def show(tab, values, operation, **settings):

@@ -45,7 +45,7 @@ def draw(pad, strokes, left, top, size):
 def test_no_digit_is_lost_on_the_canvas(window):
     window.tabs.setCurrentIndex(1)
     QApplication.processEvents()
-    tab, everything = window.digits, load_drawings(UNIPEN)
+    tab, everything = window.tab("digitsTab"), load_drawings(UNIPEN)
     chosen = np.random.default_rng(0).permutation(len(everything))[:COUNT]
     lost = gained = right = 0
     for number, index in enumerate(chosen):

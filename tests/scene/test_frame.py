@@ -18,11 +18,11 @@ LARGEST_DIFFERENCE = 40  # of 255, and by how much
 @pytest.fixture
 def stage(window) -> Stage:
     """At rest at the first window."""
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     player.pause()
     player.seek(0)
     player.advance(1000)
-    return window.convolution.stage
+    return window.tab("convolutionTab").stage
 
 
 def shown(stage: Stage) -> QImage:
@@ -53,24 +53,24 @@ def at(image: QImage, point: QPointF) -> QColor:
 
 @pytest.mark.parametrize("index", [0, 4, 8, 9, 17])
 def test_the_picture_is_what_the_window_shows(window, stage, index):
-    window.convolution.player.seek(index)
-    window.convolution.player.advance(1000)
+    window.tab("convolutionTab").player.seek(index)
+    window.tab("convolutionTab").player.advance(1000)
     assert_alike(stage)
 
 
 @pytest.mark.parametrize("passed", [30, 90, 150])
 def test_also_in_the_middle_of_a_glide(window, stage, passed):
-    window.convolution.player.seek(9)
-    window.convolution.player.advance(passed)
-    assert not window.convolution.player.pose.arrived
+    window.tab("convolutionTab").player.seek(9)
+    window.tab("convolutionTab").player.advance(passed)
+    assert not window.tab("convolutionTab").player.pose.arrived
     assert_alike(stage)
-    window.convolution.player.advance(1000)
+    window.tab("convolutionTab").player.advance(1000)
 
 
 def test_also_in_the_dark_and_inside_a_window(window, stage):
     window.use_theme("dark")
-    window.convolution.player.enter()
-    window.convolution.player.seek_moment(13)
+    window.tab("convolutionTab").player.enter()
+    window.tab("convolutionTab").player.seek_moment(13)
     assert_alike(stage)
 
 
@@ -82,7 +82,9 @@ def test_also_with_thumbnails_and_zoomed(window, stage):
         np.zeros(8),
         padding=(1, 1),
     )
-    window.convolution.document.replace(Bench(experiment, experiment, "mine", "all"), "Mine")
+    window.tab("convolutionTab").document.replace(
+        Bench(experiment, experiment, "mine", "all"), "Mine"
+    )
     assert not stage.layout_shown.full
     assert_alike(stage)
     stage.zoom(4)
@@ -90,9 +92,9 @@ def test_also_with_thumbnails_and_zoomed(window, stage):
 
 
 def test_also_with_edited_and_hatched_cells(window, stage):
-    e = window.convolution.document.bench.experiment
+    e = window.tab("convolutionTab").document.bench.experiment
     experiment = Experiment(e.input, e.filters, e.biases, (3, 3), (1, 1))
-    window.convolution.document.replace(Bench(experiment, experiment, "mine"), "Stride")
+    window.tab("convolutionTab").document.replace(Bench(experiment, experiment, "mine"), "Stride")
     window.findChild(GridView, "inputGrid1").set_value(2, 2, 9)
     assert_alike(stage)
 
@@ -125,8 +127,8 @@ def test_the_course_demo_probed_at_named_points(window, stage, picture):
 def test_what_is_not_reached_yet_is_not_shown(window, stage):
     """The frame holds the numbers, but its picture must not give them away."""
     before = painted(stage)
-    window.convolution.player.seek(8)
-    window.convolution.player.advance(1000)
+    window.tab("convolutionTab").player.seek(8)
+    window.tab("convolutionTab").player.advance(1000)
     after = painted(stage)
     cell = stage.layout_shown.outputs[0].span(2, 1).toAlignedRect().adjusted(3, 3, -3, -3)
     assert np.ptp(pixels(before.copy(cell)), axis=(0, 1)).max() == 0
@@ -136,7 +138,7 @@ def test_what_is_not_reached_yet_is_not_shown(window, stage):
 def test_a_frame_is_a_value(window, stage):
     frame = stage.frame()
     kept = painted(stage, frame)
-    window.convolution.player.seek(12)
-    window.convolution.player.advance(1000)
+    window.tab("convolutionTab").player.seek(12)
+    window.tab("convolutionTab").player.advance(1000)
     assert painted(stage, frame) == kept
     assert painted(stage) != kept

@@ -1,9 +1,9 @@
 """The Convolution tab: puts document, player and focus together with what shows them."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent, QUndoStack
+from PySide6.QtWidgets import QLabel
 
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.experiment import Experiment
@@ -13,8 +13,12 @@ from cnnlab.lab.convolution.focus import TermAt
 from cnnlab.lab.convolution.own_presets import OwnPresets
 from cnnlab.lab.convolution.played import PlayedDocument
 from cnnlab.lab.shared.pictures import picture_from_mime
+from cnnlab.lab.shared.place import ExperimentPlace
+from cnnlab.lab.shared.player import FASTEST, SLOWEST
+from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.channels import IN_FULL
 from cnnlab.scene.colours import Theme
+from cnnlab.ui.convolution.bench_actions import edit_actions, example_actions, view_actions
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.facts import chain_text
@@ -29,26 +33,23 @@ from cnnlab.ui.convolution.tab_layout import lay_out, prepare_notice
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
+from cnnlab.ui.window.tab import Action, Tab
 
 LEDGER_SHARE = 0.36  # of the height, at most, for transport and ledger
 
 
-class ConvolutionTab(QWidget):
+class ConvolutionTab(Tab):
     """The bench: stage, transport, ledger and the panel beside them."""
 
-    status_changed = Signal(str)
-    """Shapes and cost of what is shown."""
-    note_changed = Signal(str)
-    """One line on what is pointed at, or on what can be done."""
-    refused = Signal(str)
-    """Something was not taken; the message says why and what helps."""
+    takes_pictures = True
 
     def __init__(self, language: str, own: OwnPresets) -> None:
         super().__init__()
-        self.setObjectName("convolutionTab")
         self._language = language
         self.examples = Examples(own, self)
         self.sized_by_hand = False
+        self._kept_sizes = QByteArray()
+        self._note = ""
         self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
         self.player, self.focus = self.document.player, self.document.focus
         self.commands = BenchEdits(self.document, self.player)
@@ -78,7 +79,7 @@ class ConvolutionTab(QWidget):
         player.speed_changed.connect(transport.set_speed)
         player.loop_changed.connect(transport.set_loop)
         transport.set_loop(player.loop)
-        self.focus.changed.connect(self._on_focus_changed)
+        self.focus.changed.connect(self._pull_ledger)
         transport.play_toggled.connect(player.toggle)
         transport.stepped.connect(self.step)
         transport.sought.connect(self.seek)
@@ -90,7 +91,9 @@ class ConvolutionTab(QWidget):
         self.pictures.refused.connect(self.refused)
         self.examples.refused.connect(self.refused)
         self.examples.changed.connect(self.retranslate)
-        panel.preset_chosen.connect(self.use_preset)
+        self.examples.changed.connect(self.examples_changed)
+        panel.picture_asked.connect(self.picture_asked)
+        panel.preset_chosen.connect(self.use_example)
         panel.new_numbers_asked.connect(self.commands.use_seed)
         panel.seed_chosen.connect(self.commands.turn_seed)
         panel.reset_asked.connect(self.commands.reset)
@@ -143,11 +146,82 @@ class ConvolutionTab(QWidget):
             if isinstance(step, ConvolutionStep):
                 self.stage.show_channels(np.argsort(-np.abs(step.channel_sums)).tolist()[:IN_FULL])
 
-    def use_preset(self, index: int) -> None:
+    # what the window asks of every tab
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Steps of the bench."""
+        return self.document.undo_stack
+
+    def actions_by_menu(self) -> list[Action]:
+        """Examples, edits and playback."""
+        say = self.refused.emit
+        return [
+            *example_actions(self.examples, self.document),
+            *edit_actions(self.document, self.player, self.commands, self.stage, self.panel, say),
+            *view_actions(self.stage, self.player, self.transport, self.step, self.seek),
+        ]
+
+    def start(self) -> None:
+        """The demo plays, and keys go to the stage."""
+        self.stage.setFocus()
+        self.player.play()
+
+    def leave(self) -> None:
+        """Nothing moves that is not seen."""
+        self.player.pause()
+
+    def press_space(self) -> bool:
+        """Play or pause."""
+        self.player.toggle()
+        return True
+
+    def paste(self, mime: QMimeData) -> None:
+        """A picture as input."""
+        if not self.pictures.take_mime(mime):
+            self.refused.emit(
+                self.tr(
+                    "There is no picture on the clipboard. To paste numbers, select a cell first."
+                )
+            )
+
+    def open_path(self, path: str) -> None:
+        """A picture file as input."""
+        self.pictures.open(path)
+
+    def receive(self, value: object) -> None:
+        """An experiment from another tab, with the window at a cell."""
+        if isinstance(value, ExperimentPlace):
+            self.show_place(value.experiment, value.cell, value.title)
+
+    def restore_state(self, settings: Settings) -> None:
+        """Speed, loop and the height of the ledger."""
+        self.player.set_speed(settings.number("speed", SLOWEST, FASTEST))
+        self.player.set_loop(settings.flag("loop"))
+        self._kept_sizes = settings.state("splitter")
+        if skipped := self.examples.skipped_message():
+            self.refused.emit(skipped)
+
+    def save_state(self, settings: Settings) -> None:
+        """The same, for the next start."""
+        settings.remember("speed", self.player.speed)
+        settings.remember("loop", self.player.loop)
+        if self.sized_by_hand:
+            settings.remember("splitter", self.splitter.saveState())
+
+    def close_down(self) -> None:
+        """Nothing moves any more."""
+        self.player.pause()
+
+    def note(self) -> str:
+        """The line on what is pointed at."""
+        return self._note
+
+    def use_example(self, index: int) -> None:
         """Start over from a worked example."""
         self.commands.use_preset(self.examples.presets[index], self._language)
 
-    def preset_titles(self) -> list[str]:
+    def example_titles(self) -> list[str]:
         """Names of the examples in the language in use."""
         return [preset.title[self._language] for preset in self.examples.presets]
 
@@ -179,7 +253,7 @@ class ConvolutionTab(QWidget):
     def _on_document_changed(self, what: frozenset[str]) -> None:
         self._pull_document()
         if what & {"output_mode", "predictions"}:
-            self.note_changed.emit(self._ledger_feed.pull())
+            self._pull_ledger()
         if what & {"input", "filters"} and not self.sized_by_hand:
             self.fit_ledger()
 
@@ -199,12 +273,13 @@ class ConvolutionTab(QWidget):
         moments = None if moment is None or step is None else (moment, len(step.moments))
         self.transport.set_place(player.index, player.count, moments)
         self._panel_feed.pull_kernels()
-        self.note_changed.emit(self._ledger_feed.pull())
+        self._pull_ledger()
         if step is not None and not player.playing:
             announce(self.stage, describe_step(step))
 
-    def _on_focus_changed(self) -> None:
-        self.note_changed.emit(self._ledger_feed.pull())
+    def _pull_ledger(self) -> None:
+        self._note = self._ledger_feed.pull()
+        self.note_changed.emit(self._note)
 
     def _on_splitter_moved(self) -> None:
         self.sized_by_hand = True
@@ -224,7 +299,7 @@ class ConvolutionTab(QWidget):
             self.focus.point(TermAt(self.focus.shown(step.cell), term))
 
     def retranslate(self) -> None:
-        self.panel.set_presets(self.preset_titles())
+        self.panel.set_presets(self.example_titles())
         self.ledger.setAccessibleName(self.tr("The sum, term by term"))
         self.stage.setAccessibleName(self.tr("Stage: input, filters and output"))
         self._pull_document()
@@ -242,6 +317,14 @@ class ConvolutionTab(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        kept, self._kept_sizes = self._kept_sizes, QByteArray()
+        if not kept.isEmpty():
+            self.sized_by_hand = self.splitter.restoreState(kept)
+        if not self.sized_by_hand:
+            self.fit_ledger()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,7 @@ from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -24,10 +24,13 @@ from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import MIDDLE, SIZE, Preparation
 from cnnlab.lab.digits.digit_pictures import ink_of_image
 from cnnlab.lab.digits.explainer import Explainer
+from cnnlab.lab.digits.opened_cell import OpenedCell
 from cnnlab.lab.digits.reader import Reader
-from cnnlab.lab.digits.sketch import Drawing, Sketch, centred
+from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch, centred
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.pictures import PictureError, picture_from_mime, read_picture
+from cnnlab.lab.shared.place import ExperimentPlace
+from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.answer import Answer
 from cnnlab.ui.digits.explanation import Explanation
@@ -38,6 +41,7 @@ from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.square import Square
+from cnnlab.ui.window.tab import Tab
 
 if TYPE_CHECKING:
     from cnnlab.ui.digits.layers_page import LayersPage
@@ -46,14 +50,10 @@ PLOTTING = "pyqtgraph"
 FIRST_LOOK = 30  # ms after the tab was first painted
 
 
-class DigitsTab(QWidget):
+class DigitsTab(Tab):
     """Puts the parts together; made when the tab is first shown."""
 
-    refused = Signal(str)
-    note_changed = Signal(str)
-    picture_asked = Signal()
-    cell_wanted = Signal(object, str)
-    """An OpenedCell to be shown in the Convolution tab, and its title."""
+    takes_pictures = True
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ class DigitsTab(QWidget):
         drawing = centred(draw(digit, self._rng))
         self.sketch.replace(drawing, self.tr("Sample {digit}").format(digit=digit))
 
-    def open_picture(self, path: str) -> None:
+    def open_path(self, path: str) -> None:
         """Read the digit in a picture file; say what is wrong if there is none."""
         try:
             image = read_picture(path)
@@ -123,7 +123,7 @@ class DigitsTab(QWidget):
         if isinstance(found, QImage):
             self.use_picture(found, self.tr("Clipboard"))
         elif found is not None:
-            self.open_picture(str(found))
+            self.open_path(str(found))
         return found is not None
 
     def look_inside(self) -> None:
@@ -135,11 +135,28 @@ class DigitsTab(QWidget):
         self.inner = LayersPage(self.reader, self._theme)
         QVBoxLayout(self._inner_page).addWidget(self.inner)
         self.inner.seen_changed.connect(self._on_seen)
-        self.inner.wanted.connect(self.cell_wanted)
+        self.inner.wanted.connect(self._on_wanted)
 
     def copy(self) -> None:
         """Put the drawing on the clipboard, as black ink on white."""
         QGuiApplication.clipboard().setImage(ink_on_white(self.sketch.drawing))
+
+    def paste(self, mime: QMimeData) -> None:
+        """A picture on the canvas."""
+        if not self.take_mime(mime):
+            self.refused.emit(self.tr("There is no picture on the clipboard."))
+
+    def restore_state(self, settings: Settings) -> None:
+        """The pen and the widths of the columns; what could not be read is said."""
+        self.set_pen(settings.number("pen", THINNEST, THICKEST))
+        self.splitter.restoreState(settings.state("digits_splitter"))
+        if unread := self.mine.unread_message():
+            self.refused.emit(unread)
+
+    def save_state(self, settings: Settings) -> None:
+        """The same, for the next start."""
+        settings.remember("pen", self.pad.pen_width)
+        settings.remember("digits_splitter", self.splitter.saveState())
 
     def set_pen(self, width: float) -> None:
         """Draw with a pen of this share of the canvas."""
@@ -262,6 +279,11 @@ class DigitsTab(QWidget):
         else:
             self.look_inside()
 
+    def _on_wanted(self, opened: OpenedCell, title: str) -> None:
+        if opened.experiment is not None:
+            place = ExperimentPlace(opened.experiment, opened.at, title)
+            self.go_to.emit("convolutionTab", place)
+
     def _on_width(self, width: float) -> None:
         self.pad.pen_width = width
 
@@ -271,7 +293,7 @@ class DigitsTab(QWidget):
 
     def _on_picked(self, drawing: Drawing, text: str) -> None:
         self.sketch.replace(drawing, text)
-        self.note_changed.emit(text)
+        self.refused.emit(text)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()

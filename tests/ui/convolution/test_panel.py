@@ -59,9 +59,9 @@ def heard(panel) -> Heard:
 
 @pytest.fixture
 def tab(window):
-    window.convolution.player.pause()
-    window.convolution.player.advance(1000)
-    return window.convolution
+    window.tab("convolutionTab").player.pause()
+    window.tab("convolutionTab").player.advance(1000)
+    return window.tab("convolutionTab")
 
 
 def click(widget: QWidget) -> None:
@@ -321,7 +321,7 @@ def test_every_visible_label_fits(window, tab, qapp):
 @pytest.mark.parametrize("code", ["en", "zh_CN"])
 @pytest.mark.parametrize("index", [0, 9, 11])
 def test_every_word_is_there_in_every_language(window, tab, qapp, code, index):
-    tab.use_preset(index)
+    tab.use_example(index)
     window.use_language(code)
     qapp.processEvents()
     for button in tab.panel.findChildren(QPushButton):

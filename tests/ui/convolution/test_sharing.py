@@ -57,9 +57,9 @@ def text_of(came):
 
 def pasted(window, text):
     QGuiApplication.clipboard().setText(text)
-    before = window.convolution.document.bench
+    before = window.tab("convolutionTab").document.bench
     window.menu["paste_experiment"].trigger()
-    assert window.convolution.document.bench is before
+    assert window.tab("convolutionTab").document.bench is before
     return window.statusBar().currentMessage()
 
 

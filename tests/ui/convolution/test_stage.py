@@ -37,14 +37,14 @@ def bench_of(channels=3, size=8, filters=8, kernel=3, padding=1, **settings) -> 
 @pytest.fixture
 def stage(window) -> Stage:
     """At rest at the first window."""
-    window.convolution.player.pause()
-    window.convolution.seek(0)
-    window.convolution.player.advance(1000)
-    return window.convolution.stage
+    window.tab("convolutionTab").player.pause()
+    window.tab("convolutionTab").seek(0)
+    window.tab("convolutionTab").player.advance(1000)
+    return window.tab("convolutionTab").stage
 
 
 def show(window: MainWindow, bench: Bench) -> None:
-    window.convolution.document.replace(bench, "Mine")
+    window.tab("convolutionTab").document.replace(bench, "Mine")
 
 
 def grid(window: MainWindow, name: str) -> GridView:
@@ -121,7 +121,7 @@ def test_grids_follow_the_shapes_at_once(window, stage, bench):
     for c in range(channels):
         assert grid(window, f"inputGrid{c}").shape == bench.experiment.input.shape[1:]
     stage.grab()
-    window.convolution.document.undo_stack.undo()
+    window.tab("convolutionTab").document.undo_stack.undo()
     assert grid(window, "filterGrid2_0") is None
     assert grid(window, "inputGrid2").shape == (5, 5)
     stage.grab()
@@ -130,7 +130,7 @@ def test_grids_follow_the_shapes_at_once(window, stage, bench):
 def test_values_are_the_models(window, stage):
     bench = bench_of()
     show(window, bench)
-    output = window.convolution.document.evaluation.output
+    output = window.tab("convolutionTab").document.evaluation.output
     for k in (0, 7):
         assert grid(window, f"biasField{k}").value(0, 0) == k
         assert grid(window, f"outputGrid{k}").value(7, 7) == output[k, 7, 7]
@@ -290,9 +290,9 @@ def test_the_wheel_scrolls_what_is_zoomed(window, stage):
 def test_when_zoomed_the_moving_window_stays_in_sight(window, stage):
     show(window, bench_of(1, 32, 1))
     wheel(window, at(window, "inputGrid0", 3, 3), 8, CONTROL)
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     for index in (player.count - 1, 500, 0):
-        window.convolution.seek(index)
+        window.tab("convolutionTab").seek(index)
         player.advance(1000)
         step, lattice = player.step, grid(window, "inputGrid0").lattice
         seen = lattice.span(step.window.top, step.window.left, *step.window.extent)
@@ -330,37 +330,37 @@ def test_eight_filters_are_one_in_full_and_thumbnails(window, stage):
 def test_a_thumbnail_is_one_click_away(window, stage):
     show(window, bench_of())
     click(window, "filterGrid5_1", 1, 1)
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     assert player.step.cell == (5, 0, 0)
     player.advance(1000)
     layout = stage.layout_shown
     assert layout.filters[5][0].cell > layout.filters[0][0].cell
     assert (
         grid(window, "filterGrid5_1").value(0, 0)
-        == (window.convolution.document.bench.experiment.filters[5, 1, 0, 0])
+        == (window.tab("convolutionTab").document.bench.experiment.filters[5, 1, 0, 0])
     )
 
 
 def test_also_while_it_plays(window, stage):
     show(window, bench_of())
-    window.convolution.player.play()
+    window.tab("convolutionTab").player.play()
     click(window, "filterGrid5_1", 1, 1)
-    assert window.convolution.player.step.cell[0] == 5
+    assert window.tab("convolutionTab").player.step.cell[0] == 5
 
 
 def test_a_filter_in_full_is_only_selected_while_it_plays(window, stage):
     """Where all are in full, a click is for editing and must not make the window jump."""
-    window.convolution.player.play()
+    window.tab("convolutionTab").player.play()
     click(window, "filterGrid1_1", 1, 1)
-    assert window.convolution.player.playing
-    assert window.convolution.player.step.cell[0] == 0
+    assert window.tab("convolutionTab").player.playing
+    assert window.tab("convolutionTab").player.step.cell[0] == 0
 
 
 def test_the_window_goes_through_all_filters(window, stage):
     show(window, bench_of(2, 4, 8, 2, 0))
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     for index in range(player.count):
-        window.convolution.seek(index)
+        window.tab("convolutionTab").seek(index)
         player.advance(1000)
         k = player.step.cell[0]
         assert stage.layout_shown.filters[k][0].cell > 9
@@ -371,7 +371,7 @@ def test_the_window_goes_through_all_filters(window, stage):
 
 
 def test_enter_goes_in_and_escape_comes_out(window, stage):
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     stage.setFocus()
     press(window, Qt.Key.Key_Return)
     assert player.moment_index == 0
@@ -383,7 +383,7 @@ def test_enter_goes_in_and_escape_comes_out(window, stage):
 def test_enter_on_a_grid_goes_in_too(window, stage, name):
     grid(window, name).setFocus()
     press(window, Qt.Key.Key_Enter)
-    assert window.convolution.player.moment_index == 0
+    assert window.tab("convolutionTab").player.moment_index == 0
 
 
 def test_enter_on_an_output_goes_into_its_own_window(window, stage):
@@ -391,14 +391,14 @@ def test_enter_on_an_output_goes_into_its_own_window(window, stage):
     of.setFocus()
     of.select(2, 1)
     press(window, Qt.Key.Key_Return)
-    assert window.convolution.player.step.cell == (1, 2, 1)
-    assert window.convolution.player.moment_index == 0
+    assert window.tab("convolutionTab").player.step.cell == (1, 2, 1)
+    assert window.tab("convolutionTab").player.moment_index == 0
 
 
 def test_escape_first_leaves_the_window_then_lets_go_of_the_pin(window, stage):
     click(window, "outputGrid0", 1, 1)
     press(window, Qt.Key.Key_Return)
-    focus = window.convolution.focus
+    focus = window.tab("convolutionTab").focus
     press(window, Qt.Key.Key_Escape)
     assert focus.pinned == (0, 1, 1)
     press(window, Qt.Key.Key_Escape)
@@ -423,7 +423,7 @@ def test_a_grid_is_one_stop_of_the_tab_key(window, stage):
 
 def test_the_tab_order_survives_a_change_of_shape(window, stage):
     show(window, bench_of(4, 5, 3))
-    window.convolution.document.undo_stack.undo()
+    window.tab("convolutionTab").document.undo_stack.undo()
     show(window, bench_of(2, 5, 2))
     grid(window, "inputGrid0").setFocus()
     seen = []
@@ -442,7 +442,7 @@ def test_an_output_shows_its_window(window, stage):
     lit = marks(stage, Style.POINTED)
     assert layout.inputs[0].span(3, 1, 3, 3).toRect() in lit
     assert layout.outputs[0].span(2, 1).toRect() in lit
-    assert window.convolution.player.index == 0
+    assert window.tab("convolutionTab").player.index == 0
 
 
 def test_an_input_shows_every_output_it_feeds(window, stage):
@@ -472,7 +472,7 @@ def test_pointing_ends_when_the_pointer_leaves(window, stage):
     point(window, "outputGrid0", 2, 1)
     QTest.mouseMove(window.windowHandle(), QPoint(5, window.height() - 5))
     QApplication.processEvents()
-    assert window.convolution.focus.pointed is None
+    assert window.tab("convolutionTab").focus.pointed is None
     assert marks(stage, Style.POINTED) == []
 
 
@@ -485,7 +485,7 @@ def test_typing_in_a_cell_edits_the_model(window, stage):
     assert stage.editor.isVisible()
     press(window, Qt.Key.Key_Return)
     assert grid(window, "inputGrid0").value(2, 2) == pytest.approx(1 / 9)
-    assert window.convolution.document.undo_stack.count() == 1
+    assert window.tab("convolutionTab").document.undo_stack.count() == 1
     assert grid(window, "inputGrid0").selection.current == (3, 2)
 
 
@@ -499,14 +499,14 @@ def test_what_is_no_number_changes_nothing_and_is_said(window, stage, text):
     assert stage.editor.isVisible()
     press(window, Qt.Key.Key_Escape)
     assert grid(window, "filterGrid0_0").value(0, 0) == -1
-    assert window.convolution.document.undo_stack.count() == 0
+    assert window.tab("convolutionTab").document.undo_stack.count() == 0
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e12])
 def test_numbers_that_cannot_be_typed_cannot_be_set(window, stage, value):
     for name in ("inputGrid0", "filterGrid0_0", "biasField0"):
         grid(window, name).set_value(0, 0, value)
-    assert window.convolution.document.undo_stack.count() == 0
+    assert window.tab("convolutionTab").document.undo_stack.count() == 0
     assert window.statusBar().currentMessage() != ""
 
 
@@ -517,7 +517,7 @@ def test_an_output_cannot_be_edited(window, stage):
     type_(window, "5")
     assert not stage.editor.isVisible()
     assert grid(window, "outputGrid0").value(0, 0) == before
-    assert window.convolution.document.undo_stack.count() == 0
+    assert window.tab("convolutionTab").document.undo_stack.count() == 0
 
 
 def test_alt_and_drag_is_one_step(window, stage):
@@ -529,7 +529,7 @@ def test_alt_and_drag_is_one_step(window, stage):
         QApplication.processEvents()
     QTest.mouseRelease(handle, LEFT, ALT, start + QPoint(50, 0))
     assert grid(window, "inputGrid0").value(2, 2) == 2 + 6
-    assert window.convolution.document.undo_stack.count() == 1
+    assert window.tab("convolutionTab").document.undo_stack.count() == 1
 
 
 def test_the_wheel_over_the_focused_cell_scrubs_in_one_step(window, stage):
@@ -537,15 +537,15 @@ def test_the_wheel_over_the_focused_cell_scrubs_in_one_step(window, stage):
     for turns in (1, 1, 1, -1):
         wheel(window, at(window, "filterGrid0_0", 0, 0), turns)
     assert grid(window, "filterGrid0_0").value(0, 0) == 1
-    assert window.convolution.document.undo_stack.count() == 1
+    assert window.tab("convolutionTab").document.undo_stack.count() == 1
 
 
 def test_what_is_being_typed_outlives_whatever_moves_its_cell(window, stage, qapp):
     """It plays on to the next filter, the window is resized, the grid is zoomed."""
     show(window, bench_of())
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     player.set_speed(16)
-    window.convolution.seek(63)
+    window.tab("convolutionTab").seek(63)
     click(window, "filterGrid0_0", 1, 1)
     type_(window, "4")
     player.play()
@@ -594,8 +594,8 @@ def test_the_editor_follows_a_cell_that_is_zoomed(window, stage):
 )
 def test_a_bench_without_output_is_shown_with_the_reason(window, stage, qapp, experiment):
     show(window, Bench(experiment, experiment, "mine"))
-    assert window.convolution.notice.isVisible()
-    assert window.convolution.notice.text().startswith("No output")
+    assert window.tab("convolutionTab").notice.isVisible()
+    assert window.tab("convolutionTab").notice.text().startswith("No output")
     assert grid(window, "outputGrid0") is None
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Period, Qt.Key.Key_Space):
         press(window, key)
@@ -604,9 +604,9 @@ def test_a_bench_without_output_is_shown_with_the_reason(window, stage, qapp, ex
     window.resize(900, 560)
     qapp.processEvents()
     window.grab()
-    assert window.convolution.ledger.text() == ""
-    window.convolution.document.undo_stack.undo()
-    assert not window.convolution.notice.isVisible()
+    assert window.tab("convolutionTab").ledger.text() == ""
+    window.tab("convolutionTab").document.undo_stack.undo()
+    assert not window.tab("convolutionTab").notice.isVisible()
     assert grid(window, "outputGrid1") is not None
 
 
@@ -628,7 +628,7 @@ def test_a_filter_that_does_not_fit_can_be_mended_by_hand(window, stage):
 def test_what_is_pointed_at_may_vanish(window, stage, name, row, column, grey_first):
     """The output keeps its shape, the channels go: by undo, with the pointer still there."""
     grey = bench_of(1, 5, 2, 3, 1, stride=(2, 2))
-    colour = window.convolution.document.bench
+    colour = window.tab("convolutionTab").document.bench
     if grey_first:
         show(window, grey)
         show(window, colour)
@@ -647,10 +647,10 @@ def test_what_is_pointed_at_may_vanish(window, stage, name, row, column, grey_fi
 
 def test_a_smaller_kernel_under_the_pointer(window, stage):
     point(window, "filterGrid0_0", 2, 2)
-    e = window.convolution.document.bench.experiment
+    e = window.tab("convolutionTab").document.bench.experiment
     small = replace(e, filters=e.filters[:, :, :1, :1], padding=(0, 0))
     show(window, Bench(small, small, "mine"))
-    assert window.convolution.player.plan.output_shape == (2, 3, 3)
+    assert window.tab("convolutionTab").player.plan.output_shape == (2, 3, 3)
     window.grab()
 
 
@@ -664,7 +664,7 @@ def test_a_grid_may_vanish_in_the_middle_of_a_drag(window, stage):
         QTest.mouseMove(handle, start + QPoint(30, 0))
         QApplication.processEvents()
         QTest.mouseRelease(handle, LEFT, modifier, start + QPoint(30, 0))
-        window.convolution.document.undo_stack.setIndex(0)
+        window.tab("convolutionTab").document.undo_stack.setIndex(0)
     assert names(window)[0] == "biasField0"
     window.grab()
 
@@ -675,15 +675,15 @@ def test_a_grid_may_vanish_under_the_open_editor(window, stage):
     show(window, bench_of(1, 5, 1))
     assert not stage.editor.isVisible()
     assert grid(window, "filterGrid1_2") is None
-    assert window.convolution.document.undo_stack.count() == 1
-    window.convolution.document.undo_stack.undo()
+    assert window.tab("convolutionTab").document.undo_stack.count() == 1
+    window.tab("convolutionTab").document.undo_stack.undo()
     assert grid(window, "filterGrid1_2").value(2, 2) == 0
 
 
 def test_undo_past_a_change_of_shape_from_inside_a_window(window, stage):
-    player, document = window.convolution.player, window.convolution.document
+    player, document = window.tab("convolutionTab").player, window.tab("convolutionTab").document
     show(window, bench_of())
-    window.convolution.seek(player.count - 1)
+    window.tab("convolutionTab").seek(player.count - 1)
     press(window, Qt.Key.Key_Return)
     for _ in range(20):
         player.step_forward()
@@ -697,12 +697,12 @@ def test_undo_past_a_change_of_shape_from_inside_a_window(window, stage):
 
 def test_more_channels_from_inside_a_window(window, stage):
     """The output keeps its shape, so the moment stays: it may mean a term of another channel."""
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     show(window, bench_of(1, 5, 2, 3, 1, stride=(2, 2)))
     player.enter()
     player.seek_moment(10)
     assert player.moment.kind == "bias"
-    window.convolution.document.undo_stack.undo()
+    window.tab("convolutionTab").document.undo_stack.undo()
     assert player.moment_index == 10
     assert player.moment.kind == "term"
     window.grab()
@@ -710,7 +710,7 @@ def test_more_channels_from_inside_a_window(window, stage):
 
 def test_rapid_seeks_while_it_plays(window, stage):
     show(window, bench_of())
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     player.set_speed(16)
     for i in range(200):
         player.play()
@@ -727,12 +727,12 @@ def test_rapid_seeks_while_it_plays(window, stage):
 @pytest.mark.parametrize("bench", [bench_of(3, 64, 2), bench_of(1, 1, 1, 1, 0)])
 def test_the_largest_and_the_smallest_picture(window, stage, bench):
     show(window, replace(bench, white=1.0))
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     for index in (0, player.count - 1, player.count // 2):
-        window.convolution.seek(index)
+        window.tab("convolutionTab").seek(index)
         player.advance(1000)
         window.grab()
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Period)
     assert player.moment_index == 1
-    assert window.convolution.ledger.text() != ""
+    assert window.tab("convolutionTab").ledger.text() != ""

@@ -106,7 +106,7 @@ def test_names_follow_the_numbers(window):
 
 
 def test_an_output_that_is_not_reached_yet_is_still_named(window):
-    window.convolution.player.pause()
+    window.tab("convolutionTab").player.pause()
     assert cell_names(window, "outputGrid0")[8] == "output o0, row 3, column 3: −3"
 
 
@@ -132,15 +132,15 @@ def announced(said: list) -> list[str]:
 
 
 def test_a_seek_is_announced_with_the_value_there(window, said):
-    window.convolution.player.pause()
+    window.tab("convolutionTab").player.pause()
     said.clear()
-    window.convolution.seek(7)
+    window.tab("convolutionTab").seek(7)
     assert announced(said)[-1] == "output o0, row 3, column 2: 10"
 
 
 def test_playing_is_not_announced(window, said):
     """Ten a second would be noise."""
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     player.pause()
     player.play()
     said.clear()
@@ -160,7 +160,7 @@ def test_in_chinese(window):
 
 def test_one_channel_has_no_letter(window):
     e = Experiment(np.zeros((1, 4, 4)), np.zeros((1, 1, 2, 2)), np.zeros(1))
-    window.convolution.document.replace(Bench(e, e, "mine"), "Mine")
+    window.tab("convolutionTab").document.replace(Bench(e, e, "mine"), "Mine")
     assert interface(window, "inputGrid0").text(NAME) == "Input, channel 1"
     assert interface(window, "inputGrid0").childCount() == 16
 
@@ -169,7 +169,7 @@ def test_cells_of_a_grid_that_shrank_are_no_longer_valid(window):
     cell = interface(window, "inputGrid0").child(24)
     assert cell.isValid()
     e = Experiment(np.zeros((3, 3, 3)), np.zeros((1, 3, 2, 2)), np.zeros(1))
-    window.convolution.document.replace(Bench(e, e, "mine"), "Mine")
+    window.tab("convolutionTab").document.replace(Bench(e, e, "mine"), "Mine")
     assert not cell.isValid()
     assert cell.text(NAME) == ""
     assert interface(window, "inputGrid0").child(24) is None
@@ -178,7 +178,7 @@ def test_cells_of_a_grid_that_shrank_are_no_longer_valid(window):
 @pytest.mark.usefixtures("reader")
 def test_grids_come_and_go_while_somebody_listens(window):
     """Qt and Python must agree on who deletes the interfaces."""
-    document = window.convolution.document
+    document = window.tab("convolutionTab").document
     for channels in (1, 4, 2, 1, 3):
         e = Experiment(
             np.zeros((channels, 4, 4)), np.zeros((channels, channels, 2, 2)), np.zeros(channels)

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QApplication, QSlider, QTabWidget, QToolTip, QWidg
 
 from cnnlab.app import create_window
 from cnnlab.ui.widgets.grid_view import GridView
-from cnnlab.ui.window.main_window import TABS, MainWindow
+from cnnlab.ui.window.main_window import MainWindow
+from cnnlab.ui.window.tabs import TABS
 
 Key = Qt.Key
 PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT, LEFT = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton
 CONTRACT = [
-    *("tabs", *TABS, "lessonsDock"),
+    *("tabs", *(spec.name for spec in TABS), "lessonsDock"),
     *(f"inputGrid{c}" for c in range(3)),
     *(f"filterGrid{k}_{c}" for k in range(2) for c in range(3)),
     *("biasField0", "biasField1", "outputGrid0", "outputGrid1"),
@@ -36,7 +37,7 @@ def another(qtbot, settings_path):
         qtbot.addWidget(made)
         with qtbot.waitExposed(made):
             made.show()
-        made.convolution.player.pause()
+        made.tab("convolutionTab").player.pause()
         opened.append(made)
         return made
 
@@ -50,7 +51,7 @@ def another(qtbot, settings_path):
 
 @pytest.fixture
 def player(window):
-    made = window.convolution.player
+    made = window.tab("convolutionTab").player
     made.pause()
     made.seek(0)
     made.advance(1000)
@@ -79,7 +80,7 @@ def test_every_name_of_the_contract_is_there_once(window):
 
 def test_also_after_grids_have_come_and_gone(window):
     for index in (3, 0, 9, 0, 13, 0):
-        window.convolution.use_preset(index)
+        window.tab("convolutionTab").use_example(index)
     for name in CONTRACT:
         assert len(window.findChildren(QWidget, name)) == 1, name
 
@@ -87,7 +88,9 @@ def test_also_after_grids_have_come_and_gone(window):
 def test_tabs_in_order(window):
     tabs = child(window, "tabs")
     assert isinstance(tabs, QTabWidget)
-    assert [tabs.widget(i).objectName() for i in range(tabs.count())] == list(TABS)
+    assert [tabs.widget(i).objectName() for i in range(tabs.count())] == [
+        spec.name for spec in TABS
+    ]
     assert [tabs.tabText(i) for i in range(5)] == [
         "Convolution",
         "Digits",
@@ -105,17 +108,17 @@ def test_the_position_slider_is_a_slider_from_0(window, player):
 
 
 def test_it_opens_on_the_course_demo_playing(window):
-    assert window.convolution.document.bench.preset == "course-demo"
-    assert window.convolution.player.playing
+    assert window.tab("convolutionTab").document.bench.preset == "course-demo"
+    assert window.tab("convolutionTab").player.playing
     assert child(window, "ledger").text().startswith("o0[0,0]")
 
 
 def test_it_moves_within_a_second(window, qtbot):
-    qtbot.waitUntil(lambda: window.convolution.player.index >= 1, timeout=3000)
+    qtbot.waitUntil(lambda: window.tab("convolutionTab").player.index >= 1, timeout=3000)
 
 
 def test_the_status_bar_says_shapes_and_cost(window):
-    said = window.convolution.status()
+    said = window.tab("convolutionTab").status()
     assert "5×5×3" in said
     assert "3×3×2" in said
     assert "56 parameters" in said
@@ -123,7 +126,7 @@ def test_the_status_bar_says_shapes_and_cost(window):
 
 
 def test_going_to_another_tab_pauses_and_hides_the_benchs_actions(window):
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     child(window, "tabs").setCurrentIndex(2)
     assert not player.playing
     assert not window.menu["forward"].isEnabled()
@@ -195,7 +198,7 @@ def test_space_in_an_editor_is_a_space(window, player):
     press(window, Key.Key_F2)
     press(window, Key.Key_Space)
     assert not player.playing
-    assert window.convolution.stage.editor.text() == " "
+    assert window.tab("convolutionTab").stage.editor.text() == " "
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
@@ -291,7 +294,7 @@ def test_in_an_editor_undo_takes_back_what_was_typed(window):
     press(window, Key.Key_7)
     press(window, Key.Key_Z, CONTROL)
     assert grid.value(4, 4) == 5
-    assert window.convolution.stage.editor.text() == "0"
+    assert window.tab("convolutionTab").stage.editor.text() == "0"
 
 
 def test_other_tabs_leave_the_benchs_steps_alone(window):
@@ -319,7 +322,7 @@ def test_the_reset_button_takes_what_is_being_typed_first(window, player):
     grid.setFocus()
     press(window, Key.Key_F2)
     press(window, Key.Key_7)
-    button = window.convolution.panel.reset
+    button = window.tab("convolutionTab").panel.reset
     QTest.mouseClick(window.windowHandle(), LEFT, pos=button.mapTo(window, button.rect().center()))
     assert grid.value(0, 0) == 0
     window.menu["undo"].trigger()
@@ -333,32 +336,32 @@ def test_what_was_chosen_is_there_at_the_next_start(another):
     first = another("")
     first.use_theme("dark")
     first.use_language("zh_CN")
-    first.convolution.player.set_speed(4.0)
-    first.convolution.player.set_loop(False)
+    first.tab("convolutionTab").player.set_speed(4.0)
+    first.tab("convolutionTab").player.set_loop(False)
     first.resize(900, 650)
     second = another()
     assert (second.themes.choice, second.themes.theme.dark) == ("dark", True)
     assert second.language.code == "zh_CN"
     assert second.tabs.tabText(0) == "卷积"
-    assert second.convolution.player.speed == 4.0
-    assert not second.convolution.player.loop
-    assert not second.convolution.transport.loop.isChecked()
-    assert second.convolution.transport.speed_text.text() == "4×"
+    assert second.tab("convolutionTab").player.speed == 4.0
+    assert not second.tab("convolutionTab").player.loop
+    assert not second.tab("convolutionTab").transport.loop.isChecked()
+    assert second.tab("convolutionTab").transport.speed_text.text() == "4×"
     assert second.size().toTuple() == (900, 650)
 
 
 def test_the_splitter_stays_where_it_was_put(another, qtbot):
     first = another("")
-    splitter = first.convolution.splitter
+    splitter = first.tab("convolutionTab").splitter
     handle = splitter.handle(1)
     middle = handle.rect().center()
     QTest.mousePress(handle, LEFT, pos=middle)
     QTest.mouseMove(handle, middle - QPoint(0, 60))
     QTest.mouseRelease(handle, LEFT, pos=middle - QPoint(0, 60))
-    assert first.convolution.sized_by_hand
+    assert first.tab("convolutionTab").sized_by_hand
     sizes = splitter.sizes()
     second = another()
-    assert second.convolution.splitter.sizes() == pytest.approx(sizes, abs=2)
+    assert second.tab("convolutionTab").splitter.sizes() == pytest.approx(sizes, abs=2)
 
 
 @pytest.mark.parametrize(
@@ -374,7 +377,7 @@ def test_the_splitter_stays_where_it_was_put(another, qtbot):
 )
 def test_settings_that_make_no_sense_are_the_usual_ones(another, content):
     window = another(content)
-    player = window.convolution.player
+    player = window.tab("convolutionTab").player
     assert window.themes.choice == "system"
     assert (player.speed, player.loop) == (1.0, True)
     assert window.isVisible()
@@ -405,7 +408,7 @@ def test_closing_twice_is_closing(another):
 
 def test_the_theme_changes_live(window, qapp):
     light = window.grab().toImage()
-    theme_menu = window.menu._themes
+    theme_menu = window._themes
     dark = next(a for a in theme_menu.actions() if a.data() == "dark")
     dark.trigger()
     qapp.processEvents()
@@ -422,7 +425,9 @@ def test_the_theme_changes_live(window, qapp):
 def test_a_tool_tip_has_the_windows_look(window, qapp):
     """The style sheet is the window's, and what opens over it takes it from there."""
     window.use_theme("dark")
-    QToolTip.showText(window.mapToGlobal(QPoint(50, 50)), "a tip", window.convolution.transport)
+    QToolTip.showText(
+        window.mapToGlobal(QPoint(50, 50)), "a tip", window.tab("convolutionTab").transport
+    )
     (tip,) = [w for w in qapp.topLevelWidgets() if w.metaObject().className() == "QTipLabel"]
     image = tip.grab().toImage()
     assert image.pixelColor(3, 3) == window.themes.theme.card
@@ -431,7 +436,7 @@ def test_a_tool_tip_has_the_windows_look(window, qapp):
 
 
 def test_the_language_changes_live(window, qapp):
-    language_menu = window.menu._languages
+    language_menu = window._languages
     chinese = next(a for a in language_menu.actions() if a.data() == "zh_CN")
     assert text(chinese) == "简体中文"
     chinese.trigger()

@@ -1,0 +1,15 @@
+"""What one tab sends another so that it can be looked at there."""
+
+from dataclasses import dataclass
+
+from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.core.experiment.steps import Cell
+
+
+@dataclass(frozen=True, eq=False)
+class ExperimentPlace:
+    """An experiment, the output cell to look at, and what the undo step is called."""
+
+    experiment: Experiment
+    cell: Cell
+    title: str

@@ -1,0 +1,117 @@
+"""What a tab hands the window. The window loops over tabs and knows none of them by name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QKeySequence, QUndoStack
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.lab.shared.settings import Settings
+from cnnlab.scene.colours import Theme
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """A text that is translated where it is shown; lupdate finds it by this name."""
+    del context
+    return text
+
+
+Keys = str | list[str] | QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action as data.
+
+    ``text`` and ``submenu`` are source texts of the context "Actions". ``enabled`` says where it
+    makes sense beyond that its tab is shown; the window asks it before a menu opens.
+    """
+
+    id: str
+    menu: str
+    text: str
+    slot: Callable[[], object]
+    keys: Keys | None = None
+    submenu: str = ""
+    enabled: Callable[[], bool] | None = None
+    checkable: bool = False
+
+
+class Tab(QWidget):
+    """A tab; what it has no use for it leaves as it is here."""
+
+    status_changed = Signal(str)
+    """Shapes and cost of what is shown."""
+    note_changed = Signal(str)
+    """One line on what is pointed at, or on what can be done."""
+    refused = Signal(str)
+    """Something was not taken, or was done: one line that says what and what helps."""
+    picture_asked = Signal()
+    """A picture file is to be chosen and given to ``open_path``."""
+    examples_changed = Signal()
+    go_to = Signal(str, object)
+    """The name of another tab, and what it is to receive."""
+
+    takes_pictures = False
+
+    @property
+    def undo_stack(self) -> QUndoStack | None:
+        """Steps of the tab's document."""
+        return None
+
+    def actions_by_menu(self) -> Sequence[Action]:
+        """What the menus offer while this tab is shown."""
+        return ()
+
+    def example_titles(self) -> list[str]:
+        """Names of the worked examples in the language in use."""
+        return []
+
+    def use_example(self, index: int) -> None:
+        """Start over from a worked example."""
+
+    def status(self) -> str:
+        """Shapes and cost of what is shown."""
+        return ""
+
+    def note(self) -> str:
+        """The last line that was said in ``note_changed``."""
+        return ""
+
+    def start(self) -> None:
+        """The program opens on this tab."""
+
+    def leave(self) -> None:
+        """Another tab is shown."""
+
+    def copy(self) -> None:
+        """Put what is shown on the clipboard."""
+
+    def paste(self, mime: QMimeData) -> None:
+        """Take what is on the clipboard, or say why not."""
+
+    def open_path(self, path: str) -> None:
+        """Open a file, or say why not."""
+
+    def press_space(self) -> bool:
+        """Space that the focused widget has no use for; False leaves it to the window."""
+        return False
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of another theme."""
+
+    def set_language(self, code: str) -> None:
+        """Texts that come as data, in another language."""
+
+    def restore_state(self, settings: Settings) -> None:
+        """Look as at the end of the last run."""
+
+    def save_state(self, settings: Settings) -> None:
+        """Keep what it looks like for the next start."""
+
+    def receive(self, value: object) -> None:
+        """What another tab sent with ``go_to``."""
+
+    def close_down(self) -> None:
+        """End what is under way; the window closes."""

@@ -1,0 +1,58 @@
+"""The tabs, in their order. Another one is a folder of its own and a line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cnnlab.lab.shared.settings import Settings
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Tab
+
+
+@dataclass(frozen=True)
+class TabSpec:
+    """A tab's object name, its title, and what makes it from settings and a language's code.
+
+    A tab that is still to come has no factory and says in ``promise`` what will stand there. Texts
+    are source texts, of the contexts "MainWindow" and "Page".
+    """
+
+    name: str
+    title: str
+    factory: Callable[[Settings, str], Tab] | None = None
+    promise: str = ""
+
+
+def _convolution(settings: Settings, language: str) -> Tab:
+    from cnnlab.lab.convolution.own_presets import OwnPresets
+    from cnnlab.ui.convolution.tab import ConvolutionTab
+
+    return ConvolutionTab(language, OwnPresets(settings.folder / "presets"))
+
+
+def _digits(settings: Settings, language: str) -> Tab:
+    del language
+    from cnnlab.ui.digits.tab import DigitsTab
+
+    return DigitsTab(settings.folder / "digits")
+
+
+TABS = (
+    TabSpec("convolutionTab", QT_TRANSLATE_NOOP("MainWindow", "Convolution"), _convolution),
+    TabSpec("digitsTab", QT_TRANSLATE_NOOP("MainWindow", "Digits"), _digits),
+    TabSpec(
+        "neuronTab",
+        QT_TRANSLATE_NOOP("MainWindow", "Neuron"),
+        promise=QT_TRANSLATE_NOOP(
+            "Page", "Here you will change a neuron’s inputs, weights and bias and see its output."
+        ),
+    ),
+    TabSpec(
+        "imagesTab",
+        QT_TRANSLATE_NOOP("MainWindow", "Images"),
+        promise=QT_TRANSLATE_NOOP("Page", "Here you will try filters on whole pictures."),
+    ),
+    TabSpec(
+        "networkTab",
+        QT_TRANSLATE_NOOP("MainWindow", "Network"),
+        promise=QT_TRANSLATE_NOOP("Page", "Here you will build a network and watch it learn."),
+    ),
+)

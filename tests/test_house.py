@@ -181,3 +181,43 @@ def test_a_layout_filled_too_early_would_be_found():
     assert list(filled_before_placed(early)) == ["f: row"]
     placed = "def f():" + body.format("column.addLayout(row)", "row.addWidget(a)")
     assert list(filled_before_placed(placed)) == []
+
+
+def import_graph(sources):
+    """Modules by what they import, wherever and for whatever they do so."""
+    graph = {}
+    for name, text in sources.items():
+        graph[name] = found = set()
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                names = {f"{node.module}.{alias.name}" for alias in node.names}
+                found |= names & sources.keys() or {node.module}
+        found &= sources.keys() - {name}
+    return graph
+
+
+def in_circles(graph):
+    """What stays when modules that import nothing that stays are taken away, again and again."""
+    left = set(graph)
+    while ends := {name for name in left if not graph[name] & left}:
+        left -= ends
+    return left
+
+
+def test_no_file_imports_another_in_a_circle():
+    sources = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): (
+            path.read_text(encoding="utf-8")
+        )
+        for path in PACKAGE.rglob("*.py")
+    }
+    assert in_circles(import_graph(sources)) == set()
+
+
+def test_a_circle_would_be_found():
+    hidden = "if TYPE_CHECKING:\n    from a import b"
+    graph = import_graph({"a.b": "def f():\n    import a.c", "a.c": hidden, "a.d": "import a.b"})
+    assert in_circles(graph) == {"a.b", "a.c", "a.d"}
+    assert in_circles(import_graph({"a.b": "", "a.c": "from a import b"})) == set()

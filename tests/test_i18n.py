@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TS = ROOT / "resources" / "i18n" / "cnnlab_zh_CN.ts"
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 CHINESE = r"[\u4e00-\u9fff]"
-SAME_IN_BOTH = {"{filter} = …", "Ctrl+Z, Ctrl+Shift+Z"}
+SAME_IN_BOTH = {"{filter} = …", "Ctrl+Z, Ctrl+Shift+Z", "{number} %"}  # but for punctuation
 
 
 def tool(name: str) -> str:
@@ -87,3 +87,60 @@ def test_presets_speak_both_languages():
         for texts in (preset.title, preset.about):
             assert re.search(CHINESE, texts["zh_CN"])
             assert texts["en"] != texts["zh_CN"]
+
+
+CODE = re.compile(
+    r"\(x − 均值\)|\([^()一-鿿]*\d[^()一-鿿]*\)|"
+    r"\(&.\)|\{\w*\}|\[[^\]]*\]|<[^>]*>|\*\.\w+|（ [,.] ）|&\w"
+)
+"""What is no prose: mnemonics, placeholders, indices, markup, names of files, keys, a formula."""
+WRONG = {
+    "half-width punctuation": re.compile(r"[,;:?!()](?!\d)"),
+    "a middle dot, which Chinese fonts draw wide": re.compile("·"),
+    "a space before a percent sign": re.compile(r" %"),
+    "a word that is another one here": re.compile(
+        "您|图片|舞台|可能性|几何参数|课程动图|文章|Laplacian|翻转"
+    ),
+    "an ASCII minus": re.compile(r"(?<![\w\d])-\d"),
+}
+
+
+def faults(text: str) -> list[str]:
+    """What a Chinese typesetter would mend in a text."""
+    if not re.search(CHINESE, text):
+        return []
+    prose = CODE.sub("1", text)
+    return [name for name, pattern in WRONG.items() if pattern.search(prose)]
+
+
+def test_chinese_is_set_as_chinese():
+    texts = [text for _, text in messages(TS).values()]
+    for preset in shipped_presets():
+        texts += [preset.title["zh_CN"], preset.about["zh_CN"]]
+    assert {text: faults(text) for text in texts if faults(text)} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "数字:七",
+        "你的数字(E)",
+        "概率 71 %",
+        "卷积·池化",
+        "您的数字",
+        "权重 -1",
+        "图片",
+        "左右翻转",
+        "好,",
+        "对?",
+    ],
+)
+def test_a_fault_of_each_kind_would_be_found(text):
+    assert len(faults(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["撤销 {what}(&U)", "第 {i} 步（{n}%）", "1,000 个数", "w0[0, 1] 的权重"]
+)
+def test_what_is_right_is_no_fault(text):
+    assert faults(text) == []

@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>&amp;Undo {what}</source>
-        <translation>撤销(&amp;U) {what}</translation>
+        <translation>撤销 {what}(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo {what}</source>
-        <translation>重做(&amp;R) {what}</translation>
+        <translation>重做 {what}(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>&amp;Turn filter in use</source>
-        <translation>翻转当前滤波器(&amp;T)</translation>
+        <translation>变换当前滤波器(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>&amp;Open picture…</source>
-        <translation>打开图片(&amp;O)…</translation>
+        <translation>打开图像(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Keep as example…</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Re&amp;set edits</source>
-        <translation>撤回改动(&amp;S)</translation>
+        <translation>恢复示例原值(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Zeros</source>
@@ -121,11 +121,11 @@
     </message>
     <message>
         <source>Mirror &amp;left and right</source>
-        <translation>左右翻转(&amp;L)</translation>
+        <translation>左右镜像(&amp;L)</translation>
     </message>
     <message>
         <source>Mirror &amp;top and bottom</source>
-        <translation>上下翻转(&amp;T)</translation>
+        <translation>上下镜像(&amp;T)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -205,30 +205,30 @@
     <message>
         <source>{best} likely
 second guess: {second} ({share})</source>
-        <translation>可能性 {best}
-其次:{second}({share})</translation>
+        <translation>概率 {best}
+其次：{second}（{share}）</translation>
     </message>
     <message>
         <source>not sure: {best} likely
 or is it {second} ({share})?</source>
-        <translation>不确定:可能性 {best}
-还是 {second}({share})?</translation>
+        <translation>不太确定（{best}），
+也可能是 {second}（{share}）</translation>
     </message>
     <message>
         <source>The whole canvas, merely shrunk: no digit was ever shown to it so.</source>
-        <translation>只是把整个画布缩小:网络从未这样见过数字。</translation>
+        <translation>只是把整个画布缩小：网络从未这样见过数字。</translation>
     </message>
     <message>
         <source>The ink’s box scaled to 20 pixels, its centre of mass in the middle.</source>
-        <translation>笔迹的外框缩放到 20 像素,质心移到中央。</translation>
+        <translation>笔迹的外框缩放到 20 像素，质心移到中央。</translation>
     </message>
     <message>
         <source>Ink’s box {width} × {height} % of the canvas → 20 pixels; its centre of mass → middle.</source>
-        <translation>笔迹外框占画布 {width} × {height} % → 20 像素;质心 → 中央。</translation>
+        <translation>外接框占画布宽 {width}%、高 {height}% → 20 像素；质心 → 中央。</translation>
     </message>
     <message>
         <source>What the network gets</source>
-        <translation>网络得到的图像</translation>
+        <translation>送入网络的图像</translation>
     </message>
     <message>
         <source>Prepare as the network learned</source>
@@ -236,7 +236,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Off: the whole canvas is merely shrunk, and a digit in the corner fails (P)</source>
-        <translation>关闭后只把整个画布缩小,角落里的数字就会认错(P)</translation>
+        <translation>关闭后只把整个画布缩小，角落里的数字就会认错（P）</translation>
     </message>
     <message>
         <source>Prepared image, 28 × 28</source>
@@ -244,7 +244,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>28 × 28 pixels: the dashed box is the digit’s 20, the cross its middle</source>
-        <translation>28 × 28 像素:虚线框是数字所占的 20 像素,十字是中心</translation>
+        <translation>28 × 28 像素：虚线为 20×20 参考框，十字为中心</translation>
     </message>
     <message>
         <source>Probability of each digit</source>
@@ -252,7 +252,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Click a digit to see why it is likely or not</source>
-        <translation>单击某个数字,查看它为何可能或不可能</translation>
+        <translation>单击某个数字，查看它的概率为何高或低</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -263,7 +263,7 @@ or is it {second} ({share})?</source>
     <name>Bench</name>
     <message>
         <source>{cell} is pinned: Escape lets go</source>
-        <translation>已固定 {cell}：按 Esc 取消</translation>
+        <translation>已锁定 {cell} 的算式：按 Esc 解除</translation>
     </message>
     <message>
         <source>Point at an output to see its window, at a weight to see where it is used</source>
@@ -279,7 +279,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>What makes one cell of a feature map, from the Digits tab.</source>
-        <translation>来自手写数字页:特征图中一格的由来。</translation>
+        <translation>来自手写数字页：特征图中一格的由来。</translation>
     </message>
     <message>
         <source>The output of the operation before, as input.</source>
@@ -287,7 +287,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>A picture as input, under the example’s filters.</source>
-        <translation>以图片为输入，滤波器来自示例。</translation>
+        <translation>以图像为输入，滤波器来自示例。</translation>
     </message>
     <message>
         <source>Random numbers no. {seed}, in the example’s sizes.</source>
@@ -306,7 +306,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Reset edits</source>
-        <translation>撤回改动</translation>
+        <translation>恢复示例原值</translation>
     </message>
     <message>
         <source>Open {title}</source>
@@ -318,7 +318,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Picture as input</source>
-        <translation>以图片为输入</translation>
+        <translation>以图像为输入</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -330,7 +330,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Geometry</source>
-        <translation>几何参数</translation>
+        <translation>运算与尺寸</translation>
     </message>
     <message>
         <source>Pin output</source>
@@ -346,11 +346,11 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Back along the chain</source>
-        <translation>沿链条返回</translation>
+        <translation>返回上一步运算</translation>
     </message>
     <message>
         <source>Turn filter w{k}</source>
-        <translation>翻转滤波器 w{k}</translation>
+        <translation>变换滤波器 w{k}</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -388,11 +388,11 @@ or is it {second} ({share})?</source>
     <name>CellDetail</name>
     <message>
         <source>Click a cell of a map to open its arithmetic</source>
-        <translation>单击特征图中的一格,展开它的算式</translation>
+        <translation>单击特征图中的一格，展开它的算式</translation>
     </message>
     <message>
         <source>map {n}</source>
-        <translation>图 {n}</translation>
+        <translation>特征图 {n}</translation>
     </message>
     <message>
         <source>image</source>
@@ -400,11 +400,11 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>{count} channels together {sum}, with the bias {bias}: z = {total}</source>
-        <translation>{count} 个通道合计 {sum},加偏置 {bias}:z = {total}</translation>
+        <translation>{count} 个通道合计 {sum}，加偏置 {bias}：z = {total}</translation>
     </message>
     <message>
         <source>{sum}, with the bias {bias}: z = {total}</source>
-        <translation>{sum},加偏置 {bias}:z = {total}</translation>
+        <translation>{sum}，加偏置 {bias}：z = {total}</translation>
     </message>
     <message>
         <source>A pixel of the prepared image: 0 is paper, 1 is ink.</source>
@@ -442,7 +442,7 @@ or is it {second} ({share})?</source>
     <name>ConvolutionTab</name>
     <message>
         <source>There is no picture on the clipboard. To paste numbers, select a cell first.</source>
-        <translation>剪贴板里没有图片。要粘贴数，请先选中一个单元格。</translation>
+        <translation>剪贴板里没有图像。要粘贴数，请先选中一个单元格。</translation>
     </message>
     <message>
         <source>The sum, term by term</source>
@@ -450,7 +450,14 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Stage: input, filters and output</source>
-        <translation>舞台：输入、滤波器与输出</translation>
+        <translation>演示区：输入、滤波器与输出</translation>
+    </message>
+</context>
+<context>
+    <name>Digits</name>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
     </message>
 </context>
 <context>
@@ -465,11 +472,11 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>{name}: nothing in it stands out from the ground, so no digit is there.</source>
-        <translation>{name}:图中没有从背景中突出的内容,因此没有数字。</translation>
+        <translation>{name}：图中没有从背景中突出的内容，因此没有数字。</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation>图片</translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Clipboard</source>
@@ -477,11 +484,11 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
-        <translation>剪贴板中没有图片。</translation>
+        <translation>剪贴板中没有图像。</translation>
     </message>
     <message>
         <source>Draw a digit here: anywhere, at any size</source>
-        <translation>在这里写一个数字:位置和大小都随意</translation>
+        <translation>在这里写一个数字：位置和大小都随意</translation>
     </message>
     <message>
         <source>Stroke</source>
@@ -497,7 +504,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Draw with the left button, rub out with the right one; Delete clears</source>
-        <translation>左键书写,右键擦除;Delete 清空</translation>
+        <translation>左键书写，右键擦除；Delete 清空</translation>
     </message>
     <message>
         <source>Through the layers</source>
@@ -528,11 +535,11 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>{n} of your own examples can’t be read: {first}</source>
-        <translation>您的 {n} 个自建示例无法读取:{first}</translation>
+        <translation>你的 {n} 个自建示例无法读取：{first}</translation>
     </message>
     <message>
         <source>This example belongs to the program. Only your own can be changed.</source>
-        <translation>这是程序自带的示例,只能更改您自己的示例。</translation>
+        <translation>这是程序自带的示例，只能更改你自己的示例。</translation>
     </message>
     <message>
         <source>An example needs a title of letters or digits, and not too long.</source>
@@ -540,7 +547,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>There are too many examples of yours. Delete one first.</source>
-        <translation>您保存的示例太多了，请先删除一个。</translation>
+        <translation>你保存的示例太多了，请先删除一个。</translation>
     </message>
     <message>
         <source>This example is not there any more.</source>
@@ -559,27 +566,27 @@ or is it {second} ({share})?</source>
     <name>Explanation</name>
     <message>
         <source>Choose a map: it is laid over your drawing and over the image.</source>
-        <translation>选择一种图:它会叠加在您的笔迹和图像上。</translation>
+        <translation>选择一种图：它会叠加在你的笔迹和图像上。</translation>
     </message>
     <message>
         <source>Occlusion: a 5×5 patch is blanked everywhere in turn. Blue: without this ink “{digit}” is less likely. Orange: it is more likely.</source>
-        <translation>遮挡图:依次抹去每处 5×5 的小块。蓝色:没有这里的笔迹,“{digit}”的可能性会降低;橙色:会升高。</translation>
+        <translation>遮挡图：依次抹去每处 5×5 的小块。蓝色：没有这里的笔迹，“{digit}”的概率会降低；橙色：会升高。</translation>
     </message>
     <message>
         <source>Gradient: blue where a little more ink would speak for “{digit}”, orange where it would speak against it.</source>
-        <translation>梯度图:蓝色处多一点笔迹会支持“{digit}”,橙色处则会反对。</translation>
+        <translation>梯度图：蓝色处多一点笔迹会支持“{digit}”，橙色处则会反对。</translation>
     </message>
     <message>
         <source>No single stroke decides: without any one of them the answer is the same.</source>
-        <translation>没有哪一笔起决定作用:去掉任意一笔,答案都不变。</translation>
+        <translation>没有哪一笔起决定作用：去掉任意一笔，答案都不变。</translation>
     </message>
     <message>
         <source>Without the marked stroke nothing would be left to read.</source>
-        <translation>去掉标出的那一笔,就没有可识别的内容了。</translation>
+        <translation>去掉标出的那一笔，就没有可识别的内容了。</translation>
     </message>
     <message>
         <source>Without the marked stroke it would be read as {digit}.</source>
-        <translation>去掉标出的那一笔,会被认作 {digit}。</translation>
+        <translation>去掉标出的那一笔，会被认作 {digit}。</translation>
     </message>
     <message>
         <source>No map</source>
@@ -607,7 +614,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>The digit whose likelihood the map explains</source>
-        <translation>该图解释哪个数字的可能性</translation>
+        <translation>该图解释哪个数字的概率</translation>
     </message>
     <message>
         <source>What the answer rests on</source>
@@ -622,11 +629,11 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>{source}: labelled {label}</source>
-        <translation>{source}:标签为 {label}</translation>
+        <translation>{source}：标签为 {label}</translation>
     </message>
     <message>
         <source>No digits could be read there. A folder with MNIST’s four files, with strokes (*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}</source>
-        <translation>那里没有可读取的数字。文件夹中应有 MNIST 的四个文件、笔画文件(*.jsonl)或名为 0 到 9 的图片文件夹。{reason}</translation>
+        <translation>那里没有可读取的数字。文件夹中应有 MNIST 的四个文件、笔画文件（*.jsonl）或名为 0 到 9 的图像文件夹。{reason}</translation>
     </message>
 </context>
 <context>
@@ -641,7 +648,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>The stride does not divide: {rows} rows and {columns} columns at the end are never covered (hatched). What fits:</source>
-        <translation>步长除不尽：末端有 {rows} 行、{columns} 列始终未被覆盖（斜线处）。合适的设置：</translation>
+        <translation>步长除不尽：下侧 {rows} 行、右侧 {columns} 列未被覆盖（斜线处）。合适的设置：</translation>
     </message>
     <message>
         <source>With this the windows reach the whole input</source>
@@ -685,11 +692,11 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Flip the filter</source>
-        <translation>翻转滤波器</translation>
+        <translation>滤波器旋转 180°</translation>
     </message>
     <message>
         <source>Convolution as mathematics defines it; networks do not flip</source>
-        <translation>数学定义的卷积；神经网络并不翻转</translation>
+        <translation>数学上的卷积先旋转 180°；网络用互相关，不旋转</translation>
     </message>
     <message>
         <source>Keep partial windows</source>
@@ -701,15 +708,15 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>W: input size, F: filter size, P: padding, S: stride, D: dilation</source>
-        <translation>W：输入尺寸，F：滤波器尺寸，P：填充，S：步长，D：空洞率</translation>
+        <translation>W：输入尺寸，F：滤波器尺寸，P：每侧填充，S：步长（又称步幅），D：空洞率</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation>通道</translation>
+        <translation>通道数</translation>
     </message>
     <message>
         <source>Slices of the input: 3 for red, green, blue</source>
-        <translation>输入的切片数：红、绿、蓝为 3</translation>
+        <translation>输入通道数：红、绿、蓝为 3</translation>
     </message>
     <message>
         <source>Input size</source>
@@ -721,11 +728,11 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Filters (depth)</source>
-        <translation>滤波器（深度）</translation>
+        <translation>滤波器个数（输出深度）</translation>
     </message>
     <message>
         <source>Each filter makes one output slice</source>
-        <translation>每个滤波器产生一片输出</translation>
+        <translation>滤波器（又称卷积核）每个产生一张特征图</translation>
     </message>
     <message>
         <source>Rows × columns that the window sees</source>
@@ -800,7 +807,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Go there and keep its sum in the ledger</source>
-        <translation>跳到那里，并把它的算式固定在下方</translation>
+        <translation>跳到那里，并锁定它的算式</translation>
     </message>
     <message>
         <source>Point at a cell</source>
@@ -954,7 +961,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Take zoom and place back; Ctrl+wheel zooms, dragging moves</source>
-        <translation>还原缩放和位置;Ctrl+滚轮缩放,拖动平移</translation>
+        <translation>还原缩放和位置；Ctrl+滚轮缩放，拖动平移</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -962,7 +969,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Show the weights: a row for each filter, a column for each channel</source>
-        <translation>显示权重:每行一个滤波器,每列一个通道</translation>
+        <translation>显示权重：每行一个滤波器，每列一个通道</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -986,7 +993,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>max pooling 2×2, stride 2</source>
-        <translation>最大池化 2×2,步长 2</translation>
+        <translation>最大池化 2×2，步长 2</translation>
     </message>
     <message>
         <source>fully connected</source>
@@ -1059,11 +1066,11 @@ or is it {second} ({share})?</source>
     <name>MainWindow</name>
     <message>
         <source>Open picture</source>
-        <translation>打开图片</translation>
+        <translation>打开图像</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation>图片</translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>About cnnlab</source>
@@ -1106,25 +1113,25 @@ or is it {second} ({share})?</source>
     <name>MyDigits</name>
     <message>
         <source>There is nothing to keep: draw a digit first.</source>
-        <translation>没有可保存的内容:请先写一个数字。</translation>
+        <translation>没有可保存的内容：请先写一个数字。</translation>
     </message>
     <message>
         <source>Stopped; nothing was changed.</source>
-        <translation>已停止,没有任何改动。</translation>
+        <translation>已停止，没有任何改动。</translation>
     </message>
     <message>
         <source>Your digits: {own_before} right before, {own_after} after.
 Other digits: {others_before} before, {others_after} after.</source>
-        <translation>您的数字:之前正确率 {own_before},之后 {own_after}。
-其他数字:之前 {others_before},之后 {others_after}。</translation>
+        <translation>你的数字：之前正确率 {own_before}，之后 {own_after}。
+其他数字：之前 {others_before}，之后 {others_after}。</translation>
     </message>
     <message>
         <source>Learning failed: {reason}</source>
-        <translation>学习失败:{reason}</translation>
+        <translation>训练失败：{reason}</translation>
     </message>
     <message>
         <source>Export your digits to</source>
-        <translation>将您的数字导出到</translation>
+        <translation>将你的数字导出到</translation>
     </message>
     <message>
         <source>{count} digits were written.</source>
@@ -1132,11 +1139,11 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Erase all {count} digits that you kept? This can’t be undone.</source>
-        <translation>删除您保存的全部 {count} 个数字?此操作无法撤销。</translation>
+        <translation>删除你保存的全部 {count} 个数字？此操作无法撤销。</translation>
     </message>
     <message>
         <source>Erase your digits</source>
-        <translation>删除您的数字</translation>
+        <translation>删除你的数字</translation>
     </message>
     <message>
         <source>its file is damaged</source>
@@ -1160,7 +1167,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>{count} digits kept: {digits}</source>
-        <translation>已保存 {count} 个数字:{digits}</translation>
+        <translation>已保存 {count} 个：{digits}</translation>
     </message>
     <message>
         <source>No digits kept yet.</source>
@@ -1172,19 +1179,19 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Reading with a copy that learned from your digits.</source>
-        <translation>正在使用学习过您的数字的网络副本识别。</translation>
+        <translation>正在使用以你的数字训练的网络副本识别。</translation>
     </message>
     <message>
         <source>There is no room for more digits: export them, then erase.</source>
-        <translation>数字太多,放不下了:请导出后删除。</translation>
+        <translation>数字太多，放不下了：请导出后删除。</translation>
     </message>
     <message>
         <source>The digits can’t be written: {reason}</source>
-        <translation>无法写入数字:{reason}</translation>
+        <translation>无法写入数字：{reason}</translation>
     </message>
     <message>
         <source>It was a …</source>
-        <translation>这是数字……</translation>
+        <translation>这个数字其实是：</translation>
     </message>
     <message>
         <source>It was a {digit}</source>
@@ -1196,7 +1203,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Take the last back</source>
-        <translation>撤回上一个</translation>
+        <translation>撤回上一条</translation>
     </message>
     <message>
         <source>Forget the digit kept last</source>
@@ -1204,11 +1211,11 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Learn from my digits</source>
-        <translation>从我的数字中学习</translation>
+        <translation>用我的数字训练</translation>
     </message>
     <message>
         <source>A copy of the network learns from your digits, mixed with others</source>
-        <translation>网络的副本从您的数字和其他数字中一起学习</translation>
+        <translation>用你的数字和其他样本训练网络副本</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1216,7 +1223,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Give up; nothing is changed</source>
-        <translation>放弃,不作任何改动</translation>
+        <translation>放弃，不作任何改动</translation>
     </message>
     <message>
         <source>Shipped network again</source>
@@ -1224,7 +1231,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Forget what was learned; your digits stay</source>
-        <translation>忘掉学到的内容,您的数字仍保留</translation>
+        <translation>放弃训练结果，你的数字仍保留</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1232,7 +1239,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Copy your digits to a folder, as pictures</source>
-        <translation>把您的数字以图片形式复制到文件夹</translation>
+        <translation>把你的数字以图像形式复制到文件夹</translation>
     </message>
     <message>
         <source>Erase…</source>
@@ -1240,7 +1247,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Delete the digits you kept</source>
-        <translation>删除您保存的数字</translation>
+        <translation>删除你保存的数字</translation>
     </message>
 </context>
 <context>
@@ -1251,7 +1258,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Here you will try filters on whole pictures.</source>
-        <translation>以后可以在这里对整幅图片试用滤波器。</translation>
+        <translation>以后可以在这里对整幅图像试用滤波器。</translation>
     </message>
     <message>
         <source>Here you will build a network and watch it learn.</source>
@@ -1277,7 +1284,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Geometry</source>
-        <translation>几何参数</translation>
+        <translation>运算与尺寸</translation>
     </message>
     <message>
         <source>{right} of {guessed} right. Type a guess into an output cell.</source>
@@ -1305,7 +1312,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Random numbers of the course demo&apos;s ranges: input 0, 1, 2, weights -1, 0, 1, biases 1 and 0</source>
-        <translation>按课程动图的范围取随机数：输入 0、1、2，权重 -1、0、1，偏置 1 和 0</translation>
+        <translation>按 cs231n 动图的范围取随机数：输入 0、1、2，权重 −1、0、1，偏置 1 和 0</translation>
     </message>
     <message>
         <source>Number of the random numbers</source>
@@ -1317,15 +1324,15 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Reset edits</source>
-        <translation>撤回改动</translation>
+        <translation>恢复示例原值</translation>
     </message>
     <message>
         <source>Take back every edit since the example, marked by a corner (can be undone)</source>
-        <translation>撤回示例之后的所有改动（以角标标出；可撤销）</translation>
+        <translation>把所有改动（以角标标出）恢复为示例原值；可撤销</translation>
     </message>
     <message>
         <source>Open picture…</source>
-        <translation>打开图片…</translation>
+        <translation>打开图像…</translation>
     </message>
     <message>
         <source>A photograph or a drawing as input; it can also be pasted or dropped here</source>
@@ -1388,7 +1395,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     <name>PictureDialog</name>
     <message>
         <source>Picture as input: {name}</source>
-        <translation>以图片为输入：{name}</translation>
+        <translation>以图像为输入：{name}</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -1420,11 +1427,11 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>The picture is laid on a grid of cells. Each cell becomes one number: the mean of all pixels that it covers.</source>
-        <translation>图片被铺在网格上，每一格变成一个数：它所覆盖的所有像素的平均值。</translation>
+        <translation>图像被铺在网格上，每一格变成一个数：它所覆盖的所有像素的平均值。</translation>
     </message>
     <message>
         <source>Rows and columns change together, so that the picture keeps its shape. Without it any size can be chosen, and whether to crop or to stretch.</source>
-        <translation>行数和列数一起变化，图片不变形。取消后可任选尺寸，并选择裁剪或拉伸。</translation>
+        <translation>行数和列数一起变化，图像不变形。取消后可任选尺寸，并选择裁剪或拉伸。</translation>
     </message>
     <message>
         <source>&amp;Keep the proportions</source>
@@ -1436,7 +1443,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>A channel is one layer of the picture. Colour has three, for red, green and blue, and a filter has a slice for each of them.</source>
-        <translation>通道是图片的一层。彩色有红、绿、蓝三个通道，滤波器对每个通道各有一片。</translation>
+        <translation>通道是图像的一个分量。彩色有红、绿、蓝三个通道，滤波器对每个通道各有一组权重。</translation>
     </message>
     <message>
         <source>Black is 0 and white is 1: small numbers, which networks learn from best.</source>
@@ -1444,7 +1451,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Black is 0 and white is 255: whole numbers, as picture files store them.</source>
-        <translation>黑为 0，白为 255：整数，与图片文件中的一样。</translation>
+        <translation>黑为 0，白为 255：整数，与图像文件中的一样。</translation>
     </message>
     <message>
         <source>What does not fit the rows and columns is cut off at both ends.</source>
@@ -1452,11 +1459,11 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>The whole picture is used, pulled to the shape of the rows and columns.</source>
-        <translation>使用整幅图片，拉伸成行列的形状。</translation>
+        <translation>使用整幅图像，拉伸成行列的形状。</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation>通道</translation>
+        <translation>通道数</translation>
     </message>
     <message>
         <source>&amp;Grey</source>
@@ -1492,11 +1499,11 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Numbers: {rows} × {columns} = {count}</source>
-        <translation>数的个数：{rows} × {columns} = {count}</translation>
+        <translation>共 {rows} × {columns} = {count} 个数</translation>
     </message>
     <message>
         <source>Numbers: 3 × {rows} × {columns} = {count}</source>
-        <translation>数的个数：3 × {rows} × {columns} = {count}</translation>
+        <translation>共 3 × {rows} × {columns} = {count} 个数</translation>
     </message>
 </context>
 <context>
@@ -1507,11 +1514,11 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>“{name}” is empty. Choose another picture, or save this one again.</source>
-        <translation>“{name}”是空文件。请另选图片，或重新保存它。</translation>
+        <translation>“{name}”是空文件。请另选图像，或重新保存它。</translation>
     </message>
     <message>
         <source>“{name}” is not a picture that can be read here. Choose a PNG or JPEG file.</source>
-        <translation>“{name}”不是能读取的图片。请选择 PNG 或 JPEG 文件。</translation>
+        <translation>“{name}”不是能读取的图像。请选择 PNG 或 JPEG 文件。</translation>
     </message>
     <message>
         <source>“{name}” is too large: {width} × {height} pixels, and at most {most} are read. Make it smaller in another program first.</source>
@@ -1519,11 +1526,11 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>“{name}” cannot be opened: the system does not allow it. Choose another picture, or a copy in a folder of yours.</source>
-        <translation>无法打开“{name}”：系统不允许。请另选图片，或选择自己文件夹里的副本。</translation>
+        <translation>无法打开“{name}”：系统不允许。请另选图像，或选择自己文件夹里的副本。</translation>
     </message>
     <message>
         <source>“{name}” is damaged or incomplete. Save or download it again, or choose another picture.</source>
-        <translation>“{name}”已损坏或不完整。请重新保存或下载，或另选图片。</translation>
+        <translation>“{name}”已损坏或不完整。请重新保存或下载，或另选图像。</translation>
     </message>
 </context>
 <context>
@@ -1557,7 +1564,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>This experiment is too large: make its input or its filters smaller.</source>
-        <translation>这个实验太大:请减小输入或滤波器。</translation>
+        <translation>这个实验太大：请减小输入或滤波器。</translation>
     </message>
     <message>
         <source>This experiment is damaged: a part of it was lost. Copy it again, whole.</source>
@@ -1695,7 +1702,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Rub out parts of strokes (E, or the right button)</source>
-        <translation>擦去部分笔画(E,或鼠标右键)</translation>
+        <translation>擦去部分笔画（E，或鼠标右键）</translation>
     </message>
     <message>
         <source>Grid</source>
@@ -1703,15 +1710,15 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Lay the network’s 28 × 28 pixels over the drawing (G)</source>
-        <translation>在图上叠加网络的 28 × 28 像素(G)</translation>
+        <translation>在图上叠加网络的 28 × 28 像素（G）</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation>撤销(Ctrl+Z)</translation>
+        <translation>撤销（Ctrl+Z）</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>重做(Ctrl+Shift+Z)</translation>
+        <translation>重做（Ctrl+Shift+Z）</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1719,7 +1726,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Take everything away (Delete)</source>
-        <translation>全部清除(Delete)</translation>
+        <translation>全部清除（Delete）</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -1727,15 +1734,15 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>A digit drawn by cnnlab, or one of a folder</source>
-        <translation>由 cnnlab 书写的数字,或文件夹中的数字</translation>
+        <translation>由 cnnlab 书写的数字，或文件夹中的数字</translation>
     </message>
     <message>
         <source>Picture…</source>
-        <translation>图片…</translation>
+        <translation>图像…</translation>
     </message>
     <message>
         <source>Read the digit in a picture (Ctrl+O); dropping and pasting work too</source>
-        <translation>识别图片中的数字(Ctrl+O);也可以拖放或粘贴</translation>
+        <translation>识别图像中的数字（Ctrl+O）；也可以拖放或粘贴</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1751,7 +1758,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Width of the pen ( [ and ] )</source>
-        <translation>笔的粗细( [ 和 ] )</translation>
+        <translation>笔的粗细（[ 和 ]）</translation>
     </message>
     <message>
         <source>Draw me a {digit}</source>
@@ -1763,7 +1770,7 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
     <message>
         <source>Another digit of the folder (N)</source>
-        <translation>文件夹中的另一个数字(N)</translation>
+        <translation>文件夹中的另一个数字（N）</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -118,5 +118,7 @@ class ProbabilityBars(QWidget):
 def percent(share: float) -> str:
     """A probability in percent, never 100 where there is any doubt to be seen."""
     if 0.9995 > share > 0.99:
-        return f"{100 * share:.1f} %"
-    return f"{100 * share:.0f} %" if share >= 0.005 else "< 1 %"
+        number = f"{100 * share:.1f}"
+    else:
+        number = f"{100 * share:.0f}" if share >= 0.005 else "< 1"
+    return QCoreApplication.translate("Digits", "{number} %").format(number=number)

@@ -308,7 +308,8 @@ class MainWindow(QMainWindow):
             ("undo", translate("Actions", "&Undo {what}"), group.undoText()),
             ("redo", translate("Actions", "&Redo {what}"), group.redoText()),
         ):
-            self.menu[name].setText(text.format(what=what).strip())
+            # Without a step there is a space too many, before the key in Chinese.
+            self.menu[name].setText(text.format(what=what).replace(" (&", "(&").strip())
 
     # remembering
 

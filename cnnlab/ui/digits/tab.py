@@ -1,7 +1,5 @@
 """The Digits tab: a canvas, what the network gets of it, what it answers, and why."""
 
-import importlib
-import sys
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -40,13 +38,14 @@ from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.plotting import import_plotting
 from cnnlab.ui.widgets.square import Square
 from cnnlab.ui.window.tab import Tab
 
 if TYPE_CHECKING:
     from cnnlab.ui.digits.layers_page import LayersPage
 
-PLOTTING = "pyqtgraph"
+DONE = object()
 FIRST_LOOK = 30  # ms after the tab was first painted
 
 
@@ -68,6 +67,7 @@ class DigitsTab(Tab):
         self.inner: LayersPage | None = None
         self._theme = load_theme("light")
         self.side, self._inner_page = QTabWidget(), QWidget()
+        self._importing = import_plotting()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._on_soon)
@@ -273,11 +273,10 @@ class DigitsTab(Tab):
         """Importing and building take long: never while one draws, and one after the other."""
         if self.sketch.busy:
             self._soon.start(FIRST_LOOK)
-        elif PLOTTING not in sys.modules:
-            importlib.import_module(PLOTTING)
-            self._soon.start(0)
-        else:
+        elif next(self._importing, DONE) is DONE:
             self.look_inside()
+        else:
+            self._soon.start(0)
 
     def _on_wanted(self, opened: OpenedCell, title: str) -> None:
         if opened.experiment is not None:

@@ -49,20 +49,22 @@ REFUSED = (DataError, UsageError, WeightsError)
 def train(given: Namespace) -> int:
     """Train the network that reads digits, and write its weights."""
     library = open_library(given.data)
-    gently = given.start is not None
+    fine_tunes = given.start is not None
     start = (
-        load_recogniser(str(given.start)).network.copy() if gently else build_network(given.seed)
+        load_recogniser(str(given.start)).network.copy()
+        if fine_tunes
+        else build_network(given.seed)
     )
-    examples = training_data(library, given.seed, _bar, strength=GENTLE if gently else 1.0)
+    examples = training_data(library, given.seed, _bar, strength=GENTLE if fine_tunes else 1.0)
     checkpoint = Path(f"{given.out}.checkpoint")
     if given.resume:
         training = resumed(checkpoint, examples)
     else:
         recipe = Recipe(epochs=given.epochs, seed=given.seed)
-        if gently:
+        if fine_tunes:
             recipe = replace(recipe, rate=recipe.rate * GENTLE**2, warmup=20)
         training = Training(start, examples, recipe)
-        if not gently:
+        if not fine_tunes:
             normalise(training.network, examples)
     last = _train(training, checkpoint, given.threads)
     if last is not None and last.problem:

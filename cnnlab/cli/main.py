@@ -106,11 +106,16 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         default=Path("digits.safetensors"),
         help="where the weights go (digits.safetensors)",
     )
-    parser.add_argument("--epochs", metavar="N", type=_count, default=30, help="rounds (30)")
-    parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="of all chance (0)")
-    parser.add_argument("--threads", metavar="N", type=_count, default=2, help="at work (2)")
+    parser.add_argument("--epochs", metavar="N", type=_count, default=30, help="epochs (30)")
+    parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="random seed (0)")
     parser.add_argument(
-        "--start", metavar="FILE", type=Path, help="go on from these weights, gently"
+        "--threads", metavar="N", type=_count, default=2, help="compute threads (2)"
+    )
+    parser.add_argument(
+        "--start",
+        metavar="FILE",
+        type=Path,
+        help="fine-tune from these weights, with a lower learning rate",
     )
     parser.add_argument("--resume", action="store_true", help="go on from where it was stopped")
 
@@ -147,13 +152,13 @@ def _add_weights(parser: argparse.ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 10_000:
-        raise argparse.ArgumentTypeError(f"'{text}' came; a whole number from 1 was wanted")
+        raise argparse.ArgumentTypeError(f"got '{text}', expected a whole number from 1")
     return int(text)
 
 
 def _seed(text: str) -> int:
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"'{text}' came; a whole number from 0 was wanted")
+        raise argparse.ArgumentTypeError(f"got '{text}', expected a whole number from 0")
     return int(text)
 
 

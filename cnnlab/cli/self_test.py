@@ -29,7 +29,7 @@ def _arithmetic() -> str:
     x, w = np.array([DEMO]), np.array([[[[1, 0], [0, -1]]]])
     wanted = [[[0, -1, 0], [0, -1, 1], [0, 1, 0]]]
     found = conv2d(x, w)[0].tolist()
-    return "" if found == wanted else f"a convolution gave {found}; {wanted} was wanted"
+    return "" if found == wanted else f"a convolution gave {found}, expected {wanted}"
 
 
 def _gradients() -> str:

@@ -141,7 +141,7 @@ def softmax_backward(dy: npt.ArrayLike, x: npt.ArrayLike, axis: int = -1) -> Flo
 def _checked(name: str, values: npt.ArrayLike, shape: tuple[int, ...]) -> Floats:
     array = floats(name, values)
     if array.shape != shape:
-        raise ShapeError(f"{name}: shape {array.shape} came; {shape} was wanted")
+        raise ShapeError(f"{name}: got shape {array.shape}, expected {shape}")
     return array
 
 

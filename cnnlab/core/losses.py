@@ -31,7 +31,7 @@ def one_hot(labels: npt.ArrayLike, classes: int, smoothing: float = 0.0) -> Floa
     labels = np.asarray(labels)
     if labels.size and (labels.min() < 0 or labels.max() >= classes):
         bad = labels.min() if labels.min() < 0 else labels.max()
-        raise ShapeError(f"labels: {bad} came; 0 to {classes - 1} was wanted")
+        raise ShapeError(f"labels: got {bad}, expected 0 to {classes - 1}")
     spread = np.full((len(labels), classes), smoothing / classes, np.float32)
     spread[np.arange(len(labels)), labels] += 1 - smoothing
     return spread
@@ -41,7 +41,5 @@ def _probabilities(targets: npt.NDArray[np.generic], z: Floats) -> Floats:
     if targets.shape == z.shape[:1]:
         return one_hot(targets, z.shape[1]).astype(z.dtype)
     if targets.shape != z.shape:
-        raise ShapeError(
-            f"targets: shape {targets.shape} came; {z.shape[:1]} or {z.shape} was wanted"
-        )
+        raise ShapeError(f"targets: got shape {targets.shape}, expected {z.shape[:1]} or {z.shape}")
     return targets.astype(z.dtype)

@@ -104,7 +104,7 @@ class Network:
         dlogits = floats("dlogits", dlogits)
         wanted = (len(x), *self.shapes[self.layers[-1].name])
         if dlogits.shape != wanted:
-            raise ShapeError(f"dlogits: shape {dlogits.shape} came; {wanted} was wanted")
+            raise ShapeError(f"dlogits: got shape {dlogits.shape}, expected {wanted}")
         total = {name: np.zeros_like(array) for name, array in self.parameters.items()}
         for part, dy in zip(_chunks(x), _chunks(dlogits), strict=True):
             _, tape = self.run(part)
@@ -178,7 +178,7 @@ class Network:
         x = floats("x", x)
         if x.ndim != len(self.input_shape) + 1 or x.shape[1:] != self.input_shape:
             wanted = ", ".join(["N", *map(str, self.input_shape)])
-            raise ShapeError(f"x: shape {x.shape} came; ({wanted}) was wanted")
+            raise ShapeError(f"x: got shape {x.shape}, expected ({wanted})")
         return x
 
 
@@ -195,10 +195,10 @@ def _shapes(input_shape: Shape, layers: Sequence[Layer]) -> OrderedDict[str, Sha
     found = OrderedDict([(INPUT, shape)])
     for layer in layers:
         if layer.name in found or not layer.name:
-            raise ShapeError(f"layer {layer.name!r}: a name that comes twice; one each was wanted")
+            raise ShapeError(f"layer {layer.name!r}: a name that comes twice, expected one each")
         found[layer.name] = shape = layer.output(shape)
     if not layers:
-        raise ShapeError("layers: none came; at least one was wanted")
+        raise ShapeError("layers: got none, expected at least one")
     return found
 
 
@@ -208,10 +208,10 @@ def _initial(layers: Sequence[Layer], rng: np.random.Generator) -> dict[str, Flo
 
 def _number(name: str, given: dict[str, Floats], shape: Shape) -> Floats:
     if name not in given:
-        raise ShapeError(f"{name}: missing; numbers of shape {shape} were wanted")
+        raise ShapeError(f"{name}: missing, expected shape {shape}")
     array = floats(name, given[name])
     if array.shape != shape:
-        raise ShapeError(f"{name}: shape {array.shape} came; {shape} was wanted")
+        raise ShapeError(f"{name}: got shape {array.shape}, expected {shape}")
     return array
 
 

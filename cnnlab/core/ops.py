@@ -120,7 +120,7 @@ def floats(name: str, values: npt.ArrayLike) -> Floats:
     if array.dtype in (np.float32, np.float64):
         return array
     if array.dtype.kind not in "biuf":
-        raise TypeError(f"{name}: numbers of type {array.dtype} came; real numbers were wanted")
+        raise TypeError(f"{name}: got numbers of type {array.dtype}, expected real numbers")
     return array.astype(np.float64, order="C")
 
 
@@ -132,14 +132,14 @@ def checked_conv(
     check_dimensions("x", x, "N,C,H,W")
     check_dimensions("w", w, "K,C,kh,kw")
     if x.shape[1] != w.shape[1]:
-        raise ShapeError(f"w: {w.shape[1]} channels came; {x.shape[1]}, as x has, were wanted")
+        raise ShapeError(f"w: got {w.shape[1]} channels, expected {x.shape[1]}, as x has")
     if 0 in w.shape or 0 in x.shape[1:]:
         raise ShapeError(f"x of shape {x.shape} and w of shape {w.shape} give an empty output")
     if b is None:
         return x, w, None
     b = floats("b", b)
     if b.shape != (w.shape[0],):
-        raise ShapeError(f"b: shape {b.shape} came; ({w.shape[0]},), one a filter, was wanted")
+        raise ShapeError(f"b: got shape {b.shape}, expected ({w.shape[0]},), one a filter")
     return x, w, b
 
 

@@ -16,7 +16,7 @@ MOST_TRIED = 64  # strides and paddings looked at on the way to one that fits
 
 
 class ShapeError(ValueError):
-    """Shapes that disagree, or an output that would be empty: what came and what was wanted."""
+    """Shapes that disagree, or an output that would be empty: says what it got and expected."""
 
 
 class Fit(NamedTuple):
@@ -36,8 +36,7 @@ def pair(value: int | tuple[int, int], name: str, *, minimum: int = 0) -> Pair:
     whole = [v for v in values if _is_whole(v)]
     if len(values) != 2 or len(whole) != 2 or min(whole) < minimum:
         raise ShapeError(
-            f"{name}: {value!r} came; an integer, or (rows, columns), "
-            f"of at least {minimum} was wanted"
+            f"{name}: got {value!r}, expected an integer, or (rows, columns), of at least {minimum}"
         )
     return index(whole[0]), index(whole[1])
 
@@ -121,7 +120,7 @@ def check_dimensions(name: str, array: npt.NDArray[np.generic], axes: str) -> No
     """Raise ShapeError unless the array has as many axes as ``axes`` names, as in "N,C,H,W"."""
     wanted = len(axes.split(","))
     if array.ndim != wanted:
-        raise ShapeError(f"{name}: shape {array.shape} came; ({axes}) was wanted")
+        raise ShapeError(f"{name}: got shape {array.shape}, expected ({axes})")
 
 
 def check_output(name: str, shape: Pair, window: Pair, padded: Pair) -> Pair:
@@ -144,9 +143,9 @@ def conv_output(x: tuple[int, ...], w: tuple[int, ...], s: Pair, p: Pair, d: Pai
 def pool_output(x: tuple[int, ...], f: Pair, s: Pair, p: Pair, partial: bool) -> Pair:
     """Rows and columns of a pool's output. Raises ShapeError, also where p is not below f."""
     if x[1] == 0:
-        raise ShapeError(f"x of shape {x} gives an empty output; one channel or more was wanted")
+        raise ShapeError(f"x of shape {x} gives an empty output, expected one channel or more")
     if p[0] >= f[0] or p[1] >= f[1]:
-        raise ShapeError(f"padding: {p} came; less than the window {f} was wanted on each axis")
+        raise ShapeError(f"padding: got {p}, expected less than the window {f} on each axis")
     rows, columns = (
         output_size(x[2 + a], f[a], s[a], p[a], partial=partial) if x[2 + a] else 0 for a in (0, 1)
     )

@@ -194,8 +194,8 @@ def resumed(path: str | os.PathLike[str], examples: ExampleSource) -> Training:
     images = _count(path, notes, "images")
     if images != len(examples):
         raise WeightsError(
-            f"{os.fspath(path)}: images: {len(examples):,} came; the {images:,} that training "
-            "began with were wanted: resume with the same data"
+            f"{os.fspath(path)}: images: got {len(examples):,}, expected the {images:,} that "
+            "training began with: resume with the same data"
         )
     return training
 

@@ -58,9 +58,9 @@ def network_from(
     wanted = parameter_shapes(layers)
     for name, shape in wanted.items():
         if name not in tensors:
-            raise _error(path, name, f"the tensor is missing; shape {shape} was wanted")
+            raise _error(path, name, f"the tensor is missing, expected shape {shape}")
         if tensors[name].shape != shape:
-            raise _error(path, name, f"shape {tensors[name].shape} came; {shape} was wanted")
+            raise _error(path, name, f"got shape {tensors[name].shape}, expected {shape}")
         if not np.isfinite(tensors[name]).all():
             reason = "some numbers are infinite or none at all"
             raise NotFiniteError(f"{os.fspath(path)}: {name}: {reason}")
@@ -103,7 +103,7 @@ def read_tensors(path: str | os.PathLike[str]) -> tuple[dict[str, Floats], dict[
         raise _error(path, "contents", f"no whole safetensors file ({error})") from error
     for name, array in tensors.items():
         if array.dtype not in (np.float32, np.float64):
-            raise _error(path, name, f"{array.dtype} came; float32 or float64 was wanted")
+            raise _error(path, name, f"got {array.dtype}, expected float32 or float64")
     return tensors, notes
 
 
@@ -111,9 +111,9 @@ def _check_file(path: str | os.PathLike[str]) -> None:
     with Path(path).open("rb") as file:  # safetensors' own error would not name the file
         status = os.fstat(file.fileno())
     if not stat.S_ISREG(status.st_mode):
-        raise _error(path, "contents", "a device came; a file was wanted")
+        raise _error(path, "contents", "got a device, expected a file")
     if status.st_size > LARGEST:
-        raise _error(path, "size", f"{status.st_size:,} bytes came; at most {LARGEST:,} are read")
+        raise _error(path, "size", f"got {status.st_size:,} bytes, at most {LARGEST:,} are read")
 
 
 def _check_notes(path: str | os.PathLike[str], notes: Mapping[str, str]) -> None:
@@ -123,7 +123,7 @@ def _check_notes(path: str | os.PathLike[str], notes: Mapping[str, str]) -> None
         )
     if notes.get("version") != str(VERSION):
         came = notes.get("version", "none")
-        raise _error(path, "metadata", f"version {came} came; this cnnlab reads {VERSION}")
+        raise _error(path, "metadata", f"got version {came}, this cnnlab reads {VERSION}")
 
 
 def _architecture(path: str | os.PathLike[str], text: str) -> tuple[Shape, list[Layer]]:
@@ -132,7 +132,7 @@ def _architecture(path: str | os.PathLike[str], text: str) -> tuple[Shape, list[
         shape = tuple(_whole(n) for n in described["input"])
         listed = described["layers"]
         if not isinstance(listed, list) or len(listed) > MOST_LAYERS:
-            raise TypeError(f"at most {MOST_LAYERS} layers were wanted")
+            raise TypeError(f"expected at most {MOST_LAYERS} layers")
         return shape, [_layer(one) for one in listed]
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise _error(path, "architecture", f"it can't be understood: {error}") from error
@@ -140,7 +140,7 @@ def _architecture(path: str | os.PathLike[str], text: str) -> tuple[Shape, list[
 
 def _layer(described: Any) -> Layer:
     if not isinstance(described, dict):
-        raise TypeError(f"a layer is {described!r}; its settings were wanted")
+        raise TypeError(f"a layer is {described!r}, expected its settings")
     settings = {name: _setting(value) for name, value in described.items() if name != "kind"}
     kind = KINDS.get(described.get("kind", ""))
     if kind is None:
@@ -160,7 +160,7 @@ def _setting(value: Any) -> Any:
 
 def _whole(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**20:
-        raise TypeError(f"{value!r} came; a whole number below {2**20:,} was wanted")
+        raise TypeError(f"got {value!r}, expected a whole number below {2**20:,}")
     return value
 
 

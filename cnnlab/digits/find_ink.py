@@ -51,7 +51,7 @@ def load_pictures(folder: Path) -> tuple[Bytes, Bytes]:
             images.append(np.round(prepare_image(ink_of(path)) * 255).astype(np.uint8))
             labels.append(label)
     if not images:
-        raise DataError(f"{folder}: no pictures: PNG or JPEG files in folders 0 to 9 were wanted")
+        raise DataError(f"{folder}: no pictures, expected PNG or JPEG files in folders 0 to 9")
     return np.stack(images), np.array(labels, np.uint8)
 
 

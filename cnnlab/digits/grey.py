@@ -34,9 +34,9 @@ def prepare_image(grey: npt.ArrayLike) -> Image:
 def _checked(grey: npt.ArrayLike) -> Points:
     ink = np.asarray(grey, np.float64)
     if ink.ndim != 2 or ink.size == 0:
-        raise ValueError(f"grey: shape {ink.shape} came; rows and columns were wanted")
+        raise ValueError(f"grey: got shape {ink.shape}, expected rows and columns")
     if not ((ink >= 0) & (ink <= 1)).all():
-        raise ValueError(f"grey: numbers from {ink.min():g} to {ink.max():g} came; 0…1 was wanted")
+        raise ValueError(f"grey: got numbers from {ink.min():g} to {ink.max():g}, expected 0…1")
     return ink
 
 

@@ -294,10 +294,10 @@ def draw(digit: int, rng: Chance, style: str | None = None) -> list[Points]:
     ``style`` is one of ``STYLES[digit]``, None for any. Raises ValueError for another.
     """
     if digit not in STYLES:
-        raise ValueError(f"digit: {digit} came; 0 to 9 was wanted")
+        raise ValueError(f"digit: got {digit}, expected 0 to 9")
     styles = STYLES[digit]
     if style is not None and style not in styles:
-        raise ValueError(f"style: {style!r} came; one of {', '.join(styles)} was wanted")
+        raise ValueError(f"style: got {style!r}, expected one of {', '.join(styles)}")
     chosen = styles[style if style is not None else str(rng.choice(list(styles)))]
     strokes = [_stroke(stroke, rng) + rng.normal(0, 0.02, 2) for stroke in chosen]
     narrow = np.exp(rng.normal(-0.25, 0.1))

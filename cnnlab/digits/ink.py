@@ -60,7 +60,7 @@ def prepare(strokes: Sequence[npt.ArrayLike], *, pen_width: float | None = None)
     """As ``rasterise``, by a pen of any width, with what was done on the way."""
     lines = [line for line in map(_points, strokes) if len(line)]
     if pen_width is not None and not (np.isfinite(pen_width) and pen_width > 0):
-        raise ValueError(f"pen_width: {pen_width} came; a number above 0 was wanted")
+        raise ValueError(f"pen_width: got {pen_width}, expected a number above 0")
     if not lines:
         return Preparation(np.zeros((SIZE, SIZE), np.float32))
     everything = np.concatenate(lines)
@@ -109,9 +109,9 @@ def _points(stroke: npt.ArrayLike) -> Points:
     if points.size == 0:
         return np.empty((0, 2))
     if points.ndim != 2 or points.shape[1] != 2:
-        raise ValueError(f"stroke: shape {points.shape} came; (n, 2) was wanted")
+        raise ValueError(f"stroke: got shape {points.shape}, expected (n, 2)")
     if not np.isfinite(points).all():
-        raise ValueError("stroke: a number that is infinite or none came; x and y were wanted")
+        raise ValueError("stroke: got a number that is infinite or none, expected x and y")
     return points
 
 

@@ -45,7 +45,7 @@ class Recogniser(NamedTuple):
         """Read a prepared image (28, 28), 0…1, ink 1. Raises ShapeError for another shape."""
         pixels = np.asarray(image, np.float32)
         if pixels.shape != (SIZE, SIZE):
-            raise ShapeError(f"image: shape {pixels.shape} came; ({SIZE}, {SIZE}) was wanted")
+            raise ShapeError(f"image: got shape {pixels.shape}, expected ({SIZE}, {SIZE})")
         probabilities = self.network.predict(pixels[None, None])[0]
         if pixels.sum() < BLANK:
             return Prediction(None, probabilities, "blank")
@@ -107,7 +107,7 @@ def load_recogniser(path: str) -> Recogniser:
     except (ValueError, TypeError, RecursionError):
         doubt = USUAL_DOUBT
     if not 0 <= doubt <= 1:
-        raise WeightsError(f"{path}: {DOUBT}: {doubt} came; a confidence of 0 to 1 was wanted")
+        raise WeightsError(f"{path}: {DOUBT}: got {doubt}, expected a confidence of 0 to 1")
     if network.input_shape != (1, SIZE, SIZE) or network.shapes[network.layers[-1].name] != (10,):
         raise WeightsError(
             f"{path}: architecture: it does not read images of 28 × 28 as ten digits"

@@ -77,18 +77,18 @@ def _file(folder: Path, name: str, _axes: int) -> Path:
     for path in (folder / f"{name}.gz", folder / name):
         if path.is_file():
             return path
-    raise DataError(f"{folder}: {name}[.gz]: there is no such file; MNIST's four were wanted")
+    raise DataError(f"{folder}: {name}[.gz]: there is no such file, expected MNIST's four")
 
 
 def _check(folder: Path, part: str, images: Bytes, labels: Bytes) -> None:
     place = f"{folder}: {part}"
     if images.shape[1:] != (28, 28):
-        raise DataError(f"{place} images: {images.shape[1:]} came; 28 × 28 was wanted")
+        raise DataError(f"{place} images: got {images.shape[1:]}, expected 28 × 28")
     if len(images) != len(labels) or not len(labels):
         raise DataError(f"{place}: {len(images):,} images and {len(labels):,} labels came")
     if labels.max() >= CLASSES:
         at = int((labels >= CLASSES).argmax())
-        raise DataError(f"{place} labels: number {at + 1} is {labels[at]}; 0 to 9 was wanted")
+        raise DataError(f"{place} labels: number {at + 1} is {labels[at]}, expected 0 to 9")
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -115,10 +115,10 @@ def _drawing(place: str, line: bytes) -> LabelledDrawing:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DataError(f"{place}: no label and strokes ({error})") from error
     if not 0 <= label < CLASSES:
-        raise DataError(f"{place}: label {label} came; 0 to 9 was wanted")
+        raise DataError(f"{place}: got label {label}, expected 0 to 9")
     for stroke in strokes:
         if stroke.ndim != 2 or stroke.shape[1] != 2 or not np.isfinite(stroke).all():
-            raise DataError(f"{place}: a stroke of shape {stroke.shape} came; [x, y] were wanted")
+            raise DataError(f"{place}: got a stroke of shape {stroke.shape}, expected [x, y]")
     if not strokes:
-        raise DataError(f"{place}: no stroke came; at least one was wanted")
+        raise DataError(f"{place}: got no stroke, expected at least one")
     return LabelledDrawing(label, writer, strokes)

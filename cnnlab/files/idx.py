@@ -35,7 +35,7 @@ def read_idx(path: Path, axes: int) -> Bytes:
         raise DataError(f"{path}: gzip: the file is damaged or not whole ({error})") from error
     if len(data) != wanted:
         came = f"{len(data):,}" if len(data) < wanted else "more"
-        raise DataError(f"{path}: sizes: {came} bytes came; {wanted:,}, for {shape}, were wanted")
+        raise DataError(f"{path}: sizes: got {came} bytes, expected {wanted:,} for {shape}")
     return np.frombuffer(data, np.uint8).reshape(shape)
 
 
@@ -49,11 +49,11 @@ def _shape(path: Path, file: IO[bytes], axes: int) -> tuple[int, ...]:
     head = file.read(4)
     wanted = bytes([0, 0, 8, axes])
     if head != wanted:
-        raise DataError(f"{path}: magic: {head.hex() or 'nothing'} came; {wanted.hex()} was wanted")
+        raise DataError(f"{path}: magic: got {head.hex() or 'nothing'}, expected {wanted.hex()}")
     lengths = file.read(4 * axes)
     if len(lengths) != 4 * axes:
         raise DataError(f"{path}: sizes: the file ends in them")
     shape = struct.unpack(f">{axes}I", lengths)
     if np.prod(shape, dtype=float) > LARGEST:
-        raise DataError(f"{path}: sizes: {shape} came; at most {LARGEST:,} numbers are read")
+        raise DataError(f"{path}: sizes: got {shape}, at most {LARGEST:,} numbers are read")
     return shape

@@ -63,18 +63,18 @@ FormCode: TypeAlias = Literal[
 ]
 _MESSAGES: Final[dict[FormCode, str]] = {
     "syntax": "{place}: no JSON",
-    "object": "{place}: {came} came, an object was wanted",
+    "object": "{place}: got {came}, expected an object",
     "missing": "'{place}' is missing",
     "unknown": "{place}: no such setting",
-    "choice": "{place}: {came} came, one of {choices} was wanted",
-    "flag": "{place}: {came} came, true or false was wanted",
-    "pair": "{place}: {came} came, [rows, columns] of {least} to {most} was wanted",
-    "scale": "{place}: {came} came, 1 or a fraction such as 1/9 was wanted",
-    "slope": "{place}: {came} came, a number within ±{most:,} was wanted",
-    "list": "{place}: a list of 1 to {most} {axis} was wanted, {came} came",
-    "lengths": "{place}: lists of equal length were wanted",
-    "numbers": "{place}: numbers were wanted, and nothing else",
-    "range": "{place}: a number within ±{most:,} was wanted",
+    "choice": "{place}: got {came}, expected one of {choices}",
+    "flag": "{place}: got {came}, expected true or false",
+    "pair": "{place}: got {came}, expected [rows, columns] of {least} to {most}",
+    "scale": "{place}: got {came}, expected 1 or a fraction such as 1/9",
+    "slope": "{place}: got {came}, expected a number within ±{most:,}",
+    "list": "{place}: got {came}, expected a list of 1 to {most} {axis}",
+    "lengths": "{place}: expected lists of equal length",
+    "numbers": "{place}: expected numbers and nothing else",
+    "range": "{place}: expected a number within ±{most:,}",
 }
 WHOLE: Final = "experiment"  # the place of what holds for all of it
 

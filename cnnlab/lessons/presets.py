@@ -157,16 +157,16 @@ def _made(numbers: dict[str, Any]) -> Experiment:
 
 def _check_frame(data: Any) -> None:
     if not isinstance(data, dict):
-        raise ValueError(f"an object was wanted, {type(data).__name__} came")
+        raise ValueError(f"got {type(data).__name__}, expected an object")
     for name in ("format", "version", "id", "title", "about"):
         if name not in data:
             raise ValueError(f"'{name}' is missing")
     if data["format"] != FORMAT:
-        raise ValueError(f"format: {data['format']!r:.40} came, {FORMAT!r} was wanted")
+        raise ValueError(f"format: got {data['format']!r:.40}, expected {FORMAT!r}")
     if type(data["version"]) is not int or data["version"] != VERSION:
-        raise ValueError(f"version: {data['version']!r:.40} came, {VERSION} was wanted")
+        raise ValueError(f"version: got {data['version']!r:.40}, expected {VERSION}")
     if not _is_text(data["id"], "id"):
-        raise ValueError(f"id: {data['id']!r:.40} came, a short text was wanted")
+        raise ValueError(f"id: got {data['id']!r:.40}, expected a short text")
     unknown = sorted(set(data) - FRAME - form.KEYS)
     if unknown:
         raise ValueError(f"{unknown[0]:.40}: no such setting in version {VERSION}")
@@ -175,9 +175,9 @@ def _check_frame(data: Any) -> None:
 def _texts(data: dict[str, Any], name: str) -> dict[str, str]:
     texts = data[name]
     if not isinstance(texts, dict) or not all(language in texts for language in LANGUAGES):
-        raise ValueError(f"{name}: texts for en and zh_CN were wanted")
+        raise ValueError(f"{name}: expected texts for en and zh_CN")
     if not all(_is_text(text, name) for text in texts.values()):
-        raise ValueError(f"{name}: texts of 1 to {MOST_LETTERS[name]} letters were wanted")
+        raise ValueError(f"{name}: expected texts of 1 to {MOST_LETTERS[name]} letters")
     return texts
 
 
@@ -190,7 +190,7 @@ def _is_text(value: Any, name: str) -> bool:
 def _truncate(data: dict[str, Any]) -> bool:
     came = data.get("decimals", "round")
     if came not in ("round", "truncate"):
-        raise ValueError(f"decimals: {came!r:.40} came, 'round' or 'truncate' was wanted")
+        raise ValueError(f"decimals: got {came!r:.40}, expected 'round' or 'truncate'")
     return bool(came == "truncate")
 
 
@@ -199,5 +199,5 @@ def _white(data: dict[str, Any]) -> float | None:
     if came is None:
         return None
     if type(came) not in (int, float) or came not in (1, 255):
-        raise ValueError(f"white: {came!r:.40} came, 1 or 255 was wanted")
+        raise ValueError(f"white: got {came!r:.40}, expected 1 or 255")
     return float(came)

@@ -40,7 +40,11 @@ def test_smoothed_labels_sum_to_one():
 
 @pytest.mark.parametrize(
     ("targets", "reason"),
-    [([0, 4, 0, 0, 0], "4 came; 0 to 3"), ([0, -1, 0, 0, 0], "-1 came"), ([0, 1], r"\(2,\) came")],
+    [
+        ([0, 4, 0, 0, 0], "got 4, expected 0 to 3"),
+        ([0, -1, 0, 0, 0], "got -1"),
+        ([0, 1], r"got shape \(2,\)"),
+    ],
 )
 def test_targets_that_do_not_fit_are_refused(targets, reason):
     with pytest.raises(ShapeError, match=reason):

@@ -164,7 +164,7 @@ def test_a_copy_has_numbers_of_its_own(network):
 
 @pytest.mark.parametrize("x", [np.zeros((1, 8, 8)), np.zeros((2, 1, 8, 9)), np.zeros((2, 3, 8, 8))])
 def test_images_of_another_shape_are_refused(network, x):
-    with pytest.raises(ShapeError, match=r"\(N, 1, 8, 8\) was wanted"):
+    with pytest.raises(ShapeError, match=r"expected \(N, 1, 8, 8\)"):
         network.forward(x)
 
 
@@ -172,7 +172,7 @@ def test_going_back_wants_a_way_forward(network):
     with pytest.raises(RuntimeError, match="forward"):
         network.backward(np.zeros((3, 4)))
     network.forward(IMAGES)
-    with pytest.raises(ShapeError, match=r"\(3, 4\) was wanted"):
+    with pytest.raises(ShapeError, match=r"expected \(3, 4\)"):
         network.backward(np.zeros((3, 5)))
 
 
@@ -181,9 +181,9 @@ def test_going_back_wants_a_way_forward(network):
     [
         ([], None, "at least one"),
         ([ReLU("a"), ReLU("a")], None, "comes twice"),
-        ([Linear("a", (3, 2)), Linear("b", (3, 2))], None, "b: shape"),
+        ([Linear("a", (3, 2)), Linear("b", (3, 2))], None, "b: got shape"),
         ([Linear("a", (3, 2))], {"a.weight": np.ones((2, 3))}, "a.bias: missing"),
-        ([Linear("a", (3, 2))], {"a.weight": np.ones((2, 4)), "a.bias": np.ones(2)}, "wanted"),
+        ([Linear("a", (3, 2))], {"a.weight": np.ones((2, 4)), "a.bias": np.ones(2)}, "expected"),
         (
             [Linear("a", (3, 2))],
             {"a.weight": np.ones((2, 3)), "a.bias": np.ones(2), "b.bias": np.ones(2)},

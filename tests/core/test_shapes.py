@@ -158,11 +158,12 @@ def test_what_is_no_pair_is_refused_with_what_came_and_what_was_wanted(value):
     message = str(refused.value)
     assert message.startswith("stride: ")
     assert repr(value) in message
-    assert "at least 1 was wanted" in message
+    assert "at least 1" in message
+    assert "expected" in message
 
 
 def test_wrong_dimensions_are_named():
-    with pytest.raises(ShapeError, match=r"^x: shape \(5, 5\) came; \(N,C,H,W\) was wanted$"):
+    with pytest.raises(ShapeError, match=r"^x: got shape \(5, 5\), expected \(N,C,H,W\)$"):
         check_dimensions("x", np.zeros((5, 5)), "N,C,H,W")
 
 
@@ -172,7 +173,9 @@ def test_a_window_that_does_not_fit_is_named_with_dilation_and_padding():
 
 
 def test_a_pools_padding_stays_below_its_window():
-    with pytest.raises(ShapeError, match=r"padding: \(0, 2\) came; less than the window \(3, 2\)"):
+    with pytest.raises(
+        ShapeError, match=r"padding: got \(0, 2\), expected less than the window \(3, 2\)"
+    ):
         pool_output((1, 1, 9, 9), (3, 2), (1, 1), (0, 2), False)
 
 

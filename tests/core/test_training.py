@@ -156,7 +156,9 @@ def test_unclear_targets_are_not_counted():
 
 def test_other_examples_are_refused(tmp_path):
     Training(small_network(), Bars(), RECIPE).save(tmp_path / "point")
-    with pytest.raises(WeightsError, match="images: 51 came; the 50 that training began with"):
+    with pytest.raises(
+        WeightsError, match="images: got 51, expected the 50 that training began with"
+    ):
         resumed(tmp_path / "point", Bars(51))
 
 

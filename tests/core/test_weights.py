@@ -84,13 +84,13 @@ def test_a_missing_file_is_no_weights_error(tmp_path):
 def test_a_file_too_large_is_refused_unread(path):
     with path.open("r+b") as file:
         file.truncate(LARGEST + 1)  # takes no room: nothing is written
-    with pytest.raises(WeightsError, match="size: 268,435,457 bytes came"):
+    with pytest.raises(WeightsError, match="size: got 268,435,457 bytes"):
         load_network(path)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a device as POSIX has it")
 def test_a_device_is_refused_unread():
-    with pytest.raises(WeightsError, match="/dev/zero: contents: a device came"):
+    with pytest.raises(WeightsError, match="/dev/zero: contents: got a device"):
         load_network("/dev/zero")
 
 
@@ -110,7 +110,7 @@ def test_a_strange_tensor_is_named(path, network):
 
 def test_a_wrong_shape_is_named(path, network):
     rewritten(path, network, load_file(path) | {"fc.bias": np.zeros(5, "f4")})
-    with pytest.raises(WeightsError, match=r"fc\.bias: shape \(5,\) came; \(4,\) was wanted"):
+    with pytest.raises(WeightsError, match=r"fc\.bias: got shape \(5,\), expected \(4,\)"):
         load_network(path)
 
 
@@ -123,7 +123,7 @@ def test_numbers_that_are_none_are_refused(path, network, bad):
 
 def test_whole_numbers_are_refused(path, network):
     rewritten(path, network, load_file(path) | {"fc.bias": np.zeros(4, "i4")})
-    with pytest.raises(WeightsError, match="int32 came"):
+    with pytest.raises(WeightsError, match="got int32"):
         load_network(path)
 
 
@@ -131,13 +131,13 @@ def test_whole_numbers_are_refused(path, network):
     ("notes", "reason"),
     [
         ({"format": None}, "format"),
-        ({"version": "2"}, "version 2 came; this cnnlab reads 1"),
+        ({"version": "2"}, "got version 2, this cnnlab reads 1"),
         ({"architecture": None}, "no architecture"),
         ({"architecture": "{"}, "architecture: it can't be understood"),
         ({"architecture": "[" * 100_000}, "understood"),
         ({"architecture": '{"input":[1,8,8],"layers":5}'}, "understood"),
         ({"architecture": '{"input":[1,8,true],"layers":[]}'}, "whole number"),
-        ({"architecture": '{"input":[1,8,8],"layers":["ReLU"]}'}, "its settings were wanted"),
+        ({"architecture": '{"input":[1,8,8],"layers":["ReLU"]}'}, "expected its settings"),
     ],
 )
 def test_notes_that_are_wrong_are_refused(path, network, notes, reason):

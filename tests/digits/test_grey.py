@@ -60,11 +60,11 @@ def test_an_empty_picture_is_blank(grey):
 @pytest.mark.parametrize(
     ("grey", "message"),
     [
-        (np.zeros((3, 3, 3)), r"grey: shape \(3, 3, 3\) came; rows and columns were wanted"),
-        (np.zeros((0, 5)), "grey: shape"),
-        (np.full((3, 3), 255), "grey: numbers from 255 to 255 came; 0…1 was wanted"),
-        (np.full((3, 3), -0.5), "0…1 was wanted"),
-        (np.full((3, 3), np.nan), "0…1 was wanted"),
+        (np.zeros((3, 3, 3)), r"grey: got shape \(3, 3, 3\), expected rows and columns"),
+        (np.zeros((0, 5)), "grey: got shape"),
+        (np.full((3, 3), 255), "grey: got numbers from 255 to 255, expected 0…1"),
+        (np.full((3, 3), -0.5), "expected 0…1"),
+        (np.full((3, 3), np.nan), "expected 0…1"),
     ],
 )
 def test_what_is_no_picture_is_refused(grey, message):

@@ -149,11 +149,11 @@ def test_repeated_points_and_many_points_change_nothing():
 @pytest.mark.parametrize(
     ("strokes", "pen_width", "reason"),
     [
-        ([[1, 2, 3]], None, r"shape \(3,\) came; \(n, 2\)"),
-        ([[[1, 2, 3]]], None, "came"),
+        ([[1, 2, 3]], None, r"got shape \(3,\), expected \(n, 2\)"),
+        ([[[1, 2, 3]]], None, r"got shape \(1, 3\)"),
         ([[[1, np.nan]]], None, "infinite or none"),
         ([[[np.inf, 0], [1, 1]]], None, "infinite or none"),
-        (SEVEN, 0, "pen_width: 0 came"),
+        (SEVEN, 0, "pen_width: got 0"),
         (SEVEN, float("nan"), "pen_width"),
     ],
 )

@@ -73,7 +73,7 @@ def test_most_scribbles_are_doubted_and_digits_are_not():
 
 @pytest.mark.parametrize("shape", [(28,), (1, 28, 28), (27, 28)])
 def test_images_of_another_shape_are_refused(shape):
-    with pytest.raises(ShapeError, match=r"\(28, 28\) was wanted"):
+    with pytest.raises(ShapeError, match=r"expected \(28, 28\)"):
         classify(np.zeros(shape))
 
 

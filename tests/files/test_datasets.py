@@ -33,16 +33,16 @@ def test_the_real_mnist_is_read():
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        (IMAGES, b"\x89PNG\r\n\x1a\n", "magic: 89504e47 came; 00000803 was wanted"),
-        (IMAGES, b"", "magic: nothing came"),
-        (IMAGES, idx(np.zeros(40)), "magic: 00000801 came; 00000803"),
+        (IMAGES, b"\x89PNG\r\n\x1a\n", "magic: got 89504e47, expected 00000803"),
+        (IMAGES, b"", "magic: got nothing"),
+        (IMAGES, idx(np.zeros(40)), "magic: got 00000801, expected 00000803"),
         (IMAGES, idx(np.zeros((40, 28, 28)))[:7], "the file ends in them"),
-        (IMAGES, idx(np.zeros((40, 28, 28)))[:-1], "31,359 bytes came; 31,360"),
-        (IMAGES, idx(np.zeros((40, 28, 28))) + b"x", "more bytes came"),
+        (IMAGES, idx(np.zeros((40, 28, 28)))[:-1], "got 31,359 bytes, expected 31,360"),
+        (IMAGES, idx(np.zeros((40, 28, 28))) + b"x", "got more bytes"),
         (IMAGES, b"\0\0\x08\x03" + b"\xff" * 12, "at most"),
-        (IMAGES, idx(np.zeros((40, 20, 28))), r"\(20, 28\) came; 28 × 28"),
+        (IMAGES, idx(np.zeros((40, 20, 28))), r"got \(20, 28\), expected 28 × 28"),
         (IMAGES, idx(np.zeros((39, 28, 28))), "39 images and 40 labels"),
-        (LABELS, idx(np.array([0] * 39 + [10])), "number 40 is 10; 0 to 9"),
+        (LABELS, idx(np.array([0] * 39 + [10])), "number 40 is 10, expected 0 to 9"),
         (IMAGES, gzip.compress(idx(np.zeros((40, 28, 28))))[:-9], "gzip: the file is damaged"),
         (IMAGES, gzip.compress(b"x" * 999)[:12] + b"\xff" * 20, "gzip|magic"),
     ],
@@ -59,7 +59,7 @@ def test_damaged_files_are_refused(tmp_path, name, data, reason):
 def test_sizes_are_checked_before_memory_is_taken(tmp_path):
     path = tmp_path / "huge"
     path.write_bytes(b"\0\0\x08\x03" + b"\x00\x0f\xff\xff" + b"\x00\x00\x00\x1c" * 2)
-    with pytest.raises(DataError, match="0 bytes came"):
+    with pytest.raises(DataError, match="got 0 bytes"):
         read_idx(path, 3)
 
 
@@ -93,12 +93,12 @@ def test_the_real_strokes_are_read():
         ("[]", "line 2: no label"),
         ("[" * 100_000, "line 2"),
         ('{"label":"7"}', "line 2: no label and strokes"),
-        ('{"label":"12","strokes":[[[0,0]]]}', "label 12 came"),
+        ('{"label":"12","strokes":[[[0,0]]]}', "got label 12"),
         ('{"label":"x","strokes":[[[0,0]]]}', "line 2"),
-        ('{"label":1,"strokes":[]}', "no stroke came"),
-        ('{"label":1,"strokes":[[1,2]]}', r"shape \(2,\) came"),
+        ('{"label":1,"strokes":[]}', "got no stroke"),
+        ('{"label":1,"strokes":[[1,2]]}', r"got a stroke of shape \(2,\)"),
         ('{"label":1,"strokes":[[[1,2],[3]]]}', "line 2"),
-        ('{"label":1,"strokes":[[[1,NaN]]]}', "came"),
+        ('{"label":1,"strokes":[[[1,NaN]]]}', "got a stroke"),
         ('{"label":1,"strokes":[["__import__"]]}', "line 2"),
     ],
 )

@@ -254,14 +254,14 @@ def test_whatever_bytes_are_inside_are_refused_with_a_reason(content):
 @pytest.mark.parametrize(
     ("name", "value", "reason"),
     [
-        ("input", [[[float("nan")]]], "input[0][0][0]: a number within ±1,000,000,000 was wanted"),
-        ("input", [[[float("inf")]]], "input[0][0][0]: a number within ±1,000,000,000 was wanted"),
-        ("input", [[[0] * 65]], "input[0][0]: a list of 1 to 64 columns was wanted, 65 came"),
-        ("biases", [0] * 100_000, "biases: a list of 1 to 64 biases was wanted, 100000 came"),
+        ("input", [[[float("nan")]]], "input[0][0][0]: expected a number within ±1,000,000,000"),
+        ("input", [[[float("inf")]]], "input[0][0][0]: expected a number within ±1,000,000,000"),
+        ("input", [[[0] * 65]], "input[0][0]: got 65, expected a list of 1 to 64 columns"),
+        ("biases", [0] * 100_000, "biases: got 100000, expected a list of 1 to 64 biases"),
         (
             "stride",
             [1, 10**9],
-            "stride: [1, 1000000000] came, [rows, columns] of 1 to 64 was wanted",
+            "stride: got [1, 1000000000], expected [rows, columns] of 1 to 64",
         ),
         ("code", "import os", "code: no such setting"),
     ],

@@ -383,12 +383,13 @@ def test_what_are_no_numbers_of_the_right_shape_is_refused(written, name, number
 def test_a_setting_is_a_pair_of_whole_numbers_in_range(written, name, value):
     reason = refusal(written(changed(**{name: value})))
     assert reason.startswith(f"{name}: ")
-    assert "to 64 was wanted" in reason
+    assert "to 64" in reason
+    assert "expected" in reason
 
 
 @pytest.mark.parametrize("name", ["stride", "dilation"])
 def test_stride_and_dilation_are_at_least_one(written, name):
-    assert refusal(written(changed(**{name: [0, 1]}))).startswith(f"{name}: [0, 1] came")
+    assert refusal(written(changed(**{name: [0, 1]}))).startswith(f"{name}: got [0, 1]")
 
 
 @pytest.mark.parametrize(
@@ -480,7 +481,7 @@ def test_a_preset_without_an_output_is_refused(written, changes, code):
     [[], [GOOD], "5", "null", '"cnnlab preset"', "true", "NaN"],
 )
 def test_json_that_is_no_object_is_refused(written, content):
-    assert refusal(written(content)).startswith("an object was wanted, ")
+    assert refusal(written(content)).startswith("got ")
 
 
 @pytest.mark.parametrize(

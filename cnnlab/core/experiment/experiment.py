@@ -68,9 +68,9 @@ class Experiment:
 def _frozen(values: npt.ArrayLike, name: str, dimensions: int) -> Array:
     array = np.asarray(values)
     if array.ndim != dimensions:
-        raise ValueError(f"{name}: {array.ndim} dimensions came, {dimensions} were wanted")
+        raise ValueError(f"{name}: got {array.ndim} dimensions, expected {dimensions}")
     if array.size == 0:
-        raise ValueError(f"{name}: shape {array.shape} came, at least one number was wanted")
+        raise ValueError(f"{name}: got shape {array.shape}, expected at least one number")
     frozen = array.dtype == np.float64 and array.base is None and not array.flags.writeable
     kept = array if frozen else np.array(array, dtype=np.float64, order="C")
     if not np.isfinite(kept).all():

@@ -79,4 +79,4 @@ def wanted(layer: Layer, shape: Shape, axes: int, first: int, what: str) -> None
     """Raise ShapeError unless a shape has that many axes, the first of that length."""
     if len(shape) != axes or shape[0] != first:
         form = "(C, H, W)" if axes == 3 else "(D,)"
-        raise ShapeError(f"{layer.name}: shape {shape} came; {form} with {first} {what} was wanted")
+        raise ShapeError(f"{layer.name}: got shape {shape}, expected {form} with {first} {what}")

@@ -77,7 +77,7 @@ class Dropout(Layer):
     def __post_init__(self) -> None:
         if not 0 <= self.probability < 1:
             raise ShapeError(
-                f"{self.name}: probability {self.probability} came; from 0 to below 1 was wanted"
+                f"{self.name}: got probability {self.probability}, expected from 0 to below 1"
             )
 
     def forward(self, x: Floats, numbers: Numbers, run: Run) -> tuple[Floats, Kept]:

@@ -100,7 +100,7 @@ def test_what_is_not_finite_is_refused_in_a_read_only_array_too():
 
 @pytest.mark.parametrize(("name", "shape"), PARTS.items())
 def test_a_wrong_number_of_dimensions_is_refused(name, shape):
-    message = f"^{name}: {len(shape) + 1} dimensions came, {len(shape)} were wanted$"
+    message = f"^{name}: got {len(shape) + 1} dimensions, expected {len(shape)}$"
     with pytest.raises(ValueError, match=message):
         Experiment(**numbers(**{name: np.ones((1, *shape))}))
 
@@ -108,7 +108,7 @@ def test_a_wrong_number_of_dimensions_is_refused(name, shape):
 @pytest.mark.parametrize("name", PARTS)
 def test_an_array_without_numbers_is_refused(name):
     empty = np.ones((0, *PARTS[name][1:]))
-    with pytest.raises(ValueError, match=f"^{name}: shape .+ at least one number was wanted$"):
+    with pytest.raises(ValueError, match=f"^{name}: got shape .+ expected at least one number$"):
         Experiment(**numbers(**{name: empty}))
 
 

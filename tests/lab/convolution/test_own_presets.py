@@ -141,7 +141,10 @@ def test_half_a_letter_in_the_about_is_replaced(own):
 
 @pytest.mark.parametrize(
     ("experiment", "reason"),
-    [(NO_OUTPUT, "biases: no output"), (Experiment(np.zeros((1, 65, 1))), "input[0]: a list")],
+    [
+        (NO_OUTPUT, "biases: no output"),
+        (Experiment(np.zeros((1, 65, 1))), "input[0]: got 65, expected a list"),
+    ],
 )
 def test_what_could_not_be_read_again_is_not_written(own, experiment, reason):
     refused = refusal(own.save, "Demo", experiment)
@@ -191,7 +194,7 @@ def test_bad_files_are_skipped_and_named(own):
     named = [line.partition(": ")[0] for line in listing.skipped]
     stems = ("empty", "huge", "nested", "none", "picture", "wrong")
     assert named == [f"{stem}.json" for stem in stems]
-    assert "stride: [0, 1] came" in listing.skipped[-1]
+    assert "stride: got [0, 1]" in listing.skipped[-1]
     assert all(len(line) < 300 for line in listing.skipped)
 
 

@@ -73,48 +73,48 @@ def steps(player):
 
 
 def test_edit_course_demo(bench_window, benchmark):
-    bench_window.convolution.document.replace(
-        replace(bench_window.convolution.document.bench, output_mode="all"), "all"
+    bench_window.tab("convolutionTab").document.replace(
+        replace(bench_window.tab("convolutionTab").document.bench, output_mode="all"), "all"
     )
     benchmark(edits(bench_window, "filterGrid0_0"))
 
 
 def test_glide_course_demo(bench_window, benchmark):
-    depart, frame = glides(bench_window.convolution.player)
+    depart, frame = glides(bench_window.tab("convolutionTab").player)
     benchmark.pedantic(frame, setup=depart, rounds=200)
 
 
 def test_step_course_demo(bench_window, benchmark):
-    benchmark(steps(bench_window.convolution.player))
+    benchmark(steps(bench_window.tab("convolutionTab").player))
 
 
 def test_edit_large(bench_window, benchmark):
-    document = bench_window.convolution.document
+    document = bench_window.tab("convolutionTab").document
     document.replace(replace(large(document.bench), output_mode="all"), "large")
     QApplication.processEvents()
     benchmark(edits(bench_window, "filterGrid0_0"))
 
 
 def test_edit_large_input(bench_window, benchmark):
-    document = bench_window.convolution.document
+    document = bench_window.tab("convolutionTab").document
     document.replace(replace(large(document.bench), output_mode="all"), "large")
     QApplication.processEvents()
     benchmark(edits(bench_window, "inputGrid0"))
 
 
 def test_glide_large(bench_window, benchmark):
-    document = bench_window.convolution.document
+    document = bench_window.tab("convolutionTab").document
     document.replace(large(document.bench), "large")
     QApplication.processEvents()
-    depart, frame = glides(bench_window.convolution.player)
+    depart, frame = glides(bench_window.tab("convolutionTab").player)
     benchmark.pedantic(frame, setup=depart, rounds=200)
 
 
 def test_step_large(bench_window, benchmark):
-    document = bench_window.convolution.document
+    document = bench_window.tab("convolutionTab").document
     document.replace(large(document.bench), "large")
     QApplication.processEvents()
-    benchmark(steps(bench_window.convolution.player))
+    benchmark(steps(bench_window.tab("convolutionTab").player))
 
 
 def largest(bench: Bench) -> Bench:
@@ -130,22 +130,22 @@ def largest(bench: Bench) -> Bench:
 
 
 def test_edit_largest(bench_window, benchmark):
-    document = bench_window.convolution.document
+    document = bench_window.tab("convolutionTab").document
     document.replace(replace(largest(document.bench), output_mode="all"), "largest")
     QApplication.processEvents()
     benchmark(edits(bench_window, "filterGrid0_0"))
 
 
 def test_glide_largest(bench_window, benchmark):
-    document = bench_window.convolution.document
+    document = bench_window.tab("convolutionTab").document
     document.replace(largest(document.bench), "largest")
     QApplication.processEvents()
-    depart, frame = glides(bench_window.convolution.player)
+    depart, frame = glides(bench_window.tab("convolutionTab").player)
     benchmark.pedantic(frame, setup=depart, rounds=200)
 
 
 def test_paste_of_64_by_64(bench_window, benchmark):
-    document = bench_window.convolution.document
+    document = bench_window.tab("convolutionTab").document
     document.replace(replace(largest(document.bench), output_mode="all"), "largest")
     QApplication.processEvents()
     grid = bench_window.findChild(object, "inputGrid0")

@@ -66,6 +66,7 @@ def test_every_module_and_every_resource_is_in_the_wheel(unpacked):
     packed = files(unpacked / "cnnlab")
     resources = {f"_resources/{name}": data for name, data in files(ROOT / "resources").items()}
     assert any(name.startswith("_resources/themes/") for name in resources)
+    assert "py.typed" in packed
     assert packed == files(ROOT / "cnnlab") | resources
 
 

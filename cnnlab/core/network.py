@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Floats
-from cnnlab.core.fast.single_image import Single, fits
+from cnnlab.core.fast.single_image import Single, supports
 from cnnlab.core.fast.workspace import Scratch
-from cnnlab.core.layers.base import Kept, Layer, Run, Shape
+from cnnlab.core.layers.base import Cache, Layer, Run, Shape
 from cnnlab.core.ops import floats, softmax
 from cnnlab.core.shapes import ShapeError
 
@@ -25,7 +25,7 @@ class Tape(NamedTuple):
     """What a run leaves for the way back; the next run in the same thread writes over it."""
 
     runs: list[Run]
-    kept: list[Kept]
+    caches: list[Cache]
 
 
 class Network:
@@ -50,18 +50,18 @@ class Network:
         self.shapes = _shapes(self.input_shape, self.layers)
         wanted = parameter_shapes(self.layers)
         if parameters is None:
-            parameters = _initial(self.layers, rng or np.random.default_rng())
+            parameters = _init_params(self.layers, rng or np.random.default_rng())
         self.parameters = {name: _number(name, parameters, wanted[name]) for name in wanted}
         if strange := [name for name in parameters if name not in wanted]:
             raise ShapeError(f"{strange[0]}: no layer has numbers of this name")
         self._own = threading.local()
-        self._fits = fits(self.layers)
+        self._supported = supports(self.layers)
 
     @property
-    def trained(self) -> list[str]:
-        """Names of the numbers that training changes."""
-        frozen = {layer.name for layer in self.layers if layer.frozen}
-        return [name for name in self.parameters if name.rpartition(".")[0] not in frozen]
+    def trainable(self) -> list[str]:
+        """Names of the parameters that training changes."""
+        changed = {layer.name for layer in self.layers if layer.trainable}
+        return [name for name in self.parameters if name.rpartition(".")[0] in changed]
 
     def copy(self) -> Network:
         """The same network with numbers of its own."""
@@ -69,13 +69,17 @@ class Network:
         return Network(self.input_shape, self.layers, numbers)
 
     def forward(self, x: npt.ArrayLike) -> Floats:
-        """Logits (N, K) of images (N, C, H, W), as after training: nothing is dropped.
+        """Logits (N, K) of images (N, C, H, W), in inference mode (no dropout).
 
         Raises ShapeError for images of another shape.
         """
         x = self._images(x)
         self._own.last = x.copy()
-        if len(x) == 1 and self._fits and all(a.dtype == x.dtype for a in self.parameters.values()):
+        if (
+            len(x) == 1
+            and self._supported
+            and all(a.dtype == x.dtype for a in self.parameters.values())
+        ):
             return self._single(x.dtype).run(x[0], self.parameters)[None].copy()
         return np.concatenate([self.run(part)[0].copy() for part in _chunks(x)])
 
@@ -88,7 +92,7 @@ class Network:
         y = self._images(x)
         found = OrderedDict([(INPUT, y)])
         for layer in self.layers:
-            y, _ = layer.forward(y, self._of(layer), Run())
+            y, _ = layer.forward(y, self._params_of(layer), Run())
             found[layer.name] = y
         return found
 
@@ -108,7 +112,7 @@ class Network:
         total = {name: np.zeros_like(array) for name, array in self.parameters.items()}
         for part, dy in zip(_chunks(x), _chunks(dlogits), strict=True):
             _, tape = self.run(part)
-            found, _ = self.pull_back(dy, tape)
+            found, _ = self.backward_chunk(dy, tape)
             for name, gradient in found.items():
                 total[name] += gradient
         return total
@@ -116,31 +120,32 @@ class Network:
     def run(self, x: Floats, rng: np.random.Generator | None = None) -> tuple[Floats, Tape]:
         """Logits of a chunk of images, in buffers that this thread's next run uses again.
 
-        With ``rng`` the network is training: dropout drops.
+        With ``rng`` the network is training, and dropout drops.
         """
         runs = self._runs(rng)
-        kept = []
+        caches = []
         for layer, run in zip(self.layers, runs, strict=True):
-            x, keep = layer.forward(x, self._of(layer), run)
-            kept.append(keep)
-        return x, Tape(runs, kept)
+            x, cache = layer.forward(x, self._params_of(layer), run)
+            caches.append(cache)
+        return x, Tape(runs, caches)
 
-    def pull_back(
-        self, dy: Floats, tape: Tape, *, trained_only: bool = False, to_input: bool = False
+    def backward_chunk(
+        self, dy: Floats, tape: Tape, *, trainable_only: bool = False, need_dx: bool = False
     ) -> tuple[dict[str, Floats], Floats | None]:
-        """Gradients of a run's numbers, and those of its images if they are wanted ``to_input``.
+        """Gradients of a run's parameters, and with ``need_dx`` those of its images.
 
-        With ``trained_only`` what training leaves alone is left out.
+        With ``trainable_only`` what training leaves alone is left out.
         """
-        names = self.trained if trained_only else list(self.parameters)
-        first = 0 if to_input else self._first_of(names)
+        names = self.trainable if trainable_only else list(self.parameters)
+        first = 0 if need_dx else self._first_of(names)
         found: dict[str, Floats] = {}
         dx: Any = dy.copy()
         for i in range(len(self.layers) - 1, first - 1, -1):
-            layer, further = self.layers[i], to_input or i > first
-            dx, gradients = layer.backward(dx, tape.kept[i], self._of(layer), tape.runs[i], further)
+            layer, further = self.layers[i], need_dx or i > first
+            params = self._params_of(layer)
+            dx, gradients = layer.backward(dx, tape.caches[i], params, tape.runs[i], further)
             found |= {f"{layer.name}.{name}": array for name, array in gradients.items()}
-        return {name: found[name] for name in names}, dx if to_input else None
+        return {name: found[name] for name in names}, dx if need_dx else None
 
     def input_gradient(self, x: npt.ArrayLike, dlogits: npt.ArrayLike) -> Floats:
         """Gradient (N, C, H, W) of images: how each pixel would change dlogits · logits."""
@@ -148,7 +153,7 @@ class Network:
         parts = []
         for part, dy in zip(_chunks(x), _chunks(dlogits), strict=True):
             _, tape = self.run(part)
-            parts.append(np.array(self.pull_back(dy, tape, to_input=True)[1]))
+            parts.append(np.array(self.backward_chunk(dy, tape, need_dx=True)[1]))
         return np.concatenate(parts)
 
     def _single(self, dtype: np.dtype[Any]) -> Single:
@@ -166,8 +171,8 @@ class Network:
             scratches = self._own.scratches = [Scratch() for _ in self.layers]
         return [Run(scratch, rng, in_place=i > 0) for i, scratch in enumerate(scratches)]
 
-    def _of(self, layer: Layer) -> dict[str, Floats]:
-        return {name: self.parameters[f"{layer.name}.{name}"] for name in layer.shapes()}
+    def _params_of(self, layer: Layer) -> dict[str, Floats]:
+        return {name: self.parameters[f"{layer.name}.{name}"] for name in layer.parameter_shapes()}
 
     def _first_of(self, names: Sequence[str]) -> int:
         owners = {name.rpartition(".")[0] for name in names}
@@ -185,7 +190,9 @@ class Network:
 def parameter_shapes(layers: Sequence[Layer]) -> dict[str, Shape]:
     """Shapes of all numbers by name, in the layers' order."""
     return {
-        f"{layer.name}.{name}": shape for layer in layers for name, shape in layer.shapes().items()
+        f"{layer.name}.{name}": shape
+        for layer in layers
+        for name, shape in layer.parameter_shapes().items()
     }
 
 
@@ -196,14 +203,14 @@ def _shapes(input_shape: Shape, layers: Sequence[Layer]) -> OrderedDict[str, Sha
     for layer in layers:
         if layer.name in found or not layer.name:
             raise ShapeError(f"layer {layer.name!r}: a name that comes twice, expected one each")
-        found[layer.name] = shape = layer.output(shape)
+        found[layer.name] = shape = layer.output_shape(shape)
     if not layers:
         raise ShapeError("layers: got none, expected at least one")
     return found
 
 
-def _initial(layers: Sequence[Layer], rng: np.random.Generator) -> dict[str, Floats]:
-    return {f"{layer.name}.{n}": a for layer in layers for n, a in layer.initial(rng).items()}
+def _init_params(layers: Sequence[Layer], rng: np.random.Generator) -> dict[str, Floats]:
+    return {f"{layer.name}.{n}": a for layer in layers for n, a in layer.init_params(rng).items()}
 
 
 def _number(name: str, given: dict[str, Floats], shape: Shape) -> Floats:

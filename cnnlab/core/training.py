@@ -165,8 +165,8 @@ class Training:
         logits, tape = self.network.run(images, rng)
         loss, dlogits = cross_entropy(logits, targets)
         share = len(mine) / len(which)
-        gradients, _ = self.network.pull_back(
-            dlogits * dlogits.dtype.type(share), tape, trained_only=True
+        gradients, _ = self.network.backward_chunk(
+            dlogits * dlogits.dtype.type(share), tape, trainable_only=True
         )
         right, clear = _right(logits, targets)
         return _Part(loss * share, right, clear, gradients)

@@ -149,7 +149,7 @@ def test_threads_do_not_disturb_each_other(network):
 
 
 def test_training_leaves_the_scales_alone(network):
-    assert [n for n in network.parameters if n not in network.trained] == [
+    assert [n for n in network.parameters if n not in network.trainable] == [
         "normalise.mean",
         "normalise.std",
         "temperature.value",

@@ -18,7 +18,7 @@ from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
 
 AnyArray: TypeAlias = npt.NDArray[Any]
-Numbers = Mapping[str, AnyArray]
+Params = Mapping[str, AnyArray]
 
 
 class _Step:
@@ -28,9 +28,9 @@ class _Step:
 
     def __init__(self, layer: Layer, shape: Shape, dtype: Any) -> None:
         self.name = layer.name
-        self.to = np.empty(layer.output(shape), dtype)
+        self.to = np.empty(layer.output_shape(shape), dtype)
 
-    def run(self, x: AnyArray, numbers: Numbers) -> AnyArray:
+    def run(self, x: AnyArray, params: Params) -> AnyArray:
         """Write and give the output for one image (C, H, W)."""
         raise NotImplementedError
 
@@ -54,19 +54,19 @@ class _Convolution(_Step):
         self.sums = np.empty((k, run), dtype)
         self.to = self.sums.reshape(k, rows, width)[:, :, :columns]
 
-    def run(self, x: AnyArray, numbers: Numbers) -> AnyArray:
+    def run(self, x: AnyArray, params: Params) -> AnyArray:
         if x is not self.entry:
             assert self.entry is not None  # noqa: S101 - made with the step
             self.entry[...] = x
         np.copyto(self.unrolled, self.taps)
-        weight = numbers[f"{self.name}.weight"]
+        weight = params[f"{self.name}.weight"]
         np.dot(weight.reshape(len(weight), -1), self.columns, out=self.sums)
-        self.sums += numbers[f"{self.name}.bias"][:, None]
+        self.sums += params[f"{self.name}.bias"][:, None]
         return self.to
 
 
 class _Rectifier(_Step):
-    def run(self, x: AnyArray, numbers: Numbers) -> AnyArray:
+    def run(self, x: AnyArray, params: Params) -> AnyArray:
         return np.maximum(x, 0, out=self.to)
 
 
@@ -75,39 +75,39 @@ class _Pool(_Step):
         super().__init__(layer, shape, dtype)
         self.rows = np.empty((shape[0], self.to.shape[1], 2 * self.to.shape[2]), dtype)
 
-    def run(self, x: AnyArray, numbers: Numbers) -> AnyArray:
+    def run(self, x: AnyArray, params: Params) -> AnyArray:
         h, w = self.rows.shape[1] * 2, self.rows.shape[2]
         np.maximum(x[:, 0:h:2, :w], x[:, 1:h:2, :w], out=self.rows)
         return np.maximum(self.rows[..., 0::2], self.rows[..., 1::2], out=self.to)
 
 
 class _Scale(_Step):
-    def run(self, x: AnyArray, numbers: Numbers) -> AnyArray:
-        mean, std = numbers[f"{self.name}.mean"], numbers[f"{self.name}.std"]
+    def run(self, x: AnyArray, params: Params) -> AnyArray:
+        mean, std = params[f"{self.name}.mean"], params[f"{self.name}.std"]
         np.subtract(x, mean[:, None, None], out=self.to)
         return np.divide(self.to, std[:, None, None], out=self.to)
 
 
 class _Same(_Step):
-    def run(self, x: AnyArray, numbers: Numbers) -> AnyArray:
+    def run(self, x: AnyArray, params: Params) -> AnyArray:
         return x
 
 
 class _Flat(_Step):
-    def run(self, x: AnyArray, numbers: Numbers) -> AnyArray:
+    def run(self, x: AnyArray, params: Params) -> AnyArray:
         return x.reshape(-1)
 
 
 class _Full(_Step):
-    def run(self, x: AnyArray, numbers: Numbers) -> AnyArray:
-        np.dot(numbers[f"{self.name}.weight"], x, out=self.to)
-        self.to += numbers[f"{self.name}.bias"]
+    def run(self, x: AnyArray, params: Params) -> AnyArray:
+        np.dot(params[f"{self.name}.weight"], x, out=self.to)
+        self.to += params[f"{self.name}.bias"]
         return self.to
 
 
 class _Divided(_Step):
-    def run(self, x: AnyArray, numbers: Numbers) -> AnyArray:
-        return np.divide(x, numbers[f"{self.name}.value"], out=self.to)
+    def run(self, x: AnyArray, params: Params) -> AnyArray:
+        return np.divide(x, params[f"{self.name}.value"], out=self.to)
 
 
 _KINDS: dict[type[Layer], Any] = {
@@ -132,16 +132,16 @@ class Single:
             if self._steps and step.entry is not None and not _keeps(self._steps[-1]):
                 self._steps[-1].to = step.entry
             self._steps.append(step)
-            shape = layer.output(shape)
+            shape = layer.output_shape(shape)
 
-    def run(self, x: AnyArray, numbers: Numbers) -> AnyArray:
+    def run(self, x: AnyArray, params: Params) -> AnyArray:
         """Logits (K,) of an image (C, H, W), in a buffer that the next run uses again."""
         for step in self._steps:
-            x = step.run(x, numbers)
+            x = step.run(x, params)
         return x
 
 
-def fits(layers: Sequence[Layer]) -> bool:
+def supports(layers: Sequence[Layer]) -> bool:
     """Whether every layer is of a kind and with settings that ``Single`` knows."""
     return all(type(layer) in _KINDS and _usual(layer) for layer in layers)
 

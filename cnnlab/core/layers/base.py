@@ -1,6 +1,6 @@
 """What a layer is: one step of a network, forward and backward side by side.
 
-A layer is a frozen description; its numbers are held by the network and its buffers by whoever
+A layer is a frozen description; its parameters are held by the network and its buffers by whoever
 runs it, so that several threads may run one layer at once. Shapes here leave the images' axis out:
 (C, H, W), or (D,) once flattened.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -18,14 +18,14 @@ from cnnlab.core.fast.workspace import Scratch
 from cnnlab.core.shapes import ShapeError
 
 Shape = tuple[int, ...]
-Numbers = Mapping[str, Floats]
+Params = Mapping[str, Floats]
 Gradients = tuple[Floats | None, dict[str, Floats]]
-Kept = Any
+Cache = Any
 
 
 @dataclass
 class Run:
-    """How a layer is run: its buffers, chance while training, whether x and dy may be changed."""
+    """How a layer is run: its buffers, random numbers in training, whether x and dy may change."""
 
     scratch: Scratch = field(default_factory=Scratch)
     rng: np.random.Generator | None = None
@@ -38,30 +38,30 @@ class Layer:
 
     name: str
 
-    frozen = False
-    """Whether training leaves its numbers as they are."""
+    trainable: ClassVar[bool] = True
+    """Whether training changes its parameters."""
 
-    def output(self, shape: Shape) -> Shape:
-        """Shape of what comes out for what goes in. Raises ShapeError where nothing would."""
+    def output_shape(self, shape: Shape) -> Shape:
+        """Shape of the output for that of the input. Raises ShapeError for an empty one."""
         return shape
 
-    def shapes(self) -> dict[str, Shape]:
-        """Its numbers by name, with their shapes."""
+    def parameter_shapes(self) -> dict[str, Shape]:
+        """Shapes of its parameters, by name."""
         return {}
 
-    def initial(self, rng: np.random.Generator) -> dict[str, Floats]:
-        """Numbers to start training with, float32."""
+    def init_params(self, rng: np.random.Generator) -> dict[str, Floats]:
+        """Parameters to start training with, float32."""
         del rng
         return {}
 
-    def forward(self, x: Floats, numbers: Numbers, run: Run) -> tuple[Floats, Kept]:
-        """What comes out, and what the way back needs."""
+    def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
+        """The output, and what ``backward`` needs of the way here."""
         raise NotImplementedError
 
     def backward(
-        self, dy: Floats, kept: Kept, numbers: Numbers, run: Run, further: bool
+        self, dy: Floats, cache: Cache, params: Params, run: Run, need_dx: bool
     ) -> Gradients:
-        """Gradients of what went in (None unless it goes ``further``) and of the numbers."""
+        """Gradients of the input (None unless ``need_dx``) and of the parameters."""
         raise NotImplementedError
 
 
@@ -75,7 +75,7 @@ def he_normal(shapes: dict[str, Shape], rng: np.random.Generator) -> dict[str, F
     }
 
 
-def wanted(layer: Layer, shape: Shape, axes: int, first: int, what: str) -> None:
+def check_input_shape(layer: Layer, shape: Shape, axes: int, first: int, what: str) -> None:
     """Raise ShapeError unless a shape has that many axes, the first of that length."""
     if len(shape) != axes or shape[0] != first:
         form = "(C, H, W)" if axes == 3 else "(D,)"

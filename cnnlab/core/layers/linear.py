@@ -7,7 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from cnnlab.core.arrays import Floats
-from cnnlab.core.layers.base import Gradients, Kept, Layer, Numbers, Run, Shape, he_normal, wanted
+from cnnlab.core.layers.base import (
+    Cache,
+    Gradients,
+    Layer,
+    Params,
+    Run,
+    Shape,
+    check_input_shape,
+    he_normal,
+)
 from cnnlab.core.shapes import Pair, ShapeError, pair
 
 
@@ -21,48 +30,48 @@ class Linear(Layer):
     def __post_init__(self) -> None:
         pair(self.features, "features", minimum=1)
 
-    def output(self, shape: Shape) -> Shape:
+    def output_shape(self, shape: Shape) -> Shape:
         """(K,)."""
-        wanted(self, shape, 1, self.features[0], "features")
+        check_input_shape(self, shape, 1, self.features[0], "features")
         return (self.features[1],)
 
-    def shapes(self) -> dict[str, Shape]:
+    def parameter_shapes(self) -> dict[str, Shape]:
         """Weight (K, D), bias (K,)."""
         return {"weight": (self.features[1], self.features[0]), "bias": (self.features[1],)}
 
-    def initial(self, rng: np.random.Generator) -> dict[str, Floats]:
+    def init_params(self, rng: np.random.Generator) -> dict[str, Floats]:
         """As those of a convolution."""
-        return he_normal(self.shapes(), rng)
+        return he_normal(self.parameter_shapes(), rng)
 
-    def forward(self, x: Floats, numbers: Numbers, run: Run) -> tuple[Floats, Kept]:
+    def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """From (N, D) to (N, K)."""
-        return x @ numbers["weight"].T + numbers["bias"], x
+        return x @ params["weight"].T + params["bias"], x
 
     def backward(
-        self, dy: Floats, kept: Kept, numbers: Numbers, run: Run, further: bool
+        self, dy: Floats, cache: Cache, params: Params, run: Run, need_dx: bool
     ) -> Gradients:
-        """Of the numbers dW = dyᵀ x and db = Σ dy; dx = dy W."""
-        found = {"weight": dy.T @ kept, "bias": dy.sum(axis=0)}
-        return (dy @ numbers["weight"] if further else None), found
+        """Of the parameters dW = dyᵀ x and db = Σ dy; dx = dy W."""
+        found = {"weight": dy.T @ cache, "bias": dy.sum(axis=0)}
+        return (dy @ params["weight"] if need_dx else None), found
 
 
 @dataclass(frozen=True)
 class Flatten(Layer):
     """(C, H, W) in a row of C·H·W, channel by channel."""
 
-    def output(self, shape: Shape) -> Shape:
+    def output_shape(self, shape: Shape) -> Shape:
         """(C·H·W,)."""
         return (int(np.prod(shape)),)
 
-    def forward(self, x: Floats, numbers: Numbers, run: Run) -> tuple[Floats, Kept]:
+    def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """The same numbers."""
         return x.reshape(len(x), int(np.prod(x.shape[1:]))), x.shape
 
     def backward(
-        self, dy: Floats, kept: Kept, numbers: Numbers, run: Run, further: bool
+        self, dy: Floats, cache: Cache, params: Params, run: Run, need_dx: bool
     ) -> Gradients:
         """The same gradients, in the images' shape."""
-        return dy.reshape(kept), {}
+        return dy.reshape(cache), {}
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ class Dropout(Layer):
                 f"{self.name}: got probability {self.probability}, expected from 0 to below 1"
             )
 
-    def forward(self, x: Floats, numbers: Numbers, run: Run) -> tuple[Floats, Kept]:
+    def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """The same, or x times a mask of 0 and 1 / (1 - p)."""
         if run.rng is None or self.probability == 0:
             return x, None
@@ -89,7 +98,7 @@ class Dropout(Layer):
         return x * mask, mask
 
     def backward(
-        self, dy: Floats, kept: Kept, numbers: Numbers, run: Run, further: bool
+        self, dy: Floats, cache: Cache, params: Params, run: Run, need_dx: bool
     ) -> Gradients:
         """The same mask times dy."""
-        return (dy if kept is None else dy * kept), {}
+        return (dy if cache is None else dy * cache), {}

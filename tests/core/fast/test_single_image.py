@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from small_network import small_network
 
-from cnnlab.core.fast.single_image import fits
+from cnnlab.core.fast.single_image import supports
 from cnnlab.core.layers.activation import ReLU
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
@@ -48,7 +48,7 @@ def network(stack, dtype=np.float32):
 @pytest.mark.parametrize("name", STACKS)
 def test_the_same_logits_as_the_plain_way(name, dtype):
     made = network(STACKS[name], dtype)
-    assert fits(made.layers)
+    assert supports(made.layers)
     x = np.random.default_rng(1).normal(size=(3, 2, 9, 8)).astype(dtype)
     plain = made.forward(x)
     for i in (0, 1, 2, 0):
@@ -62,7 +62,7 @@ def test_what_it_does_not_know_goes_the_plain_way():
     pooled = [AvgPool2d("p", (2, 2), (2, 2)), Flatten("f"), Linear("fc", (32, 4))]
     for stack in (strided, pooled):
         made = network(stack)
-        assert not fits(made.layers)
+        assert not supports(made.layers)
         x = np.random.default_rng(1).normal(size=(2, 2, 9, 8)).astype(np.float32)
         np.testing.assert_allclose(made.forward(x[:1])[0], made.forward(x)[0], rtol=1e-5)
 

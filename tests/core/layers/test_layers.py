@@ -37,11 +37,11 @@ CASES = {
 }
 
 
-def numbers_of(layer, rng):
-    """Any numbers, in float64; those that are divided by are near 1."""
+def params_of(layer, rng):
+    """Any parameters, in float64; those that are divided by are near 1."""
     return {
         name: rng.normal(1, 0.3, shape) if name in ("std", "value") else rng.normal(size=shape)
-        for name, shape in layer.shapes().items()
+        for name, shape in layer.parameter_shapes().items()
     }
 
 
@@ -49,78 +49,78 @@ def numbers_of(layer, rng):
 def case(request):
     layer, shape = CASES[request.param]
     rng = np.random.default_rng(11)
-    return layer, rng.normal(size=shape), numbers_of(layer, rng)
+    return layer, rng.normal(size=shape), params_of(layer, rng)
 
 
-def forward(layer, x, numbers):
-    return layer.forward(x, numbers, Run())[0]
+def forward(layer, x, params):
+    return layer.forward(x, params, Run())[0]
 
 
 def test_what_comes_out_has_the_shape_that_was_said(case):
-    layer, x, numbers = case
-    assert forward(layer, x, numbers).shape == (len(x), *layer.output(x.shape[1:]))
+    layer, x, params = case
+    assert forward(layer, x, params).shape == (len(x), *layer.output_shape(x.shape[1:]))
 
 
 def test_backward_is_the_central_difference(case):
-    layer, x, numbers = case
+    layer, x, params = case
     run = Run()
-    y, kept = layer.forward(x, numbers, run)
+    y, cache = layer.forward(x, params, run)
     dy = np.random.default_rng(7).normal(size=y.shape)
-    dx, found = layer.backward(dy.copy(), kept, numbers, run, further=True)
-    wanted = numeric_gradient(lambda v: forward(layer, v, numbers), x, dy)
+    dx, found = layer.backward(dy.copy(), cache, params, run, need_dx=True)
+    wanted = numeric_gradient(lambda v: forward(layer, v, params), x, dy)
     np.testing.assert_allclose(dx, wanted, rtol=1e-6, atol=1e-6)
-    assert set(found) == set(layer.shapes())
+    assert set(found) == set(layer.parameter_shapes())
     for name, gradient in found.items():
         wanted = numeric_gradient(
-            lambda v, name=name: forward(layer, x, numbers | {name: v}), numbers[name], dy
+            lambda v, name=name: forward(layer, x, params | {name: v}), params[name], dy
         )
         np.testing.assert_allclose(gradient, wanted, rtol=1e-6, atol=1e-6)
 
 
 def test_in_place_gives_the_same(case):
-    layer, x, numbers = case
+    layer, x, params = case
     plain, fast = Run(), Run(in_place=True)
-    y, kept = layer.forward(x, numbers, plain)
+    y, cache = layer.forward(x, params, plain)
     dy = np.random.default_rng(7).normal(size=y.shape)
-    dx, _ = layer.backward(dy.copy(), kept, numbers, plain, further=True)
+    dx, _ = layer.backward(dy.copy(), cache, params, plain, need_dx=True)
     for _ in range(2):  # the second time in buffers that are full of the first
-        y_fast, kept = layer.forward(x.copy(), numbers, fast)
+        y_fast, cache = layer.forward(x.copy(), params, fast)
         np.testing.assert_array_equal(y_fast, y)
-        dx_fast, _ = layer.backward(dy.copy(), kept, numbers, fast, further=True)
+        dx_fast, _ = layer.backward(dy.copy(), cache, params, fast, need_dx=True)
         np.testing.assert_array_equal(dx_fast, dx)
 
 
 def test_buffers_serve_batches_of_any_size(case):
-    layer, x, numbers = case
+    layer, x, params = case
     run = Run()
     for count in (len(x), 1, len(x)):
         part = x[:count]
-        y, kept = layer.forward(part.copy(), numbers, run)
-        np.testing.assert_array_equal(y, forward(layer, part, numbers))
-        dx, _ = layer.backward(np.ones_like(y), kept, numbers, run, further=True)
+        y, cache = layer.forward(part.copy(), params, run)
+        np.testing.assert_array_equal(y, forward(layer, part, params))
+        dx, _ = layer.backward(np.ones_like(y), cache, params, run, need_dx=True)
         fresh = Run()
-        _, kept = layer.forward(part, numbers, fresh)
-        wanted, _ = layer.backward(np.ones_like(y), kept, numbers, fresh, further=True)
+        _, cache = layer.forward(part, params, fresh)
+        wanted, _ = layer.backward(np.ones_like(y), cache, params, fresh, need_dx=True)
         np.testing.assert_array_equal(dx, wanted)
 
 
 def test_nothing_given_is_written_to(case):
-    layer, x, numbers = case
-    for array in (x, *numbers.values()):
+    layer, x, params = case
+    for array in (x, *params.values()):
         array.flags.writeable = False
     run = Run()
-    y, kept = layer.forward(x, numbers, run)
+    y, cache = layer.forward(x, params, run)
     dy = np.ones_like(y)
     dy.flags.writeable = False
-    layer.backward(dy, kept, numbers, run, further=True)
+    layer.backward(dy, cache, params, run, need_dx=True)
 
 
 def test_single_precision_stays(case):
-    layer, x, numbers = case
-    numbers = {name: array.astype(np.float32) for name, array in numbers.items()}
+    layer, x, params = case
+    params = {name: array.astype(np.float32) for name, array in params.items()}
     run = Run()
-    y, kept = layer.forward(x.astype(np.float32), numbers, run)
-    dx, found = layer.backward(np.ones_like(y), kept, numbers, run, further=True)
+    y, cache = layer.forward(x.astype(np.float32), params, run)
+    dx, found = layer.backward(np.ones_like(y), cache, params, run, need_dx=True)
     assert {y.dtype, dx.dtype, *(g.dtype for g in found.values())} == {np.dtype("f4")}
 
 
@@ -143,25 +143,25 @@ def test_layers_do_what_the_functions_do(layer, function):
 def test_a_convolution_is_that_of_the_core():
     rng = np.random.default_rng(0)
     layer = Conv2d("c", (2, 3), (3, 3), stride=(2, 1), padding=(1, 0))
-    numbers, x = numbers_of(layer, rng), rng.normal(size=IMAGES)
-    wanted = conv2d(x, numbers["weight"], numbers["bias"], stride=(2, 1), padding=(1, 0))
-    np.testing.assert_allclose(forward(layer, x, numbers), wanted, rtol=1e-12)
+    params, x = params_of(layer, rng), rng.normal(size=IMAGES)
+    wanted = conv2d(x, params["weight"], params["bias"], stride=(2, 1), padding=(1, 0))
+    np.testing.assert_allclose(forward(layer, x, params), wanted, rtol=1e-12)
 
 
 def test_dropout_keeps_the_mean_and_its_mask():
     layer, run = Dropout("d", 0.25), Run(rng=np.random.default_rng(0))
     x = np.ones((100, 100), np.float32)
-    y, kept = layer.forward(x, {}, run)
+    y, cache = layer.forward(x, {}, run)
     assert set(np.unique(y)) == {0, np.float32(4 / 3)}
     assert y.mean() == pytest.approx(1, abs=0.02)
-    np.testing.assert_array_equal(layer.backward(x, kept, {}, run, further=True)[0], y)
+    np.testing.assert_array_equal(layer.backward(x, cache, {}, run, need_dx=True)[0], y)
 
 
 def test_initial_weights_keep_the_spread_of_what_passes():
     rng = np.random.default_rng(0)
     layer = Linear("l", (400, 500))
-    numbers = layer.initial(rng)
-    y = relu(forward(layer, rng.normal(size=(200, 400)), numbers))
+    params = layer.init_params(rng)
+    y = relu(forward(layer, rng.normal(size=(200, 400)), params))
     assert (y**2).mean() == pytest.approx(1, abs=0.1)
 
 
@@ -174,9 +174,9 @@ def test_initial_weights_keep_the_spread_of_what_passes():
         lambda: Dropout("d", 1.0),
         lambda: MaxPool2d("p", (2, 2), (0, 2)),
         lambda: Normalise("n", 0),
-        lambda: Conv2d("c", (1, 4), (9, 9)).output((1, 5, 5)),
-        lambda: Conv2d("c", (1, 4), (3, 3)).output((2, 5, 5)),
-        lambda: Linear("l", (4, 2)).output((4, 1, 1)),
+        lambda: Conv2d("c", (1, 4), (9, 9)).output_shape((1, 5, 5)),
+        lambda: Conv2d("c", (1, 4), (3, 3)).output_shape((2, 5, 5)),
+        lambda: Linear("l", (4, 2)).output_shape((4, 1, 1)),
     ],
 )
 def test_what_makes_no_sense_is_refused(wrong):

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Floats
-from cnnlab.core.fast.single_image import Single, supports
+from cnnlab.core.fast.single_image import SingleImage
 from cnnlab.core.fast.workspace import Scratch
 from cnnlab.core.layers.base import Cache, Layer, Run, Shape
 from cnnlab.core.ops import floats, softmax
@@ -55,7 +55,6 @@ class Network:
         if strange := [name for name in parameters if name not in wanted]:
             raise ShapeError(f"{strange[0]}: no layer has numbers of this name")
         self._own = threading.local()
-        self._supported = supports(self.layers)
 
     @property
     def trainable(self) -> list[str]:
@@ -75,11 +74,7 @@ class Network:
         """
         x = self._images(x)
         self._own.last = x.copy()
-        if (
-            len(x) == 1
-            and self._supported
-            and all(a.dtype == x.dtype for a in self.parameters.values())
-        ):
+        if len(x) == 1 and all(a.dtype == x.dtype for a in self.parameters.values()):
             return self._single(x.dtype).run(x[0], self.parameters)[None].copy()
         return np.concatenate([self.run(part)[0].copy() for part in _chunks(x)])
 
@@ -92,7 +87,7 @@ class Network:
         y = self._images(x)
         found = OrderedDict([(INPUT, y)])
         for layer in self.layers:
-            y, _ = layer.forward(y, self._params_of(layer), Run())
+            y, _ = layer.forward(y, self.params_of(layer), Run())
             found[layer.name] = y
         return found
 
@@ -125,7 +120,7 @@ class Network:
         runs = self._runs(rng)
         caches = []
         for layer, run in zip(self.layers, runs, strict=True):
-            x, cache = layer.forward(x, self._params_of(layer), run)
+            x, cache = layer.forward(x, self.params_of(layer), run)
             caches.append(cache)
         return x, Tape(runs, caches)
 
@@ -142,7 +137,7 @@ class Network:
         dx: Any = dy.copy()
         for i in range(len(self.layers) - 1, first - 1, -1):
             layer, further = self.layers[i], need_dx or i > first
-            params = self._params_of(layer)
+            params = self.params_of(layer)
             dx, gradients = layer.backward(dx, tape.caches[i], params, tape.runs[i], further)
             found |= {f"{layer.name}.{name}": array for name, array in gradients.items()}
         return {name: found[name] for name in names}, dx if need_dx else None
@@ -156,13 +151,16 @@ class Network:
             parts.append(np.array(self.backward_chunk(dy, tape, need_dx=True)[1]))
         return np.concatenate(parts)
 
-    def _single(self, dtype: np.dtype[Any]) -> Single:
+    def _single(self, dtype: np.dtype[Any]) -> SingleImage:
         """The fast way for one image; each thread has its own buffers."""
-        made: dict[np.dtype[Any], Single] | None = getattr(self._own, "singles", None)
+        made: dict[np.dtype[Any], SingleImage] | None = getattr(self._own, "singles", None)
         if made is None:
             made = self._own.singles = {}
         if dtype not in made:
-            made[dtype] = Single(self.layers, self.input_shape, dtype)
+            shapes = self.shapes.values()  # the input's first: for each layer that of its input
+            made[dtype] = SingleImage(
+                [a.fast_step(s, dtype) for a, s in zip(self.layers, shapes, strict=False)]
+            )
         return made[dtype]
 
     def _runs(self, rng: np.random.Generator | None) -> list[Run]:
@@ -171,7 +169,8 @@ class Network:
             scratches = self._own.scratches = [Scratch() for _ in self.layers]
         return [Run(scratch, rng, in_place=i > 0) for i, scratch in enumerate(scratches)]
 
-    def _params_of(self, layer: Layer) -> dict[str, Floats]:
+    def params_of(self, layer: Layer) -> dict[str, Floats]:
+        """A layer's own parameters, by the layer's names for them."""
         return {name: self.parameters[f"{layer.name}.{name}"] for name in layer.parameter_shapes()}
 
     def _first_of(self, names: Sequence[str]) -> int:

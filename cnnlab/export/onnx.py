@@ -1,14 +1,14 @@
 """A network as ONNX, for the programs that read it. Needs the extra ``cnnlab[onnx]``."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.files import write_file
-from cnnlab.core.layers.base import Layer
+from cnnlab.core.layers.base import Layer, Operator
 from cnnlab.core.network import Network
 
 OPSET, IR_VERSION = 17, 8
@@ -47,80 +47,25 @@ def save_onnx(path: str | os.PathLike[str], network: Network) -> None:
     write_file(path, model.SerializeToString())
 
 
-Node = tuple[str, list[str], str, dict[str, Any]]
-Translator = Callable[[Any, Callable[[str], str], str], list[Node]]
+Node = tuple[str, list[str], str, Mapping[str, Any]]
 
 
 def _nodes(layer: Layer, network: Network, constants: Constants, name: str) -> list[Node]:
-    def number(key: str) -> str:
-        whole = f"{layer.name}.{key}"
-        array = network.parameters[whole].astype(np.float32)
-        constants[whole] = array[:, None, None] if key in ("mean", "std") else array
-        return whole
-
-    return TRANSLATORS[type(layer).__name__](layer, number, name)
-
-
-def _conv(layer: Any, number: Callable[[str], str], x: str) -> list[Node]:
-    settings = {"strides": layer.stride, "pads": [*layer.padding, *layer.padding]}
-    return [("Conv", [x, number("weight"), number("bias")], layer.name, settings)]
-
-
-def _linear(layer: Any, number: Callable[[str], str], x: str) -> list[Node]:
-    return [("Gemm", [x, number("weight"), number("bias")], layer.name, {"transB": 1})]
+    """A layer's operators: name, inputs, output and attributes of each."""
+    found: list[Node] = []
+    operators = layer.operators()
+    for i, operator in enumerate(operators):
+        params = [
+            _constant(f"{layer.name}.{key}", operator, network, constants)
+            for key in operator.params
+        ]
+        to = layer.name if i == len(operators) - 1 else f"{layer.name}.{i}"
+        found.append((operator.name, [name, *params], to, operator.attributes))
+        name = to
+    return found
 
 
-def _normalise(layer: Any, number: Callable[[str], str], x: str) -> list[Node]:
-    less = f"{layer.name}.less"
-    return [("Sub", [x, number("mean")], less, {}), ("Div", [less, number("std")], layer.name, {})]
-
-
-def _temperature(layer: Any, number: Callable[[str], str], x: str) -> list[Node]:
-    return [("Div", [x, number("value")], layer.name, {})]
-
-
-def _pool(operator: str) -> Translator:
-    def translate(layer: Any, number: Callable[[str], str], x: str) -> list[Node]:
-        del number
-        settings = {
-            "kernel_shape": layer.size,
-            "strides": layer.stride,
-            "ceil_mode": int(layer.partial),
-        }
-        return [(operator, [x], layer.name, settings)]
-
-    return translate
-
-
-def _plain(operator: str) -> Translator:
-    def translate(layer: Any, number: Callable[[str], str], x: str) -> list[Node]:
-        del number
-        return [(operator, [x], layer.name, {})]
-
-    return translate
-
-
-def _leaky(layer: Any, number: Callable[[str], str], x: str) -> list[Node]:
-    del number
-    return [("LeakyRelu", [x], layer.name, {"alpha": layer.slope})]
-
-
-def _nothing(layer: Any, number: Callable[[str], str], x: str) -> list[Node]:
-    del layer, number, x
-    return []
-
-
-TRANSLATORS: dict[str, Translator] = {
-    "AvgPool2d": _pool("AveragePool"),
-    "Conv2d": _conv,
-    "Dropout": _nothing,
-    "Flatten": _plain("Flatten"),
-    "LeakyReLU": _leaky,
-    "Linear": _linear,
-    "MaxPool2d": _pool("MaxPool"),
-    "Normalise": _normalise,
-    "ReLU": _plain("Relu"),
-    "Sigmoid": _plain("Sigmoid"),
-    "Tanh": _plain("Tanh"),
-    "Temperature": _temperature,
-}
+def _constant(name: str, operator: Operator, network: Network, constants: Constants) -> str:
+    array = network.parameters[name].astype(np.float32)
+    constants[name] = array[:, None, None] if operator.per_channel else array
+    return name

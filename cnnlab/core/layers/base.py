@@ -1,5 +1,8 @@
 """What a layer is: one step of a network, forward and backward side by side.
 
+A kind of layer is a subclass with ``register`` in a file of this folder, and what the program knows
+of the kind stands there: also, as plain data, what its words and its ONNX operators are made from.
+
 A layer is a frozen description; its parameters are held by the network and its buffers by whoever
 runs it, so that several threads may run one layer at once. Shapes here leave the images' axis out:
 (C, H, W), or (D,) once flattened.
@@ -9,18 +12,49 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import numpy as np
 
-from cnnlab.core.arrays import Floats
+from cnnlab.core.arrays import Array, Floats
+from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
 from cnnlab.core.fast.workspace import Scratch
-from cnnlab.core.shapes import ShapeError
+from cnnlab.core.shapes import Pair, ShapeError
 
 Shape = tuple[int, ...]
 Params = Mapping[str, Floats]
 Gradients = tuple[Floats | None, dict[str, Floats]]
 Cache = Any
+Numbers = Mapping[str, float | tuple[float, ...]]
+
+
+class Caption(NamedTuple):
+    """What can be said of something: a key that words are found by, the numbers that they need."""
+
+    key: str
+    numbers: Numbers = MappingProxyType({})
+
+
+class Operator(NamedTuple):
+    """An operator of ONNX: its name, the parameters that it reads after x, its attributes."""
+
+    name: str
+    params: tuple[str, ...] = ()
+    attributes: Mapping[str, Any] = MappingProxyType({})
+    per_channel: bool = False
+    """Whether its parameters (C,) go with the channels of (C, H, W)."""
+
+
+class Sight(NamedTuple):
+    """Which rows and columns of its input an output cell sees, and whether of one channel only."""
+
+    size: Pair = (1, 1)
+    stride: Pair = (1, 1)
+    padding: Pair = (0, 0)
+    own_channel: bool = True
 
 
 @dataclass
@@ -40,6 +74,8 @@ class Layer:
 
     trainable: ClassVar[bool] = True
     """Whether training changes its parameters."""
+    passes_through: ClassVar[bool] = False
+    """Whether inference leaves all numbers as they are, at most in another shape."""
 
     def output_shape(self, shape: Shape) -> Shape:
         """Shape of the output for that of the input. Raises ShapeError for an empty one."""
@@ -64,6 +100,64 @@ class Layer:
         """Gradients of the input (None unless ``need_dx``) and of the parameters."""
         raise NotImplementedError
 
+    def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
+        """The quick way for one image of a shape; ``forward`` itself where a kind has none."""
+        return PlainStep(self, shape, dtype)
+
+    def sight(self) -> Sight | None:
+        """What an output cell sees of the input; None where it sees all. Here its own place."""
+        return Sight()
+
+    def caption(self) -> Caption:
+        """What the layer does."""
+        return Caption(type(self).__name__)
+
+    def arithmetic(self, x: Array, params: Params, cell: Cell, y: float) -> Caption:
+        """How an output cell comes to be y. x is (C, H, W), with all that is (D,) as (D, 1, 1).
+
+        A layer that sees all of its input has x as it was before it was flattened. Here as of an
+        element-wise layer: z and y.
+        """
+        return Caption(type(self).__name__, {"z": float(x[cell]), "y": y})
+
+    def experiment(self, x: Array, params: Params, cell: Cell) -> tuple[Experiment, Cell] | None:
+        """The experiment that makes an output cell, and where in it; None where there is none.
+
+        x is that of ``arithmetic``.
+        """
+        return None
+
+    def operators(self) -> tuple[Operator, ...]:
+        """What it is in ONNX: operators one after the other, none where nothing is done."""
+        raise NotImplementedError
+
+
+class PlainStep(FastStep):
+    """``forward`` as a step for one image."""
+
+    movable = False
+
+    def __init__(self, layer: Layer, shape: Shape, dtype: Any) -> None:
+        super().__init__(layer.name, layer.output_shape(shape), dtype)
+        self._layer, self._run = layer, Run()
+        self._names = {key: f"{layer.name}.{key}" for key in layer.parameter_shapes()}
+
+    def run(self, x: AnyArray, params: AllParams) -> AnyArray:
+        """The output, in a buffer of the layer's own."""
+        own = {key: params[name] for key, name in self._names.items()}
+        return self._layer.forward(x[None], own, self._run)[0][0]
+
+
+KINDS: dict[str, type[Layer]] = {}
+"""Kinds of layer by the name that stands in files; ``registry`` has all of them."""
+Kind = TypeVar("Kind", bound=type[Layer])
+
+
+def register(kind: Kind) -> Kind:
+    """Make a kind of layer known by its class's name."""
+    KINDS[kind.__name__] = kind
+    return kind
+
 
 def he_normal(shapes: dict[str, Shape], rng: np.random.Generator) -> dict[str, Floats]:
     """Weights of variance 2 / fan-in, biases 0, for shapes (K, …) and (K,)."""
@@ -73,6 +167,19 @@ def he_normal(shapes: dict[str, Shape], rng: np.random.Generator) -> dict[str, F
         "weight": (rng.standard_normal(weight) * spread).astype(np.float32),
         "bias": np.zeros(shapes["bias"], np.float32),
     }
+
+
+def filter_of(params: Params, k: int) -> tuple[Array, Array]:
+    """Weights (1, …) and bias (1,) of one filter, as an experiment takes them."""
+    weight, bias = params["weight"][k : k + 1], params["bias"][k : k + 1]
+    return weight.astype(np.float64), bias.astype(np.float64)
+
+
+def weighted_sum(x: Array, params: Params, cell: Cell, y: float) -> Caption:
+    """The arithmetic of weights (K, …) and biases (K,): the channels' sum, the bias and y."""
+    bias = float(params["bias"][cell[0]])
+    key = "weighted sum" if len(x) == 1 else "weighted sum of channels"
+    return Caption(key, {"channels": len(x), "sum": y - bias, "bias": bias, "y": y})
 
 
 def check_input_shape(layer: Layer, shape: Shape, axes: int, first: int, what: str) -> None:

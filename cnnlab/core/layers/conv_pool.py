@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Literal
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from cnnlab.core import grads, ops
-from cnnlab.core.arrays import Floats
+from cnnlab.core.arrays import Array, Floats
+from cnnlab.core.experiment.experiment import Experiment, Pooling
+from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.fast.im2col import correlate, input_gradient, unroll, weight_gradient
+from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
 from cnnlab.core.fast.tiled_pool import tile_max, tile_max_backward
 from cnnlab.core.layers.base import (
     Cache,
+    Caption,
     Gradients,
     Layer,
+    Operator,
     Params,
     Run,
     Shape,
+    Sight,
     check_input_shape,
+    filter_of,
     he_normal,
+    register,
+    weighted_sum,
 )
 from cnnlab.core.shapes import Pair, conv_output, pair, pool_output
 
 
+@register
 @dataclass(frozen=True)
 class Conv2d(Layer):
     """Filters (K, C, kh, kw) that slide over images, with a bias each."""
@@ -79,6 +91,39 @@ class Conv2d(Layer):
         dx = input_gradient(dy, weight, shape, self.stride, self.padding, (1, 1), back)
         return dx, found
 
+    def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
+        """Its own for a stride of 1."""
+        if self.stride != (1, 1):
+            return super().fast_step(shape, dtype)
+        return _ConvStep(self, shape, dtype)
+
+    def sight(self) -> Sight:
+        """The filter's window, of every channel."""
+        return Sight(self.size, self.stride, self.padding, own_channel=False)
+
+    def caption(self) -> Caption:
+        """How many filters of which shape."""
+        (channels, filters), (rows, columns) = self.channels, self.size
+        numbers = {"filters": filters, "channels": channels, "rows": rows, "columns": columns}
+        return Caption("Conv2d", numbers)
+
+    def arithmetic(self, x: Array, params: Params, cell: Cell, y: float) -> Caption:
+        """The channels' sum and the bias."""
+        return weighted_sum(x, params, cell, y)
+
+    def experiment(self, x: Array, params: Params, cell: Cell) -> tuple[Experiment, Cell]:
+        """One filter: the cell's own."""
+        k, row, column = cell
+        return Experiment(x, *filter_of(params, k), self.stride, self.padding), (0, row, column)
+
+    def operators(self) -> tuple[Operator, ...]:
+        """Conv."""
+        attributes = {"strides": self.stride, "pads": (*self.padding, *self.padding)}
+        return (Operator("Conv", ("weight", "bias"), attributes),)
+
+
+PoolKind = Literal["max", "average"]
+
 
 @dataclass(frozen=True)
 class Pool2d(Layer):
@@ -102,7 +147,35 @@ class Pool2d(Layer):
         """Whether no cell is read twice, and none from outside."""
         return self.size == self.stride and not self.partial
 
+    def sight(self) -> Sight:
+        """The window, of one channel."""
+        return Sight(self.size, self.stride)
 
+    def caption(self) -> Caption:
+        """Size and stride, as one number where rows and columns agree."""
+        down, across = self.stride
+        stride = down if down == across else self.stride
+        return Caption(type(self).__name__, {"size": self.size, "stride": stride})
+
+    def arithmetic(self, x: Array, params: Params, cell: Cell, y: float) -> Caption:
+        """The values of the window that lie inside, and y."""
+        k, top, left = cell[0], cell[1] * self.stride[0], cell[2] * self.stride[1]
+        inside = x[k, top : top + self.size[0], left : left + self.size[1]]
+        values = tuple(float(v) for v in inside.ravel())
+        return Caption(type(self).__name__, {"values": values, "y": y})
+
+    def _experiment(self, kind: PoolKind, x: Array, cell: Cell) -> tuple[Experiment, Cell]:
+        k, row, column = cell
+        pooling = Pooling(kind, self.size, self.partial)
+        made = Experiment(x[k : k + 1], stride=self.stride, operation=pooling)
+        return made, (0, row, column)
+
+    def _attributes(self) -> dict[str, Any]:
+        ceil = int(self.partial)
+        return {"kernel_shape": self.size, "strides": self.stride, "ceil_mode": ceil}
+
+
+@register
 @dataclass(frozen=True)
 class MaxPool2d(Pool2d):
     """The largest number of each window."""
@@ -126,7 +199,22 @@ class MaxPool2d(Pool2d):
             dy, x, self.size, stride=self.stride, partial=self.partial
         ), {}
 
+    def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
+        """Its own for whole tiles of 2 × 2."""
+        if not self.tiled() or self.size != (2, 2):
+            return super().fast_step(shape, dtype)
+        return _MaxPoolStep(self.name, self.output_shape(shape), dtype)
 
+    def experiment(self, x: Array, params: Params, cell: Cell) -> tuple[Experiment, Cell]:
+        """One channel, pooled."""
+        return self._experiment("max", x, cell)
+
+    def operators(self) -> tuple[Operator, ...]:
+        """MaxPool."""
+        return (Operator("MaxPool", attributes=self._attributes()),)
+
+
+@register
 @dataclass(frozen=True)
 class AvgPool2d(Pool2d):
     """The mean of each window's cells."""
@@ -142,3 +230,62 @@ class AvgPool2d(Pool2d):
         return grads.avg_pool2d_backward(
             dy, cache, self.size, stride=self.stride, partial=self.partial
         ), {}
+
+    def experiment(self, x: Array, params: Params, cell: Cell) -> tuple[Experiment, Cell]:
+        """One channel, pooled."""
+        return self._experiment("average", x, cell)
+
+    def operators(self) -> tuple[Operator, ...]:
+        """AveragePool."""
+        return (Operator("AveragePool", attributes=self._attributes()),)
+
+
+class _ConvStep(FastStep):
+    """An image in a border of zeros, its rows one after the other.
+
+    The unrolled taps are then long runs of memory; each row ends in a few numbers that mean nothing
+    and are never read.
+    """
+
+    movable = False
+
+    def __init__(self, layer: Conv2d, shape: Shape, dtype: Any) -> None:
+        output_shape = layer.output_shape(shape)
+        super().__init__(layer.name, output_shape, dtype)
+        c, h, w = shape
+        k, rows, columns = output_shape
+        (kh, kw), (up, left) = layer.size, layer.padding
+        width = w + 2 * left
+        length = (h + 2 * up) * width + kw  # the last tap reads past the end
+        whole = np.zeros((c, length), dtype)
+        size = whole.itemsize
+        image = as_strided(whole, (c, h + 2 * up, width), (length * size, width * size, size))
+        self.entry: AnyArray = image[:, up : up + h, left : left + w]
+        run = rows * width
+        strides = (length * size, width * size, size, size)
+        self.taps = as_strided(whole, (c, kh, kw, run), strides, writeable=False)
+        self.columns = np.empty((c * kh * kw, run), dtype)
+        self.unrolled = self.columns.reshape(self.taps.shape)
+        self.sums = np.empty((k, run), dtype)
+        self.to = self.sums.reshape(k, rows, width)[:, :, :columns]
+
+    def run(self, x: AnyArray, params: AllParams) -> AnyArray:
+        if x is not self.entry:
+            self.entry[...] = x
+        np.copyto(self.unrolled, self.taps)
+        weight = params[f"{self.name}.weight"]
+        np.dot(weight.reshape(len(weight), -1), self.columns, out=self.sums)
+        self.sums += params[f"{self.name}.bias"][:, None]
+        return self.to
+
+
+class _MaxPoolStep(FastStep):
+    def __init__(self, name: str, output_shape: Shape, dtype: Any) -> None:
+        super().__init__(name, output_shape, dtype)
+        c, rows, columns = output_shape
+        self.rows = np.empty((c, rows, 2 * columns), dtype)
+
+    def run(self, x: AnyArray, params: AllParams) -> AnyArray:
+        h, w = self.rows.shape[1] * 2, self.rows.shape[2]
+        np.maximum(x[:, 0:h:2, :w], x[:, 1:h:2, :w], out=self.rows)
+        return np.maximum(self.rows[..., 0::2], self.rows[..., 1::2], out=self.to)

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from cnnlab.core.arrays import Floats
+from cnnlab.core.arrays import Array, Floats
+from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
 from cnnlab.core.layers.base import (
     Cache,
+    Caption,
     Gradients,
     Layer,
+    Operator,
     Params,
     Run,
     Shape,
     check_input_shape,
+    filter_of,
     he_normal,
+    register,
+    weighted_sum,
 )
 from cnnlab.core.shapes import Pair, ShapeError, pair
 
 
+@register
 @dataclass(frozen=True)
 class Linear(Layer):
     """Fully connected: x Wᵀ + b, with W (K, D)."""
@@ -54,10 +64,33 @@ class Linear(Layer):
         found = {"weight": dy.T @ cache, "bias": dy.sum(axis=0)}
         return (dy @ params["weight"] if need_dx else None), found
 
+    def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
+        """Into a place made beforehand."""
+        return _LinearStep(self.name, self.output_shape(shape), dtype)
 
+    def sight(self) -> None:
+        """All of the input."""
+
+    def arithmetic(self, x: Array, params: Params, cell: Cell, y: float) -> Caption:
+        """The channels' sum and the bias."""
+        return weighted_sum(x, params, cell, y)
+
+    def experiment(self, x: Array, params: Params, cell: Cell) -> tuple[Experiment, Cell]:
+        """One filter as large as the input."""
+        weight, bias = filter_of(params, cell[0])
+        return Experiment(x, weight.reshape(1, *x.shape), bias), (0, 0, 0)
+
+    def operators(self) -> tuple[Operator, ...]:
+        """Gemm."""
+        return (Operator("Gemm", ("weight", "bias"), {"transB": 1}),)
+
+
+@register
 @dataclass(frozen=True)
 class Flatten(Layer):
     """(C, H, W) in a row of C·H·W, channel by channel."""
+
+    passes_through = True
 
     def output_shape(self, shape: Shape) -> Shape:
         """(C·H·W,)."""
@@ -73,7 +106,19 @@ class Flatten(Layer):
         """The same gradients, in the images' shape."""
         return dy.reshape(cache), {}
 
+    def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
+        """The same memory."""
+        return _FlattenStep(self.name, self.output_shape(shape), dtype)
 
+    def sight(self) -> None:
+        """All of the input, for rows and columns are lost."""
+
+    def operators(self) -> tuple[Operator, ...]:
+        """Flatten."""
+        return (Operator("Flatten"),)
+
+
+@register
 @dataclass(frozen=True)
 class Dropout(Layer):
     """While training each number is 0 with this probability, the others grow to make up for it.
@@ -82,6 +127,8 @@ class Dropout(Layer):
     """
 
     probability: float = 0.5
+
+    passes_through = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.probability < 1:
@@ -102,3 +149,32 @@ class Dropout(Layer):
     ) -> Gradients:
         """The same mask times dy."""
         return (dy if cache is None else dy * cache), {}
+
+    def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
+        """Nothing is done."""
+        return _IdentityStep(self.name, shape, dtype)
+
+    def operators(self) -> tuple[Operator, ...]:
+        """None: it is for training."""
+        return ()
+
+
+class _LinearStep(FastStep):
+    def run(self, x: AnyArray, params: AllParams) -> AnyArray:
+        np.dot(params[f"{self.name}.weight"], x, out=self.to)
+        self.to += params[f"{self.name}.bias"]
+        return self.to
+
+
+class _FlattenStep(FastStep):
+    movable = False
+
+    def run(self, x: AnyArray, params: AllParams) -> AnyArray:
+        return x.reshape(-1)
+
+
+class _IdentityStep(FastStep):
+    movable = False
+
+    def run(self, x: AnyArray, params: AllParams) -> AnyArray:
+        return x

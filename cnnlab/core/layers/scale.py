@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from cnnlab.core.arrays import Floats
-from cnnlab.core.layers.base import Cache, Gradients, Layer, Params, Run, Shape, check_input_shape
+from cnnlab.core.arrays import Array, Floats
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
+from cnnlab.core.layers.base import (
+    Cache,
+    Caption,
+    Gradients,
+    Layer,
+    Operator,
+    Params,
+    Run,
+    Shape,
+    check_input_shape,
+    register,
+)
 from cnnlab.core.shapes import pair
 
 
+@register
 @dataclass(frozen=True)
 class Normalise(Layer):
     """(x - mean) / std, channel by channel: pixels of mean 0 and spread 1. Training leaves it."""
@@ -50,7 +65,24 @@ class Normalise(Layer):
         axes = (0, 2, 3)
         return dx, {"mean": -dx.sum(axis=axes), "std": -(dx * cache).sum(axis=axes)}
 
+    def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
+        """Into a place made beforehand."""
+        return _NormaliseStep(self.name, shape, dtype)
 
+    def arithmetic(self, x: Array, params: Params, cell: Cell, y: float) -> Caption:
+        """z, its channel's mean and std, and y."""
+        mean, std = float(params["mean"][cell[0]]), float(params["std"][cell[0]])
+        return Caption("Normalise", {"z": float(x[cell]), "mean": mean, "std": std, "y": y})
+
+    def operators(self) -> tuple[Operator, ...]:
+        """Sub, then Div."""
+        return (
+            Operator("Sub", ("mean",), per_channel=True),
+            Operator("Div", ("std",), per_channel=True),
+        )
+
+
+@register
 @dataclass(frozen=True)
 class Temperature(Layer):
     """Logits over a number that calibrates the probabilities. Guo et al. 2017."""
@@ -77,3 +109,28 @@ class Temperature(Layer):
         """From dx = dy / T: dT = -Σ dx y."""
         dx: Floats = dy / params["value"]
         return dx, {"value": -(dx * cache).sum().reshape(1)}
+
+    def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
+        """Into a place made beforehand."""
+        return _TemperatureStep(self.name, shape, dtype)
+
+    def arithmetic(self, x: Array, params: Params, cell: Cell, y: float) -> Caption:
+        """z, T and y."""
+        temperature = float(params["value"][0])
+        return Caption("Temperature", {"z": float(x[cell]), "temperature": temperature, "y": y})
+
+    def operators(self) -> tuple[Operator, ...]:
+        """Div."""
+        return (Operator("Div", ("value",)),)
+
+
+class _NormaliseStep(FastStep):
+    def run(self, x: AnyArray, params: AllParams) -> AnyArray:
+        mean, std = params[f"{self.name}.mean"], params[f"{self.name}.std"]
+        np.subtract(x, mean[:, None, None], out=self.to)
+        return np.divide(self.to, std[:, None, None], out=self.to)
+
+
+class _TemperatureStep(FastStep):
+    def run(self, x: AnyArray, params: AllParams) -> AnyArray:
+        return np.divide(x, params[f"{self.name}.value"], out=self.to)

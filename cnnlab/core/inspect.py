@@ -30,7 +30,7 @@ def receptive_fields(network: Network, layer: str, row: int, column: int) -> dic
     top, left, bottom, right = row, column, row, column
     found: dict[str, Field] = {}
     for i in range(place, 0, -1):
-        one, (_, height, width) = network.layers[i - 1], maps_shape(network.shapes[names[i - 1]])
+        one, (_, height, width) = network.layers[i - 1], map_shape(network.shapes[names[i - 1]])
         sight = one.sight()
         if sight is None:
             top, left, bottom, right = 0, 0, height - 1, width - 1
@@ -60,7 +60,7 @@ def experiment_at(
 
 def arithmetic_at(network: Network, activations: Activations, layer: str, cell: Cell) -> Caption:
     """How a cell (map, row, column) of a layer comes about, of one image; ``input`` by itself."""
-    y = float(maps_of(activations[layer][0])[cell])
+    y = float(as_maps(activations[layer][0])[cell])
     place = _place(network, layer)
     if place < 0:
         return Caption(INPUT, {"y": y})
@@ -68,12 +68,12 @@ def arithmetic_at(network: Network, activations: Activations, layer: str, cell: 
     return network.layers[place].arithmetic(x, params, cell, y)
 
 
-def maps_of(activation: Floats) -> Floats:
+def as_maps(activation: Floats) -> Floats:
     """Maps (C, H, W) of one image; of single numbers (D,) maps of one cell."""
-    return activation.reshape(maps_shape(activation.shape))
+    return activation.reshape(map_shape(activation.shape))
 
 
-def maps_shape(shape: tuple[int, ...]) -> Cell:
+def map_shape(shape: tuple[int, ...]) -> Cell:
     """Shape (C, H, W) of what has maps, and of single numbers as maps of one cell."""
     return (shape[0], shape[1], shape[2]) if len(shape) == 3 else (shape[0], 1, 1)
 
@@ -90,4 +90,4 @@ def _read(network: Network, activations: Activations, place: int) -> tuple[Array
         while before and before[-1].passes_through:
             before = before[:-1]
     x = activations[before[-1].name if before else INPUT][0]
-    return maps_of(x).astype(np.float64), network.params_of(layer)
+    return as_maps(x).astype(np.float64), network.params_of(layer)

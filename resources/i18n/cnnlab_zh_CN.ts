@@ -399,18 +399,6 @@ or is it {second} ({share})?</source>
         <translation>图像</translation>
     </message>
     <message>
-        <source>{count} channels together {sum}, with the bias {bias}: z = {total}</source>
-        <translation>{count} 个通道合计 {sum}，加偏置 {bias}：z = {total}</translation>
-    </message>
-    <message>
-        <source>{sum}, with the bias {bias}: z = {total}</source>
-        <translation>{sum}，加偏置 {bias}：z = {total}</translation>
-    </message>
-    <message>
-        <source>A pixel of the prepared image: 0 is paper, 1 is ink.</source>
-        <translation>预处理图像的一个像素:0 为纸,1 为墨。</translation>
-    </message>
-    <message>
         <source>Open in Convolution</source>
         <translation>在卷积页中打开</translation>
     </message>
@@ -992,8 +980,16 @@ or is it {second} ({share})?</source>
         <translation>(x − 均值) / 标准差</translation>
     </message>
     <message>
-        <source>max pooling 2×2, stride 2</source>
-        <translation>最大池化 2×2，步长 2</translation>
+        <source>leaky ReLU, slope {slope}</source>
+        <translation>leaky ReLU，斜率 {slope}</translation>
+    </message>
+    <message>
+        <source>max pooling {size}, stride {stride}</source>
+        <translation>最大池化 {size}，步长 {stride}</translation>
+    </message>
+    <message>
+        <source>average pooling {size}, stride {stride}</source>
+        <translation>平均池化 {size}，步长 {stride}</translation>
     </message>
     <message>
         <source>fully connected</source>
@@ -1006,6 +1002,26 @@ or is it {second} ({share})?</source>
     <message>
         <source>probabilities</source>
         <translation>概率</translation>
+    </message>
+    <message>
+        <source>A pixel of the prepared image: 0 is paper, 1 is ink.</source>
+        <translation>预处理图像的一个像素：0 为纸，1 为墨。</translation>
+    </message>
+    <message>
+        <source>{sum}, with the bias {bias}: z = {y}</source>
+        <translation>{sum}，加偏置 {bias}：z = {y}</translation>
+    </message>
+    <message>
+        <source>{channels} channels together {sum}, with the bias {bias}: z = {y}</source>
+        <translation>{channels} 个通道合计 {sum}，加偏置 {bias}：z = {y}</translation>
+    </message>
+    <message>
+        <source>leaky ReLU: {z} is not negative and stays {y}</source>
+        <translation>leaky ReLU：{z} 不是负数，仍为 {y}</translation>
+    </message>
+    <message>
+        <source>mean({values}) = {y}</source>
+        <translation>{values} 的平均值 = {y}</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ class FastStep:
     entry: AnyArray | None = None
     """Where the step before may write its output; None where any place will do."""
     movable = True
-    """Whether ``to`` may be another array of the same shape."""
+    """Whether the output may be written to another array of its shape than ``to``."""
 
     def __init__(self, name: str, output_shape: tuple[int, ...], dtype: Any) -> None:
         self.name = name

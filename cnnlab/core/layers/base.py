@@ -135,8 +135,6 @@ class Layer:
 class PlainStep(FastStep):
     """``forward`` as a step for one image."""
 
-    movable = False
-
     def __init__(self, layer: Layer, shape: Shape, dtype: Any) -> None:
         super().__init__(layer.name, layer.output_shape(shape), dtype)
         self._layer, self._run = layer, Run()

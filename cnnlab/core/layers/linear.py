@@ -167,14 +167,10 @@ class _LinearStep(FastStep):
 
 
 class _FlattenStep(FastStep):
-    movable = False
-
     def run(self, x: AnyArray, params: AllParams) -> AnyArray:
         return x.reshape(-1)
 
 
 class _IdentityStep(FastStep):
-    movable = False
-
     def run(self, x: AnyArray, params: AllParams) -> AnyArray:
         return x

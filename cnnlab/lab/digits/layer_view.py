@@ -1,39 +1,38 @@
 """The network's layers as they are shown: which ones, under which names, with which maps."""
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from cnnlab.core.layers.activation import ReLU
-from cnnlab.core.layers.conv_pool import Conv2d, Pool2d
-from cnnlab.core.layers.linear import Dropout, Flatten, Linear
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.inspect import map_shape
+from cnnlab.core.layers.base import Caption, Layer, Sight
 from cnnlab.core.network import INPUT, Network
 from cnnlab.core.ops import softmax
 from cnnlab.digits.ink import Image
 
 Maps = npt.NDArray[np.floating]
-Kind = Literal[
-    "input", "scale", "convolution", "activation", "pool", "full", "temperature", "softmax"
-]
 SOFTMAX = "softmax"
 
 
 class LayerInfo(NamedTuple):
-    """A layer to show: its name, its kind, the shape (K, H, W) of its maps."""
+    """A layer to show: its name, what it does, the shape (K, H, W) of its maps."""
 
     name: str
-    kind: Kind
-    shape: tuple[int, int, int]
+    caption: Caption
+    shape: Cell
+    sight: Sight | None = None
+    """What a cell sees of the layer before; None where it sees all of it."""
+    has_filters: bool = False
+    """Whether its weights are filters (K, C, kh, kw)."""
 
 
 def shown_layers(network: Network) -> list[LayerInfo]:
     """All that change anything, the image first and the probabilities last."""
-    found = [LayerInfo(INPUT, "input", _three(network.input_shape))]
-    for layer in network.layers:
-        if not isinstance(layer, Flatten | Dropout):
-            found.append(LayerInfo(layer.name, _kind(layer), _three(network.shapes[layer.name])))
-    return [*found, LayerInfo(SOFTMAX, "softmax", found[-1].shape)]
+    found = [LayerInfo(INPUT, Caption(INPUT), map_shape(network.input_shape))]
+    found += [_info(network, layer) for layer in network.layers if not layer.passes_through]
+    return [*found, LayerInfo(SOFTMAX, Caption(SOFTMAX), found[-1].shape)]
 
 
 def activations_of(network: Network, image: Image) -> dict[str, Maps]:
@@ -49,17 +48,7 @@ def maps_of(activations: dict[str, Maps], layer: LayerInfo) -> Maps:
     return activations[layer.name][0].reshape(layer.shape)
 
 
-def _kind(layer: object) -> Kind:
-    if isinstance(layer, Conv2d):
-        return "convolution"
-    if isinstance(layer, ReLU):
-        return "activation"
-    if isinstance(layer, Pool2d):
-        return "pool"
-    if isinstance(layer, Linear):
-        return "full"
-    return "temperature" if type(layer).__name__ == "Temperature" else "scale"
-
-
-def _three(shape: tuple[int, ...]) -> tuple[int, int, int]:
-    return (shape[0], shape[1], shape[2]) if len(shape) == 3 else (shape[0], 1, 1)
+def _info(network: Network, layer: Layer) -> LayerInfo:
+    shape = map_shape(network.shapes[layer.name])
+    has_filters = len(layer.parameter_shapes().get("weight", ())) == 4
+    return LayerInfo(layer.name, layer.caption(), shape, layer.sight(), has_filters)

@@ -6,9 +6,11 @@ import numpy as np
 
 from cnnlab.core.experiment.evaluate import Evaluation, evaluate
 from cnnlab.core.experiment.experiment import Experiment
-from cnnlab.core.experiment.steps import ActivationStep, Cell, ConvolutionStep, PoolingStep, Step
-from cnnlab.core.inspect import experiment_at
+from cnnlab.core.experiment.steps import Cell, ConvolutionStep, PoolingStep, Step
+from cnnlab.core.inspect import arithmetic_at, experiment_at
+from cnnlab.core.layers.base import Caption, Sight
 from cnnlab.core.network import INPUT, Network
+from cnnlab.core.shapes import Pair
 from cnnlab.lab.digits.layer_view import SOFTMAX, LayerInfo, Maps, shown_layers
 
 
@@ -20,6 +22,8 @@ class Row(NamedTuple):
     weights: Maps | None
     products: Maps | None
     sum: float
+    winner: Pair | None = None
+    """The largest cell of a max pool's window."""
 
 
 class OpenedCell(NamedTuple):
@@ -29,13 +33,15 @@ class OpenedCell(NamedTuple):
     cell: Cell
     value: float
     rows: list[Row]
+    arithmetic: Caption | None = None
+    """How it comes about; None for a probability, which comes of all ``values``."""
     step: Step | None = None
     experiment: Experiment | None = None
     at: Cell = (0, 0, 0)
     before: "OpenedCell | None" = None
-    """The cell of the layer before that an activation is applied to."""
+    """The cell of the layer before that an element-wise layer is applied to."""
     values: Maps | None = None
-    """All ten numbers that the last layers read."""
+    """All logits that a probability comes of."""
 
 
 def open_cell(
@@ -44,27 +50,35 @@ def open_cell(
     """Open a cell (map, row, column) of a layer of one image."""
     value = float(activations[layer.name][0].reshape(layer.shape)[cell])
     before = _before(network, layer)
-    if layer.kind in ("temperature", "softmax"):
-        assert before is not None  # noqa: S101 - neither is first
+    if layer.name == SOFTMAX:
+        assert before is not None  # noqa: S101 - it is not first
         return OpenedCell(layer, cell, value, [], values=activations[before.name][0].ravel())
-    found = None if layer.name == SOFTMAX else experiment_at(network, activations, layer.name, cell)
+    arithmetic = arithmetic_at(network, activations, layer.name, cell)
+    inner = None
+    if layer.sight == Sight() and before is not None and before.name != INPUT:
+        place = np.unravel_index(np.ravel_multi_index(cell, layer.shape), before.shape)
+        k, row, column = (int(n) for n in place)
+        inner = open_cell(network, activations, before, (k, row, column))
+    found = experiment_at(network, activations, layer.name, cell)
     if found is None:
-        values = activations[INPUT][0][cell] if layer.kind == "scale" else np.array([value])
-        return OpenedCell(layer, cell, value, [], values=np.atleast_1d(values))
+        rows = inner.rows if inner is not None else []
+        return OpenedCell(layer, cell, value, rows, arithmetic, before=inner)
     experiment, at = found
+    step = _step(experiment, at)
+    rows = inner.rows if inner is not None else _rows(step, cell[0])
+    return OpenedCell(layer, cell, value, rows, arithmetic, step, experiment, at, inner)
+
+
+def _step(experiment: Experiment, at: Cell) -> Step:
     evaluation = evaluate(experiment)
     assert isinstance(evaluation, Evaluation)  # noqa: S101 - the network has an output there
-    step = evaluation.plan[evaluation.plan.index_of(at)]
-    inner = None
-    if isinstance(step, ActivationStep) and before is not None:
-        inner = open_cell(network, activations, before, cell)
-    rows = inner.rows if inner is not None else _rows(step, cell[0])
-    return OpenedCell(layer, cell, value, rows, step, experiment, at, inner)
+    return evaluation.plan[evaluation.plan.index_of(at)]
 
 
 def _rows(step: Step, channel: int) -> list[Row]:
     if isinstance(step, PoolingStep):
-        return [Row(channel, step.values, None, None, step.total)]
+        rows, columns = (int(step.inside.any(axis=axis).sum()) for axis in (1, 0))
+        return [Row(channel, step.values[:rows, :columns], None, None, step.total, step.winner)]
     if not isinstance(step, ConvolutionStep):
         return []
     sums = step.channel_sums

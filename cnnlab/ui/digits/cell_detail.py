@@ -4,13 +4,13 @@ import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from cnnlab.core.experiment.steps import ConvolutionStep, PoolingStep
 from cnnlab.core.network import Network
 from cnnlab.lab.digits.layer_view import LayerInfo, Maps
 from cnnlab.lab.digits.opened_cell import OpenedCell, open_cell
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
 from cnnlab.ui.digits.sum_table import SumTable
+from cnnlab.ui.digits.words import arithmetic_text
 
 
 class CellDetail(QWidget):
@@ -22,7 +22,6 @@ class CellDetail(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._opened: OpenedCell | None = None
-        self._network: Network | None = None
         self.title, self.text = QLabel(), QLabel()
         self.table = SumTable()
         self.open = QPushButton()
@@ -44,7 +43,6 @@ class CellDetail(QWidget):
         cell: tuple[int, int, int],
     ) -> None:
         """Open a cell of a layer."""
-        self._network = network
         self._opened = open_cell(network, activations, layer, cell)
         self._pull()
 
@@ -58,7 +56,7 @@ class CellDetail(QWidget):
             self.text.clear()
         else:
             self.title.setText(f"{self.name_of(opened)} = {number(opened.value, 4)}")
-            self.text.setText("\n".join(self._lines(opened)))
+            self.text.setText("\n".join(_lines(opened)))
             self.table.set_opened(opened, self._channel_name(opened))
         self.area.setVisible(opened is not None and bool(opened.rows))
         self.open.setEnabled(opened is not None and opened.experiment is not None)
@@ -71,48 +69,8 @@ class CellDetail(QWidget):
         return f"{opened.layer.name}[{k}, {row}, {column}]"
 
     def _channel_name(self, opened: OpenedCell) -> str:
-        of_image = isinstance(opened.step, ConvolutionStep) and len(opened.rows) == 1
+        of_image = len(opened.rows) == 1 and opened.rows[0].weights is not None
         return self.tr("image") if of_image else self.tr("map {n}")
-
-    def _lines(self, opened: OpenedCell) -> list[str]:
-        if opened.before is not None:
-            z = number(opened.before.value, 4)
-            last = f"ReLU: max(0, {z}) = {number(opened.value, 4)}"
-            return [*self._lines(opened.before), last]
-        if isinstance(opened.step, ConvolutionStep):
-            step, count = opened.step, len(opened.rows)
-            text = self.tr("{count} channels together {sum}, with the bias {bias}: z = {total}")
-            if count == 1:
-                text = self.tr("{sum}, with the bias {bias}: z = {total}")
-            return [
-                text.format(
-                    count=count,
-                    sum=number(step.sum, 4),
-                    bias=number(step.bias, 4),
-                    total=number(step.total, 4),
-                )
-            ]
-        if isinstance(opened.step, PoolingStep):
-            written = ", ".join(number(float(v), 3) for v in opened.step.values.ravel())
-            return [f"max({written}) = {number(opened.value, 4)}"]
-        return self._lines_of_numbers(opened)
-
-    def _lines_of_numbers(self, opened: OpenedCell) -> list[str]:
-        values, network, result = opened.values, self._network, number(opened.value, 4)
-        if values is None or network is None:
-            return []
-        if opened.layer.kind == "softmax":
-            return _softmax_lines(values, opened.cell[0])
-        if opened.layer.kind == "temperature":
-            temperature = float(network.parameters["temperature.value"][0])
-            z = number(float(values[opened.cell[0]]), 4)
-            return [f"{z} / {number(temperature, 4)} = {result}"]
-        if opened.layer.kind == "scale":
-            mean = float(network.parameters["normalise.mean"][0])
-            std = float(network.parameters["normalise.std"][0])
-            pixel = number(float(values[0]), 4)
-            return [f"({pixel} − {number(mean, 4)}) / {number(std, 4)} = {result}"]
-        return [self.tr("A pixel of the prepared image: 0 is paper, 1 is ink.")]
 
     def _on_open(self) -> None:
         if self._opened is not None and self._opened.experiment is not None:
@@ -149,6 +107,14 @@ class CellDetail(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _lines(opened: OpenedCell) -> list[str]:
+    """The arithmetic, that of the layer before first where it is applied to its cell."""
+    if opened.values is not None:
+        return _softmax_lines(opened.values, opened.cell[0])
+    lines = _lines(opened.before) if opened.before is not None else []
+    return lines if opened.arithmetic is None else [*lines, arithmetic_text(opened.arithmetic)]
 
 
 def _softmax_lines(z: Maps, k: int) -> list[str]:

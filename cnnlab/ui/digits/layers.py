@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect import Field, receptive_fields
-from cnnlab.core.network import INPUT, Network
+from cnnlab.core.network import INPUT
 from cnnlab.lab.digits.layer_view import (
     SOFTMAX,
     LayerInfo,
@@ -28,7 +28,7 @@ from cnnlab.lab.digits.layer_view import (
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.digits.strip import COLUMNS, Strip
-from cnnlab.ui.digits.words import kind_text
+from cnnlab.ui.digits.words import caption_text
 
 LARGEST_MAP = 46.0  # px
 BEAT = 450  # ms a layer while the forward pass plays
@@ -134,7 +134,7 @@ class Layers(QWidget):
         column.addLayout(head)
         head.addWidget(title)
         head.addStretch(1)
-        if layer.kind == "convolution":
+        if layer.has_filters:
             button.toggled.connect(partial(self._show, layer))
             head.addWidget(button)
             self.filter_buttons[layer.name] = button
@@ -202,17 +202,18 @@ class Layers(QWidget):
             fields: dict[str, Field] = {}
         else:
             fields = receptive_fields(self.network, layer.name, cell[1], cell[2])
-        own_map = layer.kind in ("activation", "pool")
         before = self._before(layer)
+        own_map = layer.sight is not None and layer.sight.own_channel
+        own_map = own_map and layer.shape[0] == before.shape[0]
         for name, strip in self.strips.items():
-            field = fields.get(name) if name == before else None
+            field = fields.get(name) if name == before.name else None
             strip.set_seen(field, self._theme, cell[0] if own_map and cell else None)
             strip.set_cell(cell if name == layer.name else None, self._theme)
         self.seen_changed.emit(fields.get(INPUT))
 
-    def _before(self, layer: LayerInfo) -> str:
+    def _before(self, layer: LayerInfo) -> LayerInfo:
         place = self.shown.index(layer)
-        return self.shown[max(0, place - 1)].name
+        return self.shown[max(0, place - 1)]
 
     def _on_opened(self, layer: LayerInfo, cell: Cell) -> None:
         button = self.filter_buttons.get(layer.name)
@@ -253,7 +254,7 @@ class Layers(QWidget):
         self.fit.setText(self.tr("Show whole"))
         self.fit.setToolTip(self.tr("Take zoom and place back; Ctrl+wheel zooms, dragging moves"))
         for layer in self.shown:
-            text = layer_title(layer, self.network)
+            text = layer_title(layer)
             self.titles[layer.name].setText(text)
             self.strips[layer.name].setAccessibleName(text)
         for button in self.filter_buttons.values():
@@ -272,11 +273,11 @@ class Layers(QWidget):
         super().changeEvent(event)
 
 
-def layer_title(layer: LayerInfo, network: Network) -> str:
+def layer_title(layer: LayerInfo) -> str:
     """A layer's name, what it does and the shape of what it makes."""
     shape = (
         " × ".join(str(n) for n in layer.shape)
         if layer.shape[1:] != (1, 1)
         else str(layer.shape[0])
     )
-    return f"{layer.name} · {kind_text(layer, network)} · {shape}"
+    return f"{layer.name} · {caption_text(layer.caption)} · {shape}"

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.core.experiment.steps import PoolingStep
+from cnnlab.core.shapes import Pair
 from cnnlab.lab.digits.layer_view import Maps
 from cnnlab.lab.digits.opened_cell import OpenedCell, Row
 from cnnlab.scene.colours import Theme, load_theme
@@ -84,7 +84,9 @@ class SumTable(QWidget):
             parts = [(row.window, self._largest[0], "→")]
         for values, largest, sign in parts:
             assert values is not None  # noqa: S101 - weights have products
-            left = self._paint_grid(painter, values, largest, left, top)
+            self._paint_grid(painter, values, largest, left, top)
+            self._paint_winner(painter, row.winner, left, top)
+            left += values.shape[1] * self._cell()
             painter.setPen(theme.muted)
             painter.setFont(self.font())
             centre = int(Qt.AlignmentFlag.AlignCenter)
@@ -98,7 +100,7 @@ class SumTable(QWidget):
 
     def _paint_grid(
         self, painter: QPainter, values: Maps, largest: float, left: float, top: float
-    ) -> float:
+    ) -> None:
         rows, columns = values.shape
         cell = self._cell()
         rect = QRectF(left, top + 2, columns * cell, rows * cell)
@@ -106,13 +108,17 @@ class SumTable(QWidget):
         cells = Cells(np.round(values.astype(float), 2), largest)
         font = grid_font(cells, lattice, self.font()) if cell >= 20 else None
         paint_grid(painter, cells, lattice, self._theme, font or self.font())
-        step = self._opened.step if self._opened is not None else None
-        if isinstance(step, PoolingStep) and step.winner is not None:
-            painter.setPen(QPen(self._theme.accent, 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            place = QPointF(left + step.winner[1] * cell, top + 2 + step.winner[0] * cell)
-            painter.drawRect(QRectF(place.x(), place.y(), cell, cell).adjusted(1, 1, -1, -1))
-        return left + columns * cell
+
+    def _paint_winner(
+        self, painter: QPainter, winner: Pair | None, left: float, top: float
+    ) -> None:
+        if winner is None:
+            return
+        cell = self._cell()
+        painter.setPen(QPen(self._theme.accent, 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        place = QPointF(left + winner[1] * cell, top + 2 + winner[0] * cell)
+        painter.drawRect(QRectF(place.x(), place.y(), cell, cell).adjusted(1, 1, -1, -1))
 
 
 def _most(grids: list[Maps | None]) -> float:

@@ -1,25 +1,60 @@
-"""Words for layers and their cells."""
+"""Words for layers and for the arithmetic of their cells, by the keys of the core's captions."""
 
 from PySide6.QtCore import QCoreApplication
 
-from cnnlab.core.network import Network
-from cnnlab.lab.digits.layer_view import LayerInfo
+from cnnlab.core.layers.base import Caption
+from cnnlab.scene.text import number
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
+CAPTIONS = {
+    "input": QT_TRANSLATE_NOOP("Layers", "the prepared image"),
+    "Normalise": QT_TRANSLATE_NOOP("Layers", "(x − mean) / standard deviation"),
+    "Conv2d": QT_TRANSLATE_NOOP("Layers", "{filters} filters {channels}×{rows}×{columns}"),
+    "ReLU": "ReLU",
+    "LeakyReLU": QT_TRANSLATE_NOOP("Layers", "leaky ReLU, slope {slope}"),
+    "Sigmoid": "sigmoid",
+    "Tanh": "tanh",
+    "MaxPool2d": QT_TRANSLATE_NOOP("Layers", "max pooling {size}, stride {stride}"),
+    "AvgPool2d": QT_TRANSLATE_NOOP("Layers", "average pooling {size}, stride {stride}"),
+    "Linear": QT_TRANSLATE_NOOP("Layers", "fully connected"),
+    "Temperature": QT_TRANSLATE_NOOP("Layers", "divided by the temperature"),
+    "softmax": QT_TRANSLATE_NOOP("Layers", "probabilities"),
+}
+ARITHMETIC = {
+    "input": QT_TRANSLATE_NOOP("Layers", "A pixel of the prepared image: 0 is paper, 1 is ink."),
+    "Normalise": "({z} − {mean}) / {std} = {y}",
+    "weighted sum": QT_TRANSLATE_NOOP("Layers", "{sum}, with the bias {bias}: z = {y}"),
+    "weighted sum of channels": QT_TRANSLATE_NOOP(
+        "Layers", "{channels} channels together {sum}, with the bias {bias}: z = {y}"
+    ),
+    "ReLU": "ReLU: max(0, {z}) = {y}",
+    "LeakyReLU": QT_TRANSLATE_NOOP("Layers", "leaky ReLU: {z} is not negative and stays {y}"),
+    "LeakyReLU below 0": "leaky ReLU: {slope} × ({z}) = {y}",
+    "Sigmoid": "sigmoid: 1 / (1 + exp(−({z}))) = {y}",
+    "Tanh": "tanh({z}) = {y}",
+    "MaxPool2d": "max({values}) = {y}",
+    "AvgPool2d": QT_TRANSLATE_NOOP("Layers", "mean({values}) = {y}"),
+    "Temperature": "{z} / {temperature} = {y}",
+}
 
-def kind_text(layer: LayerInfo, network: Network) -> str:
+
+def caption_text(caption: Caption) -> str:
     """What a layer does."""
-    if layer.kind == "convolution":
-        filters, channels, rows, columns = network.parameters[f"{layer.name}.weight"].shape
-        text = translate("Layers", "{filters} filters {channels}×{rows}×{columns}")
-        return text.format(filters=filters, channels=channels, rows=rows, columns=columns)
-    return {
-        "input": translate("Layers", "the prepared image"),
-        "scale": translate("Layers", "(x − mean) / standard deviation"),
-        "activation": "ReLU",
-        "pool": translate("Layers", "max pooling 2×2, stride 2"),
-        "full": translate("Layers", "fully connected"),
-        "temperature": translate("Layers", "divided by the temperature"),
-        "softmax": translate("Layers", "probabilities"),
-    }[layer.kind]
+    return _filled(CAPTIONS[caption.key], caption, "×")
+
+
+def arithmetic_text(caption: Caption) -> str:
+    """How a cell comes about."""
+    return _filled(ARITHMETIC[caption.key], caption, ", ")
+
+
+def _filled(text: str, caption: Caption, between: str) -> str:
+    written = {
+        key: between.join(number(v, 3) for v in value)
+        if isinstance(value, tuple)
+        else number(value, 4)
+        for key, value in caption.numbers.items()
+    }
+    return translate("Layers", text).format(**written)

@@ -1,0 +1,364 @@
+"""Every kind of layer in every view, and a new one that is added by one file and its words."""
+
+import importlib
+import sys
+from dataclasses import asdict
+
+import numpy as np
+import pytest
+from core_reference import numeric_gradient
+from hands import Key
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cnnlab.core import layers
+from cnnlab.core.experiment.evaluate import evaluate
+from cnnlab.core.inspect import as_maps, receptive_fields
+from cnnlab.core.layers import registry
+from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
+from cnnlab.core.layers.base import KINDS, Run
+from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
+from cnnlab.core.layers.linear import Dropout, Flatten, Linear
+from cnnlab.core.layers.scale import Normalise, Temperature
+from cnnlab.core.network import Network
+from cnnlab.core.ops import softmax
+from cnnlab.core.weights import load_network, save_network
+from cnnlab.digits.recogniser import Recogniser
+from cnnlab.export.onnx import save_onnx
+from cnnlab.lab.digits.layer_view import SOFTMAX, shown_layers
+from cnnlab.lab.digits.opened_cell import open_cell
+from cnnlab.lab.digits.reader import Reader
+from cnnlab.lab.digits.sketch import Sketch
+from cnnlab.scene.colours import load_theme
+from cnnlab.scene.text import number
+from cnnlab.ui.digits import words
+from cnnlab.ui.digits.cell_detail import CellDetail
+from cnnlab.ui.digits.layers_page import LayersPage
+
+INPUT_SHAPE = (2, 9, 8)
+LAYERS = [
+    Conv2d("it", (2, 3), (3, 2), stride=(2, 1), padding=(1, 1)),
+    Conv2d("it", (2, 3), (3, 3), padding=(1, 1)),
+    MaxPool2d("it", (2, 2), (2, 2)),
+    MaxPool2d("it", (4, 3), (3, 3), partial=True),
+    AvgPool2d("it", (2, 3), (2, 3)),
+    AvgPool2d("it", (2, 3), (2, 3), partial=True),
+    ReLU("it"),
+    LeakyReLU("it", 0.2),
+    Sigmoid("it"),
+    Tanh("it"),
+    Normalise("it", 2),
+    Temperature("it"),
+    Dropout("it", 0.3),
+    Flatten("it"),
+    Linear("it", (144, 5)),
+]
+
+
+def network_with(layer, dtype=np.float32):
+    """A convolution, the layer, and what makes four logits of that."""
+    stack = [Conv2d("conv", (2, 2), (3, 3), padding=(1, 1))]
+    stack += [Flatten("row")] if isinstance(layer, Linear) else []
+    stack += [layer, Flatten("flatten")]
+    made = Network(INPUT_SHAPE, stack, rng=np.random.default_rng(0))
+    stack.append(Linear("fc", (made.shapes["flatten"][0], 4)))
+    made = Network(INPUT_SHAPE, stack, rng=np.random.default_rng(0))
+    rng = np.random.default_rng(1)
+    for name, array in made.parameters.items():
+        if not name.endswith("weight"):
+            array += rng.uniform(0.2, 0.6, array.shape)
+        made.parameters[name] = array.astype(dtype)
+    return made
+
+
+def images(count, dtype=np.float32):
+    return np.random.default_rng(2).normal(size=(count, *INPUT_SHAPE)).astype(dtype)
+
+
+@pytest.fixture(params=LAYERS, ids=lambda layer: f"{type(layer).__name__}")
+def layer(request):
+    return request.param
+
+
+def test_every_kind_is_here():
+    assert {type(layer).__name__ for layer in LAYERS} == set(registry.KINDS)
+
+
+# the views, each for any layer called "it"
+
+
+def check_weights(network, tmp_path):
+    save_network(tmp_path / "network.safetensors", network)
+    again = load_network(tmp_path / "network.safetensors")
+    assert [asdict(a) for a in again.layers] == [asdict(a) for a in network.layers]
+    np.testing.assert_array_equal(again.forward(images(3)), network.forward(images(3)))
+
+
+def check_single_image(layer):
+    for dtype in (np.float32, np.float64):
+        network, x = network_with(layer, dtype), images(3, dtype)
+        plain = network.forward(x)
+        for i in (0, 1, 2, 0):
+            single = network.forward(x[i : i + 1])[0]
+            assert single.dtype == dtype
+            np.testing.assert_allclose(single, plain[i], rtol=1e-4, atol=1e-5)
+
+
+def check_onnx(network, tmp_path):
+    pytest.importorskip("onnx")
+    onnxruntime = pytest.importorskip("onnxruntime")
+    save_onnx(tmp_path / "network.onnx", network)
+    session = onnxruntime.InferenceSession(
+        tmp_path / "network.onnx", providers=["CPUExecutionProvider"]
+    )
+    (logits,) = session.run(None, {"input": images(3)})
+    np.testing.assert_allclose(logits, network.forward(images(3)), rtol=1e-4, atol=1e-4)
+
+
+def check_receptive_field(network):
+    """All that changes a cell lies in its field, up to the field's corners."""
+    place = [one.name for one in network.layers].index("it")
+    layer, before = network.layers[place], network.layers[place - 1].name
+    params = network.params_of(layer)
+    x = network.activations(images(1))[before]
+    y = as_maps(layer.forward(x, params, Run())[0][0])
+    row, column = y.shape[1] // 2, y.shape[2] // 2
+    field = receptive_fields(network, "it", row, column)[before]
+    inside = np.zeros(as_maps(x[0]).shape, bool)
+    rows, columns = field.top + field.rows, field.left + field.columns
+    inside[:, field.top : rows, field.left : columns] = True
+
+    def cells_with(changed):
+        other = np.where(changed.reshape(x.shape), 50, x).astype(x.dtype)
+        return as_maps(layer.forward(other, params, Run())[0][0])[:, row, column]
+
+    np.testing.assert_array_equal(cells_with(~inside), y[:, row, column])
+    for corner in ((field.top, field.left), (rows - 1, columns - 1)):
+        changed = np.zeros_like(inside)
+        changed[:, corner[0], corner[1]] = True
+        assert (cells_with(changed) != y[:, row, column]).any() or isinstance(layer, Flatten)
+
+
+def check_opened_cells(network, qtbot):
+    """Every cell's arithmetic is said in words, ends in its value and is that of an experiment."""
+    detail = CellDetail(load_theme("light"))
+    qtbot.addWidget(detail)
+    detail.resize(900, 400)
+    found = dict(network.activations(images(1)))
+    found[SOFTMAX] = softmax(found["fc"])
+    for info in shown_layers(network):
+        title = words.caption_text(info.caption)
+        assert title
+        assert "{" not in title
+        for cell in np.ndindex(*info.shape):
+            if sum(cell) % 5 and sum(cell) + 3 != sum(info.shape):  # some, and the last
+                continue
+            detail.show_cell(network, found, info, cell)
+            value = float(as_maps(found[info.name][0])[cell])
+            assert detail.title.text().endswith(f" = {number(value, 4)}")
+            check_arithmetic(detail, info, value)
+        detail.grab()
+
+
+def check_arithmetic(detail, info, value):
+    opened, lines = detail.opened, detail.text.text().splitlines()
+    assert opened.value == value
+    assert "{" not in detail.text.text()
+    assert "inf" not in detail.text.text()
+    if info.name != "input":
+        assert number(value, 4) in lines[-1].rpartition("=")[2] or lines[-1].endswith(
+            f"stays {number(value, 4)}"
+        )
+    if opened.experiment is not None:
+        output = evaluate(opened.experiment).output[opened.at]
+        assert output == pytest.approx(value, abs=1e-4)
+    for row in opened.rows:
+        assert np.isfinite(row.window).all()
+        if row.winner is not None:
+            assert row.window[row.winner] == row.window.max()
+
+
+def test_weights_come_back(layer, tmp_path):
+    check_weights(network_with(layer), tmp_path)
+
+
+def test_one_image_goes_as_many_do(layer):
+    check_single_image(layer)
+
+
+def test_another_program_gives_the_same_logits(layer, tmp_path):
+    check_onnx(network_with(layer), tmp_path)
+
+
+def test_a_cell_sees_what_changes_it(layer):
+    check_receptive_field(network_with(layer))
+
+
+def test_cells_are_opened(layer, qtbot):
+    check_opened_cells(network_with(layer), qtbot)
+
+
+def test_only_what_changes_something_is_shown(layer):
+    network = network_with(layer)
+    x = images(1)
+    found = network.activations(x)
+    place = [one.name for one in network.layers].index("it")
+    same = np.array_equal(found["it"].ravel(), found[network.layers[place - 1].name].ravel())
+    assert ("it" in [info.name for info in shown_layers(network)]) != same
+
+
+# what each says
+
+
+def said(layer, x, cell=(0, 0, 0)):
+    """The last line of a cell's arithmetic, for what the layer reads."""
+    params = {name: np.full(shape, 2.0) for name, shape in layer.parameter_shapes().items()}
+    x = np.array(x, np.float64)
+    y = float(as_maps(layer.forward(x[None], params, Run())[0][0])[cell])
+    return words.arithmetic_text(layer.arithmetic(x, params, cell, y))
+
+
+@pytest.mark.parametrize(
+    ("layer", "x", "text"),
+    [
+        (MaxPool2d("p", (2, 2), (2, 2)), [[[1, 2], [3, 4.5]]], "max(1, 2, 3, 4.5) = 4.5"),
+        (AvgPool2d("p", (2, 2), (2, 2)), [[[1, 2], [3, 4]]], "mean(1, 2, 3, 4) = 2.5"),
+        (AvgPool2d("p", (2, 2), (2, 2), partial=True), [[[1, 3]]], "mean(1, 3) = 2"),
+        (ReLU("r"), [[[-3]]], "ReLU: max(0, −3) = 0"),
+        (LeakyReLU("r", 0.1), [[[-3]]], "leaky ReLU: 0.1 × (−3) = −0.3"),
+        (LeakyReLU("r", 0.1), [[[3]]], "leaky ReLU: 3 is not negative and stays 3"),
+        (Sigmoid("r"), [[[0]]], "sigmoid: 1 / (1 + exp(−(0))) = 0.5"),
+        (Tanh("r"), [[[0.5]]], "tanh(0.5) = 0.4621"),
+        (Normalise("n", 1), [[[5]]], "(5 − 2) / 2 = 1.5"),
+        (Temperature("t"), [[[5]]], "5 / 2 = 2.5"),
+        (Conv2d("c", (1, 1), (1, 1)), [[[5]]], "10, with the bias 2: z = 12"),
+        (
+            Conv2d("c", (2, 1), (1, 1)),
+            [[[5]], [[1]]],
+            "2 channels together 12, with the bias 2: z = 14",
+        ),
+    ],
+)
+def test_arithmetic_says_what_the_layer_does(layer, x, text):
+    assert said(layer, x) == text
+
+
+@pytest.mark.parametrize(
+    ("layer", "text"),
+    [
+        (Conv2d("c", (3, 8), (5, 3)), "8 filters 3×5×3"),
+        (MaxPool2d("p", (2, 2), (2, 2)), "max pooling 2×2, stride 2"),
+        (AvgPool2d("p", (3, 2), (2, 1)), "average pooling 3×2, stride 2×1"),
+        (LeakyReLU("r", 0.1), "leaky ReLU, slope 0.1"),
+    ],
+)
+def test_captions_say_what_the_layer_does(layer, text):
+    assert words.caption_text(layer.caption()) == text
+
+
+# networks that are not the shipped one
+
+
+def test_element_wise_layers_between_fully_connected_ones(qtbot):
+    """Single numbers are opened too, and those behind a flattening by their maps' cells."""
+    stack = [Conv2d("conv", (2, 3), (2, 2)), Flatten("flatten"), Tanh("tanh")]
+    stack += [Linear("hidden", (168, 6)), LeakyReLU("it"), Linear("fc", (6, 4))]
+    network = Network(INPUT_SHAPE, stack, rng=np.random.default_rng(0))
+    check_opened_cells(network, qtbot)
+
+
+def test_a_network_without_normalisation_is_looked_through_in_the_digits_tab(qtbot):
+    stack = [Conv2d("conv1", (1, 3), (3, 3)), LeakyReLU("leaky1", 0.1)]
+    stack += [AvgPool2d("pool1", (2, 2), (2, 2)), Sigmoid("sigmoid1"), Flatten("flatten")]
+    stack += [Linear("fc", (507, 10)), Temperature("divided")]
+    network = Network((1, 28, 28), stack, rng=np.random.default_rng(0))
+    page = LayersPage(Reader(Sketch(), Recogniser(network, 0.5)), load_theme("light"))
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    page.layers.pull()
+    titles = {name: title.text() for name, title in page.layers.titles.items()}
+    assert titles["leaky1"] == "leaky1 · leaky ReLU, slope 0.1 · 3 × 26 × 26"
+    assert titles["pool1"] == "pool1 · average pooling 2×2, stride 2 · 3 × 13 × 13"
+    for name, strip in page.layers.strips.items():
+        page.layers.area.ensureWidgetVisible(strip)
+        QTest.mouseMove(strip.viewport(), strip.place_of((0, 0, 0)).toPoint())
+        QTest.keyClick(strip, Key.Key_Return)
+        assert page.opened.opened.layer.name == name
+    QTest.mouseClick(page.layers.filter_buttons["conv1"], Qt.MouseButton.LeftButton)
+    page.layers.strips["pool1"].opened.emit((1, 2, 3))
+    assert page.opened.text.text().startswith("mean(")
+    page.close_down()
+
+
+def test_a_fully_connected_layer_is_opened_map_by_map():
+    network = network_with(Linear("it", (144, 5)))
+    found = dict(network.activations(images(1)))
+    info = next(one for one in shown_layers(network) if one.name == "it")
+    rows = open_cell(network, found, info, (3, 0, 0)).rows
+    assert sorted(row.channel for row in rows) == [0, 1]
+    assert {row.window.shape for row in rows} == {(9, 8)}
+
+
+# a new kind
+
+SOFTPLUS = '''
+"""A smooth rectifier."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cnnlab.core.layers.base import Layer, Operator, register
+
+
+@register
+@dataclass(frozen=True)
+class Softplus(Layer):
+    """log(1 + exp(x))."""
+
+    def forward(self, x, params, run):
+        """From any numbers to positive ones."""
+        return np.logaddexp(0, x).astype(x.dtype), x
+
+    def backward(self, dy, cache, params, run, need_dx):
+        """The gradient times the sigmoid."""
+        return dy / (1 + np.exp(-cache)), {}
+
+    def operators(self):
+        """Softplus."""
+        return (Operator("Softplus"),)
+'''
+
+
+@pytest.fixture
+def softplus(tmp_path, monkeypatch):
+    """The new kind's file in the folder of layers, and its words."""
+    (tmp_path / "softplus.py").write_text(SOFTPLUS)
+    monkeypatch.setattr(layers, "__path__", [*layers.__path__, str(tmp_path)])
+    monkeypatch.setitem(words.CAPTIONS, "Softplus", "softplus")
+    monkeypatch.setitem(words.ARITHMETIC, "Softplus", "log(1 + exp({z})) = {y}")
+    importlib.reload(registry)
+    yield registry.KINDS["Softplus"]
+    KINDS.pop("Softplus")
+    sys.modules.pop("cnnlab.core.layers.softplus")
+    del layers.softplus
+
+
+def test_a_new_kind_is_one_file_and_its_words(softplus, tmp_path, qtbot):
+    layer = softplus("it")
+    network = network_with(layer)
+    check_weights(network, tmp_path)
+    check_single_image(layer)
+    check_onnx(network, tmp_path)
+    check_receptive_field(network)
+    check_opened_cells(network, qtbot)
+    assert said(layer, [[[0]]]) == "log(1 + exp(0)) = 0.6931"
+    x, dlogits = images(2, np.float64), np.ones((2, 4))
+    network = network_with(layer, np.float64)
+    wanted = numeric_gradient(network.forward, x, dlogits)
+    np.testing.assert_allclose(network.input_gradient(x, dlogits), wanted, rtol=1e-5, atol=1e-6)
+
+
+def test_the_new_kind_is_gone_again():
+    assert "Softplus" not in KINDS

@@ -91,10 +91,8 @@ def read_picture(path: str | os.PathLike[str]) -> QImage:
     name = path.name or str(path)
     _check_file(path, name)
     QImageReader.setAllocationLimit(_ALLOCATION_MIB)
-    reader = QImageReader()
-    reader.setDecideFormatFromContent(True)
+    reader = _reader(path)
     reader.setAutoTransform(True)
-    reader.setFileName(str(path))
     if not reader.canRead() or reader.format().data() not in _FORMATS:
         raise PictureError("none", name=name)
     size = reader.size()
@@ -110,9 +108,21 @@ def read_picture(path: str | os.PathLike[str]) -> QImage:
     return _on_white(image)
 
 
+def pixel_count(path: str | os.PathLike[str]) -> int:
+    """Pixels that a picture file's header claims, 0 where it is no picture."""
+    size = _reader(path).size()
+    return 0 if size.isEmpty() else size.width() * size.height()
+
+
+def fitted(image: QImage) -> QImage:
+    """A picture as ``read_picture`` would give it: on white, and no larger than is of use."""
+    return _on_white(_reduced(image))
+
+
 def picture_from_mime(mime: QMimeData) -> QImage | Path | None:
     """Find what was pasted or dropped: the first file that exists, else the picture, else None.
 
+    The picture comes as it is, of any size; see ``fitted``.
     A file comes first, because file managers add its icon as a picture.
     """
     for url in mime.urls():
@@ -122,7 +132,7 @@ def picture_from_mime(mime: QMimeData) -> QImage | Path | None:
     image = data.toImage() if isinstance(data, QPixmap) else data
     if not isinstance(image, QImage) or image.isNull():
         return None
-    return _on_white(_reduced(image))
+    return image
 
 
 def check_pixels(name: str, width: int, height: int) -> None:
@@ -149,7 +159,7 @@ def sample(image: QImage, sampling: Sampling) -> Array:
     """
     if image.isNull():
         raise PictureError("empty", name="")
-    picture = _on_white(_reduced(image))
+    picture = fitted(image)
     if sampling.crop:
         picture = picture.copy(_middle(picture.size(), sampling.rows, sampling.columns))
     pixels = _pixels(picture)
@@ -163,6 +173,13 @@ def sample(image: QImage, sampling: Sampling) -> Array:
     # Sums and factors are whole numbers, so a half is a half here and rounds as it does on paper.
     rounded: Array = np.floor(sums * steps / (area * 255) + 0.5) / (steps / sampling.white)
     return rounded
+
+
+def _reader(path: str | os.PathLike[str]) -> QImageReader:
+    reader = QImageReader()
+    reader.setDecideFormatFromContent(True)
+    reader.setFileName(str(path))
+    return reader
 
 
 def _check_file(path: Path, name: str) -> None:

@@ -1,13 +1,16 @@
-"""Pictures as input: opened, pasted or dropped, asked about, and used as one undo step."""
+"""Pictures as input: asked about, and used as one undo step."""
 
-from pathlib import PureWindowsPath
+import os
+from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.lab.shared.pictures import PictureError, Sampling, picture_from_mime, read_picture
+from cnnlab.lab.shared.picture_loader import PictureLoader
+from cnnlab.lab.shared.pictures import PictureError, Sampling
 from cnnlab.ui.convolution.bench_edits import BenchEdits
+from cnnlab.ui.widgets.busy import show_busy
 
 
 class PictureInput(QObject):
@@ -21,17 +24,14 @@ class PictureInput(QObject):
         self._commands = commands
         self._host = host
         self._last: Sampling | None = None
+        self._loader = PictureLoader(self)
+        self._loader.loaded.connect(self.use)
+        self._loader.refused.connect(self._on_refused)
+        self._loader.busy_changed.connect(partial(show_busy, host))
 
-    def open(self, path: str) -> None:
+    def open(self, path: str | os.PathLike[str]) -> None:
         """Ask how to use a picture file, and use it; say what is wrong if it is none."""
-        try:
-            image = read_picture(path)
-        except PictureError as error:
-            from cnnlab.ui.dialogs.picture_messages import picture_message  # not needed to start
-
-            self.refused.emit(picture_message(error))
-            return
-        self.use(image, PureWindowsPath(path).name)
+        self._loader.open(path)
 
     def use(self, image: QImage, name: str) -> None:
         """Ask how to use a picture, and use it."""
@@ -44,11 +44,13 @@ class PictureInput(QObject):
 
     def take_mime(self, mime: QMimeData) -> bool:
         """Use a picture that was pasted or dropped; False if there is none."""
-        found = picture_from_mime(mime)
-        if found is None:
-            return False
-        if isinstance(found, QImage):
-            self.use(found, self.tr("Clipboard"))
-        else:
-            self.open(str(found))
-        return True
+        return self._loader.take(mime, self.tr("Clipboard"))
+
+    def close_down(self) -> None:
+        """End what is under way."""
+        self._loader.close_down()
+
+    def _on_refused(self, error: PictureError) -> None:
+        from cnnlab.ui.dialogs.picture_messages import picture_message  # not needed to start
+
+        self.refused.emit(picture_message(error))

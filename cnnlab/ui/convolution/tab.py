@@ -210,8 +210,9 @@ class ConvolutionTab(Tab):
             settings.remember("splitter", self.splitter.saveState())
 
     def close_down(self) -> None:
-        """Nothing moves any more."""
+        """Nothing moves any more, and nothing comes any more."""
         self.player.pause()
+        self.pictures.close_down()
 
     def note(self) -> str:
         """The line on what is pointed at."""

@@ -1,6 +1,7 @@
 """The Digits tab: a canvas, what the network gets of it, what it answers, and why."""
 
-from pathlib import Path, PureWindowsPath
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +27,8 @@ from cnnlab.lab.digits.opened_cell import OpenedCell
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch, centred
 from cnnlab.lab.digits.teaching import Teaching
-from cnnlab.lab.shared.pictures import PictureError, picture_from_mime, read_picture
+from cnnlab.lab.shared.picture_loader import PictureLoader
+from cnnlab.lab.shared.pictures import PictureError
 from cnnlab.lab.shared.place import ExperimentPlace
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme, load_theme
@@ -38,6 +40,7 @@ from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.busy import show_busy
 from cnnlab.ui.widgets.plotting import import_plotting
 from cnnlab.ui.widgets.square import Square
 from cnnlab.ui.window.tab import Tab
@@ -63,7 +66,7 @@ class DigitsTab(Tab):
         self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
         self.answer, self.why = Answer(), Explanation(self.reader, self.explainer)
         self.mine = MyDigits(self.sketch, self.reader, self.teaching)
-        self.folder = FolderPicker(self)
+        self.folder, self._loader = FolderPicker(self), PictureLoader(self)
         self.inner: LayersPage | None = None
         self._theme = load_theme("light")
         self.side, self._inner_page = QTabWidget(), QWidget()
@@ -97,14 +100,7 @@ class DigitsTab(Tab):
 
     def open_path(self, path: str) -> None:
         """Read the digit in a picture file; say what is wrong if there is none."""
-        try:
-            image = read_picture(path)
-        except PictureError as error:
-            from cnnlab.ui.dialogs.picture_messages import picture_message  # seldom needed
-
-            self.refused.emit(picture_message(error))
-            return
-        self.use_picture(image, PureWindowsPath(path).name)
+        self._loader.open(path)
 
     def use_picture(self, image: QImage, name: str) -> None:
         """Lay the ink of a picture on the canvas."""
@@ -119,12 +115,7 @@ class DigitsTab(Tab):
 
     def take_mime(self, mime: QMimeData) -> bool:
         """Use a picture that was pasted or dropped; False if there is none."""
-        found = picture_from_mime(mime)
-        if isinstance(found, QImage):
-            self.use_picture(found, self.tr("Clipboard"))
-        elif found is not None:
-            self.open_path(str(found))
-        return found is not None
+        return self._loader.take(mime, self.tr("Clipboard"))
 
     def look_inside(self) -> None:
         """Show the layers; only now is pyqtgraph imported."""
@@ -175,6 +166,7 @@ class DigitsTab(Tab):
         """End what is under way; the window closes."""
         self.explainer.stop()
         self.folder.close_down()
+        self._loader.close_down()
         self.teaching.close_down()
         self._soon.stop()
         if self.inner is not None:
@@ -235,6 +227,9 @@ class DigitsTab(Tab):
         self.explainer.changed.connect(self._pull_map)
         answer.prepares_chosen.connect(self.reader.set_prepares)
         answer.bars.chosen.connect(self.explainer.choose)
+        self._loader.loaded.connect(self.use_picture)
+        self._loader.refused.connect(self._on_refused)
+        self._loader.busy_changed.connect(partial(show_busy, self))
         self.folder.refused.connect(self.refused)
         self.mine.refused.connect(self.refused)
         self.teaching.recogniser_changed.connect(self.reader.use)
@@ -293,6 +288,11 @@ class DigitsTab(Tab):
     def _on_picked(self, drawing: Drawing, text: str) -> None:
         self.sketch.replace(drawing, text)
         self.refused.emit(text)
+
+    def _on_refused(self, error: PictureError) -> None:
+        from cnnlab.ui.dialogs.picture_messages import picture_message  # seldom needed
+
+        self.refused.emit(picture_message(error))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()

@@ -17,7 +17,9 @@ from cnnlab.lab.shared.pictures import (
     Sampling,
     check_pixels,
     fit_size,
+    fitted,
     picture_from_mime,
+    pixel_count,
     read_picture,
     sample,
 )
@@ -302,6 +304,11 @@ class TestRefusals:
     def test_not_a_picture(self, tmp_path, content):
         assert refusal(written(tmp_path / "a.png", content)).code == "none"
 
+    def test_pixels_that_a_header_claims(self, tmp_path):
+        assert pixel_count(saved(halves(40, 20), tmp_path / "a.png")) == 800
+        assert pixel_count(written(tmp_path / "b.png", b"nothing")) == 0
+        assert pixel_count(tmp_path / "gone.png") == 0
+
     def test_truncated_png(self, tmp_path):
         pixels = np.random.default_rng(0).integers(0, 256, (50, 60))
         whole = saved(grey(pixels), tmp_path / "a.png").read_bytes()
@@ -335,7 +342,7 @@ class TestPastedAndDropped:
     def test_large_transparent_picture(self, qapp):
         mime = QMimeData()
         mime.setImageData(filled(2048, 2048, 0, Format.Format_ARGB32))
-        image = picture_from_mime(mime)
+        image = fitted(picture_from_mime(mime))
         assert (image.size(), rgb(image, 0, 0)) == (QSize(1024, 1024), WHITE)
 
     def test_first_file_that_exists(self, qapp, tmp_path):

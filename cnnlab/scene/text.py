@@ -34,6 +34,7 @@ def plain(value: float, decimals: int = 4) -> str:
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
 
 
+@lru_cache(MOST_CACHED)
 def number(value: float, decimals: int = 2) -> str:
     """A number for the eye: a true minus sign, and few enough digits for a cell."""
     if value != 0 and decimals <= 2 and abs(value) < NOTHING:
@@ -53,6 +54,7 @@ def truncated(value: float) -> str:
     )
 
 
+@lru_cache(MOST_CACHED)
 def signed_factor(value: float) -> str:
     """A number as it stands after a dot or a plus: negative ones in brackets."""
     return f"({number(value, 4)})" if value < 0 else number(value, 4)

@@ -1,5 +1,8 @@
 """Keeps the ledger true to what is pointed at, pinned or playing."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment.evaluate import Problem
@@ -32,7 +35,7 @@ class LedgerBinder:
         """Show what is pointed at, pinned or playing; gives one line to say of it."""
         plan, step = self._player.plan, self._player.step
         if plan is None or step is None:
-            self._ledger.set_content(None, "", bias_word())
+            self._ledger.set_content(None, str, bias_word())
             return ""
         cell = self._focus.shown(step.cell)
         shown = step if cell == step.cell else plan[plan.index_of(cell)]
@@ -40,8 +43,7 @@ class LedgerBinder:
         note = pointing_note(plan, self._focus.pointed)
         lit = term_under(self._focus, plan, shown)
         content, arithmetic = ledger_content(plan, shown, moment, lit, self._hides(cell))
-        text = "\n".join(filter(None, (arithmetic, note)))
-        self._ledger.set_content(content, text, bias_word())
+        self._ledger.set_content(content, partial(_with_note, arithmetic, note), bias_word())
         note = note or self._verdict(cell)
         pinned = translate("Bench", "{cell} is pinned: Escape lets go").format(
             cell=cell_title(cell)
@@ -71,3 +73,7 @@ class LedgerBinder:
         """Whether a cell's sum is still to be guessed."""
         bench = self._document.bench
         return bench.output_mode == "predict" and cell not in dict(bench.predictions)
+
+
+def _with_note(arithmetic: Callable[[], str], note: str) -> str:
+    return "\n".join(filter(None, (arithmetic(), note)))

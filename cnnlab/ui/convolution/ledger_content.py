@@ -1,8 +1,8 @@
 """What the ledger says about an output cell, as a Sum to paint and as plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
 import numpy as np
@@ -49,8 +49,11 @@ def bias_word() -> str:
 
 def ledger_content(
     plan: StepPlan, step: Step, moment: Moment | None, lit: TermAt | None, hidden: bool
-) -> tuple[Sum, str]:
-    """A step of any operation to paint, and as plain text; ``hidden`` keeps its sums back."""
+) -> tuple[Sum, Callable[[], str]]:
+    """A step of any operation to paint, and what gives it as plain text.
+
+    ``hidden`` keeps its sums back.
+    """
     if hidden and moment is None:
         content, _ = ledger_content(plan, step, None, lit, False)
         kept = replace(
@@ -61,15 +64,16 @@ def ledger_content(
             winner=None,
             title=cell_title(step.cell),
         )
-        return kept, sum_as_text(kept)
+        return kept, partial(sum_as_text, kept)
     title = cell_title(step.cell)
     if isinstance(step, PoolingStep):
-        return pooling_sum(plan, step, moment, lit, title), pooling_text(step, title)
+        said = partial(pooling_text, step, title)
+        return pooling_sum(plan, step, moment, lit, title), said
     if isinstance(step, ActivationStep):
-        text = activation_text(plan, step, title)
-        return activation_sum(plan, step, moment, title), text
+        said = partial(activation_text, plan, step, title)
+        return activation_sum(plan, step, moment, title), said
     content = make_sum(plan, step, moment, lit, title)
-    return content, sum_as_text(content)
+    return content, partial(sum_as_text, content)
 
 
 def make_sum(

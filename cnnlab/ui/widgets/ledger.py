@@ -3,7 +3,9 @@
 Plain values in (``Sum``), plain values out (the term that is pointed at).
 """
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout
 
@@ -11,6 +13,8 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.ledger_canvas import LedgerCanvas
 from cnnlab.ui.widgets.ledger_sum import Sum
 from cnnlab.ui.widgets.ledger_total import LedgerTotal
+
+RESTED = 200  # ms without another sum, before the canvas is named after it
 
 
 class Ledger(QFrame):
@@ -24,7 +28,12 @@ class Ledger(QFrame):
         self.canvas, self.total = LedgerCanvas(), LedgerTotal()
         self.canvas.term_pointed.connect(self.term_pointed)
         self._sum: Sum | None = None
-        self._text, self._bias_word = "", ""
+        self._said: Callable[[], str] = str
+        self._bias_word = ""
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(RESTED)
+        self._resting.timeout.connect(self._name_canvas)
         self.area = QScrollArea()
         self.area.setWidget(self.canvas)
         self.area.setWidgetResizable(True)
@@ -39,14 +48,14 @@ class Ledger(QFrame):
 
     def text(self) -> str:
         """What the ledger says, as plain text with ASCII signs."""
-        return self._text
+        return self._said()
 
-    def set_content(self, content: Sum | None, text: str, bias_word: str) -> None:
-        """Show a sum (None for nothing) and say it as text."""
-        self._sum, self._text, self._bias_word = content, text, bias_word
+    def set_content(self, content: Sum | None, said: Callable[[], str], bias_word: str) -> None:
+        """Show a sum (None for nothing); ``said`` gives it as text, where someone asks for it."""
+        self._sum, self._said, self._bias_word = content, said, bias_word
         self.canvas.set_sum(content)
         self.total.set_sum(content, self.canvas.metrics, bias_word)
-        self.canvas.setAccessibleName(text)
+        self._resting.start()
         if content is not None and content.lit is not None:
             self._show_term(content)
 
@@ -57,6 +66,9 @@ class Ledger(QFrame):
     def height_for_content(self) -> int:
         """Height at which nothing has to be scrolled."""
         return self.canvas.minimumHeight() + self.total.height() + 4
+
+    def _name_canvas(self) -> None:
+        self.canvas.setAccessibleName(self.text())
 
     def _show_term(self, content: Sum) -> None:
         """Scroll so that the lit term is seen, unless it is the pointer that lights it."""

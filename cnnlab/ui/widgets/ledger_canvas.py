@@ -1,16 +1,21 @@
 """The ledger's terms, painted in columns."""
 
 from dataclasses import fields
+from typing import TypeAlias
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+import numpy.typing as npt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import number, signed_factor, static_text
-from cnnlab.ui.widgets.ledger_metrics import Metrics, measure
+from cnnlab.ui.widgets.ledger_metrics import DOT, Metrics, Place, measure
 from cnnlab.ui.widgets.ledger_sum import Sum, Term
+
+Spot: TypeAlias = tuple[float, float]
+"""x and y in pixels."""
 
 PADDING = "–"
 FUTURE, NOTHING = 0.25, 0.5  # opacity of a term not yet added, and of one that adds nothing
@@ -81,17 +86,10 @@ class LedgerCanvas(QWidget):
             return QRectF()
         return self.metrics.rect(term[0], term[1] * self._sum.values.shape[2] + term[2])
 
-    def _paint_row(
-        self, painter: QPainter, content: Sum, m: Metrics, channel: int, exposed: QRegion
-    ) -> None:
-        kh, kw = m.kernel
+    def _paint_row(self, painter: QPainter, content: Sum, m: Metrics, channel: int) -> None:
+        """A channel's name and its sum."""
         y = channel * m.lines * m.line
         draw(painter, 0, y, m, content.names[channel], m.font, self._theme.muted)
-        for place in range(kh * kw):
-            rect = m.rect(channel, place)
-            if exposed.intersects(rect.toAlignedRect()):
-                term = (channel, place // kw, place % kw)
-                self._paint_term(painter, content, m, term, rect)
         if content.sums_done is not None and channel >= content.sums_done:
             return
         if content.channel_sums is None:
@@ -100,52 +98,59 @@ class LedgerCanvas(QWidget):
         y += (m.lines - 1) * m.line
         draw(painter, m.sum_x, y, m, text, m.bold, self._theme.text)
 
-    def _paint_term(
-        self, painter: QPainter, content: Sum, m: Metrics, term: Term, rect: QRectF
+    def _paint_terms(
+        self, painter: QPainter, content: Sum, m: Metrics, places: list[Place]
     ) -> None:
-        theme, place = self._theme, term[1] * m.kernel[1] + term[2]
-        size = m.kernel[0] * m.kernel[1]
-        future = content.done is not None and term[0] * size + place >= content.done
-        lit = term == content.lit
-        if lit:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.accent_soft)
-            painter.drawRoundedRect(rect.adjusted(m.plus - 3, 1, 3, -1), 5, 5)
-        nothing = _adds_nothing(content, term)
-        painter.setOpacity(FUTURE if future else NOTHING if nothing and not lit else 1.0)
-        if place > 0:
-            painter.setPen(theme.muted)
-            _write(painter, rect.x() + 2, rect.y(), m, content.joiner)
-        if content.weights is None:
-            self._paint_value(painter, content, m, term, rect)
-        else:
-            self._paint_product(painter, content.weights[term], content.values[term], m, rect)
+        """Terms of one opacity at a time, and of those all that is written in one pen."""
+        painter.setFont(m.font)
+        corners = {at: m.corner(*at) for at in places}
+        for opacity, some in by_opacity(content, places).items():
+            painter.setOpacity(opacity)
+            painter.setPen(self._theme.muted)
+            for at in some:
+                if at[1] > 0:
+                    x, y = corners[at]
+                    _write(painter, x + 2, y, m, content.joiner)
+            if content.weights is None:
+                for at in some:
+                    self._paint_value(painter, content, m, at)
+            else:
+                self._paint_products(painter, content, m, {at: corners[at] for at in some})
         painter.setOpacity(1.0)
 
-    def _paint_value(
-        self, painter: QPainter, content: Sum, m: Metrics, term: Term, rect: QRectF
-    ) -> None:
+    def _paint_lit(self, painter: QPainter, m: Metrics, term: Term) -> None:
+        rect = self.term_rect(term)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.accent_soft)
+        painter.drawRoundedRect(rect.adjusted(m.plus - 3, 1, 3, -1), 5, 5)
+
+    def _paint_value(self, painter: QPainter, content: Sum, m: Metrics, at: Place) -> None:
+        term = (at[0], *divmod(at[1], m.kernel[1]))
+        x, y = m.corner(*at)
         padding = content.inside is not None and not content.inside[term[1:]]
         text = PADDING if padding else number(float(content.values[term]), 4)
         won = term == content.winner
         ink = self._theme.accent if won else self._theme.text
-        draw(painter, rect.x() + m.plus, rect.y(), m, text, m.bold if won else m.font, ink)
-        painter.setFont(m.font)
+        draw(painter, x + m.plus, y, m, text, m.bold if won else m.font, ink)
 
-    def _paint_product(
-        self, painter: QPainter, w: float, x: float, m: Metrics, rect: QRectF
+    def _paint_products(
+        self, painter: QPainter, content: Sum, m: Metrics, corners: dict[Place, Spot]
     ) -> None:
-        theme = self._theme
-        middle = rect.x() + m.plus + m.factor
-        factor = number(w, 4)
-        y = rect.y()
-        painter.setPen(
-            theme.positive_text if w > 0 else theme.negative_text if w < 0 else theme.muted
-        )
-        _write(painter, middle - static_text(factor, m.font)[1], y, m, factor)
+        assert content.weights is not None  # noqa: S101 - the caller's to hold
+        theme, size, first = self._theme, content.values[0].size, m.plus + m.factor
+        weights, values = content.weights.ravel().tolist(), content.values.ravel().tolist()
+        for sign, ink in ((1, theme.positive_text), (-1, theme.negative_text), (0, theme.muted)):
+            painter.setPen(ink)
+            for (channel, place), (x, y) in corners.items():
+                w = weights[channel * size + place]
+                if (w > 0) - (w < 0) == sign:
+                    factor = number(w, 4)
+                    left = x + first - static_text(factor, m.font)[1]
+                    _write(painter, left, y, m, factor)
         painter.setPen(theme.text)
-        _write(painter, middle + 3, y, m, "·")
-        _write(painter, middle + m.dot, y, m, signed_factor(x))
+        for (channel, place), (x, y) in corners.items():
+            text = DOT + signed_factor(values[channel * size + place])
+            _write(painter, x + first, y, m, text)
 
     def _point(self, term: Term | None) -> None:
         if term != self._at:
@@ -160,11 +165,17 @@ class LedgerCanvas(QWidget):
         if content is None or m is None:
             return
         painter = QPainter(self)
+        exposed: list[QRect] = list(event.region())  # type: ignore[call-overload]  # stubs lack it
+        channels = len(content.names)
+        if content.lit is not None:
+            self._paint_lit(painter, m, content.lit)
         height = m.lines * m.line
-        for channel in range(len(content.names)):
+        for channel in range(channels):
             row = QRectF(0, channel * height, self.width(), height)
             if row.intersects(event.rect().toRectF()):
-                self._paint_row(painter, content, m, channel, event.region())
+                self._paint_row(painter, content, m, channel)
+        places = sorted({place for rect in exposed for place in m.places_in(rect, channels)})
+        self._paint_terms(painter, content, m, places)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -196,10 +207,27 @@ def _same_but_lit(old: Sum, new: Sum) -> bool:
     )
 
 
-def _adds_nothing(content: Sum, term: Term) -> bool:
-    if content.weights is None:
-        return content.inside is not None and not content.inside[term[1:]]
-    return float(content.weights[term] * content.values[term]) == 0
+def by_opacity(content: Sum, places: list[Place]) -> dict[float, list[Place]]:
+    """Places of terms by the opacity they are painted with."""
+    size, width = content.values[0].size, content.values.shape[2]
+    groups: dict[float, list[Place]] = {1.0: [], NOTHING: [], FUTURE: []}
+    nothing = _adds_nothing(content).tolist()
+    for channel, place in places:
+        number_of = channel * size + place
+        lit = (channel, *divmod(place, width)) == content.lit
+        future = content.done is not None and number_of >= content.done
+        opacity = FUTURE if future else NOTHING if nothing[number_of] and not lit else 1.0
+        groups[opacity].append((channel, place))
+    return groups
+
+
+def _adds_nothing(content: Sum) -> npt.NDArray[np.bool_]:
+    """For each term whether it leaves the total as it is."""
+    if content.weights is not None:
+        return (content.weights * content.values == 0).ravel()
+    if content.inside is None:
+        return np.zeros(content.values.size, bool)
+    return np.broadcast_to(~content.inside, content.values.shape).ravel()
 
 
 def _write(painter: QPainter, x: float, y: float, m: Metrics, text: str) -> None:

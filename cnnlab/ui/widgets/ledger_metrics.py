@@ -1,9 +1,10 @@
 """Where everything in the ledger stands: a pure function of its content, width and font."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QFont
 
 from cnnlab.scene.text import number_font, text_width
@@ -13,6 +14,9 @@ LEAST = 13.0  # px
 LARGEST = 1.45  # times the window's own text
 LINE = 1.65  # times the size of the figures
 WIDEST_SUM = "= −0000.0"
+DOT = " · "  # between two factors
+Place = tuple[int, int]
+"""Channel of a term and its number in there, counted row by row."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +50,26 @@ class Metrics:
         """Where the channels' sums begin."""
         return self.label + self.per_line * self.term + 6
 
+    def corner(self, channel: int, place: int) -> tuple[float, float]:
+        """Left and top of a channel's term number ``place``."""
+        line, column = divmod(place, self.per_line)
+        return self.label + column * self.term, (channel * self.lines + line) * self.line
+
     def rect(self, channel: int, place: int) -> QRectF:
         """Where a channel's term number ``place`` stands."""
-        line, column = divmod(place, self.per_line)
-        y = (channel * self.lines + line) * self.line
-        return QRectF(self.label + column * self.term, y, self.term, self.line)
+        return QRectF(*self.corner(channel, place), self.term, self.line)
+
+    def places_in(self, rect: QRect, channels: int) -> Iterator[Place]:
+        """Places of the terms that a rectangle meets."""
+        size = self.kernel[0] * self.kernel[1]
+        first = max(0, int((rect.left() - self.label) // self.term))
+        last = min(self.per_line - 1, int((rect.right() - self.label) // self.term))
+        top, bottom = int(rect.top() // self.line), int(rect.bottom() // self.line)
+        for line in range(max(0, top), min(channels * self.lines - 1, bottom) + 1):
+            channel, wrapped = divmod(line, self.lines)
+            begin = wrapped * self.per_line
+            for place in range(begin + first, min(begin + last, size - 1) + 1):
+                yield channel, place
 
     def term_at(self, point: QPointF, channels: int) -> Term | None:
         """The term under a point."""
@@ -68,7 +87,7 @@ def measure(content: Sum, width: int, base: QFont, usual: float) -> Metrics:
     size = int(_size(content, width, base, usual))
     font, bold = number_font(base, size), number_font(base, size, bold=True)
     factor = text_width(content.widest, font)
-    dot, plus = text_width(" · ", font), text_width(" + ", font)
+    dot, plus = text_width(DOT, font), text_width(" + ", font)
     label = max(text_width(name, font) for name in content.names) + size
     sums = text_width(WIDEST_SUM, bold) + size
     weighted = content.weights is not None

@@ -20,11 +20,11 @@ def path_of(points: npt.NDArray[np.float64]) -> QPainterPath:
     pieces = np.diff(points, axis=0)
     length = np.hypot(*pieces.T) + 1e-12
     along = _directions(pieces, length)
-    for i in range(len(points) - 1):
-        # A third of the piece, or a pen that turns back would make a loop.
-        first = points[i] + along[i] * length[i] / 3
-        second = points[i + 1] - along[i + 1] * length[i] / 3
-        path.cubicTo(QPointF(*first), QPointF(*second), QPointF(*points[i + 1]))
+    # A third of the piece, or a pen that turns back would make a loop.
+    reach = length[:, None] / 3
+    first, second = points[:-1] + along[:-1] * reach, points[1:] - along[1:] * reach
+    for cubic in np.concatenate([first, second, points[1:]], axis=1).tolist():
+        path.cubicTo(*cubic)
     return path
 
 

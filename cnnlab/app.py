@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from cnnlab import __version__
 from cnnlab.failures import INTERRUPTED
 from cnnlab.lab.shared.settings import Settings
+from cnnlab.memory import return_large_blocks
 from cnnlab.ui.widgets.accessible_grid import install as install_accessible_grids
 from cnnlab.ui.window.main_window import MainWindow
 
@@ -20,6 +21,7 @@ def create_window(settings_path: str | Path | None = None) -> MainWindow:
 
     Settings are read from and kept in ``settings_path``, or in the user's own place.
     """
+    return_large_blocks()
     install_accessible_grids()
     _use_one_blas_thread()
     return MainWindow(Settings(settings_path))

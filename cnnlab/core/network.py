@@ -17,7 +17,7 @@ from cnnlab.core.layers.base import Cache, Layer, Run, Shape
 from cnnlab.core.ops import floats, softmax
 from cnnlab.core.shapes import ShapeError
 
-CHUNK = 64  # images at once: what a convolution unrolls stays in the processor's cache
+CHUNK = 16  # images at once: what a convolution unrolls stays in the processor's cache
 INPUT = "input"
 
 

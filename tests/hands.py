@@ -41,7 +41,7 @@ class Hands:
         return self.widget("ledger").text()
 
     def message(self):
-        return self.window.statusBar().currentMessage()
+        return self.window.notices.bar.text()
 
     def at(self, name, row, column):
         """Middle of a cell, in the window."""

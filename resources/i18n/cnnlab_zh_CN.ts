@@ -301,6 +301,10 @@ or is it {second} ({share})?</source>
         <translation>示例“{title}”</translation>
     </message>
     <message>
+        <source>Keep as example</source>
+        <translation>保存为示例</translation>
+    </message>
+    <message>
         <source>New numbers</source>
         <translation>换一组数</translation>
     </message>
@@ -518,16 +522,28 @@ or is it {second} ({share})?</source>
         <translation>保存为示例</translation>
     </message>
     <message>
+        <source>“{title}” was kept.</source>
+        <translation>“{title}”已保存。</translation>
+    </message>
+    <message>
         <source>Rename example</source>
         <translation>重命名示例</translation>
     </message>
     <message>
-        <source>{n} of your own examples can’t be read: {first}</source>
-        <translation>你的 {n} 个自建示例无法读取：{first}</translation>
+        <source>“{old}” is now “{title}”.</source>
+        <translation>“{old}”现已改名为“{title}”。</translation>
     </message>
     <message>
-        <source>This example belongs to the program. Only your own can be changed.</source>
-        <translation>这是程序自带的示例，只能更改你自己的示例。</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>“{title}” was deleted.</source>
+        <translation>“{title}”已删除。</translation>
+    </message>
+    <message>
+        <source>{n} of your own examples can’t be read: {first}</source>
+        <translation>你的 {n} 个自建示例无法读取：{first}</translation>
     </message>
     <message>
         <source>An example needs a title of letters or digits, and not too long.</source>
@@ -1264,6 +1280,13 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Delete the digits you kept</source>
         <translation>删除你保存的数字</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -70,7 +70,7 @@ def test_each_example_is_shown_and_undone(hands):
         hands.press(Key.Key_Down)
         assert box.currentIndex() == index
         assert hands.tab.panel.about.text() != ""
-        assert not hands.tab.notice.isVisible()
+        assert not hands.tab.problem.isVisible()
         assert hands.ledger() != ""
         hands.press(Key.Key_Period)
         hands.settle()

@@ -254,7 +254,7 @@ def test_a_block_from_a_spreadsheet(window, tab):
     assert QGuiApplication.clipboard().text() == "1\t0\n2\t0"
     click(window, "filterGrid1_1", 2, 2)
     press(window, Key.Key_V, CONTROL)
-    assert "does not fit" in window.statusBar().currentMessage()
+    assert "does not fit" in window.notices.bar.text()
     assert tab.document.undo_stack.count() == 1
     press(window, Key.Key_Z, CONTROL)
     assert values(window, "outputGrid0") == O0
@@ -265,7 +265,7 @@ def test_nothing_on_the_clipboard(window, tab, name):
     QGuiApplication.clipboard().clear()
     window.findChild(QWidget, name).setFocus()
     press(window, Key.Key_V, CONTROL)
-    assert window.statusBar().currentMessage() != ""
+    assert window.notices.bar.text() != ""
     assert tab.document.undo_stack.count() == 0
 
 
@@ -273,7 +273,7 @@ def test_prose_on_the_clipboard_is_refused(window, tab):
     QGuiApplication.clipboard().setText("Dear all,\nsee attached.")
     click(window, "inputGrid0", 0, 0)
     press(window, Key.Key_V, CONTROL)
-    assert window.statusBar().currentMessage().startswith("Nothing was pasted")
+    assert window.notices.bar.text().startswith("Nothing was pasted")
     assert tab.document.undo_stack.count() == 0
 
 
@@ -373,7 +373,7 @@ def test_a_file_that_is_no_picture(window, tab, ask, tmp_path):
     put_file_on_clipboard(str(path))
     tab.stage.setFocus()
     press(window, Key.Key_V, CONTROL)
-    assert "letter.png" in window.statusBar().currentMessage()
+    assert "letter.png" in window.notices.bar.text()
     assert tab.document.undo_stack.count() == 0
 
 

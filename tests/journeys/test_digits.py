@@ -448,7 +448,7 @@ def test_a_learned_network_that_cannot_be_read_is_told(window, settings_path):
     (folder / "learned.safetensors").write_bytes(b"no weights")
     window.tabs.setCurrentIndex(1)
     QApplication.processEvents()
-    said = window.statusBar().currentMessage()
+    said = window.notices.bar.text()
     assert "learned from your digits can’t be used: its file is damaged." in said
 
 

@@ -1,6 +1,8 @@
 """The user's own examples, and experiments sent as a line of text."""
 
 import pytest
+from hands import Hands
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -36,14 +38,74 @@ def test_an_example_is_kept_for_the_next_start(tab, window, qtbot, monkeypatch, 
     again.close()
 
 
+def able(window, what):
+    """Whether an entry of the menus can be chosen once its menu is open."""
+    window.menu.refresh()
+    return window.menu[what].isEnabled()
+
+
 @pytest.mark.parametrize("what", ["delete", "rename"])
-def test_the_programs_own_examples_stay(tab, window, what):
-    heard = []
-    tab.refused.connect(heard.append)
+def test_the_programs_own_examples_stay(tab, window, what, monkeypatch):
     before = tab.example_titles()
-    window.menu[what].trigger()
-    assert tab.example_titles() == before
-    assert len(heard) == 1
+    assert not able(window, what)
+    named(monkeypatch, "Mine")
+    window.menu["keep"].trigger()
+    assert able(window, what)
+    tab.use_example(0)
+    assert not able(window, what)
+    assert tab.example_titles()[:-1] == before
+
+
+def test_what_was_kept_is_chosen_and_said(tab, window, monkeypatch):
+    window.findChild(QWidget, "inputGrid0").set_value(0, 0, 9)
+    named(monkeypatch, "Mine")
+    window.menu["keep"].trigger()
+    box, bar = window.findChild(QWidget, "presetBox"), window.findChild(QWidget, "noticeBar")
+    assert box.currentText() == "Mine"
+    assert (bar.kind(), bar.text()) == ("done", "“Mine” was kept.")
+    assert not tab.panel.reset.isEnabled()
+    tab.document.undo_stack.undo()
+    assert box.currentIndex() == 0
+    assert bar.kind() == ""
+
+
+def test_own_examples_stand_apart(tab, window, monkeypatch):
+    box = window.findChild(QWidget, "presetBox")
+    shipped = box.count()
+    separators = sum(action.isSeparator() for action in window.menu.examples.actions())
+    assert separators == 0
+    named(monkeypatch, "Mine")
+    window.menu["keep"].trigger()
+    assert box.count() == shipped + 2
+    assert not box.model().index(shipped, 0).flags() & Qt.ItemFlag.ItemIsEnabled  # a line
+    assert [action.isSeparator() for action in window.menu.examples.actions()][-2:] == [True, False]
+    window.menu.examples.actions()[0].trigger()
+    assert box.currentIndex() == 0
+    window.menu.examples.actions()[-1].trigger()
+    assert box.currentText() == "Mine"
+
+
+def test_a_deleted_example_comes_back_from_its_notice(tab, window, monkeypatch):
+    window.findChild(QWidget, "inputGrid0").set_value(0, 0, 9)
+    named(monkeypatch, "Mine")
+    window.menu["keep"].trigger()
+    window.menu["delete"].trigger()
+    box, bar = window.findChild(QWidget, "presetBox"), window.findChild(QWidget, "noticeBar")
+    assert "Mine" not in tab.example_titles()
+    assert box.currentIndex() == -1
+    assert bar.text() == "“Mine” was deleted."
+    Hands(window).press_on(bar.offer)
+    assert box.currentText() == "Mine"
+    assert bar.kind() == ""
+
+
+def test_a_description_goes_when_it_no_longer_fits(tab, window):
+    about = tab.panel.about
+    assert about.text()
+    tab.commands.resize("input", (9, 9))
+    assert about.text() == ""
+    tab.document.undo_stack.undo()
+    assert about.text()
 
 
 def test_an_example_is_renamed(tab, window, monkeypatch):
@@ -65,7 +127,7 @@ def test_a_damaged_example_is_named_at_the_start(qtbot, settings_path):
     (folder / "broken.json").write_text("{")
     window = create_window(settings_path)
     qtbot.addWidget(window)
-    assert "broken.json" in window.statusBar().currentMessage()
+    assert "broken.json" in window.notices.bar.text()
     window.close()
 
 
@@ -76,18 +138,18 @@ def test_an_experiment_too_large_for_a_line_is_not_copied(tab, window, monkeypat
     QGuiApplication.clipboard().setText("kept")
     window.menu["copy_experiment"].trigger()
     assert QGuiApplication.clipboard().text() == "kept"
-    assert "too large" in window.statusBar().currentMessage()
+    assert "too large" in window.notices.bar.text()
 
 
 @pytest.mark.parametrize("title", ["", "   ", "x" * 500])
 def test_a_title_that_is_none_is_refused(tab, window, monkeypatch, title):
     named(monkeypatch, title)
     heard = []
-    tab.refused.connect(heard.append)
+    tab.notice.connect(heard.append)
     before = tab.example_titles()
     window.menu["keep"].trigger()
     assert tab.example_titles() == before
-    assert len(heard) == 1
+    assert [notice.kind for notice in heard] == ["refused"]
 
 
 def test_cancel_keeps_nothing(tab, window, monkeypatch):
@@ -119,4 +181,4 @@ def test_a_damaged_experiment_is_refused_and_nothing_changes(tab, window, damage
     before = tab.document.bench
     window.menu["paste_experiment"].trigger()
     assert tab.document.bench is before
-    assert window.statusBar().currentMessage()
+    assert window.notices.bar.text()

@@ -91,11 +91,11 @@ def test_filters_of_eleven(tab, box):
 def test_too_large_a_window_is_a_notice_and_undo_mends_it(tab, box):
     enter(box.input, "2")
     enter(box.padding, "0")
-    assert tab.notice.isVisibleTo(tab)
-    assert "No output" in tab.notice.text()
+    assert tab.problem.isVisibleTo(tab)
+    assert "No output" in tab.problem.text()
     assert count(tab, "outputGrid") == 0
     tab.document.undo_stack.undo()
-    assert not tab.notice.isVisibleTo(tab)
+    assert not tab.problem.isVisibleTo(tab)
     assert count(tab, "outputGrid") == 2
 
 

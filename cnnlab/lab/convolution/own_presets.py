@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QIODevice, QSaveFile, QStandardPaths
 
@@ -51,6 +51,13 @@ class Listing:
 
     presets: tuple[Preset, ...]
     skipped: tuple[str, ...]
+
+
+class Deleted(NamedTuple):
+    """A file that is there no more, and what it held."""
+
+    path: Path
+    content: bytes
 
 
 class OwnPresets:
@@ -113,15 +120,27 @@ class OwnPresets:
         self._write(path, preset)
         return preset
 
-    def delete(self, preset_id: str) -> None:
-        """Delete a preset's file. Raises OwnPresetError."""
+    def delete(self, preset_id: str) -> Deleted:
+        """Delete a preset's file; gives what ``restore`` needs. Raises OwnPresetError."""
         path = self._path(preset_id)
         try:
+            content = path.read_bytes()
             path.unlink()
         except FileNotFoundError:
             raise OwnPresetError("missing", id=preset_id) from None
         except OSError as error:
             raise _closed(path, error) from error
+        return Deleted(path, content)
+
+    def restore(self, deleted: Deleted) -> None:
+        """Write a deleted file again, under another name if its own was taken meanwhile.
+
+        Raises OwnPresetError.
+        """
+        path = deleted.path
+        if path.exists():
+            path = path.with_stem(_free_name(path.stem, self._files()))
+        _save(path, deleted.content)
 
     def _files(self) -> list[Path]:
         """List the folder's JSON files by name; a link counts as what it leads to."""
@@ -149,14 +168,18 @@ class OwnPresets:
         content = json_text(data).encode("utf-8")
         if len(content) > MOST_BYTES:
             raise OwnPresetError("large", most=MOST_BYTES)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise _closed(path, error) from error
-        file = QSaveFile(str(path))
-        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) >= 0
-        if not written or not file.commit():
-            raise OwnPresetError("closed", name=path.name, reason=file.errorString())
+        _save(path, content)
+
+
+def _save(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _closed(path, error) from error
+    file = QSaveFile(str(path))
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) >= 0
+    if not written or not file.commit():
+        raise OwnPresetError("closed", name=path.name, reason=file.errorString())
 
 
 def _usual_folder() -> Path:

@@ -11,6 +11,7 @@ from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.sharing import copy_experiment, paste_experiment
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.widgets.transport import Transport
+from cnnlab.ui.window.notice import Notice
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 
 SPEED_RATIO = 2.0 ** (1 / 2)
@@ -25,6 +26,9 @@ def example_actions(examples: Examples, document: Document) -> list[Action]:
     def act(do: Callable[[str], None]) -> Callable[[], None]:
         return lambda: do(document.bench.preset)
 
+    def own() -> bool:
+        return examples.is_own(document.bench.preset)
+
     return [
         Action(
             "keep",
@@ -38,12 +42,14 @@ def example_actions(examples: Examples, document: Document) -> list[Action]:
             "file",
             QT_TRANSLATE_NOOP("Actions", "&Rename example…"),
             act(examples.rename),
+            enabled=own,
         ),
         Action(
             "delete",
             "file",
             QT_TRANSLATE_NOOP("Actions", "&Delete example"),
             act(examples.delete),
+            enabled=own,
         ),
     ]
 
@@ -54,13 +60,13 @@ def edit_actions(
     edits: BenchEdits,
     stage: Stage,
     panel: Panel,
-    say: Callable[[str], None],
+    tell: Callable[[Notice], object],
 ) -> list[Action]:
     """Share the experiment, fill what is selected, turn a filter, begin anew."""
 
     def paste() -> None:
         if refusal := paste_experiment(document, player):
-            say(refusal)
+            tell(refusal)
 
     def fill(name: str, text: str) -> Action:
         return Action(name, "edit", text, partial(stage.fill, name), submenu=FILL)
@@ -73,7 +79,7 @@ def edit_actions(
             "copy_experiment",
             "edit",
             QT_TRANSLATE_NOOP("Actions", "Copy &experiment"),
-            lambda: say(copy_experiment(document)),
+            lambda: tell(copy_experiment(document)),
             "Ctrl+Shift+C",
         ),
         Action(

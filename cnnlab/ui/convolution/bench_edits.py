@@ -52,6 +52,12 @@ class BenchEdits:
         self._document.replace(bench, text)
         self._player.seek(0)
 
+    def use_kept(self, preset: Preset) -> None:
+        """What is shown is an example of the user's own from now on."""
+        bench = self._document.bench
+        kept = replace(bench, preset=preset.id, baseline=bench.experiment, seed=None, chain=())
+        self._document.replace(kept, translate("BenchEdits", "Keep as example"))
+
     def use_seed(self, seed: int, gesture: object = None) -> None:
         """Random numbers of the demo's ranges."""
         bench = with_new_numbers(self._document.bench, seed)

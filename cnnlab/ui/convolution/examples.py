@@ -1,31 +1,46 @@
 """The examples one can choose: the program's own, and those the user keeps."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.outputs import truncates
-from cnnlab.lab.convolution.own_presets import PREFIX, OwnPresetError, OwnPresets
+from cnnlab.lab.convolution.own_presets import PREFIX, Deleted, OwnPresetError, OwnPresets
 from cnnlab.lessons.presets import Preset, shipped_presets
+from cnnlab.ui.window.notice import Offer, done, failed, refused
 
 
 class Examples(QObject):
     """A list that grows and shrinks as the user keeps and deletes examples."""
 
     changed = Signal()
-    refused = Signal(str)
+    kept = Signal(object)
+    """The Preset that was kept."""
+    notice = Signal(object)
+    """A Notice."""
 
     def __init__(self, own: OwnPresets, host: QWidget) -> None:
         super().__init__(host)
         self._own, self._host = own, host
         self._shipped = shipped_presets()
         self.presets: list[Preset] = []
-        self._read()
+        self.read()
 
     def of(self, preset_id: str) -> int:
-        """Place of an example in the list; the first where there is none of that id."""
+        """Place of an example in the list; -1 where there is none of that id."""
         ids = [preset.id for preset in self.presets]
-        return ids.index(preset_id) if preset_id in ids else 0
+        return ids.index(preset_id) if preset_id in ids else -1
+
+    def is_own(self, preset_id: str) -> bool:
+        """Whether it is one of the user's, which can be renamed and deleted."""
+        return preset_id.startswith(PREFIX) and self.of(preset_id) >= 0
+
+    @property
+    def shipped(self) -> int:
+        """How many of them, the first, are the program's own."""
+        return len(self._shipped)
 
     def keep(self, document: Document) -> None:
         """Ask for a title and keep the bench's experiment under it."""
@@ -36,18 +51,20 @@ class Examples(QObject):
             return
         bench = document.bench
         try:
-            self._own.save(title, bench.experiment, truncate=truncates(bench), white=bench.white)
+            preset = self._own.save(
+                title, bench.experiment, truncate=truncates(bench), white=bench.white
+            )
         except OwnPresetError as error:
-            self.refused.emit(self._message(error))
-        self._read()
-        self.changed.emit()
+            self._tell_error(error)
+            return
+        self._refresh()
+        self.kept.emit(preset)
+        self.notice.emit(done(lambda: self.tr("“{title}” was kept.").format(title=title)))
 
     def rename(self, preset_id: str) -> None:
         """Ask for another title for one of the user's own."""
         from cnnlab.ui.dialogs.title import TitleDialog  # not needed to start
 
-        if not self._is_own(preset_id):
-            return
         old = self.presets[self.of(preset_id)].title["en"]
         title = TitleDialog.ask(self._host, self.tr("Rename example"), old)
         if title is None:
@@ -55,20 +72,26 @@ class Examples(QObject):
         try:
             self._own.rename(preset_id, title)
         except OwnPresetError as error:
-            self.refused.emit(self._message(error))
-        self._read()
-        self.changed.emit()
+            self._tell_error(error)
+        else:
+            self.notice.emit(
+                done(lambda: self.tr("“{old}” is now “{title}”.").format(old=old, title=title))
+            )
+        self._refresh()
 
     def delete(self, preset_id: str) -> None:
-        """Delete one of the user's own; the program's own stay."""
-        if not self._is_own(preset_id):
-            return
+        """Delete one of the user's own; the notice offers to take that back."""
+        title = self.presets[self.of(preset_id)].title["en"]
         try:
-            self._own.delete(preset_id)
+            deleted = self._own.delete(preset_id)
         except OwnPresetError as error:
-            self.refused.emit(self._message(error))
-        self._read()
-        self.changed.emit()
+            self._tell_error(error)
+        else:
+            undo = Offer(lambda: self.tr("Undo"), lambda: self._restore(deleted))
+            self.notice.emit(
+                done(lambda: self.tr("“{title}” was deleted.").format(title=title), undo)
+            )
+        self._refresh()
 
     def skipped_message(self) -> str:
         """What to say of files that could not be read; empty where there are none."""
@@ -77,18 +100,26 @@ class Examples(QObject):
         text = self.tr("{n} of your own examples can’t be read: {first}")
         return text.format(n=len(self.skipped), first=self.skipped[0])
 
-    def _is_own(self, preset_id: str) -> bool:
-        own = preset_id.startswith(PREFIX)
-        if not own:
-            self.refused.emit(
-                self.tr("This example belongs to the program. Only your own can be changed.")
-            )
-        return own
-
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Look again for the user's own."""
         listing = self._own.read()
         self.presets = [*self._shipped, *listing.presets]
         self.skipped = listing.skipped
+
+    def _restore(self, deleted: Deleted) -> None:
+        try:
+            self._own.restore(deleted)
+        except OwnPresetError as error:
+            self._tell_error(error)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.read()
+        self.changed.emit()
+
+    def _tell_error(self, error: OwnPresetError) -> None:
+        kind = refused if error.code in ("title", "full", "invalid") else failed
+        self.notice.emit(kind(partial(self._message, error)))
 
     def _message(self, error: OwnPresetError) -> str:
         reason = str(error.details.get("reason", ""))

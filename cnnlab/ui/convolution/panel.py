@@ -65,18 +65,23 @@ class Panel(QScrollArea):
 
     # what it shows
 
-    def set_presets(self, titles: list[str]) -> None:
-        """Names of the examples, in order."""
+    def set_presets(self, titles: list[str], shipped: int) -> None:
+        """Names of the examples, in order; a line parts the user's own from the first ones."""
         with QSignalBlocker(self.preset):
-            index = self.preset.currentIndex()
+            chosen = self.preset.currentData()
             self.preset.clear()
-            self.preset.addItems(titles)
-            self.preset.setCurrentIndex(index)
+            for index, title in enumerate(titles):
+                if index == shipped:
+                    self.preset.insertSeparator(index)
+                self.preset.addItem(title, index)
+            self.preset.setCurrentIndex(self.preset.findData(chosen))
 
     def set_preset(self, index: int, about: str) -> None:
+        """Which example it is, -1 for none, and what is said of it."""
         with QSignalBlocker(self.preset):
-            self.preset.setCurrentIndex(index)
+            self.preset.setCurrentIndex(self.preset.findData(index))
         self.about.setText(about)
+        self.about.setVisible(bool(about))
 
     def set_seed(self, seed: int | None) -> None:
         """Which random numbers are shown; None when these are not random."""
@@ -170,7 +175,7 @@ class Panel(QScrollArea):
         cls._add_row(column, *buttons)
 
     def _connect(self) -> None:
-        self.preset.activated.connect(self.preset_chosen)
+        self.preset.activated.connect(lambda at: self.preset_chosen.emit(self.preset.itemData(at)))
         self.new_numbers.clicked.connect(self._on_new_numbers)
         self.seed.valueChanged.connect(self.seed_chosen)
         self.reset.clicked.connect(self.reset_asked)

@@ -1,9 +1,10 @@
 """Keeps the panel true to the document."""
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment.evaluate import Evaluation, Problem
-from cnnlab.core.experiment.experiment import Convolution
+from cnnlab.core.experiment.experiment import Convolution, Experiment
 from cnnlab.core.kernels import name_of
 from cnnlab.lab.convolution.bench import Bench, is_edited
 from cnnlab.lab.convolution.document import Document
@@ -14,6 +15,8 @@ from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.panel import Panel
 
 translate = QCoreApplication.translate
+FILTERS = ("filters", "operation")
+GEOMETRY = ("input", *FILTERS, "stride", "padding", "dilation")
 
 
 class PanelBinder:
@@ -28,9 +31,7 @@ class PanelBinder:
     def pull(self, language: str) -> None:
         """Show all of the bench."""
         bench, evaluation = self._document.bench, self._document.evaluation
-        index = self._examples.of(bench.preset)
-        shown = -1 if bench.preset == ELSEWHERE else index
-        self._panel.set_preset(shown, self._about(index, language))
+        self._panel.set_preset(self._examples.of(bench.preset), self._about(bench, language))
         self._panel.set_seed(bench.seed)
         self._panel.set_edited(is_edited(bench))
         self._panel.set_output_mode(bench.output_mode)
@@ -55,19 +56,31 @@ class PanelBinder:
             fits = difference(bench, evaluation) is not None
             self._panel.set_pin(bench.pinned is not None, fits)
 
-    def _about(self, index: int, language: str) -> str:
-        """What is shown, in a sentence."""
-        bench, preset = self._document.bench, self._examples.presets[index]
-        if bench.preset == preset.id and bench.baseline is preset.experiment:
-            return preset.about[language]
+    def _about(self, bench: Bench, language: str) -> str:
+        """What is shown, in a sentence that fits it."""
         if bench.preset == ELSEWHERE:
             return translate("Bench", "What makes one cell of a feature map, from the Digits tab.")
         if bench.chain:
             return translate("Bench", "The output of the operation before, as input.")
-        if bench.white is not None:
+        index = self._examples.of(bench.preset)
+        if index < 0:
+            return ""
+        preset = self._examples.presets[index]
+        if bench.white != preset.white and _same(bench.experiment, preset.experiment, FILTERS):
             return translate("Bench", "A picture as input, under the example’s filters.")
+        if not _same(bench.experiment, preset.experiment, GEOMETRY):
+            return ""
         if bench.seed is not None:
             return translate("Bench", "Random numbers no. {seed}, in the example’s sizes.").format(
                 seed=bench.seed
             )
         return preset.about[language]
+
+
+def _same(one: Experiment, other: Experiment, names: tuple[str, ...]) -> bool:
+    """Whether two experiments agree in these parts; of arrays the sizes count."""
+    return all(_size(getattr(one, name)) == _size(getattr(other, name)) for name in names)
+
+
+def _size(part: object) -> object:
+    return part.shape if isinstance(part, np.ndarray) else part

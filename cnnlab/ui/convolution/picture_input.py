@@ -16,8 +16,8 @@ from cnnlab.ui.widgets.busy import show_busy
 class PictureInput(QObject):
     """Every way in for a picture ends in ``use``."""
 
-    refused = Signal(str)
-    """A picture was not taken; the message says why."""
+    refused = Signal(object)
+    """A picture was not taken; a Say that says why."""
 
     def __init__(self, commands: BenchEdits, host: QWidget) -> None:
         super().__init__(host)
@@ -53,4 +53,4 @@ class PictureInput(QObject):
     def _on_refused(self, error: PictureError) -> None:
         from cnnlab.ui.dialogs.picture_messages import picture_message  # not needed to start
 
-        self.refused.emit(picture_message(error))
+        self.refused.emit(partial(picture_message, error))

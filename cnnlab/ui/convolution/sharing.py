@@ -1,5 +1,6 @@
 """An experiment as one line of text on the clipboard: to send to someone, and back."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.shared.player import Player
+from cnnlab.ui.window.notice import Notice, done, refused
 
 if TYPE_CHECKING:
     from cnnlab.lessons.clip import ClipError
@@ -16,32 +18,34 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def copy_experiment(document: Document) -> str:
+def copy_experiment(document: Document) -> Notice:
     """Put the experiment on the clipboard; gives what to tell the user."""
     from cnnlab.lessons.clip import ClipError, to_text  # not needed to start
 
     try:
         text = to_text(document.bench.experiment)
     except ClipError as error:
-        return clip_message(error)
+        return refused(partial(clip_message, error))
     QGuiApplication.clipboard().setText(text)
-    return translate("Sharing", "The experiment is on the clipboard as one line of text.")
+    return done(
+        lambda: translate("Sharing", "The experiment is on the clipboard as one line of text.")
+    )
 
 
-def paste_experiment(document: Document, player: Player) -> str:
-    """Take an experiment from the clipboard as one undo step; gives what to tell the user."""
+def paste_experiment(document: Document, player: Player) -> Notice | None:
+    """Take an experiment from the clipboard as one undo step; gives why not, if not."""
     from cnnlab.lessons.clip import ClipError, from_text  # not needed to start
 
     try:
         experiment = from_text(QGuiApplication.clipboard().text())
     except ClipError as error:
-        return clip_message(error)
+        return refused(partial(clip_message, error))
     bench = document.bench
     mode = "fill" if bench.output_mode == "predict" else bench.output_mode
     pasted = Bench(experiment, experiment, bench.preset, mode)
     document.replace(pasted, translate("Sharing", "Paste experiment"))
     player.seek(0)
-    return ""
+    return None
 
 
 def clip_message(error: "ClipError") -> str:

@@ -47,7 +47,7 @@ GROUP_OF = {"input": "inputs", "output": "outputs"}
 class Stage(QWidget):
     """Grids, lines and the moving window; takes every gesture on them."""
 
-    refused = Signal(str)
+    refused = Signal(object)
     """Something typed or pasted was not taken; the message says why."""
 
     def __init__(self, document: Document, player: Player, focus: Focus) -> None:
@@ -112,7 +112,7 @@ class Stage(QWidget):
         """Fill the selected block of the focused grid with a named pattern."""
         address = self.grids.address(self._last_grid)
         if address is None or self._last_grid is None or not self._last_grid.editable:
-            self.refused.emit(self.tr("Select cells of the input or of a filter first."))
+            self.refused.emit(lambda: self.tr("Select cells of the input or of a filter first."))
             return
         self._edits.fill(address, self._last_grid.selection.block, name)
 

@@ -16,6 +16,7 @@ from cnnlab.scene.text import number
 from cnnlab.ui.convolution.grids import Address
 from cnnlab.ui.convolution.labels import channel_name
 from cnnlab.ui.convolution.ledger_content import cell_description
+from cnnlab.ui.window.notice import Say
 
 translate = QCoreApplication.translate
 
@@ -24,7 +25,7 @@ class StageEdits:
     """One place for everything that a gesture on a grid means."""
 
     def __init__(
-        self, document: Document, player: Player, focus: Focus, refuse: Callable[[str], None]
+        self, document: Document, player: Player, focus: Focus, refuse: Callable[[Say], object]
     ) -> None:
         self._document, self._player, self._focus = document, player, focus
         self._refuse = refuse
@@ -166,7 +167,7 @@ class StageEdits:
 
     def _refuse_size(self, came: tuple[int, ...], room: tuple[int, int]) -> None:
         self._refuse(
-            translate(
+            lambda: translate(
                 "Stage",
                 "A block of {rows}×{columns} numbers does not fit: from this cell on there is "
                 "room for {room_rows}×{room_columns}. Select another cell or copy less.",

@@ -29,10 +29,11 @@ from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.panel_binder import PanelBinder
 from cnnlab.ui.convolution.picture_input import PictureInput
 from cnnlab.ui.convolution.stage import Stage
-from cnnlab.ui.convolution.tab_layout import lay_out, prepare_notice
+from cnnlab.ui.convolution.tab_layout import lay_out, prepare_problem
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
+from cnnlab.ui.window.notice import failed
 from cnnlab.ui.window.tab import Action, Tab
 
 LEDGER_SHARE = 0.36  # of the height, at most, for transport and ledger
@@ -59,12 +60,12 @@ class ConvolutionTab(Tab):
         self.transport, self.ledger, self.panel = Transport(), Ledger(), Panel()
         self._panel_feed = PanelBinder(self.panel, self.document, self.examples, self.player)
         self._ledger_feed = LedgerBinder(self.ledger, self.document, self.player, self.focus)
-        self.notice = QLabel(self.stage)
+        self.problem = QLabel(self.stage)
         self.chain = QLabel()
         parts = self.stage, self.chain, self.transport, self.ledger, self.panel
         self.splitter = lay_out(self, *parts)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
-        prepare_notice(self.notice)
+        prepare_problem(self.problem)
         self._connect()
         self.setAcceptDrops(True)
         self.retranslate()
@@ -87,9 +88,11 @@ class ConvolutionTab(Tab):
         transport.loop_chosen.connect(player.set_loop)
         transport.inside_chosen.connect(self._on_inside)
         self.ledger.term_pointed.connect(self._on_term_pointed)
-        self.stage.refused.connect(self.refused)
-        self.pictures.refused.connect(self.refused)
-        self.examples.refused.connect(self.refused)
+        self.document.changed.connect(self.succeeded)
+        self.stage.refused.connect(self.refuse)
+        self.pictures.refused.connect(self.refuse)
+        self.examples.kept.connect(self.commands.use_kept)
+        self.examples.notice.connect(self.notice)
         self.examples.changed.connect(self.retranslate)
         self.examples.changed.connect(self.examples_changed)
         panel.picture_asked.connect(self.picture_asked)
@@ -155,10 +158,10 @@ class ConvolutionTab(Tab):
 
     def actions_by_menu(self) -> list[Action]:
         """Examples, edits and playback."""
-        say = self.refused.emit
+        tell = self.notice.emit
         return [
             *example_actions(self.examples, self.document),
-            *edit_actions(self.document, self.player, self.commands, self.stage, self.panel, say),
+            *edit_actions(self.document, self.player, self.commands, self.stage, self.panel, tell),
             *view_actions(self.stage, self.player, self.transport, self.step, self.seek),
         ]
 
@@ -179,8 +182,8 @@ class ConvolutionTab(Tab):
     def paste(self, mime: QMimeData) -> None:
         """A picture as input."""
         if not self.pictures.take_mime(mime):
-            self.refused.emit(
-                self.tr(
+            self.refuse(
+                lambda: self.tr(
                     "There is no picture on the clipboard. To paste numbers, select a cell first."
                 )
             )
@@ -199,8 +202,8 @@ class ConvolutionTab(Tab):
         self.player.set_speed(settings.number("speed", SLOWEST, FASTEST))
         self.player.set_loop(settings.flag("loop"))
         self._kept_sizes = settings.state("splitter")
-        if skipped := self.examples.skipped_message():
-            self.refused.emit(skipped)
+        if self.examples.skipped:
+            self.notice.emit(failed(self.examples.skipped_message))
 
     def save_state(self, settings: Settings) -> None:
         """The same, for the next start."""
@@ -225,6 +228,10 @@ class ConvolutionTab(Tab):
     def example_titles(self) -> list[str]:
         """Names of the examples in the language in use."""
         return [preset.title[self._language] for preset in self.examples.presets]
+
+    def own_examples(self) -> int:
+        """How many of them, at the end, are the user's own."""
+        return len(self.examples.presets) - self.examples.shipped
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.stage, self.transport, self.ledger):
@@ -263,9 +270,9 @@ class ConvolutionTab(Tab):
         evaluation = self.document.evaluation
         self.chain.setText(chain_text(self.document.bench, evaluation))
         self.chain.setVisible(bool(self.document.bench.chain))
-        self.notice.setText(problem_text(evaluation) if isinstance(evaluation, Problem) else "")
-        self.notice.setVisible(isinstance(evaluation, Problem))
-        self._place_notice()
+        self.problem.setText(problem_text(evaluation) if isinstance(evaluation, Problem) else "")
+        self.problem.setVisible(isinstance(evaluation, Problem))
+        self._place_problem()
         self.status_changed.emit(self.status())
 
     def _pull_player(self) -> None:
@@ -300,19 +307,19 @@ class ConvolutionTab(Tab):
             self.focus.point(TermAt(self.focus.shown(step.cell), term))
 
     def retranslate(self) -> None:
-        self.panel.set_presets(self.example_titles())
+        self.panel.set_presets(self.example_titles(), self.examples.shipped)
         self.ledger.setAccessibleName(self.tr("The sum, term by term"))
         self.stage.setAccessibleName(self.tr("Stage: input, filters and output"))
         self._pull_document()
         self._pull_player()
 
-    def _place_notice(self) -> None:
+    def _place_problem(self) -> None:
         width = min(460, self.stage.width() - 40)
-        self.notice.setFixedWidth(max(width, 200))
-        self.notice.adjustSize()
-        left = self.stage.width() - self.notice.width() - 20
-        self.notice.move(left, (self.stage.height() - self.notice.height()) // 2)
-        self.notice.raise_()
+        self.problem.setFixedWidth(max(width, 200))
+        self.problem.adjustSize()
+        left = self.stage.width() - self.problem.width() - 20
+        self.problem.move(left, (self.stage.height() - self.problem.height()) // 2)
+        self.problem.raise_()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -331,7 +338,7 @@ class ConvolutionTab(Tab):
         super().resizeEvent(event)
         if not self.sized_by_hand:
             self.fit_ledger()
-        self._place_notice()
+        self._place_problem()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if picture_from_mime(event.mimeData()) is not None:

@@ -31,11 +31,11 @@ def lay_out(
     return splitter
 
 
-def prepare_notice(notice: QLabel) -> None:
+def prepare_problem(label: QLabel) -> None:
     """The card that says why there is no output."""
-    notice.setObjectName("notice")
-    notice.setWordWrap(True)
-    notice.hide()
+    label.setObjectName("problem")
+    label.setWordWrap(True)
+    label.hide()
 
 
 def _above(stage: Stage, chain: QLabel) -> QWidget:

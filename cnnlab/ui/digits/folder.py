@@ -14,9 +14,10 @@ from cnnlab.lab.shared.worker import Worker
 class FolderPicker(QObject):
     """Remembers the folder: asked again, it gives another of its digits."""
 
-    picked = Signal(object, str)
-    """A drawing, and what to say of it."""
-    refused = Signal(str)
+    picked = Signal(object, object)
+    """A drawing, and a Say of where it is from."""
+    refused = Signal(object)
+    """A Say."""
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -49,8 +50,12 @@ class FolderPicker(QObject):
             self.choose()
             return
         sample = sample_of(self._library, self._rng)
-        text = self.tr("{source}: labelled {label}")
-        self.picked.emit(sample.drawing, text.format(source=sample.source, label=sample.label))
+
+        def say() -> str:
+            text = self.tr("{source}: labelled {label}")
+            return text.format(source=sample.source, label=sample.label)
+
+        self.picked.emit(sample.drawing, say)
 
     def close_down(self) -> None:
         """End what is under way."""
@@ -62,7 +67,7 @@ class FolderPicker(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self.refused.emit(
-            self.tr(
+            lambda: self.tr(
                 "No digits could be read there. A folder with MNIST’s four files, with strokes "
                 "(*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}"
             ).format(reason=str(error))

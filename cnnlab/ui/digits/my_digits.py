@@ -1,5 +1,6 @@
 """The panel of the user's own digits: keep them, learn from them, take it all back."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -21,6 +22,7 @@ from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.ui.digits.bars import percent
+from cnnlab.ui.window.notice import done, failed, refused
 
 FEWEST = 3  # digits to learn from
 
@@ -28,7 +30,8 @@ FEWEST = 3  # digits to learn from
 class MyDigits(QWidget):
     """“It was a 7” keeps the drawing; “Learn” makes a copy of the network learn from all kept."""
 
-    refused = Signal(str)
+    notice = Signal(object)
+    """A Notice."""
     kept = Signal()
 
     def __init__(self, sketch: Sketch, reader: Reader, teaching: Teaching) -> None:
@@ -50,13 +53,15 @@ class MyDigits(QWidget):
     def keep(self, digit: int) -> None:
         """Keep what is on the canvas as a digit."""
         if self._sketch.drawing.blank:
-            self.refused.emit(self.tr("There is nothing to keep: draw a digit first."))
+            self.notice.emit(
+                refused(lambda: self.tr("There is nothing to keep: draw a digit first."))
+            )
             return
         image = self._reader.reading.image
         try:
             self._last = self._teaching.collection.keep(image, digit, self._sketch.drawing)
         except CollectionError as error:
-            self.refused.emit(self._message(error))
+            self.notice.emit(failed(partial(self._message, error)))
             return
         self.kept.emit()
         self.pull()
@@ -93,14 +98,14 @@ class MyDigits(QWidget):
         self.pull()
 
     def _on_failed(self, reason: str) -> None:
-        self.refused.emit(self.tr("Learning failed: {reason}").format(reason=reason))
+        self.notice.emit(failed(lambda: self.tr("Learning failed: {reason}").format(reason=reason)))
         self.pull()
 
     def _on_unlearn(self) -> None:
         try:
             self._teaching.unlearn()
         except OSError as error:
-            self.refused.emit(str(error))
+            self.notice.emit(failed(partial(str, error)))
         self._said = ""
         self.pull()
 
@@ -110,9 +115,12 @@ class MyDigits(QWidget):
             try:
                 count = self._teaching.collection.export(Path(path))
             except OSError as error:
-                self.refused.emit(self._message(CollectionError("closed", str(error))))
+                closed = CollectionError("closed", str(error))
+                self.notice.emit(failed(partial(self._message, closed)))
                 return
-            self.refused.emit(self.tr("{count} digits were written.").format(count=count))
+            self.notice.emit(
+                done(lambda: self.tr("{count} digits were written.").format(count=count))
+            )
 
     def _on_erase(self) -> None:
         question = self.tr("Erase all {count} digits that you kept? This can’t be undone.")

@@ -43,6 +43,7 @@ from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.busy import show_busy
 from cnnlab.ui.widgets.plotting import import_plotting
 from cnnlab.ui.widgets.square import Square
+from cnnlab.ui.window.notice import Say, done, failed
 from cnnlab.ui.window.tab import Tab
 
 if TYPE_CHECKING:
@@ -106,10 +107,11 @@ class DigitsTab(Tab):
         """Lay the ink of a picture on the canvas."""
         ink = ink_of_image(image)
         if ink is None:
-            text = self.tr(
-                "{name}: nothing in it stands out from the ground, so no digit is there."
+            self.refuse(
+                lambda: self.tr(
+                    "{name}: nothing in it stands out from the ground, so no digit is there."
+                ).format(name=name)
             )
-            self.refused.emit(text.format(name=name))
             return
         self.sketch.replace(Drawing(picture=ink), self.tr("Picture"))
 
@@ -135,14 +137,14 @@ class DigitsTab(Tab):
     def paste(self, mime: QMimeData) -> None:
         """A picture on the canvas."""
         if not self.take_mime(mime):
-            self.refused.emit(self.tr("There is no picture on the clipboard."))
+            self.refuse(lambda: self.tr("There is no picture on the clipboard."))
 
     def restore_state(self, settings: Settings) -> None:
         """The pen and the widths of the columns; what could not be read is said."""
         self.set_pen(settings.number("pen", THINNEST, THICKEST))
         self.splitter.restoreState(settings.state("digits_splitter"))
-        if unread := self.mine.unread_message():
-            self.refused.emit(unread)
+        if self.mine.unread_message():
+            self.notice.emit(failed(self.mine.unread_message))
 
     def save_state(self, settings: Settings) -> None:
         """The same, for the next start."""
@@ -230,8 +232,9 @@ class DigitsTab(Tab):
         self._loader.loaded.connect(self.use_picture)
         self._loader.refused.connect(self._on_refused)
         self._loader.busy_changed.connect(partial(show_busy, self))
-        self.folder.refused.connect(self.refused)
-        self.mine.refused.connect(self.refused)
+        self.folder.refused.connect(self.refuse)
+        self.mine.notice.connect(self.notice)
+        self.sketch.changed.connect(self.succeeded)
         self.teaching.recogniser_changed.connect(self.reader.use)
         self.folder.picked.connect(self._on_picked)
         switch = QShortcut(QKeySequence("P"), self)
@@ -285,14 +288,14 @@ class DigitsTab(Tab):
         self.pad.erasing = on
         self.pad.update()
 
-    def _on_picked(self, drawing: Drawing, text: str) -> None:
-        self.sketch.replace(drawing, text)
-        self.refused.emit(text)
+    def _on_picked(self, drawing: Drawing, say: Say) -> None:
+        self.sketch.replace(drawing, say())
+        self.notice.emit(done(say))
 
     def _on_refused(self, error: PictureError) -> None:
         from cnnlab.ui.dialogs.picture_messages import picture_message  # seldom needed
 
-        self.refused.emit(picture_message(error))
+        self.refuse(partial(picture_message, error))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()

@@ -1,5 +1,8 @@
 """The one line editor that is laid over a cell while a number is typed."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
@@ -15,8 +18,8 @@ FORWARD, BACK, DOWN, UP = (0, 1), (0, -1), (1, 0), (-1, 0)
 class CellEditor(QLineEdit):
     """Edits one cell at a time for all the grids it serves."""
 
-    refused = Signal(str)
-    """A typed text was no number; the message says why."""
+    refused = Signal(object)
+    """Why a text was not taken: a function that says it in the language in use."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,7 +66,7 @@ class CellEditor(QLineEdit):
         try:
             value = parse_number(self.text())
         except NumberError as error:
-            self._refuse(number_message(error))
+            self._refuse(partial(number_message, error))
             return False
         row, column = self._place
         self._close()
@@ -77,12 +80,12 @@ class CellEditor(QLineEdit):
         if self._grid is not None:
             self._close()
 
-    def _refuse(self, message: str) -> None:
+    def _refuse(self, say: Callable[[], str]) -> None:
         self.setProperty("wrong", True)
         self._restyle()
-        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), message, self)
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), say(), self)
         self.selectAll()
-        self.refused.emit(message)
+        self.refused.emit(say)
 
     def _close(self) -> None:
         grid, self._grid = self._grid, None

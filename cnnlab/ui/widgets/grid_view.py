@@ -5,6 +5,7 @@ into the cache.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -48,7 +49,8 @@ class GridView(QWidget):
     """Row, column, and what was typed (None to edit the value that stands there)."""
     current_moved = Signal()
     """Another cell is the current one."""
-    refused = Signal(str)
+    refused = Signal(object)
+    """Why something was not taken: a function that says it in the language in use."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +100,7 @@ class GridView(QWidget):
         try:
             number = parse_number(repr(float(v)))
         except NumberError as error:
-            self.refused.emit(number_message(error))
+            self.refused.emit(partial(number_message, error))
         else:
             self.cell_edited.emit(row, column, number, None)
 
@@ -197,7 +199,7 @@ class GridView(QWidget):
         try:
             block = parse_block(QGuiApplication.clipboard().text(), QLocale.system().decimalPoint())
         except (BlockError, NumberError) as error:
-            self.refused.emit(block_message(error))
+            self.refused.emit(partial(block_message, error))
             return
         top, left, _, _ = self.selection.block
         self.block_edited.emit(top, left, block)

@@ -135,10 +135,12 @@ class Actions(QObject):
                 here = tab == self._shown
                 action.setEnabled(here and (one.enabled is None or one.enabled()))
 
-    def show_examples(self, titles: list[str]) -> None:
-        """The worked examples of the tab that is shown."""
+    def show_examples(self, titles: list[str], own: int) -> None:
+        """The worked examples of the tab that is shown, of which the last are the user's own."""
         self._examples.clear()
         for index, title in enumerate(titles):
+            if index == len(titles) - own:
+                self._examples.addSeparator()
             self._examples.addAction(title).setData(index)
         self._examples.setEnabled(bool(titles))
 

@@ -19,14 +19,16 @@ from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.grid_view import GridView
+from cnnlab.ui.widgets.notice_bar import NoticeBar
 from cnnlab.ui.window.actions import Actions
+from cnnlab.ui.window.notice import failed
+from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Page
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Tab
 from cnnlab.ui.window.tabs import TABS, TabSpec
 from cnnlab.ui.window.theme import Themes
 
 translate = QCoreApplication.translate
-MESSAGE_TIME = 12_000  # ms
 THEMES = {
     "system": QT_TRANSLATE_NOOP("Actions", "As the &system"),
     "light": QT_TRANSLATE_NOOP("Actions", "&Light"),
@@ -52,6 +54,9 @@ class MainWindow(QMainWindow):
         self._made: dict[str, Tab] = {}
         self._shown: Tab | None = None
         self.undo_group = QUndoGroup(self)
+        bar = NoticeBar(self.tabs)
+        bar.setObjectName("noticeBar")
+        self.notices = Notices(bar)
         self._status, self._note = QLabel(), ElidedLabel()
         self._build()
         self.menu = Actions(self.menuBar())
@@ -165,7 +170,10 @@ class MainWindow(QMainWindow):
         return self._made.get(name)
 
     def _make(self, page: Page, tab: Tab) -> Tab:
-        tab.refused.connect(self.show_refusal)
+        tab.notice.connect(self.notices.show)
+        tab.succeeded.connect(self.notices.clear)
+        tab.succeeded.connect(self.menu.refresh)
+        tab.examples_changed.connect(self.menu.refresh)
         tab.status_changed.connect(self._pull_status)
         tab.note_changed.connect(self._pull_status)
         tab.picture_asked.connect(self.open_picture)
@@ -221,10 +229,6 @@ class MainWindow(QMainWindow):
         elif self._shown is not None:
             self._shown.paste(mime)
 
-    def show_refusal(self, message: str) -> None:
-        """Say what was not taken."""
-        self.statusBar().showMessage(message, MESSAGE_TIME)
-
     def use_language(self, code: str) -> None:
         """Speak another language from now on."""
         self.language.use(code)
@@ -263,6 +267,7 @@ class MainWindow(QMainWindow):
     # pulling
 
     def _on_tab_changed(self, index: int) -> None:
+        self.notices.clear()
         if self._shown is not None:
             self._shown.leave()
         name = self._pages[index].objectName()
@@ -279,7 +284,9 @@ class MainWindow(QMainWindow):
             self._shown.use_example(index)
 
     def _pull_examples(self) -> None:
-        self.menu.show_examples([] if self._shown is None else self._shown.example_titles())
+        tab = self._shown
+        titles, own = ([], 0) if tab is None else (tab.example_titles(), tab.own_examples())
+        self.menu.show_examples(titles, own)
 
     def _pull_status(self) -> None:
         tab = self._shown
@@ -296,6 +303,7 @@ class MainWindow(QMainWindow):
         self.lessons.setWindowTitle(self.tr("Lessons"))
         self.tabs.setAccessibleName(self.tr("Tabs"))
         self.menu.retranslate()
+        self.notices.retranslate()
         self._name_undo()
         for action in self._themes.actions():
             action.setChecked(action.data() == self.themes.choice)
@@ -318,11 +326,14 @@ class MainWindow(QMainWindow):
         self.resize(min(1440, available.width() - 40), min(900, available.height() - 60))
         self.restoreGeometry(settings.state("geometry"))
         if settings.damaged is not None:
-            self.show_refusal(
-                self.tr(
-                    "The settings file was damaged, so the usual settings are used. The old file "
-                    "was kept as {name}."
-                ).format(name=settings.damaged.name)
+            name = settings.damaged.name
+            self.notices.show(
+                failed(
+                    lambda: self.tr(
+                        "The settings file was damaged, so the usual settings are used. The old "
+                        "file was kept as {name}."
+                    ).format(name=name)
+                )
             )
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
+from cnnlab.ui.window.notice import Say, refused
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -45,8 +46,10 @@ class Tab(QWidget):
     """Shapes and cost of what is shown."""
     note_changed = Signal(str)
     """One line on what is pointed at, or on what can be done."""
-    refused = Signal(str)
-    """Something was not taken, or was done: one line that says what and what helps."""
+    notice = Signal(object)
+    """A Notice: what was done, refused or failed."""
+    succeeded = Signal()
+    """Something was done; what was said of earlier tries no longer holds."""
     picture_asked = Signal()
     """A picture file is to be chosen and given to ``open_path``."""
     examples_changed = Signal()
@@ -68,6 +71,10 @@ class Tab(QWidget):
         """Names of the worked examples in the language in use."""
         return []
 
+    def own_examples(self) -> int:
+        """How many of them, at the end, are the user's own."""
+        return 0
+
     def use_example(self, index: int) -> None:
         """Start over from a worked example."""
 
@@ -78,6 +85,10 @@ class Tab(QWidget):
     def note(self) -> str:
         """The last line that was said in ``note_changed``."""
         return ""
+
+    def refuse(self, say: Say) -> None:
+        """Tell the user why what was given was not taken."""
+        self.notice.emit(refused(say))
 
     def start(self) -> None:
         """The program opens on this tab."""

@@ -30,7 +30,16 @@ QLabel#heading {{ font-weight: bold; }}
 QLabel#muted {{ color: {muted}; }}
 QFrame#card QLabel#formula {{ background: {control}; border-radius: 6px; padding: 8px; }}
 QLabel#answerLabel {{ font-size: 64px; font-weight: bold; }}
-QLabel#notice {{ background: {accent_soft}; border-radius: 6px; padding: 10px 14px; }}
+QLabel#problem {{ background: {accent_soft}; border-radius: 6px; padding: 10px 14px; }}
+QFrame#noticeBar {{ background: {card}; border: 1px solid {line}; border-left: 5px solid {accent};
+  border-radius: 6px; }}
+QFrame#noticeBar[kind="done"] {{ border-left-color: {positive_text}; }}
+QFrame#noticeBar[kind="refused"] {{ border-left-color: {negative_text}; }}
+QFrame#noticeBar[kind="failed"] {{ border-left-color: {error}; }}
+QFrame#noticeBar QPushButton {{ padding: 1px 9px; }}
+QLabel#noticeSign {{ font-weight: bold; }}
+QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {line};
+  selection-background-color: {accent_soft}; selection-color: {text}; }}
 QPushButton, QToolButton, QLineEdit {{ background: {control};
   border: 1px solid {line}; border-radius: 5px; padding: 4px 9px; min-height: 1.25em; }}
 QPushButton:hover, QToolButton:hover {{ background: {control_hover}; }}

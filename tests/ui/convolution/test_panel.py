@@ -41,7 +41,7 @@ class Heard:
 def panel(qtbot) -> Panel:
     made = Panel()
     qtbot.addWidget(made)
-    made.set_presets(["One", "Two", "Three"])
+    made.set_presets(["One", "Two", "Three"], 3)
     made.set_preset(0, "about one")
     made.set_output_mode("fill")
     made.set_kernel(True, "w0")
@@ -100,7 +100,7 @@ def test_buttons_ask_for_their_own(panel, heard):
 
 
 def test_being_told_asks_for_nothing(panel, heard):
-    panel.set_presets(["Eins", "Zwei", "Drei"])
+    panel.set_presets(["Eins", "Zwei", "Drei"], 3)
     panel.set_preset(2, "about three")
     panel.set_seed(77)
     panel.set_seed(None)
@@ -204,7 +204,7 @@ def test_every_example_is_shown_and_undone(tab):
         assert tab.panel.about.text() == shown.about["en"]
         assert np.array_equal(tab.document.bench.experiment.input, shown.experiment.input)
         assert tab.ledger.text() != ""
-        assert not tab.notice.isVisible()
+        assert not tab.problem.isVisible()
         tab.window().grab()
         tab.document.undo_stack.undo()
         assert tab.document.bench is before

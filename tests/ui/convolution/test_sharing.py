@@ -60,7 +60,7 @@ def pasted(window, text):
     before = window.tab("convolutionTab").document.bench
     window.menu["paste_experiment"].trigger()
     assert window.tab("convolutionTab").document.bench is before
-    return window.statusBar().currentMessage()
+    return window.notices.bar.text()
 
 
 def test_there_are_words_for_every_reason():

@@ -495,7 +495,7 @@ def test_what_is_no_number_changes_nothing_and_is_said(window, stage, text):
     press(window, Qt.Key.Key_F2)
     type_(window, text)
     press(window, Qt.Key.Key_Return)
-    assert window.statusBar().currentMessage() != ""
+    assert window.notices.bar.text() != ""
     assert stage.editor.isVisible()
     press(window, Qt.Key.Key_Escape)
     assert grid(window, "filterGrid0_0").value(0, 0) == -1
@@ -507,7 +507,7 @@ def test_numbers_that_cannot_be_typed_cannot_be_set(window, stage, value):
     for name in ("inputGrid0", "filterGrid0_0", "biasField0"):
         grid(window, name).set_value(0, 0, value)
     assert window.tab("convolutionTab").document.undo_stack.count() == 0
-    assert window.statusBar().currentMessage() != ""
+    assert window.notices.bar.text() != ""
 
 
 def test_an_output_cannot_be_edited(window, stage):
@@ -594,8 +594,8 @@ def test_the_editor_follows_a_cell_that_is_zoomed(window, stage):
 )
 def test_a_bench_without_output_is_shown_with_the_reason(window, stage, qapp, experiment):
     show(window, Bench(experiment, experiment, "mine"))
-    assert window.tab("convolutionTab").notice.isVisible()
-    assert window.tab("convolutionTab").notice.text().startswith("No output")
+    assert window.tab("convolutionTab").problem.isVisible()
+    assert window.tab("convolutionTab").problem.text().startswith("No output")
     assert grid(window, "outputGrid0") is None
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Period, Qt.Key.Key_Space):
         press(window, key)
@@ -606,7 +606,7 @@ def test_a_bench_without_output_is_shown_with_the_reason(window, stage, qapp, ex
     window.grab()
     assert window.tab("convolutionTab").ledger.text() == ""
     window.tab("convolutionTab").document.undo_stack.undo()
-    assert not window.tab("convolutionTab").notice.isVisible()
+    assert not window.tab("convolutionTab").problem.isVisible()
     assert grid(window, "outputGrid1") is not None
 
 

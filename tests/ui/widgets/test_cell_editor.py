@@ -35,7 +35,7 @@ class Bench(QWidget):
         self.button.move(200, 200)
         self.editor = CellEditor(self)
         self.refusals, self.edits = [], []
-        self.editor.refused.connect(self.refusals.append)
+        self.editor.refused.connect(lambda say: self.refusals.append(say()))
         self.grid.cell_edited.connect(lambda *edit: self.edits.append(edit[:3]))
         self.grid.edit_requested.connect(
             lambda r, c, text: self.editor.open_over(self.grid, r, c, text)

@@ -38,7 +38,7 @@ class Heard:
         grid.cell_clicked.connect(lambda *at: self.clicks.append(at))
         grid.cell_pointed.connect(self.pointed.append)
         grid.edit_requested.connect(lambda *all_: self.requests.append(all_))
-        grid.refused.connect(self.refusals.append)
+        grid.refused.connect(lambda say: self.refusals.append(say()))
 
 
 @pytest.fixture

@@ -386,7 +386,7 @@ def test_settings_that_make_no_sense_are_the_usual_ones(another, content):
 
 def test_a_damaged_file_is_spoken_of(another):
     window = another("no settings at all")
-    assert "settings.ini.damaged" in window.statusBar().currentMessage()
+    assert "settings.ini.damaged" in window.notices.bar.text()
 
 
 def test_without_a_file_it_opens_too(another, settings_path):

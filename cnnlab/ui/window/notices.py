@@ -1,0 +1,61 @@
+"""Shows one notice at a time, says it again in another language, and lets it go."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from cnnlab.ui.widgets.notice_bar import NoticeBar
+from cnnlab.ui.window.notice import Notice
+
+SHOWN = {"done": 8_000, "refused": 20_000}  # ms; what failed stays until it is closed or mended
+
+
+class Notices(QObject):
+    """What the bar shows, until the next thing succeeds, it is closed, or its time is over."""
+
+    def __init__(self, bar: NoticeBar) -> None:
+        super().__init__(bar)
+        self.bar = bar
+        self._notice: Notice | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time)
+        bar.closed.connect(self.clear)
+        bar.offer_taken.connect(self._on_offer_taken)
+
+    def show(self, notice: Notice) -> None:
+        """Show a notice in place of the last one."""
+        self._notice = notice
+        self._say()
+        self._timer.stop()
+        if notice.offer is None and notice.kind in SHOWN:
+            self._timer.start(SHOWN[notice.kind])
+
+    def clear(self) -> None:
+        """Something has succeeded, or the notice was read."""
+        if self._notice is not None:
+            self._notice = None
+            self._timer.stop()
+            self.bar.clear()
+
+    def retranslate(self) -> None:
+        self.bar.retranslate()
+        if self._notice is not None:
+            self._say()
+
+    def _say(self) -> None:
+        notice = self._notice
+        if notice is not None:
+            offer = "" if notice.offer is None else notice.offer.say()
+            self.bar.tell(notice.kind, notice.say(), offer)
+
+    def _on_offer_taken(self) -> None:
+        notice = self._notice
+        self.clear()
+        if notice is not None and notice.offer is not None:
+            notice.offer.do()
+
+    def _on_time(self) -> None:
+        """Nobody is interrupted while reading with the pointer on it."""
+        if self.bar.underMouse():
+            self._timer.start(SHOWN["done"])
+        else:
+            self.clear()

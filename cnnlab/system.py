@@ -1,4 +1,4 @@
-"""What Qt needs of a Linux system, and how to get it: the one list of libraries.
+"""What cnnlab needs of a Linux system, and how to get it: the one list of libraries and packages.
 
 Run as a script (``python3 cnnlab/system.py``) it installs what is missing on a Debian-like system
 and leaves every other system alone. Standard library only: it runs before anything is installed.
@@ -7,7 +7,7 @@ and leaves every other system alone. Standard library only: it runs before anyth
 import ctypes
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 ALWAYS = {
@@ -28,6 +28,7 @@ ON_X11 = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
+VENV = "python3-venv"  # Debian's package of ensurepip, which ``python3 -m venv`` calls
 LACKING = "cnnlab: Qt needs system libraries that are missing:"
 Load = Callable[[str], object]
 
@@ -102,19 +103,30 @@ def complaint(
 
 
 def main() -> int:
-    """Install the missing libraries with apt-get where that is the system's way."""
+    """Install the missing packages with apt-get where that is the system's way."""
     if not sys.platform.startswith("linux"):
         return 0
-    lost = missing(ALWAYS | ON_X11)
+    lost = list(missing(ALWAYS | ON_X11).values())
+    if lacks_venv(os.environ):
+        lost.append(VENV)
     if not lost or not _is_debian_like():
         return 0  # elsewhere the start says what is missing, if anything
     import shutil  # here and below, because a start of the program has no use for it
 
     prefix = [] if os.geteuid() == 0 else ["sudo"]
     if prefix and shutil.which("sudo") is None:
-        print(f"{LACKING} as root, run: {_command(lost)}", file=sys.stderr)
+        print(
+            f"cnnlab: system packages are missing: as root, run: {_command(lost)}", file=sys.stderr
+        )
         return 1
-    return _install(prefix, list(lost.values()))
+    return _install(prefix, lost)
+
+
+def lacks_venv(environ: Mapping[str, str]) -> bool:
+    """Whether a virtual environment is still to be made and can't be, for lack of ensurepip."""
+    from importlib.util import find_spec
+
+    return not environ.get("VIRTUAL_ENV") and find_spec("ensurepip") is None
 
 
 def _lost(environ: Mapping[str, str], load: Load) -> dict[str, str]:
@@ -133,25 +145,39 @@ def _on_x11(environ: Mapping[str, str]) -> bool:
 
 def _lacking(lost: Mapping[str, str]) -> str:
     if _is_debian_like():
-        return f"{LACKING} sudo {_command(lost)}"
+        return f"{LACKING} sudo {_command(lost.values())}"
     return f"{LACKING} install what holds {', '.join(lost)}"
 
 
-def _command(lost: Mapping[str, str]) -> str:
-    return f"apt-get install {' '.join(lost.values())}"
+def _command(packages: Iterable[str]) -> str:
+    return f"apt-get install {' '.join(packages)}"
 
 
 def _install(prefix: list[str], packages: list[str]) -> int:
+    """Install packages; what apt-get and debconf print is shown only where it fails."""
     import subprocess
 
-    print(f"cnnlab: installing what Qt needs: {' '.join(packages)}", flush=True)
+    print(f"cnnlab: installing system packages: {' '.join(packages)}", flush=True)
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    waiting = ["-o", "DPkg::Lock::Timeout=120"]  # s, while another program installs
+    options = ["-o", "DPkg::Lock::Timeout=120"]  # s, while another program installs
+    options += ["-o", "Dpkg::Use-Pty=0"]
+    printed = ""
     # A list that can't be renewed is no reason to stop: what is wanted may be in the old one.
-    subprocess.run([*apt, "update"], check=False)  # noqa: S603
-    install = [*apt, *waiting, "install", "-y", "--no-install-recommends", *packages]
-    if subprocess.run(install, check=False).returncode != 0:  # noqa: S603
-        print(f"cnnlab: this failed: {' '.join(install)}", file=sys.stderr)
+    for command in (
+        [*apt, "update"],
+        [*apt, *options, "install", "-y", "--no-install-recommends", *packages],
+    ):
+        done = subprocess.run(  # noqa: S603
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        printed += done.stdout
+    if done.returncode != 0:
+        print(f"{printed}cnnlab: this failed: {' '.join(command)}", file=sys.stderr)
         return 1
     return 0
 

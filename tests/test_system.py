@@ -1,4 +1,4 @@
-"""What Qt needs of the system: found missing in one line, and installed where apt-get can."""
+"""What cnnlab needs of the system: found missing in one line, and installed where apt-get can."""
 
 import ast
 import os
@@ -53,12 +53,20 @@ def commands(monkeypatch):
 
     run = Commands()
 
-    def record(command, check):
+    def record(command, **options):
+        assert (options["stdout"], options["stderr"]) == (subprocess.PIPE, subprocess.STDOUT)
         run.append(command)
-        return subprocess.CompletedProcess(command, 0 if "update" in command else run.status)
+        status = 0 if "update" in command else run.status
+        return subprocess.CompletedProcess(command, status, f"noise of {command[-1]}\n")
 
     monkeypatch.setattr(subprocess, "run", record)
     return run
+
+
+@pytest.fixture(autouse=True)
+def has_venv(monkeypatch):
+    """This Python can make virtual environments, whatever machine this is."""
+    monkeypatch.setattr(system, "lacks_venv", lambda environ: False)
 
 
 # What is missing
@@ -154,6 +162,40 @@ def test_installs_what_is_missing_whatever_the_screen(monkeypatch, debian, comma
     assert update[-1] == "update"
     assert install[-len(EVERYTHING) :] == EVERYTHING
     assert {"install", "-y"} <= set(install)
+    said = f"cnnlab: installing system packages: {' '.join(EVERYTHING)}\n"
+    assert capfd.readouterr() == (said, "")
+
+
+LACKS_VENV = system.lacks_venv
+
+
+def without_ensurepip(name):
+    return None if name == "ensurepip" else pytest.fail(f"asked for {name}")
+
+
+@pytest.mark.parametrize(
+    ("environ", "has_ensurepip", "lacks"),
+    [
+        ({}, False, True),
+        ({"VIRTUAL_ENV": ""}, False, True),
+        ({"VIRTUAL_ENV": ".venv"}, False, False),
+        ({}, True, False),
+    ],
+)
+def test_a_virtual_environment_is_wanted_where_there_is_none(
+    environ, has_ensurepip, lacks, monkeypatch
+):
+    if not has_ensurepip:
+        monkeypatch.setattr("importlib.util.find_spec", without_ensurepip)
+    assert LACKS_VENV(environ) is lacks
+
+
+def test_installs_what_virtual_environments_need(monkeypatch, debian, commands):
+    monkeypatch.setattr(system, "missing", lambda libraries: {})
+    monkeypatch.setattr(system, "lacks_venv", lambda environ: True)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert system.main() == 0
+    assert commands[-1][-2:] == ["--no-install-recommends", "python3-venv"]
 
 
 def test_asks_sudo_when_not_root(monkeypatch, debian, commands):
@@ -170,14 +212,19 @@ def test_without_root_and_sudo_it_says_what_to_run(monkeypatch, debian, commands
     monkeypatch.setattr(shutil, "which", lambda name: None)
     assert system.main() == 1
     assert commands == []
-    assert capsys.readouterr().err == (f"{system.LACKING} as root, run: apt-get install libgl1\n")
+    assert capsys.readouterr() == (
+        "",
+        "cnnlab: system packages are missing: as root, run: apt-get install libgl1\n",
+    )
 
 
 def test_a_failed_installation_is_said(monkeypatch, debian, commands, capsys):
     commands.status = 100
     monkeypatch.setattr(system, "missing", lambda libraries: {"libGL.so.1": "libgl1"})
     assert system.main() == 1
-    assert capsys.readouterr().err.startswith("cnnlab: this failed: ")
+    *noise, last = capsys.readouterr().err.splitlines()
+    assert noise == ["noise of update", "noise of libgl1"]
+    assert last.startswith("cnnlab: this failed: ")
 
 
 def test_nothing_to_do_is_done_in_silence(monkeypatch, commands, capsys):
@@ -307,6 +354,10 @@ def test_runs_as_a_script_without_being_installed(tmp_path):
     assert mark
     script.write_text(f"{head}ALWAYS.clear()\nON_X11.clear()\n{mark}{tail}", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-I", "-S", str(script)], capture_output=True, text=True, check=False
+        [sys.executable, "-I", "-S", str(script)],
+        env={**os.environ, "VIRTUAL_ENV": "."},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

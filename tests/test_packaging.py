@@ -3,11 +3,13 @@
 import subprocess
 import sys
 import zipfile
+from email.parser import Parser
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+LEFT_OUT = (".md", ".png", ".ts")  # documents, screenshots, sources of translations
 WHERE = (
     "import sys; sys.path.insert(0, sys.argv[1]); from cnnlab.assets import asset; "
     "print(asset('themes', 'dark.json')); print(asset('presets'))"
@@ -62,12 +64,50 @@ def test_the_wheel_holds_the_package_and_no_tests(wheel):
     assert not [part for part in parts if part.endswith(".pyc")]
 
 
-def test_every_module_and_every_resource_is_in_the_wheel(unpacked):
+def test_every_module_and_every_resource_that_is_opened_is_in_the_wheel(unpacked):
     packed = files(unpacked / "cnnlab")
-    resources = {f"_resources/{name}": data for name, data in files(ROOT / "resources").items()}
-    assert any(name.startswith("_resources/themes/") for name in resources)
+    resources = {
+        f"_resources/{name}": data
+        for name, data in files(ROOT / "resources").items()
+        if not name.endswith(LEFT_OUT)
+    }
+    tops = {name.split("/")[1] for name in resources}
+    assert tops == {"i18n", "presets", "themes", "weights"}
     assert "py.typed" in packed
+    assert sorted(packed) == sorted(files(ROOT / "cnnlab") | resources)
     assert packed == files(ROOT / "cnnlab") | resources
+
+
+def test_documents_screenshots_and_sources_of_translations_stay_out(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        assert [name for name in archive.namelist() if name.endswith(LEFT_OUT)] == []
+
+
+def test_the_unpacked_wheel_passes_its_self_test(unpacked):
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import cnnlab; print(cnnlab.__file__); "
+        "from cnnlab.cli.main import main; sys.exit(main(['self-test']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code, str(unpacked)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    place, *results = done.stdout.splitlines()
+    assert Path(place).is_relative_to(unpacked)
+    assert [result for result in results if not result.startswith("ok ")] == []
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_wheel_says_where_the_project_is_found(unpacked):
+    (info,) = unpacked.glob("cnnlab-*.dist-info")
+    told = Parser().parsestr((info / "METADATA").read_text(encoding="utf-8"))
+    addresses = dict(line.split(", ") for line in told.get_all("Project-URL"))
+    home = addresses.pop("Homepage")
+    assert addresses
+    assert all(address.startswith(f"{home}/") for address in addresses.values())
+    assert "Natural Language :: Chinese (Simplified)" in told.get_all("Classifier")
 
 
 def test_the_wheel_says_how_to_start_and_under_which_license(unpacked):

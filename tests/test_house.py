@@ -129,7 +129,12 @@ def test_the_readme_shows_only_what_is_there():
     shown = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text)
     assert shown
     assert [place for place in shown if not (ROOT / place).is_file()] == []
-    assert len(text.splitlines()) < 100
+    assert len(text.splitlines()) < 160
+
+
+def test_the_readme_says_how_to_start_on_its_first_screen():
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert lines.index(command("Start")[0]) < 20
 
 
 def filled_before_placed(text):

@@ -12,7 +12,8 @@ from threading import Event
 from typing import Any
 
 from cnnlab.cli.self_test import CHECKS
-from cnnlab.core.training import Recipe, Report, Training, resumed
+from cnnlab.core.checkpoints import load_checkpoint, save_checkpoint
+from cnnlab.core.training import Recipe, Report, Training
 from cnnlab.core.weights import WeightsError, architecture_text, load_network, write_tensors
 from cnnlab.digits.find_ink import ink_of
 from cnnlab.digits.grey import prepare_image
@@ -25,6 +26,7 @@ from cnnlab.digits.recogniser import (
     load_recogniser,
 )
 from cnnlab.digits.training.train_digits import (
+    Library,
     Measured,
     finish,
     measurements,
@@ -35,7 +37,8 @@ from cnnlab.digits.training.train_digits import (
 from cnnlab.failures import FAILED, INTERRUPTED, fail, report
 from cnnlab.files.idx import DataError
 
-GENTLE = 0.5  # how much images are changed where training goes on from weights; its root, the rate
+FINE_TUNE_AUGMENTATION = 0.5  # of the usual strengths
+FINE_TUNE_LEARNING_RATE = 0.25  # of the usual one
 
 
 class UsageError(ValueError):
@@ -49,28 +52,13 @@ REFUSED = (DataError, UsageError, WeightsError)
 def train(given: Namespace) -> int:
     """Train the network that reads digits, and write its weights."""
     library = open_library(given.data)
-    fine_tunes = given.start is not None
-    start = (
-        load_recogniser(str(given.start)).network.copy()
-        if fine_tunes
-        else build_network(given.seed)
-    )
-    examples = training_data(library, given.seed, _bar, strength=GENTLE if fine_tunes else 1.0)
     checkpoint = Path(f"{given.out}.checkpoint")
-    if given.resume:
-        training = resumed(checkpoint, examples)
-    else:
-        recipe = Recipe(epochs=given.epochs, seed=given.seed)
-        if fine_tunes:
-            recipe = replace(recipe, rate=recipe.rate * GENTLE**2, warmup=20)
-        training = Training(start, examples, recipe)
-        if not fine_tunes:
-            normalise(training.network, examples)
+    training = _training(given, library, checkpoint)
     last = _train(training, checkpoint, given.threads)
     if last is not None and last.problem:
         return fail(last.problem)
     if training.optimiser.steps < training.steps:
-        training.save(checkpoint)
+        save_checkpoint(checkpoint, training)
         print(f"stopped; the same command with --resume goes on from {checkpoint}", file=sys.stderr)
         return INTERRUPTED
     _write(given.out, training, finish(training.network, library))
@@ -143,6 +131,27 @@ def _as_json(path: Path, found: Prediction) -> str:
     return json.dumps(fields | {"probabilities": probabilities})
 
 
+def _training(given: Namespace, library: Library, checkpoint: Path) -> Training:
+    """A new training, one that fine-tunes, or the one that a checkpoint holds."""
+    fine_tunes = given.start is not None
+    start = (
+        load_recogniser(str(given.start)).network.copy()
+        if fine_tunes
+        else build_network(given.seed)
+    )
+    strength = FINE_TUNE_AUGMENTATION if fine_tunes else 1.0
+    examples = training_data(library, given.seed, _bar, strength=strength)
+    if given.resume:
+        return load_checkpoint(checkpoint, examples)
+    recipe = Recipe(epochs=given.epochs, seed=given.seed)
+    if fine_tunes:
+        learning_rate = FINE_TUNE_LEARNING_RATE * recipe.learning_rate
+        recipe = replace(recipe, learning_rate=learning_rate, warmup=20)
+    else:
+        normalise(start, examples)
+    return Training(start, examples, recipe)
+
+
 def _train(training: Training, checkpoint: Path, threads: int) -> Report | None:
     """Train until the end or Ctrl-C; a checkpoint an epoch."""
     report = None
@@ -151,8 +160,8 @@ def _train(training: Training, checkpoint: Path, threads: int) -> Report | None:
         for report in training.reports(threads=threads, stop=stop):
             bar.update()
             bar.set_postfix_str(_figures(report), refresh=False)
-            if report.step % training.steps_each == 0:
-                training.save(checkpoint)
+            if report.step % training.steps_per_epoch == 0:
+                save_checkpoint(checkpoint, training)
     return report
 
 

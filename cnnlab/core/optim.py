@@ -1,4 +1,4 @@
-"""Optimisers: how gradients change the numbers. They change them in place."""
+"""Optimisers: update parameters by their gradients, in place."""
 
 from collections.abc import Mapping, Sequence
 from math import cos, pi
@@ -9,29 +9,29 @@ from cnnlab.core.arrays import Floats
 
 
 class Optimiser:
-    """Changes numbers by their gradients; what it remembers is in ``state``, by name."""
+    """Updates parameters by their gradients; its running averages are in ``state``, by name."""
 
-    def __init__(self, *, decay: float = 0.0) -> None:
-        self.decay = decay
+    def __init__(self, *, weight_decay: float = 0.0) -> None:
+        self.weight_decay = weight_decay
         self.steps = 0
         self.state: dict[str, Floats] = {}
 
     def step(
-        self, numbers: Mapping[str, Floats], gradients: Mapping[str, Floats], rate: float
+        self, params: Mapping[str, Floats], gradients: Mapping[str, Floats], learning_rate: float
     ) -> None:
-        """Take one step for each gradient. Biases do not decay."""
+        """Update each parameter that has a gradient. Biases have no weight decay."""
         self.steps += 1
         for name, gradient in gradients.items():
-            x = numbers[name]
-            if self.decay and x.ndim > 1:
-                x *= 1 - rate * self.decay
-            x -= rate * self.change(name, gradient)
+            x = params[name]
+            if self.weight_decay and x.ndim > 1:
+                x *= 1 - learning_rate * self.weight_decay
+            x -= learning_rate * self.direction(name, gradient)
 
-    def change(self, name: str, gradient: Floats) -> Floats:
-        """What one unit of the learning rate takes from the numbers of that name."""
+    def direction(self, name: str, gradient: Floats) -> Floats:
+        """What is subtracted from the parameter of that name, at a learning rate of 1."""
         raise NotImplementedError
 
-    def _remembered(self, name: str, like: Floats) -> Floats:
+    def _state_of(self, name: str, like: Floats) -> Floats:
         if name not in self.state:
             self.state[name] = np.zeros_like(like)
         return self.state[name]
@@ -40,20 +40,20 @@ class Optimiser:
 class SGD(Optimiser):
     """Stochastic gradient descent with momentum: v ← μ v + g. Polyak 1964."""
 
-    def __init__(self, *, momentum: float = 0.9, decay: float = 0.0) -> None:
-        super().__init__(decay=decay)
+    def __init__(self, *, momentum: float = 0.9, weight_decay: float = 0.0) -> None:
+        super().__init__(weight_decay=weight_decay)
         self.momentum = momentum
 
-    def change(self, name: str, gradient: Floats) -> Floats:
+    def direction(self, name: str, gradient: Floats) -> Floats:
         """The velocity."""
-        velocity = self._remembered(f"velocity.{name}", gradient)
+        velocity = self._state_of(f"velocity.{name}", gradient)
         velocity *= self.momentum
         velocity += gradient
         return velocity
 
 
 class Adam(Optimiser):
-    """Steps of much the same size for all numbers; weights decay apart from their gradients.
+    """Adam with decoupled weight decay (AdamW).
 
     Kingma and Ba 2015, algorithm 1; Loshchilov and Hutter 2019, algorithm 2.
     """
@@ -63,29 +63,29 @@ class Adam(Optimiser):
         *,
         betas: tuple[float, float] = (0.9, 0.999),
         epsilon: float = 1e-8,
-        decay: float = 0.0,
+        weight_decay: float = 0.0,
     ) -> None:
-        super().__init__(decay=decay)
+        super().__init__(weight_decay=weight_decay)
         self.betas = betas
         self.epsilon = epsilon
 
-    def change(self, name: str, gradient: Floats) -> Floats:
-        """Mean of the gradients over the root of the mean of their squares, both unbiased."""
+    def direction(self, name: str, gradient: Floats) -> Floats:
+        """Mean of the gradients over the root of their mean square, bias-corrected."""
         first, second = self.betas
-        m = self._remembered(f"mean.{name}", gradient)
-        v = self._remembered(f"square.{name}", gradient)
+        m = self._state_of(f"mean.{name}", gradient)
+        v = self._state_of(f"square.{name}", gradient)
         m += (1 - first) * (gradient - m)
         v += (1 - second) * (gradient * gradient - v)
-        unbiased = np.sqrt(v / (1 - second**self.steps)) + self.epsilon
-        change: Floats = m / (1 - first**self.steps) / unbiased
-        return change
+        scale = np.sqrt(v / (1 - second**self.steps)) + self.epsilon
+        direction: Floats = m / (1 - first**self.steps) / scale
+        return direction
 
 
 OPTIMISERS: Mapping[str, type[Optimiser]] = {"sgd": SGD, "adam": Adam}
 
 
-def cosine(step: int, steps: int, *, warmup: int = 0) -> float:
-    """Share of the learning rate at a step: up in a line while warming up, then down a cosine.
+def cosine_schedule(step: int, steps: int, *, warmup: int = 0) -> float:
+    """Factor of the learning rate at a step: linear warm-up, then cosine annealing to 0.
 
     Loshchilov and Hutter 2017, equation 5.
     """
@@ -94,15 +94,18 @@ def cosine(step: int, steps: int, *, warmup: int = 0) -> float:
     return 0.5 * (1 + cos(pi * (step - warmup) / max(1, steps - warmup)))
 
 
-def clipped(gradients: Mapping[str, Floats], most: float) -> dict[str, Floats]:
-    """Gradients whose common length is at most that. Pascanu et al. 2013, algorithm 1."""
-    length = float(np.sqrt(sum(float(np.vdot(g, g)) for g in gradients.values())))
-    scale = min(1.0, most / length) if length > 0 else 1.0
+def clip_grad_norm(gradients: Mapping[str, Floats], max_norm: float) -> dict[str, Floats]:
+    """Gradients scaled so that their joint norm is at most max_norm.
+
+    Pascanu et al. 2013, algorithm 1.
+    """
+    norm = float(np.sqrt(sum(float(np.vdot(g, g)) for g in gradients.values())))
+    scale = min(1.0, max_norm / norm) if norm > 0 else 1.0
     return {name: gradient * gradient.dtype.type(scale) for name, gradient in gradients.items()}
 
 
-def summed(parts: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
-    """Gradients of all parts of a batch, added in their order."""
+def sum_gradients(parts: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
+    """Sum of the gradients of all micro-batches, added in their order."""
     total = {name: gradient.copy() for name, gradient in parts[0].items()}
     for part in parts[1:]:
         for name, gradient in part.items():

@@ -5,7 +5,7 @@ from math import cos, pi, sqrt
 import numpy as np
 import pytest
 
-from cnnlab.core.optim import OPTIMISERS, SGD, Adam, clipped, cosine, summed
+from cnnlab.core.optim import OPTIMISERS, SGD, Adam, clip_grad_norm, cosine_schedule, sum_gradients
 
 
 def test_momentum_adds_up():
@@ -33,7 +33,7 @@ def test_adam_follows_its_algorithm():
 def test_weights_decay_and_biases_do_not(kind):
     x = {"w": np.ones((2, 2)), "b": np.ones(2)}
     zero = {name: np.zeros_like(array) for name, array in x.items()}
-    kind(decay=0.1).step(x, zero, 0.5)
+    kind(weight_decay=0.1).step(x, zero, 0.5)
     np.testing.assert_allclose(x["w"], 0.95)
     np.testing.assert_array_equal(x["b"], 1)
 
@@ -44,18 +44,18 @@ def test_they_find_the_bottom_of_a_bowl(kind):
     x = {"w": np.zeros(2)}
     optimiser = kind()
     for step in range(400):
-        optimiser.step(x, {"w": steep * (x["w"] - bottom)}, 0.03 * cosine(step, 400))
+        optimiser.step(x, {"w": steep * (x["w"] - bottom)}, 0.03 * cosine_schedule(step, 400))
     np.testing.assert_allclose(x["w"], bottom, atol=1e-3)
 
 
 def test_single_precision_stays():
     x = {"w": np.ones((2, 2), np.float32)}
-    Adam(decay=0.1).step(x, {"w": np.ones((2, 2), np.float32)}, 0.1)
+    Adam(weight_decay=0.1).step(x, {"w": np.ones((2, 2), np.float32)}, 0.1)
     assert x["w"].dtype == np.float32
 
 
 def test_the_rate_rises_then_falls_along_a_cosine():
-    rates = [cosine(step, 110, warmup=10) for step in range(110)]
+    rates = [cosine_schedule(step, 110, warmup=10) for step in range(110)]
     np.testing.assert_allclose(rates[:10], np.arange(1, 11) / 10)
     np.testing.assert_allclose(rates[10], 1)
     np.testing.assert_allclose(rates[60], 0.5)
@@ -64,12 +64,13 @@ def test_the_rate_rises_then_falls_along_a_cosine():
 
 def test_long_gradients_are_clipped_together():
     gradients = {"a": np.array([3.0]), "b": np.array([4.0])}
-    np.testing.assert_allclose([g.item() for g in clipped(gradients, 1).values()], [0.6, 0.8])
-    np.testing.assert_allclose([g.item() for g in clipped(gradients, 9).values()], [3, 4])
-    assert clipped({"a": np.zeros(1)}, 1)["a"].item() == 0
+    clipped = clip_grad_norm(gradients, 1).values()
+    np.testing.assert_allclose([g.item() for g in clipped], [0.6, 0.8])
+    np.testing.assert_allclose([g.item() for g in clip_grad_norm(gradients, 9).values()], [3, 4])
+    assert clip_grad_norm({"a": np.zeros(1)}, 1)["a"].item() == 0
 
 
 def test_gradients_of_parts_are_added_and_left_as_they_were():
     parts = [{"a": np.ones(2)}, {"a": np.full(2, 2.0)}]
-    np.testing.assert_array_equal(summed(parts)["a"], [3, 3])
+    np.testing.assert_array_equal(sum_gradients(parts)["a"], [3, 3])
     np.testing.assert_array_equal(parts[0]["a"], [1, 1])

@@ -18,7 +18,7 @@ OTHERS = 1500  # drawings of cnnlab's own that are mixed in, so that nothing is 
 MEASURED = 400  # further ones, to measure on
 SHARE = 0.4  # of an epoch that is the taught hand's
 EPOCHS = 3
-RATE = 4e-4
+LEARNING_RATE = 4e-4
 STRENGTH = 0.6
 
 
@@ -47,7 +47,7 @@ def fine_tune(
     mixed_in = Part(others[0][:, None], others[1].astype(int), OTHERS)
     own = Part(images[:, None], np.asarray(labels, int), round(OTHERS * SHARE / (1 - SHARE)))
     examples = TrainingData([own, mixed_in], strengths=Strengths().times(STRENGTH))
-    recipe = Recipe(epochs=EPOCHS, batch=64, rate=RATE, warmup=5, seed=seed)
+    recipe = Recipe(epochs=EPOCHS, batch=64, learning_rate=LEARNING_RATE, warmup=5, seed=seed)
     training = Training(network.copy(), examples, recipe)
     for report in training.reports(stop=stop):
         if report.problem:

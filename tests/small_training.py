@@ -1,0 +1,34 @@
+"""A small training that takes a moment."""
+
+import numpy as np
+from small_network import small_network
+
+from cnnlab.core.training import Recipe, Training
+
+RECIPE = Recipe(epochs=2, batch=20, micro_batch=8, learning_rate=0.01, warmup=2, seed=3)
+
+
+class Bars:
+    """Images with a bar in one of four places, under noise."""
+
+    def __init__(self, count=50, scale=1.0):
+        self.labels = np.arange(count) % 4
+        self.scale = scale
+
+    def __len__(self):
+        return len(self.labels)
+
+    def draw(self, which, rng):
+        x = 0.3 * rng.random((len(which), 1, 8, 8), np.float32)
+        for image, label in zip(x, self.labels[which], strict=True):
+            image[0, 2 * label : 2 * label + 2] += 0.7
+        return x * np.float32(self.scale), self.labels[which]
+
+
+def trained(threads=1, recipe=RECIPE, examples=None):
+    training = Training(small_network(), examples or Bars(), recipe)
+    return training, list(training.reports(threads=threads))
+
+
+def equal(a, b):
+    return all((a.parameters[name] == b.parameters[name]).all() for name in a.parameters)

@@ -26,7 +26,7 @@ window.show()
 app.processEvents()
 found.append(threads())
 from cnnlab.digits.training import fine_tune
-fine_tune.OTHERS = fine_tune.MEASURED = 20
+fine_tune.OTHERS = fine_tune.TEST_SIZE = 20
 images, labels = np.zeros((2, 28, 28), np.uint8), np.array([1, 2])
 from cnnlab.digits.recogniser import default_network
 assert list(fine_tune.fine_tune(default_network(), images, labels, Event()))[-1].network

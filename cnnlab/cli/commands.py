@@ -14,23 +14,23 @@ from typing import Any
 from cnnlab.cli.self_test import CHECKS
 from cnnlab.core.checkpoints import load_checkpoint, save_checkpoint
 from cnnlab.core.training import Recipe, Report, Training
-from cnnlab.core.weights import WeightsError, architecture_text, load_network, write_tensors
+from cnnlab.core.weights import WeightsError, load_network
 from cnnlab.digits.find_ink import ink_of
 from cnnlab.digits.grey import prepare_image
 from cnnlab.digits.recogniser import (
-    DOUBT,
     Prediction,
     Recogniser,
     build_network,
     default_recogniser,
     load_recogniser,
+    save_recogniser,
 )
 from cnnlab.digits.training.train_digits import (
     Library,
     Measured,
-    finish,
+    calibrate_on_held_out,
+    fit_normalisation,
     measurements,
-    normalise,
     open_library,
     training_data,
 )
@@ -46,7 +46,7 @@ class UsageError(ValueError):
 
 
 REFUSED = (DataError, UsageError, WeightsError)
-"""What says that something the user gave can't be used."""
+"""Errors that say that something the user gave can't be used."""
 
 
 def train(given: Namespace) -> int:
@@ -61,7 +61,8 @@ def train(given: Namespace) -> int:
         save_checkpoint(checkpoint, training)
         print(f"stopped; the same command with --resume goes on from {checkpoint}", file=sys.stderr)
         return INTERRUPTED
-    _write(given.out, training, finish(training.network, library))
+    threshold = calibrate_on_held_out(training.network, library)
+    save_recogniser(given.out, Recogniser(training.network, threshold))
     checkpoint.unlink(missing_ok=True)
     print(f"written: {given.out}")
     _tell(measurements(training.network, library))
@@ -69,14 +70,14 @@ def train(given: Namespace) -> int:
 
 
 def evaluate(given: Namespace) -> int:
-    """Print how well weights read what training never saw."""
+    """Print metrics of a network on the test sets."""
     network = _recogniser(given.weights).network
     _tell(measurements(network, open_library(given.data)))
     return 0
 
 
 def classify(given: Namespace) -> int:
-    """Print what the digits in pictures are read as."""
+    """Print the predicted digit of each picture."""
     recogniser = _recogniser(given.weights)
     status = 0
     for path in given.image:
@@ -104,7 +105,7 @@ def export(given: Namespace) -> int:
 
 
 def self_test(given: Namespace) -> int:
-    """Check resources, arithmetic and weights; 1 where something fails."""
+    """Check resources, arithmetic and weights; 1 when a check fails."""
     del given
     failed = 0
     for name, check in CHECKS.items():
@@ -148,7 +149,7 @@ def _training(given: Namespace, library: Library, checkpoint: Path) -> Training:
         learning_rate = FINE_TUNE_LEARNING_RATE * recipe.learning_rate
         recipe = replace(recipe, learning_rate=learning_rate, warmup=20)
     else:
-        normalise(start, examples)
+        fit_normalisation(start, examples)
     return Training(start, examples, recipe)
 
 
@@ -168,7 +169,7 @@ def _train(training: Training, checkpoint: Path, threads: int) -> Report | None:
 def _figures(report: Report) -> str:
     return (
         f"epoch {report.epoch}, loss {report.loss:.3f}, "
-        f"right {report.accuracy:.1%}, {report.images_per_second:,.0f} images/s"
+        f"accuracy {report.accuracy:.1%}, {report.images_per_second:,.0f} images/s"
     )
 
 
@@ -181,12 +182,6 @@ def _interrupted() -> Any:
         yield stop
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _write(out: Path, training: Training, doubt: float) -> None:
-    network = training.network
-    notes = {"architecture": architecture_text(network), DOUBT: json.dumps(doubt)}
-    write_tensors(out, network.parameters, notes)
 
 
 def _tell(found: Iterable[Measured]) -> None:
@@ -206,7 +201,7 @@ def _bar(steps: Iterable[int], what: str) -> Iterable[int]:
 
 
 def _meter() -> Any:
-    """The class tqdm, without the thread that watches over slow bars."""
+    """The class tqdm without its monitor thread."""
     from tqdm import tqdm
 
     tqdm.monitor_interval = 0

@@ -1,4 +1,4 @@
-"""What an answer rests on: how a network's reading depends on each part of the image."""
+"""Attribution: how a network's prediction depends on each part of the image."""
 
 from collections.abc import Iterator
 
@@ -7,14 +7,14 @@ import numpy as np
 from cnnlab.core.arrays import Floats
 from cnnlab.core.network import Network
 
-PATCH = 5  # pixels of the side of what is covered
-BATCH = 14  # images read at once, so that a caller can stop in between
+PATCH = 5  # side of an occluded square, in pixels
+BATCH = 14  # images of a forward pass, so that a caller can cancel in between
 
 
 def gradient_map(network: Network, image: Floats, label: int) -> Floats:
-    """How much a little more ink at each pixel (H, W) would raise a class's logit.
+    """Gradient (H, W) of a class's logit with respect to each pixel.
 
-    image is (C, H, W); channels are added. Simonyan et al. 2014, section 3.
+    image is (C, H, W); its channels are summed. Simonyan et al. 2014, section 3.
     """
     logits = np.zeros((1, network.shapes[network.layers[-1].name][0]), image.dtype)
     logits[0, label] = 1
@@ -22,10 +22,10 @@ def gradient_map(network: Network, image: Floats, label: int) -> Floats:
 
 
 def occlusion_maps(network: Network, image: Floats, label: int) -> Iterator[Floats | None]:
-    """How much of a class's probability is lost (H, W) when a patch round each pixel is blank.
+    """Drop of a class's probability (H, W) when a patch around each pixel is occluded.
 
-    A pixel has the mean over the patches that cover it. Comes as None while it is being worked
-    out, and at last as the map. Zeiler and Fergus 2014, section 4.2.
+    A pixel has the mean over the patches that cover it. Yields None after each batch, and the
+    map at the end. Zeiler and Fergus 2014, section 4.2.
     """
     _, rows, columns = image.shape
     whole = float(network.predict(image[None])[0, label])

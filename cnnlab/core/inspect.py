@@ -1,4 +1,4 @@
-"""Looking into a network: what a cell of a layer sees, and the experiment that makes it."""
+"""Inspection of a network: receptive fields, and the experiment that computes a cell."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -24,7 +24,7 @@ class Field(NamedTuple):
 
 
 def receptive_fields(network: Network, layer: str, row: int, column: int) -> dict[str, Field]:
-    """What a cell sees of each layer before its own, and of the input, by the layer's name."""
+    """Receptive field of a cell in each layer before its own and in the input, by name."""
     names = [INPUT, *(one.name for one in network.layers)]
     place = names.index(layer)
     top, left, bottom, right = row, column, row, column
@@ -47,9 +47,9 @@ def receptive_fields(network: Network, layer: str, row: int, column: int) -> dic
 def experiment_at(
     network: Network, activations: Activations, layer: str, cell: Cell
 ) -> tuple[Experiment, Cell] | None:
-    """The experiment whose output has a cell of a layer, and where; None for what is no such thing.
+    """The experiment that computes a cell of a layer, and the cell in its output.
 
-    activations are those of one image (1, C, H, W).
+    None for a layer that no experiment stands for. activations are those of one image (1, C, H, W).
     """
     place = _place(network, layer)
     if place < 0:
@@ -59,7 +59,7 @@ def experiment_at(
 
 
 def arithmetic_at(network: Network, activations: Activations, layer: str, cell: Cell) -> Caption:
-    """How a cell (map, row, column) of a layer comes about, of one image; ``input`` by itself."""
+    """The formula of a cell (map, row, column) of a layer for one image, with its values."""
     y = float(as_maps(activations[layer][0])[cell])
     place = _place(network, layer)
     if place < 0:
@@ -69,12 +69,12 @@ def arithmetic_at(network: Network, activations: Activations, layer: str, cell: 
 
 
 def as_maps(activation: Floats) -> Floats:
-    """Maps (C, H, W) of one image; of single numbers (D,) maps of one cell."""
+    """Feature maps (C, H, W) of one image; a vector (D,) becomes D maps of one cell."""
     return activation.reshape(map_shape(activation.shape))
 
 
 def map_shape(shape: tuple[int, ...]) -> Cell:
-    """Shape (C, H, W) of what has maps, and of single numbers as maps of one cell."""
+    """Shape (C, H, W) of feature maps; a vector's is (D, 1, 1)."""
     return (shape[0], shape[1], shape[2]) if len(shape) == 3 else (shape[0], 1, 1)
 
 
@@ -84,7 +84,7 @@ def _place(network: Network, layer: str) -> int:
 
 
 def _read(network: Network, activations: Activations, place: int) -> tuple[Array, Params]:
-    """What a layer reads, as its ``arithmetic`` wants it, and its parameters."""
+    """A layer's input, as its ``arithmetic`` takes it, and its parameters."""
     layer, before = network.layers[place], network.layers[:place]
     if layer.sight() is None:
         while before and before[-1].passes_through:

@@ -18,9 +18,9 @@ KERNELS = tuple(_INTEGERS)
 
 
 def pattern(name: str, shape: tuple[int, int], positive: bool = False) -> Array:
-    """Numbers (rows, columns) to fill a block with: "zeros", "ones", "identity" or "random".
+    """Values (rows, columns) to fill a block with: "zeros", "ones", "identity" or "random".
 
-    Random ones are the course demo's: 0, 1, 2 where ``positive``, else -1, 0, 1. Raises KeyError
+    Random values are the course demo's: 0, 1, 2 where ``positive``, else -1, 0, 1. Raises KeyError
     for another name.
     """
     if name == "random":

@@ -1,4 +1,4 @@
-"""Losses: one number to make small, and its gradient."""
+"""Loss functions and their gradients."""
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +24,7 @@ def cross_entropy(logits: npt.ArrayLike, targets: npt.ArrayLike) -> tuple[float,
 
 
 def one_hot(labels: npt.ArrayLike, classes: int, smoothing: float = 0.0) -> Floats:
-    """Probabilities (N, K), float32: 1 - ε at the label, and ε shared by all classes.
+    """Probabilities (N, K), float32: label smoothing ε spreads ε evenly over all classes.
 
     Szegedy et al. 2016, section 7. Raises ShapeError for labels out of range.
     """

@@ -1,4 +1,4 @@
-"""How good a network is: accuracy, confusion, and whether its probabilities are honest."""
+"""Metrics of a classifier: confusion matrix, calibration error, temperature."""
 
 import numpy as np
 import numpy.typing as npt
@@ -7,46 +7,45 @@ from cnnlab.core.arrays import Floats, Labels
 from cnnlab.core.ops import softmax
 
 
-def confusion(labels: Labels, read: Labels, classes: int) -> npt.NDArray[np.int_]:
-    """Counts (K, K): row, what it is; column, what it was read as."""
+def confusion(labels: Labels, predicted: Labels, classes: int) -> npt.NDArray[np.int_]:
+    """Confusion matrix (K, K) of counts: rows are true classes, columns predicted ones."""
     counts = np.zeros((classes, classes), np.int_)
-    np.add.at(counts, (labels, read), 1)
+    np.add.at(counts, (labels, predicted), 1)
     return counts
 
 
 def calibration_error(probabilities: Floats, labels: Labels, bins: int = 15) -> float:
-    """Expected calibration error: mean distance of confidence from accuracy, by confidence.
+    """Expected calibration error: mean gap between confidence and accuracy.
 
     probabilities (N, K), labels (N,). Guo et al. 2017, equation 3, bins of equal width.
     """
     confidence = probabilities.max(axis=1)
-    right = probabilities.argmax(axis=1) == labels
+    correct = probabilities.argmax(axis=1) == labels
     place = np.minimum((confidence * bins).astype(int), bins - 1)
     error = 0.0
     for b in range(bins):
         inside = place == b
         if inside.any():
-            error += inside.mean() * abs(right[inside].mean() - confidence[inside].mean())
+            error += inside.mean() * abs(correct[inside].mean() - confidence[inside].mean())
     return float(error)
 
 
-def fitted_temperature(logits: Floats, labels: Labels) -> float:
-    """The number that logits (N, K) are best divided by: least cross-entropy on the labels.
+def fit_temperature(logits: Floats, labels: Labels) -> float:
+    """Temperature for logits (N, K) that minimises the cross-entropy on the labels.
 
-    Guo et al. 2017, section 4.2. Golden-section search over its logarithm, which is safe as the
-    loss has one minimum.
+    Guo et al. 2017, section 4.2. Golden-section search over its logarithm; the loss is unimodal.
     """
     low, high = np.log(0.05), np.log(20.0)
     golden = (np.sqrt(5) - 1) / 2
     for _ in range(50):
         a, b = high - golden * (high - low), low + golden * (high - low)
-        if _surprise(logits, labels, np.exp(a)) < _surprise(logits, labels, np.exp(b)):
+        if _cross_entropy(logits, labels, np.exp(a)) < _cross_entropy(logits, labels, np.exp(b)):
             high = b
         else:
             low = a
     return float(np.exp((low + high) / 2))
 
 
-def _surprise(logits: Floats, labels: Labels, temperature: float) -> float:
+def _cross_entropy(logits: Floats, labels: Labels, temperature: float) -> float:
     p = softmax(logits.astype(np.float64) / temperature)
     return float(-np.log(np.maximum(p[np.arange(len(labels)), labels], 1e-300)).mean())

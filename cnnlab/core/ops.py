@@ -31,7 +31,7 @@ def conv2d(
 
     x (N, C, H, W), w (K, C, kh, kw), b (K,) or None; gives (N, K, OH, OW) with
     OH = floor((H + 2P - D (kh - 1) - 1) / S) + 1. Raises ShapeError for shapes that disagree or an
-    empty output, TypeError for numbers that are not real. Goodfellow et al. 2016, Deep Learning,
+    empty output, TypeError for values that are not real. Goodfellow et al. 2016, Deep Learning,
     equation 9.6.
     """
     x, w, b = checked_conv(x, w, b)
@@ -50,7 +50,7 @@ def max_pool2d(
     padding: Size = 0,
     partial: bool = False,
 ) -> Floats:
-    """Largest number of each window; the padding is -inf.
+    """Maximum of each window; the padding is -inf.
 
     x (N, C, H, W) gives (N, C, OH, OW); ``stride`` is the window's size if None; with ``partial``
     windows that stick out at the far edge are kept, as long as they start inside the input. Raises
@@ -83,7 +83,7 @@ def avg_pool2d(
 
 
 def relu(x: npt.ArrayLike) -> Floats:
-    """max(0, x), element by element. Nair and Hinton 2010."""
+    """max(0, x), element-wise. Nair and Hinton 2010."""
     return np.maximum(floats("x", x), 0)
 
 
@@ -107,7 +107,7 @@ def tanh(x: npt.ArrayLike) -> Floats:
 
 
 def softmax(x: npt.ArrayLike, axis: int = -1) -> Floats:
-    """exp(x) / Σ exp(x) along an axis: positive numbers of sum 1. Bishop 2006, equation 4.62."""
+    """exp(x) / Σ exp(x) along an axis: positive, and of sum 1. Bishop 2006, equation 4.62."""
     x = floats("x", x)
     e = np.exp(x - x.max(axis=axis, keepdims=True))
     y: Floats = e / e.sum(axis=axis, keepdims=True)
@@ -115,7 +115,7 @@ def softmax(x: npt.ArrayLike, axis: int = -1) -> Floats:
 
 
 def floats(name: str, values: npt.ArrayLike) -> Floats:
-    """Numbers as float32 or float64, C-contiguous. Raises TypeError for what is not real."""
+    """Values as float32 or float64, C-contiguous. Raises TypeError for what is not real."""
     array = np.asarray(values, order="C")
     if array.dtype in (np.float32, np.float64):
         return array

@@ -26,15 +26,15 @@ MOST_LAYERS = 200
 
 
 class WeightsError(ValueError):
-    """A file of weights that can't be used: its name, the place in it, and the reason."""
+    """A weights file that can't be used: its name, the place in it, and the reason."""
 
 
 class NotFiniteError(WeightsError):
-    """Some numbers in a file of weights are infinite or not a number."""
+    """Parameters in a weights file are infinite or not a number."""
 
 
 def save_network(path: str | os.PathLike[str], network: Network) -> None:
-    """Write a network's numbers and architecture; the file appears whole or not at all."""
+    """Write a network's parameters and architecture; the file appears whole or not at all."""
     write_tensors(path, network.parameters, {"architecture": architecture_text(network)})
 
 

@@ -1,6 +1,6 @@
-"""Other images of the same digits: moved, turned, stretched, bent, thicker and thinner.
+"""Augmentation: random affine and elastic distortions, and thicker or thinner strokes.
 
-All is done to a batch at once, and what moves pixels in one resampling.
+A batch is distorted at once, in one resampling.
 """
 
 from dataclasses import astuple, dataclass
@@ -11,15 +11,14 @@ import numpy.typing as npt
 from cnnlab.digits.ink import MIDDLE, SIZE
 
 Images = npt.NDArray[np.float32]
-Chance = np.random.Generator
 
-KNOTS = 6  # of the field that bends, along each axis
+KNOTS = 6  # of the displacement field, along each axis
 RING = SIZE + 2  # with a border of one pixel, which what lies outside reads
 
 
 @dataclass(frozen=True)
 class Strengths:
-    """Standard deviations of what chance does."""
+    """Standard deviations of the random distortions."""
 
     turn: float = 0.1
     """Radians."""
@@ -34,21 +33,21 @@ class Strengths:
     """Share of a thicker or thinner stroke, made by the brightest or darkest neighbour."""
 
     def times(self, share: float) -> "Strengths":
-        """All of them weaker or stronger."""
+        """All of them scaled."""
         return Strengths(*(share * strength for strength in astuple(self)))
 
 
-def augment(images: Images, rng: Chance, strengths: Strengths = Strengths()) -> Images:
-    """Other images (N, 28, 28) of the same digits, float32 in 0…1.
+def augment(images: Images, rng: np.random.Generator, strengths: Strengths = Strengths()) -> Images:
+    """Randomly distorted copies of images (N, 28, 28), float32 in 0…1.
 
-    Simard et al. 2003, section 2, with a field that is smooth because its knots are few.
+    Simard et al. 2003, section 2, with a displacement field interpolated from few knots.
     """
     if len(images) == 0:
         return images.copy()
     return _resampled(_thickened(images, rng, strengths.pen), _places(len(images), rng, strengths))
 
 
-def _places(count: int, rng: Chance, strengths: Strengths) -> npt.NDArray[np.float32]:
+def _places(count: int, rng: np.random.Generator, strengths: Strengths) -> npt.NDArray[np.float32]:
     """Rows and columns (2, N, 784) that each pixel reads."""
     matrix = _matrices(count, rng, strengths)
     places = np.einsum("nij,jp->inp", matrix, _GRID, dtype=np.float32)
@@ -59,8 +58,10 @@ def _places(count: int, rng: Chance, strengths: Strengths) -> npt.NDArray[np.flo
     return places
 
 
-def _matrices(count: int, rng: Chance, strengths: Strengths) -> npt.NDArray[np.float32]:
-    """Turns, stretches and slants (N, 2, 2) of (row, column)."""
+def _matrices(
+    count: int, rng: np.random.Generator, strengths: Strengths
+) -> npt.NDArray[np.float32]:
+    """Random rotation, scale and shear matrices (N, 2, 2) of (row, column)."""
     turn = rng.normal(0, strengths.turn, count)
     down, across = np.exp(rng.normal(0, strengths.scale, (2, count)))
     slant = rng.normal(0, strengths.shear, count)
@@ -71,7 +72,7 @@ def _matrices(count: int, rng: Chance, strengths: Strengths) -> npt.NDArray[np.f
 
 
 def _resampled(images: Images, places: npt.NDArray[np.float32]) -> Images:
-    """Images read between pixels, linearly; outside there is no ink."""
+    """Bilinear interpolation; 0 outside the image."""
     n = len(images)
     ringed = np.zeros((n, RING, RING), np.float32)
     ringed[:, 1:-1, 1:-1] = images
@@ -88,8 +89,8 @@ def _resampled(images: Images, places: npt.NDArray[np.float32]) -> Images:
     return top.reshape(images.shape)
 
 
-def _thickened(images: Images, rng: Chance, strength: float) -> Images:
-    """Images some of which have a thicker pen, some a thinner one, most their own."""
+def _thickened(images: Images, rng: np.random.Generator, strength: float) -> Images:
+    """Randomly dilated or eroded images; most are left as they are."""
     share = rng.normal(0, strength, len(images)).astype(np.float32)
     found = images.copy()
     for which, best in ((share > strength / 2, np.maximum), (share < -strength / 2, np.minimum)):
@@ -107,7 +108,7 @@ def _thickened(images: Images, rng: Chance, strength: float) -> Images:
 
 
 def _hat(count: int) -> npt.NDArray[np.float64]:
-    """How much of each knot (columns) a pixel (rows) has, linearly between two."""
+    """Linear interpolation weights of knots (columns) for pixels (rows)."""
     place = np.linspace(0, count - 1, SIZE)[:, None]
     return np.maximum(0, 1 - abs(place - np.arange(count)))
 

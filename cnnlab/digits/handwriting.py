@@ -14,7 +14,6 @@ Points = npt.NDArray[np.float64]
 Curve = Sequence[tuple[float, float]]
 Stroke = Sequence[Curve]
 Style = Sequence[Stroke]
-Chance = np.random.Generator
 
 SAMPLES = 8  # points of a curve between two of its own
 RING = tuple((0.5 - 0.42 * np.sin(a), 0.5 - 0.5 * np.cos(a)) for a in np.linspace(0, 2 * np.pi, 9))
@@ -288,7 +287,7 @@ STYLES: dict[int, dict[str, Style]] = {
 }
 
 
-def draw(digit: int, rng: Chance, style: str | None = None) -> list[Points]:
+def draw(digit: int, rng: np.random.Generator, style: str | None = None) -> list[Points]:
     """Strokes of a digit 0…9: arrays (n, 2) of x and y, y down, about 1 high.
 
     ``style`` is one of ``STYLES[digit]``, None for any. Raises ValueError for another.
@@ -304,13 +303,13 @@ def draw(digit: int, rng: Chance, style: str | None = None) -> list[Points]:
     return warped([stroke * (narrow, 1.0) for stroke in strokes], rng)
 
 
-def scribble(rng: Chance) -> list[Points]:
+def scribble(rng: np.random.Generator) -> list[Points]:
     """Strokes that are no digit: tangles, zigzags, spirals, hatching and lone dots."""
     made = int(rng.integers(len(SCRIBBLES)))
     return SCRIBBLES[made](rng)
 
 
-def _stroke(stroke: Stroke, rng: Chance) -> Points:
+def _stroke(stroke: Stroke, rng: np.random.Generator) -> Points:
     """Curves whose points have moved; each begins where the one before it ended."""
     moved = [np.array(curve, dtype=float) for curve in stroke]
     for points in moved:
@@ -332,11 +331,10 @@ def smooth(points: Points, samples: int = SAMPLES) -> Points:
     return np.concatenate([*spans, points[-1:]])
 
 
-def warped(strokes: Sequence[Points], rng: Chance, strength: float = 1.0) -> list[Points]:
-    """Strokes of a drawing about 1 high, in another hand.
-
-    Another slant, turn and proportion, and waves that bend what is straight.
-    """
+def warped(
+    strokes: Sequence[Points], rng: np.random.Generator, strength: float = 1.0
+) -> list[Points]:
+    """Random affine and wavy distortion of strokes about 1 high, as of another writer."""
     slant, turn = strength * rng.normal(0.05, 0.2), strength * rng.normal(0, 0.08)
     width, height = np.exp(strength * rng.normal(0, [0.22, 0.08]))
     c, s = np.cos(turn), np.sin(turn)
@@ -351,11 +349,11 @@ def warped(strokes: Sequence[Points], rng: Chance, strength: float = 1.0) -> lis
     return found
 
 
-def _tangle(rng: Chance) -> list[Points]:
+def _tangle(rng: np.random.Generator) -> list[Points]:
     return [smooth(rng.random((int(rng.integers(8, 18)), 2)))]
 
 
-def _zigzag(rng: Chance) -> list[Points]:
+def _zigzag(rng: np.random.Generator) -> list[Points]:
     count = int(rng.integers(5, 14))
     line = np.stack([np.arange(count) / count, np.arange(count) % 2 * rng.uniform(0.4, 1)], 1)
     turn = rng.uniform(0, np.pi)
@@ -363,30 +361,30 @@ def _zigzag(rng: Chance) -> list[Points]:
     return [(line + rng.normal(0, 0.06, line.shape)) @ matrix]
 
 
-def _spiral(rng: Chance) -> list[Points]:
+def _spiral(rng: np.random.Generator) -> list[Points]:
     turns = rng.uniform(2.2, 5)
     a = np.linspace(0, 2 * np.pi * turns, 80)[:, None]
     circle = np.concatenate([np.cos(a), np.sin(a)], axis=1)
     return [circle * (a / a[-1]) * rng.uniform(0.7, 1.3, 2) + rng.normal(0, 0.01, (80, 2))]
 
 
-def _lines(rng: Chance) -> list[Points]:
+def _lines(rng: np.random.Generator) -> list[Points]:
     return [rng.random((2, 2)) for _ in range(int(rng.integers(4, 10)))]
 
 
-def _jagged(rng: Chance) -> list[Points]:
+def _jagged(rng: np.random.Generator) -> list[Points]:
     steps = rng.normal(0, 0.3, (int(rng.integers(12, 40)), 2))
     return [steps.cumsum(axis=0)]
 
 
-def _curls(rng: Chance) -> list[Points]:
+def _curls(rng: np.random.Generator) -> list[Points]:
     return [
         smooth(rng.random((int(rng.integers(3, 7)), 2))) + rng.normal(0, 0.2, 2)
         for _ in range(int(rng.integers(2, 6)))
     ]
 
 
-SCRIBBLES: Sequence[Callable[[Chance], list[Points]]] = (
+SCRIBBLES: Sequence[Callable[[np.random.Generator], list[Points]]] = (
     _tangle,
     _zigzag,
     _spiral,

@@ -1,6 +1,7 @@
-"""The network behind the Digits tab: its architecture, its making, and what it says of an image."""
+"""The network behind the Digits tab: architecture, calibration and predictions."""
 
 import json
+import os
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -13,22 +14,28 @@ from cnnlab.core.layers.activation import ReLU
 from cnnlab.core.layers.conv_pool import Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
-from cnnlab.core.metrics import fitted_temperature
+from cnnlab.core.metrics import fit_temperature
 from cnnlab.core.network import Network
 from cnnlab.core.ops import softmax
 from cnnlab.core.shapes import ShapeError
-from cnnlab.core.weights import WeightsError, network_from, read_tensors
+from cnnlab.core.weights import (
+    WeightsError,
+    architecture_text,
+    network_from,
+    read_tensors,
+    write_tensors,
+)
 from cnnlab.digits.ink import SIZE
 
-BLANK = 3.0  # less ink than this, in whole pixels, and there is nothing to read
-DOUBT = "unsure_below"  # in the notes of a file of weights
-READABLE = 0.985  # share of digits that are to be read without doubt
-USUAL_DOUBT = 0.6
+BLANK = 3.0  # an image with less ink, summed over its pixels, is blank
+UNSURE_BELOW = "unsure_below"  # key in the metadata of a weights file
+SURE_SHARE = 0.985  # of the calibration set that the threshold leaves "digit"
+DEFAULT_THRESHOLD = 0.6
 Verdict = Literal["digit", "unsure", "blank"]
 
 
 class Prediction(NamedTuple):
-    """What an image is read as: a label, or None where it is blank; probabilities (10,)."""
+    """Prediction for an image: its label, None when blank, and the probabilities (10,)."""
 
     label: int | None
     probabilities: npt.NDArray[np.floating]
@@ -36,7 +43,7 @@ class Prediction(NamedTuple):
 
 
 class Recogniser(NamedTuple):
-    """A network and the confidence below which it is not sure."""
+    """A network and the confidence below which its verdict is "unsure"."""
 
     network: Network
     unsure_below: float
@@ -54,7 +61,7 @@ class Recogniser(NamedTuple):
 
 
 def build_network(seed: int = 0) -> Network:
-    """The architecture, with the numbers that training starts with."""
+    """The architecture with initial parameters."""
 
     def convolution(name: str, c: int, k: int, size: int) -> Conv2d:
         return Conv2d(name, (c, k), (size, size), padding=(size // 2, size // 2))
@@ -79,40 +86,51 @@ def build_network(seed: int = 0) -> Network:
     return Network((1, SIZE, SIZE), layers, rng=np.random.default_rng(seed))
 
 
-def normalised(network: Network, mean: float, std: float) -> None:
-    """Set what the network's first layer takes from each pixel and divides it by."""
+def set_normalisation(network: Network, mean: float, std: float) -> None:
+    """Set the mean and standard deviation of the network's first layer."""
     network.parameters["normalise.mean"][:] = mean
     network.parameters["normalise.std"][:] = std
 
 
 def calibrate(network: Network, images: npt.NDArray[np.float32], labels: Labels) -> float:
-    """Fit the temperature on images (N, 1, 28, 28) that training never saw.
+    """Fit the temperature on a held-out set of images (N, 1, 28, 28).
 
-    Gives the confidence that all but few of them have: what has less is called unsure.
+    Returns the confidence below which the verdict is "unsure".
     """
     network.parameters["temperature.value"][:] = 1
     logits = network.forward(images)
-    temperature = fitted_temperature(logits, labels)
+    temperature = fit_temperature(logits, labels)
     network.parameters["temperature.value"][:] = temperature
     confidence = softmax(logits / temperature).max(axis=1)
-    return float(np.quantile(confidence, 1 - READABLE))
+    return float(np.quantile(confidence, 1 - SURE_SHARE))
 
 
 def load_recogniser(path: str) -> Recogniser:
-    """A network from a file and its doubt. Raises WeightsError, OSError."""
+    """A network and its threshold from a file. Raises WeightsError, OSError."""
     tensors, notes = read_tensors(path)
     network = network_from(path, tensors, notes)
     try:
-        doubt = float(json.loads(notes.get(DOUBT, str(USUAL_DOUBT))))
+        threshold = float(json.loads(notes.get(UNSURE_BELOW, str(DEFAULT_THRESHOLD))))
     except (ValueError, TypeError, RecursionError):
-        doubt = USUAL_DOUBT
-    if not 0 <= doubt <= 1:
-        raise WeightsError(f"{path}: {DOUBT}: got {doubt}, expected a confidence of 0 to 1")
+        threshold = DEFAULT_THRESHOLD
+    if not 0 <= threshold <= 1:
+        raise WeightsError(
+            f"{path}: {UNSURE_BELOW}: got {threshold}, expected a confidence of 0 to 1"
+        )
     if network.input_shape != (1, SIZE, SIZE) or network.shapes[network.layers[-1].name] != (10,):
         raise WeightsError(
             f"{path}: architecture: it does not read images of 28 × 28 as ten digits"
         )
-    return Recogniser(network, doubt)
+    return Recogniser(network, threshold)
+
+
+def save_recogniser(path: str | os.PathLike[str], recogniser: Recogniser) -> None:
+    """Write a network and its threshold, for ``load_recogniser``. Raises OSError."""
+    notes = {
+        "architecture": architecture_text(recogniser.network),
+        UNSURE_BELOW: json.dumps(recogniser.unsure_below),
+    }
+    write_tensors(path, recogniser.network.parameters, notes)
 
 
 @cache

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cnnlab.core import softmax
-from cnnlab.core.metrics import calibration_error, confusion, fitted_temperature
+from cnnlab.core.metrics import calibration_error, confusion, fit_temperature
 
 
 def test_confusion_counts_row_by_row():
@@ -25,6 +25,6 @@ def test_certainty_is_counted():
 @pytest.mark.parametrize("temperature", [0.3, 1.0, 4.0])
 def test_the_temperature_that_was_hidden_is_found(temperature):
     rng = np.random.default_rng(0)
-    honest = rng.normal(size=(20_000, 5)) * 2
-    labels = (softmax(honest).cumsum(axis=1) > rng.random((20_000, 1))).argmax(axis=1)
-    assert fitted_temperature(honest * temperature, labels) == pytest.approx(temperature, rel=0.05)
+    calibrated = rng.normal(size=(20_000, 5)) * 2
+    labels = (softmax(calibrated).cumsum(axis=1) > rng.random((20_000, 1))).argmax(axis=1)
+    assert fit_temperature(calibrated * temperature, labels) == pytest.approx(temperature, rel=0.05)

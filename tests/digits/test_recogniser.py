@@ -11,7 +11,7 @@ from cnnlab.core.network import Network
 from cnnlab.core.weights import WeightsError, architecture_text, write_tensors
 from cnnlab.digits import classify, default_network, load_mnist, rasterise
 from cnnlab.digits.handwriting import STYLES, draw, scribble
-from cnnlab.digits.recogniser import DOUBT, Recogniser, build_network, load_recogniser
+from cnnlab.digits.recogniser import UNSURE_BELOW, Recogniser, build_network, load_recogniser
 from cnnlab.digits.training.train_digits import Library, measurements, rendered
 from cnnlab.digits.training.writers import HELD_OUT
 from cnnlab.digits.training.writers import test_split as held_out_split
@@ -63,7 +63,7 @@ def test_nothing_is_blank():
     assert found.probabilities.shape == (10,)
 
 
-def test_most_scribbles_are_doubted_and_digits_are_not():
+def test_most_scribbles_are_unsure_and_digits_are_not():
     rng = np.random.default_rng(77)
     scribbles = [classify(rasterise(scribble(rng))).verdict for _ in range(200)]
     assert scribbles.count("unsure") >= 160
@@ -84,13 +84,13 @@ def test_a_network_that_reads_something_else_is_refused(tmp_path):
         load_recogniser(str(tmp_path / "three"))
 
 
-@pytest.mark.parametrize("doubt", ["NaN", "-Infinity", "1.5", "-0.1"])
-def test_a_doubt_that_is_no_confidence_is_refused(tmp_path, doubt):
+@pytest.mark.parametrize("threshold", ["NaN", "-Infinity", "1.5", "-0.1"])
+def test_a_threshold_that_is_no_confidence_is_refused(tmp_path, threshold):
     network = default_network()
-    notes = {"architecture": architecture_text(network), DOUBT: doubt}
-    write_tensors(tmp_path / "doubt", network.parameters, notes)
-    with pytest.raises(WeightsError, match="doubt: unsure_below: "):
-        load_recogniser(str(tmp_path / "doubt"))
+    notes = {"architecture": architecture_text(network), UNSURE_BELOW: threshold}
+    write_tensors(tmp_path / "threshold", network.parameters, notes)
+    with pytest.raises(WeightsError, match="threshold: unsure_below: "):
+        load_recogniser(str(tmp_path / "threshold"))
 
 
 def test_the_card_credits_the_data_and_names_the_writers_held_out():

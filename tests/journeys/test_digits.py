@@ -454,7 +454,7 @@ def test_a_learned_network_that_cannot_be_read_is_told(window, settings_path):
 
 def test_digits_are_kept_learned_from_and_forgotten(hands, tab, qtbot, monkeypatch):
     monkeypatch.setattr("cnnlab.digits.training.fine_tune.OTHERS", 120)
-    monkeypatch.setattr("cnnlab.digits.training.fine_tune.MEASURED", 40)
+    monkeypatch.setattr("cnnlab.digits.training.fine_tune.TEST_SIZE", 40)
     tab.side.setCurrentIndex(2)
     mine = tab.mine
     assert not mine.learn.isEnabled()

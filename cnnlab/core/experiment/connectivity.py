@@ -1,4 +1,4 @@
-"""Who reads whom: receptive fields, the outputs an input feeds, the places a weight is used.
+"""Connectivity: receptive fields, the outputs an input feeds, the places a weight is used.
 
 Cells are (slice, row, column), counted from 0.
 """

@@ -16,7 +16,7 @@ Shape = tuple[int, int, int]
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """What an experiment gives: the output and what is worth saying about it.
+    """The result of an experiment: its output, shapes and cost.
 
     ``uncovered`` counts the rows and columns at the far end of the padded input that no window
     reaches because the stride does not divide; ``fit`` then holds, for rows and for columns, the
@@ -35,7 +35,7 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why no output exists: a code for the window to put into words, and its numbers."""
+    """Why no output exists: a code for the window to put into words, and the values for it."""
 
     code: str
     numbers: dict[str, int] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The value that the bench shows: an input, filters, biases and one operation on them.
+"""An experiment: an input, filters, biases and one operation on them.
 
 Axis order: input (C, H, W), filters (K, C, kh, kw), biases (K,); pairs are (rows, columns).
 """
@@ -31,7 +31,7 @@ class Activation:
 
 @dataclass(frozen=True)
 class Pooling:
-    """Keep one number of each window; partial windows at the far edge are kept or dropped."""
+    """Maximum or mean of each window; partial windows at the far edge are kept or dropped."""
 
     kind: Literal["max", "average"] = "max"
     size: Pair = (2, 2)
@@ -43,12 +43,12 @@ Operation = Convolution | Activation | Pooling
 
 @dataclass(frozen=True, eq=False)
 class Experiment:
-    """One operation with all its numbers.
+    """One operation with its input, parameters and settings.
 
     Arrays are float64, copied in and read-only; an array that another experiment already froze is
     shared, so what changed between two experiments is what is no longer the same object. The
     output is ``scale`` times the sum of products, plus the bias. Raises ValueError for a wrong
-    number of dimensions, no numbers at all, or a number that is not finite.
+    number of dimensions, an empty array, or a value that is not finite.
     """
 
     input: Array

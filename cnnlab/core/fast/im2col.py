@@ -1,4 +1,4 @@
-"""Convolution as matrix products: what the windows read is unrolled, then multiplied at once.
+"""Convolution as matrix products: windows are unrolled into columns, then multiplied at once.
 
 Images are unrolled along columns only: kw copies of them serve all kh rows of taps, each a matrix
 product of its own, where unrolling both ways would copy them kh·kw times. Where there are few
@@ -20,7 +20,7 @@ FEW = 4  # images or fewer, and both axes are unrolled, as a call costs more tha
 
 
 class Unrolled(NamedTuple):
-    """What the windows read: (N, C·kw, H + 2P, OW), or (N, C·kh·kw, OH·OW) where ``thin``."""
+    """Unrolled windows: (N, C·kw, H + 2P, OW), or (N, C·kh·kw, OH·OW) where ``thin``."""
 
     columns: Floats
     window: Pair
@@ -60,7 +60,7 @@ def unroll(x: Floats, window: Pair, s: Pair, p: Pair, d: Pair, scratch: Scratch)
 def correlate(unrolled: Unrolled, w: Floats, scratch: Scratch, key: str = "y") -> Floats:
     """Outputs (N, K, OH, OW) of filters w (K, C, kh, kw): a product, or one a row of taps, summed.
 
-    They lie in the scratch's array of that key.
+    The result is the scratch's buffer of that key.
     """
     n, k, (oh, ow) = len(unrolled.columns), len(w), unrolled.output
     dtype = np.result_type(unrolled.columns, w)
@@ -89,7 +89,7 @@ def weight_gradient(dy: Floats, unrolled: Unrolled, w: tuple[int, ...]) -> Float
 def input_gradient(
     dy: Floats, w: Floats, x: tuple[int, ...], s: Pair, p: Pair, d: Pair, scratch: Scratch
 ) -> Floats:
-    """Gradient of images of shape x: dy, spread by the stride, met by the filters turned round.
+    """Gradient of images of shape x: a transposed convolution of dy.
 
     Dumoulin and Visin 2016, relationship 14.
     """
@@ -132,7 +132,7 @@ def _weights(w: Floats, tap: int, thin: bool) -> Floats:
 
 
 def _spread(dy: Floats, size: list[int], s: Pair, scratch: Scratch) -> Floats:
-    """Gradients as far apart as their windows are, zero between, on a field of that size."""
+    """Gradients with stride - 1 zeros between them, padded with zeros to that size."""
     if list(dy.shape[2:]) == size:
         return dy
     spread = scratch.bordered("spread", (*dy.shape[:2], *size), dy.dtype)

@@ -1,4 +1,4 @@
-"""One image through a network fast: every buffer made beforehand, and written by what comes before.
+"""Fast inference for one image, with all buffers allocated in advance.
 
 A kind of layer gives its own step (``Layer.fast_step``); this file knows none.
 """
@@ -16,24 +16,24 @@ AllParams = Mapping[str, AnyArray]
 
 
 class FastStep:
-    """A layer with the place ``to`` of its output, for one image without the images' axis."""
+    """A layer's forward pass for one image, without the batch axis; ``to`` is its output buffer."""
 
     entry: AnyArray | None = None
-    """Where the step before may write its output; None where any place will do."""
+    """Buffer that the step before should write its output to, if any."""
     movable = True
-    """Whether the output may be written to another array of its shape than ``to``."""
+    """Whether ``to`` may be replaced by another array of its shape."""
 
     def __init__(self, name: str, output_shape: tuple[int, ...], dtype: Any) -> None:
         self.name = name
         self.to: AnyArray = np.empty(output_shape, dtype)
 
     def run(self, x: AnyArray, params: AllParams) -> AnyArray:
-        """Write and give the output for one image."""
+        """Write the output for one image and return it."""
         raise NotImplementedError
 
 
 class SingleImage:
-    """Steps linked for one image after another; not for two threads at once."""
+    """Fast steps in sequence; not thread-safe."""
 
     def __init__(self, steps: Sequence[FastStep]) -> None:
         self._steps = steps

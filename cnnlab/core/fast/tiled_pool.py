@@ -12,18 +12,18 @@ from cnnlab.core.shapes import Pair
 
 
 def tile_max(x: Floats, f: Pair, scratch: Scratch) -> Floats:
-    """Largest number of each whole tile f of images (N, C, H, W); what is left over is dropped.
+    """Maximum of each whole tile f of images (N, C, H, W); partial tiles are dropped.
 
-    It lies in the scratch.
+    The result is a buffer of the scratch.
     """
     wide = _largest(_columns(_whole(x, f), f), "wide", scratch)
     return _largest(_rows(wide, f), "tall", scratch)
 
 
 def tile_max_backward(dy: Floats, x: Floats, y: Floats, f: Pair, scratch: Scratch) -> Floats:
-    """Gradient dx: all of dy goes to the first cell of each tile that holds its largest number.
+    """Gradient dx: each dy goes to the first cell of its tile that holds the maximum.
 
-    It lies in the scratch, not in the arrays of the way forward.
+    The result is a buffer of the scratch that the forward pass does not use.
     """
     dx = scratch.bordered("dx", x.shape, np.result_type(dy, x))
     cells = _columns(_whole(x, f), f)
@@ -56,7 +56,7 @@ def _largest(taps: list[Floats], key: str, scratch: Scratch) -> Floats:
 
 
 def _share(dy: Floats, y: Floats, taps: list[Floats], to: list[Floats]) -> None:
-    """Give each number of dy to the first tap that equals y there; the last takes what is left."""
+    """Route each dy to the first tap that equals y there; the last tap takes what is left."""
     for tap, dtap in zip(taps[:-1], to[:-1], strict=True):
         np.multiply(dy, tap == y, out=dtap)
         dy = np.subtract(dy, dtap, out=to[-1])

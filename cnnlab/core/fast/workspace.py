@@ -1,4 +1,4 @@
-"""Buffers that are used again at every call."""
+"""Reusable buffers."""
 
 from math import prod
 
@@ -9,7 +9,7 @@ from cnnlab.core.arrays import Floats
 
 
 class Scratch:
-    """Buffers that one layer uses again at every call; what they held is lost at the next."""
+    """Buffers that one layer reuses; each call overwrites the contents of the last."""
 
     def __init__(self) -> None:
         self._flat: dict[str, Floats] = {}
@@ -17,16 +17,16 @@ class Scratch:
         self._parts: dict[str, Scratch] = {}
 
     def part(self, key: str) -> "Scratch":
-        """A scratch of its own for a part of the work."""
+        """A separate scratch for a part of the work."""
         return self._parts.setdefault(key, Scratch())
 
     def array(self, key: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Floats:
-        """An array of any numbers."""
+        """An uninitialised array."""
         self._last.pop(key, None)  # what was written here may lie where zeros were
         return self._taken(key, shape, dtype)
 
     def bordered(self, key: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> Floats:
-        """An array that is zero wherever nobody writes, as long as its shape stays."""
+        """An array whose unwritten elements are zero, as long as its shape stays."""
         array = self._taken(key, shape, dtype)
         if self._last.get(key) != shape:
             array.fill(0)

@@ -1,1 +1,1 @@
-"""Training of the shipped network, and fine-tuning it to one hand."""
+"""Training of the shipped network, and fine-tuning."""

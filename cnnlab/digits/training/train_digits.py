@@ -1,4 +1,4 @@
-"""Training and measuring the network that reads digits, from whatever a folder holds."""
+"""Training and evaluation of the digit network on the data sets in a folder."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from cnnlab.core.network import Network
 from cnnlab.digits.augmentation import Strengths
 from cnnlab.digits.find_ink import load_pictures
 from cnnlab.digits.ink import rasterise
-from cnnlab.digits.recogniser import USUAL_DOUBT, calibrate, normalised
+from cnnlab.digits.recogniser import DEFAULT_THRESHOLD, calibrate, set_normalisation
 from cnnlab.digits.training.training_data import (
     DRAWN,
     SCRIBBLED,
@@ -24,8 +24,8 @@ from cnnlab.digits.training.training_data import (
     as_input,
     of_drawings,
     of_images,
-    of_own_hand,
     of_scribbles,
+    of_stroke_models,
 )
 from cnnlab.digits.training.writers import calibration_split, test_split, train_split
 from cnnlab.files.datasets import (
@@ -38,12 +38,12 @@ from cnnlab.files.datasets import (
 )
 from cnnlab.files.idx import DataError
 
-KEPT = 30  # one image of MNIST in so many is kept from training to calibrate on
+CALIBRATION_EVERY = 30  # one of so many MNIST images is held out to calibrate on
 
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """What a folder holds: MNIST, drawings, pictures by class."""
+    """The data sets of a folder: MNIST, drawings, pictures by class."""
 
     mnist: Mnist | None
     drawings: list[LabelledDrawing]
@@ -51,7 +51,7 @@ class Library:
 
 
 class Measured(NamedTuple):
-    """How a network does on a set: counts (10, 10) by what it is and what it was read as."""
+    """A network's metrics on a data set: confusion matrix (10, 10) and calibration error."""
 
     name: str
     counts: npt.NDArray[np.int_]
@@ -59,7 +59,7 @@ class Measured(NamedTuple):
 
     @property
     def accuracy(self) -> float:
-        """Share read right."""
+        """Share of correct predictions."""
         return float(self.counts.trace() / max(1, self.counts.sum()))
 
 
@@ -90,47 +90,47 @@ def open_library(folder: Path) -> Library:
 def training_data(
     library: Library, seed: int, progress: Progress, *, strength: float = 1.0
 ) -> TrainingData:
-    """What a network learns from: the library's own, and as much as it needs of ours.
+    """The library's training split, with drawings and scribbles of our own mixed in.
 
-    ``strength`` is how much images are changed; less than 1 is nearer to what people really draw.
+    ``strength`` scales the augmentation.
     """
     parts = []
     if library.mnist is not None:
-        learn = ~_kept(len(library.mnist.train_labels))
+        train = ~_calibration_mask(len(library.mnist.train_labels))
         parts.append(
-            of_images(library.mnist.train_images[learn], library.mnist.train_labels[learn])
+            of_images(library.mnist.train_images[train], library.mnist.train_labels[train])
         )
-    learned = train_split(library.drawings)
-    parts.append(of_drawings(learned, 6 * len(learned), seed, progress))
-    parts.append(of_own_hand(DRAWN, DRAWN * 3 // 10, seed, progress))
+    drawings = train_split(library.drawings)
+    parts.append(of_drawings(drawings, 6 * len(drawings), seed, progress))
+    parts.append(of_stroke_models(DRAWN, DRAWN * 3 // 10, seed, progress))
     parts.append(of_scribbles(SCRIBBLED, SCRIBBLED * 4 // 10, seed, progress))
     return TrainingData(parts, strengths=Strengths().times(strength))
 
 
-def normalise(network: Network, material: TrainingData) -> None:
-    """Set the network's scale to that of the first thousand images of each part."""
-    pixels = np.concatenate([part.images[:1000, 0].ravel() for part in material.parts]) / 255
-    normalised(network, float(pixels.mean()), float(pixels.std()))
+def fit_normalisation(network: Network, data: TrainingData) -> None:
+    """Set the network's normalisation to the first thousand images of each part."""
+    pixels = np.concatenate([part.images[:1000, 0].ravel() for part in data.parts]) / 255
+    set_normalisation(network, float(pixels.mean()), float(pixels.std()))
 
 
-def finish(network: Network, library: Library) -> float:
-    """Calibrate on what was kept from training; gives the confidence of doubt."""
+def calibrate_on_held_out(network: Network, library: Library) -> float:
+    """Calibrate on the held-out images; returns the confidence below which it is "unsure"."""
     images, labels = [], []
     if library.mnist is not None:
-        kept = _kept(len(library.mnist.train_labels))
-        images.append(library.mnist.train_images[kept])
-        labels.append(library.mnist.train_labels[kept].astype(int))
+        held_out = _calibration_mask(len(library.mnist.train_labels))
+        images.append(library.mnist.train_images[held_out])
+        labels.append(library.mnist.train_labels[held_out].astype(int))
     drawings = calibration_split(library.drawings)
     if drawings:
         images.append(rendered(drawings))
         labels.append(np.array([drawing.label for drawing in drawings]))
     if not images:
-        return USUAL_DOUBT
+        return DEFAULT_THRESHOLD
     return calibrate(network, as_input(np.concatenate(images)), np.concatenate(labels))
 
 
 def measurements(network: Network, library: Library) -> Iterator[Measured]:
-    """How a network does on MNIST's test images and on the writers held out."""
+    """Metrics on MNIST's test images and on the held-out writers."""
     if library.mnist is not None:
         test = library.mnist
         yield measure("MNIST t10k", network, test.test_images, test.test_labels)
@@ -143,7 +143,7 @@ def measurements(network: Network, library: Library) -> Iterator[Measured]:
 
 
 def measure(name: str, network: Network, images: Bytes, labels: Bytes) -> Measured:
-    """How a network does on images (N, 28, 28) and their labels (N,)."""
+    """Metrics on images (N, 28, 28) and their labels (N,)."""
     p = network.predict(as_input(images))
     labels = labels.astype(int)
     counts = confusion(labels, p.argmax(axis=1), CLASSES)
@@ -160,5 +160,5 @@ def rendered(drawings: list[LabelledDrawing], pen: float | None = None) -> Bytes
     return np.stack(found)
 
 
-def _kept(count: int) -> npt.NDArray[np.bool_]:
-    return np.arange(count) % KEPT == 0
+def _calibration_mask(count: int) -> npt.NDArray[np.bool_]:
+    return np.arange(count) % CALIBRATION_EVERY == 0

@@ -1,4 +1,4 @@
-"""What the shipped network learns from: files, drawings in other hands, and strokes of our own."""
+"""Training data of the shipped network: files, warped drawings, and strokes of our own."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -13,22 +13,21 @@ from cnnlab.digits.handwriting import draw, scribble, warped
 from cnnlab.digits.ink import prepare
 from cnnlab.files.datasets import CLASSES, LabelledDrawing
 
-HANDS = 12  # images of each drawing: its own hand, and others like it
+VARIANTS = 12  # images of each drawing: itself, and warped copies
 THINNEST, THICKEST = 1 / 32, 1 / 5.5  # pens, over the size of what they draw
 DRAWN, SCRIBBLED = 40_000, 10_000
 SMOOTHING = 0.03
-USUAL = Strengths()
-NONE = -1  # the label of what is no digit
-Chance = np.random.Generator
+DEFAULT_STRENGTHS = Strengths()
+NO_DIGIT = -1  # label of scribbles
 Progress = Callable[[Iterable[int], str], Iterable[int]]
 
 
 class Part(NamedTuple):
-    """Images (M, V, 28, 28), V of each thing; labels (M,); how many an epoch draws."""
+    """Images (M, V, 28, 28), V variants of each; labels (M,); images an epoch draws."""
 
     images: Bytes
     labels: npt.NDArray[np.int_]
-    each: int
+    per_epoch: int
 
 
 class TrainingData:
@@ -39,35 +38,35 @@ class TrainingData:
         parts: Sequence[Part],
         *,
         smoothing: float = SMOOTHING,
-        strengths: Strengths = USUAL,
+        strengths: Strengths = DEFAULT_STRENGTHS,
     ) -> None:
-        self.parts = [part for part in parts if part.each]
+        self.parts = [part for part in parts if part.per_epoch]
         self.smoothing = smoothing
         self.strengths = strengths
-        self._ends = np.cumsum([part.each for part in self.parts])
+        self._ends = np.cumsum([part.per_epoch for part in self.parts])
 
     def __len__(self) -> int:
         return int(self._ends[-1]) if len(self._ends) else 0
 
     def draw(
-        self, which: npt.NDArray[np.int_], rng: Chance
+        self, which: npt.NDArray[np.int_], rng: np.random.Generator
     ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-        """Images (n, 1, 28, 28) as augmented, and probabilities (n, 10): no digit, all alike."""
+        """Augmented images (n, 1, 28, 28) and targets (n, 10); a scribble's are uniform."""
         images, labels = self._chosen(which, rng)
         targets = one_hot(np.maximum(labels, 0), CLASSES, self.smoothing)
-        targets[labels == NONE] = 1 / CLASSES
+        targets[labels == NO_DIGIT] = 1 / CLASSES
         return augment(images, rng, self.strengths)[:, None], targets
 
     def _chosen(
-        self, which: npt.NDArray[np.int_], rng: Chance
+        self, which: npt.NDArray[np.int_], rng: np.random.Generator
     ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int_]]:
         images = np.empty((len(which), 28, 28), np.float32)
         labels = np.empty(len(which), int)
         places = np.searchsorted(self._ends, which, side="right")
         for k, part in enumerate(self.parts):
             here = places == k
-            index = which[here] - (self._ends[k] - part.each)
-            if part.each != len(part.labels):
+            index = which[here] - (self._ends[k] - part.per_epoch)
+            if part.per_epoch != len(part.labels):
                 index = rng.integers(0, len(part.labels), len(index))
             images[here] = part.images[index, rng.integers(0, part.images.shape[1], len(index))]
             labels[here] = part.labels[index]
@@ -83,20 +82,20 @@ def of_images(images: Bytes, labels: npt.NDArray[np.integer]) -> Part:
 def of_drawings(
     drawings: Sequence[LabelledDrawing], count: int, seed: int, progress: Progress
 ) -> Part:
-    """Drawings rendered by many pens, in their own hand and in others like it."""
-    images = np.empty((len(drawings), HANDS, 28, 28), np.uint8)
+    """Drawings rendered with pens of many widths, as they are and warped."""
+    images = np.empty((len(drawings), VARIANTS, 28, 28), np.uint8)
     for i in progress(range(len(drawings)), "rendering drawings"):
         rng = np.random.default_rng([seed, 7, i])
         strokes = _of_size_one(drawings[i].strokes)
-        for hand in range(HANDS):
-            shown = warped(strokes, rng, 0.6) if hand else strokes
-            images[i, hand] = as_bytes(prepare(shown, pen_width=_pen(rng)).image)
+        for variant in range(VARIANTS):
+            shown = warped(strokes, rng, 0.6) if variant else strokes
+            images[i, variant] = as_bytes(prepare(shown, pen_width=_pen(rng)).image)
     labels = np.array([drawing.label for drawing in drawings], int)
     return Part(images, labels, count if len(drawings) else 0)
 
 
-def of_own_hand(many: int, count: int, seed: int, progress: Progress) -> Part:
-    """Digits drawn by the stroke models of ``handwriting``, by many pens."""
+def of_stroke_models(many: int, count: int, seed: int, progress: Progress) -> Part:
+    """Digits drawn by the stroke models of ``handwriting``, with pens of many widths."""
     images = np.empty((many, 1, 28, 28), np.uint8)
     for i in progress(range(many), "drawing digits"):
         rng = np.random.default_rng([seed, 8, i])
@@ -105,14 +104,14 @@ def of_own_hand(many: int, count: int, seed: int, progress: Progress) -> Part:
 
 
 def of_scribbles(many: int, count: int, seed: int, progress: Progress) -> Part:
-    """What is no digit, so that the network learns to doubt."""
+    """Scribbles with uniform targets, so that the network is unsure of what is no digit."""
     images = np.empty((many, 1, 28, 28), np.uint8)
     for i in progress(range(many), "scribbling"):
         rng = np.random.default_rng([seed, 9, i])
         strokes = scribble(rng)
         size = float(np.ptp(np.concatenate(strokes), axis=0).max())
         images[i, 0] = as_bytes(prepare(strokes, pen_width=_pen(rng) * size or None).image)
-    return Part(images, np.full(many, NONE), count)
+    return Part(images, np.full(many, NO_DIGIT), count)
 
 
 def as_bytes(image: npt.NDArray[np.float32]) -> Bytes:
@@ -125,7 +124,7 @@ def as_input(images: Bytes) -> npt.NDArray[np.float32]:
     return (images * np.float32(1 / 255))[:, None]
 
 
-def _pen(rng: Chance) -> float:
+def _pen(rng: np.random.Generator) -> float:
     return float(np.exp(rng.uniform(np.log(THINNEST), np.log(THICKEST))))
 
 

@@ -1,8 +1,8 @@
-"""Who learns and who is measured on: split by writer, never by drawing.
+"""Training, calibration and test splits: by writer, never by drawing.
 
-The shipped network never saw the writers held out. They are of every large site, about a fifth of
-the drawings; of a writer of many at most ``MOST`` are measured, less than a tenth of all. Writers
-are listed by code: the site, and six digits in place of a name.
+The shipped network was never trained on the writers of the test split. They come from every large
+site, with about a fifth of the drawings; at most ``MOST`` of a writer are used, less than a tenth
+of all. Writers are listed by code: the site, and six digits in place of a name.
 """
 
 from collections.abc import Iterable, Sequence
@@ -62,17 +62,17 @@ CALIBRATING = _groups(("ibm-0bb7b8", "imp-4044ee", "imp-73130c", "tos-03833b", "
 
 
 def train_split(drawings: Sequence[LabelledDrawing]) -> list[LabelledDrawing]:
-    """Those that a network is trained on."""
+    """Drawings of the writers to train on."""
     return [d for d in drawings if d.writer not in HELD_OUT and d.writer not in CALIBRATING]
 
 
 def calibration_split(drawings: Sequence[LabelledDrawing]) -> list[LabelledDrawing]:
-    """Those that its temperature and its doubt are fitted on."""
+    """Drawings that the temperature and the "unsure" threshold are fitted on."""
     return [d for d in drawings if d.writer in CALIBRATING]
 
 
 def test_split(drawings: Sequence[LabelledDrawing]) -> list[LabelledDrawing]:
-    """Those of writers held out; of each at most ``MOST``, drawn once and for all."""
+    """Drawings of held-out writers; of each a fixed random sample of at most ``MOST``."""
     found: list[LabelledDrawing] = []
     for writer in sorted(HELD_OUT):
         theirs = [d for d in drawings if d.writer == writer]

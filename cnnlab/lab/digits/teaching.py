@@ -1,14 +1,18 @@
-"""What the user taught: the collection, the copy that learned from it, and learning itself."""
+"""Fine-tuning on the user's digits: their collection, the training run, the tuned copy."""
 
-import json
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.shapes import ShapeError
-from cnnlab.core.weights import NotFiniteError, WeightsError, architecture_text, write_tensors
-from cnnlab.digits.recogniser import DOUBT, Recogniser, default_recogniser, load_recogniser
+from cnnlab.core.weights import NotFiniteError, WeightsError
+from cnnlab.digits.recogniser import (
+    Recogniser,
+    default_recogniser,
+    load_recogniser,
+    save_recogniser,
+)
 from cnnlab.digits.training.fine_tune import FineTuneReport, fine_tune
 from cnnlab.lab.digits.collection import Collection
 from cnnlab.lab.shared.worker import Worker
@@ -18,14 +22,14 @@ UnreadCode: TypeAlias = Literal["", "damaged", "not finite", "other", "closed"]
 
 
 class Teaching(QObject):
-    """Keeps the shipped network as it is; what is learned is a copy in the user's own folder."""
+    """Fine-tunes a copy of the network on the collection and stores it in the user's folder."""
 
     recogniser_changed = Signal(object)
     """A Recogniser to read with from now on."""
     reported = Signal(object)
-    """A FineTuneReport while it learns."""
+    """A FineTuneReport after each training step."""
     finished = Signal(object)
-    """The last FineTuneReport, or None where learning was stopped."""
+    """The last FineTuneReport, or None where training was cancelled."""
     failed = Signal(str)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
@@ -33,7 +37,7 @@ class Teaching(QObject):
         self._file = folder / FILE
         self.collection = Collection(folder / "mine")
         self.unread: UnreadCode = ""
-        """Why what was learned at an earlier time is not used, or empty."""
+        """Why the stored copy is not used, or empty."""
         self.learned: Recogniser | None = self._load()
         self._session = Worker(self)
         self._session.reported.connect(self.reported)
@@ -42,23 +46,23 @@ class Teaching(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether it learns right now."""
+        """Whether training is running."""
         return self._session.running
 
     @property
     def recogniser(self) -> Recogniser:
-        """The copy that learned, or the shipped network."""
+        """The fine-tuned copy, or the shipped network."""
         return self.learned or default_recogniser()
 
     def learn(self) -> None:
-        """Teach a copy the collection, in the background."""
+        """Fine-tune a copy on the collection, in the background."""
         images, labels = self.collection.read()
         if len(labels) and not self._session.running:
             network = self.recogniser.network
             self._session.start(lambda stop: fine_tune(network, images, labels, stop))
 
     def stop(self) -> None:
-        """Give learning up; nothing has changed."""
+        """Cancel training; nothing changes."""
         self._session.stop()
 
     def unlearn(self) -> None:
@@ -68,28 +72,24 @@ class Teaching(QObject):
         self.recogniser_changed.emit(self.recogniser)
 
     def close_down(self) -> None:
-        """End what is under way."""
+        """Cancel training and wait for it."""
         self._session.close()
 
-    def _on_finished(self, lesson: FineTuneReport | None) -> None:
-        if lesson is None or lesson.network is None:
+    def _on_finished(self, report: FineTuneReport | None) -> None:
+        if report is None or report.network is None:
             self.finished.emit(None)
             return
-        self.learned = Recogniser(lesson.network, default_recogniser().unsure_below)
-        notes = {
-            "architecture": architecture_text(lesson.network),
-            DOUBT: json.dumps(self.learned.unsure_below),
-        }
+        self.learned = Recogniser(report.network, default_recogniser().unsure_below)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_tensors(self._file, lesson.network.parameters, notes)
+            save_recogniser(self._file, self.learned)
         except OSError as error:
             self.failed.emit(str(error))
         self.recogniser_changed.emit(self.learned)
-        self.finished.emit(lesson)
+        self.finished.emit(report)
 
     def _load(self) -> Recogniser | None:
-        """The copy that learned at an earlier time; a file that is damaged is left alone."""
+        """The stored copy; a damaged file is left alone."""
         try:
             found = load_recogniser(str(self._file))
         except FileNotFoundError:

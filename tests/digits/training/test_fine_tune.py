@@ -19,7 +19,7 @@ LABELS = np.full(6, 7)
 @pytest.fixture(autouse=True)
 def little(monkeypatch):
     monkeypatch.setattr(fine_tune, "OTHERS", 100)
-    monkeypatch.setattr(fine_tune, "MEASURED", 30)
+    monkeypatch.setattr(fine_tune, "TEST_SIZE", 30)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""What is learned from: every part in its share, targets that fit, chance from the seed."""
+"""What is learned from: every part in its share, targets that fit, random numbers from the seed."""
 
 import numpy as np
 import pytest
@@ -7,13 +7,17 @@ from digit_files import write_mnist, write_strokes
 from cnnlab.digits.augmentation import Strengths
 from cnnlab.digits.recogniser import build_network
 from cnnlab.digits.training import training_data
-from cnnlab.digits.training.train_digits import finish, measurements, open_library
+from cnnlab.digits.training.train_digits import (
+    calibrate_on_held_out,
+    measurements,
+    open_library,
+)
 from cnnlab.digits.training.training_data import (
     TrainingData,
     of_drawings,
     of_images,
-    of_own_hand,
     of_scribbles,
+    of_stroke_models,
 )
 from cnnlab.files.idx import DataError
 
@@ -34,7 +38,7 @@ def library(tmp_path):
 def parts(library):
     images = of_images(library.mnist.train_images, library.mnist.train_labels)
     drawn = of_drawings(library.drawings, 20, 0, quiet)
-    return [images, drawn, of_own_hand(20, 10, 0, quiet), of_scribbles(8, 6, 0, quiet)]
+    return [images, drawn, of_stroke_models(20, 10, 0, quiet), of_scribbles(8, 6, 0, quiet)]
 
 
 def test_an_epoch_has_every_part_in_its_share(parts):
@@ -50,7 +54,7 @@ def test_an_epoch_has_every_part_in_its_share(parts):
     assert images.reshape(96, -1).any(axis=1).all()
 
 
-def test_chance_is_the_seeds(parts):
+def test_random_numbers_are_the_seeds(parts):
     examples = TrainingData(parts)
     a, b = (examples.draw(np.arange(50, 90), np.random.default_rng(3))[0] for _ in range(2))
     np.testing.assert_array_equal(a, b)
@@ -58,14 +62,14 @@ def test_chance_is_the_seeds(parts):
 
 def test_drawings_come_in_many_hands(parts):
     _, drawn, *_ = parts
-    assert drawn.images.shape == (30, training_data.HANDS, 28, 28)
-    assert len({image.tobytes() for image in drawn.images[0]}) == training_data.HANDS
+    assert drawn.images.shape == (30, training_data.VARIANTS, 28, 28)
+    assert len({image.tobytes() for image in drawn.images[0]}) == training_data.VARIANTS
 
 
 def test_calibration_and_measures_use_other_digits(library):
     network = build_network()
-    doubt = finish(network, library)
-    assert 0 < doubt <= 1
+    threshold = calibrate_on_held_out(network, library)
+    assert 0 < threshold <= 1
     assert network.parameters["temperature.value"].item() > 0
     found = list(measurements(network, library))
     assert [one.name for one in found] == ["MNIST t10k", "writers held out"]

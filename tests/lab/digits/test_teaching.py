@@ -16,7 +16,7 @@ from cnnlab.lab.digits.teaching import Teaching
 @pytest.fixture(autouse=True)
 def little(monkeypatch):
     monkeypatch.setattr("cnnlab.digits.training.fine_tune.OTHERS", 200)
-    monkeypatch.setattr("cnnlab.digits.training.fine_tune.MEASURED", 60)
+    monkeypatch.setattr("cnnlab.digits.training.fine_tune.TEST_SIZE", 60)
 
 
 @pytest.fixture

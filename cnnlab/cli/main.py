@@ -14,7 +14,7 @@ from cnnlab.system import complaint
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that says in one line what is wrong."""
+    """An argument parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
         """Exit with status 2: it is something the user gave."""
@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     It is 2 for what the user gave and 1 for what failed. A bug has its traceback.
     """
     try:
-        return _written_out(argv)
+        return _run_and_flush(argv)
     except BrokenPipeError:
         drop_output()
         return CLOSED_PIPE
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _written_out(argv: Sequence[str] | None) -> int:
+def _run_and_flush(argv: Sequence[str] | None) -> int:
     try:
         arguments = _parser().parse_args(argv)
         return _window(arguments.settings) if arguments.command is None else _command(arguments)
@@ -86,14 +86,14 @@ def _parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"cnnlab {__version__}")
     parser.add_argument(
-        "--settings", metavar="FILE", type=_file, help="keep the settings in this file"
+        "--settings", metavar="FILE", type=_file, help="settings file to use"
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    _add_train(commands.add_parser("train", help="train the network that reads digits"))
-    _add_evaluate(commands.add_parser("evaluate", help="measure how well a network reads digits"))
-    _add_classify(commands.add_parser("classify", help="read the digits in pictures"))
-    _add_export(commands.add_parser("export", help="write a network for other programs"))
-    commands.add_parser("self-test", help="check that everything cnnlab needs is there and works")
+    _add_train(commands.add_parser("train", help="train the digit network"))
+    _add_evaluate(commands.add_parser("evaluate", help="measure a network on test data"))
+    _add_classify(commands.add_parser("classify", help="classify pictures of digits"))
+    _add_export(commands.add_parser("export", help="export a network as ONNX"))
+    commands.add_parser("self-test", help="check that this installation works")
     return parser
 
 
@@ -102,9 +102,9 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         metavar="FILE",
-        type=_written,
+        type=_writable,
         default=Path("digits.safetensors"),
-        help="where the weights go (digits.safetensors)",
+        help="where to write the weights (digits.safetensors)",
     )
     parser.add_argument("--epochs", metavar="N", type=_count, default=30, help="epochs (30)")
     parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="random seed (0)")
@@ -115,9 +115,9 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         "--start",
         metavar="FILE",
         type=Path,
-        help="fine-tune from these weights, with a lower learning rate",
+        help="fine-tune from these weights, with a lower learning rate and weaker augmentation",
     )
-    parser.add_argument("--resume", action="store_true", help="go on from where it was stopped")
+    parser.add_argument("--resume", action="store_true", help="resume from the last checkpoint")
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
@@ -127,13 +127,13 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
 
 def _add_classify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("image", metavar="IMAGE", type=Path, nargs="+", help="a picture of a digit")
-    parser.add_argument("--json", action="store_true", help="an object a line, for other programs")
+    parser.add_argument("--json", action="store_true", help="print one JSON object per line")
     _add_weights(parser)
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="weights, *.safetensors")
-    parser.add_argument("out", metavar="OUT", type=_written, help="the file to write, *.onnx")
+    parser.add_argument("out", metavar="OUT", type=_writable, help="the file to write, *.onnx")
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:
@@ -142,12 +142,12 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         type=Path,
         required=True,
-        help="a folder with MNIST's files, files of strokes, or both",
+        help="a folder with MNIST's IDX files, stroke files (*.jsonl), or both",
     )
 
 
 def _add_weights(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--weights", metavar="FILE", type=Path, help="other than the shipped ones")
+    parser.add_argument("--weights", metavar="FILE", type=Path, help="weights other than the shipped")
 
 
 def _count(text: str) -> int:
@@ -162,7 +162,7 @@ def _seed(text: str) -> int:
     return int(text)
 
 
-def _written(text: str) -> Path:
+def _writable(text: str) -> Path:
     path = Path(_file(text))
     place = path if path.exists() and not path.is_file() else path.parent
     if not os.access(place, os.W_OK):

@@ -1,4 +1,4 @@
-"""The self-test: whether everything that cnnlab needs is there and works."""
+"""The self-test: resources, arithmetic, gradients and weights."""
 
 from collections.abc import Callable
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from cnnlab.digits.ink import rasterise
 from cnnlab.digits.recogniser import classify
 
 PARTS = (("themes", "light.json"), ("i18n", "cnnlab_zh_CN.qm"), ("presets",), ("weights",))
-WANTED = 9  # of ten digits of our own drawing
+LEAST_CORRECT = 9  # of ten digits drawn by the stroke models
 DEMO = [[[0, 1, 0, 2], [1, 0, 2, 0], [0, 1, 1, 1], [2, 0, 0, 1]]]
 
 
@@ -27,9 +27,9 @@ def _resources() -> str:
 
 def _arithmetic() -> str:
     x, w = np.array([DEMO]), np.array([[[[1, 0], [0, -1]]]])
-    wanted = [[[0, -1, 0], [0, -1, 1], [0, 1, 0]]]
+    expected = [[[0, -1, 0], [0, -1, 1], [0, 1, 0]]]
     found = conv2d(x, w)[0].tolist()
-    return "" if found == wanted else f"a convolution gave {found}, expected {wanted}"
+    return "" if found == expected else f"a convolution gave {found}, expected {expected}"
 
 
 def _gradients() -> str:
@@ -39,8 +39,8 @@ def _gradients() -> str:
     _, dw, _ = conv2d_backward(dy, x, w)
     step = np.zeros_like(w)
     step[1, 1, 1, 1] = 1e-5
-    wanted = ((conv2d(x, w + step) - conv2d(x, w - step)) * dy).sum() / 2e-5
-    off = abs(dw[1, 1, 1, 1] - wanted)
+    expected = ((conv2d(x, w + step) - conv2d(x, w - step)) * dy).sum() / 2e-5
+    off = abs(dw[1, 1, 1, 1] - expected)
     return "" if off < 1e-6 else f"a gradient is off by {off:.2g}"
 
 
@@ -48,7 +48,7 @@ def _reading() -> str:
     rng = np.random.default_rng(1)
     read = [classify(rasterise(draw(digit, rng, next(iter(STYLES[digit]))))) for digit in STYLES]
     right = sum(found.label == digit for digit, found in enumerate(read))
-    return "" if right >= WANTED else f"{right} of ten drawn digits were read right"
+    return "" if right >= LEAST_CORRECT else f"{right} of ten drawn digits were read right"
 
 
 CHECKS = MappingProxyType[str, Callable[[], str]](

@@ -1,1 +1,1 @@
-"""What leaves cnnlab for other programs."""
+"""Export to other programs."""

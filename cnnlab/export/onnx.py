@@ -1,4 +1,4 @@
-"""A network as ONNX, for the programs that read it. Needs the extra ``cnnlab[onnx]``."""
+"""Export of a network as ONNX. Needs the extra ``cnnlab[onnx]``."""
 
 import os
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ Constants = dict[str, Floats]
 
 
 class MissingExtraError(Exception):
-    """The packages that write ONNX are not installed."""
+    """The optional package onnx is not installed."""
 
 
 def save_onnx(path: str | os.PathLike[str], network: Network) -> None:
@@ -34,12 +34,12 @@ def save_onnx(path: str | os.PathLike[str], network: Network) -> None:
         for node in _nodes(layer, network, constants, name):
             nodes.append(helper.make_node(node[0], node[1], [node[2]], **node[3]))
             name = node[2]
-    numbers = [numpy_helper.from_array(array, key) for key, array in constants.items()]
+    initializers = [numpy_helper.from_array(array, key) for key, array in constants.items()]
     float32 = TensorProto.FLOAT
-    came = helper.make_tensor_value_info("input", float32, ["N", *network.input_shape])
+    x = helper.make_tensor_value_info("input", float32, ["N", *network.input_shape])
     shape = network.shapes[network.layers[-1].name]
-    went = helper.make_tensor_value_info(name, float32, ["N", *shape])
-    graph = helper.make_graph(nodes, "cnnlab", [came], [went], numbers)
+    y = helper.make_tensor_value_info(name, float32, ["N", *shape])
+    graph = helper.make_graph(nodes, "cnnlab", [x], [y], initializers)
     model = helper.make_model(
         graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION
     )

@@ -1,4 +1,4 @@
-"""Digits from files: MNIST's four IDX files, and pen strokes a line each."""
+"""Digit data sets: MNIST's four IDX files, and pen strokes as JSON lines."""
 
 import gzip
 import json
@@ -60,7 +60,7 @@ def load_mnist(folder: str | Path) -> Mnist:
 
 
 def load_drawings(path: str | Path) -> list[LabelledDrawing]:
-    """Drawings of a file with a JSON object a line, plain or gzip.
+    """Drawings of a JSON Lines file, plain or gzip.
 
     Each has a ``label`` 0…9, ``strokes`` of [x, y] and, as its writer, a ``group``. Raises
     DataError, naming the line, for anything else.
@@ -85,7 +85,7 @@ def _check(folder: Path, part: str, images: Bytes, labels: Bytes) -> None:
     if images.shape[1:] != (28, 28):
         raise DataError(f"{place} images: got {images.shape[1:]}, expected 28 × 28")
     if len(images) != len(labels) or not len(labels):
-        raise DataError(f"{place}: {len(images):,} images and {len(labels):,} labels came")
+        raise DataError(f"{place}: got {len(images):,} images and {len(labels):,} labels")
     if labels.max() >= CLASSES:
         at = int((labels >= CLASSES).argmax())
         raise DataError(f"{place} labels: number {at + 1} is {labels[at]}, expected 0 to 9")

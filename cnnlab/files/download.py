@@ -1,4 +1,4 @@
-"""MNIST from the internet: checked by its checksums, from the first mirror that has it."""
+"""MNIST from the internet: verified by checksums, from the first mirror that has it."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,16 +19,16 @@ CHECKSUMS = MappingProxyType(
         "t10k-labels-idx1-ubyte.gz": "md5:ec29112dd5afa0611ce80d1b7f02629c",
     }
 )
-SECONDS = 20  # without an answer, and a mirror is given up
+TIMEOUT = 20  # seconds
 Progress = Callable[[str, int, int], None]
 
 
 class CancelledError(Exception):
-    """The user has had enough; nothing half-written is left."""
+    """Cancelled by the user; no partial file is left."""
 
 
 class _Meter:
-    """What pooch tells of its progress, passed on, and the way to stop it."""
+    """A progress bar for pooch that reports to a callback and can cancel."""
 
     def __init__(self, name: str, progress: Progress | None, cancel: Event | None) -> None:
         self.name, self.progress, self.cancel = name, progress, cancel
@@ -56,10 +56,10 @@ def fetch_mnist(
     progress: Progress | None = None,
     cancel: Event | None = None,
 ) -> None:
-    """Get MNIST's four files into a folder; those that are there and right stay.
+    """Download MNIST's four files into a folder, but for those that are there and intact.
 
-    ``progress`` is told a file's name, its bytes so far and in all. Raises DataError where no
-    mirror has a file or it is another one, CancelledError, OSError.
+    ``progress`` is told a file's name, its bytes so far and in all. Raises DataError when no
+    mirror has a file with its checksum, CancelledError, OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name, checksum in checksums.items():
@@ -75,7 +75,7 @@ def _fetch(folder: Path, name: str, checksum: str, mirrors: Sequence[str], meter
     pooch.get_logger().setLevel(logging.ERROR)
     reasons = []
     for mirror in mirrors:
-        get = pooch.HTTPDownloader(progressbar=meter, timeout=SECONDS)
+        get = pooch.HTTPDownloader(progressbar=meter, timeout=TIMEOUT)
         try:
             pooch.retrieve(mirror + name, checksum, fname=name, path=folder, downloader=get)
             return

@@ -1,7 +1,7 @@
-"""IDX files, the form that MNIST comes in: plain or gzip, checked before memory is taken.
+"""IDX files, the format of MNIST: plain or gzip, checked before memory is allocated.
 
-The form: two zero bytes, the type (8: bytes), the number of axes, their lengths (four bytes each,
-big end first), then the numbers. yann.lecun.com/exdb/mnist.
+The format: two zero bytes, the type (8: bytes), the number of axes, their lengths (four bytes each,
+big-endian), then the data. yann.lecun.com/exdb/mnist.
 """
 
 import gzip
@@ -14,11 +14,11 @@ import numpy as np
 
 from cnnlab.core.arrays import Bytes
 
-LARGEST = 2**30  # numbers in a file that is read at all
+LARGEST = 2**30  # bytes of data in a file that is read at all
 
 
 class DataError(ValueError):
-    """A file of data that can't be used: its name, the place in it, and the reason."""
+    """A data file that can't be used: its name, the place in it, and the reason."""
 
 
 def read_idx(path: Path, axes: int) -> Bytes:

@@ -22,8 +22,8 @@ def read_grey(path: Path) -> Array:
             with Image.open(path) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
                     raise DataError(
-                        f"{path}: size: {picture.width} × {picture.height} pixels came; "
-                        f"at most {MOST_PIXELS:,} are read"
+                        f"{path}: size: got {picture.width} × {picture.height} pixels, "
+                        f"expected at most {MOST_PIXELS:,}"
                     )
                 picture.draft("L", (LARGEST, LARGEST))
                 shown = picture.convert("RGBA")

@@ -83,7 +83,7 @@ def with_kernel(bench: Bench, filter_index: int, kernel: Array) -> Bench:
 
 
 def edited(bench: Bench, role: Role) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]] | None:
-    """Which numbers differ from the baseline, in the shape of the part; None where none do."""
+    """Mask of the values that differ from the baseline; None when nothing does."""
     now: Array = getattr(bench.experiment, role)
     before: Array = getattr(bench.baseline, role)
     if now is before or now.shape != before.shape:
@@ -92,7 +92,7 @@ def edited(bench: Bench, role: Role) -> np.ndarray[tuple[int, ...], np.dtype[np.
 
 
 def is_edited(bench: Bench) -> bool:
-    """Whether any number or setting differs from the baseline."""
+    """Whether any value or setting differs from the baseline."""
     e, before = bench.experiment, bench.baseline
     return e is not before and any(
         not np.array_equal(getattr(e, name), getattr(before, name)) for name in PARTS

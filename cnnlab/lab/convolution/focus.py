@@ -1,4 +1,4 @@
-"""What is being pointed at: a transient value that never moves the player."""
+"""The hovered and the pinned cell; transient, and never moves the player."""
 
 from dataclasses import dataclass
 
@@ -40,7 +40,7 @@ Pointed = OutputAt | InputAt | WeightAt | TermAt | None
 
 
 class Focus(QObject):
-    """What the pointer is on, and the output cell that a click pinned."""
+    """The hovered cell, and the output cell pinned by a click."""
 
     changed = Signal()
 

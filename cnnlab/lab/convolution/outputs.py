@@ -1,4 +1,4 @@
-"""What can be done with an output: guess it, compare it, use it as the next input."""
+"""Operations on an output: predict it, compare it, use it as the next input."""
 
 from dataclasses import dataclass, replace
 
@@ -16,19 +16,19 @@ from cnnlab.core.experiment.experiment import (
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.bench import Bench, OutputMode
 
-CLOSE = 0.005 + 1e-9  # a guess to two decimals is right
+CLOSE = 0.005 + 1e-9  # tolerance of a prediction to two decimals
 
 
 @dataclass(frozen=True)
 class Score:
-    """How many guesses there are, and how many of them are right."""
+    """Number of predictions, and of right ones among them."""
 
     right: int
     guessed: int
 
 
 def with_predictions(bench: Bench, cells: dict[Cell, float | None]) -> Bench:
-    """The bench with guesses added or changed; None takes one back."""
+    """The bench with predictions added or changed; None removes one."""
     known: dict[Cell, float] = dict(bench.predictions)
     for cell, value in cells.items():
         if value is None:
@@ -40,7 +40,7 @@ def with_predictions(bench: Bench, cells: dict[Cell, float | None]) -> Bench:
 
 
 def with_predictions_within(bench: Bench, shape: tuple[int, int, int]) -> Bench:
-    """The bench without guesses for cells that an output (K, OH, OW) does not have."""
+    """The bench without predictions for cells outside an output (K, OH, OW)."""
     lost = [cell for cell, _ in bench.predictions if not _within(cell, shape)]
     return with_predictions(bench, dict.fromkeys(lost))
 
@@ -50,7 +50,7 @@ def _within(cell: Cell, shape: tuple[int, int, int]) -> bool:
 
 
 def guesses(bench: Bench, shape: tuple[int, int, int]) -> Array:
-    """The guesses (K, OH, OW); NaN where there is none."""
+    """The predictions (K, OH, OW); NaN where there is none."""
     array = np.full(shape, np.nan)
     for cell, value in bench.predictions:
         if _within(cell, shape):
@@ -58,13 +58,13 @@ def guesses(bench: Bench, shape: tuple[int, int, int]) -> Array:
     return array
 
 
-def is_right(guess: float, due: float) -> bool:
-    """Whether a guess is the number that is due, to two decimals."""
-    return abs(guess - due) <= CLOSE
+def is_right(guess: float, expected: float) -> bool:
+    """Whether a prediction is right to two decimals."""
+    return abs(guess - expected) <= CLOSE
 
 
 def score(bench: Bench, evaluation: Evaluation) -> Score:
-    """Count the guesses and the right ones among them."""
+    """Score the predictions of a bench."""
     made = guesses(bench, evaluation.output_shape)
     given = ~np.isnan(made)
     right = np.abs(made[given] - evaluation.output[given]) <= CLOSE

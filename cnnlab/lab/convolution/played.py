@@ -12,7 +12,7 @@ from cnnlab.lab.shared.player import Player
 
 
 class PlayedDocument(Document):
-    """Its player and its focus have what follows from a new bench before any view hears of it."""
+    """A document that updates its player and focus before it announces a change."""
 
     def __init__(self, bench: Bench, parent: QObject | None = None) -> None:
         self.player, self.focus = Player(), Focus()

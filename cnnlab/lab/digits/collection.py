@@ -20,7 +20,7 @@ SIZE = 28
 
 
 class CollectionError(Exception):
-    """What can't be kept or read: "full" or "closed", with the system's reason."""
+    """A digit can't be stored or read: "full" or "closed", with the system's reason."""
 
     def __init__(self, code: str, reason: str = "") -> None:
         super().__init__(f"{code}: {reason}")
@@ -28,7 +28,7 @@ class CollectionError(Exception):
 
 
 class Collection:
-    """Digits with their labels, in a folder that is made when the first is kept."""
+    """Labelled digits in a folder, which is made when the first is stored."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -42,7 +42,7 @@ class Collection:
         return [labels.count(digit) for digit in range(10)]
 
     def keep(self, image: Image, label: int, drawing: Drawing) -> Path:
-        """Keep a prepared image (28, 28) and the drawing it came from. Raises CollectionError."""
+        """Store a prepared image (28, 28) and the drawing it came from. Raises CollectionError."""
         if len(self) >= MOST:
             raise CollectionError("full")
         place = self.folder / str(label)
@@ -65,7 +65,7 @@ class Collection:
         return path
 
     def forget(self, path: Path) -> None:
-        """Take one back."""
+        """Delete one."""
         path.unlink(missing_ok=True)
         path.with_suffix(".json").unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""Why a drawing is read as it is: maps over the image, worked out a little at a time."""
+"""Attribution maps of the current prediction, computed in slices between events."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -11,11 +11,11 @@ from cnnlab.core.attribution import gradient_map, occlusion_maps
 from cnnlab.lab.digits.reader import Reader
 
 Kind = Literal["none", "occlusion", "gradient"]
-REST = 60  # ms without a change before work begins
+REST = 60  # ms without a change before computing starts
 
 
 class Explainer(QObject):
-    """Holds the map of the reading; none while there is nothing to read or it is not ready."""
+    """Computes the attribution map; None when the canvas is blank or it is not ready."""
 
     changed = Signal()
 
@@ -24,10 +24,10 @@ class Explainer(QObject):
         self._reader = reader
         self.kind: Kind = "none"
         self.chosen: int | None = None
-        """The class that is explained; None is the best guess."""
+        """The class to explain; None is the predicted one."""
         self.map: npt.NDArray[np.floating] | None = None
         self.decisive: int | None = None
-        """The stroke whose removal changes the answer."""
+        """Index of the stroke whose removal changes the predicted label."""
         self._work: Iterator[None] | None = None
         self._rest, self._slice = QTimer(self), QTimer(self)
         self._rest.setSingleShot(True)
@@ -42,17 +42,17 @@ class Explainer(QObject):
         return self._reader.reading.prediction.label if self.chosen is None else self.chosen
 
     def set_kind(self, kind: Kind) -> None:
-        """Which map, if any."""
+        """Choose the map to compute."""
         self.kind = kind
         self._on_reading()
 
     def choose(self, digit: int | None) -> None:
-        """Explain another class; None for the best guess."""
+        """Explain another class; None for the predicted one."""
         self.chosen = digit
         self._on_reading()
 
     def stop(self) -> None:
-        """Leave the work where it is."""
+        """Cancel the computation."""
         self._rest.stop()
         self._slice.stop()
         self._work = None
@@ -78,7 +78,7 @@ class Explainer(QObject):
         self._slice.start(0)
 
     def _explain(self, maps: Iterator[npt.NDArray[np.floating] | None]) -> Iterator[None]:
-        """Work out the map and then the stroke, a slice at a time."""
+        """Compute the map, then the decisive stroke, a slice at a time."""
         shown = None
         for found in maps:
             shown = found

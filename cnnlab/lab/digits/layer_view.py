@@ -1,4 +1,4 @@
-"""The network's layers as they are shown: which ones, under which names, with which maps."""
+"""The network's layers as shown: names, captions, feature maps."""
 
 from typing import NamedTuple
 
@@ -29,14 +29,14 @@ class LayerInfo(NamedTuple):
 
 
 def shown_layers(network: Network) -> list[LayerInfo]:
-    """All that change anything, the image first and the probabilities last."""
+    """Layers that change their input, with the image first and the probabilities last."""
     found = [LayerInfo(INPUT, Caption(INPUT), map_shape(network.input_shape))]
     found += [_info(network, layer) for layer in network.layers if not layer.passes_through]
     return [*found, LayerInfo(SOFTMAX, Caption(SOFTMAX), found[-1].shape)]
 
 
 def activations_of(network: Network, image: Image) -> dict[str, Maps]:
-    """What each layer makes of an image (28, 28), by name: (1, K, H, W), or (1, K)."""
+    """Activations of each layer for an image (28, 28), by name: (1, K, H, W) or (1, K)."""
     found: dict[str, Maps] = dict(network.activations(image[None, None]))
     last = network.layers[-1].name
     found[SOFTMAX] = softmax(found[last])

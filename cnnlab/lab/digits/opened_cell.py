@@ -1,4 +1,4 @@
-"""One cell of a layer, opened: its windows, weights and products, and the experiment it is of."""
+"""The arithmetic of one cell of a layer: windows, weights, products, and its experiment."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from cnnlab.lab.digits.layer_view import SOFTMAX, LayerInfo, Maps, shown_layers
 
 
 class Row(NamedTuple):
-    """A channel's part: its window, the filter's slice, their products, and their sum."""
+    """One channel: its window, the filter's slice, their products, and their sum."""
 
     channel: int
     window: Maps
@@ -27,21 +27,21 @@ class Row(NamedTuple):
 
 
 class OpenedCell(NamedTuple):
-    """What makes a cell. Rows come in the order of what they contribute."""
+    """A cell with its arithmetic; rows are sorted by contribution."""
 
     layer: LayerInfo
     cell: Cell
     value: float
     rows: list[Row]
     arithmetic: Caption | None = None
-    """How it comes about; None for a probability, which comes of all ``values``."""
+    """Its formula; None for a probability, which depends on all ``values``."""
     step: Step | None = None
     experiment: Experiment | None = None
     at: Cell = (0, 0, 0)
     before: "OpenedCell | None" = None
     """The cell of the layer before that an element-wise layer is applied to."""
     values: Maps | None = None
-    """All logits that a probability comes of."""
+    """All logits, for a probability."""
 
 
 def open_cell(

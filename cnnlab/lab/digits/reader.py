@@ -1,4 +1,4 @@
-"""Reads what is on the canvas: prepares it and asks the network, once for all that has come."""
+"""Classification of the canvas: preprocessing and a forward pass, once per event-loop turn."""
 
 import time
 from collections.abc import Generator
@@ -12,12 +12,12 @@ from cnnlab.digits.ink import NATURAL, Image, Preparation, extent, prepare, shri
 from cnnlab.digits.recogniser import Prediction, Recogniser
 from cnnlab.lab.digits.sketch import Drawing, Sketch
 
-THINNEST = 1 / 20  # pen over the size of what it draws: thinner ones are drawn so wide
-SLOW = 8.0  # ms that a reading may take before the next one waits
+THINNEST = 1 / 20  # least pen width over the size of the drawing
+SLOW = 8.0  # ms; after a slower classification the next one waits
 
 
 class Reading(NamedTuple):
-    """An image (28, 28), what it is read as, and how strokes were prepared, if they were."""
+    """A prepared image (28, 28), its prediction, and the preparation of its strokes, if any."""
 
     image: Image
     prediction: Prediction
@@ -25,11 +25,11 @@ class Reading(NamedTuple):
 
 
 class Reader(QObject):
-    """Keeps the reading of a sketch up to date, without being asked twice for one drawing.
+    """Keeps the prediction for a sketch up to date.
 
-    A change is read when the events that are waiting have been handled, so that a hand faster than
-    the network is not held up and its last stroke is never lost. Where a reading takes long, on a
-    full canvas, three times as long is left for a hand that draws or rubs out.
+    A change is classified once pending events are handled, so that drawing is never held up by the
+    network and the last stroke is never lost. Where a classification is slow, on a full canvas,
+    the next one waits three times as long while the user draws or erases.
     """
 
     changed = Signal()
@@ -43,7 +43,7 @@ class Reader(QObject):
         self.prepares = True
         self.reading = self._read()
         self.took = 0.0
-        """ms of the processor's time that the last reading took; the first one warms up."""
+        """ms of CPU time of the last classification; the first one warms up."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.read)
@@ -51,38 +51,38 @@ class Reader(QObject):
         sketch.extended.connect(self.schedule)
 
     def schedule(self) -> None:
-        """Read soon."""
+        """Classify once pending events are handled."""
         if not self._sketch.busy:
             self._soon.start(0)
         elif not self._soon.isActive():
             self._soon.start(0 if self.took < SLOW else round(3 * self.took))
 
     def read(self) -> None:
-        """Read now."""
+        """Classify now."""
         self._soon.stop()
         self.reading = self._read()
         self.changed.emit()
 
     def use(self, recogniser: Recogniser) -> None:
-        """Read with another network from now on."""
+        """Use another network."""
         self.recogniser = recogniser
         self.read()
 
     def set_prepares(self, on: bool) -> None:
-        """Whether drawings are prepared, or merely shrunk."""
+        """Set whether drawings are normalised as MNIST's, or merely scaled down."""
         self.prepares = on
         self.read()
 
     def without(self, index: int) -> Prediction:
-        """What would be read if one of the strokes were not there."""
+        """Prediction without one of the strokes."""
         strokes = self._sketch.drawing.strokes
         left = Drawing((*strokes[:index], *strokes[index + 1 :]))
         return self.recogniser.classify(image_of(left, self.prepares)[0])
 
     def decisive(self) -> Generator[None, None, int | None]:
-        """Search the one stroke without which the answer would be another, the last if several are.
+        """The stroke whose removal changes the predicted label; the last if there are several.
 
-        Stops after each stroke that is tried.
+        Yields after each stroke that is tried.
         """
         label = self.reading.prediction.label
         count = len(self._sketch.drawing.strokes)
@@ -110,12 +110,12 @@ def image_of(drawing: Drawing, prepares: bool = True) -> tuple[Image, Preparatio
     pen = _pen(drawing)
     if not prepares:
         return shrink(lines, pen_width=pen), None
-    preparation = prepare(lines, pen_width=_known(pen, drawing) if lines else None)
+    preparation = prepare(lines, pen_width=_clipped_pen(pen, drawing) if lines else None)
     return preparation.image, preparation
 
 
 def _pen(drawing: Drawing) -> float:
-    """Width of the pen, its pressure included, in the mean over all points."""
+    """Mean pen width over all points, with pressure."""
     widths = [
         np.full(len(s.points), s.width) if s.pressure is None else s.width * pressed(s.pressure)
         for s in drawing.strokes
@@ -124,12 +124,12 @@ def _pen(drawing: Drawing) -> float:
 
 
 def pressed(pressure: np.ndarray) -> np.ndarray:
-    """Share of its width that a pen draws with."""
+    """Width factor of a pen by its pressure."""
     return 0.3 + 0.7 * pressure
 
 
-def _known(pen: float, drawing: Drawing) -> float | None:
-    """A pen of a width that suits the network; a lone dot has one of its own."""
+def _clipped_pen(pen: float, drawing: Drawing) -> float | None:
+    """Pen width clipped to the range the network was trained on; None for a lone dot."""
     size = extent([stroke.points for stroke in drawing.strokes])
     return min(max(pen, size * THINNEST), size * NATURAL) or None
 

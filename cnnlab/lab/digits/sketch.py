@@ -18,12 +18,12 @@ from cnnlab.lab.shared.history import History
 
 USUAL_PEN = 0.06  # of the canvas
 THINNEST, THICKEST = 0.02, 0.14
-FINE = 0.008  # pieces of a stroke that an eraser leaves or takes
+FINE = 0.008  # resolution of the eraser along a stroke
 Points = npt.NDArray[np.float64]
 
 
 class Box(NamedTuple):
-    """A part of the canvas."""
+    """A rectangle on the canvas."""
 
     left: float
     top: float
@@ -52,7 +52,7 @@ class Stroke:
 
     @cached_property
     def box(self) -> Box:
-        """What its ink covers."""
+        """Bounding box of its ink."""
         return box_of(self.points, self.width / 2)
 
 
@@ -73,7 +73,7 @@ class Sketch(QObject):
     """Holds the drawing; each stroke, erasing and clearing is one undo step."""
 
     changed = Signal()
-    """The finished drawing is another."""
+    """The finished drawing was replaced."""
     extended = Signal()
     """The stroke that is being drawn has grown."""
 
@@ -187,7 +187,7 @@ def centred(strokes: Sequence[npt.ArrayLike], size: float = 0.7) -> Drawing:
 
 
 def _without(stroke: Stroke, line: Points, radius: float) -> list[Stroke]:
-    """What an eraser that goes along a line leaves of a stroke: itself, parts of it, or nothing."""
+    """Pieces of a stroke left by an eraser that moves along a line."""
     reach = radius + stroke.width / 2
     points, pressure = _fine(stroke)
     near = _distance(points, line) < reach

@@ -1,4 +1,4 @@
-"""Where the moving window is drawn: a pure function of two places and the time between them."""
+"""Animation of the moving window: a pure function of two poses and time."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Pose:
 
 
 def between(start: Pose, end: Pose, time: float) -> Pose:
-    """The pose when the share ``time``, 0…1, of the way from ``start`` to ``end`` has passed."""
+    """Interpolated pose at ``time`` in 0…1 between ``start`` and ``end``, eased."""
     alpha = ease(min(1.0, max(0.0, time)))
     return Pose(
         start.row + (end.row - start.row) * alpha,

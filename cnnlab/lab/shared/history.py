@@ -1,4 +1,4 @@
-"""A frozen value with undo: what every tab's document is.
+"""Undo history of a frozen value; every tab's document is one.
 
 Qt's undo stack holds the names of the steps, so that menus and groups can follow it; the values
 stand in a list here, one before each step and one after the last. No command of ours is ever
@@ -111,7 +111,7 @@ class History(QObject, Generic[T]):
         self._forget_before(len(self._steps) - 1 - self.undo_stack.count())
         self._show(self._steps[index].value)
 
-    # what the steps hold
+    # memory
 
     def _append(self, value: T, gesture: object) -> None:
         step = _Step(value, gesture, dict(_arrays(value)))

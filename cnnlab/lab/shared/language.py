@@ -1,4 +1,4 @@
-"""The language of the window: the translators that are installed, and which ones there are."""
+"""The interface language and its translators."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
@@ -13,7 +13,7 @@ def system_language() -> str:
 
 
 class Language(QObject):
-    """Installs the translators of one language at a time; widgets hear of it as LanguageChange."""
+    """Installs the translators of one language; widgets receive a LanguageChange event."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -21,7 +21,7 @@ class Language(QObject):
         self.code = "en"
 
     def use(self, code: str) -> None:
-        """Speak another language. Raises KeyError for one that does not exist."""
+        """Switch to a language. Raises KeyError for one that does not exist."""
         if code not in LANGUAGES:
             raise KeyError(code)
         self.remove()

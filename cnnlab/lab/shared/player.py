@@ -1,4 +1,4 @@
-"""A position in a plan, and the clock that moves it.
+"""The playback position in a step plan, and the clock that advances it.
 
 Two gears: window by window, and moment by moment inside a window. The timer only ticks; where the
 window is drawn is a pure function of ``Pose``.
@@ -11,9 +11,9 @@ from cnnlab.lab.shared.glide import Pose, between
 from cnnlab.lab.shared.ticker import Ticker
 
 PERIOD = 1000.0  # ms a window stays at speed 1
-MOMENT = 0.5  # a moment inside a window lasts this part of a period
+MOMENT = 0.5  # duration of a moment inside a window, in periods
 GLIDE = 320.0  # ms at most from one window to the next
-GLIDE_PART = 0.55  # of a period, when it is shorter
+GLIDE_SHARE = 0.55  # of a period, where that is shorter
 SLOWEST, FASTEST = 0.25, 16.0
 
 
@@ -42,8 +42,8 @@ class Player(QObject):
         self._elapsed = 0.0  # ms in this step or moment
         self._glided = 0.0  # ms since the window set out; nothing that is pressed sets it back
         self._glide_time = GLIDE
-        self._told: tuple[int, bool, bool] | None = None
-        """Index, playing and inside as they were announced, while a new plan is not."""
+        self._announced: tuple[int, bool, bool] | None = None
+        """Index, playing and inside as last announced, while a new plan is not announced yet."""
         self._start = Pose()
         self._pose = Pose()
         self._ticker = Ticker(self)
@@ -93,7 +93,7 @@ class Player(QObject):
 
     @property
     def playing(self) -> bool:
-        """Whether the clock moves on to the next step by itself."""
+        """Whether playback is running."""
         return self._playing
 
     @property
@@ -117,9 +117,9 @@ class Player(QObject):
         self.announce_plan()
 
     def take_plan(self, plan: StepPlan | None) -> None:
-        """The same without a signal, until ``announce_plan``."""
-        if self._told is None:
-            self._told = self._index, self._playing, self._moment is not None
+        """Set the plan without signals; ``announce_plan`` emits them."""
+        if self._announced is None:
+            self._announced = self._index, self._playing, self._moment is not None
         old, self._plan, self._step = self._plan, plan, None
         if plan is None:
             self._playing = False
@@ -130,10 +130,10 @@ class Player(QObject):
             self._moment = 0
 
     def announce_plan(self) -> None:
-        """Say what ``take_plan`` has changed."""
-        if self._told is None:
+        """Emit signals for what ``take_plan`` changed."""
+        if self._announced is None:
             return
-        (index, playing, inside), self._told = self._told, None
+        (index, playing, inside), self._announced = self._announced, None
         if playing != self._playing:
             self.playing_changed.emit(self._playing)
         if inside != (self._moment is not None):
@@ -186,7 +186,7 @@ class Player(QObject):
             self.moved.emit()
 
     def step_forward(self) -> None:
-        """One step on, in the gear that is in."""
+        """One step forward, in the current gear."""
         self.pause()
         if self._moment is None:
             self.seek(self._index + 1)
@@ -194,7 +194,7 @@ class Player(QObject):
             self.seek_moment(self._moment + 1)
 
     def step_back(self) -> None:
-        """One step back, in the gear that is in."""
+        """One step back, in the current gear."""
         self.pause()
         if self._moment is None:
             self.seek(self._index - 1)
@@ -202,7 +202,7 @@ class Player(QObject):
             self.seek_moment(self._moment - 1)
 
     def play(self) -> None:
-        """Move on by the clock; at the very end, from the start."""
+        """Start playback; at the end, from the first step."""
         if self._playing or self._plan is None:
             return
         if self._at_end():
@@ -213,7 +213,7 @@ class Player(QObject):
         self.playing_changed.emit(True)
 
     def pause(self) -> None:
-        """Stay where it is."""
+        """Pause playback."""
         if self._playing:
             self._playing = False
             self.playing_changed.emit(False)
@@ -239,11 +239,11 @@ class Player(QObject):
             self.loop_changed.emit(loop)
 
     def painted(self) -> None:
-        """The stage has shown the last frame: the next tick counts."""
+        """The stage has painted the last frame."""
         self._ticker.painted()
 
     def advance(self, elapsed: float) -> None:
-        """Let ``elapsed`` ms pass: the glide goes on, and playing moves to the next step."""
+        """Advance the clock by ``elapsed`` ms: animate the window, and step on while playing."""
         self._elapsed += elapsed
         self._glided += elapsed
         self._glide()
@@ -278,7 +278,7 @@ class Player(QObject):
         self._start = self._pose
         self._index = index
         self._elapsed = self._glided = 0.0
-        usual = min(GLIDE, PERIOD / self._speed * GLIDE_PART)
+        usual = min(GLIDE, PERIOD / self._speed * GLIDE_SHARE)
         self._glide_time = usual if self._playing else GLIDE / 1.6
         self._pose = between(self._start, self._target(), 0.0)
         self._ticker.start()

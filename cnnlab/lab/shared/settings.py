@@ -1,4 +1,4 @@
-"""The one door to what is remembered between two starts."""
+"""Persistent settings."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ CHOICES = {
 
 
 class Settings(QObject):
-    """Typed values with a default each; a value that makes no sense is its default.
+    """Typed values with defaults; an invalid value reads as its default.
 
     ``damaged`` names the copy of a settings file that could not be read, else it is None.
     """
@@ -36,7 +36,7 @@ class Settings(QObject):
         self._store = QSettings(str(file), QSettings.Format.IniFormat, self)
 
     def text(self, name: str) -> str:
-        """A remembered text; one of its choices where it has some."""
+        """A text; one of its choices where it has some."""
         default = str(DEFAULTS[name])
         value = self._store.value(name, default)
         if not isinstance(value, str) or value not in CHOICES.get(name, (value,)):
@@ -44,7 +44,7 @@ class Settings(QObject):
         return value
 
     def number(self, name: str, least: float, most: float) -> float:
-        """A remembered number within its limits."""
+        """A number within limits."""
         default = float(DEFAULTS[name])
         try:
             value = float(str(self._store.value(name, default)))
@@ -53,21 +53,21 @@ class Settings(QObject):
         return value if least <= value <= most else default
 
     def flag(self, name: str) -> bool:
-        """A remembered yes or no."""
+        """A boolean."""
         value = str(self._store.value(name, DEFAULTS[name])).lower()
         return value == "true" if value in ("true", "false") else bool(DEFAULTS[name])
 
     def state(self, name: str) -> QByteArray:
-        """A window's or splitter's place, empty when none is remembered."""
+        """Saved geometry of a window or splitter; empty when there is none."""
         value = self._store.value(name)
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def remember(self, name: str, value: str | float | bool | QByteArray) -> None:
-        """Keep a value for the next start."""
+        """Set a value."""
         self._store.setValue(name, value)
 
     def save(self) -> None:
-        """Write to disk: beside the old file, then in its place."""
+        """Write to disk, atomically."""
         self._store.sync()
 
 
@@ -86,8 +86,8 @@ def _is_damaged(file: Path) -> bool:
         return False
     except (OSError, UnicodeDecodeError):
         return file.is_file()
-    said = [line.strip() for line in lines if line.strip()[:1] not in ("", ";")]
-    return any("\0" in line or not (line.startswith("[") or "=" in line) for line in said)
+    content = [line.strip() for line in lines if line.strip()[:1] not in ("", ";")]
+    return any("\0" in line or not (line.startswith("[") or "=" in line) for line in content)
 
 
 def _set_aside(file: Path) -> Path | None:

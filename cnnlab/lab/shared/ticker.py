@@ -1,16 +1,16 @@
-"""A clock that ticks only while something moves, and drops ticks that nobody has seen."""
+"""A frame timer that runs only while something moves, and drops unpainted frames."""
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 TICK = 16  # ms
-MOST_DROPPED = 12  # ticks without a paint after which time goes on: the window may be hidden
+MOST_DROPPED = 12  # ticks dropped in a row at most: a hidden window never paints
 
 
 class Ticker(QObject):
-    """Says how much time has passed, about sixty times a second while it runs."""
+    """Emits the elapsed time about sixty times a second while it runs."""
 
     ticked = Signal(float)
-    """ms since the last tick that counted."""
+    """ms since the last tick that was not dropped."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,22 +27,22 @@ class Ticker(QObject):
         return self._timer.isActive()
 
     def start(self) -> None:
-        """Run; nothing changes if it does already."""
+        """Start the timer unless it runs."""
         if not self._timer.isActive():
             self._clock.start()
             self._unpainted = 0
             self._timer.start()
 
     def stop(self) -> None:
-        """Rest."""
+        """Stop the timer."""
         self._timer.stop()
 
     def expect_paint(self) -> None:
-        """A frame was asked for: ticks are dropped until it is painted."""
+        """A repaint was requested: drop ticks until it is done."""
         self._unpainted += 1
 
     def painted(self) -> None:
-        """The last frame has been shown."""
+        """The requested repaint is done."""
         self._unpainted = 0
 
     def _on_timeout(self) -> None:

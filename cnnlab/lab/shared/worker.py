@@ -1,4 +1,4 @@
-"""Carries a generator on a thread of its own, and brings its reports to the window's."""
+"""A background thread that runs a generator and emits its reports in the main thread."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -7,25 +7,25 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-OFTEN = 0.05  # seconds between two reports
+REPORT_INTERVAL = 0.05  # seconds at least between two reports
 
 
 class _Thread(QThread):
     reported = Signal(object)
     ended = Signal(object, object)
-    """The last report and None, or None and what went wrong."""
+    """The last report and None, or None and the exception."""
 
     def __init__(self, work: Callable[[Event], Iterator[Any]], stop: Event) -> None:
         super().__init__()
         self._work, self._stop_event = work, stop
 
     def run(self) -> None:
-        last, told = None, 0.0
+        last, reported_at = None, 0.0
         try:
             for last in self._work(self._stop_event):
                 now = time.monotonic()
-                if now - told >= OFTEN:
-                    told = now
+                if now - reported_at >= REPORT_INTERVAL:
+                    reported_at = now
                     self.reported.emit(last)
         except Exception as error:
             self.ended.emit(None, error)
@@ -34,7 +34,7 @@ class _Thread(QThread):
 
 
 class Worker(QObject):
-    """One piece of long work at a time. Signals come in the thread of this object."""
+    """Runs one background task at a time. Signals are emitted in the thread of this object."""
 
     reported = Signal(object)
     finished = Signal(object)
@@ -49,16 +49,16 @@ class Worker(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether work is under way."""
+        """Whether a task is running."""
         return self._thread is not None
 
     @property
     def stopped(self) -> bool:
-        """Whether the work was asked to stop."""
+        """Whether the task was cancelled."""
         return self._stop.is_set()
 
     def start(self, work: Callable[[Event], Iterator[Any]]) -> None:
-        """Run a generator, which looks at the event now and then. Only while nothing runs."""
+        """Run a generator that checks the event now and then. Only while nothing is running."""
         assert self._thread is None  # noqa: S101 - the caller's to hold
         self._stop = Event()
         thread = self._thread = _Thread(work, self._stop)
@@ -67,11 +67,11 @@ class Worker(QObject):
         thread.start(QThread.Priority.LowPriority)
 
     def stop(self) -> None:
-        """Ask the work to stop; it ends with its last report."""
+        """Cancel the task; it ends with its last report."""
         self._stop.set()
 
     def close(self) -> None:
-        """Stop, wait, and say nothing more."""
+        """Cancel, wait, and emit no further signals."""
         thread, self._thread = self._thread, None
         if thread is not None:
             self._stop.set()

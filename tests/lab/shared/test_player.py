@@ -9,7 +9,7 @@ from cnnlab.core.experiment.evaluate import evaluate
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import StepPlan
 from cnnlab.lab.shared.glide import ease
-from cnnlab.lab.shared.player import FASTEST, GLIDE, GLIDE_PART, PERIOD, SLOWEST, Player
+from cnnlab.lab.shared.player import FASTEST, GLIDE, GLIDE_SHARE, PERIOD, SLOWEST, Player
 from cnnlab.lab.shared.ticker import TICK
 from cnnlab.lessons.presets import shipped_presets
 
@@ -170,7 +170,7 @@ def test_a_glide_takes_its_time(player, speed):
     assert player.pose.arrived
     player.play()
     player.seek(5)
-    usual = min(GLIDE, PERIOD / speed * GLIDE_PART)
+    usual = min(GLIDE, PERIOD / speed * GLIDE_SHARE)
     player.advance(usual - 1)
     assert not player.pose.arrived
     player.advance(1)

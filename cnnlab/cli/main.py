@@ -85,9 +85,7 @@ def _parser() -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"cnnlab {__version__}")
-    parser.add_argument(
-        "--settings", metavar="FILE", type=_file, help="settings file to use"
-    )
+    parser.add_argument("--settings", metavar="FILE", type=_file, help="settings file to use")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _add_train(commands.add_parser("train", help="train the digit network"))
     _add_evaluate(commands.add_parser("evaluate", help="measure a network on test data"))
@@ -147,7 +145,9 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_weights(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--weights", metavar="FILE", type=Path, help="weights other than the shipped")
+    parser.add_argument(
+        "--weights", metavar="FILE", type=Path, help="weights other than the shipped ones"
+    )
 
 
 def _count(text: str) -> int:

@@ -15,7 +15,14 @@ ROOT = Path(__file__).resolve().parent.parent
 TS = ROOT / "resources" / "i18n" / "cnnlab_zh_CN.ts"
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 CHINESE = r"[\u4e00-\u9fff]"
-SAME_IN_BOTH = {"{filter} = …", "Ctrl+Z, Ctrl+Shift+Z", "{number} %"}  # but for punctuation
+SAME_IN_BOTH = {
+    "{filter} = …",
+    "Ctrl+Z, Ctrl+Shift+Z",
+    "{number} %",
+    "{name}: {operation} → {shape}",
+    "relu{n}",
+}
+"""But for punctuation and letter case."""
 
 
 def tool(name: str) -> str:
@@ -95,7 +102,7 @@ CODE = re.compile(
 )
 """What is no prose: mnemonics, placeholders, indices, markup, names of files, keys, a formula."""
 WRONG = {
-    "half-width punctuation": re.compile(r"[,;:?!()](?!\d)"),
+    "half-width punctuation": re.compile(rf"(?<={CHINESE})[,;:?!]|[,;:?!()](?!\d)"),
     "a middle dot, which Chinese fonts draw wide": re.compile("·"),
     "a space before a percent sign": re.compile(r" %"),
     "a word that is another one here": re.compile(
@@ -132,6 +139,7 @@ def test_chinese_is_set_as_chinese():
         "图片",
         "左右翻转",
         "好,",
+        "图像,28",
         "对?",
     ],
 )

@@ -227,7 +227,7 @@ def said(layer, x, cell=(0, 0, 0)):
         (ReLU("r"), [[[-3]]], "ReLU: max(0, −3) = 0"),
         (LeakyReLU("r", 0.1), [[[-3]]], "leaky ReLU: 0.1 × (−3) = −0.3"),
         (LeakyReLU("r", 0.1), [[[3]]], "leaky ReLU: 3 is not negative and stays 3"),
-        (Sigmoid("r"), [[[0]]], "sigmoid: 1 / (1 + exp(−(0))) = 0.5"),
+        (Sigmoid("r"), [[[0]]], "sigmoid: 1 / (1 + exp(0)) = 0.5"),
         (Tanh("r"), [[[0.5]]], "tanh(0.5) = 0.4621"),
         (Normalise("n", 1), [[[5]]], "(5 − 2) / 2 = 1.5"),
         (Temperature("t"), [[[5]]], "5 / 2 = 2.5"),
@@ -278,8 +278,8 @@ def test_a_network_without_normalisation_is_looked_through_in_the_digits_tab(qtb
     page.show()
     page.layers.pull()
     titles = {name: title.text() for name, title in page.layers.titles.items()}
-    assert titles["leaky1"] == "leaky1 · leaky ReLU, slope 0.1 · 3 × 26 × 26"
-    assert titles["pool1"] == "pool1 · average pooling 2×2, stride 2 · 3 × 13 × 13"
+    assert titles["leaky1"] == "leaky1: leaky ReLU, slope 0.1 → 3×26×26"
+    assert titles["pool1"] == "pool1: average pooling 2×2, stride 2 → 3×13×13"
     for name, strip in page.layers.strips.items():
         page.layers.area.ensureWidgetVisible(strip)
         QTest.mouseMove(strip.viewport(), strip.place_of((0, 0, 0)).toPoint())

@@ -240,7 +240,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>Prepared image, 28 × 28</source>
-        <translation>预处理后的图像,28 × 28</translation>
+        <translation>预处理后的图像，28 × 28</translation>
     </message>
     <message>
         <source>28 × 28 pixels: the dashed box is the digit’s 20, the cross its middle</source>
@@ -984,6 +984,10 @@ or is it {second} ({share})?</source>
         <translation>播放前向传播</translation>
     </message>
     <message>
+        <source>{name}: {operation} → {shape}</source>
+        <translation>{name}：{operation} → {shape}</translation>
+    </message>
+    <message>
         <source>{filters} filters {channels}×{rows}×{columns}</source>
         <translation>{filters} 个 {channels}×{rows}×{columns} 滤波器</translation>
     </message>
@@ -1009,7 +1013,7 @@ or is it {second} ({share})?</source>
     </message>
     <message>
         <source>fully connected</source>
-        <translation>全连接</translation>
+        <translation>与所有输入相连</translation>
     </message>
     <message>
         <source>divided by the temperature</source>
@@ -1038,6 +1042,34 @@ or is it {second} ({share})?</source>
     <message>
         <source>mean({values}) = {y}</source>
         <translation>{values} 的平均值 = {y}</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>normalise</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>conv{n}</source>
+        <translation>卷积 {n}</translation>
+    </message>
+    <message>
+        <source>relu{n}</source>
+        <translation>ReLU {n}</translation>
+    </message>
+    <message>
+        <source>pool{n}</source>
+        <translation>池化 {n}</translation>
+    </message>
+    <message>
+        <source>fc{n}</source>
+        <translation>全连接层 {n}</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度缩放</translation>
     </message>
 </context>
 <context>
@@ -1075,12 +1107,12 @@ or is it {second} ({share})?</source>
         <translation>输出 o{k}，第 {row} 行第 {column} 列：{value}</translation>
     </message>
     <message>
-        <source>max of</source>
-        <translation>最大值</translation>
+        <source>mean = {sum} / {count}</source>
+        <translation>平均值 = {sum} / {count}</translation>
     </message>
     <message>
-        <source>mean of</source>
-        <translation>平均值</translation>
+        <source>sum</source>
+        <translation>和</translation>
     </message>
     <message>
         <source>maximum</source>

@@ -184,7 +184,7 @@ def test_a_weight_shows_every_place_where_it_is_used(hands):
     assert inputs_lit(hands, Style.USED) == cells
     assert weights_lit(hands, Style.POINTED) == [(0, 0, 2, 1)]
     assert note(hands).startswith("weight w0 R [2,1] = −1 is shared by 9 places:")
-    assert "(−1)·1 → o0[0,0]" in note(hands)
+    assert "(−1) × 1 → o0[0,0]" in note(hands)
     assert note(hands) in hands.ledger(), "also for who reads the ledger as text"
     hands.point_away()
     assert lit(hands, Style.USED) == {}

@@ -43,13 +43,13 @@ def choose(combo, text):
 
 
 def test_the_formula_has_the_demos_numbers(box):
-    assert "(5 − 3 + 2·1) / 2 + 1 = 3" in box.formula.text()
+    assert "(5 − 3 + 2 × 1) / 2 + 1 = 3" in box.formula.text()
 
 
 def test_a_stride_that_does_not_divide_is_explained_and_mended(tab, box):
     enter(box.input, "10")
     enter(box.padding, "0")
-    assert "(10 − 3 + 2·0) / 2 + 1 = 4.5 → 4" in box.formula.text()
+    assert "(10 − 3 + 2 × 0) / 2 + 1 = 4.5 → 4" in box.formula.text()
     assert box.uncovered.isVisibleTo(box)
     grid = tab.window().findChild(QWidget, "inputGrid0")
     assert grid.cells.hatched == (1, 1)

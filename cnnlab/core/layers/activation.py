@@ -105,6 +105,10 @@ class Sigmoid(Layer):
         """The gradient times y (1 - y)."""
         return dy * cache * (1 - cache), {}
 
+    def arithmetic(self, x: Array, params: Params, cell: Cell, y: float) -> Caption:
+        """The exponent -z, and y."""
+        return Caption("Sigmoid", {"exponent": -float(x[cell]), "y": y})
+
     def experiment(self, x: Array, params: Params, cell: Cell) -> tuple[Experiment, Cell]:
         """One channel through the function."""
         return _experiment(Activation("sigmoid"), x, cell)

@@ -36,7 +36,7 @@ def _with_numbers(e: Experiment, axis: int) -> str:
     pool = isinstance(e.operation, Pooling)
     f = e.operation.size[axis] if isinstance(e.operation, Pooling) else e.filters.shape[2 + axis]
     d = 1 if pool else e.dilation[axis]
-    field = str(f) if d == 1 else f"({d}·({f} − 1) + 1)"
+    field = str(f) if d == 1 else f"({d} × ({f} − 1) + 1)"
     if s < 1:
         return "–"
     size = (w - (d * (f - 1) + 1) + 2 * p) / s + 1
@@ -44,4 +44,4 @@ def _with_numbers(e: Experiment, axis: int) -> str:
     partial = isinstance(e.operation, Pooling) and e.operation.partial
     made = output_size(w, f, s, p, d, partial=partial)
     rounded = "" if size == made or size < 1 else f" → {made}"
-    return f"({w} − {field} + 2·{p}) / {s} + 1 = {result}{rounded}"
+    return f"({w} − {field} + 2 × {p}) / {s} + 1 = {result}{rounded}"

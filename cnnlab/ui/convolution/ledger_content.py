@@ -240,14 +240,14 @@ def _fraction_note(plan: StepPlan, cell: Cell) -> str:
     if float(step.sum).is_integer():
         share = f"{plain(step.sum * scale.numerator)}/{scale.denominator}"
     else:
-        share = f"{plain(step.sum)} · {scale}"
+        share = f"{plain(step.sum)} × {scale}"
     bias = f" + {plain(step.bias)}" if step.bias else ""
     return f"{cell_title(cell)} = {share}{bias}"
 
 
 def _uses(uses: Iterator[Use]) -> str:
     written = [
-        f"{signed_factor(use.weight_value)}·{signed_factor(use.value)} → {cell_title(use.output)}"
+        f"{signed_factor(use.weight_value)} × {signed_factor(use.value)} → {cell_title(use.output)}"
         for use in islice(uses, MOST_USES)
     ]
     return ",  ".join(written) + (", …" if next(uses, None) else "")

@@ -1,5 +1,7 @@
 """The ledger of operations without weights: what a pool keeps of a window, and g(z)."""
 
+import re
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
@@ -12,10 +14,13 @@ from cnnlab.core.grads import (
     tanh_backward,
 )
 from cnnlab.lab.convolution.focus import TermAt
-from cnnlab.scene.text import number, plain
+from cnnlab.scene.text import number, plain, signed_factor
 from cnnlab.ui.widgets.ledger_sum import Sum
 
 translate = QCoreApplication.translate
+DIGITS, RAISED = "-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+LARGEST_EXPONENT = 999  # written as a superscript
+SUPERSCRIPT, PLAIN = str.maketrans(DIGITS, RAISED), str.maketrans(RAISED, DIGITS)
 
 
 def pooling_sum(
@@ -31,9 +36,10 @@ def pooling_sum(
         term = (0, *divmod(moment.index, kw))
     winner = None if step.winner is None or not over else (0, *step.winner)
     total = float(values.sum())
+    mean = translate("Ledger", "mean = {sum} / {count}")
     return Sum(
         title=title,
-        names=(translate("Ledger", "max of") if maximum else translate("Ledger", "mean of"),),
+        names=("max(" if maximum else translate("Ledger", "sum"),),
         weights=None,
         values=values,
         channel_sums=None if maximum else np.array([total]),
@@ -46,7 +52,10 @@ def pooling_sum(
         running=None if moment is None else moment.running,
         widest=_widest(plan.experiment),
         joiner="," if maximum else "+",
-        ending=translate("Ledger", "maximum") if maximum else f"{number(total, 4)} / {step.count}",
+        closing=")" if maximum else "",
+        ending=translate("Ledger", "maximum")
+        if maximum
+        else mean.format(sum=number(total, 4), count=step.count),
         winner=winner,
         inside=step.inside,
     )
@@ -70,7 +79,7 @@ def activation_sum(plan: StepPlan, step: ActivationStep, moment: Moment | None, 
         bias_done=over,
         total_done=over,
         widest=_widest(plan.experiment),
-        ending=f"g(z)  =  {formula(operation, number(step.z, 4))}",
+        ending=f"g(z)  =  {formula(operation, step.z)}",
     )
 
 
@@ -86,7 +95,7 @@ def activation_text(plan: StepPlan, step: ActivationStep, title: str) -> str:
     """z, g(z) and the derivative in ASCII."""
     operation = plan.experiment.operation
     assert isinstance(operation, Activation)  # noqa: S101 - an activation's step
-    value = formula(operation, plain(step.z)).replace("−", "-").replace("·", "*")
+    value = _in_ascii(formula(operation, step.z))
     slope = derivative(operation, step.z)
     return (
         f"{title}\nz = {plain(step.z)}\ng(z) = {value} = {plain(step.total)}\n"
@@ -94,14 +103,28 @@ def activation_text(plan: StepPlan, step: ActivationStep, title: str) -> str:
     )
 
 
-def formula(operation: Activation, z: str) -> str:
+def formula(operation: Activation, z: float) -> str:
     """The activation function written out for a number."""
+    written = number(z, 4)
     return {
-        "relu": f"max(0, {z})",
-        "leaky_relu": f"max({number(operation.slope, 4)}·{z}, {z})",
-        "sigmoid": f"1 / (1 + e^−({z}))",
-        "tanh": f"tanh({z})",
+        "relu": f"max(0, {written})",
+        "leaky_relu": f"max({number(operation.slope, 4)} × {signed_factor(z)}, {written})",
+        "sigmoid": f"1 / (1 + {_power_of_e(-z)})",
+        "tanh": f"tanh({written})",
     }[operation.kind]
+
+
+def _power_of_e(exponent: float) -> str:
+    """e¹⁰, e⁻²; exp(0.5) where the exponent is no integer."""
+    if not exponent.is_integer() or abs(exponent) > LARGEST_EXPONENT:
+        return f"exp({number(exponent, 4)})"
+    return "e" + plain(exponent).translate(SUPERSCRIPT)
+
+
+def _in_ascii(text: str) -> str:
+    """A formula with ASCII signs, and a caret before exponents."""
+    text = re.sub("e([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda power: "e^" + power[1].translate(PLAIN), text)
+    return text.replace("−", "-").replace(" × ", "*")
 
 
 def derivative(operation: Activation, z: float) -> float:

@@ -10,11 +10,11 @@ from cnnlab.lab.digits.opened_cell import OpenedCell, open_cell
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
 from cnnlab.ui.digits.sum_table import SumTable
-from cnnlab.ui.digits.words import arithmetic_text
+from cnnlab.ui.digits.words import arithmetic_text, code_name, layer_name
 
 
 class CellDetail(QWidget):
-    """Says how one number came about, and offers to take it to the Convolution tab."""
+    """Shows the arithmetic of one cell, and offers to open it in the Convolution tab."""
 
     wanted = Signal(object, str)
     """An OpenedCell to be shown in the Convolution tab, and its title."""
@@ -56,6 +56,8 @@ class CellDetail(QWidget):
             self.text.clear()
         else:
             self.title.setText(f"{self.name_of(opened)} = {number(opened.value, 4)}")
+            code = code_name(opened.layer.name)
+            self.title.setToolTip(code and code + _index(opened))
             self.text.setText("\n".join(_lines(opened)))
             self.table.set_opened(opened, self._channel_name(opened))
         self.area.setVisible(opened is not None and bool(opened.rows))
@@ -63,10 +65,7 @@ class CellDetail(QWidget):
 
     def name_of(self, opened: OpenedCell) -> str:
         """A cell as layer[map, row, column]."""
-        k, row, column = opened.cell
-        if opened.layer.shape[1:] == (1, 1):
-            return f"{opened.layer.name}[{k}]"
-        return f"{opened.layer.name}[{k}, {row}, {column}]"
+        return layer_name(opened.layer.name) + _index(opened)
 
     def _channel_name(self, opened: OpenedCell) -> str:
         of_image = len(opened.rows) == 1 and opened.rows[0].weights is not None
@@ -109,8 +108,13 @@ class CellDetail(QWidget):
         super().changeEvent(event)
 
 
+def _index(opened: OpenedCell) -> str:
+    k, row, column = opened.cell
+    return f"[{k}]" if opened.layer.shape[1:] == (1, 1) else f"[{k}, {row}, {column}]"
+
+
 def _lines(opened: OpenedCell) -> list[str]:
-    """The arithmetic, that of the layer before first where it is applied to its cell."""
+    """The arithmetic; for an element-wise layer that of the layer before comes first."""
     if opened.values is not None:
         return _softmax_lines(opened.values, opened.cell[0])
     lines = _lines(opened.before) if opened.before is not None else []
@@ -118,7 +122,7 @@ def _lines(opened: OpenedCell) -> list[str]:
 
 
 def _softmax_lines(z: Maps, k: int) -> list[str]:
-    """The softmax of ten numbers, step by step, for one of them."""
+    """The softmax of the logits, step by step, for one class."""
     powers = np.exp(z.astype(float))
     total = float(powers.sum())
     terms = " + ".join(number(float(p), 3) for p in powers)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,7 +28,7 @@ from cnnlab.lab.digits.layer_view import (
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.digits.strip import COLUMNS, Strip
-from cnnlab.ui.digits.words import caption_text
+from cnnlab.ui.digits.words import caption_text, code_name, layer_name
 
 LARGEST_MAP = 46.0  # px
 BEAT = 450  # ms a layer while the forward pass plays
@@ -256,6 +256,7 @@ class Layers(QWidget):
         for layer in self.shown:
             text = layer_title(layer)
             self.titles[layer.name].setText(text)
+            self.titles[layer.name].setToolTip(code_name(layer.name))
             self.strips[layer.name].setAccessibleName(text)
         for button in self.filter_buttons.values():
             button.setText(self.tr("Filters"))
@@ -274,10 +275,10 @@ class Layers(QWidget):
 
 
 def layer_title(layer: LayerInfo) -> str:
-    """A layer's name, what it does and the shape of what it makes."""
-    shape = (
-        " × ".join(str(n) for n in layer.shape)
-        if layer.shape[1:] != (1, 1)
-        else str(layer.shape[0])
+    """A layer's name, operation and output shape."""
+    sizes = layer.shape if layer.shape[1:] != (1, 1) else layer.shape[:1]
+    return QCoreApplication.translate("Layers", "{name}: {operation} → {shape}").format(
+        name=layer_name(layer.name),
+        operation=caption_text(layer.caption),
+        shape="×".join(str(n) for n in sizes),
     )
-    return f"{layer.name} · {caption_text(layer.caption)} · {shape}"

@@ -77,7 +77,7 @@ class SumTable(QWidget):
         painter.setFont(self.font())
         middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(QRectF(2, top, NAME, height), middle, self._name.format(n=row.channel))
-        parts: list[tuple[Maps | None, float, str]] = [(row.window, self._largest[0], "·")]
+        parts: list[tuple[Maps | None, float, str]] = [(row.window, self._largest[0], "×")]
         if row.weights is not None:
             parts += [(row.weights, self._largest[1], "="), (row.products, self._largest[2], "Σ")]
         else:

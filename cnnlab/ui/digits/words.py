@@ -1,5 +1,7 @@
 """Words for layers and for the arithmetic of their cells, by the keys of the core's captions."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.layers.base import Caption
@@ -32,12 +34,36 @@ ARITHMETIC = {
     "ReLU": "ReLU: max(0, {z}) = {y}",
     "LeakyReLU": QT_TRANSLATE_NOOP("Layers", "leaky ReLU: {z} is not negative and stays {y}"),
     "LeakyReLU below 0": "leaky ReLU: {slope} × ({z}) = {y}",
-    "Sigmoid": "sigmoid: 1 / (1 + exp(−({z}))) = {y}",
+    "Sigmoid": "sigmoid: 1 / (1 + exp({exponent})) = {y}",
     "Tanh": "tanh({z}) = {y}",
     "MaxPool2d": "max({values}) = {y}",
     "AvgPool2d": QT_TRANSLATE_NOOP("Layers", "mean({values}) = {y}"),
     "Temperature": "{z} / {temperature} = {y}",
 }
+NAMES = {
+    "input": QT_TRANSLATE_NOOP("Layers", "input"),
+    "normalise": QT_TRANSLATE_NOOP("Layers", "normalise"),
+    "conv": QT_TRANSLATE_NOOP("Layers", "conv{n}"),
+    "relu": QT_TRANSLATE_NOOP("Layers", "relu{n}"),
+    "pool": QT_TRANSLATE_NOOP("Layers", "pool{n}"),
+    "fc": QT_TRANSLATE_NOOP("Layers", "fc{n}"),
+    "temperature": QT_TRANSLATE_NOOP("Layers", "temperature"),
+}
+"""Names in code by their stems; English keeps them as they are."""
+_NAME = re.compile(r"([a-z]+)([0-9]*)")
+
+
+def layer_name(name: str) -> str:
+    """A layer's name in the user's language; one that is not ours stays as it is."""
+    found = _NAME.fullmatch(name)
+    if found is None or found[1] not in NAMES:
+        return name
+    return translate("Layers", NAMES[found[1]]).format(n=found[2]).rstrip()
+
+
+def code_name(name: str) -> str:
+    """A layer's name in code for a tooltip; empty where it is shown already."""
+    return "" if layer_name(name) == name else name
 
 
 def caption_text(caption: Caption) -> str:

@@ -18,6 +18,7 @@ Spot: TypeAlias = tuple[float, float]
 """x and y in pixels."""
 
 PADDING = "–"
+COMMA = ","  # stands after a value, where other joiners stand before
 FUTURE, NOTHING = 0.25, 0.5  # opacity of a term not yet added, and of one that adds nothing
 
 
@@ -108,7 +109,7 @@ class LedgerCanvas(QWidget):
             painter.setOpacity(opacity)
             painter.setPen(self._theme.muted)
             for at in some:
-                if at[1] > 0:
+                if at[1] > 0 and content.joiner != COMMA:
                     x, y = corners[at]
                     _write(painter, x + 2, y, m, content.joiner)
             if content.weights is None:
@@ -131,7 +132,13 @@ class LedgerCanvas(QWidget):
         text = PADDING if padding else number(float(content.values[term]), 4)
         won = term == content.winner
         ink = self._theme.accent if won else self._theme.text
-        draw(painter, x + m.plus, y, m, text, m.bold if won else m.font, ink)
+        font = m.bold if won else m.font
+        end = draw(painter, x + m.plus, y, m, text, font, ink)
+        painter.setFont(m.font)
+        last = term[1:] == (m.kernel[0] - 1, m.kernel[1] - 1)
+        after = content.closing if last else content.joiner if content.joiner == COMMA else ""
+        painter.setPen(self._theme.muted)
+        _write(painter, end, y, m, after)
 
     def _paint_products(
         self, painter: QPainter, content: Sum, m: Metrics, corners: dict[Place, Spot]

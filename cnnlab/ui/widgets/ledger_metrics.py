@@ -37,8 +37,8 @@ class Metrics:
 
     @cached_property
     def term(self) -> float:
-        """Width of a term: plus, factor, dot, factor."""
-        return self.factor + self.plus + self.dot + (self.factor if self.weighted else 0.0)
+        """Width of a term: plus, factor, dot, factor; of a value alone plus, factor, a gap."""
+        return self.factor + self.plus + (self.dot + self.factor if self.weighted else self.dot / 2)
 
     @cached_property
     def lines(self) -> int:
@@ -88,10 +88,12 @@ def measure(content: Sum, width: int, base: QFont, usual: float) -> Metrics:
     font, bold = number_font(base, size), number_font(base, size, bold=True)
     factor = text_width(content.widest, font)
     dot, plus = text_width(DOT, font), text_width(" + ", font)
-    label = max(text_width(name, font) for name in content.names) + size
-    sums = text_width(WIDEST_SUM, bold) + size
     weighted = content.weights is not None
-    term = factor + plus + dot + (factor if weighted else 0.0)
+    # Values alone follow their label closely, as in max(1, 5): it reaches into the first plus.
+    gap = size if weighted else size * 0.3 - plus
+    label = max(text_width(name, font) for name in content.names) + gap
+    sums = text_width(WIDEST_SUM, bold) + size
+    term = factor + plus + (dot + factor if weighted else dot / 2)
     fits = max(1, int((width - label - sums) / term))
     # Whole rows of the filter on a line, or the eye loses its place.
     per_line = kh * kw if fits >= kh * kw else fits // kw * kw or fits

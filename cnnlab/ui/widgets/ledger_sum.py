@@ -15,8 +15,9 @@ Term = tuple[int, int, int]
 class Sum:
     """One output cell: weights and values (C, kh, kw), channel sums (C,), bias and total.
 
-    Without ``weights`` the terms are the values alone, parted by ``joiner``, of which ``winner``
-    stands out and those not ``inside`` (kh, kw) are padding; ``ending`` then leads to the total.
+    Without ``weights`` the terms are the values alone, separated by ``joiner``, of which ``winner``
+    stands out and those not ``inside`` (kh, kw) are padding; ``closing`` follows the last one, and
+    ``ending`` leads to the total.
 
     ``names`` name the channels. ``lit`` is the term to light up; inside a window, ``done`` counts
     the terms, ``sums_done`` the channels' sums that are already there, and ``running`` is the sum
@@ -39,6 +40,7 @@ class Sum:
     running: float | None = None
     widest: str = "(−1)"
     joiner: str = "+"
+    closing: str = ""
     ending: str = ""
     winner: Term | None = None
     inside: npt.NDArray[np.bool_] | None = None

@@ -25,8 +25,8 @@ class Bars:
         return x * np.float32(self.scale), self.labels[which]
 
 
-def trained(threads=1, recipe=RECIPE, examples=None):
-    training = Training(small_network(), examples or Bars(), recipe)
+def trained(threads=1, recipe=RECIPE, dataset=None):
+    training = Training(small_network(), dataset or Bars(), recipe)
     return training, list(training.reports(threads=threads))
 
 

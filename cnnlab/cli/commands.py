@@ -141,16 +141,16 @@ def _training(given: Namespace, library: Library, checkpoint: Path) -> Training:
         else build_network(given.seed)
     )
     strength = FINE_TUNE_AUGMENTATION if fine_tunes else 1.0
-    examples = training_data(library, given.seed, _bar, strength=strength)
+    dataset = training_data(library, given.seed, _bar, strength=strength)
     if given.resume:
-        return load_checkpoint(checkpoint, examples)
+        return load_checkpoint(checkpoint, dataset)
     recipe = Recipe(epochs=given.epochs, seed=given.seed)
     if fine_tunes:
         learning_rate = FINE_TUNE_LEARNING_RATE * recipe.learning_rate
         recipe = replace(recipe, learning_rate=learning_rate, warmup=20)
     else:
-        fit_normalisation(start, examples)
-    return Training(start, examples, recipe)
+        fit_normalisation(start, dataset)
+    return Training(start, dataset, recipe)
 
 
 def _train(training: Training, checkpoint: Path, threads: int) -> Report | None:

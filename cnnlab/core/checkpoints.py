@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 
 from cnnlab.core.optim import OPTIMISERS
-from cnnlab.core.training import ExampleSource, Recipe, Training
+from cnnlab.core.training import Dataset, Recipe, Training
 from cnnlab.core.weights import (
     WeightsError,
     architecture_text,
@@ -37,27 +37,27 @@ def save_checkpoint(path: str | os.PathLike[str], training: Training) -> None:
         "architecture": architecture_text(training.network),
         "recipe": json.dumps(asdict(training.recipe)),
         "steps": str(training.optimiser.steps),
-        "images": str(len(training.examples)),
+        "images": str(len(training.dataset)),
     }
     write_tensors(path, tensors, notes)
 
 
-def load_checkpoint(path: str | os.PathLike[str], examples: ExampleSource) -> Training:
-    """The training that a checkpoint holds, on the same examples.
+def load_checkpoint(path: str | os.PathLike[str], dataset: Dataset) -> Training:
+    """The training that a checkpoint holds, on the same dataset.
 
-    Raises WeightsError for a file that is no checkpoint, or one of other examples; OSError.
+    Raises WeightsError for a file that is no checkpoint, or one of another dataset; OSError.
     """
     tensors, notes = read_tensors(path)
     params = {name: t for name, t in tensors.items() if not name.startswith(OPTIMISER)}
     network = network_from(path, params, notes)
-    training = Training(network, examples, _recipe(path, notes))
+    training = Training(network, dataset, _recipe(path, notes))
     state = {n.removeprefix(OPTIMISER): t for n, t in tensors.items() if n not in params}
     training.optimiser.state = state
     training.optimiser.steps = _count(path, notes, "steps")
     images = _count(path, notes, "images")
-    if images != len(examples):
+    if images != len(dataset):
         raise WeightsError(
-            f"{os.fspath(path)}: images: got {len(examples):,}, expected the {images:,} that "
+            f"{os.fspath(path)}: images: got {len(dataset):,}, expected the {images:,} that "
             "training began with: resume with the same data"
         )
     return training

@@ -25,7 +25,7 @@ from cnnlab.core.optim import OPTIMISERS, Optimiser, clip_grad_norm, cosine_sche
 SHUFFLING, AUGMENTING = 0, 1  # streams of random numbers
 
 
-class ExampleSource(Protocol):
+class Dataset(Protocol):
     """A data set that a network is trained on."""
 
     def __len__(self) -> int:
@@ -81,11 +81,11 @@ class Report(NamedTuple):
 
 
 class Training:
-    """A network in training, with its optimiser's state and its examples."""
+    """A network in training, with its optimiser's state and its dataset."""
 
-    def __init__(self, network: Network, examples: ExampleSource, recipe: Recipe) -> None:
+    def __init__(self, network: Network, dataset: Dataset, recipe: Recipe) -> None:
         self.network = network
-        self.examples = examples
+        self.dataset = dataset
         self.recipe = recipe
         self.optimiser: Optimiser = OPTIMISERS[recipe.optimiser](weight_decay=recipe.weight_decay)
         self._order: tuple[int, npt.NDArray[np.int_]] = (-1, np.arange(0))
@@ -98,7 +98,7 @@ class Training:
     @property
     def steps_per_epoch(self) -> int:
         """Steps of an epoch; its last batch may be smaller."""
-        return -(-len(self.examples) // self.recipe.batch)
+        return -(-len(self.dataset) // self.recipe.batch)
 
     def reports(self, *, threads: int = 1, stop: Event | None = None) -> Iterator[Report]:
         """Train, yielding a report after each step, until the end or until ``stop`` is set.
@@ -140,13 +140,13 @@ class Training:
         epoch, place = divmod(step, self.steps_per_epoch)
         if self._order[0] != epoch:
             rng = np.random.default_rng([self.recipe.seed, SHUFFLING, epoch])
-            self._order = epoch, rng.permutation(len(self.examples))
+            self._order = epoch, rng.permutation(len(self.dataset))
         return self._order[1][place * self.recipe.batch : (place + 1) * self.recipe.batch]
 
     def _micro_batch(self, which: npt.NDArray[np.int_], first: int) -> _MicroBatch:
         mine = which[first : first + self.recipe.micro_batch]
         rng = np.random.default_rng([self.recipe.seed, AUGMENTING, self.optimiser.steps, first])
-        images, targets = self.examples.draw(mine, rng)
+        images, targets = self.dataset.draw(mine, rng)
         logits, tape = self.network.run(images, rng)
         loss, dlogits = cross_entropy(logits, targets)
         share = len(mine) / len(which)

@@ -49,7 +49,7 @@ class StageShape:
     output: Pair
     in_use: int = 0
     compare: bool = False
-    """Whether each output has its difference to a pinned one beside it."""
+    """Whether each output has its difference from a reference beside it."""
     whole: tuple[int, ...] = ()
     """Channels to show in full, where the others are thumbnails; empty for all of them."""
     has_output: bool = True

@@ -22,7 +22,7 @@ from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import NODE, StageLayout
 from cnnlab.scene.text import draw_centred, number_font, static_text
 
-Shape = TypeVar("Shape", "Mark", "Tint", "Chip")
+Painted = TypeVar("Painted", "Mark", "Tint", "Chip")
 CORNER = 9.0
 MOST_BLOCKS = 9  # of a spread that are framed; more are tinted
 TINT = 0.35  # opacity
@@ -171,7 +171,7 @@ class Overlay:
         return region
 
 
-def _only_in_one(old: Sequence[Shape], new: Sequence[Shape]) -> list[Shape]:
+def _only_in_one(old: Sequence[Painted], new: Sequence[Painted]) -> list[Painted]:
     """Shapes that come or go; the order of the others is the same in both."""
     before, after = {s.key: s for s in old}, {s.key: s for s in new}
     return [before[key] for key in before.keys() - after] + [

@@ -337,11 +337,11 @@ or is it {second} ({share})?</source>
         <translation>运算与尺寸</translation>
     </message>
     <message>
-        <source>Pin output</source>
+        <source>Set reference</source>
         <translation>固定输出</translation>
     </message>
     <message>
-        <source>Unpin output</source>
+        <source>Clear reference</source>
         <translation>取消固定输出</translation>
     </message>
     <message>
@@ -1362,11 +1362,11 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>猜对 {right} / {guessed}。请在输出单元格里输入你的答案。</translation>
     </message>
     <message>
-        <source>Pinned: other size</source>
+        <source>Reference: other size</source>
         <translation>已固定：尺寸不同</translation>
     </message>
     <message>
-        <source>Pin output</source>
+        <source>Set as reference</source>
         <translation>固定输出</translation>
     </message>
     <message>
@@ -1717,7 +1717,7 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>偏置 b{k}</translation>
     </message>
     <message>
-        <source>Difference of output o{k} to the pinned one</source>
+        <source>Difference of output o{k} from the reference</source>
         <translation>输出 o{k} 与固定输出之差</translation>
     </message>
     <message>

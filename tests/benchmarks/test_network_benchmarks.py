@@ -30,8 +30,8 @@ def test_rasterise_500_points(benchmark):
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_training_step_of_128(benchmark, threads):
     images = (RNG.random((256, 28, 28)) * 255).astype(np.uint8)
-    examples = TrainingData([of_images(images, np.arange(256) % 10)])
-    training = Training(build_network(), examples, Recipe(epochs=1000))
+    dataset = TrainingData([of_images(images, np.arange(256) % 10)])
+    training = Training(build_network(), dataset, Recipe(epochs=1000))
     reports = training.reports(threads=threads)
     assert benchmark(next, reports).loss > 0
     reports.close()

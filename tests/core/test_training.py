@@ -16,7 +16,7 @@ def test_it_learns():
     training, reports = trained(recipe=replace(RECIPE, epochs=12))
     assert reports[0].loss > 1
     assert reports[-1].loss < 0.4
-    x, labels = training.examples.draw(np.arange(50), np.random.default_rng(99))
+    x, labels = training.dataset.draw(np.arange(50), np.random.default_rng(99))
     assert (training.network.forward(x).argmax(axis=1) == labels).all()
 
 
@@ -37,7 +37,7 @@ def test_every_image_is_drawn_once_an_epoch():
             drawn.extend(which.tolist())
             return super().draw(which, rng)
 
-    trained(recipe=replace(RECIPE, epochs=1), examples=Watched())
+    trained(recipe=replace(RECIPE, epochs=1), dataset=Watched())
     assert sorted(drawn) == list(range(50))
 
 
@@ -49,7 +49,7 @@ def test_every_micro_batch_of_every_step_has_random_numbers_of_its_own():
             seen.append(int(rng.integers(2**62)))
             return super().draw(which, rng)
 
-    _, reports = trained(examples=Watched())
+    _, reports = trained(dataset=Watched())
     assert len(seen) == 2 * (3 + 3 + 2) > len(reports)  # epochs × micro-batches of their batches
     assert len(set(seen)) == len(seen)
 
@@ -81,8 +81,8 @@ def test_a_stop_ends_it_between_steps():
 
 @pytest.mark.filterwarnings("ignore:overflow:RuntimeWarning", "ignore:invalid:RuntimeWarning")
 def test_a_loss_that_is_no_number_stops_with_a_report():
-    examples = Bars(scale=np.inf)
-    training = Training(small_network(), examples, RECIPE)
+    dataset = Bars(scale=np.inf)
+    training = Training(small_network(), dataset, RECIPE)
     before = {name: array.copy() for name, array in training.network.parameters.items()}
     (report,) = training.reports()
     assert report.done
@@ -99,5 +99,5 @@ def test_unclear_targets_are_not_counted():
             targets[which % 2 == 1] = 0.25
             return x, targets
 
-    _, reports = trained(recipe=replace(RECIPE, epochs=12), examples=Half())
+    _, reports = trained(recipe=replace(RECIPE, epochs=12), dataset=Half())
     assert reports[-1].accuracy == 1

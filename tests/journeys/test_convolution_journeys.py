@@ -433,7 +433,7 @@ def test_whatever_is_pressed_the_window_stays_whole(window, tab, seed):
         lambda: push(window, tab.panel.predict),
         lambda: push(window, tab.panel.fill),
         lambda: push(window, tab.panel.chain),
-        lambda: push(window, tab.panel.pin),
+        lambda: push(window, tab.panel.reference),
         lambda: window.resize(rng.randrange(900, 1500), rng.randrange(560, 900)),
     ]
     for _ in range(300):

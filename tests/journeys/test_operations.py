@@ -162,12 +162,12 @@ class TestPredict:
         assert grid(tab, "outputGrid0").value(0, 0) == 2
 
 
-def test_a_pinned_output_is_compared(tab):
-    QTest.mouseClick(tab.panel.pin, Qt.MouseButton.LeftButton)
+def test_outputs_are_compared_with_a_reference(tab):
+    QTest.mouseClick(tab.panel.reference, Qt.MouseButton.LeftButton)
     grid(tab, "filterGrid0_0").set_value(0, 0, 0)
     assert values(grid(tab, "differenceGrid0")) == [[0, 0, 0], [0, 0, 0], [0, 0, 2]]
     assert not np.any(values(grid(tab, "differenceGrid1")))
-    QTest.mouseClick(tab.panel.pin, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.panel.reference, Qt.MouseButton.LeftButton)
     assert not tab.window().findChildren(QWidget, "differenceGrid0")
 
 

@@ -11,7 +11,8 @@ from cnnlab.core.experiment.experiment import Activation, Convolution, Experimen
 from cnnlab.core.experiment.steps import StepPlan, activate
 from cnnlab.core.shapes import Fit, Pair, effective_field, fitting, output_size, uncovered
 
-Shape = tuple[int, int, int]
+Volume = tuple[int, int, int]
+"""Channels, rows, columns."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,8 +26,8 @@ class Evaluation:
 
     output: Array
     plan: StepPlan
-    input_shape: Shape
-    output_shape: Shape
+    input_shape: Volume
+    output_shape: Volume
     parameters: int
     multiplications: int
     uncovered: Pair = (0, 0)

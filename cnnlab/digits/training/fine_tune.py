@@ -47,9 +47,9 @@ def fine_tune(
     mixed_in = Part(others[0][:, None], others[1].astype(int), OTHERS)
     per_epoch = round(OTHERS * OWN_SHARE / (1 - OWN_SHARE))
     own = Part(images[:, None], np.asarray(labels, int), per_epoch)
-    examples = TrainingData([own, mixed_in], strengths=Strengths().times(AUGMENTATION))
+    dataset = TrainingData([own, mixed_in], strengths=Strengths().times(AUGMENTATION))
     recipe = Recipe(epochs=EPOCHS, batch=64, learning_rate=LEARNING_RATE, warmup=5, seed=seed)
-    training = Training(network.copy(), examples, recipe)
+    training = Training(network.copy(), dataset, recipe)
     for report in training.reports(stop=stop):
         if report.problem:
             raise ArithmeticError(report.problem)

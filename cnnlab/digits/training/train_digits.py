@@ -18,7 +18,7 @@ from cnnlab.digits.recogniser import DEFAULT_THRESHOLD, calibrate, set_normalisa
 from cnnlab.digits.training.training_data import (
     DRAWN,
     SCRIBBLED,
-    Progress,
+    ProgressBar,
     TrainingData,
     as_bytes,
     as_input,
@@ -88,7 +88,7 @@ def open_library(folder: Path) -> Library:
 
 
 def training_data(
-    library: Library, seed: int, progress: Progress, *, strength: float = 1.0
+    library: Library, seed: int, progress: ProgressBar, *, strength: float = 1.0
 ) -> TrainingData:
     """The library's training split, with drawings and scribbles of our own mixed in.
 
@@ -133,16 +133,16 @@ def measurements(network: Network, library: Library) -> Iterator[Measured]:
     """Metrics on MNIST's test images and on the held-out writers."""
     if library.mnist is not None:
         test = library.mnist
-        yield measure("MNIST t10k", network, test.test_images, test.test_labels)
+        yield evaluate_on("MNIST t10k", network, test.test_images, test.test_labels)
     drawings = test_split(library.drawings)
     if drawings:
         labels = np.array([drawing.label for drawing in drawings], np.uint8)
-        yield measure("writers held out", network, rendered(drawings), labels)
+        yield evaluate_on("writers held out", network, rendered(drawings), labels)
     if library.pictures is not None:
-        yield measure("pictures", network, *library.pictures)
+        yield evaluate_on("pictures", network, *library.pictures)
 
 
-def measure(name: str, network: Network, images: Bytes, labels: Bytes) -> Measured:
+def evaluate_on(name: str, network: Network, images: Bytes, labels: Bytes) -> Measured:
     """Metrics on images (N, 28, 28) and their labels (N,)."""
     p = network.predict(as_input(images))
     labels = labels.astype(int)

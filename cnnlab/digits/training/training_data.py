@@ -19,7 +19,7 @@ DRAWN, SCRIBBLED = 40_000, 10_000
 SMOOTHING = 0.03
 DEFAULT_STRENGTHS = Strengths()
 NO_DIGIT = -1  # label of scribbles
-Progress = Callable[[Iterable[int], str], Iterable[int]]
+ProgressBar = Callable[[Iterable[int], str], Iterable[int]]
 
 
 class Part(NamedTuple):
@@ -80,7 +80,7 @@ def of_images(images: Bytes, labels: npt.NDArray[np.integer]) -> Part:
 
 
 def of_drawings(
-    drawings: Sequence[LabelledDrawing], count: int, seed: int, progress: Progress
+    drawings: Sequence[LabelledDrawing], count: int, seed: int, progress: ProgressBar
 ) -> Part:
     """Drawings rendered with pens of many widths, as they are and warped."""
     images = np.empty((len(drawings), VARIANTS, 28, 28), np.uint8)
@@ -94,7 +94,7 @@ def of_drawings(
     return Part(images, labels, count if len(drawings) else 0)
 
 
-def of_stroke_models(many: int, count: int, seed: int, progress: Progress) -> Part:
+def of_stroke_models(many: int, count: int, seed: int, progress: ProgressBar) -> Part:
     """Digits drawn by the stroke models of ``handwriting``, with pens of many widths."""
     images = np.empty((many, 1, 28, 28), np.uint8)
     for i in progress(range(many), "drawing digits"):
@@ -103,7 +103,7 @@ def of_stroke_models(many: int, count: int, seed: int, progress: Progress) -> Pa
     return Part(images, np.arange(many) % CLASSES, count)
 
 
-def of_scribbles(many: int, count: int, seed: int, progress: Progress) -> Part:
+def of_scribbles(many: int, count: int, seed: int, progress: ProgressBar) -> Part:
     """Scribbles with uniform targets, so that the network is unsure of what is no digit."""
     images = np.empty((many, 1, 28, 28), np.uint8)
     for i in progress(range(many), "scribbling"):

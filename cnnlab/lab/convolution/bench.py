@@ -22,7 +22,7 @@ class Bench:
 
     ``baseline`` is what reset returns to and edited marks are derived from. ``seed`` tells which
     random numbers these are, ``white`` which value a picture's white has when the input is one.
-    ``predictions`` are the outputs that the learner typed, ``pinned`` is the output to compare
+    ``predictions`` are the outputs that the learner typed, ``reference`` is the output to compare
     with, ``chain`` the benches whose output became the next one's input.
     """
 
@@ -33,7 +33,7 @@ class Bench:
     seed: int | None = None
     white: float | None = None
     predictions: tuple[tuple[Cell, float], ...] = ()
-    pinned: Array | None = None
+    reference: Array | None = None
     chain: tuple["Bench", ...] = ()
 
 

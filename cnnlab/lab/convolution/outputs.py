@@ -71,16 +71,16 @@ def score(bench: Bench, evaluation: Evaluation) -> Score:
     return Score(int(right.sum()), int(given.sum()))
 
 
-def with_pin(bench: Bench, output: Array | None) -> Bench:
-    """Keep an output to compare later ones with, or let it go."""
-    return replace(bench, pinned=output)
+def with_reference(bench: Bench, output: Array | None) -> Bench:
+    """Set the output that later ones are compared with, or clear it."""
+    return replace(bench, reference=output)
 
 
 def difference(bench: Bench, evaluation: Evaluation) -> Array | None:
-    """The output less the pinned one, signed; None where none is pinned or sizes differ."""
-    if bench.pinned is None or bench.pinned.shape != evaluation.output.shape:
+    """The output less the reference, signed; None without one or where sizes differ."""
+    if bench.reference is None or bench.reference.shape != evaluation.output.shape:
         return None
-    return evaluation.output - bench.pinned
+    return evaluation.output - bench.reference
 
 
 def output_as_input(bench: Bench, evaluation: Evaluation) -> Bench:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cnnlab.core.attribution import gradient_map, occlusion_maps
 from cnnlab.lab.digits.reader import Reader
 
-Kind = Literal["none", "occlusion", "gradient"]
+MapKind = Literal["none", "occlusion", "gradient"]
 REST = 60  # ms without a change before computing starts
 
 
@@ -22,7 +22,7 @@ class Explainer(QObject):
     def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
-        self.kind: Kind = "none"
+        self.kind: MapKind = "none"
         self.chosen: int | None = None
         """The class to explain; None is the predicted one."""
         self.map: npt.NDArray[np.floating] | None = None
@@ -41,7 +41,7 @@ class Explainer(QObject):
         """The class that is explained now."""
         return self._reader.reading.prediction.label if self.chosen is None else self.chosen
 
-    def set_kind(self, kind: Kind) -> None:
+    def set_kind(self, kind: MapKind) -> None:
         """Choose the map to compute."""
         self.kind = kind
         self._on_reading()

@@ -21,7 +21,7 @@ from cnnlab.lab.convolution.bench import (
     with_picture,
 )
 from cnnlab.lab.convolution.document import Document
-from cnnlab.lab.convolution.outputs import back_along, output_as_input, with_pin
+from cnnlab.lab.convolution.outputs import back_along, output_as_input, with_reference
 from cnnlab.lab.convolution.reshape import (
     with_channels,
     with_field,
@@ -117,18 +117,18 @@ class BenchEdits:
         bench = with_setting(self._document.bench, name, value)
         self._document.replace(bench, translate("BenchEdits", "Geometry"))
 
-    def pin_output(self, pinned: bool) -> None:
-        """Keep the output that is shown to compare with, or let it go."""
+    def set_reference(self, on: bool) -> None:
+        """Compare later outputs with the one that is shown, or clear it."""
         evaluation = self._document.evaluation
         if not isinstance(evaluation, Evaluation):
             return
-        output = evaluation.output if pinned else None
+        output = evaluation.output if on else None
         text = (
-            translate("BenchEdits", "Pin output")
-            if pinned
-            else translate("BenchEdits", "Unpin output")
+            translate("BenchEdits", "Set reference")
+            if on
+            else translate("BenchEdits", "Clear reference")
         )
-        self._document.replace(with_pin(self._document.bench, output), text)
+        self._document.replace(with_reference(self._document.bench, output), text)
 
     def chain(self) -> None:
         """The output becomes the input of the next operation."""

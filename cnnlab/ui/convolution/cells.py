@@ -111,7 +111,7 @@ def output_cells(bench: Bench, evaluation: Evaluation, player: Player) -> list[C
 
 
 def difference_cells(bench: Bench, evaluation: Evaluation) -> list[Cells]:
-    """A grid for each output's difference to the pinned one; none where none is pinned."""
+    """A grid for each output's difference from the reference; none without a reference."""
     change = difference(bench, evaluation)
     if change is None:
         return []

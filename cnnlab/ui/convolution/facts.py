@@ -24,7 +24,7 @@ def _shape(e: Experiment) -> str:
     return volume((channels, rows, columns))
 
 
-def formula(e: Experiment) -> str:
+def output_size_formula(e: Experiment) -> str:
     """The output size's formula and its numbers: for both axes, or for rows and then columns."""
     rows, columns = (_with_numbers(e, axis) for axis in (0, 1))
     lines = [columns] if rows == columns else [rows, columns]

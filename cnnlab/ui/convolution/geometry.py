@@ -27,7 +27,7 @@ from cnnlab.core.experiment.experiment import (
 )
 from cnnlab.core.shapes import Fit
 from cnnlab.lab.convolution import reshape
-from cnnlab.ui.convolution.facts import formula
+from cnnlab.ui.convolution.facts import output_size_formula
 from cnnlab.ui.widgets.pair_edit import PairEdit
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -96,7 +96,7 @@ class Geometry(QWidget):
             with QSignalBlocker(self.slope):
                 self.slope.setValue(e.operation.slope)
         self._show_rows(e.operation)
-        self.formula.setText(formula(e))
+        self.formula.setText(output_size_formula(e))
         self.formula.setVisible(not isinstance(e.operation, Activation))
         self._show_fits(evaluation)
 

@@ -71,7 +71,7 @@ class StageGrids:
             grid.set_cells(biases[k])
 
     def show_outputs(self, bench: Bench, evaluation: Evaluation | None, player: Player) -> None:
-        """Outputs as far as they are revealed, and their differences to a pinned one."""
+        """Outputs as far as they are revealed, and their differences from a reference."""
         if evaluation is None:
             return
         shown = cells.output_cells(bench, evaluation, player)

@@ -38,7 +38,7 @@ class Panel(QScrollArea):
     kernel_chosen = Signal(str)
     output_mode_chosen = Signal(str)
     show_me_asked = Signal()
-    pin_chosen = Signal(bool)
+    reference_chosen = Signal(bool)
     chain_asked = Signal()
 
     def __init__(self) -> None:
@@ -54,8 +54,8 @@ class Panel(QScrollArea):
         self._kernel = 0
         self.fill, self.all, self.predict = QPushButton(), QPushButton(), QPushButton()
         self.score, self.show_me = _wrapped("muted"), QPushButton()
-        self.pin, self.chain = QPushButton(), QPushButton()
-        self.pin.setCheckable(True)
+        self.reference, self.chain = QPushButton(), QPushButton()
+        self.reference.setCheckable(True)
         self.geometry_box = Geometry()
         self._headings: dict[str, QLabel] = {}
         self._build()
@@ -101,11 +101,11 @@ class Panel(QScrollArea):
         text = self.tr("{right} of {guessed} right. Type a guess into an output cell.")
         self.score.setText(text.format(right=right, guessed=guessed))
 
-    def set_pin(self, pinned: bool, fits: bool) -> None:
-        """Whether an output is pinned, and whether it can be compared with this one."""
-        self.pin.setChecked(pinned)
-        self.pin.setText(
-            self.tr("Pinned: other size") if pinned and not fits else self.tr("Pin output")
+    def set_reference(self, there: bool, fits: bool) -> None:
+        """Whether there is a reference output, and whether it can be compared with this one."""
+        self.reference.setChecked(there)
+        self.reference.setText(
+            self.tr("Reference: other size") if there and not fits else self.tr("Set as reference")
         )
 
     def set_kernel(self, enabled: bool, filter_name: str, kernel: str | None = None) -> None:
@@ -135,7 +135,7 @@ class Panel(QScrollArea):
         self._add_modes(column, self.fill, self.all, self.predict)
         column.addWidget(self.score)
         column.addWidget(self.show_me)
-        self._add_row(column, self.pin, self.chain)
+        self._add_row(column, self.reference, self.chain)
         column.addStretch(1)
         self.setWidget(card)
         self.setWidgetResizable(True)
@@ -185,7 +185,7 @@ class Panel(QScrollArea):
         self.all.clicked.connect(lambda: self.output_mode_chosen.emit("all"))
         self.predict.clicked.connect(lambda: self.output_mode_chosen.emit("predict"))
         self.show_me.clicked.connect(self.show_me_asked)
-        self.pin.clicked.connect(self.pin_chosen)
+        self.reference.clicked.connect(self.reference_chosen)
         self.chain.clicked.connect(self.chain_asked)
 
     def _on_new_numbers(self) -> None:
@@ -252,7 +252,7 @@ class Panel(QScrollArea):
         )
         self.show_me.setText(self.tr("Show me"))
         self.show_me.setToolTip(self.tr("Step through this cell’s sum, product by product"))
-        self.pin.setToolTip(
+        self.reference.setToolTip(
             self.tr("Keep this output; after further edits the difference to it is shown beside it")
         )
         self.chain.setText(self.tr("Output → input"))

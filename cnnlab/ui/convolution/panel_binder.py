@@ -54,7 +54,7 @@ class PanelBinder:
             made = score(bench, evaluation)
             self._panel.set_score(made.right, made.guessed)
             fits = difference(bench, evaluation) is not None
-            self._panel.set_pin(bench.pinned is not None, fits)
+            self._panel.set_reference(bench.reference is not None, fits)
 
     def _about(self, bench: Bench, language: str) -> str:
         """What is shown, in a sentence that fits it."""

@@ -153,7 +153,7 @@ class StageEdits:
         if role == "biases":
             return translate("Stage", "Bias b{k}").format(k=index[0])
         if role == "difference":
-            return translate("Stage", "Difference of output o{k} to the pinned one").format(
+            return translate("Stage", "Difference of output o{k} from the reference").format(
                 k=index[0]
             )
         return translate("Stage", "Output o{k}").format(k=index[0])

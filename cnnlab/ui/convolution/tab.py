@@ -53,8 +53,8 @@ class ConvolutionTab(Tab):
         self._note = ""
         self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
         self.player, self.focus = self.document.player, self.document.focus
-        self.commands = BenchEdits(self.document, self.player)
-        self.pictures = PictureInput(self.commands, self)
+        self.edits = BenchEdits(self.document, self.player)
+        self.pictures = PictureInput(self.edits, self)
         self.document.changed.connect(self._on_document_changed)
         self.stage = Stage(self.document, self.player, self.focus)
         self.transport, self.ledger, self.panel = Transport(), Ledger(), Panel()
@@ -91,24 +91,24 @@ class ConvolutionTab(Tab):
         self.document.changed.connect(self.succeeded)
         self.stage.refused.connect(self.refuse)
         self.pictures.refused.connect(self.refuse)
-        self.examples.kept.connect(self.commands.use_kept)
+        self.examples.kept.connect(self.edits.use_kept)
         self.examples.notice.connect(self.notice)
         self.examples.changed.connect(self.retranslate)
         self.examples.changed.connect(self.examples_changed)
         panel.picture_asked.connect(self.picture_asked)
         panel.preset_chosen.connect(self.use_example)
-        panel.new_numbers_asked.connect(self.commands.use_seed)
-        panel.seed_chosen.connect(self.commands.turn_seed)
-        panel.reset_asked.connect(self.commands.reset)
-        panel.kernel_chosen.connect(self.commands.use_kernel)
-        panel.output_mode_chosen.connect(self.commands.use_output_mode)
-        panel.geometry_box.operation_chosen.connect(self.commands.use_operation)
-        panel.geometry_box.sized.connect(self.commands.resize)
-        panel.geometry_box.set_.connect(self.commands.use_setting)
+        panel.new_numbers_asked.connect(self.edits.use_seed)
+        panel.seed_chosen.connect(self.edits.turn_seed)
+        panel.reset_asked.connect(self.edits.reset)
+        panel.kernel_chosen.connect(self.edits.use_kernel)
+        panel.output_mode_chosen.connect(self.edits.use_output_mode)
+        panel.geometry_box.operation_chosen.connect(self.edits.use_operation)
+        panel.geometry_box.sized.connect(self.edits.resize)
+        panel.geometry_box.set_.connect(self.edits.use_setting)
         panel.show_me_asked.connect(self.show_me)
-        panel.pin_chosen.connect(self.commands.pin_output)
-        panel.chain_asked.connect(self.commands.chain)
-        self.chain.linkActivated.connect(lambda index: self.commands.back(int(index)))
+        panel.reference_chosen.connect(self.edits.set_reference)
+        panel.chain_asked.connect(self.edits.chain)
+        self.chain.linkActivated.connect(lambda index: self.edits.back(int(index)))
 
     # what it can be asked for
 
@@ -139,7 +139,7 @@ class ConvolutionTab(Tab):
 
     def show_place(self, experiment: Experiment, cell: Cell, title: str) -> None:
         """An experiment from another tab as one undo step, with the window at a cell."""
-        self.commands.use_experiment(experiment, title)
+        self.edits.use_experiment(experiment, title)
         plan = self.player.plan
         if plan is not None:
             self.player.pause()
@@ -161,7 +161,7 @@ class ConvolutionTab(Tab):
         tell = self.notice.emit
         return [
             *example_actions(self.examples, self.document),
-            *edit_actions(self.document, self.player, self.commands, self.stage, self.panel, tell),
+            *edit_actions(self.document, self.player, self.edits, self.stage, self.panel, tell),
             *view_actions(self.stage, self.player, self.transport, self.step, self.seek),
         ]
 
@@ -223,7 +223,7 @@ class ConvolutionTab(Tab):
 
     def use_example(self, index: int) -> None:
         """Start over from a worked example."""
-        self.commands.use_preset(self.examples.presets[index], self._language)
+        self.edits.use_preset(self.examples.presets[index], self._language)
 
     def example_titles(self) -> list[str]:
         """Names of the examples in the language in use."""

@@ -79,7 +79,7 @@ def activation_sum(plan: StepPlan, step: ActivationStep, moment: Moment | None, 
         bias_done=over,
         total_done=over,
         widest=_widest(plan.experiment),
-        ending=f"g(z)  =  {formula(operation, step.z)}",
+        ending=f"g(z)  =  {activation_formula(operation, step.z)}",
     )
 
 
@@ -95,7 +95,7 @@ def activation_text(plan: StepPlan, step: ActivationStep, title: str) -> str:
     """z, g(z) and the derivative in ASCII."""
     operation = plan.experiment.operation
     assert isinstance(operation, Activation)  # noqa: S101 - an activation's step
-    value = _in_ascii(formula(operation, step.z))
+    value = _in_ascii(activation_formula(operation, step.z))
     slope = derivative(operation, step.z)
     return (
         f"{title}\nz = {plain(step.z)}\ng(z) = {value} = {plain(step.total)}\n"
@@ -103,7 +103,7 @@ def activation_text(plan: StepPlan, step: ActivationStep, title: str) -> str:
     )
 
 
-def formula(operation: Activation, z: float) -> str:
+def activation_formula(operation: Activation, z: float) -> str:
     """The activation function written out for a number."""
     written = number(z, 4)
     return {

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.lab.digits.explainer import Explainer, Kind
+from cnnlab.lab.digits.explainer import Explainer, MapKind
 from cnnlab.lab.digits.reader import Reader
 
-KINDS: tuple[Kind, ...] = ("none", "occlusion", "gradient")
+KINDS: tuple[MapKind, ...] = ("none", "occlusion", "gradient")
 
 
 class Explanation(QWidget):

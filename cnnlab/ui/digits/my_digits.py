@@ -78,22 +78,22 @@ class MyDigits(QWidget):
         self.progress.setRange(0, 0)
         self.pull()
 
-    def _on_reported(self, lesson: FineTuneReport) -> None:
-        self.progress.setRange(0, lesson.steps)
-        self.progress.setValue(lesson.step)
+    def _on_reported(self, report: FineTuneReport) -> None:
+        self.progress.setRange(0, report.steps)
+        self.progress.setValue(report.step)
 
-    def _on_finished(self, lesson: FineTuneReport | None) -> None:
-        if lesson is None or lesson.own[1] is None or lesson.others[1] is None:
+    def _on_finished(self, report: FineTuneReport | None) -> None:
+        if report is None or report.own[1] is None or report.others[1] is None:
             self._said = self.tr("Stopped; nothing was changed.")
         else:
             self._said = self.tr(
                 "Your digits: {own_before} right before, {own_after} after.\n"
                 "Other digits: {others_before} before, {others_after} after."
             ).format(
-                own_before=percent(lesson.own[0]),
-                own_after=percent(lesson.own[1]),
-                others_before=percent(lesson.others[0]),
-                others_after=percent(lesson.others[1]),
+                own_before=percent(report.own[0]),
+                own_after=percent(report.own[1]),
+                others_before=percent(report.others[0]),
+                others_after=percent(report.others[1]),
             )
         self.pull()
 

@@ -30,7 +30,7 @@ class Strip(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._columns = COLUMNS
         self._scale = 1
         self.current: Cell = (0, 0, 0)
-        self.box = Box()
+        self.box = PanZoomBox()
         self.box.setAspectLocked(True)
         self.box.invertY(True)
         self.box.setMenuEnabled(False)
@@ -164,7 +164,7 @@ class Strip(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             event.ignore()
 
 
-class Box(pg.ViewBox):  # type: ignore[misc]
+class PanZoomBox(pg.ViewBox):  # type: ignore[misc]
     """Drag pans, Ctrl and wheel zoom; a double click shows everything again."""
 
     def mouseDoubleClickEvent(self, event: object) -> None:

@@ -14,8 +14,8 @@ from cnnlab.lab.convolution.outputs import (
     output_as_input,
     score,
     truncates,
-    with_pin,
     with_predictions,
+    with_reference,
 )
 from cnnlab.lessons.presets import shipped_presets
 
@@ -48,11 +48,11 @@ def test_guesses_outside_another_output_are_left_out(bench):
 def test_the_difference_is_signed_and_needs_equal_sizes(bench):
     evaluation = evaluate(bench.experiment)
     assert difference(bench, evaluation) is None
-    pinned = with_pin(bench, evaluation.output + 1)
-    assert (difference(pinned, evaluation) == -1).all()
-    other = with_pin(bench, np.zeros((1, 3, 3)))
+    compared = with_reference(bench, evaluation.output + 1)
+    assert (difference(compared, evaluation) == -1).all()
+    other = with_reference(bench, np.zeros((1, 3, 3)))
     assert difference(other, evaluation) is None
-    assert with_pin(pinned, None).pinned is None
+    assert with_reference(compared, None).reference is None
 
 
 def test_a_chain_goes_through_relu_and_pool_and_back(bench):

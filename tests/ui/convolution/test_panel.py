@@ -24,7 +24,7 @@ SIGNALS = (
         "picture_asked",
         "kernel_chosen",
     ),
-    *("output_mode_chosen", "show_me_asked", "pin_chosen", "chain_asked"),
+    *("output_mode_chosen", "show_me_asked", "reference_chosen", "chain_asked"),
 )
 
 
@@ -85,7 +85,7 @@ def test_buttons_ask_for_their_own(panel, heard):
         click(button)
     for button in (panel.all, panel.predict, panel.fill):
         click(button)
-    click(panel.pin)
+    click(panel.reference)
     click(panel.chain)
     assert heard.asked == [
         ("new_numbers_asked", 1),
@@ -94,7 +94,7 @@ def test_buttons_ask_for_their_own(panel, heard):
         ("output_mode_chosen", "all"),
         ("output_mode_chosen", "predict"),
         ("output_mode_chosen", "fill"),
-        ("pin_chosen", True),
+        ("reference_chosen", True),
         ("chain_asked",),
     ]
 
@@ -105,7 +105,7 @@ def test_being_told_asks_for_nothing(panel, heard):
     panel.set_seed(77)
     panel.set_seed(None)
     panel.set_edited(True)
-    panel.set_pin(True, False)
+    panel.set_reference(True, False)
     panel.set_kernel(True, "w7")
     for mode in ("all", "predict", "fill"):
         panel.set_output_mode(mode)

@@ -7,8 +7,8 @@ from cnnlab.core.experiment.evaluate import evaluate
 from cnnlab.core.experiment.experiment import Activation, Experiment, Pooling
 from cnnlab.lab.shared.language import Language
 from cnnlab.ui.convolution.window_sums import (
+    activation_formula,
     activation_text,
-    formula,
     pooling_sum,
     pooling_text,
 )
@@ -59,7 +59,7 @@ def test_a_mean_is_the_sum_by_the_count(language):
     ],
 )
 def test_an_activation_is_written_out(kind, z, text):
-    assert formula(Activation(kind), float(z)) == text
+    assert activation_formula(Activation(kind), float(z)) == text
 
 
 @pytest.mark.parametrize(

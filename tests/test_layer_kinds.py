@@ -231,11 +231,11 @@ def said(layer, x, cell=(0, 0, 0)):
         (Tanh("r"), [[[0.5]]], "tanh(0.5) = 0.4621"),
         (Normalise("n", 1), [[[5]]], "(5 − 2) / 2 = 1.5"),
         (Temperature("t"), [[[5]]], "5 / 2 = 2.5"),
-        (Conv2d("c", (1, 1), (1, 1)), [[[5]]], "10, with the bias 2: z = 12"),
+        (Conv2d("c", (1, 1), (1, 1)), [[[5]]], "z = 10 + bias 2 = 12"),
         (
             Conv2d("c", (2, 1), (1, 1)),
             [[[5]], [[1]]],
-            "2 channels together 12, with the bias 2: z = 14",
+            "z = 12 (sum over 2 channels) + bias 2 = 14",
         ),
     ],
 )

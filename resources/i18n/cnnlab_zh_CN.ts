@@ -203,20 +203,10 @@
         <translation>请写一个数字</translation>
     </message>
     <message>
-        <source>{best} likely
+        <source>probability {best}
 second guess: {second} ({share})</source>
         <translation>概率 {best}
 其次：{second}（{share}）</translation>
-    </message>
-    <message>
-        <source>not sure: {best} likely
-or is it {second} ({share})?</source>
-        <translation>不太确定（{best}），
-也可能是 {second}（{share}）</translation>
-    </message>
-    <message>
-        <source>The whole canvas, merely shrunk: no digit was ever shown to it so.</source>
-        <translation>只是把整个画布缩小：网络从未这样见过数字。</translation>
     </message>
     <message>
         <source>The ink’s box scaled to 20 pixels, its centre of mass in the middle.</source>
@@ -227,15 +217,25 @@ or is it {second} ({share})?</source>
         <translation>外接框占画布宽 {width}%、高 {height}% → 20 像素；质心 → 中央。</translation>
     </message>
     <message>
-        <source>What the network gets</source>
+        <source>not sure ({best}),
+maybe {second} ({share})</source>
+        <translation>不太确定（{best}），
+也可能是 {second}（{share}）</translation>
+    </message>
+    <message>
+        <source>The whole canvas, only scaled down: the network was not trained on such images.</source>
+        <translation>只是把整个画布缩小：网络没有用这样的图像训练过。</translation>
+    </message>
+    <message>
+        <source>The network’s input</source>
         <translation>送入网络的图像</translation>
     </message>
     <message>
-        <source>Prepare as the network learned</source>
+        <source>Preprocess as in training</source>
         <translation>按训练时的方式预处理</translation>
     </message>
     <message>
-        <source>Off: the whole canvas is merely shrunk, and a digit in the corner fails (P)</source>
+        <source>Off: the whole canvas is only scaled down, and digits in a corner are misread (P)</source>
         <translation>关闭后只把整个画布缩小，角落里的数字就会认错（P）</translation>
     </message>
     <message>
@@ -251,7 +251,7 @@ or is it {second} ({share})?</source>
         <translation>各数字的概率</translation>
     </message>
     <message>
-        <source>Click a digit to see why it is likely or not</source>
+        <source>Click a digit to explain its probability</source>
         <translation>单击某个数字，查看它的概率为何高或低</translation>
     </message>
     <message>
@@ -274,7 +274,7 @@ or is it {second} ({share})?</source>
         <translation>{cell}：{guess} 正确</translation>
     </message>
     <message>
-        <source>{cell}: you typed {guess}, {due} was due</source>
+        <source>{cell}: you typed {guess}, correct is {due}</source>
         <translation>{cell}：你输入 {guess}，应为 {due}</translation>
     </message>
     <message>
@@ -573,12 +573,12 @@ or is it {second} ({share})?</source>
         <translation>选择一种图：它会叠加在你的笔迹和图像上。</translation>
     </message>
     <message>
-        <source>Occlusion: a 5×5 patch is blanked everywhere in turn. Blue: without this ink “{digit}” is less likely. Orange: it is more likely.</source>
+        <source>Occlusion: a 5×5 patch is blanked at every place in turn. Blue: without this ink “{digit}” is less probable; orange: more probable.</source>
         <translation>遮挡图：依次抹去每处 5×5 的小块。蓝色：没有这里的笔迹，“{digit}”的概率会降低；橙色：会升高。</translation>
     </message>
     <message>
-        <source>Gradient: blue where a little more ink would speak for “{digit}”, orange where it would speak against it.</source>
-        <translation>梯度图：蓝色处多一点笔迹会支持“{digit}”，橙色处则会反对。</translation>
+        <source>Gradient of the logit of “{digit}”: more ink raises it where blue, and lowers it where orange.</source>
+        <translation>“{digit}”的 logit 的梯度：蓝色处增加笔迹会使它升高，橙色处则会使它降低。</translation>
     </message>
     <message>
         <source>No single stroke decides: without any one of them the answer is the same.</source>
@@ -609,20 +609,20 @@ or is it {second} ({share})?</source>
         <translation>针对</translation>
     </message>
     <message>
-        <source>the best guess</source>
+        <source>the predicted digit</source>
         <translation>最可能的数字</translation>
+    </message>
+    <message>
+        <source>The digit whose probability the map explains</source>
+        <translation>该图解释哪个数字的概率</translation>
+    </message>
+    <message>
+        <source>Which pixels the prediction depends on</source>
+        <translation>预测取决于哪些像素</translation>
     </message>
     <message>
         <source>Digit to explain</source>
         <translation>要解释的数字</translation>
-    </message>
-    <message>
-        <source>The digit whose likelihood the map explains</source>
-        <translation>该图解释哪个数字的概率</translation>
-    </message>
-    <message>
-        <source>What the answer rests on</source>
-        <translation>答案的依据</translation>
     </message>
 </context>
 <context>
@@ -964,7 +964,7 @@ or is it {second} ({share})?</source>
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Take zoom and place back; Ctrl+wheel zooms, dragging moves</source>
+        <source>Reset zoom and position; Ctrl+wheel zooms, dragging pans</source>
         <translation>还原缩放和位置；Ctrl+滚轮缩放，拖动平移</translation>
     </message>
     <message>
@@ -980,7 +980,7 @@ or is it {second} ({share})?</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>Play forward</source>
+        <source>Play forward pass</source>
         <translation>播放前向传播</translation>
     </message>
     <message>
@@ -1028,12 +1028,12 @@ or is it {second} ({share})?</source>
         <translation>预处理图像的一个像素：0 为纸，1 为墨。</translation>
     </message>
     <message>
-        <source>{sum}, with the bias {bias}: z = {y}</source>
-        <translation>{sum}，加偏置 {bias}：z = {y}</translation>
+        <source>z = {sum} + bias {bias} = {y}</source>
+        <translation>z = {sum} + 偏置 {bias} = {y}</translation>
     </message>
     <message>
-        <source>{channels} channels together {sum}, with the bias {bias}: z = {y}</source>
-        <translation>{channels} 个通道合计 {sum}，加偏置 {bias}：z = {y}</translation>
+        <source>z = {sum} (sum over {channels} channels) + bias {bias} = {y}</source>
+        <translation>z = {sum}（{channels} 个通道之和）+ 偏置 {bias} = {y}</translation>
     </message>
     <message>
         <source>leaky ReLU: {z} is not negative and stays {y}</source>
@@ -1190,7 +1190,7 @@ Other digits: {others_before} before, {others_after} after.</source>
 其他数字：之前 {others_before}，之后 {others_after}。</translation>
     </message>
     <message>
-        <source>Learning failed: {reason}</source>
+        <source>Training failed: {reason}</source>
         <translation>训练失败：{reason}</translation>
     </message>
     <message>
@@ -1226,8 +1226,44 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>系统不允许打开其文件</translation>
     </message>
     <message>
-        <source>The network that learned from your digits can’t be used: {reason}. The shipped network reads instead; learn again to replace it.</source>
+        <source>The network fine-tuned on your digits can’t be used: {reason}. The shipped network is used instead; train again to replace it.</source>
         <translation>无法使用以你的数字训练的网络：{reason}。现改用自带的网络识别；重新训练即可替换它。</translation>
+    </message>
+    <message>
+        <source>Using the shipped network.</source>
+        <translation>正在使用自带的网络识别。</translation>
+    </message>
+    <message>
+        <source>Using a copy of the network fine-tuned on your digits.</source>
+        <translation>正在使用以你的数字训练的网络副本识别。</translation>
+    </message>
+    <message>
+        <source>The collection is full: export the digits, then erase them.</source>
+        <translation>数字太多，放不下了：请导出后删除。</translation>
+    </message>
+    <message>
+        <source>Remove the last</source>
+        <translation>撤回上一条</translation>
+    </message>
+    <message>
+        <source>Remove the digit that was kept last</source>
+        <translation>去掉最后保存的数字</translation>
+    </message>
+    <message>
+        <source>Train on my digits</source>
+        <translation>用我的数字训练</translation>
+    </message>
+    <message>
+        <source>Fine-tune a copy of the network on your digits, mixed with others</source>
+        <translation>用你的数字和其他样本训练网络副本</translation>
+    </message>
+    <message>
+        <source>Cancel training; nothing is changed</source>
+        <translation>取消训练，不作任何改动</translation>
+    </message>
+    <message>
+        <source>Discard the fine-tuned copy; your digits stay</source>
+        <translation>放弃训练结果，你的数字仍保留</translation>
     </message>
     <message>
         <source>{count} digits kept: {digits}</source>
@@ -1236,18 +1272,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>No digits kept yet.</source>
         <translation>尚未保存数字。</translation>
-    </message>
-    <message>
-        <source>Reading with the shipped network.</source>
-        <translation>正在使用自带的网络识别。</translation>
-    </message>
-    <message>
-        <source>Reading with a copy that learned from your digits.</source>
-        <translation>正在使用以你的数字训练的网络副本识别。</translation>
-    </message>
-    <message>
-        <source>There is no room for more digits: export them, then erase.</source>
-        <translation>数字太多，放不下了：请导出后删除。</translation>
     </message>
     <message>
         <source>The digits can’t be written: {reason}</source>
@@ -1266,36 +1290,12 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>把这幅图作为 {digit} 保存</translation>
     </message>
     <message>
-        <source>Take the last back</source>
-        <translation>撤回上一条</translation>
-    </message>
-    <message>
-        <source>Forget the digit kept last</source>
-        <translation>去掉最后保存的数字</translation>
-    </message>
-    <message>
-        <source>Learn from my digits</source>
-        <translation>用我的数字训练</translation>
-    </message>
-    <message>
-        <source>A copy of the network learns from your digits, mixed with others</source>
-        <translation>用你的数字和其他样本训练网络副本</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>Give up; nothing is changed</source>
-        <translation>放弃，不作任何改动</translation>
-    </message>
-    <message>
         <source>Shipped network again</source>
         <translation>恢复自带的网络</translation>
-    </message>
-    <message>
-        <source>Forget what was learned; your digits stay</source>
-        <translation>放弃训练结果，你的数字仍保留</translation>
     </message>
     <message>
         <source>Export…</source>

@@ -87,7 +87,7 @@ def test_a_seven_in_any_corner(hands, tab, place):
     hands.press(Key.Key_P)
     assert not tab.answer.prepares.isChecked()
     assert answer(hands) != "7"
-    assert "shrunk" in tab.answer.done.text()
+    assert "scaled down" in tab.answer.done.text()
     hands.press(Key.Key_P)
     assert answer(hands) == "7"
 
@@ -449,7 +449,7 @@ def test_a_learned_network_that_cannot_be_read_is_told(window, settings_path):
     window.tabs.setCurrentIndex(1)
     QApplication.processEvents()
     said = window.notices.bar.text()
-    assert "learned from your digits can’t be used: its file is damaged." in said
+    assert "fine-tuned on your digits can’t be used: its file is damaged." in said
 
 
 def test_digits_are_kept_learned_from_and_forgotten(hands, tab, qtbot, monkeypatch):
@@ -507,7 +507,7 @@ def test_learning_that_fails_says_why(hands, tab, mine, qtbot, monkeypatch):
     monkeypatch.setattr("cnnlab.lab.digits.teaching.fine_tune", broken)
     with qtbot.waitSignal(tab.teaching.failed, timeout=60_000):
         hands.press_on(mine.learn)
-    assert "Learning failed: the loss is nan" in hands.message()
+    assert "Training failed: the loss is nan" in hands.message()
     assert mine.learn.isEnabled()
 
 
@@ -535,7 +535,7 @@ def test_erasing_asks_first(hands, mine, monkeypatch):
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (CollectionError("full"), "no room for more digits"),
+        (CollectionError("full"), "The collection is full"),
         (CollectionError("closed", "No space left"), "can’t be written: No space left"),
     ],
 )

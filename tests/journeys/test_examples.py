@@ -102,7 +102,7 @@ def test_a_deleted_example_comes_back_from_its_notice(tab, window, monkeypatch):
 def test_a_description_goes_when_it_no_longer_fits(tab, window):
     about = tab.panel.about
     assert about.text()
-    tab.commands.resize("input", (9, 9))
+    tab.edits.resize("input", (9, 9))
     assert about.text() == ""
     tab.document.undo_stack.undo()
     assert about.text()

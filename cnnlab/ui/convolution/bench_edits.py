@@ -68,7 +68,7 @@ class BenchEdits:
         self.use_seed(seed, "seed")
 
     def reset(self) -> None:
-        """Back to the numbers that the edits began with."""
+        """Reset to the baseline."""
         bench = self._document.bench
         if is_edited(bench):
             self._document.replace(
@@ -161,7 +161,7 @@ class BenchEdits:
         return min(self._player.pose.filter, count - 1)
 
     def use_output_mode(self, mode: OutputMode) -> None:
-        """Fill the output in as the window passes, show it whole, or have it guessed."""
+        """Fill the output in as the window passes, show it whole, or hide it for predictions."""
         if mode != self._document.bench.output_mode:
             text = {
                 "fill": translate("BenchEdits", "Fill in"),

@@ -1,4 +1,4 @@
-"""Sizes of an experiment as the panel says them, and the output size's formula with its numbers."""
+"""Texts for an experiment's shapes, and the output size's formula with its values."""
 
 from cnnlab.core.experiment.evaluate import Evaluation, Problem
 from cnnlab.core.experiment.experiment import Experiment, Pooling

@@ -1,4 +1,4 @@
-"""Names of things as the window says them."""
+"""Texts for kernels, channels, operations, shapes and problems."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 

@@ -1,4 +1,4 @@
-"""Keeps the ledger true to what is pointed at, pinned or playing."""
+"""Updates the ledger with the cell that is hovered, pinned or playing."""
 
 from collections.abc import Callable
 from functools import partial
@@ -25,14 +25,14 @@ translate = QCoreApplication.translate
 
 
 class LedgerBinder:
-    """Tells the ledger which sum to show."""
+    """Connects the ledger to document, focus and player."""
 
     def __init__(self, ledger: Ledger, document: Document, player: Player, focus: Focus) -> None:
         self._ledger, self._document = ledger, document
         self._player, self._focus = player, focus
 
     def pull(self) -> str:
-        """Show what is pointed at, pinned or playing; gives one line to say of it."""
+        """Show what is pointed at, pinned or playing; returns a one-line note."""
         plan, step = self._player.plan, self._player.step
         if plan is None or step is None:
             self._ledger.set_content(None, str, bias_word())
@@ -55,7 +55,7 @@ class LedgerBinder:
         return note or (pinned if self._focus.pinned == cell else hint)
 
     def _verdict(self, cell: Cell) -> str:
-        """What was guessed for a cell, and what was due."""
+        """The prediction for a cell and the correct value."""
         bench, evaluation = self._document.bench, self._document.evaluation
         guess = dict(bench.predictions).get(cell)
         if bench.output_mode != "predict" or guess is None or isinstance(evaluation, Problem):
@@ -65,7 +65,7 @@ class LedgerBinder:
             return translate("Bench", "{cell}: {guess} is right").format(
                 cell=cell_title(cell), guess=number(guess, 4)
             )
-        return translate("Bench", "{cell}: you typed {guess}, {due} was due").format(
+        return translate("Bench", "{cell}: you typed {guess}, correct is {due}").format(
             cell=cell_title(cell), guess=number(guess, 4), due=number(due, 4)
         )
 

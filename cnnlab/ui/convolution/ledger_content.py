@@ -1,4 +1,4 @@
-"""What the ledger says about an output cell, as a Sum to paint and as plain text."""
+"""The arithmetic of an output cell, as a Sum to paint and as plain text."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

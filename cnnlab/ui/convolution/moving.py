@@ -1,4 +1,4 @@
-"""What the player says about the stage: the moving window, its lit term, the sums on the lines."""
+"""The player's state on the stage: the moving window, its lit term, the sums on the lines."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Keeps the panel true to the document."""
+"""Updates the panel from the document."""
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -20,7 +20,7 @@ GEOMETRY = ("input", *FILTERS, "stride", "padding", "dilation")
 
 
 class PanelBinder:
-    """Tells the panel what the bench is."""
+    """Connects the panel to the document."""
 
     def __init__(
         self, panel: Panel, document: Document, examples: Examples, player: Player

@@ -47,7 +47,7 @@ class PictureInput(QObject):
         return self._loader.take(mime, self.tr("Clipboard"))
 
     def close_down(self) -> None:
-        """End what is under way."""
+        """Cancel loading."""
         self._loader.close_down()
 
     def _on_refused(self, error: PictureError) -> None:

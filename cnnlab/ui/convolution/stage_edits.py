@@ -1,4 +1,4 @@
-"""What the user does on the stage's grids, as edits of the document and moves of the focus."""
+"""Gestures on the stage's grids as edits of the document and moves of the focus."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ translate = QCoreApplication.translate
 
 
 class StageEdits:
-    """One place for everything that a gesture on a grid means."""
+    """Handles gestures on grids."""
 
     def __init__(
         self, document: Document, player: Player, focus: Focus, refuse: Callable[[Say], object]

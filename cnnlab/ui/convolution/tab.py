@@ -171,7 +171,7 @@ class ConvolutionTab(Tab):
         self.player.play()
 
     def leave(self) -> None:
-        """Nothing moves that is not seen."""
+        """Pause while the tab is hidden."""
         self.player.pause()
 
     def press_space(self) -> bool:
@@ -213,7 +213,7 @@ class ConvolutionTab(Tab):
             settings.remember("splitter", self.splitter.saveState())
 
     def close_down(self) -> None:
-        """Nothing moves any more, and nothing comes any more."""
+        """Pause, and cancel background work."""
         self.player.pause()
         self.pictures.close_down()
 

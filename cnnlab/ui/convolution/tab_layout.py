@@ -1,4 +1,4 @@
-"""How the Convolution tab's parts stand, and the names they are found by."""
+"""Layout and object names of the Convolution tab."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -65,7 +65,7 @@ def _below(transport: Transport, ledger: Ledger) -> QWidget:
 
 
 def _name(stage: Stage, transport: Transport, ledger: Ledger, panel: Panel) -> None:
-    """The names that tests and other people's code find widgets by."""
+    """Set the object names that tests find widgets by."""
     for widget, name in (
         (stage, "stage"),
         (ledger, "ledger"),

@@ -1,4 +1,4 @@
-"""What the network gets and what it answers: the prepared image, the digit, ten bars."""
+"""The network's input and prediction: the prepared image, the digit, ten bars."""
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout
@@ -11,7 +11,7 @@ from cnnlab.ui.widgets.text_block import TextBlock
 
 
 class Answer(QFrame):
-    """Told a reading, it shows it."""
+    """Shows a reading."""
 
     prepares_chosen = Signal(bool)
 
@@ -32,7 +32,7 @@ class Answer(QFrame):
         self.retranslate()
 
     def set_reading(self, reading: Reading) -> None:
-        """Show what was read."""
+        """Show another reading."""
         self._reading = reading
         found = reading.prediction
         self.image.set_image(reading.image)
@@ -61,9 +61,9 @@ class Answer(QFrame):
         second = int(probabilities.argsort()[-2])
         best, share = percent(probabilities[label]), percent(probabilities[second])
         text = (
-            self.tr("{best} likely\nsecond guess: {second} ({share})")
+            self.tr("probability {best}\nsecond guess: {second} ({share})")
             if verdict == "digit"
-            else self.tr("not sure: {best} likely\nor is it {second} ({share})?")
+            else self.tr("not sure ({best}),\nmaybe {second} ({share})")
         )
         said = text.format(best=best, second=second, share=share)
         return said.replace(" %", "\N{NO-BREAK SPACE}%").replace("< ", "<\N{NO-BREAK SPACE}")
@@ -72,7 +72,9 @@ class Answer(QFrame):
         if reading.prediction.label is None:
             return ""
         if not self.prepares.isChecked():
-            return self.tr("The whole canvas, merely shrunk: no digit was ever shown to it so.")
+            return self.tr(
+                "The whole canvas, only scaled down: the network was not trained on such images."
+            )
         if reading.preparation is None:
             return self.tr("The ink’s box scaled to 20 pixels, its centre of mass in the middle.")
         left, top, right, bottom = reading.preparation.box
@@ -101,17 +103,19 @@ class Answer(QFrame):
         column.addWidget(self.bars, 2)
 
     def retranslate(self) -> None:
-        self._heading.setText(self.tr("What the network gets"))
-        self.prepares.setText(self.tr("Prepare as the network learned"))
+        self._heading.setText(self.tr("The network’s input"))
+        self.prepares.setText(self.tr("Preprocess as in training"))
         self.prepares.setToolTip(
-            self.tr("Off: the whole canvas is merely shrunk, and a digit in the corner fails (P)")
+            self.tr(
+                "Off: the whole canvas is only scaled down, and digits in a corner are misread (P)"
+            )
         )
         self.image.setAccessibleName(self.tr("Prepared image, 28 × 28"))
         self.image.setToolTip(
             self.tr("28 × 28 pixels: the dashed box is the digit’s 20, the cross its middle")
         )
         self.bars.setAccessibleName(self.tr("Probability of each digit"))
-        self.bars.setToolTip(self.tr("Click a digit to see why it is likely or not"))
+        self.bars.setToolTip(self.tr("Click a digit to explain its probability"))
         self.digit.setAccessibleName(self.tr("Answer"))
         if self._reading is not None:
             self.set_reading(self._reading)

@@ -1,4 +1,4 @@
-"""Ten bars: how likely the network holds each digit to be."""
+"""The probability of each digit as a bar."""
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ COUNT = 10
 
 
 class ProbabilityBars(QWidget):
-    """A row for each digit; a click or the arrows choose one to be explained."""
+    """A bar for each digit; a click or the arrow keys choose the one to explain."""
 
     chosen = Signal(int)
 
@@ -27,7 +27,7 @@ class ProbabilityBars(QWidget):
         self.setMinimumSize(150, COUNT * 13)
 
     def values(self) -> npt.NDArray[np.floating] | None:
-        """Probabilities (10,), or None while there is nothing to read."""
+        """Probabilities (10,), or None when the canvas is blank."""
         return self._values
 
     def set_values(self, values: npt.NDArray[np.floating] | None, best: int | None) -> None:
@@ -108,7 +108,7 @@ class ProbabilityBars(QWidget):
             painter.drawRect(row.adjusted(1, 1, -1, -1))
 
     def text_of(self, digit: int) -> str:
-        """A probability as the row says it; empty while there is nothing to read."""
+        """The text of a row; empty when the canvas is blank."""
         if self._values is None:
             return ""
         share = float(self._values[digit])
@@ -116,7 +116,7 @@ class ProbabilityBars(QWidget):
 
 
 def percent(share: float) -> str:
-    """A probability in percent, never 100 where there is any doubt to be seen."""
+    """A probability in percent, rounded to 100 only from 99.95 on."""
     if 0.9995 > share > 0.99:
         number = f"{100 * share:.1f}"
     else:

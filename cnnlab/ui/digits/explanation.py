@@ -1,4 +1,4 @@
-"""The panel that says what the answer rests on."""
+"""The panel of attribution maps."""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
@@ -37,18 +37,18 @@ class Explanation(QWidget):
         self.retranslate()
 
     def pull(self) -> None:
-        """Say what is shown now."""
+        """Update the texts."""
         explainer, label = self._explainer, self._explainer.label
         self.digit.setCurrentIndex(0 if explainer.chosen is None else explainer.chosen + 1)
         texts = {
             "none": self.tr("Choose a map: it is laid over your drawing and over the image."),
             "occlusion": self.tr(
-                "Occlusion: a 5×5 patch is blanked everywhere in turn. Blue: without this ink "
-                "“{digit}” is less likely. Orange: it is more likely."
+                "Occlusion: a 5×5 patch is blanked at every place in turn. Blue: without this ink "
+                "“{digit}” is less probable; orange: more probable."
             ),
             "gradient": self.tr(
-                "Gradient: blue where a little more ink would speak for “{digit}”, orange where "
-                "it would speak against it."
+                "Gradient of the logit of “{digit}”: more ink raises it where blue, and lowers it "
+                "where orange."
             ),
         }
         text = texts[explainer.kind]
@@ -98,13 +98,13 @@ class Explanation(QWidget):
         self._of.setText(self.tr("for"))
         index = max(0, self.digit.currentIndex())
         self.digit.clear()
-        self.digit.addItem(self.tr("the best guess"))
+        self.digit.addItem(self.tr("the predicted digit"))
         self.digit.addItems([str(digit) for digit in range(10)])
         self.digit.setCurrentIndex(index)
         self.digit.setAccessibleName(self.tr("Digit to explain"))
-        self.digit.setToolTip(self.tr("The digit whose likelihood the map explains"))
+        self.digit.setToolTip(self.tr("The digit whose probability the map explains"))
         for button in self.buttons.values():
-            button.setToolTip(self.tr("What the answer rests on"))
+            button.setToolTip(self.tr("Which pixels the prediction depends on"))
         self.pull()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,4 +1,4 @@
-"""Digits of a data folder: asked for, read in the background, shown one after the other."""
+"""Digits of a data folder: loaded in the background, shown one after the other."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from cnnlab.lab.shared.worker import Worker
 
 
 class FolderPicker(QObject):
-    """Remembers the folder: asked again, it gives another of its digits."""
+    """Keeps the folder's data and emits one of its digits at each request."""
 
     picked = Signal(object, object)
     """A drawing, and a Say of where it is from."""
@@ -58,7 +58,7 @@ class FolderPicker(QObject):
         self.picked.emit(sample.drawing, say)
 
     def close_down(self) -> None:
-        """End what is under way."""
+        """Cancel loading."""
         self._session.close()
 
     def _on_loaded(self, library: Library) -> None:

@@ -1,4 +1,4 @@
-"""All layers of the network with what they make of the drawing, one strip below the other."""
+"""The activations of all layers for the current drawing, one strip below the other."""
 
 from functools import partial
 
@@ -31,19 +31,19 @@ from cnnlab.ui.digits.strip import COLUMNS, Strip
 from cnnlab.ui.digits.words import caption_text, code_name, layer_name
 
 LARGEST_MAP = 46.0  # px
-BEAT = 450  # ms a layer while the forward pass plays
-REST = 90  # ms between two drawings of the maps while one draws
+BEAT = 450  # ms per layer while the forward pass plays
+REST = 90  # ms between two updates of the maps while the user draws
 
 
 class Layers(QWidget):
-    """Strips of feature maps, and of filters where they are asked for."""
+    """Strips of feature maps, or of filters where chosen."""
 
     seen_changed = Signal(object)
-    """The Field of the input that the pointed cell sees, or None."""
+    """Receptive field (Field) of the hovered cell in the input, or None."""
     opened = Signal(object, object)
     """A layer (LayerInfo) and a cell of it."""
     pulled = Signal()
-    """The maps are those of another drawing."""
+    """The maps were updated."""
 
     def __init__(self, reader: Reader, theme: Theme) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class Layers(QWidget):
         self.retranslate()
         self._begin()
 
-    # what it can be asked for
+    # public
 
     def pull(self) -> None:
         """Show the maps of the drawing as it is now."""
@@ -95,13 +95,13 @@ class Layers(QWidget):
         self._pull_reached()
 
     def stop(self) -> None:
-        """No more beats."""
+        """Stop all timers."""
         self._beat.stop()
         self._soon.stop()
         self._next.stop()
 
     def fit_all(self) -> None:
-        """Every strip whole again."""
+        """Reset zoom and position of every strip."""
         for strip in self.strips.values():
             strip.fit()
 
@@ -162,7 +162,7 @@ class Layers(QWidget):
         self._size(layer)
 
     def _size(self, layer: LayerInfo) -> None:
-        """As high as its maps are at the width there is."""
+        """Set a strip's height from its maps and the available width."""
         strip, button = self.strips[layer.name], self.filter_buttons.get(layer.name)
         each = min(LARGEST_MAP, max(10.0, (self.area.viewport().width() - 14) / COLUMNS))
         rows = -(-layer.shape[0] // COLUMNS)
@@ -177,7 +177,7 @@ class Layers(QWidget):
         strip.fit()
 
     def _begin(self) -> None:
-        """Work out the maps; they are shown strip by strip, so that no frame has to wait."""
+        """Compute the activations; they are shown strip by strip, so that no frame is late."""
         self.network = self._reader.recogniser.network
         self.activations = activations_of(self.network, self._reader.reading.image)
         self._waiting = list(self.shown)
@@ -252,7 +252,7 @@ class Layers(QWidget):
         self._name_play()
         self.play.setToolTip(self.tr("Run the image through the network, layer by layer"))
         self.fit.setText(self.tr("Show whole"))
-        self.fit.setToolTip(self.tr("Take zoom and place back; Ctrl+wheel zooms, dragging moves"))
+        self.fit.setToolTip(self.tr("Reset zoom and position; Ctrl+wheel zooms, dragging pans"))
         for layer in self.shown:
             text = layer_title(layer)
             self.titles[layer.name].setText(text)
@@ -266,7 +266,7 @@ class Layers(QWidget):
 
     def _name_play(self) -> None:
         playing = self._beat.isActive()
-        self.play.setText(self.tr("Stop") if playing else self.tr("Play forward"))
+        self.play.setText(self.tr("Stop") if playing else self.tr("Play forward pass"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

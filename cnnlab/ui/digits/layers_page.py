@@ -12,7 +12,7 @@ from cnnlab.ui.digits.layers import Layers
 
 
 class LayersPage(QWidget):
-    """Opens the cell that is clicked, and keeps it open while one draws on."""
+    """Opens the clicked cell, and updates it while the user draws."""
 
     seen_changed = Signal(object)
     wanted = Signal(object, str)
@@ -46,7 +46,7 @@ class LayersPage(QWidget):
         self.opened.set_theme(theme)
 
     def close_down(self) -> None:
-        """End what is under way."""
+        """Stop all timers."""
         self.layers.stop()
 
     def _on_pulled(self) -> None:

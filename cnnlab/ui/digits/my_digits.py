@@ -1,4 +1,4 @@
-"""The panel of the user's own digits: keep them, learn from them, take it all back."""
+"""The panel of the user's own digits: store them, fine-tune on them, undo it."""
 
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ FEWEST = 3  # digits to learn from
 
 
 class MyDigits(QWidget):
-    """“It was a 7” keeps the drawing; “Learn” makes a copy of the network learn from all kept."""
+    """Stores drawings with their labels, and fine-tunes a copy of the network on them."""
 
     notice = Signal(object)
     """A Notice."""
@@ -98,7 +98,7 @@ class MyDigits(QWidget):
         self.pull()
 
     def _on_failed(self, reason: str) -> None:
-        self.notice.emit(failed(lambda: self.tr("Learning failed: {reason}").format(reason=reason)))
+        self.notice.emit(failed(lambda: self.tr("Training failed: {reason}").format(reason=reason)))
         self.pull()
 
     def _on_unlearn(self) -> None:
@@ -137,7 +137,7 @@ class MyDigits(QWidget):
             self.pull()
 
     def unread_message(self) -> str:
-        """What to say where the learned network can't be used; empty where nothing is wrong."""
+        """Why the fine-tuned network can't be used; empty when it can."""
         reasons = {
             "damaged": self.tr("its file is damaged"),
             "not finite": self.tr("some of its weights are infinite or not a number"),
@@ -147,8 +147,8 @@ class MyDigits(QWidget):
         if not self._teaching.unread:
             return ""
         return self.tr(
-            "The network that learned from your digits can’t be used: {reason}. The shipped "
-            "network reads instead; learn again to replace it."
+            "The network fine-tuned on your digits can’t be used: {reason}. The shipped network "
+            "is used instead; train again to replace it."
         ).format(reason=reasons[self._teaching.unread])
 
     # pulling
@@ -169,15 +169,15 @@ class MyDigits(QWidget):
         self.erase.setEnabled(total > 0 and not running)
         self.unlearn.setEnabled(self._teaching.learned is not None and not running)
         self.which.setText(
-            self.tr("Reading with the shipped network.")
+            self.tr("Using the shipped network.")
             if self._teaching.learned is None
-            else self.tr("Reading with a copy that learned from your digits.")
+            else self.tr("Using a copy of the network fine-tuned on your digits.")
         )
         self.result.setText(self._said)
 
     def _message(self, error: CollectionError) -> str:
         if error.code == "full":
-            return self.tr("There is no room for more digits: export them, then erase.")
+            return self.tr("The collection is full: export the digits, then erase them.")
         return self.tr("The digits can’t be written: {reason}").format(reason=error.reason)
 
     # building
@@ -229,17 +229,21 @@ class MyDigits(QWidget):
             button.setAccessibleName(self.tr("It was a {digit}").format(digit=digit))
             button.setToolTip(self.tr("Keep the drawing as a {digit}").format(digit=digit))
         for button, text, tip in (
-            (self.take_back, self.tr("Take the last back"), self.tr("Forget the digit kept last")),
+            (
+                self.take_back,
+                self.tr("Remove the last"),
+                self.tr("Remove the digit that was kept last"),
+            ),
             (
                 self.learn,
-                self.tr("Learn from my digits"),
-                self.tr("A copy of the network learns from your digits, mixed with others"),
+                self.tr("Train on my digits"),
+                self.tr("Fine-tune a copy of the network on your digits, mixed with others"),
             ),
-            (self.stop, self.tr("Stop"), self.tr("Give up; nothing is changed")),
+            (self.stop, self.tr("Stop"), self.tr("Cancel training; nothing is changed")),
             (
                 self.unlearn,
                 self.tr("Shipped network again"),
-                self.tr("Forget what was learned; your digits stay"),
+                self.tr("Discard the fine-tuned copy; your digits stay"),
             ),
             (self.export, self.tr("Export…"), self.tr("Copy your digits to a folder, as pictures")),
             (self.erase, self.tr("Erase…"), self.tr("Delete the digits you kept")),

@@ -86,12 +86,12 @@ class DrawPad(QWidget):
         self.update()
 
     def set_map(self, values: Map | None) -> None:
-        """Signed numbers (28, 28) to lay over what the network sees."""
+        """An attribution map (28, 28) to overlay on what the network sees."""
         self._map = None if values is None else map_image(values, self._theme)
         self.update()
 
     def set_marked(self, index: int | None) -> None:
-        """A stroke to stand out."""
+        """Index of the stroke to highlight."""
         if index != self._marked:
             self._marked = index
             self._on_changed()

@@ -1,4 +1,4 @@
-"""The image that the network gets: 28×28 pixels, enlarged, with what preparation did."""
+"""The prepared image: 28×28 pixels, enlarged, with box and centre marked."""
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -47,7 +47,7 @@ class PreparedImage(QWidget):
         self.update()
 
     def set_map(self, values: Map | None) -> None:
-        """Signed numbers (28, 28) to lay over it."""
+        """An attribution map (28, 28) to overlay."""
         self._map = None if values is None else map_image(values, self._theme)
         self.update()
 

@@ -1,4 +1,4 @@
-"""One layer as a strip of its maps. Imports pyqtgraph: only once something of it is shown."""
+"""One layer as a strip of its feature maps. Imports pyqtgraph, which is slow."""
 
 import numpy as np
 import numpy.typing as npt
@@ -65,7 +65,7 @@ class Strip(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._pitch = (height + 1, width + 1)
 
     def set_dimmed(self, dimmed: bool) -> None:
-        """Whether the forward pass has not come here yet."""
+        """Dim layers that the forward pass has not reached."""
         self._image.setOpacity(0.12 if dimmed else 1.0)
 
     def set_seen(self, field: Field | None, theme: Theme, only: int | None = None) -> None:

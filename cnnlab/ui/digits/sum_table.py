@@ -1,4 +1,4 @@
-"""The opened cell's table: for each channel its window, its weights, their products, their sum."""
+"""Table of an opened cell: for each channel window, weights, products and their sum."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,7 +20,7 @@ NAME, SUM = 56.0, 64.0
 
 
 class SumTable(QWidget):
-    """Paints the rows that are seen."""
+    """Paints the visible rows."""
 
     def __init__(self) -> None:
         super().__init__()

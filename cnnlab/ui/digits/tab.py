@@ -1,4 +1,4 @@
-"""The Digits tab: a canvas, what the network gets of it, what it answers, and why."""
+"""The Digits tab: the canvas, the network's input, its prediction and explanation."""
 
 from functools import partial
 from pathlib import Path
@@ -54,7 +54,7 @@ FIRST_LOOK = 30  # ms after the tab was first painted
 
 
 class DigitsTab(Tab):
-    """Puts the parts together; made when the tab is first shown."""
+    """The Digits tab; made when it is first shown."""
 
     takes_pictures = True
 
@@ -85,10 +85,10 @@ class DigitsTab(Tab):
 
     @property
     def undo_stack(self) -> QUndoStack:
-        """Of the drawing."""
+        """Undo stack of the drawing."""
         return self.sketch.undo_stack
 
-    # what it can be asked for
+    # public
 
     def clear(self) -> None:
         """Take everything off the canvas, as one step."""
@@ -140,7 +140,7 @@ class DigitsTab(Tab):
             self.refuse(lambda: self.tr("There is no picture on the clipboard."))
 
     def restore_state(self, settings: Settings) -> None:
-        """The pen and the widths of the columns; what could not be read is said."""
+        """The pen and the widths of the columns; reports a network that could not be loaded."""
         self.set_pen(settings.number("pen", THINNEST, THICKEST))
         self.splitter.restoreState(settings.state("digits_splitter"))
         if self.mine.unread_message():
@@ -165,7 +165,7 @@ class DigitsTab(Tab):
         self._pull_map()
 
     def close_down(self) -> None:
-        """End what is under way; the window closes."""
+        """Cancel background work; the window closes."""
         self.explainer.stop()
         self.folder.close_down()
         self._loader.close_down()
@@ -268,7 +268,7 @@ class DigitsTab(Tab):
             self._soon.start(FIRST_LOOK)
 
     def _on_soon(self) -> None:
-        """Importing and building take long: never while one draws, and one after the other."""
+        """Import and build in slices, since both are slow, and never while the user draws."""
         if self.sketch.busy:
             self._soon.start(FIRST_LOOK)
         elif next(self._importing, DONE) is DONE:
@@ -325,7 +325,7 @@ class DigitsTab(Tab):
 
 
 def _seen(preparation: Preparation | None) -> QRectF:
-    """The square of the canvas that the network's image shows."""
+    """The square of the canvas that the prepared image shows."""
     if preparation is None or not preparation.scale:
         return QRectF(0, 0, 1, 1)
     x, y = preparation.mass

@@ -1,4 +1,4 @@
-"""The row under the canvas: pen, eraser, width, undo, clear, and other ways in."""
+"""Toolbar of the canvas: eraser, grid, pen width, undo, clear, samples, pictures."""
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
@@ -12,7 +12,7 @@ FOLDER, ANOTHER = -1, -2  # entries of the menu that are no digits
 
 
 class Tools(QWidget):
-    """Says what is asked for."""
+    """Emits a signal for each request."""
 
     width_chosen = Signal(float)
     eraser_chosen = Signal(bool)

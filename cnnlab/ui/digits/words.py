@@ -27,9 +27,9 @@ CAPTIONS = {
 ARITHMETIC = {
     "input": QT_TRANSLATE_NOOP("Layers", "A pixel of the prepared image: 0 is paper, 1 is ink."),
     "Normalise": "({z} − {mean}) / {std} = {y}",
-    "weighted sum": QT_TRANSLATE_NOOP("Layers", "{sum}, with the bias {bias}: z = {y}"),
+    "weighted sum": QT_TRANSLATE_NOOP("Layers", "z = {sum} + bias {bias} = {y}"),
     "weighted sum of channels": QT_TRANSLATE_NOOP(
-        "Layers", "{channels} channels together {sum}, with the bias {bias}: z = {y}"
+        "Layers", "z = {sum} (sum over {channels} channels) + bias {bias} = {y}"
     ),
     "ReLU": "ReLU: max(0, {z}) = {y}",
     "LeakyReLU": QT_TRANSLATE_NOOP("Layers", "leaky ReLU: {z} is not negative and stays {y}"),
@@ -54,7 +54,7 @@ _NAME = re.compile(r"([a-z]+)([0-9]*)")
 
 
 def layer_name(name: str) -> str:
-    """A layer's name in the user's language; one that is not ours stays as it is."""
+    """A layer's name in the user's language; other names stay as they are."""
     found = _NAME.fullmatch(name)
     if found is None or found[1] not in NAMES:
         return name
@@ -67,12 +67,12 @@ def code_name(name: str) -> str:
 
 
 def caption_text(caption: Caption) -> str:
-    """What a layer does."""
+    """A layer's operation."""
     return _filled(CAPTIONS[caption.key], caption, "×")
 
 
 def arithmetic_text(caption: Caption) -> str:
-    """How a cell comes about."""
+    """The formula of a cell with its values."""
     return _filled(ARITHMETIC[caption.key], caption, ", ")
 
 

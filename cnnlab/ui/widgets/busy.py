@@ -1,4 +1,4 @@
-"""The pointer's shape while something is on its way."""
+"""The busy cursor."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget

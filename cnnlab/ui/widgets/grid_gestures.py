@@ -87,10 +87,10 @@ class Grid(Protocol):
         """Whether keys go to the grid."""
 
     def setCursor(self, shape: Qt.CursorShape, /) -> None:
-        """Another look of the pointer."""
+        """Set the cursor."""
 
     def unsetCursor(self) -> None:
-        """The usual pointer."""
+        """Reset the cursor."""
 
 
 class GridGestures:

@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
             self._shown.paste(mime)
 
     def use_language(self, code: str) -> None:
-        """Speak another language from now on."""
+        """Switch the language."""
         self.language.use(code)
         self._settings.remember("language", code)
         for tab in self._made.values():
@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         self._pull_examples()
 
     def use_theme(self, choice: str) -> None:
-        """Another look from now on: "system", "light" or "dark"."""
+        """Switch the theme: "system", "light" or "dark"."""
         self.themes.use(choice)
         self._settings.remember("theme", choice)
 

@@ -125,4 +125,4 @@ class Tab(QWidget):
         """What another tab sent with ``go_to``."""
 
     def close_down(self) -> None:
-        """End what is under way; the window closes."""
+        """Cancel background work; the window closes."""

@@ -91,7 +91,7 @@ class Themes(QObject):
         self._listening = True
 
     def use(self, choice: str) -> None:
-        """Put on a look."""
+        """Apply a theme."""
         if choice == self.choice:
             return
         self.choice = choice
@@ -103,7 +103,7 @@ class Themes(QObject):
         self._apply()
 
     def release(self) -> None:
-        """Hear no more of the system; a window may be closed twice."""
+        """Disconnect from the system's theme; may be called twice."""
         if self._listening:
             self._listening = False
             self._hints.colorSchemeChanged.disconnect(self._on_scheme_changed)

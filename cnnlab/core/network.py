@@ -1,4 +1,4 @@
-"""A network: layers one after the other, and the numbers they have learned."""
+"""A network: a sequence of layers and their parameters."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Tape(NamedTuple):
 
 
 class Network:
-    """Layers, and their numbers by PyTorch's names, as ``conv1.weight`` (K, C, kh, kw).
+    """Layers, and their parameters by PyTorch's names, as ``conv1.weight`` (K, C, kh, kw).
 
-    ``input_shape`` is that of one image (C, H, W). Without ``parameters`` the numbers are those
+    ``input_shape`` is that of one image (C, H, W). Without ``parameters`` they are those
     that training starts with, drawn from ``rng``. Raises ShapeError for layers that do not fit one
-    another, for names that come twice, and for numbers that are missing, too many or of other
+    another, for names that come twice, and for parameters that are missing, too many or of other
     shapes.
     """
 
@@ -53,7 +53,7 @@ class Network:
             parameters = _init_params(self.layers, rng or np.random.default_rng())
         self.parameters = {name: _number(name, parameters, wanted[name]) for name in wanted}
         if strange := [name for name in parameters if name not in wanted]:
-            raise ShapeError(f"{strange[0]}: no layer has numbers of this name")
+            raise ShapeError(f"{strange[0]}: no layer has parameters of this name")
         self._own = threading.local()
 
     @property
@@ -63,9 +63,9 @@ class Network:
         return [name for name in self.parameters if name.rpartition(".")[0] in changed]
 
     def copy(self) -> Network:
-        """The same network with numbers of its own."""
-        numbers = {name: array.copy() for name, array in self.parameters.items()}
-        return Network(self.input_shape, self.layers, numbers)
+        """A copy with parameters of its own."""
+        params = {name: array.copy() for name, array in self.parameters.items()}
+        return Network(self.input_shape, self.layers, params)
 
     def forward(self, x: npt.ArrayLike) -> Floats:
         """Logits (N, K) of images (N, C, H, W), in inference mode (no dropout).
@@ -92,7 +92,7 @@ class Network:
         return found
 
     def backward(self, dlogits: npt.ArrayLike) -> dict[str, Floats]:
-        """Gradients of all numbers, for the images of this thread's last ``forward``.
+        """Gradients of all parameters, for the images of this thread's last ``forward``.
 
         dlogits (N, K) is the loss's gradient. Raises ShapeError for another shape, RuntimeError
         where nothing went forward.
@@ -187,7 +187,7 @@ class Network:
 
 
 def parameter_shapes(layers: Sequence[Layer]) -> dict[str, Shape]:
-    """Shapes of all numbers by name, in the layers' order."""
+    """Shapes of all parameters by name, in the layers' order."""
     return {
         f"{layer.name}.{name}": shape
         for layer in layers

@@ -32,7 +32,7 @@ Numbers = Mapping[str, float | tuple[float, ...]]
 
 
 class Caption(NamedTuple):
-    """What can be said of something: a key that words are found by, the numbers that they need."""
+    """A text as data: the key of its template, and the values for it."""
 
     key: str
     numbers: Numbers = MappingProxyType({})
@@ -75,7 +75,7 @@ class Layer:
     trainable: ClassVar[bool] = True
     """Whether training changes its parameters."""
     passes_through: ClassVar[bool] = False
-    """Whether inference leaves all numbers as they are, at most in another shape."""
+    """Whether inference only reshapes the input, or leaves it as it is."""
 
     def output_shape(self, shape: Shape) -> Shape:
         """Shape of the output for that of the input. Raises ShapeError for an empty one."""

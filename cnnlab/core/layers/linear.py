@@ -97,7 +97,7 @@ class Flatten(Layer):
         return (int(np.prod(shape)),)
 
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
-        """The same numbers."""
+        """Each image as a vector."""
         return x.reshape(len(x), int(np.prod(x.shape[1:]))), x.shape
 
     def backward(

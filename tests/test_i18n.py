@@ -17,7 +17,6 @@ PLACEHOLDER = re.compile(r"\{(\w*)\}")
 CHINESE = r"[\u4e00-\u9fff]"
 SAME_IN_BOTH = {
     "{filter} = …",
-    "Ctrl+Z, Ctrl+Shift+Z",
     "{number} %",
     "{name}: {operation} → {shape}",
     "relu{n}",

@@ -2,11 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>Actions</name>
+    <name>AboutDialog</name>
     <message>
-        <source>&lt;b&gt;cnnlab {version}&lt;/b&gt;&lt;br&gt;&lt;br&gt;See, change and understand a convolutional neural network: every number can be edited, every sum followed.</source>
-        <translation>&lt;b&gt;cnnlab {version}&lt;/b&gt;&lt;br&gt;&lt;br&gt;看见、改动并理解卷积神经网络：每个数都能编辑，每个和都能逐项跟踪。</translation>
+        <source>About cnnlab</source>
+        <translation>关于 cnnlab</translation>
     </message>
+    <message>
+        <source>See, change and understand a convolutional neural network: every number can be edited, every sum followed.</source>
+        <translation>观察、改动并理解卷积神经网络：每个数都能编辑，每个和都能追踪。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy all of it, for a report</source>
+        <translation>全部复制，便于反馈问题</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置文件</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>你的数据</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
     <message>
         <source>&amp;Undo {what}</source>
         <translation>撤销 {what}(&amp;U)</translation>
@@ -76,12 +115,32 @@
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Copy</source>
         <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
         <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>下一个标签页(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious tab</source>
+        <translation>上一个标签页(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset settings…</source>
+        <translation>恢复默认设置(&amp;R)…</translation>
     </message>
     <message>
         <source>Copy &amp;experiment</source>
@@ -194,6 +253,18 @@
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit number</source>
+        <translation>编辑数值(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Keep its &amp;sum in the ledger</source>
+        <translation>锁定它的算式(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the canvas</source>
+        <translation>清空画布(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -776,11 +847,7 @@ maybe {second} ({share})</source>
     </message>
 </context>
 <context>
-    <name>GesturesDialog</name>
-    <message>
-        <source>Keys and mouse</source>
-        <translation>按键与鼠标</translation>
-    </message>
+    <name>Gestures</name>
     <message>
         <source>Space</source>
         <translation>空格</translation>
@@ -862,12 +929,87 @@ maybe {second} ({share})</source>
         <translation>缩放网格；完整显示</translation>
     </message>
     <message>
-        <source>Ctrl+Z, Ctrl+Shift+Z</source>
-        <translation>Ctrl+Z，Ctrl+Shift+Z</translation>
+        <source>Left button, pen</source>
+        <translation>左键，触控笔</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>书写</translation>
+    </message>
+    <message>
+        <source>Right button, dragged; the pen’s other end</source>
+        <translation>按住右键拖动；触控笔的另一端</translation>
+    </message>
+    <message>
+        <source>Rub out</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Clear the canvas</source>
+        <translation>清空画布</translation>
+    </message>
+    <message>
+        <source>Give up the stroke</source>
+        <translation>放弃这一笔</translation>
+    </message>
+    <message>
+        <source>Eraser or pen</source>
+        <translation>橡皮或画笔</translation>
+    </message>
+    <message>
+        <source>The network’s pixels over the drawing</source>
+        <translation>在画布上叠加网络的像素网格</translation>
+    </message>
+    <message>
+        <source>Prepare drawings, or merely shrink them</source>
+        <translation>预处理，或只缩小</translation>
+    </message>
+    <message>
+        <source>Another digit of the folder</source>
+        <translation>文件夹中的另一个数字</translation>
+    </message>
+    <message>
+        <source>A thinner or thicker pen</source>
+        <translation>画笔变细或变粗</translation>
+    </message>
+    <message>
+        <source>Click a map, a cell</source>
+        <translation>单击特征图、单元格</translation>
+    </message>
+    <message>
+        <source>Open it, down to every product</source>
+        <translation>展开它，直到每个乘积</translation>
+    </message>
+</context>
+<context>
+    <name>GesturesDialog</name>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>按键与鼠标</translation>
+    </message>
+    <message>
+        <source>Right click, Menu key</source>
+        <translation>右键单击，菜单键</translation>
+    </message>
+    <message>
+        <source>What can be done there</source>
+        <translation>那里可用的操作</translation>
     </message>
     <message>
         <source>Undo, redo</source>
         <translation>撤销，重做</translation>
+    </message>
+    <message>
+        <source>Cut, copy, paste, select all</source>
+        <translation>剪切、复制、粘贴、全选</translation>
+    </message>
+    <message>
+        <source>The next tab, the one before</source>
+        <translation>下一个标签页，上一个标签页</translation>
+    </message>
+    <message>
+        <source>These tables; full screen</source>
+        <translation>显示这些表；全屏</translation>
     </message>
 </context>
 <context>
@@ -1137,10 +1279,6 @@ maybe {second} ({share})</source>
         <translation>图像</translation>
     </message>
     <message>
-        <source>About cnnlab</source>
-        <translation>关于 cnnlab</translation>
-    </message>
-    <message>
         <source>Convolution</source>
         <translation>卷积</translation>
     </message>
@@ -1159,6 +1297,18 @@ maybe {second} ({share})</source>
     <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>Language, theme, speed, pen and the places of window and columns become what they were at the first start. Your examples and your digits stay.</source>
+        <translation>语言、主题、速度、画笔以及窗口和各栏的位置将恢复为首次启动时的样子。你的示例和数字会保留。</translation>
+    </message>
+    <message>
+        <source>Reset settings</source>
+        <translation>恢复默认设置</translation>
+    </message>
+    <message>
+        <source>Settings are as at the first start.</source>
+        <translation>设置已恢复为首次启动时的样子。</translation>
     </message>
     <message>
         <source>Lessons</source>

@@ -66,6 +66,15 @@ class Settings(QObject):
         """Set a value."""
         self._store.setValue(name, value)
 
+    @property
+    def path(self) -> Path:
+        """The file that holds them."""
+        return Path(self._store.fileName())
+
+    def clear(self) -> None:
+        """Forget everything: each value is its default."""
+        self._store.clear()
+
     def save(self) -> None:
         """Write to disk, atomically."""
         self._store.sync()

@@ -6,8 +6,9 @@ It pulls from document, player and focus, and sends what the user does back to t
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -47,6 +48,8 @@ GROUP_OF = {"input": "inputs", "output": "outputs"}
 class Stage(QWidget):
     """Grids, lines and the moving window; takes every gesture on them."""
 
+    menu_asked = Signal(QPoint, object)
+    """Where on the screen, and the Address of the grid; None beside the grids."""
     refused = Signal(object)
     """Something typed or pasted was not taken; the message says why."""
 
@@ -291,9 +294,18 @@ class Stage(QWidget):
         grid.block_edited.connect(lambda r, c, block: edits.edit_block(address, r, c, block))
         grid.cell_pointed.connect(lambda cell: edits.point(address, cell))
         grid.cell_clicked.connect(lambda r, c: self._on_cell_clicked(address, r, c))
+        grid.menu_asked.connect(lambda at: self.menu_asked.emit(at, address))
         grid.refused.connect(self.refused)
         grid.set_describe(lambda r, c: edits.describe(address, r, c, grid.value(r, c)))
         grid.current_moved.connect(lambda: self._on_current_moved(grid))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos(), None)
+
+    def keep_current(self, address: Address) -> None:
+        """Go to an output's current cell and keep its sum in the ledger."""
+        grid = self.grids.by_address[address]
+        self._edits.click(address, *grid.selection.current, toggle=False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         moved = self._zoom.turn(self._fitted, event) if self._fitted is not None else None
@@ -305,8 +317,7 @@ class Stage(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             address = self.grids.address(self.focusWidget())
             if address is not None and address[0] == "output":
-                grid = self.grids.by_address[address]
-                self._edits.click(address, *grid.selection.current, toggle=False)
+                self.keep_current(address)
             self._player.pause()
             self._player.enter()
         elif event.key() == Qt.Key.Key_Escape:

@@ -1,7 +1,9 @@
 """The Convolution tab: puts document, player and focus together with what shows them."""
 
+from functools import partial
+
 import numpy as np
-from PySide6.QtCore import QByteArray, QEvent, QMimeData
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QLabel
 
@@ -22,6 +24,8 @@ from cnnlab.ui.convolution.bench_actions import edit_actions, example_actions, v
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.facts import chain_text
+from cnnlab.ui.convolution.gestures import gestures
+from cnnlab.ui.convolution.grids import Address
 from cnnlab.ui.convolution.labels import cost_text, problem_text
 from cnnlab.ui.convolution.ledger_binder import LedgerBinder
 from cnnlab.ui.convolution.ledger_content import describe_step
@@ -29,6 +33,7 @@ from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.panel_binder import PanelBinder
 from cnnlab.ui.convolution.picture_input import PictureInput
 from cnnlab.ui.convolution.stage import Stage
+from cnnlab.ui.convolution.stage_menu import cell_entries, stage_entries
 from cnnlab.ui.convolution.tab_layout import lay_out, prepare_problem
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
@@ -90,6 +95,7 @@ class ConvolutionTab(Tab):
         self.ledger.term_pointed.connect(self._on_term_pointed)
         self.document.changed.connect(self.succeeded)
         self.stage.refused.connect(self.refuse)
+        self.stage.menu_asked.connect(self._on_menu_asked)
         self.pictures.refused.connect(self.refuse)
         self.examples.kept.connect(self.edits.use_kept)
         self.examples.notice.connect(self.notice)
@@ -164,6 +170,10 @@ class ConvolutionTab(Tab):
             *edit_actions(self.document, self.player, self.edits, self.stage, self.panel, tell),
             *view_actions(self.stage, self.player, self.transport, self.step, self.seek),
         ]
+
+    def gestures(self) -> list[tuple[str, str]]:
+        """Keys and mouse of the bench."""
+        return gestures()
 
     def start(self) -> None:
         """The demo plays, and keys go to the stage."""
@@ -312,6 +322,14 @@ class ConvolutionTab(Tab):
         self.stage.setAccessibleName(self.tr("Stage: input, filters and output"))
         self._pull_document()
         self._pull_player()
+
+    def _on_menu_asked(self, at: QPoint, address: Address | None) -> None:
+        if address is None:
+            self.menu_asked.emit(at, stage_entries())
+            return
+        grid = self.stage.grids.by_address[address]
+        go = partial(self.stage.keep_current, address)
+        self.menu_asked.emit(at, cell_entries(grid, address, go))
 
     def _place_problem(self) -> None:
         width = min(460, self.stage.width() - 40)

@@ -2,11 +2,14 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+Rows = list[tuple[str, str]]
+GAP = 10  # px between the tab's and the window's
+
 
 class GesturesDialog(QDialog):
-    """A table of gestures."""
+    """A table of gestures: those of the tab that is shown, then those of the window."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Rows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys and mouse"))
         column = QVBoxLayout(self)
@@ -14,39 +17,36 @@ class GesturesDialog(QDialog):
         column.setSpacing(14)
         table = QGridLayout()
         column.addLayout(table)
-        table.setHorizontalSpacing(24)
-        table.setVerticalSpacing(6)
-        for row, (gesture, meaning) in enumerate(self._rows()):
-            key = QLabel(gesture)
-            key.setObjectName("heading")
-            table.addWidget(key, row, 0)
-            table.addWidget(QLabel(meaning), row, 1)
+        _fill(table, rows)
+        table.setRowMinimumHeight(table.rowCount(), GAP)
+        _fill(table, self._of_window())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
     @classmethod
-    def show_to(cls, parent: QWidget) -> None:
-        """Show the table until it is closed."""
-        dialog = cls(parent)
+    def show_to(cls, parent: QWidget, rows: Rows) -> None:
+        """Show the tables until they are closed."""
+        dialog = cls(rows, parent)
         dialog.exec()
         dialog.deleteLater()
 
-    def _rows(self) -> list[tuple[str, str]]:
+    def _of_window(self) -> Rows:
         return [
-            (self.tr("Space"), self.tr("Play or pause")),
-            (", .", self.tr("One step back or forward")),
-            ("[ ]", self.tr("Slower or faster")),
-            (self.tr("Enter, Escape"), self.tr("Into the window, product by product, and out")),
-            (self.tr("Click an output"), self.tr("Go there and keep its sum in the ledger")),
-            (
-                self.tr("Point at a cell"),
-                self.tr("See what it is made of, or everywhere it is used"),
-            ),
-            (self.tr("Double click, F2, digits"), self.tr("Edit a number; 1/9 works too")),
-            (self.tr("Enter, Tab"), self.tr("While editing: take the number and go to the next")),
-            (self.tr("Alt+drag, wheel"), self.tr("Turn the number up or down")),
-            (self.tr("Drag, Shift+arrows"), self.tr("Select a block to copy, paste or clear")),
-            (self.tr("Ctrl+wheel, Ctrl+0"), self.tr("Zoom a grid, show it whole")),
-            (self.tr("Ctrl+Z, Ctrl+Shift+Z"), self.tr("Undo, redo")),
+            (self.tr("Right click, Menu key"), self.tr("What can be done there")),
+            ("Ctrl+Z / Ctrl+Shift+Z", self.tr("Undo, redo")),
+            ("Ctrl+X / Ctrl+C / Ctrl+V / Ctrl+A", self.tr("Cut, copy, paste, select all")),
+            ("Ctrl+Tab / Ctrl+Shift+Tab", self.tr("The next tab, the one before")),
+            ("F1 / F11", self.tr("These tables; full screen")),
         ]
+
+
+def _fill(table: QGridLayout, rows: Rows) -> None:
+    table.setHorizontalSpacing(24)
+    table.setVerticalSpacing(6)
+    table.setColumnStretch(1, 1)
+    for row, (gesture, meaning) in enumerate(rows, table.rowCount() + 1):
+        key = QLabel(gesture)
+        key.setObjectName("heading")
+        table.addWidget(key, row, 0)
+        table.addWidget(QLabel(meaning), row, 1)

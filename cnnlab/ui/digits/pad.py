@@ -2,8 +2,9 @@
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -28,6 +29,7 @@ from cnnlab.ui.digits.ink_paint import (
 
 EDGE = 1.0  # px: the paper's border
 SMALLEST = 200
+DRAGGED = 4  # px that the right button is moved before it rubs out
 OVERLAP = 3  # points of the stroke that are painted again with what follows
 
 
@@ -36,6 +38,8 @@ class DrawPad(QWidget):
 
     cleared = Signal()
     """Delete or Backspace was pressed."""
+    menu_asked = Signal(QPoint)
+    """Where on the screen a menu is asked for."""
 
     def __init__(self, sketch: Sketch) -> None:
         super().__init__()
@@ -53,6 +57,7 @@ class DrawPad(QWidget):
         self._paper = QPixmap()
         self._pointer: QPointF | None = None
         self._down: str | None = None
+        self._right_at: QPointF | None = None
         self._inked = 0
         self._rubbed: Box | None = None
         sketch.changed.connect(self._on_changed)
@@ -110,14 +115,26 @@ class DrawPad(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self._press(event.position(), 1.0, self.erasing)
         elif event.button() == Qt.MouseButton.RightButton:
-            self._press(event.position(), 1.0, True)
+            self._right_at = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        began = self._right_at
+        if began is not None and (event.position() - began).manhattanLength() >= DRAGGED:
+            self._right_at = None
+            self._press(began, 1.0, True)
         self._move(event.position(), 1.0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        if self._right_at is not None and event.button() == Qt.MouseButton.RightButton:
+            self._right_at = None
+            self.menu_asked.emit(event.globalPosition().toPoint())
+        elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self._release()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By key; of the right button only its release tells a click from rubbing out."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_asked.emit(self.mapToGlobal(self.square().center().toPoint()))
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """A pen's pressure is its width; its other end erases."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -35,6 +35,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.answer import Answer
 from cnnlab.ui.digits.explanation import Explanation
 from cnnlab.ui.digits.folder import FolderPicker
+from cnnlab.ui.digits.gestures import canvas_entries, gestures
 from cnnlab.ui.digits.ink_paint import ink_on_white
 from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
@@ -129,6 +130,15 @@ class DigitsTab(Tab):
         QVBoxLayout(self._inner_page).addWidget(self.inner)
         self.inner.seen_changed.connect(self._on_seen)
         self.inner.wanted.connect(self._on_wanted)
+
+    def gestures(self) -> list[tuple[str, str]]:
+        """Keys, mouse and pen of the canvas."""
+        return gestures()
+
+    def cut(self) -> None:
+        """The drawing goes to the clipboard."""
+        self.copy()
+        self.clear()
 
     def copy(self) -> None:
         """Put the drawing on the clipboard, as black ink on white."""
@@ -225,6 +235,7 @@ class DigitsTab(Tab):
         tools.next_asked.connect(self.folder.next)
         tools.add_keys(self)
         pad.cleared.connect(self.clear)
+        pad.menu_asked.connect(self._on_menu_asked)
         self.reader.changed.connect(self._pull_reading)
         self.explainer.changed.connect(self._pull_map)
         answer.prepares_chosen.connect(self.reader.set_prepares)
@@ -280,6 +291,10 @@ class DigitsTab(Tab):
         if opened.experiment is not None:
             place = ExperimentPlace(opened.experiment, opened.at, title)
             self.go_to.emit("convolutionTab", place)
+
+    def _on_menu_asked(self, at: QPoint) -> None:
+        entries = canvas_entries(self.clear, lambda: self.sketch.drawing.blank)
+        self.menu_asked.emit(at, entries)
 
     def _on_width(self, width: float) -> None:
         self.pad.pen_width = width

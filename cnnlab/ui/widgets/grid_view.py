@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -49,6 +50,8 @@ class GridView(QWidget):
     """Row, column, and what was typed (None to edit the value that stands there)."""
     current_moved = Signal()
     """Another cell is the current one."""
+    menu_asked = Signal(QPoint)
+    """Where on the screen a menu is asked for; the cell it is about is the current one."""
     refused = Signal(object)
     """Why something was not taken: a function that says it in the language in use."""
 
@@ -192,6 +195,23 @@ class GridView(QWidget):
         """Put the selected block on the clipboard, as a spreadsheet would."""
         QGuiApplication.clipboard().setText(block_text(self.selected_values()))
 
+    def cut(self) -> None:
+        """Copy the selected block and clear it."""
+        if self.editable:
+            self.copy()
+            self.set_block(self.empty)
+
+    def select_all(self) -> None:
+        """Select every cell."""
+        rows, columns = self.shape
+        self.select(0, 0)
+        self.select(rows - 1, columns - 1, extend=True)
+
+    def edit_current(self) -> None:
+        """Ask for an editor over the current cell."""
+        if self.editable:
+            self.edit_requested.emit(*self.selection.current, None)
+
     def paste(self) -> None:
         """Take a block of numbers from the clipboard, its first cell at the selection's."""
         if not self.editable:
@@ -289,6 +309,25 @@ class GridView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._gestures.key(event):
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """About the cell under the pointer, or the current one where a key asks."""
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.mapToGlobal(self.cell_rect(*self.selection.current).center())
+        else:
+            cell = self.cell_at(QPointF(event.pos()))
+            if cell is None:
+                event.ignore()
+                return
+            if not self._is_selected(*cell):
+                self.select(*cell)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.menu_asked.emit(at)
+
+    def _is_selected(self, row: int, column: int) -> bool:
+        top, left, rows, columns = self.selection.block
+        return top <= row < top + rows and left <= column < left + columns
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -2,31 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QUndoGroup
-from PySide6.QtWidgets import (
-    QApplication,
-    QDockWidget,
-    QLabel,
-    QLineEdit,
-    QMainWindow,
-    QTabWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QUndoGroup
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QTabWidget
 
-from cnnlab import __version__
 from cnnlab.lab.shared.language import LANGUAGES, Language, system_language
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.elided_label import ElidedLabel
-from cnnlab.ui.widgets.grid_view import GridView
 from cnnlab.ui.widgets.notice_bar import NoticeBar
+from cnnlab.ui.window import clipboard
 from cnnlab.ui.window.actions import Actions
-from cnnlab.ui.window.notice import failed
+from cnnlab.ui.window.context_menu import open_menu
+from cnnlab.ui.window.notice import done, failed
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Page
-from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Tab
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Entry, Tab
 from cnnlab.ui.window.tabs import TABS, TabSpec
 from cnnlab.ui.window.theme import Themes
+from cnnlab.ui.window.window_actions import Slots, add_file_and_edit, add_view_and_help
 
 translate = QCoreApplication.translate
 THEMES = {
@@ -93,15 +87,8 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         menu = self.menu
-        own = {one.id: one for one in self._actions()}
-        menu.place_for_tabs("file")
-        menu.add([own["open_picture"]])
-        menu.add_separator("file")
-        menu.add([own["quit"], own["undo"], own["redo"]])
-        menu.add_separator("edit")
-        menu.add([own["copy"], own["paste"]])
-        menu.place_for_tabs("edit")
-        menu.place_for_tabs("view")
+        slots = self._slots()
+        add_file_and_edit(menu, slots)
         menu.example_chosen.connect(self._on_example_chosen)
         theme, language = (
             QT_TRANSLATE_NOOP("Actions", "&Theme"),
@@ -109,11 +96,26 @@ class MainWindow(QMainWindow):
         )
         self._themes = menu.add_choices("view", theme, THEMES, self.use_theme)
         self._languages = menu.add_choices("view", language, dict(LANGUAGES), self.use_language)
-        menu.add_separator("view")
-        menu.add([own["full_screen"], own["gestures"], own["about"]])
-        menu["quit"].setMenuRole(QAction.MenuRole.QuitRole)
-        menu["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        add_view_and_help(menu, slots)
         self._connect_undo()
+
+    def _slots(self) -> Slots:
+        return {
+            "open_picture": self.open_picture,
+            "quit": self.close,
+            "undo": self.undo_group.undo,
+            "redo": self.undo_group.redo,
+            "cut": lambda: clipboard.cut(self._shown),
+            "copy": lambda: clipboard.copy(self._shown),
+            "paste": lambda: clipboard.paste(self._shown),
+            "select_all": clipboard.select_all,
+            "next_tab": lambda: self._turn_tabs(1),
+            "previous_tab": lambda: self._turn_tabs(-1),
+            "full_screen": self._toggle_full_screen,
+            "reset_settings": self.reset_settings,
+            "gestures": self._show_gestures,
+            "about": self.about,
+        }
 
     def _connect_undo(self) -> None:
         menu, group = self.menu, self.undo_group
@@ -125,40 +127,6 @@ class MainWindow(QMainWindow):
             changed.connect(menu[name].setEnabled)
         group.undoTextChanged.connect(self._name_undo)
         group.redoTextChanged.connect(self._name_undo)
-
-    def _actions(self) -> list[Action]:
-        """The window's own."""
-        keys = QKeySequence.StandardKey
-        return [
-            Action(
-                "open_picture",
-                "file",
-                QT_TRANSLATE_NOOP("Actions", "&Open picture…"),
-                self.open_picture,
-                keys.Open,
-            ),
-            Action("quit", "file", QT_TRANSLATE_NOOP("Actions", "&Quit"), self.close, "Ctrl+Q"),
-            Action("undo", "edit", "", self.undo_group.undo, keys.Undo),
-            Action("redo", "edit", "", self.undo_group.redo, keys.Redo),
-            Action("copy", "edit", QT_TRANSLATE_NOOP("Actions", "&Copy"), self.copy, keys.Copy),
-            Action("paste", "edit", QT_TRANSLATE_NOOP("Actions", "&Paste"), self.paste, keys.Paste),
-            Action(
-                "full_screen",
-                "view",
-                QT_TRANSLATE_NOOP("Actions", "F&ull screen"),
-                self._toggle_full_screen,
-                "F11",
-                checkable=True,
-            ),
-            Action(
-                "gestures",
-                "help",
-                QT_TRANSLATE_NOOP("Actions", "&Keys and mouse"),
-                self._show_gestures,
-                keys.HelpContents,
-            ),
-            Action("about", "help", QT_TRANSLATE_NOOP("Actions", "&About cnnlab"), self.about),
-        ]
 
     def tab(self, name: str) -> Tab | None:
         """The tab of that name, made if it was not shown yet; None where it is still to come."""
@@ -178,6 +146,7 @@ class MainWindow(QMainWindow):
         tab.note_changed.connect(self._pull_status)
         tab.picture_asked.connect(self.open_picture)
         tab.examples_changed.connect(self._pull_examples)
+        tab.menu_asked.connect(self._on_menu_asked)
         tab.go_to.connect(self.go_to)
         if tab.undo_stack is not None:
             self.undo_group.addStack(tab.undo_stack)
@@ -210,25 +179,6 @@ class MainWindow(QMainWindow):
             self._settings.remember("picture_folder", path.rsplit("/", 1)[0])
             self._shown.open_path(path)
 
-    def copy(self) -> None:
-        """Copy the selected block, or the selected text, or what the tab shows."""
-        widget = QApplication.focusWidget()
-        if isinstance(widget, GridView | QLineEdit):
-            widget.copy()
-        elif self._shown is not None:
-            self._shown.copy()
-
-    def paste(self) -> None:
-        """Paste numbers into the focused grid, text into an editor, else into the tab."""
-        widget = QApplication.focusWidget()
-        mime = QApplication.clipboard().mimeData() or QMimeData()  # none where nothing was copied
-        if isinstance(widget, QLineEdit) or (
-            isinstance(widget, GridView) and mime.hasText() and not mime.hasUrls()
-        ):
-            widget.paste()
-        elif self._shown is not None:
-            self._shown.paste(mime)
-
     def use_language(self, code: str) -> None:
         """Switch the language."""
         self.language.use(code)
@@ -244,14 +194,30 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """What this program is."""
+        from cnnlab.ui.dialogs.about import AboutDialog  # not needed to start
+
+        AboutDialog.show_to(self, self._settings)
+
+    def reset_settings(self) -> None:
+        """Ask, and be as at the first start; examples and digits stay."""
         from PySide6.QtWidgets import QMessageBox  # not needed to start
 
-        text = translate(
-            "Actions",
-            "<b>cnnlab {version}</b><br><br>See, change and understand a convolutional neural "
-            "network: every number can be edited, every sum followed.",
-        ).format(version=__version__)
-        QMessageBox.about(self, self.tr("About cnnlab"), text)
+        buttons = QMessageBox.StandardButton
+        question = self.tr(
+            "Language, theme, speed, pen and the places of window and columns become what they "
+            "were at the first start. Your examples and your digits stay."
+        )
+        title = self.tr("Reset settings")
+        answer = QMessageBox.question(self, title, question, buttons.Reset | buttons.Cancel)
+        if answer != buttons.Reset:
+            return
+        self._settings.clear()
+        self.use_language(system_language())
+        self.use_theme("system")
+        self._settings.clear()
+        for tab in self._made.values():
+            tab.restore_state(self._settings)
+        self.notices.show(done(lambda: self.tr("Settings are as at the first start.")))
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
@@ -262,7 +228,13 @@ class MainWindow(QMainWindow):
     def _show_gestures(self) -> None:
         from cnnlab.ui.dialogs.gestures import GesturesDialog  # not needed to start
 
-        GesturesDialog.show_to(self)
+        GesturesDialog.show_to(self, [] if self._shown is None else self._shown.gestures())
+
+    def _turn_tabs(self, step: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
+
+    def _on_menu_asked(self, at: QPoint, entries: Sequence[Entry]) -> None:
+        open_menu(self, self.menu, entries, at)
 
     # pulling
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +40,18 @@ class Action:
     checkable: bool = False
 
 
+@dataclass(frozen=True)
+class Submenu:
+    """Entries under a source text of the context "Actions"."""
+
+    text: str
+    entries: Sequence["Entry"]
+
+
+Entry: TypeAlias = str | Action | Submenu | None
+"""Id of an action of the menus, an action of its own, a submenu, or None for a line."""
+
+
 class Tab(QWidget):
     """A tab; what it has no use for it leaves as it is here."""
 
@@ -52,6 +65,8 @@ class Tab(QWidget):
     """Something was done; what was said of earlier tries no longer holds."""
     picture_asked = Signal()
     """A picture file is to be chosen and given to ``open_path``."""
+    menu_asked = Signal(QPoint, object)
+    """Where on the screen, and what a right click offers there: a list of ``Entry``."""
     examples_changed = Signal()
     go_to = Signal(str, object)
     """The name of another tab, and what it is to receive."""
@@ -96,8 +111,15 @@ class Tab(QWidget):
     def leave(self) -> None:
         """Another tab is shown."""
 
+    def gestures(self) -> list[tuple[str, str]]:
+        """Keys and mouse, and what each does, in the language in use."""
+        return []
+
     def copy(self) -> None:
         """Put what is shown on the clipboard."""
+
+    def cut(self) -> None:
+        """Put what is shown on the clipboard, and take it away."""
 
     def paste(self, mime: QMimeData) -> None:
         """Take what is on the clipboard, or say why not."""

@@ -27,6 +27,7 @@ QFrame#card {{ background: {card}; border: 1px solid {line}; border-radius: 8px;
 QFrame#card QLabel, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QScrollArea {{ border: none; }}
 QLabel#heading {{ font-weight: bold; }}
+QLabel#title {{ font-size: 20px; font-weight: bold; }}
 QLabel#muted {{ color: {muted}; }}
 QFrame#card QLabel#formula {{ background: {control}; border-radius: 6px; padding: 8px; }}
 QLabel#answerLabel {{ font-size: 64px; font-weight: bold; }}

@@ -71,13 +71,14 @@ def test_gestures_have_a_meaning_each_and_the_list_is_closed(parent):
         texts = [label.text() for label in dialog.findChildren(QLabel)]
         assert len(texts) % 2 == 0
         assert all(texts)
+        assert texts[:2] == ["Space", "Play or pause"]
         assert "Undo, redo" in texts
         buttons = dialog.findChild(QDialogButtonBox)
         QTest.mouseClick(
             buttons.button(QDialogButtonBox.StandardButton.Close), Qt.MouseButton.LeftButton
         )
 
-    answered(lambda: GesturesDialog.show_to(parent), answer)
+    answered(lambda: GesturesDialog.show_to(parent, [("Space", "Play or pause")]), answer)
 
 
 def test_the_list_opens_from_the_menu(window):

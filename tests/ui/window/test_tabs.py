@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from cnnlab.digits.handwriting import draw
 from cnnlab.lab.digits.sketch import centred
 from cnnlab.lab.shared.settings import Settings
+from cnnlab.ui.dialogs.about import AboutDialog
 from cnnlab.ui.dialogs.gestures import GesturesDialog
 from cnnlab.ui.dialogs.title import TitleDialog
 from cnnlab.ui.window.main_window import MainWindow
@@ -30,7 +31,9 @@ def no_dialogs(monkeypatch):
     """Whoever asks is answered with nothing."""
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", "")))
     monkeypatch.setattr(QInputDialog, "getText", staticmethod(lambda *_: ("", False)))
-    monkeypatch.setattr(QMessageBox, "about", staticmethod(lambda *_: None))
+    cancel = QMessageBox.StandardButton.Cancel
+    monkeypatch.setattr(QMessageBox, "question", staticmethod(lambda *_: cancel))
+    monkeypatch.setattr(AboutDialog, "show_to", classmethod(lambda *_: None))
     monkeypatch.setattr(GesturesDialog, "show_to", classmethod(lambda *_: None))
     monkeypatch.setattr(TitleDialog, "ask", classmethod(lambda *_: None))
 

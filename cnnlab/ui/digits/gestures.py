@@ -1,0 +1,42 @@
+"""What keys, mouse and pen do on the Digits tab, in words; and what a right click offers."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry
+
+
+def gestures() -> list[tuple[str, str]]:
+    """Each gesture and what it does."""
+    translate = QCoreApplication.translate
+    return [
+        (translate("Gestures", "Left button, pen"), translate("Gestures", "Draw")),
+        (
+            translate("Gestures", "Right button, dragged; the pen’s other end"),
+            translate("Gestures", "Rub out"),
+        ),
+        ("Delete", translate("Gestures", "Clear the canvas")),
+        ("Esc", translate("Gestures", "Give up the stroke")),
+        ("E", translate("Gestures", "Eraser or pen")),
+        ("G", translate("Gestures", "The network’s pixels over the drawing")),
+        ("P", translate("Gestures", "Prepare drawings, or merely shrink them")),
+        ("N", translate("Gestures", "Another digit of the folder")),
+        ("[ ]", translate("Gestures", "A thinner or thicker pen")),
+        (
+            translate("Gestures", "Click a map, a cell"),
+            translate("Gestures", "Open it, down to every product"),
+        ),
+    ]
+
+
+def canvas_entries(clear: Callable[[], object], blank: Callable[[], bool]) -> list[Entry]:
+    """What a right click on the canvas offers."""
+    wipe = Action(
+        "clear_canvas",
+        "edit",
+        QT_TRANSLATE_NOOP("Actions", "C&lear the canvas"),
+        clear,
+        enabled=lambda: not blank(),
+    )
+    return ["undo", "redo", None, "cut", "copy", "paste", "open_picture", None, wipe]

@@ -1,0 +1,58 @@
+"""The window's own actions, as data, and where they stand in the menus."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from cnnlab.ui.window.actions import Actions
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Keys
+
+_Keys = QKeySequence.StandardKey
+TABLE: tuple[tuple[str, str, str, Keys | None], ...] = (
+    ("open_picture", "file", QT_TRANSLATE_NOOP("Actions", "&Open picture…"), _Keys.Open),
+    ("quit", "file", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q"),
+    ("undo", "edit", "", _Keys.Undo),
+    ("redo", "edit", "", _Keys.Redo),
+    ("cut", "edit", QT_TRANSLATE_NOOP("Actions", "Cu&t"), _Keys.Cut),
+    ("copy", "edit", QT_TRANSLATE_NOOP("Actions", "&Copy"), _Keys.Copy),
+    ("paste", "edit", QT_TRANSLATE_NOOP("Actions", "&Paste"), _Keys.Paste),
+    ("select_all", "edit", QT_TRANSLATE_NOOP("Actions", "Select &all"), _Keys.SelectAll),
+    ("next_tab", "view", QT_TRANSLATE_NOOP("Actions", "Ne&xt tab"), _Keys.NextChild),
+    ("previous_tab", "view", QT_TRANSLATE_NOOP("Actions", "Pre&vious tab"), _Keys.PreviousChild),
+    ("full_screen", "view", QT_TRANSLATE_NOOP("Actions", "F&ull screen"), "F11"),
+    ("reset_settings", "view", QT_TRANSLATE_NOOP("Actions", "&Reset settings…"), None),
+    ("gestures", "help", QT_TRANSLATE_NOOP("Actions", "&Keys and mouse"), _Keys.HelpContents),
+    ("about", "help", QT_TRANSLATE_NOOP("Actions", "&About cnnlab"), None),
+)
+Slots = Mapping[str, Callable[[], object]]
+
+
+def add_file_and_edit(menu: Actions, slots: Slots) -> None:
+    """File and Edit, with the places for what tabs add."""
+    own = _actions(slots)
+    menu.place_for_tabs("file")
+    menu.add([own["open_picture"]])
+    menu.add_separator("file")
+    menu.add([own["quit"], own["undo"], own["redo"]])
+    menu.add_separator("edit")
+    menu.add(own[name] for name in ("cut", "copy", "paste", "select_all"))
+    menu.place_for_tabs("edit")
+    menu.place_for_tabs("view")
+    menu["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+
+
+def add_view_and_help(menu: Actions, slots: Slots) -> None:
+    """The end of View, and Help."""
+    own = _actions(slots)
+    menu.add_separator("view")
+    menu.add(own[name] for name in ("next_tab", "previous_tab", "full_screen"))
+    menu.add_separator("view")
+    menu.add(own[name] for name in ("reset_settings", "gestures", "about"))
+    menu["about"].setMenuRole(QAction.MenuRole.AboutRole)
+
+
+def _actions(slots: Slots) -> dict[str, Action]:
+    return {
+        name: Action(name, place, text, slots[name], keys, checkable=name == "full_screen")
+        for name, place, text, keys in TABLE
+    }

@@ -1,10 +1,21 @@
 """The interface language and its translators."""
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTranslator,
+)
 
 from cnnlab.assets import asset
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+NOT_IN_QT = (  # labels of the file dialog that Qt's own Chinese lacks; ours has them
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
 
 
 def system_language() -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from cnnlab import __version__
 from cnnlab.failures import INTERRUPTED
-from cnnlab.lab.shared.settings import Settings
+from cnnlab.lab.shared.settings import Settings, check_settings_file
 from cnnlab.memory import return_large_blocks
 from cnnlab.ui.widgets.accessible_grid import install as install_accessible_grids
 from cnnlab.ui.window.main_window import MainWindow
@@ -28,7 +28,12 @@ def create_window(settings_path: str | Path | None = None) -> MainWindow:
 
 
 def run(settings_path: str | Path | None = None) -> int:
-    """Show the window until it is closed; gives the exit status."""
+    """Show the window until it is closed; gives the exit status.
+
+    Raises SettingsError for a settings file that can't be used.
+    """
+    if settings_path is not None:
+        check_settings_file(settings_path)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("cnnlab")
     app.setApplicationVersion(__version__)

@@ -57,12 +57,17 @@ def _window(settings: str | None) -> int:
         print(problem, file=sys.stderr)
         return FAILED
     try:
-        from cnnlab.app import run  # imports Qt, which everything else must do without
+        # These import Qt, which everything else must do without.
+        from cnnlab.app import run
+        from cnnlab.lab.shared.settings import SettingsError
     except ImportError as error:
         if not (error.name or "").startswith(("PySide6", "shiboken6")):
             raise
         return fail(f"Qt can't be loaded ({error}): install cnnlab again")
-    return run(settings)
+    try:
+        return run(settings)
+    except SettingsError as error:
+        return report(error)
 
 
 def _command(arguments: argparse.Namespace) -> int:

@@ -102,6 +102,17 @@ def test_what_the_user_gave_is_2(arguments, picture, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [picture.name]
 
 
+def test_settings_in_a_file_of_another_kind_are_2_and_leave_it_alone(picture):
+    before = picture.read_bytes()
+    done = run("--settings", picture, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})
+    assert one_line(done).endswith(
+        f"'{picture}' is no settings file of cnnlab: name one, or a new file\n"
+    )
+    assert done.returncode == 2
+    assert picture.read_bytes() == before
+    assert list(picture.parent.iterdir()) == [picture]
+
+
 def test_a_device_is_written_to_and_stays_one(tmp_path):
     out = tmp_path / "out.onnx"
     out.symlink_to("/dev/full")

@@ -1,5 +1,6 @@
 """Persistent settings."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings
@@ -18,6 +19,24 @@ CHOICES = {
     "theme": ("system", "light", "dark"),
     "output_mode": ("fill", "all"),
 }
+LARGEST = 1_000_000  # bytes; ours has about a thousand
+
+
+class SettingsError(ValueError):
+    """A file given for the settings that can't be used for them: one line, with the mend."""
+
+
+def check_settings_file(path: str | Path) -> None:
+    """Raise SettingsError for a file that is not ours, which would be overwritten, or not writable.
+
+    Ours is empty or begins with ``[General]``, as Qt writes it, and has only sections, comments
+    and lines ``key=value``. A file that is not there yet will be made.
+    """
+    file = Path(path)
+    if file.exists() and not _is_ours(file):
+        raise SettingsError(f"'{path}' is no settings file of cnnlab: name one, or a new file")
+    if not (os.access(file.parent, os.W_OK) and _store(file).isWritable()):
+        raise SettingsError(f"'{path}' can't be written to: name another place")
 
 
 class Settings(QObject):
@@ -33,7 +52,7 @@ class Settings(QObject):
         if _is_damaged(file):
             self.damaged = _set_aside(file)
         self.folder = file.parent
-        self._store = QSettings(str(file), QSettings.Format.IniFormat, self)
+        self._store = _store(file, self)
 
     def text(self, name: str) -> str:
         """A text; one of its choices where it has some."""
@@ -80,11 +99,23 @@ class Settings(QObject):
         self._store.sync()
 
 
+def _store(file: Path, parent: QObject | None = None) -> QSettings:
+    return QSettings(str(file), QSettings.Format.IniFormat, parent)
+
+
 def _usual_path() -> Path:
     usual = QSettings(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cnnlab", "cnnlab"
     ).fileName()
     return Path(usual)
+
+
+def _is_ours(file: Path) -> bool:
+    if not file.is_file() or file.stat().st_size > LARGEST or _is_damaged(file):
+        return False
+    lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
+    first = next((line for line in lines if line[:1] not in ("", ";")), None)
+    return first is None or first.lower() == "[general]"
 
 
 def _is_damaged(file: Path) -> bool:

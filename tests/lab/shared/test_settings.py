@@ -1,11 +1,18 @@
 """Settings: what is remembered, and what becomes of a file that others wrote."""
 
 import os
+import sys
 
 import pytest
 from PySide6.QtCore import QByteArray
 
-from cnnlab.lab.shared.settings import DEFAULTS, Settings
+from cnnlab.lab.shared.settings import (
+    DEFAULTS,
+    LARGEST,
+    Settings,
+    SettingsError,
+    check_settings_file,
+)
 
 DAMAGED = {
     "bytes": b"\x80\x81\xfe\xff",
@@ -18,6 +25,14 @@ DAMAGED = {
     "utf-16": "[General]\ntheme=dark\n".encode("utf-16"),
     "cut off": b"[General]\ntheme=dark\nspee",
     "markup": b"<html>\n<body>404</body>\n</html>\n",
+}
+
+OF_OTHERS = {
+    "python": b'"""A script."""\nspeed = 2\n',
+    "assignments": b"speed = 2\nloop = True\n",
+    "toml": b'[project]\nname = "mine"\n',
+    "git": b"[core]\n\tbare = false\n",
+    "too large": b"[General]\n" + b";" * LARGEST,
 }
 
 
@@ -167,3 +182,62 @@ def test_what_other_versions_remember_is_left_alone(opened, settings_path):
     settings.remember("theme", "dark")
     settings.save()
     assert "from_tomorrow=7" in settings_path.read_text()
+
+
+# a file that the user names
+
+
+@pytest.mark.parametrize("content", (DAMAGED | OF_OTHERS).values(), ids=DAMAGED | OF_OTHERS)
+def test_a_file_that_is_not_ours_is_refused_and_left_alone(settings_path, content):
+    settings_path.write_bytes(content)
+    with pytest.raises(SettingsError, match=r"settings\.ini' is no settings file of cnnlab: name"):
+        check_settings_file(settings_path)
+    assert settings_path.read_bytes() == content
+    assert list(settings_path.parent.iterdir()) == [settings_path]
+
+
+def test_a_folder_is_refused(settings_path):
+    settings_path.mkdir()
+    with pytest.raises(SettingsError, match="no settings file"):
+        check_settings_file(settings_path)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n; nothing yet\n", b"[General]\ntheme=dark\n[Other]\na=1\n"]
+)
+def test_an_empty_file_and_our_own_are_taken(settings_path, content):
+    settings_path.write_bytes(content)
+    check_settings_file(settings_path)
+    assert settings_path.read_bytes() == content
+
+
+def test_what_was_saved_is_taken_again(opened, settings_path):
+    settings = opened()
+    settings.remember("speed", 2.0)
+    settings.remember("geometry", QByteArray(bytes(range(256))))
+    settings.save()
+    check_settings_file(settings_path)
+
+
+def test_a_missing_file_is_taken_and_not_made_yet(settings_path):
+    check_settings_file(settings_path)
+    assert list(settings_path.parent.iterdir()) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a folder that nobody writes to")
+def test_a_place_that_can_not_be_written_to_is_refused():
+    with pytest.raises(SettingsError, match=r"'/proc/settings\.ini' can't be written to: name an"):
+        check_settings_file("/proc/settings.ini")
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a closed folder")
+def test_a_closed_folder_or_file_is_refused(settings_path):
+    settings_path.write_text("[General]\n", encoding="utf-8")
+    for closed, mode in ((settings_path, 0o400), (settings_path.parent, 0o500)):
+        before = closed.stat().st_mode
+        closed.chmod(mode)
+        try:
+            with pytest.raises(SettingsError, match="can't be written to"):
+                check_settings_file(settings_path)
+        finally:
+            closed.chmod(before)

@@ -1,17 +1,14 @@
 """Puts the window together and runs it."""
 
-import os
-import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from cnnlab import __version__
-from cnnlab.failures import INTERRUPTED
 from cnnlab.lab.shared.settings import Settings, check_settings_file
 from cnnlab.memory import return_large_blocks
+from cnnlab.signals import ClosingSignals
 from cnnlab.ui.widgets.accessible_grid import install as install_accessible_grids
 from cnnlab.ui.window.main_window import MainWindow
 
@@ -40,26 +37,9 @@ def run(settings_path: str | Path | None = None) -> int:
     app.setStyle("Fusion")
     window = create_window(settings_path)
     window.show()
-    if os.name == "posix":
-        _end_on_ctrl_c(app, window)
-    return app.exec()
-
-
-def _end_on_ctrl_c(app: QApplication, window: MainWindow) -> None:
-    """Close the window on Ctrl-C in the terminal: Python would raise in whatever slot runs next.
-
-    Python looks at signals only when it runs, so a byte in a pipe wakes Qt, which calls it.
-    """
-    reading, writing = os.pipe()
-    os.set_blocking(writing, False)
-    signal.set_wakeup_fd(writing)
-    signal.signal(signal.SIGINT, lambda *_: None)
-
-    def end() -> None:
-        window.close()
-        app.exit(INTERRUPTED)
-
-    QSocketNotifier(reading, QSocketNotifier.Type.Read, window).activated.connect(end)
+    with ClosingSignals(app, window) as signals:
+        status = app.exec()
+    return signals.status or status
 
 
 def _use_one_blas_thread() -> None:

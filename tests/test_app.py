@@ -1,8 +1,7 @@
-"""The window as a process: its compute threads, and its end by Ctrl-C."""
+"""The window as a process: its compute threads."""
 
 import json
 import os
-import signal
 import subprocess
 import sys
 
@@ -50,29 +49,6 @@ def test_the_window_keeps_blas_to_one_thread_also_after_teaching(settings_path):
     before, shown, taught = json.loads(done.stdout)
     assert max(before) > 1
     assert set(shown) == set(taught) == {1}
-
-
-@pytest.mark.skipif(os.name != "posix", reason="sends the signal of a terminal")
-def test_ctrl_c_closes_the_window_and_is_130(settings_path):
-    settings_path.write_text("[General]\nlanguage=en\n", encoding="utf-8")
-    started = (
-        "import sys; from PySide6.QtCore import QTimer; from cnnlab.cli.main import main;"
-        "from cnnlab import app; shown = app.MainWindow.show;"
-        "told = lambda: print('shown', flush=True);"
-        "app.MainWindow.show = lambda self: (shown(self), QTimer.singleShot(0, told));"
-        "sys.exit(main(['--settings', sys.argv[1]]))"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", started, str(settings_path)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    ) as process:
-        assert process.stdout.readline() == b"shown\n"
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (130, b"")
-    assert "geometry" in settings_path.read_text(encoding="utf-8")
 
 
 def test_the_tests_keep_blas_to_one_thread():

@@ -1,0 +1,84 @@
+"""Ctrl-C in the terminal, SIGTERM and SIGHUP close the window as its user would."""
+
+import os
+import signal
+from types import FrameType
+from typing import Any
+
+from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+SIGNALS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+OFTEN = 200  # ms, where nothing wakes Qt
+
+
+class ClosingSignals:
+    """While the ``with`` block lasts, a signal closes dialogs and window and ends the event loop.
+
+    ``status`` is then the exit status as a shell counts it, and 0 without a signal. A signal that
+    was ignored (as by nohup) stays so.
+
+    Python's own handler would raise KeyboardInterrupt in whatever slot runs next, and Python calls
+    no handler while it waits in Qt: so a byte in a pipe wakes Qt, which calls Python.
+    """
+
+    def __init__(self, app: QApplication, window: QWidget) -> None:
+        self.status = 0
+        self._app, self._window = app, window
+        self._caught: list[int] = []
+        self._before: dict[int, Any] = {}
+        self._pipe: tuple[int, ...] = ()
+
+    def __enter__(self) -> "ClosingSignals":
+        for number in SIGNALS:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                self._before[number] = signal.signal(number, self._note)
+        if os.name == "posix":
+            self._watch_pipe()
+        else:
+            self._watch_clock()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            # A second Ctrl-C would be raised in the last steps of a process that ends anyway.
+            signal.signal(number, signal.SIG_IGN if self.status else handler or signal.SIG_DFL)
+        if self._pipe:
+            signal.set_wakeup_fd(self._fd_before)
+            self._notifier.setEnabled(False)
+            for end in self._pipe:
+                os.close(end)
+        else:
+            self._timer.stop()
+
+    def _watch_pipe(self) -> None:
+        reading, writing = self._pipe = os.pipe()
+        for end in self._pipe:
+            os.set_blocking(end, False)
+        self._notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._on_woken)
+        self._fd_before = signal.set_wakeup_fd(writing)
+
+    def _watch_clock(self) -> None:
+        self._timer = QTimer(interval=OFTEN)
+        self._timer.timeout.connect(self._end)
+        self._timer.start()
+
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        self._caught.append(number)
+
+    def _on_woken(self) -> None:
+        os.read(self._pipe[0], 64)
+        self._end()
+
+    def _end(self) -> None:
+        """Python has called ``_note`` by now, if there was a signal."""
+        if not self._caught or self.status:
+            return
+        self.status = 128 + self._caught[0]
+        while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
+            pass
+        self._window.close()
+        self._app.exit(self.status)

@@ -1,0 +1,179 @@
+"""Signals to the window as a process: it closes as by its user, keeps its settings, and ends."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cnnlab.signals import ClosingSignals
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends signals")
+PATIENCE = 60  # s, until a process is thought to hang
+OFFSCREEN = b"This plugin does not support "  # Qt, where there is no screen
+# Once paused no timer and no other Python runs in it. It says so when it is in its event loop.
+STARTED = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from cnnlab import app
+from cnnlab.cli.main import main
+
+def tell():
+    print("ready", flush=True)
+
+def quiet(window):
+    QTimer.singleShot(0, tell)
+
+def dialog(window):
+    QTimer.singleShot(0, tell)
+    window.menu[sys.argv[3]].trigger()
+
+def menu(window):
+    QTimer.singleShot(0, tell)
+    window.menu.examples.exec()
+
+def training(window):
+    def work(stop):
+        tell()
+        while not stop.wait(1):
+            yield 1
+
+    window.tab("digitsTab").teaching._session.start(work)
+
+def ready(window):
+    tab = window.tab("convolutionTab")
+    tab.player.pause()
+    tab.player.set_speed(4.0)
+    globals()[sys.argv[2]](window)
+
+def show(window, shown=app.MainWindow.show):
+    shown(window)
+    QTimer.singleShot(0, lambda: ready(window))
+
+app.MainWindow.show = show
+sys.exit(main(["--settings", sys.argv[1]]))
+"""
+
+
+def by_default():
+    """A shell that started the tests in the background has Ctrl-C ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
+@pytest.fixture
+def started(settings_path):
+    """Starts the window in a process and waits until it is in a situation."""
+    settings_path.write_text("[General]\nlanguage=en\n", encoding="utf-8")
+    processes = []
+
+    def start(*situation, before=by_default):
+        process = subprocess.Popen(
+            [sys.executable, "-c", STARTED, str(settings_path), *situation],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=before,
+        )
+        processes.append(process)
+        assert process.stdout.readline() == b"ready\n"
+        return process
+
+    yield start
+    for process in processes:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def assert_closed(process, number, settings_path):
+    _, said = process.communicate(timeout=PATIENCE)
+    lines = [line for line in said.splitlines() if not line.startswith(OFFSCREEN)]
+    assert (process.returncode, lines) == (128 + number, [])
+    kept = settings_path.read_text(encoding="utf-8")
+    assert "speed=4" in kept
+    assert "geometry=" in kept
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_closes_the_window_and_keeps_the_settings(started, settings_path, name):
+    number = getattr(signal, name)
+    process = started("quiet")
+    process.send_signal(number)
+    assert_closed(process, number, settings_path)
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [["dialog", "about"], ["dialog", "open_picture"], ["dialog", "gestures"], ["menu"]],
+    ids=" ".join,
+)
+def test_also_while_a_dialog_or_a_menu_is_open(started, settings_path, situation):
+    process = started(*situation)
+    process.send_signal(signal.SIGTERM)
+    assert_closed(process, signal.SIGTERM, settings_path)
+
+
+def test_also_while_a_thread_is_at_work(started, settings_path):
+    process = started("training")
+    process.send_signal(signal.SIGTERM)
+    assert_closed(process, signal.SIGTERM, settings_path)
+
+
+def test_more_of_them_until_the_process_has_ended_do_no_harm(started, settings_path):
+    process = started("quiet")
+    end = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        process.send_signal(signal.SIGINT)
+    assert_closed(process, signal.SIGINT, settings_path)
+
+
+def test_what_was_ignored_stays_ignored(started, settings_path):
+    """As by nohup: the terminal goes, the window stays."""
+
+    def nohup():
+        by_default()
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    process = started("quiet", before=nohup)
+    process.send_signal(signal.SIGHUP)
+    process.send_signal(signal.SIGTERM)
+    assert_closed(process, signal.SIGTERM, settings_path)
+
+
+# the same within this process
+
+
+@pytest.fixture
+def handlers():
+    """Those of the tests are there again afterwards."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in numbers}
+    yield lambda: [signal.getsignal(number) for number in numbers]
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def open_files():
+    return len(list(Path("/dev/fd").iterdir()))
+
+
+def test_the_block_leaves_no_handler_and_no_pipe(qapp, window, handlers):
+    before, files = handlers(), open_files()
+    with ClosingSignals(qapp, window) as signals:
+        assert signal.SIG_DFL not in handlers()
+    assert signals.status == 0
+    assert handlers() == before
+    assert signal.set_wakeup_fd(-1) == -1
+    assert open_files() == files
+
+
+def test_a_signal_within_the_block(qapp, qtbot, window, handlers):
+    with ClosingSignals(qapp, window) as signals:
+        signal.raise_signal(signal.SIGTERM)
+        qtbot.waitUntil(lambda: not window.isVisible())
+    assert signals.status == 143
+    assert set(handlers()) == {signal.SIG_IGN}

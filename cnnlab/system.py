@@ -109,7 +109,7 @@ def main() -> int:
     lost = list(missing(ALWAYS | ON_X11).values())
     if lacks_venv(os.environ):
         lost.append(VENV)
-    if not lost or not _is_debian_like():
+    if not lost or not is_debian_like():
         return 0  # elsewhere the start says what is missing, if anything
     import shutil  # here and below, because a start of the program has no use for it
 
@@ -144,7 +144,7 @@ def _on_x11(environ: Mapping[str, str]) -> bool:
 
 
 def _lacking(lost: Mapping[str, str]) -> str:
-    if _is_debian_like():
+    if is_debian_like():
         return f"{LACKING} sudo {_command(lost.values())}"
     return f"{LACKING} install what holds {', '.join(lost)}"
 
@@ -182,7 +182,8 @@ def _install(prefix: list[str], packages: list[str]) -> int:
     return 0
 
 
-def _is_debian_like() -> bool:
+def is_debian_like() -> bool:
+    """Whether packages have Debian's names and come with apt-get."""
     import shutil
 
     return Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None

@@ -36,12 +36,12 @@ def answers(display):
 
 @pytest.fixture
 def debian(monkeypatch):
-    monkeypatch.setattr(system, "_is_debian_like", lambda: True)
+    monkeypatch.setattr(system, "is_debian_like", lambda: True)
 
 
 @pytest.fixture
 def other_linux(monkeypatch):
-    monkeypatch.setattr(system, "_is_debian_like", lambda: False)
+    monkeypatch.setattr(system, "is_debian_like", lambda: False)
 
 
 @pytest.fixture

@@ -266,6 +266,14 @@
         <source>C&amp;lear the canvas</source>
         <translation>清空画布(&amp;L)</translation>
     </message>
+    <message>
+        <source>Chinese (no font: install fonts-noto-cjk)</source>
+        <translation>中文（没有字体：请安装 fonts-noto-cjk）</translation>
+    </message>
+    <message>
+        <source>Chinese (no font)</source>
+        <translation>中文（没有字体）</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -1462,6 +1470,17 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Delete the digits you kept</source>
         <translation>删除你保存的数字</translation>
+    </message>
+</context>
+<context>
+    <name>NoFont</name>
+    <message>
+        <source>There is no font for Chinese, so the window is in English. Install fonts-noto-cjk and start cnnlab again.</source>
+        <translation>没有中文字体，所以窗口使用英文。请安装 fonts-noto-cjk，然后重新启动 cnnlab。</translation>
+    </message>
+    <message>
+        <source>There is no font for Chinese, so the window is in English. Install one and start cnnlab again.</source>
+        <translation>没有中文字体，所以窗口使用英文。请安装一种，然后重新启动 cnnlab。</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,18 @@ def system_language() -> str:
     return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
+def has_font(code: str) -> bool:
+    """Whether the system has a font for a language; any system writes English.
+
+    Looking through the fonts takes some 10 ms, so English does without.
+    """
+    if code != "zh_CN":
+        return True
+    from PySide6.QtGui import QFontDatabase  # not needed to start in English
+
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
 class Language(QObject):
     """Installs the translators of one language; widgets receive a LanguageChange event."""
 

@@ -146,6 +146,11 @@ class Actions(QObject):
 
     # words
 
+    def rename(self, action: QAction, text: str) -> None:
+        """Another source text for an action."""
+        self._texts = [(thing, text if thing is action else old) for thing, old in self._texts]
+        action.setText(QCoreApplication.translate("Actions", text))
+
     def retranslate(self) -> None:
         for thing, text in self._texts:
             translated = QCoreApplication.translate("Actions", text)

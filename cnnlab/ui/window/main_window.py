@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QTabWidget
 
-from cnnlab.lab.shared.language import LANGUAGES, Language, system_language
+from cnnlab.lab.shared.language import LANGUAGES, Language, has_font, system_language
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.elided_label import ElidedLabel
@@ -39,7 +39,9 @@ class MainWindow(QMainWindow):
         settings.setParent(self)
         self.setWindowTitle("cnnlab")
         self.language = Language(self)
-        self.language.use(settings.text("language") or system_language())
+        wanted = settings.text("language") or system_language()
+        self._lacks_font = not has_font(wanted)
+        self.language.use("en" if self._lacks_font else wanted)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - create_window's condition
         self.themes = Themes(app, self)
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         )
         self._themes = menu.add_choices("view", theme, THEMES, self.use_theme)
         self._languages = menu.add_choices("view", language, dict(LANGUAGES), self.use_language)
+        self._languages.aboutToShow.connect(self._mark_languages_without_font)
         add_view_and_help(menu, slots)
         self._connect_undo()
 
@@ -282,6 +285,14 @@ class MainWindow(QMainWindow):
         for action in self._languages.actions():
             action.setChecked(action.data() == self.language.code)
 
+    def _mark_languages_without_font(self) -> None:
+        for action in self._languages.actions():
+            if not has_font(action.data()):
+                from cnnlab.ui.window import no_font  # seldom needed
+
+                self.menu.rename(action, no_font.label())
+                action.setEnabled(False)
+
     def _name_undo(self) -> None:
         group = self.undo_group
         for name, text, what in (
@@ -297,6 +308,10 @@ class MainWindow(QMainWindow):
         settings, available = self._settings, self.screen().availableGeometry().size()
         self.resize(min(1440, available.width() - 40), min(900, available.height() - 60))
         self.restoreGeometry(settings.state("geometry"))
+        if self._lacks_font:
+            from cnnlab.ui.window import no_font  # seldom needed
+
+            self.notices.show(failed(no_font.message))
         if settings.damaged is not None:
             name = settings.damaged.name
             self.notices.show(

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from cnnlab.signals import ClosingSignals
 
@@ -171,9 +172,10 @@ def test_the_block_leaves_no_handler_and_no_pipe(qapp, window, handlers):
     assert open_files() == files
 
 
-def test_a_signal_within_the_block(qapp, qtbot, window, handlers):
+def test_a_signal_within_the_block(qapp, window, handlers):
     with ClosingSignals(qapp, window) as signals:
-        signal.raise_signal(signal.SIGTERM)
-        qtbot.waitUntil(lambda: not window.isVisible())
-    assert signals.status == 143
+        QTimer.singleShot(0, lambda: signal.raise_signal(signal.SIGTERM))
+        status = qapp.exec()  # an exit that is not awaited would end every later event loop
+    assert (signals.status, status) == (143, 143)
+    assert not window.isVisible()
     assert set(handlers()) == {signal.SIG_IGN}

@@ -193,6 +193,13 @@ def arrange(shape: StageShape, width: float, height: float, line: float) -> Stag
     return _Placer(shape, room, sizes).place()
 
 
+def height_for_cells(shape: StageShape, cell: float, line: float) -> float:
+    """Height of a stage on which the input's cells are at least so large, if it is wide enough."""
+    rows = _ringed(shape.input[0], shape.ring[0])
+    room = _Room(ROOMY[0], ROOMY[1], line)
+    return room.height - room.rows + shape.channels * (rows * cell + room.gap) - room.gap
+
+
 def _room_for_groups(room: _Room) -> float:
     return room.width - 2 * MARGIN * room.unit - 3 * NARROWEST_LANE * room.lane
 

@@ -142,7 +142,7 @@ class TestPredict:
         QGuiApplication.clipboard().setText("2\t3\t3\n3\t7\t3")
         view = grid(guessing, "outputGrid0")
         click_cell(view, 0, 0)
-        guessing.window().paste()
+        guessing.window().menu["paste"].trigger()
         assert guessing.panel.score.text().startswith("6 of 6 right")
 
     def test_show_me_steps_through_the_cell(self, guessing):

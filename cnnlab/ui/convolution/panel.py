@@ -4,6 +4,7 @@ Plain values in, signals out; the tab connects it.
 """
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -270,17 +271,25 @@ class Panel(QScrollArea):
         self.kernel.setAccessibleName(self.tr("Named filter"))
 
     def _fit_width(self) -> None:
+        """As wide as its rows need, with the scroll bar beside them."""
+        for box in (self.preset, self.kernel):
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         em = self.fontMetrics().horizontalAdvance("0")
-        self.setFixedWidth(max(252, em * 28) + self.verticalScrollBar().sizeHint().width())
-        self.preset.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.kernel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        rows = self.widget()
+        needed = 0 if rows is None else rows.minimumSizeHint().width()
+        wanted = max(252, em * 28, needed)
+        self.setFixedWidth(wanted + self.verticalScrollBar().sizeHint().width())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.FontChange:
-            self._fit_width()
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_width()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_width()
 
 
 def _wrapped(name: str) -> QLabel:

@@ -27,8 +27,9 @@ from cnnlab.lab.shared.player import Player
 from cnnlab.scene.channels import arrange_channels, in_full
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
+from cnnlab.scene.grid import NUMBERS_FROM
 from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.layout import StageLayout, StageShape
+from cnnlab.scene.layout import StageLayout, StageShape, height_for_cells
 from cnnlab.scene.overlay import Overlay, compose
 from cnnlab.ui.convolution import cells
 from cnnlab.ui.convolution.grids import Address, StageGrids
@@ -102,6 +103,11 @@ class Stage(QWidget):
             grid.set_theme(theme)
         self._overlay.set_theme(theme)
         self.update()
+
+    def height_for_numbers(self) -> float:
+        """Height at which the input's cells are large enough for numbers."""
+        line = self.fontMetrics().height()
+        return height_for_cells(self._stage_shape(), NUMBERS_FROM, line)
 
     def zoom(self, steps: float) -> None:
         """Zoom the group that has the keyboard, or inputs and outputs both."""

@@ -258,10 +258,11 @@ class ConvolutionTab(Tab):
         return "" if isinstance(evaluation, Problem) else cost_text(evaluation)
 
     def fit_ledger(self) -> None:
-        """Give the ledger the height of its content, and the stage the rest."""
-        below = self.transport.sizeHint().height() + 8
-        below += self.ledger.height_for_content() + 18
-        below = min(below, round(self.splitter.height() * LEDGER_SHARE))
+        """Give the ledger the height of its content, but the stage enough for its numbers."""
+        height, around = self.splitter.height(), self.transport.sizeHint().height() + 8 + 18
+        least = around + self.ledger.least_height()
+        room = min(height * LEDGER_SHARE, height - self.stage.height_for_numbers())
+        below = min(around + self.ledger.height_for_content(), max(least, round(room)))
         if self.splitter.sizes()[1] == below:
             return
         self.splitter.setSizes([self.splitter.height() - below, below])

@@ -37,6 +37,7 @@ class Ledger(QFrame):
         self.area = QScrollArea()
         self.area.setWidget(self.canvas)
         self.area.setWidgetResizable(True)
+        self.area.setMinimumHeight(1)  # else it is as high as its scroll bar would be
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
@@ -66,6 +67,11 @@ class Ledger(QFrame):
     def height_for_content(self) -> int:
         """Height at which nothing has to be scrolled."""
         return self.canvas.minimumHeight() + self.total.height() + 4
+
+    def least_height(self) -> int:
+        """Height at which a line of terms and the total are seen."""
+        line = 0.0 if self.canvas.metrics is None else self.canvas.metrics.line
+        return round(line) + self.total.height() + 4
 
     def _name_canvas(self) -> None:
         self.canvas.setAccessibleName(self.text())

@@ -3,25 +3,30 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from cnnlab import __version__
 from cnnlab.lab.shared.settings import Settings, check_settings_file
 from cnnlab.memory import return_large_blocks
 from cnnlab.signals import ClosingSignals
+from cnnlab.start import collect_again, uses_one_thread
 from cnnlab.ui.widgets.accessible_grid import install as install_accessible_grids
 from cnnlab.ui.window.main_window import MainWindow
 
+SETTLED = 2000  # ms after which what the start makes is made
 
-def create_window(settings_path: str | Path | None = None) -> MainWindow:
+
+def create_window(settings_path: str | Path | None = None, *, at_once: bool = True) -> MainWindow:
     """The main window, not yet shown; a QApplication must exist.
 
-    Settings are read from and kept in ``settings_path``, or in the user's own place.
+    Settings are read from and kept in ``settings_path``, or in the user's own place. Without
+    ``at_once`` the first tab is made when the window has been painted.
     """
     return_large_blocks()
     install_accessible_grids()
     _use_one_blas_thread()
-    return MainWindow(Settings(settings_path))
+    return MainWindow(Settings(settings_path), at_once=at_once)
 
 
 def run(settings_path: str | Path | None = None) -> int:
@@ -35,8 +40,9 @@ def run(settings_path: str | Path | None = None) -> int:
     app.setApplicationName("cnnlab")
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
-    window = create_window(settings_path)
+    window = create_window(settings_path, at_once=False)
     window.show()
+    QTimer.singleShot(SETTLED, collect_again)
     with ClosingSignals(app, window) as signals:
         status = app.exec()
     return signals.status or status
@@ -44,6 +50,8 @@ def run(settings_path: str | Path | None = None) -> int:
 
 def _use_one_blas_thread() -> None:
     """For as long as the process lives: several wait for one another on a busy machine."""
+    if uses_one_thread():
+        return
     from threadpoolctl import threadpool_limits
 
     threadpool_limits(1, user_api="blas")

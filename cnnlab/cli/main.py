@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from cnnlab import __version__
 from cnnlab.failures import CLOSED_PIPE, FAILED, GIVEN, INTERRUPTED, drop_output, fail, report
+from cnnlab.start import collect_again, collect_nothing, load_without_qt
 from cnnlab.system import complaint
 
 
@@ -56,6 +57,15 @@ def _window(settings: str | None) -> int:
     if problem is not None:
         print(problem, file=sys.stderr)
         return FAILED
+    collect_nothing()
+    try:
+        return _run_window(settings)
+    finally:
+        collect_again()
+
+
+def _run_window(settings: str | None) -> int:
+    load_without_qt()
     try:
         # These import Qt, which everything else must do without.
         from cnnlab.app import run

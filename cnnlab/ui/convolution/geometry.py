@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
@@ -70,6 +71,11 @@ class Geometry(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
+
+    def boxes(self) -> list[QComboBox | QAbstractSpinBox]:
+        """Every box in which a number or an operation is chosen."""
+        pairs = [self.input, self.field, self.stride, self.padding, self.dilation]
+        return [self.operation, self.channels, self.filters, *pairs, self.slope]
 
     def set_experiment(self, e: Experiment, evaluation: Evaluation | Problem) -> None:
         """Show the settings of an experiment and what comes of them."""

@@ -60,7 +60,7 @@ class Panel(QScrollArea):
         self.geometry_box = Geometry()
         self._headings: dict[str, QLabel] = {}
         self._build()
-        BoxGuard(self)
+        BoxGuard(self, (self.preset, self.seed, self.kernel, *self.geometry_box.boxes()))
         self._connect()
         self.retranslate()
 

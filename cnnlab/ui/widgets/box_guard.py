@@ -1,5 +1,7 @@
 """Spin and combo boxes on a panel: the wheel and keys that are not theirs go to others."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSpinBox, QWidget
@@ -12,9 +14,9 @@ NO_DIGITS = (",", ".", "[", "]")  # shortcuts of the window that a spin box woul
 class BoxGuard(QObject):
     """The wheel scrolls the panel unless a box has the keyboard; undo is the window's."""
 
-    def __init__(self, panel: QWidget) -> None:
+    def __init__(self, panel: QWidget, boxes: Iterable[QComboBox | QAbstractSpinBox]) -> None:
         super().__init__(panel)
-        for box in (*panel.findChildren(QComboBox), *panel.findChildren(QAbstractSpinBox)):
+        for box in boxes:
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             box.installEventFilter(self)
 

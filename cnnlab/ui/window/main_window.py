@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QUndoGroup
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMainWindow, QTabWidget
 
 from cnnlab.lab.shared.language import LANGUAGES, Language, has_font, system_language
@@ -31,9 +31,15 @@ THEMES = {
 
 
 class MainWindow(QMainWindow):
-    """Holds the tabs; what crosses tabs goes through here."""
+    """Holds the tabs; what crosses tabs goes through here.
 
-    def __init__(self, settings: Settings, specs: Sequence[TabSpec] = TABS) -> None:
+    The first tab is made at once, or with ``at_once`` False when the window has been painted, so
+    that the window is seen sooner.
+    """
+
+    def __init__(
+        self, settings: Settings, specs: Sequence[TabSpec] = TABS, at_once: bool = True
+    ) -> None:
         super().__init__()
         self._settings = settings
         settings.setParent(self)
@@ -59,14 +65,23 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.themes.changed.connect(self._on_theme_changed)
-        self._on_tab_changed(0)
+        if at_once:
+            self._on_tab_changed(0)
         self._restore()
         # Only now: a style sheet is worked out anew for every widget that gets another parent.
         self.themes.use(settings.text("theme"))
         self.retranslate()
-        first = self.tab(specs[0].name)
-        if first is not None:
-            first.start()
+        self._started = False
+        if at_once:
+            self._start()
+
+    def _start(self) -> None:
+        """The program opens on the tab that is current."""
+        self._started = True
+        if self._shown is None:
+            self._on_tab_changed(self.tabs.currentIndex())
+        if self._shown is not None:
+            self._shown.start()
 
     # building
 
@@ -332,6 +347,12 @@ class MainWindow(QMainWindow):
         self.language.remove()
         self.themes.release()
         super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._started:
+            self._started = True
+            QTimer.singleShot(0, self, self._start)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space gets here only where the focused widget has no use for it."""

@@ -506,3 +506,25 @@ def test_at_larger_fonts_it_still_fits_a_small_screen(window, qapp):
     finally:
         qapp.setFont(before)
         qapp.processEvents()
+
+
+def test_the_window_is_painted_before_its_first_tab_is_made(qtbot, settings_path):
+    window = create_window(settings_path, at_once=False)
+    qtbot.addWidget(window)
+    assert window.findChild(QWidget, "inputGrid0") is None
+    window.show()
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "inputGrid0") is not None)
+    tab = window.tab("convolutionTab")
+    assert tab.player.playing
+    assert window.undo_group.activeStack() is tab.undo_stack
+    assert window.menu["keep"].isEnabled()
+    window.close()
+
+
+def test_a_window_that_is_closed_at_once_stays_closed(qtbot, settings_path):
+    window = create_window(settings_path, at_once=False)
+    qtbot.addWidget(window)
+    window.show()
+    window.close()
+    qtbot.wait(50)
+    assert not window.isVisible()

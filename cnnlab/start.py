@@ -1,0 +1,35 @@
+"""What the window's start does before Qt is loaded, so that the window is there sooner."""
+
+import gc
+import os
+
+BLAS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+def load_without_qt() -> None:
+    """Import NumPy, told to use one thread, and what needs no Qt.
+
+    Once PySide is there it reads the source of every module that is imported.
+    """
+    os.environ |= dict.fromkeys(BLAS, "1")
+    import cnnlab.core.experiment.connectivity
+    import cnnlab.core.experiment.evaluate
+    import cnnlab.core.kernels
+    import cnnlab.core.numbers
+    import cnnlab.lessons.presets  # noqa: F401 - to have them loaded
+
+
+def collect_nothing() -> None:
+    """Leave the collector off until ``collect_again``: what a start makes is there to stay."""
+    gc.disable()
+
+
+def collect_again() -> None:
+    """The window is shown: collect garbage, but not what the start has made."""
+    gc.freeze()
+    gc.enable()
+
+
+def uses_one_thread() -> bool:
+    """Whether BLAS was told so before it was loaded."""
+    return all(os.environ.get(name) == "1" for name in BLAS)

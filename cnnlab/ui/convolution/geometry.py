@@ -192,6 +192,7 @@ class Geometry(QWidget):
             column.addWidget(widget)
         self.formula.setObjectName("formula")
         self.formula.setTextFormat(Qt.TextFormat.RichText)
+        self.formula.setWordWrap(True)  # or two long lines of it would widen the panel
         self.uncovered.setWordWrap(True)
         self.operation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

@@ -61,22 +61,25 @@ def _filter_labels(layout: StageLayout, in_use: int, width: Width) -> list[Label
             name = f"w{k}"
         labels.append(Label(at, name, strong=k == in_use))
         if full:
-            labels.append(_bias_label(layout, k, width))
+            labels += _bias_label(layout, k, width)
     if not layout.full:
         at = QPointF(layout.slot.left() + 6, layout.slot.center().y() - HALF_LINE)
         labels.append(Label(at, f"w{in_use}"))
     return labels
 
 
-def _bias_label(layout: StageLayout, k: int, width: Width) -> Label:
+def _bias_label(layout: StageLayout, k: int, width: Width) -> list[Label]:
+    """Left of the bias, where there is room beside the one before."""
     box = layout.biases[k].rect
     left = layout.filters[k][-1].rect.left()
     text = translate("Stage", "bias b{k}").format(k=k)
     if width(text) + 8 > box.left() - left + 10:
         text = f"b{k}"
-    return Label(
-        QPointF(box.left() - width(text) - 8, box.center().y() - HALF_LINE), text, strong=False
-    )
+    start = box.left() - width(text) - 8
+    before = layout.biases[k - 1].rect.right() if layout.full and k > 0 else 0.0
+    if start < before + 2:
+        return []
+    return [Label(QPointF(start, box.center().y() - HALF_LINE), text, strong=False)]
 
 
 def _output_labels(layout: StageLayout, evaluation: Evaluation | None, width: Width) -> list[Label]:

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QToolTip, QWidget
 
@@ -47,6 +47,12 @@ class PairEdit(QAbstractSpinBox):
         if min(self._value) > self._limits[0]:
             flags |= QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
         return flags
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the longest pair; the arrows and frame take about a line and a half."""
+        size, most = super().minimumSizeHint(), self._limits[1]
+        text = self.fontMetrics().horizontalAdvance(f"{most}×{most}")
+        return QSize(max(size.width(), text + round(1.6 * size.height())), size.height())
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         return QValidator.State.Acceptable, text, position

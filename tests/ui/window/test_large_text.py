@@ -46,6 +46,38 @@ def test_the_panel_is_as_wide_as_its_rows(window, tab, language):
     QApplication.processEvents()
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_long_formula_and_large_sizes_fit(window, tab, language):
+    window.use_language(language)
+    edits, box = tab.edits, tab.panel.geometry_box
+    edits.resize("input", (64, 31))
+    edits.resize("field", (11, 3))
+    edits.use_setting("stride", (3, 2))
+    edits.use_setting("dilation", (2, 3))
+    for _ in range(3):
+        QApplication.processEvents()
+    panel = tab.panel
+    assert panel.viewport().width() >= panel.widget().minimumSizeHint().width()
+    assert box.formula.height() >= box.formula.heightForWidth(box.formula.width())
+    text = box.input.fontMetrics().horizontalAdvance("64×31")
+    assert box.input.lineEdit().width() >= text
+    window.use_language("en")
+    QApplication.processEvents()
+
+
+def test_no_label_runs_into_a_bias(window, tab):
+    tab.edits.resize("input", (64, 31))
+    tab.edits.resize("field", (11, 3))
+    QApplication.processEvents()
+    stage = tab.stage
+    width = stage.fontMetrics().horizontalAdvance
+    boxes = [grid.geometry() for _, grid in stage.grids.of("biases")]
+    for label in stage.frame().labels:
+        if label.text.endswith(("b0", "b1")):
+            left, right = label.at.x(), label.at.x() + width(label.text)
+            assert not any(box.left() < right and left < box.right() for box in boxes), label.text
+
+
 def test_the_total_stays_in_sight(tab):
     total = tab.ledger.total
     assert total.visibleRegion().boundingRect().height() == total.height()

@@ -173,9 +173,12 @@ def test_the_block_leaves_no_handler_and_no_pipe(qapp, window, handlers):
 
 
 def test_a_signal_within_the_block(qapp, window, handlers):
+    # Closing the last window would quit once more, after the loop here: it would end later ones.
+    qapp.setQuitOnLastWindowClosed(False)
     with ClosingSignals(qapp, window) as signals:
         QTimer.singleShot(0, lambda: signal.raise_signal(signal.SIGTERM))
-        status = qapp.exec()  # an exit that is not awaited would end every later event loop
+        status = qapp.exec()
+    qapp.setQuitOnLastWindowClosed(True)
     assert (signals.status, status) == (143, 143)
     assert not window.isVisible()
     assert set(handlers()) == {signal.SIG_IGN}

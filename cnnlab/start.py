@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 BLAS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -11,7 +12,8 @@ def load_without_qt() -> None:
 
     Once PySide is there it reads the source of every module that is imported.
     """
-    os.environ |= dict.fromkeys(BLAS, "1")
+    if "numpy" not in sys.modules:
+        os.environ |= dict.fromkeys(BLAS, "1")
     import cnnlab.core.experiment.connectivity
     import cnnlab.core.experiment.evaluate
     import cnnlab.core.kernels

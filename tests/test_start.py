@@ -1,9 +1,12 @@
 """What the start does before Qt is loaded."""
 
+import os
 import subprocess
 import sys
 
 import pytest
+
+from cnnlab.start import BLAS
 
 LOADED = """
 import sys
@@ -37,7 +40,9 @@ print(seen, gc.isenabled())
 
 def told(code, *arguments):
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    environ = {name: value for name, value in os.environ.items() if name not in BLAS}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environ)
+    return done.stdout.strip()
 
 
 def test_numpy_is_loaded_without_qt_and_uses_one_thread():

@@ -212,6 +212,8 @@ class ConvolutionTab(Tab):
         self.player.set_speed(settings.number("speed", SLOWEST, FASTEST))
         self.player.set_loop(settings.flag("loop"))
         self._kept_sizes = settings.state("splitter")
+        self.sized_by_hand = False
+        self.fit_ledger()
         if self.examples.skipped:
             self.notice.emit(failed(self.examples.skipped_message))
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from cnnlab.ui.digits.layers_page import LayersPage
 
 DONE = object()
+USUAL_SIZES = [500, 300, 600]  # px of the columns, or in that proportion
 FIRST_LOOK = 30  # ms after the tab was first painted
 
 
@@ -152,7 +153,8 @@ class DigitsTab(Tab):
     def restore_state(self, settings: Settings) -> None:
         """The pen and the widths of the columns; reports a network that could not be loaded."""
         self.set_pen(settings.number("pen", THINNEST, THICKEST))
-        self.splitter.restoreState(settings.state("digits_splitter"))
+        if not self.splitter.restoreState(settings.state("digits_splitter")):
+            self.splitter.setSizes(USUAL_SIZES)
         if self.mine.unread_message():
             self.notice.emit(failed(self.mine.unread_message))
 
@@ -208,7 +210,7 @@ class DigitsTab(Tab):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(index, stretch)
             self.splitter.setCollapsible(index, False)
-        self.splitter.setSizes([500, 300, 600])
+        self.splitter.setSizes(USUAL_SIZES)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 10, 4)
         row.addWidget(self.splitter)

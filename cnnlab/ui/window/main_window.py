@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.menu = Actions(self.menuBar())
         self._build_menus()
+        self.tabs.currentChanged.connect(self.notices.clear)  # first: a new tab may have its own
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.themes.changed.connect(self._on_theme_changed)
         if at_once:
@@ -230,9 +231,11 @@ class MainWindow(QMainWindow):
         if answer != buttons.Reset:
             return
         self._settings.clear()
-        self.use_language(system_language())
+        usual = system_language()
+        self.use_language(usual if has_font(usual) else "en")
         self.use_theme("system")
-        self._settings.clear()
+        self._settings.clear()  # what those two have remembered
+        self._take_usual_size()
         for tab in self._made.values():
             tab.restore_state(self._settings)
         self.notices.show(done(lambda: self.tr("Settings are as at the first start.")))
@@ -257,7 +260,6 @@ class MainWindow(QMainWindow):
     # pulling
 
     def _on_tab_changed(self, index: int) -> None:
-        self.notices.clear()
         if self._shown is not None:
             self._shown.leave()
         name = self._pages[index].objectName()
@@ -320,8 +322,8 @@ class MainWindow(QMainWindow):
     # remembering
 
     def _restore(self) -> None:
-        settings, available = self._settings, self.screen().availableGeometry().size()
-        self.resize(min(1440, available.width() - 40), min(900, available.height() - 60))
+        settings = self._settings
+        self._take_usual_size()
         self.restoreGeometry(settings.state("geometry"))
         if self._lacks_font:
             from cnnlab.ui.window import no_font  # seldom needed
@@ -337,6 +339,10 @@ class MainWindow(QMainWindow):
                     ).format(name=name)
                 )
             )
+
+    def _take_usual_size(self) -> None:
+        available = self.screen().availableGeometry().size()
+        self.resize(min(1440, available.width() - 40), min(900, available.height() - 60))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for tab in self._made.values():

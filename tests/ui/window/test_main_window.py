@@ -521,6 +521,16 @@ def test_the_window_is_painted_before_its_first_tab_is_made(qtbot, settings_path
     window.close()
 
 
+def test_what_is_told_at_the_start_outlives_the_first_tab(qtbot, settings_path):
+    settings_path.write_bytes(b"\0nothing")
+    window = create_window(settings_path, at_once=False)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "inputGrid0") is not None)
+    assert "settings file was damaged" in window.findChild(QWidget, "noticeBar").text()
+    window.close()
+
+
 def test_a_window_that_is_closed_at_once_stays_closed(qtbot, settings_path):
     window = create_window(settings_path, at_once=False)
     qtbot.addWidget(window)

@@ -240,8 +240,16 @@ def test_settings_are_reset_only_when_asked_twice(hands, monkeypatch, agreed):
     window = hands.window
     window.use_theme("dark")
     hands.player.set_speed(4)
+    window.resize(1000, 600)
+    splitter = hands.tab.splitter
+    window.tabs.setCurrentIndex(0)
+    splitter.moveSplitter(250, 1)
+    QApplication.processEvents()
+    before = window.size(), splitter.sizes()
     window.menu["reset_settings"].trigger()
     assert (window.themes.choice == "system", hands.player.speed == 1) == (agreed, agreed)
+    QApplication.processEvents()
+    assert (window.size() != before[0], splitter.sizes() != before[1]) == (agreed, agreed)
     assert hands.message() == ("Settings are as at the first start." if agreed else "")
 
 

@@ -26,7 +26,7 @@ class Examples(QObject):
         self._own, self._host = own, host
         self._shipped = shipped_presets()
         self.presets: list[Preset] = []
-        self.read()
+        self._read()
 
     def of(self, preset_id: str) -> int:
         """Place of an example in the list; -1 where there is none of that id."""
@@ -100,8 +100,7 @@ class Examples(QObject):
         text = self.tr("{n} of your own examples can’t be read: {first}")
         return text.format(n=len(self.skipped), first=self.skipped[0])
 
-    def read(self) -> None:
-        """Look again for the user's own."""
+    def _read(self) -> None:
         listing = self._own.read()
         self.presets = [*self._shipped, *listing.presets]
         self.skipped = listing.skipped
@@ -114,7 +113,7 @@ class Examples(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
-        self.read()
+        self._read()
         self.changed.emit()
 
     def _tell_error(self, error: OwnPresetError) -> None:

@@ -96,7 +96,7 @@ class ConvolutionTab(Tab):
         self.document.changed.connect(self.succeeded)
         self.stage.refused.connect(self.refuse)
         self.stage.menu_asked.connect(self._on_menu_asked)
-        self.pictures.refused.connect(self.refuse)
+        self.pictures.unusable.connect(self.refuse)
         self.examples.kept.connect(self.edits.use_kept)
         self.examples.notice.connect(self.notice)
         self.examples.changed.connect(self.retranslate)

@@ -1,6 +1,5 @@
 """The Digits tab: the canvas, the network's input, its prediction and explanation."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +26,10 @@ from cnnlab.lab.digits.opened_cell import OpenedCell
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch, centred
 from cnnlab.lab.digits.teaching import Teaching
-from cnnlab.lab.shared.picture_loader import PictureLoader
-from cnnlab.lab.shared.pictures import PictureError
 from cnnlab.lab.shared.place import ExperimentPlace
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.ui.dialogs.picture_source import PictureSource
 from cnnlab.ui.digits.answer import Answer
 from cnnlab.ui.digits.explanation import Explanation
 from cnnlab.ui.digits.folder import FolderPicker
@@ -41,7 +39,6 @@ from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.widgets.accessible_grid import announce
-from cnnlab.ui.widgets.busy import show_busy
 from cnnlab.ui.widgets.plotting import import_plotting
 from cnnlab.ui.widgets.square import Square
 from cnnlab.ui.window.notice import Say, done, failed
@@ -69,7 +66,7 @@ class DigitsTab(Tab):
         self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
         self.answer, self.why = Answer(), Explanation(self.reader, self.explainer)
         self.mine = MyDigits(self.sketch, self.reader, self.teaching)
-        self.folder, self._loader = FolderPicker(self), PictureLoader(self)
+        self.folder, self._loader = FolderPicker(self), PictureSource(self)
         self.inner: LayersPage | None = None
         self._theme = load_theme("light")
         self.side, self._inner_page = QTabWidget(), QWidget()
@@ -243,8 +240,7 @@ class DigitsTab(Tab):
         answer.prepares_chosen.connect(self.reader.set_prepares)
         answer.bars.chosen.connect(self.explainer.choose)
         self._loader.loaded.connect(self.use_picture)
-        self._loader.refused.connect(self._on_refused)
-        self._loader.busy_changed.connect(partial(show_busy, self))
+        self._loader.unusable.connect(self.refuse)
         self.folder.refused.connect(self.refuse)
         self.mine.notice.connect(self.notice)
         self.sketch.changed.connect(self.succeeded)
@@ -308,11 +304,6 @@ class DigitsTab(Tab):
     def _on_picked(self, drawing: Drawing, say: Say) -> None:
         self.sketch.replace(drawing, say())
         self.notice.emit(done(say))
-
-    def _on_refused(self, error: PictureError) -> None:
-        from cnnlab.ui.dialogs.picture_messages import picture_message  # seldom needed
-
-        self.refuse(partial(picture_message, error))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()

@@ -105,7 +105,7 @@ class LedgerCanvas(QWidget):
         """Terms of one opacity at a time, and of those all that is written in one pen."""
         painter.setFont(m.font)
         corners = {at: m.corner(*at) for at in places}
-        for opacity, some in by_opacity(content, places).items():
+        for opacity, some in _by_opacity(content, places).items():
             painter.setOpacity(opacity)
             painter.setPen(self._theme.muted)
             for at in some:
@@ -114,7 +114,7 @@ class LedgerCanvas(QWidget):
                     _write(painter, x + 2, y, m, content.joiner)
             if content.weights is None:
                 for at in some:
-                    self._paint_value(painter, content, m, at)
+                    self._paint_value(painter, content, m, at, corners[at])
             else:
                 self._paint_products(painter, content, m, {at: corners[at] for at in some})
         painter.setOpacity(1.0)
@@ -125,9 +125,11 @@ class LedgerCanvas(QWidget):
         painter.setBrush(self._theme.accent_soft)
         painter.drawRoundedRect(rect.adjusted(m.plus - 3, 1, 3, -1), 5, 5)
 
-    def _paint_value(self, painter: QPainter, content: Sum, m: Metrics, at: Place) -> None:
+    def _paint_value(
+        self, painter: QPainter, content: Sum, m: Metrics, at: Place, corner: Spot
+    ) -> None:
         term = (at[0], *divmod(at[1], m.kernel[1]))
-        x, y = m.corner(*at)
+        x, y = corner
         padding = content.inside is not None and not content.inside[term[1:]]
         text = PADDING if padding else number(float(content.values[term]), 4)
         won = term == content.winner
@@ -214,7 +216,7 @@ def _same_but_lit(old: Sum, new: Sum) -> bool:
     )
 
 
-def by_opacity(content: Sum, places: list[Place]) -> dict[float, list[Place]]:
+def _by_opacity(content: Sum, places: list[Place]) -> dict[float, list[Place]]:
     """Places of terms by the opacity they are painted with."""
     size, width = content.values[0].size, content.values.shape[2]
     groups: dict[float, list[Place]] = {1.0: [], NOTHING: [], FUTURE: []}

@@ -9,28 +9,22 @@ from cnnlab.ui.window.tab import Tab
 
 def copy(tab: Tab | None) -> None:
     """Copy the selected block, or the selected text, or what the tab shows."""
-    widget = QApplication.focusWidget()
-    if isinstance(widget, GridView | QLineEdit):
-        widget.copy()
-    elif tab is not None:
-        tab.copy()
+    if target := _focused() or tab:
+        target.copy()
 
 
 def cut(tab: Tab | None) -> None:
     """Cut the selected block, or the selected text, or what the tab shows."""
-    widget = QApplication.focusWidget()
-    if isinstance(widget, GridView | QLineEdit):
-        widget.cut()
-    elif tab is not None:
-        tab.cut()
+    if target := _focused() or tab:
+        target.cut()
 
 
 def paste(tab: Tab | None) -> None:
     """Paste numbers into the focused grid, text into an editor, else into the tab."""
-    widget = QApplication.focusWidget()
+    widget = _focused()
     mime = QApplication.clipboard().mimeData() or QMimeData()  # none where nothing was copied
-    numbers = isinstance(widget, GridView) and mime.hasText() and not mime.hasUrls()
-    if isinstance(widget, GridView | QLineEdit) and (numbers or isinstance(widget, QLineEdit)):
+    numbers = mime.hasText() and not mime.hasUrls()
+    if widget is not None and (numbers or isinstance(widget, QLineEdit)):
         widget.paste()
     elif tab is not None:
         tab.paste(mime)
@@ -38,8 +32,13 @@ def paste(tab: Tab | None) -> None:
 
 def select_all() -> None:
     """Select every cell of the focused grid, or all text of an editor."""
-    widget = QApplication.focusWidget()
+    widget = _focused()
     if isinstance(widget, GridView):
         widget.select_all()
-    elif isinstance(widget, QLineEdit):
+    elif widget is not None:
         widget.selectAll()
+
+
+def _focused() -> GridView | QLineEdit | None:
+    widget = QApplication.focusWidget()
+    return widget if isinstance(widget, GridView | QLineEdit) else None

@@ -1,0 +1,33 @@
+"""A picture loader as a tab uses it: refusals in words, and a pointer that shows work."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.lab.shared.picture_loader import PictureLoader
+from cnnlab.lab.shared.pictures import PictureError
+
+
+class PictureSource(PictureLoader):
+    """Files, and what was pasted or dropped on a widget."""
+
+    unusable = Signal(object)
+    """Why a picture was not taken: a function that says it in the language in use."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self.refused.connect(self._on_refused)
+        self.busy_changed.connect(self._on_busy)
+
+    def _on_refused(self, error: PictureError) -> None:
+        from cnnlab.ui.dialogs.picture_messages import picture_message  # not needed to start
+
+        self.unusable.emit(partial(picture_message, error))
+
+    def _on_busy(self, busy: bool) -> None:
+        if busy:
+            self._host.setCursor(Qt.CursorShape.BusyCursor)
+        else:
+            self._host.unsetCursor()

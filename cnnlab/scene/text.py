@@ -26,7 +26,12 @@ _laid_out: dict[tuple[str, str], tuple[QStaticText, float, float]] = {}
 
 @lru_cache(MOST_CACHED)
 def plain(value: float, decimals: int = 4) -> str:
-    """A number with an ASCII sign and no more decimals than it needs: -8, 0.33, 1.2e+07."""
+    """A number with an ASCII sign and no more decimals than it needs: -8, 0.33, 1.2e+07.
+
+    Infinity, the maximum of nothing but padding, is ∞.
+    """
+    if math.isinf(value):
+        return "∞" if value > 0 else "-∞"
     if value == int(value) and abs(value) < 1e7:
         return str(int(value))
     if abs(value) >= 1e6 or abs(value) < 0.5 * 10.0**-decimals:
@@ -39,7 +44,7 @@ def number(value: float, decimals: int = 2) -> str:
     """A number for the eye: a true minus sign, and few enough digits for a cell."""
     if value != 0 and decimals <= 2 and abs(value) < NOTHING:
         return ALMOST_NOTHING
-    if abs(value) >= 100 and value != int(value):
+    if math.isfinite(value) and abs(value) >= 100 and value != int(value):
         decimals = 1
     return plain(value, decimals).replace("-", "−")
 

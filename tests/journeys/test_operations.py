@@ -66,6 +66,20 @@ def test_a_partial_window_counts_only_what_is_inside(tab):
     assert "(1 + 0 + 3 + 4) / 4 = 2" in tab.ledger.text()
 
 
+def test_inside_a_pool_padding_is_smaller_than_any_number(tab):
+    """A window that begins in the padding: nothing has been met yet, and −∞ is written."""
+    show(tab, POOLED, Pooling("max", (2, 2)), padding=(1, 1))
+    tab.player.seek(0)
+    tab.player.enter()
+    so_far = []
+    for _ in range(4):
+        so_far.append(tab.player.moment.running)
+        tab.ledger.total.grab()
+        tab.window().grab()
+        tab.player.step_forward()
+    assert so_far == [-np.inf, -np.inf, -np.inf, 1]
+
+
 def test_inside_a_pool_the_largest_so_far_grows(tab):
     show(tab, POOLED, Pooling("max"), stride=(2, 2))
     tab.player.enter()

@@ -1,5 +1,6 @@
 """Numbers as text, and text that is laid out once."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +47,12 @@ def test_plain_numbers(value, said):
 )
 def test_numbers_for_the_eye(value, said):
     assert number(value) == said
+
+
+@pytest.mark.parametrize("decimals", [2, 4])
+def test_infinity_is_written_with_its_sign(decimals):
+    assert [number(v, decimals) for v in (np.inf, -np.inf)] == ["∞", "−∞"]
+    assert [plain(v, decimals) for v in (np.inf, -np.inf)] == ["∞", "-∞"]
 
 
 @pytest.mark.parametrize(

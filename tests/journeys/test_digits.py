@@ -504,7 +504,7 @@ def test_learning_that_fails_says_why(hands, tab, mine, qtbot, monkeypatch):
     def broken(*_):
         raise ArithmeticError("the loss is nan")
 
-    monkeypatch.setattr("cnnlab.lab.digits.teaching.fine_tune", broken)
+    monkeypatch.setattr("cnnlab.digits.training.fine_tune.fine_tune", broken)
     with qtbot.waitSignal(tab.teaching.failed, timeout=60_000):
         hands.press_on(mine.learn)
     assert "Training failed: the loss is nan" in hands.message()

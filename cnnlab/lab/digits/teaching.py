@@ -1,10 +1,14 @@
 """Fine-tuning on the user's digits: their collection, the training run, the tuned copy."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, TypeAlias
+from threading import Event
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from cnnlab.core.arrays import Bytes, Labels
+from cnnlab.core.network import Network
 from cnnlab.core.shapes import ShapeError
 from cnnlab.core.weights import NotFiniteError, WeightsError
 from cnnlab.digits.recogniser import (
@@ -13,9 +17,11 @@ from cnnlab.digits.recogniser import (
     load_recogniser,
     save_recogniser,
 )
-from cnnlab.digits.training.fine_tune import FineTuneReport, fine_tune
 from cnnlab.lab.digits.collection import Collection
 from cnnlab.lab.shared.worker import Worker
+
+if TYPE_CHECKING:
+    from cnnlab.digits.training.fine_tune import FineTuneReport
 
 FILE = "learned.safetensors"
 UnreadCode: TypeAlias = Literal["", "damaged", "not finite", "other", "closed"]
@@ -59,7 +65,7 @@ class Teaching(QObject):
         images, labels = self.collection.read()
         if len(labels) and not self._session.running:
             network = self.recogniser.network
-            self._session.start(lambda stop: fine_tune(network, images, labels, stop))
+            self._session.start(lambda stop: _fine_tune(network, images, labels, stop))
 
     def stop(self) -> None:
         """Cancel training; nothing changes."""
@@ -75,7 +81,7 @@ class Teaching(QObject):
         """Cancel training and wait for it."""
         self._session.close()
 
-    def _on_finished(self, report: FineTuneReport | None) -> None:
+    def _on_finished(self, report: "FineTuneReport | None") -> None:
         if report is None or report.network is None:
             self.finished.emit(None)
             return
@@ -105,3 +111,12 @@ class Teaching(QObject):
                 return found
             self.unread = "other"
         return None
+
+
+def _fine_tune(
+    network: Network, images: Bytes, labels: Labels, stop: Event
+) -> Iterator["FineTuneReport"]:
+    """As `fine_tune`, imported on the worker's thread: showing the tab needs no training."""
+    from cnnlab.digits.training.fine_tune import fine_tune
+
+    return fine_tune(network, images, labels, stop)

@@ -23,7 +23,6 @@ class FolderPicker(QObject):
         super().__init__(host)
         self._host = host
         self._library: Library | None = None
-        self._rng = np.random.default_rng()
         self._session = Worker(self)
         self._session.finished.connect(self._on_loaded)
         self._session.failed.connect(self._on_failed)
@@ -49,7 +48,7 @@ class FolderPicker(QObject):
         if self._library is None:
             self.choose()
             return
-        sample = sample_of(self._library, self._rng)
+        sample = sample_of(self._library, np.random.default_rng())
 
         def say() -> str:
             text = self.tr("{source}: labelled {label}")

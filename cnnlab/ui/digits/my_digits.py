@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,13 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.digits.training.fine_tune import FineTuneReport
 from cnnlab.lab.digits.collection import CollectionError
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.ui.digits.bars import percent
 from cnnlab.ui.window.notice import done, failed, refused
+
+if TYPE_CHECKING:
+    from cnnlab.digits.training.fine_tune import FineTuneReport
 
 FEWEST = 3  # digits to learn from
 
@@ -78,11 +81,11 @@ class MyDigits(QWidget):
         self.progress.setRange(0, 0)
         self.pull()
 
-    def _on_reported(self, report: FineTuneReport) -> None:
+    def _on_reported(self, report: "FineTuneReport") -> None:
         self.progress.setRange(0, report.steps)
         self.progress.setValue(report.step)
 
-    def _on_finished(self, report: FineTuneReport | None) -> None:
+    def _on_finished(self, report: "FineTuneReport | None") -> None:
         if report is None or report.own[1] is None or report.others[1] is None:
             self._said = self.tr("Stopped; nothing was changed.")
         else:

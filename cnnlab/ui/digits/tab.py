@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from cnnlab.core.inspect import Field
-from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import MIDDLE, SIZE, Preparation
 from cnnlab.lab.digits.digit_pictures import ink_of_image
 from cnnlab.lab.digits.explainer import Explainer
@@ -74,7 +73,6 @@ class DigitsTab(Tab):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._on_soon)
-        self._rng = np.random.default_rng()
         self._lay_out()
         self._name()
         self._connect()
@@ -95,7 +93,9 @@ class DigitsTab(Tab):
 
     def show_sample(self, digit: int) -> None:
         """A digit drawn by our own stroke models."""
-        drawing = centred(draw(digit, self._rng))
+        from cnnlab.digits.handwriting import draw  # with random numbers: costs 30 ms
+
+        drawing = centred(draw(digit, np.random.default_rng()))
         self.sketch.replace(drawing, self.tr("Sample {digit}").format(digit=digit))
 
     def open_path(self, path: str) -> None:

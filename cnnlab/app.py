@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cnnlab import __version__
@@ -23,6 +23,7 @@ def create_window(settings_path: str | Path | None = None, *, at_once: bool = Tr
     Settings are read from and kept in ``settings_path``, or in the user's own place. Without
     ``at_once`` the first tab is made when the window has been painted.
     """
+    QLocale.setDefault(QLocale.c())  # a number is written one way, by Qt as by us
     return_large_blocks()
     install_accessible_grids()
     _use_one_blas_thread()

@@ -451,16 +451,16 @@ maybe {second} ({share})</source>
 <context>
     <name>Blocks</name>
     <message>
-        <source>Nothing was pasted: “{text}” is no number. Copy cells that hold numbers only.</source>
-        <translation>没有粘贴：“{text}”不是数。请只复制含有数的单元格。</translation>
+        <source>Nothing was pasted. Row {row}, column {column} of the copied cells: {reason}</source>
+        <translation>没有粘贴。所复制单元格的第 {row} 行第 {column} 列：{reason}</translation>
     </message>
     <message>
         <source>Nothing was pasted: the clipboard holds no numbers.</source>
         <translation>没有粘贴：剪贴板里没有数。</translation>
     </message>
     <message>
-        <source>Nothing was pasted: every line must have as many numbers.</source>
-        <translation>没有粘贴：每一行的数的个数必须相同。</translation>
+        <source>Nothing was pasted: row {row} of the copied cells has {width} of them and the first row {expected}. Every row must have as many.</source>
+        <translation>没有粘贴：所复制的单元格第 {row} 行有 {width} 个，第 1 行有 {expected} 个。每行的个数必须相同。</translation>
     </message>
     <message>
         <source>Nothing was pasted: at most {most} numbers at once.</source>
@@ -492,6 +492,10 @@ maybe {second} ({share})</source>
 </context>
 <context>
     <name>CellEditor</name>
+    <message>
+        <source>“{text}” can be {decimal} or {whole}: type the one that is meant.</source>
+        <translation>“{text}”既可以是 {decimal}，也可以是 {whole}：请输入你要的那一个。</translation>
+    </message>
     <message>
         <source>Infinity and NaN can&apos;t be computed with: type a finite number.</source>
         <translation>无穷大和 NaN 无法参与计算：请输入有限的数。</translation>
@@ -1491,6 +1495,13 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>NumberBox</name>
+    <message>
+        <source>Type a number from {least} to {most}.</source>
+        <translation>请输入 {least} 到 {most} 之间的数。</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Here you will change a neuron’s inputs, weights and bias and see its output.</source>
@@ -1921,6 +1932,14 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>放不下 {rows}×{columns} 个数：从这一格起只有 {room_rows}×{room_columns} 的位置。请选择别的单元格，或少复制一些。</translation>
     </message>
     <message>
+        <source>One copied cell is empty: the cell there keeps its number.</source>
+        <translation>所复制的单元格中有 1 个为空：该处保留原来的数。</translation>
+    </message>
+    <message>
+        <source>{count} copied cells are empty: the cells there keep their numbers.</source>
+        <translation>所复制的单元格中有 {count} 个为空：这些地方保留原来的数。</translation>
+    </message>
+    <message>
         <source>Input {size}</source>
         <translation>输入 {size}</translation>
     </message>
@@ -2113,6 +2132,13 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Play (Space)</source>
         <translation>播放（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>WholeBox</name>
+    <message>
+        <source>Type a whole number from {least} to {most}.</source>
+        <translation>请输入 {least} 到 {most} 之间的整数。</translation>
     </message>
 </context>
 <context>

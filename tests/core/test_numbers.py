@@ -5,7 +5,7 @@ from core_reference import relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnnlab.core.numbers import LARGEST, NumberError, parse_number
+from cnnlab.core.numbers import LARGEST, NumberError, begins_number, parse_number
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,32 @@ from cnnlab.core.numbers import LARGEST, NumberError, parse_number
         ("＋2", 2),
         ("１．５", 1.5),
         ("１／４", 0.25),
+        (",5", 0.5),
+        ("-.5", -0.5),
+        ("1,5", 1.5),
+        ("0,5/2", 0.25),
+        ("1e-3", 0.001),
+        ("1E−3", 0.001),
+        ("１ｅ－３", 0.001),
+        ("–1", -1),  # an en dash, as word processors write it
+        ("—.5", -0.5),
+        ("‐3", -3),
+        ("0。5", 0.5),  # the full stop of a Chinese keyboard
+        ("１，５", 1.5),
+        ("½", 0.5),
+        ("−⅓", -1 / 3),
+        ("3⁄4", 0.75),
+        ("٣", 3),
+        ("٣٫٥", 3.5),
+        ("\u061c-٥", -5),
+        ("१२", 12),
+        ("\u202a12\u202c", 12),  # as a calculator copies it
+        ("\ufeff7", 7),
+        ("1\u00a0234", 1234),
+        ("-1\u202f234,5", -1234.5),
+        ("1\u2009234\u2009567", 1234567),
+        ("1’234.5", 1234.5),
+        ("١٬٢٣٤", 1234),
     ],
 )
 def test_numbers_as_people_write_them(text, number):
@@ -45,7 +71,24 @@ def test_numbers_as_people_write_them(text, number):
         ("", "none"),
         ("  ", "none"),
         ("a", "none"),
-        ("1,5", "none"),
+        (".", "none"),
+        (",", "none"),
+        ("-", "none"),
+        ("1,2,3", "none"),
+        ("1,234.5", "none"),
+        ("1.234,5", "none"),
+        ("1\u00a023", "none"),
+        ("1\u200b2", "none"),
+        ("1½", "none"),
+        ("½½", "none"),
+        ("²", "none"),
+        ("2²", "none"),
+        ("Ⅷ", "none"),
+        ("50%", "none"),
+        ("(5)", "none"),
+        ("$5", "none"),
+        ('"5"', "none"),
+        ("<b>5</b>", "none"),
         ("1_000", "none"),
         ("0x10", "none"),
         ("1+1", "none"),
@@ -64,7 +107,8 @@ def test_numbers_as_people_write_them(text, number):
         ("-Infinity", "infinite"),
         ("∞", "infinite"),
         ("−∞", "infinite"),
-        ("1e999", "infinite"),
+        ("1e999", "large"),
+        ("1e999/1e999", "large"),
         ("nan/2", "infinite"),
         ("1/inf", "infinite"),
         ("1/0", "zero"),
@@ -104,3 +148,53 @@ def test_any_text_is_a_number_or_a_number_error(text):
     except NumberError:
         return
     assert abs(number) <= LARGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "number"),
+    [
+        ("1,234", "", 1.234),
+        ("1,234", ".", 1.234),
+        ("1.234", ".", 1.234),
+        ("1.234", ",", 1.234),
+        ("1,5", ",", 1.5),
+        ("1,2345", ",", 1.2345),
+        (",125", ",", 0.125),
+        ("1,5e3", ",", 1500),
+        ("1,234.5", ",", 1234.5),
+        ("-1,234,567", ",", -1234567),
+        ("1,00,000", ",", 100000),
+        ("1’234,567", "’", 1234.567),
+    ],
+)
+def test_the_point_is_decimal_and_the_comma_too_unless_it_must_part_thousands(text, group, number):
+    assert parse_number(text, group) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("1,234", ("1.234", "1234")),
+        ("-0,125", ("-0.125", "-125")),
+        ("１，２３４", ("1.234", "1234")),
+        ("1/1,234", ("1.234", "1234")),
+    ],
+)
+def test_a_comma_that_can_mean_two_things_is_refused_with_both(text, readings):
+    with pytest.raises(NumberError) as refused:
+        parse_number(text, ",")
+    assert (refused.value.code, refused.value.readings) == ("ambiguous", readings)
+
+
+def test_what_a_number_can_begin_with():
+    assert all(map(begins_number, "07５٣१+-−－–—＋.,．，。½"))
+    assert not any(
+        map(begins_number, ["", "12", " ", "e", "/", "a", "½½", "²", "%", "(", "∞", "\0"])
+    )
+
+
+@relaxed
+@given(st.floats(-LARGEST, LARGEST), st.sampled_from("٠०０"), st.sampled_from("-−–－"))
+def test_digits_of_any_script_say_the_same(number, zero, minus):
+    written = "".join(chr(ord(zero) + int(c)) if c.isdecimal() else c for c in repr(number))
+    assert parse_number(written.replace("-", minus)) == number

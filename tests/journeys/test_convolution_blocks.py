@@ -168,7 +168,6 @@ def test_a_whole_filter_of_another_program(hands):
         ("filterGrid0_0", 0, 0, "1\tnan"),
         ("filterGrid0_0", 0, 0, "1\t-inf"),
         ("filterGrid0_0", 0, 0, "1\t1e12"),
-        ("filterGrid0_0", 0, 0, "1\t\n3\t4"),
         ("filterGrid0_0", 0, 0, "the whole story"),
         ("filterGrid0_0", 0, 0, " \n "),
     ],
@@ -183,7 +182,6 @@ def test_a_whole_filter_of_another_program(hands):
         "NaN",
         "infinite",
         "too large a number",
-        "a gap",
         "words",
         "blank",
     ],
@@ -197,6 +195,50 @@ def test_what_does_not_fit_is_refused_whole(hands, name, row, column, text):
     assert hands.values("filterGrid0_0") == W0_R
     assert hands.values("inputGrid0") == INPUT_R
     assert hands.values("biasField0") == [[1]]
+
+
+def test_an_empty_cell_keeps_what_is_there_and_says_so(hands):
+    clipboard().setText("1\t\n\t4")
+    hands.click("filterGrid0_0", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert hands.values("filterGrid0_0") == [[1, 0, 1], [0, 4, 1], [1, -1, 1]]
+    assert hands.message() == "2 copied cells are empty: the cells there keep their numbers."
+    assert steps(hands) == 1
+    clipboard().setText("5\t\t6")
+    hands.click("inputGrid0", 4, 2)
+    hands.press(Key.Key_V, CONTROL)
+    assert hands.values("inputGrid0")[4] == [2, 1, 5, 2, 6]
+    assert hands.message().startswith("One copied cell is empty")
+    clipboard().setText("5\t\t\t6")
+    hands.press(Key.Key_V, CONTROL)
+    assert "does not fit" in hands.message()
+    assert steps(hands) == 2
+
+
+def test_an_empty_cell_keeps_a_guess(hands):
+    hands.tab.panel.output_mode_chosen.emit("predict")
+    clipboard().setText("1\t2\t3")
+    hands.click("outputGrid0", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    clipboard().setText("7\t\t8\n9\t\t")
+    hands.press(Key.Key_V, CONTROL)
+    guesses = dict(hands.tab.document.bench.predictions)
+    assert guesses == {(0, 0, 0): 7, (0, 0, 1): 2, (0, 0, 2): 8, (0, 1, 0): 9}
+
+
+def test_a_column_of_thousands_is_one_column(hands):
+    clipboard().setText("1\u202f234\n-12\u00a0345,5")
+    hands.click("inputGrid0", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert [row[:2] for row in hands.values("inputGrid0")[:2]] == [[1234, 0], [-12345.5, 0]]
+
+
+def test_a_refusal_names_the_place_and_what_cannot_be_seen(hands):
+    clipboard().setText("1\t2\n3\t4\u200b5")
+    hands.click("filterGrid0_0", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert "Row 2, column 2" in hands.message()
+    assert "4[U+200B ZERO WIDTH SPACE]5" in hands.message()
 
 
 def test_an_empty_clipboard_says_so(hands):

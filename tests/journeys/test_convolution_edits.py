@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hands import ALT, CONTROL, SHIFT, Hands, Key
+from hands import ALT, CONTROL, PLAIN, SHIFT, Hands, Key
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 DEMO = [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
@@ -44,6 +45,45 @@ def flat(hands, name):
 
 
 # typing
+
+
+@pytest.mark.parametrize("key", [Key.Key_Period, Key.Key_Comma])
+@pytest.mark.parametrize("playing", [True, False])
+def test_a_number_may_begin_with_its_decimal_sign(hands, editor, key, playing):
+    """The key has made a step; that is taken back when a figure follows."""
+    hands.click("filterGrid0_0", 0, 0)
+    hands.player.seek(4)
+    if playing:
+        hands.player.play()
+    hands.press(key)
+    assert hands.player.index == (5 if key == Key.Key_Period else 3)
+    hands.press(Key.Key_5)
+    assert editor.isVisible()
+    assert (hands.player.index, hands.player.playing) == (4, playing)
+    hands.press(Key.Key_Return)
+    assert hands.grid("filterGrid0_0").value(0, 0) == 0.5
+
+
+def test_a_step_inside_a_window_and_a_pin_are_taken_back_too(hands):
+    hands.click("outputGrid0", 1, 1)
+    hands.player.enter()
+    hands.player.seek_moment(3)
+    hands.click("inputGrid0", 0, 0)
+    before = hands.player.index, hands.player.moment_index, hands.tab.focus.pinned
+    hands.press(Key.Key_Period)
+    hands.press(Key.Key_5)
+    assert (hands.player.index, hands.player.moment_index, hands.tab.focus.pinned) == before
+
+
+@pytest.mark.parametrize("minus", ["-", "−", "－", "–"])
+def test_a_sign_of_any_kind_begins_a_number(hands, editor, minus):
+    hands.click("filterGrid0_0", 0, 0)
+    for letter in f"{minus}.５":
+        QTest.sendKeyEvent(
+            QTest.KeyAction.Click, QApplication.focusWidget(), Key.Key_unknown, letter, PLAIN
+        )
+    hands.press(Key.Key_Return)
+    assert hands.grid("filterGrid0_0").value(0, 0) == -0.5
 
 
 def test_a_weight_is_typed_and_everything_follows_at_once(hands, editor):
@@ -142,9 +182,10 @@ def test_a_click_elsewhere_means_what_was_typed(hands, editor):
         ("nan", "finite"),
         ("inf", "finite"),
         ("-Infinity", "finite"),
-        ("1e999", "finite"),
+        ("1e999", "too large"),
         ("two", "no number"),
-        ("1,5", "no number"),
+        ("1,5,5", "no number"),
+        ("1,234", "1.234 or 1234"),
         ("1/2/3", "no number"),
         ("", "no number"),
         ("1/0", "divide by zero"),

@@ -8,12 +8,10 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,7 @@ from cnnlab.core.experiment.experiment import (
 from cnnlab.core.shapes import Fit
 from cnnlab.lab.convolution import reshape
 from cnnlab.ui.convolution.facts import output_size_formula
+from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 from cnnlab.ui.widgets.pair_edit import PairEdit
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -56,13 +55,13 @@ class Geometry(QWidget):
         super().__init__()
         self._experiment: Experiment | None = None
         self.operation = QComboBox()
-        self.channels, self.filters = QSpinBox(), QSpinBox()
+        self.channels, self.filters = WholeBox(), WholeBox()
         self.input = PairEdit(1, reshape.MOST_SIZE)
         self.field = PairEdit(1, reshape.MOST_FIELD)
         self.stride = PairEdit(1, reshape.MOST_STRIDE)
         self.padding = PairEdit(0, reshape.MOST_PADDING)
         self.dilation = PairEdit(1, reshape.MOST_DILATION)
-        self.slope = QDoubleSpinBox()
+        self.slope = NumberBox()
         self.flip, self.partial = QCheckBox(), QCheckBox()
         self.formula, self.uncovered = QLabel(), QLabel()
         self.fits = [QPushButton() for _ in range(MOST_FITS)]
@@ -170,9 +169,7 @@ class Geometry(QWidget):
         self.channels.setRange(1, reshape.MOST_CHANNELS)
         self.filters.setRange(1, reshape.MOST_FILTERS)
         self.slope.setRange(0, 1)
-        self.slope.setDecimals(3)
         self.slope.setSingleStep(0.01)
-        self.slope.setKeyboardTracking(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from cnnlab.core.kernels import KERNELS
 from cnnlab.ui.convolution.geometry import Geometry
 from cnnlab.ui.convolution.labels import kernel_name
 from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.number_box import WholeBox
 
 LARGEST_SEED = 999_999
 
@@ -48,7 +48,7 @@ class Panel(QScrollArea):
         self.preset = QComboBox()
         self.about = _wrapped("muted")
         self.new_numbers, self.reset = QPushButton(), QPushButton()
-        self.seed = QSpinBox()
+        self.seed = WholeBox()
         self.seed.setRange(0, LARGEST_SEED)
         self.picture = QPushButton()
         self.kernel = QComboBox()

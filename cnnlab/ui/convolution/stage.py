@@ -38,6 +38,7 @@ from cnnlab.ui.convolution.overlay_view import OverlayView
 from cnnlab.ui.convolution.pointing import pointing
 from cnnlab.ui.convolution.stage_edits import StageEdits
 from cnnlab.ui.convolution.stage_labels import stage_labels
+from cnnlab.ui.convolution.step_keys import StepKeys
 from cnnlab.ui.convolution.zoom import Zoom
 from cnnlab.ui.widgets.accessible_grid import announce_cell
 from cnnlab.ui.widgets.cell_editor import CellEditor
@@ -51,6 +52,8 @@ class Stage(QWidget):
 
     menu_asked = Signal(QPoint, object)
     """Where on the screen, and the Address of the grid; None beside the grids."""
+    done = Signal(object)
+    """What was done that cannot be seen: a function that says it."""
     refused = Signal(object)
     """Something typed or pasted was not taken; the message says why."""
 
@@ -63,7 +66,8 @@ class Stage(QWidget):
         self._overlay = OverlayView(self, player.painted)
         self.editor = CellEditor(self)
         self.editor.refused.connect(self.refused)
-        self._edits = StageEdits(document, player, focus, self.refused.emit)
+        self._step_keys = StepKeys(player, focus)
+        self._edits = StageEdits(document, player, focus, self.refused.emit, self.done.emit)
         self._shape: StageShape | None = None
         self._last_grid: GridView | None = None
         self._in_full: list[int] = []
@@ -296,8 +300,11 @@ class Stage(QWidget):
         grid.edit_requested.connect(
             lambda row, column, text: self.editor.open_over(grid, row, column, text)
         )
+        grid.step_key_pressed.connect(self._step_keys.note)
+        grid.step_was_typing.connect(self._step_keys.take_back)
         grid.cell_edited.connect(lambda r, c, v, g: edits.edit_cell(address, r, c, v, g))
         grid.block_edited.connect(lambda r, c, block: edits.edit_block(address, r, c, block))
+        grid.block_pasted.connect(lambda r, c, block: edits.paste_block(address, r, c, block))
         grid.cell_pointed.connect(lambda cell: edits.point(address, cell))
         grid.cell_clicked.connect(lambda r, c: self._on_cell_clicked(address, r, c))
         grid.menu_asked.connect(lambda at: self.menu_asked.emit(at, address))

@@ -1,6 +1,7 @@
 """Gestures on the stage's grids as edits of the document and moves of the focus."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -25,10 +26,15 @@ class StageEdits:
     """Handles gestures on grids."""
 
     def __init__(
-        self, document: Document, player: Player, focus: Focus, refuse: Callable[[Say], object]
+        self,
+        document: Document,
+        player: Player,
+        focus: Focus,
+        refuse: Callable[[Say], object],
+        tell: Callable[[Say], object],
     ) -> None:
         self._document, self._player, self._focus = document, player, focus
-        self._refuse = refuse
+        self._refuse, self._tell = refuse, tell
 
     def edit_cell(
         self, address: Address, row: int, column: int, value: float, gesture: object
@@ -42,18 +48,42 @@ class StageEdits:
             bench = with_cell(self._document.bench, role, cell, value)
             self._document.replace(bench, self._edit_name(role), gesture)
 
-    def edit_block(self, address: Address, row: int, column: int, block: np.ndarray) -> None:
-        """A block pasted or filled: all of it, or nothing where it does not fit."""
+    def paste_block(self, address: Address, row: int, column: int, block: np.ndarray) -> None:
+        """A block that was copied, as `edit_block`; where it is NaN a cell keeps what it holds."""
+        empty = np.isnan(block)
+        filled, held = block.copy(), self._held(address)[row:, column:]
+        inside = filled[: held.shape[0], : held.shape[1]]
+        np.copyto(inside, held[: inside.shape[0], : inside.shape[1]], where=np.isnan(inside))
+        if self.edit_block(address, row, column, filled) and empty.any():
+            self._tell(partial(_empty_cells_message, int(empty.sum())))
+
+    def _held(self, address: Address) -> np.ndarray:
+        """The numbers of a grid (rows, columns); of an output what was typed, NaN elsewhere."""
+        role, index = address
+        bench = self._document.bench
+        if role == "biases":
+            return bench.experiment.biases[index].reshape(1, 1)
+        if role in ("input", "filters"):
+            return np.asarray(getattr(bench.experiment, role)[index])
+        plan = self._player.plan
+        held = np.full(plan.output_shape[1:] if plan is not None else (0, 0), np.nan)
+        for (k, row, column), guess in bench.predictions:
+            if k == index[0]:
+                held[row, column] = guess
+        return held
+
+    def edit_block(self, address: Address, row: int, column: int, block: np.ndarray) -> bool:
+        """A block filled or pasted: all of it, or nothing where it does not fit."""
         role, index = address
         if role == "output":
-            self._predict(index[0], row, column, block)
-        if role == "output" or role == "difference":
-            return
+            return self._predict(index[0], row, column, block)
+        if role == "difference":
+            return False
         part = getattr(self._document.bench.experiment, role)
         room = (1, 1) if role == "biases" else (part.shape[-2] - row, part.shape[-1] - column)
         if block.shape[0] > room[0] or block.shape[1] > room[1]:
             self._refuse_size(block.shape, room)
-            return
+            return False
         changed = part.copy()
         if role == "biases":
             changed[index] = block[0, 0]
@@ -63,16 +93,17 @@ class StageEdits:
         if not np.array_equal(changed, part):
             bench = with_part(self._document.bench, role, changed)
             self._document.replace(bench, self._edit_name(role))
+        return True
 
-    def _predict(self, k: int, row: int, column: int, block: np.ndarray) -> None:
+    def _predict(self, k: int, row: int, column: int, block: np.ndarray) -> bool:
         """Guesses typed or pasted into an output; NaN takes one back."""
         bench, plan = self._document.bench, self._player.plan
         if bench.output_mode != "predict" or plan is None:
-            return
+            return False
         _, rows, columns = plan.output_shape
         if row + block.shape[0] > rows or column + block.shape[1] > columns:
             self._refuse_size(block.shape, (rows - row, columns - column))
-            return
+            return False
         cells = {
             (k, row + r, column + c): None if np.isnan(v) else float(v)
             for (r, c), v in np.ndenumerate(block)
@@ -83,6 +114,7 @@ class StageEdits:
             self._player.pause()
             self._player.seek(plan.index_of((k, row, column)))
             self._focus.pin(None if np.isnan(block[0, 0]) else (k, row, column))
+        return True
 
     def fill(self, address: Address, block: tuple[int, int, int, int], name: str) -> None:
         """Fill a selected block (first row, first column, rows, columns) with a named pattern."""
@@ -173,3 +205,11 @@ class StageEdits:
                 "room for {room_rows}×{room_columns}. Select another cell or copy less.",
             ).format(rows=came[0], columns=came[1], room_rows=room[0], room_columns=room[1])
         )
+
+
+def _empty_cells_message(count: int) -> str:
+    if count == 1:
+        return translate("Stage", "One copied cell is empty: the cell there keeps its number.")
+    return translate(
+        "Stage", "{count} copied cells are empty: the cells there keep their numbers."
+    ).format(count=count)

@@ -38,7 +38,7 @@ from cnnlab.ui.convolution.tab_layout import lay_out, prepare_problem
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
-from cnnlab.ui.window.notice import failed
+from cnnlab.ui.window.notice import done, failed
 from cnnlab.ui.window.tab import Action, Tab
 
 LEDGER_SHARE = 0.36  # of the height, at most, for transport and ledger
@@ -95,6 +95,7 @@ class ConvolutionTab(Tab):
         self.ledger.term_pointed.connect(self._on_term_pointed)
         self.document.changed.connect(self.succeeded)
         self.stage.refused.connect(self.refuse)
+        self.stage.done.connect(lambda say: self.notice.emit(done(say)))
         self.stage.menu_asked.connect(self._on_menu_asked)
         self.pictures.unusable.connect(self.refuse)
         self.examples.kept.connect(self.edits.use_kept)

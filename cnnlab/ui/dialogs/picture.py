@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QRadioButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from cnnlab.core.arrays import Array
 from cnnlab.lab.shared.pictures import MAX_CELLS, Sampling, fit_size, sample
+from cnnlab.ui.widgets.number_box import WholeBox
 
 
 class PictureDialog(QDialog):
@@ -93,8 +93,8 @@ class PictureDialog(QDialog):
         self._count.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         # Its text grows and shrinks with the size; the window must not.
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._rows_label, self._rows = QLabel(self), QSpinBox(self)
-        self._columns_label, self._columns = QLabel(self), QSpinBox(self)
+        self._rows_label, self._rows = QLabel(self), WholeBox(self)
+        self._columns_label, self._columns = QLabel(self), WholeBox(self)
         for label, box in ((self._rows_label, self._rows), (self._columns_label, self._columns)):
             box.setRange(1, MAX_CELLS)
             label.setBuddy(box)
@@ -213,7 +213,7 @@ class PictureDialog(QDialog):
         self._shape.setEnabled(not keep)
         self._shape.label.setEnabled(not keep)
 
-    def _follow(self, follower: QSpinBox, value: int, ratio: float) -> None:
+    def _follow(self, follower: WholeBox, value: int, ratio: float) -> None:
         with QSignalBlocker(follower):
             follower.setValue(int(value * ratio + 0.5))
 

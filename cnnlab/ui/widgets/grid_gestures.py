@@ -7,12 +7,14 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, QPointF, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
-from cnnlab.core.numbers import LARGEST
+from cnnlab.core.numbers import LARGEST, begins_number
 from cnnlab.scene.grid import Cells
 
 SCRUB_PIXELS = 9.0  # a step of the value
 WHEEL_PAUSE = 900  # ms after which another turn of the wheel is another undo step
-STARTERS = "0123456789-+−"
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+STEP_KEYS = (",", ".")  # shortcuts, unless a digit follows
+STEP_PAUSE = 1500  # ms after which it follows no more
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Grid(Protocol):
     cell_clicked: SignalInstance
     cell_pointed: SignalInstance
     edit_requested: SignalInstance
+    step_was_typing: SignalInstance
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -104,9 +107,11 @@ class GridGestures:
         self._wheel_clock = QElapsedTimer()
         self._wheel_cell: tuple[int, int] | None = None
         self._wheel_gesture: object = object()
+        self._step_key, self._step_clock = "", QElapsedTimer()
 
     def press(self, event: QMouseEvent) -> None:
         """Select a cell, or begin to scrub it with Alt."""
+        self._step_key = ""
         cell = self._grid.cell_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or cell is None:
             event.ignore()
@@ -191,6 +196,22 @@ class GridGestures:
         self._grid.move_current(*move, extend=extend)
         return True
 
+    def before_shortcut(self, event: QKeyEvent) -> bool:
+        """Note a key that steps, or begins a number if a digit follows; whether it is one."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, KEYPAD)
+        steps = self._grid.editable and plain and event.text() in STEP_KEYS
+        if steps:
+            self._step_key = event.text()
+            self._step_clock.start()
+        elif not begins_number(event.text()):
+            self._step_key = ""
+        return steps
+
+    def compose(self, text: str) -> None:
+        """Edit the current cell with what an input method gives."""
+        if text and begins_number(text[0]):
+            self._edit(self._grid.selection.current, text)
+
     def _edit_key(self, event: QKeyEvent) -> bool:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if not self._grid.editable or control:
@@ -199,11 +220,21 @@ class GridGestures:
             self._edit(self._grid.selection.current, None)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._grid.set_block(self._grid.empty)
-        elif event.text() and event.text() in STARTERS:
-            self._edit(self._grid.selection.current, event.text())
+        elif begins_number(event.text()):
+            self._edit(
+                self._grid.selection.current, self._taken_step_key(event.text()) + event.text()
+            )
         else:
             return False
         return True
+
+    def _taken_step_key(self, text: str) -> str:
+        """A decimal sign that was typed just before a digit and has made a step; only once."""
+        key, self._step_key = self._step_key, ""
+        if not key or text in STEP_KEYS or self._step_clock.elapsed() > STEP_PAUSE:
+            return ""
+        self._grid.step_was_typing.emit()
+        return key
 
     def _edit(self, cell: tuple[int, int], text: str | None) -> None:
         if self._grid.editable:

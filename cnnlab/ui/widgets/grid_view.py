@@ -8,11 +8,12 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -31,6 +32,7 @@ from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.blocks import BlockError, block_text, parse_block
 from cnnlab.ui.widgets.grid_gestures import GridGestures, Selection
+from cnnlab.ui.widgets.number_box import group_separator
 from cnnlab.ui.widgets.number_messages import block_message, number_message
 
 MOST_PATCHED = 24  # changed cells beyond which the whole picture is painted anew
@@ -43,11 +45,17 @@ class GridView(QWidget):
     """Row, column, value and gesture: edits with equal gestures are one undo step."""
     block_edited = Signal(int, int, object)
     """First row, first column and the numbers (rows, columns) of a block."""
+    block_pasted = Signal(int, int, object)
+    """Likewise, NaN where a cell of what was copied is empty."""
     cell_clicked = Signal(int, int)
     cell_pointed = Signal(object)
     """(row, column) under the pointer or the keyboard's current cell; None when it leaves."""
     edit_requested = Signal(int, int, object)
     """Row, column, and what was typed (None to edit the value that stands there)."""
+    step_key_pressed = Signal()
+    """A comma or a point is about to step, if it is a shortcut."""
+    step_was_typing = Signal()
+    """It was the beginning of a number: the step is to be taken back."""
     current_moved = Signal()
     """Another cell is the current one."""
     menu_asked = Signal(QPoint)
@@ -71,6 +79,7 @@ class GridView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     # what it shows
 
@@ -217,12 +226,12 @@ class GridView(QWidget):
         if not self.editable:
             return
         try:
-            block = parse_block(QGuiApplication.clipboard().text(), QLocale.system().decimalPoint())
-        except (BlockError, NumberError) as error:
+            block = parse_block(QGuiApplication.clipboard().text(), group_separator())
+        except BlockError as error:
             self.refused.emit(partial(block_message, error))
             return
         top, left, _, _ = self.selection.block
-        self.block_edited.emit(top, left, block)
+        self.block_pasted.emit(top, left, block)
 
     # painting
 
@@ -281,6 +290,26 @@ class GridView(QWidget):
         painter.end()
 
     # events
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._gestures.before_shortcut(event)
+        ):
+            self.step_key_pressed.emit()
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._gestures.compose(event.commitString())
+        event.accept()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return self.editable
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return self.cell_rect(*self.selection.current)
+        return super().inputMethodQuery(query)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,6 +42,10 @@ class Heard:
         self.pointed, self.requests, self.refusals = [], [], []
         grid.cell_edited.connect(lambda *all_: self.cells.append(all_))
         grid.block_edited.connect(lambda r, c, b: self.blocks.append((r, c, b.tolist())))
+        self.pasted, self.steps = [], []
+        grid.block_pasted.connect(lambda r, c, b: self.pasted.append((r, c, b.tolist())))
+        grid.step_key_pressed.connect(lambda: self.steps.append("step"))
+        grid.step_was_typing.connect(lambda: self.steps.append("back"))
         grid.cell_clicked.connect(lambda *at: self.clicks.append(at))
         grid.cell_pointed.connect(self.pointed.append)
         grid.edit_requested.connect(lambda *all_: self.requests.append(all_))
@@ -274,17 +285,86 @@ def test_shift_and_arrows_extend_the_block(grid):
     assert grid.selection.block == (2, 2, 1, 1)
 
 
-@pytest.mark.parametrize("text", [*"0123456789-+", "−"])
+@pytest.mark.parametrize("text", "0123456789-+−－–＋.,．，。５٣½")
 def test_typing_a_figure_or_a_sign_begins_to_edit(grid, heard, text):
     click(grid, 1, 2)
     QTest.sendKeyEvent(QTest.KeyAction.Click, grid, Qt.Key.Key_unknown, text, PLAIN)
     assert heard.requests == [(1, 2, text)]
 
 
-@pytest.mark.parametrize("text", [*",.abeE/ \t", "½"])
+@pytest.mark.parametrize("text", "abeE/ \t%²")
 def test_typing_anything_else_does_not(grid, heard, text):
     QTest.sendKeyEvent(QTest.KeyAction.Click, grid, Qt.Key.Key_unknown, text, PLAIN)
     assert heard.requests == []
+
+
+@pytest.mark.parametrize("text", [".", ","])
+def test_a_point_before_a_figure_begins_a_number_and_takes_its_step_back(grid, heard, text):
+    """As a shortcut takes the key: the grid is asked first, and does not get it."""
+    click(grid, 1, 2)
+    ask_first(grid, text)
+    assert (heard.steps, heard.requests) == (["step"], [])
+    ask_first(grid, "5")
+    QTest.sendKeyEvent(QTest.KeyAction.Click, grid, Qt.Key.Key_unknown, "5", PLAIN)
+    assert (heard.steps, heard.requests) == (["step", "back"], [(1, 2, f"{text}5")])
+    QTest.sendKeyEvent(QTest.KeyAction.Click, grid, Qt.Key.Key_unknown, "6", PLAIN)
+    assert heard.requests[1:] == [(1, 2, "6")]
+
+
+@pytest.mark.parametrize("between", ["another key", "a click", "a long time"])
+def test_a_point_long_before_a_figure_was_a_step(grid, heard, between, monkeypatch):
+    click(grid, 1, 2)
+    ask_first(grid, ".")
+    if between == "another key":
+        ask_first(grid, "[")
+    elif between == "a click":
+        click(grid, 1, 2)
+    else:
+        monkeypatch.setattr(grid_gestures, "STEP_PAUSE", -1)
+    QTest.sendKeyEvent(QTest.KeyAction.Click, grid, Qt.Key.Key_unknown, "5", PLAIN)
+    assert (heard.steps, heard.requests) == (["step"], [(1, 2, "5")])
+
+
+def test_where_nothing_can_be_typed_a_point_only_steps(grid, heard):
+    grid.editable = False
+    ask_first(grid, ".")
+    assert heard.steps == []
+
+
+def ask_first(grid, text):
+    """What Qt sends before a key, so that a widget can keep it from being a shortcut."""
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, 0, PLAIN, text)
+    event.ignore()
+    QApplication.sendEvent(grid, event)
+    assert not event.isAccepted()
+
+
+@pytest.mark.parametrize("text", ["５", "1/9", "－1", "。5"])
+def test_what_an_input_method_gives_is_edited(grid, heard, text):
+    click(grid, 1, 2)
+    commit(grid, text)
+    assert heard.requests == [(1, 2, text)]
+
+
+@pytest.mark.parametrize("text", ["", "数", " "])
+def test_what_no_number_begins_with_is_left_alone(grid, heard, text):
+    commit(grid, text)
+    assert heard.requests == []
+
+
+def test_an_input_method_is_asked_for_where_numbers_can_be_typed(grid):
+    click(grid, 1, 2)
+    query = Qt.InputMethodQuery
+    assert grid.inputMethodQuery(query.ImEnabled) is True
+    assert grid.inputMethodQuery(query.ImCursorRectangle) == grid.cell_rect(1, 2)
+    grid.editable = False
+    assert grid.inputMethodQuery(query.ImEnabled) is False
+
+
+def commit(grid, text):
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(grid, event)
 
 
 def test_f2_and_a_double_click_edit_what_stands_there(grid, heard):
@@ -401,7 +481,7 @@ def test_copy_and_paste_of_a_block(grid, heard):
     assert QGuiApplication.clipboard().text() == "1\t2\n-5\t0"
     click(grid, 1, 2)
     grid.paste()
-    assert heard.blocks == [(1, 2, [[1.0, 2.0], [-5.0, 0.0]])]
+    assert heard.pasted == [(1, 2, [[1.0, 2.0], [-5.0, 0.0]])]
 
 
 def test_paste_begins_at_the_first_cell_of_the_block(grid, heard):
@@ -409,16 +489,24 @@ def test_paste_begins_at_the_first_cell_of_the_block(grid, heard):
     click(grid, 1, 1, SHIFT)
     QGuiApplication.clipboard().setText("8")
     grid.paste()
-    assert heard.blocks == [(1, 1, [[8.0]])]
+    assert heard.pasted == [(1, 1, [[8.0]])]
+
+
+def test_an_empty_cell_is_pasted_as_nan(grid, heard):
+    QGuiApplication.clipboard().setText("8\t\t9")
+    grid.paste()
+    ((row, column, [[first, gap, last]]),) = heard.pasted
+    assert (row, column, first, last) == (0, 0, 8, 9)
+    assert np.isnan(gap)
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("", "no numbers"),
-        ("1\t2\n3", "every line"),
-        ("1\tnan", "nan"),
-        ("1\tinf", "inf"),
+        ("1\t2\n3", "Every row"),
+        ("1\tnan", "column 2"),
+        ("1\tinf", "Infinity"),
         ("1e10", "1e10"),
         ("words", "words"),
         ("\n".join(["1"] * (MOST_CELLS + 1)), str(MOST_CELLS)),
@@ -427,7 +515,7 @@ def test_paste_begins_at_the_first_cell_of_the_block(grid, heard):
 def test_what_is_no_block_is_refused_with_the_reason(grid, heard, text, reason):
     QGuiApplication.clipboard().setText(text)
     grid.paste()
-    assert heard.blocks == []
+    assert heard.pasted == []
     (message,) = heard.refusals
     assert reason in message
 

@@ -9,6 +9,7 @@ from cnnlab.core import ops
 from cnnlab.core.arrays import Array
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.core.experiment.steps import StepPlan, activate
+from cnnlab.core.experiment.sums import channel_sums, convolution_output
 from cnnlab.core.shapes import Fit, Pair, effective_field, fitting, output_size, uncovered
 
 Volume = tuple[int, int, int]
@@ -121,11 +122,10 @@ def _line(e: Experiment, axis: int) -> tuple[int, int, int, int, int]:
 
 
 def _evaluate_convolution(e: Experiment, operation: Convolution) -> Evaluation:
-    w = e.filters[:, :, ::-1, ::-1] if operation.flip else e.filters
-    y = ops.conv2d(e.input[None], w, stride=e.stride, padding=e.padding, dilation=e.dilation)[0]
-    output = y * e.scale.numerator / e.scale.denominator + e.biases[:, None, None]
+    sums = channel_sums(e, operation)
+    output = convolution_output(e, sums)
     products = output.size * e.filters[0].size
-    return _windowed(e, output, e.filters.size + e.biases.size, products)
+    return _windowed(e, output, e.filters.size + e.biases.size, products, sums)
 
 
 def _evaluate_pooling(e: Experiment, operation: Pooling) -> Evaluation:
@@ -141,11 +141,13 @@ def _evaluate_pooling(e: Experiment, operation: Pooling) -> Evaluation:
     return _windowed(e, output, 0, multiplications)
 
 
-def _windowed(e: Experiment, output: Array, parameters: int, multiplications: int) -> Evaluation:
+def _windowed(
+    e: Experiment, output: Array, parameters: int, multiplications: int, sums: Array | None = None
+) -> Evaluation:
     partial = isinstance(e.operation, Pooling) and e.operation.partial
     left = (0, 0) if partial else (uncovered(*_line(e, 0)), uncovered(*_line(e, 1)))
     fit = _fit(e, 0) if left[0] else (), _fit(e, 1) if left[1] else ()
-    return _finished(e, output, parameters, multiplications, left, fit)
+    return _finished(e, output, parameters, multiplications, left, fit, sums)
 
 
 def _fit(e: Experiment, axis: int) -> tuple[Fit, ...]:
@@ -164,9 +166,10 @@ def _finished(
     multiplications: int,
     left: Pair,
     fit: tuple[tuple[Fit, ...], tuple[Fit, ...]],
+    sums: Array | None = None,
 ) -> Evaluation:
     output.flags.writeable = False
     c, h, w = e.input.shape
     k, oh, ow = output.shape
-    plan = StepPlan(e, (k, oh, ow))
+    plan = StepPlan(e, output, sums)
     return Evaluation(output, plan, (c, h, w), (k, oh, ow), parameters, multiplications, left, fit)

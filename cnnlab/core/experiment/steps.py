@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from cnnlab.core import ops
 from cnnlab.core.arrays import Array, Mask
-from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
+from cnnlab.core.experiment.experiment import Activation, Experiment, Pooling
+from cnnlab.core.experiment.sums import running_sums
 from cnnlab.core.shapes import Pair
 
 Cell = tuple[int, int, int]
@@ -72,7 +73,9 @@ class ConvolutionStep:
     window: Window
     values: Array
     weights: Array
+    channel_sums: Array
     bias: float
+    total: float
     scale: Fraction = Fraction(1)
 
     @cached_property
@@ -81,19 +84,17 @@ class ConvolutionStep:
         return self.values * self.weights
 
     @cached_property
-    def channel_sums(self) -> Array:
-        """Sum of the products of each channel."""
-        return self.products.sum(axis=(1, 2))
-
-    @cached_property
     def sum(self) -> float:
         """Sum over all channels, before scale and bias."""
-        return float(self.channel_sums.sum())
+        return float(running_sums(self.channel_sums)[-1])
 
     @cached_property
-    def total(self) -> float:
-        """The output cell."""
-        return self.sum * self.scale.numerator / self.scale.denominator + self.bias
+    def partial_sums(self) -> Array:
+        """Sum of a channel's products so far, term by term (C, kh·kw); its last is its sum."""
+        flat = self.products.reshape(len(self.products), -1)
+        sums = np.add.accumulate(flat, axis=1)
+        sums[:, -1] = self.channel_sums
+        return sums
 
     @property
     def channels(self) -> range:
@@ -103,9 +104,10 @@ class ConvolutionStep:
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
         """Terms one by one with the sum so far, then the channels' sums, the bias, the total."""
-        running = np.cumsum(self.products.ravel())
+        sums = running_sums(self.channel_sums)
+        before = np.concatenate([[0.0], sums[:-1]])
+        running = (before[:, None] + self.partial_sums).ravel()
         terms = [Moment("term", i, float(v)) for i, v in enumerate(running)]
-        sums = np.cumsum(self.channel_sums)
         channels = [Moment("channel", c, float(v)) for c, v in enumerate(sums)]
         end = [Moment("bias", 0, self.total), Moment("total", 0, self.total)]
         return (*terms, *channels, *end)
@@ -142,6 +144,7 @@ class PoolingStep:
     values: Array
     inside: Mask
     kind: Literal["max", "average"]
+    total: float
 
     @cached_property
     def winner(self) -> Pair | None:
@@ -157,11 +160,9 @@ class PoolingStep:
         return int(self.inside.sum())
 
     @cached_property
-    def total(self) -> float:
-        """The output cell."""
-        if self.kind == "max":
-            return float(self.values.max())
-        return float(self.values[self.inside].sum() / self.count)
+    def sum(self) -> float:
+        """Sum of the cells that are counted, in reading order."""
+        return float(self._running()[-1])
 
     @property
     def channels(self) -> range:
@@ -171,12 +172,13 @@ class PoolingStep:
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
         """The cells one by one with the largest (or the sum) so far, then the result."""
-        if self.kind == "max":
-            running = np.maximum.accumulate(self.values.ravel())
-        else:
-            running = np.cumsum(np.where(self.inside, self.values, 0.0).ravel())
-        terms = [Moment("term", i, float(v)) for i, v in enumerate(running)]
+        terms = [Moment("term", i, float(v)) for i, v in enumerate(self._running())]
         return (*terms, Moment("total", 0, self.total))
+
+    def _running(self) -> Array:
+        if self.kind == "max":
+            return np.maximum.accumulate(self.values.ravel())
+        return running_sums(np.where(self.inside, self.values, 0.0).ravel())
 
 
 Step = ConvolutionStep | ActivationStep | PoolingStep
@@ -185,9 +187,16 @@ Step = ConvolutionStep | ActivationStep | PoolingStep
 class StepPlan(Sequence[Step]):
     """Every step of an experiment, made on demand; ``len`` is the number of output cells."""
 
-    def __init__(self, experiment: Experiment, output_shape: Cell) -> None:
+    def __init__(self, experiment: Experiment, output: Array, sums: Array | None = None) -> None:
+        """``output`` is (K, OH, OW), of a convolution with its channels' sums (C, K, OH, OW)."""
         self.experiment = experiment
-        self.output_shape = output_shape
+        self._output, self._sums = output, sums
+
+    @property
+    def output_shape(self) -> Cell:
+        """Filters, rows and columns."""
+        k, rows, columns = self._output.shape
+        return k, rows, columns
 
     def __len__(self) -> int:
         k, rows, columns = self.output_shape
@@ -233,17 +242,22 @@ class StepPlan(Sequence[Step]):
         return Window(top, left, (e.filters.shape[2], e.filters.shape[3]), e.dilation)
 
     def _step(self, index: int) -> Step:
-        k, row, column = self.cell(index)
-        window = self.window(row, column)
-        operation = self.experiment.operation
-        if isinstance(operation, Activation):
-            return _activation_step(self.experiment, operation, index, (k, row, column), window)
-        if isinstance(operation, Pooling):
-            values, inside = _read(self.experiment.input[k : k + 1], window)
-            if operation.kind == "max":
+        e, cell = self.experiment, self.cell(index)
+        window, total = self.window(*cell[1:]), float(self._output[cell])
+        if isinstance(e.operation, Activation):
+            return ActivationStep(index, cell, window, float(e.input[cell]), total)
+        if isinstance(e.operation, Pooling):
+            values, inside = _read(e.input[cell[0] : cell[0] + 1], window)
+            if e.operation.kind == "max":
                 values = np.where(inside, values, -np.inf)
-            return PoolingStep(index, (k, row, column), window, values[0], inside, operation.kind)
-        return _convolution_step(self.experiment, operation, index, (k, row, column), window)
+            return PoolingStep(index, cell, window, values[0], inside, e.operation.kind, total)
+        values, _ = _read(e.input, window)
+        weights, bias = e.filters[cell[0]], float(e.biases[cell[0]])
+        if e.operation.flip:
+            weights = weights[:, ::-1, ::-1]
+        assert self._sums is not None  # noqa: S101 - a convolution's
+        sums = self._sums[:, *cell].copy()
+        return ConvolutionStep(index, cell, window, values, weights, sums, bias, total, e.scale)
 
 
 def _read(x: Array, window: Window) -> tuple[Array, Mask]:
@@ -255,23 +269,6 @@ def _read(x: Array, window: Window) -> tuple[Array, Mask]:
     )
     r, c = rows.clip(0, x.shape[1] - 1), columns.clip(0, x.shape[2] - 1)
     return np.where(inside, x[:, r[:, None], c[None, :]], 0.0), inside
-
-
-def _convolution_step(
-    e: Experiment, operation: Convolution, index: int, cell: Cell, window: Window
-) -> ConvolutionStep:
-    values, _ = _read(e.input, window)
-    weights = e.filters[cell[0]]
-    if operation.flip:
-        weights = weights[:, ::-1, ::-1]
-    return ConvolutionStep(index, cell, window, values, weights, float(e.biases[cell[0]]), e.scale)
-
-
-def _activation_step(
-    e: Experiment, operation: Activation, index: int, cell: Cell, window: Window
-) -> ActivationStep:
-    z = e.input[cell]
-    return ActivationStep(index, cell, window, float(z), float(activate(operation, z)))
 
 
 def activate(operation: Activation, z: npt.ArrayLike) -> Array:

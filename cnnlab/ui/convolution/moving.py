@@ -73,9 +73,8 @@ def _all_chips(player: Player, hidden: bool) -> tuple[str, ...]:
     if moment is None or moment.kind != "term":
         return tuple(number(float(v), DECIMALS) for v in step.channel_sums)
     size = step.values[0].size
-    flat = step.products.reshape(len(step.channels), -1)
+    sums = step.partial_sums
     done = [max(0, min(size, moment.index + 1 - c * size)) for c in step.channels]
     return tuple(
-        number(float(flat[c, : done[c]].sum()), DECIMALS) if done[c] else NOT_YET
-        for c in step.channels
+        number(float(sums[c, done[c] - 1]), DECIMALS) if done[c] else NOT_YET for c in step.channels
     )

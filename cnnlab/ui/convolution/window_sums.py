@@ -35,7 +35,7 @@ def pooling_sum(
     if moment is not None and moment.kind == "term" and term is None:
         term = (0, *divmod(moment.index, kw))
     winner = None if step.winner is None or not over else (0, *step.winner)
-    total = float(values.sum())
+    total = step.sum
     mean = translate("Ledger", "mean = {sum} / {count}")
     return Sum(
         title=title,

@@ -222,7 +222,7 @@ def test_a_cell_outside_the_output_has_no_step(plan, cell):
 
 
 def test_steps_are_made_on_demand():
-    plan = StepPlan(Experiment(np.ones((1, 2, 2))), (1000, 1000, 1000))
+    plan = StepPlan(Experiment(np.ones((1, 2, 2))), np.broadcast_to(0.0, (1000, 1000, 1000)))
     assert len(plan) == 10**9
     assert plan.cell(123_456_789) == (123, 456, 789)
 

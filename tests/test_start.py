@@ -1,5 +1,6 @@
 """What the start does before Qt is loaded."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -52,3 +53,16 @@ def test_numpy_is_loaded_without_qt_and_uses_one_thread():
 @pytest.mark.parametrize("how", ["ends", "fails"])
 def test_the_collector_is_off_during_the_start_only(how):
     assert told(COLLECTED, how) == "[False] True"
+
+
+def test_the_sources_that_the_start_has_read_are_let_go_of(qapp):
+    import linecache
+
+    from cnnlab.start import collect_again
+
+    assert linecache.getlines(__file__)
+    try:
+        collect_again()
+        assert not linecache.cache
+    finally:
+        gc.unfreeze()

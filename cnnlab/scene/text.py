@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
-MOST_CACHED = 6000
+MOST_CACHED = 4000
 NOTHING = 0.0005
 ALMOST_NOTHING = "0.00"  # rounds to zero and is not
 MOST_FONTS = 200

@@ -1,6 +1,7 @@
 """Importing what plots without holding the window."""
 
 import importlib
+import linecache
 from collections.abc import Iterator
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -19,4 +20,5 @@ def import_plotting() -> Iterator[None]:
             if index % AT_ONCE == 0:
                 yield
     importlib.import_module("pyqtgraph")
+    linecache.clearcache()  # the sources that PySide had Python read
     yield

@@ -1311,24 +1311,12 @@ maybe {second} ({share})</source>
         <translation>网络</translation>
     </message>
     <message>
-        <source>Language, theme, speed, pen and the places of window and columns become what they were at the first start. Your examples and your digits stay.</source>
-        <translation>语言、主题、速度、画笔以及窗口和各栏的位置将恢复为首次启动时的样子。你的示例和数字会保留。</translation>
-    </message>
-    <message>
-        <source>Reset settings</source>
-        <translation>恢复默认设置</translation>
-    </message>
-    <message>
         <source>Settings are as at the first start.</source>
         <translation>设置已恢复为首次启动时的样子。</translation>
     </message>
     <message>
         <source>Lessons</source>
         <translation>课程</translation>
-    </message>
-    <message>
-        <source>Tabs</source>
-        <translation>标签页</translation>
     </message>
     <message>
         <source>The settings file was damaged, so the usual settings are used. The old file was kept as {name}.</source>
@@ -1514,6 +1502,13 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Here you will build a network and watch it learn.</source>
         <translation>以后可以在这里搭建网络，看它学习。</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Tabs</source>
+        <translation>标签页</translation>
     </message>
 </context>
 <context>
@@ -1800,6 +1795,17 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>ResetDialog</name>
+    <message>
+        <source>Language, theme, speed, pen and the places of window and columns become what they were at the first start. Your examples and your digits stay.</source>
+        <translation>语言、主题、速度、画笔以及窗口和各栏的位置将恢复为首次启动时的样子。你的示例和数字会保留。</translation>
+    </message>
+    <message>
+        <source>Reset settings</source>
+        <translation>恢复默认设置</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,12 @@
 """The pages of the tabs, which exist from the start and are filled when they are first shown."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from collections.abc import Callable, Iterable, Sequence
 
-from cnnlab.ui.window.tabs import TabSpec
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from cnnlab.ui.window.tab import Tab
+from cnnlab.ui.window.tabs import Factory, TabSpec
 
 
 class Page(QWidget):
@@ -34,6 +37,63 @@ class Page(QWidget):
     def retranslate(self) -> None:
         promise = self.spec.promise
         self._promise.setText(QCoreApplication.translate("Page", promise) if promise else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class Pages(QTabWidget):
+    """A page for each tab; ``make`` is given a tab's name and factory, once."""
+
+    def __init__(self, specs: Sequence[TabSpec], make: Callable[[str, Factory], Tab]) -> None:
+        super().__init__()
+        self._make = make
+        self._pages = [Page(spec) for spec in specs]
+        self._made: dict[str, Tab] = {}
+        self.shown: Tab | None = None
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        for page in self._pages:
+            self.addTab(page, "")
+        self.retranslate()
+
+    def made(self) -> Iterable[Tab]:
+        """The tabs that were shown or asked for."""
+        return self._made.values()
+
+    def tab(self, name: str) -> Tab | None:
+        """The tab of that name, made if it was not shown yet; None where it is still to come."""
+        page = self._page(name)
+        if name not in self._made and page.spec.factory is not None:
+            self._made[name] = self._make(name, page.spec.factory)
+            page.fill(self._made[name])
+        return self._made.get(name)
+
+    def show_tab(self, index: int) -> str:
+        """Leave the tab that was shown for another one; gives the other one's name."""
+        if self.shown is not None:
+            self.shown.leave()
+        name = self._pages[index].objectName()
+        self.shown = self.tab(name)
+        return name
+
+    def go_to(self, name: str) -> None:
+        """Show the page of the tab of that name."""
+        self.setCurrentWidget(self._page(name))
+
+    def turn(self, step: int) -> None:
+        """Show the page so many further on, round and round."""
+        self.setCurrentIndex((self.currentIndex() + step) % self.count())
+
+    def retranslate(self) -> None:
+        for index, page in enumerate(self._pages):
+            self.setTabText(index, page.title())
+        self.setAccessibleName(self.tr("Tabs"))
+
+    def _page(self, name: str) -> Page:
+        return next(page for page in self._pages if page.objectName() == name)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Tab
 
+Factory: TypeAlias = Callable[[Settings, str], Tab]
+"""Makes a tab from settings and a language's code."""
+
 
 @dataclass(frozen=True)
 class TabSpec:
-    """A tab's object name, its title, and what makes it from settings and a language's code.
+    """A tab's object name, its title, and what makes it.
 
     A tab that is still to come has no factory and says in ``promise`` what will stand there. Texts
     are source texts, of the contexts "MainWindow" and "Page".
@@ -17,7 +21,7 @@ class TabSpec:
 
     name: str
     title: str
-    factory: Callable[[Settings, str], Tab] | None = None
+    factory: Factory | None = None
     promise: str = ""
 
 

@@ -24,7 +24,7 @@ app = QApplication([])
 window = create_window(sys.argv[1])
 window.show()
 app.processEvents()
-languages = window._languages
+languages = window.choices.languages
 languages.popup(window.pos())
 app.processEvents()
 entries = {one.data(): [one.text(), one.isEnabled()] for one in languages.actions()}

@@ -1,0 +1,23 @@
+"""Asks whether the settings are to be reset."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+translate = QCoreApplication.translate
+
+
+class ResetDialog(QMessageBox):
+    """Says what is reset and what stays."""
+
+    @classmethod
+    def ask(cls, host: QWidget) -> bool:
+        """Whether the user agrees."""
+        buttons = QMessageBox.StandardButton
+        question = translate(
+            "ResetDialog",
+            "Language, theme, speed, pen and the places of window and columns become what they "
+            "were at the first start. Your examples and your digits stay.",
+        )
+        title = translate("ResetDialog", "Reset settings")
+        answer = cls.question(host, title, question, buttons.Reset | buttons.Cancel)
+        return answer == buttons.Reset

@@ -76,7 +76,7 @@ class Actions(QObject):
                     submenus[key] = self._submenu(one)
                 submenus[key].addAction(action)
             pairs.append((one, action))
-        self.refresh()
+        self.show_tab(self._shown)
         self.retranslate()
 
     def add_separator(self, menu: str) -> None:
@@ -126,14 +126,15 @@ class Actions(QObject):
     def show_tab(self, name: str) -> None:
         """Offer what the tab of that name can do, and nothing of the others."""
         self._shown = name
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Enable what makes sense now."""
         for tab, pairs in self._of_tab.items():
             for one, action in pairs:
-                here = tab == self._shown
-                action.setEnabled(here and (one.enabled is None or one.enabled()))
+                action.setEnabled(tab == name and _makes_sense(one))
+
+    def refresh(self) -> None:
+        """Ask the shown tab's conditions again."""
+        for one, action in self._of_tab.get(self._shown, ()):
+            if one.enabled is not None:
+                action.setEnabled(one.enabled())
 
     def show_examples(self, titles: list[str], own: int) -> None:
         """The worked examples of the tab that is shown, of which the last are the user's own."""
@@ -158,6 +159,10 @@ class Actions(QObject):
                 thing.setTitle(translated)
             else:
                 thing.setText(translated)
+
+
+def _makes_sense(one: Action) -> bool:
+    return one.enabled is None or one.enabled()
 
 
 def _sequences(keys: Keys) -> list[QKeySequence]:

@@ -1318,10 +1318,6 @@ maybe {second} ({share})</source>
         <source>Lessons</source>
         <translation>课程</translation>
     </message>
-    <message>
-        <source>The settings file was damaged, so the usual settings are used. The old file was kept as {name}.</source>
-        <translation>设置文件已损坏，现在使用默认设置。原文件保留为 {name}。</translation>
-    </message>
 </context>
 <context>
     <name>MyDigits</name>
@@ -1968,6 +1964,13 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Select cells of the input or of a filter first.</source>
         <translation>请先选中输入或滤波器的单元格。</translation>
+    </message>
+</context>
+<context>
+    <name>StartNotices</name>
+    <message>
+        <source>The settings file was damaged, so the usual settings are used. The old file was kept as {name}.</source>
+        <translation>设置文件已损坏，现在使用默认设置。原文件保留为 {name}。</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,11 @@ def has_font(code: str) -> bool:
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
+def readable(code: str) -> str:
+    """The language itself where the system has a font for it, else English."""
+    return code if has_font(code) else "en"
+
+
 class Language(QObject):
     """Installs the translators of one language; widgets receive a LanguageChange event."""
 

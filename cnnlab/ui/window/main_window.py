@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
-from cnnlab.lab.shared.language import Language, has_font, system_language
+from cnnlab.lab.shared.language import Language, readable, system_language
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.notice_bar import NoticeBar
@@ -14,10 +14,11 @@ from cnnlab.ui.window import clipboard
 from cnnlab.ui.window.actions import Actions
 from cnnlab.ui.window.choices import Choices
 from cnnlab.ui.window.context_menu import open_menu
-from cnnlab.ui.window.notice import done, failed
+from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
 from cnnlab.ui.window.placement import remember_place, restore_place, take_usual_size
+from cnnlab.ui.window.start_notices import start_notices
 from cnnlab.ui.window.status_bar import StatusBar
 from cnnlab.ui.window.tab import Entry, Tab
 from cnnlab.ui.window.tabs import TABS, Factory, TabSpec
@@ -42,8 +43,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("cnnlab")
         self.language = Language(self)
         wanted = settings.text("language") or system_language()
-        self._lacks_font = not has_font(wanted)
-        self.language.use("en" if self._lacks_font else wanted)
+        self.language.use(readable(wanted))
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - create_window's condition
         self.themes = Themes(app, self)
@@ -60,7 +60,8 @@ class MainWindow(QMainWindow):
         if at_once:
             self._on_tab_changed(0)
         restore_place(self, settings)
-        self._tell_what_is_missing()
+        for notice in start_notices(settings, lacks_font=self.language.code != wanted):
+            self.notices.show(notice)
         # Only now: a style sheet is worked out anew for every widget that gets another parent.
         self.themes.use(settings.text("theme"))
         self.retranslate()
@@ -187,8 +188,7 @@ class MainWindow(QMainWindow):
         if not ResetDialog.ask(self):
             return
         self._settings.clear()
-        usual = system_language()
-        self.use_language(usual if has_font(usual) else "en")
+        self.use_language(readable(system_language()))
         self.use_theme("system")
         self._settings.clear()  # what those two have remembered
         take_usual_size(self)
@@ -248,23 +248,6 @@ class MainWindow(QMainWindow):
         self.notices.retranslate()
         self._undo_names.retranslate()
         self._mark_choices()
-
-    def _tell_what_is_missing(self) -> None:
-        """A font for the language, or a settings file that can be read."""
-        if self._lacks_font:
-            from cnnlab.ui.window import no_font  # seldom needed
-
-            self.notices.show(failed(no_font.message))
-        if self._settings.damaged is not None:
-            name = self._settings.damaged.name
-            self.notices.show(
-                failed(
-                    lambda: self.tr(
-                        "The settings file was damaged, so the usual settings are used. The old "
-                        "file was kept as {name}."
-                    ).format(name=name)
-                )
-            )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for tab in self.tabs.made():

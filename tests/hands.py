@@ -1,7 +1,7 @@
 """What a person does to the whole window: points, clicks, turns the wheel, presses keys."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -111,6 +111,18 @@ class Hands:
         handle = self.window.windowHandle()
         QTest.wheelEvent(handle, place, QPoint(0, 120 * turns), QPoint(), modifier)
         QApplication.processEvents()
+
+    def drop(self, mime, name):
+        """Drag something from another program over a widget and let go; whether it was welcome."""
+        widget, handle = self.widget(name), self.window.windowHandle()
+        place = QPointF(widget.mapTo(self.window, widget.rect().center()))
+        with_what = (Qt.DropAction.CopyAction, mime, LEFT, PLAIN)
+        entered = QDragEnterEvent(place.toPoint(), *with_what)
+        QApplication.sendEvent(handle, entered)
+        if entered.isAccepted():
+            QApplication.sendEvent(handle, QDropEvent(place, *with_what))
+        QApplication.processEvents()
+        return entered.isAccepted()
 
     def write(self, name, row, column, text):
         """Type a number into a cell and press Enter."""

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 from hands import CONTROL, Hands, Key, clipboard
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QTransform
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QColor, QImage, QTransform
+from PySide6.QtWidgets import QFileDialog
 
 from cnnlab.lab.shared.pictures import Sampling
 from cnnlab.ui.dialogs.picture import PictureDialog
@@ -77,20 +77,6 @@ def png(tmp_path):
 
 def steps(hands):
     return hands.tab.document.undo_stack.count()
-
-
-def drop(hands, mime, name="stage"):
-    """Drag something from another program over a widget and let go; whether it was welcome."""
-    widget = hands.widget(name)
-    place = QPointF(widget.mapTo(hands.window, widget.rect().center()))
-    with_what = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton)
-    entered = QDragEnterEvent(place.toPoint(), *with_what, Qt.KeyboardModifier.NoModifier)
-    handle = hands.window.windowHandle()
-    QApplication.sendEvent(handle, entered)
-    if entered.isAccepted():
-        dropped = QDropEvent(place, *with_what, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(handle, dropped)
-    return entered.isAccepted()
 
 
 def files(*paths):
@@ -257,7 +243,7 @@ def test_on_another_tab_nothing_is_pasted(hands, asked):
 
 @pytest.mark.parametrize("name", ["stage", "inputGrid0", "ledger", "presetBox"])
 def test_a_picture_file_is_dropped_anywhere_on_the_tab(hands, asked, png, name):
-    assert drop(hands, files(png), name)
+    assert hands.drop(files(png), name)
     assert [what for _, what, _ in asked] == ["edge.png"]
     assert hands.values("inputGrid0") == [[0, 0, 0, 0, 1, 1, 1, 1]] * 8
     hands.press(Key.Key_Z, CONTROL)
@@ -267,14 +253,14 @@ def test_a_picture_file_is_dropped_anywhere_on_the_tab(hands, asked, png, name):
 def test_a_picture_out_of_a_browser_is_dropped(hands, asked):
     mime = QMimeData()
     mime.setImageData(edge())
-    assert drop(hands, mime)
+    assert hands.drop(mime, "stage")
     assert hands.values("inputGrid0") == [[0, 0, 0, 0, 1, 1, 1, 1]] * 8
 
 
 def test_of_many_files_the_first(hands, asked, png, tmp_path):
     other = tmp_path / "other.png"
     edge().transformed(QTransform().scale(-1, 1)).save(str(other))
-    assert drop(hands, files(png, other))
+    assert hands.drop(files(png, other), "stage")
     assert [what for _, what, _ in asked] == ["edge.png"]
     assert steps(hands) == 1
 
@@ -282,7 +268,7 @@ def test_of_many_files_the_first(hands, asked, png, tmp_path):
 def test_a_dropped_file_that_is_no_picture_is_named(hands, asked, tmp_path):
     path = tmp_path / "letter.txt"
     path.write_text("Dear all,", encoding="utf-8")
-    assert drop(hands, files(path))
+    assert hands.drop(files(path), "stage")
     assert "letter.txt" in hands.message()
     assert (len(asked), steps(hands)) == (0, 0)
 
@@ -290,5 +276,5 @@ def test_a_dropped_file_that_is_no_picture_is_named(hands, asked, tmp_path):
 def test_text_is_not_welcome(hands, asked):
     mime = QMimeData()
     mime.setText("some words")
-    assert not drop(hands, mime)
+    assert not hands.drop(mime, "stage")
     assert (len(asked), steps(hands)) == (0, 0)

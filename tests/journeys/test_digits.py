@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hands import CONTROL, Hands, Key
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -243,15 +243,7 @@ def test_a_picture_is_pasted_light_on_dark(hands, photo):
 def test_a_picture_is_dropped(hands, tab, photo):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(photo))])
-    event = QDropEvent(
-        QPointF(100, 300),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    tab.dropEvent(event)
-    QApplication.processEvents()
+    assert hands.drop(mime, "drawPad")
     assert answer(hands) == "3"
 
 

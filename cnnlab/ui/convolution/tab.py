@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent, QUndoStack
+from PySide6.QtGui import QResizeEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QLabel
 
 from cnnlab.core.experiment.evaluate import Problem
@@ -14,7 +14,6 @@ from cnnlab.lab.convolution.bench import from_preset
 from cnnlab.lab.convolution.focus import TermAt
 from cnnlab.lab.convolution.own_presets import OwnPresets
 from cnnlab.lab.convolution.played import PlayedDocument
-from cnnlab.lab.shared.pictures import picture_from_mime
 from cnnlab.lab.shared.place import ExperimentPlace
 from cnnlab.lab.shared.player import FASTEST, SLOWEST
 from cnnlab.lab.shared.settings import Settings
@@ -72,7 +71,6 @@ class ConvolutionTab(Tab):
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
         prepare_problem(self.problem)
         self._connect()
-        self.setAcceptDrops(True)
         self.retranslate()
 
     # building
@@ -192,12 +190,16 @@ class ConvolutionTab(Tab):
 
     def paste(self, mime: QMimeData) -> None:
         """A picture as input."""
-        if not self.pictures.take_mime(mime):
+        if not self.take_mime(mime):
             self.refuse(
                 lambda: self.tr(
                     "There is no picture on the clipboard. To paste numbers, select a cell first."
                 )
             )
+
+    def take_mime(self, mime: QMimeData) -> bool:
+        """A picture that was pasted or dropped, as input; False if there is none."""
+        return self.pictures.take_mime(mime)
 
     def open_path(self, path: str) -> None:
         """A picture file as input."""
@@ -361,11 +363,3 @@ class ConvolutionTab(Tab):
         if not self.sized_by_hand:
             self.fit_ledger()
         self._place_problem()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if picture_from_mime(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.pictures.take_mime(event.mimeData())

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QImage,
     QKeySequence,
@@ -76,7 +74,6 @@ class DigitsTab(Tab):
         self._lay_out()
         self._name()
         self._connect()
-        self.setAcceptDrops(True)
         self.retranslate()
         self._pull_reading()
 
@@ -304,15 +301,6 @@ class DigitsTab(Tab):
     def _on_picked(self, drawing: Drawing, say: Say) -> None:
         self.sketch.replace(drawing, say())
         self.notice.emit(done(say))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
-        if mime.hasImage() or mime.hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if self.take_mime(event.mimeData()):
-            event.acceptProposedAction()
 
     def retranslate(self) -> None:
         self.pad.hint = self.tr("Draw a digit here: anywhere, at any size")

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from cnnlab.ui.window.tab import Tab
@@ -10,11 +11,16 @@ from cnnlab.ui.window.tabs import Factory, TabSpec
 
 
 class Page(QWidget):
-    """A tab's page: until it is filled it says, in one sentence, what will stand there."""
+    """A tab's page: until it is filled it says, in one sentence, what will stand there.
+
+    It gives the tab what is dropped anywhere on it.
+    """
 
     def __init__(self, spec: TabSpec) -> None:
         super().__init__()
         self.spec = spec
+        self._tab: Tab | None = None
+        self.setAcceptDrops(True)
         self.setObjectName(spec.name)
         self._promise = QLabel()
         self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -27,16 +33,31 @@ class Page(QWidget):
         """The tab's title in the language in use."""
         return QCoreApplication.translate("MainWindow", self.spec.title)
 
-    def fill(self, content: QWidget) -> None:
+    def fill(self, tab: Tab) -> None:
         """Put the tab in the promise's place."""
+        self._tab = tab
         self._column.removeWidget(self._promise)
         self._promise.hide()
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(content)
+        self._column.addWidget(tab)
 
     def retranslate(self) -> None:
         promise = self.spec.promise
         self._promise.setText(QCoreApplication.translate("Page", promise) if promise else "")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._tab is not None and self._tab.accepts(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The tab gets it afterwards: a dialog would block the program it was dragged from."""
+        dropped = _copy(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self._drop(dropped))
+
+    def _drop(self, mime: QMimeData) -> None:
+        if self._tab is not None:
+            self._tab.take_mime(mime)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -99,3 +120,15 @@ class Pages(QTabWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _copy(mime: QMimeData) -> QMimeData:
+    """Files, text and picture of what was dropped, which is gone after its event."""
+    copied = QMimeData()
+    if mime.hasUrls():
+        copied.setUrls(mime.urls())
+    elif mime.hasText():
+        copied.setText(mime.text())
+    if mime.hasImage():
+        copied.setImageData(mime.imageData())
+    return copied

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
+from cnnlab.lab.shared.pictures import picture_from_mime
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.window.notice import Say, refused
@@ -123,6 +124,14 @@ class Tab(QWidget):
 
     def paste(self, mime: QMimeData) -> None:
         """Take what is on the clipboard, or say why not."""
+
+    def accepts(self, mime: QMimeData) -> bool:
+        """Whether it can take what is dragged over it."""
+        return self.takes_pictures and picture_from_mime(mime) is not None
+
+    def take_mime(self, mime: QMimeData) -> bool:
+        """Take what was dropped on it; False if there is nothing for it."""
+        return False
 
     def open_path(self, path: str) -> None:
         """Open a file, or say why not."""

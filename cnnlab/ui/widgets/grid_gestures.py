@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QPointF, Qt, SignalInstance
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, Qt, SignalInstance
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from cnnlab.core.numbers import LARGEST, begins_number
 from cnnlab.scene.grid import Cells
@@ -42,6 +42,11 @@ class Selection:
         left, right = sorted((self.current[1], self.anchor[1]))
         return top, left, bottom - top + 1, right - left + 1
 
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell is in the selected block."""
+        top, left, rows, columns = self.block
+        return top <= row < top + rows and left <= column < left + columns
+
 
 @dataclass
 class _Scrub:
@@ -62,6 +67,7 @@ class Grid(Protocol):
     cell_pointed: SignalInstance
     edit_requested: SignalInstance
     step_was_typing: SignalInstance
+    menu_asked: SignalInstance
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -77,6 +83,9 @@ class Grid(Protocol):
     def cell_at(self, point: QPointF) -> tuple[int, int] | None:
         """Row and column under a point."""
 
+    def cell_rect(self, row: int, column: int) -> QRect:
+        """Pixels of a cell."""
+
     def select(self, row: int, column: int, extend: bool = False) -> None:
         """Make a cell the current one."""
 
@@ -88,6 +97,12 @@ class Grid(Protocol):
 
     def hasFocus(self) -> bool:
         """Whether keys go to the grid."""
+
+    def setFocus(self, reason: Qt.FocusReason, /) -> None:
+        """Have keys go to the grid."""
+
+    def mapToGlobal(self, point: QPoint, /) -> QPoint:
+        """A point of the grid on the screen."""
 
     def setCursor(self, shape: Qt.CursorShape, /) -> None:
         """Set the cursor."""
@@ -150,6 +165,22 @@ class GridGestures:
         cell = self._grid.cell_at(event.position())
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self._edit(cell, None)
+
+    def ask_menu(self, event: QContextMenuEvent) -> None:
+        """A menu about the cell under the pointer, or the current one where a key asks."""
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            current = self._grid.cell_rect(*self._grid.selection.current)
+            at = self._grid.mapToGlobal(current.center())
+        else:
+            cell = self._grid.cell_at(QPointF(event.pos()))
+            if cell is None:
+                event.ignore()
+                return
+            if not self._grid.selection.holds(*cell):
+                self._grid.select(*cell)
+        self._grid.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._grid.menu_asked.emit(at)
 
     def leave(self) -> None:
         """The pointer is gone."""

@@ -1,14 +1,13 @@
 """One grid of numbers: shows a slice, is pointed at, selected, scrubbed and edited.
 
-Takes plain values and emits plain values. The picture is cached; a cell that changes is painted
-into the cache.
+Takes plain values and emits plain values.
 """
 
 from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -18,24 +17,21 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.numbers import NumberError, parse_number
 from cnnlab.core.shapes import Pair
-from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.grid import LINES_FROM, NUMBERS_FROM, Cells, grid_font, paint_grid
+from cnnlab.scene.colours import Theme
+from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.blocks import BlockError, block_text, parse_block
 from cnnlab.ui.widgets.grid_gestures import GridGestures, Selection
+from cnnlab.ui.widgets.grid_picture import GridPicture
 from cnnlab.ui.widgets.number_box import group_separator
 from cnnlab.ui.widgets.number_messages import block_message, number_message
-
-MOST_PATCHED = 24  # changed cells beyond which the whole picture is painted anew
 
 
 class GridView(QWidget):
@@ -65,10 +61,7 @@ class GridView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cells = Cells(np.zeros((1, 1)))
-        self._lattice = Lattice(QRectF(0, 0, 20, 20), 1, 1, 20.0)
-        self._theme = load_theme("light")
-        self._picture: QPixmap | None = None
+        self._picture = GridPicture(self)
         self.editable = False
         self.empty = 0.0
         """What Delete leaves in a cell."""
@@ -85,24 +78,24 @@ class GridView(QWidget):
 
     @property
     def cells(self) -> Cells:
-        return self._cells
+        return self._picture.cells
 
     @property
     def lattice(self) -> Lattice:
         """Where the cells lie, in pixels of this widget."""
-        return self._lattice
+        return self._picture.lattice
 
     @property
     def shape(self) -> Pair:
         """Rows and columns, without the padding ring."""
-        rows, columns = self._cells.values.shape
+        rows, columns = self.cells.values.shape
         return rows, columns
 
     def value(self, row: int, column: int) -> float:
         """The model's number, whether it is shown or not; the padding ring is not counted."""
         if not (0 <= row < self.shape[0] and 0 <= column < self.shape[1]):
             raise IndexError(f"cell {row}, {column} of {self.shape[0]}×{self.shape[1]}")
-        return float(self._cells.values[row, column])
+        return float(self.cells.values[row, column])
 
     def set_value(self, row: int, column: int, v: float) -> None:
         """Edit a cell as a user would; nothing happens where editing makes no sense."""
@@ -119,8 +112,8 @@ class GridView(QWidget):
     def text_of(self, row: int, column: int) -> str:
         """The number as it is put into the editor, every digit kept."""
         value = self.value(row, column)
-        if self._cells.answers is not None:
-            value = float(self._cells.answers[row, column])
+        if self.cells.answers is not None:
+            value = float(self.cells.answers[row, column])
             if np.isnan(value):
                 return ""
         return plain(value) if value == round(value, 4) else repr(value)
@@ -135,44 +128,27 @@ class GridView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
-        if theme is not self._theme:
-            self._theme = theme
-            self._spoil()
+        self._picture.set_theme(theme)
 
     def set_lattice(self, lattice: Lattice) -> None:
         """Where the cells lie; the widget takes its size from it."""
         rect = lattice.rect.toAlignedRect()
         self.setGeometry(rect)
-        local = lattice.moved(-rect.x(), -rect.y())
-        if local != self._lattice:
-            self._lattice = local
-            self._spoil()
+        self._picture.set_lattice(lattice.moved(-rect.x(), -rect.y()))
 
     def set_cells(self, cells: Cells) -> None:
         """Show other numbers; only the cells that differ are painted, when they are few."""
-        old, self._cells = self._cells, cells
+        self._picture.set_cells(cells)
         self.selection.clip(*self.shape)
-        changed = None if self._picture is None else _changed(old, cells)
-        if changed == []:
-            return
-        if (
-            changed is None
-            or len(changed) > MOST_PATCHED
-            or self._lattice.cell < LINES_FROM  # their edges lie between pixels
-            or not self._same_font(old)
-        ):
-            self._spoil()
-        else:
-            self._patch(changed)
 
     def cell_rect(self, row: int, column: int) -> QRect:
         """Pixels of a cell in this widget."""
-        return self._lattice.span(row, column).toAlignedRect()
+        return self.lattice.span(row, column).toAlignedRect()
 
     def cell_at(self, point: QPointF) -> Pair | None:
         """The grid's own cell under a point; None outside and on the padding ring."""
-        cell = self._lattice.at(point)
-        return cell if cell is not None and self._lattice.holds(*cell) else None
+        cell = self.lattice.at(point)
+        return cell if cell is not None and self.lattice.holds(*cell) else None
 
     # the current cell
 
@@ -198,7 +174,7 @@ class GridView(QWidget):
     def selected_values(self) -> np.ndarray:
         """The numbers of the selected block (rows, columns)."""
         top, left, rows, columns = self.selection.block
-        return self._cells.values[top : top + rows, left : left + columns].copy()
+        return self.cells.values[top : top + rows, left : left + columns].copy()
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, as a spreadsheet would."""
@@ -233,63 +209,15 @@ class GridView(QWidget):
         top, left, _, _ = self.selection.block
         self.block_pasted.emit(top, left, block)
 
-    # painting
-
-    def _spoil(self) -> None:
-        self._picture = None
-        self.update()
-
-    def _same_font(self, old: Cells) -> bool:
-        if self._lattice.cell < NUMBERS_FROM:
-            return True
-        base = self.font()
-        before = grid_font(old, self._lattice, base)
-        after = grid_font(self._cells, self._lattice, base)
-        return (before.pixelSize() if before else 0) == (after.pixelSize() if after else 0)
-
-    def _patch(self, changed: list[Pair]) -> None:
-        if self._picture is None:
-            return
-        painter = QPainter(self._picture)
-        for row, column in changed:
-            self._paint(painter, (row, column))
-        painter.end()
-        for row, column in changed:
-            self.update(self.cell_rect(row, column).adjusted(-1, -1, 1, 1))
-
-    def _paint(self, painter: QPainter, only: Pair | None = None) -> None:
-        paint_grid(painter, self._cells, self._lattice, self._theme, self.font(), only)
-
-    def _render(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(QSize(self.width(), self.height()) * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(self._theme.window)
-        painter = QPainter(picture)
-        self._paint(painter)
-        painter.end()
-        return picture
-
-    def _paint_selection(self, painter: QPainter) -> None:
-        top, left, rows, columns = self.selection.block
-        painter.setPen(QPen(self._theme.text, 2))
-        block = self._lattice.span(top, left, rows, columns).adjusted(1, 1, -1, -1)
-        painter.drawRect(block)
-        if rows * columns > 1:
-            painter.setPen(QPen(self._theme.accent, 2))
-            current = self._lattice.span(*self.selection.current)
-            painter.drawRect(current.adjusted(2, 2, -2, -2))
+    # events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
-            self._picture = self._render()
         painter = QPainter(self)
-        painter.drawPixmap(QPoint(0, 0), self._picture)
+        self._picture.paint(painter)
         if self.hasFocus():
-            self._paint_selection(painter)
+            selection = self.selection
+            self._picture.paint_selection(painter, selection.block, selection.current)
         painter.end()
-
-    # events
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -313,7 +241,7 @@ class GridView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
-            self._spoil()
+            self._picture.invalidate()
         super().changeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -340,23 +268,7 @@ class GridView(QWidget):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """About the cell under the pointer, or the current one where a key asks."""
-        at = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            at = self.mapToGlobal(self.cell_rect(*self.selection.current).center())
-        else:
-            cell = self.cell_at(QPointF(event.pos()))
-            if cell is None:
-                event.ignore()
-                return
-            if not self._is_selected(*cell):
-                self.select(*cell)
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.menu_asked.emit(at)
-
-    def _is_selected(self, row: int, column: int) -> bool:
-        top, left, rows, columns = self.selection.block
-        return top <= row < top + rows and left <= column < left + columns
+        self._gestures.ask_menu(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -369,31 +281,3 @@ class GridView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, 1)
-
-
-def _changed(old: Cells, new: Cells) -> list[Pair] | None:
-    """Cells that look different; None when that can't be told cell by cell."""
-    same = (
-        old.values.shape == new.values.shape
-        and old.largest == new.largest
-        and old.white == new.white
-        and old.hatched == new.hatched
-        and (old.ring, old.truncate) == (new.ring, new.truncate)
-    )
-    if not same:
-        return None
-    different = old.values != new.values
-    if old.answers is not new.answers:
-        if old.answers is None or new.answers is None:
-            return None
-        both = np.isnan(old.answers) & np.isnan(new.answers)
-        different |= (old.answers != new.answers) & ~both
-    for before, after, blank in (
-        (old.revealed, new.revealed, True),
-        (old.edited, new.edited, False),
-    ):
-        if before is not after:
-            different |= (blank if before is None else before) != (
-                blank if after is None else after
-            )
-    return [(int(r), int(c)) for r, c in np.argwhere(different)]

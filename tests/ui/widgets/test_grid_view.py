@@ -17,7 +17,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnlab.core.numbers import LARGEST
-from cnnlab.scene.colours import load_theme
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
 from cnnlab.ui.widgets import grid_gestures
@@ -525,48 +524,6 @@ def test_what_is_no_block_is_refused_with_the_reason(grid, heard, text, reason):
 
 def picture(grid: GridView) -> QImage:
     return grid.grab().toImage()
-
-
-def test_painting_cells_that_changed_gives_the_picture_of_all(grid):
-    grid.clearFocus()
-    picture(grid)
-    values = VALUES.copy()
-    for row, column in [(0, 0), (1, 2), (2, 3)]:
-        values[row, column] = -6.0
-        grid.set_cells(Cells(values.copy(), 12.0))
-    patched = picture(grid)
-    grid.set_theme(load_theme("dark"))
-    grid.set_theme(load_theme("light"))
-    assert picture(grid) == patched
-
-
-def test_marks_come_and_go_with_the_cells_they_are_on(grid):
-    grid.clearFocus()
-    plain = picture(grid)
-    edited = np.zeros((3, 4), dtype=bool)
-    edited[1, 1] = True
-    grid.set_cells(Cells(VALUES, 12.0, edited=edited))
-    marked = picture(grid)
-    assert marked != plain
-    grid.set_cells(Cells(VALUES, 12.0))
-    assert picture(grid) == plain
-    grid.set_cells(Cells(VALUES, 12.0, revealed=~edited))
-    assert picture(grid) not in (plain, marked)
-    grid.set_cells(Cells(VALUES, 12.0, revealed=np.ones((3, 4), dtype=bool)))
-    assert picture(grid) == plain
-
-
-def test_the_first_edit_paints_one_cell_anew(grid, monkeypatch):
-    """A mark must not make all the others look changed."""
-    picture(grid)
-    painted = []
-    monkeypatch.setattr(
-        "cnnlab.ui.widgets.grid_view.paint_grid", lambda *all_: painted.append(all_[-1])
-    )
-    values, edited = VALUES.copy(), np.zeros((3, 4), dtype=bool)
-    values[1, 1], edited[1, 1] = 6.0, True
-    grid.set_cells(Cells(values, 12.0, edited=edited))
-    assert painted == [(1, 1)]
 
 
 def test_the_current_cell_is_framed_only_with_the_keyboard(grid):

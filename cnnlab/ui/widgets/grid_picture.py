@@ -1,0 +1,137 @@
+"""The picture of a grid, kept until what it shows changes; few cells are painted into it."""
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRectF, QSize
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.core.shapes import Pair
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.grid import LINES_FROM, NUMBERS_FROM, Cells, grid_font, paint_grid
+from cnnlab.scene.lattice import Lattice
+
+MOST_PATCHED = 24  # changed cells beyond which the whole picture is painted anew
+
+
+class GridPicture:
+    """Paints cells on a widget from a cached picture, and has the widget updated where it differs.
+
+    ``cells``, ``lattice`` (in pixels of the widget) and ``theme`` are what it shows.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self.cells = Cells(np.zeros((1, 1)))
+        self.lattice = Lattice(QRectF(0, 0, 20, 20), 1, 1, 20.0)
+        self.theme = load_theme("light")
+        self._pixmap: QPixmap | None = None
+
+    def invalidate(self) -> None:
+        """Have everything painted anew."""
+        self._pixmap = None
+        self._widget.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        if theme is not self.theme:
+            self.theme = theme
+            self.invalidate()
+
+    def set_lattice(self, lattice: Lattice) -> None:
+        """Cells at other places, or of another size."""
+        if lattice != self.lattice:
+            self.lattice = lattice
+            self.invalidate()
+
+    def set_cells(self, cells: Cells) -> None:
+        """Other numbers; only the cells that differ are painted, when they are few."""
+        old, self.cells = self.cells, cells
+        changed = None if self._pixmap is None else _changed(old, cells)
+        if changed is None or (changed and not self._can_patch(old, len(changed))):
+            self.invalidate()
+        elif changed:
+            self._patch(changed)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint all cells on the widget."""
+        ratio = self._widget.devicePixelRatioF()
+        if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
+            self._pixmap = self._render(ratio)
+        painter.drawPixmap(QPoint(0, 0), self._pixmap)
+
+    def paint_selection(
+        self, painter: QPainter, block: tuple[int, int, int, int], at: Pair
+    ) -> None:
+        """Frame a block (first row, first column, rows, columns) and the current cell in it."""
+        painter.setPen(QPen(self.theme.text, 2))
+        painter.drawRect(self.lattice.span(*block).adjusted(1, 1, -1, -1))
+        if block[2] * block[3] > 1:
+            painter.setPen(QPen(self.theme.accent, 2))
+            painter.drawRect(self.lattice.span(*at).adjusted(2, 2, -2, -2))
+
+    def _can_patch(self, old: Cells, changed: int) -> bool:
+        return (
+            changed <= MOST_PATCHED
+            and self.lattice.cell >= LINES_FROM  # below, the cells' edges lie between pixels
+            and self._same_font(old)
+        )
+
+    def _same_font(self, old: Cells) -> bool:
+        if self.lattice.cell < NUMBERS_FROM:
+            return True
+        base = self._widget.font()
+        before = grid_font(old, self.lattice, base)
+        after = grid_font(self.cells, self.lattice, base)
+        return (before.pixelSize() if before else 0) == (after.pixelSize() if after else 0)
+
+    def _patch(self, changed: list[Pair]) -> None:
+        if self._pixmap is None:
+            return
+        painter = QPainter(self._pixmap)
+        font = self._widget.font()
+        for cell in changed:
+            self._paint(painter, font, cell)
+        painter.end()
+        for row, column in changed:
+            rect = self.lattice.span(row, column).toAlignedRect()
+            self._widget.update(rect.adjusted(-1, -1, 1, 1))
+
+    def _render(self, ratio: float) -> QPixmap:
+        pixmap = QPixmap(QSize(self._widget.width(), self._widget.height()) * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(self.theme.window)
+        painter = QPainter(pixmap)
+        self._paint(painter, self._widget.font())
+        painter.end()
+        return pixmap
+
+    def _paint(self, painter: QPainter, font: QFont, only: Pair | None = None) -> None:
+        paint_grid(painter, self.cells, self.lattice, self.theme, font, only)
+
+
+def _changed(old: Cells, new: Cells) -> list[Pair] | None:
+    """Cells that look different; None when that can't be told cell by cell."""
+    same = (
+        old.values.shape == new.values.shape
+        and old.largest == new.largest
+        and old.white == new.white
+        and old.hatched == new.hatched
+        and (old.ring, old.truncate) == (new.ring, new.truncate)
+    )
+    if not same:
+        return None
+    different = old.values != new.values
+    if old.answers is not new.answers:
+        if old.answers is None or new.answers is None:
+            return None
+        both = np.isnan(old.answers) & np.isnan(new.answers)
+        different |= (old.answers != new.answers) & ~both
+    for before, after, blank in (
+        (old.revealed, new.revealed, True),
+        (old.edited, new.edited, False),
+    ):
+        if before is not after:
+            different |= (blank if before is None else before) != (
+                blank if after is None else after
+            )
+    return [(int(r), int(c)) for r, c in np.argwhere(different)]

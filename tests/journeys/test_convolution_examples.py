@@ -97,7 +97,7 @@ def test_an_example_from_the_menu(hands):
 
 
 def test_an_example_begins_at_its_first_window(hands):
-    hands.tab.seek(13)
+    hands.tab.playback.seek(13)
     hands.tab.stage.setFocus()
     hands.press(Key.Key_Return)
     choose(hands, "The article's window")

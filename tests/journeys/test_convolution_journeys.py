@@ -423,7 +423,7 @@ def test_whatever_is_pressed_the_window_stays_whole(window, tab, seed):
             rng.choice([PLAIN, CONTROL, SHIFT]),
         ),
         lambda: tab.player.advance(rng.choice([5, 50, 500, 5000])),
-        lambda: tab.seek(rng.randrange(-2, 80)),
+        lambda: tab.playback.seek(rng.randrange(-2, 80)),
         lambda: tab.use_example(rng.randrange(tab.panel.preset.count())),
         lambda: box.filters.setValue(rng.randrange(1, 9)),
         lambda: box.channels.setValue(rng.randrange(1, 5)),

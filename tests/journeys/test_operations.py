@@ -62,7 +62,7 @@ def type_into(view, row, column, text):
 
 def test_a_partial_window_counts_only_what_is_inside(tab):
     show(tab, POOLED, Pooling("average", (3, 3), partial=True), stride=(2, 2))
-    tab.seek(3)
+    tab.playback.seek(3)
     assert "(1 + 0 + 3 + 4) / 4 = 2" in tab.ledger.text()
 
 

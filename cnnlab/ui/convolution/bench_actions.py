@@ -8,13 +8,12 @@ from cnnlab.lab.shared.player import Player
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.panel import Panel
+from cnnlab.ui.convolution.playback import Playback
 from cnnlab.ui.convolution.sharing import copy_experiment, paste_experiment
 from cnnlab.ui.convolution.stage import Stage
-from cnnlab.ui.widgets.transport import Transport
 from cnnlab.ui.window.notice import Notice
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 
-SPEED_RATIO = 2.0 ** (1 / 2)
 FILL = QT_TRANSLATE_NOOP("Actions", "&Fill selection")
 TURN = QT_TRANSLATE_NOOP("Actions", "&Turn filter in use")
 PLAYBACK = QT_TRANSLATE_NOOP("Actions", "&Playback")
@@ -54,25 +53,14 @@ def example_actions(examples: Examples, document: Document) -> list[Action]:
     ]
 
 
-def edit_actions(
-    document: Document,
-    player: Player,
-    edits: BenchEdits,
-    stage: Stage,
-    panel: Panel,
-    tell: Callable[[Notice], object],
+def sharing_actions(
+    document: Document, player: Player, tell: Callable[[Notice], object]
 ) -> list[Action]:
-    """Share the experiment, fill what is selected, turn a filter, begin anew."""
+    """The experiment as a line of text on the clipboard, and back."""
 
     def paste() -> None:
         if refusal := paste_experiment(document, player):
             tell(refusal)
-
-    def fill(name: str, text: str) -> Action:
-        return Action(name, "edit", text, partial(stage.fill, name), submenu=FILL)
-
-    def turn(name: str, text: str) -> Action:
-        return Action(name, "edit", text, partial(edits.turn_filter, name), submenu=TURN)
 
     return [
         Action(
@@ -89,6 +77,23 @@ def edit_actions(
             paste,
             "Ctrl+Shift+V",
         ),
+    ]
+
+
+def edit_actions(edits: BenchEdits, stage: Stage, panel: Panel) -> list[Action]:
+    """Fill what is selected, turn a filter, begin anew."""
+
+    def fill(name: str, text: str) -> Action:
+        return Action(name, "edit", text, partial(stage.fill, name), submenu=FILL)
+
+    def turn(name: str, text: str) -> Action:
+        return Action(name, "edit", text, partial(edits.turn_filter, name), submenu=TURN)
+
+    def begin(name: str, text: str, slot: Callable[[], object], keys: str) -> Action:
+        return Action(name, "edit", text, slot, keys)
+
+    new_numbers = QT_TRANSLATE_NOOP("Actions", "&New numbers")
+    return [
         fill("zeros", QT_TRANSLATE_NOOP("Actions", "&Zeros")),
         fill("ones", QT_TRANSLATE_NOOP("Actions", "&Ones")),
         fill("random", QT_TRANSLATE_NOOP("Actions", "&Random")),
@@ -96,79 +101,41 @@ def edit_actions(
         turn("transpose", QT_TRANSLATE_NOOP("Actions", "&Transpose")),
         turn("mirror_columns", QT_TRANSLATE_NOOP("Actions", "Mirror &left and right")),
         turn("mirror_rows", QT_TRANSLATE_NOOP("Actions", "Mirror &top and bottom")),
-        Action(
-            "new_numbers",
-            "edit",
-            QT_TRANSLATE_NOOP("Actions", "&New numbers"),
-            panel.new_numbers.click,
-            "Ctrl+R",
-        ),
-        Action(
-            "reset",
-            "edit",
-            QT_TRANSLATE_NOOP("Actions", "Re&set edits"),
-            edits.reset,
-            "Ctrl+Shift+R",
-        ),
+        begin("new_numbers", new_numbers, panel.new_numbers.click, "Ctrl+R"),
+        begin("reset", QT_TRANSLATE_NOOP("Actions", "Re&set edits"), edits.reset, "Ctrl+Shift+R"),
     ]
 
 
-def view_actions(
-    stage: Stage,
-    player: Player,
-    transport: Transport,
-    step: Callable[[int], None],
-    seek: Callable[[int], None],
-) -> list[Action]:
-    """Zoom the grids; move the window over them."""
+def zoom_actions(stage: Stage) -> list[Action]:
+    """Zoom the grids."""
 
-    def playback(name: str, text: str, slot: Callable[[], object], keys: str | None) -> Action:
+    def action(name: str, text: str, slot: Callable[[], object], keys: str | list[str]) -> Action:
+        return Action(name, "view", text, slot, keys)
+
+    larger, smaller = partial(stage.zoom, 2), partial(stage.zoom, -2)
+    return [
+        action("zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), larger, ["Ctrl++", "Ctrl+="]),
+        action("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), smaller, "Ctrl+-"),
+        action("fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), stage.fit, "Ctrl+0"),
+    ]
+
+
+def playback_actions(playback: Playback) -> list[Action]:
+    """Move the window over the grids."""
+
+    def action(name: str, text: str, slot: Callable[[], object], keys: str | None = None) -> Action:
         return Action(name, "view", text, slot, keys, submenu=PLAYBACK)
 
+    forward, back = partial(playback.step, 1), partial(playback.step, -1)
+    faster, slower = partial(playback.change_speed, 1), partial(playback.change_speed, -1)
+    inside = QT_TRANSLATE_NOOP("Actions", "Inside the &window")
     return [
-        Action(
-            "zoom_in",
-            "view",
-            QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
-            lambda: stage.zoom(2),
-            ["Ctrl++", "Ctrl+="],
-        ),
-        Action(
-            "zoom_out",
-            "view",
-            QT_TRANSLATE_NOOP("Actions", "Zoom &out"),
-            lambda: stage.zoom(-2),
-            "Ctrl+-",
-        ),
-        Action("fit", "view", QT_TRANSLATE_NOOP("Actions", "&Fit"), stage.fit, "Ctrl+0"),
-        playback(
-            "play", QT_TRANSLATE_NOOP("Actions", "&Play or pause (Space)"), player.toggle, None
-        ),
-        playback("forward", QT_TRANSLATE_NOOP("Actions", "Step &forward"), lambda: step(1), "."),
-        playback("back", QT_TRANSLATE_NOOP("Actions", "Step &back"), lambda: step(-1), ","),
-        playback("first", QT_TRANSLATE_NOOP("Actions", "F&irst window"), lambda: seek(0), "Ctrl+,"),
-        playback(
-            "last",
-            QT_TRANSLATE_NOOP("Actions", "&Last window"),
-            lambda: seek(player.count - 1),
-            "Ctrl+.",
-        ),
-        playback(
-            "inside",
-            QT_TRANSLATE_NOOP("Actions", "Inside the &window"),
-            transport.inside.click,
-            "Ctrl+Return",
-        ),
-        playback(
-            "faster",
-            QT_TRANSLATE_NOOP("Actions", "F&aster"),
-            lambda: player.set_speed(player.speed * SPEED_RATIO),
-            "]",
-        ),
-        playback(
-            "slower",
-            QT_TRANSLATE_NOOP("Actions", "&Slower"),
-            lambda: player.set_speed(player.speed / SPEED_RATIO),
-            "[",
-        ),
+        action("play", QT_TRANSLATE_NOOP("Actions", "&Play or pause (Space)"), playback.toggle),
+        action("forward", QT_TRANSLATE_NOOP("Actions", "Step &forward"), forward, "."),
+        action("back", QT_TRANSLATE_NOOP("Actions", "Step &back"), back, ","),
+        action("first", QT_TRANSLATE_NOOP("Actions", "F&irst window"), playback.first, "Ctrl+,"),
+        action("last", QT_TRANSLATE_NOOP("Actions", "&Last window"), playback.last, "Ctrl+."),
+        action("inside", inside, playback.toggle_inside, "Ctrl+Return"),
+        action("faster", QT_TRANSLATE_NOOP("Actions", "F&aster"), faster, "]"),
+        action("slower", QT_TRANSLATE_NOOP("Actions", "&Slower"), slower, "["),
     ]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.document import Document
-from cnnlab.lab.convolution.focus import Focus
+from cnnlab.lab.convolution.focus import Focus, TermAt
 from cnnlab.lab.convolution.outputs import is_right
 from cnnlab.lab.shared.player import Player
 from cnnlab.scene.text import number
@@ -25,11 +25,12 @@ translate = QCoreApplication.translate
 
 
 class LedgerBinder:
-    """Connects the ledger to document, focus and player."""
+    """Connects the ledger with document, focus and player."""
 
     def __init__(self, ledger: Ledger, document: Document, player: Player, focus: Focus) -> None:
         self._ledger, self._document = ledger, document
         self._player, self._focus = player, focus
+        ledger.term_pointed.connect(self._on_term_pointed)
 
     def pull(self) -> str:
         """Show what is pointed at, pinned or playing; returns a one-line note."""
@@ -53,6 +54,13 @@ class LedgerBinder:
             "Point at an output to see its window, at a weight to see where it is used",
         )
         return note or (pinned if self._focus.pinned == cell else hint)
+
+    def _on_term_pointed(self, term: tuple[int, int, int] | None) -> None:
+        step = self._player.step
+        if term is None or step is None:
+            self._focus.point(None)
+        else:
+            self._focus.point(TermAt(self._focus.shown(step.cell), term))
 
     def _verdict(self, cell: Cell) -> str:
         """The prediction for a cell and the correct value."""

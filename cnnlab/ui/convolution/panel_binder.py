@@ -1,4 +1,4 @@
-"""Updates the panel from the document."""
+"""Connects the panel with the document: shows the bench, and edits it."""
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -10,7 +10,7 @@ from cnnlab.lab.convolution.bench import Bench, is_edited
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.outputs import difference, score
 from cnnlab.lab.shared.player import Player
-from cnnlab.ui.convolution.bench_edits import ELSEWHERE
+from cnnlab.ui.convolution.bench_edits import ELSEWHERE, BenchEdits
 from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.panel import Panel
 
@@ -20,13 +20,28 @@ GEOMETRY = ("input", *FILTERS, "stride", "padding", "dilation")
 
 
 class PanelBinder:
-    """Connects the panel to the document."""
+    """Pulls the bench into the panel; what is chosen there becomes an edit."""
 
     def __init__(
-        self, panel: Panel, document: Document, examples: Examples, player: Player
+        self,
+        panel: Panel,
+        document: Document,
+        examples: Examples,
+        player: Player,
+        edits: BenchEdits,
     ) -> None:
         self._panel, self._document = panel, document
         self._examples, self._player = examples, player
+        panel.new_numbers_asked.connect(edits.use_seed)
+        panel.seed_chosen.connect(edits.turn_seed)
+        panel.reset_asked.connect(edits.reset)
+        panel.kernel_chosen.connect(edits.use_kernel)
+        panel.output_mode_chosen.connect(edits.use_output_mode)
+        panel.reference_chosen.connect(edits.set_reference)
+        panel.chain_asked.connect(edits.chain)
+        panel.geometry_box.operation_chosen.connect(edits.use_operation)
+        panel.geometry_box.sized.connect(edits.resize)
+        panel.geometry_box.set_.connect(edits.use_setting)
 
     def pull(self, language: str) -> None:
         """Show all of the bench."""

@@ -54,6 +54,7 @@ class Stage(QWidget):
     """Where on the screen, and the Address of the grid; None beside the grids."""
     done = Signal(object)
     """What was done that cannot be seen: a function that says it."""
+    resized = Signal()
     refused = Signal(object)
     """Something typed or pasted was not taken; the message says why."""
 
@@ -353,6 +354,7 @@ class Stage(QWidget):
         super().resizeEvent(event)
         if self.isVisible():
             self._pull_all()
+        self.resized.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,15 +3,14 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint
-from PySide6.QtGui import QResizeEvent, QShowEvent, QUndoStack
+from PySide6.QtCore import QEvent, QMimeData, QPoint
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QLabel
 
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell, ConvolutionStep
 from cnnlab.lab.convolution.bench import from_preset
-from cnnlab.lab.convolution.focus import TermAt
 from cnnlab.lab.convolution.own_presets import OwnPresets
 from cnnlab.lab.convolution.played import PlayedDocument
 from cnnlab.lab.shared.place import ExperimentPlace
@@ -19,28 +18,34 @@ from cnnlab.lab.shared.player import FASTEST, SLOWEST
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.channels import IN_FULL
 from cnnlab.scene.colours import Theme
-from cnnlab.ui.convolution.bench_actions import edit_actions, example_actions, view_actions
+from cnnlab.ui.convolution.bench_actions import (
+    edit_actions,
+    example_actions,
+    playback_actions,
+    sharing_actions,
+    zoom_actions,
+)
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.facts import chain_text
 from cnnlab.ui.convolution.gestures import gestures
 from cnnlab.ui.convolution.grids import Address
-from cnnlab.ui.convolution.labels import cost_text, problem_text
+from cnnlab.ui.convolution.labels import cost_text
 from cnnlab.ui.convolution.ledger_binder import LedgerBinder
 from cnnlab.ui.convolution.ledger_content import describe_step
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.panel_binder import PanelBinder
 from cnnlab.ui.convolution.picture_input import PictureInput
+from cnnlab.ui.convolution.playback import Playback
+from cnnlab.ui.convolution.problem_card import ProblemCard
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.convolution.stage_menu import cell_entries, stage_entries
-from cnnlab.ui.convolution.tab_layout import lay_out, prepare_problem
+from cnnlab.ui.convolution.tab_layout import lay_out
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
 from cnnlab.ui.window.notice import done, failed
 from cnnlab.ui.window.tab import Action, Tab
-
-LEDGER_SHARE = 0.36  # of the height, at most, for transport and ledger
 
 
 class ConvolutionTab(Tab):
@@ -52,8 +57,6 @@ class ConvolutionTab(Tab):
         super().__init__()
         self._language = language
         self.examples = Examples(own, self)
-        self.sized_by_hand = False
-        self._kept_sizes = QByteArray()
         self._note = ""
         self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
         self.player, self.focus = self.document.player, self.document.focus
@@ -62,39 +65,29 @@ class ConvolutionTab(Tab):
         self.document.changed.connect(self._on_document_changed)
         self.stage = Stage(self.document, self.player, self.focus)
         self.transport, self.ledger, self.panel = Transport(), Ledger(), Panel()
-        self._panel_feed = PanelBinder(self.panel, self.document, self.examples, self.player)
-        self._ledger_feed = LedgerBinder(self.ledger, self.document, self.player, self.focus)
-        self.problem = QLabel(self.stage)
-        self.chain = QLabel()
+        self.playback = Playback(self.transport, self.player, self.focus)
+        self._panel_binder = PanelBinder(
+            self.panel, self.document, self.examples, self.player, self.edits
+        )
+        self._ledger_binder = LedgerBinder(self.ledger, self.document, self.player, self.focus)
+        self.problem, self.chain = ProblemCard(self.stage), QLabel()
         parts = self.stage, self.chain, self.transport, self.ledger, self.panel
         self.splitter = lay_out(self, *parts)
-        self.splitter.splitterMoved.connect(self._on_splitter_moved)
-        prepare_problem(self.problem)
         self._connect()
         self.retranslate()
 
     # building
 
     def _connect(self) -> None:
-        player, transport, panel = self.player, self.transport, self.panel
+        player, panel = self.player, self.panel
         player.moved.connect(self._pull_player)
         player.plan_changed.connect(self._pull_player)
-        player.playing_changed.connect(transport.set_playing)
-        player.speed_changed.connect(transport.set_speed)
-        player.loop_changed.connect(transport.set_loop)
-        transport.set_loop(player.loop)
         self.focus.changed.connect(self._pull_ledger)
-        transport.play_toggled.connect(player.toggle)
-        transport.stepped.connect(self.step)
-        transport.sought.connect(self.seek)
-        transport.speed_chosen.connect(player.set_speed)
-        transport.loop_chosen.connect(player.set_loop)
-        transport.inside_chosen.connect(self._on_inside)
-        self.ledger.term_pointed.connect(self._on_term_pointed)
         self.document.changed.connect(self.succeeded)
         self.stage.refused.connect(self.refuse)
         self.stage.done.connect(lambda say: self.notice.emit(done(say)))
         self.stage.menu_asked.connect(self._on_menu_asked)
+        self.stage.resized.connect(self.problem.place)
         self.pictures.unusable.connect(self.refuse)
         self.examples.kept.connect(self.edits.use_kept)
         self.examples.notice.connect(self.notice)
@@ -102,45 +95,10 @@ class ConvolutionTab(Tab):
         self.examples.changed.connect(self.examples_changed)
         panel.picture_asked.connect(self.picture_asked)
         panel.preset_chosen.connect(self.use_example)
-        panel.new_numbers_asked.connect(self.edits.use_seed)
-        panel.seed_chosen.connect(self.edits.turn_seed)
-        panel.reset_asked.connect(self.edits.reset)
-        panel.kernel_chosen.connect(self.edits.use_kernel)
-        panel.output_mode_chosen.connect(self.edits.use_output_mode)
-        panel.geometry_box.operation_chosen.connect(self.edits.use_operation)
-        panel.geometry_box.sized.connect(self.edits.resize)
-        panel.geometry_box.set_.connect(self.edits.use_setting)
-        panel.show_me_asked.connect(self.show_me)
-        panel.reference_chosen.connect(self.edits.set_reference)
-        panel.chain_asked.connect(self.edits.chain)
+        panel.show_me_asked.connect(self.playback.show_me)
         self.chain.linkActivated.connect(lambda index: self.edits.back(int(index)))
 
     # what it can be asked for
-
-    def step(self, direction: int) -> None:
-        """One step on or back; the ledger follows."""
-        self.focus.follow()
-        if direction > 0:
-            self.player.step_forward()
-        else:
-            self.player.step_back()
-
-    def seek(self, index: int) -> None:
-        """Scrub to a step; the ledger follows."""
-        self.focus.follow()
-        self.player.pause()
-        self.player.seek(index)
-
-    def show_me(self) -> None:
-        """Step through the sum of the pinned cell, or of the one the window is at."""
-        plan = self.player.plan
-        if plan is None:
-            return
-        if self.focus.pinned is not None:
-            self.player.seek(plan.index_of(self.focus.pinned))
-            self.focus.pin(None)
-        self.player.enter()
-        self.player.play()
 
     def show_place(self, experiment: Experiment, cell: Cell, title: str) -> None:
         """An experiment from another tab as one undo step, with the window at a cell."""
@@ -163,11 +121,12 @@ class ConvolutionTab(Tab):
 
     def actions_by_menu(self) -> list[Action]:
         """Examples, edits and playback."""
-        tell = self.notice.emit
         return [
             *example_actions(self.examples, self.document),
-            *edit_actions(self.document, self.player, self.edits, self.stage, self.panel, tell),
-            *view_actions(self.stage, self.player, self.transport, self.step, self.seek),
+            *sharing_actions(self.document, self.player, self.notice.emit),
+            *edit_actions(self.edits, self.stage, self.panel),
+            *zoom_actions(self.stage),
+            *playback_actions(self.playback),
         ]
 
     def gestures(self) -> list[tuple[str, str]]:
@@ -214,9 +173,7 @@ class ConvolutionTab(Tab):
         """Speed, loop and the height of the ledger."""
         self.player.set_speed(settings.number("speed", SLOWEST, FASTEST))
         self.player.set_loop(settings.flag("loop"))
-        self._kept_sizes = settings.state("splitter")
-        self.sized_by_hand = False
-        self.fit_ledger()
+        self.splitter.restore(settings.state("splitter"))
         if self.examples.skipped:
             self.notice.emit(failed(self.examples.skipped_message))
 
@@ -224,7 +181,7 @@ class ConvolutionTab(Tab):
         """The same, for the next start."""
         settings.remember("speed", self.player.speed)
         settings.remember("loop", self.player.loop)
-        if self.sized_by_hand:
+        if self.splitter.sized_by_hand:
             settings.remember("splitter", self.splitter.saveState())
 
     def close_down(self) -> None:
@@ -262,65 +219,34 @@ class ConvolutionTab(Tab):
         evaluation = self.document.evaluation
         return "" if isinstance(evaluation, Problem) else cost_text(evaluation)
 
-    def fit_ledger(self) -> None:
-        """Give the ledger the height of its content, but the stage enough for its numbers."""
-        height, around = self.splitter.height(), self.transport.sizeHint().height() + 8 + 18
-        least = around + self.ledger.least_height()
-        room = min(height * LEDGER_SHARE, height - self.stage.height_for_numbers())
-        below = min(around + self.ledger.height_for_content(), max(least, round(room)))
-        if self.splitter.sizes()[1] == below:
-            return
-        self.splitter.setSizes([self.splitter.height() - below, below])
-
     # pulling
 
     def _on_document_changed(self, what: frozenset[str]) -> None:
         self._pull_document()
         if what & {"output_mode", "predictions"}:
             self._pull_ledger()
-        if what & {"input", "filters"} and not self.sized_by_hand:
-            self.fit_ledger()
+        if what & {"input", "filters"}:
+            self.splitter.fit()
 
     def _pull_document(self) -> None:
-        self._panel_feed.pull(self._language)
+        self._panel_binder.pull(self._language)
         evaluation = self.document.evaluation
         self.chain.setText(chain_text(self.document.bench, evaluation))
         self.chain.setVisible(bool(self.document.bench.chain))
-        self.problem.setText(problem_text(evaluation) if isinstance(evaluation, Problem) else "")
-        self.problem.setVisible(isinstance(evaluation, Problem))
-        self._place_problem()
+        self.problem.show_evaluation(evaluation)
         self.status_changed.emit(self.status())
 
     def _pull_player(self) -> None:
-        player, step = self.player, self.player.step
-        moment = player.moment_index
-        moments = None if moment is None or step is None else (moment, len(step.moments))
-        self.transport.set_place(player.index, player.count, moments)
-        self._panel_feed.pull_kernels()
+        step = self.player.step
+        self.playback.pull()
+        self._panel_binder.pull_kernels()
         self._pull_ledger()
-        if step is not None and not player.playing:
+        if step is not None and not self.player.playing:
             announce(self.stage, describe_step(step))
 
     def _pull_ledger(self) -> None:
-        self._note = self._ledger_feed.pull()
+        self._note = self._ledger_binder.pull()
         self.note_changed.emit(self._note)
-
-    def _on_splitter_moved(self) -> None:
-        self.sized_by_hand = True
-
-    def _on_inside(self, inside: bool) -> None:
-        if inside:
-            self.player.pause()
-            self.player.enter()
-        else:
-            self.player.leave()
-
-    def _on_term_pointed(self, term: tuple[int, int, int] | None) -> None:
-        step = self.player.step
-        if term is None or step is None:
-            self.focus.point(None)
-        else:
-            self.focus.point(TermAt(self.focus.shown(step.cell), term))
 
     def retranslate(self) -> None:
         self.panel.set_presets(self.example_titles(), self.examples.shipped)
@@ -337,29 +263,7 @@ class ConvolutionTab(Tab):
         go = partial(self.stage.keep_current, address)
         self.menu_asked.emit(at, cell_entries(grid, address, go))
 
-    def _place_problem(self) -> None:
-        width = min(460, self.stage.width() - 40)
-        self.problem.setFixedWidth(max(width, 200))
-        self.problem.adjustSize()
-        left = self.stage.width() - self.problem.width() - 20
-        self.problem.move(left, (self.stage.height() - self.problem.height()) // 2)
-        self.problem.raise_()
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        kept, self._kept_sizes = self._kept_sizes, QByteArray()
-        if not kept.isEmpty():
-            self.sized_by_hand = self.splitter.restoreState(kept)
-        if not self.sized_by_hand:
-            self.fit_ledger()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self.sized_by_hand:
-            self.fit_ledger()
-        self._place_problem()

@@ -264,7 +264,7 @@ def test_the_same_seed_gives_the_same_numbers(tab):
 
 
 def test_a_named_filter_goes_to_the_filter_in_use(tab):
-    tab.seek(12)
+    tab.playback.seek(12)
     assert tab.panel.kernel.itemText(0) == "w1 = …"
     tab.panel.kernel.activated.emit(1 + KERNELS.index("sobel_x"))
     filters = tab.document.bench.experiment.filters
@@ -272,7 +272,7 @@ def test_a_named_filter_goes_to_the_filter_in_use(tab):
     assert filters[0, 0, 0, 0] == -1
     assert tab.document.undo_stack.undoText().startswith("Filter w1")
     assert tab.panel.kernel.currentIndex() == 1 + KERNELS.index("sobel_x")
-    tab.seek(0)
+    tab.playback.seek(0)
     assert tab.panel.kernel.currentText() == "w0 = …"
 
 

@@ -38,7 +38,7 @@ def bench_of(channels=3, size=8, filters=8, kernel=3, padding=1, **settings) -> 
 def stage(window) -> Stage:
     """At rest at the first window."""
     window.tab("convolutionTab").player.pause()
-    window.tab("convolutionTab").seek(0)
+    window.tab("convolutionTab").playback.seek(0)
     window.tab("convolutionTab").player.advance(1000)
     return window.tab("convolutionTab").stage
 
@@ -292,7 +292,7 @@ def test_when_zoomed_the_moving_window_stays_in_sight(window, stage):
     wheel(window, at(window, "inputGrid0", 3, 3), 8, CONTROL)
     player = window.tab("convolutionTab").player
     for index in (player.count - 1, 500, 0):
-        window.tab("convolutionTab").seek(index)
+        window.tab("convolutionTab").playback.seek(index)
         player.advance(1000)
         step, lattice = player.step, grid(window, "inputGrid0").lattice
         seen = lattice.span(step.window.top, step.window.left, *step.window.extent)
@@ -360,7 +360,7 @@ def test_the_window_goes_through_all_filters(window, stage):
     show(window, bench_of(2, 4, 8, 2, 0))
     player = window.tab("convolutionTab").player
     for index in range(player.count):
-        window.tab("convolutionTab").seek(index)
+        window.tab("convolutionTab").playback.seek(index)
         player.advance(1000)
         k = player.step.cell[0]
         assert stage.layout_shown.filters[k][0].cell > 9
@@ -545,7 +545,7 @@ def test_what_is_being_typed_outlives_whatever_moves_its_cell(window, stage, qap
     show(window, bench_of())
     player = window.tab("convolutionTab").player
     player.set_speed(16)
-    window.tab("convolutionTab").seek(63)
+    window.tab("convolutionTab").playback.seek(63)
     click(window, "filterGrid0_0", 1, 1)
     type_(window, "4")
     player.play()
@@ -683,7 +683,7 @@ def test_a_grid_may_vanish_under_the_open_editor(window, stage):
 def test_undo_past_a_change_of_shape_from_inside_a_window(window, stage):
     player, document = window.tab("convolutionTab").player, window.tab("convolutionTab").document
     show(window, bench_of())
-    window.tab("convolutionTab").seek(player.count - 1)
+    window.tab("convolutionTab").playback.seek(player.count - 1)
     press(window, Qt.Key.Key_Return)
     for _ in range(20):
         player.step_forward()
@@ -729,7 +729,7 @@ def test_the_largest_and_the_smallest_picture(window, stage, bench):
     show(window, replace(bench, white=1.0))
     player = window.tab("convolutionTab").player
     for index in (0, player.count - 1, player.count // 2):
-        window.tab("convolutionTab").seek(index)
+        window.tab("convolutionTab").playback.seek(index)
         player.advance(1000)
         window.grab()
     press(window, Qt.Key.Key_Return)

@@ -134,7 +134,7 @@ def announced(said: list) -> list[str]:
 def test_a_seek_is_announced_with_the_value_there(window, said):
     window.tab("convolutionTab").player.pause()
     said.clear()
-    window.tab("convolutionTab").seek(7)
+    window.tab("convolutionTab").playback.seek(7)
     assert announced(said)[-1] == "output o0, row 3, column 2: 10"
 
 

@@ -60,7 +60,7 @@ def test_the_splitter_stays_where_it_was_put(another, qtbot):
     QTest.mousePress(handle, LEFT, pos=middle)
     QTest.mouseMove(handle, middle - QPoint(0, 60))
     QTest.mouseRelease(handle, LEFT, pos=middle - QPoint(0, 60))
-    assert first.tab("convolutionTab").sized_by_hand
+    assert first.tab("convolutionTab").splitter.sized_by_hand
     sizes = splitter.sizes()
     second = another()
     assert second.tab("convolutionTab").splitter.sizes() == pytest.approx(sizes, abs=2)

@@ -9,10 +9,10 @@ import json
 import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from cnnlab.core.experiment.experiment import Experiment
-from cnnlab.lessons.form import WHOLE, FormError, experiment_data, experiment_from
+from cnnlab.lessons.form import WHOLE, FormError, experiment_data, experiment_from, white_from
 
 NAME: Final = "cnnlab"
 VERSION: Final = 1
@@ -38,7 +38,14 @@ class ClipError(ValueError):
         self.reason = reason
 
 
-def to_text(experiment: Experiment) -> str:
+class Clip(NamedTuple):
+    """An experiment, and the value of its picture's white where its input is a picture."""
+
+    experiment: Experiment
+    white: float | None = None
+
+
+def to_text(experiment: Experiment, white: float | None = None) -> str:
     """One line of text that ``from_text`` reads as the same experiment.
 
     Raises ClipError, "large" or "invalid", for an experiment beyond the limits.
@@ -48,6 +55,8 @@ def to_text(experiment: Experiment) -> str:
         experiment_from(data)
     except FormError as error:
         raise ClipError("invalid", error) from error
+    if white is not None:
+        data["white"] = white
     content = json.dumps(data, separators=(",", ":"), allow_nan=False).encode("ascii")
     packed = zlib.compress(content, 9)
     coded = urlsafe_b64encode(_checksum(packed) + packed).decode("ascii").rstrip("=")
@@ -57,8 +66,8 @@ def to_text(experiment: Experiment) -> str:
     return text
 
 
-def from_text(text: str) -> Experiment:
-    """Experiment of such a text; spaces and line breaks anywhere in it don't matter.
+def from_text(text: str) -> Clip:
+    """What such a text holds; spaces and line breaks anywhere in it don't matter.
 
     Raises ClipError. Memory is taken up to the limits, whatever the text claims to hold.
     """
@@ -73,7 +82,7 @@ def from_text(text: str) -> Experiment:
     if checksum != _checksum(packed):
         raise ClipError("damaged")
     try:
-        return experiment_from(_parsed(_unpacked(packed)))
+        return _clip(_parsed(_unpacked(packed)))
     except FormError as error:
         raise ClipError("invalid", error) from error
 
@@ -83,6 +92,13 @@ def _parsed(content: bytes) -> Any:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
         raise FormError("syntax", WHOLE) from error
+
+
+def _clip(data: Any) -> Clip:
+    if not isinstance(data, dict):
+        return Clip(experiment_from(data))
+    rest = {name: value for name, value in data.items() if name != "white"}
+    return Clip(experiment_from(rest), white_from(data.get("white")))
 
 
 def _checksum(packed: bytes) -> bytes:

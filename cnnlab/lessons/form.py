@@ -26,8 +26,8 @@ KEYS: Final = frozenset(
     {"input", "filters", "biases", "stride", "padding", "dilation", "operation", "scale"}
 )
 MOST_SETTING: Final = 64  # the largest stride, padding, dilation, or side of a pool's window
+SIDE: Final = 64  # rows and columns of an input that is passed on
 _AXES: Final = {
-    "input": (("channels", 64), ("rows", 64), ("columns", 64)),
     "filters": (("filters", 64), ("channels", 64), ("rows", 11), ("columns", 11)),
     "biases": (("biases", 64),),
 }
@@ -60,6 +60,8 @@ FormCode: TypeAlias = Literal[
     "lengths",
     "numbers",
     "range",
+    "white",
+    "picture",
 ]
 _MESSAGES: Final[dict[FormCode, str]] = {
     "syntax": "{place}: no JSON",
@@ -75,6 +77,8 @@ _MESSAGES: Final[dict[FormCode, str]] = {
     "lengths": "{place}: expected lists of equal length",
     "numbers": "{place}: expected numbers and nothing else",
     "range": "{place}: expected a number within ±{most:,}",
+    "white": "{place}: got {came}, expected 1 or 255",
+    "picture": "{place}: no picture that can be read",
 }
 WHOLE: Final = "experiment"  # the place of what holds for all of it
 
@@ -91,6 +95,10 @@ class FormError(ValueError):
         self.code: FormCode = code
         self.place = place
         self.details = details
+
+    def within(self, place: str) -> "FormError":
+        """The same, of a part that stands at ``place``."""
+        return FormError(self.code, f"{place}.{self.place}", **self.details)
 
 
 def experiment_data(e: Experiment) -> dict[str, Any]:
@@ -111,21 +119,23 @@ def experiment_data(e: Experiment) -> dict[str, Any]:
     return data
 
 
-def experiment_from(data: Any) -> Experiment:
+def experiment_from(data: Any, side: int = SIDE) -> Experiment:
     """Experiment of such data, checked before memory is taken for its arrays.
 
-    Settings may be left out, and so may the filters and biases of an activation or a pool. It may
-    still be one without an output: ``evaluate`` says so. Raises FormError for what is missing,
-    unknown, of the wrong type, not finite or beyond the limits.
+    ``side`` is the most rows and columns of an input. Settings may be left out, and so may the
+    filters and biases of an activation or a pool. It may still be one without an output:
+    ``evaluate`` says so. Raises FormError for what is missing, unknown, of the wrong type, not
+    finite or beyond the limits.
     """
     if not isinstance(data, dict):
         raise FormError("object", WHOLE, came=_brief(data))
     _refuse_unknown(data, KEYS, "")
     operation = _operation(data.get("operation", {"kind": "convolution"}))
-    arrays = {"input": _array(_wanted(data, "input"), "input")}
+    axes = (("channels", 64), ("rows", side), ("columns", side))
+    arrays = {"input": numbers_from(_wanted(data, "input"), "input", axes)}
     for name in ("filters", "biases"):
         if name in data or isinstance(operation, Convolution):
-            arrays[name] = _array(_wanted(data, name), name)
+            arrays[name] = numbers_from(_wanted(data, name), name, _AXES[name])
     return Experiment(
         **arrays,
         stride=_pair(data.get("stride", [1, 1]), "stride", 1),
@@ -134,6 +144,27 @@ def experiment_from(data: Any) -> Experiment:
         operation=operation,
         scale=_scale(data.get("scale", 1)),
     )
+
+
+def white_from(came: Any, place: str = "white") -> float | None:
+    """Value of a picture's white: 1, 255, or None where the input is no picture.
+
+    Raises FormError.
+    """
+    if came is None:
+        return None
+    if not _is_number(came) or came not in (1, 255):
+        raise FormError("white", place, came=_brief(came))
+    return float(came)
+
+
+def numbers_from(values: Any, place: str, axes: tuple[tuple[str, int], ...]) -> Array:
+    """Array of lists nested as deep as there are axes, each with its name and largest length.
+
+    Raises FormError for other lists, and for what is no number within ±1e9.
+    """
+    _check_list(values, place, axes)
+    return _checked_array(values, place)
 
 
 def json_text(data: dict[str, Any]) -> str:
@@ -235,8 +266,7 @@ def _scale(came: Any) -> Fraction:
     return Fraction(text)
 
 
-def _array(values: Any, name: str) -> Array:
-    _check_list(values, name, _AXES[name])
+def _checked_array(values: Any, name: str) -> Array:
     try:
         array = np.array(values, dtype=np.float64)
     except ValueError:

@@ -1886,6 +1886,14 @@ Other digits: {others_before} before, {others_after} after.</source>
         <source>{place}: expected a number within ±{most}.</source>
         <translation>{place}：应为 ±{most} 以内的数。</translation>
     </message>
+    <message>
+        <source>{place}: expected 1 or 255, got {came}.</source>
+        <translation>{place}：应为 1 或 255，而不是 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: there is no picture that can be read.</source>
+        <translation>{place}：没有可以读取的图像。</translation>
+    </message>
 </context>
 <context>
     <name>Stage</name>

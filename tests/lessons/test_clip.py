@@ -41,7 +41,7 @@ def as_data(e: Experiment) -> dict:
 @relaxed
 @given(experiments)
 def test_every_experiment_comes_back(e):
-    assert as_data(from_text(to_text(e))) == as_data(e)
+    assert as_data(from_text(to_text(e)).experiment) == as_data(e)
 
 
 def test_a_text_is_one_line_and_safe_in_an_address():
@@ -70,7 +70,7 @@ def test_spaces_and_line_breaks_do_not_matter(breaks):
     text = DEMO
     for place, space in breaks:
         text = text[:place] + space + text[place:]
-    assert as_data(from_text(text)) == as_data(course_demo())
+    assert as_data(from_text(text).experiment) == as_data(course_demo())
 
 
 @relaxed
@@ -169,7 +169,7 @@ def test_what_swells_takes_no_memory_beyond_the_limit():
 def test_what_fits_exactly_is_read():
     content = json.dumps(as_data(course_demo())).encode()
     padded = content + b" " * (MOST_DATA - len(content))
-    assert as_data(from_text(packed(padded))) == as_data(course_demo())
+    assert as_data(from_text(packed(padded)).experiment) == as_data(course_demo())
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def changed_data(draw):
 @given(changed_data() | anything)
 def test_whatever_is_inside_is_an_experiment_or_refused_with_a_reason(data):
     try:
-        found = from_text(packed(json.dumps(data).encode()))
+        found = from_text(packed(json.dumps(data).encode())).experiment
     except ClipError as error:
         found = error.reason
     assert isinstance(found, Experiment | FormError)
@@ -293,4 +293,18 @@ def test_a_colour_picture_of_64_by_64_can_be_sent():
     picture = np.random.default_rng(0).integers(0, 101, (3, 64, 64)) / 100
     text = to_text(replace(course_demo(), input=picture))
     assert len(text) < 40_000
-    np.testing.assert_array_equal(from_text(text).input, picture)
+    np.testing.assert_array_equal(from_text(text).experiment.input, picture)
+
+
+@pytest.mark.parametrize("white", [None, 1.0, 255.0])
+def test_the_white_of_a_picture_goes_with_it(white):
+    assert from_text(to_text(course_demo(), white)).white == white
+
+
+@pytest.mark.parametrize("white", [0, 2, "1", True, [255], 1e300])
+def test_another_white_is_refused(white):
+    data = {**as_data(course_demo()), "white": white}
+    with pytest.raises(ClipError) as refused:
+        from_text(packed(json.dumps(data).encode()))
+    assert refused.value.code == "invalid"
+    assert refused.value.reason.code == "white"

@@ -23,7 +23,7 @@ def copy_experiment(document: Document) -> Notice:
     from cnnlab.lessons.clip import ClipError, to_text  # not needed to start
 
     try:
-        text = to_text(document.bench.experiment)
+        text = to_text(document.bench.experiment, document.bench.white)
     except ClipError as error:
         return refused(partial(clip_message, error))
     QGuiApplication.clipboard().setText(text)
@@ -37,12 +37,12 @@ def paste_experiment(document: Document, player: Player) -> Notice | None:
     from cnnlab.lessons.clip import ClipError, from_text  # not needed to start
 
     try:
-        experiment = from_text(QGuiApplication.clipboard().text())
+        experiment, white = from_text(QGuiApplication.clipboard().text())
     except ClipError as error:
         return refused(partial(clip_message, error))
     bench = document.bench
     mode = "fill" if bench.output_mode == "predict" else bench.output_mode
-    pasted = Bench(experiment, experiment, bench.preset, mode)
+    pasted = Bench(experiment, experiment, bench.preset, mode, white=white)
     document.replace(pasted, translate("Sharing", "Paste experiment"))
     player.seek(0)
     return None
@@ -89,6 +89,8 @@ def form_message(error: "FormError") -> str:
         "lengths": translate("Sharing", "{place}: expected lists of equal length."),
         "numbers": translate("Sharing", "{place}: expected numbers and nothing else."),
         "range": translate("Sharing", "{place}: expected a number within ±{most}."),
+        "white": translate("Sharing", "{place}: expected 1 or 255, got {came}."),
+        "picture": translate("Sharing", "{place}: there is no picture that can be read."),
     }
     details = {name: f"{v:,}" if name == "most" else v for name, v in error.details.items()}
     return texts[error.code].format(place=error.place, **details)

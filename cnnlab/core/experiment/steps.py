@@ -223,9 +223,13 @@ class StepPlan(Sequence[Step]):
         row, column = divmod(place, columns)
         return k, row, column
 
+    def holds(self, cell: Cell) -> bool:
+        """Whether it is a cell of the output."""
+        return all(0 <= at < size for at, size in zip(cell, self.output_shape, strict=True))
+
     def index_of(self, cell: Cell) -> int:
         """Step that makes the output cell. Raises IndexError outside the output."""
-        if not all(0 <= at < size for at, size in zip(cell, self.output_shape, strict=True)):
+        if not self.holds(cell):
             raise IndexError(f"cell {cell} of an output {self.output_shape}")
         _, rows, columns = self.output_shape
         return (cell[0] * rows + cell[1]) * columns + cell[2]

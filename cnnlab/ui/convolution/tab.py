@@ -1,6 +1,8 @@
 """The Convolution tab: puts document, player and focus together with what shows them."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QPoint
@@ -10,9 +12,10 @@ from PySide6.QtWidgets import QLabel
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell, ConvolutionStep
-from cnnlab.lab.convolution.bench import from_preset
+from cnnlab.lab.convolution.bench import Bench, from_preset
 from cnnlab.lab.convolution.own_presets import OwnPresets
 from cnnlab.lab.convolution.played import PlayedDocument
+from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.place import ExperimentPlace
 from cnnlab.lab.shared.player import FASTEST, SLOWEST
 from cnnlab.lab.shared.settings import Settings
@@ -46,6 +49,9 @@ from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
 from cnnlab.ui.window.notice import done, failed
 from cnnlab.ui.window.tab import Action, Tab
+
+if TYPE_CHECKING:
+    from cnnlab.lab.convolution.bench_form import Place
 
 
 class ConvolutionTab(Tab):
@@ -184,6 +190,22 @@ class ConvolutionTab(Tab):
         if self.splitter.sized_by_hand:
             settings.remember("splitter", self.splitter.saveState())
 
+    def snapshot(self) -> Callable[[], Document]:
+        """The bench, where the player stands, and what is pinned."""
+        from cnnlab.lab.convolution.bench_form import Place, document_data  # not needed to start
+
+        player = self.player
+        place = Place(player.index, player.moment_index, self.focus.pinned)
+        return partial(document_data, self.document.bench, place)
+
+    def from_document(self, document: Document) -> Callable[[], object]:
+        """A bench and a place; the first example where there is none."""
+        from cnnlab.lab.convolution.bench_form import Place, document_from  # not needed to start
+
+        if not document:
+            return partial(self._show_bench, from_preset(self.examples.presets[0]), Place())
+        return partial(self._show_bench, *document_from(document))
+
     def close_down(self) -> None:
         """Pause, and cancel background work."""
         self.player.pause()
@@ -218,6 +240,16 @@ class ConvolutionTab(Tab):
         """Shapes and cost of what is shown; empty when there is no output."""
         evaluation = self.document.evaluation
         return "" if isinstance(evaluation, Problem) else cost_text(evaluation)
+
+    def _show_bench(self, bench: Bench, place: "Place") -> None:
+        self.player.pause()
+        self.document.reset(bench)
+        self.player.seek(place.step)
+        if place.moment is not None:
+            self.player.seek_moment(place.moment)
+        plan, cell = self.player.plan, place.pinned
+        inside = plan is not None and cell is not None and plan.holds(cell)
+        self.focus.pin(cell if inside else None)
 
     # pulling
 

@@ -1,5 +1,7 @@
 """The Digits tab: the canvas, the network's input, its prediction and explanation."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ from cnnlab.lab.digits.opened_cell import OpenedCell
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch, centred
 from cnnlab.lab.digits.teaching import Teaching
+from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.place import ExperimentPlace
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme, load_theme
@@ -169,6 +172,24 @@ class DigitsTab(Tab):
         for part in (self.pad, self.answer):
             part.set_theme(theme)
         self._pull_map()
+
+    def snapshot(self) -> Callable[[], Document]:
+        """The drawing, and whether it is prepared."""
+        from cnnlab.lab.digits.drawing_form import document_data  # not needed to draw
+
+        return partial(document_data, self.sketch.history.value, self.reader.prepares)
+
+    def from_document(self, document: Document) -> Callable[[], object]:
+        """A drawing and the switch; an empty canvas where there is none."""
+        from cnnlab.lab.digits.drawing_form import document_from  # not needed to draw
+
+        drawing, prepares = document_from(document)
+
+        def show() -> None:
+            self.sketch.history.reset(drawing)
+            self.answer.prepares.setChecked(prepares)
+
+        return show
 
     def close_down(self) -> None:
         """Cancel background work; the window closes."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
+from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.pictures import picture_from_mime
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
@@ -154,6 +155,29 @@ class Tab(QWidget):
 
     def receive(self, value: object) -> None:
         """What another tab sent with ``go_to``."""
+
+    def snapshot(self) -> Callable[[], Document]:
+        """What a lab file holds of the tab, as it is now, worked out when called, on any thread.
+
+        What is given raises FormError or ValueError where it can't be written.
+        """
+        return dict
+
+    def to_document(self) -> Document:
+        """What a lab file holds of the tab. Raises FormError."""
+        return self.snapshot()()
+
+    def from_document(self, document: Document) -> Callable[[], object]:
+        """Check what a lab file holds of the tab; what is given shows it. Raises FormError.
+
+        With nothing in it the tab is as at the first start. There is nothing to undo after it.
+        """
+        del document
+        return lambda: None
+
+    def has_work(self) -> bool:
+        """Whether there is something to come back to at the next start."""
+        return self.undo_stack is not None and self.undo_stack.index() > 0
 
     def close_down(self) -> None:
         """Cancel background work; the window closes."""

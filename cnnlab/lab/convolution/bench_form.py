@@ -1,0 +1,183 @@
+"""A bench as plain JSON data, and back: what a lab file holds of the Convolution tab."""
+
+from typing import Any, Final, NamedTuple
+
+from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.lab.convolution.bench import Bench, OutputMode
+from cnnlab.lessons.form import (
+    FormError,
+    experiment_data,
+    experiment_from,
+    numbers_from,
+    white_from,
+)
+
+MODES: Final[tuple[OutputMode, ...]] = ("fill", "all", "predict")
+MOST_LINKS: Final = 50  # of a chain
+MOST_SEED: Final = 2**31 - 1
+MOST_SIDE: Final = 256  # an output may be larger than an input, and become the next one
+_OUTPUT: Final = (("filters", 64), ("rows", MOST_SIDE), ("columns", MOST_SIDE))
+_PREDICTIONS: Final = (("predictions", 100_000), ("numbers", 4))
+_KEYS: Final = frozenset(
+    {
+        *("experiment", "baseline", "preset", "output_mode", "seed", "white"),
+        *("predictions", "reference", "chain"),
+    }
+)
+
+
+def bench_data(bench: Bench) -> dict[str, Any]:
+    """Everything of a bench as lists, numbers and texts."""
+    data: dict[str, Any] = {"experiment": experiment_data(bench.experiment)}
+    if bench.baseline is not bench.experiment:
+        data["baseline"] = experiment_data(bench.baseline)
+    data |= {"preset": bench.preset, "output_mode": bench.output_mode}
+    if bench.seed is not None:
+        data["seed"] = bench.seed
+    if bench.white is not None:
+        data["white"] = bench.white
+    if bench.predictions:
+        data["predictions"] = [[*cell, value] for cell, value in bench.predictions]
+    if bench.reference is not None:
+        data["reference"] = bench.reference.tolist()
+    if bench.chain:
+        data["chain"] = [bench_data(link) for link in bench.chain]
+    return data
+
+
+def bench_from(data: Any) -> Bench:
+    """Bench of such data, checked before memory is taken. Raises FormError."""
+    _check_keys(data)
+    experiment = _experiment(data, "experiment")
+    return Bench(
+        experiment,
+        _experiment(data, "baseline") if "baseline" in data else experiment,
+        _text(data, "preset"),
+        _mode(data),
+        _seed(data),
+        white_from(data.get("white")),
+        _predictions(data.get("predictions", [])),
+        _reference(data),
+        _chain(data.get("chain", [])),
+    )
+
+
+class Place(NamedTuple):
+    """Where the player stands: step, moment inside its window, and the cell that is pinned."""
+
+    step: int = 0
+    moment: int | None = None
+    pinned: Cell | None = None
+
+
+def document_data(bench: Bench, place: Place) -> dict[str, Any]:
+    """A bench and a place as what a lab file holds of the tab. Raises FormError beyond limits."""
+    data: dict[str, Any] = {"bench": bench_data(bench), "step": place.step}
+    bench_from(data["bench"])
+    if place.moment is not None:
+        data["moment"] = place.moment
+    if place.pinned is not None:
+        data["pinned"] = list(place.pinned)
+    return data
+
+
+def document_from(data: dict[str, Any]) -> tuple[Bench, Place]:
+    """Bench and place of such data; the place may lie outside the output. Raises FormError."""
+    if "bench" not in data:
+        raise FormError("missing", "bench")
+    bench = bench_from(data["bench"])
+    pinned, moment = data.get("pinned"), data.get("moment")
+    return bench, Place(
+        _count(data.get("step", 0), "step"),
+        None if moment is None else _count(moment, "moment"),
+        None if pinned is None else cell_from(pinned, "pinned"),
+    )
+
+
+def _count(came: Any, place: str) -> int:
+    if type(came) is not int or not 0 <= came <= MOST_SEED:
+        raise FormError("range", place, most=MOST_SEED)
+    return came
+
+
+def cell_from(came: Any, place: str) -> Cell:
+    """An output cell [filter, row, column]. Raises FormError."""
+    numbers = numbers_from(came, place, (("numbers", 3),))
+    whole = tuple(int(n) for n in numbers)
+    if len(whole) != 3 or min(whole) < 0 or (numbers != whole).any():
+        raise FormError("numbers", place)
+    return whole[0], whole[1], whole[2]
+
+
+def _check_keys(data: Any) -> None:
+    if not isinstance(data, dict):
+        raise FormError("object", "bench", came=type(data).__name__)
+    unknown = sorted(set(map(str, data)) - _KEYS)
+    if unknown:
+        raise FormError("unknown", unknown[0][:40])
+
+
+def _experiment(data: dict[str, Any], name: str) -> Experiment:
+    if name not in data:
+        raise FormError("missing", name)
+    try:
+        return experiment_from(data[name], MOST_SIDE)
+    except FormError as error:
+        raise error.within(name) from None
+
+
+def _text(data: dict[str, Any], name: str) -> str:
+    value = data.get(name, "")
+    if not isinstance(value, str) or len(value) > 200:
+        raise FormError("choice", name, came=str(value)[:40], choices="a short text")
+    return value
+
+
+def _mode(data: dict[str, Any]) -> OutputMode:
+    came = data.get("output_mode", "fill")
+    for mode in MODES:
+        if came == mode:
+            return mode
+    raise FormError("choice", "output_mode", came=str(came)[:40], choices=", ".join(MODES))
+
+
+def _seed(data: dict[str, Any]) -> int | None:
+    seed = data.get("seed")
+    if seed is not None and not (type(seed) is int and 0 <= seed <= MOST_SEED):
+        raise FormError("range", "seed", most=MOST_SEED)
+    return seed
+
+
+def _predictions(came: Any) -> tuple[tuple[Cell, float], ...]:
+    if came == []:
+        return ()
+    numbers_from(came, "predictions", _PREDICTIONS)
+    made = {
+        cell_from(row[:3], f"predictions[{i}]"): float(row[-1])
+        for i, row in enumerate(came)
+        if len(row) == 4
+    }
+    if len(made) != len(came):
+        raise FormError("lengths", "predictions")
+    return tuple(sorted(made.items()))
+
+
+def _reference(data: dict[str, Any]) -> Any:
+    if data.get("reference") is None:
+        return None
+    array = numbers_from(data["reference"], "reference", _OUTPUT)
+    array.flags.writeable = False
+    return array
+
+
+def _chain(came: Any) -> tuple[Bench, ...]:
+    if not isinstance(came, list) or len(came) > MOST_LINKS:
+        raise FormError("list", "chain", came="…", axis="benches", most=MOST_LINKS)
+    links = []
+    for i, link in enumerate(came):
+        try:
+            links.append(bench_from(link))
+        except FormError as error:
+            raise error.within(f"chain[{i}]") from None
+    return tuple(links)

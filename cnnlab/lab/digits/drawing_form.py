@@ -1,0 +1,120 @@
+"""A drawing as plain JSON data, and back: what a lab file holds of the Digits tab."""
+
+import base64
+import binascii
+from typing import Any, Final
+
+import numpy as np
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageReader
+
+from cnnlab.core.arrays import Array
+from cnnlab.lab.digits.sketch import Drawing, Points, Stroke
+from cnnlab.lessons.form import FormError, numbers_from
+
+MOST_STROKES: Final = 10_000
+MOST_POINTS: Final = 100_000  # of a stroke
+MOST_SIDE: Final = 2_000  # pixels of a picture
+WIDEST: Final = 1.0  # pen, of the canvas
+BEYOND: Final = 1e4  # how far from the canvas a point may lie, in its sides
+DEEPEST: Final = 65_535  # grey of full ink in the PNG
+
+
+def drawing_data(drawing: Drawing) -> dict[str, Any]:
+    """Strokes as lists of points, or the ink of a picture as base64 of a 16-bit grey PNG."""
+    data: dict[str, Any] = {"strokes": [_stroke_data(stroke) for stroke in drawing.strokes]}
+    if drawing.picture is not None:
+        data["picture"] = base64.b64encode(_png(drawing.picture)).decode("ascii")
+    return data
+
+
+def drawing_from(data: Any) -> Drawing:
+    """Drawing of such data, checked before memory is taken. Raises FormError."""
+    if not isinstance(data, dict):
+        raise FormError("object", "drawing", came=type(data).__name__)
+    strokes = data.get("strokes", [])
+    if not isinstance(strokes, list) or len(strokes) > MOST_STROKES:
+        raise FormError("list", "strokes", came="…", axis="strokes", most=MOST_STROKES)
+    made = tuple(_stroke(stroke, f"strokes[{i}]") for i, stroke in enumerate(strokes))
+    picture = data.get("picture")
+    return Drawing(made, None if picture is None else _ink(picture))
+
+
+def _stroke_data(stroke: Stroke) -> dict[str, Any]:
+    data: dict[str, Any] = {"width": stroke.width, "points": stroke.points.tolist()}
+    if stroke.pressure is not None:
+        data["pressure"] = stroke.pressure.tolist()
+    return data
+
+
+def _stroke(came: Any, place: str) -> Stroke:
+    if not isinstance(came, dict):
+        raise FormError("object", place, came=type(came).__name__)
+    points = numbers_from(
+        came.get("points"), f"{place}.points", (("points", MOST_POINTS), ("numbers", 2))
+    )
+    if points.shape[1] != 2:
+        raise FormError("lengths", f"{place}.points")
+    if np.abs(points).max() > BEYOND:
+        raise FormError("range", f"{place}.points", most=int(BEYOND))
+    (width,) = numbers_from([came.get("width")], f"{place}.width", (("numbers", 1),)).tolist()
+    if not 0 < width <= WIDEST:
+        raise FormError("range", f"{place}.width", most=int(WIDEST))
+    return Stroke(points, width, _pressure(came, place, len(points)))
+
+
+def _pressure(came: dict[str, Any], place: str, count: int) -> Points | None:
+    if came.get("pressure") is None:
+        return None
+    pressure = numbers_from(came["pressure"], f"{place}.pressure", (("points", MOST_POINTS),))
+    if len(pressure) != count:
+        raise FormError("lengths", f"{place}.pressure")
+    if pressure.min() < 0 or pressure.max() > 1:
+        raise FormError("range", f"{place}.pressure", most=1)
+    return pressure
+
+
+def _png(ink: Array) -> bytes:
+    grey = np.ascontiguousarray((np.clip(ink, 0, 1) * DEEPEST).round().astype(np.uint16))
+    rows, columns = grey.shape
+    image = QImage(grey.data, columns, rows, 2 * columns, QImage.Format.Format_Grayscale16)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide's stub wants bytes
+    return bytes(buffer.data().data())
+
+
+def _ink(came: Any) -> Array:
+    try:
+        content = base64.b64decode(came, validate=True)
+    except (TypeError, ValueError, binascii.Error):
+        raise FormError("picture", "picture") from None
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(b"png"))
+    size = reader.size()
+    if not size.isValid() or max(size.width(), size.height()) > MOST_SIDE:
+        raise FormError("picture", "picture")
+    image = reader.read().convertToFormat(QImage.Format.Format_Grayscale16)
+    if image.isNull():
+        raise FormError("picture", "picture")
+    rows, step = image.height(), image.bytesPerLine() // 2
+    grey = np.frombuffer(image.constBits(), np.uint16).reshape(rows, step)[:, : image.width()]
+    return grey.astype(float) / DEEPEST
+
+
+def document_data(drawing: Drawing, prepares: bool) -> dict[str, Any]:
+    """A drawing and the switch of its preparation, as what a lab file holds of the tab."""
+    return {"drawing": drawing_data(drawing), "prepares": prepares}
+
+
+def document_from(data: dict[str, Any]) -> tuple[Drawing, bool]:
+    """Drawing and switch of such data; nothing drawn and prepared if missing. Raises FormError."""
+    prepares = data.get("prepares", True)
+    if not isinstance(prepares, bool):
+        raise FormError("flag", "prepares", came=str(prepares)[:40])
+    try:
+        return drawing_from(data.get("drawing", {})), prepares
+    except FormError as error:
+        raise error.within("drawing") from None

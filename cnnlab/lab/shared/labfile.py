@@ -1,0 +1,90 @@
+"""Lab files: what the open tabs hold, as JSON with a format's name and a version.
+
+{"format": "cnnlab lab", "version": 1, "tab": name, "tabs": {name: what that tab handed over}}
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+from cnnlab.core.files import write_file
+
+FORMAT: Final = "cnnlab lab"
+VERSION: Final = 1
+SUFFIX: Final = ".cnnlab"
+MOST_BYTES: Final = 64 * 2**20
+LabFileCode: TypeAlias = Literal["large", "syntax", "format", "newer", "form"]
+Document: TypeAlias = Any
+"""What a tab hands over: a JSON object."""
+
+
+class LabFileError(ValueError):
+    """A file that is no lab file to open, or work that no lab file can hold.
+
+    ``large``: above 64 MB. ``syntax``: no JSON. ``format``: JSON of something else. ``newer``: of
+    a later version. ``form``: a tab's part is damaged, as its cause (FormError) says.
+    """
+
+    def __init__(self, code: LabFileCode) -> None:
+        super().__init__(code)
+        self.code: LabFileCode = code
+
+
+class Lab(NamedTuple):
+    """Documents of tabs by name, and the name of the tab that is shown."""
+
+    tabs: Mapping[str, Document]
+    shown: str = ""
+
+
+def lab_bytes(lab: Lab) -> bytes:
+    """A lab as it is written. Raises LabFileError, "large" or "form" (not finite)."""
+    data = {"format": FORMAT, "version": VERSION, "tab": lab.shown, "tabs": dict(lab.tabs)}
+    try:
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except ValueError as error:
+        raise LabFileError("form") from error
+    content = text.encode("utf-8", "backslashreplace")
+    if len(content) > MOST_BYTES:
+        raise LabFileError("large")
+    return content
+
+
+def lab_from(content: bytes) -> Lab:
+    """Lab of what was read; each part is checked by its tab. Raises LabFileError."""
+    try:
+        data = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise LabFileError("syntax") from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise LabFileError("format")
+    version = data.get("version")
+    if type(version) is not int or version < 1:
+        raise LabFileError("format")
+    if version > VERSION:
+        raise LabFileError("newer")
+    tabs, shown = data.get("tabs"), data.get("tab", "")
+    if not isinstance(tabs, dict) or not isinstance(shown, str):
+        raise LabFileError("format")
+    if not all(isinstance(document, dict) for document in tabs.values()):
+        raise LabFileError("format")
+    return Lab(tabs, shown)
+
+
+def read_lab(path: Path) -> Lab:
+    """Read a lab file; its size is looked at first. Raises LabFileError, OSError."""
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise LabFileError("large")
+    return lab_from(content)
+
+
+def write_lab(path: Path, lab: Lab) -> None:
+    """Write a lab file, whole or not at all. Raises LabFileError, OSError."""
+    write_file(path, lab_bytes(lab))
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number of JSON")

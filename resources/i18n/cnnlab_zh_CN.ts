@@ -724,6 +724,69 @@ maybe {second} ({share})</source>
     </message>
 </context>
 <context>
+    <name>Form</name>
+    <message>
+        <source>What it holds is not valid JSON.</source>
+        <translation>其内容不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>{place}: expected an object in braces, got {came}.</source>
+        <translation>{place}：应为花括号中的对象，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place} is missing.</source>
+        <translation>缺少 {place}。</translation>
+    </message>
+    <message>
+        <source>{place}: there is no such setting.</source>
+        <translation>{place}：没有这个设置。</translation>
+    </message>
+    <message>
+        <source>{place}: expected one of {choices}, got {came}.</source>
+        <translation>{place}：应为 {choices} 之一，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected true or false, got {came}.</source>
+        <translation>{place}：应为 true 或 false，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected [rows, columns] from {least} to {most}, got {came}.</source>
+        <translation>{place}：应为 {least} 到 {most} 之间的 [行，列]，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected 1 or a fraction such as 1/9, got {came}.</source>
+        <translation>{place}：应为 1 或 1/9 这样的分数，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected a number within ±{most}, got {came}.</source>
+        <translation>{place}：应为 ±{most} 以内的数，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected a list of 1 to {most} entries.</source>
+        <translation>{place}：应为 1 到 {most} 项的列表。</translation>
+    </message>
+    <message>
+        <source>{place}: expected lists of equal length.</source>
+        <translation>{place}：各列表的长度应相同。</translation>
+    </message>
+    <message>
+        <source>{place}: expected numbers and nothing else.</source>
+        <translation>{place}：应全部为数。</translation>
+    </message>
+    <message>
+        <source>{place}: expected a number within ±{most}.</source>
+        <translation>{place}：应为 ±{most} 以内的数。</translation>
+    </message>
+    <message>
+        <source>{place}: expected 1 or 255, got {came}.</source>
+        <translation>{place}：应为 1 或 255，而不是 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: there is no picture that can be read.</source>
+        <translation>{place}：没有可以读取的图像。</translation>
+    </message>
+</context>
+<context>
     <name>Geometry</name>
     <message>
         <source>Filter size</source>
@@ -1833,66 +1896,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>This experiment is damaged: a part of it was lost. Copy it again, whole.</source>
         <translation>此实验已损坏：有一部分丢失。请重新完整复制。</translation>
-    </message>
-    <message>
-        <source>What it holds is not valid JSON.</source>
-        <translation>其内容不是有效的 JSON。</translation>
-    </message>
-    <message>
-        <source>{place}: expected an object in braces, got {came}.</source>
-        <translation>{place}：应为花括号中的对象，实际为 {came}。</translation>
-    </message>
-    <message>
-        <source>{place} is missing.</source>
-        <translation>缺少 {place}。</translation>
-    </message>
-    <message>
-        <source>{place}: there is no such setting.</source>
-        <translation>{place}：没有这个设置。</translation>
-    </message>
-    <message>
-        <source>{place}: expected one of {choices}, got {came}.</source>
-        <translation>{place}：应为 {choices} 之一，实际为 {came}。</translation>
-    </message>
-    <message>
-        <source>{place}: expected true or false, got {came}.</source>
-        <translation>{place}：应为 true 或 false，实际为 {came}。</translation>
-    </message>
-    <message>
-        <source>{place}: expected [rows, columns] from {least} to {most}, got {came}.</source>
-        <translation>{place}：应为 {least} 到 {most} 之间的 [行，列]，实际为 {came}。</translation>
-    </message>
-    <message>
-        <source>{place}: expected 1 or a fraction such as 1/9, got {came}.</source>
-        <translation>{place}：应为 1 或 1/9 这样的分数，实际为 {came}。</translation>
-    </message>
-    <message>
-        <source>{place}: expected a number within ±{most}, got {came}.</source>
-        <translation>{place}：应为 ±{most} 以内的数，实际为 {came}。</translation>
-    </message>
-    <message>
-        <source>{place}: expected a list of 1 to {most} entries.</source>
-        <translation>{place}：应为 1 到 {most} 项的列表。</translation>
-    </message>
-    <message>
-        <source>{place}: expected lists of equal length.</source>
-        <translation>{place}：各列表的长度应相同。</translation>
-    </message>
-    <message>
-        <source>{place}: expected numbers and nothing else.</source>
-        <translation>{place}：应全部为数。</translation>
-    </message>
-    <message>
-        <source>{place}: expected a number within ±{most}.</source>
-        <translation>{place}：应为 ±{most} 以内的数。</translation>
-    </message>
-    <message>
-        <source>{place}: expected 1 or 255, got {came}.</source>
-        <translation>{place}：应为 1 或 255，而不是 {came}。</translation>
-    </message>
-    <message>
-        <source>{place}: there is no picture that can be read.</source>
-        <translation>{place}：没有可以读取的图像。</translation>
     </message>
 </context>
 <context>

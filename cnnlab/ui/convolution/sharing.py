@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.shared.player import Player
+from cnnlab.ui.widgets.form_messages import form_message
 from cnnlab.ui.window.notice import Notice, done, refused
 
 if TYPE_CHECKING:
     from cnnlab.lessons.clip import ClipError
-    from cnnlab.lessons.form import FormError
 
 translate = QCoreApplication.translate
 
@@ -69,28 +69,3 @@ def clip_message(error: "ClipError") -> str:
         ),
     }
     return texts[error.code]
-
-
-def form_message(error: "FormError") -> str:
-    """What is wrong with the data of an experiment, and where."""
-    texts = {
-        "syntax": translate("Sharing", "What it holds is not valid JSON."),
-        "object": translate("Sharing", "{place}: expected an object in braces, got {came}."),
-        "missing": translate("Sharing", "{place} is missing."),
-        "unknown": translate("Sharing", "{place}: there is no such setting."),
-        "choice": translate("Sharing", "{place}: expected one of {choices}, got {came}."),
-        "flag": translate("Sharing", "{place}: expected true or false, got {came}."),
-        "pair": translate(
-            "Sharing", "{place}: expected [rows, columns] from {least} to {most}, got {came}."
-        ),
-        "scale": translate("Sharing", "{place}: expected 1 or a fraction such as 1/9, got {came}."),
-        "slope": translate("Sharing", "{place}: expected a number within ±{most}, got {came}."),
-        "list": translate("Sharing", "{place}: expected a list of 1 to {most} entries."),
-        "lengths": translate("Sharing", "{place}: expected lists of equal length."),
-        "numbers": translate("Sharing", "{place}: expected numbers and nothing else."),
-        "range": translate("Sharing", "{place}: expected a number within ±{most}."),
-        "white": translate("Sharing", "{place}: expected 1 or 255, got {came}."),
-        "picture": translate("Sharing", "{place}: there is no picture that can be read."),
-    }
-    details = {name: f"{v:,}" if name == "most" else v for name, v in error.details.items()}
-    return texts[error.code].format(place=error.place, **details)

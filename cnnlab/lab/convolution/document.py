@@ -26,6 +26,11 @@ class Document(History[Bench]):
         """Output of the bench's experiment, or why there is none."""
         return self._evaluation
 
+    @property
+    def result(self) -> Evaluation | None:
+        """The evaluation, None where no output exists."""
+        return self._evaluation if isinstance(self._evaluation, Evaluation) else None
+
     def settle(self, value: Bench) -> None:
         """Evaluate the experiment if it is another."""
         if value.experiment is not self._evaluated:

@@ -58,6 +58,11 @@ def guesses(bench: Bench, shape: tuple[int, int, int]) -> Array:
     return array
 
 
+def is_hidden(bench: Bench, cell: Cell) -> bool:
+    """Whether a cell's output is still to be predicted."""
+    return bench.output_mode == "predict" and cell not in dict(bench.predictions)
+
+
 def is_right(guess: float, expected: float) -> bool:
     """Whether a prediction is right to two decimals."""
     return abs(guess - expected) <= CLOSE

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.shared.player import Player
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import StageLayout, StageShape
 from cnnlab.ui.convolution import cells
@@ -27,6 +29,7 @@ class StageGrids:
     def __init__(self, parent: QWidget, wire: Wire) -> None:
         self._parent = parent
         self._wire = wire
+        self._theme = load_theme("light")
         self.by_address: dict[Address, GridView] = {}
 
     def ensure(self, shape: StageShape) -> None:
@@ -56,6 +59,16 @@ class StageGrids:
         for address, grid in self.by_address.items():
             grid.set_lattice(lattice_of(layout, address))
 
+    def placed(self) -> tuple[tuple[Cells, Lattice], ...]:
+        """What each grid shows, and where on the stage."""
+        return tuple((g.cells, g.lattice.moved(g.x(), g.y())) for g in self.by_address.values())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours, for grids still to be made too."""
+        self._theme = theme
+        for grid in self.by_address.values():
+            grid.set_theme(theme)
+
     def show_inputs(self, bench: Bench, evaluation: Evaluation | None) -> None:
         """Numbers of the input."""
         shown = cells.input_cells(bench, evaluation)
@@ -84,6 +97,7 @@ class StageGrids:
 
     def _make(self, address: Address, name: str) -> GridView:
         grid = GridView(self._parent)
+        grid.set_theme(self._theme)
         grid.setObjectName(name)
         grid.editable = address[0] in ("input", "filters", "biases")
         self._wire(grid, address)

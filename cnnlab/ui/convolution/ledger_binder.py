@@ -9,7 +9,7 @@ from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus, TermAt
-from cnnlab.lab.convolution.outputs import is_right
+from cnnlab.lab.convolution.outputs import is_hidden, is_right
 from cnnlab.lab.shared.player import Player
 from cnnlab.scene.text import number
 from cnnlab.ui.convolution.ledger_content import (
@@ -43,7 +43,8 @@ class LedgerBinder:
         moment = self._player.moment if cell == step.cell else None
         note = pointing_note(plan, self._focus.pointed)
         lit = term_under(self._focus, plan, shown)
-        content, arithmetic = ledger_content(plan, shown, moment, lit, self._hides(cell))
+        hidden = is_hidden(self._document.bench, cell)
+        content, arithmetic = ledger_content(plan, shown, moment, lit, hidden)
         self._ledger.set_content(content, partial(_with_note, arithmetic, note), bias_word())
         note = note or self._verdict(cell)
         pinned = translate("Bench", "{cell} is pinned: Escape lets go").format(
@@ -76,11 +77,6 @@ class LedgerBinder:
         return translate("Bench", "{cell}: you typed {guess}, correct is {due}").format(
             cell=cell_title(cell), guess=number(guess, 4), due=number(due, 4)
         )
-
-    def _hides(self, cell: Cell) -> bool:
-        """Whether a cell's sum is still to be guessed."""
-        bench = self._document.bench
-        return bench.output_mode == "predict" and cell not in dict(bench.predictions)
 
 
 def _with_note(arithmetic: Callable[[], str], note: str) -> str:

@@ -4,9 +4,8 @@ It pulls from document, player and focus, and sends what the user does back to t
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -19,32 +18,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnlab.core.experiment.evaluate import Evaluation
-from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.shared.player import Player
-from cnnlab.scene.channels import arrange_channels, in_full
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
-from cnnlab.scene.grid import NUMBERS_FROM
-from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.layout import StageLayout, StageShape, height_for_cells
-from cnnlab.scene.overlay import Overlay, compose
-from cnnlab.ui.convolution import cells
+from cnnlab.scene.layout import StageLayout
+from cnnlab.scene.overlay import Overlay
+from cnnlab.ui.convolution.arrangement import Arrangement
 from cnnlab.ui.convolution.grids import Address, StageGrids
-from cnnlab.ui.convolution.moving import chips, moment_term, moving
 from cnnlab.ui.convolution.overlay_view import OverlayView
-from cnnlab.ui.convolution.pointing import pointing
 from cnnlab.ui.convolution.stage_edits import StageEdits
 from cnnlab.ui.convolution.stage_labels import stage_labels
+from cnnlab.ui.convolution.stage_overlay import stage_overlay
 from cnnlab.ui.convolution.step_keys import StepKeys
-from cnnlab.ui.convolution.zoom import Zoom
 from cnnlab.ui.widgets.accessible_grid import announce_cell
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.grid_view import GridView
-
-GROUP_OF = {"input": "inputs", "output": "outputs"}
 
 
 class Stage(QWidget):
@@ -62,19 +52,14 @@ class Stage(QWidget):
         super().__init__()
         self._document, self._player, self._focus = document, player, focus
         self._theme = load_theme("light")
-        self._zoom = Zoom()
+        self._arrangement = Arrangement(document, player, self.width(), self.height())
         self.grids = StageGrids(self, self._wire)
         self._overlay = OverlayView(self, player.painted)
         self.editor = CellEditor(self)
         self.editor.refused.connect(self.refused)
         self._step_keys = StepKeys(player, focus)
         self._edits = StageEdits(document, player, focus, self.refused.emit, self.done.emit)
-        self._shape: StageShape | None = None
         self._last_grid: GridView | None = None
-        self._in_full: list[int] = []
-        """Channels that were asked for, the last one first."""
-        self._fitted: StageLayout | None = None
-        self._shown: StageLayout | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(420, 180)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -87,9 +72,9 @@ class Stage(QWidget):
     # what is shown
 
     @property
-    def layout_shown(self) -> StageLayout | None:
+    def layout_shown(self) -> StageLayout:
         """Where everything stands now, zoom included."""
-        return self._shown
+        return self._arrangement.shown
 
     @property
     def overlay(self) -> Overlay:
@@ -98,29 +83,23 @@ class Stage(QWidget):
 
     def frame(self) -> Frame:
         """The whole picture as a value, for export."""
-        shown = tuple((grid.cells, self._lattice(a)) for a, grid in self.grids.by_address.items())
-        slot = self._shown.slot if self._shown is not None else QRectF()
-        return Frame(shown, self._labels(), self.overlay, slot)
+        return Frame(self.grids.placed(), self._labels(), self.overlay, self.layout_shown.slot)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for grid in self.grids.by_address.values():
-            grid.set_theme(theme)
+        self.grids.set_theme(theme)
         self._overlay.set_theme(theme)
         self.update()
 
     def height_for_numbers(self) -> float:
         """Height at which the input's cells are large enough for numbers."""
-        line = self.fontMetrics().height()
-        return height_for_cells(self._stage_shape(), NUMBERS_FROM, line)
+        return self._arrangement.height_for_numbers(self.fontMetrics().height())
 
     def zoom(self, steps: float) -> None:
         """Zoom the group that has the keyboard, or inputs and outputs both."""
         address = self.grids.address(self.focusWidget() if self.hasFocusInside() else None)
-        group = GROUP_OF.get(address[0]) if address is not None else None
-        if self._fitted is not None:
-            self._zoom.change_groups(self._fitted, group, steps)
-            self._place()
+        self._arrangement.zoom(None if address is None else address[0], steps)
+        self._place()
 
     def fill(self, name: str) -> None:
         """Fill the selected block of the focused grid with a named pattern."""
@@ -132,7 +111,7 @@ class Stage(QWidget):
 
     def fit(self) -> None:
         """Show everything whole."""
-        self._zoom.fit()
+        self._arrangement.fit()
         self._place()
 
     def hasFocusInside(self) -> bool:
@@ -141,37 +120,25 @@ class Stage(QWidget):
 
     def show_channels(self, channels: Sequence[int]) -> None:
         """Show these channels in full before any others, where not all are."""
-        self._in_full = list(channels)
+        self._arrangement.show_in_full(channels)
         self._pull_all()
 
     # pulling
 
-    def _evaluation(self) -> Evaluation | None:
-        evaluation = self._document.evaluation
-        return evaluation if isinstance(evaluation, Evaluation) else None
-
-    def _stage_shape(self) -> StageShape:
-        bench, evaluation = self._document.bench, self._evaluation()
-        shape = cells.stage_shape(bench, evaluation, self._player.pose.filter)
-        return replace(shape, whole=in_full(shape, self._in_full))
+    def _pull_all(self) -> None:
+        self._arrange()
+        self.grids.show_inputs(self._document.bench, self._document.result)
+        self.grids.show_filters(self._document.bench)
+        self._show_outputs()
 
     def _arrange(self) -> None:
-        shape = self._stage_shape()
-        if not self._keeps_grids(shape):
+        shape = self._arrangement.current_shape()
+        if not self._arrangement.keeps_grids(shape):
             self.editor.cancel()
         self.grids.ensure(shape)
-        for grid in self.grids.by_address.values():
-            grid.set_theme(self._theme)
         self._name_grids()
-        self._shape = shape
-        line = self.fontMetrics().height()
-        self._fitted = arrange_channels(shape, self.width(), self.height(), line)
+        self._arrangement.arrange(self.width(), self.height(), self.fontMetrics().height())
         self._place()
-
-    def _keeps_grids(self, shape: StageShape) -> bool:
-        """Whether another shape has the same grids, only another filter in use."""
-        old = self._shape
-        return old is not None and replace(shape, in_use=0) == replace(old, in_use=0)
 
     def _name_grids(self) -> None:
         for address, grid in self.grids.by_address.items():
@@ -179,84 +146,52 @@ class Stage(QWidget):
 
     def _place(self) -> None:
         """Put the grids where the layout and the zoom have them."""
-        if self._fitted is None:
-            return
-        self._shown = self._zoom.layout(self._fitted)
-        self.grids.place(self._shown)
+        self.grids.place(self.layout_shown)
         self.editor.follow()
         self._overlay.setGeometry(self.rect())
         self._overlay.raise_()
         self.update()
         self._pull_overlay()
 
-    def _pull_all(self) -> None:
-        if self._shape is None or self._stage_shape().input != self._shape.input:
-            self._zoom.fit()
-        self._arrange()
-        self.grids.show_inputs(self._document.bench, self._evaluation())
-        self.grids.show_filters(self._document.bench)
-        self._show_outputs()
-
     def _show_outputs(self) -> None:
-        self.grids.show_outputs(self._document.bench, self._evaluation(), self._player)
+        self.grids.show_outputs(self._document.bench, self._document.result, self._player)
 
     def _pull_overlay(self) -> None:
-        plan, step = self._player.plan, self._player.step
-        if plan is None or step is None or self._shown is None or self._evaluation() is None:
-            self._overlay.set_overlay(Overlay())
-            return
-        player, hidden = self._player, self._hides(step.cell)
-        marks = pointing(self._focus, plan, step, moment_term(player), hidden)
-        shown = compose(
-            self._shown, moving(player, plan), chips(player, hidden, self._shown.whole), marks
-        )
+        shown = stage_overlay(self.layout_shown, self._document, self._player, self._focus)
         self._overlay.set_overlay(shown)
 
-    def _hides(self, cell: Cell) -> bool:
-        """Whether a cell's sum is still to be guessed."""
-        bench = self._document.bench
-        return bench.output_mode == "predict" and cell not in dict(bench.predictions)
-
-    def _lattice(self, address: Address) -> Lattice:
-        grid = self.grids.by_address[address]
-        return grid.lattice.moved(grid.x(), grid.y())
-
     def _labels(self) -> tuple[Label, ...]:
-        if self._shown is None:
-            return ()
-        bench, pose = self._document.bench, self._player.pose
+        document, in_use = self._document, self._player.pose.filter
         width = self.fontMetrics().horizontalAdvance
-        return stage_labels(self._shown, bench, self._evaluation(), pose.filter, width)
+        return stage_labels(self.layout_shown, document.bench, document.result, in_use, width)
 
     # what happened
 
     def _on_document_changed(self, what: frozenset[str]) -> None:
-        if self._stage_shape() != self._shape:
+        if self._arrangement.outdated():
             self._pull_all()
             return
         if what & {"input", "baseline", "white", "stride", "padding", "operation"}:
-            self.grids.show_inputs(self._document.bench, self._evaluation())
+            self.grids.show_inputs(self._document.bench, self._document.result)
         if what & {"filters", "biases", "baseline"}:
             self.grids.show_filters(self._document.bench)
         self._show_outputs()
         self._pull_overlay()
 
     def _on_moved(self) -> None:
-        shape = self._stage_shape()
-        if shape != self._shape:
-            full = self._fitted is not None and self._fitted.full
-            if full and self._keeps_grids(shape):
-                self._shape = shape
+        if self._arrangement.outdated():
+            if self._arrangement.take_filter_in_use():
                 self.update()
             else:
                 self._pull_all()
-        self._follow()
+        if self._arrangement.follow_step():
+            self._place()
         self._show_outputs()
         self._pull_overlay()
 
     def _on_focus_changed(self) -> None:
         # Under a bench that is not arranged yet there may be other grids to light up.
-        if self._stage_shape() == self._shape:
+        if not self._arrangement.outdated():
             self._pull_overlay()
 
     def _on_posed(self) -> None:
@@ -264,35 +199,20 @@ class Stage(QWidget):
             self._show_outputs()
         self._pull_overlay()
 
-    def _follow(self) -> None:
-        """Keep the window and its output cell in sight when zoomed in."""
-        step = self._player.step
-        if self._fitted is None or step is None or self._zoom.fitted:
-            return
-        if self._zoom.follow_step(self._fitted, step):
-            self._place()
-
     # gestures
-
-    def _full(self) -> bool:
-        """Whether every filter is shown in full."""
-        return self._fitted is None or self._fitted.full
 
     def _on_cell_clicked(self, address: Address, row: int, column: int) -> None:
         role, index = address
-        channel = index[-1] if role in ("input", "filters") else None
-        whole = self._shown.whole if self._shown is not None else ()
-        if whole and channel is not None and channel not in whole:
-            self.show_channels([channel, *(c for c in self._in_full if c != channel)])
-            return
-        self._edits.click(address, row, column, thumbnail=not self._full())
+        if role in ("input", "filters") and self._arrangement.show_too(index[-1]):
+            self._pull_all()
+        else:
+            self._edits.click(address, row, column, thumbnail=not self.layout_shown.full)
 
     def _on_current_moved(self, grid: GridView) -> None:
         self._last_grid = grid
         address = self.grids.address(grid)
-        group = GROUP_OF.get(address[0]) if address is not None else None
-        fitted, current = self._fitted, grid.selection.current
-        if group and fitted is not None and self._zoom.follow_cell(fitted, group, current):
+        current = grid.selection.current
+        if address is not None and self._arrangement.follow_cell(address[0], current):
             self._place()
         announce_cell(grid)
 
@@ -322,7 +242,7 @@ class Stage(QWidget):
         self._edits.click(address, *grid.selection.current, toggle=False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        moved = self._zoom.turn(self._fitted, event) if self._fitted is not None else None
+        moved = self._arrangement.turn_wheel(event)
         if moved:
             self._place()
         event.setAccepted(moved is not None)
@@ -332,13 +252,9 @@ class Stage(QWidget):
             address = self.grids.address(self.focusWidget())
             if address is not None and address[0] == "output":
                 self.keep_current(address)
-            self._player.pause()
-            self._player.enter()
+            self._edits.enter_window()
         elif event.key() == Qt.Key.Key_Escape:
-            if self._player.moment_index is not None:
-                self._player.leave()
-            else:
-                self._focus.pin(None)
+            self._edits.escape()
         else:
             super().keyPressEvent(event)
 
@@ -371,7 +287,7 @@ class Stage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.window)
-        if self._shown is not None and not self._shown.full:
-            paint_slot(painter, self._shown.slot, self._theme)
+        if not self.layout_shown.full:
+            paint_slot(painter, self.layout_shown.slot, self._theme)
         paint_labels(painter, self._labels(), self._theme, self.font())
         painter.end()

@@ -161,6 +161,18 @@ class StageEdits:
                 self._focus.pin(None)
                 self._player.seek(plan.index_of((index[0], here[1], here[2])))
 
+    def enter_window(self) -> None:
+        """Into the window, to go through its sum term by term."""
+        self._player.pause()
+        self._player.enter()
+
+    def escape(self) -> None:
+        """Out of the window again; from outside, let go of the pinned cell."""
+        if self._player.moment_index is not None:
+            self._player.leave()
+        else:
+            self._focus.pin(None)
+
     def describe(self, address: Address, row: int, column: int, value: float) -> str:
         """A cell's name for a screen reader."""
         role, index = address

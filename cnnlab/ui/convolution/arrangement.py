@@ -1,0 +1,116 @@
+"""Where the stage's grids stand: fitted to its size, then zoomed and scrolled."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtGui import QWheelEvent
+
+from cnnlab.core.shapes import Pair
+from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.shared.player import Player
+from cnnlab.scene.channels import arrange_channels, in_full
+from cnnlab.scene.grid import NUMBERS_FROM
+from cnnlab.scene.layout import StageLayout, StageShape, height_for_cells
+from cnnlab.ui.convolution.cells import stage_shape
+from cnnlab.ui.convolution.grids import GridRole
+from cnnlab.ui.convolution.zoom import Zoom
+
+GROUP_OF: dict[GridRole, str] = {"input": "inputs", "output": "outputs"}
+
+
+class Arrangement:
+    """``shape`` is what was placed, ``shown`` the layout of it.
+
+    What changes the layout gives whether anything has moved.
+    """
+
+    def __init__(self, document: Document, player: Player, width: int, height: int) -> None:
+        self._document, self._player = document, player
+        self._zoom = Zoom()
+        self._in_full: list[int] = []
+        self.shape = self.current_shape()
+        self._fitted: StageLayout = arrange_channels(self.shape, width, height, 0)
+        self.shown = self._fitted
+
+    def current_shape(self) -> StageShape:
+        """What has to be placed now."""
+        filter_in_use = self._player.pose.filter
+        shape = stage_shape(self._document.bench, self._document.result, filter_in_use)
+        return replace(shape, whole=in_full(shape, self._in_full))
+
+    def keeps_grids(self, shape: StageShape) -> bool:
+        """Whether another shape has the same grids, only another filter in use."""
+        return replace(shape, in_use=0) == replace(self.shape, in_use=0)
+
+    def outdated(self) -> bool:
+        """Whether something else has to be placed now."""
+        return self.current_shape() != self.shape
+
+    def take_filter_in_use(self) -> bool:
+        """Let another filter be in use as it stands; False where it is a thumbnail."""
+        shape = self.current_shape()
+        if not (self._fitted.full and self.keeps_grids(shape)):
+            return False
+        self.shape = shape
+        return True
+
+    def height_for_numbers(self, line: float) -> float:
+        """Height at which the input's cells are large enough for numbers; a line of text in px."""
+        return height_for_cells(self.current_shape(), NUMBERS_FROM, line)
+
+    def arrange(self, width: int, height: int, line: float) -> None:
+        """Place what has to be placed now; an input of another size is shown whole."""
+        shape = self.current_shape()
+        if shape.input != self.shape.input:
+            self._zoom.fit()
+        self.shape = shape
+        self._fitted = arrange_channels(shape, width, height, line)
+        self._show()
+
+    def show_in_full(self, channels: Sequence[int]) -> None:
+        """Show these channels in full before any others, where not all are."""
+        self._in_full = list(channels)
+
+    def show_too(self, channel: int) -> bool:
+        """Show a channel in full that is not, in place of another; False where it is."""
+        if channel in self.shown.in_full:
+            return False
+        self.show_in_full([channel, *(c for c in self._in_full if c != channel)])
+        return True
+
+    def zoom(self, role: GridRole | None, steps: float) -> None:
+        """Zoom the grids of one role, or inputs and outputs both."""
+        group = None if role is None else GROUP_OF.get(role)
+        self._zoom.change_groups(self._fitted, group, steps)
+        self._show()
+
+    def fit(self) -> None:
+        """Show everything whole."""
+        self._zoom.fit()
+        self._show()
+
+    def turn_wheel(self, event: QWheelEvent) -> bool | None:
+        """Zoom or scroll; None where the wheel is not for the stage."""
+        moved = self._zoom.turn(self._fitted, event)
+        if moved:
+            self._show()
+        return moved
+
+    def follow_step(self) -> bool:
+        """Keep the moving window and its output cell in sight when zoomed in."""
+        step = self._player.step
+        if step is None or self._zoom.fitted or not self._zoom.follow_step(self._fitted, step):
+            return False
+        self._show()
+        return True
+
+    def follow_cell(self, role: GridRole, cell: Pair) -> bool:
+        """Keep a cell of an input or output in sight."""
+        group = GROUP_OF.get(role)
+        if group is None or not self._zoom.follow_cell(self._fitted, group, cell):
+            return False
+        self._show()
+        return True
+
+    def _show(self) -> None:
+        self.shown = self._zoom.layout(self._fitted)

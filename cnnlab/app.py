@@ -17,20 +17,22 @@ from cnnlab.ui.window.main_window import MainWindow
 SETTLED = 2000  # ms after which what the start makes is made
 
 
-def create_window(settings_path: str | Path | None = None, *, at_once: bool = True) -> MainWindow:
+def create_window(
+    settings_path: str | Path | None = None, *, at_once: bool = True, lab: Path | None = None
+) -> MainWindow:
     """The main window, not yet shown; a QApplication must exist.
 
     Settings are read from and kept in ``settings_path``, or in the user's own place. Without
-    ``at_once`` the first tab is made when the window has been painted.
+    ``at_once`` the first tab is made when the window has been painted. ``lab`` is a file to open.
     """
     QLocale.setDefault(QLocale.c())  # a number is written one way, by Qt as by us
     return_large_blocks()
     install_accessible_grids()
     _use_one_blas_thread()
-    return MainWindow(Settings(settings_path), at_once=at_once)
+    return MainWindow(Settings(settings_path), at_once=at_once, lab=lab)
 
 
-def run(settings_path: str | Path | None = None) -> int:
+def run(settings_path: str | Path | None = None, lab: Path | None = None) -> int:
     """Show the window until it is closed; gives the exit status.
 
     Raises SettingsError for a settings file that can't be used.
@@ -41,7 +43,7 @@ def run(settings_path: str | Path | None = None) -> int:
     app.setApplicationName("cnnlab")
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
-    window = create_window(settings_path, at_once=False)
+    window = create_window(settings_path, at_once=False, lab=lab)
     window.show()
     QTimer.singleShot(SETTLED, collect_again)
     with ClosingSignals(app, window) as signals:

@@ -95,10 +95,6 @@
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Open picture…</source>
-        <translation>打开图像(&amp;O)…</translation>
-    </message>
-    <message>
         <source>&amp;Keep as example…</source>
         <translation>保存为示例(&amp;K)…</translation>
     </message>
@@ -109,6 +105,26 @@
     <message>
         <source>&amp;Delete example</source>
         <translation>删除示例(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;picture…</source>
+        <translation>打开图像(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -141,6 +157,10 @@
     <message>
         <source>&amp;Reset settings…</source>
         <translation>恢复默认设置(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Open recen&amp;t</source>
+        <translation>最近打开的文件(&amp;T)</translation>
     </message>
     <message>
         <source>Copy &amp;experiment</source>
@@ -1088,6 +1108,76 @@ maybe {second} ({share})</source>
     </message>
 </context>
 <context>
+    <name>LabFile</name>
+    <message>
+        <source>“{name}” is damaged and was not opened. {reason}</source>
+        <translation>“{name}”已损坏，没有打开。{reason}</translation>
+    </message>
+    <message>
+        <source>“{name}” can’t be read: {reason}.</source>
+        <translation>无法读取“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large for a lab file: at most {most} MB.</source>
+        <translation>“{name}”太大：实验文件最大为 {most} MB。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no lab file, or a part of it was lost.</source>
+        <translation>“{name}”不是实验文件，或者内容不完整。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no lab file of cnnlab. Choose another file.</source>
+        <translation>“{name}”不是 cnnlab 的实验文件。请选择别的文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” was made by a newer cnnlab. Update cnnlab to open it.</source>
+        <translation>“{name}”由更新版本的 cnnlab 生成。请更新 cnnlab 后再打开。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds numbers that are not finite.</source>
+        <translation>“{name}”中含有非有限的数。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved: {reason}. What was there is unharmed: make room, or save it in another place.</source>
+        <translation>“{name}”没有保存：{reason}。原有的文件完好：请腾出空间，或保存到别处。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved: it would be larger than {most} MB. Make it smaller.</source>
+        <translation>“{name}”没有保存：大小会超过 {most} MB。请减少内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved. {reason}</source>
+        <translation>“{name}”没有保存。{reason}</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved: it holds numbers that are not finite.</source>
+        <translation>“{name}”没有保存：其中含有非有限的数。</translation>
+    </message>
+</context>
+<context>
+    <name>LabFiles</name>
+    <message>
+        <source>Open lab file</source>
+        <translation>打开实验文件</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Lab files</source>
+        <translation>实验文件</translation>
+    </message>
+</context>
+<context>
     <name>Labels</name>
     <message>
         <source>Identity</source>
@@ -1868,6 +1958,25 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>SaveLab</name>
+    <message>
+        <source>Save lab file</source>
+        <translation>保存实验文件</translation>
+    </message>
+    <message>
+        <source>“{name}” has changes that are not saved. Save them first?</source>
+        <translation>“{name}”有未保存的改动。要先保存吗？</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>未保存的改动</translation>
+    </message>
+    <message>
+        <source>“{name}” is there already. Replace it?</source>
+        <translation>“{name}”已存在。要替换吗？</translation>
+    </message>
+</context>
+<context>
     <name>Sharing</name>
     <message>
         <source>The experiment is on the clipboard as one line of text.</source>
@@ -2031,8 +2140,8 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>图像…</translation>
     </message>
     <message>
-        <source>Read the digit in a picture (Ctrl+O); dropping and pasting work too</source>
-        <translation>识别图像中的数字（Ctrl+O）；也可以拖放或粘贴</translation>
+        <source>Read the digit in a picture (Ctrl+Shift+O); dropping and pasting work too</source>
+        <translation>识别图像中的数字（Ctrl+Shift+O）；也可以拖放或粘贴</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -13,6 +13,9 @@ DEFAULTS: dict[str, str | float | bool] = {
     "pen": 0.06,
     "output_mode": "fill",
     "picture_folder": "",
+    "recent": "",
+    "lab_file": "",
+    "unsaved": False,
 }
 CHOICES = {
     "language": ("", "en", "zh_CN"),

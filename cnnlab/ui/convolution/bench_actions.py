@@ -34,7 +34,7 @@ def example_actions(examples: Examples, document: Document) -> list[Action]:
             "file",
             QT_TRANSLATE_NOOP("Actions", "&Keep as example…"),
             lambda: examples.keep(document),
-            "Ctrl+S",
+            "Ctrl+K",
         ),
         Action(
             "rename",

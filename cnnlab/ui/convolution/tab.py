@@ -64,6 +64,7 @@ class ConvolutionTab(Tab):
         self._language = language
         self.examples = Examples(own, self)
         self._note = ""
+        self._came_back = False
         self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
         self.player, self.focus = self.document.player, self.document.focus
         self.edits = BenchEdits(self.document, self.player)
@@ -140,9 +141,10 @@ class ConvolutionTab(Tab):
         return gestures()
 
     def start(self) -> None:
-        """The demo plays, and keys go to the stage."""
+        """The demo plays, and keys go to the stage; what came back stands where it stood."""
         self.stage.setFocus()
-        self.player.play()
+        if not self._came_back:
+            self.player.play()
 
     def leave(self) -> None:
         """Pause while the tab is hidden."""
@@ -200,10 +202,10 @@ class ConvolutionTab(Tab):
 
     def from_document(self, document: Document) -> Callable[[], object]:
         """A bench and a place; the first example where there is none."""
-        from cnnlab.lab.convolution.bench_form import Place, document_from  # not needed to start
+        from cnnlab.lab.convolution.bench_form import document_from  # not needed to start
 
         if not document:
-            return partial(self._show_bench, from_preset(self.examples.presets[0]), Place())
+            return self._show_first
         return partial(self._show_bench, *document_from(document))
 
     def close_down(self) -> None:
@@ -241,11 +243,20 @@ class ConvolutionTab(Tab):
         evaluation = self.document.evaluation
         return "" if isinstance(evaluation, Problem) else cost_text(evaluation)
 
+    def _show_first(self) -> None:
+        self.document.reset(from_preset(self.examples.presets[0]))
+        self.focus.pin(None)
+        self.player.seek(0)
+        self._came_back = False
+        self.start()
+
     def _show_bench(self, bench: Bench, place: "Place") -> None:
+        self._came_back = True
         self.player.pause()
         self.document.reset(bench)
         self.player.seek(place.step)
-        if place.moment is not None:
+        step = self.player.step
+        if step is not None and place.moment is not None and place.moment < len(step.moments):
             self.player.seek_moment(place.moment)
         plan, cell = self.player.plan, place.pinned
         inside = plan is not None and cell is not None and plan.holds(cell)

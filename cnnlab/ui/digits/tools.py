@@ -118,7 +118,9 @@ class Tools(QWidget):
             (
                 self.picture,
                 self.tr("Picture…"),
-                self.tr("Read the digit in a picture (Ctrl+O); dropping and pasting work too"),
+                self.tr(
+                    "Read the digit in a picture (Ctrl+Shift+O); dropping and pasting work too"
+                ),
             ),
         ):
             button.setText(text)

@@ -28,8 +28,7 @@ class Actions(QObject):
         self._of_tab: dict[str, list[tuple[Action, QAction]]] = {}
         self._texts: list[tuple[QAction | QMenu, str]] = []
         self._menus = {name: self._menu(text) for name, text in MENUS.items()}
-        self._examples = self._menus["file"].addMenu("")
-        self._texts.append((self._examples, QT_TRANSLATE_NOOP("Actions", "E&xamples")))
+        self._examples = QMenu(bar)
         self._examples.triggered.connect(lambda action: self.example_chosen.emit(action.data()))
         self._ends: dict[str, QAction] = {}
         self._shown = ""
@@ -79,6 +78,13 @@ class Actions(QObject):
         self.show_tab(self._shown)
         self.retranslate()
 
+    def add_submenu(self, menu: str, text: str, submenu: QMenu | None = None) -> QMenu:
+        """A submenu at the end of a menu, named by a source text, to be filled by the caller."""
+        made = QMenu(self._bar) if submenu is None else submenu
+        self._menus[menu].addMenu(made)
+        self._texts.append((made, text))
+        return made
+
     def add_separator(self, menu: str) -> None:
         """A line at the end of a menu."""
         self._menus[menu].addSeparator()
@@ -87,8 +93,7 @@ class Actions(QObject):
         self, menu: str, text: str, names: dict[str, str], use: Callable[[str], None]
     ) -> QMenu:
         """A submenu of which one is chosen; names are source texts by what ``use`` is given."""
-        submenu = self._menus[menu].addMenu("")
-        self._texts.append((submenu, text))
+        submenu = self.add_submenu(menu, text)
         group = QActionGroup(submenu)
         for name, label in names.items():
             action = submenu.addAction("")

@@ -1,6 +1,7 @@
 """The main window: tabs, menus, status bar, and what is remembered between two starts."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QUndoGroup
@@ -14,10 +15,13 @@ from cnnlab.ui.window import clipboard
 from cnnlab.ui.window.actions import Actions
 from cnnlab.ui.window.choices import Choices
 from cnnlab.ui.window.context_menu import open_menu
+from cnnlab.ui.window.lab_files import LabFiles
 from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
 from cnnlab.ui.window.placement import remember_place, restore_place, take_usual_size
+from cnnlab.ui.window.recent_menu import RecentMenu
+from cnnlab.ui.window.session import keep_session, restore_session
 from cnnlab.ui.window.start_notices import start_notices
 from cnnlab.ui.window.status_bar import StatusBar
 from cnnlab.ui.window.tab import Entry, Tab
@@ -30,17 +34,23 @@ from cnnlab.ui.window.window_actions import Slots, add_file_and_edit, add_view_a
 class MainWindow(QMainWindow):
     """Holds the tabs; what crosses tabs goes through here.
 
-    The first tab is made at once, or with ``at_once`` False when the window has been painted, so
-    that the window is seen sooner.
+    It opens a lab file, or what the last run left. The first tab is made at once, or with
+    ``at_once`` False when the window has been painted, so that the window is seen sooner.
     """
 
     def __init__(
-        self, settings: Settings, specs: Sequence[TabSpec] = TABS, at_once: bool = True
+        self,
+        settings: Settings,
+        specs: Sequence[TabSpec] = TABS,
+        at_once: bool = True,
+        lab: Path | None = None,
     ) -> None:
         super().__init__()
         self._settings = settings
         settings.setParent(self)
         self.setWindowTitle("cnnlab")
+        self.closes_unasked = False
+        """Whether it closes without a question, and keeps what is unsaved for the next start."""
         self.language = Language(self)
         wanted = settings.text("language") or system_language()
         self.language.use(readable(wanted))
@@ -48,17 +58,25 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)  # noqa: S101 - create_window's condition
         self.themes = Themes(app, self)
         self.tabs = Pages(specs, self._make)
+        self.labs = LabFiles(self.tabs, settings, self)
         self.undo_group = QUndoGroup(self)
         bar = NoticeBar(self.tabs)
         bar.setObjectName("noticeBar")
         self.notices = Notices(bar)
         self._build()
         self._build_menus()
+        self.labs.changed.connect(self._pull_title)
+        self.labs.notice.connect(self.notices.show)
+        self.tabs.lab_dropped.connect(self.labs.open_path)
+        if lab is None:
+            restore_session(self.labs, settings)
+        else:
+            self.labs.open_path(lab)
         self.tabs.currentChanged.connect(self.notices.clear)  # first: a new tab may have its own
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.themes.changed.connect(self._on_theme_changed)
         if at_once:
-            self._on_tab_changed(0)
+            self._on_tab_changed(self.tabs.currentIndex())
         restore_place(self, settings)
         for notice in start_notices(settings, lacks_font=self.language.code != wanted):
             self.notices.show(notice)
@@ -93,7 +111,8 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         slots = self._slots()
         self.menu = Actions(self.menuBar())
-        add_file_and_edit(self.menu, slots)
+        self.recent = add_file_and_edit(self.menu, slots)
+        RecentMenu(self.recent, self.labs)
         self.menu.example_chosen.connect(self._on_example_chosen)
         self.choices = Choices(self.menu, self.use_theme, self.use_language)
         add_view_and_help(self.menu, slots)
@@ -101,6 +120,10 @@ class MainWindow(QMainWindow):
 
     def _slots(self) -> Slots:
         return {
+            "new_lab": self.labs.new,
+            "open_lab": self.labs.open,
+            "save_lab": self.labs.save,
+            "save_lab_as": self.labs.save_as,
             "open_picture": self.open_picture,
             "quit": self.close,
             "undo": self.undo_group.undo,
@@ -137,6 +160,7 @@ class MainWindow(QMainWindow):
             self.undo_group.addStack(tab.undo_stack)
         tab.set_theme(self.themes.theme)
         tab.restore_state(self._settings)
+        self.labs.add_tab(name, tab)
         self.menu.add_tab(name, tab.actions_by_menu())
         return tab
 
@@ -166,7 +190,7 @@ class MainWindow(QMainWindow):
         """Switch the language."""
         self.language.use(code)
         self._settings.remember("language", code)
-        for tab in self.tabs.made():
+        for tab in self.tabs.made().values():
             tab.set_language(code)
         self._pull_examples()
 
@@ -192,7 +216,7 @@ class MainWindow(QMainWindow):
         self.use_theme("system")
         self._settings.clear()  # what those two have remembered
         take_usual_size(self)
-        for tab in self.tabs.made():
+        for tab in self.tabs.made().values():
             tab.restore_state(self._settings)
         self.notices.show(done(lambda: self.tr("Settings are as at the first start.")))
 
@@ -231,12 +255,18 @@ class MainWindow(QMainWindow):
         titles, own = ([], 0) if tab is None else (tab.example_titles(), tab.own_examples())
         self.menu.show_examples(titles, own)
 
+    def _pull_title(self) -> None:
+        path, modified = self.labs.path, self.labs.modified
+        title = "cnnlab" if path is None else f"{path.name}[*] — cnnlab"
+        self.setWindowTitle(title + "[*]" * (modified and path is None))
+        self.setWindowModified(modified)
+
     def _pull_status(self) -> None:
         self._status.show_tab(self.tabs.shown)
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self._mark_choices()
-        for tab in self.tabs.made():
+        for tab in self.tabs.made().values():
             tab.set_theme(theme)
 
     def _mark_choices(self) -> None:
@@ -250,9 +280,14 @@ class MainWindow(QMainWindow):
         self._mark_choices()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for tab in self.tabs.made():
+        """What is in no file comes back by itself; changes of a file are asked about."""
+        if not self.closes_unasked and not self.labs.may_close():
+            event.ignore()
+            return
+        for tab in self.tabs.made().values():
             tab.close_down()
             tab.save_state(self._settings)
+        keep_session(self.labs, self._settings)
         remember_place(self, self._settings)
         self._settings.save()
         self.language.remove()

@@ -1,11 +1,13 @@
 """The pages of the tabs, which exist from the start and are filled when they are first shown."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from cnnlab.lab.shared.labfile import SUFFIX
 from cnnlab.ui.window.tab import Tab
 from cnnlab.ui.window.tabs import Factory, TabSpec
 
@@ -15,6 +17,9 @@ class Page(QWidget):
 
     It gives the tab what is dropped anywhere on it.
     """
+
+    lab_dropped = Signal(object)
+    """The Path of a lab file."""
 
     def __init__(self, spec: TabSpec) -> None:
         super().__init__()
@@ -46,7 +51,8 @@ class Page(QWidget):
         self._promise.setText(QCoreApplication.translate("Page", promise) if promise else "")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._tab is not None and self._tab.accepts(event.mimeData()):
+        mime = event.mimeData()
+        if _lab_of(mime) or (self._tab is not None and self._tab.accepts(mime)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -56,7 +62,10 @@ class Page(QWidget):
         QTimer.singleShot(0, self, lambda: self._drop(dropped))
 
     def _drop(self, mime: QMimeData) -> None:
-        if self._tab is not None:
+        lab = _lab_of(mime)
+        if lab is not None:
+            self.lab_dropped.emit(lab)
+        elif self._tab is not None:
             self._tab.take_mime(mime)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -68,6 +77,9 @@ class Page(QWidget):
 class Pages(QTabWidget):
     """A page for each tab; ``make`` is given a tab's name and factory, once."""
 
+    lab_dropped = Signal(object)
+    """The Path of a lab file that was dropped on a page."""
+
     def __init__(self, specs: Sequence[TabSpec], make: Callable[[str, Factory], Tab]) -> None:
         super().__init__()
         self._make = make
@@ -78,11 +90,21 @@ class Pages(QTabWidget):
         self.tabBar().setDrawBase(False)
         for page in self._pages:
             self.addTab(page, "")
+            page.lab_dropped.connect(self.lab_dropped)
         self.retranslate()
 
-    def made(self) -> Iterable[Tab]:
-        """The tabs that were shown or asked for."""
-        return self._made.values()
+    def made(self) -> Mapping[str, Tab]:
+        """The tabs that were shown or asked for, by name."""
+        return self._made
+
+    def shown_name(self) -> str:
+        """Name of the tab whose page is shown."""
+        return self._pages[self.currentIndex()].objectName()
+
+    def open_on(self, name: str) -> None:
+        """Show the page of the tab of that name, if there is one."""
+        if name in [page.objectName() for page in self._pages]:
+            self.go_to(name)
 
     def tab(self, name: str) -> Tab | None:
         """The tab of that name, made if it was not shown yet; None where it is still to come."""
@@ -120,6 +142,12 @@ class Pages(QTabWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _lab_of(mime: QMimeData) -> Path | None:
+    """The lab file that is dragged, if it is one."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX else None
 
 
 def _copy(mime: QMimeData) -> QMimeData:

@@ -3,13 +3,18 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from cnnlab.ui.window.actions import Actions
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Keys
 
 _Keys = QKeySequence.StandardKey
 TABLE: tuple[tuple[str, str, str, Keys | None], ...] = (
-    ("open_picture", "file", QT_TRANSLATE_NOOP("Actions", "&Open picture…"), _Keys.Open),
+    ("new_lab", "file", QT_TRANSLATE_NOOP("Actions", "&New"), _Keys.New),
+    ("open_lab", "file", QT_TRANSLATE_NOOP("Actions", "&Open…"), _Keys.Open),
+    ("save_lab", "file", QT_TRANSLATE_NOOP("Actions", "&Save"), _Keys.Save),
+    ("save_lab_as", "file", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "Ctrl+Shift+S"),
+    ("open_picture", "file", QT_TRANSLATE_NOOP("Actions", "Open &picture…"), "Ctrl+Shift+O"),
     ("quit", "file", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q"),
     ("undo", "edit", "", _Keys.Undo),
     ("redo", "edit", "", _Keys.Redo),
@@ -27,9 +32,14 @@ TABLE: tuple[tuple[str, str, str, Keys | None], ...] = (
 Slots = Mapping[str, Callable[[], object]]
 
 
-def add_file_and_edit(menu: Actions, slots: Slots) -> None:
-    """File and Edit, with the places for what tabs add."""
+def add_file_and_edit(menu: Actions, slots: Slots) -> QMenu:
+    """File and Edit, with the places for what tabs add; gives the submenu of recent files."""
     own = _actions(slots)
+    menu.add(own[name] for name in ("new_lab", "open_lab"))
+    recent = menu.add_submenu("file", QT_TRANSLATE_NOOP("Actions", "Open recen&t"))
+    menu.add(own[name] for name in ("save_lab", "save_lab_as"))
+    menu.add_separator("file")
+    menu.add_submenu("file", QT_TRANSLATE_NOOP("Actions", "E&xamples"), menu.examples)
     menu.place_for_tabs("file")
     menu.add([own["open_picture"]])
     menu.add_separator("file")
@@ -39,6 +49,7 @@ def add_file_and_edit(menu: Actions, slots: Slots) -> None:
     menu.place_for_tabs("edit")
     menu.place_for_tabs("view")
     menu["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+    return recent
 
 
 def add_view_and_help(menu: Actions, slots: Slots) -> None:

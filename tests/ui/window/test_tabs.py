@@ -22,7 +22,7 @@ from cnnlab.ui.window.main_window import MainWindow
 from cnnlab.ui.window.tab import Action, Tab
 from cnnlab.ui.window.tabs import TABS, TabSpec
 
-LASTING = {"quit", "full_screen", "open_picture"}
+LASTING = {"quit", "full_screen", "open_picture", "new_lab", "open_lab", "save_lab", "save_lab_as"}
 """What is the window's own, and closes it or asks."""
 
 

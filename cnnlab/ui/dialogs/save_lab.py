@@ -1,0 +1,58 @@
+"""Asks where a lab file goes, and what is to happen to unsaved work."""
+
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from cnnlab.lab.shared.labfile import SUFFIX
+
+translate = QCoreApplication.translate
+Answer: TypeAlias = Literal["save", "discard", "cancel"]
+
+
+class SaveLabDialog(QFileDialog):
+    """A file that may be written; its ending is added where it was left out."""
+
+    @classmethod
+    def ask(cls, host: QWidget, start: str, kinds: str) -> Path | None:
+        """The chosen file; None when it was cancelled."""
+        text, _ = QFileDialog.getSaveFileName(
+            host, translate("SaveLab", "Save lab file"), start, kinds
+        )
+        if not text:
+            return None
+        path = Path(text)
+        if path.suffix.lower() == SUFFIX:
+            return path
+        path = path.with_name(path.name + SUFFIX)
+        return path if not path.exists() or _replaces(host, path) else None
+
+
+class UnsavedDialog(QMessageBox):
+    """Save, discard, or stay."""
+
+    @classmethod
+    def ask(cls, host: QWidget, name: str) -> Answer:
+        """What is to happen to the work that is not in the file of that name."""
+        buttons = QMessageBox.StandardButton
+        question = translate("SaveLab", "“{name}” has changes that are not saved. Save them first?")
+        answer = QMessageBox.question(
+            host,
+            translate("SaveLab", "Unsaved work"),
+            question.format(name=name),
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            buttons.Save,
+        )
+        if answer == buttons.Save:
+            return "save"
+        return "discard" if answer == buttons.Discard else "cancel"
+
+
+def _replaces(host: QWidget, path: Path) -> bool:
+    """Whether a file whose name was completed may be replaced: the system has not asked."""
+    buttons = QMessageBox.StandardButton
+    question = translate("SaveLab", "“{name}” is there already. Replace it?")
+    title = translate("SaveLab", "Save lab file")
+    return QMessageBox.question(host, title, question.format(name=path.name)) == buttons.Yes

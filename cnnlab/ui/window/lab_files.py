@@ -1,0 +1,221 @@
+"""Lab files of the window: new, open, save, and the question before work is lost."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.lab.shared.labfile import SUFFIX, Document, Lab, LabFileError, read_lab, write_lab
+from cnnlab.lab.shared.settings import Settings
+from cnnlab.lessons.form import FormError
+from cnnlab.ui.window.lab_messages import lab_message
+from cnnlab.ui.window.notice import done, failed, refused
+from cnnlab.ui.window.pages import Pages
+from cnnlab.ui.window.tab import Tab
+
+MOST_RECENT = 8
+REFUSED = (LabFileError, FormError, OSError)
+
+
+class LabFiles(QObject):
+    """The file that the tabs' documents are kept in, and whether there is unsaved work."""
+
+    changed = Signal()
+    """Another file, or other unsaved work than before."""
+    notice = Signal(object)
+
+    def __init__(self, pages: Pages, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._pages, self._settings, self._window = pages, settings, window
+        self.path: Path | None = None
+        self._kept: dict[str, Document] = {}  # of tabs that were not shown yet, as they came
+        self._came: set[str] = set()  # tabs that show what an earlier run or a file held
+        self._unsaved = False  # work came back that is in no file
+        self.discarded = False
+        """Whether the changes of the file are not to come back."""
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is work that is in no file."""
+        stacks = [tab.undo_stack for tab in self._pages.made().values()]
+        return self._unsaved or any(stack is not None and not stack.isClean() for stack in stacks)
+
+    def add_tab(self, name: str, tab: Tab) -> None:
+        """A tab was made: it shows what was kept for it."""
+        document = self._kept.pop(name, None)
+        if document is not None:
+            self._came.add(name)
+            try:
+                tab.from_document(document)()
+            except FormError as error:
+                self.notice.emit(refused(partial(lab_message, self._name(), error.within(name))))
+        if tab.undo_stack is not None:
+            tab.undo_stack.cleanChanged.connect(self.changed)
+
+    def snapshot(self) -> Callable[[], Lab]:
+        """All that a lab file holds, as it is now, worked out when called, on any thread."""
+        kept, shown = dict(self._kept), self._pages.shown_name()
+        parts = {name: tab.snapshot() for name, tab in self._pages.made().items()}
+        return lambda: Lab({**kept, **{name: make() for name, make in parts.items()}}, shown)
+
+    def work(self) -> Lab:
+        """What is to come back at the next start. Raises LabFileError, FormError."""
+        parts = {
+            name: tab.to_document()
+            for name, tab in self._pages.made().items()
+            if tab.has_work() or self.path is not None or name in self._came
+        }
+        return Lab({**self._kept, **parts}, self._pages.shown_name())
+
+    # what the menu asks for
+
+    def new(self) -> bool:
+        """Every tab as at the first start; False if the user would rather keep the work."""
+        if not self.may_lose_work():
+            return False
+        self._show(Lab({}, self._pages.shown_name()), self._checked(Lab({})))
+        self._take(None)
+        return True
+
+    def open(self) -> None:
+        """Choose a lab file and open it."""
+        from PySide6.QtWidgets import QFileDialog  # not needed to start
+
+        path, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open lab file"), self._folder(), self._filter()
+        )
+        if path:
+            self.open_path(Path(path))
+
+    def open_path(self, path: Path) -> bool:
+        """Open a lab file, or say why not and leave everything as it was."""
+        if not self.may_lose_work():
+            return False
+        try:
+            lab = read_lab(path)
+            shows = self._checked(lab)
+        except REFUSED as error:
+            self.forget(path)
+            self.notice.emit(refused(partial(lab_message, path.name, error)))
+            return False
+        self._show(lab, shows)
+        self._take(path)
+        return True
+
+    def save(self) -> bool:
+        """Write the file; where there is none yet, ask for one."""
+        return self.save_as() if self.path is None else self._write(self.path)
+
+    def save_as(self) -> bool:
+        """Ask for a file, and write it."""
+        from cnnlab.ui.dialogs.save_lab import SaveLabDialog  # not needed to start
+
+        start = str(self.path or Path(self._folder()) / (self.tr("Lab") + SUFFIX))
+        path = SaveLabDialog.ask(self._window, start, self._filter())
+        return path is not None and self._write(path)
+
+    def may_lose_work(self) -> bool:
+        """Ask what is to happen to unsaved work; False where nothing is to be done then."""
+        if not self.modified:
+            return True
+        from cnnlab.ui.dialogs.save_lab import UnsavedDialog  # not needed to start
+
+        answer = UnsavedDialog.ask(self._window, self._name())
+        return answer == "discard" or (answer == "save" and self.save())
+
+    def may_close(self) -> bool:
+        """Ask about changes of a file; work that is in none comes back at the next start."""
+        if self.path is None:
+            return True
+        may = self.may_lose_work()
+        self.discarded = may and self.modified
+        return may
+
+    # what came back
+
+    def come_back(self, lab: Lab, path: Path | None, unsaved: bool) -> None:
+        """Show what an earlier run held, before there was a tab."""
+        self._kept = dict(lab.tabs)
+        self._pages.open_on(lab.shown)
+        self.path, self._unsaved = path, unsaved
+        self.changed.emit()
+
+    def recover(self, path: Path) -> bool:
+        """Show what a recovery file holds, as unsaved work; it is taken away then."""
+        if not self.may_lose_work():
+            return False
+        try:
+            lab = read_lab(path)
+            shows = self._checked(lab)
+        except REFUSED as error:
+            self.notice.emit(refused(partial(lab_message, path.name, error)))
+            return False
+        self._show(lab, shows)
+        self.path, self._unsaved = None, True
+        self.changed.emit()
+        return True
+
+    def recent(self) -> list[Path]:
+        """Lab files that were opened or saved last, the latest first."""
+        return [Path(line) for line in self._settings.text("recent").split("\n") if line]
+
+    def forget(self, path: Path) -> None:
+        """Take a file off the list of recent ones."""
+        self._remember([other for other in self.recent() if other != path])
+        self.changed.emit()
+
+    # within
+
+    def _checked(self, lab: Lab) -> list[Callable[[], object]]:
+        """What shows a lab in the tabs that were made. Raises FormError."""
+        shows = []
+        for name, tab in self._pages.made().items():
+            try:
+                shows.append(tab.from_document(lab.tabs.get(name, {})))
+            except FormError as error:
+                raise error.within(name) from None
+        return shows
+
+    def _show(self, lab: Lab, shows: list[Callable[[], object]]) -> None:
+        made = self._pages.made()
+        self._came = set(lab.tabs)
+        self._kept = {name: part for name, part in lab.tabs.items() if name not in made}
+        for show in shows:
+            show()
+        self._pages.open_on(lab.shown)
+
+    def _write(self, path: Path) -> bool:
+        try:
+            write_lab(path, self.snapshot()())
+        except REFUSED as error:
+            self.notice.emit(failed(partial(lab_message, path.name, error, writing=True)))
+            return False
+        self._take(path)
+        self.notice.emit(done(lambda: self.tr("Saved as {name}.").format(name=path.name)))
+        return True
+
+    def _take(self, path: Path | None) -> None:
+        """All that is shown is in this file."""
+        self.path, self._unsaved = path, False
+        for tab in self._pages.made().values():
+            if tab.undo_stack is not None:
+                tab.undo_stack.setClean()
+        if path is not None:
+            whole = path.absolute()
+            self._remember([whole, *(other for other in self.recent() if other != whole)])
+        self.changed.emit()
+
+    def _remember(self, paths: list[Path]) -> None:
+        self._settings.remember("recent", "\n".join(map(str, paths[:MOST_RECENT])))
+
+    def _name(self) -> str:
+        return self.path.name if self.path is not None else self.tr("untitled")
+
+    def _folder(self) -> str:
+        recent = self.recent()
+        return str(recent[0].parent) if recent else ""
+
+    def _filter(self) -> str:
+        return self.tr("Lab files") + f" (*{SUFFIX})"

@@ -1,28 +1,99 @@
 """Writing files: whole or not at all."""
 
+import errno
 import os
-import tempfile
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_file(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write beside the place and rename, so that a failure leaves what was there.
+    """Write beside the place, flush to disk and rename, so that a failure leaves what was there.
 
-    A device is written to as it is: renaming would put a file in its place. Raises OSError.
+    A link is followed, and permissions stay. A device is written to as it is: renaming would put a
+    file in its place. Raises an OSError that names ``path``.
     """
-    place = Path(path)
-    if place.exists() and not place.is_file():
-        place.write_bytes(data)
-        return
+    given = Path(path)
     try:
-        handle, beside = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-    except OSError as error:  # names the file beside
-        raise OSError(error.errno, error.strerror, str(place)) from error
+        if given.exists() and not given.is_file():
+            given.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(given)), data)
+    except OSError as error:  # of the file beside, or without a name
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(given)) from error
+
+
+def _replace(place: Path, data: bytes) -> None:
+    mode = _permissions(place)
+    beside = place.with_name(f".cnnlab-{os.urandom(8).hex()}.new")
+    with _deleted_on_failure(beside):
+        if not _write_unnamed(beside, data):
+            with beside.open("xb") as file:
+                _write(file, data)
+        if mode is not None:
+            beside.chmod(mode)
+        beside.replace(place)
+    _flush_folder(place.parent)
+
+
+def _permissions(place: Path) -> int | None:
+    """Those of the file that is there; raises PermissionError where it is read-only."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(place)
+        mode = stat.S_IMODE(place.stat().st_mode)
+    except FileNotFoundError:
+        return None
+    if not os.access(place, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return mode
+
+
+@contextmanager
+def _deleted_on_failure(path: Path) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
         raise
+
+
+def _write_unnamed(path: Path, data: bytes) -> bool:
+    """Write a file that has no name until it is whole: a process that is killed leaves nothing.
+
+    False where the system or the disk has no such files.
+    """
+    unnamed = getattr(os, "O_TMPFILE", None)
+    if unnamed is None:
+        return False
+    try:
+        handle = os.open(path.parent, os.O_WRONLY | unnamed, 0o666)
+    except OSError:
+        return False
+    with os.fdopen(handle, "wb") as file:
+        _write(file, data)
+        try:
+            # With a descriptor Python calls linkat(2), which follows the link: link(2) does not.
+            os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)
+        except OSError:
+            return False
+    return True
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Have the new name on the disk too, on systems that can open a folder."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

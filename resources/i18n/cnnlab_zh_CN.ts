@@ -665,8 +665,8 @@ maybe {second} ({share})</source>
         <translation>只有能得到输出的实验才能保存。{reason}</translation>
     </message>
     <message>
-        <source>The example can’t be written: {reason}</source>
-        <translation>无法写入示例：{reason}</translation>
+        <source>The example is too large to be kept: at most {most} bytes.</source>
+        <translation>示例太大，无法保存：最多 {most} 字节。</translation>
     </message>
 </context>
 <context>
@@ -726,6 +726,29 @@ maybe {second} ({share})</source>
     <message>
         <source>Digit to explain</source>
         <translation>要解释的数字</translation>
+    </message>
+</context>
+<context>
+    <name>FileError</name>
+    <message>
+        <source>“{path}” can’t be written: the disk is full. Make room and try again.</source>
+        <translation>无法写入“{path}”：磁盘已满。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>“{path}” can’t be written: the system does not allow it. Allow writing in the folder “{folder}” and try again.</source>
+        <translation>无法写入“{path}”：系统不允许。请允许在文件夹“{folder}”中写入后重试。</translation>
+    </message>
+    <message>
+        <source>“{path}” can’t be written: {reason}. Check the folder “{folder}” and try again.</source>
+        <translation>无法写入“{path}”：{reason}。请检查文件夹“{folder}”后重试。</translation>
+    </message>
+    <message>
+        <source>“{path}” can’t be deleted: {reason}. Check the folder “{folder}” and try again.</source>
+        <translation>无法删除“{path}”：{reason}。请检查文件夹“{folder}”后重试。</translation>
+    </message>
+    <message>
+        <source>“{path}” can’t be deleted: the system does not allow it. Allow writing in the folder “{folder}” and try again.</source>
+        <translation>无法删除“{path}”：系统不允许。请允许在文件夹“{folder}”中写入后重试。</translation>
     </message>
 </context>
 <context>
@@ -1493,6 +1516,10 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>训练失败：{reason}</translation>
     </message>
     <message>
+        <source>The network has learned, but is kept only until cnnlab ends.</source>
+        <translation>网络已训练好，但只能用到 cnnlab 退出为止。</translation>
+    </message>
+    <message>
         <source>Export your digits to</source>
         <translation>将你的数字导出到</translation>
     </message>
@@ -1571,10 +1598,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>No digits kept yet.</source>
         <translation>尚未保存数字。</translation>
-    </message>
-    <message>
-        <source>The digits can’t be written: {reason}</source>
-        <translation>无法写入数字：{reason}</translation>
     </message>
     <message>
         <source>It was a …</source>

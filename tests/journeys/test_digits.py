@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from disk import closed, no_room
 from hands import CONTROL, Hands, Key
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from cnnlab.app import create_window
 from cnnlab.digits.handwriting import draw
-from cnnlab.lab.digits.collection import CollectionError
 
 STYLES = {0: "plain", 1: "flagged", 4: "open", 7: "crossed"}
 
@@ -524,21 +524,42 @@ def test_erasing_asks_first(hands, mine, monkeypatch):
     assert "3×4" in mine.count.text()
 
 
-@pytest.mark.parametrize(
-    ("error", "said"),
-    [
-        (CollectionError("full"), "The collection is full"),
-        (CollectionError("closed", "No space left"), "can’t be written: No space left"),
-    ],
-)
-def test_a_digit_that_can_not_be_kept(hands, tab, mine, monkeypatch, error, said):
-    def refuse(*_):
-        raise error
-
-    monkeypatch.setattr(tab.teaching.collection, "keep", refuse)
+def test_a_full_collection_says_so(hands, mine, monkeypatch):
+    monkeypatch.setattr("cnnlab.lab.digits.collection.MOST", 3)
     hands.press_on(mine.digits[4])
-    assert said in hands.message()
+    assert "The collection is full" in hands.message()
     assert "3×4" in mine.count.text()
+
+
+def test_a_digit_that_finds_no_room_is_not_kept_and_says_so(hands, tab, mine):
+    with no_room():
+        hands.press_on(mine.digits[4])
+    assert hands.message() == (
+        f"“{tab.teaching.collection.folder / '4' / '0004.json'}” can’t be written: the disk is "
+        "full. Make room and try again."
+    )
+    assert "3×4" in mine.count.text()
+
+
+def test_digits_that_can_not_be_deleted_stay_and_say_so(hands, tab, mine, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    with closed(tab.teaching.collection.folder / "4"):
+        for button in (mine.take_back, mine.erase):
+            hands.window.notices.clear()
+            hands.press_on(button)
+            assert "can’t be deleted: the system does not allow it" in hands.message()
+            assert "3×4" in mine.count.text()
+    hands.press_on(mine.take_back)
+    assert "2×4" in mine.count.text()
+
+
+def test_a_network_that_finds_no_room_is_used_and_says_so(hands, tab, mine, qtbot):
+    with qtbot.waitSignal(tab.teaching.finished, timeout=60_000), no_room():
+        hands.press_on(mine.learn)
+        qtbot.waitUntil(lambda: hands.message() != "", timeout=60_000)
+    assert hands.message().startswith("The network has learned, but is kept only until cnnlab ends")
+    assert "learned.safetensors” can’t be written: the disk is full" in hands.message()
+    assert "copy" in mine.which.text()
 
 
 def test_closing_while_it_learns(hands, tab):

@@ -1,6 +1,7 @@
 """The user's own examples, and experiments sent as a line of text."""
 
 import pytest
+from disk import closed, no_room
 from hands import Hands
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -182,3 +183,22 @@ def test_a_damaged_experiment_is_refused_and_nothing_changes(tab, window, damage
     window.menu["paste_experiment"].trigger()
     assert tab.document.bench is before
     assert window.notices.bar.text()
+
+
+def test_an_example_that_finds_no_room_is_not_kept_and_says_so(tab, window, monkeypatch):
+    before = tab.example_titles()
+    named(monkeypatch, "Mine")
+    with no_room():
+        window.menu["keep"].trigger()
+    assert window.notices.bar.kind() == "failed"
+    assert "mine.json” can’t be written: the disk is full. Make room" in window.notices.bar.text()
+    assert tab.example_titles() == before
+
+
+def test_an_example_that_can_not_be_deleted_stays_and_says_so(tab, window, monkeypatch, tmp_path):
+    named(monkeypatch, "Mine")
+    window.menu["keep"].trigger()
+    with closed(tmp_path / "presets"):
+        window.menu["delete"].trigger()
+    assert "mine.json” can’t be deleted: the system does not allow it" in window.notices.bar.text()
+    assert tab.example_titles()[-1] == "Mine"

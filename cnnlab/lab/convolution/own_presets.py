@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from PySide6.QtCore import QIODevice, QSaveFile, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 
 from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.core.files import write_file
 from cnnlab.lessons.form import json_text
 from cnnlab.lessons.presets import (
     LANGUAGES,
@@ -27,7 +28,9 @@ _DEVICES: Final = frozenset(  # names that Windows keeps for itself
     {"con", "prn", "aux", "nul", *(f"{d}{i}" for d in ("com", "lpt") for i in range(10))}
 )
 
-OwnPresetCode: TypeAlias = Literal["title", "full", "large", "invalid", "missing", "closed"]
+OwnPresetCode: TypeAlias = Literal[
+    "title", "full", "large", "invalid", "missing", "unwritten", "undeleted"
+]
 
 
 class OwnPresetError(Exception):
@@ -35,8 +38,8 @@ class OwnPresetError(Exception):
 
     ``title``: none to be seen, or too long a one. ``full``: with the ``most`` presets that are
     kept. ``large``: with the ``most`` bytes of a file. ``invalid``: without an output or beyond
-    the limits, with the ``reason``. ``missing``: no preset of that ``id`` any more. ``closed``:
-    the system does not read or write the file, with its ``name`` and the ``reason``.
+    the limits, with the ``reason``. ``missing``: no preset of that ``id`` any more. ``unwritten``
+    and ``undeleted``: the system does not do that, with its ``error``, which names the file.
     """
 
     def __init__(self, code: OwnPresetCode, **details: object) -> None:
@@ -75,9 +78,9 @@ class OwnPresets:
         presets: list[Preset] = []
         skipped: list[str] = []
         try:
-            files = self._files()
-        except OwnPresetError as error:
-            return Listing((), (f"{error.details['name']}: {error.details['reason']}",))
+            files = self._list()
+        except OSError as error:
+            return Listing((), (f"{_readable(self.folder.name)}: {error.strerror}",))
         for path in files[:MOST_FILES]:
             try:
                 presets.append(_read(path))
@@ -129,7 +132,7 @@ class OwnPresets:
         except FileNotFoundError:
             raise OwnPresetError("missing", id=preset_id) from None
         except OSError as error:
-            raise _closed(path, error) from error
+            raise OwnPresetError("undeleted", error=error) from error
         return Deleted(path, content)
 
     def restore(self, deleted: Deleted) -> None:
@@ -143,14 +146,18 @@ class OwnPresets:
         _save(path, deleted.content)
 
     def _files(self) -> list[Path]:
+        try:
+            return self._list()
+        except OSError as error:
+            raise OwnPresetError("unwritten", error=error) from error
+
+    def _list(self) -> list[Path]:
         """List the folder's JSON files by name; a link counts as what it leads to."""
         try:
             found = [p for p in self.folder.iterdir() if p.suffix.lower() == _SUFFIX]
-            return sorted(p for p in found if p.is_file() and not p.name.startswith("."))
         except FileNotFoundError:
             return []
-        except OSError as error:
-            raise _closed(self.folder, error) from error
+        return sorted(p for p in found if p.is_file() and not p.name.startswith("."))
 
     def _path(self, preset_id: str) -> Path:
         for path in self._files():
@@ -174,12 +181,9 @@ class OwnPresets:
 def _save(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(path, content)
     except OSError as error:
-        raise _closed(path, error) from error
-    file = QSaveFile(str(path))
-    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) >= 0
-    if not written or not file.commit():
-        raise OwnPresetError("closed", name=path.name, reason=file.errorString())
+        raise OwnPresetError("unwritten", error=error) from error
 
 
 def _usual_folder() -> Path:
@@ -198,10 +202,6 @@ def _id(path: Path) -> str:
 def _readable(text: str) -> str:
     """Give the text without halves of letters, which a file's name can have and Qt can't show."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _closed(path: Path, error: OSError) -> OwnPresetError:
-    return OwnPresetError("closed", name=_readable(path.name), reason=error.strerror or str(error))
 
 
 def _title(text: str) -> str:

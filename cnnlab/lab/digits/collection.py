@@ -5,13 +5,14 @@ them, ``cnnlab train`` too; beside each lies a JSON file of strokes, if it was d
 """
 
 import json
-import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QByteArray, QSaveFile
+from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 
+from cnnlab.core.files import write_file
 from cnnlab.digits.ink import Image
 from cnnlab.lab.digits.sketch import Drawing
 
@@ -19,12 +20,8 @@ MOST = 5000
 SIZE = 28
 
 
-class CollectionError(Exception):
-    """A digit can't be stored or read: "full" or "closed", with the system's reason."""
-
-    def __init__(self, code: str, reason: str = "") -> None:
-        super().__init__(f"{code}: {reason}")
-        self.code, self.reason = code, reason
+class CollectionFullError(Exception):
+    """There are as many digits as a collection holds."""
 
 
 class Collection:
@@ -42,30 +39,29 @@ class Collection:
         return [labels.count(digit) for digit in range(10)]
 
     def keep(self, image: Image, label: int, drawing: Drawing) -> Path:
-        """Store a prepared image (28, 28) and the drawing it came from. Raises CollectionError."""
+        """Store a prepared image (28, 28) and the drawing it came from: both or neither.
+
+        Raises CollectionFullError, OSError.
+        """
         if len(self) >= MOST:
-            raise CollectionError("full")
+            raise CollectionFullError
         place = self.folder / str(label)
-        try:
-            place.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise CollectionError("closed", error.strerror or str(error)) from error
+        place.mkdir(parents=True, exist_ok=True)
         taken = [int(p.stem) for p in place.glob("*.png") if p.stem.isdecimal()]
         path = place / f"{max(taken, default=0) + 1:04d}.png"
-        grey = np.ascontiguousarray(255 - np.round(image * 255).astype(np.uint8))
-        picture = QImage(grey.data, SIZE, SIZE, SIZE, QImage.Format.Format_Grayscale8)
-        file = QSaveFile(str(path))
-        if not (file.open(QSaveFile.OpenModeFlag.WriteOnly) and picture.save(file, "PNG")):  # type: ignore[call-overload]
-            raise CollectionError("closed", file.errorString())
-        if not file.commit():
-            raise CollectionError("closed", file.errorString())
-        if drawing.strokes:
-            strokes = [np.round(stroke.points, 4).tolist() for stroke in drawing.strokes]
-            self._write(path.with_suffix(".json"), {"label": str(label), "strokes": strokes})
+        strokes = path.with_suffix(".json")
+        try:
+            if drawing.strokes:
+                write_file(strokes, _as_json(label, drawing))
+            write_file(path, _as_png(image))  # last: a digit is there once its image is
+        except OSError:
+            with suppress(OSError):
+                strokes.unlink(missing_ok=True)
+            raise
         return path
 
     def forget(self, path: Path) -> None:
-        """Delete one."""
+        """Delete one. Raises OSError."""
         path.unlink(missing_ok=True)
         path.with_suffix(".json").unlink(missing_ok=True)
 
@@ -91,11 +87,11 @@ class Collection:
             place.mkdir(parents=True, exist_ok=True)
             for file in (path, path.with_suffix(".json")):
                 if file.is_file():
-                    shutil.copy2(file, place / f"own-{file.name}")
+                    write_file(place / f"own-{file.name}", file.read_bytes())
         return len(files)
 
     def erase(self) -> None:
-        """Delete every digit; the folder stays."""
+        """Delete every digit; the folder stays. Raises OSError."""
         for path in self._files():
             self.forget(path)
 
@@ -104,9 +100,16 @@ class Collection:
             path for digit in range(10) for path in sorted((self.folder / str(digit)).glob("*.png"))
         ]
 
-    def _write(self, path: Path, data: dict[str, object]) -> None:
-        file = QSaveFile(str(path))
-        content = QByteArray(json.dumps(data).encode("ascii"))
-        written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(content) >= 0
-        if not written or not file.commit():
-            raise CollectionError("closed", file.errorString())
+
+def _as_png(image: Image) -> bytes:
+    grey = np.ascontiguousarray(255 - np.round(image * 255).astype(np.uint8))
+    picture = QImage(grey.data, SIZE, SIZE, SIZE, QImage.Format.Format_Grayscale8)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def _as_json(label: int, drawing: Drawing) -> bytes:
+    strokes = [np.round(stroke.points, 4).tolist() for stroke in drawing.strokes]
+    return json.dumps({"label": str(label), "strokes": strokes}).encode("ascii")

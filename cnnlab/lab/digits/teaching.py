@@ -37,6 +37,8 @@ class Teaching(QObject):
     finished = Signal(object)
     """The last FineTuneReport, or None where training was cancelled."""
     failed = Signal(str)
+    unwritten = Signal(object)
+    """An OSError that names the file: the fine-tuned copy is used, but could not be stored."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +92,7 @@ class Teaching(QObject):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             save_recogniser(self._file, self.learned)
         except OSError as error:
-            self.failed.emit(str(error))
+            self.unwritten.emit(error)
         self.recogniser_changed.emit(self.learned)
         self.finished.emit(report)
 

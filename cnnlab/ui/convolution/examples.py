@@ -9,6 +9,7 @@ from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.outputs import truncates
 from cnnlab.lab.convolution.own_presets import PREFIX, Deleted, OwnPresetError, OwnPresets
 from cnnlab.lessons.presets import Preset, shipped_presets
+from cnnlab.ui.widgets.file_messages import undeleted_message, unwritten_message
 from cnnlab.ui.window.notice import Offer, done, failed, refused
 
 
@@ -121,12 +122,15 @@ class Examples(QObject):
         self.notice.emit(kind(partial(self._message, error)))
 
     def _message(self, error: OwnPresetError) -> str:
-        reason = str(error.details.get("reason", ""))
+        system = error.details.get("error")
+        if isinstance(system, OSError):
+            word = undeleted_message if error.code == "undeleted" else unwritten_message
+            return word(system)
         texts = {
             "title": self.tr("An example needs a title of letters or digits, and not too long."),
             "full": self.tr("There are too many examples of yours. Delete one first."),
             "missing": self.tr("This example is not there any more."),
             "invalid": self.tr("Only an experiment with an output can be kept. {reason}"),
+            "large": self.tr("The example is too large to be kept: at most {most} bytes."),
         }
-        text = texts.get(error.code, self.tr("The example can’t be written: {reason}"))
-        return text.format(reason=reason)
+        return texts[error.code].format(**error.details)

@@ -1,5 +1,6 @@
 """The panel of the user's own digits: store them, fine-tune on them, undo it."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.lab.digits.collection import CollectionError
+from cnnlab.lab.digits.collection import CollectionFullError
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.ui.digits.bars import percent
+from cnnlab.ui.widgets.file_messages import undeleted_message, unwritten_message
 from cnnlab.ui.window.notice import done, failed, refused
 
 if TYPE_CHECKING:
@@ -63,16 +65,20 @@ class MyDigits(QWidget):
         image = self._reader.reading.image
         try:
             self._last = self._teaching.collection.keep(image, digit, self._sketch.drawing)
-        except CollectionError as error:
-            self.notice.emit(failed(partial(self._message, error)))
+        except CollectionFullError:
+            self.notice.emit(refused(self._full_message))
+            return
+        except OSError as error:
+            self.notice.emit(failed(partial(unwritten_message, error)))
             return
         self.kept.emit()
         self.pull()
 
     def _on_take_back(self) -> None:
         if self._last is not None:
-            self._teaching.collection.forget(self._last)
-            self._last = None
+            last = self._last
+            if self._deleted(lambda: self._teaching.collection.forget(last)):
+                self._last = None
         self.pull()
 
     def _on_learn(self) -> None:
@@ -104,12 +110,16 @@ class MyDigits(QWidget):
         self.notice.emit(failed(lambda: self.tr("Training failed: {reason}").format(reason=reason)))
         self.pull()
 
+    def _on_unwritten(self, error: OSError) -> None:
+        def say() -> str:
+            used = self.tr("The network has learned, but is kept only until cnnlab ends.")
+            return f"{used} {unwritten_message(error)}"
+
+        self.notice.emit(failed(say))
+
     def _on_unlearn(self) -> None:
-        try:
-            self._teaching.unlearn()
-        except OSError as error:
-            self.notice.emit(failed(partial(str, error)))
-        self._said = ""
+        if self._deleted(self._teaching.unlearn):
+            self._said = ""
         self.pull()
 
     def _on_export(self) -> None:
@@ -118,8 +128,7 @@ class MyDigits(QWidget):
             try:
                 count = self._teaching.collection.export(Path(path))
             except OSError as error:
-                closed = CollectionError("closed", str(error))
-                self.notice.emit(failed(partial(self._message, closed)))
+                self.notice.emit(failed(partial(unwritten_message, error)))
                 return
             self.notice.emit(
                 done(lambda: self.tr("{count} digits were written.").format(count=count))
@@ -135,9 +144,18 @@ class MyDigits(QWidget):
             buttons.Yes | buttons.Cancel,
         )
         if answer == buttons.Yes:
-            self._teaching.collection.erase()
-            self._last = None
+            if self._deleted(self._teaching.collection.erase):
+                self._last = None
             self.pull()
+
+    def _deleted(self, delete: Callable[[], None]) -> bool:
+        """Whether it could be; if not, the notice says why."""
+        try:
+            delete()
+        except OSError as error:
+            self.notice.emit(failed(partial(undeleted_message, error)))
+            return False
+        return True
 
     def unread_message(self) -> str:
         """Why the fine-tuned network can't be used; empty when it can."""
@@ -178,10 +196,8 @@ class MyDigits(QWidget):
         )
         self.result.setText(self._said)
 
-    def _message(self, error: CollectionError) -> str:
-        if error.code == "full":
-            return self.tr("The collection is full: export the digits, then erase them.")
-        return self.tr("The digits can’t be written: {reason}").format(reason=error.reason)
+    def _full_message(self) -> str:
+        return self.tr("The collection is full: export the digits, then erase them.")
 
     # building
 
@@ -225,6 +241,7 @@ class MyDigits(QWidget):
         self._teaching.reported.connect(self._on_reported)
         self._teaching.finished.connect(self._on_finished)
         self._teaching.failed.connect(self._on_failed)
+        self._teaching.unwritten.connect(self._on_unwritten)
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("It was a …"))

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from core_reference import course_demo
+from disk import closed, no_room
 
 from cnnlab.core.experiment.experiment import Experiment, Pooling
-from cnnlab.lab.convolution import own_presets
 from cnnlab.lab.convolution.own_presets import MOST_FILES, OwnPresetError, OwnPresets
 from cnnlab.lessons.form import experiment_data
 from cnnlab.lessons.presets import load_preset
@@ -272,25 +272,35 @@ def test_a_folder_that_is_none_is_said(tmp_path):
     listing = own.read()
     assert listing.presets == ()
     assert listing.skipped[0].startswith("presets: ")
-    assert refusal(own.save, "Demo", DEMO).code == "closed"
+    assert refusal(own.save, "Demo", DEMO).code == "unwritten"
     assert OwnPresets(tmp_path / "presets" / "deeper").read().presets == ()
 
 
 def test_a_folder_that_can_not_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("a file")
     refused = refusal(OwnPresets(tmp_path / "file" / "presets").save, "Demo", DEMO)
-    assert refused.code == "closed"
-    assert refused.details["reason"]
+    assert refused.code == "unwritten"
+    assert refused.details["error"].filename == str(tmp_path / "file" / "presets")
 
 
-def test_a_failed_save_leaves_the_old_file(own, monkeypatch):
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(own):
     own.save("Demo", DEMO)
     before = (own.folder / "demo.json").read_bytes()
-    monkeypatch.setattr(own_presets.QSaveFile, "commit", lambda self: self.cancelWriting())
-    refused = refusal(own.rename, "own-demo", "Other")
-    assert (refused.code, refused.details["name"]) == ("closed", "demo.json")
+    with no_room():
+        renamed, saved = refusal(own.rename, "own-demo", "Other"), refusal(own.save, "New", DEMO)
+    assert (renamed.code, saved.code) == ("unwritten", "unwritten")
+    assert renamed.details["error"].filename == str(own.folder / "demo.json")
     assert (own.folder / "demo.json").read_bytes() == before
     assert files(own) == ["demo.json"]
+
+
+def test_a_closed_folder_leaves_everything_as_it_was(own):
+    own.save("Demo", DEMO)
+    with closed(own.folder):
+        renamed, deleted = refusal(own.rename, "own-demo", "Other"), refusal(own.delete, "own-demo")
+    assert (renamed.code, deleted.code) == ("unwritten", "undeleted")
+    assert deleted.details["error"].filename == str(own.folder / "demo.json")
+    assert titles(own) == ["Demo"]
 
 
 def test_a_saved_file_is_a_preset_like_any_other(own):

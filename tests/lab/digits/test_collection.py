@@ -4,11 +4,13 @@ import json
 
 import numpy as np
 import pytest
+from disk import closed, fill, mounted_disk, no_room
 
 from cnnlab.digits.find_ink import load_pictures
-from cnnlab.lab.digits.collection import Collection, CollectionError
+from cnnlab.lab.digits.collection import Collection, CollectionFullError
 from cnnlab.lab.digits.sketch import Drawing, Stroke
 
+PAGE = 4096  # bytes that the least file takes there
 DRAWING = Drawing((Stroke(np.array([[0.1, 0.2], [0.3, 0.4]])),))
 
 
@@ -67,14 +69,56 @@ def test_files_that_are_no_digits_are_skipped(collection):
     assert len(collection.read()[1]) == 1
 
 
-def test_a_place_that_is_closed_is_told(tmp_path, qapp):
+def files(collection):
+    return sorted(path.name for path in collection.folder.rglob("*.*"))
+
+
+def test_a_file_where_the_folder_would_be_is_told(tmp_path, qapp):
     (tmp_path / "mine").write_text("a file")
-    with pytest.raises(CollectionError, match="closed"):
+    with pytest.raises(OSError, match="mine"):
         Collection(tmp_path / "mine").keep(image(), 3, DRAWING)
+
+
+def test_a_full_disk_keeps_neither_the_image_nor_the_strokes(collection):
+    collection.keep(image(), 3, DRAWING)
+    with no_room(), pytest.raises(OSError, match=r"3/0002\.json"):
+        collection.keep(image(1), 3, DRAWING)
+    assert files(collection) == ["0001.json", "0001.png"]
+
+
+def test_a_disk_with_room_for_the_strokes_alone_keeps_neither(tmp_path, qapp):
+    with mounted_disk(tmp_path / "disk") as disk:
+        collection = Collection(disk / "mine")
+        collection.keep(image(), 3, Drawing())
+        block = fill(disk)
+        with block.open("r+b") as file:
+            file.truncate(block.stat().st_size - PAGE)
+        with pytest.raises(OSError, match=r"No space left on device: .*3/0002\.png"):
+            collection.keep(image(1), 3, DRAWING)
+        assert files(collection) == ["0001.png"]
+
+
+def test_a_closed_folder_keeps_what_it_has(collection):
+    path = collection.keep(image(), 3, DRAWING)
+    with closed(path.parent):
+        with pytest.raises(PermissionError):
+            collection.keep(image(1), 3, DRAWING)
+        with pytest.raises(PermissionError):
+            collection.forget(path)
+        with pytest.raises(PermissionError):
+            collection.erase()
+    assert files(collection) == ["0001.json", "0001.png"]
+
+
+def test_an_export_that_finds_no_room_leaves_no_part_of_a_file(collection, tmp_path):
+    collection.keep(image(), 3, DRAWING)
+    with no_room(), pytest.raises(OSError, match=r"own-0001\.png"):
+        collection.export(tmp_path / "out")
+    assert list((tmp_path / "out").rglob("*.*")) == []
 
 
 def test_no_more_than_fit(collection, monkeypatch):
     monkeypatch.setattr("cnnlab.lab.digits.collection.MOST", 1)
     collection.keep(image(), 3, DRAWING)
-    with pytest.raises(CollectionError, match="full"):
+    with pytest.raises(CollectionFullError):
         collection.keep(image(), 3, DRAWING)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from disk import no_room
 
 from cnnlab.core import save_network
 from cnnlab.core.layers.linear import Flatten, Linear
@@ -54,6 +55,22 @@ def test_it_learns_and_the_shipped_network_stays(teaching, qtbot, tmp_path):
     again.unlearn()
     assert again.recogniser is default_recogniser()
     assert Teaching(tmp_path).learned is None
+
+
+def test_a_full_disk_keeps_the_network_that_was_stored(teaching, qtbot, tmp_path):
+    stored = tmp_path / "learned.safetensors"
+    save_network(stored, default_recogniser().network)
+    before = stored.read_bytes()
+    keep(teaching)
+    told = []
+    teaching.unwritten.connect(told.append)
+    with qtbot.waitSignal(teaching.finished, timeout=60_000), no_room():
+        teaching.learn()
+        qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    assert [error.filename for error in told] == [str(stored)]
+    assert teaching.recogniser.classify(strange(0)).label == 7
+    assert stored.read_bytes() == before
+    assert [path.name for path in tmp_path.glob("*.*")] == ["learned.safetensors"]
 
 
 def test_a_stop_changes_nothing(teaching, qtbot, tmp_path):

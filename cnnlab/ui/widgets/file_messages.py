@@ -1,0 +1,53 @@
+"""Why a file could not be written or deleted, and what helps."""
+
+import errno
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def unwritten_message(error: OSError) -> str:
+    """Name the file that could not be written, with the reason and the mend."""
+    if error.errno in FULL:
+        text = translate(
+            "FileError", "“{path}” can’t be written: the disk is full. Make room and try again."
+        )
+    elif error.errno in CLOSED:
+        text = translate(
+            "FileError",
+            "“{path}” can’t be written: the system does not allow it. Allow writing in the folder "
+            "“{folder}” and try again.",
+        )
+    else:
+        text = translate(
+            "FileError",
+            "“{path}” can’t be written: {reason}. Check the folder “{folder}” and try again.",
+        )
+    return _filled(text, error)
+
+
+def undeleted_message(error: OSError) -> str:
+    """Name the file that could not be deleted, with the reason and the mend."""
+    if error.errno in CLOSED:
+        text = translate(
+            "FileError",
+            "“{path}” can’t be deleted: the system does not allow it. Allow writing in the folder "
+            "“{folder}” and try again.",
+        )
+    else:
+        text = translate(
+            "FileError",
+            "“{path}” can’t be deleted: {reason}. Check the folder “{folder}” and try again.",
+        )
+    return _filled(text, error)
+
+
+def _filled(text: str, error: OSError) -> str:
+    path = str(error.filename or "")
+    said = {"path": path, "folder": str(PurePath(path).parent), "reason": error.strerror or error}
+    # A name may have halves of letters, which Qt can't show.
+    return text.format(**said).encode("utf-8", "replace").decode("utf-8")

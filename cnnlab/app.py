@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cnnlab import __version__
+from cnnlab.failures import fail
 from cnnlab.lab.shared.settings import Settings, check_settings_file
 from cnnlab.memory import return_large_blocks
 from cnnlab.signals import ClosingSignals
@@ -25,11 +26,7 @@ def create_window(
     Settings are read from and kept in ``settings_path``, or in the user's own place. Without
     ``at_once`` the first tab is made when the window has been painted. ``lab`` is a file to open.
     """
-    QLocale.setDefault(QLocale.c())  # a number is written one way, by Qt as by us
-    return_large_blocks()
-    install_accessible_grids()
-    _use_one_blas_thread()
-    return MainWindow(Settings(settings_path), at_once=at_once, lab=lab)
+    return _window(Settings(settings_path), at_once, lab)
 
 
 def run(settings_path: str | Path | None = None, lab: Path | None = None) -> int:
@@ -43,12 +40,30 @@ def run(settings_path: str | Path | None = None, lab: Path | None = None) -> int
     app.setApplicationName("cnnlab")
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
-    window = create_window(settings_path, at_once=False, lab=lab)
+    settings = Settings(settings_path)
+    window = _window(settings, at_once=False, lab=lab)
     window.show()
     QTimer.singleShot(SETTLED, collect_again)
     with ClosingSignals(app, window) as signals:
         status = app.exec()
-    return signals.status or status
+    return signals.status or status or _tell_unwritten(settings.problem)
+
+
+def _window(settings: Settings, at_once: bool) -> MainWindow:
+    QLocale.setDefault(QLocale.c())  # a number is written one way, by Qt as by us
+    return_large_blocks()
+    install_accessible_grids()
+    _use_one_blas_thread()
+    window = MainWindow(settings, at_once=at_once, lab=lab)
+    settings.unwritten.connect(window.notices.show_unwritten)
+    return window
+
+
+def _tell_unwritten(problem: OSError | None) -> int:
+    """Say that the last settings were lost, where no window is left to say so."""
+    if problem is None:
+        return 0
+    return fail(f"{problem.filename}: {problem.strerror}: the last settings were not kept")
 
 
 def _use_one_blas_thread() -> None:

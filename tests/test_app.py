@@ -1,4 +1,4 @@
-"""The window as a process: its compute threads."""
+"""The window as a process: its compute threads, and settings that can't be kept."""
 
 import json
 import os
@@ -56,3 +56,40 @@ def test_the_tests_keep_blas_to_one_thread():
 
     threads = [one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"]
     assert set(threads) == {1}
+
+
+CLOSED_ON_A_FULL_DISK = """
+import resource, sys
+from PySide6.QtCore import QTimer
+from cnnlab import app
+from cnnlab.cli.main import main
+
+def act(window):
+    window.use_theme("dark")
+    QTimer.singleShot(0, window.close)
+
+def show(window, shown=app.MainWindow.show):
+    shown(window)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    QTimer.singleShot(0, lambda: act(window))
+
+app.MainWindow.show = show
+sys.exit(main(["--settings", sys.argv[1]]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a limit of POSIX")
+def test_settings_that_could_not_be_kept_are_told_at_the_end(settings_path):
+    before = "[General]\nlanguage=en\ntheme=light\n"
+    settings_path.write_text(before, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED_ON_A_FULL_DISK, str(settings_path)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    lines = [line for line in done.stderr.splitlines() if "This plugin" not in line]
+    said = f"cnnlab: {settings_path}: File too large: the last settings were not kept"
+    assert (done.returncode, lines) == (1, [said])
+    assert settings_path.read_text(encoding="utf-8") == before

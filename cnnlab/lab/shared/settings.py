@@ -1,9 +1,12 @@
 """Persistent settings."""
 
+import errno
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
+
+from cnnlab.core.files import write_file
 
 DEFAULTS: dict[str, str | float | bool] = {
     "language": "",
@@ -22,7 +25,7 @@ CHOICES = {
     "theme": ("system", "light", "dark"),
     "output_mode": ("fill", "all"),
 }
-LARGEST = 1_000_000  # bytes; ours has about a thousand
+LARGEST, USUAL = 1_000_000, 2_000  # bytes of a settings file
 
 
 class SettingsError(ValueError):
@@ -46,11 +49,18 @@ class Settings(QObject):
     """Typed values with defaults; an invalid value reads as its default.
 
     ``damaged`` names the copy of a settings file that could not be read, else it is None.
+    ``problem`` is the OSError, which names the file, of the last try to write it, else it is None;
+    what could not be written is tried again with the next value.
     """
+
+    unwritten = Signal(object)
+    """The problem, when it is a new one."""
 
     def __init__(self, path: str | Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.damaged: Path | None = None
+        self.problem: OSError | None = None
+        self._soon = False
         file = Path(path) if path is not None else _usual_path()
         if _is_damaged(file):
             self.damaged = _set_aside(file)
@@ -85,8 +95,9 @@ class Settings(QObject):
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def remember(self, name: str, value: str | float | bool | QByteArray) -> None:
-        """Set a value."""
+        """Set a value; it is on disk soon, when the event loop runs."""
         self._store.setValue(name, value)
+        self._save_soon()
 
     @property
     def path(self) -> Path:
@@ -96,14 +107,45 @@ class Settings(QObject):
     def clear(self) -> None:
         """Forget everything: each value is its default."""
         self._store.clear()
+        self._save_soon()
 
     def save(self) -> None:
-        """Write to disk, atomically."""
-        self._store.sync()
+        """Write to disk, atomically: Qt does so beside the file, under a lock."""
+        self._soon = False
+        writer = _store(self.path)  # of the same file, and without an old error in its status
+        writer.sync()
+        before = self.problem
+        failed = writer.status() == QSettings.Status.AccessError
+        self.problem = _reason(self.path) if failed else None
+        if self.problem is not None and (before is None or before.errno != self.problem.errno):
+            self.unwritten.emit(self.problem)
+
+    def _save_soon(self) -> None:
+        if not self._soon:
+            self._soon = True
+            QTimer.singleShot(0, self, self.save)
 
 
 def _store(file: Path, parent: QObject | None = None) -> QSettings:
     return QSettings(str(file), QSettings.Format.IniFormat, parent)
+
+
+def _reason(file: Path) -> OSError:
+    """Why a file can't be written, which Qt does not say: the same is tried beside it."""
+    number = errno.EIO
+    if file.exists() and not os.access(file, os.W_OK):
+        number = errno.EACCES
+    elif file.is_dir():
+        number = errno.EISDIR
+    else:
+        beside = file.with_name(f"{file.name}.try")
+        try:
+            beside.parent.mkdir(parents=True, exist_ok=True)
+            write_file(beside, b"\0" * USUAL)
+            beside.unlink()
+        except OSError as error:
+            number = error.errno or number
+    return OSError(number, os.strerror(number), str(file))
 
 
 def _usual_path() -> Path:

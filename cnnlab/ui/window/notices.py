@@ -1,9 +1,12 @@
 """Shows one notice at a time, says it again in another language, and lets it go."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 
+from cnnlab.ui.widgets.file_messages import unwritten_message
 from cnnlab.ui.widgets.notice_bar import NoticeBar
-from cnnlab.ui.window.notice import Notice
+from cnnlab.ui.window.notice import Notice, failed
 
 SHOWN = {"done": 8_000, "refused": 20_000}  # ms; what failed stays until it is closed or mended
 
@@ -28,6 +31,10 @@ class Notices(QObject):
         self._timer.stop()
         if notice.offer is None and notice.kind in SHOWN:
             self._timer.start(SHOWN[notice.kind])
+
+    def show_unwritten(self, error: OSError) -> None:
+        """Say that a file can't be written, why, and what helps."""
+        self.show(failed(partial(unwritten_message, error)))
 
     def clear(self) -> None:
         """Something has succeeded, or the notice was read."""

@@ -1,9 +1,11 @@
 """Settings: what is remembered, and what becomes of a file that others wrote."""
 
+import errno
 import os
 import sys
 
 import pytest
+from disk import closed, fill, mounted_disk, no_room
 from PySide6.QtCore import QByteArray
 
 from cnnlab.lab.shared.settings import (
@@ -233,11 +235,101 @@ def test_a_place_that_can_not_be_written_to_is_refused():
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a closed folder")
 def test_a_closed_folder_or_file_is_refused(settings_path):
     settings_path.write_text("[General]\n", encoding="utf-8")
-    for closed, mode in ((settings_path, 0o400), (settings_path.parent, 0o500)):
-        before = closed.stat().st_mode
-        closed.chmod(mode)
+    for place, mode in ((settings_path, 0o400), (settings_path.parent, 0o500)):
+        before = place.stat().st_mode
+        place.chmod(mode)
         try:
             with pytest.raises(SettingsError, match="can't be written to"):
                 check_settings_file(settings_path)
         finally:
-            closed.chmod(before)
+            place.chmod(before)
+
+
+# a disk that is full, a folder that is closed
+
+
+@pytest.fixture
+def heard(opened):
+    """Settings that are on disk, and the problems they tell."""
+    settings, told = opened("[General]\ntheme=dark\n"), []
+    settings.unwritten.connect(told.append)
+    return settings, told
+
+
+def test_a_value_is_on_disk_soon(opened, settings_path, qapp):
+    settings = opened()
+    settings.remember("theme", "dark")
+    qapp.processEvents()
+    assert "theme=dark" in settings_path.read_text()
+    assert settings.problem is None
+
+
+def test_a_full_disk_is_told_once_and_the_old_file_stays(heard, settings_path, qapp):
+    settings, told = heard
+    with no_room():
+        for speed in (2.0, 4.0):
+            settings.remember("speed", speed)
+            qapp.processEvents()
+    assert [(error.errno, error.filename) for error in told] == [(errno.EFBIG, str(settings_path))]
+    assert settings_path.read_text() == "[General]\ntheme=dark\n"
+    assert list(settings_path.parent.iterdir()) == [settings_path]
+
+
+def test_what_found_no_room_is_written_once_there_is_some(heard, settings_path):
+    settings, told = heard
+    settings.remember("speed", 4.0)
+    with no_room():
+        settings.save()
+    assert settings.problem is told[0]
+    settings.remember("loop", False)
+    settings.save()
+    assert settings.problem is None
+    assert settings_path.read_text() == "[General]\nloop=false\nspeed=4\ntheme=dark\n"
+    with no_room():
+        settings.remember("speed", 2.0)
+        settings.save()
+    assert len(told) == 2, "after it went well it is news again"
+
+
+def test_a_disk_that_is_really_full(tmp_path, qapp):
+    with mounted_disk(tmp_path / "disk") as disk:
+        place = disk / "settings.ini"
+        settings = Settings(place)
+        settings.remember("theme", "dark")
+        settings.save()
+        before, block = place.read_bytes(), fill(disk)
+        settings.remember("theme", "light")
+        settings.save()
+        assert settings.problem.errno == errno.ENOSPC
+        assert place.read_bytes() == before
+        assert sorted(disk.iterdir()) == [block, place]
+        block.unlink()
+        settings.save()
+        assert settings.problem is None
+        assert "theme=light" in place.read_text()
+        del settings
+
+
+def test_a_closed_folder_is_told(heard, settings_path):
+    settings, told = heard
+    settings.remember("speed", 4.0)
+    with closed(settings_path.parent):
+        settings.save()
+    assert [error.errno for error in told] == [errno.EACCES]
+    assert settings_path.read_text() == "[General]\ntheme=dark\n"
+
+
+def test_a_folder_where_the_file_would_be_is_told(opened, settings_path):
+    settings_path.mkdir()
+    settings = opened()
+    settings.remember("speed", 4.0)
+    settings.save()
+    assert settings.problem.errno == errno.EISDIR
+
+
+def test_a_file_where_the_folder_would_be_is_told(tmp_path, qapp):
+    (tmp_path / "file").write_text("a file")
+    settings = Settings(tmp_path / "file" / "settings.ini")
+    settings.remember("speed", 4.0)
+    settings.save()
+    assert settings.problem.errno in (errno.ENOTDIR, errno.EEXIST)

@@ -2,9 +2,10 @@
 
 import pytest
 from contract import NAMES
+from disk import no_room
 from hands import Hands, Key
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSlider, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSlider, QTabWidget, QWidget
 
 from cnnlab.app import create_window
 from cnnlab.ui.widgets.grid_view import GridView
@@ -186,3 +187,16 @@ def test_a_window_that_is_closed_at_once_stays_closed(qtbot, settings_path):
     window.close()
     qtbot.wait(50)
     assert not window.isVisible()
+
+
+def test_settings_that_find_no_room_are_told_with_the_file_and_the_mend(window, settings_path):
+    with no_room():
+        window.use_theme("dark")
+        QApplication.processEvents()
+    bar = window.notices.bar
+    assert bar.kind() == "failed"
+    said = f"“{settings_path}” can’t be written: the disk is full. Make room and try again."
+    assert bar.text() == said
+    window.use_theme("light")
+    QApplication.processEvents()
+    assert "theme=light" in settings_path.read_text()

@@ -83,9 +83,16 @@ def test_the_compiled_file_is_up_to_date(tmp_path):
 
 
 def test_no_text_is_translated_before_it_is_filled_in():
-    """tr of an f-string is never found at run time."""
+    """tr of an f-string is never found at run time, and tr in one not by the tool."""
     for path in (ROOT / "cnnlab").rglob("*.py"):
-        assert not re.search(r"\b(tr|translate)\(\s*f[\"']", path.read_text(encoding="utf-8")), path
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\b(tr|translate)\(\s*f[\"']|\{(self\.tr|translate)\(", text), path
+
+
+def test_only_self_translates():
+    """Of anything else the tool takes the name of the variable for that of the class."""
+    for path in (ROOT / "cnnlab").rglob("*.py"):
+        assert not re.search(r"\b(?!self\b)\w+\.tr\(", path.read_text(encoding="utf-8")), path
 
 
 def test_presets_speak_both_languages():

@@ -2117,6 +2117,13 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>TitleDialog</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>Eraser</source>
@@ -2291,13 +2298,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Type a whole number from {least} to {most}.</source>
         <translation>请输入 {least} 到 {most} 之间的整数。</translation>
-    </message>
-</context>
-<context>
-    <name>dialog</name>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
     </message>
 </context>
 </TS>

@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 class TitleDialog(QInputDialog):
     """One line of text."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setLabelText(self.tr("Title"))
+
     @classmethod
     def ask(cls, parent: QWidget, heading: str, title: str) -> str | None:
         """Ask for a title, beginning with ``title``; None when it was cancelled."""
         dialog = cls(parent)
         dialog.setWindowTitle(heading)
-        dialog.setLabelText(dialog.tr("Title"))
         dialog.setTextValue(title)
         accepted = bool(dialog.exec())
         text = dialog.textValue()

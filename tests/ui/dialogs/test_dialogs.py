@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QWidget
 
+from cnnlab.lab.shared.language import Language
 from cnnlab.ui.dialogs.gestures import GesturesDialog
 from cnnlab.ui.dialogs.title import TitleDialog
 
@@ -64,6 +65,20 @@ def test_the_title_says_what_it_is_for(parent):
         dialog.reject()
 
     answered(lambda: TitleDialog.ask(parent, "Rename", ""), answer)
+
+
+def test_the_title_is_asked_for_in_chinese(parent, qapp):
+    language = Language(qapp)
+    language.use("zh_CN")
+
+    def answer(dialog):
+        assert dialog.labelText() == "标题"
+        dialog.reject()
+
+    try:
+        answered(lambda: TitleDialog.ask(parent, "Rename", ""), answer)
+    finally:
+        language.use("en")
 
 
 def test_gestures_have_a_meaning_each_and_the_list_is_closed(parent):

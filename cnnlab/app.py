@@ -1,16 +1,17 @@
 """Puts the window together and runs it."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cnnlab import __version__
-from cnnlab.failures import fail
-from cnnlab.lab.shared.settings import Settings, check_settings_file
+from cnnlab import __version__, crash
+from cnnlab.failures import FAILED, fail
+from cnnlab.lab.shared.settings import Settings, check_settings_file, settings_folder
 from cnnlab.memory import return_large_blocks
-from cnnlab.signals import ClosingSignals
+from cnnlab.signals import ClosingSignals, close_all
 from cnnlab.start import collect_again, uses_one_thread
 from cnnlab.ui.widgets.accessible_grid import install as install_accessible_grids
 from cnnlab.ui.window.main_window import MainWindow
@@ -32,16 +33,27 @@ def create_window(
 def run(settings_path: str | Path | None = None, lab: Path | None = None) -> int:
     """Show the window until it is closed; gives the exit status.
 
-    Raises SettingsError for a settings file that can't be used.
+    What no code catches meanwhile is logged and shown. Raises SettingsError for a settings file
+    that can't be used.
     """
     if settings_path is not None:
         check_settings_file(settings_path)
+    with crash.install(settings_folder(settings_path)) as guard:
+        return _run(settings_path, guard, lab)
+
+
+def _run(settings_path: str | Path | None, guard: crash.CrashGuard, lab: Path | None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("cnnlab")
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
     settings = Settings(settings_path)
-    window = _window(settings, at_once=False, lab=lab)
+    window = guard.window = _window(settings, at_once=False, lab=lab)
+    guard.leave = partial(close_all, app, window, FAILED)
+    if guard.fault is not None:
+        from cnnlab.ui.window.last_run import last_run_notice  # seldom needed
+
+        window.notices.add(last_run_notice(window, guard.fault))
     window.show()
     QTimer.singleShot(SETTLED, collect_again)
     with ClosingSignals(app, window) as signals:
@@ -49,7 +61,7 @@ def run(settings_path: str | Path | None = None, lab: Path | None = None) -> int
     return signals.status or status or _tell_unwritten(settings.problem)
 
 
-def _window(settings: Settings, at_once: bool) -> MainWindow:
+def _window(settings: Settings, at_once: bool, lab: Path | None) -> MainWindow:
     QLocale.setDefault(QLocale.c())  # a number is written one way, by Qt as by us
     return_large_blocks()
     install_accessible_grids()

@@ -78,7 +78,14 @@ class ClosingSignals:
         if not self._caught or self.status:
             return
         self.status = 128 + self._caught[0]
+        close_all(self._app, self._window, self.status)
+
+
+def close_all(app: QApplication, window: QWidget, status: int) -> None:
+    """Close dialogs and window as their user would, and end the event loop with a status."""
+    try:
         while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
             pass
-        self._window.close()
-        self._app.exit(self.status)
+        window.close()
+    finally:
+        app.exit(status)

@@ -19,7 +19,9 @@ def load_without_qt() -> None:
     import cnnlab.core.experiment.evaluate
     import cnnlab.core.kernels
     import cnnlab.core.numbers
-    import cnnlab.lessons.presets  # noqa: F401 - to have them loaded
+    import cnnlab.faults
+    import cnnlab.lessons.presets
+    import cnnlab.log  # noqa: F401 - to have them loaded
 
 
 def collect_nothing() -> None:

@@ -43,6 +43,10 @@
         <source>Your data</source>
         <translation>你的数据</translation>
     </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -612,6 +616,41 @@ maybe {second} ({share})</source>
     <message>
         <source>My digits</source>
         <translation>我的数字</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>You can go on. Where something is not shown or done as it should be, quit and start again.</source>
+        <translation>可以继续。如果有内容显示或运行不正常，请退出后重新启动。</translation>
+    </message>
+    <message>
+        <source>An error in cnnlab</source>
+        <translation>cnnlab 出错了</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Your work was saved.</source>
+        <translation>你的工作已保存。</translation>
+    </message>
+    <message>
+        <source>Your work could not be saved.</source>
+        <translation>你的工作未能保存。</translation>
+    </message>
+    <message>
+        <source>The text below is also in the log, {path}.</source>
+        <translation>下面的文字也已写入日志：{path}</translation>
+    </message>
+    <message>
+        <source>The text below could not be written to the log, {path}: copy it.</source>
+        <translation>下面的文字未能写入日志，请复制保存。日志：{path}</translation>
     </message>
 </context>
 <context>
@@ -1281,6 +1320,28 @@ maybe {second} ({share})</source>
     <message>
         <source>{input} → {output}    {parameters} parameters    {multiplications} multiplications</source>
         <translation>{input} → {output}    {parameters} 个参数    {multiplications} 次乘法</translation>
+    </message>
+</context>
+<context>
+    <name>LastRun</name>
+    <message>
+        <source>cnnlab ended unexpectedly last time. What is known is in {path}.</source>
+        <translation>上次 cnnlab 意外退出，相关信息保存在：{path}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>LastRunDialog</name>
+    <message>
+        <source>cnnlab ended unexpectedly last time</source>
+        <translation>上次 cnnlab 意外退出</translation>
+    </message>
+    <message>
+        <source>The text below says where it was then. It is kept in {path}.</source>
+        <translation>下面的文字说明当时运行到了哪里，保存在：{path}</translation>
     </message>
 </context>
 <context>
@@ -1967,6 +2028,21 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy all of it, for a report</source>
+        <translation>全部复制，便于报告问题</translation>
+    </message>
+    <message>
+        <source>Further errors since then: {count}</source>
+        <translation>此后又出现的错误：{count} 个</translation>
     </message>
 </context>
 <context>

@@ -284,6 +284,20 @@ def test_the_digits_of_a_folder(hands, tab, tmp_path, qtbot, monkeypatch):
     assert tab.sketch.drawing is not before
 
 
+def test_a_bug_in_reading_a_folder_is_not_taken_for_a_bad_folder(
+    hands, tab, tmp_path, qtbot, monkeypatch
+):
+    def broken(*_):
+        raise IndexError("a bug")
+
+    monkeypatch.setattr("cnnlab.lab.digits.folder_digits.open_library", broken)
+    with qtbot.captureExceptions() as raised:
+        tab.folder.open(tmp_path)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert [error for error, *_ in raised] == [IndexError]
+    assert hands.message() == ""
+
+
 def test_a_folder_without_digits(hands, tab, tmp_path, qtbot):
     with qtbot.waitSignal(tab.folder.refused):
         tab.folder.open(tmp_path)
@@ -497,8 +511,9 @@ def test_learning_that_fails_says_why(hands, tab, mine, qtbot, monkeypatch):
         raise ArithmeticError("the loss is nan")
 
     monkeypatch.setattr("cnnlab.digits.training.fine_tune.fine_tune", broken)
-    with qtbot.waitSignal(tab.teaching.failed, timeout=60_000):
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(tab.teaching.failed, timeout=60_000):
         hands.press_on(mine.learn)
+    assert [error for error, *_ in raised] == [ArithmeticError]
     assert "Training failed: the loss is nan" in hands.message()
     assert mine.learn.isEnabled()
 

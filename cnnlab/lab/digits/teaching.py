@@ -50,7 +50,7 @@ class Teaching(QObject):
         self._session = Worker(self)
         self._session.reported.connect(self.reported)
         self._session.finished.connect(self._on_finished)
-        self._session.failed.connect(lambda error: self.failed.emit(str(error)))
+        self._session.failed.connect(self._on_failed)
 
     @property
     def running(self) -> bool:
@@ -82,6 +82,10 @@ class Teaching(QObject):
     def close_down(self) -> None:
         """Cancel training and wait for it."""
         self._session.close()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(str(error))
+        raise error  # nothing that can be expected
 
     def _on_finished(self, report: "FineTuneReport | None") -> None:
         if report is None or report.network is None:

@@ -45,6 +45,11 @@ def check_settings_file(path: str | Path) -> None:
         raise SettingsError(f"'{path}' can't be written to: name another place")
 
 
+def settings_folder(path: str | Path | None = None) -> Path:
+    """The folder of the settings kept in ``path``, or of the usual ones; all else lies in it."""
+    return _file(path).parent
+
+
 class Settings(QObject):
     """Typed values with defaults; an invalid value reads as its default.
 
@@ -61,7 +66,7 @@ class Settings(QObject):
         self.damaged: Path | None = None
         self.problem: OSError | None = None
         self._soon = False
-        file = Path(path) if path is not None else _usual_path()
+        file = _file(path)
         if _is_damaged(file):
             self.damaged = _set_aside(file)
         self.folder = file.parent
@@ -148,7 +153,9 @@ def _reason(file: Path) -> OSError:
     return OSError(number, os.strerror(number), str(file))
 
 
-def _usual_path() -> Path:
+def _file(path: str | Path | None) -> Path:
+    if path is not None:
+        return Path(path)
     usual = QSettings(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cnnlab", "cnnlab"
     ).fileName()

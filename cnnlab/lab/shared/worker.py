@@ -40,7 +40,7 @@ class Worker(QObject):
     finished = Signal(object)
     """The last report, also after a stop."""
     failed = Signal(object)
-    """An exception."""
+    """An exception; one that was not to be expected is to be raised again, so that it is logged."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

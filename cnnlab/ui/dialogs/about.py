@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cnnlab import __version__
 from cnnlab.lab.shared.settings import Settings
+from cnnlab.log import log_path
 
 WIDTH = 72  # letters: most paths stand on one line
 
@@ -81,6 +82,7 @@ class AboutDialog(QDialog):
             (self.tr("System"), f"{platform.platform()}, {QGuiApplication.platformName()}"),
             (self.tr("Settings"), str(settings.path)),
             (self.tr("Your data"), str(settings.folder)),
+            (self.tr("Log"), str(log_path(settings.folder))),
         ]
 
 

@@ -65,6 +65,10 @@ class FolderPicker(QObject):
         self.next()
 
     def _on_failed(self, error: Exception) -> None:
+        from cnnlab.files.idx import DataError  # seldom needed
+
+        if not isinstance(error, (DataError, OSError)):
+            raise error
         self.refused.emit(
             lambda: self.tr(
                 "No digits could be read there. A folder with MNIST’s four files, with strokes "

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
             self._on_tab_changed(self.tabs.currentIndex())
         restore_place(self, settings)
         for notice in start_notices(settings, lacks_font=self.language.code != wanted):
-            self.notices.show(notice)
+            self.notices.add(notice)
         # Only now: a style sheet is worked out anew for every widget that gets another parent.
         self.themes.use(settings.text("theme"))
         self.retranslate()

@@ -18,6 +18,7 @@ class Notices(QObject):
         super().__init__(bar)
         self.bar = bar
         self._notice: Notice | None = None
+        self._next: list[Notice] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
@@ -32,6 +33,13 @@ class Notices(QObject):
         if notice.offer is None and notice.kind in SHOWN:
             self._timer.start(SHOWN[notice.kind])
 
+    def add(self, notice: Notice) -> None:
+        """Show a notice, after the one that is shown."""
+        if self._notice is None:
+            self.show(notice)
+        else:
+            self._next.append(notice)
+
     def show_unwritten(self, error: OSError) -> None:
         """Say that a file can't be written, why, and what helps."""
         self.show(failed(partial(unwritten_message, error)))
@@ -42,6 +50,8 @@ class Notices(QObject):
             self._notice = None
             self._timer.stop()
             self.bar.clear()
+            if self._next:
+                self.show(self._next.pop(0))
 
     def retranslate(self) -> None:
         self.bar.retranslate()

@@ -9,7 +9,7 @@ from cnnlab.ui.window.notice import Notice, failed
 
 
 def start_notices(settings: Settings, *, lacks_font: bool) -> Iterator[Notice]:
-    """That the chosen language has no font, that the settings could not be read; the last stays."""
+    """That the chosen language has no font, that the settings could not be read."""
     if lacks_font:
         from cnnlab.ui.window import no_font  # seldom needed
 

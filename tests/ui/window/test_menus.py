@@ -267,6 +267,7 @@ def test_about_says_on_what_it_runs(window, settings_path):
         "MIT",
         str(settings_path),
         str(settings_path.parent),
+        str(settings_path.parent / "cnnlab.log"),
         address(),
     ):
         assert part

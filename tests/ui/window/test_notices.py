@@ -140,6 +140,20 @@ def test_it_stays_in_its_corner_when_the_window_grows(window, bar):
     assert bar.geometry().right() == window.tabs.width() - 9
 
 
+def test_what_must_be_told_too_waits_until_the_first_is_gone(hands, bar):
+    notices = hands.window.notices
+    for text in ("First", "Second", "Third"):
+        notices.add(failed(lambda text=text: text))
+    assert bar.text() == "First"
+    hands.press_on(bar.close_button)
+    assert bar.text() == "Second"
+    hands.write("inputGrid0", 1, 1, "7")
+    hands.press(Key.Key_Return)
+    assert bar.text() == "Third", "what succeeds lets go of what is shown, not of what was not"
+    hands.press_on(bar.close_button)
+    assert not bar.isVisible()
+
+
 def test_markup_is_shown_as_it_is(window, bar):
     window.notices.show(refused(lambda: "<b>x</b>"))
     label = next(one for one in bar.findChildren(QLabel) if one.text() == "<b>x</b>")

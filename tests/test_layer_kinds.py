@@ -7,6 +7,7 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 from core_reference import numeric_gradient
+from every_layer import INPUT_SHAPE, LAYERS
 from hands import Key
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,7 +19,7 @@ from cnnlab.core.layers import registry
 from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.base import KINDS, Run
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
-from cnnlab.core.layers.linear import Dropout, Flatten, Linear
+from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
 from cnnlab.core.network import Network
 from cnnlab.core.ops import softmax
@@ -34,25 +35,6 @@ from cnnlab.scene.text import number
 from cnnlab.ui.digits import words
 from cnnlab.ui.digits.cell_detail import CellDetail
 from cnnlab.ui.digits.layers_page import LayersPage
-
-INPUT_SHAPE = (2, 9, 8)
-LAYERS = [
-    Conv2d("it", (2, 3), (3, 2), stride=(2, 1), padding=(1, 1)),
-    Conv2d("it", (2, 3), (3, 3), padding=(1, 1)),
-    MaxPool2d("it", (2, 2), (2, 2)),
-    MaxPool2d("it", (4, 3), (3, 3), partial=True),
-    AvgPool2d("it", (2, 3), (2, 3)),
-    AvgPool2d("it", (2, 3), (2, 3), partial=True),
-    ReLU("it"),
-    LeakyReLU("it", 0.2),
-    Sigmoid("it"),
-    Tanh("it"),
-    Normalise("it", 2),
-    Temperature("it"),
-    Dropout("it", 0.3),
-    Flatten("it"),
-    Linear("it", (144, 5)),
-]
 
 
 def network_with(layer, dtype=np.float32):

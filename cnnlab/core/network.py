@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -186,6 +187,15 @@ class Network:
         return x
 
 
+def working_memory(network: Network) -> int:
+    """Bytes that a chunk of images takes on its way through a network, all layers together."""
+    numbers = math.prod(network.input_shape)
+    for layer, shape in zip(network.layers, network.shapes.values(), strict=False):
+        numbers += layer.memory(shape)
+    largest = max((array.itemsize for array in network.parameters.values()), default=8)
+    return numbers * largest * CHUNK
+
+
 def parameter_shapes(layers: Sequence[Layer]) -> dict[str, Shape]:
     """Shapes of all parameters by name, in the layers' order."""
     return {
@@ -202,10 +212,18 @@ def _shapes(input_shape: Shape, layers: Sequence[Layer]) -> OrderedDict[str, Sha
     for layer in layers:
         if layer.name in found or not layer.name:
             raise ShapeError(f"layer {layer.name!r}: a name that comes twice, expected one each")
-        found[layer.name] = shape = layer.output_shape(shape)
+        found[layer.name] = shape = _output_shape(layer, shape)
     if not layers:
         raise ShapeError("layers: got none, expected at least one")
     return found
+
+
+def _output_shape(layer: Layer, shape: Shape) -> Shape:
+    try:
+        return layer.output_shape(shape)
+    except ShapeError as error:
+        named = str(error).startswith(f"{layer.name}: ")
+        raise ShapeError(f"{'' if named else f'{layer.name}: '}{error}") from error
 
 
 def _init_params(layers: Sequence[Layer], rng: np.random.Generator) -> dict[str, Floats]:

@@ -3,26 +3,33 @@
 Nothing in a file is run or believed before it is checked, and a file is whole or is not there.
 """
 
-import json
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from cnnlab.core.architecture import (
+    ArchitectureError,
+    architecture_text,
+    brief,
+    parse_architecture,
+    parse_json,
+)
 from cnnlab.core.arrays import Floats
 from cnnlab.core.files import write_file
-from cnnlab.core.layers.base import Layer, Shape
-from cnnlab.core.layers.registry import KINDS
-from cnnlab.core.network import Network, parameter_shapes
+from cnnlab.core.layers.base import Shape
+from cnnlab.core.network import Network, parameter_shapes, working_memory
 from cnnlab.core.shapes import ShapeError
 
 FORMAT, VERSION = "cnnlab.network", 1
 LARGEST = 256 * 2**20  # bytes of a file that is read at all
-MOST_LAYERS = 200
+MOST_MEMORY = 2**30  # bytes that a chunk of images may take on its way through a network
+LONGEST_SHOWN = 200  # letters of a text that an error repeats
+TYPES = ("F32", "F64")
+UNSURE_BELOW = "unsure_below"
+"""In the metadata: the confidence below which a reading is "unsure"."""
 
 
 class WeightsError(ValueError):
@@ -45,6 +52,7 @@ def load_network(path: str | os.PathLike[str]) -> Network:
     can't be read.
     """
     tensors, notes = read_tensors(path)
+    threshold_from(path, notes)
     return network_from(path, tensors, notes)
 
 
@@ -54,29 +62,27 @@ def network_from(
     """The network that tensors and notes read from a file describe. Raises WeightsError."""
     if "architecture" not in notes:
         raise _error(path, "metadata", "there is no architecture; weights saved by cnnlab have one")
-    input_shape, layers = _architecture(path, notes["architecture"])
-    wanted = parameter_shapes(layers)
-    for name, shape in wanted.items():
-        if name not in tensors:
-            raise _error(path, name, f"the tensor is missing, expected shape {shape}")
-        if tensors[name].shape != shape:
-            raise _error(path, name, f"got shape {tensors[name].shape}, expected {shape}")
-        if not np.isfinite(tensors[name]).all():
-            reason = "some numbers are infinite or none at all"
-            raise NotFiniteError(f"{os.fspath(path)}: {name}: {reason}")
-    if strange := sorted(set(tensors) - set(wanted)):
-        raise _error(path, strange[0], "no layer has a tensor of this name")
     try:
-        return Network(input_shape, layers, dict(tensors))
-    except ShapeError as error:
+        input_shape, layers = parse_architecture(notes["architecture"])
+        _check_tensors(path, tensors, parameter_shapes(layers))
+        network = Network(input_shape, layers, dict(tensors))
+    except (ArchitectureError, ShapeError) as error:
         raise _error(path, "architecture", str(error)) from error
+    _check_network(path, network)
+    return network
 
 
-def architecture_text(network: Network) -> str:
-    """Input shape and layers, as JSON."""
-    layers = [{"kind": type(layer).__name__, **asdict(layer)} for layer in network.layers]
-    described = {"input": network.input_shape, "layers": layers}
-    return json.dumps(described, separators=(",", ":"))
+def threshold_from(path: str | os.PathLike[str], notes: Mapping[str, str]) -> float | None:
+    """The confidence in the notes below which a reading is "unsure". Raises WeightsError."""
+    if UNSURE_BELOW not in notes:
+        return None
+    try:
+        threshold = parse_json(notes[UNSURE_BELOW])
+        if type(threshold) not in (int, float) or not 0 <= threshold <= 1:
+            raise ValueError(f"got {brief(threshold)}, expected a confidence of 0 to 1")
+    except ValueError as error:
+        raise _error(path, UNSURE_BELOW, str(error)) from error
+    return float(threshold)
 
 
 def write_tensors(
@@ -98,22 +104,58 @@ def read_tensors(path: str | os.PathLike[str]) -> tuple[dict[str, Floats], dict[
         with safe_open(path, framework="np") as file:
             notes = dict(file.metadata() or {})
             _check_notes(path, notes)
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            names = list(file.keys())
+            for name in names:
+                _check_type(path, name, file.get_slice(name).get_dtype())
+            return {name: file.get_tensor(name) for name in names}, notes
     except SafetensorError as error:
-        raise _error(path, "contents", f"no whole safetensors file ({error})") from error
-    for name, array in tensors.items():
-        if array.dtype not in (np.float32, np.float64):
-            raise _error(path, name, f"got {array.dtype}, expected float32 or float64")
-    return tensors, notes
+        reason = f"no whole safetensors file ({_shown(str(error))})"
+        raise _error(path, "contents", reason) from error
 
 
 def _check_file(path: str | os.PathLike[str]) -> None:
-    with Path(path).open("rb") as file:  # safetensors' own error would not name the file
-        status = os.fstat(file.fileno())
-    if not stat.S_ISREG(status.st_mode):
-        raise _error(path, "contents", "got a device, expected a file")
+    status = Path(path).stat()
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise _error(path, "contents", "got a device, expected a file")  # opening may wait for ever
+    with Path(path).open("rb"):  # safetensors' own error would not name the file
+        pass
     if status.st_size > LARGEST:
         raise _error(path, "size", f"got {status.st_size:,} bytes, at most {LARGEST:,} are read")
+
+
+def _check_type(path: str | os.PathLike[str], name: str, came: str) -> None:
+    """NumPy lacks some types, so they are refused before they are read."""
+    if came not in TYPES:
+        reason = f"got {came}, expected F32 or F64: convert it to float32"
+        raise _error(path, _shown(name), reason)
+
+
+def _check_tensors(
+    path: str | os.PathLike[str], tensors: Mapping[str, Floats], expected: Mapping[str, Shape]
+) -> None:
+    for name, shape in expected.items():
+        if name not in tensors:
+            raise _error(path, name, f"the tensor is missing, expected shape {shape}")
+        if tensors[name].shape != shape:
+            raise _error(path, name, f"got shape {tensors[name].shape}, expected {shape}")
+        if not np.isfinite(tensors[name]).all():
+            reason = "some numbers are infinite or NaN, expected finite ones"
+            raise NotFiniteError(f"{os.fspath(path)}: {name}: {reason}")
+    if strange := sorted(set(tensors) - set(expected)):
+        raise _error(path, _shown(strange[0]), "no layer has a tensor of this name")
+
+
+def _check_network(path: str | os.PathLike[str], network: Network) -> None:
+    """Numbers and sizes with which it can be run."""
+    for layer in network.layers:
+        try:
+            layer.check_params(network.params_of(layer))
+        except ValueError as error:
+            raise WeightsError(f"{os.fspath(path)}: {error}") from error
+    needed = working_memory(network)
+    if needed > MOST_MEMORY:
+        reason = f"running it would take {needed:,} bytes, expected at most {MOST_MEMORY:,}"
+        raise _error(path, "architecture", f"{_largest_layer(network)}: {reason}")
 
 
 def _check_notes(path: str | os.PathLike[str], notes: Mapping[str, str]) -> None:
@@ -122,46 +164,21 @@ def _check_notes(path: str | os.PathLike[str], notes: Mapping[str, str]) -> None
             path, "metadata", f"the format {FORMAT!r} is not named; cnnlab did not save it"
         )
     if notes.get("version") != str(VERSION):
-        came = notes.get("version", "none")
+        came = _shown(notes.get("version", "none"))
         raise _error(path, "metadata", f"got version {came}, this cnnlab reads {VERSION}")
 
 
-def _architecture(path: str | os.PathLike[str], text: str) -> tuple[Shape, list[Layer]]:
-    try:
-        described = json.loads(text)
-        shape = tuple(_whole(n) for n in described["input"])
-        listed = described["layers"]
-        if not isinstance(listed, list) or len(listed) > MOST_LAYERS:
-            raise TypeError(f"expected at most {MOST_LAYERS} layers")
-        return shape, [_layer(one) for one in listed]
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
-        raise _error(path, "architecture", f"it can't be understood: {error}") from error
+def _largest_layer(network: Network) -> str:
+    sizes = {
+        layer.name: layer.memory(shape)
+        for layer, shape in zip(network.layers, network.shapes.values(), strict=False)
+    }
+    return f"layer {max(sizes, key=lambda name: sizes[name])!r}"
 
 
-def _layer(described: Any) -> Layer:
-    if not isinstance(described, dict):
-        raise TypeError(f"a layer is {described!r}, expected its settings")
-    settings = {name: _setting(value) for name, value in described.items() if name != "kind"}
-    kind = KINDS.get(described.get("kind", ""))
-    if kind is None:
-        raise ValueError(f"there is no layer of the kind {described.get('kind')!r}")
-    if strange := set(settings) ^ {field.name for field in fields(kind)}:
-        raise ValueError(f"{kind.__name__}: the setting {sorted(strange)[0]!r} does not agree")
-    return kind(**settings)
-
-
-def _setting(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_whole(n) for n in value)
-    if not isinstance(value, str | bool | int | float):
-        raise TypeError(f"{value!r} is no setting")
-    return value
-
-
-def _whole(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**20:
-        raise TypeError(f"got {value!r}, expected a whole number below {2**20:,}")
-    return value
+def _shown(text: str) -> str:
+    """Text from a file on one line, cut where it is long."""
+    return text if text.isprintable() and len(text) <= LONGEST_SHOWN else brief(text)
 
 
 def _error(path: str | os.PathLike[str], place: str, reason: str) -> WeightsError:

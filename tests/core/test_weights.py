@@ -2,14 +2,24 @@
 
 import json
 import os
+import tracemalloc
+from pathlib import Path
 
 import numpy as np
 import pytest
+from every_layer import INPUT_SHAPE, LAYERS
 from safetensors.numpy import load_file, save_file
 from small_network import small_network
 
 from cnnlab.core import load_network, save_network
-from cnnlab.core.weights import FORMAT, LARGEST, WeightsError, architecture_text
+from cnnlab.core.architecture import architecture_text
+from cnnlab.core.layers.activation import ReLU, Tanh
+from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
+from cnnlab.core.layers.linear import Flatten, Linear
+from cnnlab.core.network import CHUNK, Network, parameter_shapes, working_memory
+from cnnlab.core.weights import FORMAT, LARGEST, WeightsError
+
+CASES = Path(__file__).parent.parent / "cases" / "weights"
 
 
 @pytest.fixture
@@ -123,14 +133,93 @@ def test_numbers_that_are_none_are_refused(path, network, bad):
 
 def test_whole_numbers_are_refused(path, network):
     rewritten(path, network, load_file(path) | {"fc.bias": np.zeros(4, "i4")})
-    with pytest.raises(WeightsError, match="got int32"):
+    with pytest.raises(WeightsError, match=r"fc\.bias: got I32, expected F32 or F64"):
         load_network(path)
+
+
+@pytest.mark.parametrize("name", ["F16", "BF16", "F8_E4M3", "F8_E5M2", "F8_E8M0", "F4"])
+def test_types_that_are_not_read_are_refused_by_name(path, network, name):
+    data = path.read_bytes()
+    length = int.from_bytes(data[:8], "little")
+    header = json.loads(data[8 : 8 + length])
+    start, end = header["fc.bias"]["data_offsets"]
+    size = {"F16": 2, "BF16": 2, "F4": 0.5}.get(name, 1)
+    header["fc.bias"] |= {"dtype": name, "shape": [int((end - start) / size)]}
+    text = json.dumps(header).encode()
+    path.write_bytes(len(text).to_bytes(8, "little") + text + data[8 + length :])
+    with pytest.raises(WeightsError, match=rf"weights\.safetensors: fc\.bias: got {name}, exp"):
+        load_network(path)
+
+
+@pytest.mark.parametrize("name", ["bf16", "arch_feat_int", "arch_slope_str"])
+def test_files_that_were_reported_are_refused(name):
+    with pytest.raises(WeightsError, match=f"{name}: .*: got .*, expected "):
+        load_network(CASES / name)
+
+
+@pytest.mark.parametrize("value", [0, -1, -1e-30])
+@pytest.mark.parametrize("name", ["normalise.std", "temperature.value"])
+def test_what_is_divided_by_is_above_0(path, network, name, value):
+    rewritten(path, network, load_file(path) | {name: np.full(1, value, "f4")})
+    with pytest.raises(WeightsError, match=f"{name}: got .*, expected numbers above 0"):
+        load_network(path)
+
+
+@pytest.mark.parametrize("threshold", ["NaN", "1.1", "-0.1", "1e400", "true", '"1"', "[", "null"])
+def test_a_threshold_that_is_no_confidence_is_refused(path, network, threshold):
+    rewritten(path, network, unsure_below=threshold)
+    with pytest.raises(WeightsError, match=r"weights\.safetensors: unsure_below: "):
+        load_network(path)
+
+
+def saved(path, shape, *layers):
+    """A network's file, its parameters zeros; ``Network`` itself takes no memory to run."""
+    parameters = {n: np.zeros(s, "f4") for n, s in parameter_shapes(layers).items()}
+    save_network(path, Network(shape, layers, parameters))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("shape", "layers"),
+    [
+        ((1, 28, 28), [Conv2d("big", (1, 1), (1, 1), padding=(500_000, 500_000))]),
+        ((1, 28, 28), [Conv2d("big", (1, 1), (1, 1), (9999, 9999), (500_000, 500_000))]),
+        ((1, 28, 28), [Conv2d("big", (1, 40_000), (1, 1))]),
+        ((1, 300, 300), [Conv2d("big", (1, 1), (150, 150))]),
+        ((1, 500, 500), [MaxPool2d("big", (250, 250), (1, 1))]),
+        ((1, 800, 800), [AvgPool2d("big", (400, 400), (1, 1), partial=True)]),
+        ((1_000_000, 1_000_000, 1_000_000), [ReLU("big")]),
+        ((1_000_000, 1_000_000, 1_000_000), [Flatten("big")]),
+        ((1, 2000, 2000), [ReLU("big"), *[Tanh(f"t{i}") for i in range(5)]]),
+    ],
+)
+def test_a_size_that_would_need_too_much_memory_is_refused(tmp_path, shape, layers):
+    path = saved(tmp_path / "large", shape, *layers)
+    with pytest.raises(WeightsError, match="large: architecture: layer 'big': running it would"):
+        load_network(path)
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: type(layer).__name__)
+def test_no_more_memory_is_taken_than_was_checked(layer):
+    shape = (144,) if isinstance(layer, Linear) else INPUT_SHAPE
+    network = Network(shape, [layer], rng=np.random.default_rng(0))
+    x = np.zeros((CHUNK, *shape), "f4")
+    network.run(x)
+    tracemalloc.start()
+    again = Network(shape, [layer], network.parameters)
+    before = tracemalloc.get_traced_memory()[0]
+    tracemalloc.reset_peak()
+    again.run(x)
+    taken = tracemalloc.get_traced_memory()[1] - before
+    tracemalloc.stop()
+    assert taken < working_memory(network) + 10_000
 
 
 @pytest.mark.parametrize(
     ("notes", "reason"),
     [
         ({"format": None}, "format"),
+        ({"version": "2\n"}, r"got version '2\\n', this"),
         ({"version": "2"}, "got version 2, this cnnlab reads 1"),
         ({"architecture": None}, "no architecture"),
         ({"architecture": "{"}, "architecture: it can't be understood"),
@@ -151,13 +240,13 @@ def test_notes_that_are_wrong_are_refused(path, network, notes, reason):
     [
         ({"kind": "Quit"}, "no layer of the kind 'Quit'"),
         ({"kind": "__class__"}, "no layer of the kind"),
-        ({"name": None}, "is no setting"),
-        ({"strange": 1}, "'strange' does not agree"),
+        ({"name": None}, "layer 2: name: got None"),
+        ({"strange": 1}, "layer 2 'conv1': the setting 'strange' of a Conv2d is unknown"),
         ({"size": [3, 99999999]}, "whole number below"),
         ({"stride": [0, 1]}, "stride"),
         ({"stride": "1"}, "stride"),
         ({"channels": [1, 4]}, "shape"),
-        ({"stride": [9, 9]}, r"architecture: .*does not fit"),
+        ({"stride": [9, 9]}, r"architecture: pool1: .*does not fit"),
     ],
 )
 def test_layers_that_are_wrong_are_refused(path, network, change, reason):

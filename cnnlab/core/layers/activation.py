@@ -21,6 +21,8 @@ from cnnlab.core.layers.base import (
     Shape,
     register,
 )
+from cnnlab.core.numbers import LARGEST
+from cnnlab.core.shapes import ShapeError
 
 
 @register
@@ -59,6 +61,12 @@ class LeakyReLU(Layer):
     """The same where x is positive, slope · x elsewhere."""
 
     slope: float = 0.01
+
+    def __post_init__(self) -> None:
+        if not -LARGEST <= self.slope <= LARGEST:
+            raise ShapeError(
+                f"{self.name}: got slope {self.slope}, expected a number within ±{LARGEST:,.0f}"
+            )
 
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """As ``ops.leaky_relu``."""

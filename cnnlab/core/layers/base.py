@@ -10,6 +10,7 @@ runs it, so that several threads may run one layer at once. Shapes here leave th
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -84,6 +85,13 @@ class Layer:
     def parameter_shapes(self) -> dict[str, Shape]:
         """Shapes of its parameters, by name."""
         return {}
+
+    def check_params(self, params: Params) -> None:
+        """Raise ValueError, naming the parameter, for numbers that it can't be run with."""
+
+    def memory(self, shape: Shape) -> int:
+        """Numbers held while one image of that shape goes through it; here twice the output."""
+        return 2 * math.prod(self.output_shape(shape))
 
     def init_params(self, rng: np.random.Generator) -> dict[str, Floats]:
         """Parameters to start training with, float32."""
@@ -178,6 +186,13 @@ def weighted_sum(x: Array, params: Params, cell: Cell, y: float) -> Caption:
     bias = float(params["bias"][cell[0]])
     key = "weighted sum" if len(x) == 1 else "weighted sum of channels"
     return Caption(key, {"channels": len(x), "sum": y - bias, "bias": bias, "y": y})
+
+
+def check_above_zero(layer: Layer, params: Params, name: str) -> None:
+    """Raise ValueError unless all numbers of a parameter are above 0."""
+    least = params[name].min()
+    if not least > 0:
+        raise ValueError(f"{layer.name}.{name}: got {least}, expected numbers above 0")
 
 
 def check_input_shape(layer: Layer, shape: Shape, axes: int, first: int, what: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -63,6 +64,13 @@ class Conv2d(Layer):
         """Weight (K, C, kh, kw), bias (K,)."""
         channels, filters = self.channels
         return {"weight": (filters, channels, *self.size), "bias": (filters,)}
+
+    def memory(self, shape: Shape) -> int:
+        """The padded image, the columns that it is unrolled into, and twice the output."""
+        c, h, w = shape
+        filters, rows, columns = self.output_shape(shape)
+        padded = c * (h + 2 * self.padding[0]) * (w + 2 * self.padding[1])
+        return padded + (c * math.prod(self.size) + 2 * filters) * rows * columns
 
     def init_params(self, rng: np.random.Generator) -> dict[str, Floats]:
         """Normal weights of variance 2 / fan-in, biases 0. He et al. 2015."""
@@ -142,6 +150,14 @@ class Pool2d(Layer):
         """(C, OH, OW)."""
         check_input_shape(self, shape, 3, shape[0], "channels")
         return shape[0], *pool_output((1, *shape), self.size, self.stride, (0, 0), self.partial)
+
+    def memory(self, shape: Shape) -> int:
+        """The input with all that windows reach, every window's cells, and the output."""
+        c, rows, columns = self.output_shape(shape)
+        reached = [
+            max(shape[1 + a], (rows, columns)[a] * self.stride[a] + self.size[a]) for a in (0, 1)
+        ]
+        return c * (math.prod(reached) + (math.prod(self.size) + 1) * rows * columns)
 
     def tiled(self) -> bool:
         """Whether no cell is read twice, and none from outside."""

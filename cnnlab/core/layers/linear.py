@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,11 +95,11 @@ class Flatten(Layer):
 
     def output_shape(self, shape: Shape) -> Shape:
         """(C·H·W,)."""
-        return (int(np.prod(shape)),)
+        return (math.prod(shape),)
 
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """Each image as a vector."""
-        return x.reshape(len(x), int(np.prod(x.shape[1:]))), x.shape
+        return x.reshape(len(x), math.prod(x.shape[1:])), x.shape
 
     def backward(
         self, dy: Floats, cache: Cache, params: Params, run: Run, need_dx: bool

@@ -19,6 +19,7 @@ from cnnlab.core.layers.base import (
     Params,
     Run,
     Shape,
+    check_above_zero,
     check_input_shape,
     register,
 )
@@ -45,6 +46,10 @@ class Normalise(Layer):
     def parameter_shapes(self) -> dict[str, Shape]:
         """Mean and std (C,)."""
         return {"mean": (self.channels,), "std": (self.channels,)}
+
+    def check_params(self, params: Params) -> None:
+        """A standard deviation is above 0."""
+        check_above_zero(self, params, "std")
 
     def init_params(self, rng: np.random.Generator) -> dict[str, Floats]:
         """Nothing is changed: mean 0, std 1."""
@@ -92,6 +97,10 @@ class Temperature(Layer):
     def parameter_shapes(self) -> dict[str, Shape]:
         """One number."""
         return {"value": (1,)}
+
+    def check_params(self, params: Params) -> None:
+        """A temperature is above 0."""
+        check_above_zero(self, params, "value")
 
     def init_params(self, rng: np.random.Generator) -> dict[str, Floats]:
         """1: as they come."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import cos, pi
+from typing import ClassVar
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from cnnlab.core.arrays import Floats
 
 class Optimiser:
     """Updates parameters by their gradients; its running averages are in ``state``, by name."""
+
+    averages: ClassVar[tuple[str, ...]] = ()
+    """Running averages of each parameter: their names stand before the parameter's."""
 
     def __init__(self, *, weight_decay: float = 0.0) -> None:
         self.weight_decay = weight_decay
@@ -40,6 +44,8 @@ class Optimiser:
 class SGD(Optimiser):
     """Stochastic gradient descent with momentum: v ← μ v + g. Polyak 1964."""
 
+    averages = ("velocity",)
+
     def __init__(self, *, momentum: float = 0.9, weight_decay: float = 0.0) -> None:
         super().__init__(weight_decay=weight_decay)
         self.momentum = momentum
@@ -57,6 +63,8 @@ class Adam(Optimiser):
 
     Kingma and Ba 2015, algorithm 1; Loshchilov and Hutter 2019, algorithm 2.
     """
+
+    averages = ("mean", "square")
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import inf
 from threading import Event
 from typing import Any, NamedTuple, Protocol
 
@@ -57,6 +58,17 @@ class Recipe:
     micro_batch: int = 32
     """Images that go through the network at once."""
     seed: int = 0
+
+    def check(self) -> None:
+        """Raise ValueError for a setting that is out of range."""
+        if self.optimiser not in OPTIMISERS:
+            raise ValueError(f"there is no optimiser {self.optimiser!r}")
+        for name in ("epochs", "batch", "micro_batch", "learning_rate", "max_grad_norm"):
+            if not 0 < getattr(self, name) < inf:
+                raise ValueError(f"{name}: got {getattr(self, name)}, expected a number above 0")
+        for name in ("weight_decay", "warmup", "seed"):
+            if not 0 <= getattr(self, name) < inf:
+                raise ValueError(f"{name}: got {getattr(self, name)}, expected a number from 0")
 
 
 class Report(NamedTuple):

@@ -4,11 +4,12 @@ import json
 from dataclasses import asdict, replace
 from itertools import islice
 
+import numpy as np
 import pytest
 from small_network import small_network
 from small_training import RECIPE, Bars, equal, trained
 
-from cnnlab.core.checkpoints import load_checkpoint, save_checkpoint
+from cnnlab.core.checkpoints import load_checkpoint, read_checkpoint, save_checkpoint
 from cnnlab.core.training import Training
 from cnnlab.core.weights import (
     WeightsError,
@@ -55,23 +56,75 @@ def test_a_checkpoint_is_no_network(tmp_path):
         load_network(tmp_path / "point")
 
 
+def begun(path):
+    """A checkpoint after two steps."""
+    training = Training(small_network(), Bars(), RECIPE)
+    list(islice(training.reports(), 2))
+    save_checkpoint(path, training)
+    return path
+
+
+def recipe_text(**changes):
+    return json.dumps(asdict(RECIPE) | changes)
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
         ({"recipe": json.dumps({"epochs": 2})}, "recipe: its settings are not those"),
         ({"recipe": json.dumps(asdict(replace(RECIPE, optimiser="luck")))}, "no optimiser 'luck'"),
         ({"recipe": "{"}, "recipe: .*; no checkpoint"),
+        ({"recipe": "[]"}, r"recipe: got \[\], expected an object; no checkpoint"),
+        ({"recipe": recipe_text(epochs=0)}, "recipe: epochs: got 0, expected a number above 0"),
+        ({"recipe": recipe_text(batch=-1)}, "recipe: batch: got -1"),
+        ({"recipe": recipe_text(micro_batch=0)}, "recipe: micro_batch: got 0"),
+        ({"recipe": recipe_text(learning_rate=float("nan"))}, "recipe: got NaN, expected finite"),
+        ({"recipe": recipe_text(learning_rate=-0.1)}, "recipe: learning_rate: got -0.1"),
+        ({"recipe": recipe_text(max_grad_norm=0.0)}, "recipe: max_grad_norm: got 0.0"),
+        ({"recipe": recipe_text(weight_decay=-1.0)}, "recipe: weight_decay: got -1.0"),
+        ({"recipe": recipe_text(warmup=-1)}, "recipe: warmup: got -1, expected a number from 0"),
+        ({"recipe": recipe_text(seed=-1)}, "recipe: seed: got -1"),
+        ({"recipe": recipe_text(seed=True)}, "recipe: its settings are not those"),
         ({"steps": "-1"}, "steps: no number"),
+        ({"steps": "9" * 5000}, "steps: no number"),
+        ({"steps": "7"}, "steps: got 7, expected at most the 6 of its recipe"),
+        ({"steps": "0"}, r"optimiser\.mean\.conv1\.bias: the tensor is of no parameter"),
         ({"images": "many"}, "images: no number"),
     ],
 )
 def test_a_checkpoint_that_was_changed_is_refused(tmp_path, change, reason):
-    path = tmp_path / "point"
-    save_checkpoint(path, Training(small_network(), Bars(), RECIPE))
+    path = begun(tmp_path / "point")
     tensors, notes = read_tensors(path)
     write_tensors(path, tensors, notes | change)
     with pytest.raises(WeightsError, match=reason):
         load_checkpoint(path, Bars())
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "reason"),
+    [
+        ("mean.conv1.bias", lambda _: None, "mean.conv1.bias: the tensor is missing"),
+        ("mean.conv1.bias", lambda a: a[1:], r"got shape \(2,\), expected \(3,\)"),
+        ("mean.conv1.bias", lambda a: a * np.inf, "infinite"),
+        ("square.conv1.weight", lambda a: a - 1, "negative"),
+        ("mean.temperature.value", lambda _: np.ones(1, "f4"), "no parameter that is trained"),
+        ("velocity.conv1.bias", lambda _: np.ones(3, "f4"), "no parameter that is trained"),
+    ],
+)
+def test_a_state_that_was_changed_is_refused(tmp_path, name, change, reason):
+    path = begun(tmp_path / "point")
+    tensors, notes = read_tensors(path)
+    with np.errstate(all="ignore"):
+        tensors[f"optimiser.{name}"] = change(tensors.get(f"optimiser.{name}"))
+    write_tensors(path, {n: t for n, t in tensors.items() if t is not None}, notes)
+    with pytest.raises(WeightsError, match=rf"point: optimiser\.{name}: .*{reason}|{reason}"):
+        read_checkpoint(path)
+
+
+def test_the_callers_notes_come_back(tmp_path):
+    path = tmp_path / "point"
+    save_checkpoint(path, Training(small_network(), Bars(), RECIPE), {"dataset": "bars"})
+    assert read_checkpoint(path).notes["dataset"] == "bars"
 
 
 def test_a_checkpoint_with_the_first_names_of_its_settings_is_read(tmp_path):

@@ -6,6 +6,15 @@ import numpy.typing as npt
 from cnnlab.core.arrays import Floats, Labels
 from cnnlab.core.ops import softmax
 
+NO_ANSWER = -1
+
+
+def predicted(logits: Floats) -> npt.NDArray[np.int_]:
+    """Predicted classes (N,) of logits (N, K); ``NO_ANSWER`` where one of them is not finite."""
+    finite = np.isfinite(logits).all(axis=1)
+    found: npt.NDArray[np.int_] = np.where(finite, logits.argmax(axis=1), NO_ANSWER)
+    return found
+
 
 def confusion(labels: Labels, predicted: Labels, classes: int) -> npt.NDArray[np.int_]:
     """Confusion matrix (K, K) of counts: rows are true classes, columns predicted ones."""

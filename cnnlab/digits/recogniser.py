@@ -9,33 +9,38 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.assets import asset
+from cnnlab.core.architecture import architecture_text
 from cnnlab.core.arrays import Labels
 from cnnlab.core.layers.activation import ReLU
 from cnnlab.core.layers.conv_pool import Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
-from cnnlab.core.metrics import fit_temperature
+from cnnlab.core.metrics import fit_temperature, predicted
 from cnnlab.core.network import Network
 from cnnlab.core.ops import softmax
 from cnnlab.core.shapes import ShapeError
 from cnnlab.core.weights import (
+    UNSURE_BELOW,
     WeightsError,
-    architecture_text,
     network_from,
     read_tensors,
+    threshold_from,
     write_tensors,
 )
 from cnnlab.digits.ink import SIZE
 
 BLANK = 3.0  # an image with less ink, summed over its pixels, is blank
-UNSURE_BELOW = "unsure_below"  # key in the metadata of a weights file
 SURE_SHARE = 0.985  # of the calibration set that the threshold leaves "digit"
 DEFAULT_THRESHOLD = 0.6
 Verdict = Literal["digit", "unsure", "blank"]
 
 
 class Prediction(NamedTuple):
-    """Prediction for an image: its label, None when blank, and the probabilities (10,)."""
+    """Prediction for an image: its label and the probabilities (10,).
+
+    The label is None when blank, and where the network's answer is not finite: then it is "unsure",
+    and all probabilities are equal.
+    """
 
     label: int | None
     probabilities: npt.NDArray[np.floating]
@@ -53,11 +58,16 @@ class Recogniser(NamedTuple):
         pixels = np.asarray(image, np.float32)
         if pixels.shape != (SIZE, SIZE):
             raise ShapeError(f"image: got shape {pixels.shape}, expected ({SIZE}, {SIZE})")
-        probabilities = self.network.predict(pixels[None, None])[0]
+        with np.errstate(all="ignore"):  # overflow shows in the answer
+            logits = self.network.forward(pixels[None, None])[0]
+        (label,) = predicted(logits[None])
+        probabilities = softmax(logits if label >= 0 else np.zeros_like(logits))
         if pixels.sum() < BLANK:
             return Prediction(None, probabilities, "blank")
+        if label < 0:
+            return Prediction(None, probabilities, "unsure")
         sure = probabilities.max() >= self.unsure_below
-        return Prediction(int(probabilities.argmax()), probabilities, "digit" if sure else "unsure")
+        return Prediction(int(label), probabilities, "digit" if sure else "unsure")
 
 
 def build_network(seed: int = 0) -> Network:
@@ -109,19 +119,12 @@ def load_recogniser(path: str) -> Recogniser:
     """A network and its threshold from a file. Raises WeightsError, OSError."""
     tensors, notes = read_tensors(path)
     network = network_from(path, tensors, notes)
-    try:
-        threshold = float(json.loads(notes.get(UNSURE_BELOW, str(DEFAULT_THRESHOLD))))
-    except (ValueError, TypeError, RecursionError):
-        threshold = DEFAULT_THRESHOLD
-    if not 0 <= threshold <= 1:
-        raise WeightsError(
-            f"{path}: {UNSURE_BELOW}: got {threshold}, expected a confidence of 0 to 1"
-        )
+    threshold = threshold_from(path, notes)
     if network.input_shape != (1, SIZE, SIZE) or network.shapes[network.layers[-1].name] != (10,):
         raise WeightsError(
             f"{path}: architecture: it does not read images of 28 × 28 as ten digits"
         )
-    return Recogniser(network, threshold)
+    return Recogniser(network, DEFAULT_THRESHOLD if threshold is None else threshold)
 
 
 def save_recogniser(path: str | os.PathLike[str], recogniser: Recogniser) -> None:

@@ -326,6 +326,10 @@ maybe {second} ({share})</source>
 也可能是 {second}（{share}）</translation>
     </message>
     <message>
+        <source>The network’s answer is not a finite number.</source>
+        <translation>网络的输出不是有限的数。</translation>
+    </message>
+    <message>
         <source>The whole canvas, only scaled down: the network was not trained on such images.</source>
         <translation>只是把整个画布缩小：网络没有用这样的图像训练过。</translation>
     </message>

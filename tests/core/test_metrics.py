@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from cnnlab.core import softmax
-from cnnlab.core.metrics import calibration_error, confusion, fit_temperature
+from cnnlab.core.metrics import NO_ANSWER, calibration_error, confusion, fit_temperature, predicted
+
+
+def test_an_answer_that_is_not_finite_predicts_nothing():
+    logits = np.array([[1, 2, 0], [np.nan] * 3, [0, np.inf, 0], [3, -np.inf, 0], [5, 4, 3]])
+    assert predicted(logits).tolist() == [1, NO_ANSWER, NO_ANSWER, NO_ANSWER, 0]
 
 
 def test_confusion_counts_row_by_row():

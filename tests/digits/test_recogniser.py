@@ -12,7 +12,7 @@ from cnnlab.core.weights import WeightsError, architecture_text, write_tensors
 from cnnlab.digits import classify, default_network, load_mnist, rasterise
 from cnnlab.digits.handwriting import STYLES, draw, scribble
 from cnnlab.digits.recogniser import UNSURE_BELOW, Recogniser, build_network, load_recogniser
-from cnnlab.digits.training.train_digits import Library, measurements, rendered
+from cnnlab.digits.training.train_digits import Library, evaluate_on, measurements, rendered
 from cnnlab.digits.training.writers import HELD_OUT
 from cnnlab.digits.training.writers import test_split as held_out_split
 from cnnlab.files.datasets import load_drawings
@@ -71,6 +71,30 @@ def test_most_scribbles_are_unsure_and_digits_are_not():
     assert digits.count("unsure") <= 10
 
 
+@pytest.mark.parametrize("bias", [3e38, -3e38])
+def test_an_answer_that_is_not_finite_is_unsure_and_no_digit(bias):
+    network = default_network().copy()
+    network.parameters["fc.bias"][4] = bias
+    network.parameters["temperature.value"][0] = 1e-3
+    found = Recogniser(network, 0.5).classify(rasterise(draw(4, np.random.default_rng(0), "open")))
+    assert (found.label, found.verdict) == (None, "unsure")
+    np.testing.assert_allclose(found.probabilities, 0.1)
+    found = Recogniser(network, 0.5).classify(np.zeros((28, 28)))
+    assert (found.label, found.verdict) == (None, "blank")
+    assert np.isfinite(found.probabilities).all()
+
+
+def test_an_answer_that_is_not_finite_is_measured_as_wrong():
+    network = default_network().copy()
+    network.parameters["temperature.value"][0] = 1e-45
+    images = np.stack([rasterise(draw(k, np.random.default_rng(0))) for k in range(10)] * 2) * 255
+    images[::2] = 0
+    measured = evaluate_on("some", network, images.astype(np.uint8), np.arange(20) % 10)
+    assert (measured.unanswered, measured.images, measured.accuracy) == (20, 20, 0.0)
+    assert measured.counts.sum() == 0
+    assert measured.calibration == 0
+
+
 @pytest.mark.parametrize("shape", [(28,), (1, 28, 28), (27, 28)])
 def test_images_of_another_shape_are_refused(shape):
     with pytest.raises(ShapeError, match=r"expected \(28, 28\)"):
@@ -84,7 +108,7 @@ def test_a_network_that_reads_something_else_is_refused(tmp_path):
         load_recogniser(str(tmp_path / "three"))
 
 
-@pytest.mark.parametrize("threshold", ["NaN", "-Infinity", "1.5", "-0.1"])
+@pytest.mark.parametrize("threshold", ["NaN", "-Infinity", "1.5", "-0.1", "true", "[0.5]", "x"])
 def test_a_threshold_that_is_no_confidence_is_refused(tmp_path, threshold):
     network = default_network()
     notes = {"architecture": architecture_text(network), UNSURE_BELOW: threshold}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cnnlab.core.arrays import Bytes, Labels
+from cnnlab.core.metrics import predicted
 from cnnlab.core.network import Network
 from cnnlab.core.training import Recipe, Training
 from cnnlab.digits.augmentation import Strengths
@@ -84,4 +85,4 @@ def _drawn(count: int, seed: int, stop: Event) -> tuple[Bytes, Labels]:
 
 
 def _accuracy(network: Network, images: Bytes, labels: Labels) -> float:
-    return float((network.forward(as_input(images)).argmax(axis=1) == labels).mean())
+    return float((predicted(network.forward(as_input(images))) == labels).mean())

@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Bytes
-from cnnlab.core.metrics import calibration_error, confusion
+from cnnlab.core.metrics import NO_ANSWER, calibration_error, confusion, predicted
 from cnnlab.core.network import Network
+from cnnlab.core.ops import softmax
 from cnnlab.digits.augmentation import Strengths
 from cnnlab.digits.find_ink import load_pictures
 from cnnlab.digits.ink import rasterise
@@ -56,11 +57,18 @@ class Measured(NamedTuple):
     name: str
     counts: npt.NDArray[np.int_]
     calibration: float
+    unanswered: int = 0
+    """Images for which the network's answer is not finite; they are in no cell of ``counts``."""
+
+    @property
+    def images(self) -> int:
+        """All images that it was measured on."""
+        return int(self.counts.sum()) + self.unanswered
 
     @property
     def accuracy(self) -> float:
         """Share of correct predictions."""
-        return float(self.counts.trace() / max(1, self.counts.sum()))
+        return float(self.counts.trace() / max(1, self.images))
 
 
 def open_library(folder: Path) -> Library:
@@ -144,10 +152,13 @@ def measurements(network: Network, library: Library) -> Iterator[Measured]:
 
 def evaluate_on(name: str, network: Network, images: Bytes, labels: Bytes) -> Measured:
     """Metrics on images (N, 28, 28) and their labels (N,)."""
-    p = network.predict(as_input(images))
-    labels = labels.astype(int)
-    counts = confusion(labels, p.argmax(axis=1), CLASSES)
-    return Measured(name, counts, calibration_error(p, labels))
+    with np.errstate(all="ignore"):  # overflow shows in the answers
+        logits = network.forward(as_input(images))
+    found, labels = predicted(logits), labels.astype(int)
+    answered = found != NO_ANSWER
+    counts = confusion(labels[answered], found[answered], CLASSES)
+    calibration = calibration_error(softmax(logits[answered]), labels[answered])
+    return Measured(name, counts, calibration, int((~answered).sum()))
 
 
 def rendered(drawings: list[LabelledDrawing], pen: float | None = None) -> Bytes:

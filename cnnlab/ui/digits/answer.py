@@ -56,8 +56,10 @@ class Answer(QFrame):
 
     def _said(self, reading: Reading) -> str:
         label, probabilities, verdict = reading.prediction
-        if label is None:
+        if verdict == "blank":
             return self.tr("Draw a digit")
+        if label is None:
+            return self.tr("The network’s answer is not a finite number.")
         second = int(probabilities.argsort()[-2])
         best, share = percent(probabilities[label]), percent(probabilities[second])
         text = (

@@ -33,6 +33,7 @@ def reading(label, verdict, best=0.9):
         (7, "digit", "7", "second guess: 8"),
         (7, "unsure", "7?", "not sure"),
         (None, "blank", "–", "Draw a digit"),
+        (None, "unsure", "–", "not a finite number"),
     ],
 )
 def test_the_answer_in_large_type(answer, label, verdict, text, said):

@@ -5,6 +5,7 @@ import json
 import struct
 
 import numpy as np
+from PIL import Image
 
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import rasterise
@@ -42,3 +43,12 @@ def write_strokes(path, count=30, groups=("a/one", "syn/syn-955290")):
         lines.append(json.dumps(drawing))
     data = ("\n".join(lines) + "\n").encode()
     path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
+
+
+def write_picture(path, digit, seed=0):
+    """A drawn digit, dark on light, as a picture file."""
+    image = rasterise(draw(digit, np.random.default_rng(seed)))
+    big = Image.fromarray(255 - (image * 255).astype(np.uint8)).resize((120, 120))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    big.save(path)
+    return path

@@ -17,6 +17,7 @@ from cnnlab.core.training import Recipe, Report, Training
 from cnnlab.core.weights import WeightsError, load_network
 from cnnlab.digits.find_ink import ink_of
 from cnnlab.digits.grey import prepare_image
+from cnnlab.digits.library import Library, open_library
 from cnnlab.digits.recogniser import (
     Prediction,
     Recogniser,
@@ -26,12 +27,10 @@ from cnnlab.digits.recogniser import (
     save_recogniser,
 )
 from cnnlab.digits.training.train_digits import (
-    Library,
     Measured,
     calibrate_on_held_out,
     fit_normalisation,
     measurements,
-    open_library,
     training_data,
 )
 from cnnlab.failures import FAILED, INTERRUPTED, fail, report

@@ -4,16 +4,11 @@ from pathlib import Path
 
 import numpy as np
 
-from cnnlab.core.arrays import Array, Bytes
-from cnnlab.digits.grey import prepare_image
-from cnnlab.files.datasets import CLASSES
-from cnnlab.files.idx import DataError
+from cnnlab.core.arrays import Array
 from cnnlab.files.pictures import read_grey
 
 WEAK = 0.25  # of the strongest contrast; what has less is ground
 FLAT = 0.06  # contrast of a picture in which there is nothing
-ENDINGS = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".pgm"}
-MOST_PICTURES = 1_000_000
 
 
 def ink_of(path: Path) -> Array:
@@ -33,26 +28,6 @@ def find_ink(grey: Array) -> Array:
     if most < FLAT:
         return np.zeros_like(grey)
     return ((ink / most - WEAK) / (1 - WEAK)).clip(0, 1)
-
-
-def load_pictures(folder: Path) -> tuple[Bytes, Bytes]:
-    """Images (N, 28, 28) and labels (N,) of pictures in folders named 0 to 9.
-
-    Raises DataError where there are none, or one is no picture; OSError.
-    """
-    images: list[Bytes] = []
-    labels: list[int] = []
-    for label in range(CLASSES):
-        place = folder / str(label)
-        files = sorted(place.iterdir()) if place.is_dir() else []
-        for path in [file for file in files if file.suffix.lower() in ENDINGS]:
-            if len(images) == MOST_PICTURES:
-                raise DataError(f"{folder}: more than {MOST_PICTURES:,} pictures")
-            images.append(np.round(prepare_image(ink_of(path)) * 255).astype(np.uint8))
-            labels.append(label)
-    if not images:
-        raise DataError(f"{folder}: no pictures, expected PNG or JPEG files in folders 0 to 9")
-    return np.stack(images), np.array(labels, np.uint8)
 
 
 def _ground(grey: Array) -> Array:

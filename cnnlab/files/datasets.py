@@ -2,16 +2,18 @@
 
 import gzip
 import json
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Bytes
+from cnnlab.files.folders import CLASSES, places, visible
 from cnnlab.files.idx import DataError, read_idx
 
 MNIST_FILES = {
@@ -20,9 +22,23 @@ MNIST_FILES = {
     "test_images": ("t10k-images-idx3-ubyte", 3),
     "test_labels": ("t10k-labels-idx1-ubyte", 1),
 }
-CLASSES = 10
+Part: TypeAlias = Literal["train", "test"]
+PARTS: tuple[Part, ...] = ("train", "test")
 LONGEST = 2**20  # bytes of a line of strokes
 MOST = 10**6  # drawings in a file
+FARTHEST = 1e6  # the largest coordinate of strokes
+SMALLEST = 1e-6  # the least extent of a drawing
+_NAME = re.compile(
+    r"(train|t10k)[-.](?:(images)[-.]idx3|(labels)[-.]idx1)[-.]ubyte(\.gz)?", re.IGNORECASE
+)
+_NO_IMAGES, _NO_LABELS = np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.uint8)
+
+
+class MnistFiles(NamedTuple):
+    """Files of a part of MNIST."""
+
+    images: Path
+    labels: Path
 
 
 class Mnist(NamedTuple):
@@ -43,20 +59,43 @@ class LabelledDrawing:
     strokes: tuple[npt.NDArray[np.float64], ...] = field(repr=False)
 
 
-def load_mnist(folder: str | Path) -> Mnist:
-    """MNIST from a folder of its four IDX files, plain or gzip.
+def find_mnist(folder: Path, *, parts: Collection[Part] = PARTS) -> dict[Part, MnistFiles]:
+    """Files of those parts of MNIST that are there: images and labels side by side.
 
-    Raises DataError, naming file, place and reason, where one is missing, damaged or disagrees with
-    the others.
+    They are looked for in the folder, in the folders it holds, and in ``MNIST/raw``; with dots or
+    dashes in their names. Raises DataError for a part of which only one file is there.
     """
-    found = {name: read_idx(_file(Path(folder), *of), of[1]) for name, of in MNIST_FILES.items()}
-    mnist = Mnist(**found)
-    for images, labels, part in (
-        (mnist.train_images, mnist.train_labels, "train"),
-        (mnist.test_images, mnist.test_labels, "t10k"),
-    ):
-        _check(Path(folder), part, images, labels)
-    return mnist
+    found: dict[Part, MnistFiles] = {}
+    halves: dict[Part, tuple[str, Path]] = {}
+    for place in _mnist_places(folder):
+        for part, files in _mnist_files(place).items():
+            if len(files) == 2:
+                found.setdefault(part, MnistFiles(files["images"], files["labels"]))
+            else:
+                ((kind, path),) = files.items()
+                halves.setdefault(part, (kind, path))
+    for part in [p for p in parts if p in halves and p not in found]:
+        kind, path = halves[part]
+        name, _ = MNIST_FILES[f"{part}_{'labels' if kind == 'images' else 'images'}"]
+        raise DataError(f"{path.parent}: {name}[.gz]: no such file, expected it beside {path.name}")
+    return {part: files for part, files in found.items() if part in parts}
+
+
+def load_mnist(folder: str | Path, *, parts: Collection[Part] = PARTS) -> Mnist:
+    """MNIST from a folder of its four IDX files, plain or gzip, found by ``find_mnist``.
+
+    Of parts that are not asked for the arrays are empty. Raises DataError, naming file, place and
+    reason, where one is missing, damaged or disagrees with the others.
+    """
+    files = find_mnist(Path(folder), parts=parts)
+    for part in parts:
+        if part not in files:
+            name, _ = MNIST_FILES[f"{part}_images"]
+            raise DataError(f"{folder}: {name}[.gz]: no such file, expected MNIST's four")
+    train, test = (
+        _read_part(files[part]) if part in parts else (_NO_IMAGES, _NO_LABELS) for part in PARTS
+    )
+    return Mnist(*train, *test)
 
 
 def load_drawings(path: str | Path) -> list[LabelledDrawing]:
@@ -73,22 +112,37 @@ def load_drawings(path: str | Path) -> list[LabelledDrawing]:
     return found
 
 
-def _file(folder: Path, name: str, _axes: int) -> Path:
-    for path in (folder / f"{name}.gz", folder / name):
-        if path.is_file():
-            return path
-    raise DataError(f"{folder}: {name}[.gz]: there is no such file, expected MNIST's four")
+def _mnist_places(folder: Path) -> list[Path]:
+    """Where MNIST may lie: torchvision puts it in MNIST/raw."""
+    outer = places(folder)
+    raw = [p / "raw" for p in outer if p.name.lower() == "mnist"]
+    return list(dict.fromkeys([*outer, *(p for p in raw if p.is_dir())]))
 
 
-def _check(folder: Path, part: str, images: Bytes, labels: Bytes) -> None:
-    place = f"{folder}: {part}"
+def _mnist_files(place: Path) -> dict[Part, dict[str, Path]]:
+    """Files by part and kind; of a file that is there twice, the packed one."""
+    found: dict[Part, dict[str, Path]] = {}
+    for path in visible(place):
+        named = _NAME.fullmatch(path.name)
+        if named is not None and path.is_file():
+            part: Part = "train" if named[1].lower() == "train" else "test"
+            kind = "images" if named[2] else "labels"
+            kinds = found.setdefault(part, {})
+            if named[4] or kind not in kinds:
+                kinds[kind] = path
+    return found
+
+
+def _read_part(files: MnistFiles) -> tuple[Bytes, Bytes]:
+    images, labels = read_idx(files.images, 3), read_idx(files.labels, 1)
     if images.shape[1:] != (28, 28):
-        raise DataError(f"{place} images: got {images.shape[1:]}, expected 28 × 28")
+        raise DataError(f"{files.images}: sizes: got {images.shape[1:]}, expected 28 × 28")
     if len(images) != len(labels) or not len(labels):
-        raise DataError(f"{place}: got {len(images):,} images and {len(labels):,} labels")
+        raise DataError(f"{files.labels}: got {len(images):,} images and {len(labels):,} labels")
     if labels.max() >= CLASSES:
         at = int((labels >= CLASSES).argmax())
-        raise DataError(f"{place} labels: number {at + 1} is {labels[at]}, expected 0 to 9")
+        raise DataError(f"{files.labels}: number {at + 1} is {labels[at]}, expected 0 to 9")
+    return images, labels
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -111,14 +165,28 @@ def _drawing(place: str, line: bytes) -> LabelledDrawing:
         found: Any = json.loads(line)
         label = int(str(found["label"]))
         strokes = tuple(np.array(stroke, dtype=float) for stroke in found["strokes"])
-        writer = str(found.get("group", ""))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise DataError(f"{place}: no label and strokes ({error})") from error
+        writer = str(found.get("group") or "")
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as e:
+        raise DataError(f"{place}: no label and strokes ({e})") from e
     if not 0 <= label < CLASSES:
         raise DataError(f"{place}: got label {label}, expected 0 to 9")
-    for stroke in strokes:
-        if stroke.ndim != 2 or stroke.shape[1] != 2 or not np.isfinite(stroke).all():
-            raise DataError(f"{place}: got a stroke of shape {stroke.shape}, expected [x, y]")
+    _check_strokes(place, strokes)
+    return LabelledDrawing(label, writer, strokes)
+
+
+def _check_strokes(place: str, strokes: Sequence[npt.NDArray[np.float64]]) -> None:
     if not strokes:
         raise DataError(f"{place}: got no stroke, expected at least one")
-    return LabelledDrawing(label, writer, strokes)
+    for stroke in strokes:
+        if stroke.ndim != 2 or stroke.shape[1] != 2:
+            raise DataError(f"{place}: got a stroke of shape {stroke.shape}, expected [x, y]")
+        if not np.isfinite(stroke).all():
+            raise DataError(f"{place}: got a coordinate that is not finite, expected numbers")
+    points = np.concatenate(strokes)
+    farthest, extent = float(abs(points).max()), float(np.ptp(points, axis=0).max())
+    if farthest > FARTHEST:
+        reason = f"got a coordinate of {farthest:,.7g}, expected at most {FARTHEST:,.0f}"
+        raise DataError(f"{place}: {reason}: write the strokes in a larger unit")
+    if extent < SMALLEST:
+        reason = f"got strokes of extent {extent:g}, expected at least {SMALLEST:g}"
+        raise DataError(f"{place}: {reason}: a dot is no digit; write strokes in a smaller unit")

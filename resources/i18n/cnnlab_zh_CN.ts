@@ -805,6 +805,10 @@ maybe {second} ({share})</source>
         <translation>{source}：标签为 {label}</translation>
     </message>
     <message>
+        <source>Pictures that could not be used: {count}. The first: {reason}</source>
+        <translation>有 {count} 幅图像无法使用。第一个：{reason}</translation>
+    </message>
+    <message>
         <source>No digits could be read there. A folder with MNIST’s four files, with strokes (*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}</source>
         <translation>那里没有可读取的数字。文件夹中应有 MNIST 的四个文件、笔画文件（*.jsonl）或名为 0 到 9 的图像文件夹。{reason}</translation>
     </message>

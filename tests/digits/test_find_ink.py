@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cnnlab.digits.find_ink import find_ink, ink_of, load_pictures
+from cnnlab.digits.find_ink import find_ink, ink_of
 from cnnlab.digits.grey import prepare_image
 from cnnlab.digits.ink import rasterise
 from cnnlab.files.idx import DataError
@@ -79,20 +79,3 @@ def test_a_huge_picture_is_refused_before_it_is_decoded(tmp_path):
     Image.new("1", (20_000, 9_000)).save(path)
     with pytest.raises(DataError, match="size"):
         ink_of(path)
-
-
-def test_pictures_by_class_are_read(tmp_path, ink):
-    for label in (0, 7):
-        (tmp_path / str(label)).mkdir()
-        saved(tmp_path / str(label) / "one.png", 1 - ink)
-    (tmp_path / "7" / "notes.txt").write_text("not a picture")
-    images, labels = load_pictures(tmp_path)
-    assert labels.tolist() == [0, 7]
-    assert images.shape == (2, 28, 28)
-    assert images.dtype == np.uint8
-
-
-def test_folders_without_pictures_are_refused(tmp_path):
-    (tmp_path / "0").mkdir()
-    with pytest.raises(DataError, match="no pictures"):
-        load_pictures(tmp_path)

@@ -11,8 +11,9 @@ from cnnlab.core.network import Network
 from cnnlab.core.weights import WeightsError, architecture_text, write_tensors
 from cnnlab.digits import classify, default_network, load_mnist, rasterise
 from cnnlab.digits.handwriting import STYLES, draw, scribble
+from cnnlab.digits.library import Library
 from cnnlab.digits.recogniser import UNSURE_BELOW, Recogniser, build_network, load_recogniser
-from cnnlab.digits.training.train_digits import Library, evaluate_on, measurements, rendered
+from cnnlab.digits.training.train_digits import evaluate_on, measurements, rendered
 from cnnlab.digits.training.writers import HELD_OUT
 from cnnlab.digits.training.writers import test_split as held_out_split
 from cnnlab.files.datasets import load_drawings

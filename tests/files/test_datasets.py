@@ -23,6 +23,51 @@ def test_mnist_is_read_plain_or_packed(tmp_path, packed):
     assert mnist.train_images.dtype == np.uint8
 
 
+@pytest.mark.parametrize(
+    "rename",
+    [
+        lambda name: name.replace("-idx", ".idx"),
+        lambda name: name.replace("-", "."),
+        str.upper,
+        str.title,
+    ],
+    ids=["a dot", "dots", "capitals", "Capitals"],
+)
+def test_names_may_have_dots_and_capitals(tmp_path, rename):
+    write_mnist(tmp_path, 20)
+    for path in list(tmp_path.iterdir()):
+        path.rename(tmp_path / rename(path.name))
+    assert len(load_mnist(tmp_path).test_labels) == 20
+
+
+@pytest.mark.parametrize("layout", [".", "inside", "MNIST/raw", "mnist/raw"])
+def test_mnist_is_found_below_the_folder(tmp_path, layout):
+    write_mnist(tmp_path / layout, 20)
+    assert len(load_mnist(tmp_path).train_labels) == 20
+
+
+def test_hidden_files_and_other_data_sets_are_passed_over(tmp_path):
+    write_mnist(tmp_path, 20)
+    (tmp_path / "._train-images-idx3-ubyte.gz").write_bytes(b"of macOS")
+    write_mnist(tmp_path / "FashionMNIST" / "raw", 30)
+    assert len(load_mnist(tmp_path).train_labels) == 20
+
+
+def test_parts_may_lie_in_folders_of_their_own(tmp_path):
+    for part in ("train", "t10k"):
+        write_mnist(tmp_path / part, 20)
+        for path in (tmp_path / part).iterdir():
+            if not path.name.startswith(part):
+                path.unlink()
+    assert [len(one) for one in load_mnist(tmp_path)] == [20] * 4
+
+
+def test_a_part_that_is_not_asked_for_is_empty(tmp_path):
+    write_mnist(tmp_path, 20)
+    (tmp_path / f"{IMAGES}.gz").unlink()
+    assert [len(one) for one in load_mnist(tmp_path, parts=["test"])] == [0, 0, 20, 20]
+
+
 @with_data
 def test_the_real_mnist_is_read():
     mnist = load_mnist(MNIST)
@@ -98,13 +143,25 @@ def test_the_real_strokes_are_read():
         ('{"label":1,"strokes":[]}', "got no stroke"),
         ('{"label":1,"strokes":[[1,2]]}', r"got a stroke of shape \(2,\)"),
         ('{"label":1,"strokes":[[[1,2],[3]]]}', "line 2"),
-        ('{"label":1,"strokes":[[[1,NaN]]]}', "got a stroke"),
+        ('{"label":1,"strokes":[[[1,NaN]]]}', "got a coordinate that is not finite"),
+        ('{"label":1,"strokes":[[[1,1e400]]]}', "got a coordinate that is not finite"),
+        ('{"label":1,"strokes":[[[1,%s]]]}' % ("9" * 400), "line 2: no label and strokes"),
+        ('{"label":1,"strokes":[[[1,%s]]]}' % ("9" * 5000), "line 2: no label and strokes"),
+        (
+            '{"label":1,"strokes":[[[0,0],[1000001,0]]]}',
+            "got a coordinate of 1,000,001, expected at most 1,000,000",
+        ),
+        ('{"label":1,"strokes":[[[0,0],[0,-1e300]]]}', r"got a coordinate of 1e\+300, expected"),
+        ('{"label":1,"strokes":[[[0,0]]]}', "got strokes of extent 0, expected at least 1e-06"),
+        ('{"label":1,"strokes":[[[5,5],[5,5]],[[5,5]]]}', "got strokes of extent 0"),
+        ('{"label":1,"strokes":[[[0,0],[1e-320,0]]]}', "got strokes of extent 9.99989e-321"),
+        ('{"label":1,"strokes":[[[5,5],[5,5.0000001]]]}', "got strokes of extent"),
         ('{"label":1,"strokes":[["__import__"]]}', "line 2"),
     ],
 )
 def test_lines_that_are_no_drawing_are_refused(tmp_path, line, reason):
     path = tmp_path / "strokes.jsonl"
-    path.write_text(json.dumps({"label": 1, "strokes": [[[0, 0]]]}) + "\n" + line)
+    path.write_text(json.dumps({"label": 1, "strokes": [[[0, 0], [0, 9]]]}) + "\n" + line)
     with pytest.raises(DataError, match=reason):
         load_drawings(path)
 

@@ -298,6 +298,18 @@ def test_a_bug_in_reading_a_folder_is_not_taken_for_a_bad_folder(
     assert hands.message() == ""
 
 
+def test_a_bad_picture_of_a_folder_is_told(hands, tab, tmp_path, qtbot):
+    from digit_files import write_picture
+
+    write_picture(tmp_path / "3" / "a.png", 3)
+    (tmp_path / "3" / "bad.png").write_bytes(b"no picture")
+    with qtbot.waitSignal(tab.folder.picked):
+        tab.folder.open(tmp_path)
+    assert "could not be used: 1. The first: " in hands.message()
+    assert "bad.png" in hands.message()
+    assert answer(hands)[0] == "3"
+
+
 def test_a_folder_without_digits(hands, tab, tmp_path, qtbot):
     with qtbot.waitSignal(tab.folder.refused):
         tab.folder.open(tmp_path)

@@ -1,8 +1,6 @@
 """Training and evaluation of the digit network on the data sets in a folder."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -13,42 +11,27 @@ from cnnlab.core.metrics import NO_ANSWER, calibration_error, confusion, predict
 from cnnlab.core.network import Network
 from cnnlab.core.ops import softmax
 from cnnlab.digits.augmentation import Strengths
-from cnnlab.digits.find_ink import load_pictures
 from cnnlab.digits.ink import rasterise
+from cnnlab.digits.library import Library, ProgressBar
 from cnnlab.digits.recogniser import DEFAULT_THRESHOLD, calibrate, set_normalisation
 from cnnlab.digits.training.training_data import (
     DRAWN,
     SCRIBBLED,
-    ProgressBar,
+    TIMES,
     TrainingData,
     as_bytes,
     as_input,
     of_drawings,
     of_images,
+    of_pictures,
     of_scribbles,
     of_stroke_models,
 )
 from cnnlab.digits.training.writers import calibration_split, test_split, train_split
-from cnnlab.files.datasets import (
-    CLASSES,
-    MNIST_FILES,
-    LabelledDrawing,
-    Mnist,
-    load_drawings,
-    load_mnist,
-)
-from cnnlab.files.idx import DataError
+from cnnlab.files.datasets import LabelledDrawing, Mnist
+from cnnlab.files.folders import CLASSES
 
 CALIBRATION_EVERY = 30  # one of so many MNIST images is held out to calibrate on
-
-
-@dataclass(frozen=True, eq=False)
-class Library:
-    """The data sets of a folder: MNIST, drawings, pictures by class."""
-
-    mnist: Mnist | None
-    drawings: list[LabelledDrawing]
-    pictures: tuple[Bytes, Bytes] | None = None
 
 
 class Measured(NamedTuple):
@@ -71,48 +54,36 @@ class Measured(NamedTuple):
         return float(self.counts.trace() / max(1, self.images))
 
 
-def open_library(folder: Path) -> Library:
-    """MNIST's files and files of strokes in a folder and in the folders it holds, or pictures.
-
-    Pictures lie in folders named 0 to 9.
-
-    Raises DataError where there are none, or one can't be used.
-    """
-    if not folder.is_dir():
-        raise DataError(f"{folder}: there is no such folder: name one with MNIST's files in it")
-    places = [folder, *sorted(p for p in folder.iterdir() if p.is_dir())]
-    first = MNIST_FILES["train_images"][0]
-    with_mnist = [p for p in places if any(p.glob(f"{first}*"))]
-    strokes = [f for p in places for f in sorted((*p.glob("*.jsonl"), *p.glob("*.jsonl.gz")))]
-    pictures = load_pictures(folder) if (folder / "0").is_dir() else None
-    if not with_mnist and not strokes and pictures is None:
-        raise DataError(
-            f"{folder}: neither MNIST ({first}[.gz] and its three companions) nor strokes "
-            "(*.jsonl[.gz]) nor pictures in folders 0 to 9 are there: name the folder with them"
-        )
-    mnist = load_mnist(with_mnist[0]) if with_mnist else None
-    drawings = [drawing for file in strokes for drawing in load_drawings(file)]
-    return Library(mnist, drawings, pictures)
-
-
 def training_data(
     library: Library, seed: int, progress: ProgressBar, *, strength: float = 1.0
 ) -> TrainingData:
     """The library's training split, with drawings and scribbles of our own mixed in.
 
+    One of ``CALIBRATION_EVERY`` MNIST images and some writers are kept to calibrate on.
+
     ``strength`` scales the augmentation.
     """
     parts = []
     if library.mnist is not None:
-        train = ~_calibration_mask(len(library.mnist.train_labels))
-        parts.append(
-            of_images(library.mnist.train_images[train], library.mnist.train_labels[train])
-        )
+        parts.append(of_images(*_mnist_to_learn(library.mnist)))
+    if library.pictures is not None:
+        parts.append(of_pictures(*library.pictures.of("train", "")))
     drawings = train_split(library.drawings)
-    parts.append(of_drawings(drawings, 6 * len(drawings), seed, progress))
+    parts.append(of_drawings(drawings, TIMES * len(drawings), seed, progress))
     parts.append(of_stroke_models(DRAWN, DRAWN * 3 // 10, seed, progress))
     parts.append(of_scribbles(SCRIBBLED, SCRIBBLED * 4 // 10, seed, progress))
     return TrainingData(parts, strengths=Strengths().times(strength))
+
+
+def learned_from(library: Library) -> dict[str, int]:
+    """How many digits of each kind there are to learn from, by the name of the kind."""
+    pictures = library.pictures
+    found = {
+        "images of MNIST": 0 if library.mnist is None else len(_mnist_to_learn(library.mnist)[1]),
+        "drawings": len(train_split(library.drawings)),
+        "pictures": 0 if pictures is None else len(pictures.of("train", "")[1]),
+    }
+    return {name: count for name, count in found.items() if count}
 
 
 def fit_normalisation(network: Network, data: TrainingData) -> None:
@@ -124,7 +95,7 @@ def fit_normalisation(network: Network, data: TrainingData) -> None:
 def calibrate_on_held_out(network: Network, library: Library) -> float:
     """Calibrate on the held-out images; returns the confidence below which it is "unsure"."""
     images, labels = [], []
-    if library.mnist is not None:
+    if library.mnist is not None and len(library.mnist.train_labels):
         held_out = _calibration_mask(len(library.mnist.train_labels))
         images.append(library.mnist.train_images[held_out])
         labels.append(library.mnist.train_labels[held_out].astype(int))
@@ -137,17 +108,27 @@ def calibrate_on_held_out(network: Network, library: Library) -> float:
     return calibrate(network, as_input(np.concatenate(images)), np.concatenate(labels))
 
 
-def measurements(network: Network, library: Library) -> Iterator[Measured]:
-    """Metrics on MNIST's test images and on the held-out writers."""
-    if library.mnist is not None:
+def measurements(
+    network: Network, library: Library, *, learned: bool = False
+) -> Iterator[Measured]:
+    """Metrics on MNIST's test images, strokes of held-out writers, and pictures.
+
+    Without held-out writers all strokes are one group. Where the network has ``learned`` from the
+    library, only what is held out is measured.
+    """
+    if library.mnist is not None and len(library.mnist.test_labels):
         test = library.mnist
         yield evaluate_on("MNIST t10k", network, test.test_images, test.test_labels)
-    drawings = test_split(library.drawings)
+    drawings, name = test_split(library.drawings), "writers held out"
+    if not drawings and not learned:
+        drawings, name = library.drawings, "strokes"
     if drawings:
         labels = np.array([drawing.label for drawing in drawings], np.uint8)
-        yield evaluate_on("writers held out", network, rendered(drawings), labels)
+        yield evaluate_on(name, network, rendered(drawings), labels)
     if library.pictures is not None:
-        yield evaluate_on("pictures", network, *library.pictures)
+        images, labels = library.pictures.of("test", *(() if learned else ("",)))
+        if len(labels):
+            yield evaluate_on("pictures", network, images, labels)
 
 
 def evaluate_on(name: str, network: Network, images: Bytes, labels: Bytes) -> Measured:
@@ -169,6 +150,12 @@ def rendered(drawings: list[LabelledDrawing], pen: float | None = None) -> Bytes
         width = None if pen is None else pen * size or None
         found.append(as_bytes(rasterise(drawing.strokes, pen_width=width)))
     return np.stack(found)
+
+
+def _mnist_to_learn(mnist: Mnist) -> tuple[Bytes, Bytes]:
+    """Images and labels of MNIST's train part, but for those to calibrate on."""
+    train = ~_calibration_mask(len(mnist.train_labels))
+    return mnist.train_images[train], mnist.train_labels[train]
 
 
 def _calibration_mask(count: int) -> npt.NDArray[np.bool_]:

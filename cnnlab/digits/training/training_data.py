@@ -1,6 +1,7 @@
 """Training data of the shipped network: files, warped drawings, and strokes of our own."""
 
-from collections.abc import Callable, Iterable, Sequence
+import zlib
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,15 +12,18 @@ from cnnlab.core.losses import one_hot
 from cnnlab.digits.augmentation import Strengths, augment
 from cnnlab.digits.handwriting import draw, scribble, warped
 from cnnlab.digits.ink import prepare
-from cnnlab.files.datasets import CLASSES, LabelledDrawing
+from cnnlab.digits.library import ProgressBar
+from cnnlab.files.datasets import LabelledDrawing
+from cnnlab.files.folders import CLASSES
 
 VARIANTS = 12  # images of each drawing: itself, and warped copies
 THINNEST, THICKEST = 1 / 32, 1 / 5.5  # pens, over the size of what they draw
 DRAWN, SCRIBBLED = 40_000, 10_000
+TIMES = 6  # an epoch draws of each drawing and picture
+FEW = 10_000  # pictures; of more than that each is drawn once
 SMOOTHING = 0.03
 DEFAULT_STRENGTHS = Strengths()
 NO_DIGIT = -1  # label of scribbles
-ProgressBar = Callable[[Iterable[int], str], Iterable[int]]
 
 
 class Part(NamedTuple):
@@ -47,6 +51,15 @@ class TrainingData:
 
     def __len__(self) -> int:
         return int(self._ends[-1]) if len(self._ends) else 0
+
+    def fingerprint(self) -> str:
+        """A text that is another for other images, labels, shares or distortions."""
+        found = zlib.crc32(repr((self.smoothing, self.strengths)).encode())
+        for part in self.parts:
+            found = zlib.crc32(np.ascontiguousarray(part.images).data, found)
+            found = zlib.crc32(part.labels.astype("<i8").data, found)
+            found = zlib.crc32(str(part.per_epoch).encode(), found)
+        return f"{found:08x}"
 
     def draw(
         self, which: npt.NDArray[np.int_], rng: np.random.Generator
@@ -77,6 +90,12 @@ class TrainingData:
 def of_images(images: Bytes, labels: npt.NDArray[np.integer]) -> Part:
     """Images (N, 28, 28) as they are, each once an epoch."""
     return Part(images[:, None], labels.astype(int), len(labels))
+
+
+def of_pictures(images: Bytes, labels: npt.NDArray[np.integer]) -> Part:
+    """Pictures (N, 28, 28): few of them several times an epoch, so that they count."""
+    count = len(labels)
+    return Part(images[:, None], labels.astype(int), max(count, min(TIMES * count, FEW)))
 
 
 def of_drawings(

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 
 from cnnlab.core.files import write_file
 from cnnlab.digits.ink import Image
+from cnnlab.files.folders import visible
 from cnnlab.lab.digits.sketch import Drawing
 
 MOST = 5000
@@ -96,9 +97,9 @@ class Collection:
             self.forget(path)
 
     def _files(self) -> list[Path]:
-        return [
-            path for digit in range(10) for path in sorted((self.folder / str(digit)).glob("*.png"))
-        ]
+        places = [self.folder / str(digit) for digit in range(10)]
+        found = [path for place in places if place.is_dir() for path in visible(place)]
+        return [path for path in found if path.suffix == ".png"]
 
 
 def _as_png(image: Image) -> bytes:

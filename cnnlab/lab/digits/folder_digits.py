@@ -1,13 +1,16 @@
 """Digits of a data folder, one after the other, to be laid on the canvas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
 import numpy as np
 
-from cnnlab.digits.training.train_digits import Library, open_library
+from cnnlab.core.arrays import Bytes
+from cnnlab.digits.library import Library, open_library
+from cnnlab.files.datasets import Mnist
 from cnnlab.lab.digits.sketch import Drawing, centred
 
 
@@ -19,32 +22,50 @@ class Sample(NamedTuple):
     source: str
 
 
+class _StoppedError(Exception):
+    pass
+
+
 def load(folder: Path, stop: Event) -> Iterator[Library]:
     """What a folder holds, as work for a session. Raises DataError, OSError."""
-    del stop  # files are read in one go
-    yield open_library(folder)
+
+    def until_stopped(steps: Iterable[int], what: str) -> Iterator[int]:
+        del what
+        for step in steps:
+            if stop.is_set():
+                raise _StoppedError
+            yield step
+
+    with suppress(_StoppedError):
+        yield open_library(folder, until_stopped)
 
 
 def sample_of(library: Library, rng: np.random.Generator) -> Sample:
     """One of a folder's digits: of MNIST's test images, of its strokes or of its pictures."""
-    pictures = None if library.pictures is None else library.pictures
-    counts = [
-        0 if library.mnist is None else len(library.mnist.test_labels),
-        len(library.drawings),
-        0 if pictures is None else len(pictures[1]),
-    ]
+    images, labels, name = _mnist(library.mnist)
+    pictures = library.pictures
+    counts = [len(labels), len(library.drawings), 0 if pictures is None else len(pictures.labels)]
     number = int(rng.integers(sum(counts)))
     if number < counts[0]:
-        assert library.mnist is not None  # noqa: S101 - it has images
-        images, labels = library.mnist.test_images, library.mnist.test_labels
-        return Sample(_picture(images[number]), int(labels[number]), f"MNIST t10k {number}")
+        return Sample(_picture(images[number]), int(labels[number]), f"{name} {number}")
     number -= counts[0]
     if number < counts[1]:
         drawn = library.drawings[number]
         return Sample(centred(drawn.strokes), drawn.label, drawn.writer)
     number -= counts[1]
     assert pictures is not None  # noqa: S101 - there are no others
-    return Sample(_picture(pictures[0][number]), int(pictures[1][number]), str(number))
+    file = pictures.files[number]
+    source = "/".join(file.path.parts[-2:])
+    return Sample(_picture(pictures.images[number]), file.label, source)
+
+
+def _mnist(mnist: Mnist | None) -> tuple[Bytes, Bytes, str]:
+    """The test images, or those to train on where there are no others."""
+    if mnist is None:
+        return np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.uint8), ""
+    if len(mnist.test_labels):
+        return mnist.test_images, mnist.test_labels, "MNIST t10k"
+    return mnist.train_images, mnist.train_labels, "MNIST train"
 
 
 def _picture(image: np.ndarray) -> Drawing:

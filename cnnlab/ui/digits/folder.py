@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cnnlab.digits.training.train_digits import Library
+from cnnlab.digits.library import Library
 from cnnlab.lab.digits.folder_digits import load, sample_of
 from cnnlab.lab.shared.worker import Worker
 
@@ -63,6 +63,13 @@ class FolderPicker(QObject):
     def _on_loaded(self, library: Library) -> None:
         self._library = library
         self.next()
+        unread = [] if library.pictures is None else library.pictures.unread
+        if unread:
+            self.refused.emit(lambda: self._say_unread(unread))
+
+    def _say_unread(self, unread: list[str]) -> str:
+        text = self.tr("Pictures that could not be used: {count}. The first: {reason}")
+        return text.format(count=len(unread), reason=unread[0])
 
     def _on_failed(self, error: Exception) -> None:
         from cnnlab.files.idx import DataError  # seldom needed

@@ -2,24 +2,26 @@
 
 import numpy as np
 import pytest
-from digit_files import write_mnist, write_strokes
+from digit_files import write_mnist, write_picture, write_strokes
 
 from cnnlab.digits.augmentation import Strengths
+from cnnlab.digits.library import open_library
 from cnnlab.digits.recogniser import build_network
 from cnnlab.digits.training import training_data
 from cnnlab.digits.training.train_digits import (
     calibrate_on_held_out,
+    learned_from,
     measurements,
-    open_library,
 )
+from cnnlab.digits.training.train_digits import training_data as data_of
 from cnnlab.digits.training.training_data import (
     TrainingData,
     of_drawings,
     of_images,
+    of_pictures,
     of_scribbles,
     of_stroke_models,
 )
-from cnnlab.files.idx import DataError
 
 
 def quiet(steps, what):
@@ -77,11 +79,66 @@ def test_calibration_and_measures_use_other_digits(library):
     assert all(0 <= one.accuracy <= 1 and 0 <= one.calibration <= 1 for one in found)
 
 
-def test_a_folder_with_nothing_in_it_is_refused(tmp_path):
-    with pytest.raises(DataError, match="neither MNIST"):
-        open_library(tmp_path)
-    with pytest.raises(DataError, match="no such folder"):
-        open_library(tmp_path / "none")
+@pytest.fixture
+def little(monkeypatch):
+    monkeypatch.setattr("cnnlab.digits.training.train_digits.DRAWN", 20)
+    monkeypatch.setattr("cnnlab.digits.training.train_digits.SCRIBBLED", 10)
+
+
+def measured(folder, **how):
+    found = measurements(build_network(), open_library(folder), **how)
+    return {one.name: int(one.counts.sum()) for one in found}
+
+
+def test_pictures_and_strokes_are_learned_from(tmp_path, little):
+    for digit in range(10):
+        write_picture(tmp_path / str(digit) / "a.png", digit)
+        write_picture(tmp_path / "train" / str(digit) / "a.png", digit, seed=1)
+    write_picture(tmp_path / "test" / "7" / "a.png", 7)
+    write_strokes(tmp_path / "s.jsonl", 30)
+    library = open_library(tmp_path)
+    assert learned_from(library) == {"drawings": 15, "pictures": 20}
+    data = data_of(library, 0, quiet)
+    pictures, drawn, *_ = data.parts
+    assert (len(pictures.labels), pictures.per_epoch) == (20, 120)
+    assert (len(drawn.labels), drawn.per_epoch) == (15, 90)
+    _, targets = data.draw(np.arange(120), np.random.default_rng(0))
+    assert set(targets.argmax(axis=1)) == set(range(10))
+
+
+@pytest.mark.parametrize(("count", "per_epoch"), [(3, 18), (9_000, 10_000), (12_000, 12_000)])
+def test_few_pictures_count_as_many(count, per_epoch):
+    part = of_pictures(np.zeros((count, 28, 28), np.uint8), np.zeros(count, np.uint8))
+    assert part.per_epoch == per_epoch
+
+
+def test_what_is_measured_is_never_nothing(tmp_path):
+    write_strokes(tmp_path / "s.jsonl", 30, groups=("me", "you"))
+    assert measured(tmp_path) == {"strokes": 30}
+    assert measured(tmp_path, learned=True) == {}
+    write_strokes(tmp_path / "t.jsonl", 30)
+    assert measured(tmp_path) == measured(tmp_path, learned=True) == {"writers held out": 15}
+    write_picture(tmp_path / "7" / "a.png", 7)
+    write_picture(tmp_path / "train" / "7" / "a.png", 7)
+    assert measured(tmp_path) == {"writers held out": 15, "pictures": 1}
+    assert measured(tmp_path, learned=True) == {"writers held out": 15}
+    write_picture(tmp_path / "test" / "7" / "a.png", 7)
+    assert measured(tmp_path)["pictures"] == 2
+    assert measured(tmp_path, learned=True)["pictures"] == 1
+
+
+def test_data_have_a_fingerprint(parts):
+    found = TrainingData(parts).fingerprint()
+    assert TrainingData(parts).fingerprint() == found
+    others = [
+        TrainingData(parts[::-1]),
+        TrainingData(parts[1:]),
+        TrainingData(parts, strengths=Strengths().times(0.5)),
+        TrainingData([parts[0]._replace(labels=parts[0].labels[::-1]), *parts[1:]]),
+        TrainingData([parts[0]._replace(images=parts[0].images ^ 1), *parts[1:]]),
+        TrainingData([parts[0]._replace(per_epoch=59), *parts[1:]]),
+    ]
+    assert len({found, *(one.fingerprint() for one in others)}) == 1 + len(others)
 
 
 def test_images_are_changed_as_much_as_is_wanted():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from disk import closed, fill, mounted_disk, no_room
 
-from cnnlab.digits.find_ink import load_pictures
+from cnnlab.digits.library import open_library
 from cnnlab.lab.digits.collection import Collection, CollectionFullError
 from cnnlab.lab.digits.sketch import Drawing, Stroke
 
@@ -34,6 +34,12 @@ def test_what_is_kept_is_read_again(collection):
     assert collection.counts() == [0, 0, 1, 0, 0, 0, 0, 2, 0, 0]
 
 
+def test_what_macos_leaves_is_no_digit(collection):
+    path = collection.keep(image(), 7, DRAWING)
+    (path.parent / "._0001.png").write_bytes(path.read_bytes())
+    assert len(collection) == 1
+
+
 def test_strokes_are_kept_beside_a_drawing_and_not_beside_a_picture(collection):
     path = collection.keep(image(), 7, DRAWING)
     data = json.loads(path.with_suffix(".json").read_text())
@@ -58,7 +64,7 @@ def test_an_export_is_a_folder_that_can_be_learned_from(collection, tmp_path):
     bar[4:24, 13:15] = 1
     collection.keep(bar, 1, DRAWING)
     assert collection.export(tmp_path / "out") == 1
-    images, labels = load_pictures(tmp_path / "out")
+    images, labels = open_library(tmp_path / "out").pictures[:2]
     assert labels.tolist() == [1]
     assert abs(images[0] / 255 - bar).max() < 0.05
 

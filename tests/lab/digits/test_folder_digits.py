@@ -4,7 +4,7 @@ from threading import Event
 
 import numpy as np
 import pytest
-from digit_files import write_mnist, write_strokes
+from digit_files import write_mnist, write_picture, write_strokes
 
 from cnnlab.files.idx import DataError
 from cnnlab.lab.digits.folder_digits import load, sample_of
@@ -12,7 +12,14 @@ from cnnlab.lab.digits.reader import image_of
 
 
 @pytest.mark.parametrize(
-    "write", [lambda p: write_mnist(p, 40), lambda p: write_strokes(p / "s.jsonl")]
+    "write",
+    [
+        lambda p: write_mnist(p, 40),
+        lambda p: [write_mnist(p, 40), *(f.unlink() for f in p.glob("t10k*"))],
+        lambda p: write_strokes(p / "s.jsonl"),
+        lambda p: write_picture(p / "train" / "3" / "a.png", 3),
+    ],
+    ids=["MNIST", "its train part", "strokes", "pictures"],
 )
 def test_samples_can_be_laid_on_the_canvas(tmp_path, write):
     write(tmp_path)
@@ -22,6 +29,19 @@ def test_samples_can_be_laid_on_the_canvas(tmp_path, write):
         assert 0 <= sample.label <= 9
         assert sample.source
         assert image_of(sample.drawing)[0].max() > 0
+
+
+def test_a_picture_is_named(tmp_path):
+    write_picture(tmp_path / "3" / "a.png", 3)
+    (library,) = load(tmp_path, Event())
+    assert sample_of(library, np.random.default_rng())[1:] == (3, "3/a.png")
+
+
+def test_reading_pictures_can_be_stopped(tmp_path):
+    write_picture(tmp_path / "3" / "a.png", 3)
+    stop = Event()
+    stop.set()
+    assert list(load(tmp_path, stop)) == []
 
 
 def test_a_folder_without_digits_is_refused(tmp_path):

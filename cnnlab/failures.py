@@ -26,11 +26,22 @@ def report(error: Exception) -> int:
 
     An error of the system is the user's where it lies in the name they gave.
     """
+    if not isinstance(error, OSError):
+        return _print(sentence(error), GIVEN)
+    return _print(sentence(error), GIVEN if error.strerror and _mend(error) else FAILED)
+
+
+def sentence(error: Exception) -> str:
+    """An error as one line: what is wrong, and the mend."""
     if not isinstance(error, OSError) or error.strerror is None:
-        return _print(str(error), FAILED if isinstance(error, OSError) else GIVEN)
-    mend = MENDS.get(error.errno or 0)
-    parts = [error.filename or "output", error.strerror, mend]
-    return _print(": ".join(str(part) for part in parts if part), GIVEN if mend else FAILED)
+        return _line(error)
+    parts = [error.filename or "output", error.strerror, _mend(error)]
+    return _line(": ".join(str(part) for part in parts if part))
+
+
+def warn(message: object) -> None:
+    """Print something that the user must know, as one line; the command goes on."""
+    print(f"cnnlab: {_line(message)}", file=sys.stderr)
 
 
 def fail(message: object) -> int:
@@ -48,6 +59,14 @@ def drop_output() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def _mend(error: OSError) -> str | None:
+    return MENDS.get(error.errno or 0)
+
+
+def _line(message: object) -> str:
+    return " ".join(str(message).split())
+
+
 def _print(message: str, status: int) -> int:
-    print(f"cnnlab: {' '.join(message.split())}", file=sys.stderr)
+    warn(message)
     return status

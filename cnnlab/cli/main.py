@@ -4,14 +4,21 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from cnnlab import __version__
 from cnnlab.failures import CLOSED_PIPE, FAILED, GIVEN, INTERRUPTED, drop_output, fail, report
 from cnnlab.start import collect_again, collect_nothing, load_without_qt
 from cnnlab.system import complaint
+
+MODULES = MappingProxyType(
+    {"download": "downloading", "evaluate": "evaluation", "train": "training"}
+)
+"""Where a command stands, if not in ``commands``: what it does not need is not loaded."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -81,14 +88,15 @@ def _run_window(settings: str | None) -> int:
 
 
 def _command(arguments: argparse.Namespace) -> int:
-    from cnnlab.cli import commands
+    from cnnlab.cli.usage import REFUSED
 
     if isinstance(sys.stdout, TextIOWrapper):  # a name of a file may have letters it can't write
         sys.stdout.reconfigure(errors="backslashreplace")
-    do = getattr(commands, arguments.command.replace("-", "_"))
+    module = MODULES.get(arguments.command, "commands")
+    do = getattr(import_module(f"cnnlab.cli.{module}"), arguments.command.replace("-", "_"))
     try:
         return int(do(arguments))
-    except commands.REFUSED as error:
+    except REFUSED as error:
         return report(error)
 
 
@@ -106,6 +114,7 @@ def _parser() -> Parser:
     _add_evaluate(commands.add_parser("evaluate", help="measure a network on test data"))
     _add_classify(commands.add_parser("classify", help="classify pictures of digits"))
     _add_export(commands.add_parser("export", help="export a network as ONNX"))
+    _add_download(commands.add_parser("download", help="download MNIST"))
     commands.add_parser("self-test", help="check that this installation works")
     return parser
 
@@ -119,8 +128,8 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         default=Path("digits.safetensors"),
         help="where to write the weights (digits.safetensors)",
     )
-    parser.add_argument("--epochs", metavar="N", type=_count, default=30, help="epochs (30)")
-    parser.add_argument("--seed", metavar="N", type=_seed, default=0, help="random seed (0)")
+    parser.add_argument("--epochs", metavar="N", type=_count, help="epochs (30)")
+    parser.add_argument("--seed", metavar="N", type=_seed, help="random seed (0)")
     parser.add_argument(
         "--threads", metavar="N", type=_count, default=2, help="compute threads (2)"
     )
@@ -149,13 +158,19 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=_writable, help="the file to write, *.onnx")
 
 
+def _add_download(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("data", metavar="mnist", choices=["mnist"], help="what to download")
+    parser.add_argument("folder", metavar="DIR", type=_folder, help="the folder to put it in")
+    parser.add_argument("--mirror", metavar="URL", help="a server that has the four files")
+
+
 def _add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data",
         metavar="DIR",
         type=Path,
         required=True,
-        help="a folder with MNIST's IDX files, stroke files (*.jsonl), or both",
+        help="a folder with MNIST's IDX files, strokes (*.jsonl) or pictures in folders 0 to 9",
     )
 
 
@@ -182,6 +197,19 @@ def _writable(text: str) -> Path:
     place = path if path.exists() and not path.is_file() else path.parent
     if not os.access(place, os.W_OK):
         raise argparse.ArgumentTypeError(f"'{place}' can't be written to: name another place")
+    return path
+
+
+def _folder(text: str) -> Path:
+    """Path of a folder that is there or can be made."""
+    path = Path(text)
+    if not text:
+        raise argparse.ArgumentTypeError("the name of a folder is missing: give one")
+    there = next(place for place in (path, *path.absolute().parents) if place.exists())
+    if not there.is_dir():
+        raise argparse.ArgumentTypeError(f"'{there}' is a file: name a folder")
+    if not os.access(there, os.W_OK):
+        raise argparse.ArgumentTypeError(f"'{there}' can't be written to: name another place")
     return path
 
 

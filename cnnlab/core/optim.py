@@ -102,12 +102,17 @@ def cosine_schedule(step: int, steps: int, *, warmup: int = 0) -> float:
     return 0.5 * (1 + cos(pi * (step - warmup) / max(1, steps - warmup)))
 
 
+def grad_norm(gradients: Mapping[str, Floats]) -> float:
+    """Joint Euclidean norm of all gradients; it is finite where all of them are."""
+    return float(np.sqrt(sum(float(np.vdot(g, g)) for g in gradients.values())))
+
+
 def clip_grad_norm(gradients: Mapping[str, Floats], max_norm: float) -> dict[str, Floats]:
     """Gradients scaled so that their joint norm is at most max_norm.
 
     Pascanu et al. 2013, algorithm 1.
     """
-    norm = float(np.sqrt(sum(float(np.vdot(g, g)) for g in gradients.values())))
+    norm = grad_norm(gradients)
     scale = min(1.0, max_norm / norm) if norm > 0 else 1.0
     return {name: gradient * gradient.dtype.type(scale) for name, gradient in gradients.items()}
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from math import inf
+from math import inf, isfinite
 from threading import Event
 from typing import Any, NamedTuple, Protocol
 
@@ -21,7 +21,14 @@ import numpy.typing as npt
 from cnnlab.core.arrays import Floats
 from cnnlab.core.losses import cross_entropy
 from cnnlab.core.network import Network
-from cnnlab.core.optim import OPTIMISERS, Optimiser, clip_grad_norm, cosine_schedule, sum_gradients
+from cnnlab.core.optim import (
+    OPTIMISERS,
+    Optimiser,
+    clip_grad_norm,
+    cosine_schedule,
+    grad_norm,
+    sum_gradients,
+)
 
 SHUFFLING, AUGMENTING = 0, 1  # streams of random numbers
 
@@ -115,8 +122,8 @@ class Training:
     def reports(self, *, threads: int = 1, stop: Event | None = None) -> Iterator[Report]:
         """Train, yielding a report after each step, until the end or until ``stop`` is set.
 
-        A loss that is not finite ends it too. Meanwhile BLAS runs in one thread, and the
-        micro-batches of a batch in ``threads``.
+        A loss or a gradient that is not finite ends it too. Meanwhile BLAS runs in one thread, and
+        the micro-batches of a batch in ``threads``.
         """
         from threadpoolctl import threadpool_limits
 
@@ -134,16 +141,17 @@ class Training:
         found = list(pool.map(lambda first: self._micro_batch(which, first), firsts))
         loss = sum(one.loss for one in found)
         accuracy = sum(one.correct for one in found) / max(1, sum(one.labelled for one in found))
-        problem = "" if np.isfinite(loss) else _problem(done + 1, loss)
+        gradients = sum_gradients([one.gradients for one in found])
+        problem = _problem(done + 1, loss, grad_norm(gradients))
         if not problem:
-            self._update([one.gradients for one in found])
+            self._update(gradients)
         seconds = time.perf_counter() - start
         step, epoch = done + (not problem), done // self.steps_per_epoch + 1
         speed = len(which) / seconds
         return Report(step, self.steps, epoch, loss, accuracy, speed, problem)
 
-    def _update(self, gradients: list[dict[str, Floats]]) -> None:
-        clipped = clip_grad_norm(sum_gradients(gradients), self.recipe.max_grad_norm)
+    def _update(self, gradients: dict[str, Floats]) -> None:
+        clipped = clip_grad_norm(gradients, self.recipe.max_grad_norm)
         share = cosine_schedule(self.optimiser.steps, self.steps, warmup=self.recipe.warmup)
         learning_rate = self.recipe.learning_rate * share
         self.optimiser.step(self.network.parameters, clipped, learning_rate)
@@ -185,8 +193,12 @@ def _count_correct(logits: Floats, targets: npt.NDArray[Any]) -> tuple[int, int]
     return int(correct.sum()), int(labelled.sum())
 
 
-def _problem(step: int, loss: float) -> str:
-    return (
-        f"step {step}: the loss is {loss}, not a finite number: "
-        "train again with a smaller learning rate"
-    )
+def _problem(step: int, loss: float, norm: float) -> str:
+    """Why the parameters can't be updated; empty where they can."""
+    for what, value in (("the loss is", loss), ("the gradients' norm is", norm)):
+        if not isfinite(value):
+            return (
+                f"step {step}: {what} {value}, not a finite number: "
+                "train again with a smaller learning rate"
+            )
+    return ""

@@ -142,6 +142,11 @@ def default_recogniser() -> Recogniser:
     return load_recogniser(str(asset("weights", "digits.safetensors")))
 
 
+def recogniser_of(path: str | os.PathLike[str] | None) -> Recogniser:
+    """The network of a file, the shipped one for None. Raises WeightsError, OSError."""
+    return default_recogniser() if path is None else load_recogniser(os.fspath(path))
+
+
 def default_network() -> Network:
     """The shipped network: images (N, 1, 28, 28) in 0…1 to logits (N, 10)."""
     return default_recogniser().network

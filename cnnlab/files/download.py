@@ -1,11 +1,16 @@
-"""MNIST from the internet: verified by checksums, from the first mirror that has it."""
+"""MNIST from the internet: verified by checksums, from the first mirror that has it, resumed."""
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Event
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from cnnlab.files.idx import DataError
+
+if TYPE_CHECKING:
+    from requests import Response
 
 MIRRORS = (
     "https://ossci-datasets.s3.amazonaws.com/mnist/",
@@ -19,66 +24,131 @@ CHECKSUMS = MappingProxyType(
         "t10k-labels-idx1-ubyte.gz": "md5:ec29112dd5afa0611ce80d1b7f02629c",
     }
 )
+PART = ".part"  # ending of a file that is not whole yet
 TIMEOUT = 20  # seconds
+CHUNK = 2**16  # bytes
+LARGEST = 2**26  # bytes of a file that is taken
+ATTEMPTS = 4  # at a mirror, as long as each brings more
 Progress = Callable[[str, int, int], None]
+"""Told a file's name, its bytes so far and in all; 0 in all where the server does not say."""
 
 
 class CancelledError(Exception):
-    """Cancelled by the user; no partial file is left."""
+    """Cancelled by the user; what has come stays beside, and is gone on with."""
 
 
-class _Meter:
-    """A progress bar for pooch that reports to a callback and can cancel."""
-
-    def __init__(self, name: str, progress: Progress | None, cancel: Event | None) -> None:
-        self.name, self.progress, self.cancel = name, progress, cancel
-        self.total, self.done = 0, 0
-
-    def update(self, count: int) -> None:
-        if self.cancel is not None and self.cancel.is_set():
-            raise CancelledError
-        self.done = min(self.done + count, int(self.total))  # pooch counts whole chunks
-        if self.progress is not None:
-            self.progress(self.name, self.done, int(self.total))
-
-    def reset(self) -> None:
-        self.done = 0
-
-    def close(self) -> None:
-        pass
+class DownloadError(DataError):
+    """No mirror has a file; each with its reason."""
 
 
 def fetch_mnist(
     folder: Path,
     *,
-    mirrors: Sequence[str] = MIRRORS,
-    checksums: MappingProxyType[str, str] | dict[str, str] = CHECKSUMS,
+    mirrors: Sequence[str] | None = None,
+    checksums: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     cancel: Event | None = None,
 ) -> None:
     """Download MNIST's four files into a folder, but for those that are there and intact.
 
-    ``progress`` is told a file's name, its bytes so far and in all. Raises DataError when no
-    mirror has a file with its checksum, CancelledError, OSError.
+    A file has the ending ``.part`` until it is whole and has its checksum; the next call goes on
+    where one broke off. Without ``mirrors`` and ``checksums`` they are ``MIRRORS`` and
+    ``CHECKSUMS``. Raises DownloadError when no mirror has a file with its checksum, CancelledError
+    once ``cancel`` is set, OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, checksum in checksums.items():
-        _fetch(folder, name, checksum, mirrors, _Meter(name, progress, cancel))
+    addresses = MIRRORS if mirrors is None else mirrors
+    for name, checksum in (CHECKSUMS if checksums is None else checksums).items():
+        if not _has(folder / name, checksum):
+            _Transfer(folder / name, checksum, progress, cancel).fetch(addresses)
+        elif progress is not None:
+            size = (folder / name).stat().st_size
+            progress(name, size, size)
 
 
-def _fetch(folder: Path, name: str, checksum: str, mirrors: Sequence[str], meter: _Meter) -> None:
-    import logging
+class _Transfer:
+    """One file on its way."""
 
-    import pooch
-    from requests import RequestException
+    def __init__(
+        self, path: Path, checksum: str, progress: Progress | None, cancel: Event | None
+    ) -> None:
+        self._path, self._checksum = path, checksum
+        self._part = path.with_name(path.name + PART)
+        self._progress, self._cancel = progress, cancel
 
-    pooch.get_logger().setLevel(logging.ERROR)
-    reasons = []
-    for mirror in mirrors:
-        get = pooch.HTTPDownloader(progressbar=meter, timeout=TIMEOUT)
-        try:
-            pooch.retrieve(mirror + name, checksum, fname=name, path=folder, downloader=get)
-            return
-        except (RequestException, ValueError) as error:
-            reasons.append(f"{mirror}: {' '.join(str(error).split())[:200]}")
-    raise DataError(f"{name}: no mirror has it ({'; '.join(reasons)}): try again later")
+    def fetch(self, mirrors: Sequence[str]) -> None:
+        """From the first mirror that has it. Raises DownloadError."""
+        from requests import RequestException
+
+        reasons = []
+        for mirror in mirrors:
+            for _ in range(ATTEMPTS):
+                before = self._size()
+                try:
+                    self._receive(mirror + self._path.name)
+                    self._keep()
+                except (RequestException, DataError) as error:
+                    reason = f"{mirror}: {' '.join(str(error).split())[:200]}"
+                else:
+                    return
+                broke_off, was_another = self._size() > before, before and not self._size()
+                if not broke_off and not was_another:
+                    break
+            reasons.append(reason)
+        name = self._path.name
+        raise DownloadError(f"{name}: no mirror has it ({'; '.join(reasons)}): try again later")
+
+    def _receive(self, address: str) -> None:
+        """What is missing of the file. Raises RequestException, DataError, CancelledError."""
+        import requests
+
+        self._check_cancelled()
+        done = self._size()
+        # As it is: a server may pack once more what is packed already.
+        headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={done}-"} if done else {})
+        with requests.get(address, headers=headers, stream=True, timeout=TIMEOUT) as answer:
+            if done and answer.status_code == requests.codes.requested_range_not_satisfiable:
+                return  # all of it is there
+            answer.raise_for_status()
+            self._write(answer, done if answer.status_code == requests.codes.partial else 0)
+
+    def _write(self, answer: "Response", done: int) -> None:
+        length = answer.headers.get("Content-Length", "")
+        total = done + int(length) if length.isdecimal() else 0
+        with self._part.open("ab" if done else "wb") as file:
+            for chunk in answer.iter_content(CHUNK):
+                file.write(chunk)
+                done += len(chunk)
+                if self._progress is not None:
+                    self._progress(self._path.name, done, total)
+                self._check_cancelled()
+                if done > LARGEST:
+                    break
+        if done > LARGEST:
+            self._part.unlink()
+            raise DataError(f"got more than {LARGEST:,} bytes")
+        if done < total:
+            raise DataError(f"got {done:,} bytes, expected {total:,}")
+
+    def _keep(self) -> None:
+        if not _has(self._part, self._checksum):
+            self._part.unlink()
+            raise DataError(f"got a file of another {self._checksum.partition(':')[0]} checksum")
+        self._part.replace(self._path)
+
+    def _size(self) -> int:
+        return self._part.stat().st_size if self._part.exists() else 0
+
+    def _check_cancelled(self) -> None:
+        if self._cancel is not None and self._cancel.is_set():
+            raise CancelledError
+
+
+def _has(path: Path, checksum: str) -> bool:
+    if not path.is_file():
+        return False
+    algorithm, _, expected = checksum.partition(":")
+    with path.open("rb") as file:
+        # Against damage on the way; whoever could forge it could forge the mirror's own.
+        found = hashlib.file_digest(file, lambda: hashlib.new(algorithm, usedforsecurity=False))
+    return found.hexdigest() == expected

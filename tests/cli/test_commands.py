@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 
@@ -12,19 +11,10 @@ from digit_files import write_mnist
 from PIL import Image
 
 from cnnlab.cli.main import main
-from cnnlab.core import load_network
+from cnnlab.core import save_network
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import rasterise
-from cnnlab.digits.training import training_data
-
-
-@pytest.fixture(autouse=True)
-def little_material(monkeypatch):
-    """Few drawings of our own, so that an epoch is a few steps."""
-    for module in ("training_data", "train_digits"):
-        monkeypatch.setattr(f"cnnlab.digits.training.{module}.DRAWN", 60)
-        monkeypatch.setattr(f"cnnlab.digits.training.{module}.SCRIBBLED", 10)
-    assert training_data.DRAWN == 60
+from cnnlab.digits.recogniser import default_network
 
 
 @pytest.fixture
@@ -36,54 +26,6 @@ def data(tmp_path):
 def said(capsys):
     captured = capsys.readouterr()
     return captured.out, captured.err
-
-
-def test_training_writes_weights_that_can_be_measured(data, tmp_path, capsys):
-    out = tmp_path / "own.safetensors"
-    assert main(["train", "--data", data, "--out", str(out), "--epochs", "2", "--seed", "1"]) == 0
-    text, _ = said(capsys)
-    assert f"written: {out}" in text
-    assert "MNIST t10k:" in text
-    assert load_network(out).input_shape == (1, 28, 28)
-    assert [p.name for p in tmp_path.iterdir() if "safetensors" in p.name] == [out.name]
-    assert main(["evaluate", "--data", data, "--weights", str(out)]) == 0
-    text, _ = said(capsys)
-    assert "of 300 right, calibration error" in text
-    assert len(text.strip().splitlines()) == 12
-
-
-def test_training_goes_on_from_weights(data, tmp_path, capsys):
-    first, second = tmp_path / "first", tmp_path / "second"
-    assert main(["train", "--data", data, "--out", str(first), "--epochs", "1"]) == 0
-    command = ["train", "--data", data, "--start", str(first), "--epochs", "1"]
-    assert main([*command, "--out", str(second)]) == 0
-    before, after = load_network(first).parameters, load_network(second).parameters
-    assert 0 < np.abs(after["conv1.weight"] - before["conv1.weight"]).max() < 0.05
-    np.testing.assert_array_equal(after["normalise.mean"], before["normalise.mean"])
-
-
-def test_ctrl_c_saves_and_resuming_ends_as_if_nothing_had_happened(data, tmp_path, capsys):
-    whole, out = tmp_path / "whole.safetensors", tmp_path / "own.safetensors"
-    command = ["train", "--data", data, "--epochs", "3"]
-    assert main([*command, "--out", str(whole)]) == 0
-    steps = []
-
-    def interrupt(*_):
-        steps.append(1)
-        if len(steps) == 4:
-            os.kill(os.getpid(), signal.SIGINT)
-        return ""
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cnnlab.cli.commands._figures", interrupt)
-        assert main([*command, "--out", str(out)]) == 130
-    _, err = said(capsys)
-    assert "--resume goes on from" in err
-    assert not out.exists()
-    assert main([*command, "--out", str(out), "--resume"]) == 0
-    a, b = load_network(whole).parameters, load_network(out).parameters
-    for name, array in a.items():
-        np.testing.assert_array_equal(b[name], array)
 
 
 def saved(folder, digit):
@@ -110,7 +52,21 @@ def test_a_blank_picture_is_said_to_be_blank(tmp_path, capsys):
     Image.new("L", (50, 50), 255).save(tmp_path / "blank.png")
     assert main(["classify", "--json", str(tmp_path / "blank.png")]) == 0
     found = json.loads(said(capsys)[0])
-    assert (found["label"], found["verdict"]) == (None, "blank")
+    blank = {"label": None, "verdict": "blank", "probabilities": None}
+    assert found == {"file": str(tmp_path / "blank.png")} | blank
+
+
+def test_an_answer_that_is_not_finite_is_no_digit(tmp_path, capsys):
+    network = default_network().copy()
+    network.parameters["fc.bias"][:] = 3e38
+    network.parameters["temperature.value"][:] = 0.1
+    save_network(tmp_path / "weights", network)
+    command = ["classify", "--weights", str(tmp_path / "weights"), saved(tmp_path, 3)]
+    assert main(command) == 0
+    assert said(capsys) == (f"{command[-1]}: not sure, the answer is not a finite number\n", "")
+    assert main([*command, "--json"]) == 0
+    found = json.loads(said(capsys)[0])
+    assert (found["label"], found["verdict"], found["probabilities"]) == (None, "unsure", None)
 
 
 def test_a_file_that_is_no_picture_does_not_stop_the_others(tmp_path, capsys):
@@ -119,6 +75,23 @@ def test_a_file_that_is_no_picture_does_not_stop_the_others(tmp_path, capsys):
     out, err = said(capsys)
     assert "3.png: 3" in out
     assert err == f"cnnlab: {tmp_path}/bad.png: contents: no picture that can be read\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("bad.png", "no picture that can be read"), ("none.png", "No such file"), (".", "Is a direc")],
+)
+def test_a_file_that_is_no_picture_has_its_object(tmp_path, capsys, name, reason):
+    (tmp_path / "bad.png").write_bytes(b"no")
+    pictures = [str(tmp_path / name), saved(tmp_path, 3)]
+    assert main(["classify", "--json", *pictures]) == 2
+    out, err = said(capsys)
+    bad, good = map(json.loads, out.splitlines())
+    assert list(bad) == ["file", "error"]
+    assert bad["file"] == pictures[0]
+    assert reason in bad["error"]
+    assert err == f"cnnlab: {bad['error']}\n"
+    assert good["label"] == 3
 
 
 def test_the_self_test_passes(capsys):
@@ -139,7 +112,8 @@ def test_the_self_test_says_what_fails(capsys, monkeypatch):
         (["evaluate", "--data", "{tmp}/empty"], "neither MNIST"),
         (["evaluate", "--data", "{data}", "--weights", "{tmp}/none"], "No such file"),
         (["evaluate", "--data", "{data}", "--weights", "{tmp}/bad"], "no whole safetensors"),
-        (["train", "--data", "{data}", "--resume", "--out", "{tmp}/x"], "x.checkpoint"),
+        (["train", "--data", "{tmp}/none", "--resume", "--out", "{tmp}/x"], "x.checkpoint: there"),
+        (["train", "--data", "{tmp}/none", "--start", "{tmp}/bad"], "bad: contents: no whole"),
         (["export", "{tmp}/x.safetensors", "{tmp}/x.gif"], "only"),
     ],
 )
@@ -163,6 +137,11 @@ def test_what_was_given_wrong_is_said_in_a_line(data, tmp_path, capsys, command,
         ["train", "--data", "x", "--out", ""],
         ["train", "--data", "x", "--out", "."],
         ["train", "--data", "x", "--out", "nowhere/x"],
+        ["download"],
+        ["download", "mnist"],
+        ["download", "mnist", ""],
+        ["download", "cifar", "x"],
+        ["download", "mnist", "/dev/null/x"],
         ["classify"],
         ["fly"],
         ["--epochs"],

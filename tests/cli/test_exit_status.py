@@ -158,7 +158,7 @@ def test_a_missing_file_of_our_own_has_failed(monkeypatch, picture, capsys):
     def missing():
         raise FileNotFoundError("cnnlab's own file is missing: install cnnlab again")
 
-    monkeypatch.setattr("cnnlab.cli.commands.default_recogniser", missing)
+    monkeypatch.setattr("cnnlab.digits.recogniser.default_recogniser", missing)
     assert main(["classify", str(picture)]) == 1
     assert capsys.readouterr().err.endswith("is missing: install cnnlab again\n")
 

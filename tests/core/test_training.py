@@ -91,6 +91,20 @@ def test_a_loss_that_is_no_number_stops_with_a_report():
         np.testing.assert_array_equal(training.network.parameters[name], array)
 
 
+@pytest.mark.filterwarnings("ignore:overflow:RuntimeWarning", "ignore:invalid:RuntimeWarning")
+def test_a_gradient_that_is_no_number_stops_with_a_report():
+    training = Training(small_network(), Bars(), RECIPE)
+    params = training.network.parameters
+    params["conv2.weight"][:], params["conv2.bias"][:] = 0, 1e-38
+    params["fc.weight"][:] = np.array([[3e38], [0], [0], [0]])  # logits of 72 and 0
+    before = {name: array.copy() for name, array in params.items()}
+    (report,) = training.reports()
+    assert np.isfinite(report.loss)
+    assert "step 1: the gradients' norm is inf" in report.problem
+    for name, array in before.items():
+        np.testing.assert_array_equal(params[name], array)
+
+
 def test_unclear_targets_are_not_counted():
     class Half(Bars):
         def draw(self, which, rng):

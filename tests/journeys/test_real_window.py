@@ -117,4 +117,4 @@ def test_a_start_loads_nothing_that_only_later_tabs_need(settings_path):
     )
     loaded = set(done.stdout.split())
     assert {"numpy", "cnnlab", "PySide6"} <= loaded
-    assert not loaded & {"pyqtgraph", "scipy", "PIL", "pooch", "safetensors"}
+    assert not loaded & {"pyqtgraph", "scipy", "PIL", "requests", "safetensors"}

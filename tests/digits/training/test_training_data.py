@@ -135,7 +135,6 @@ def test_data_have_a_fingerprint(parts):
         TrainingData(parts[1:]),
         TrainingData(parts, strengths=Strengths().times(0.5)),
         TrainingData([parts[0]._replace(labels=parts[0].labels[::-1]), *parts[1:]]),
-        TrainingData([parts[0]._replace(images=parts[0].images ^ 1), *parts[1:]]),
         TrainingData([parts[0]._replace(per_epoch=59), *parts[1:]]),
     ]
     assert len({found, *(one.fingerprint() for one in others)}) == 1 + len(others)

@@ -1,0 +1,85 @@
+"""Measuring from the command line: always something, or a reason why not."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from digit_files import write_mnist, write_picture, write_strokes
+
+from cnnlab.cli.main import main
+from cnnlab.core import save_network
+from cnnlab.digits.recogniser import default_network
+
+CASES = Path(__file__).parent.parent / "cases" / "data"
+
+
+def evaluated(folder, capsys, *options):
+    assert main(["evaluate", "--data", str(folder), *options]) == 0
+    captured = capsys.readouterr()
+    return captured.out, captured.err
+
+
+@pytest.mark.parametrize("name", ["pics-without-0", "pics-appledouble"])
+def test_folders_of_pictures_that_were_reported(name, capsys):
+    out, err = evaluated(CASES / name, capsys)
+    assert "pictures: 100.00% of 5 right" in out
+    assert err == ""
+
+
+def test_strokes_of_unknown_writers_are_one_group(tmp_path, capsys):
+    write_strokes(tmp_path / "s.jsonl", 20, groups=("me", "you"))
+    assert "strokes: " in evaluated(tmp_path, capsys)[0]
+
+
+def test_strokes_that_are_not_measured_are_told(tmp_path, capsys):
+    write_strokes(tmp_path / "s.jsonl", 20)
+    out = evaluated(tmp_path, capsys)[0]
+    assert "writers held out: " in out
+    assert out.splitlines()[-1].startswith("not measured on: 10 drawings, as train learns")
+
+
+def test_the_test_part_of_mnist_is_enough(tmp_path, capsys):
+    write_mnist(tmp_path, 20)
+    for path in tmp_path.glob("train*"):
+        path.unlink()
+    assert "MNIST t10k: " in evaluated(tmp_path, capsys)[0]
+
+
+@pytest.mark.parametrize(
+    ("write", "reason"),
+    [
+        (lambda p: [write_mnist(p, 20), *(f.unlink() for f in p.glob("t10k*"))], "neither MNIST"),
+        (lambda p: write_picture(p / "train" / "3" / "a.png", 3), "nothing to measure on, only pi"),
+        (lambda p: shutil.copytree(CASES / "js-1e-320", p / "x"), "s.jsonl: line 1: got strokes"),
+        (lambda p: (p / "3").mkdir(), "neither MNIST"),
+    ],
+)
+def test_where_there_is_nothing_the_reason_is_given(tmp_path, capsys, write, reason):
+    write(tmp_path)
+    assert main(["evaluate", "--data", str(tmp_path)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    assert reason in captured.err
+
+
+def test_bad_pictures_are_told_and_counted(tmp_path, capsys):
+    write_picture(tmp_path / "3" / "a.png", 3)
+    for number in range(12):
+        (tmp_path / "3" / f"bad{number:02}.png").write_bytes(b"no picture")
+    out, err = evaluated(tmp_path, capsys)
+    assert "of 1 right" in out
+    assert len(err.splitlines()) == 11
+    assert "bad00.png: contents" in err.splitlines()[0]
+    assert err.splitlines()[-1] == "cnnlab: pictures that can't be used and are left out: 12"
+
+
+def test_answers_that_are_not_finite_are_counted(tmp_path, capsys):
+    network = default_network().copy()
+    network.parameters["temperature.value"][:] = 1e-45
+    save_network(tmp_path / "weights", network)
+    write_picture(tmp_path / "0" / "a.png", 0)
+    out, err = evaluated(tmp_path, capsys, "--weights", str(tmp_path / "weights"))
+    assert "pictures: 0.00% of 1 right" in out
+    assert "answers that are not finite numbers: 1\n" in out
+    assert err == ""

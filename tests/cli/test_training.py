@@ -1,0 +1,293 @@
+"""Training from the command line: what it learns from, how it stops and goes on."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from digit_files import idx, write_mnist, write_picture, write_strokes
+
+from cnnlab.assets import asset
+from cnnlab.cli import training
+from cnnlab.cli.main import main
+from cnnlab.core import load_network
+from cnnlab.digits.training import training_data
+
+posix = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+
+
+@pytest.fixture(autouse=True)
+def little_material(monkeypatch):
+    """Few drawings of our own, so that an epoch is a few steps."""
+    for module in ("training_data", "train_digits"):
+        monkeypatch.setattr(f"cnnlab.digits.training.{module}.DRAWN", 60)
+        monkeypatch.setattr(f"cnnlab.digits.training.{module}.SCRIBBLED", 10)
+    assert training_data.DRAWN == 60
+
+
+@pytest.fixture
+def data(tmp_path):
+    write_mnist(tmp_path / "data", 300)
+    return str(tmp_path / "data")
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "own.safetensors"
+
+
+def said(capsys):
+    captured = capsys.readouterr()
+    return captured.out, captured.err
+
+
+def equal(a, b):
+    first, second = load_network(a).parameters, load_network(b).parameters
+    return all(np.array_equal(array, second[name]) for name, array in first.items())
+
+
+def test_training_writes_weights_that_can_be_measured(data, tmp_path, capsys):
+    out = tmp_path / "own.safetensors"
+    assert main(["train", "--data", data, "--out", str(out), "--epochs", "2", "--seed", "1"]) == 0
+    text, _ = said(capsys)
+    assert f"written: {out}" in text
+    assert "MNIST t10k:" in text
+    assert load_network(out).input_shape == (1, 28, 28)
+    assert [p.name for p in tmp_path.iterdir() if "safetensors" in p.name] == [out.name]
+    assert main(["evaluate", "--data", data, "--weights", str(out)]) == 0
+    text, _ = said(capsys)
+    assert "of 300 right, calibration error" in text
+    assert len(text.strip().splitlines()) == 12
+
+
+def test_training_goes_on_from_weights(data, tmp_path, capsys):
+    first, second = tmp_path / "first", tmp_path / "second"
+    assert main(["train", "--data", data, "--out", str(first), "--epochs", "1"]) == 0
+    command = ["train", "--data", data, "--start", str(first), "--epochs", "1"]
+    assert main([*command, "--out", str(second)]) == 0
+    before, after = load_network(first).parameters, load_network(second).parameters
+    assert 0 < np.abs(after["conv1.weight"] - before["conv1.weight"]).max() < 0.05
+    np.testing.assert_array_equal(after["normalise.mean"], before["normalise.mean"])
+
+
+def test_ctrl_c_saves_and_resuming_ends_as_if_nothing_had_happened(data, tmp_path, capsys):
+    whole, out = tmp_path / "whole.safetensors", tmp_path / "own.safetensors"
+    command = ["train", "--data", data, "--epochs", "3"]
+    assert main([*command, "--out", str(whole)]) == 0
+    steps = []
+
+    def interrupt(*_):
+        steps.append(1)
+        if len(steps) == 4:
+            os.kill(os.getpid(), signal.SIGINT)
+        return ""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cnnlab.cli.training._figures", interrupt)
+        assert main([*command, "--out", str(out)]) == 130
+    _, err = said(capsys)
+    assert "--resume goes on from" in err
+    assert not out.exists()
+    assert main([*command, "--out", str(out), "--resume"]) == 0
+    a, b = load_network(whole).parameters, load_network(out).parameters
+    for name, array in a.items():
+        np.testing.assert_array_equal(b[name], array)
+
+
+def test_pictures_and_strokes_are_learned_from_and_that_is_said(tmp_path, out, capsys):
+    folder = tmp_path / "data"
+    for digit in range(10):
+        for seed in range(3):
+            write_picture(folder / "train" / str(digit) / f"{seed}.png", digit, seed)
+    for digit in (3, 8):
+        write_picture(folder / "test" / str(digit) / "a.png", digit)
+    write_strokes(folder / "own.jsonl", 20, groups=("me",))
+    (folder / "train" / "3" / "bad.png").write_bytes(b"no picture")
+    assert main(["train", "--data", str(folder), "--out", str(out), "--epochs", "1"]) == 0
+    text, err = said(capsys)
+    assert text.startswith("learning from 20 drawings, 30 pictures, and digits and scribbles draw")
+    assert "bad.png: contents: no picture" in err
+    assert "cnnlab: pictures that can't be used and are left out: 1\n" in err
+    assert "pictures: " in text
+    assert " of 2 right" in text
+    assert "strokes: " not in text  # they were learned from
+
+
+def test_where_nothing_is_held_out_that_is_said(tmp_path, out, capsys):
+    for digit in range(10):
+        write_picture(tmp_path / "data" / str(digit) / "a.png", digit)
+    command = ["train", "--data", str(tmp_path / "data"), "--out", str(out), "--epochs", "1"]
+    assert main(command) == 0
+    assert said(capsys)[0].splitlines()[1:] == [
+        f"written: {out}",
+        "nothing was held out to measure on: pictures in a folder test would be",
+    ]
+
+
+def only_tested_on(folder):
+    write_mnist(folder, 20)
+    for path in folder.glob("train*"):
+        path.unlink()
+    write_picture(folder / "test" / "3" / "a.png", 3)
+    write_strokes(folder / "s.jsonl", 10, groups=("syn/syn-955290",))
+
+
+def test_what_is_held_out_is_nothing_to_learn_from(tmp_path, out, capsys):
+    only_tested_on(tmp_path / "data")
+    assert main(["train", "--data", str(tmp_path / "data"), "--out", str(out)]) == 2
+    text, err = said(capsys)
+    assert text == ""
+    assert "there is nothing to learn from, only what is held out" in err
+
+
+# interrupted
+
+
+def kill_before(monkeypatch, name, number=signal.SIGINT, call=1):
+    """A signal to this process when a function of the command is called for that time."""
+    real, calls = getattr(training, name), []
+
+    def killing(*given, **options):
+        calls.append(1)
+        if len(calls) == call:
+            os.kill(os.getpid(), number)
+        return real(*given, **options)
+
+    monkeypatch.setattr(training, name, killing)
+
+
+@posix
+@pytest.mark.parametrize("name", ["open_library", "training_data", "fit_normalisation"])
+def test_before_the_first_step_there_is_no_checkpoint(data, out, capsys, monkeypatch, name):
+    kill_before(monkeypatch, name)
+    assert main(["train", "--data", data, "--out", str(out)]) == 130
+    expected = f"stopped before the first step, without a {out}.checkpoint: begin again"
+    assert said(capsys)[1].splitlines()[-1] == expected
+    assert list(out.parent.glob("own*")) == []
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@posix
+@pytest.mark.parametrize(
+    ("name", "call"), [("_figures", 2), ("save_checkpoint", 1), ("calibrate_on_held_out", 1)]
+)
+def test_from_the_first_step_on_it_is_resumed(data, out, tmp_path, capsys, monkeypatch, name, call):
+    command = ["train", "--data", data, "--epochs", "2"]
+    whole = tmp_path / "whole"
+    assert main([*command, "--out", str(whole)]) == 0
+    with monkeypatch.context() as patch:
+        kill_before(patch, name, call=call)
+        assert main([*command, "--out", str(out)]) == 130
+    expected = f"stopped; the same command with --resume goes on from {out}.checkpoint"
+    assert said(capsys)[1].splitlines()[-1] == expected
+    assert not out.exists()
+    with monkeypatch.context() as patch:  # once more, while the data are read again
+        kill_before(patch, "open_library")
+        assert main([*command, "--out", str(out), "--resume"]) == 130
+    assert said(capsys)[1].splitlines()[-1] == expected
+    assert main([*command, "--out", str(out), "--resume"]) == 0
+    assert equal(out, whole)
+    assert not list(out.parent.glob("*.checkpoint"))
+
+
+@posix
+@pytest.mark.parametrize("name", ["save_recogniser", "measurements"])
+def test_weights_that_are_written_are_named(data, out, capsys, monkeypatch, name):
+    kill_before(monkeypatch, name)
+    assert main(["train", "--data", data, "--out", str(out), "--epochs", "1"]) == 130
+    assert said(capsys)[1].splitlines()[-1] == f"stopped while measuring; {out} is written"
+    assert load_network(out).input_shape == (1, 28, 28)
+    assert not list(out.parent.glob("*.checkpoint"))
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_the_system_can_stop_it_too(data, out, capsys, monkeypatch, name):
+    number = getattr(signal, name)
+    kill_before(monkeypatch, "_figures", number)
+    assert main(["train", "--data", data, "--out", str(out)]) == 128 + number
+    assert "--resume goes on from" in said(capsys)[1]
+
+
+@posix
+def test_hanging_up_is_ignored_where_it_was(data, out, monkeypatch):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    kill_before(monkeypatch, "_figures", signal.SIGHUP)
+    try:
+        assert main(["train", "--data", data, "--out", str(out), "--epochs", "1"]) == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@posix
+def test_ctrl_c_while_digits_are_drawn(data, out):
+    """In a process of its own, with all that is drawn."""
+    command = [sys.executable, "-m", "cnnlab", "train", "--data", data, "--out", str(out)]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        assert process.stdout.readline().startswith("learning from 290 images of MNIST, and dig")
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err == f"stopped before the first step, without a {out}.checkpoint: begin again\n"
+
+
+# resumed
+
+
+@pytest.fixture
+def stopped(data, out, monkeypatch):
+    """A command that was stopped after a step."""
+    command = ["train", "--data", data, "--out", str(out), "--epochs", "2", "--seed", "5"]
+    with monkeypatch.context() as patch:
+        kill_before(patch, "_figures")
+        assert main(command) == 130
+    return command
+
+
+@posix
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        (["--epochs", "3"], "got --epochs 3, expected the 2 that training began with"),
+        (["--seed", "6"], "got --seed 6, expected the 5 that training began with"),
+        (["--start", "{weights}"], "training began with other data or another --start"),
+        (["--data", "{other}"], "images: got 319, expected the 312 that training began with"),
+        (["--data", "{turned}"], "training began with other data"),
+    ],
+)
+def test_another_training_is_not_resumed(stopped, tmp_path, capsys, changed, reason):
+    write_mnist(tmp_path / "other", 308)
+    write_mnist(tmp_path / "turned", 300)
+    labels = np.arange(299, -1, -1) % 10
+    (tmp_path / "turned" / "train-labels-idx1-ubyte.gz").unlink()
+    (tmp_path / "turned" / "train-labels-idx1-ubyte").write_bytes(idx(labels))
+    weights = asset("weights", "digits.safetensors")
+    there = {"weights": weights, "other": tmp_path / "other", "turned": tmp_path / "turned"}
+    changed = [part.format(**there) for part in changed]
+    assert main([*stopped, "--resume", *changed]) == 2
+    assert reason in said(capsys)[1].splitlines()[-1]
+
+
+@posix
+def test_seed_and_epochs_are_those_of_the_checkpoint(stopped, out, tmp_path):
+    at = stopped.index("--epochs")
+    assert main([*stopped[:at], "--resume"]) == 0
+    whole = tmp_path / "whole"
+    assert main([*(str(whole) if part == str(out) else part for part in stopped)]) == 0
+    assert equal(out, whole)
+
+
+@posix
+def test_a_checkpoint_that_is_none_is_refused_before_data_are_read(stopped, out, capsys):
+    (out.parent / f"{out.name}.checkpoint").write_bytes(b"none")
+    stopped[stopped.index("--data") + 1] = "nowhere"
+    assert main([*stopped, "--resume"]) == 2
+    assert "checkpoint: contents: no whole safetensors file" in said(capsys)[1].splitlines()[-1]

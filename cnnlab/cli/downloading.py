@@ -5,7 +5,7 @@ from argparse import Namespace
 from typing import Any
 
 from cnnlab.cli.bars import Bars
-from cnnlab.cli.interrupts import Interrupted, Interrupts
+from cnnlab.cli.interrupts import Interrupts
 from cnnlab.failures import fail
 from cnnlab.files.download import DownloadError, fetch_mnist
 
@@ -13,17 +13,15 @@ from cnnlab.files.download import DownloadError, fetch_mnist
 def download(given: Namespace) -> int:
     """Download MNIST into a folder."""
     mirrors = None if given.mirror is None else [f"{given.mirror.rstrip('/')}/"]
-    with Interrupts() as interrupts:
+    with Interrupts() as interrupts, Bars() as bars:
         try:
-            with Bars() as bars:
-                fetch_mnist(given.folder, mirrors=mirrors, progress=_Shown(bars))
-        except Interrupted:
-            print("stopped; the same command goes on from what has come", file=sys.stderr)
-            return interrupts.status
+            fetch_mnist(given.folder, mirrors=mirrors, progress=_Shown(bars))
         except DownloadError as error:
             return fail(error)
-    print(f"MNIST is in {given.folder}")
-    return 0
+        print(f"MNIST is in {given.folder}")
+        return 0
+    print("stopped; the same command goes on from what has come", file=sys.stderr)
+    return interrupts.status
 
 
 class _Shown:

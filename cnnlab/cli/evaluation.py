@@ -51,8 +51,6 @@ def tell_measured(found: Iterable[Measured]) -> bool:
             print(f"answers that are not finite numbers: {one.unanswered:,}")
         print("is \\ read as" + "".join(f"{digit:>6}" for digit in range(10)) + "   right")
         for digit, row in enumerate(one.counts):
-            right = row[digit] / max(1, row.sum())
-            print(
-                f"{digit:>12}" + "".join(f"{count or '·':>6}" for count in row) + f"{right:>8.1%}"
-            )
+            right = f"{row[digit] / row.sum():.1%}" if row.any() else "·"
+            print(f"{digit:>12}" + "".join(f"{count or '·':>6}" for count in row) + f"{right:>8}")
     return one is not None

@@ -3,9 +3,9 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
+from threading import Event, current_thread, main_thread
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 ALWAYS = (signal.SIGINT,)  # a shell ignores it for what it runs in the background
 UNLESS_IGNORED = tuple(
@@ -18,23 +18,29 @@ class Interrupted(KeyboardInterrupt):
 
 
 class Interrupts:
-    """While the ``with`` block lasts, a signal raises Interrupted; ``gently``, it sets ``stop``."""
+    """A block that signals end: one raises Interrupted in it, or, ``gently``, sets ``stop``.
+
+    The ``with`` block swallows what was raised, and what came of it: an interrupted import of an
+    extension fails with an error of its own. ``status`` then tells that there was a signal.
+    """
 
     def __init__(self) -> None:
         self.stop = Event()
         self._number = 0
-        self._gently = False
+        self._gently = self._raised = False
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> "Interrupts":
-        for number in (*ALWAYS, *UNLESS_IGNORED):
-            if number in ALWAYS or signal.getsignal(number) is not signal.SIG_IGN:
-                self._before[number] = signal.signal(number, self._on_signal)
+        if current_thread() is main_thread():  # no other may listen
+            for number in (*ALWAYS, *UNLESS_IGNORED):
+                if number in ALWAYS or signal.getsignal(number) is not signal.SIG_IGN:
+                    self._before[number] = signal.signal(number, self._on_signal)
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_: object) -> bool:
         for number, handler in self._before.items():
             signal.signal(number, handler or signal.SIG_DFL)
+        return self._raised
 
     @property
     def status(self) -> int:
@@ -43,21 +49,21 @@ class Interrupts:
 
     @contextmanager
     def gently(self) -> Iterator[None]:
-        """Steps that are ended first: a signal sets ``stop``, and is raised after the block."""
+        """Work that is ended first: a signal sets ``stop``, and is raised after the block."""
         self._gently = True
         try:
             yield
         finally:
             self._gently = False
-        self.check()
-
-    def check(self) -> None:
-        """Raise Interrupted if there was a signal; one may have been lost where it was raised."""
         if self.stop.is_set():
-            raise Interrupted
+            self._raise()
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         self._number = number
         self.stop.set()
         if not self._gently:
-            raise Interrupted
+            self._raise()
+
+    def _raise(self) -> NoReturn:
+        self._raised = True
+        raise Interrupted

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, NoReturn
 
 from cnnlab import __version__
+from cnnlab.cli.interrupts import Interrupts
 from cnnlab.failures import CLOSED_PIPE, FAILED, GIVEN, INTERRUPTED, drop_output, fail, report
 from cnnlab.start import collect_again, collect_nothing, load_without_qt
 from cnnlab.system import complaint
@@ -88,15 +89,20 @@ def _run_window(settings: str | None) -> int:
 
 
 def _command(arguments: argparse.Namespace) -> int:
-    from cnnlab.cli.usage import REFUSED
-
     if isinstance(sys.stdout, TextIOWrapper):  # a name of a file may have letters it can't write
         sys.stdout.reconfigure(errors="backslashreplace")
-    module = MODULES.get(arguments.command, "commands")
-    do = getattr(import_module(f"cnnlab.cli.{module}"), arguments.command.replace("-", "_"))
+    name = MODULES.get(arguments.command, "commands")
+    with Interrupts() as interrupts:
+        module = import_module(f"cnnlab.cli.{name}")
+    if interrupts.status:
+        return interrupts.status
     try:
-        return int(do(arguments))
-    except REFUSED as error:
+        return int(getattr(module, arguments.command.replace("-", "_"))(arguments))
+    except ValueError as error:
+        from cnnlab.cli.usage import REFUSED  # loads NumPy: not before a signal is answered
+
+        if not isinstance(error, REFUSED):
+            raise
         return report(error)
 
 

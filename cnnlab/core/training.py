@@ -122,23 +122,34 @@ class Training:
     def reports(self, *, threads: int = 1, stop: Event | None = None) -> Iterator[Report]:
         """Train, yielding a report after each step, until the end or until ``stop`` is set.
 
-        A loss or a gradient that is not finite ends it too. Meanwhile BLAS runs in one thread, and
-        the micro-batches of a batch in ``threads``.
+        A step that is under way then is given up, and done again when training is resumed. A loss
+        or a gradient that is not finite ends it too. Meanwhile BLAS runs in one thread, and the
+        micro-batches of a batch in ``threads``.
         """
         from threadpoolctl import threadpool_limits
 
         with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(threads) as pool:
             while self.optimiser.steps < self.steps and not (stop and stop.is_set()):
-                report = self._step(pool)
+                report = self._step(pool, stop or Event())
+                if report is None:
+                    return
                 yield report
                 if report.problem:
                     return
 
-    def _step(self, pool: ThreadPoolExecutor) -> Report:
+    def _step(self, pool: ThreadPoolExecutor, stop: Event) -> Report | None:
+        """A step; None where it was stopped, with nothing changed."""
         start, done = time.perf_counter(), self.optimiser.steps
         which = self._batch(done)
         firsts = range(0, len(which), self.recipe.micro_batch)
-        found = list(pool.map(lambda first: self._micro_batch(which, first), firsts))
+
+        def part(first: int) -> _MicroBatch | None:
+            return None if stop.is_set() else self._micro_batch(which, first)
+
+        parts = list(pool.map(part, firsts))
+        found = [one for one in parts if one is not None]
+        if len(found) < len(parts):
+            return None
         loss = sum(one.loss for one in found)
         accuracy = sum(one.correct for one in found) / max(1, sum(one.labelled for one in found))
         gradients = sum_gradients([one.gradients for one in found])

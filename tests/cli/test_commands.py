@@ -17,10 +17,11 @@ from cnnlab.digits.ink import rasterise
 from cnnlab.digits.recogniser import default_network
 
 
-@pytest.fixture
-def data(tmp_path):
-    write_mnist(tmp_path / "data", 300)
-    return str(tmp_path / "data")
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("data")
+    write_mnist(folder, 20)
+    return str(folder)
 
 
 def said(capsys):

@@ -23,6 +23,11 @@ def evaluated(folder, capsys, *options):
 def test_folders_of_pictures_that_were_reported(name, capsys):
     out, err = evaluated(CASES / name, capsys)
     assert "pictures: 100.00% of 5 right" in out
+    assert out.splitlines()[3:5] == [
+        "           0" + 10 * "     ·" + "       ·",
+        "           1" + 10 * "     ·" + "       ·",
+    ]
+    assert out.splitlines()[5].endswith("100.0%")
     assert err == ""
 
 

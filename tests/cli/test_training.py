@@ -10,7 +10,7 @@ import pytest
 from digit_files import idx, write_mnist, write_picture, write_strokes
 
 from cnnlab.assets import asset
-from cnnlab.cli import training
+from cnnlab.cli import training_run
 from cnnlab.cli.main import main
 from cnnlab.core import load_network
 from cnnlab.digits.training import training_data
@@ -27,10 +27,11 @@ def little_material(monkeypatch):
     assert training_data.DRAWN == 60
 
 
-@pytest.fixture
-def data(tmp_path):
-    write_mnist(tmp_path / "data", 300)
-    return str(tmp_path / "data")
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("data")
+    write_mnist(folder, 300)
+    return str(folder)
 
 
 @pytest.fixture
@@ -70,30 +71,6 @@ def test_training_goes_on_from_weights(data, tmp_path, capsys):
     before, after = load_network(first).parameters, load_network(second).parameters
     assert 0 < np.abs(after["conv1.weight"] - before["conv1.weight"]).max() < 0.05
     np.testing.assert_array_equal(after["normalise.mean"], before["normalise.mean"])
-
-
-def test_ctrl_c_saves_and_resuming_ends_as_if_nothing_had_happened(data, tmp_path, capsys):
-    whole, out = tmp_path / "whole.safetensors", tmp_path / "own.safetensors"
-    command = ["train", "--data", data, "--epochs", "3"]
-    assert main([*command, "--out", str(whole)]) == 0
-    steps = []
-
-    def interrupt(*_):
-        steps.append(1)
-        if len(steps) == 4:
-            os.kill(os.getpid(), signal.SIGINT)
-        return ""
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cnnlab.cli.training._figures", interrupt)
-        assert main([*command, "--out", str(out)]) == 130
-    _, err = said(capsys)
-    assert "--resume goes on from" in err
-    assert not out.exists()
-    assert main([*command, "--out", str(out), "--resume"]) == 0
-    a, b = load_network(whole).parameters, load_network(out).parameters
-    for name, array in a.items():
-        np.testing.assert_array_equal(b[name], array)
 
 
 def test_pictures_and_strokes_are_learned_from_and_that_is_said(tmp_path, out, capsys):
@@ -147,7 +124,7 @@ def test_what_is_held_out_is_nothing_to_learn_from(tmp_path, out, capsys):
 
 def kill_before(monkeypatch, name, number=signal.SIGINT, call=1):
     """A signal to this process when a function of the command is called for that time."""
-    real, calls = getattr(training, name), []
+    real, calls = getattr(training_run, name), []
 
     def killing(*given, **options):
         calls.append(1)
@@ -155,7 +132,7 @@ def kill_before(monkeypatch, name, number=signal.SIGINT, call=1):
             os.kill(os.getpid(), number)
         return real(*given, **options)
 
-    monkeypatch.setattr(training, name, killing)
+    monkeypatch.setattr(training_run, name, killing)
 
 
 @posix

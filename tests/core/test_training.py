@@ -79,6 +79,24 @@ def test_a_stop_ends_it_between_steps():
     assert training.optimiser.steps == 3
 
 
+def test_a_step_that_is_stopped_is_done_again():
+    class Stopping(Bars):
+        drawn = 0
+
+        def draw(self, which, rng):
+            self.drawn += 1
+            if self.drawn == 5:  # the second step's second part of three
+                stop.set()
+            return super().draw(which, rng)
+
+    stop = Event()
+    training = Training(small_network(), Stopping(), RECIPE)
+    assert [report.step for report in training.reports(stop=stop)] == [1]
+    assert training.optimiser.steps == 1
+    assert [report.step for report in training.reports()] == [2, 3, 4, 5, 6]
+    assert equal(training.network, trained()[0].network)
+
+
 @pytest.mark.filterwarnings("ignore:overflow:RuntimeWarning", "ignore:invalid:RuntimeWarning")
 def test_a_loss_that_is_no_number_stops_with_a_report():
     dataset = Bars(scale=np.inf)

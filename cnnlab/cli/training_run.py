@@ -1,0 +1,154 @@
+"""What ``train`` does: what it learns from, its checkpoints, the weights that it writes."""
+
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from cnnlab.cli.bars import Bars
+from cnnlab.cli.evaluation import tell_measured, tell_unread
+from cnnlab.cli.interrupts import Interrupts
+from cnnlab.cli.left import Left
+from cnnlab.cli.usage import UsageError
+from cnnlab.core.checkpoints import Checkpoint, read_checkpoint, save_checkpoint
+from cnnlab.core.network import Network
+from cnnlab.core.training import Recipe, Report, Training
+from cnnlab.digits.library import Library, open_library
+from cnnlab.digits.recogniser import Recogniser, build_network, load_recogniser, save_recogniser
+from cnnlab.digits.training.train_digits import (
+    calibrate_on_held_out,
+    fit_normalisation,
+    learned_from,
+    measurements,
+    training_data,
+)
+from cnnlab.digits.training.training_data import TrainingData
+from cnnlab.failures import fail
+
+FINE_TUNE_AUGMENTATION = 0.5  # of the usual strengths
+FINE_TUNE_LEARNING_RATE = 0.25  # of the usual one
+EPOCHS, SEED = 30, 0  # unless told otherwise
+DATASET = "dataset"  # key of the fingerprint in the notes of a checkpoint
+
+
+def run(given: Namespace, left: Left, interrupts: Interrupts, bars: Bars) -> int:
+    """Train, write the weights and measure; gives the exit status. Raises Interrupted."""
+    checkpoint = _checkpoint(given, left.checkpoint) if given.resume else None
+    start = _start(given, checkpoint)
+    library = open_library(given.data, bars.steps)
+    tell_unread(library)
+    _tell_learned(given.data, library)
+    training = _training(given, library, checkpoint, start, bars)
+    with interrupts.gently():
+        last = _steps(training, left, interrupts, bars, given.threads)
+    if last is not None and last.problem:
+        return fail(last.problem)
+    threshold = calibrate_on_held_out(training.network, library)
+    with interrupts.gently():
+        save_recogniser(given.out, Recogniser(training.network, threshold))
+        left.written = given.out
+        left.checkpoint.unlink(missing_ok=True)
+    print(f"written: {given.out}")
+    if not tell_measured(measurements(training.network, library, learned=True)):
+        print("nothing was held out to measure on: pictures in a folder test would be")
+    return 0
+
+
+def _checkpoint(given: Namespace, path: Path) -> Checkpoint:
+    """The checkpoint to go on from, if it is of the training that was asked for."""
+    if not path.exists():
+        raise UsageError(f"{path}: there is no checkpoint: leave out --resume to begin anew")
+    found = read_checkpoint(path)
+    for name, asked in (("epochs", given.epochs), ("seed", given.seed)):
+        began = getattr(found.recipe, name)
+        if asked is not None and asked != began:
+            raise UsageError(
+                f"{path}: got --{name} {asked}, expected the {began} that training began with"
+            )
+    return found
+
+
+def _start(given: Namespace, checkpoint: Checkpoint | None) -> Network:
+    """The network as training begins or goes on with it."""
+    if checkpoint is not None:
+        return checkpoint.network
+    if given.start is not None:
+        return load_recogniser(str(given.start)).network.copy()
+    return build_network(SEED if given.seed is None else given.seed)
+
+
+def _training(
+    given: Namespace, library: Library, checkpoint: Checkpoint | None, start: Network, bars: Bars
+) -> Training:
+    """A new training, one that fine-tunes, or the one that a checkpoint holds."""
+    fine_tunes = given.start is not None
+    recipe = Recipe(
+        epochs=EPOCHS if given.epochs is None else given.epochs,
+        seed=SEED if given.seed is None else given.seed,
+    )
+    if checkpoint is not None:
+        recipe = checkpoint.recipe
+    strength = FINE_TUNE_AUGMENTATION if fine_tunes else 1.0
+    dataset = training_data(library, recipe.seed, bars.steps, strength=strength)
+    if checkpoint is not None:
+        return _resumed(checkpoint, dataset)
+    if fine_tunes:
+        learning_rate = FINE_TUNE_LEARNING_RATE * recipe.learning_rate
+        recipe = replace(recipe, learning_rate=learning_rate, warmup=20)
+    else:
+        fit_normalisation(start, dataset)
+    return Training(start, dataset, recipe)
+
+
+def _resumed(checkpoint: Checkpoint, dataset: TrainingData) -> Training:
+    training = checkpoint.training(dataset)
+    fingerprint = dataset.fingerprint()
+    if checkpoint.notes.get(DATASET, fingerprint) != fingerprint:
+        raise UsageError(
+            f"{checkpoint.path}: training began with other data or another --start: "
+            "resume with the same"
+        )
+    return training
+
+
+def _steps(
+    training: Training, left: Left, interrupts: Interrupts, bars: Bars, threads: int
+) -> Report | None:
+    """Train until the end or a signal; a checkpoint an epoch, and where it is stopped."""
+    assert isinstance(training.dataset, TrainingData)  # noqa: S101 - made here
+    notes = {DATASET: training.dataset.fingerprint()}
+    report = None
+    bar = bars.open(total=training.steps, unit="step")
+    bar.update(training.optimiser.steps)
+    for report in training.reports(threads=threads, stop=interrupts.stop):
+        bar.update()
+        bar.set_postfix_str(_figures(report), refresh=False)
+        if report.step % training.steps_per_epoch == 0 and not report.problem:
+            save_checkpoint(left.checkpoint, training, notes)
+            left.resumable = True
+            if bar.disable:
+                print(_figures(report), file=sys.stderr, flush=True)
+    bars.close()
+    if interrupts.stop.is_set() and not (report and report.problem):
+        save_checkpoint(left.checkpoint, training, notes)
+        left.resumable = True
+    return report
+
+
+def _figures(report: Report) -> str:
+    return (
+        f"epoch {report.epoch}, loss {report.loss:.3f}, "
+        f"accuracy {report.accuracy:.1%}, {report.images_per_second:,.0f} images/s"
+    )
+
+
+def _tell_learned(folder: Path, library: Library) -> None:
+    """Say what is learned from. Raises UsageError where there is nothing."""
+    found = learned_from(library)
+    if not found:
+        raise UsageError(
+            f"{folder}: there is nothing to learn from, only what is held out to measure on: "
+            "add MNIST's train files, strokes, or pictures in folders 0 to 9"
+        )
+    kinds = ", ".join(f"{count:,} {name}" for name, count in found.items())
+    print(f"learning from {kinds}, and digits and scribbles drawn by cnnlab", flush=True)

@@ -12,7 +12,7 @@ from cnnlab.files.download import DownloadError, fetch_mnist
 
 def download(given: Namespace) -> int:
     """Download MNIST into a folder."""
-    mirrors = None if given.mirror is None else [f"{given.mirror.rstrip('/')}/"]
+    mirrors = None if given.mirror is None else [given.mirror]
     with Interrupts() as interrupts, Bars() as bars:
         try:
             fetch_mnist(given.folder, mirrors=mirrors, progress=_Shown(bars))

@@ -167,7 +167,9 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 def _add_download(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("data", metavar="mnist", choices=["mnist"], help="what to download")
     parser.add_argument("folder", metavar="DIR", type=_folder, help="the folder to put it in")
-    parser.add_argument("--mirror", metavar="URL", help="a server that has the four files")
+    parser.add_argument(
+        "--mirror", metavar="URL", type=_address, help="a server that has the four files"
+    )
 
 
 def _add_data(parser: argparse.ArgumentParser) -> None:
@@ -204,6 +206,13 @@ def _writable(text: str) -> Path:
     if not os.access(place, os.W_OK):
         raise argparse.ArgumentTypeError(f"'{place}' can't be written to: name another place")
     return path
+
+
+def _address(text: str) -> str:
+    """Address of a folder on a server, with a slash at its end."""
+    if not text.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(f"got '{text}', expected an address from https:// on")
+    return f"{text.rstrip('/')}/"
 
 
 def _folder(text: str) -> Path:

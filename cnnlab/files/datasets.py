@@ -188,5 +188,5 @@ def _check_strokes(place: str, strokes: Sequence[npt.NDArray[np.float64]]) -> No
         reason = f"got a coordinate of {farthest:,.7g}, expected at most {FARTHEST:,.0f}"
         raise DataError(f"{place}: {reason}: write the strokes in a larger unit")
     if extent < SMALLEST:
-        reason = f"got strokes of extent {extent:g}, expected at least {SMALLEST:g}"
+        reason = f"got strokes of extent {extent:g}, expected at least {SMALLEST:.6f}"
         raise DataError(f"{place}: {reason}: a dot is no digit; write strokes in a smaller unit")

@@ -28,7 +28,7 @@ PART = ".part"  # ending of a file that is not whole yet
 TIMEOUT = 20  # seconds
 CHUNK = 2**16  # bytes
 LARGEST = 2**26  # bytes of a file that is taken
-ATTEMPTS = 4  # at a mirror, as long as each brings more
+ATTEMPTS = 20  # at a mirror, as long as each brings more
 Progress = Callable[[str, int, int], None]
 """Told a file's name, its bytes so far and in all; 0 in all where the server does not say."""
 
@@ -88,7 +88,7 @@ class _Transfer:
                     self._receive(mirror + self._path.name)
                     self._keep()
                 except (RequestException, DataError) as error:
-                    reason = f"{mirror}: {' '.join(str(error).split())[:200]}"
+                    reason = f"{mirror}: {_reason(error)}"
                 else:
                     return
                 broke_off, was_another = self._size() > before, before and not self._size()
@@ -142,6 +142,19 @@ class _Transfer:
     def _check_cancelled(self) -> None:
         if self._cancel is not None and self._cancel.is_set():
             raise CancelledError
+
+
+def _reason(error: Exception) -> str:
+    """Why a transfer failed, without what requests knows of its own inside."""
+    import requests
+
+    if isinstance(error, requests.HTTPError) and error.response is not None:
+        return f"{error.response.status_code} {error.response.reason}"
+    if isinstance(error, requests.Timeout) or "timed out" in str(error):
+        return f"no answer within {TIMEOUT} s"
+    if isinstance(error, requests.ConnectionError | requests.exceptions.ChunkedEncodingError):
+        return "no connection, or one that broke off"
+    return " ".join(str(error).split())[:200]
 
 
 def _has(path: Path, checksum: str) -> bool:

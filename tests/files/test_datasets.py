@@ -152,7 +152,7 @@ def test_the_real_strokes_are_read():
             "got a coordinate of 1,000,001, expected at most 1,000,000",
         ),
         ('{"label":1,"strokes":[[[0,0],[0,-1e300]]]}', r"got a coordinate of 1e\+300, expected"),
-        ('{"label":1,"strokes":[[[0,0]]]}', "got strokes of extent 0, expected at least 1e-06"),
+        ('{"label":1,"strokes":[[[0,0]]]}', "got strokes of extent 0, expected at least 0.000001"),
         ('{"label":1,"strokes":[[[5,5],[5,5]],[[5,5]]]}', "got strokes of extent 0"),
         ('{"label":1,"strokes":[[[0,0],[1e-320,0]]]}', "got strokes of extent 9.99989e-321"),
         ('{"label":1,"strokes":[[[5,5],[5,5.0000001]]]}', "got strokes of extent"),

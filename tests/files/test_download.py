@@ -62,6 +62,25 @@ def test_a_mirror_that_fails_is_passed_over(server, sums, got):
     assert len(names(got)) == 4
 
 
+@pytest.mark.parametrize(
+    ("where", "reason"),
+    [
+        ("http://127.0.0.1:9/", "no connection, or one that broke off"),
+        ("{}elsewhere/", "404 Not Found"),
+        ("{}slow/", "no answer within"),
+    ],
+)
+def test_why_a_mirror_failed_is_told(server, sums, got, where, reason, monkeypatch):
+    if "slow" in where:
+        monkeypatch.setattr(download, "TIMEOUT", 0.05)
+        server.breaks_after = 0
+        server.goes_on.clear()
+    (server.folder / IMAGES).rename(server.folder / "other") if "elsewhere" in where else None
+    address = where.format(server.address)
+    with pytest.raises(DownloadError, match=rf"no mirror has it \({address}: {reason}"):
+        fetch_mnist(got, mirrors=[address], checksums={IMAGES: sums[IMAGES]})
+
+
 def test_another_file_is_refused(server, sums, got):
     (server.folder / "t10k-labels-idx1-ubyte.gz").write_bytes(b"something else")
     with pytest.raises(DownloadError, match=r"t10k-labels.*no mirror has it .*another md5 check"):

@@ -80,7 +80,7 @@ def test_a_file_that_is_no_picture_does_not_stop_the_others(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("bad.png", "no picture that can be read"), ("none.png", "No such file"), (".", "Is a direc")],
+    [("bad.png", "bad.png: contents"), ("none.png", "No such file"), (".", "Is a direc")],
 )
 def test_a_file_that_is_no_picture_has_its_object(tmp_path, capsys, name, reason):
     (tmp_path / "bad.png").write_bytes(b"no")

@@ -60,6 +60,13 @@ class Library:
     drawings: list[LabelledDrawing]
     pictures: Pictures | None = None
 
+    def __len__(self) -> int:
+        """Digits of all kinds."""
+        labels = [] if self.mnist is None else [self.mnist.train_labels, self.mnist.test_labels]
+        if self.pictures is not None:
+            labels.append(self.pictures.labels)
+        return len(self.drawings) + sum(map(len, labels))
+
 
 def open_library(
     folder: Path, progress: ProgressBar = no_progress, *, parts: Collection[Part] = PARTS
@@ -80,11 +87,11 @@ def open_library(
     mnist = load_mnist(folder, parts=there) if there else None
     drawings = [drawing for file in strokes for drawing in load_drawings(file)]
     pictures = load_pictures(folder, files, progress) if files else None
-    unread = [] if pictures is None or len(pictures.labels) else pictures.unread
-    if mnist is None and not drawings and (pictures is None or unread):
-        reason = f": {unread[0]}" if unread else ""
-        raise DataError(f"{folder}: of {len(files):,} pictures none can be used{reason}")
-    return Library(mnist, drawings, pictures)
+    library = Library(mnist, drawings, pictures)
+    if not len(library):
+        unread = "" if pictures is None else f": {pictures.unread[0]}"
+        raise DataError(f"{folder}: none of its digits can be used{unread}")
+    return library
 
 
 def load_pictures(

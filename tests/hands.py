@@ -1,10 +1,11 @@
 """What a person does to the whole window: points, clicks, turns the wheel, presses keys."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cnnlab.lab.shared.picture_loader import PictureLoader
 from cnnlab.ui.widgets.grid_view import GridView
 
 Key = Qt.Key
@@ -59,11 +60,14 @@ class Hands:
         self.player.advance(1000)
         QApplication.processEvents()
 
+    def wait_for_pictures(self):
+        wait_for_pictures(self.window)
+
     def press(self, key, modifier=PLAIN, times=1):
         """A key as the window gets it: shortcuts first, then whoever has the keyboard."""
         for _ in range(times):
             QTest.keyClick(self.window.windowHandle(), key, modifier)
-        QApplication.processEvents()
+        self.wait_for_pictures()
 
     def type(self, text):
         for letter in text:
@@ -74,7 +78,7 @@ class Hands:
         """A click of the left button on a widget, in its middle if nowhere else."""
         place = widget.mapTo(self.window, where or widget.rect().center())
         QTest.mouseClick(self.window.windowHandle(), LEFT, modifier, place)
-        QApplication.processEvents()
+        self.wait_for_pictures()
 
     def click(self, name, row, column, modifier=PLAIN):
         place = self.at(name, row, column)
@@ -121,7 +125,7 @@ class Hands:
         QApplication.sendEvent(handle, entered)
         if entered.isAccepted():
             QApplication.sendEvent(handle, QDropEvent(place, *with_what))
-        QApplication.processEvents()
+        self.wait_for_pictures()
         return entered.isAccepted()
 
     def write(self, name, row, column, text):
@@ -130,6 +134,17 @@ class Hands:
         self.press(Key.Key_F2)
         self.type(text)
         self.press(Key.Key_Return)
+
+
+def wait_for_pictures(window):
+    """Until those that were opened, pasted or dropped have been used or refused."""
+    QApplication.processEvents()
+    loaders = window.findChildren(PictureLoader)
+    patience = QDeadlineTimer(20_000)
+    while any(loader.running for loader in loaders):
+        assert not patience.hasExpired()
+        QTest.qWait(1)  # not processEvents alone, which would take the time from the thread
+    QApplication.processEvents()
 
 
 def clipboard():

@@ -5,15 +5,25 @@ from pathlib import Path
 import numpy as np
 
 from cnnlab.core.arrays import Array
-from cnnlab.files.pictures import read_grey
+from cnnlab.core.picture import Picture, block_means
+from cnnlab.files.pictures import read_picture
 
 WEAK = 0.25  # of the strongest contrast; what has less is ground
-FLAT = 0.06  # contrast of a picture in which there is nothing
+FLAT = 0.02  # contrast of a picture in which there is nothing
+FAINT = 0.06  # contrast below which uneven paper is easily taken for ink
+NOISE = 3.5  # standard deviations: noise alone has less contrast, ink has more
+UNEVEN = 6.0  # the same for faint ink, against everything that is uneven
+LARGEST = 640  # pixels of the larger side that ink is looked for in
 
 
 def ink_of(path: Path) -> Array:
-    """Ink (H, W) in 0…1 of a picture file, ground 0. Raises DataError, OSError."""
-    return find_ink(read_grey(path))
+    """Ink (H, W) in 0…1 of a picture file, ground 0. Raises PictureError, OSError."""
+    return ink_in(read_picture(path))
+
+
+def ink_in(picture: Picture) -> Array:
+    """Ink (H, W) in 0…1 of a picture, which is made smaller if it is large; ground 0."""
+    return find_ink(block_means(picture.grey(), LARGEST))
 
 
 def find_ink(grey: Array) -> Array:
@@ -25,9 +35,24 @@ def find_ink(grey: Array) -> Array:
     strong = np.quantile(contrast, [0.002, 0.998])
     ink = -contrast if -strong[0] >= strong[1] else contrast
     most = float(max(-strong[0], strong[1]))
-    if most < FLAT:
+    if _is_blank(contrast, most):
         return np.zeros_like(grey)
     return ((ink / most - WEAK) / (1 - WEAK)).clip(0, 1)
+
+
+def _is_blank(contrast: Array, most: float) -> bool:
+    """Whether the strongest contrast is that of noise, or of paper that is not quite even."""
+    if most < FLAT:
+        return True
+    steps = np.concatenate([np.diff(contrast, axis=axis).ravel() for axis in (0, 1)])
+    if most < NOISE * _deviation(steps) / np.sqrt(2):
+        return True
+    return most < FAINT and most < UNEVEN * _deviation(contrast - np.median(contrast))
+
+
+def _deviation(values: Array) -> float:
+    """Standard deviation by the median, so that a few, the ink, have no say; 0 of none."""
+    return 1.4826 * float(np.median(abs(values))) if values.size else 0.0
 
 
 def _ground(grey: Array) -> Array:

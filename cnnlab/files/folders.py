@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from cnnlab.files.idx import DataError
+from cnnlab.files.picture_formats import ENDINGS
 
 CLASSES = 10
-ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".pgm")
 Split: TypeAlias = Literal["", "train", "test"]
 SPLITS = MappingProxyType[str, Split](
     {

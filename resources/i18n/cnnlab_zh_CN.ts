@@ -1532,10 +1532,6 @@ maybe {second} ({share})</source>
         <translation>打开图像</translation>
     </message>
     <message>
-        <source>Pictures</source>
-        <translation>图像</translation>
-    </message>
-    <message>
         <source>Convolution</source>
         <translation>卷积</translation>
     </message>
@@ -1929,6 +1925,10 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>一个通道：每格一个数，表示亮度。与人眼一样，绿色权重最大，蓝色最小。</translation>
     </message>
     <message>
+        <source>One channel: one number a cell. The colours of this picture are equally bright, so the number tells the colours apart, from dark to light.</source>
+        <translation>一个通道：每格一个数。这幅图像的各种颜色亮度相同，因此用这个数区分颜色，从暗到亮。</translation>
+    </message>
+    <message>
         <source>A channel is one layer of the picture. Colour has three, for red, green and blue, and a filter has a slice for each of them.</source>
         <translation>通道是图像的一个分量。彩色有红、绿、蓝三个通道，滤波器对每个通道各有一组权重。</translation>
     </message>
@@ -2004,8 +2004,20 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>“{name}”是空文件。请另选图像，或重新保存它。</translation>
     </message>
     <message>
-        <source>“{name}” is not a picture that can be read here. Choose a PNG or JPEG file.</source>
-        <translation>“{name}”不是能读取的图像。请选择 PNG 或 JPEG 文件。</translation>
+        <source>“{name}” is not a picture that can be read here: PNG, JPEG, GIF, BMP, WebP, TIFF, PBM, PGM or PPM. Choose another file, or save it as PNG in another program.</source>
+        <translation>“{name}”不是能读取的图像（PNG、JPEG、GIF、BMP、WebP、TIFF、PBM、PGM 或 PPM）。请另选文件，或用其他程序另存为 PNG。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large: at most {most} MB of a file are read. Make it smaller in another program first.</source>
+        <translation>“{name}”太大：最多读取 {most} MB 的文件。请先用其他程序缩小。</translation>
+    </message>
+    <message>
+        <source>“{name}” takes more memory than there is. Make it smaller in another program first.</source>
+        <translation>内存不足，无法读取“{name}”。请先用其他程序缩小。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or incomplete, or a kind of {format} that cannot be read here. Save it again as PNG in another program, or choose another picture.</source>
+        <translation>“{name}”已损坏或不完整，或者是无法读取的 {format} 类型。请用其他程序另存为 PNG，或另选图像。</translation>
     </message>
     <message>
         <source>“{name}” is too large: {width} × {height} pixels, and at most {most} are read. Make it smaller in another program first.</source>
@@ -2014,10 +2026,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>“{name}” cannot be opened: the system does not allow it. Choose another picture, or a copy in a folder of yours.</source>
         <translation>无法打开“{name}”：系统不允许。请另选图像，或选择自己文件夹里的副本。</translation>
-    </message>
-    <message>
-        <source>“{name}” is damaged or incomplete. Save or download it again, or choose another picture.</source>
-        <translation>“{name}”已损坏或不完整。请重新保存或下载，或另选图像。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ import sys
 import numpy as np
 import pytest
 from digit_files import write_mnist
+from picture_files import BAD, DIGITS, FOLDER, HARD, encoded
 from PIL import Image
 
 from cnnlab.cli.main import main
@@ -75,7 +76,47 @@ def test_a_file_that_is_no_picture_does_not_stop_the_others(tmp_path, capsys):
     assert main(["classify", str(tmp_path / "bad.png"), saved(tmp_path, 3)]) == 2
     out, err = said(capsys)
     assert "3.png: 3" in out
-    assert err == f"cnnlab: {tmp_path}/bad.png: contents: no picture that can be read\n"
+    assert err == (
+        f"cnnlab: {tmp_path}/bad.png: contents: not a picture of a format that is read: "
+        "save it as PNG or JPEG\n"
+    )
+
+
+def test_pictures_of_every_kind_are_read(capsys):
+    assert main(["classify", *(str(FOLDER / name) for name in DIGITS)]) == 0
+    lines = said(capsys)[0].splitlines()
+    for line, (name, digit) in zip(lines, DIGITS.items(), strict=True):
+        assert line.startswith(f"{FOLDER / name}: {digit}, ")
+
+
+def test_the_hard_ones_are_read_as_something(capsys):
+    assert main(["classify", *(str(FOLDER / name) for name in HARD)]) == 0
+    assert len(said(capsys)[0].splitlines()) == len(HARD)
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_picture_is_refused_in_a_line(name):
+    command = [sys.executable, "-m", "cnnlab", "classify", FOLDER / name]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"cnnlab: {FOLDER / name}: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_damaged_tiff_is_refused_in_a_line_too(tmp_path):
+    noise = np.random.default_rng(0).integers(0, 256, (60, 50, 3), dtype=np.uint8)
+    data = encoded(Image.fromarray(noise), "TIFF", compression="tiff_adobe_deflate")
+    (tmp_path / "a.tif").write_bytes(data[:300] + bytes(90) + data[390:])
+    command = [sys.executable, "-m", "cnnlab", "classify", tmp_path / "a.tif"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_a_picture_out_of_a_pipe_is_read(tmp_path):
+    command = [sys.executable, "-m", "cnnlab", "classify", "/dev/stdin"]
+    data = (FOLDER / "7-faint.png").read_bytes()
+    done = subprocess.run(command, input=data, capture_output=True)
+    assert (done.returncode, done.stdout[:13]) == (0, b"/dev/stdin: 7")
 
 
 @pytest.mark.parametrize(

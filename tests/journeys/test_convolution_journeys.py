@@ -4,13 +4,14 @@ import random
 
 import numpy as np
 import pytest
+from hands import wait_for_pictures
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnlab.core.kernels import KERNELS, kernel
-from cnnlab.lab.shared.pictures import Sampling
+from cnnlab.core.sampling import Sampling
 from cnnlab.ui.convolution.tab import ConvolutionTab
 from cnnlab.ui.dialogs.picture import PictureDialog
 from cnnlab.ui.widgets.grid_view import GridView
@@ -321,6 +322,7 @@ def test_a_picture_sobel_play_into_a_window_back_a_weight_and_undo(window, tab, 
     put_file_on_clipboard(picture)
     tab.stage.setFocus()
     press(window, Key.Key_V, CONTROL)
+    wait_for_pictures(window)
     settle(window)
     assert grid(window, "inputGrid0").shape == (12, 16)
     assert window.findChild(QWidget, "inputGrid1") is None
@@ -362,6 +364,7 @@ def test_a_picture_sobel_play_into_a_window_back_a_weight_and_undo(window, tab, 
 def test_a_picture_that_is_not_wanted_after_all(window, tab, ask, picture):
     ask(None)
     tab.pictures.open(picture)
+    wait_for_pictures(window)
     assert tab.document.undo_stack.count() == 0
     assert values(window, "outputGrid0") == O0
 
@@ -373,6 +376,7 @@ def test_a_file_that_is_no_picture(window, tab, ask, tmp_path):
     put_file_on_clipboard(str(path))
     tab.stage.setFocus()
     press(window, Key.Key_V, CONTROL)
+    wait_for_pictures(window)
     assert "letter.png" in window.notices.bar.text()
     assert tab.document.undo_stack.count() == 0
 
@@ -383,6 +387,7 @@ def test_a_file_that_is_no_picture(window, tab, ask, tmp_path):
 def test_pictures_of_every_size(window, tab, ask, picture, sampling):
     ask(sampling)
     tab.pictures.open(picture)
+    wait_for_pictures(window)
     settle(window)
     assert grid(window, "inputGrid0").shape == (sampling.rows, sampling.columns)
     press(window, Key.Key_Period, CONTROL)

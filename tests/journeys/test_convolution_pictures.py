@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QTransform
 from PySide6.QtWidgets import QFileDialog
 
-from cnnlab.lab.shared.pictures import Sampling
+from cnnlab.core.sampling import Sampling
 from cnnlab.ui.dialogs.picture import PictureDialog
 
 DEMO = [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
@@ -33,8 +33,8 @@ def asked(monkeypatch):
 
     calls = Asked()
 
-    def ask(image, name, parent=None, last=None):
-        calls.append((image.size().toTuple(), name, last))
+    def ask(picture, name, parent=None, last=None):
+        calls.append(((picture.width, picture.height), name, last))
         return calls.answer
 
     monkeypatch.setattr(PictureDialog, "ask", ask)

@@ -258,6 +258,7 @@ def test_what_is_no_digit_is_said_and_nothing_is_lost(hands, tab, tmp_path, cont
     elif content == "damaged":
         path.write_bytes(b"\x89PNG\r\n\x1a\nbroken")
     tab.open_path(str(path))
+    hands.wait_for_pictures()
     assert "holiday.png" in hands.message()
     assert answer(hands) == "5"
 

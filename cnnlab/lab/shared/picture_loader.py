@@ -1,46 +1,61 @@
-"""Brings pictures in: small ones at once, large ones on a thread of their own."""
+"""Brings pictures in on a thread of its own, so that the window never waits for a decoder."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PureWindowsPath
+from threading import Event
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 
-from cnnlab.lab.shared.pictures import (
-    PictureError,
-    fitted,
-    picture_from_mime,
-    pixel_count,
-    read_picture,
-)
+from cnnlab.core.picture import Picture
+from cnnlab.files.picture_error import PictureError
+from cnnlab.lab.shared.pictures import picture_from_mime, picture_of_image, read_file
 from cnnlab.lab.shared.worker import Worker
 
-LARGE = 4_000_000  # pixels that are still decoded between two frames
+SLOW = 200  # ms after which it is said that a picture is on its way
 
 
 class PictureLoader(QObject):
-    """One way in for files and for what was pasted or dropped; of several, the newest counts."""
+    """One way in for files and for what was pasted or dropped; of several, the newest counts.
 
-    loaded = Signal(QImage, str)
-    """A picture on white, reduced to what can be used, and its name."""
+    ``prepare`` is what is to be done to each picture on the thread, nothing if None.
+    """
+
+    loaded = Signal(object, str)
+    """What ``prepare`` made of a picture, and the picture's name."""
     refused = Signal(object)
     """A PictureError."""
     busy_changed = Signal(bool)
-    """A large picture is on its way, or no longer."""
+    """A picture that takes long is on its way, or no longer."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        prepare: Callable[[Picture], object] | None = None,
+        slow: int = SLOW,
+    ) -> None:
         super().__init__(parent)
+        self._prepare = prepare
         self._worker = Worker(self)
         self._worker.finished.connect(self._on_finished)
         self._worker.failed.connect(self._on_failed)
         self._name = ""
-        self._next: tuple[Callable[[], QImage], str] | None = None
+        self._next: tuple[Callable[[], Picture], str] | None = None
+        self._busy = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(slow)
+        self._patience.timeout.connect(self._on_slow)
+
+    @property
+    def running(self) -> bool:
+        """Whether a picture is on its way."""
+        return self._worker.running
 
     def open(self, path: str | os.PathLike[str]) -> None:
         """Read a picture file."""
-        name = PureWindowsPath(path).name
-        self._load(lambda: read_picture(path), name, pixel_count(path))
+        self._load(partial(read_file, path), PureWindowsPath(path).name)
 
     def take(self, mime: QMimeData, name: str) -> bool:
         """Use the picture or the file that was pasted or dropped; False if there is none."""
@@ -48,44 +63,59 @@ class PictureLoader(QObject):
         if isinstance(found, Path):
             self.open(found)
         elif found is not None:
-            self._load(lambda: fitted(found), name, found.width() * found.height())
+            self._load(partial(picture_of_image, found, name), name)
         return found is not None
 
     def close_down(self) -> None:
         """End what is under way."""
         self._next = None
+        self._patience.stop()
         self._worker.close()
 
-    def _load(self, read: Callable[[], QImage], name: str, pixels: int) -> None:
+    def _load(self, read: Callable[[], Picture], name: str) -> None:
         if self._worker.running:
             self._next = read, name
-        elif pixels > LARGE:
-            self._begin(read, name)
         else:
-            try:
-                image = read()
-            except PictureError as error:
-                self.refused.emit(error)
-            else:
-                self.loaded.emit(image, name)
+            self._patience.start()
+            self._begin(read, name)
 
-    def _begin(self, read: Callable[[], QImage], name: str) -> None:
+    def _begin(self, read: Callable[[], Picture], name: str) -> None:
         self._name, self._next = name, None
-        self.busy_changed.emit(True)
-        self._worker.start(lambda _: iter([read()]))
+        self._worker.start(partial(_reports, read, self._prepare))
 
-    def _on_finished(self, image: QImage) -> None:
+    def _on_slow(self) -> None:
+        self._set_busy(True)
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy != self._busy:
+            self._busy = busy
+            self.busy_changed.emit(busy)
+
+    def _is_last(self) -> bool:
+        """Begin with the newest of those that came meanwhile; whether there was none."""
         if self._next is not None:
             self._begin(*self._next)
-            return
-        self.busy_changed.emit(False)
-        self.loaded.emit(image, self._name)
+            return False
+        self._patience.stop()
+        self._set_busy(False)
+        return True
+
+    def _on_finished(self, prepared: object) -> None:
+        if self._is_last():
+            self.loaded.emit(prepared, self._name)
 
     def _on_failed(self, error: Exception) -> None:
-        if self._next is not None:
-            self._begin(*self._next)
+        if not self._is_last():
             return
-        self.busy_changed.emit(False)
         if not isinstance(error, PictureError):
             raise error
         self.refused.emit(error)
+
+
+def _reports(
+    read: Callable[[], Picture], prepare: Callable[[Picture], object] | None, stop: Event
+) -> Iterator[object]:
+    """The work of the thread: the picture, or what is made of it, as its only report."""
+    picture = read()
+    if not stop.is_set():
+        yield picture if prepare is None else prepare(picture)

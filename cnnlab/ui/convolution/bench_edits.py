@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QImage
 
 from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.core.experiment.experiment import Experiment, Operation
 from cnnlab.core.kernels import kernel, turned
+from cnnlab.core.picture import Picture
+from cnnlab.core.sampling import Sampling, sample
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.convolution.bench import (
     Bench,
@@ -30,7 +31,6 @@ from cnnlab.lab.convolution.reshape import (
     with_operation,
     with_setting,
 )
-from cnnlab.lab.shared.pictures import Sampling, sample
 from cnnlab.lab.shared.player import Player
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.convolution.labels import kernel_name
@@ -90,9 +90,9 @@ class BenchEdits:
         )
         self._document.replace(bench, text)
 
-    def use_picture(self, image: QImage, sampling: Sampling) -> None:
+    def use_picture(self, picture: Picture, sampling: Sampling) -> None:
         """A picture as input, at the size and in the values that were chosen."""
-        bench = with_picture(self._document.bench, sample(image, sampling), sampling.white)
+        bench = with_picture(self._document.bench, sample(picture, sampling), sampling.white)
         self._document.replace(bench, translate("BenchEdits", "Picture as input"))
         self._player.seek(0)
 

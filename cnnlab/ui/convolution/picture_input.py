@@ -1,10 +1,10 @@
 """Pictures as input: asked about, and used as one undo step."""
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.lab.shared.pictures import Sampling
+from cnnlab.core.picture import Picture
+from cnnlab.core.sampling import Sampling
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.dialogs.picture_source import PictureSource
 
@@ -18,14 +18,14 @@ class PictureInput(PictureSource):
         self._last: Sampling | None = None
         self.loaded.connect(self.use)
 
-    def use(self, image: QImage, name: str) -> None:
+    def use(self, picture: Picture, name: str) -> None:
         """Ask how to use a picture, and use it."""
         from cnnlab.ui.dialogs.picture import PictureDialog  # not needed to start
 
-        sampling = PictureDialog.ask(image, name, self._host, self._last)
+        sampling = PictureDialog.ask(picture, name, self._host, self._last)
         if sampling is not None:
             self._last = sampling
-            self._edits.use_picture(image, sampling)
+            self._edits.use_picture(picture, sampling)
 
     def take_mime(self, mime: QMimeData) -> bool:
         """Use a picture that was pasted or dropped; False if there is none."""

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from cnnlab.core.arrays import Array
-from cnnlab.lab.shared.pictures import MAX_CELLS, Sampling, fit_size, sample
+from cnnlab.core.picture import LUMA, Picture
+from cnnlab.core.sampling import MAX_CELLS, Sampling, fit_size, sample
 from cnnlab.ui.widgets.number_box import WholeBox
 
 
@@ -27,13 +28,13 @@ class PictureDialog(QDialog):
 
     def __init__(
         self,
-        image: QImage,
+        picture: Picture,
         name: str,
         parent: QWidget | None = None,
         last: Sampling | None = None,
     ) -> None:
         super().__init__(parent)
-        self._image = image
+        self._source = picture
         self._name = name
         self._build()
         self._arrange()
@@ -45,7 +46,7 @@ class PictureDialog(QDialog):
     @classmethod
     def ask(
         cls,
-        image: QImage,
+        picture: Picture,
         name: str,
         parent: QWidget | None = None,
         last: Sampling | None = None,
@@ -54,7 +55,7 @@ class PictureDialog(QDialog):
 
         None when it was cancelled.
         """
-        dialog = cls(image, name, parent, last)
+        dialog = cls(picture, name, parent, last)
         try:
             accepted = dialog.exec() == QDialog.DialogCode.Accepted
             return dialog.sampling() if accepted else None
@@ -140,7 +141,7 @@ class PictureDialog(QDialog):
 
     def _pull(self, last: Sampling | None) -> None:
         """Show the last choices, or the usual ones in the proportions of the picture."""
-        natural = Sampling(*fit_size(self._image.width(), self._image.height()))
+        natural = Sampling(*fit_size(self._source.width, self._source.height))
         begin = last or natural
         size = (begin.rows, begin.columns)
         self._keep.setChecked(size == self._fit(max(size)))
@@ -183,6 +184,11 @@ class PictureDialog(QDialog):
             "One channel: one number a cell, how bright it is. Green counts most and blue least, "
             "as they do for the eye."
         )
+        if self._source.mix != LUMA:
+            grey = self.tr(
+                "One channel: one number a cell. The colours of this picture are equally bright, "
+                "so the number tells the colours apart, from dark to light."
+            )
         colour = self.tr(
             "A channel is one layer of the picture. Colour has three, for red, green and blue, "
             "and a filter has a slice for each of them."
@@ -202,7 +208,7 @@ class PictureDialog(QDialog):
         self._shape.explain(crop, stretch)
 
     def _fit(self, most: int) -> tuple[int, int]:
-        return fit_size(self._image.width(), self._image.height(), most)
+        return fit_size(self._source.width, self._source.height, most)
 
     def _limit(self, keep: bool) -> None:
         """Let rows and columns go only where the other can follow."""
@@ -219,12 +225,12 @@ class PictureDialog(QDialog):
 
     def _on_rows_changed(self, rows: int) -> None:
         if self._keep.isChecked():
-            self._follow(self._columns, rows, self._image.width() / self._image.height())
+            self._follow(self._columns, rows, self._source.width / self._source.height)
         self._refresh()
 
     def _on_columns_changed(self, columns: int) -> None:
         if self._keep.isChecked():
-            self._follow(self._rows, columns, self._image.height() / self._image.width())
+            self._follow(self._rows, columns, self._source.height / self._source.width)
         self._refresh()
 
     def _on_keep_toggled(self, keep: bool) -> None:
@@ -238,7 +244,7 @@ class PictureDialog(QDialog):
 
     def _refresh(self) -> None:
         sampling = self.sampling()
-        self._preview.set_values(sample(self._image, sampling) / sampling.white)
+        self._preview.set_values(sample(self._source, sampling) / sampling.white)
         self._write_count(sampling)
 
     def _write_count(self, sampling: Sampling) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from cnnlab.lab.shared.pictures import PictureError
+from cnnlab.files.picture_error import PictureError
 
 
 def picture_message(error: PictureError) -> str:
@@ -30,7 +30,8 @@ def _sentence(error: PictureError) -> str:
         case "none":
             return translate(
                 "PictureError",
-                "“{name}” is not a picture that can be read here. Choose a PNG or JPEG file.",
+                "“{name}” is not a picture that can be read here: PNG, JPEG, GIF, BMP, WebP, TIFF, "
+                "PBM, PGM or PPM. Choose another file, or save it as PNG in another program.",
             )
         case "too_large":
             return translate(
@@ -38,15 +39,27 @@ def _sentence(error: PictureError) -> str:
                 "“{name}” is too large: {width} × {height} pixels, and at most {most} are read. "
                 "Make it smaller in another program first.",
             )
-        case "unreadable":
-            if error.details.get("reason") == "closed":
-                return translate(
-                    "PictureError",
-                    "“{name}” cannot be opened: the system does not allow it. "
-                    "Choose another picture, or a copy in a folder of yours.",
-                )
+        case "too_long":
             return translate(
                 "PictureError",
-                "“{name}” is damaged or incomplete. "
-                "Save or download it again, or choose another picture.",
+                "“{name}” is too large: at most {most} MB of a file are read. "
+                "Make it smaller in another program first.",
+            )
+        case "memory":
+            return translate(
+                "PictureError",
+                "“{name}” takes more memory than there is. "
+                "Make it smaller in another program first.",
+            )
+        case "closed":
+            return translate(
+                "PictureError",
+                "“{name}” cannot be opened: the system does not allow it. "
+                "Choose another picture, or a copy in a folder of yours.",
+            )
+        case "damaged":
+            return translate(
+                "PictureError",
+                "“{name}” is damaged or incomplete, or a kind of {format} that cannot be read "
+                "here. Save it again as PNG in another program, or choose another picture.",
             )

@@ -1,12 +1,14 @@
 """A picture loader as a tab uses it: refusals in words, and a pointer that shows work."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from cnnlab.core.picture import Picture
+from cnnlab.files.picture_error import PictureError
 from cnnlab.lab.shared.picture_loader import PictureLoader
-from cnnlab.lab.shared.pictures import PictureError
 
 
 class PictureSource(PictureLoader):
@@ -15,8 +17,8 @@ class PictureSource(PictureLoader):
     unusable = Signal(object)
     """Why a picture was not taken: a function that says it in the language in use."""
 
-    def __init__(self, host: QWidget) -> None:
-        super().__init__(host)
+    def __init__(self, host: QWidget, prepare: Callable[[Picture], object] | None = None) -> None:
+        super().__init__(host, prepare)
         self._host = host
         self.refused.connect(self._on_refused)
         self.busy_changed.connect(self._on_busy)

@@ -9,7 +9,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QGuiApplication,
-    QImage,
     QKeySequence,
     QPaintEvent,
     QShortcut,
@@ -17,9 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from cnnlab.core.arrays import Array
 from cnnlab.core.inspect import Field
+from cnnlab.digits.find_ink import ink_in
 from cnnlab.digits.ink import MIDDLE, SIZE, Preparation
-from cnnlab.lab.digits.digit_pictures import ink_of_image
 from cnnlab.lab.digits.explainer import Explainer
 from cnnlab.lab.digits.opened_cell import OpenedCell
 from cnnlab.lab.digits.reader import Reader
@@ -66,7 +66,7 @@ class DigitsTab(Tab):
         self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
         self.answer, self.why = Answer(), Explanation(self.reader, self.explainer)
         self.mine = MyDigits(self.sketch, self.reader, self.teaching)
-        self.folder, self._loader = FolderPicker(self), PictureSource(self)
+        self.folder, self._loader = FolderPicker(self), PictureSource(self, ink_in)
         self.inner: LayersPage | None = None
         self._theme = load_theme("light")
         self.side, self._inner_page = QTabWidget(), QWidget()
@@ -102,10 +102,9 @@ class DigitsTab(Tab):
         """Read the digit in a picture file; say what is wrong if there is none."""
         self._loader.open(path)
 
-    def use_picture(self, image: QImage, name: str) -> None:
+    def use_picture(self, ink: Array, name: str) -> None:
         """Lay the ink of a picture on the canvas."""
-        ink = ink_of_image(image)
-        if ink is None:
+        if not ink.any():
             self.refuse(
                 lambda: self.tr(
                     "{name}: nothing in it stands out from the ground, so no digit is there."

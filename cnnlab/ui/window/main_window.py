@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
+from cnnlab.files.picture_formats import ENDINGS
 from cnnlab.lab.shared.language import Language, readable, system_language
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
             self,
             self.tr("Open picture"),
             self._settings.text("picture_folder"),
-            self.tr("Pictures") + " (*.png *.jpg *.jpeg *.bmp *.gif *.webp)",
+            f"{self.tr('Pictures')} ({' '.join(f'*{ending}' for ending in ENDINGS)})",
         )
         if path and self.tabs.shown is not None:
             self._settings.remember("picture_folder", path.rsplit("/", 1)[0])

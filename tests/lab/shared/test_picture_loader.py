@@ -1,95 +1,137 @@
-"""Pictures that come in: at once, or on a thread where decoding takes long."""
+"""Pictures that come in, each on a thread of its own."""
 
+import threading
+
+import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QThread
+from PIL import Image
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage, QPixmap
 
-from cnnlab.lab.shared import picture_loader
+from cnnlab.core.picture import Picture
 from cnnlab.lab.shared.picture_loader import PictureLoader
+
+
+def watched(loader):
+    """The loader with lists of what it tells."""
+    loader.seen, loader.refusals, loader.busy = [], [], []
+    loader.loaded.connect(lambda picture, name: loader.seen.append((picture, name)))
+    loader.refused.connect(loader.refusals.append)
+    loader.busy_changed.connect(loader.busy.append)
+    return loader
 
 
 @pytest.fixture
 def loader(qapp):
-    loader = PictureLoader()
-    loader.seen, loader.refusals, loader.busy = [], [], []
-    loader.loaded.connect(lambda image, name: loader.seen.append((image.width(), name)))
-    loader.refused.connect(loader.refusals.append)
-    loader.busy_changed.connect(loader.busy.append)
+    """It makes of a picture its width, and says at once that it is busy."""
+    loader = watched(PictureLoader(prepare=lambda picture: picture.width, slow=0))
     yield loader
     loader.close_down()
 
 
+@pytest.fixture
+def arrives(loader, qtbot):
+    def wait():
+        qtbot.waitUntil(lambda: loader.seen + loader.refusals != [], timeout=20_000)
+
+    return wait
+
+
 def saved(path, width, height):
-    image = QImage(width, height, QImage.Format.Format_Mono)
-    image.fill(1)
-    assert image.save(str(path))
+    Image.new("1", (width, height), 1).save(path)
     return path
 
 
-def test_a_small_picture_is_there_at_once(loader, tmp_path):
+def test_a_picture_comes_with_its_name_and_not_at_once(loader, tmp_path, arrives):
     loader.open(saved(tmp_path / "a.png", 40, 20))
-    assert (loader.seen, loader.busy) == ([(40, "a.png")], [])
+    assert (loader.running, loader.seen) == (True, [])
+    arrives()
+    assert (loader.running, loader.seen) == (False, [(40, "a.png")])
 
 
-def test_a_large_one_is_decoded_beside_the_window(loader, tmp_path, qtbot, monkeypatch):
+def test_all_the_work_is_done_on_a_thread(qapp, qtbot, tmp_path):
     threads = []
-    read = picture_loader.read_picture
-    monkeypatch.setattr(
-        picture_loader,
-        "read_picture",
-        lambda path: (threads.append(QThread.currentThread()), read(path))[1],
-    )
+    loader = watched(PictureLoader(prepare=lambda _: threads.append(threading.get_ident())))
+    loader.open(saved(tmp_path / "a.png", 4, 2))
+    qtbot.waitUntil(lambda: loader.seen != [], timeout=20_000)
+    loader.close_down()
+    assert threads != [threading.get_ident()]
+
+
+def test_without_anything_to_do_it_gives_the_picture(qapp, qtbot, tmp_path):
+    loader = watched(PictureLoader())
+    loader.open(saved(tmp_path / "a.png", 4, 2))
+    qtbot.waitUntil(lambda: loader.seen != [], timeout=20_000)
+    loader.close_down()
+    assert isinstance(loader.seen[0][0], Picture)
+
+
+def test_one_that_takes_long_is_told(loader, tmp_path, arrives, qtbot):
+    gate = threading.Event()
+    loader._prepare = lambda picture: gate.wait(20) and picture.width
     loader.open(saved(tmp_path / "large.png", 2500, 2000))
-    assert loader.seen == []
-    assert loader.busy == [True]
-    qtbot.waitUntil(lambda: loader.seen == [(1024, "large.png")], timeout=20_000)
+    qtbot.waitUntil(lambda: loader.busy == [True], timeout=20_000)
+    gate.set()
+    arrives()
+    assert loader.seen == [(1024, "large.png")]
     assert loader.busy == [True, False]
-    assert threads != [loader.thread()]
 
 
-def test_of_several_the_newest_counts(loader, tmp_path, qtbot):
+def test_one_that_is_there_soon_is_not(qapp, qtbot, tmp_path):
+    loader = watched(PictureLoader(slow=60_000))
+    loader.open(saved(tmp_path / "a.png", 4, 2))
+    qtbot.waitUntil(lambda: loader.seen != [], timeout=20_000)
+    assert loader.busy == []
+
+
+def test_of_several_the_newest_counts(loader, tmp_path, arrives):
     for name in ("a.png", "b.png", "c.png"):
         loader.open(saved(tmp_path / name, 2500, 2000))
-    qtbot.waitUntil(lambda: loader.seen != [], timeout=20_000)
+    arrives()
     assert loader.seen == [(1024, "c.png")]
 
 
-def test_a_large_pasted_picture_comes_on_white(loader, qtbot):
+def test_a_large_pasted_picture_comes_on_white(qapp, qtbot):
     image = QImage(2500, 2000, QImage.Format.Format_ARGB32)
     image.fill(0)
     mime = QMimeData()
     mime.setImageData(image)
-    pictures = []
-    loader.loaded.connect(lambda image, _: pictures.append(image))
+    loader = watched(PictureLoader())
     assert loader.take(mime, "Clipboard")
-    qtbot.waitUntil(lambda: loader.seen == [(1024, "Clipboard")], timeout=20_000)
-    assert pictures[0].pixelColor(0, 0).getRgb() == (255, 255, 255, 255)
+    qtbot.waitUntil(lambda: loader.seen != [], timeout=20_000)
+    loader.close_down()
+    ((picture, name),) = loader.seen
+    assert (picture.width, name) == (1024, "Clipboard")
+    assert np.all(picture.pixels == 255)
 
 
-def test_a_small_pasted_pixmap_is_there_at_once(loader):
+def test_a_pasted_pixmap(loader, arrives):
     mime = QMimeData()
-    mime.setImageData(QPixmap(4, 2))
+    pixmap = QPixmap(4, 2)
+    pixmap.fill("red")
+    mime.setImageData(pixmap)
     assert loader.take(mime, "Clipboard")
+    arrives()
     assert loader.seen == [(4, "Clipboard")]
 
 
-def test_a_large_one_that_breaks_off_is_refused(loader, tmp_path, qtbot):
+def test_one_that_breaks_off_is_refused(loader, tmp_path, arrives):
     whole = saved(tmp_path / "a.png", 2500, 2000).read_bytes()
     (tmp_path / "cut.png").write_bytes(whole[: len(whole) // 2])
     loader.open(tmp_path / "cut.png")
-    qtbot.waitUntil(lambda: loader.refusals != [], timeout=20_000)
+    arrives()
     assert [(error.code, error.details["name"]) for error in loader.refusals] == [
-        ("unreadable", "cut.png")
+        ("damaged", "cut.png")
     ]
-    assert loader.busy == [True, False]
+    assert not loader.running
 
 
-def test_after_a_large_one_was_refused_the_next_comes(loader, tmp_path, qtbot):
+def test_after_one_was_refused_the_next_comes(loader, tmp_path, arrives):
     whole = saved(tmp_path / "a.png", 2500, 2000).read_bytes()
     (tmp_path / "cut.png").write_bytes(whole[: len(whole) // 2])
     loader.open(tmp_path / "cut.png")
     loader.open(tmp_path / "a.png")
-    qtbot.waitUntil(lambda: loader.seen != [], timeout=20_000)
+    arrives()
     assert (loader.seen, loader.refusals) == ([(1024, "a.png")], [])
 
 

@@ -1,0 +1,121 @@
+"""Pictures of every kind, brought into both tabs by every way in."""
+
+import numpy as np
+import pytest
+from hands import CONTROL, Hands, Key, clipboard
+from picture_files import BAD, DIGITS, FOLDER, HARD
+from PIL import Image
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
+
+from cnnlab.core.sampling import Sampling
+from cnnlab.digits.find_ink import find_ink
+from cnnlab.digits.grey import prepare_image
+from cnnlab.digits.recogniser import classify
+from cnnlab.ui.dialogs.picture import PictureDialog
+
+Format = QImage.Format
+
+
+@pytest.fixture
+def hands(window):
+    made = Hands(window)
+    made.rest()
+    clipboard().clear()
+    yield made
+    clipboard().clear()
+
+
+@pytest.fixture
+def digits(hands):
+    """Show the Digits tab."""
+    hands.window.tabs.setCurrentIndex(1)
+    hands.widget("drawPad").setFocus()
+    return hands.window.tab("digitsTab")
+
+
+def answer(hands):
+    return hands.widget("answerLabel").text()
+
+
+def files(name):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(FOLDER / name))])
+    return mime
+
+
+def copied(name):
+    """As another program puts it on the clipboard, in its depth and with its transparency."""
+    image = Image.open(FOLDER / name)
+    if image.mode == "I;16":
+        data, form = np.asarray(image), Format.Format_Grayscale16
+    elif image.mode == "RGBA":
+        data, form = np.asarray(image), Format.Format_RGBA8888
+    else:
+        data, form = np.asarray(image.convert("RGB")), Format.Format_RGB888
+    height, width = data.shape[:2]
+    return QImage(data.tobytes(), width, height, data.strides[0], form).copy()
+
+
+@pytest.mark.parametrize("name", DIGITS)
+def test_digits_opens_it(hands, digits, monkeypatch, name):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(FOLDER / name), ""))
+    hands.press(Key.Key_O, CONTROL)
+    assert answer(hands) == str(DIGITS[name])
+
+
+@pytest.mark.parametrize("name", DIGITS)
+def test_digits_takes_it_dropped(hands, digits, name):
+    assert hands.drop(files(name), "drawPad")
+    assert answer(hands) == str(DIGITS[name])
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in DIGITS if "exif" not in name and not name.endswith("tiff")]
+)
+def test_digits_takes_it_pasted(hands, digits, name):
+    clipboard().setImage(copied(name))
+    hands.press(Key.Key_V, CONTROL)
+    assert answer(hands) == str(DIGITS[name])
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_digits_reads_the_hard_ones_as_something(hands, digits, name):
+    digits.open_path(str(FOLDER / name))
+    hands.wait_for_pictures()
+    assert digits.sketch.drawing.picture is not None
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("tab", ["digitsTab", "convolutionTab"])
+def test_a_bad_one_is_named_and_nothing_is_lost(hands, digits, name, tab):
+    hands.window.tabs.setCurrentIndex(1 if tab == "digitsTab" else 0)
+    hands.window.tab(tab).open_path(str(FOLDER / name))
+    hands.wait_for_pictures()
+    assert name in hands.message()
+    assert not hands.window.tab(tab).undo_stack.canUndo()
+
+
+@pytest.mark.parametrize("name", [*DIGITS, *HARD])
+@pytest.mark.parametrize("white", [1.0, 255.0])
+def test_convolution_gets_numbers_that_show_it(hands, monkeypatch, name, white):
+    sampling = Sampling(40, 40, white=white)
+    monkeypatch.setattr(PictureDialog, "ask", classmethod(lambda *_: sampling))
+    hands.window.tab("convolutionTab").open_path(str(FOLDER / name))
+    hands.wait_for_pictures()
+    found = np.array(hands.values("inputGrid0"))
+    assert found.shape == (40, 40)
+    assert np.ptp(found) > 0
+    if name in DIGITS:
+        assert classify(prepare_image(find_ink(found / white))).label == DIGITS[name]
+
+
+def test_every_format_can_be_chosen(hands, monkeypatch):
+    kinds = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *given: (kinds.append(given[-1]), ("", ""))[1]
+    )
+    hands.press(Key.Key_O, CONTROL)
+    for ending in ("png", "jpg", "gif", "bmp", "webp", "tif", "tiff", "pbm", "pgm", "ppm"):
+        assert f"*.{ending}" in kinds[0]

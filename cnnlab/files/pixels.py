@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from cnnlab.core.arrays import Bytes
+from cnnlab.core.arrays import Bytes, Mask
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,7 +20,7 @@ _KEPT_STRIP: Final = 8192
 _BLOCK: Final = 256  # rows of a deep picture that are worked on at once, to save memory
 _DARK: Final = 32  # of 256 levels: colours of 16 bits that use fewer are stretched
 _ORIENTATION, _PHOTOMETRIC, _SAMPLE_FORMAT = 0x0112, 262, 339  # numbers of tags
-_UNSIGNED = 1
+_UNSIGNED, _WHITE_IS_ZERO = 1, 0  # what they say
 
 
 def kept_size(size: tuple[int, int]) -> tuple[int, int]:
@@ -71,33 +71,28 @@ def _stretched(image: "Image") -> "Image":
     """
     from PIL import Image as pillow  # noqa: N813 - a module, beside the class of that name
 
-    values = _numbers(image)
+    tags = getattr(image, "tag_v2", {})
+    values = np.asarray(image)
+    if tags and image.mode == "I" and tags.get(_SAMPLE_FORMAT, (_UNSIGNED,))[0] == _UNSIGNED:
+        values = values.view(np.uint32)  # Pillow has no mode for them and lets them wrap
     there = np.isfinite(values)
     if not there.any():
         raise ValueError("no pixel holds a finite number")
     hidden = image.info.get("transparency")
     if isinstance(hidden, int):
         there &= values != hidden
-    grey = pillow.fromarray(_scaled(values, there))
+    grey = _scaled(values, there)
+    if tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO:
+        grey = 255 - grey
     if there.all():
-        return grey
-    return pillow.merge("LA", (grey, pillow.fromarray(there.astype(np.uint8) * 255)))
+        return pillow.fromarray(grey)
+    alpha = there.astype(np.uint8) * 255
+    return pillow.merge("LA", (pillow.fromarray(grey), pillow.fromarray(alpha)))
 
 
-def _numbers(image: "Image") -> npt.NDArray[Any]:
-    """What an image of mode I, I;16 or F holds, light above dark."""
-    values = np.asarray(image)
-    tags = getattr(image, "tag_v2", None)
-    if tags is None:
-        return values
-    if image.mode == "I" and tags.get(_SAMPLE_FORMAT, (_UNSIGNED,))[0] == _UNSIGNED:
-        values = values.view(np.uint32)  # Pillow has no mode for them and lets them wrap
-    return values if tags.get(_PHOTOMETRIC) != 0 else -values.astype(np.float64)
-
-
-def _scaled(values: npt.NDArray[Any], there: npt.NDArray[np.bool_]) -> Bytes:
-    seen = values[there] if there.any() else np.zeros(1, values.dtype)
-    low, high = float(seen.min()), float(seen.max())
+def _scaled(values: npt.NDArray[Any], there: Mask) -> Bytes:
+    seen = values if there.all() else values[there]
+    low, high = (float(seen.min()), float(seen.max())) if seen.size else (0.0, 0.0)
     if high > low:
         span = high - low
     else:  # one value all over: by its depth

@@ -167,7 +167,7 @@ def test_unsigned_numbers_of_32_bits_do_not_wrap(read):
 @pytest.mark.parametrize("dtype", [np.uint16, np.float32])
 def test_deep_pictures_in_which_0_is_white(read, dtype):
     values = np.array([[0, 50, 100]], dtype)
-    assert grey(read(tiff(Image.fromarray(values), tiffinfo={262: 0}))) == [[255, 128, 0]]
+    assert grey(read(tiff(Image.fromarray(values), tiffinfo={262: 0}))) == [[255, 127, 0]]
 
 
 @pytest.mark.parametrize("odd", [np.nan, np.inf, -np.inf])

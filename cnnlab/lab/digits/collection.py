@@ -15,6 +15,8 @@ from PySide6.QtGui import QImage
 from cnnlab.core.files import write_file
 from cnnlab.digits.ink import Image
 from cnnlab.files.folders import visible
+from cnnlab.files.picture_error import PictureError
+from cnnlab.files.pictures import read_picture
 from cnnlab.lab.digits.sketch import Drawing
 
 MOST = 5000
@@ -70,12 +72,13 @@ class Collection:
         """Images (N, 28, 28) of bytes, ink 255, and labels (N,); what is no image is skipped."""
         images, labels = [], []
         for path in self._files():
-            picture = QImage(str(path)).convertToFormat(QImage.Format.Format_Grayscale8)
-            if (picture.width(), picture.height()) != (SIZE, SIZE):
+            try:
+                grey = read_picture(path).grey()
+            except (PictureError, OSError):
                 continue
-            rows = np.frombuffer(picture.constBits(), np.uint8)
-            images.append(255 - rows.reshape(SIZE, picture.bytesPerLine())[:, :SIZE])
-            labels.append(int(path.parent.name))
+            if grey.shape == (SIZE, SIZE):
+                images.append(255 - np.round(grey * 255).astype(np.uint8))
+                labels.append(int(path.parent.name))
         if not images:
             return np.zeros((0, SIZE, SIZE), np.uint8), np.zeros(0, int)
         return np.stack(images), np.array(labels)

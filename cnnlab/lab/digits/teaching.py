@@ -1,13 +1,13 @@
 """Fine-tuning on the user's digits: their collection, the training run, the tuned copy."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnlab.core.arrays import Bytes, Labels
 from cnnlab.core.network import Network
 from cnnlab.core.shapes import ShapeError
 from cnnlab.core.weights import NotFiniteError, WeightsError
@@ -64,10 +64,8 @@ class Teaching(QObject):
 
     def learn(self) -> None:
         """Fine-tune a copy on the collection, in the background."""
-        images, labels = self.collection.read()
-        if len(labels) and not self._session.running:
-            network = self.recogniser.network
-            self._session.start(lambda stop: _fine_tune(network, images, labels, stop))
+        if len(self.collection) and not self._session.running:
+            self._session.start(partial(_fine_tune, self.collection, self.recogniser.network))
 
     def stop(self) -> None:
         """Cancel training; nothing changes."""
@@ -119,10 +117,13 @@ class Teaching(QObject):
         return None
 
 
-def _fine_tune(
-    network: Network, images: Bytes, labels: Labels, stop: Event
-) -> Iterator["FineTuneReport"]:
-    """As `fine_tune`, imported on the worker's thread: showing the tab needs no training."""
+def _fine_tune(collection: Collection, network: Network, stop: Event) -> Iterator["FineTuneReport"]:
+    """Read the collection, which takes a while, and fine-tune on it; nothing if it is unusable.
+
+    Training is imported on the worker's thread: showing the tab needs none.
+    """
     from cnnlab.digits.training.fine_tune import fine_tune
 
-    return fine_tune(network, images, labels, stop)
+    images, labels = collection.read()
+    if len(labels):
+        yield from fine_tune(network, images, labels, stop)

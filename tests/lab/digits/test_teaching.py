@@ -121,3 +121,13 @@ def test_learned_weights_that_cannot_be_used_are_left_alone(tmp_path, qapp, writ
 def test_nothing_learned_is_nothing_to_tell(teaching):
     assert teaching.learned is None
     assert teaching.unread == ""
+
+
+def test_of_digits_that_can_not_be_read_nothing_is_learned(teaching, qtbot):
+    keep(teaching, 2)
+    for path in teaching.collection.folder.rglob("*.png"):
+        path.write_bytes(b"no picture")
+    with qtbot.waitSignal(teaching.finished, timeout=60_000) as ended:
+        teaching.learn()
+    assert ended.args == [None]
+    assert teaching.learned is None

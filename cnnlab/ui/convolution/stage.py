@@ -103,11 +103,7 @@ class Stage(QWidget):
 
     def fill(self, name: str) -> None:
         """Fill the selected block of the focused grid with a named pattern."""
-        address = self.grids.address(self._last_grid)
-        if address is None or self._last_grid is None or not self._last_grid.editable:
-            self.refused.emit(lambda: self.tr("Select cells of the input or of a filter first."))
-            return
-        self._edits.fill(address, self._last_grid.selection.block, name)
+        self._edits.fill(self.grids.address(self._last_grid), self._last_grid, name)
 
     def fit(self) -> None:
         """Show everything whole."""

@@ -17,6 +17,7 @@ from cnnlab.scene.text import number
 from cnnlab.ui.convolution.grids import Address
 from cnnlab.ui.convolution.labels import channel_name
 from cnnlab.ui.convolution.ledger_content import cell_description
+from cnnlab.ui.widgets.grid_view import GridView
 from cnnlab.ui.window.notice import Say
 
 translate = QCoreApplication.translate
@@ -116,11 +117,16 @@ class StageEdits:
             self._focus.pin(None if np.isnan(block[0, 0]) else (k, row, column))
         return True
 
-    def fill(self, address: Address, block: tuple[int, int, int, int], name: str) -> None:
-        """Fill a selected block (first row, first column, rows, columns) with a named pattern."""
-        role, _ = address
-        top, left, rows, columns = block
-        self.edit_block(address, top, left, pattern(name, (rows, columns), role == "input"))
+    def fill(self, address: Address | None, grid: GridView | None, name: str) -> None:
+        """Fill the selected block of a grid with a named pattern, if it is one that is edited."""
+        if address is None or grid is None or not grid.editable:
+            self._refuse(
+                lambda: translate("Stage", "Select cells of the input or of a filter first.")
+            )
+            return
+        top, left, rows, columns = grid.selection.block
+        numbers = pattern(name, (rows, columns), address[0] == "input")
+        self.edit_block(address, top, left, numbers)
 
     def point(self, address: Address, cell: tuple[int, int] | None) -> None:
         """The pointer, or the keyboard's current cell, is on a cell or on none."""

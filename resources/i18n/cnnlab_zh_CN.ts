@@ -590,26 +590,6 @@ maybe {second} ({share})</source>
         <translation>剪贴板中没有图像。</translation>
     </message>
     <message>
-        <source>Draw a digit here: anywhere, at any size</source>
-        <translation>在这里写一个数字：位置和大小都随意</translation>
-    </message>
-    <message>
-        <source>Stroke</source>
-        <translation>笔画</translation>
-    </message>
-    <message>
-        <source>Erase</source>
-        <translation>擦除</translation>
-    </message>
-    <message>
-        <source>Canvas</source>
-        <translation>画布</translation>
-    </message>
-    <message>
-        <source>Draw with the left button, rub out with the right one; Delete clears</source>
-        <translation>左键书写，右键擦除；Delete 清空</translation>
-    </message>
-    <message>
         <source>Through the layers</source>
         <translation>逐层查看</translation>
     </message>
@@ -620,6 +600,29 @@ maybe {second} ({share})</source>
     <message>
         <source>My digits</source>
         <translation>我的数字</translation>
+    </message>
+</context>
+<context>
+    <name>DrawPad</name>
+    <message>
+        <source>Stroke</source>
+        <translation>笔画</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Draw a digit here: anywhere, at any size</source>
+        <translation>在这里写一个数字：位置和大小都随意</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Draw with the left button, rub out with the right one; Delete clears</source>
+        <translation>左键书写，右键擦除；Delete 清空</translation>
     </message>
 </context>
 <context>

@@ -240,11 +240,11 @@ def test_a_picture_is_pasted_light_on_dark(hands, photo):
     assert answer(hands) == "3"
 
 
-def test_a_picture_is_dropped(hands, tab, photo):
+def test_a_picture_is_dropped(hands, tab, photo, qtbot):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(photo))])
     assert hands.drop(mime, "drawPad")
-    assert answer(hands) == "3"
+    qtbot.waitUntil(lambda: answer(hands) == "3")
 
 
 @pytest.mark.parametrize("content", ["blank", "damaged", "missing"])

@@ -2,7 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QImage,
@@ -11,26 +11,17 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
-    QResizeEvent,
     QTabletEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnlab.lab.digits.sketch import USUAL_PEN, Box, Sketch, Stroke, box_of
+from cnnlab.lab.digits.sketch import USUAL_PEN, Box, Sketch, box_of
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.ui.digits.ink_paint import (
-    Map,
-    map_image,
-    paint_drawing,
-    paint_pixels,
-    paint_stroke,
-)
+from cnnlab.ui.digits.ink_paint import Map, map_image, paint_pixels
+from cnnlab.ui.digits.paper import EDGE, Paper
 
-EDGE = 1.0  # px: the paper's border
 SMALLEST = 200
 DRAGGED = 4  # px that the right button is moved before it rubs out
-OVERLAP = 3  # points of the stroke that are painted again with what follows
 
 
 class DrawPad(QWidget):
@@ -47,18 +38,13 @@ class DrawPad(QWidget):
         self._theme = load_theme("light")
         self.pen_width = USUAL_PEN
         self.erasing = False
-        self.hint = ""
-        self.step_names = ("", "")
-        """What drawing and erasing are called in the undo menu."""
         self._grid = False
         self._seen = QRectF(0, 0, 1, 1)
         self._map: QImage | None = None
-        self._marked: int | None = None
-        self._paper = QPixmap()
+        self._paper = Paper(sketch)
         self._pointer: QPointF | None = None
         self._down: str | None = None
         self._right_at: QPointF | None = None
-        self._inked = 0
         self._rubbed: Box | None = None
         sketch.changed.connect(self._on_changed)
         sketch.extended.connect(self._on_extended)
@@ -67,6 +53,7 @@ class DrawPad(QWidget):
         self.setMinimumSize(SMALLEST, SMALLEST)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.retranslate()
 
     # what it shows
 
@@ -76,7 +63,8 @@ class DrawPad(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._on_changed()
+        self._paper.set_theme(theme)
+        self.update()
 
     def set_seen(self, seen: QRectF) -> None:
         """The part of the canvas that the network's image shows."""
@@ -97,8 +85,8 @@ class DrawPad(QWidget):
 
     def set_marked(self, index: int | None) -> None:
         """Index of the stroke to highlight."""
-        if index != self._marked:
-            self._marked = index
+        if index != self._paper.marked:
+            self._paper.marked = index
             self._on_changed()
 
     def square(self) -> QRectF:
@@ -190,9 +178,9 @@ class DrawPad(QWidget):
     def _release(self) -> None:
         down, self._down = self._down, None
         if down == "draw":
-            self._sketch.end(self.step_names[0])
+            self._sketch.end(self.tr("Stroke"))
         elif down == "erase":
-            self._sketch.end_erasing(self.step_names[1])
+            self._sketch.end_erasing(self.tr("Erase"))
         self._point(self._pointer)
 
     def _reach(self) -> float:
@@ -219,12 +207,10 @@ class DrawPad(QWidget):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._paper.isNull():
-            self._paper = self._painted()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         square = self.square()
-        painter.drawPixmap(square.topLeft(), self._paper)
+        self._paper.paint(painter, square, self.devicePixelRatioF())
         painter.setClipRect(square.adjusted(EDGE, EDGE, -EDGE, -EDGE))
         painter.translate(square.topLeft())
         painter.scale(square.width(), square.height())
@@ -235,100 +221,46 @@ class DrawPad(QWidget):
             paint_pixels(painter, self._seen, self._theme)
         painter.resetTransform()
         painter.setClipping(False)
-        if self.hint and self._sketch.shown().blank:
+        if self._sketch.shown().blank:
             painter.setPen(self._theme.muted)
+            hint = self.tr("Draw a digit here: anywhere, at any size")
             wrap = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(square.adjusted(40, 40, -40, -40), int(wrap), self.hint)
+            painter.drawText(square.adjusted(40, 40, -40, -40), int(wrap), hint)
         erases = self._down == "erase" or (self.erasing and self.underMouse())
         if erases and self._pointer is not None:
             painter.setPen(QPen(self._theme.accent, 1.5))
             reach = self._reach() * square.width()
             painter.drawEllipse(self._pointer, reach, reach)
 
-    def _painted(self) -> QPixmap:
-        """Paper, picture and finished strokes."""
-        square, ratio = self.square(), self.devicePixelRatioF()
-        made = QPixmap((square.size() * ratio).toSize())
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.line, EDGE))
-        painter.setBrush(self._theme.card)
-        painter.drawRoundedRect(
-            QRectF(QPointF(0, 0), square.size()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8
-        )
-        self._paint_ink(painter)
-        painter.end()
-        return made
-
-    def _paint_ink(self, painter: QPainter, part: Box | None = None) -> None:
-        square = self.square()
-        painter.scale(square.width(), square.height())
-        live = self._sketch.live()
-        if live is None or self._sketch.drawing.picture is None:
-            paint_drawing(painter, self._sketch.drawing, self._theme, self._marked, part)
-        if live is not None:
-            paint_stroke(painter, live, self._theme.text)
-
-    def _repaint_part(self, part: Box) -> None:
-        """Paint the paper and its strokes anew in one part, but for the paper's edge."""
-        side = self.square().width()
-        rect = QRectF(part.left, part.top, part.right - part.left, part.bottom - part.top)
-        rect = QRectF(rect.topLeft() * side, rect.size() * side)
-        paper = QRectF(0, 0, side, side).adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        pixels = rect.toAlignedRect().adjusted(-2, -2, 2, 2) & paper.toAlignedRect()
-        painter = QPainter(self._paper)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(pixels)
-        painter.fillRect(pixels, self._theme.card)
-        margin = 3 / side
-        self._paint_ink(
-            painter,
-            Box(part.left - margin, part.top - margin, part.right + margin, part.bottom + margin),
-        )
-        painter.end()
-        self.update(pixels.translated(self.square().topLeft().toPoint()).adjusted(-1, -1, 1, 1))
-
     def _on_changed(self) -> None:
-        if self._rubbed is not None and self._marked is None and not self._paper.isNull():
-            self._repaint_part(self._rubbed)
-            return
-        self._paper = QPixmap()
-        self.update()
+        rubbed = self._rubbed
+        if rubbed is not None and self._paper.marked is None and self._paper.fresh:
+            self._update_part(self._paper.repaint_part(rubbed))
+        else:
+            self._paper.clear()
+            self.update()
 
     def _on_extended(self) -> None:
         live = self._sketch.live()
         if live is None:
             return
-        if len(live.points) == 1:
-            if self._sketch.drawing.picture is not None:
-                self._paper = QPixmap()
-            self._inked = 0
-        self._ink(live)
-        square, recent = self.square(), live.points[-5:]
-        low, high = recent.min(axis=0) - live.width, recent.max(axis=0) + live.width
-        side = square.width()
-        box = QRectF(*(low * side), *((high - low) * side)).translated(square.topLeft())
-        if len(live.points) == 1:
+        part = self._paper.add_ink(live)
+        if part is None:
             self.update()
         else:
-            self.update(box.toAlignedRect().adjusted(-2, -2, 2, 2))
+            self._update_part(part)
 
-    def _ink(self, live: Stroke) -> None:
-        """Paint what is new of the stroke that is being drawn; its end is painted again."""
-        if self._paper.isNull():
-            self._paper = self._painted()
-            self._inked = 0
-        first = max(0, self._inked - OVERLAP)
-        pressure = None if live.pressure is None else live.pressure[first:]
-        painter = QPainter(self._paper)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(self.square().width(), self.square().height())
-        paint_stroke(painter, Stroke(live.points[first:], live.width, pressure), self._theme.text)
-        painter.end()
-        self._inked = len(live.points)
+    def _update_part(self, part: QRect) -> None:
+        self.update(part.translated(self.square().topLeft().toPoint()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._paper = QPixmap()
-        super().resizeEvent(event)
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Canvas"))
+        self.setToolTip(
+            self.tr("Draw with the left button, rub out with the right one; Delete clears")
+        )
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

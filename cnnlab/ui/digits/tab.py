@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QShortcut,
     QUndoStack,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.inspect import Field
@@ -37,10 +37,10 @@ from cnnlab.ui.digits.gestures import canvas_entries, gestures
 from cnnlab.ui.digits.ink_paint import ink_on_white
 from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
+from cnnlab.ui.digits.tab_layout import USUAL_SIZES, lay_out
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.plotting import import_plotting
-from cnnlab.ui.widgets.square import Square
 from cnnlab.ui.window.notice import Say, done, failed
 from cnnlab.ui.window.tab import Tab
 
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from cnnlab.ui.digits.layers_page import LayersPage
 
 DONE = object()
-USUAL_SIZES = [500, 300, 600]  # px of the columns, or in that proportion
 FIRST_LOOK = 30  # ms after the tab was first painted
 
 
@@ -74,8 +73,14 @@ class DigitsTab(Tab):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._on_soon)
-        self._lay_out()
-        self._name()
+        self.splitter = lay_out(
+            self,
+            self.tools,
+            self.pad,
+            self.answer,
+            self.side,
+            (self._inner_page, self.why, self.mine),
+        )
         self._connect()
         self.retranslate()
         self._pull_reading()
@@ -202,43 +207,6 @@ class DigitsTab(Tab):
 
     # building
 
-    def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.tools)
-        column.addWidget(Square(self.pad), 1)
-        card = QFrame()
-        card.setObjectName("card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(8, 4, 8, 8)
-        inner.addWidget(self.side)
-        self.side.setDocumentMode(True)
-        self.side.addTab(self._inner_page, "")
-        self.side.addTab(self.why, "")
-        self.side.addTab(self.mine, "")
-        self.side.tabBar().setDrawBase(False)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for index, (part, stretch) in enumerate(((left, 5), (self.answer, 3), (card, 6))):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(index, stretch)
-            self.splitter.setCollapsible(index, False)
-        self.splitter.setSizes(USUAL_SIZES)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 10, 4)
-        row.addWidget(self.splitter)
-
-    def _name(self) -> None:
-        for widget, name in (
-            (self.pad, "drawPad"),
-            (self.tools.clear, "clearButton"),
-            (self.answer.image, "preparedImage"),
-            (self.answer.bars, "probabilityBars"),
-            (self.answer.digit, "answerLabel"),
-        ):
-            widget.setObjectName(name)
-
     def _connect(self) -> None:
         tools, pad, answer = self.tools, self.pad, self.answer
         tools.width_chosen.connect(self._on_width)
@@ -323,16 +291,9 @@ class DigitsTab(Tab):
         self.notice.emit(done(say))
 
     def retranslate(self) -> None:
-        self.pad.hint = self.tr("Draw a digit here: anywhere, at any size")
-        self.pad.step_names = self.tr("Stroke"), self.tr("Erase")
-        self.pad.setAccessibleName(self.tr("Canvas"))
-        self.pad.setToolTip(
-            self.tr("Draw with the left button, rub out with the right one; Delete clears")
-        )
         self.side.setTabText(0, self.tr("Through the layers"))
         self.side.setTabText(1, self.tr("Why"))
         self.side.setTabText(2, self.tr("My digits"))
-        self.pad.update()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
@@ -20,12 +20,14 @@ class Page(QWidget):
 
     lab_dropped = Signal(object)
     """The Path of a lab file."""
+    _dropped = Signal(object)
 
     def __init__(self, spec: TabSpec) -> None:
         super().__init__()
         self.spec = spec
         self._tab: Tab | None = None
         self.setAcceptDrops(True)
+        self._dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
         self.setObjectName(spec.name)
         self._promise = QLabel()
         self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -59,9 +61,9 @@ class Page(QWidget):
         """The tab gets it afterwards: a dialog would block the program it was dragged from."""
         dropped = _copy(event.mimeData())
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, lambda: self._drop(dropped))
+        self._dropped.emit(dropped)
 
-    def _drop(self, mime: QMimeData) -> None:
+    def _on_dropped(self, mime: QMimeData) -> None:
         lab = _lab_of(mime)
         if lab is not None:
             self.lab_dropped.emit(lab)

@@ -1,0 +1,86 @@
+"""The paper's cached picture: what is painted into it is what a whole picture would show."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from cnnlab.lab.digits.sketch import Box, Drawing, Sketch, Stroke
+from cnnlab.ui.digits.paper import Paper
+
+SIDE = 200
+BARS = Drawing(
+    tuple(Stroke(np.array([[0.1, y], [0.9, y]]), 0.04) for y in (0.2, 0.4, 0.6, 0.8)),
+)
+
+
+@pytest.fixture
+def sketch(qapp):
+    made = Sketch()
+    made.history.reset(BARS)
+    return made
+
+
+def picture(paper) -> QImage:
+    image = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    paper.paint(painter, QRectF(0, 0, SIDE, SIDE), 1.0)
+    painter.end()
+    return image
+
+
+def different(one: QImage, other: QImage) -> list[tuple[int, int]]:
+    """Pixels that differ visibly; the edges of what is painted twice may be a little darker."""
+    return [
+        (x, y)
+        for x in range(SIDE)
+        for y in range(SIDE)
+        if abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > 100
+    ]
+
+
+def test_a_part_is_painted_anew_and_no_more(sketch):
+    paper = Paper(sketch)
+    before = picture(paper)
+    sketch.history.reset(Drawing(BARS.strokes[:2]))
+    part = paper.repaint_part(Box(0.0, 0.5, 1.0, 0.7))
+    after = picture(paper)
+    changed = different(before, after)
+    assert changed
+    assert all(part.contains(x, y) for x, y in changed)
+    whole = different(after, picture(Paper(sketch)))
+    assert whole, "the bar at 0.8 was not to be painted anew"
+    assert all(y > 0.7 * SIDE for _, y in whole)
+
+
+def test_a_stroke_grows_into_the_picture(sketch):
+    paper = Paper(sketch)
+    before = picture(paper)
+    sketch.begin(0.1, 0.5, 0.04)
+    assert paper.add_ink(sketch.live()) is None
+    for x in np.linspace(0.15, 0.9, 16):
+        sketch.extend([(x, 0.5, 1.0)])
+        part = paper.add_ink(sketch.live())
+        assert isinstance(part, QRect)
+    after = picture(paper)
+    assert different(before, after)
+    assert different(after, picture(Paper(sketch))) == []
+
+
+def test_on_a_picture_a_stroke_begins_a_new_paper(sketch):
+    sketch.history.reset(Drawing(picture=np.ones((10, 10))))
+    paper = Paper(sketch)
+    picture(paper)
+    sketch.begin(0.5, 0.5, 0.04)
+    assert paper.add_ink(sketch.live()) is None
+    assert not paper.fresh
+    assert different(picture(paper), picture(Paper(sketch))) == []
+
+
+def test_another_size_or_theme_is_painted_whole(sketch):
+    paper = Paper(sketch)
+    picture(paper)
+    assert paper.fresh
+    paper.set_theme(paper.theme)
+    assert not paper.fresh

@@ -7,7 +7,8 @@ window is drawn is a pure function of ``Pose``.
 from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.experiment.steps import Moment, Step, StepPlan
-from cnnlab.lab.shared.glide import Pose, between
+from cnnlab.lab.shared.glide import Glide, Pose
+from cnnlab.lab.shared.position import Position
 from cnnlab.lab.shared.ticker import Ticker
 
 PERIOD = 1000.0  # ms a window stays at speed 1
@@ -32,64 +33,51 @@ class Player(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._plan: StepPlan | None = None
-        self._index = 0
-        self._step: Step | None = None
-        self._moment: int | None = None
+        self._at = Position()
+        self._glide = Glide()
         self._playing = False
         self._speed = 1.0
         self._loop = True
         self._elapsed = 0.0  # ms in this step or moment
-        self._glided = 0.0  # ms since the window set out; nothing that is pressed sets it back
-        self._glide_time = GLIDE
         self._announced: tuple[int, bool, bool] | None = None
         """Index, playing and inside as last announced, while a new plan is not announced yet."""
-        self._start = Pose()
-        self._pose = Pose()
         self._ticker = Ticker(self)
         self._ticker.ticked.connect(self.advance)
 
     @property
     def plan(self) -> StepPlan | None:
         """What is played; None when there is no output."""
-        return self._plan
+        return self._at.plan
 
     @property
     def count(self) -> int:
         """Number of steps."""
-        return len(self._plan) if self._plan is not None else 0
+        return self._at.count
 
     @property
     def index(self) -> int:
         """Step that is shown, from 0."""
-        return self._index
+        return self._at.index
 
     @property
     def step(self) -> Step | None:
         """The shown step with its numbers; the same object until plan or index change."""
-        if self._plan is None:
-            return None
-        if self._step is None or self._step.index != self._index:
-            self._step = self._plan[self._index]
-        return self._step
+        return self._at.step
 
     @property
     def moment_index(self) -> int | None:
         """Moment inside the window, from 0; None in the first gear."""
-        return self._moment
+        return self._at.moment_index
 
     @property
     def moment(self) -> Moment | None:
         """The moment inside the window; None in the first gear."""
-        step = self.step
-        if step is None or self._moment is None:
-            return None
-        return step.moments[self._moment]
+        return self._at.moment
 
     @property
     def pose(self) -> Pose:
         """Where the window is drawn now."""
-        return self._pose
+        return self._glide.pose
 
     @property
     def playing(self) -> bool:
@@ -119,15 +107,12 @@ class Player(QObject):
     def take_plan(self, plan: StepPlan | None) -> None:
         """Set the plan without signals; ``announce_plan`` emits them."""
         if self._announced is None:
-            self._announced = self._index, self._playing, self._moment is not None
-        old, self._plan, self._step = self._plan, plan, None
+            self._announced = self._at.index, self._playing, self._inside
         if plan is None:
             self._playing = False
-        if plan is None or old is None or old.output_shape != plan.output_shape:
-            self._index, self._moment = 0, None
-            self._settle()
-        elif self._moment is not None and self._moment >= len(plan[self._index].moments):
-            self._moment = 0
+        if not self._at.take_plan(plan):
+            self._glide.jump(self._at.pose)
+            self._elapsed = 0.0
 
     def announce_plan(self) -> None:
         """Emit signals for what ``take_plan`` changed."""
@@ -136,76 +121,58 @@ class Player(QObject):
         (index, playing, inside), self._announced = self._announced, None
         if playing != self._playing:
             self.playing_changed.emit(self._playing)
-        if inside != (self._moment is not None):
+        if inside != self._inside:
             self.inside_changed.emit(not inside)
         self.plan_changed.emit()
-        if index != self._index:
+        if index != self._at.index:
             self.moved.emit()
 
     def seek(self, index: int) -> None:
         """Go to a step, clipped to the plan; the drawn window glides after it."""
         index = max(0, min(index, self.count - 1))
-        if self._plan is None:
+        if self._at.plan is None:
             return
-        if self._moment is not None:
-            self._moment = 0
-        if index != self._index:
-            self._depart(index)
+        if self._inside:
+            self._at.moment_index = 0
+        if index != self._at.index:
+            self._set_out(index)
         self.moved.emit()
 
     def seek_moment(self, moment: int) -> None:
         """Go to a moment inside the shown window; past either end is the window before or after."""
-        step = self.step
-        if step is None:
-            return
-        if moment < 0:
-            if self._index == 0:
-                return
-            self.seek(self._index - 1)
-            moment = len(self.step.moments) - 1 if self.step else 0
-        elif moment >= len(step.moments):
-            if self._index == self.count - 1:
-                return
-            self.seek(self._index + 1)
-            moment = 0
-        self._set_moment(moment)
-        self._elapsed = 0.0
-        self.moved.emit()
+        place = self._at.place_of(moment)
+        if place is not None:
+            if place[0] != self._at.index:
+                self.seek(place[0])
+            self._set_moment(place[1])
 
     def enter(self) -> None:
         """Second gear: into the window, at its first term."""
-        if self._plan is not None and self._moment is None:
+        if self._at.plan is not None and not self._inside:
             self._set_moment(0)
-            self._elapsed = 0.0
-            self.moved.emit()
 
     def leave(self) -> None:
         """First gear: out of the window."""
-        if self._moment is not None:
-            self._leave()
+        if self._inside:
+            self._at.moment_index = None
+            self.inside_changed.emit(False)
             self.moved.emit()
 
     def step_forward(self) -> None:
         """One step forward, in the current gear."""
         self.pause()
-        if self._moment is None:
-            self.seek(self._index + 1)
-        else:
-            self.seek_moment(self._moment + 1)
+        self._step(1)
 
     def step_back(self) -> None:
         """One step back, in the current gear."""
         self.pause()
-        if self._moment is None:
-            self.seek(self._index - 1)
-        else:
-            self.seek_moment(self._moment - 1)
+        self._step(-1)
 
     def play(self) -> None:
         """Start playback; at the end, from the first step."""
-        if self._playing or self._plan is None:
+        if self._playing or self._at.plan is None:
             return
-        if self._at_end():
+        if self._at.at_end:
             self.seek(0)
         self._playing = True
         self._elapsed = 0.0
@@ -245,68 +212,50 @@ class Player(QObject):
     def advance(self, elapsed: float) -> None:
         """Advance the clock by ``elapsed`` ms: animate the window, and step on while playing."""
         self._elapsed += elapsed
-        self._glided += elapsed
-        self._glide()
+        if self._glide.advance(elapsed):
+            self._ticker.expect_paint()
+            self.posed.emit()
         if self._playing and self._elapsed >= self._period():
             self._next()
-        if not self._playing and self._pose.arrived:
+        if not self._playing and self.pose.arrived:
             self._ticker.stop()
 
     def _next(self) -> None:
         over = self._elapsed - self._period()
-        if self._at_end():
+        if self._at.at_end:
             if not self._loop:
                 self.pause()
                 return
             self.seek(0)
-        elif self._moment is None:
-            self.seek(self._index + 1)
         else:
-            self.seek_moment(self._moment + 1)
+            self._step(1)
         self._elapsed = min(over, self._period() / 2)
 
-    def _at_end(self) -> bool:
-        step = self.step
-        if step is None or self._index < self.count - 1:
-            return False
-        return self._moment is None or self._moment == len(step.moments) - 1
-
     def _period(self) -> float:
-        return PERIOD / self._speed * (1.0 if self._moment is None else MOMENT)
+        return PERIOD / self._speed * (MOMENT if self._inside else 1.0)
 
-    def _depart(self, index: int) -> None:
-        self._start = self._pose
-        self._index = index
-        self._elapsed = self._glided = 0.0
+    def _step(self, direction: int) -> None:
+        moment = self._at.moment_index
+        if moment is None:
+            self.seek(self._at.index + direction)
+        else:
+            self.seek_moment(moment + direction)
+
+    def _set_out(self, index: int) -> None:
+        self._at.index = index
+        self._elapsed = 0.0
         usual = min(GLIDE, PERIOD / self._speed * GLIDE_SHARE)
-        self._glide_time = usual if self._playing else GLIDE / 1.6
-        self._pose = between(self._start, self._target(), 0.0)
+        self._glide.set_out(self._at.pose, usual if self._playing else GLIDE / 1.6)
         self._ticker.start()
 
-    def _glide(self) -> None:
-        if self._pose.arrived:
-            return
-        self._pose = between(self._start, self._target(), self._glided / self._glide_time)
-        self._ticker.expect_paint()
-        self.posed.emit()
-
-    def _target(self) -> Pose:
-        if self._plan is None:
-            return Pose()
-        k, row, column = self._plan.cell(self._index)
-        return Pose(row, column, k, k)
-
-    def _settle(self) -> None:
-        self._start = self._pose = self._target()
-        self._elapsed = 0.0
+    @property
+    def _inside(self) -> bool:
+        return self._at.moment_index is not None
 
     def _set_moment(self, moment: int) -> None:
-        entered = self._moment is None
-        self._moment = moment
+        entered = not self._inside
+        self._at.moment_index = moment
         if entered:
             self.inside_changed.emit(True)
-
-    def _leave(self) -> None:
-        if self._moment is not None:
-            self._moment = None
-            self.inside_changed.emit(False)
+        self._elapsed = 0.0
+        self.moved.emit()

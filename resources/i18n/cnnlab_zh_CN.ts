@@ -1181,6 +1181,21 @@ maybe {second} ({share})</source>
     </message>
 </context>
 <context>
+    <name>KernelBox</name>
+    <message>
+        <source>{filter} = …</source>
+        <translation>{filter} = …</translation>
+    </message>
+    <message>
+        <source>Named filter</source>
+        <translation>常用滤波器</translation>
+    </message>
+    <message>
+        <source>A named 3×3 filter for the filter in use: the same numbers on every channel, so the channels are added up</source>
+        <translation>把当前滤波器设为常用的 3×3 滤波器：各通道用同样的数，各通道的结果相加</translation>
+    </message>
+</context>
+<context>
     <name>LabFile</name>
     <message>
         <source>“{name}” is damaged and was not opened. {reason}</source>
@@ -1785,10 +1800,6 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>固定输出</translation>
     </message>
     <message>
-        <source>{filter} = …</source>
-        <translation>{filter} = …</translation>
-    </message>
-    <message>
         <source>Worked examples: the numbers are always the same</source>
         <translation>算好的示例：数值总是相同</translation>
     </message>
@@ -1823,10 +1834,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>A photograph or a drawing as input; it can also be pasted or dropped here</source>
         <translation>以照片或图画为输入；也可以粘贴或拖到这里</translation>
-    </message>
-    <message>
-        <source>A named 3×3 filter for the filter in use: the same numbers on every channel, so the channels are added up</source>
-        <translation>把当前滤波器设为常用的 3×3 滤波器：各通道用同样的数，各通道的结果相加</translation>
     </message>
     <message>
         <source>Fill in</source>
@@ -1871,10 +1878,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>The output becomes the next input: convolution, then ReLU, then pooling</source>
         <translation>输出成为下一步的输入：卷积，然后 ReLU，然后池化</translation>
-    </message>
-    <message>
-        <source>Named filter</source>
-        <translation>常用滤波器</translation>
     </message>
 </context>
 <context>

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.core.kernels import KERNELS
 from cnnlab.ui.convolution.geometry import Geometry
-from cnnlab.ui.convolution.labels import kernel_name
+from cnnlab.ui.convolution.kernel_box import KernelBox
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.number_box import WholeBox
 
@@ -36,7 +35,6 @@ class Panel(QScrollArea):
     seed_chosen = Signal(int)
     reset_asked = Signal()
     picture_asked = Signal()
-    kernel_chosen = Signal(str)
     output_mode_chosen = Signal(str)
     show_me_asked = Signal()
     reference_chosen = Signal(bool)
@@ -51,8 +49,7 @@ class Panel(QScrollArea):
         self.seed = WholeBox()
         self.seed.setRange(0, LARGEST_SEED)
         self.picture = QPushButton()
-        self.kernel = QComboBox()
-        self._kernel = 0
+        self.kernel = KernelBox()
         self.fill, self.all, self.predict = QPushButton(), QPushButton(), QPushButton()
         self.score, self.show_me = _wrapped("muted"), QPushButton()
         self.reference, self.chain = QPushButton(), QPushButton()
@@ -108,15 +105,6 @@ class Panel(QScrollArea):
         self.reference.setText(
             self.tr("Reference: other size") if there and not fits else self.tr("Set as reference")
         )
-
-    def set_kernel(self, enabled: bool, filter_name: str, kernel: str | None = None) -> None:
-        """Whether the filters are 3×3, which one a kernel goes to, and which one it is now."""
-        self.kernel.setEnabled(enabled)
-        self._kernel = 0 if kernel is None else 1 + KERNELS.index(kernel)
-        self.kernel.setCurrentIndex(self._kernel)
-        text = self.tr("{filter} = …").format(filter=filter_name)
-        if text != self.kernel.itemText(0):
-            self.kernel.setItemText(0, text)
 
     # building
 
@@ -181,7 +169,6 @@ class Panel(QScrollArea):
         self.seed.valueChanged.connect(self.seed_chosen)
         self.reset.clicked.connect(self.reset_asked)
         self.picture.clicked.connect(self.picture_asked)
-        self.kernel.activated.connect(self._on_kernel)
         self.fill.clicked.connect(lambda: self.output_mode_chosen.emit("fill"))
         self.all.clicked.connect(lambda: self.output_mode_chosen.emit("all"))
         self.predict.clicked.connect(lambda: self.output_mode_chosen.emit("predict"))
@@ -195,12 +182,6 @@ class Panel(QScrollArea):
             self.seed.setValue(seed)
         self.new_numbers_asked.emit(seed)
 
-    def _on_kernel(self, index: int) -> None:
-        if index > 0:
-            self.kernel_chosen.emit(KERNELS[index - 1])
-        else:
-            self.kernel.setCurrentIndex(self._kernel)
-
     def retranslate(self) -> None:
         headings = {
             "example": self.tr("Example"),
@@ -210,7 +191,6 @@ class Panel(QScrollArea):
         for name, text in headings.items():
             self._headings[name].setText(text)
         self._write_controls()
-        self._write_kernels()
         self._fit_width()
 
     def _write_controls(self) -> None:
@@ -235,12 +215,6 @@ class Panel(QScrollArea):
         self.picture.setToolTip(
             self.tr("A photograph or a drawing as input; it can also be pasted or dropped here")
         )
-        self.kernel.setToolTip(
-            self.tr(
-                "A named 3×3 filter for the filter in use: the same numbers on every channel, "
-                "so the channels are added up"
-            )
-        )
         self.fill.setText(self.tr("Fill in"))
         self.fill.setToolTip(self.tr("The output fills in as the window passes"))
         self.all.setText(self.tr("Show all"))
@@ -260,15 +234,6 @@ class Panel(QScrollArea):
         self.chain.setToolTip(
             self.tr("The output becomes the next input: convolution, then ReLU, then pooling")
         )
-
-    def _write_kernels(self) -> None:
-        with QSignalBlocker(self.kernel):
-            first = self.kernel.itemText(0) if self.kernel.count() else ""
-            self.kernel.clear()
-            self.kernel.addItem(first)
-            self.kernel.addItems([kernel_name(name) for name in KERNELS])
-            self.kernel.setCurrentIndex(self._kernel)
-        self.kernel.setAccessibleName(self.tr("Named filter"))
 
     def _fit_width(self) -> None:
         """As wide as its rows need, with the scroll bar beside them."""

@@ -35,7 +35,7 @@ class PanelBinder:
         panel.new_numbers_asked.connect(edits.use_seed)
         panel.seed_chosen.connect(edits.turn_seed)
         panel.reset_asked.connect(edits.reset)
-        panel.kernel_chosen.connect(edits.use_kernel)
+        panel.kernel.chosen.connect(edits.use_kernel)
         panel.output_mode_chosen.connect(edits.use_output_mode)
         panel.reference_chosen.connect(edits.set_reference)
         panel.chain_asked.connect(edits.chain)
@@ -61,7 +61,7 @@ class PanelBinder:
         k = min(self._player.pose.filter, filters.shape[0] - 1)
         fits = filters.shape[2:] == (3, 3) and isinstance(experiment.operation, Convolution)
         name = name_of(filters[k]) if fits and experiment.scale == 1 else None
-        self._panel.set_kernel(fits, f"w{k}", name)
+        self._panel.kernel.show_kernel(fits, f"w{k}", name)
 
     def _pull_output(self, bench: Bench, evaluation: Evaluation | Problem) -> None:
         self._panel.chain.setEnabled(isinstance(evaluation, Evaluation))

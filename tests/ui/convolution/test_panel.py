@@ -22,7 +22,6 @@ SIGNALS = (
         "seed_chosen",
         "reset_asked",
         "picture_asked",
-        "kernel_chosen",
     ),
     *("output_mode_chosen", "show_me_asked", "reference_chosen", "chain_asked"),
 )
@@ -44,7 +43,6 @@ def panel(qtbot) -> Panel:
     made.set_presets(["One", "Two", "Three"], 3)
     made.set_preset(0, "about one")
     made.set_output_mode("fill")
-    made.set_kernel(True, "w0")
     made.resize(made.width(), 900)
     with qtbot.waitActive(made):
         made.show()
@@ -106,7 +104,6 @@ def test_being_told_asks_for_nothing(panel, heard):
     panel.set_seed(None)
     panel.set_edited(True)
     panel.set_reference(True, False)
-    panel.set_kernel(True, "w7")
     for mode in ("all", "predict", "fill"):
         panel.set_output_mode(mode)
     panel.retranslate()
@@ -138,25 +135,6 @@ def test_a_seed_can_be_typed(panel, heard):
     assert 0 <= panel.seed.value() <= LARGEST_SEED
 
 
-def test_a_named_filter_is_asked_for_and_the_box_says_for_whom(panel, heard):
-    assert panel.kernel.currentText() == "w0 = …"
-    panel.kernel.activated.emit(1 + KERNELS.index("box_blur"))
-    assert heard.asked == [("kernel_chosen", "box_blur")]
-    panel.set_kernel(True, "w0", "box_blur")
-    assert panel.kernel.currentIndex() == 1 + KERNELS.index("box_blur")
-    panel.kernel.setCurrentIndex(0)
-    panel.kernel.activated.emit(0)
-    assert panel.kernel.currentIndex() == 1 + KERNELS.index("box_blur")
-    panel.set_kernel(False, "w1")
-    assert not panel.kernel.isEnabled()
-    assert panel.kernel.currentText() == "w1 = …"
-
-
-def test_choosing_no_filter_asks_for_none(panel, heard):
-    panel.kernel.activated.emit(0)
-    assert heard.asked == []
-
-
 def test_guessing_has_its_score(panel):
     assert not panel.score.isVisible()
     assert not panel.show_me.isVisible()
@@ -173,14 +151,12 @@ def test_words_from_files_are_never_taken_for_markup(panel):
 
 def test_the_choice_survives_another_language(panel, qapp):
     panel.set_preset(2, "")
-    panel.set_kernel(True, "w0", "emboss")
     language = Language(panel)
     language.use("zh_CN")
     qapp.processEvents()
     language.remove()
     qapp.processEvents()
     assert panel.preset.currentIndex() == 2
-    assert panel.kernel.currentIndex() == 1 + KERNELS.index("emboss")
 
 
 # in the window

@@ -3,10 +3,10 @@
 import os
 import signal
 from types import FrameType
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QSocketNotifier, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 SIGNALS = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -24,7 +24,7 @@ class ClosingSignals:
     no handler while it waits in Qt: so a byte in a pipe wakes Qt, which calls Python.
     """
 
-    def __init__(self, app: QApplication, window: QWidget) -> None:
+    def __init__(self, app: QApplication, window: "Closable") -> None:
         self.status = 0
         self._app, self._window = app, window
         self._caught: list[int] = []
@@ -81,8 +81,18 @@ class ClosingSignals:
         close_all(self._app, self._window, self.status)
 
 
-def close_all(app: QApplication, window: QWidget, status: int) -> None:
-    """Close dialogs and window as their user would, and end the event loop with a status."""
+class Closable(Protocol):
+    """A window that can be told to ask nothing, and to keep what is unsaved for the next start."""
+
+    closes_unasked: bool
+
+    def close(self) -> bool:
+        """Whether it has closed."""
+
+
+def close_all(app: QApplication, window: Closable, status: int) -> None:
+    """Close dialogs and window without a question, and end the event loop with a status."""
+    window.closes_unasked = True
     try:
         while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
             pass

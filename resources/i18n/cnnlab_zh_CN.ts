@@ -2053,6 +2053,21 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>Recovered</name>
+    <message>
+        <source>cnnlab did not end well. Unsaved work of {when} was kept.</source>
+        <translation>上次 cnnlab 没有正常结束。{when} 的未保存内容已保留。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>&amp;Copy</source>

@@ -18,6 +18,7 @@ class NoticeBar(QFrame):
     """
 
     offer_taken = Signal()
+    other_taken = Signal()
     closed = Signal()
 
     def __init__(self, tabs: QTabWidget) -> None:
@@ -25,7 +26,8 @@ class NoticeBar(QFrame):
         self._tabs = tabs
         self._kind = ""
         self._sign, self._text = QLabel(), QLabel()
-        self.offer, self.close_button = QPushButton(), QToolButton()
+        self.offer, self.other = QPushButton(), QPushButton()
+        self.close_button = QToolButton()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -33,6 +35,7 @@ class NoticeBar(QFrame):
         self.close_button.setText("×")
         self.close_button.setProperty("look", "flat")
         self.offer.clicked.connect(self.offer_taken)
+        self.other.clicked.connect(self.other_taken)
         self.close_button.clicked.connect(self.closed)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 4, 0)
@@ -41,6 +44,7 @@ class NoticeBar(QFrame):
             (self._sign, 0),
             (self._text, 1),
             (self.offer, 0),
+            (self.other, 0),
             (self.close_button, 0),
         ):
             row.addWidget(part, stretch)
@@ -55,13 +59,14 @@ class NoticeBar(QFrame):
         """One of "done", "refused" and "failed"; empty while it is not shown."""
         return self._kind
 
-    def tell(self, kind: str, text: str, offer: str = "") -> None:
-        """Show a text, with a button if something is offered."""
+    def tell(self, kind: str, text: str, offer: str = "", other: str = "") -> None:
+        """Show a text, with a button or two if something is offered."""
         self._kind = kind
         self._sign.setText(SIGNS[kind])
         self._text.setText(text)
-        self.offer.setText(offer)
-        self.offer.setVisible(bool(offer))
+        for button, label in ((self.offer, offer), (self.other, other)):
+            button.setText(label)
+            button.setVisible(bool(label))
         self.setProperty("kind", kind)
         for part in (self, self._sign):
             part.style().unpolish(part)

@@ -24,6 +24,8 @@ class LabFiles(QObject):
 
     changed = Signal()
     """Another file, or other unsaved work than before."""
+    edited = Signal()
+    """Work has changed, or is in a file now."""
     notice = Signal(object)
 
     def __init__(self, pages: Pages, settings: Settings, window: QWidget) -> None:
@@ -53,12 +55,18 @@ class LabFiles(QObject):
                 self.notice.emit(refused(partial(lab_message, self._name(), error.within(name))))
         if tab.undo_stack is not None:
             tab.undo_stack.cleanChanged.connect(self.changed)
+            tab.undo_stack.indexChanged.connect(self.edited)
+        tab.succeeded.connect(self.edited)
 
     def snapshot(self) -> Callable[[], Lab]:
         """All that a lab file holds, as it is now, worked out when called, on any thread."""
         kept, shown = dict(self._kept), self._pages.shown_name()
         parts = {name: tab.snapshot() for name, tab in self._pages.made().items()}
         return lambda: Lab({**kept, **{name: make() for name, make in parts.items()}}, shown)
+
+    def unsaved(self) -> Callable[[], Lab] | None:
+        """The same where there is unsaved work; None where there is none."""
+        return self.snapshot() if self.modified else None
 
     def work(self) -> Lab:
         """What is to come back at the next start. Raises LabFileError, FormError."""
@@ -206,6 +214,7 @@ class LabFiles(QObject):
             whole = path.absolute()
             self._remember([whole, *(other for other in self.recent() if other != whole)])
         self.changed.emit()
+        self.edited.emit()
 
     def _remember(self, paths: list[Path]) -> None:
         self._settings.remember("recent", "\n".join(map(str, paths[:MOST_RECENT])))

@@ -23,4 +23,4 @@ def last_run_notice(window: QWidget, fault: Fault) -> Notice:
 
         LastRunDialog.show_to(window, fault.text, fault.path)
 
-    return Notice("failed", say, Offer(lambda: translate("LastRun", "Show"), show))
+    return Notice("failed", say, Offer(lambda: translate("LastRun", "Show"), show), stays=True)

@@ -16,13 +16,12 @@ from cnnlab.ui.window import clipboard
 from cnnlab.ui.window.actions import Actions
 from cnnlab.ui.window.choices import Choices
 from cnnlab.ui.window.context_menu import open_menu
-from cnnlab.ui.window.lab_files import LabFiles
+from cnnlab.ui.window.keeping import Keeping
 from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
 from cnnlab.ui.window.placement import remember_place, restore_place, take_usual_size
 from cnnlab.ui.window.recent_menu import RecentMenu
-from cnnlab.ui.window.session import keep_session, restore_session
 from cnnlab.ui.window.start_notices import start_notices
 from cnnlab.ui.window.status_bar import StatusBar
 from cnnlab.ui.window.tab import Entry, Tab
@@ -59,20 +58,16 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)  # noqa: S101 - create_window's condition
         self.themes = Themes(app, self)
         self.tabs = Pages(specs, self._make)
-        self.labs = LabFiles(self.tabs, settings, self)
         self.undo_group = QUndoGroup(self)
         bar = NoticeBar(self.tabs)
         bar.setObjectName("noticeBar")
         self.notices = Notices(bar)
+        self.keeping = Keeping(self.tabs, settings, self.notices, self)
+        self.labs = self.keeping.labs
         self._build()
         self._build_menus()
         self.labs.changed.connect(self._pull_title)
-        self.labs.notice.connect(self.notices.show)
-        self.tabs.lab_dropped.connect(self.labs.open_path)
-        if lab is None:
-            restore_session(self.labs, settings)
-        else:
-            self.labs.open_path(lab)
+        self.keeping.come_back(lab)
         self.tabs.currentChanged.connect(self.notices.clear)  # first: a new tab may have its own
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.themes.changed.connect(self._on_theme_changed)
@@ -81,6 +76,7 @@ class MainWindow(QMainWindow):
         restore_place(self, settings)
         for notice in start_notices(settings, lacks_font=self.language.code != wanted):
             self.notices.add(notice)
+        self.keeping.offer_found()
         # Only now: a style sheet is worked out anew for every widget that gets another parent.
         self.themes.use(settings.text("theme"))
         self.retranslate()
@@ -288,7 +284,7 @@ class MainWindow(QMainWindow):
         for tab in self.tabs.made().values():
             tab.close_down()
             tab.save_state(self._settings)
-        keep_session(self.labs, self._settings)
+        self.keeping.close()
         remember_place(self, self._settings)
         self._settings.save()
         self.language.remove()

@@ -24,6 +24,10 @@ class Notice:
     kind: Kind
     say: Say
     offer: Offer | None = None
+    other: Offer | None = None
+    """What its second button offers."""
+    stays: bool = False
+    """Whether it waits for an answer, whatever else succeeds meanwhile."""
 
 
 def done(say: Say, offer: Offer | None = None) -> Notice:

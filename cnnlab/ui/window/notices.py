@@ -1,6 +1,7 @@
 """Shows one notice at a time, says it again in another language, and lets it go."""
 
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -22,11 +23,14 @@ class Notices(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
-        bar.closed.connect(self.clear)
-        bar.offer_taken.connect(self._on_offer_taken)
+        bar.closed.connect(self._take_away)
+        bar.offer_taken.connect(lambda: self._on_offer_taken("offer"))
+        bar.other_taken.connect(lambda: self._on_offer_taken("other"))
 
     def show(self, notice: Notice) -> None:
-        """Show a notice in place of the last one."""
+        """Show a notice in place of the last one, which comes again if it waits for an answer."""
+        if self._notice is not None and self._notice.stays:
+            self._next.insert(0, self._notice)
         self._notice = notice
         self._say()
         self._timer.stop()
@@ -45,7 +49,11 @@ class Notices(QObject):
         self.show(failed(partial(unwritten_message, error)))
 
     def clear(self) -> None:
-        """Something has succeeded, or the notice was read."""
+        """Something has succeeded: what was said of earlier tries no longer holds."""
+        if self._notice is not None and not self._notice.stays:
+            self._take_away()
+
+    def _take_away(self) -> None:
         if self._notice is not None:
             self._notice = None
             self._timer.stop()
@@ -61,18 +69,19 @@ class Notices(QObject):
     def _say(self) -> None:
         notice = self._notice
         if notice is not None:
-            offer = "" if notice.offer is None else notice.offer.say()
-            self.bar.tell(notice.kind, notice.say(), offer)
+            offers = ["" if one is None else one.say() for one in (notice.offer, notice.other)]
+            self.bar.tell(notice.kind, notice.say(), *offers)
 
-    def _on_offer_taken(self) -> None:
+    def _on_offer_taken(self, which: Literal["offer", "other"]) -> None:
         notice = self._notice
-        self.clear()
-        if notice is not None and notice.offer is not None:
-            notice.offer.do()
+        self._take_away()
+        offer = None if notice is None else getattr(notice, which)
+        if offer is not None:
+            offer.do()
 
     def _on_time(self) -> None:
         """Nobody is interrupted while reading with the pointer on it."""
         if self.bar.underMouse():
             self._timer.start(SHOWN["done"])
         else:
-            self.clear()
+            self._take_away()

@@ -1,0 +1,132 @@
+"""Work in progress in a file of each process, for the start after one that did not end well."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from threading import Event
+from typing import TypeAlias
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+from cnnlab.lab.shared.labfile import SUFFIX, Lab, write_lab
+from cnnlab.lab.shared.worker import Worker
+
+PAUSE = 15_000  # ms after a change until it is written
+FOUND = "found-"  # begins the name of a file that was offered
+MOST_FOUND = 5  # of which the older ones are deleted
+Snapshot: TypeAlias = Callable[[], Callable[[], Lab] | None]
+"""What is to be kept, as it is now, worked out when called on any thread; None: nothing."""
+
+
+class Recovery(QObject):
+    """Writes what a snapshot gives, soon after it has changed, beside the window.
+
+    The file is locked for as long as the process lives, so that no other takes it.
+    """
+
+    failed = Signal(object)
+    """An exception: the file could not be written."""
+
+    def __init__(self, folder: Path, snapshot: Snapshot, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = folder / (os.urandom(6).hex() + SUFFIX)
+        self._snapshot = snapshot
+        self._lock: QLockFile | None = None
+        self._worker = Worker(self)
+        self._worker.failed.connect(self.failed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE)
+        self._soon.timeout.connect(self._on_soon)
+
+    def note_change(self) -> None:
+        """There is something new to keep, at the latest after the pause."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def save_now(self) -> None:
+        """Write at once. Raises OSError, ValueError."""
+        self._soon.stop()
+        self._worker.close()
+        make = self._snapshot()
+        if make is None:
+            self._forget()
+        else:
+            self._prepare()
+            write_lab(self._path, make())
+
+    def close(self, *, keep: bool = False) -> None:
+        """The process ends well; its file is deleted, unless it is still needed."""
+        if keep:
+            with suppress(OSError, ValueError):
+                self.save_now()
+        self._soon.stop()
+        self._worker.close()
+        if not keep:
+            self._forget()
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def _on_soon(self) -> None:
+        if self._worker.running:
+            self._soon.start()
+            return
+        make = self._snapshot()
+        if make is None:
+            self._forget()
+            return
+        try:
+            self._prepare()
+        except OSError as error:
+            self.failed.emit(error)
+        else:
+            self._worker.start(lambda stop: self._write(make, stop))
+
+    def _write(self, make: Callable[[], Lab], stop: Event) -> Iterator[None]:
+        lab = make()
+        if not stop.is_set():
+            write_lab(self._path, lab)
+        yield
+
+    def _prepare(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if self._lock is None:
+            self._lock = _lock_of(self._path)
+            self._lock.tryLock(0)
+
+    def _forget(self) -> None:
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
+
+
+def take_found(folder: Path) -> Path | None:
+    """The latest file of a process that is gone, taken so that no other start offers it."""
+    found = []
+    for path in _by_age(folder, f"[!.]*{SUFFIX}"):
+        lock = _lock_of(path)
+        if not path.name.startswith(FOUND) and lock.tryLock(0):
+            with suppress(OSError):
+                found.append(path.replace(path.with_name(FOUND + path.name)))
+            lock.unlock()
+    for path in _by_age(folder, f"{FOUND}*{SUFFIX}")[:-MOST_FOUND]:
+        with suppress(OSError):
+            path.unlink()
+    return found[-1] if found else None
+
+
+def _by_age(folder: Path, pattern: str) -> list[Path]:
+    """Files of a folder, the oldest first."""
+    aged = []
+    for path in folder.glob(pattern):
+        with suppress(OSError):
+            aged.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(aged)]
+
+
+def _lock_of(path: Path) -> QLockFile:
+    """A lock that is stale as soon as its process is gone, however long that lives."""
+    lock = QLockFile(str(path.with_suffix(".lock")))
+    lock.setStaleLockTime(0)
+    return lock

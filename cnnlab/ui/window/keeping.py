@@ -1,0 +1,50 @@
+"""That no work is lost: the lab file, what comes back by itself, and what a crash leaves."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.lab.shared.recovery import Recovery, take_found
+from cnnlab.lab.shared.settings import Settings
+from cnnlab.ui.window.lab_files import LabFiles
+from cnnlab.ui.window.notices import Notices
+from cnnlab.ui.window.pages import Pages
+from cnnlab.ui.window.recovered import recovered_notice
+from cnnlab.ui.window.session import keep_session, restore_session
+
+
+class Keeping(QObject):
+    """Puts the three together for one window."""
+
+    def __init__(self, pages: Pages, settings: Settings, notices: Notices, window: QWidget) -> None:
+        super().__init__(window)
+        self._settings, self._notices = settings, notices
+        self._folder = settings.folder / "recovery"
+        self.labs = LabFiles(pages, settings, window)
+        self.recovery = Recovery(self._folder, self.labs.unsaved, self)
+        self.labs.edited.connect(self.recovery.note_change)
+        self.labs.notice.connect(notices.show)
+        self.recovery.failed.connect(self._on_recovery_failed)
+        pages.lab_dropped.connect(self.labs.open_path)
+
+    def come_back(self, lab: Path | None) -> None:
+        """Open a lab file, or what the last run left; to be called before a tab is made."""
+        if lab is None:
+            restore_session(self.labs, self._settings)
+        else:
+            self.labs.open_path(lab)
+
+    def offer_found(self) -> None:
+        """Offer the work of a run that did not end well, if there is any."""
+        found = take_found(self._folder)
+        if found is not None:
+            self._notices.add(recovered_notice(found, self.labs, self.recovery))
+
+    def close(self) -> None:
+        """The window closes: what is in no file comes back at the next start."""
+        self.recovery.close(keep=not keep_session(self.labs, self._settings))
+
+    def _on_recovery_failed(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            self._notices.show_unwritten(error)

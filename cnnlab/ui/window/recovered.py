@@ -1,0 +1,45 @@
+"""Work that a run left which did not end well: offered once, at the next start."""
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from cnnlab.lab.shared.recovery import Recovery
+from cnnlab.ui.window.lab_files import LabFiles
+from cnnlab.ui.window.notice import Notice, Offer
+
+translate = QCoreApplication.translate
+SHORT = QLocale.FormatType.ShortFormat
+
+
+def recovered_notice(path: Path, labs: LabFiles, recovery: Recovery) -> Notice:
+    """Offer to open the work in a recovery file, or to discard it."""
+
+    def say() -> str:
+        changed = QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime)) if path.exists() else None
+        when = "" if changed is None else QLocale.system().toString(changed, SHORT)
+        text = translate("Recovered", "cnnlab did not end well. Unsaved work of {when} was kept.")
+        return text.format(when=when)
+
+    return Notice(
+        "failed",
+        say,
+        Offer(lambda: translate("Recovered", "Open"), partial(_open, path, labs, recovery)),
+        Offer(lambda: translate("Recovered", "Discard"), partial(_discard, path)),
+        stays=True,
+    )
+
+
+def _open(path: Path, labs: LabFiles, recovery: Recovery) -> None:
+    """It is deleted only when this run keeps the work itself."""
+    if labs.recover(path):
+        with suppress(OSError, ValueError):
+            recovery.save_now()
+            path.unlink()
+
+
+def _discard(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from cnnlab import __version__
 from cnnlab.cli.interrupts import Interrupts
+from cnnlab.cli.lab_file import LabGivenError, check_lab, take_lab
 from cnnlab.failures import CLOSED_PIPE, FAILED, GIVEN, INTERRUPTED, drop_output, fail, report
 from cnnlab.start import collect_again, collect_nothing, load_without_qt
 from cnnlab.system import complaint
@@ -53,26 +54,34 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run_and_flush(argv: Sequence[str] | None) -> int:
     try:
-        arguments = _parser().parse_args(argv)
-        return _window(arguments.settings) if arguments.command is None else _command(arguments)
+        lab, rest = take_lab(sys.argv[1:] if argv is None else argv)
+        arguments = _parser().parse_args(rest)
+        if arguments.command is not None:
+            return _command(arguments)
+        return _window(arguments.settings, lab)
     finally:
         if sys.stdout is not None:
             sys.stdout.flush()  # while there is somebody to tell that it failed
 
 
-def _window(settings: str | None) -> int:
+def _window(settings: str | None, lab: Path | None) -> int:
+    if lab is not None:
+        try:
+            check_lab(lab)
+        except LabGivenError as error:
+            return report(error)
     problem = complaint(os.environ)
     if problem is not None:
         print(problem, file=sys.stderr)
         return FAILED
     collect_nothing()
     try:
-        return _run_window(settings)
+        return _run_window(settings, lab)
     finally:
         collect_again()
 
 
-def _run_window(settings: str | None) -> int:
+def _run_window(settings: str | None, lab: Path | None) -> int:
     load_without_qt()
     try:
         # These import Qt, which everything else must do without.
@@ -83,7 +92,7 @@ def _run_window(settings: str | None) -> int:
             raise
         return fail(f"Qt can't be loaded ({error}): install cnnlab again")
     try:
-        return run(settings)
+        return run(settings) if lab is None else run(settings, lab)
     except SettingsError as error:
         return report(error)
 
@@ -110,7 +119,7 @@ def _parser() -> Parser:
     parser = Parser(
         prog="cnnlab",
         description="See, change and understand a convolutional neural network.",
-        epilog="Without a command the window opens.",
+        epilog="Without a command the window opens; with FILE.cnnlab in its place, on that file.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"cnnlab {__version__}")

@@ -12,7 +12,8 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells, paint_grid
 from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.overlay import Overlay, paint_overlay
+from cnnlab.scene.overlay import Overlay
+from cnnlab.scene.overlay_paint import paint_overlay
 
 
 @dataclass(frozen=True)

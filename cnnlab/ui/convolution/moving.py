@@ -6,7 +6,7 @@ from cnnlab.core.experiment.experiment import Activation, Convolution, Experimen
 from cnnlab.core.experiment.steps import ConvolutionStep, StepPlan
 from cnnlab.lab.convolution.focus import TermAt
 from cnnlab.lab.shared.player import Player
-from cnnlab.scene.overlay import Moving
+from cnnlab.scene.overlay_compose import Moving
 from cnnlab.scene.text import number
 
 DECIMALS = 3

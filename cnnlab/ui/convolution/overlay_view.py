@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.overlay import Overlay, line_region, mark_region, paint_overlay
+from cnnlab.scene.overlay import Overlay, line_region, mark_region
+from cnnlab.scene.overlay_paint import paint_overlay
 
 
 class OverlayView(QWidget):

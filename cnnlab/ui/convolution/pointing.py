@@ -19,7 +19,8 @@ from cnnlab.core.experiment.connectivity import (
 from cnnlab.core.experiment.experiment import Convolution
 from cnnlab.core.experiment.steps import ConvolutionStep, PoolingStep, Step, StepPlan
 from cnnlab.lab.convolution.focus import Focus, InputAt, OutputAt, TermAt, WeightAt
-from cnnlab.scene.overlay import Pointing, Spread, Style
+from cnnlab.scene.overlay import Style
+from cnnlab.scene.overlay_compose import Pointing, Spread
 from cnnlab.scene.text import number
 
 MOST_BADGES = 40  # more would hide what they stand on

@@ -5,7 +5,8 @@ from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.outputs import is_hidden
 from cnnlab.lab.shared.player import Player
 from cnnlab.scene.layout import StageLayout
-from cnnlab.scene.overlay import Overlay, compose
+from cnnlab.scene.overlay import Overlay
+from cnnlab.scene.overlay_compose import compose
 from cnnlab.ui.convolution.moving import chips, moment_term, moving
 from cnnlab.ui.convolution.pointing import pointing
 

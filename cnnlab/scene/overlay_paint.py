@@ -1,0 +1,107 @@
+"""Paints an overlay."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QImage, QPainter, QPen
+
+from cnnlab.scene.colours import Theme, with_alpha
+from cnnlab.scene.layout import NODE
+from cnnlab.scene.overlay import Chip, Mark, Overlay, Style, Tint
+from cnnlab.scene.text import draw_centred, number_font, static_text
+
+TINT = 0.35  # opacity
+CHIP_TEXT = 0.58  # of a chip's height, where the number is short enough
+
+
+def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
+    """Draw the tints first, then lines, chips and frames."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for tint in overlay.tints:
+        _paint_tint(painter, tint, theme)
+    pen = QPen(with_alpha(theme.accent, 0.5), 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    for path in overlay.lines:
+        painter.drawPath(path)
+    _paint_node(painter, overlay, theme, font)
+    for chip in overlay.chips:
+        _paint_chip(painter, chip, theme, font)
+    for mark in overlay.marks:
+        _paint_mark(painter, mark, theme)
+    for mark in overlay.marks:
+        if mark.badge:
+            _paint_badge(painter, mark, theme, font)
+    painter.restore()
+
+
+def _paint_tint(painter: QPainter, tint: Tint, theme: Theme) -> None:
+    """One pixel a cell, drawn larger: thousands of cells cost as much as one."""
+    pixels = np.zeros((tint.rows[-1] + 1, tint.columns[-1] + 1), np.uint32)
+    pixels[np.ix_(tint.rows, tint.columns)] = with_alpha(theme.pointed, TINT).rgba()
+    height, width = pixels.shape
+    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32)
+    painter.save()
+    painter.setClipRect(tint.clip)
+    painter.drawImage(tint.rect, image)
+    painter.restore()
+
+
+def _paint_node(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
+    if overlay.node is None:
+        return
+    painter.setPen(QPen(theme.accent, 2))
+    painter.setBrush(theme.card)
+    circle = overlay.circle
+    painter.drawEllipse(circle)
+    painter.setPen(theme.text)
+    size = NODE * overlay.unit * (1.15 if len(overlay.node_text) == 1 else 0.72)
+    large = number_font(font, size)
+    painter.setFont(large)
+    draw_centred(painter, circle, overlay.node_text, large)
+
+
+def _paint_chip(painter: QPainter, chip: Chip, theme: Theme, font: QFont) -> None:
+    painter.setPen(QPen(theme.accent if chip.strong else theme.line, 1))
+    painter.setBrush(theme.card)
+    painter.drawRoundedRect(chip.rect, 8, 8)
+    size, room = chip.rect.height() * CHIP_TEXT, chip.rect.width() - 8
+    small = number_font(font, size)
+    width = static_text(chip.text, small)[1]
+    if width > room:
+        small = number_font(font, size * room / width)
+    painter.setFont(small)
+    painter.setPen(theme.text)
+    draw_centred(painter, chip.rect, chip.text, small)
+
+
+def _paint_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
+    painter.save()
+    painter.setClipRect(mark.clip.adjusted(-3, -3, 3, 3))
+    colour, width, fill, dashed = {
+        Style.NOW: (theme.accent, 3.0, 0.13, False),
+        Style.TERM: (theme.accent, 3.0, 0.30, False),
+        Style.POINTED: (theme.pointed, 2.5, 0.0, False),
+        Style.USED: (theme.pointed, 1.5, 0.10, False),
+        Style.PINNED: (theme.pointed, 2.0, 0.0, True),
+    }[mark.style]
+    pen = QPen(colour, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dashed:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(with_alpha(colour, fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(mark.rect.intersected(mark.clip.adjusted(-1, -1, 1, 1)), 2, 2)
+    painter.restore()
+
+
+def _paint_badge(painter: QPainter, mark: Mark, theme: Theme, font: QFont) -> None:
+    rect = mark.badge_rect
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.pointed)
+    painter.drawRoundedRect(rect, 5, 5)
+    small = number_font(font, 12)
+    painter.setFont(small)
+    painter.setPen(theme.card)
+    draw_centred(painter, rect, mark.badge, small)

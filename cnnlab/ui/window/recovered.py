@@ -4,14 +4,14 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime
 
 from cnnlab.lab.shared.recovery import Recovery
 from cnnlab.ui.window.lab_files import LabFiles
 from cnnlab.ui.window.notice import Notice, Offer
 
 translate = QCoreApplication.translate
-SHORT = QLocale.FormatType.ShortFormat
+WHEN = "yyyy-MM-dd HH:mm"
 
 
 def recovered_notice(path: Path, labs: LabFiles, recovery: Recovery) -> Notice:
@@ -19,7 +19,7 @@ def recovered_notice(path: Path, labs: LabFiles, recovery: Recovery) -> Notice:
 
     def say() -> str:
         changed = QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime)) if path.exists() else None
-        when = "" if changed is None else QLocale.system().toString(changed, SHORT)
+        when = "" if changed is None else changed.toString(WHEN)
         text = translate("Recovered", "cnnlab did not end well. Unsaved work of {when} was kept.")
         return text.format(when=when)
 

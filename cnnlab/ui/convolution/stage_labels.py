@@ -57,7 +57,7 @@ def _filter_labels(layout: StageLayout, in_use: int, width: Width) -> list[Label
         full = layout.full or k == in_use
         name = translate("Stage", "Filter w{k}").format(k=k) if full else f"w{k}"
         room = layout.filters[k][0].rect.width() + 16
-        if full and width(name) > room:
+        if full and width(name) * BOLD > room:  # bold or not, so that none changes when in use
             name = f"w{k}"
         labels.append(Label(at, name, strong=k == in_use))
         if full:

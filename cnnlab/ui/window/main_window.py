@@ -20,7 +20,7 @@ from cnnlab.ui.window.keeping import Keeping
 from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
-from cnnlab.ui.window.placement import remember_place, restore_place, take_usual_size
+from cnnlab.ui.window.placement import limit_size, remember_place, restore_place, take_usual_size
 from cnnlab.ui.window.recent_menu import RecentMenu
 from cnnlab.ui.window.start_notices import start_notices
 from cnnlab.ui.window.status_bar import StatusBar
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self.lessons.hide()
         self._status = StatusBar()
         self.setStatusBar(self._status)
-        self.setMinimumSize(900, 560)
+        limit_size(self)
 
     def _build_menus(self) -> None:
         slots = self._slots()

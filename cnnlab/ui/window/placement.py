@@ -5,6 +5,16 @@ from PySide6.QtWidgets import QWidget
 from cnnlab.lab.shared.settings import Settings
 
 WIDTH, HEIGHT = 1440, 900  # px, where the screen has them
+LEAST_WIDTH, LEAST_HEIGHT = 900, 560  # likewise
+FRAME = 32  # px that the title bar takes
+
+
+def limit_size(window: QWidget) -> None:
+    """Keep a window large enough to be used, but no larger than its screen."""
+    available = window.screen().availableGeometry().size()
+    window.setMinimumSize(
+        min(LEAST_WIDTH, available.width()), min(LEAST_HEIGHT, available.height() - FRAME)
+    )
 
 
 def take_usual_size(window: QWidget) -> None:

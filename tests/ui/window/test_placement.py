@@ -2,11 +2,14 @@
 
 import pytest
 from hands import LEFT
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from cnnlab.app import create_window
 from cnnlab.ui.window.main_window import MainWindow
+from cnnlab.ui.window.placement import limit_size
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def test_what_was_chosen_is_there_at_the_next_start(another):
     first.use_language("zh_CN")
     first.tab("convolutionTab").player.set_speed(4.0)
     first.tab("convolutionTab").player.set_loop(False)
-    first.resize(900, 650)
+    first.resize(800, 650)
     second = another()
     assert (second.themes.choice, second.themes.theme.dark) == ("dark", True)
     assert second.language.code == "zh_CN"
@@ -49,7 +52,7 @@ def test_what_was_chosen_is_there_at_the_next_start(another):
     assert not second.tab("convolutionTab").player.loop
     assert not second.tab("convolutionTab").transport.loop.isChecked()
     assert second.tab("convolutionTab").transport.speed_text.text() == "4×"
-    assert second.size().toTuple() == (900, 650)
+    assert second.size().toTuple() == (800, 650)
 
 
 def test_the_splitter_stays_where_it_was_put(another, qtbot):
@@ -103,3 +106,14 @@ def test_closing_twice_is_closing(another):
     window.close()
     window.close()
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("screen", "least"), [((1920, 1080), (900, 560)), ((853, 480), (853, 448))]
+)
+def test_a_window_is_no_larger_than_a_small_screen(qtbot, monkeypatch, screen, least):
+    window = QWidget()
+    qtbot.addWidget(window)
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, *screen))
+    limit_size(window)
+    assert window.minimumSize().toTuple() == least

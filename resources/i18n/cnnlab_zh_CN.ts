@@ -1164,6 +1164,10 @@ maybe {second} ({share})</source>
         <translation>那里可用的操作</translation>
     </message>
     <message>
+        <source>New lab file, open one, save it, save it as another</source>
+        <translation>新建、打开、保存、另存实验文件</translation>
+    </message>
+    <message>
         <source>Undo, redo</source>
         <translation>撤销，重做</translation>
     </message>

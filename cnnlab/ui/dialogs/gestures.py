@@ -34,6 +34,10 @@ class GesturesDialog(QDialog):
     def _of_window(self) -> Rows:
         return [
             (self.tr("Right click, Menu key"), self.tr("What can be done there")),
+            (
+                "Ctrl+N / Ctrl+O / Ctrl+S / Ctrl+Shift+S",
+                self.tr("New lab file, open one, save it, save it as another"),
+            ),
             ("Ctrl+Z / Ctrl+Shift+Z", self.tr("Undo, redo")),
             ("Ctrl+X / Ctrl+C / Ctrl+V / Ctrl+A", self.tr("Cut, copy, paste, select all")),
             ("Ctrl+Tab / Ctrl+Shift+Tab", self.tr("The next tab, the one before")),

@@ -1550,10 +1550,6 @@ maybe {second} ({share})</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Open picture</source>
-        <translation>打开图像</translation>
-    </message>
-    <message>
         <source>Convolution</source>
         <translation>卷积</translation>
     </message>
@@ -1746,6 +1742,17 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Type a number from {least} to {most}.</source>
         <translation>请输入 {least} 到 {most} 之间的数。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPicture</name>
+    <message>
+        <source>Open picture</source>
+        <translation>打开图像</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图像</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,11 @@
 """A bench as plain JSON data, and back: what a lab file holds of the Convolution tab."""
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.bench import Bench, OutputMode
+from cnnlab.lab.convolution.played import Place
 from cnnlab.lessons.form import (
     FormError,
     experiment_data,
@@ -61,14 +62,6 @@ def bench_from(data: Any) -> Bench:
         _reference(data),
         _chain(data.get("chain", [])),
     )
-
-
-class Place(NamedTuple):
-    """Where the player stands: step, moment inside its window, and the cell that is pinned."""
-
-    step: int = 0
-    moment: int | None = None
-    pinned: Cell | None = None
 
 
 def document_data(bench: Bench, place: Place) -> dict[str, Any]:

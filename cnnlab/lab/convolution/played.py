@@ -1,14 +1,24 @@
 """The document of the Convolution tab with the player and the focus that follow it."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, QSignalBlocker
 
 from cnnlab.core.experiment.evaluate import Evaluation, evaluate
-from cnnlab.core.experiment.steps import StepPlan
+from cnnlab.core.experiment.steps import Cell, StepPlan
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.outputs import with_predictions_within
 from cnnlab.lab.shared.player import Player
+
+
+class Place(NamedTuple):
+    """Where the player stands: step, moment inside its window, and the cell that is pinned."""
+
+    step: int = 0
+    moment: int | None = None
+    pinned: Cell | None = None
 
 
 class PlayedDocument(Document):
@@ -30,6 +40,22 @@ class PlayedDocument(Document):
             if isinstance(evaluation, Evaluation):
                 value = with_predictions_within(value, evaluation.output_shape)
         super().replace(value, text, gesture)
+
+    @property
+    def place(self) -> Place:
+        """Where the player stands, and what is pinned."""
+        return Place(self.player.index, self.player.moment_index, self.focus.pinned)
+
+    def open(self, bench: Bench, place: Place) -> None:
+        """Start anew from a bench, paused at a place if it has that, with nothing to undo."""
+        self.player.pause()
+        self.reset(bench)
+        self.player.seek(place.step)
+        step, plan = self.player.step, self.player.plan
+        if step is not None and place.moment is not None and place.moment < len(step.moments):
+            self.player.seek_moment(place.moment)
+        inside = plan is not None and place.pinned is not None and plan.holds(place.pinned)
+        self.focus.pin(place.pinned if inside else None)
 
     def settle(self, value: Bench) -> None:
         """Evaluate, and give the player its plan; what is pointed at may be gone."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QPoint
@@ -14,7 +13,7 @@ from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell, ConvolutionStep
 from cnnlab.lab.convolution.bench import Bench, from_preset
 from cnnlab.lab.convolution.own_presets import OwnPresets
-from cnnlab.lab.convolution.played import PlayedDocument
+from cnnlab.lab.convolution.played import Place, PlayedDocument
 from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.place import ExperimentPlace
 from cnnlab.lab.shared.player import FASTEST, SLOWEST
@@ -49,9 +48,6 @@ from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
 from cnnlab.ui.window.notice import done, failed
 from cnnlab.ui.window.tab import Action, Tab
-
-if TYPE_CHECKING:
-    from cnnlab.lab.convolution.bench_form import Place
 
 
 class ConvolutionTab(Tab):
@@ -194,11 +190,9 @@ class ConvolutionTab(Tab):
 
     def snapshot(self) -> Callable[[], Document]:
         """The bench, where the player stands, and what is pinned."""
-        from cnnlab.lab.convolution.bench_form import Place, document_data  # not needed to start
+        from cnnlab.lab.convolution.bench_form import document_data  # not needed to start
 
-        player = self.player
-        place = Place(player.index, player.moment_index, self.focus.pinned)
-        return partial(document_data, self.document.bench, place)
+        return partial(document_data, self.document.bench, self.document.place)
 
     def from_document(self, document: Document) -> Callable[[], object]:
         """A bench and a place; the first example where there is none."""
@@ -206,7 +200,7 @@ class ConvolutionTab(Tab):
 
         if not document:
             return self._show_first
-        return partial(self._show_bench, *document_from(document))
+        return partial(self._come_back, *document_from(document))
 
     def close_down(self) -> None:
         """Pause, and cancel background work."""
@@ -244,23 +238,13 @@ class ConvolutionTab(Tab):
         return "" if isinstance(evaluation, Problem) else cost_text(evaluation)
 
     def _show_first(self) -> None:
-        self.document.reset(from_preset(self.examples.presets[0]))
-        self.focus.pin(None)
-        self.player.seek(0)
         self._came_back = False
+        self.document.open(from_preset(self.examples.presets[0]), Place())
         self.start()
 
-    def _show_bench(self, bench: Bench, place: "Place") -> None:
+    def _come_back(self, bench: Bench, place: Place) -> None:
         self._came_back = True
-        self.player.pause()
-        self.document.reset(bench)
-        self.player.seek(place.step)
-        step = self.player.step
-        if step is not None and place.moment is not None and place.moment < len(step.moments):
-            self.player.seek_moment(place.moment)
-        plan, cell = self.player.plan, place.pinned
-        inside = plan is not None and cell is not None and plan.holds(cell)
-        self.focus.pin(cell if inside else None)
+        self.document.open(bench, place)
 
     # pulling
 

@@ -19,10 +19,11 @@ class Keeping(QObject):
 
     def __init__(self, pages: Pages, settings: Settings, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
-        self._settings, self._notices = settings, notices
+        self._settings, self._notices, self._window = settings, notices, window
         self._folder = settings.folder / "recovery"
         self.labs = LabFiles(pages, settings, window)
         self.recovery = Recovery(self._folder, self.labs.unsaved, self)
+        self.labs.changed.connect(self._pull_title)
         self.labs.edited.connect(self.recovery.note_change)
         self.labs.notice.connect(notices.show)
         self.recovery.failed.connect(self._on_recovery_failed)
@@ -44,6 +45,12 @@ class Keeping(QObject):
     def close(self) -> None:
         """The window closes: what is in no file comes back at the next start."""
         self.recovery.close(keep=not keep_session(self.labs, self._settings))
+
+    def _pull_title(self) -> None:
+        path, modified = self.labs.path, self.labs.modified
+        title = "cnnlab" if path is None else f"{path.name}[*] — cnnlab"
+        self._window.setWindowTitle(title + "[*]" * (modified and path is None))
+        self._window.setWindowModified(modified)
 
     def _on_recovery_failed(self, error: Exception) -> None:
         if isinstance(error, OSError):

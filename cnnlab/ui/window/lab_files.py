@@ -79,6 +79,15 @@ class LabFiles(QObject):
 
     # what the menu asks for
 
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """By the names of the actions."""
+        return {
+            "new_lab": self.new,
+            "open_lab": self.open,
+            "save_lab": self.save,
+            "save_lab_as": self.save_as,
+        }
+
     def new(self) -> bool:
         """Every tab as at the first start; False if the user would rather keep the work."""
         if not self.may_lose_work():

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
-from cnnlab.files.picture_formats import ENDINGS
 from cnnlab.lab.shared.language import Language, readable, system_language
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
@@ -20,7 +19,13 @@ from cnnlab.ui.window.keeping import Keeping
 from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
-from cnnlab.ui.window.placement import limit_size, remember_place, restore_place, take_usual_size
+from cnnlab.ui.window.placement import (
+    limit_size,
+    remember_place,
+    restore_place,
+    take_usual_size,
+    toggle_full_screen,
+)
 from cnnlab.ui.window.recent_menu import RecentMenu
 from cnnlab.ui.window.start_notices import start_notices
 from cnnlab.ui.window.status_bar import StatusBar
@@ -66,7 +71,6 @@ class MainWindow(QMainWindow):
         self.labs = self.keeping.labs
         self._build()
         self._build_menus()
-        self.labs.changed.connect(self._pull_title)
         self.keeping.come_back(lab)
         self.tabs.currentChanged.connect(self.notices.clear)  # first: a new tab may have its own
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -117,10 +121,7 @@ class MainWindow(QMainWindow):
 
     def _slots(self) -> Slots:
         return {
-            "new_lab": self.labs.new,
-            "open_lab": self.labs.open,
-            "save_lab": self.labs.save,
-            "save_lab_as": self.labs.save_as,
+            **self.labs.slots(),
             "open_picture": self.open_picture,
             "quit": self.close,
             "undo": self.undo_group.undo,
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
             "select_all": clipboard.select_all,
             "next_tab": lambda: self.tabs.turn(1),
             "previous_tab": lambda: self.tabs.turn(-1),
-            "full_screen": self._toggle_full_screen,
+            "full_screen": lambda: toggle_full_screen(self),
             "reset_settings": self.reset_settings,
             "gestures": self._show_gestures,
             "about": self.about,
@@ -171,14 +172,9 @@ class MainWindow(QMainWindow):
 
     def open_picture(self) -> None:
         """Choose a picture file for the tab that is shown."""
-        from PySide6.QtWidgets import QFileDialog  # not needed to start
+        from cnnlab.ui.dialogs.open_picture import OpenPictureDialog  # not needed to start
 
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open picture"),
-            self._settings.text("picture_folder"),
-            f"{self.tr('Pictures')} ({' '.join(f'*{ending}' for ending in ENDINGS)})",
-        )
+        path = OpenPictureDialog.ask(self, self._settings.text("picture_folder"))
         if path and self.tabs.shown is not None:
             self._settings.remember("picture_folder", path.rsplit("/", 1)[0])
             self.tabs.shown.open_path(path)
@@ -217,12 +213,6 @@ class MainWindow(QMainWindow):
             tab.restore_state(self._settings)
         self.notices.show(done(lambda: self.tr("Settings are as at the first start.")))
 
-    def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
-
     def _show_gestures(self) -> None:
         from cnnlab.ui.dialogs.gestures import GesturesDialog  # not needed to start
 
@@ -251,12 +241,6 @@ class MainWindow(QMainWindow):
         tab = self.tabs.shown
         titles, own = ([], 0) if tab is None else (tab.example_titles(), tab.own_examples())
         self.menu.show_examples(titles, own)
-
-    def _pull_title(self) -> None:
-        path, modified = self.labs.path, self.labs.modified
-        title = "cnnlab" if path is None else f"{path.name}[*] — cnnlab"
-        self.setWindowTitle(title + "[*]" * (modified and path is None))
-        self.setWindowModified(modified)
 
     def _pull_status(self) -> None:
         self._status.show_tab(self.tabs.shown)

@@ -11,13 +11,13 @@ from hypothesis import given
 from cnnlab.core.experiment.evaluate import evaluate
 from cnnlab.lab.convolution.bench import Bench, changes
 from cnnlab.lab.convolution.bench_form import (
-    Place,
     bench_data,
     bench_from,
     document_data,
     document_from,
 )
 from cnnlab.lab.convolution.outputs import output_as_input, with_predictions, with_reference
+from cnnlab.lab.convolution.played import Place
 from cnnlab.lessons.form import FormError, experiment_data
 
 

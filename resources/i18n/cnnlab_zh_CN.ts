@@ -1249,6 +1249,10 @@ maybe {second} ({share})</source>
 <context>
     <name>LabFiles</name>
     <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
         <source>Open lab file</source>
         <translation>打开实验文件</translation>
     </message>

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hands import CONTROL, Hands, Key, clipboard
+from hands import CONTROL, SHIFT, Hands, Key, clipboard
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QTransform
 from PySide6.QtWidgets import QFileDialog
@@ -97,7 +97,7 @@ def choose_filter(hands, text):
 
 def test_a_file_an_edge_filter_and_all_the_way_back(hands, asked, chosen, png):
     chosen.answer = str(png)
-    hands.press(Key.Key_O, CONTROL)
+    hands.press(Key.Key_O, CONTROL | SHIFT)
     assert asked == [((16, 16), "edge.png", None)]
     assert hands.values("inputGrid0") == [[0, 0, 0, 0, 1, 1, 1, 1]] * 8
     assert hands.window.findChild(type(hands.grid("inputGrid0")), "inputGrid1") is None
@@ -151,7 +151,7 @@ def test_the_folder_and_the_choices_are_remembered(hands, asked, chosen, png):
 
 
 def test_no_file_chosen_is_nothing_done(hands, asked, chosen):
-    hands.press(Key.Key_O, CONTROL)
+    hands.press(Key.Key_O, CONTROL | SHIFT)
     assert len(chosen) == 1
     assert asked == []
     assert steps(hands) == 0
@@ -159,7 +159,7 @@ def test_no_file_chosen_is_nothing_done(hands, asked, chosen):
 
 def test_the_question_may_be_cancelled(hands, asked, chosen, png):
     chosen.answer, asked.answer = str(png), None
-    hands.press(Key.Key_O, CONTROL)
+    hands.press(Key.Key_O, CONTROL | SHIFT)
     assert len(asked) == 1
     assert steps(hands) == 0
     assert hands.values("outputGrid0") == DEMO
@@ -170,7 +170,7 @@ def test_a_bad_file_is_named_and_nothing_changes(hands, asked, chosen, tmp_path,
     path = tmp_path / "holiday.png"
     path.write_bytes(content)
     chosen.answer = str(path)
-    hands.press(Key.Key_O, CONTROL)
+    hands.press(Key.Key_O, CONTROL | SHIFT)
     assert "holiday.png" in hands.message()
     assert asked == []
     assert steps(hands) == 0
@@ -180,7 +180,7 @@ def test_a_bad_file_is_named_and_nothing_changes(hands, asked, chosen, tmp_path,
 def test_colour_keeps_three_channels(hands, asked, chosen, png):
     chosen.answer = str(png)
     asked.answer = Sampling(rows=4, columns=6, colour=True, white=255.0)
-    hands.press(Key.Key_O, CONTROL)
+    hands.press(Key.Key_O, CONTROL | SHIFT)
     for channel in range(3):
         assert hands.values(f"inputGrid{channel}") == [[0, 0, 0, 255, 255, 255]] * 4
     assert hands.values("filterGrid0_0")[0] == [-1, 0, 1]
@@ -191,7 +191,7 @@ def test_colour_keeps_three_channels(hands, asked, chosen, png):
 @pytest.mark.parametrize("size", [(1, 1), (64, 64), (1, 64), (64, 1)])
 def test_pictures_of_every_size(hands, asked, chosen, png, size):
     chosen.answer, asked.answer = str(png), Sampling(*size, colour=True)
-    hands.press(Key.Key_O, CONTROL)
+    hands.press(Key.Key_O, CONTROL | SHIFT)
     assert hands.grid("inputGrid2").shape == size
     for key in (Key.Key_Period, Key.Key_Return, Key.Key_Period, Key.Key_Escape):
         hands.press(key)
@@ -234,7 +234,7 @@ def test_on_another_tab_nothing_is_pasted(hands, asked):
     clipboard().setImage(edge())
     hands.window.tabs.setCurrentIndex(2)
     hands.press(Key.Key_V, CONTROL)
-    hands.press(Key.Key_O, CONTROL)
+    hands.press(Key.Key_O, CONTROL | SHIFT)
     assert (len(asked), steps(hands)) == (0, 0)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from disk import closed, no_room
-from hands import CONTROL, Hands, Key
+from hands import CONTROL, SHIFT, Hands, Key
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen
 from PySide6.QtTest import QTest
@@ -225,7 +225,7 @@ def photo(tmp_path):
 
 def test_a_photographed_digit_is_opened(hands, photo, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(photo), ""))
-    hands.press(Key.Key_O, CONTROL)
+    hands.press(Key.Key_O, CONTROL | SHIFT)
     assert answer(hands) == "3"
     hands.press(Key.Key_Z, CONTROL)
     assert not answer(hands).isdigit()

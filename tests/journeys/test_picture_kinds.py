@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hands import CONTROL, Hands, Key, clipboard
+from hands import CONTROL, SHIFT, Hands, Key, clipboard
 from picture_files import BAD, DIGITS, FOLDER, HARD
 from PIL import Image
 from PySide6.QtCore import QMimeData, QUrl
@@ -61,7 +61,7 @@ def copied(name):
 @pytest.mark.parametrize("name", DIGITS)
 def test_digits_opens_it(hands, digits, monkeypatch, name):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(FOLDER / name), ""))
-    hands.press(Key.Key_O, CONTROL)
+    hands.press(Key.Key_O, CONTROL | SHIFT)
     assert answer(hands) == str(DIGITS[name])
 
 
@@ -116,6 +116,6 @@ def test_every_format_can_be_chosen(hands, monkeypatch):
     monkeypatch.setattr(
         QFileDialog, "getOpenFileName", lambda *given: (kinds.append(given[-1]), ("", ""))[1]
     )
-    hands.press(Key.Key_O, CONTROL)
+    hands.press(Key.Key_O, CONTROL | SHIFT)
     for ending in ("png", "jpg", "gif", "bmp", "webp", "tif", "tiff", "pbm", "pgm", "ppm"):
         assert f"*.{ending}" in kinds[0]

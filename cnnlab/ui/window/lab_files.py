@@ -97,13 +97,17 @@ class LabFiles(QObject):
         return True
 
     def open(self) -> None:
-        """Choose a lab file and open it."""
+        """Choose a lab file and open it; a picture is for the tab that is shown."""
         from PySide6.QtWidgets import QFileDialog  # not needed to start
 
+        kinds = self._filter() + ";;" + self.tr("All files") + " (*)"
         path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open lab file"), self._folder(), self._filter()
+            self._window, self.tr("Open lab file"), self._folder(), kinds
         )
-        if path:
+        tab = self._pages.shown
+        if path and tab is not None and tab.takes_pictures and not path.lower().endswith(SUFFIX):
+            tab.open_path(path)
+        elif path:
             self.open_path(Path(path))
 
     def open_path(self, path: Path) -> bool:

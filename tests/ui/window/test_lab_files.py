@@ -9,13 +9,14 @@ from hands import CONTROL, PLAIN, SHIFT, Hands, Key
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 
 from cnnlab.app import create_window
 from cnnlab.lab.digits.sketch import Drawing, Stroke
 from cnnlab.lab.shared.labfile import read_lab
 
 VERSION_1 = Path(__file__).parents[2] / "lab" / "shared" / "labs" / "version-1.cnnlab"
+PICTURE = Path(__file__).parents[2] / "pictures" / "7-faint.png"
 LINE = Drawing((Stroke(np.array([[0.3, 0.3], [0.7, 0.7]])),))
 Answer = QMessageBox.StandardButton
 
@@ -419,3 +420,14 @@ def test_a_key_opens_and_saves(hands, window, chosen, tmp_path):
     assert window.labs.path is None
     QTest.keyClick(window.windowHandle(), Key.Key_O, CONTROL)
     assert window.labs.path == chosen[0]
+
+
+def test_a_picture_that_is_chosen_is_for_the_tab(hands, window, chosen, qtbot):
+    window.tabs.setCurrentIndex(1)
+    chosen.append(PICTURE)
+    window.menu["open_lab"].trigger()
+    label = window.findChild(QLabel, "answerLabel")
+    qtbot.waitUntil(lambda: label.text().startswith("7"))
+    window.tabs.setCurrentIndex(2)
+    window.menu["open_lab"].trigger()
+    assert "no lab file" in window.notices.bar.text()

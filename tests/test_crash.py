@@ -113,7 +113,7 @@ def test_an_error_in_a_slot_is_logged_and_told(run, folder):
     assert told["text"].startswith("cnnlab ")
     assert told["text"] in log(folder)
     assert f"also in the log, {folder / 'cnnlab.log'}." in told["said"]
-    assert "saved" not in told["said"]
+    assert "Your work was saved." in told["said"]
     assert files(folder) == ["cnnlab.ini", "cnnlab.log"]
 
 

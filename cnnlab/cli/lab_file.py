@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from cnnlab.lab.shared.labfile import MOST_BYTES, SUFFIX, LabFileCode, LabFileError, read_lab
-
-_WORDS: dict[LabFileCode, str] = {
-    "large": f"larger than {MOST_BYTES // 2**20} MB: no lab file is",
+ENDING = ".cnnlab"
+_WORDS = {
+    "large": "size: larger than a lab file can be: name another file",
     "syntax": "contents: no lab file, or a part of it was lost: name another file",
     "format": "contents: no lab file of cnnlab: name another file",
     "newer": "version: made by a newer cnnlab: update cnnlab",
@@ -23,7 +22,7 @@ def take_lab(argv: Sequence[str]) -> tuple[Path | None, list[str]]:
     rest, before = list(argv), ""
     for place, argument in enumerate(rest):
         if before != "--settings" and not argument.startswith("-"):
-            if not argument.lower().endswith(SUFFIX):
+            if not argument.lower().endswith(ENDING):
                 break
             return Path(rest.pop(place)), rest
         before = argument
@@ -32,6 +31,8 @@ def take_lab(argv: Sequence[str]) -> tuple[Path | None, list[str]]:
 
 def check_lab(path: Path) -> None:
     """Raise LabGivenError or OSError for a file that is no lab file to open."""
+    from cnnlab.lab.shared.labfile import LabFileError, read_lab  # loads NumPy
+
     try:
         read_lab(path)
     except LabFileError as error:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cnnlab.cli.lab_file import take_lab
+from cnnlab.cli.lab_file import ENDING, take_lab
 from cnnlab.cli.main import main
-from cnnlab.lab.shared.labfile import Lab, write_lab
+from cnnlab.lab.shared.labfile import SUFFIX, Lab, write_lab
 
 
 @pytest.fixture
@@ -33,6 +33,10 @@ def opened(monkeypatch):
 )
 def test_it_stands_where_a_command_would(given, lab, rest):
     assert take_lab(given) == (None if lab is None else Path(lab), rest)
+
+
+def test_the_ending_is_that_of_lab_files():
+    assert ENDING == SUFFIX
 
 
 def test_the_window_is_given_the_file(opened, tmp_path):

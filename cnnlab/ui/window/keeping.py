@@ -1,5 +1,6 @@
 """That no work is lost: the lab file, what comes back by itself, and what a crash leaves."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -7,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.lab.shared.recovery import Recovery, take_found
 from cnnlab.lab.shared.settings import Settings
+from cnnlab.ui.widgets.file_messages import unwritten_message
 from cnnlab.ui.window.lab_files import LabFiles
+from cnnlab.ui.window.notice import failed
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
 from cnnlab.ui.window.recovered import recovered_notice
@@ -20,6 +23,7 @@ class Keeping(QObject):
     def __init__(self, pages: Pages, settings: Settings, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
         self._settings, self._notices, self._window = settings, notices, window
+        self._told = False
         self._folder = settings.folder / "recovery"
         self.labs = LabFiles(pages, settings, window)
         self.recovery = Recovery(self._folder, self.labs.unsaved, self)
@@ -53,5 +57,7 @@ class Keeping(QObject):
         self._window.setWindowModified(modified)
 
     def _on_recovery_failed(self, error: Exception) -> None:
-        if isinstance(error, OSError):
-            self._notices.show_unwritten(error)
+        """It is told once; a full disk is full at the next try too."""
+        if isinstance(error, OSError) and not self._told:
+            self._told = True
+            self._notices.add(failed(partial(unwritten_message, error)))

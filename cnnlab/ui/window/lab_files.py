@@ -69,13 +69,17 @@ class LabFiles(QObject):
         return self.snapshot() if self.modified else None
 
     def work(self) -> Lab:
-        """What is to come back at the next start. Raises LabFileError, FormError."""
+        """What is to come back at the next start; the first tab does so unnamed.
+
+        Raises LabFileError, FormError.
+        """
         parts = {
             name: tab.to_document()
             for name, tab in self._pages.made().items()
             if tab.has_work() or self.path is not None or name in self._came
         }
-        return Lab({**self._kept, **parts}, self._pages.shown_name())
+        shown = self._pages.shown_name() if self._pages.currentIndex() else ""
+        return Lab({**self._kept, **parts}, shown)
 
     # what the menu asks for
 

@@ -20,7 +20,11 @@ def keep_session(labs: LabFiles, settings: Settings) -> bool:
     settings.remember("lab_file", str(labs.path or ""))
     settings.remember("unsaved", labs.modified and not labs.discarded)
     try:
-        write_lab(place, labs.work())
+        work = labs.work()
+        if work.tabs or work.shown:
+            write_lab(place, work)
+        else:
+            place.unlink(missing_ok=True)
     except (LabFileError, FormError, OSError):
         return False
     return True

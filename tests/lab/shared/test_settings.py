@@ -63,6 +63,9 @@ def read(settings: Settings) -> dict[str, object]:
         "pen": settings.number("pen", 0.02, 0.14),
         "output_mode": settings.text("output_mode"),
         "picture_folder": settings.text("picture_folder"),
+        "recent": settings.text("recent"),
+        "lab_file": settings.text("lab_file"),
+        "unsaved": settings.flag("unsaved"),
     }
 
 

@@ -422,12 +422,13 @@ def test_a_key_opens_and_saves(hands, window, chosen, tmp_path):
     assert window.labs.path == chosen[0]
 
 
-def test_a_picture_that_is_chosen_is_for_the_tab(hands, window, chosen, qtbot):
+def test_a_picture_that_is_chosen_is_for_the_tab(hands, window, chosen, answers, qtbot):
     window.tabs.setCurrentIndex(1)
     chosen.append(PICTURE)
     window.menu["open_lab"].trigger()
     label = window.findChild(QLabel, "answerLabel")
     qtbot.waitUntil(lambda: label.text().startswith("7"))
     window.tabs.setCurrentIndex(2)
+    answers.append(Answer.Discard)
     window.menu["open_lab"].trigger()
     assert "no lab file" in window.notices.bar.text()

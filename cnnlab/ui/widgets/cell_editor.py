@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
@@ -28,6 +28,7 @@ class CellEditor(QLineEdit):
         self._place = (0, 0)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMaxLength(40)
+        self.installEventFilter(self)
         self.hide()
 
     def open_over(self, grid: GridView, row: int, column: int, text: str | None) -> None:
@@ -101,7 +102,7 @@ class CellEditor(QLineEdit):
         self.style().unpolish(self)
         self.style().polish(self)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             moves = {
                 Qt.Key.Key_Tab: FORWARD,
@@ -118,7 +119,7 @@ class CellEditor(QLineEdit):
             if event.key() == Qt.Key.Key_Escape:
                 self.cancel()
                 return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -69,6 +69,7 @@ class GridView(QWidget):
         self.selection = Selection()
         self._describe: Callable[[int, int], str] = lambda r, c: f"{r + 1}, {c + 1}"
         self._gestures = GridGestures(self)
+        self.installEventFilter(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -219,14 +220,15 @@ class GridView(QWidget):
             self._picture.paint_selection(painter, selection.block, selection.current)
         painter.end()
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of its own events. An override of ``event`` would die with a paint event that fails."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and self._gestures.before_shortcut(event)
         ):
             self.step_key_pressed.emit()
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._gestures.compose(event.commitString())

@@ -113,7 +113,7 @@ def command(heading):
 
 
 @pytest.mark.parametrize(
-    ("heading", "end"), [("Start", "&& cnnlab"), ("Test", "&& python -m pytest")]
+    ("heading", "end"), [("Start", "&& cnnlab"), ("Test", "&& python -m pytest -n auto")]
 )
 def test_the_readme_starts_and_tests_in_one_line_each(heading, end):
     (line,) = command(heading)

@@ -88,6 +88,7 @@ def test_what_is_remembered_is_there_at_the_next_start(opened):
     state = QByteArray(bytes(range(256)))
     kept = {"language": "zh_CN", "theme": "dark", "speed": 2.5, "loop": False, "pen": 0.1}
     kept |= {"output_mode": "all", "picture_folder": "a folder/ÄÖ 图片, mine; yours=ours"}
+    kept |= {"recent": "/a/ä 图.cnnlab\n/b, c; d.cnnlab", "lab_file": "/a.cnnlab", "unsaved": True}
     for name, value in kept.items():
         first.remember(name, value)
     first.remember("geometry", state)

@@ -334,6 +334,7 @@ def test_what_came_back_comes_back_again_without_being_looked_at(
 
 def test_a_start_after_nothing_was_done_is_the_first_again(hands, window, qtbot, settings_path):
     made = again(qtbot, window, settings_path)
+    assert not list(settings_path.parent.glob("*-session.cnnlab"))
     assert made.windowTitle() == "cnnlab"
     assert made.tab("convolutionTab").player.playing
 
@@ -395,7 +396,8 @@ def test_closed_unasked_nothing_is_lost(hands, window, qtbot, settings_path, cho
     made.closes_unasked = True
 
 
-def test_a_damaged_session_is_passed_over(qtbot, window, settings_path):
+def test_a_damaged_session_is_passed_over(hands, qtbot, window, settings_path):
+    edit(hands)
     window.close()
     (session,) = settings_path.parent.glob("*-session.cnnlab")
     session.write_bytes(session.read_bytes()[:-20])

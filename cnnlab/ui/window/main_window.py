@@ -5,15 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QUndoGroup
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from cnnlab.lab.shared.language import Language, readable, system_language
 from cnnlab.lab.shared.settings import Settings
-from cnnlab.scene.colours import Theme
-from cnnlab.ui.widgets.notice_bar import NoticeBar
 from cnnlab.ui.window import clipboard
 from cnnlab.ui.window.actions import Actions
-from cnnlab.ui.window.choices import Choices
+from cnnlab.ui.window.appearance import Appearance
 from cnnlab.ui.window.context_menu import open_menu
 from cnnlab.ui.window.keeping import Keeping
 from cnnlab.ui.window.notice import done
@@ -31,7 +28,6 @@ from cnnlab.ui.window.start_notices import start_notices
 from cnnlab.ui.window.status_bar import StatusBar
 from cnnlab.ui.window.tab import Entry, Tab
 from cnnlab.ui.window.tabs import TABS, Factory, TabSpec
-from cnnlab.ui.window.theme import Themes
 from cnnlab.ui.window.undo_names import UndoNames
 from cnnlab.ui.window.window_actions import Slots, add_file_and_edit, add_view_and_help
 
@@ -56,17 +52,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("cnnlab")
         self.closes_unasked = False
         """Whether it closes without a question, and keeps what is unsaved for the next start."""
-        self.language = Language(self)
-        wanted = settings.text("language") or system_language()
-        self.language.use(readable(wanted))
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101 - create_window's condition
-        self.themes = Themes(app, self)
+        self.appearance = Appearance(settings, self)
+        self.language, self.themes = self.appearance.language, self.appearance.themes
         self.tabs = Pages(specs, self._make)
         self.undo_group = QUndoGroup(self)
-        bar = NoticeBar(self.tabs)
-        bar.setObjectName("noticeBar")
-        self.notices = Notices(bar)
+        self.notices = Notices(self.tabs)
         self.keeping = Keeping(self.tabs, settings, self.notices, self)
         self.labs = self.keeping.labs
         self._build()
@@ -74,15 +64,17 @@ class MainWindow(QMainWindow):
         self.keeping.come_back(lab)
         self.tabs.currentChanged.connect(self.notices.clear)  # first: a new tab may have its own
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        self.themes.changed.connect(self._on_theme_changed)
+        self.themes.changed.connect(self.tabs.set_theme)
+        self.appearance.language_changed.connect(self.tabs.set_language)
+        self.appearance.language_changed.connect(self._pull_examples)
         if at_once:
             self._on_tab_changed(self.tabs.currentIndex())
         restore_place(self, settings)
-        for notice in start_notices(settings, lacks_font=self.language.code != wanted):
+        for notice in start_notices(settings, lacks_font=self.appearance.lacks_font):
             self.notices.add(notice)
         self.keeping.offer_found()
         # Only now: a style sheet is worked out anew for every widget that gets another parent.
-        self.themes.use(settings.text("theme"))
+        self.appearance.start_theme()
         self.retranslate()
         self._started = False
         if at_once:
@@ -114,8 +106,8 @@ class MainWindow(QMainWindow):
         self.menu = Actions(self.menuBar())
         self.recent = add_file_and_edit(self.menu, slots)
         RecentMenu(self.recent, self.labs)
-        self.menu.example_chosen.connect(self._on_example_chosen)
-        self.choices = Choices(self.menu, self.use_theme, self.use_language)
+        self.menu.example_chosen.connect(self.tabs.use_example)
+        self.choices = self.appearance.add_choices(self.menu)
         add_view_and_help(self.menu, slots)
         self._undo_names = UndoNames(self.menu, self.undo_group)
 
@@ -181,16 +173,11 @@ class MainWindow(QMainWindow):
 
     def use_language(self, code: str) -> None:
         """Switch the language."""
-        self.language.use(code)
-        self._settings.remember("language", code)
-        for tab in self.tabs.made().values():
-            tab.set_language(code)
-        self._pull_examples()
+        self.appearance.use_language(code)
 
     def use_theme(self, choice: str) -> None:
         """Switch the theme: "system", "light" or "dark"."""
-        self.themes.use(choice)
-        self._settings.remember("theme", choice)
+        self.appearance.use_theme(choice)
 
     def about(self) -> None:
         """What this program is."""
@@ -205,9 +192,8 @@ class MainWindow(QMainWindow):
         if not ResetDialog.ask(self):
             return
         self._settings.clear()
-        self.use_language(readable(system_language()))
-        self.use_theme("system")
-        self._settings.clear()  # what those two have remembered
+        self.appearance.reset()
+        self._settings.clear()  # what that has remembered
         take_usual_size(self)
         for tab in self.tabs.made().values():
             tab.restore_state(self._settings)
@@ -233,10 +219,6 @@ class MainWindow(QMainWindow):
         self._pull_examples()
         self._pull_status()
 
-    def _on_example_chosen(self, index: int) -> None:
-        if self.tabs.shown is not None:
-            self.tabs.shown.use_example(index)
-
     def _pull_examples(self) -> None:
         tab = self.tabs.shown
         titles, own = ([], 0) if tab is None else (tab.example_titles(), tab.own_examples())
@@ -245,20 +227,12 @@ class MainWindow(QMainWindow):
     def _pull_status(self) -> None:
         self._status.show_tab(self.tabs.shown)
 
-    def _on_theme_changed(self, theme: Theme) -> None:
-        self._mark_choices()
-        for tab in self.tabs.made().values():
-            tab.set_theme(theme)
-
-    def _mark_choices(self) -> None:
-        self.choices.mark(self.themes.choice, self.language.code)
-
     def retranslate(self) -> None:
         self.lessons.setWindowTitle(self.tr("Lessons"))
         self.menu.retranslate()
         self.notices.retranslate()
         self._undo_names.retranslate()
-        self._mark_choices()
+        self.appearance.mark()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is in no file comes back by itself; changes of a file are asked about."""
@@ -271,8 +245,7 @@ class MainWindow(QMainWindow):
         self.keeping.close()
         remember_place(self, self._settings)
         self._settings.save()
-        self.language.remove()
-        self.themes.release()
+        self.appearance.release()
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QTabWidget
 
 from cnnlab.ui.widgets.file_messages import unwritten_message
 from cnnlab.ui.widgets.notice_bar import NoticeBar
@@ -15,9 +16,10 @@ SHOWN = {"done": 8_000, "refused": 20_000}  # ms; what failed stays until it is 
 class Notices(QObject):
     """What the bar shows, until the next thing succeeds, it is closed, or its time is over."""
 
-    def __init__(self, bar: NoticeBar) -> None:
+    def __init__(self, tabs: QTabWidget) -> None:
+        bar = self.bar = NoticeBar(tabs)
         super().__init__(bar)
-        self.bar = bar
+        bar.setObjectName("noticeBar")
         self._notice: Notice | None = None
         self._next: list[Notice] = []
         self._timer = QTimer(self)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from cnnlab.lab.shared.labfile import SUFFIX
+from cnnlab.scene.colours import Theme
 from cnnlab.ui.window.tab import Tab
 from cnnlab.ui.window.tabs import Factory, TabSpec
 
@@ -131,6 +132,21 @@ class Pages(QTabWidget):
     def turn(self, step: int) -> None:
         """Show the page so many further on, round and round."""
         self.setCurrentIndex((self.currentIndex() + step) % self.count())
+
+    def use_example(self, index: int) -> None:
+        """Have the tab that is shown start over from a worked example."""
+        if self.shown is not None:
+            self.shown.use_example(index)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Have all tabs paint in other colours."""
+        for tab in self._made.values():
+            tab.set_theme(theme)
+
+    def set_language(self, code: str) -> None:
+        """Have all tabs say what comes as data in another language."""
+        for tab in self._made.values():
+            tab.set_language(code)
 
     def retranslate(self) -> None:
         for index, page in enumerate(self._pages):

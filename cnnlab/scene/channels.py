@@ -1,4 +1,4 @@
-"""More channels than there is room for: a few in full, the others as thumbnails in one row."""
+"""Layout of many channels: a few in full, the others as thumbnails in one row."""
 
 import math
 from collections.abc import Sequence
@@ -10,14 +10,14 @@ from PySide6.QtCore import QRectF
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import CollapsedChannels, StageLayout, StageShape, arrange
 
-MOST_ROWS = 6  # channels that are all shown in full
-IN_FULL = 4  # of more than that
+MOST_ROWS = 6  # channels up to which all are shown in full
+IN_FULL = 4  # of more channels
 GAP = 2.0  # px between two thumbnails
 Thing = TypeVar("Thing")
 
 
 def in_full(shape: StageShape, asked: Sequence[int]) -> tuple[int, ...]:
-    """Channels to show in full: all of a few; of many those that were asked for, then the first."""
+    """Channels to show in full, empty for all: those that were asked for first, then the first."""
     if shape.channels <= MOST_ROWS or not shape.filters:
         return ()
     known = [c for c in asked if c < shape.channels]
@@ -26,7 +26,7 @@ def in_full(shape: StageShape, asked: Sequence[int]) -> tuple[int, ...]:
 
 
 def arrange_channels(shape: StageShape, width: float, height: float, line: float) -> StageLayout:
-    """Place everything; channels that are not ``shape.whole`` share the place of one more."""
+    """Place everything; channels that are not in ``shape.whole`` share one row."""
     if not shape.whole:
         return arrange(shape, width, height, line)
     few = replace(shape, channels=len(shape.whole) + 1, whole=())
@@ -60,12 +60,12 @@ def _spread(few: StageLayout, shape: StageShape) -> StageLayout:
         corridors=by_channel(few.corridors, [few.corridors[last]] * len(others)),
         rows=by_channel(few.rows, [few.rows[last]] * len(others)),
         whole=shape.whole,
-        rest=rest,
+        collapsed=rest,
     )
 
 
 def _tiles(place: Lattice, count: int) -> list[Lattice]:
-    """Small grids of the same cells, side by side in the place of one."""
+    """Small grids in the place of one, each with the same rows and columns."""
     rect = place.rect
     columns = math.ceil(math.sqrt(count * rect.width() / max(rect.height(), 1.0)))
     columns = min(max(columns, 1), count)

@@ -1,7 +1,7 @@
-"""Colours of the stage: themes from data, and numbers as colours.
+"""Themes read from data, and numbers as colours.
 
-Signed numbers lie on a diverging map that colour-blind people can read: blue above zero, orange
-below, the neutral cell colour at zero. A picture lies on a grey one.
+Signed numbers use a colour-blind-safe diverging map: blue above zero, orange below, a neutral
+colour at zero. Pictures use a grey map.
 """
 
 import json
@@ -15,13 +15,13 @@ from PySide6.QtGui import QColor
 from cnnlab.assets import asset
 
 Pixels = npt.NDArray[np.uint8]
-STRONGEST = 0.78  # how far the largest number goes from neutral to the full colour
-FAINTEST = 0.10  # how far the smallest one that is not zero goes
+STRONGEST = 0.78  # share of the full colour in the largest number
+FAINTEST = 0.10  # in the smallest one that is not zero
 
 
 @dataclass(frozen=True)
 class Theme:
-    """The named colours of one look."""
+    """Named colours."""
 
     dark: bool
     window: QColor
@@ -49,7 +49,7 @@ class Theme:
 
 @cache
 def load_theme(name: str) -> Theme:
-    """Theme "light" or "dark" of resources/themes."""
+    """The theme "light" or "dark" of resources/themes."""
     data = json.loads(asset("themes", f"{name}.json").read_text(encoding="utf-8"))
     named = {f.name: QColor(data[f.name]) for f in fields(Theme) if f.name != "dark"}
     return Theme(dark=bool(data["dark"]), **named)
@@ -78,7 +78,7 @@ def grey(values: npt.NDArray[np.float64], white: float) -> Pixels:
 
 
 def black_reads_better(pixels: Pixels) -> npt.NDArray[np.bool_]:
-    """Where black is easier to read than white on colours (…, B, G, R, A), else white is.
+    """Whether black is easier to read than white on colours (…, B, G, R, A).
 
     Their contrasts are equal at a relative luminance of 0.179; the better one has at least 4.58
     (Web Content Accessibility Guidelines 2.2, "contrast ratio" and "relative luminance").

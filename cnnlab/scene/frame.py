@@ -1,7 +1,7 @@
-"""One whole picture of the stage as a value, and the one painter of it.
+"""A picture of the whole stage as a value, and how it is painted.
 
-The window paints the same parts cached and piece by piece; the exporter and the picture tests
-paint the whole with ``paint_frame``.
+The window paints the same parts one by one from caches; ``paint_frame`` is for export and for
+tests of pictures.
 """
 
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from cnnlab.scene.overlay_paint import paint_overlay
 
 @dataclass(frozen=True)
 class Label:
-    """A line of text on the stage, its baseline under ``at``'s top left corner."""
+    """A line of text on the stage; ``at`` is its top left corner."""
 
     at: QPointF
     text: str
@@ -27,7 +27,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Frame:
-    """Grids with where they lie, labels, and what lies over them."""
+    """Grids and their positions, labels, and the overlay."""
 
     grids: tuple[tuple[Cells, Lattice], ...]
     labels: tuple[Label, ...]

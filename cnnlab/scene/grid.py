@@ -1,4 +1,4 @@
-"""One slice of numbers, painted: colours always, numbers where a cell is large enough."""
+"""Paints a grid of numbers: colours always, the numbers where a cell is large enough."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,16 +15,15 @@ from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.text import draw_centred, number, number_font, text_width, truncated
 
 RIGHT, WRONG = "✓", "✗"
-CLOSE = 0.005 + 1e-9  # a guess to two decimals is right
-NUMBERS_FROM = 14.0  # px a cell
-LINES_FROM = 6.0
+NUMBERS_FROM = 14.0  # px a cell, from which numbers are shown
+LINES_FROM = 6.0  # px a cell, from which lines between cells are shown
 SMALLEST_FONT = 8
 LARGEST_FONT = 30
 
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """What one grid shows: ``values`` (rows, columns), coloured up to ±``largest``.
+    """What a grid shows: ``values`` (rows, columns), coloured up to ±``largest``.
 
     Where ``revealed`` is False the number is not shown yet; ``edited`` cells carry a mark;
     ``white`` makes it a picture in grey. ``hatched`` counts the rows and columns at the far end of
@@ -38,22 +37,24 @@ class Cells:
     white: float | None = None
     hatched: Pair = (0, 0)
     ring: str = "0"
-    """What the padding counts as."""
+    """The text in the padding ring: the value that padding has."""
     truncate: bool = False
-    """Whether decimals are cut off, as the tutorial does with its ninths."""
-    answers: npt.NDArray[np.float64] | None = None
-    """What a learner typed (NaN where nothing) while the numbers themselves are hidden."""
+    """Whether decimals are truncated, as the tutorial does with its ninths."""
+    predictions: npt.NDArray[np.float64] | None = None
+    """Typed predictions of the hidden values; NaN where there is none."""
+    right: Mask | None = None
+    """Which predictions are right."""
 
     def text(self, value: float) -> str:
-        """A number as a cell shows it."""
+        """A number as it is written in a cell."""
         return truncated(value) if self.truncate else number(value)
 
     @cached_property
     def longest(self) -> str:
-        """The number that takes most room as text."""
+        """The longest number as text."""
         values = self.values
-        if self.answers is not None:
-            typed = self.answers[~np.isnan(self.answers)]
+        if self.predictions is not None:
+            typed = self.predictions[~np.isnan(self.predictions)]
             return max((number(float(v)) + RIGHT for v in typed), key=len, default="0")
         if (values == np.floor(values)).all():
             return max((number(float(v)) for v in (values.min(), values.max())), key=len)
@@ -81,8 +82,8 @@ def paint_grid(
         _paint_lines(painter, lattice, theme, rows, columns)
     if lattice.cell >= NUMBERS_FROM:
         _paint_numbers(painter, cells, pixels, lattice, theme, font, rows, columns)
-    if cells.answers is not None:
-        _paint_answers(painter, cells, lattice, theme, font, rows, columns)
+    if cells.predictions is not None:
+        _paint_predictions(painter, cells, lattice, theme, font, rows, columns)
     if cells.edited is not None:
         _paint_edited(painter, cells.edited, lattice, theme, rows, columns)
     if cells.hatched != (0, 0):
@@ -92,14 +93,14 @@ def paint_grid(
 
 
 def grid_font(cells: Cells, lattice: Lattice, base: QFont) -> QFont | None:
-    """One size for all numbers of a grid, so that the longest fits its cell; None if none would."""
+    """One font size for all numbers, so that the longest fits its cell; None where none does."""
     longest = cells.longest
     size = min(max(lattice.cell * 0.54, SMALLEST_FONT + 1), LARGEST_FONT)
     font = number_font(base, size)
-    room = lattice.cell - max(2.0, lattice.cell * 0.14)
+    space = lattice.cell - max(2.0, lattice.cell * 0.14)
     width = text_width(longest, font)
-    if width > room:
-        size *= room / width
+    if width > space:
+        size *= space / width
     return number_font(base, size) if size >= SMALLEST_FONT else None
 
 
@@ -167,8 +168,8 @@ def _paint_numbers(
     if font is None:
         return
     painter.setFont(font)
-    light = black_reads_better(pixels)
-    inks = QColor("#ffffff"), QColor("#000000")
+    black = black_reads_better(pixels)
+    text_colours = QColor("#ffffff"), QColor("#000000")
     for row in rows:
         for column in columns:
             if not lattice.holds(row, column):
@@ -178,12 +179,12 @@ def _paint_numbers(
             if cells.revealed is not None and not cells.revealed[row, column]:
                 continue
             value = float(cells.values[row, column])
-            ink = inks[int(light[row + lattice.ring[0], column + lattice.ring[1]])]
-            painter.setPen(theme.muted if value == 0 and cells.white is None else ink)
+            text_colour = text_colours[int(black[row + lattice.ring[0], column + lattice.ring[1]])]
+            painter.setPen(theme.muted if value == 0 and cells.white is None else text_colour)
             draw_centred(painter, lattice.span(row, column), cells.text(value), font)
 
 
-def _paint_answers(
+def _paint_predictions(
     painter: QPainter,
     cells: Cells,
     lattice: Lattice,
@@ -192,15 +193,14 @@ def _paint_answers(
     rows: range,
     columns: range,
 ) -> None:
-    """What was typed, with a tick or a cross: never by colour alone."""
+    """Typed predictions with a tick or a cross: never marked by colour alone."""
     font = grid_font(cells, lattice, base)
-    if cells.answers is None:
+    if cells.predictions is None or cells.right is None:
         return
-    for row, column in np.argwhere(~np.isnan(cells.answers)):
+    for row, column in np.argwhere(~np.isnan(cells.predictions)):
         if row not in rows or column not in columns:
             continue
-        typed, due = float(cells.answers[row, column]), float(cells.values[row, column])
-        right = abs(typed - due) <= CLOSE
+        typed, right = float(cells.predictions[row, column]), bool(cells.right[row, column])
         cell = lattice.span(int(row), int(column))
         colour = theme.positive if right else theme.negative
         painter.fillRect(cell.adjusted(1, 1, -1, -1), with_alpha(colour, 0.22))

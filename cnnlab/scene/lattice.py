@@ -1,4 +1,4 @@
-"""Where the cells of one grid lie: rectangle, cell size, padding ring, and how far scrolled."""
+"""Positions of the cells of a grid: rectangle, cell size, padding ring and scroll offset."""
 
 import math
 from dataclasses import dataclass, replace
@@ -10,10 +10,10 @@ from cnnlab.core.shapes import Pair
 
 @dataclass(frozen=True)
 class Lattice:
-    """Cells (rows × columns) with a ring of padding round them, seen through a rectangle.
+    """Cells (rows × columns) and the padding ring around them, visible through a rectangle.
 
-    Rows and columns are the input's own: the ring lies at negative ones and past the end. ``dx``
-    and ``dy`` say how many pixels of the whole are hidden at the left and at the top.
+    Rows and columns count from the first cell; those of the padding ring are negative or past the
+    end. ``dx`` and ``dy`` are the pixels scrolled out of sight at the left and at the top.
     """
 
     rect: QRectF
@@ -54,11 +54,11 @@ class Lattice:
         return (row, column) if inside_rows and inside_columns else None
 
     def holds(self, row: int, column: int) -> bool:
-        """Whether a cell is one of the grid's own, not of the ring."""
+        """Whether a cell lies in the grid, not in the padding ring."""
         return 0 <= row < self.rows and 0 <= column < self.columns
 
     def visible(self) -> tuple[range, range]:
-        """Rows and columns, ring included, of which something is seen."""
+        """Rows and columns, ring included, that are at least partly visible."""
         top = math.floor(self.dy / self.cell) - self.ring[0]
         left = math.floor(self.dx / self.cell) - self.ring[1]
         bottom = math.ceil((self.dy + self.rect.height()) / self.cell) - self.ring[0]
@@ -73,13 +73,13 @@ class Lattice:
         return replace(self, rect=self.rect.translated(dx, dy))
 
     def scrolled(self, dx: float, dy: float) -> "Lattice":
-        """The same lattice scrolled to an offset, kept within what there is."""
+        """The same lattice scrolled to an offset, clipped to its cells."""
         most_x = max(0.0, self.full_width - self.rect.width())
         most_y = max(0.0, self.full_height - self.rect.height())
         return replace(self, dx=min(max(dx, 0.0), most_x), dy=min(max(dy, 0.0), most_y))
 
     def showing(self, top: float, left: float, rows: float, columns: float) -> "Lattice":
-        """Scrolled as little as needed for a block of cells to be seen."""
+        """Scrolled as little as needed to make a block of cells visible."""
         block = self.span(top, left, rows, columns)
         dx, dy = self.dx, self.dy
         if block.right() > self.rect.right():

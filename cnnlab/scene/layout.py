@@ -1,8 +1,8 @@
-"""Where everything stands on the stage: inputs, filters with biases, the sum, outputs.
+"""Positions of everything on the stage: inputs, filters with biases, the sum, outputs.
 
-A pure function of the shapes, the room and the height of a line of text. Channels are rows, so a
-slice of the input, the filter slice it meets and the channel's sum stand side by side. When the
-filters do not all fit in full, the one in use does, and the others are thumbnails.
+A pure function of the shapes, the available size and the height of a line of text. Channels are
+rows, so a channel of the input, the filter's slice for it and the channel's sum are side by side.
+Where the filters do not all fit in full, only the one in use does, and the others are thumbnails.
 """
 
 import math
@@ -17,7 +17,7 @@ from cnnlab.scene.lattice import Lattice
 
 MARGIN = 16.0  # at the sides
 EDGE = 7.0  # above and below
-GAP = 14.0  # between grids one above the other: the corridor of a line
+GAP = 14.0  # between grids one above the other, where a line may run
 BESIDE = 22.0  # between two columns of filters or outputs
 LARGEST_CELL = 64.0
 LARGEST_WEIGHT = 46.0
@@ -26,11 +26,11 @@ USUAL_WEIGHT = 38.0
 SMALLEST_WEIGHT = 22.0  # a filter in full is no smaller, or the others become thumbnails
 CHIP, CHIP_HEIGHT = 58.0, 26.0
 NODE = 17.0  # radius of the sum
-LANE = 44.0  # between two groups: where lines have room to bend
+LANE = 44.0  # between two groups, where lines bend
 NARROWEST_LANE = 0.6  # of a lane
 INPUT_SHARE, FILTER_SHARE, OUTPUT_SHARE = 0.38, 0.36, 0.45
 LEAST_OUTPUT_SHARE, THUMBS_SHARE = 0.12, 0.14
-ROOMY = (760.0, 340.0)  # px below which all distances shrink
+FULL_SIZE = (760.0, 340.0)  # px of the stage, below which all distances shrink
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class StageShape:
     whole: tuple[int, ...] = ()
     """Channels to show in full, where the others are thumbnails; empty for all of them."""
     has_output: bool = True
-    """Whether there are numbers for the outputs; without, only their place is kept."""
+    """Whether there are numbers for the outputs; without, only their place is reserved."""
 
     @property
     def columns_each(self) -> int:
@@ -63,7 +63,7 @@ class StageShape:
 
 @dataclass(frozen=True)
 class CollapsedChannels:
-    """Where the channels that are thumbnails stand together, and their sum."""
+    """Position of the channels that are thumbnails, and of their sum."""
 
     inputs: QRectF
     filters: tuple[QRectF, ...]
@@ -75,11 +75,11 @@ class CollapsedChannels:
 
 @dataclass(frozen=True)
 class StageLayout:
-    """Lattices and places, in pixels of the stage.
+    """Lattices and positions, in pixels of the stage.
 
     ``filters`` is by filter, then channel; ``full`` says whether every filter is shown in full,
-    ``slot`` is the empty place of the thumbnail of the filter in use. ``unit`` is 1, or less where
-    there is so little room that lines, chips and the sum are drawn smaller.
+    ``slot`` is the empty place of the thumbnail of the filter in use. ``unit`` is the scale of
+    lines, chips and the sum: 1, or less on a small stage.
     """
 
     inputs: tuple[Lattice, ...]
@@ -101,10 +101,10 @@ class StageLayout:
     unit: float = 1.0
     differences: tuple[Lattice, ...] = ()
     width: float = math.inf
-    """Of the stage."""
+    """Width of the stage."""
     whole: tuple[int, ...] = ()
     """Channels in full, empty for all; of a channel that is a thumbnail the chip is empty."""
-    rest: CollapsedChannels | None = None
+    collapsed: CollapsedChannels | None = None
 
     @property
     def in_full(self) -> Sequence[int]:
@@ -113,8 +113,8 @@ class StageLayout:
 
 
 @dataclass(frozen=True)
-class _Room:
-    """The stage, and the ``share`` of its usual part that a group may take."""
+class _Space:
+    """Size of the stage, and the ``share`` of its usual width that a group may have."""
 
     width: float
     height: float
@@ -123,8 +123,8 @@ class _Room:
 
     @property
     def unit(self) -> float:
-        """How far things stand apart: 1, or less on a small stage."""
-        return min(1.0, self.width / ROOMY[0], self.height / ROOMY[1])
+        """Scale of all distances: 1, or less on a small stage."""
+        return min(1.0, self.width / FULL_SIZE[0], self.height / FULL_SIZE[1])
 
     @property
     def gap(self) -> float:
@@ -140,27 +140,27 @@ class _Room:
 
     @property
     def top(self) -> float:
-        """Where grids begin, under the titles."""
+        """The y where grids begin, under the titles."""
         return EDGE * self.unit + self.line + 6
 
     @property
     def rows(self) -> float:
-        """Height for grids, titles and margins taken off."""
+        """Height for grids, without titles and margins."""
         return self.height - self.top - EDGE * self.unit
 
     @property
     def filter_rows(self) -> float:
-        """Height for filters, the bias under the last slice and the line that leaves it off."""
+        """Height for filters, without the bias under the last slice and its line."""
         return self.rows - self.gap - self.line - 10 - 14 * self.unit
 
-    def wide(self, share: float) -> float:
-        """Width that a group with this share of the stage may take."""
+    def share_of_width(self, share: float) -> float:
+        """Width of a group with this share of the stage."""
         return self.width * share * self.share
 
 
 @dataclass(frozen=True)
 class _Sizes:
-    """Sizes of cells, and how wide each group is."""
+    """Sizes of cells, and widths of the groups."""
 
     cell: float
     pitch: float
@@ -177,7 +177,7 @@ class _Sizes:
     outputs: float
 
     @property
-    def taken(self) -> float:
+    def used_width(self) -> float:
         """Width of all groups, without the lanes between them."""
         own = self.label + self.inputs + self.filters + self.sums + self.thumbs
         return own + self.outputs
@@ -185,40 +185,40 @@ class _Sizes:
 
 def arrange(shape: StageShape, width: float, height: float, line: float) -> StageLayout:
     """Place everything in ``width`` × ``height``, with text ``line`` pixels high."""
-    room = _Room(max(width, 320.0), max(height, 120.0), line)
-    sizes = _measure(shape, room)
-    while sizes.taken > _room_for_groups(room) and room.share > 0.02:
-        room = replace(room, share=room.share * 0.93)
-        sizes = _measure(shape, room)
-    return _Placer(shape, room, sizes).place()
+    space = _Space(max(width, 320.0), max(height, 120.0), line)
+    sizes = _measure(shape, space)
+    while sizes.used_width > _width_for_groups(space) and space.share > 0.02:
+        space = replace(space, share=space.share * 0.93)
+        sizes = _measure(shape, space)
+    return _Placer(shape, space, sizes).place()
 
 
 def height_for_cells(shape: StageShape, cell: float, line: float) -> float:
-    """Height of a stage on which the input's cells are at least so large, if it is wide enough."""
-    rows = _ringed(shape.input[0], shape.ring[0])
-    room = _Room(ROOMY[0], ROOMY[1], line)
-    return room.height - room.rows + shape.channels * (rows * cell + room.gap) - room.gap
+    """Height at which the input's cells are at least ``cell`` pixels, on a wide enough stage."""
+    rows = _padded(shape.input[0], shape.ring[0])
+    space = _Space(FULL_SIZE[0], FULL_SIZE[1], line)
+    return space.height - space.rows + shape.channels * (rows * cell + space.gap) - space.gap
 
 
-def _room_for_groups(room: _Room) -> float:
-    return room.width - 2 * MARGIN * room.unit - 3 * NARROWEST_LANE * room.lane
+def _width_for_groups(space: _Space) -> float:
+    return space.width - 2 * MARGIN * space.unit - 3 * NARROWEST_LANE * space.lane
 
 
-def _whole(cell: float) -> float:
-    """Whole pixels keep lines crisp; a grid of tiny cells may have fractions."""
+def _whole_pixels(cell: float) -> float:
+    """A cell of whole pixels, so that lines are crisp; a tiny one may have fractions."""
     return float(math.floor(cell)) if cell >= 4.0 else max(cell, 0.02)
 
 
-def _ringed(size: int, ring: int) -> int:
+def _padded(size: int, ring: int) -> int:
     return size + 2 * ring
 
 
-def _measure(shape: StageShape, room: _Room) -> _Sizes:
-    cell, pitch = _input_cell(shape, room)
-    weight, full = _weight_cell(shape, room, cell)
-    thumb = 0.0 if full else _thumb_cell(shape, room)
+def _measure(shape: StageShape, space: _Space) -> _Sizes:
+    cell, pitch = _input_cell(shape, space)
+    weight, full = _weight_cell(shape, space, cell)
+    thumb = 0.0 if full else _thumb_cell(shape, space)
     columns = shape.filters if full else 1
-    thumbs = shape.channels * (shape.weights[1] * thumb + 4) + room.line * 2.2 + 40
+    thumbs = shape.channels * (shape.weights[1] * thumb + 4) + space.line * 2.2 + 40
     sizes = _Sizes(
         cell=cell,
         pitch=pitch,
@@ -227,87 +227,87 @@ def _measure(shape: StageShape, room: _Room) -> _Sizes:
         thumb=thumb,
         output=0.0,
         output_columns=1,
-        label=room.line * 1.2 if shape.channels > 1 else 0.0,
-        inputs=_ringed(shape.input[1], shape.ring[1]) * cell,
-        filters=columns * shape.weights[1] * weight + max(0, columns - 1) * room.beside,
-        sums=2 * NODE * room.unit + (CHIP * room.unit + room.lane * 0.7 if columns else 0.0),
-        thumbs=0.0 if full else thumbs + room.lane * 0.5,
+        label=space.line * 1.2 if shape.channels > 1 else 0.0,
+        inputs=_padded(shape.input[1], shape.ring[1]) * cell,
+        filters=columns * shape.weights[1] * weight + max(0, columns - 1) * space.beside,
+        sums=2 * NODE * space.unit + (CHIP * space.unit + space.lane * 0.7 if columns else 0.0),
+        thumbs=0.0 if full else thumbs + space.lane * 0.5,
         outputs=0.0,
     )
-    rest = room.width - 2 * MARGIN * room.unit - sizes.taken - 3 * room.lane
-    least = room.width * LEAST_OUTPUT_SHARE * shape.columns_each
-    output, columns = _output_cell(shape, room, max(least, rest))
+    rest = space.width - 2 * MARGIN * space.unit - sizes.used_width - 3 * space.lane
+    least = space.width * LEAST_OUTPUT_SHARE * shape.columns_each
+    output, columns = _output_cell(shape, space, max(least, rest))
     grids = columns * shape.columns_each
-    outputs = grids * shape.output[1] * output + (grids - 1) * room.beside
+    outputs = grids * shape.output[1] * output + (grids - 1) * space.beside
     return replace(sizes, output=output, output_columns=columns, outputs=outputs)
 
 
-def _input_cell(shape: StageShape, room: _Room) -> tuple[float, float]:
-    rows = _ringed(shape.input[0], shape.ring[0])
-    columns = _ringed(shape.input[1], shape.ring[1])
-    tall = (room.rows - (shape.channels - 1) * room.gap) / (shape.channels * rows)
-    cell = _whole(min(tall, room.wide(INPUT_SHARE) / columns, LARGEST_CELL))
-    # A filter slice needs a row of its own, however small the input is.
+def _input_cell(shape: StageShape, space: _Space) -> tuple[float, float]:
+    rows = _padded(shape.input[0], shape.ring[0])
+    columns = _padded(shape.input[1], shape.ring[1])
+    by_height = (space.rows - (shape.channels - 1) * space.gap) / (shape.channels * rows)
+    cell = _whole_pixels(min(by_height, space.share_of_width(INPUT_SHARE) / columns, LARGEST_CELL))
+    # Each filter slice has a row of its own, however small the input is.
     small = shape.filters > 0 and shape.weights[0] <= 5
     least = shape.weights[0] * SMALLEST_WEIGHT if small else 0.0
-    return cell, max(cell * rows, min(least, tall * rows)) + room.gap
+    return cell, max(cell * rows, min(least, by_height * rows)) + space.gap
 
 
-def _weight_cell(shape: StageShape, room: _Room, cell: float) -> tuple[float, bool]:
+def _weight_cell(shape: StageShape, space: _Space, cell: float) -> tuple[float, bool]:
     if shape.filters == 0:
         return 0.0, True
-    rows = room.filter_rows - (shape.channels - 1) * room.gap
-    tall = rows / (shape.channels * shape.weights[0])
-    tall = min(tall, max(cell * 1.7, USUAL_WEIGHT), LARGEST_WEIGHT)
-    wide = (room.wide(FILTER_SHARE) + room.beside) / shape.filters
-    wide = (wide - room.beside) / shape.weights[1]
-    if wide >= min(tall, SMALLEST_WEIGHT) or shape.filters == 1:
-        return _whole(min(tall, wide)), True
-    alone = room.wide(FILTER_SHARE) * 0.6 / shape.weights[1]
-    return _whole(min(tall, alone)), False
+    rows = space.filter_rows - (shape.channels - 1) * space.gap
+    by_height = rows / (shape.channels * shape.weights[0])
+    by_height = min(by_height, max(cell * 1.7, USUAL_WEIGHT), LARGEST_WEIGHT)
+    by_width = (space.share_of_width(FILTER_SHARE) + space.beside) / shape.filters
+    by_width = (by_width - space.beside) / shape.weights[1]
+    if by_width >= min(by_height, SMALLEST_WEIGHT) or shape.filters == 1:
+        return _whole_pixels(min(by_height, by_width)), True
+    alone = space.share_of_width(FILTER_SHARE) * 0.6 / shape.weights[1]
+    return _whole_pixels(min(by_height, alone)), False
 
 
-def _entry(shape: StageShape, room: _Room) -> float:
-    """Height at most of a thumbnail's place: they all stand above or below the middle line."""
-    return (room.rows - 24 * room.unit) / (shape.filters + 1)
+def _thumb_height(shape: StageShape, space: _Space) -> float:
+    """Maximum height of a thumbnail's place, so that all fit above and below the middle line."""
+    return (space.rows - 24 * space.unit) / (shape.filters + 1)
 
 
-def _thumb_cell(shape: StageShape, room: _Room) -> float:
-    tall = (_entry(shape, room) - 8 * room.unit) / shape.weights[0]
-    wide = room.wide(THUMBS_SHARE) / (shape.channels * shape.weights[1])
-    return _whole(min(tall, wide, 9.0))
+def _thumb_cell(shape: StageShape, space: _Space) -> float:
+    by_height = (_thumb_height(shape, space) - 8 * space.unit) / shape.weights[0]
+    by_width = space.share_of_width(THUMBS_SHARE) / (shape.channels * shape.weights[1])
+    return _whole_pixels(min(by_height, by_width, 9.0))
 
 
-def _output_label(shape: StageShape, room: _Room) -> float:
-    return room.line + 4 if shape.outputs > 1 or shape.compare else 0.0
+def _output_label(shape: StageShape, space: _Space) -> float:
+    return space.line + 4 if shape.outputs > 1 or shape.compare else 0.0
 
 
-def _output_cell(shape: StageShape, room: _Room, width: float) -> tuple[float, int]:
+def _output_cell(shape: StageShape, space: _Space, width: float) -> tuple[float, int]:
     best = (0.0, 1)
-    width = min(width, room.width * OUTPUT_SHARE)
+    width = min(width, space.width * OUTPUT_SHARE)
     for columns in range(1, shape.outputs + 1):
         rows = math.ceil(shape.outputs / columns)
-        labels = rows * _output_label(shape, room)
-        tall = (room.rows - (rows - 1) * room.gap - labels) / (rows * shape.output[0])
+        labels = rows * _output_label(shape, space)
+        by_height = (space.rows - (rows - 1) * space.gap - labels) / (rows * shape.output[0])
         grids = columns * shape.columns_each
-        wide = (width - (grids - 1) * room.beside) / (grids * shape.output[1])
-        cell = min(tall, wide, LARGEST_OUTPUT)
+        by_width = (width - (grids - 1) * space.beside) / (grids * shape.output[1])
+        cell = min(by_height, by_width, LARGEST_OUTPUT)
         if cell > best[0] * 1.001:
             best = (cell, columns)
-    return _whole(best[0]), best[1]
+    return _whole_pixels(best[0]), best[1]
 
 
 class _Placer:
-    """Turns sizes into places; holds what every part of the layout needs to know."""
+    """Turns sizes into positions."""
 
-    def __init__(self, shape: StageShape, room: _Room, sizes: _Sizes) -> None:
-        self.shape, self.room, self.sizes = shape, room, sizes
-        self.unit = room.unit
-        self.label = _output_label(shape, room)
-        height = shape.channels * sizes.pitch - room.gap
-        first = room.top + max(0.0, (room.rows - height) / 2)
+    def __init__(self, shape: StageShape, space: _Space, sizes: _Sizes) -> None:
+        self.shape, self.space, self.sizes = shape, space, sizes
+        self.unit = space.unit
+        self.label = _output_label(shape, space)
+        height = shape.channels * sizes.pitch - space.gap
+        first = space.top + max(0.0, (space.rows - height) / 2)
         self.centres = tuple(
-            round(first + c * sizes.pitch + (sizes.pitch - room.gap) / 2)
+            round(first + c * sizes.pitch + (sizes.pitch - space.gap) / 2)
             for c in range(shape.channels)
         )
         self.filter_height = shape.weights[0] * sizes.weight
@@ -316,27 +316,27 @@ class _Placer:
         self._spread()
 
     def _filter_centres(self) -> tuple[float, ...]:
-        """Beside the input's slices where that leaves room for the biases, else closer together."""
+        """Beside the input's channels where the biases fit below, else closer together."""
         if self.shape.filters == 0:
             return self.centres
-        height, count, room = self.filter_height, self.shape.channels, self.room
-        pitch = max(self.sizes.pitch, height + room.gap)
+        height, count, space = self.filter_height, self.shape.channels, self.space
+        pitch = max(self.sizes.pitch, height + space.gap)
         if count > 1:
-            pitch = min(pitch, (room.filter_rows - height) / (count - 1))
-        lowest = room.top + room.filter_rows - height / 2 - (count - 1) * pitch
-        first = max(room.top + height / 2, min(self.centres[0], lowest))
+            pitch = min(pitch, (space.filter_rows - height) / (count - 1))
+        lowest = space.top + space.filter_rows - height / 2 - (count - 1) * pitch
+        first = max(space.top + height / 2, min(self.centres[0], lowest))
         return tuple(round(first + c * pitch) for c in range(count))
 
     def _spread(self) -> None:
-        room, sizes = self.room, self.sizes
+        space, sizes = self.space, self.sizes
         margin = MARGIN * self.unit
-        spare = max(0.0, room.width - 2 * margin - sizes.taken)
-        self.lane = min(max(spare / 4, room.lane * NARROWEST_LANE), 96.0)
+        spare = max(0.0, space.width - 2 * margin - sizes.used_width)
+        self.lane = min(max(spare / 4, space.lane * NARROWEST_LANE), 96.0)
         side = margin + max(0.0, (spare - 3 * self.lane) / 2)
         self.x_inputs = round(side + sizes.label)
         self.x_filters = round(self.x_inputs + sizes.inputs + self.lane)
         self.x_sums = round(self.x_filters + sizes.filters + self.lane)
-        self.x_thumbs = round(self.x_sums + sizes.sums + room.lane * 0.5)
+        self.x_thumbs = round(self.x_sums + sizes.sums + space.lane * 0.5)
         self.x_outputs = round(self.x_sums + sizes.sums + sizes.thumbs + self.lane)
 
     def place(self) -> StageLayout:
@@ -344,7 +344,7 @@ class _Placer:
         filters = tuple(self._filter(k) for k in range(self.shape.filters))
         outputs = tuple(self._output(k) for k in range(self.shape.outputs))
         biases = tuple(self._bias(k, filters[k]) for k in range(self.shape.filters))
-        line = self.room.line
+        line = self.space.line
         bottom = max((b.rect.bottom() for b in biases), default=0.0)
         return StageLayout(
             inputs,
@@ -365,7 +365,7 @@ class _Placer:
             self.centres,
             self.unit,
             tuple(self._difference(y) for y in outputs) if self.shape.compare else (),
-            self.room.width,
+            self.space.width,
         )
 
     def _chips(self) -> tuple[QRectF, ...]:
@@ -379,7 +379,7 @@ class _Placer:
     def _input(self, channel: int) -> Lattice:
         rows, columns = self.shape.input
         ring = self.shape.ring
-        height = _ringed(rows, ring[0]) * self.sizes.cell
+        height = _padded(rows, ring[0]) * self.sizes.cell
         top = round(self.centres[channel] - height / 2)
         rect = QRectF(self.x_inputs, top, self.sizes.inputs, height)
         return Lattice(rect, rows, columns, self.sizes.cell, ring)
@@ -390,25 +390,25 @@ class _Placer:
         rows, columns = self.shape.weights
         cell, height = self.sizes.weight, self.filter_height
         width = columns * cell
-        left = self.x_filters + (k * (width + self.room.beside) if self.sizes.full else 0.0)
+        left = self.x_filters + (k * (width + self.space.beside) if self.sizes.full else 0.0)
         return tuple(
             Lattice(QRectF(left, round(y - height / 2), width, height), rows, columns, cell)
             for y in self.filter_centres
         )
 
     def _thumb_place(self, k: int) -> QRectF:
-        """Place of a thumbnail: half of them above the line from the sum to the output."""
+        """Place of a thumbnail: half of them are above the line from the sum to the output."""
         count, clear = self.shape.filters, 12 * self.unit
-        height = max(self.shape.weights[0] * self.sizes.thumb, self.room.line)
-        entry = min(height + 8 * self.unit, _entry(self.shape, self.room))
-        under = self.room.top + self.room.rows - self.middle - clear
-        over = self.middle - clear - self.room.top
+        height = max(self.shape.weights[0] * self.sizes.thumb, self.space.line)
+        entry = min(height + 8 * self.unit, _thumb_height(self.shape, self.space))
+        under = self.space.top + self.space.rows - self.middle - clear
+        over = self.middle - clear - self.space.top
         above = max(count - int(under / entry), min(math.ceil(count / 2), int(over / entry)))
         if k < above:
             top = self.middle - clear - (above - k) * entry
         else:
             top = self.middle + clear + (k - above) * entry
-        width = self.sizes.thumbs - self.room.lane * 0.5
+        width = self.sizes.thumbs - self.space.lane * 0.5
         return QRectF(self.x_thumbs, round(top), width, entry - 4 * self.unit)
 
     def _thumb(self, k: int) -> tuple[Lattice, ...]:
@@ -416,7 +416,7 @@ class _Placer:
         rows, columns = self.shape.weights
         cell = self.sizes.thumb
         width, height = columns * cell, rows * cell
-        left = place.left() + self.room.line * 2.2
+        left = place.left() + self.space.line * 2.2
         top = round(place.center().y() - height / 2)
         return tuple(
             Lattice(QRectF(left + c * (width + 4), top, width, height), rows, columns, cell)
@@ -428,39 +428,39 @@ class _Placer:
 
     def _filter_title(self, k: int, slices: tuple[Lattice, ...]) -> QPointF:
         if self.sizes.full or k == self.shape.in_use:
-            return QPointF(slices[0].rect.left(), slices[0].rect.top() - self.room.line - 5)
+            return QPointF(slices[0].rect.left(), slices[0].rect.top() - self.space.line - 5)
         place = self._thumb_place(k)
-        middle = place.center().y() - self.room.line / 2
-        return QPointF(place.left(), min(middle, self.room.height - self.room.line))
+        middle = place.center().y() - self.space.line / 2
+        return QPointF(place.left(), min(middle, self.space.height - self.space.line))
 
     def _bias(self, k: int, slices: tuple[Lattice, ...]) -> Lattice:
         last = slices[-1].rect
         if not self.sizes.full and k != self.shape.in_use:
-            size = min(self.room.line, self._thumb_place(k).height())
+            size = min(self.space.line, self._thumb_place(k).height())
             rect = QRectF(last.right() + 6, round(last.center().y() - size / 2), size, size)
             return Lattice(rect, 1, 1, size)
-        size = min(self.room.line + 10, last.width() + self.room.beside * 0.4)
+        size = min(self.space.line + 10, last.width() + self.space.beside * 0.4)
         left = max(last.left(), last.right() - size)
-        top = round(last.bottom() + self.room.gap)
+        top = round(last.bottom() + self.space.gap)
         return Lattice(QRectF(round(left), top, size, size), 1, 1, size)
 
     def _corridor(self, channel: int) -> float:
-        """Height at which lines pass the filters that take no part: just under their slice."""
-        return self.filter_centres[channel] + self.filter_height / 2 + self.room.gap / 2
+        """The y at which lines pass the filters that are not in use: just under the slice."""
+        return self.filter_centres[channel] + self.filter_height / 2 + self.space.gap / 2
 
     def _output(self, k: int) -> Lattice:
         rows, columns = self.shape.output
-        cell, room = self.sizes.output, self.room
+        cell, space = self.sizes.output, self.space
         height, width = rows * cell, columns * cell
         count = math.ceil(self.shape.outputs / self.sizes.output_columns)
-        step = height + self.label + room.gap
-        whole = count * step - room.gap
-        first = room.top + max(0.0, (room.rows - whole) / 2) + self.label
+        step = height + self.label + space.gap
+        whole = count * step - space.gap
+        first = space.top + max(0.0, (space.rows - whole) / 2) + self.label
         down, right = divmod(k, self.sizes.output_columns)
         top = round(first + down * step)
-        each = (width + room.beside) * self.shape.columns_each
+        each = (width + space.beside) * self.shape.columns_each
         left = round(self.x_outputs + right * each)
         return Lattice(QRectF(left, top, width, height), rows, columns, cell)
 
     def _difference(self, output: Lattice) -> Lattice:
-        return output.moved(output.rect.width() + self.room.beside, 0)
+        return output.moved(output.rect.width() + self.space.beside, 0)

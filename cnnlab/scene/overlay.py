@@ -18,22 +18,22 @@ Shape = TypeVar("Shape", "Mark", "Tint", "Chip")
 
 
 class Style(Enum):
-    """What a frame says."""
+    """What a frame means."""
 
     NOW = "now"
-    """The window is here."""
+    """The moving window."""
     TERM = "term"
     """The product that is being added."""
     POINTED = "pointed"
-    """Pointed at, or read by what is pointed at."""
+    """Pointed at, or in the receptive field of what is pointed at."""
     USED = "used"
-    """One of the many places that what is pointed at reaches."""
+    """Where what is pointed at is used."""
     PINNED = "pinned"
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A frame round cells, clipped to its grid; the badge is a small text on its edge."""
+    """A frame around cells, clipped to its grid; the badge is a small text on its edge."""
 
     rect: QRectF
     clip: QRectF
@@ -87,7 +87,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Overlay:
-    """Everything to draw over the grids."""
+    """All shapes over the grids."""
 
     lines: tuple[QPainterPath, ...] = ()
     marks: tuple[Mark, ...] = ()
@@ -95,7 +95,7 @@ class Overlay:
     tints: tuple[Tint, ...] = ()
     node: QPointF | None = None
     unit: float = 1.0
-    """How large the node is drawn: the layout's unit."""
+    """Scale of the node: the layout's unit."""
     node_text: str = "Σ"
 
     @property
@@ -114,7 +114,7 @@ class Overlay:
         return region
 
     def shapes_changed(self, other: "Overlay") -> QRegion:
-        """Pixels of the frames, chips and node that differ between two overlays."""
+        """Pixels of the frames, tints, chips and node that differ between two overlays."""
         region = QRegion()
         for mark in _only_in_one(other.marks, self.marks):
             region += mark_region(mark)
@@ -146,7 +146,7 @@ def line_region(path: QPainterPath) -> QRegion:
 
 
 def _only_in_one(old: Sequence[Shape], new: Sequence[Shape]) -> list[Shape]:
-    """Shapes that come or go; the order of the others is the same in both."""
+    """Shapes of only one of two overlays; the others have the same order in both."""
     before, after = {s.key: s for s in old}, {s.key: s for s in new}
     return [before[key] for key in before.keys() - after] + [
         after[key] for key in after.keys() - before
@@ -154,9 +154,9 @@ def _only_in_one(old: Sequence[Shape], new: Sequence[Shape]) -> list[Shape]:
 
 
 def _strips(path: QPainterPath) -> Iterable[QRectF]:
-    """Bounds of short pieces of a path: together much smaller than the path's own.
+    """Bounding rectangles of short pieces of a path, together much smaller than the path's own.
 
-    Every curve drawn here goes on in x and in y, so a piece lies between its two ends.
+    Every curve here is monotonic in x and in y, so a piece lies between its two ends.
     """
     elements = [path.elementAt(i) for i in range(path.elementCount())]
     points = [QPointF(element.x, element.y) for element in elements]

@@ -1,4 +1,4 @@
-"""From places and values to an overlay: the moving window, its lines, and what is pointed at."""
+"""Composes an overlay: the moving window, its lines, and marks for what is pointed at."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,10 @@ MOST_BLOCKS = 9  # of a spread that are framed; more are tinted
 
 @dataclass(frozen=True)
 class Moving:
-    """The window as it is drawn now: fractional output place, filters it comes from and goes to.
+    """The moving window: fractional output position, filters that it leaves and goes to.
 
-    ``stride`` and ``offset`` turn an output place into the window's first cell.
+    ``alpha`` goes from 0 at the one filter to 1 at the other. ``stride`` and ``padding`` turn an
+    output position into the window's first cell; ``extent`` is its size in cells.
     """
 
     row: float
@@ -32,14 +33,14 @@ class Moving:
     stride: Pair
     padding: Pair
     extent: Pair
-    mixes: bool = True
-    """Whether every output reads all slices of the input, or each its own."""
+    all_channels: bool = True
+    """Whether an output depends on all channels of the input, or only on its own."""
     node: str = "Σ"
 
 
 @dataclass(frozen=True)
 class Spread:
-    """Many cells of one grid that what is pointed at reaches.
+    """Many cells of one grid in which what is pointed at is used.
 
     Every one of ``rows`` in every one of ``columns``; ``index`` holds the indices before those.
     """
@@ -52,7 +53,7 @@ class Spread:
 
 @dataclass(frozen=True)
 class Pointing:
-    """What is pointed at, in cells of the grids; all empty when nothing is."""
+    """Cells to mark for what is pointed at; all empty when nothing is."""
 
     windows: tuple[tuple[int, float, float, Pair], ...] = ()
     """Channel, first row, first column and extent of every window to frame."""
@@ -66,7 +67,7 @@ class Pointing:
 def compose(
     layout: StageLayout, moving: Moving | None, chips: tuple[str, ...], pointing: Pointing
 ) -> Overlay:
-    """Shapes of the overlay; without ``moving`` only what is pointed at."""
+    """The overlay; without ``moving`` only marks for what is pointed at."""
     marks = list(_pointing_marks(layout, pointing))
     tints = tuple(_tints(layout, pointing))
     if moving is None:
@@ -89,13 +90,13 @@ def compose(
 
 def _chip_places(layout: StageLayout) -> list[QRectF]:
     places = [layout.chips[c] for c in layout.in_full] if layout.chips else []
-    return places if layout.rest is None else [*places, layout.rest.chip]
+    return places if layout.collapsed is None else [*places, layout.collapsed.chip]
 
 
 def _windows(layout: StageLayout, moving: Moving) -> Windows:
-    """The window's frame and its clip by channel; one that glides between slices if not mixed."""
+    """Frame and clip of the window by channel: in all, or in its own, gliding between two."""
     rects = [_window_rect(lattice, moving) for lattice in layout.inputs]
-    if moving.mixes:
+    if moving.all_channels:
         return {c: (rects[c], layout.inputs[c].rect) for c in layout.in_full}
     start = min(moving.filter_from, len(rects) - 1)
     clip = layout.inputs[moving.filter].rect
@@ -160,7 +161,7 @@ def _pointing_marks(layout: StageLayout, pointing: Pointing) -> Iterable[Mark]:
 
 
 def _tints(layout: StageLayout, pointing: Pointing) -> Iterable[Tint]:
-    """Spreads that are too scattered for frames."""
+    """Spreads of too many blocks to frame each."""
     for spread in pointing.spreads:
         if len(_blocks(spread)) > MOST_BLOCKS:
             lattice, top, left = _lattice_of(layout, spread), spread.rows[0], spread.columns[0]

@@ -33,7 +33,7 @@ def _lines_to_node(layout: StageLayout, k: int, windows: Windows) -> Iterable[QP
 
 
 def _lines_to_filter(layout: StageLayout, k: int, windows: Windows) -> Iterable[QPainterPath]:
-    """In corridors under the filters that take no part."""
+    """In corridors under the filters that are not in use."""
     unit, first = layout.unit, layout.filters[0][0].rect.left()
     for c, (window, _) in windows.items():
         lattice = layout.inputs[c]
@@ -48,17 +48,17 @@ def _lines_to_filter(layout: StageLayout, k: int, windows: Windows) -> Iterable[
             y = layout.corridors[c]
             way = [edge, QPointF(first - 8 * unit, y), QPointF(end.left() - 14 * unit, y)]
             yield _path(start, way, target)
-    if layout.rest is not None:
-        inputs, slices = layout.rest.inputs, layout.rest.filters[k]
+    if layout.collapsed is not None:
+        inputs, slices = layout.collapsed.inputs, layout.collapsed.filters[k]
         start = QPointF(inputs.right(), inputs.center().y())
         yield _path(start, [], QPointF(slices.left(), slices.center().y()))
 
 
 def sum_lines(layout: StageLayout, k: int) -> Iterable[QPainterPath]:
-    """From each filter slice by its channel's sum to the sum of all, and from the bias."""
+    """From each filter slice by its channel's sum to the node, and from the bias to the node."""
     last = max(slices[-1].rect.right() for slices in layout.filters) if layout.full else 0.0
-    mine, unit = layout.filters[k], layout.unit
-    for slice_, chip, y in _rows_of_sums(layout, mine, k):
+    slices, unit = layout.filters[k], layout.unit
+    for slice_, chip, y in _rows_of_sums(layout, slices, k):
         start = QPointF(slice_.right(), slice_.center().y())
         end = QPointF(chip.left(), chip.center().y())
         if not layout.full or slice_.right() >= last - 1:
@@ -112,29 +112,29 @@ def output_line(layout: StageLayout, k: int, cell: QRectF) -> QPainterPath:
 
 
 def _rows_of_sums(
-    layout: StageLayout, mine: Sequence[Lattice], k: int
+    layout: StageLayout, slices: Sequence[Lattice], k: int
 ) -> Iterable[tuple[QRectF, QRectF, float]]:
     """Filter slice, chip and corridor of each channel in full, and of all the others together."""
     for c in layout.in_full:
-        yield mine[c].rect, layout.chips[c], layout.corridors[c]
-    if layout.rest is not None:
-        yield layout.rest.filters[k], layout.rest.chip, layout.rest.corridor
+        yield slices[c].rect, layout.chips[c], layout.corridors[c]
+    if layout.collapsed is not None:
+        yield layout.collapsed.filters[k], layout.collapsed.chip, layout.collapsed.corridor
 
 
 def _between_rows(rect: QRectF, lattice: Lattice) -> float:
-    """Height near a frame's middle at which a line crosses no number."""
+    """The y between two rows near a frame's middle, where a line crosses no number."""
     rows = max(1, int(rect.height() / lattice.cell / 2))
     return min(max(rect.top() + rows * lattice.cell, lattice.rect.top()), lattice.rect.bottom())
 
 
 def _towards(node: QPointF, source: QPointF, radius: float) -> QPointF:
-    """Point of the node's circle that a line from ``source`` meets."""
+    """Point on the node's circle where a line from ``source`` ends."""
     lift = max(-1.0, min(1.0, (source.y() - node.y()) / 160.0))
     return QPointF(node.x() - radius * (1 - abs(lift) * 0.35), node.y() + radius * lift * 0.8)
 
 
 def _path(start: QPointF, way: list[QPointF], end: QPointF) -> QPainterPath:
-    """A line through points: level where they are level, an S where they are not."""
+    """A path through points: straight between points of equal y, else an S-curve."""
     path = QPainterPath(start)
     before = start
     for point in (*way, end):
@@ -148,7 +148,7 @@ def _path(start: QPointF, way: list[QPointF], end: QPointF) -> QPainterPath:
 
 
 def _rounded(path: QPainterPath, points: list[QPointF]) -> None:
-    """Go on through corners, rounding each."""
+    """Extend a path through corners, each rounded."""
     before = path.currentPosition()
     for corner, after in pairwise(points):
         path.lineTo(_short_of(corner, before))

@@ -14,7 +14,7 @@ CHIP_TEXT = 0.58  # of a chip's height, where the number is short enough
 
 
 def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
-    """Draw the tints first, then lines, chips and frames."""
+    """Paint the tints first, then lines, chips and frames."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -37,7 +37,7 @@ def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont
 
 
 def _paint_tint(painter: QPainter, tint: Tint, theme: Theme) -> None:
-    """One pixel a cell, drawn larger: thousands of cells cost as much as one."""
+    """An image of one pixel a cell, scaled up: thousands of cells cost as much as one."""
     pixels = np.zeros((tint.rows[-1] + 1, tint.columns[-1] + 1), np.uint32)
     pixels[np.ix_(tint.rows, tint.columns)] = with_alpha(theme.pointed, TINT).rgba()
     height, width = pixels.shape
@@ -66,11 +66,11 @@ def _paint_chip(painter: QPainter, chip: Chip, theme: Theme, font: QFont) -> Non
     painter.setPen(QPen(theme.accent if chip.strong else theme.line, 1))
     painter.setBrush(theme.card)
     painter.drawRoundedRect(chip.rect, 8, 8)
-    size, room = chip.rect.height() * CHIP_TEXT, chip.rect.width() - 8
+    size, space = chip.rect.height() * CHIP_TEXT, chip.rect.width() - 8
     small = number_font(font, size)
     width = static_text(chip.text, small)[1]
-    if width > room:
-        small = number_font(font, size * room / width)
+    if width > space:
+        small = number_font(font, size * space / width)
     painter.setFont(small)
     painter.setPen(theme.text)
     draw_centred(painter, chip.rect, chip.text, small)

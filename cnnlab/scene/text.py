@@ -1,4 +1,4 @@
-"""Numbers as text, and text that is laid out once."""
+"""Numbers as text, and a cache of laid-out text."""
 
 import math
 from functools import lru_cache
@@ -7,20 +7,20 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 MOST_CACHED = 4000
-NOTHING = 0.0005
-ALMOST_NOTHING = "0.00"  # rounds to zero and is not
+ROUNDS_TO_ZERO = 0.0005  # in absolute value, below this
+NEAR_ZERO = "0.00"  # of a number that rounds to zero and is not zero
 MOST_FONTS = 200
 
 
-class Face(QFont):
-    """A font whose name is worked out once: QFont.key() is slow and asked for at every number."""
+class KeyedFont(QFont):
+    """A font that caches its key: QFont.key() is slow, and every number needs it."""
 
     def __init__(self, font: QFont) -> None:
         super().__init__(font)
-        self.name = self.key()
+        self.cached_key = self.key()
 
 
-_fonts: dict[tuple[str, int, bool], Face] = {}
+_fonts: dict[tuple[str, int, bool], KeyedFont] = {}
 _laid_out: dict[tuple[str, str], tuple[QStaticText, float, float]] = {}
 
 
@@ -41,16 +41,16 @@ def plain(value: float, decimals: int = 4) -> str:
 
 @lru_cache(MOST_CACHED)
 def number(value: float, decimals: int = 2) -> str:
-    """A number for the eye: a true minus sign, and few enough digits for a cell."""
-    if value != 0 and decimals <= 2 and abs(value) < NOTHING:
-        return ALMOST_NOTHING
+    """A number as it is displayed: with a minus sign (U+2212) and few enough digits for a cell."""
+    if value != 0 and decimals <= 2 and abs(value) < ROUNDS_TO_ZERO:
+        return NEAR_ZERO
     if math.isfinite(value) and abs(value) >= 100 and value != int(value):
         decimals = 1
     return plain(value, decimals).replace("-", "−")
 
 
 def truncated(value: float) -> str:
-    """A number with two decimals cut off, not rounded: 7/9 is 0.77. A whole number stays whole."""
+    """A number truncated to two decimals, not rounded: 7/9 is 0.77. An integer has no decimals."""
     cut = math.trunc(round(value, 9) * 100) / 100
     return (
         number(cut)
@@ -61,13 +61,13 @@ def truncated(value: float) -> str:
 
 @lru_cache(MOST_CACHED)
 def signed_factor(value: float) -> str:
-    """A number as it stands after a dot or a plus: negative ones in brackets."""
+    """A number as it is written after × or +: a negative one in brackets."""
     return f"({number(value, 4)})" if value < 0 else number(value, 4)
 
 
 def static_text(text: str, font: QFont) -> tuple[QStaticText, float, float]:
-    """Text laid out for a font, with its width and height; kept for the next time."""
-    key = (text, font.name if isinstance(font, Face) else font.key())
+    """Text laid out for a font, with its width and height; cached."""
+    key = (text, font.cached_key if isinstance(font, KeyedFont) else font.key())
     found = _laid_out.get(key)
     if found is None:
         if len(_laid_out) > MOST_CACHED:
@@ -82,16 +82,16 @@ def static_text(text: str, font: QFont) -> tuple[QStaticText, float, float]:
 
 
 def draw_centred(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
-    """Draw text in the painter's pen and font, in the middle of a rectangle."""
+    """Draw text with the painter's pen and font, centred in a rectangle."""
     laid_out, width, height = static_text(text, font)
     x = rect.x() + (rect.width() - width) / 2
     y = rect.y() + (rect.height() - height) / 2
     painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
 
 
-def number_font(base: QFont, pixels: float, bold: bool = False) -> Face:
-    """The base font at a size in pixels, with figures of equal width; shared: do not change it."""
-    name = base.name if isinstance(base, Face) else base.key()
+def number_font(base: QFont, pixels: float, bold: bool = False) -> KeyedFont:
+    """The base font at a size in pixels, with tabular figures; cached, so not to be changed."""
+    name = base.cached_key if isinstance(base, KeyedFont) else base.key()
     key = (name, max(1, int(pixels)), bold)
     found = _fonts.get(key)
     if found is None:
@@ -101,7 +101,7 @@ def number_font(base: QFont, pixels: float, bold: bool = False) -> Face:
         font.setPixelSize(key[1])
         font.setBold(bold or base.bold())
         font.setFeature(QFont.Tag("tnum"), 1)
-        found = _fonts[key] = Face(font)
+        found = _fonts[key] = KeyedFont(font)
     return found
 
 

@@ -27,16 +27,16 @@ def test_every_channel_has_its_own_place(channels, size):
         for a, b in combinations([lattice.rect for lattice in grids], 2):
             assert not a.adjusted(0.1, 0.1, -0.1, -0.1).intersects(b)
     assert layout.in_full == whole
-    assert layout.rest.count == channels - 4
+    assert layout.collapsed.count == channels - 4
     for c in range(channels):
         assert layout.chips[c].isEmpty() == (c not in whole)
         assert layout.inputs[c].cell > 0
         if c not in whole:
-            assert layout.rest.inputs.adjusted(-1, -1, 1, 1).contains(layout.inputs[c].rect)
+            assert layout.collapsed.inputs.adjusted(-1, -1, 1, 1).contains(layout.inputs[c].rect)
             assert layout.inputs[c].cell < layout.inputs[1].cell
 
 
 def test_filters_side_by_side_have_thumbnails_each():
     layout = arrange_channels(shape(16, (0, 1, 2, 3), filters=2), 1400, 600, 17)
-    assert len(layout.rest.filters) == 2
-    assert not layout.rest.filters[0].intersects(layout.rest.filters[1])
+    assert len(layout.collapsed.filters) == 2
+    assert not layout.collapsed.filters[0].intersects(layout.collapsed.filters[1])

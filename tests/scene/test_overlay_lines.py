@@ -79,7 +79,9 @@ def test_lines_of_a_pool_go_from_its_own_slice_past_the_others(stage, compare):
     rects = grids(layout)
     for k in range(3):
         for moving in windows(POOL, (2, 2), k):
-            overlay = compose(layout, replace(moving, mixes=False, node="max"), (), Pointing())
+            overlay = compose(
+                layout, replace(moving, all_channels=False, node="max"), (), Pointing()
+            )
             from_input, to_output = overlay.lines
             assert crossed(from_input, rects) <= {f"input {k}"}
             assert crossed(to_output, rects) <= {f"output {k}"}
@@ -121,7 +123,7 @@ def test_a_window_that_is_scrolled_away_draws_no_line_outside_its_grid():
     outputs = tuple(replace(y, cell=80.0).scrolled(1e4, 1e4) for y in layout.outputs)
     pool = arrange(POOL, 1000, 460, 17)
     far = tuple(replace(x, cell=60.0).scrolled(1e4, 1e4) for x in pool.inputs)
-    first = replace(next(windows(POOL, (2, 2), 1)), mixes=False)
+    first = replace(next(windows(POOL, (2, 2), 1)), all_channels=False)
     (line, _) = compose(replace(pool, inputs=far), first, (), Pointing()).lines
     assert far[1].rect.adjusted(-1, -1, 1, 1).contains(QPointF(*points(line)[0]))
     layout = replace(layout, inputs=zoomed, outputs=outputs)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cnnlab.core.arrays import Array
+from cnnlab.core.arrays import Array, Mask
 from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.core.experiment.experiment import (
     Activation,
@@ -68,12 +68,16 @@ def is_right(guess: float, expected: float) -> bool:
     return abs(guess - expected) <= CLOSE
 
 
+def are_right(predicted: Array, expected: Array) -> Mask:
+    """Which predictions are right to two decimals; not those that are NaN."""
+    return np.abs(predicted - expected) <= CLOSE
+
+
 def score(bench: Bench, evaluation: Evaluation) -> Score:
     """Score the predictions of a bench."""
     made = guesses(bench, evaluation.output_shape)
-    given = ~np.isnan(made)
-    right = np.abs(made[given] - evaluation.output[given]) <= CLOSE
-    return Score(int(right.sum()), int(given.sum()))
+    right = are_right(made, evaluation.output)
+    return Score(int(right.sum()), int((~np.isnan(made)).sum()))
 
 
 def with_reference(bench: Bench, output: Array | None) -> Bench:

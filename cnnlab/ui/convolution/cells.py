@@ -6,7 +6,7 @@ from cnnlab.core.arrays import Mask
 from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.lab.convolution.bench import Bench, edited
-from cnnlab.lab.convolution.outputs import difference, guesses, truncates
+from cnnlab.lab.convolution.outputs import are_right, difference, guesses, truncates
 from cnnlab.lab.shared.player import Player
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.layout import StageShape
@@ -104,7 +104,11 @@ def output_cells(bench: Bench, evaluation: Evaluation, player: Player) -> list[C
     largest = float(np.abs(y).max())
     if bench.output_mode == "predict":
         typed, hidden = guesses(bench, y.shape), np.zeros(y.shape[1:], dtype=bool)
-        return [Cells(y[k], largest, hidden, answers=typed[k]) for k in range(y.shape[0])]
+        right = are_right(typed, y)
+        return [
+            Cells(y[k], largest, hidden, predictions=typed[k], right=right[k])
+            for k in range(y.shape[0])
+        ]
     shown = [None] * y.shape[0] if bench.output_mode == "all" else revealed(evaluation, player)
     cut = truncates(bench)
     return [Cells(y[k], largest, shown[k], truncate=cut) for k in range(y.shape[0])]

@@ -43,8 +43,8 @@ def _input_labels(layout: StageLayout, bench: Bench, in_use: int, width: Width) 
     labels = [Label(layout.input_title, title)]
     left = layout.inputs[layout.in_full[0]].rect.left()
     beside = [(channel_letter(c, channels), layout.rows[c]) for c in layout.in_full]
-    if layout.rest is not None:
-        beside.append((f"+{layout.rest.count}", layout.rest.row))
+    if layout.collapsed is not None:
+        beside.append((f"+{layout.collapsed.count}", layout.collapsed.row))
     for letter, row in beside:
         at = QPointF(left - width(letter) - 7, row - HALF_LINE)
         labels.append(Label(at, letter, strong=False))

@@ -121,11 +121,11 @@ def _changed(old: Cells, new: Cells) -> list[Pair] | None:
     if not same:
         return None
     different = old.values != new.values
-    if old.answers is not new.answers:
-        if old.answers is None or new.answers is None:
+    if old.predictions is not new.predictions:
+        if old.predictions is None or new.predictions is None:
             return None
-        both = np.isnan(old.answers) & np.isnan(new.answers)
-        different |= (old.answers != new.answers) & ~both
+        both = np.isnan(old.predictions) & np.isnan(new.predictions)
+        different |= (old.predictions != new.predictions) & ~both
     for before, after, blank in (
         (old.revealed, new.revealed, True),
         (old.edited, new.edited, False),

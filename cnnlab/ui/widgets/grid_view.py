@@ -113,8 +113,8 @@ class GridView(QWidget):
     def text_of(self, row: int, column: int) -> str:
         """The number as it is put into the editor, every digit kept."""
         value = self.value(row, column)
-        if self.cells.answers is not None:
-            value = float(self.cells.answers[row, column])
+        if self.cells.predictions is not None:
+            value = float(self.cells.predictions[row, column])
             if np.isnan(value):
                 return ""
         return plain(value) if value == round(value, 4) else repr(value)

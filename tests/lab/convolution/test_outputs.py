@@ -8,9 +8,11 @@ from cnnlab.core.experiment.experiment import Activation, Convolution, Pooling
 from cnnlab.lab.convolution.bench import from_preset
 from cnnlab.lab.convolution.outputs import (
     Score,
+    are_right,
     back_along,
     difference,
     guesses,
+    is_right,
     output_as_input,
     score,
     truncates,
@@ -80,3 +82,15 @@ def test_ninths_are_truncated_all_along_the_chain(bench):
     assert truncates(ninths)
     assert truncates(output_as_input(ninths, evaluate(ninths.experiment)))
     assert not truncates(bench)
+
+
+def test_a_prediction_is_right_to_two_decimals():
+    expected = np.array([1 / 3, 1 / 3, 2.0, 0.125])
+    predicted = np.array([0.33, 0.32, np.nan, 0.13])
+    assert are_right(predicted, expected).tolist() == [True, False, False, True]
+    assert [is_right(*pair) for pair in zip(predicted, expected, strict=True)] == [
+        True,
+        False,
+        False,
+        True,
+    ]

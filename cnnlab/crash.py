@@ -30,7 +30,7 @@ from cnnlab.faults import FaultFile, collect_faults
 from cnnlab.log import LogFile, log_path
 
 if TYPE_CHECKING:
-    from cnnlab.ui.dialogs.report import Report
+    from cnnlab.ui.dialogs.report import ErrorReport
 
 LOGGER = logging.getLogger("cnnlab")
 PASSED = (KeyboardInterrupt, SystemExit, BrokenPipeError)  # no errors of the program
@@ -74,7 +74,7 @@ class CrashGuard(QObject):
         self._log = LogFile(log_path(log_folder))
         self._times: Counter[Hashable] = Counter()
         self._lock = threading.Lock()
-        self._report: Report | None = None
+        self._report: ErrorReport | None = None
         self._faults: FaultFile | None = None
         with suppress(OSError):
             self._faults = FaultFile(log_folder)
@@ -179,12 +179,12 @@ class CrashGuard(QObject):
         return True
 
     def _ask(self, text: str, saved: bool | None) -> bool:
-        from cnnlab.ui.dialogs.report import ErrorDialog, Report  # seldom needed
+        from cnnlab.ui.dialogs.report import ErrorDialog, ErrorReport  # seldom needed
 
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
             pass
         parent = QApplication.activeModalWidget() or QApplication.activeWindow() or self.window
-        self._report = Report(text)
+        self._report = ErrorReport(text)
         try:
             logged = self._log.problem is None
             return ErrorDialog.ask(parent, self._report, self._log.path, logged=logged, saved=saved)

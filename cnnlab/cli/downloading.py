@@ -4,8 +4,8 @@ import sys
 from argparse import Namespace
 from typing import Any
 
-from cnnlab.cli.bars import Bars
 from cnnlab.cli.interrupts import Interrupts
+from cnnlab.cli.progress_bars import Bars
 from cnnlab.failures import fail
 from cnnlab.files.download import DownloadError, fetch_mnist
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterable
 
-from cnnlab.cli.bars import Bars
+from cnnlab.cli.progress_bars import Bars
 from cnnlab.cli.usage import UsageError
 from cnnlab.digits.library import Library, open_library
 from cnnlab.digits.recogniser import recogniser_of

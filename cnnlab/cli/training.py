@@ -4,9 +4,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from cnnlab.cli.bars import Bars
 from cnnlab.cli.interrupts import Interrupts
 from cnnlab.cli.left import Left
+from cnnlab.cli.progress_bars import Bars
 
 
 def train(given: Namespace) -> int:

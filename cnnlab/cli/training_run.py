@@ -5,10 +5,10 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from cnnlab.cli.bars import Bars
 from cnnlab.cli.evaluation import tell_measured, tell_unread
 from cnnlab.cli.interrupts import Interrupts
 from cnnlab.cli.left import Left
+from cnnlab.cli.progress_bars import Bars
 from cnnlab.cli.usage import UsageError
 from cnnlab.core.checkpoints import Checkpoint, read_checkpoint, save_checkpoint
 from cnnlab.core.network import Network

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 
 from cnnlab.core.picture import Picture
 from cnnlab.files.picture_error import PictureError
-from cnnlab.lab.shared.pictures import picture_from_mime, picture_of_image, read_file
+from cnnlab.lab.shared.incoming import picture_from_mime, picture_of_image, read_file
 from cnnlab.lab.shared.worker import Worker
 
 SLOW = 200  # ms after which it is said that a picture is on its way

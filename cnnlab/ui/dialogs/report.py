@@ -21,7 +21,7 @@ MOST = 64 * 1024  # letters of a text
 QUIT = 2  # beside QDialog's Accepted and Rejected
 
 
-class Report(QObject):
+class ErrorReport(QObject):
     """The text of an error, which grows while it is shown."""
 
     changed = Signal()
@@ -43,7 +43,7 @@ class Report(QObject):
 class ReportDialog(QDialog):
     """A text that can be selected and copied, under what it means."""
 
-    def __init__(self, report: Report, parent: QWidget | None = None) -> None:
+    def __init__(self, report: ErrorReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report = report
         self.setWindowTitle("cnnlab")
@@ -98,7 +98,7 @@ class ReportDialog(QDialog):
 class ErrorDialog(ReportDialog):
     """An error while the program runs: go on, or quit."""
 
-    def __init__(self, report: Report, said: str, parent: QWidget | None = None) -> None:
+    def __init__(self, report: ErrorReport, said: str, parent: QWidget | None = None) -> None:
         super().__init__(report, parent)
         self.heading.setText(self.tr("An error in cnnlab"))
         self.said.setText(said)
@@ -111,7 +111,13 @@ class ErrorDialog(ReportDialog):
 
     @classmethod
     def ask(
-        cls, parent: QWidget | None, report: Report, log: Path, *, logged: bool, saved: bool | None
+        cls,
+        parent: QWidget | None,
+        report: ErrorReport,
+        log: Path,
+        *,
+        logged: bool,
+        saved: bool | None,
     ) -> bool:
         """Whether to go on. ``logged``: whether the log has the text.
 
@@ -127,7 +133,7 @@ class LastRunDialog(ReportDialog):
     """What is known of a run that ended unexpectedly."""
 
     def __init__(self, text: str, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(Report(text), parent)
+        super().__init__(ErrorReport(text), parent)
         self.heading.setText(self.tr("cnnlab ended unexpectedly last time"))
         said = self.tr("The text below says where it was then. It is kept in {path}.")
         self.said.setText(said.format(path=path))

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
+from cnnlab.lab.shared.incoming import picture_from_mime
 from cnnlab.lab.shared.labfile import Document
-from cnnlab.lab.shared.pictures import picture_from_mime
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.window.notice import Say, refused

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from cnnlab.lab.shared.language import Language
-from cnnlab.ui.dialogs.report import ErrorDialog, LastRunDialog, Report
+from cnnlab.ui.dialogs.report import ErrorDialog, ErrorReport, LastRunDialog
 
 LOG = Path("/there/cnnlab.log")
 TEXT = "Traceback\n  in a file\nValueError: <b>a bug</b>\n"
@@ -42,7 +42,7 @@ def answered(ask, answer):
 
 
 def ask(parent, report=None, logged=True, saved=None):
-    return ErrorDialog.ask(parent, report or Report(TEXT), LOG, logged=logged, saved=saved)
+    return ErrorDialog.ask(parent, report or ErrorReport(TEXT), LOG, logged=logged, saved=saved)
 
 
 def press(name):
@@ -102,7 +102,7 @@ def test_the_text_can_be_selected_and_copied_but_not_changed(parent):
 
 
 def test_further_errors_are_added_without_moving_the_reader(parent):
-    report = Report("line\n" * 100)
+    report = ErrorReport("line\n" * 100)
 
     def answer(dialog):
         bar = dialog.text.verticalScrollBar()
@@ -119,7 +119,7 @@ def test_further_errors_are_added_without_moving_the_reader(parent):
 
 
 def test_a_text_does_not_grow_for_ever(qapp):
-    report = Report("")
+    report = ErrorReport("")
     for _ in range(100):
         report.add("x" * 10_000)
     assert report.more == 100

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap, qRgb
 
 from cnnlab.core.sampling import Sampling, sample
 from cnnlab.files.picture_error import PictureError
-from cnnlab.lab.shared.pictures import picture_from_mime, picture_of_image, read_file
+from cnnlab.lab.shared.incoming import picture_from_mime, picture_of_image, read_file
 
 RED, BLUE, WHITE = [255, 0, 0], [0, 0, 255], [255, 255, 255]
 Format = QImage.Format

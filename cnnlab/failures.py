@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from types import MappingProxyType
+from typing import TextIO
 
 FAILED, GIVEN, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141  # the last two as a shell counts signals
 MENDS = MappingProxyType(
@@ -51,12 +52,22 @@ def fail(message: object) -> int:
 
 def drop_output() -> None:
     """Forget what can't be written: Python would try again at its end, and complain."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None:
-                stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    _drop(sys.stdout)
+    drop_errors()
+
+
+def drop_errors() -> None:
+    """The same of standard error alone."""
+    _drop(sys.stderr)
+
+
+def _drop(stream: TextIO | None) -> None:
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _mend(error: OSError) -> str | None:

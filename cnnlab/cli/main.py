@@ -13,7 +13,16 @@ from typing import Any, NoReturn
 from cnnlab import __version__
 from cnnlab.cli.interrupts import Interrupts
 from cnnlab.cli.lab_file import LabGivenError, check_lab, take_lab
-from cnnlab.failures import CLOSED_PIPE, FAILED, GIVEN, INTERRUPTED, drop_output, fail, report
+from cnnlab.failures import (
+    CLOSED_PIPE,
+    FAILED,
+    GIVEN,
+    INTERRUPTED,
+    drop_errors,
+    drop_output,
+    fail,
+    report,
+)
 from cnnlab.start import collect_again, collect_nothing, load_without_qt
 from cnnlab.system import complaint
 
@@ -60,6 +69,7 @@ def _run_and_flush(argv: Sequence[str] | None) -> int:
             return _command(arguments)
         return _window(arguments.settings, lab)
     finally:
+        drop_errors()  # what nobody reads any more is no failure
         if sys.stdout is not None:
             sys.stdout.flush()  # while there is somebody to tell that it failed
 

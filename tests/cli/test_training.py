@@ -138,12 +138,13 @@ def kill_before(monkeypatch, name, number=signal.SIGINT, call=1):
 @posix
 @pytest.mark.parametrize("name", ["open_library", "training_data", "fit_normalisation"])
 def test_before_the_first_step_there_is_no_checkpoint(data, out, capsys, monkeypatch, name):
+    before = signal.getsignal(signal.SIGINT)
     kill_before(monkeypatch, name)
     assert main(["train", "--data", data, "--out", str(out)]) == 130
     expected = f"stopped before the first step, without a {out}.checkpoint: begin again"
     assert said(capsys)[1].splitlines()[-1] == expected
     assert list(out.parent.glob("own*")) == []
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 @posix

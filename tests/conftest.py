@@ -95,6 +95,17 @@ def window(qtbot, settings_path):
     made.close()
 
 
+@pytest.fixture
+def hands(window):
+    """What a person does to the window, which rests at the demo's first step."""
+    from hands import Hands
+
+    made = Hands(window)
+    made.tab.playback.seek(0)
+    made.rest()
+    return made
+
+
 @pytest.fixture(autouse=True)
 def nothing_outlives():
     """Threads, running timers and animations, and top-level widgets end with their test.

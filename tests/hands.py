@@ -116,6 +116,14 @@ class Hands:
         QTest.wheelEvent(handle, place, QPoint(0, 120 * turns), QPoint(), modifier)
         QApplication.processEvents()
 
+    def choose_example(self, title):
+        """A worked example, by keyboard only."""
+        box = self.widget("presetBox")
+        box.setFocus()
+        self.press(Key.Key_Home)
+        self.press(Key.Key_Down, times=box.findText(title))
+        assert box.currentText() == title
+
     def drop(self, mime, name):
         """Drag something from another program over a widget and let go; whether it was welcome."""
         widget, handle = self.widget(name), self.window.windowHandle()

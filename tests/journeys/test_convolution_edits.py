@@ -4,20 +4,13 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hands import ALT, CONTROL, PLAIN, SHIFT, Hands, Key
+from hands import ALT, CONTROL, PLAIN, SHIFT, Key
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 DEMO = [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
 W0_R = [[-1, 0, 1], [0, 0, 1], [1, -1, 1]]
-
-
-@pytest.fixture
-def hands(window):
-    made = Hands(window)
-    made.rest()
-    return made
 
 
 @pytest.fixture

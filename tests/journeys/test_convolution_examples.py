@@ -1,27 +1,10 @@
 """Other numbers than the demo's: worked examples and random ones."""
 
 import numpy as np
-import pytest
-from hands import CONTROL, SHIFT, Hands, Key
+from hands import CONTROL, SHIFT, Key
 from PySide6.QtWidgets import QApplication, QMenu
 
 DEMO = [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
-
-
-@pytest.fixture
-def hands(window):
-    made = Hands(window)
-    made.rest()
-    return made
-
-
-def choose(hands, title):
-    """An example, by keyboard only."""
-    box = hands.widget("presetBox")
-    box.setFocus()
-    hands.press(Key.Key_Home)
-    hands.press(Key.Key_Down, times=box.findText(title))
-    assert box.currentText() == title
 
 
 def arrays(hands):
@@ -37,7 +20,7 @@ def steps(hands):
 
 
 def test_the_articles_window_gives_one_and_the_next_gives_zero(hands):
-    choose(hands, "The article's window")
+    hands.choose_example("The article's window")
     assert hands.ledger().splitlines() == [
         "o0[0,0]",
         "R: 1·0 + 1·0 + -1·0 + -1·0 + 0·0 + 1·1 + -1·0 + -1·0 + 0·1 = 1",
@@ -51,7 +34,7 @@ def test_the_articles_window_gives_one_and_the_next_gives_zero(hands):
 
 
 def test_the_inner_product_is_minus_eight(hands):
-    choose(hands, "Inner product: -8")
+    hands.choose_example("Inner product: -8")
     assert "4·0 + 0·0 + 0·0 + 0·0 + 0·1 + 0·1 + 0·0 + 0·1 + -4·2 = -8" in hands.ledger()
     assert hands.values("outputGrid0") == [[-8]]
     assert hands.widget("positionSlider").maximum() == 0
@@ -100,14 +83,14 @@ def test_an_example_begins_at_its_first_window(hands):
     hands.tab.playback.seek(13)
     hands.tab.stage.setFocus()
     hands.press(Key.Key_Return)
-    choose(hands, "The article's window")
+    hands.choose_example("The article's window")
     assert hands.widget("positionSlider").value() == 0
 
 
 def test_an_example_takes_back_edits_and_can_be_undone(hands):
     hands.write("filterGrid0_0", 0, 0, "9")
     edited = hands.values("outputGrid0")
-    choose(hands, "Arithmetic: 5×5 and 3×3")
+    hands.choose_example("Arithmetic: 5×5 and 3×3")
     assert hands.values("outputGrid0") == [[12, 12, 17], [10, 17, 19], [9, 6, 14]]
     assert not hands.tab.panel.reset.isEnabled()
     while hands.widget("presetBox").currentIndex() > 0:

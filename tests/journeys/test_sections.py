@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hands import Hands, Key
+from hands import Key
 from PySide6.QtWidgets import QApplication
 
 A = """7 -1 1 3 5 -1 3 / -1 9 -1 3 -1 1 -1 / 1 -1 9 -3 1 -1 5 / 3 3 -3 5 -3 3 3 /
@@ -17,21 +17,6 @@ POOLED = [
     [0.55, 0.33, 1, 0.11],
     [0.33, 0.55, 0.11, 0.77],
 ]
-
-
-@pytest.fixture
-def hands(window):
-    made = Hands(window)
-    made.rest()
-    return made
-
-
-def choose(hands, title):
-    box = hands.widget("presetBox")
-    box.setFocus()
-    hands.press(Key.Key_Home)
-    hands.press(Key.Key_Down, times=box.findText(title))
-    assert box.currentText() == title
 
 
 def operate(hands, name):
@@ -72,12 +57,12 @@ def scores(hands, name):
     ],
 )
 def test_each_piece_of_the_x_has_its_map_in_ninths(hands, title, due):
-    choose(hands, title)
+    hands.choose_example(title)
     assert scores(hands, "outputGrid0") == due
 
 
 def test_a_score_is_truncated_and_its_fraction_is_under_the_pointer(hands):
-    choose(hands, "The X: diagonal \\")
+    hands.choose_example("The X: diagonal \\")
     hands.press_on(hands.tab.panel.all)
     cells = hands.grid("outputGrid0").cells
     assert [cells.text(cells.values[0, 0]), cells.text(cells.values[1, 1])] == ["0.77", "1"]
@@ -90,7 +75,7 @@ def test_a_score_is_truncated_and_its_fraction_is_under_the_pointer(hands):
 
 
 def test_a_bent_x_still_has_its_pieces(hands):
-    choose(hands, "The X: diagonal \\")
+    hands.choose_example("The X: diagonal \\")
     hands.write("inputGrid0", 1, 1, "-1")
     hands.write("inputGrid0", 1, 0, "1")
     found = np.array(scores(hands, "outputGrid0"))
@@ -99,7 +84,7 @@ def test_a_bent_x_still_has_its_pieces(hands):
 
 
 def test_relu_and_a_pool_with_its_partial_windows(hands):
-    choose(hands, "The X: diagonal \\")
+    hands.choose_example("The X: diagonal \\")
     use_output(hands)
     operate(hands, "ReLU")
     assert np.min(hands.values("outputGrid0")) == 0
@@ -113,7 +98,7 @@ def test_relu_and_a_pool_with_its_partial_windows(hands):
 
 
 def test_the_arithmetic_figure(hands):
-    choose(hands, "Arithmetic: 5×5 and 3×3")
+    hands.choose_example("Arithmetic: 5×5 and 3×3")
     assert hands.values("outputGrid0") == [[12, 12, 17], [10, 17, 19], [9, 6, 14]]
     operate(hands, "Max pooling")
     set_pair(hands, "field", "3")
@@ -138,7 +123,7 @@ def test_the_arithmetic_figure(hands):
     ],
 )
 def test_the_articles_pool(hands, title, due, second, third):
-    choose(hands, title)
+    hands.choose_example(title)
     assert hands.values("outputGrid0") == due
     hands.press(Key.Key_Period)
     assert second in hands.ledger()
@@ -147,7 +132,7 @@ def test_the_articles_pool(hands, title, due, second, third):
 
 
 def test_the_sigmoid_is_flat_far_out_and_relu_is_not(hands):
-    choose(hands, "Activation: sigmoid")
+    hands.choose_example("Activation: sigmoid")
     assert hands.values("inputGrid0") == [[-10, -5, -2, -1, 0, 1, 2, 5, 10]]
     hands.click("outputGrid0", 0, 8)
     assert "g'(z) = 0.000045" in hands.ledger()

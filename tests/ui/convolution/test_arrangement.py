@@ -2,22 +2,7 @@
 
 import pytest
 from benches import bench_of, show
-from hands import CONTROL, SHIFT, Hands, Key
-
-
-@pytest.fixture
-def hands(window):
-    """At rest at the first window."""
-    made = Hands(window)
-    made.tab.playback.seek(0)
-    made.rest()
-    return made
-
-
-@pytest.fixture
-def stage(hands):
-    return hands.tab.stage
-
+from hands import CONTROL, SHIFT, Key
 
 # thumbnails
 

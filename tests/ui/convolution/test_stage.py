@@ -2,26 +2,11 @@
 
 import pytest
 from benches import bench_of, show
-from hands import Hands
 from PySide6.QtGui import QFont, QFontMetrics
 
 from cnnlab.ui.widgets.grid_view import GridView
 
 SIZES = [(900, 560), (1280, 720), (1600, 1000), (900, 1000), (1900, 560)]
-
-
-@pytest.fixture
-def hands(window):
-    """At rest at the first window."""
-    made = Hands(window)
-    made.tab.playback.seek(0)
-    made.rest()
-    return made
-
-
-@pytest.fixture
-def stage(hands):
-    return hands.tab.stage
 
 
 def names(hands) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from benches import bench_of, show
-from hands import ALT, CONTROL, LEFT, PLAIN, Hands, Key
+from hands import ALT, CONTROL, LEFT, PLAIN, Key
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,20 +13,6 @@ from PySide6.QtWidgets import QApplication
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.ui.widgets.grid_view import GridView
-
-
-@pytest.fixture
-def hands(window):
-    """At rest at the first window."""
-    made = Hands(window)
-    made.tab.playback.seek(0)
-    made.rest()
-    return made
-
-
-@pytest.fixture
-def stage(hands):
-    return hands.tab.stage
 
 
 def names(hands) -> list[str]:

@@ -2,26 +2,12 @@
 
 import pytest
 from benches import bench_of, show
-from hands import ALT, CONTROL, LEFT, Hands, Key
+from hands import ALT, CONTROL, LEFT, Key
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.scene.overlay import Style
-
-
-@pytest.fixture
-def hands(window):
-    """At rest at the first window."""
-    made = Hands(window)
-    made.tab.playback.seek(0)
-    made.rest()
-    return made
-
-
-@pytest.fixture
-def stage(hands):
-    return hands.tab.stage
 
 
 def marks(stage, *styles: Style) -> list[QRect]:

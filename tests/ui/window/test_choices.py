@@ -1,16 +1,7 @@
 """The submenus Theme and Language: what they change, and the mark at what is in use."""
 
-import pytest
-from hands import Hands
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMessageBox, QToolTip
-
-
-@pytest.fixture
-def hands(window):
-    made = Hands(window)
-    made.rest()
-    return made
 
 
 def checked(submenu):

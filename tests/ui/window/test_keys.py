@@ -2,18 +2,8 @@
 
 import pytest
 from contract import NAMES
-from hands import CONTROL, Hands, Key
+from hands import CONTROL, Key
 from PySide6.QtWidgets import QApplication
-
-
-@pytest.fixture
-def hands(window):
-    """On a window that rests at the first step."""
-    made = Hands(window)
-    made.player.pause()
-    made.player.seek(0)
-    made.settle()
-    return made
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hands import CONTROL, PLAIN, SHIFT, Hands, Key
+from hands import CONTROL, PLAIN, SHIFT, Key
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -19,13 +19,6 @@ VERSION_1 = Path(__file__).parents[2] / "lab" / "shared" / "labs" / "version-1.c
 PICTURE = Path(__file__).parents[2] / "pictures" / "7-faint.png"
 LINE = Drawing((Stroke(np.array([[0.3, 0.3], [0.7, 0.7]])),))
 Answer = QMessageBox.StandardButton
-
-
-@pytest.fixture
-def hands(window):
-    made = Hands(window)
-    made.rest()
-    return made
 
 
 @pytest.fixture

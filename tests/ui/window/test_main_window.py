@@ -1,24 +1,14 @@
 """The window: names, tabs, size, and what is made when."""
 
-import pytest
 from contract import NAMES
 from disk import no_room
-from hands import Hands, Key
+from hands import Key
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSlider, QTabWidget, QWidget
 
 from cnnlab.app import create_window
 from cnnlab.ui.widgets.grid_view import GridView
 from cnnlab.ui.window.tabs import TABS
-
-
-@pytest.fixture
-def hands(window):
-    made = Hands(window)
-    made.player.pause()
-    made.player.seek(0)
-    made.settle()
-    return made
 
 
 def child(window, name: str) -> QWidget:

@@ -1,7 +1,7 @@
 """What the window tells: by kind, in any language, and for as long as it holds."""
 
 import pytest
-from hands import Hands, Key
+from hands import Key
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -10,13 +10,6 @@ from cnnlab.ui.window import notices
 from cnnlab.ui.window.notice import Offer, done, failed, refused
 
 LONG = "“letter.png” is not a picture that can be read here. Choose a PNG or JPEG file. " * 3
-
-
-@pytest.fixture
-def hands(window):
-    made = Hands(window)
-    made.rest()
-    return made
 
 
 @pytest.fixture

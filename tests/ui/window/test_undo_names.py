@@ -1,14 +1,6 @@
 """Undo and Redo: what they are called, and what they take back."""
 
-import pytest
-from hands import CONTROL, SHIFT, Hands, Key
-
-
-@pytest.fixture
-def hands(window):
-    made = Hands(window)
-    made.rest()
-    return made
+from hands import CONTROL, SHIFT, Key
 
 
 def text(action):

@@ -118,14 +118,9 @@ class LabFiles(QObject):
         """Open a lab file, or say why not and leave everything as it was."""
         if not self.may_lose_work():
             return False
-        try:
-            lab = read_lab(path)
-            shows = self._checked(lab)
-        except REFUSED as error:
+        if not self._show_file(path):
             self.forget(path)
-            self.notice.emit(refused(partial(lab_message, path.name, error)))
             return False
-        self._show(lab, shows)
         self._take(path)
         return True
 
@@ -169,15 +164,8 @@ class LabFiles(QObject):
 
     def recover(self, path: Path) -> bool:
         """Show what a recovery file holds, as unsaved work; it is taken away then."""
-        if not self.may_lose_work():
+        if not (self.may_lose_work() and self._show_file(path)):
             return False
-        try:
-            lab = read_lab(path)
-            shows = self._checked(lab)
-        except REFUSED as error:
-            self.notice.emit(refused(partial(lab_message, path.name, error)))
-            return False
-        self._show(lab, shows)
         self.path, self._unsaved = None, True
         self.changed.emit()
         return True
@@ -192,6 +180,17 @@ class LabFiles(QObject):
         self.changed.emit()
 
     # within
+
+    def _show_file(self, path: Path) -> bool:
+        """Show what a file holds, or say why not."""
+        try:
+            lab = read_lab(path)
+            shows = self._checked(lab)
+        except REFUSED as error:
+            self.notice.emit(refused(partial(lab_message, path.name, error)))
+            return False
+        self._show(lab, shows)
+        return True
 
     def _checked(self, lab: Lab) -> list[Callable[[], object]]:
         """What shows a lab in the tabs that were made. Raises FormError."""

@@ -1,37 +1,16 @@
 """The dialogs that ask for a title and that list the gestures, answered as a person does."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from dialog_hands import answered
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit
 
 from cnnlab.lab.shared.language import Language
 from cnnlab.ui.dialogs.gestures import GesturesDialog
 from cnnlab.ui.dialogs.title import TitleDialog
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def parent(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def answered(ask, answer):
-    """What a dialog gives that is answered as soon as it is open."""
-    opened = []
-
-    def act():
-        opened.append(QApplication.activeModalWidget())
-        answer(opened[0])
-
-    QTimer.singleShot(0, act)
-    given = ask()
-    assert len(opened) == 1
-    return given
 
 
 def typed(text, key):

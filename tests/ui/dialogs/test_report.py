@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from dialog_hands import answered
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox
 
 from cnnlab.lab.shared.language import Language
 from cnnlab.ui.dialogs.report import ErrorDialog, ErrorReport, LastRunDialog
@@ -14,31 +15,6 @@ from cnnlab.ui.dialogs.report import ErrorDialog, ErrorReport, LastRunDialog
 LOG = Path("/there/cnnlab.log")
 TEXT = "Traceback\n  in a file\nValueError: <b>a bug</b>\n"
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def parent(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def answered(ask, answer):
-    """What a dialog gives that is answered as soon as it is open."""
-    opened = []
-
-    def act():
-        opened.append(QApplication.activeModalWidget())
-        try:
-            answer(opened[0])
-        finally:
-            opened[0].close()  # a test that fails must not wait for ever
-
-    QTimer.singleShot(0, act)
-    given = ask()
-    assert len(opened) == 1
-    return given
 
 
 def ask(parent, report=None, logged=True, saved=None):

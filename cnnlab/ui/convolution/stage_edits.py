@@ -11,7 +11,7 @@ from cnnlab.core.kernels import pattern
 from cnnlab.lab.convolution.bench import with_cell, with_part
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus, InputAt, OutputAt, WeightAt
-from cnnlab.lab.convolution.outputs import with_predictions
+from cnnlab.lab.convolution.outputs import guesses, with_predictions
 from cnnlab.lab.shared.player import Player
 from cnnlab.scene.text import number
 from cnnlab.ui.convolution.grids import Address
@@ -67,11 +67,7 @@ class StageEdits:
         if role in ("input", "filters"):
             return np.asarray(getattr(bench.experiment, role)[index])
         plan = self._player.plan
-        held = np.full(plan.output_shape[1:] if plan is not None else (0, 0), np.nan)
-        for (k, row, column), guess in bench.predictions:
-            if k == index[0]:
-                held[row, column] = guess
-        return held
+        return np.zeros((0, 0)) if plan is None else guesses(bench, plan.output_shape)[index[0]]
 
     def edit_block(self, address: Address, row: int, column: int, block: np.ndarray) -> bool:
         """A block filled or pasted: all of it, or nothing where it does not fit."""

@@ -777,6 +777,18 @@ maybe {second} ({share})</source>
 <context>
     <name>FileError</name>
     <message>
+        <source>“{path}” can’t be read: it is not there. It may have been moved or renamed.</source>
+        <translation>无法读取“{path}”：文件不存在。它可能已被移动或重命名。</translation>
+    </message>
+    <message>
+        <source>“{path}” can’t be read: the system does not allow it.</source>
+        <translation>无法读取“{path}”：系统不允许。</translation>
+    </message>
+    <message>
+        <source>“{path}” can’t be read: {reason}.</source>
+        <translation>无法读取“{path}”：{reason}。</translation>
+    </message>
+    <message>
         <source>“{path}” can’t be written: the disk is full. Make room and try again.</source>
         <translation>无法写入“{path}”：磁盘已满。请腾出空间后重试。</translation>
     </message>
@@ -1206,10 +1218,6 @@ maybe {second} ({share})</source>
         <translation>“{name}”已损坏，没有打开。{reason}</translation>
     </message>
     <message>
-        <source>“{name}” can’t be read: {reason}.</source>
-        <translation>无法读取“{name}”：{reason}。</translation>
-    </message>
-    <message>
         <source>“{name}” is too large for a lab file: at most {most} MB.</source>
         <translation>“{name}”太大：实验文件最大为 {most} MB。</translation>
     </message>
@@ -1228,10 +1236,6 @@ maybe {second} ({share})</source>
     <message>
         <source>“{name}” holds numbers that are not finite.</source>
         <translation>“{name}”中含有非有限的数。</translation>
-    </message>
-    <message>
-        <source>“{name}” was not saved: {reason}. What was there is unharmed: make room, or save it in another place.</source>
-        <translation>“{name}”没有保存：{reason}。原有的文件完好：请腾出空间，或保存到别处。</translation>
     </message>
     <message>
         <source>“{name}” was not saved: it would be larger than {most} MB. Make it smaller.</source>

@@ -1,4 +1,4 @@
-"""Why a file could not be written or deleted, and what helps."""
+"""Why a file could not be read, written or deleted, and what helps."""
 
 import errno
 from pathlib import PurePath
@@ -7,7 +7,22 @@ from PySide6.QtCore import QCoreApplication
 
 translate = QCoreApplication.translate
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+MISSING = (errno.ENOENT, errno.ENOTDIR)
 CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def unread_message(error: OSError) -> str:
+    """Name the file that could not be read, with the reason and the mend."""
+    if error.errno in MISSING:
+        text = translate(
+            "FileError",
+            "“{path}” can’t be read: it is not there. It may have been moved or renamed.",
+        )
+    elif error.errno in CLOSED:
+        text = translate("FileError", "“{path}” can’t be read: the system does not allow it.")
+    else:
+        text = translate("FileError", "“{path}” can’t be read: {reason}.")
+    return _filled(text, error)
 
 
 def unwritten_message(error: OSError) -> str:

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from cnnlab.lab.shared.language import Language
-from cnnlab.ui.widgets.file_messages import undeleted_message, unwritten_message
+from cnnlab.ui.widgets.file_messages import undeleted_message, unread_message, unwritten_message
 
 
 def error(number):
@@ -31,6 +31,18 @@ def test_a_closed_folder(number, word, qapp):
 @pytest.mark.parametrize("word", [unwritten_message, undeleted_message])
 def test_anything_else_in_the_systems_words(word, qapp):
     assert ": Input/output error. Check the folder “/there/mine”" in word(error(errno.EIO))
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOENT, "it is not there. It may have been moved or renamed."),
+        (errno.EACCES, "the system does not allow it."),
+        (errno.EIO, f"{os.strerror(errno.EIO)}."),
+    ],
+)
+def test_a_file_that_can_not_be_read(number, reason, qapp):
+    assert unread_message(error(number)) == f"“/there/mine/{{n}}.png” can’t be read: {reason}"
 
 
 def test_a_name_with_halves_of_letters_can_be_shown(qapp):

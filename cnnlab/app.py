@@ -49,7 +49,7 @@ def _run(settings_path: str | Path | None, guard: crash.CrashGuard, lab: Path | 
     app.setStyle("Fusion")
     settings = Settings(settings_path)
     window = guard.window = _window(settings, at_once=False, lab=lab)
-    guard.save_work = guard.save_work or window.keeping.recovery.save_now
+    guard.save_work = window.keeping.recovery.save_now
     guard.leave = partial(close_all, app, window, FAILED)
     if guard.fault is not None:
         from cnnlab.ui.window.last_run import last_run_notice  # seldom needed

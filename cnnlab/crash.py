@@ -43,13 +43,12 @@ HARMLESS = ("This plugin does not support ",)  # what Qt says where there is no 
 MANY = 1000  # different errors and messages that are told apart
 
 
-def install(log_folder: Path, save_work: Callable[[], object] | None = None) -> "CrashGuard":
+def install(log_folder: Path) -> "CrashGuard":
     """Log what goes wrong from now on, and show errors, until the guard is removed.
 
-    ``save_work`` is called in the main thread before an error is shown. Where the folder can't be
-    written to there is no log, and the dialog says so.
+    Where the folder can't be written to there is no log, and the dialog says so.
     """
-    return CrashGuard(log_folder, save_work)
+    return CrashGuard(log_folder)
 
 
 class CrashGuard(QObject):
@@ -62,9 +61,10 @@ class CrashGuard(QObject):
     _raised = Signal(str)
     """The text of an error, empty where it was told before."""
 
-    def __init__(self, log_folder: Path, save_work: Callable[[], object] | None) -> None:
+    def __init__(self, log_folder: Path) -> None:
         super().__init__()
-        self.save_work = save_work
+        self.save_work: Callable[[], object] | None = None
+        """Called in the main thread before an error is shown."""
         self.window: QWidget | None = None
         """What a dialog is shown over, where no window is active."""
         self.leave: Callable[[], object] = QApplication.quit

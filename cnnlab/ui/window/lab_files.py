@@ -96,7 +96,7 @@ class LabFiles(QObject):
         """Every tab as at the first start; False if the user would rather keep the work."""
         if not self.may_lose_work():
             return False
-        self._show(Lab({}, self._pages.shown_name()), self._checked(Lab({})))
+        self._show(Lab({}, self._pages.shown_name()))
         self._take(None)
         return True
 
@@ -184,26 +184,20 @@ class LabFiles(QObject):
     def _show_file(self, path: Path) -> bool:
         """Show what a file holds, or say why not."""
         try:
-            lab = read_lab(path)
-            shows = self._checked(lab)
+            self._show(read_lab(path))
         except REFUSED as error:
             self.notice.emit(refused(partial(lab_message, path.name, error)))
             return False
-        self._show(lab, shows)
         return True
 
-    def _checked(self, lab: Lab) -> list[Callable[[], object]]:
-        """What shows a lab in the tabs that were made. Raises FormError."""
-        shows = []
-        for name, tab in self._pages.made().items():
+    def _show(self, lab: Lab) -> None:
+        """Show a lab; nothing is shown before all of it is checked. Raises FormError."""
+        made, shows = self._pages.made(), []
+        for name, tab in made.items():
             try:
                 shows.append(tab.from_document(lab.tabs.get(name, {})))
             except FormError as error:
                 raise error.within(name) from None
-        return shows
-
-    def _show(self, lab: Lab, shows: list[Callable[[], object]]) -> None:
-        made = self._pages.made()
         self._came = set(lab.tabs)
         self._kept = {name: part for name, part in lab.tabs.items() if name not in made}
         for show in shows:

@@ -1253,14 +1253,6 @@ maybe {second} ({share})</source>
 <context>
     <name>LabFiles</name>
     <message>
-        <source>All files</source>
-        <translation>所有文件</translation>
-    </message>
-    <message>
-        <source>Open lab file</source>
-        <translation>打开实验文件</translation>
-    </message>
-    <message>
         <source>Lab</source>
         <translation>实验</translation>
     </message>
@@ -1271,10 +1263,6 @@ maybe {second} ({share})</source>
     <message>
         <source>untitled</source>
         <translation>未命名</translation>
-    </message>
-    <message>
-        <source>Lab files</source>
-        <translation>实验文件</translation>
     </message>
 </context>
 <context>
@@ -1750,6 +1738,21 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Type a number from {least} to {most}.</source>
         <translation>请输入 {least} 到 {most} 之间的数。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenLab</name>
+    <message>
+        <source>Open lab file</source>
+        <translation>打开实验文件</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Lab files</source>
+        <translation>实验文件</translation>
     </message>
 </context>
 <context>

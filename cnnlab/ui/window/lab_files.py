@@ -102,17 +102,15 @@ class LabFiles(QObject):
 
     def open(self) -> None:
         """Choose a lab file and open it; a picture is for the tab that is shown."""
-        from PySide6.QtWidgets import QFileDialog  # not needed to start
+        from cnnlab.ui.dialogs.lab_file import OpenLabDialog  # not needed to start
 
-        kinds = self._filter() + ";;" + self.tr("All files") + " (*)"
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open lab file"), self._folder(), kinds
-        )
-        tab = self._pages.shown
-        if path and tab is not None and tab.takes_pictures and not path.lower().endswith(SUFFIX):
-            tab.open_path(path)
-        elif path:
-            self.open_path(Path(path))
+        path, tab = OpenLabDialog.ask(self._window, self._folder()), self._pages.shown
+        if path is None:
+            return
+        if tab is not None and tab.takes_pictures and path.suffix.lower() != SUFFIX:
+            tab.open_path(str(path))
+        else:
+            self.open_path(path)
 
     def open_path(self, path: Path) -> bool:
         """Open a lab file, or say why not and leave everything as it was."""
@@ -130,17 +128,17 @@ class LabFiles(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file, and write it."""
-        from cnnlab.ui.dialogs.save_lab import SaveLabDialog  # not needed to start
+        from cnnlab.ui.dialogs.lab_file import SaveLabDialog  # not needed to start
 
         start = str(self.path or Path(self._folder()) / (self.tr("Lab") + SUFFIX))
-        path = SaveLabDialog.ask(self._window, start, self._filter())
+        path = SaveLabDialog.ask(self._window, start)
         return path is not None and self._write(path)
 
     def may_lose_work(self) -> bool:
         """Ask what is to happen to unsaved work; False where nothing is to be done then."""
         if not self.modified:
             return True
-        from cnnlab.ui.dialogs.save_lab import UnsavedDialog  # not needed to start
+        from cnnlab.ui.dialogs.lab_file import UnsavedDialog  # not needed to start
 
         answer = UnsavedDialog.ask(self._window, self._name())
         return answer == "discard" or (answer == "save" and self.save())
@@ -235,6 +233,3 @@ class LabFiles(QObject):
     def _folder(self) -> str:
         recent = self.recent()
         return str(recent[0].parent) if recent else ""
-
-    def _filter(self) -> str:
-        return self.tr("Lab files") + f" (*{SUFFIX})"

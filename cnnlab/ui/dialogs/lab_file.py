@@ -1,4 +1,4 @@
-"""Asks where a lab file goes, and what is to happen to unsaved work."""
+"""Asks which lab file to open, where one goes, and what is to happen to unsaved work."""
 
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -12,15 +12,26 @@ translate = QCoreApplication.translate
 Answer: TypeAlias = Literal["save", "discard", "cancel"]
 
 
+class OpenLabDialog(QFileDialog):
+    """A lab file, or any other."""
+
+    @classmethod
+    def ask(cls, host: QWidget, folder: str) -> Path | None:
+        """The chosen file; None when it was cancelled."""
+        title = translate("OpenLab", "Open lab file")
+        kinds = _kinds() + ";;" + translate("OpenLab", "All files") + " (*)"
+        text, _ = QFileDialog.getOpenFileName(host, title, folder, kinds)
+        return Path(text) if text else None
+
+
 class SaveLabDialog(QFileDialog):
     """A file that may be written; its ending is added where it was left out."""
 
     @classmethod
-    def ask(cls, host: QWidget, start: str, kinds: str) -> Path | None:
+    def ask(cls, host: QWidget, start: str) -> Path | None:
         """The chosen file; None when it was cancelled."""
-        text, _ = QFileDialog.getSaveFileName(
-            host, translate("SaveLab", "Save lab file"), start, kinds
-        )
+        title = translate("SaveLab", "Save lab file")
+        text, _ = QFileDialog.getSaveFileName(host, title, start, _kinds())
         if not text:
             return None
         path = Path(text)
@@ -48,6 +59,10 @@ class UnsavedDialog(QMessageBox):
         if answer == buttons.Save:
             return "save"
         return "discard" if answer == buttons.Discard else "cancel"
+
+
+def _kinds() -> str:
+    return translate("OpenLab", "Lab files") + f" (*{SUFFIX})"
 
 
 def _replaces(host: QWidget, path: Path) -> bool:

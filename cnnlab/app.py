@@ -67,9 +67,7 @@ def _window(settings: Settings, at_once: bool, lab: Path | None) -> MainWindow:
     return_large_blocks()
     install_accessible_grids()
     _use_one_blas_thread()
-    window = MainWindow(settings, at_once=at_once, lab=lab)
-    settings.unwritten.connect(window.notices.show_unwritten)
-    return window
+    return MainWindow(settings, at_once=at_once, lab=lab)
 
 
 def _tell_unwritten(problem: OSError | None) -> int:

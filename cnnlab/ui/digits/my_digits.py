@@ -24,7 +24,7 @@ from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.ui.digits.bars import percent
 from cnnlab.ui.widgets.file_messages import undeleted_message, unwritten_message
-from cnnlab.ui.window.notice import done, failed, refused
+from cnnlab.ui.window.notice import done, failed, refused, unwritten
 
 if TYPE_CHECKING:
     from cnnlab.digits.training.fine_tune import FineTuneReport
@@ -69,7 +69,7 @@ class MyDigits(QWidget):
             self.notice.emit(refused(self._full_message))
             return
         except OSError as error:
-            self.notice.emit(failed(partial(unwritten_message, error)))
+            self.notice.emit(unwritten(error))
             return
         self.kept.emit()
         self.pull()
@@ -128,7 +128,7 @@ class MyDigits(QWidget):
             try:
                 count = self._teaching.collection.export(Path(path))
             except OSError as error:
-                self.notice.emit(failed(partial(unwritten_message, error)))
+                self.notice.emit(unwritten(error))
                 return
             self.notice.emit(
                 done(lambda: self.tr("{count} digits were written.").format(count=count))

@@ -1,6 +1,5 @@
 """That no work is lost: the lab file, what comes back by itself, and what a crash leaves."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -8,9 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.lab.shared.recovery import Recovery, take_found
 from cnnlab.lab.shared.settings import Settings
-from cnnlab.ui.widgets.file_messages import unwritten_message
 from cnnlab.ui.window.lab_files import LabFiles
-from cnnlab.ui.window.notice import failed
+from cnnlab.ui.window.notice import unwritten
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
 from cnnlab.ui.window.recovered import recovered_notice
@@ -31,6 +29,7 @@ class Keeping(QObject):
         self.labs.edited.connect(self.recovery.note_change)
         self.labs.notice.connect(notices.show)
         self.recovery.failed.connect(self._on_recovery_failed)
+        settings.unwritten.connect(self._on_settings_unwritten)
         pages.lab_dropped.connect(self.labs.open_path)
 
     def come_back(self, lab: Path | None) -> None:
@@ -56,8 +55,11 @@ class Keeping(QObject):
         self._window.setWindowTitle(title + "[*]" * (modified and path is None))
         self._window.setWindowModified(modified)
 
+    def _on_settings_unwritten(self, error: OSError) -> None:
+        self._notices.show(unwritten(error))
+
     def _on_recovery_failed(self, error: Exception) -> None:
         """It is told once; a full disk is full at the next try too."""
         if isinstance(error, OSError) and not self._told:
             self._told = True
-            self._notices.add(failed(partial(unwritten_message, error)))
+            self._notices.add(unwritten(error))

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, TypeAlias
+
+from cnnlab.ui.widgets.file_messages import unwritten_message
 
 Kind: TypeAlias = Literal["done", "refused", "failed"]
 Say: TypeAlias = Callable[[], str]
@@ -43,3 +46,8 @@ def refused(say: Say) -> Notice:
 def failed(say: Say) -> Notice:
     """What was asked for went wrong; the text says why and what helps."""
     return Notice("failed", say)
+
+
+def unwritten(error: OSError) -> Notice:
+    """A file can't be written: which, why, and what helps."""
+    return failed(partial(unwritten_message, error))

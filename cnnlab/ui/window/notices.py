@@ -1,14 +1,12 @@
 """Shows one notice at a time, says it again in another language, and lets it go."""
 
-from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QTabWidget
 
-from cnnlab.ui.widgets.file_messages import unwritten_message
 from cnnlab.ui.widgets.notice_bar import NoticeBar
-from cnnlab.ui.window.notice import Notice, failed
+from cnnlab.ui.window.notice import Notice
 
 SHOWN = {"done": 8_000, "refused": 20_000}  # ms; what failed stays until it is closed or mended
 
@@ -45,10 +43,6 @@ class Notices(QObject):
             self.show(notice)
         else:
             self._next.append(notice)
-
-    def show_unwritten(self, error: OSError) -> None:
-        """Say that a file can't be written, why, and what helps."""
-        self.show(failed(partial(unwritten_message, error)))
 
     def clear(self) -> None:
         """Something has succeeded: what was said of earlier tries no longer holds."""

@@ -9,14 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QImage
 
 from cnnlab.core.files import write_file
 from cnnlab.digits.ink import Image
 from cnnlab.files.folders import visible
 from cnnlab.files.picture_error import PictureError
 from cnnlab.files.pictures import read_picture
+from cnnlab.lab.digits.grey_png import grey_png
 from cnnlab.lab.digits.sketch import Drawing
 
 MOST = 5000
@@ -56,7 +55,8 @@ class Collection:
         try:
             if drawing.strokes:
                 write_file(strokes, _as_json(label, drawing))
-            write_file(path, _as_png(image))  # last: a digit is there once its image is
+            grey = 255 - np.round(image * 255).astype(np.uint8)
+            write_file(path, grey_png(grey))  # last: a digit is there once its image is
         except OSError:
             with suppress(OSError):
                 strokes.unlink(missing_ok=True)
@@ -103,15 +103,6 @@ class Collection:
         places = [self.folder / str(digit) for digit in range(10)]
         found = [path for place in places if place.is_dir() for path in visible(place)]
         return [path for path in found if path.suffix == ".png"]
-
-
-def _as_png(image: Image) -> bytes:
-    grey = np.ascontiguousarray(255 - np.round(image * 255).astype(np.uint8))
-    picture = QImage(grey.data, SIZE, SIZE, SIZE, QImage.Format.Format_Grayscale8)
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
 
 
 def _as_json(label: int, drawing: Drawing) -> bytes:

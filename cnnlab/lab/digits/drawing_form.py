@@ -5,10 +5,12 @@ import binascii
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
 from cnnlab.core.arrays import Array
+from cnnlab.lab.digits.grey_png import grey_png
 from cnnlab.lab.digits.sketch import Drawing, Points, Stroke
 from cnnlab.lessons.form import FormError, numbers_from
 
@@ -24,7 +26,7 @@ def drawing_data(drawing: Drawing) -> dict[str, Any]:
     """Strokes as lists of points, or the ink of a picture as base64 of a 16-bit grey PNG."""
     data: dict[str, Any] = {"strokes": [_stroke_data(stroke) for stroke in drawing.strokes]}
     if drawing.picture is not None:
-        data["picture"] = base64.b64encode(_png(drawing.picture)).decode("ascii")
+        data["picture"] = base64.b64encode(grey_png(_as_grey(drawing.picture))).decode("ascii")
     return data
 
 
@@ -74,14 +76,8 @@ def _pressure(came: dict[str, Any], place: str, count: int) -> Points | None:
     return pressure
 
 
-def _png(ink: Array) -> bytes:
-    grey = np.ascontiguousarray((np.clip(ink, 0, 1) * DEEPEST).round().astype(np.uint16))
-    rows, columns = grey.shape
-    image = QImage(grey.data, columns, rows, 2 * columns, QImage.Format.Format_Grayscale16)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide's stub wants bytes
-    return bytes(buffer.data().data())
+def _as_grey(ink: Array) -> npt.NDArray[np.uint16]:
+    return (np.clip(ink, 0, 1) * DEEPEST).round().astype(np.uint16)
 
 
 def _ink(came: Any) -> Array:

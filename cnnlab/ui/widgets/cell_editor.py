@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
-from cnnlab.core.numbers import NumberError, parse_number
+from cnnlab.core.numbers import NumberError
 from cnnlab.ui.widgets.grid_view import GridView
-from cnnlab.ui.widgets.number_box import group_separator
+from cnnlab.ui.widgets.number_box import read_number
 from cnnlab.ui.widgets.number_messages import number_message
 
 SMALLEST = 58  # px wide, so that -0.125 can be read while typing
@@ -66,7 +66,7 @@ class CellEditor(QLineEdit):
         if grid is None:
             return False
         try:
-            value = parse_number(self.text(), group_separator())
+            value = read_number(self.text())
         except NumberError as error:
             self._refuse(partial(number_message, error))
             return False

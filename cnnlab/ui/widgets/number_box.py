@@ -17,6 +17,11 @@ def group_separator() -> str:
     return QLocale.system().groupSeparator()
 
 
+def read_number(text: str) -> float:
+    """A number as people here write it. Raises NumberError."""
+    return parse_number(text, group_separator())
+
+
 class NumberBox(QDoubleSpinBox):
     """A decimal or a fraction, read and written as in a cell."""
 
@@ -61,7 +66,7 @@ class WholeBox(QSpinBox):
 
 def _read(text: str, otherwise: float) -> float:
     try:
-        return parse_number(text, group_separator())
+        return read_number(text)
     except NumberError:
         return otherwise
 
@@ -69,7 +74,7 @@ def _read(text: str, otherwise: float) -> float:
 def _state(text: str, least: float, most: float, whole: bool = False) -> State:
     """Any text may be typed: on Enter what is no number in the range is refused with the reason."""
     try:
-        value = parse_number(text, group_separator())
+        value = read_number(text)
     except NumberError:
         return State.Intermediate
     usable = least <= value <= most and (not whole or value == round(value))
@@ -79,7 +84,7 @@ def _state(text: str, least: float, most: float, whole: bool = False) -> State:
 def _refuse(box: QAbstractSpinBox, text: str, sentence: str) -> None:
     """Say why a text is not taken; Qt goes back to the number before it."""
     try:
-        parse_number(text, group_separator())
+        read_number(text)
     except NumberError as error:
         sentence = f"{number_message(error)} {sentence}"
     QToolTip.showText(box.mapToGlobal(QPoint(0, box.height())), sentence, box)

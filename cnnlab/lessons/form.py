@@ -128,8 +128,8 @@ def experiment_from(data: Any, side: int = SIDE) -> Experiment:
     finite or beyond the limits.
     """
     if not isinstance(data, dict):
-        raise FormError("object", WHOLE, came=_brief(data))
-    _refuse_unknown(data, KEYS, "")
+        raise FormError("object", WHOLE, came=brief(data))
+    refuse_unknown(data, KEYS)
     operation = _operation(data.get("operation", {"kind": "convolution"}))
     axes = (("channels", 64), ("rows", side), ("columns", side))
     arrays = {"input": numbers_from(_wanted(data, "input"), "input", axes)}
@@ -154,7 +154,7 @@ def white_from(came: Any, place: str = "white") -> float | None:
     if came is None:
         return None
     if not _is_number(came) or came not in (1, 255):
-        raise FormError("white", place, came=_brief(came))
+        raise FormError("white", place, came=brief(came))
     return float(came)
 
 
@@ -195,10 +195,10 @@ def _operation_data(operation: Operation) -> dict[str, Any]:
 
 def _operation(came: Any) -> Operation:
     if not isinstance(came, dict):
-        raise FormError("object", "operation", came=_brief(came))
+        raise FormError("object", "operation", came=brief(came))
     kind = _choice(came, "kind", tuple(_OPERATIONS))
     read, names = _OPERATIONS[kind]
-    _refuse_unknown(came, names | {"kind"}, "operation.")
+    refuse_unknown(came, names | {"kind"}, "operation.")
     return read(came)
 
 
@@ -209,7 +209,7 @@ def _convolution(came: dict[str, Any]) -> Convolution:
 def _activation(came: dict[str, Any]) -> Activation:
     slope = came.get("slope", Activation().slope)
     if not _is_number(slope):
-        raise FormError("slope", "operation.slope", came=_brief(slope), most=int(LARGEST))
+        raise FormError("slope", "operation.slope", came=brief(slope), most=int(LARGEST))
     return Activation(_choice(came, "function", _ACTIVATIONS), float(slope))
 
 
@@ -231,7 +231,8 @@ def _wanted(data: dict[str, Any], name: str, where: str = "") -> Any:
     return data[name]
 
 
-def _refuse_unknown(data: dict[str, Any], names: Iterable[str], where: str) -> None:
+def refuse_unknown(data: dict[str, Any], names: Iterable[str], where: str = "") -> None:
+    """Raise FormError for data that have other keys than these; ``where`` goes before the key."""
     unknown = sorted(set(map(str, data)) - set(names))
     if unknown:
         raise FormError("unknown", where + _cut(unknown[0]))
@@ -242,27 +243,27 @@ def _choice(came: dict[str, Any], name: str, choices: tuple[Choice, ...]) -> Cho
     for choice in choices:
         if value == choice:
             return choice
-    raise FormError("choice", f"operation.{name}", came=_brief(value), choices=", ".join(choices))
+    raise FormError("choice", f"operation.{name}", came=brief(value), choices=", ".join(choices))
 
 
 def _flag(came: dict[str, Any], name: str) -> bool:
     value = came.get(name, False)
     if not isinstance(value, bool):
-        raise FormError("flag", f"operation.{name}", came=_brief(value))
+        raise FormError("flag", f"operation.{name}", came=brief(value))
     return value
 
 
 def _pair(came: Any, name: str, least: int) -> Pair:
     whole = [v for v in came if type(v) is int] if isinstance(came, list) else []
     if len(whole) != 2 or len(came) != 2 or min(whole) < least or max(whole) > MOST_SETTING:
-        raise FormError("pair", name, came=_brief(came), least=least, most=MOST_SETTING)
+        raise FormError("pair", name, came=brief(came), least=least, most=MOST_SETTING)
     return whole[0], whole[1]
 
 
 def _scale(came: Any) -> Fraction:
     text = str(came) if type(came) is int and _is_number(came) else came
     if not isinstance(text, str) or not _SCALE.fullmatch(text):
-        raise FormError("scale", "scale", came=_brief(came))
+        raise FormError("scale", "scale", came=brief(came))
     return Fraction(text)
 
 
@@ -284,7 +285,7 @@ def _check_list(values: Any, place: str, axes: tuple[tuple[str, int], ...]) -> N
     """Raise FormError unless the lists are nested as deep as there are axes, around numbers."""
     (axis, most), *rest = axes
     if not isinstance(values, list) or not 1 <= len(values) <= most:
-        came = len(values) if isinstance(values, list) else _brief(values)
+        came = len(values) if isinstance(values, list) else brief(values)
         raise FormError("list", place, came=came, axis=axis, most=most)
     if rest:
         for i, value in enumerate(values):
@@ -298,7 +299,7 @@ def _is_number(value: Any) -> bool:
     return type(value) in _NUMBER_TYPES and -LARGEST <= value <= LARGEST
 
 
-def _brief(value: Any) -> str:
+def brief(value: Any) -> str:
     """A value as JSON, as much of it as fits a message."""
     try:
         return _cut(json.dumps(value, ensure_ascii=False))

@@ -8,9 +8,11 @@ from cnnlab.lab.convolution.bench import Bench, OutputMode
 from cnnlab.lab.convolution.played import Place
 from cnnlab.lessons.form import (
     FormError,
+    brief,
     experiment_data,
     experiment_from,
     numbers_from,
+    refuse_unknown,
     white_from,
 )
 
@@ -49,7 +51,9 @@ def bench_data(bench: Bench) -> dict[str, Any]:
 
 def bench_from(data: Any) -> Bench:
     """Bench of such data, checked before memory is taken. Raises FormError."""
-    _check_keys(data)
+    if not isinstance(data, dict):
+        raise FormError("object", "bench", came=brief(data))
+    refuse_unknown(data, _KEYS)
     experiment = _experiment(data, "experiment")
     return Bench(
         experiment,
@@ -103,14 +107,6 @@ def cell_from(came: Any, place: str) -> Cell:
     return whole[0], whole[1], whole[2]
 
 
-def _check_keys(data: Any) -> None:
-    if not isinstance(data, dict):
-        raise FormError("object", "bench", came=type(data).__name__)
-    unknown = sorted(set(map(str, data)) - _KEYS)
-    if unknown:
-        raise FormError("unknown", unknown[0][:40])
-
-
 def _experiment(data: dict[str, Any], name: str) -> Experiment:
     if name not in data:
         raise FormError("missing", name)
@@ -123,7 +119,7 @@ def _experiment(data: dict[str, Any], name: str) -> Experiment:
 def _text(data: dict[str, Any], name: str) -> str:
     value = data.get(name, "")
     if not isinstance(value, str) or len(value) > 200:
-        raise FormError("choice", name, came=str(value)[:40], choices="a short text")
+        raise FormError("choice", name, came=brief(value), choices="a short text")
     return value
 
 
@@ -132,7 +128,7 @@ def _mode(data: dict[str, Any]) -> OutputMode:
     for mode in MODES:
         if came == mode:
             return mode
-    raise FormError("choice", "output_mode", came=str(came)[:40], choices=", ".join(MODES))
+    raise FormError("choice", "output_mode", came=brief(came), choices=", ".join(MODES))
 
 
 def _seed(data: dict[str, Any]) -> int | None:

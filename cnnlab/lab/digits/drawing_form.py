@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QImageReader
 from cnnlab.core.arrays import Array
 from cnnlab.lab.digits.grey_png import grey_png
 from cnnlab.lab.digits.sketch import Drawing, Points, Stroke
-from cnnlab.lessons.form import FormError, numbers_from
+from cnnlab.lessons.form import FormError, brief, numbers_from
 
 MOST_STROKES: Final = 10_000
 MOST_POINTS: Final = 100_000  # of a stroke
@@ -33,7 +33,7 @@ def drawing_data(drawing: Drawing) -> dict[str, Any]:
 def drawing_from(data: Any) -> Drawing:
     """Drawing of such data, checked before memory is taken. Raises FormError."""
     if not isinstance(data, dict):
-        raise FormError("object", "drawing", came=type(data).__name__)
+        raise FormError("object", "drawing", came=brief(data))
     strokes = data.get("strokes", [])
     if not isinstance(strokes, list) or len(strokes) > MOST_STROKES:
         raise FormError("list", "strokes", came="…", axis="strokes", most=MOST_STROKES)
@@ -51,7 +51,7 @@ def _stroke_data(stroke: Stroke) -> dict[str, Any]:
 
 def _stroke(came: Any, place: str) -> Stroke:
     if not isinstance(came, dict):
-        raise FormError("object", place, came=type(came).__name__)
+        raise FormError("object", place, came=brief(came))
     points = numbers_from(
         came.get("points"), f"{place}.points", (("points", MOST_POINTS), ("numbers", 2))
     )
@@ -109,7 +109,7 @@ def document_from(data: dict[str, Any]) -> tuple[Drawing, bool]:
     """Drawing and switch of such data; nothing drawn and prepared if missing. Raises FormError."""
     prepares = data.get("prepares", True)
     if not isinstance(prepares, bool):
-        raise FormError("flag", "prepares", came=str(prepares)[:40])
+        raise FormError("flag", "prepares", came=brief(prepares))
     try:
         return drawing_from(data.get("drawing", {})), prepares
     except FormError as error:

@@ -126,3 +126,12 @@ def test_what_could_not_be_read_back_is_not_given():
     e = replace(course_demo(), input=np.full((3, 5, 5), 1e12))
     with pytest.raises(FormError):
         document_data(Bench(e, e, "x"), Place())
+
+
+@pytest.mark.parametrize("place", ["output_mode", "preset", "\ud800"])
+def test_halves_of_letters_can_be_shown(place):
+    data = through_json(bench_data(full_bench()))
+    data[place] = "\ud800" * 300
+    with pytest.raises(FormError) as refused:
+        bench_from(data)
+    assert str(refused.value).encode("utf-8")

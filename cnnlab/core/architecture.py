@@ -6,12 +6,13 @@ import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from types import MappingProxyType
-from typing import Any, NoReturn, get_type_hints
+from typing import Any, get_type_hints
 
 from cnnlab.core.layers.base import Layer, Shape
 from cnnlab.core.layers.registry import KINDS
 from cnnlab.core.network import Network
 from cnnlab.core.shapes import Pair
+from cnnlab.core.strict_json import parse_json
 
 MOST_LAYERS = 200
 MOST_AXES = 3
@@ -41,21 +42,9 @@ def parse_architecture(text: str) -> tuple[Shape, list[Layer]]:
     return _input_shape(described.get("input")), _layers(described.get("layers"))
 
 
-def parse_json(text: str) -> Any:
-    """JSON without NaN and infinities. Raises ValueError, also where it is nested too deeply."""
-    try:
-        return json.loads(text, parse_constant=_refuse_constant)
-    except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
-
-
 def brief(value: object) -> str:
     """A value of a file as an error shows it: on one line, and cut where it is long."""
     return reprlib.repr(value)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"got {name}, expected finite numbers")
 
 
 def _wrong(value: object, expected: str) -> str:

@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from cnnlab.core.architecture import architecture_text, brief, parse_json
+from cnnlab.core.architecture import architecture_text, brief
 from cnnlab.core.arrays import Floats
 from cnnlab.core.network import Network
 from cnnlab.core.optim import OPTIMISERS
+from cnnlab.core.strict_json import parse_json
 from cnnlab.core.training import Dataset, Recipe, Training
 from cnnlab.core.weights import WeightsError, network_from, read_tensors, write_tensors
 

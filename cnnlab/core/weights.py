@@ -15,13 +15,13 @@ from cnnlab.core.architecture import (
     architecture_text,
     brief,
     parse_architecture,
-    parse_json,
 )
 from cnnlab.core.arrays import Floats
 from cnnlab.core.files import write_file
 from cnnlab.core.layers.base import Shape
 from cnnlab.core.network import Network, parameter_shapes, working_memory
 from cnnlab.core.shapes import ShapeError
+from cnnlab.core.strict_json import parse_json
 
 FORMAT, VERSION = "cnnlab.network", 1
 LARGEST = 256 * 2**20  # bytes of a file that is read at all

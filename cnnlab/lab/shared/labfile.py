@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from cnnlab.core.files import write_file
+from cnnlab.core.strict_json import parse_json
 
 FORMAT: Final = "cnnlab lab"
 VERSION: Final = 1
@@ -54,8 +55,8 @@ def lab_bytes(lab: Lab) -> bytes:
 def lab_from(content: bytes) -> Lab:
     """Lab of what was read; each part is checked by its tab. Raises LabFileError."""
     try:
-        data = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
+        data = parse_json(content.decode("utf-8-sig"))
+    except ValueError as error:
         raise LabFileError("syntax") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise LabFileError("format")
@@ -84,7 +85,3 @@ def read_lab(path: Path) -> Lab:
 def write_lab(path: Path, lab: Lab) -> None:
     """Write a lab file, whole or not at all. Raises LabFileError, OSError."""
     write_file(path, lab_bytes(lab))
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no number of JSON")

@@ -4,13 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ENDING = ".cnnlab"
-_WORDS = {
-    "large": "size: larger than a lab file can be: name another file",
-    "syntax": "contents: no lab file, or a part of it was lost: name another file",
-    "format": "contents: no lab file of cnnlab: name another file",
-    "newer": "version: made by a newer cnnlab: update cnnlab",
-    "form": "contents: numbers that are not finite",
-}
 
 
 class LabGivenError(ValueError):
@@ -36,4 +29,4 @@ def check_lab(path: Path) -> None:
     try:
         read_lab(path)
     except LabFileError as error:
-        raise LabGivenError(f"{path}: {_WORDS[error.code]}") from error
+        raise LabGivenError(f"{path}: {error}") from error

@@ -1234,10 +1234,6 @@ maybe {second} ({share})</source>
         <translation>“{name}”由更新版本的 cnnlab 生成。请更新 cnnlab 后再打开。</translation>
     </message>
     <message>
-        <source>“{name}” holds numbers that are not finite.</source>
-        <translation>“{name}”中含有非有限的数。</translation>
-    </message>
-    <message>
         <source>“{name}” was not saved: it would be larger than {most} MB. Make it smaller.</source>
         <translation>“{name}”没有保存：大小会超过 {most} MB。请减少内容。</translation>
     </message>

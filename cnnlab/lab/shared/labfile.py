@@ -16,6 +16,13 @@ VERSION: Final = 1
 SUFFIX: Final = ".cnnlab"
 MOST_BYTES: Final = 64 * 2**20
 LabFileCode: TypeAlias = Literal["large", "syntax", "format", "newer", "form"]
+_MESSAGES: Final[dict[LabFileCode, str]] = {
+    "large": f"size: a lab file has at most {MOST_BYTES // 2**20} MB: name another file",
+    "syntax": "contents: no lab file, or a part of it was lost: name another file",
+    "format": "contents: no lab file of cnnlab: name another file",
+    "newer": "version: made by a newer cnnlab: update cnnlab",
+    "form": "contents: a number is not finite",
+}
 Document: TypeAlias = Any
 """What a tab hands over: a JSON object."""
 
@@ -24,11 +31,11 @@ class LabFileError(ValueError):
     """A file that is no lab file to open, or work that no lab file can hold.
 
     ``large``: above 64 MB. ``syntax``: no JSON. ``format``: JSON of something else. ``newer``: of
-    a later version. ``form``: a tab's part is damaged, as its cause (FormError) says.
+    a later version. ``form``: work in which a number is not finite. The message says it in English.
     """
 
     def __init__(self, code: LabFileCode) -> None:
-        super().__init__(code)
+        super().__init__(_MESSAGES[code])
         self.code: LabFileCode = code
 
 

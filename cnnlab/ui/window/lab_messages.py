@@ -33,7 +33,6 @@ def _refused(error: LabFileError) -> str:
         "newer": translate(
             "LabFile", "“{name}” was made by a newer cnnlab. Update cnnlab to open it."
         ),
-        "form": translate("LabFile", "“{name}” holds numbers that are not finite."),
     }
     return texts[error.code]
 

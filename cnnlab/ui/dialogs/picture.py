@@ -1,7 +1,7 @@
 """How a picture becomes an input: size, channels, values, and what to do with its proportions."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLocale, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -254,9 +254,7 @@ class PictureDialog(QDialog):
             count *= 3
             text = self.tr("Numbers: 3 × {rows} × {columns} = {count}")
         self._count.setText(
-            text.format(
-                rows=sampling.rows, columns=sampling.columns, count=QLocale().toString(count)
-            )
+            text.format(rows=sampling.rows, columns=sampling.columns, count=f"{count:,}")
         )
         self._preview.setAccessibleDescription(self._count.text())
 

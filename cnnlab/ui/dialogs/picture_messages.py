@@ -1,15 +1,14 @@
 """What went wrong with a file from outside, in the user's language: what it is and the mend."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from cnnlab.files.picture_error import PictureError
 
 
 def picture_message(error: PictureError) -> str:
     """Word the error as plain text that names the file; to be shown as plain text too."""
-    locale = QLocale()
     words = {
-        key: locale.toString(value) if isinstance(value, int) else str(value)
+        key: f"{value:,}" if isinstance(value, int) else str(value)
         for key, value in error.details.items()
     }
     return _sentence(error).format(**words)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Qt, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -292,10 +292,9 @@ class TestPreview:
 
     def test_how_many_numbers(self, opened, mnemonic):
         dialog = opened()
-        count = QLocale().toString
-        assert numbers(dialog) == f"Numbers: 24 × 32 = {count(768)}"
+        assert numbers(dialog) == "Numbers: 24 × 32 = 768"
         mnemonic(dialog, Qt.Key.Key_O)
-        assert numbers(dialog) == f"Numbers: 3 × 24 × 32 = {count(2304)}"
+        assert numbers(dialog) == "Numbers: 3 × 24 × 32 = 2,304"
         assert named(dialog, QWidget, "Preview").accessibleDescription() == numbers(dialog)
 
     def test_nothing_jumps(self, opened, mnemonic):
@@ -422,8 +421,7 @@ class TestMessages:
 
     def test_too_large_gives_the_numbers(self):
         message = picture_message(self.ERRORS[-1])
-        count = QLocale().toString
-        assert f"{count(20_000)} × 7 pixels, and at most {count(100_000_000)}" in message
+        assert "20,000 × 7 pixels, and at most 100,000,000" in message
 
     def test_in_the_language_of_now(self, pseudo):
         pseudo()

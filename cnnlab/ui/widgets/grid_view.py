@@ -69,7 +69,6 @@ class GridView(QWidget):
         self.selection = Selection()
         self._describe: Callable[[int, int], str] = lambda r, c: f"{r + 1}, {c + 1}"
         self._gestures = GridGestures(self)
-        self.installEventFilter(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -274,10 +273,12 @@ class GridView(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.installEventFilter(self)  # only now: it costs a call for each event
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.removeEventFilter(self)
         self.cell_pointed.emit(None)
         self.update()
 

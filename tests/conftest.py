@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import signal
 import sys
 import threading
 
@@ -44,6 +45,13 @@ def fresh_home(tmp_path_factory):
         patch.setenv("HOME", str(home))
         patch.setenv("XDG_CONFIG_HOME", str(home / "config"))
         yield home
+
+
+@pytest.fixture(autouse=True, scope="session")
+def signals_of_a_terminal():
+    """Started with nohup or by a service, SIGHUP is ignored here and in every program started."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -39,16 +39,17 @@ def _digits(settings: Settings, language: str) -> Tab:
     return DigitsTab(settings.folder / "digits")
 
 
+def _neuron(settings: Settings, language: str) -> Tab:
+    del settings
+    from cnnlab.ui.neuron.tab import NeuronTab
+
+    return NeuronTab(language)
+
+
 TABS = (
     TabSpec("convolutionTab", QT_TRANSLATE_NOOP("MainWindow", "Convolution"), _convolution),
     TabSpec("digitsTab", QT_TRANSLATE_NOOP("MainWindow", "Digits"), _digits),
-    TabSpec(
-        "neuronTab",
-        QT_TRANSLATE_NOOP("MainWindow", "Neuron"),
-        promise=QT_TRANSLATE_NOOP(
-            "Page", "Here you will change a neuron’s inputs, weights and bias and see its output."
-        ),
-    ),
+    TabSpec("neuronTab", QT_TRANSLATE_NOOP("MainWindow", "Neuron"), _neuron),
     TabSpec(
         "imagesTab",
         QT_TRANSLATE_NOOP("MainWindow", "Images"),

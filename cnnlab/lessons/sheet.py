@@ -1,0 +1,103 @@
+"""What the Neuron tab shows, as one frozen value: a neuron, a network, and points to fit."""
+
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias, get_args
+
+import numpy as np
+
+from cnnlab.core.arrays import Array
+from cnnlab.core.dense.backward import LossKind
+from cnnlab.core.dense.dense import Dense
+from cnnlab.core.dense.fit import FitNetwork, FitRecipe
+from cnnlab.core.dense.functions import Function
+from cnnlab.core.dense.neuron import Neuron
+from cnnlab.core.dense.points import Points, PointsKind, make_points
+from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.core.experiment.steps import Cell
+
+Page: TypeAlias = Literal["neuron", "layers", "fit", "ideas"]
+PAGES: Final[tuple[Page, ...]] = get_args(Page)
+MOST_HIDDEN: Final = 3  # layers
+MOST_UNITS: Final = 8  # of a hidden layer
+MOST_OUTPUTS: Final = 4
+
+
+@dataclass(frozen=True)
+class WindowOrigin:
+    """The window of a convolution that a neuron was made from: its experiment and output cell."""
+
+    experiment: Experiment
+    cell: Cell
+
+
+@dataclass(frozen=True, eq=False)
+class OneNeuron:
+    """A neuron, and what is shown of it.
+
+    ``targets`` (2^n,) are those of the truth table's rows, 0 or 1, NaN where none is set; empty
+    where there is no table. ``second`` is drawn over its activation function. With ``predicts`` z
+    and a are hidden until they are typed: ``guesses`` are what was typed for them, or None.
+    """
+
+    neuron: Neuron
+    targets: Array = field(default_factory=lambda: np.zeros(0))
+    second: Function | None = None
+    predicts: bool = False
+    guesses: tuple[float | None, float | None] = (None, None)
+    origin: WindowOrigin | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Layered:
+    """A layered network, the example ``x`` (inputs,) that goes through it, and its ``target``s."""
+
+    dense: Dense
+    x: Array
+    target: Array
+    loss: LossKind = "squared"
+
+
+@dataclass(frozen=True, eq=False)
+class Fitting:
+    """Points and how to fit them. ``rival`` is the other setting of a race, None without one.
+
+    Points of a ``kind`` other than "own" were made with ``count``, ``noise`` and ``seed``;
+    ``share`` of them is held out.
+    """
+
+    points: Points
+    kind: PointsKind = "xor"
+    count: int = 200
+    noise: float = 0.1
+    share: float = 0.2
+    seed: int = 1
+    network: FitNetwork = FitNetwork()  # noqa: RUF009 - frozen
+    recipe: FitRecipe = FitRecipe()  # noqa: RUF009 - frozen
+    rival: FitRecipe | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """All of it, and the id of the example that it came from."""
+
+    one: OneNeuron
+    layered: Layered
+    fitting: Fitting
+    preset: str = ""
+
+
+def usual_fitting() -> Fitting:
+    """Points of an XOR, none of them seen before."""
+    return Fitting(make_points("xor", 200, 0.1, 1))
+
+
+def first_sheet() -> Sheet:
+    """What the tab opens on: the music festival, the tutorial's layers, and an XOR to fit."""
+    festival = Neuron(np.array([1.0, 0.0]), np.array([7.0, 3.0]), -5.0, Function("linear"))
+    hidden = np.array([[-1.0, 2.0, 0.0, 1.0], [1.0, -1.0, 2.0, 0.0], [0.0, 1.0, -1.0, 2.0]])
+    dense = Dense((hidden, np.array([[-1.0, 1.0, 2.0, -1.0]])), (Function(), Function()))
+    return Sheet(
+        OneNeuron(festival, targets=np.array([0.0, 0.0, 1.0, 1.0])),
+        Layered(dense, np.array([1.0, 0.0, 1.0]), np.array([1.0])),
+        usual_fitting(),
+    )

@@ -1,0 +1,31 @@
+"""The row of buttons that shows one page or another."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QTabBar
+
+
+class PageSwitch(QTabBar):
+    """Takes titles; says which one was chosen."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.currentChanged.connect(self.chosen)
+
+    def set_titles(self, titles: Sequence[str]) -> None:
+        """The pages' names; which one is current stays."""
+        with QSignalBlocker(self):
+            while self.count() < len(titles):
+                self.addTab("")
+        for index, title in enumerate(titles):
+            self.setTabText(index, title)
+
+    def set_current(self, index: int) -> None:
+        """Which page is shown."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(index)

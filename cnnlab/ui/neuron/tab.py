@@ -1,0 +1,160 @@
+"""The Neuron tab: one neuron, layers of them, points to fit, and why it is so."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QStackedWidget
+
+from cnnlab.lab.neuron.document import PART_OF, SheetDocument
+from cnnlab.lab.shared.settings import Settings
+from cnnlab.lessons.sheet import Page, first_sheet
+from cnnlab.scene.colours import Theme
+from cnnlab.ui.neuron.fit_page import FitPage
+from cnnlab.ui.neuron.ideas_page import IdeasPage
+from cnnlab.ui.neuron.layers_page import LayersPage
+from cnnlab.ui.neuron.one_page import OneNeuronPage
+from cnnlab.ui.neuron.page import NeuronPage
+from cnnlab.ui.neuron.panel import NeuronPanel
+from cnnlab.ui.neuron.switch import PageSwitch
+from cnnlab.ui.neuron.tab_layout import lay_out
+from cnnlab.ui.window.tab import Action, Tab
+
+
+class NeuronTab(Tab):
+    """Its pages show one document; a panel beside them holds their controls."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self.document = SheetDocument(first_sheet(), self)
+        self.pages: dict[Page, NeuronPage] = {
+            made.name: made
+            for made in (
+                OneNeuronPage(self.document),
+                LayersPage(self.document),
+                FitPage(self.document),
+                IdeasPage(self.document),
+            )
+        }
+        self.panel, self.switch, self.stack = NeuronPanel(), PageSwitch(), QStackedWidget()
+        lay_out(self, self.switch, self.stack, list(self.pages.values()), self.panel)
+        self._connect()
+        self.retranslate()
+        for page in self.pages.values():
+            page.pull()
+        self.show_page("neuron")
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Steps of the sheet."""
+        return self.document.undo_stack
+
+    @property
+    def page(self) -> NeuronPage:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        assert isinstance(shown, NeuronPage)  # noqa: S101 - the stack holds nothing else
+        return shown
+
+    def show_page(self, name: str) -> None:
+        """Show the page of that name."""
+        page = next(page for page in self.pages.values() if page.name == name)
+        if page is not self.page:
+            self.page.leave()
+        self.stack.setCurrentWidget(page)
+        self.switch.set_current(list(self.pages).index(page.name))
+        self.panel.show_controls(page.controls)
+        self.status_changed.emit(self.status())
+
+    # what the window asks of every tab
+
+    def actions_by_menu(self) -> Sequence[Action]:
+        """What the pages offer."""
+        return [action for page in self.pages.values() for action in page.page_actions()]
+
+    def gestures(self) -> list[tuple[str, str]]:
+        """Keys and mouse of the page that is shown."""
+        return self.page.gestures()
+
+    def status(self) -> str:
+        """Facts of the page that is shown."""
+        return self.page.status()
+
+    def leave(self) -> None:
+        """What plays pauses."""
+        self.page.leave()
+
+    def press_space(self) -> bool:
+        """Play or pause what the page plays."""
+        return self.page.press_space()
+
+    def copy(self) -> None:
+        """What the page shows."""
+        self.page.copy()
+
+    def paste(self, mime: QMimeData) -> None:
+        """Into the page that is shown."""
+        if not self.page.paste(mime):
+            self.refuse(lambda: self.tr("There is nothing on the clipboard that fits here."))
+
+    def take_mime(self, mime: QMimeData) -> bool:
+        """What was dropped, into the page that is shown."""
+        return self.page.take_mime(mime)
+
+    def set_theme(self, theme: Theme) -> None:
+        for page in self.pages.values():
+            page.set_theme(theme)
+
+    def set_language(self, code: str) -> None:
+        """Texts that come as data, in another language."""
+        self._language = code
+
+    def restore_state(self, settings: Settings) -> None:
+        """What the pages remember."""
+        for page in self.pages.values():
+            page.restore_state(settings)
+
+    def save_state(self, settings: Settings) -> None:
+        """The same, for the next start."""
+        for page in self.pages.values():
+            page.save_state(settings)
+
+    def close_down(self) -> None:
+        """Cancel what runs in the background."""
+        for page in self.pages.values():
+            page.close_down()
+
+    # building
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._on_changed)
+        self.switch.chosen.connect(lambda index: self.show_page(list(self.pages)[index]))
+        for page in self.pages.values():
+            page.notice.connect(self.notice)
+            page.note_changed.connect(self.note_changed)
+            page.page_asked.connect(self.show_page)
+            page.go_to.connect(self.go_to)
+            page.menu_asked.connect(self._on_menu_asked)
+            page.status_changed.connect(lambda: self.status_changed.emit(self.status()))
+
+    def _on_menu_asked(self, at: QPoint, entries: object) -> None:
+        self.menu_asked.emit(at, entries)
+
+    def _on_changed(self, what: frozenset[str]) -> None:
+        """Pull the pages whose part changed; an undo shows where it has changed something."""
+        touched = [page for name, page in self.pages.items() if PART_OF.get(name) in what]
+        for page in touched:
+            page.pull()
+        if touched and self.page not in touched:
+            self.show_page(touched[0].name)
+        self.succeeded.emit()
+        self.status_changed.emit(self.status())
+
+    def retranslate(self) -> None:
+        self.switch.set_titles([page.title() for page in self.pages.values()])
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -13,3 +13,15 @@ class ExperimentPlace:
     experiment: Experiment
     cell: Cell
     title: str
+
+
+@dataclass(frozen=True, eq=False)
+class WindowPlace:
+    """An output cell of a convolution, whose window is to be seen as one neuron.
+
+    ``hidden``: its number is still to be predicted.
+    """
+
+    experiment: Experiment
+    cell: Cell
+    hidden: bool = False

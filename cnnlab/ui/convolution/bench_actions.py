@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
+from cnnlab.core.experiment.experiment import Convolution
+from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.convolution.played import PlayedDocument
+from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lab.shared.player import Player
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.examples import Examples
@@ -78,6 +82,41 @@ def sharing_actions(
             "Ctrl+Shift+V",
         ),
     ]
+
+
+def neuron_action(
+    document: PlayedDocument,
+    go_to: Callable[[str, object], object],
+    cell: Callable[[], Cell | None],
+) -> Action:
+    """See the window of an output cell as one neuron, where the operation is a convolution."""
+
+    def place() -> WindowPlace | None:
+        bench, at = document.bench, cell()
+        if at is None or not isinstance(bench.experiment.operation, Convolution):
+            return None
+        return WindowPlace(bench.experiment, at, hidden=bench.output_mode == "predict")
+
+    def see() -> None:
+        if found := place():
+            go_to("neuronTab", found)
+
+    return Action(
+        "see_as_neuron",
+        "edit",
+        QT_TRANSLATE_NOOP("Actions", "See as a neur&on"),
+        see,
+        "Ctrl+Shift+N",
+        enabled=lambda: place() is not None,
+    )
+
+
+def window_in_use(document: PlayedDocument) -> Cell | None:
+    """The output cell that is pinned, else the one that the player makes; None without output."""
+    step = document.player.step
+    if step is None:
+        return None
+    return document.focus.pinned or step.cell
 
 
 def edit_actions(edits: BenchEdits, stage: Stage, panel: Panel) -> list[Action]:

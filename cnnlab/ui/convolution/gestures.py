@@ -42,4 +42,5 @@ def gestures() -> list[tuple[str, str]]:
             translate("Gestures", "Ctrl+wheel, Ctrl+0"),
             translate("Gestures", "Zoom a grid, show it whole"),
         ),
+        ("Ctrl+Shift+N", translate("Gestures", "See the window in use as a neuron")),
     ]

@@ -11,8 +11,10 @@ WHOLE: list[Entry] = ["zoom_in", "zoom_out", "fit", None, "new_numbers", "reset"
 SHARE: list[Entry] = [None, "copy_experiment", "paste_experiment"]
 
 
-def cell_entries(grid: GridView, address: Address, go: Callable[[], object]) -> list[Entry]:
-    """For the current cell of a grid; ``go`` shows the sum of an output."""
+def cell_entries(
+    grid: GridView, address: Address, go: Callable[[], object], see: Action
+) -> list[Entry]:
+    """For the current cell of a grid; of an output ``go`` shows its sum, ``see`` its neuron."""
     role, _ = address
     change = Action(
         "edit_cell",
@@ -28,7 +30,7 @@ def cell_entries(grid: GridView, address: Address, go: Callable[[], object]) -> 
         entries.append(Submenu(TURN, ["transpose", "mirror_columns", "mirror_rows"]))
     if role == "output":
         text = QT_TRANSLATE_NOOP("Actions", "Keep its &sum in the ledger")
-        entries = [Action("pin_cell", "edit", text, go), None, *entries]
+        entries = [Action("pin_cell", "edit", text, go), see, None, *entries]
     return entries
 
 

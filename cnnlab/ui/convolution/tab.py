@@ -23,8 +23,10 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.convolution.bench_actions import (
     edit_actions,
     example_actions,
+    neuron_action,
     playback_actions,
     sharing_actions,
+    window_in_use,
     zoom_actions,
 )
 from cnnlab.ui.convolution.bench_edits import BenchEdits
@@ -104,8 +106,12 @@ class ConvolutionTab(Tab):
     # what it can be asked for
 
     def show_place(self, experiment: Experiment, cell: Cell, title: str) -> None:
-        """An experiment from another tab as one undo step, with the window at a cell."""
-        self.edits.use_experiment(experiment, title)
+        """An experiment from another tab as one undo step, with the window at a cell.
+
+        The one that is shown already stays as it is.
+        """
+        if experiment is not self.document.bench.experiment:
+            self.edits.use_experiment(experiment, title)
         plan = self.player.plan
         if plan is not None:
             self.player.pause()
@@ -128,6 +134,7 @@ class ConvolutionTab(Tab):
             *example_actions(self.examples, self.document),
             *sharing_actions(self.document, self.player, self.notice.emit),
             *edit_actions(self.edits, self.stage, self.panel),
+            self._see_as_neuron(partial(window_in_use, self.document)),
             *zoom_actions(self.stage),
             *playback_actions(self.playback),
         ]
@@ -288,7 +295,12 @@ class ConvolutionTab(Tab):
             return
         grid = self.stage.grids.by_address[address]
         go = partial(self.stage.keep_current, address)
-        self.menu_asked.emit(at, cell_entries(grid, address, go))
+        row, column = grid.selection.current
+        see = self._see_as_neuron(lambda: (address[1][0], row, column))
+        self.menu_asked.emit(at, cell_entries(grid, address, go, see))
+
+    def _see_as_neuron(self, cell: Callable[[], Cell | None]) -> Action:
+        return neuron_action(self.document, self.go_to.emit, cell)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

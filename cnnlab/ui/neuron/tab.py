@@ -7,9 +7,11 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QStackedWidget
 
 from cnnlab.lab.neuron.document import PART_OF, SheetDocument
+from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lessons.sheet import Page, first_sheet
 from cnnlab.scene.colours import Theme
+from cnnlab.ui.neuron.bridges import bridge_actions, receive_window
 from cnnlab.ui.neuron.fit_page import FitPage
 from cnnlab.ui.neuron.ideas_page import IdeasPage
 from cnnlab.ui.neuron.layers_page import LayersPage
@@ -71,7 +73,9 @@ class NeuronTab(Tab):
 
     def actions_by_menu(self) -> Sequence[Action]:
         """What the pages offer."""
-        return [action for page in self.pages.values() for action in page.page_actions()]
+        bridges = bridge_actions(self.document, self.go_to.emit, lambda: self.page.name == "neuron")
+        own = [action for page in self.pages.values() for action in page.page_actions()]
+        return [*own, *bridges]
 
     def gestures(self) -> list[tuple[str, str]]:
         """Keys and mouse of the page that is shown."""
@@ -101,6 +105,12 @@ class NeuronTab(Tab):
     def take_mime(self, mime: QMimeData) -> bool:
         """What was dropped, into the page that is shown."""
         return self.page.take_mime(mime)
+
+    def receive(self, value: object) -> None:
+        """A window of a convolution from another tab, as one neuron."""
+        if isinstance(value, WindowPlace):
+            receive_window(self.document, value)
+            self.show_page("neuron")
 
     def set_theme(self, theme: Theme) -> None:
         for page in self.pages.values():

@@ -1,0 +1,85 @@
+"""What the pictures of the ideas have in common: a theme, fonts, and words for screen readers."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.text import KeyedFont, number_font, static_text
+
+
+class IdeaCanvas(QWidget):
+    """Painted by ``draw``, which gets a painter that smooths edges."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme = load_theme("light")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self.theme = theme
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint what it shows."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """What a screen reader says of it."""
+        self.setAccessibleDescription(text)
+
+    def font_of(self, share: float, bold: bool = False) -> KeyedFont:
+        """The widget's font at a share of its size."""
+        return number_font(self.font(), QFontInfo(self.font()).pixelSize() * share, bold)
+
+    @property
+    def line(self) -> float:
+        """Height of a line of text."""
+        return float(self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 100)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        if self.width() > 20 and self.height() > 20:
+            self.draw(painter)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self.update()
+        super().changeEvent(event)
+
+
+def write(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    font: KeyedFont,
+    colour: QColor,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
+) -> None:
+    """A line of text in the middle of a rectangle's height, in its middle or at an edge."""
+    laid_out, width, height = static_text(text, font)
+    x = rect.x() + (rect.width() - width) / 2
+    if align == Qt.AlignmentFlag.AlignLeft:
+        x = rect.left()
+    elif align == Qt.AlignmentFlag.AlignRight:
+        x = rect.right() - width
+    painter.setFont(font)
+    painter.setPen(colour)
+    y = rect.y() + (rect.height() - height) / 2
+    painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
+
+
+def paint_unknown(painter: QPainter, rect: QRectF, theme: Theme, font: KeyedFont) -> None:
+    """The place of what is still to be expected."""
+    painter.setPen(QPen(theme.line, 1))
+    painter.setBrush(theme.unseen)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    write(painter, rect, "?", font, theme.muted)

@@ -1,0 +1,146 @@
+"""Two planes of x1 and x2 side by side, with lines of equal height, and where they differ most."""
+
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from cnnlab.core.arrays import Array
+from cnnlab.core.dense.dense import Dense, forward
+from cnnlab.scene.colours import Theme
+from cnnlab.scene.plane import grid_points, paint_surface, surface
+from cnnlab.scene.plots import Axes, margins, paint_axes
+from cnnlab.scene.text import number
+from cnnlab.ui.neuron.idea_canvas import IdeaCanvas, paint_unknown, write
+
+REACH = 3.0  # of x1 and x2
+ACROSS = 300  # squares of colour at most
+EDGE = 12  # px at the right, for a ring round a corner
+BANDS = 8  # between 0 and the largest value
+SAME = 1e-9  # differences that are but rounding
+
+
+class Difference(NamedTuple):
+    """The largest difference of two planes, and the place of it."""
+
+    size: float
+    at: tuple[float, float]
+
+
+class PlanePair(IdeaCanvas):
+    """What two layers make of the plane at the left, what one makes of it at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pair: tuple[Dense, Dense] | None = None
+        self._known = False
+        self._painted: tuple[object, list[QImage]] | None = None
+        self.difference = Difference(0.0, (0.0, 0.0))
+
+    def set_pair(self, two: Dense, one: Dense, known: bool) -> None:
+        """Other networks of two inputs and one output."""
+        self._pair, self._known, self._painted = (two, one), known, None
+        self.difference = largest_difference(two, one)
+        self.setAccessibleName(self.tr("Output over the plane of x1 and x2"))
+        self.say(self.sentence() if known else "?")
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._painted = None
+        super().set_theme(theme)
+
+    def same(self) -> bool:
+        """Whether both planes are the same, but for rounding."""
+        return self.difference.size < SAME
+
+    def sentence(self) -> str:
+        """Where they differ, in the language in use."""
+        if self.same():
+            return self.tr("The same everywhere: the largest difference is 0.")
+        text = self.tr("Not the same: they differ by {size} at x1 = {x}, x2 = {y}.")
+        x, y = self.difference.at
+        return text.format(size=number(self.difference.size, 4), x=number(x, 2), y=number(y, 2))
+
+    def axes(self) -> tuple[Axes, Axes]:
+        """Where the planes stand."""
+        left, below = margins(self.font_of(0.85), "−3")
+        top = self.line * 1.5
+        gap = self.line * 2.2
+        across = (self.width() - 2 * left - gap - EDGE) / 2
+        side = max(20.0, min(across, self.height() - top - below - self.line * 2.0))
+        start = max(0.0, (self.width() - 2 * (left + side) - gap - EDGE) / 2)
+        rects = [
+            QRectF(round(start + left + n * (left + side + gap)), round(top), side, side)
+            for n in (0, 1)
+        ]
+        first, second = (Axes(rect, -REACH, REACH, -REACH, REACH) for rect in rects)
+        return first, second
+
+    def heightForWidth(self, width: int) -> int:
+        left, below = margins(self.font_of(0.85), "−3")
+        side = (width - 2 * left - self.line * 2.2 - EDGE) / 2
+        return round(side + below + self.line * 3.5)
+
+    def draw(self, painter: QPainter) -> None:
+        if self._pair is None:
+            return
+        both, titles = self.axes(), (self.tr("two layers"), self.tr("one layer"))
+        images = self._images(both[0])
+        for n, axes in enumerate(both):
+            head = QRectF(axes.rect.x() - 60, 0, axes.rect.width() + 120, self.line * 1.4)
+            write(painter, head, titles[n], self.font_of(1.15, bold=True), self.theme.text)
+            if n == 1 and not self._known:
+                paint_unknown(painter, axes.rect, self.theme, self.font_of(4))
+                continue
+            paint_surface(painter, axes.rect, images[n])
+            paint_axes(painter, axes, self.theme, self.font_of(0.85), ("x1", "x2"))
+            if self._known and not self.same():
+                self._draw_ring(painter, axes.pixel(*self.difference.at))
+        self._draw_sign(painter, *both)
+
+    def _draw_sign(self, painter: QPainter, first: Axes, second: Axes) -> None:
+        sign = "?" if not self._known else "=" if self.same() else "≠"
+        right = second.rect.left() - margins(self.font_of(0.85), "−3")[0]
+        box = QRectF(first.rect.right(), first.rect.top(), right - first.rect.right(), 1)
+        box.setHeight(first.rect.height())
+        colour = self.theme.error if sign == "≠" else self.theme.text
+        write(painter, box, sign, self.font_of(2, bold=True), colour)
+        if self._known:
+            _, below = margins(self.font_of(0.85))
+            foot = QRectF(0, first.rect.bottom() + below, self.width(), self.line * 1.8)
+            write(painter, foot, self.sentence(), self.font_of(1.1, bold=True), colour)
+
+    def _draw_ring(self, painter: QPainter, at: QPointF) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((self.theme.card, 5.0), (self.theme.accent, 2.5)):
+            painter.setPen(QPen(colour, width))
+            painter.drawEllipse(at, 9, 9)
+
+    def _images(self, axes: Axes) -> list[QImage]:
+        key = axes.rect.width()
+        if self._painted is None or self._painted[0] != key:
+            assert self._pair is not None  # noqa: S101 - see draw
+            grid, shape = grid_points(axes, max(1.0, key / ACROSS))
+            values = [forward(dense, grid).output.reshape(shape) for dense in self._pair]
+            largest = max(1e-12, *(float(np.abs(v).max()) for v in values))
+            images = [banded(v / largest, self.theme) for v in values]
+            self._painted = key, images
+        return self._painted[1]
+
+
+def banded(values: Array, theme: Theme) -> QImage:
+    """A picture of values -1…1 (rows, columns) in steps, so that lines of equal height are seen."""
+    return surface(np.round(values * BANDS) / BANDS, theme)
+
+
+def largest_difference(two: Dense, one: Dense) -> Difference:
+    """Of two networks on the plane that is shown, on a grid of 61 × 61 points."""
+    axes = Axes(QRectF(0, 0, 61, 61), -REACH, REACH, -REACH, REACH)
+    line = np.linspace(axes.left, axes.right, 61)
+    grid = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
+    apart = np.abs(forward(two, grid).output - forward(one, grid).output)[:, 0]
+    if not np.isfinite(apart).all():
+        return Difference(float("inf"), (0.0, 0.0))
+    at = int(apart.argmax())
+    return Difference(float(apart[at]), (float(grid[at, 0]), float(grid[at, 1])))

@@ -1,0 +1,170 @@
+"""Saturation: what is left of a gradient that goes through layer after layer."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout
+
+from cnnlab.core.dense.functions import Function
+from cnnlab.core.dense.ideas import Passed, gradient_through
+from cnnlab.scene.text import number
+from cnnlab.ui.neuron.idea_chain import ChainLines
+from cnnlab.ui.neuron.idea_gradients import GradientBars
+from cnnlab.ui.neuron.idea_question import Question
+from cnnlab.ui.neuron.idea_slider import SliderBox
+from cnnlab.ui.neuron.idea_slopes import FARTHEST, SlopeCurve, linear_name
+from cnnlab.ui.neuron.idea_view import IdeaView
+from cnnlab.ui.neuron.idea_words import (
+    chosen_function,
+    fill_functions,
+    function_name,
+    show_function,
+)
+from cnnlab.ui.widgets.box_guard import BoxGuard
+
+MOST_LAYERS = 20
+
+
+@dataclass(frozen=True)
+class Saturation:
+    """What is shown: the sum z of the first layer, how many there are, and two functions."""
+
+    z: float = 10.0
+    layers: int = 5
+    first: Function = Function("sigmoid")  # noqa: RUF009 - frozen
+    second: Function = Function("relu")  # noqa: RUF009 - frozen
+
+    def passed(self) -> tuple[list[Passed], list[Passed]]:
+        """The layers of both."""
+        return (
+            gradient_through(self.first, self.z, self.layers),
+            gradient_through(self.second, self.z, self.layers),
+        )
+
+
+class SaturationView(IdeaView):
+    """Both curves with tangents, the gradient layer by layer between them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = Saturation()
+        self.curves = SlopeCurve(True), SlopeCurve(False)
+        self.bars, self.chain = GradientBars(), ChainLines()
+        self.z, self.layers = (
+            SliderBox(-FARTHEST, FARTHEST, 0.1),
+            SliderBox(1, MOST_LAYERS, 1, True),
+        )
+        self.boxes, self.labels = (QComboBox(), QComboBox()), (QLabel(), QLabel())
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.show_all()
+
+    def show_settings(self, **settings: Any) -> None:
+        """Other settings of what is shown."""
+        self.shown = replace(self.shown, **settings)
+        self.reveal()
+
+    def names(self) -> tuple[str, str]:
+        """The functions by name."""
+        linear = linear_name()
+        return function_name(self.shown.first, linear), function_name(self.shown.second, linear)
+
+    def begin_again(self) -> None:
+        self.shown = Saturation()
+
+    def question(self) -> Question:
+        """About the slope of a sigmoid far from 0."""
+        return Question(
+            self.tr(
+                "A sigmoid unit has z = 10. The gradient must pass through it, times its slope. "
+                "How much of it is left?"
+            ),
+            (self.tr("All of it"), self.tr("A quarter"), self.tr("Hardly anything")),
+            2,
+            self.tr(
+                "At z = 10 the sigmoid is flat, g′(10) ≈ 4.5e−05: the unit is saturated, and even "
+                "at its steepest it lets only 0.25 through. ReLU’s slope stays 1 wherever z > 0."
+            ),
+        )
+
+    def pull(self) -> None:
+        """Pull the settings into the controls and pictures."""
+        shown, names, known = self.shown, self.names(), self.revealed
+        first, second = shown.passed()
+        self.z.set_value(shown.z)
+        self.layers.set_value(shown.layers)
+        for box, function in zip(self.boxes, (shown.first, shown.second), strict=True):
+            show_function(box, function)
+        self.curves[0].set_curve(shown.first, shown.z, names[0], known)
+        self.curves[1].set_curve(shown.second, shown.z, names[1], known)
+        self.bars.set_gradients(first, second, known)
+        self.chain.set_chains((first, second), names, known)
+
+    def summary(self) -> str:
+        """The gradient through all layers."""
+        if not self.revealed:
+            return ""
+        first, second = self.shown.passed()
+        text = self.tr("Gradient through {n} layers: {first} {a}, {second} {b}")
+        names = self.names()
+        return text.format(
+            n=self.shown.layers,
+            first=names[0],
+            a=number(first[-1].product, 4),
+            second=names[1],
+            b=number(second[-1].product, 4),
+        )
+
+    def text(self) -> str:
+        """A line for each layer: z, slope and gradient of both functions."""
+        names, lines = self.names(), []
+        lines.append("\t".join(["", *(f"{n} {what}" for n in names for what in ("z", "g′", "∂"))]))
+        for n, pair in enumerate(zip(*self.shown.passed(), strict=True), 1):
+            numbers = [repr(v) for one in pair for v in (one.z, one.slope, one.product)]
+            lines.append("\t".join([str(n), *numbers]))
+        return "\n".join(lines)
+
+    def retranslate(self) -> None:
+        self.z.set_texts(
+            self.tr("z of the first layer"),
+            self.tr("The weighted sum of the first unit; every weight after it is 1, every bias 0"),
+        )
+        self.layers.set_texts(
+            self.tr("Layers"), self.tr("How many units the gradient passes, one after the other")
+        )
+        texts = self.tr("First function"), self.tr("Second function")
+        for label, box, text in zip(self.labels, self.boxes, texts, strict=True):
+            label.setText(text)
+            box.setAccessibleName(text)
+            box.setToolTip(self.tr("The activation function that all of its layers have"))
+            fill_functions(box, linear_name())
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        self.column.addLayout(row, 1)
+        row.setSpacing(12)
+        row.addWidget(self.curves[0], 5)
+        row.addWidget(self.bars, 10)
+        row.addWidget(self.curves[1], 5)
+        self.column.addWidget(self.chain)
+        panel = QVBoxLayout(self.controls)
+        panel.setContentsMargins(0, 0, 0, 0)
+        panel.setSpacing(6)
+        panel.addWidget(self.z)
+        panel.addWidget(self.layers)
+        for label, box in zip(self.labels, self.boxes, strict=True):
+            fill_functions(box, "")
+            label.setBuddy(box)
+            panel.addWidget(label)
+            panel.addWidget(box)
+
+    def _connect(self) -> None:
+        BoxGuard(self.controls, self.boxes)
+        self.z.value_changed.connect(lambda z: self.show_settings(z=z))
+        self.layers.value_changed.connect(lambda n: self.show_settings(layers=round(n)))
+        for curve in self.curves:
+            curve.z_dragged.connect(lambda z: self.show_settings(z=z))
+        first, second = self.boxes
+        first.activated.connect(lambda _: self.show_settings(first=chosen_function(first)))
+        second.activated.connect(lambda _: self.show_settings(second=chosen_function(second)))

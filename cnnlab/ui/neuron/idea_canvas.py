@@ -1,7 +1,9 @@
 """What the pictures of the ideas have in common: a theme, fonts, and words for screen readers."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
@@ -14,6 +16,8 @@ class IdeaCanvas(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.theme = load_theme("light")
+        self._fonts: dict[tuple[float, bool], KeyedFont] = {}
+        self._layer: tuple[object, QPixmap] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_theme(self, theme: Theme) -> None:
@@ -31,7 +35,26 @@ class IdeaCanvas(QWidget):
 
     def font_of(self, share: float, bold: bool = False) -> KeyedFont:
         """The widget's font at a share of its size."""
-        return number_font(self.font(), QFontInfo(self.font()).pixelSize() * share, bold)
+        found = self._fonts.get((share, bold))
+        if found is None:
+            size = QFontInfo(self.font()).pixelSize() * share
+            found = self._fonts[share, bold] = number_font(self.font(), size, bold)
+        return found
+
+    def draw_layer(self, painter: QPainter, key: object, draw: Callable[[QPainter], None]) -> None:
+        """What stays as it is while something moves: painted anew for another ``key`` or size."""
+        ratio = self.devicePixelRatioF()
+        whole = key, self.size(), ratio, self.theme.dark, self.font_of(1.0).cached_key
+        if self._layer is None or self._layer[0] != whole:
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(picture)
+            inner.setFont(self.font())
+            draw(inner)
+            inner.end()
+            self._layer = whole, picture
+        painter.drawPixmap(QPointF(0, 0), self._layer[1])
 
     @property
     def line(self) -> float:
@@ -51,6 +74,7 @@ class IdeaCanvas(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
+            self._fonts.clear()
             self.update()
         super().changeEvent(event)
 

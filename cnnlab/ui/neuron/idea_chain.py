@@ -1,5 +1,6 @@
 """The chain rule's product of slopes, written out as far as there is room."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -7,20 +8,29 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from cnnlab.core.dense.ideas import Passed
-from cnnlab.scene.text import number, text_width
+from cnnlab.scene.text import KeyedFont, text_width
 from cnnlab.ui.neuron.idea_canvas import IdeaCanvas, write
-from cnnlab.ui.neuron.idea_words import short
+from cnnlab.ui.neuron.idea_words import scaled, short
 
 
-def chain_text(layers: Sequence[Passed], most: int) -> str:
-    """g′(z) of the layers multiplied, in symbols, in numbers, and as one number.
+class Chain:
+    """g′(z) of some layers multiplied: in symbols, in numbers, and as one number."""
 
-    Of more than ``most`` factors those between the first ones and the last are left out.
-    """
-    symbols = [f"g′({short(one.z)})" for one in layers]
-    numbers = [short(one.slope) for one in layers]
-    written = " × ".join(_shortened(symbols, most)), " × ".join(_shortened(numbers, most))
-    return f"{written[0]} = {written[1]} = {number(layers[-1].product, 4)}"
+    def __init__(self, layers: Sequence[Passed]) -> None:
+        self._symbols = [f"g′({short(one.z)})" for one in layers]
+        self._numbers = [short(one.slope) for one in layers]
+        self._result = scaled(layers[-1].product)
+
+    def text(self, most: int = 99) -> str:
+        """Written out; of more than ``most`` factors only the first ones and the last."""
+        symbols, numbers = (_shortened(some, most) for some in (self._symbols, self._numbers))
+        return f"{' × '.join(symbols)} = {' × '.join(numbers)} = {self._result}"
+
+    def fitting(self, room: float, font: KeyedFont) -> str:
+        """With as many factors as there is room for, in pixels."""
+        counts = range(2, len(self._symbols) + 1)
+        longest = bisect_right(counts, room, key=lambda most: text_width(self.text(most), font))
+        return self.text(counts[longest - 1] if longest else 1)
 
 
 def _shortened(factors: Sequence[str], most: int) -> list[str]:
@@ -34,7 +44,7 @@ class ChainLines(IdeaCanvas):
 
     def __init__(self) -> None:
         super().__init__()
-        self._chains: tuple[Sequence[Passed], ...] = ()
+        self._chains: tuple[Chain, ...] = ()
         self._names: tuple[str, ...] = ()
         self._known = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,7 +53,8 @@ class ChainLines(IdeaCanvas):
         self, chains: tuple[Sequence[Passed], ...], names: tuple[str, ...], known: bool
     ) -> None:
         """The layers of each function, and its name."""
-        self._chains, self._names, self._known = chains, names, known
+        self._chains, self._names = tuple(Chain(one) for one in chains), names
+        self._known = known
         self.setAccessibleName(self.tr("Chain rule"))
         self.say("; ".join(self.lines()) if known else "?")
         self.update()
@@ -51,7 +62,7 @@ class ChainLines(IdeaCanvas):
     def lines(self) -> list[str]:
         """All that is written out, without regard to the room for it."""
         pairs = zip(self._names, self._chains, strict=True)
-        return [f"{name}: {chain_text(chain, len(chain))}" for name, chain in pairs]
+        return [f"{name}: {chain.text()}" for name, chain in pairs]
 
     def sizeHint(self) -> QSize:
         return QSize(300, round(self.line * 1.45 * 2))
@@ -68,13 +79,5 @@ class ChainLines(IdeaCanvas):
             box = QRectF(4, row * high, self.width() - 4, high)
             write(painter, box, name, bold, colours[row], Qt.AlignmentFlag.AlignLeft)
             rest = box.adjusted(first, 0, 0, 0)
-            text = self._fitting(chain, rest.width()) if self._known else "g′(z) × … = ?"
+            text = chain.fitting(rest.width(), font) if self._known else "g′(z) × … = ?"
             write(painter, rest, text, font, self.theme.text, Qt.AlignmentFlag.AlignLeft)
-
-    def _fitting(self, chain: Sequence[Passed], room: float) -> str:
-        font = self.font_of(1.05)
-        for most in range(len(chain), 1, -1):
-            text = chain_text(chain, most)
-            if text_width(text, font) <= room:
-                return text
-        return chain_text(chain, 1)

@@ -59,6 +59,7 @@ class CutPlot(IdeaCanvas):
         shown = self._pair if self._known else self._pair[:1]
         curves = [forward(dense, along).output[:, 0] for dense in shown]
         axes, theme = self.axes(np.concatenate(curves)), self.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         paint_axes(painter, axes, theme, self.font_of(0.85), ("x1", "h"))
         paint_curve(painter, axes, xs, curves[0], theme.positive_text, 3)
         if self._known:

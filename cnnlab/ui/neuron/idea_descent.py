@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from cnnlab.core.arrays import Array
@@ -34,12 +34,12 @@ class DescentPair(IdeaCanvas):
 
     def __init__(self) -> None:
         super().__init__()
-        self._walks: tuple[Walk, ...] = ()
+        self.walks: tuple[Walk, ...] = ()
         self._step = 0
 
     def set_walks(self, walks: tuple[Walk, ...], step: int) -> None:
         """Other descents, or another step of them; 0 is the start."""
-        self._walks, self._step = walks, step
+        self.walks, self._step = walks, step
         self.say("; ".join(", ".join((walk.title, *walk.lines)) for walk in walks))
         self.update()
 
@@ -54,17 +54,25 @@ class DescentPair(IdeaCanvas):
         return Axes(QRectF(round(x), round(top), side, side), -REACH, REACH, -REACH, REACH)
 
     def draw(self, painter: QPainter) -> None:
-        for n, walk in enumerate(self._walks):
+        for n, walk in enumerate(self.walks):
             axes = self.axes(n)
-            head = QRectF(n * self.width() / 2, 0, self.width() / 2, self.line * 1.4)
-            write(painter, head, walk.title, self.font_of(1.15, bold=True), self.theme.text)
             painter.fillRect(axes.rect, self.theme.card)
             if walk.positive:
                 self._draw_allowed(painter, axes, walk)
-            paint_axes(painter, axes, self.theme, self.font_of(0.85), ("w1", "w2"))
-            self._draw_contours(painter, axes, walk)
+        self.draw_layer(painter, tuple(walk.title for walk in self.walks), self._draw_planes)
+        for n, walk in enumerate(self.walks):
+            axes = self.axes(n)
             self._draw_way(painter, axes, walk)
             self._draw_lines(painter, axes, n, walk)
+
+    def _draw_planes(self, painter: QPainter) -> None:
+        """What does not change from step to step."""
+        for n, walk in enumerate(self.walks):
+            axes = self.axes(n)
+            head = QRectF(n * self.width() / 2, 0, self.width() / 2, self.line * 1.4)
+            write(painter, head, walk.title, self.font_of(1.15, bold=True), self.theme.text)
+            paint_axes(painter, axes, self.theme, self.font_of(0.85), ("w1", "w2"))
+            self._draw_contours(painter, axes, walk)
 
     def _from(self, walk: Walk) -> Array:
         """Weights from which the step now was taken; before the first, those at the start."""
@@ -72,14 +80,13 @@ class DescentPair(IdeaCanvas):
 
     def _draw_allowed(self, painter: QPainter, axes: Axes, walk: Walk) -> None:
         """Where a step can lead to whose parts have one sign: both up, or both down."""
-        at = axes.pixel(*self._from(walk).tolist())
-        rect = axes.rect
-        painter.save()
-        painter.setClipRect(rect)
+        at = axes.pixel(*self._from(walk).tolist()).toPoint()
+        rect = axes.rect.toRect()
         soft = with_alpha(self.theme.accent, 0.14)
-        painter.fillRect(QRectF(at, rect.topRight()).normalized(), soft)
-        painter.fillRect(QRectF(rect.bottomLeft(), at).normalized(), soft)
-        painter.restore()
+        up = QRect(at, rect.topRight()).normalized()
+        down = QRect(rect.bottomLeft(), at).normalized()
+        for part in (up, down):
+            painter.fillRect(part.intersected(rect), soft)
 
     def _draw_contours(self, painter: QPainter, axes: Axes, walk: Walk) -> None:
         values, vectors = np.linalg.eigh(walk.x.T @ walk.x / len(walk.x))

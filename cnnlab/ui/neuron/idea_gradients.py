@@ -10,6 +10,7 @@ from cnnlab.core.dense.ideas import Passed
 from cnnlab.scene.colours import with_alpha
 from cnnlab.scene.text import number, static_text
 from cnnlab.ui.neuron.idea_canvas import IdeaCanvas, paint_unknown, write
+from cnnlab.ui.neuron.idea_words import scaled
 
 DECADES = (5, 10, 20, 40, 80)  # of which the bars show as many as are needed
 TALLEST = 52.0  # px of a row
@@ -29,8 +30,7 @@ class GradientBars(IdeaCanvas):
         self.setAccessibleName(self._title())
         pairs = zip(first, second, strict=True)
         rows = [
-            f"{n}: {number(a.product, 4)}, {number(b.product, 4)}"
-            for n, (a, b) in enumerate(pairs, 1)
+            f"{n}: {scaled(a.product)}, {scaled(b.product)}" for n, (a, b) in enumerate(pairs, 1)
         ]
         self.say("; ".join(rows) if known else "?")
         self.update()
@@ -49,7 +49,8 @@ class GradientBars(IdeaCanvas):
         if not self._known:
             paint_unknown(painter, room.adjusted(6, 4, -6, -6), self.theme, self.font_of(4))
             return
-        self._draw_scale(painter, room)
+        self.draw_layer(painter, self.decades(), lambda inner: self._draw_scale(inner, room))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         rows = max(1, len(self._sides[0]))
         high = min(TALLEST, (room.height() - self.line * 1.3) / rows)
         for index in range(rows):
@@ -101,7 +102,7 @@ class GradientBars(IdeaCanvas):
                 said = QRectF(0, row.top(), start, row.height())
             align = Qt.AlignmentFlag.AlignLeft if direction > 0 else Qt.AlignmentFlag.AlignRight
             strong = self.theme.positive_text if side == 0 else self.theme.negative_text
-            write(painter, said, number(product, 4), font, strong, align)
+            write(painter, said, scaled(product), font, strong, align)
 
     def _draw_bar(
         self, painter: QPainter, row: QRectF, product: float, direction: int, colour: QColor

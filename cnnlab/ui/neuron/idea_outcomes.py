@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPen, QResizeEvent
 
 from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, with_alpha
@@ -24,7 +25,7 @@ class OutcomeSquares(IdeaCanvas):
         self._outcomes: Array = np.zeros(COLUMNS * ROWS)
         self._head, self._legend = "", ("", "")
         self._known = False
-        self._picture: QPixmap | None = None
+        self._picture: QImage | None = None
 
     def set_outcomes(
         self, outcomes: Array, known: bool, head: str, legend: tuple[str, str]
@@ -42,9 +43,10 @@ class OutcomeSquares(IdeaCanvas):
     def place(self) -> tuple[QRectF, float]:
         """Where the squares stand, and the side of one."""
         top, below = self.line * 2.2, self.line * 1.8
-        cell = min(self.width() / COLUMNS, (self.height() - top - below) / ROWS)
-        cell = max(1.0, cell)
-        left = (self.width() - cell * COLUMNS) / 2
+        ratio = self.devicePixelRatioF()
+        room = min(self.width() / COLUMNS, (self.height() - top - below) / ROWS)
+        cell = max(1.0, int(room * ratio) / ratio)  # whole pixels of the screen
+        left = round((self.width() - cell * COLUMNS) / 2)
         return QRectF(left, top, cell * COLUMNS, cell * ROWS), cell
 
     def draw(self, painter: QPainter) -> None:
@@ -58,8 +60,8 @@ class OutcomeSquares(IdeaCanvas):
             return
         ratio = self.devicePixelRatioF()
         if self._picture is None or self._picture.devicePixelRatio() != ratio:
-            self._picture = self._render(rect, cell, ratio)
-        painter.drawPixmap(QPointF(0, 0), self._picture)
+            self._picture = self._render(cell, ratio)
+        painter.drawImage(rect.topLeft(), self._picture)
 
     def _draw_legend(self, painter: QPainter, rect: QRectF) -> None:
         side, x = self.line * 0.75, rect.x() + 2
@@ -86,32 +88,33 @@ class OutcomeSquares(IdeaCanvas):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.theme.negative_text, max(1.5, side * 0.16)))
 
-    def _render(self, rect: QRectF, cell: float, ratio: float) -> QPixmap:
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
+    def _render(self, cell: float, ratio: float) -> QImage:
+        """The squares as a picture: a stamp for each of two kinds, set side by side."""
+        side = max(1, round(cell * ratio))
+        stamps = np.stack([self._stamp(of_class, side) for of_class in (False, True)])
+        chosen = stamps[(self._outcomes > 0.5).astype(np.intp)]  # (1000, side, side)
+        rows = chosen.reshape(ROWS, COLUMNS, side, side).transpose(0, 2, 1, 3)
+        pixels = np.ascontiguousarray(rows).reshape(ROWS * side, COLUMNS * side)
+        form = QImage.Format.Format_ARGB32_Premultiplied
+        image = QImage(pixels.data, COLUMNS * side, ROWS * side, COLUMNS * side * 4, form).copy()
+        image.setDevicePixelRatio(ratio)
+        return image
+
+    def _stamp(self, of_class: bool, side: int) -> npt.NDArray[np.uint32]:
+        image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gap = max(0.75, cell * 0.1)
-        ones = np.flatnonzero(self._outcomes > 0.5).tolist()
-        zeros = np.flatnonzero(self._outcomes <= 0.5).tolist()
-        self._set_pen(painter, True, cell)
-        painter.drawRects([_square(rect, cell, n).adjusted(gap, gap, -gap, -gap) for n in ones])
-        self._set_pen(painter, False, cell)
-        inner = gap + cell * 0.1
-        for n in zeros:
-            painter.drawEllipse(_square(rect, cell, n).adjusted(inner, inner, -inner, -inner))
+        self._set_pen(painter, of_class, side)
+        gap = max(0.75, side * (0.1 if of_class else 0.2))
+        rect = QRectF(gap, gap, side - 2 * gap, side - 2 * gap)
+        (painter.drawRect if of_class else painter.drawEllipse)(rect)
         painter.end()
-        return picture
+        return np.frombuffer(image.constBits(), np.uint32).reshape(side, side).copy()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._picture = None
         super().resizeEvent(event)
-
-
-def _square(rect: QRectF, cell: float, n: int) -> QRectF:
-    row, column = divmod(n, COLUMNS)
-    return QRectF(rect.x() + column * cell, rect.y() + row * cell, cell, cell)
 
 
 class CountDots(IdeaCanvas):

@@ -8,14 +8,14 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.dense import Dense, forward
-from cnnlab.scene.colours import Theme
-from cnnlab.scene.plane import grid_points, paint_surface, surface
+from cnnlab.scene.colours import Theme, diverging
+from cnnlab.scene.plane import grid_points, paint_surface
 from cnnlab.scene.plots import Axes, margins, paint_axes
 from cnnlab.scene.text import number
 from cnnlab.ui.neuron.idea_canvas import IdeaCanvas, paint_unknown, write
 
 REACH = 3.0  # of x1 and x2
-ACROSS = 300  # squares of colour at most
+ACROSS = 200  # squares of colour at most
 EDGE = 12  # px at the right, for a ring round a corner
 BANDS = 8  # between 0 and the largest value
 SAME = 1e-9  # differences that are but rounding
@@ -85,25 +85,32 @@ class PlanePair(IdeaCanvas):
     def draw(self, painter: QPainter) -> None:
         if self._pair is None:
             return
-        both, titles = self.axes(), (self.tr("two layers"), self.tr("one layer"))
-        images = self._images(both[0])
-        for n, axes in enumerate(both):
-            head = QRectF(axes.rect.x() - 60, 0, axes.rect.width() + 120, self.line * 1.4)
-            write(painter, head, titles[n], self.font_of(1.15, bold=True), self.theme.text)
-            if n == 1 and not self._known:
+        both = self.axes()
+        for axes, image, known in zip(
+            both, self._images(both[0]), (True, self._known), strict=True
+        ):
+            if known:
+                paint_surface(painter, axes.rect, image)
+            else:
                 paint_unknown(painter, axes.rect, self.theme, self.font_of(4))
-                continue
-            paint_surface(painter, axes.rect, images[n])
-            paint_axes(painter, axes, self.theme, self.font_of(0.85), ("x1", "x2"))
-            if self._known and not self.same():
-                self._draw_ring(painter, axes.pixel(*self.difference.at))
+        self.draw_layer(painter, self._known, self._draw_axes)
+        for axes in both if self._known and not self.same() else ():
+            self._draw_ring(painter, axes.pixel(*self.difference.at))
         self._draw_sign(painter, *both)
+
+    def _draw_axes(self, painter: QPainter) -> None:
+        titles = self.tr("two layers"), self.tr("one layer")
+        for axes, title, known in zip(self.axes(), titles, (True, self._known), strict=True):
+            head = QRectF(axes.rect.x() - 60, 0, axes.rect.width() + 120, self.line * 1.4)
+            write(painter, head, title, self.font_of(1.15, bold=True), self.theme.text)
+            if known:
+                paint_axes(painter, axes, self.theme, self.font_of(0.85), ("x1", "x2"))
 
     def _draw_sign(self, painter: QPainter, first: Axes, second: Axes) -> None:
         sign = "?" if not self._known else "=" if self.same() else "≠"
         right = second.rect.left() - margins(self.font_of(0.85), "−3")[0]
-        box = QRectF(first.rect.right(), first.rect.top(), right - first.rect.right(), 1)
-        box.setHeight(first.rect.height())
+        box = first.rect.translated(first.rect.width(), 0)
+        box.setRight(right)
         colour = self.theme.error if sign == "≠" else self.theme.text
         write(painter, box, sign, self.font_of(2, bold=True), colour)
         if self._known:
@@ -131,7 +138,12 @@ class PlanePair(IdeaCanvas):
 
 def banded(values: Array, theme: Theme) -> QImage:
     """A picture of values -1…1 (rows, columns) in steps, so that lines of equal height are seen."""
-    return surface(np.round(values * BANDS) / BANDS, theme)
+    steps = np.arange(-BANDS, BANDS + 1) / BANDS
+    colours = diverging(steps, 1.0, theme).view(np.uint32)[:, 0]
+    pixels = colours[np.rint(values * BANDS).astype(np.intp) + BANDS]
+    rows, columns = values.shape
+    image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
+    return image.copy()  # the array goes
 
 
 def largest_difference(two: Dense, one: Dense) -> Difference:

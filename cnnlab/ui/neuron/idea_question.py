@@ -47,11 +47,9 @@ class QuestionCard(QFrame):
         """What is asked, what was expected (-1: nothing yet), and whether the answer is told."""
         self._question, self._picked, self._revealed = question, picked, revealed
         self.asked.setText(question.text)
-        self._group.setExclusive(False)
         for index, button in enumerate(self.options):
             button.setText(self._said(index))
-            button.setChecked(index == picked)
-        self._group.setExclusive(picked >= 0)
+        self._check()
         self._fit()
         self.again.setText(self.tr("Ask again"))
         self.again.setToolTip(self.tr("Hide the answer"))
@@ -70,6 +68,14 @@ class QuestionCard(QFrame):
 
     def _on_clicked(self, index: int) -> None:
         self.chosen.emit(index)
+        self._check()
+
+    def _check(self) -> None:
+        """Only what was expected first is marked as chosen."""
+        self._group.setExclusive(False)
+        for index, button in enumerate(self.options):
+            button.setChecked(index == self._picked)
+        self._group.setExclusive(self._picked >= 0)
 
     def _fit(self) -> None:
         """Room for the mark, so that nothing moves when it comes."""

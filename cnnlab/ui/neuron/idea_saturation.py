@@ -1,13 +1,13 @@
 """Saturation: what is left of a gradient that goes through layer after layer."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.ideas import Passed, gradient_through
-from cnnlab.scene.text import number
 from cnnlab.ui.neuron.idea_chain import ChainLines
 from cnnlab.ui.neuron.idea_gradients import GradientBars
 from cnnlab.ui.neuron.idea_question import Question
@@ -18,6 +18,7 @@ from cnnlab.ui.neuron.idea_words import (
     chosen_function,
     fill_functions,
     function_name,
+    scaled,
     show_function,
 )
 from cnnlab.ui.widgets.box_guard import BoxGuard
@@ -34,6 +35,7 @@ class Saturation:
     first: Function = Function("sigmoid")  # noqa: RUF009 - frozen
     second: Function = Function("relu")  # noqa: RUF009 - frozen
 
+    @cached_property
     def passed(self) -> tuple[list[Passed], list[Passed]]:
         """The layers of both."""
         return (
@@ -91,7 +93,7 @@ class SaturationView(IdeaView):
     def pull(self) -> None:
         """Pull the settings into the controls and pictures."""
         shown, names, known = self.shown, self.names(), self.revealed
-        first, second = shown.passed()
+        first, second = shown.passed
         self.z.set_value(shown.z)
         self.layers.set_value(shown.layers)
         for box, function in zip(self.boxes, (shown.first, shown.second), strict=True):
@@ -105,22 +107,22 @@ class SaturationView(IdeaView):
         """The gradient through all layers."""
         if not self.revealed:
             return ""
-        first, second = self.shown.passed()
+        first, second = self.shown.passed
         text = self.tr("Gradient through {n} layers: {first} {a}, {second} {b}")
         names = self.names()
         return text.format(
             n=self.shown.layers,
             first=names[0],
-            a=number(first[-1].product, 4),
+            a=scaled(first[-1].product),
             second=names[1],
-            b=number(second[-1].product, 4),
+            b=scaled(second[-1].product),
         )
 
     def text(self) -> str:
         """A line for each layer: z, slope and gradient of both functions."""
         names, lines = self.names(), []
         lines.append("\t".join(["", *(f"{n} {what}" for n in names for what in ("z", "g′", "∂"))]))
-        for n, pair in enumerate(zip(*self.shown.passed(), strict=True), 1):
+        for n, pair in enumerate(zip(*self.shown.passed, strict=True), 1):
             numbers = [repr(v) for one in pair for v in (one.z, one.slope, one.product)]
             lines.append("\t".join([str(n), *numbers]))
         return "\n".join(lines)
@@ -131,7 +133,8 @@ class SaturationView(IdeaView):
             self.tr("The weighted sum of the first unit; every weight after it is 1, every bias 0"),
         )
         self.layers.set_texts(
-            self.tr("Layers"), self.tr("How many units the gradient passes, one after the other")
+            self.tr("Number of layers"),
+            self.tr("How many units the gradient passes, one after the other"),
         )
         texts = self.tr("First function"), self.tr("Second function")
         for label, box, text in zip(self.labels, self.boxes, texts, strict=True):

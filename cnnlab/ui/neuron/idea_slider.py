@@ -17,6 +17,7 @@ class SliderBox(QWidget):
         self._least, self._step, self._value = least, step, least
         self.label, self.slider = QLabel(), QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, round((most - least) / step))
+        self.slider.setMinimumHeight(20)
         self.slider.setPageStep(max(1, self.slider.maximum() // 10))
         self.box = self._whole_box(least, most) if whole else self._number_box(least, most)
         self.label.setBuddy(self.box)

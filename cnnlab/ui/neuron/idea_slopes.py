@@ -7,6 +7,7 @@ from cnnlab.core.dense.functions import Function
 from cnnlab.scene.plots import Axes, margins, paint_axes, paint_curve, paint_dot
 from cnnlab.scene.text import number
 from cnnlab.ui.neuron.idea_canvas import IdeaCanvas, write
+from cnnlab.ui.neuron.idea_words import scaled
 
 FARTHEST = 20.0  # of z
 
@@ -37,15 +38,15 @@ class SlopeCurve(IdeaCanvas):
     def lines(self) -> tuple[str, str]:
         """The value and the slope at z, as they are written."""
         z, a = number(self._z, 4), number(self._function.at(self._z), 4)
-        slope = number(self._function.slope_at(self._z), 4) if self._known else "?"
+        slope = scaled(self._function.slope_at(self._z)) if self._known else "?"
         return f"g({z}) = {a}", f"g′({z}) = {slope}"
 
     def axes(self) -> Axes:
         """Where the curve stands."""
         font = self.font_of(0.85)
-        left, below = margins(font, "−20")
+        left, below = margins(font, "−0.05")
         top, written = self.line * 1.5, self.line * 3.1
-        high = self.height() - top - written - below
+        high = min(self.height() - top - written - below, 1.9 * self.width())
         rect = QRectF(left, top, self.width() - left - 8, max(20.0, high))
         ends = [self._function.at(z) for z in (-FARTHEST, FARTHEST)]
         span = max(ends) - min(ends)
@@ -54,16 +55,20 @@ class SlopeCurve(IdeaCanvas):
 
     def draw(self, painter: QPainter) -> None:
         axes, theme = self.axes(), self.theme
-        title = QRectF(0, 0, self.width(), self.line * 1.4)
-        write(painter, title, self._name, self.font_of(1.15, bold=True), self.colour)
-        paint_axes(painter, axes, theme, self.font_of(0.85), ("z", "g(z)"))
-        xs = axes.xs()
-        paint_curve(painter, axes, xs, self._function.value(xs), self.colour, 2.5)
+        self.draw_layer(painter, (self._function, self._name), self._draw_curve)
         if self._known:
             self._draw_tangent(painter, axes)
         at = axes.pixel(self._z, self._function.at(self._z))
         paint_dot(painter, at, 5.5, theme.accent, theme.card)
         self._draw_lines(painter, axes)
+
+    def _draw_curve(self, painter: QPainter) -> None:
+        axes = self.axes()
+        title = QRectF(0, 0, self.width(), self.line * 1.4)
+        write(painter, title, self._name, self.font_of(1.15, bold=True), self.colour)
+        paint_axes(painter, axes, self.theme, self.font_of(0.85), ("z", "g(z)"))
+        xs = axes.xs()
+        paint_curve(painter, axes, xs, self._function.value(xs), self.colour, 2.5)
 
     def _draw_tangent(self, painter: QPainter, axes: Axes) -> None:
         slope, a = self._function.slope_at(self._z), self._function.at(self._z)

@@ -20,6 +20,7 @@ class IdeaView(QWidget):
         super().__init__()
         self.card, self.controls = QuestionCard(), QWidget()
         self.picked, self.revealed = -1, False
+        self._asked: object = None
         self.card.chosen.connect(self._on_chosen)
         self.card.again_asked.connect(self._on_again_asked)
         self.column = QVBoxLayout(self)
@@ -63,7 +64,10 @@ class IdeaView(QWidget):
     def show_all(self) -> None:
         """Show the numbers and the question."""
         self.pull()
-        self.card.set_question(self.question(), self.picked, self.revealed)
+        asked = self.question(), self.picked, self.revealed
+        if asked != self._asked:
+            self._asked = asked
+            self.card.set_question(*asked)
         self.changed.emit()
 
     def set_theme(self, theme: Theme) -> None:

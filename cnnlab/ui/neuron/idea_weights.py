@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -19,7 +19,7 @@ from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.grid_view import GridView
 
 INPUTS, UNITS = ("1", "x1", "x2"), ("1", "a1", "a2")
-LARGEST_CELL = 62.0  # px
+LARGEST_CELL = 4.2  # lines of text
 Weights = tuple[Array, Array]
 """Of the first layer (2, 3) and of the second (1, 3), the bias first."""
 
@@ -103,21 +103,17 @@ class WeightsPicture(IdeaCanvas):
         return found
 
     def _names(self) -> tuple[str, str, str]:
-        say = QCoreApplication.translate
-        return (
-            say("Ideas", "First layer"),
-            say("Ideas", "Second layer"),
-            say("Ideas", "One layer that does the same")
-            if self._shown.linear
-            else say("Ideas", "What both make without g"),
-        )
+        same = self.tr("One layer that does the same")
+        other = self.tr("What both make without g")
+        one = same if self._shown.linear else other
+        return self.tr("First layer"), self.tr("Second layer"), one
 
     # placing
 
     def _cell(self) -> float:
         wide = (self.width() - self._left() - 8.5 * self.line) / 3
         high = (self.height() - 11.5 * self.line) / 4
-        return max(20.0, min(LARGEST_CELL, wide, high))
+        return max(20.0, min(LARGEST_CELL * self.line, wide, high))
 
     def _tops(self) -> tuple[float, float, float]:
         """Upper edges of the grids, with what room there is between them."""

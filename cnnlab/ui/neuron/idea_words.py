@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox
 from cnnlab.core.dense.functions import FUNCTION_KINDS, Function, FunctionKind
 from cnnlab.scene.text import number
 
-SHORT = 3  # significant figures where many numbers stand in a line
+TINY = 1e-3  # below which a number is written with its power of ten
 
 
 def function_name(function: Function, linear: str) -> str:
@@ -15,9 +15,16 @@ def function_name(function: Function, linear: str) -> str:
     return names.get(function.kind, linear)
 
 
+def scaled(value: float) -> str:
+    """A number that may be of any size: 0.0452, 4.5e−05."""
+    if 0 < abs(value) < TINY:
+        return f"{value:.1e}".replace("-", "−")
+    return number(value, 4)
+
+
 def short(value: float) -> str:
-    """A number with three significant figures, as it stands among many: 0.731, 4.5e−05."""
-    return number(float(f"{value:.3g}"), 4)
+    """A number with three significant figures at most, as it stands among many: 0.731."""
+    return scaled(float(f"{value:.3g}"))
 
 
 def fill_functions(box: QComboBox, linear: str) -> None:

@@ -1,6 +1,7 @@
 """Zigzag: two weights whose inputs are all positive can only rise or fall together."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -31,10 +32,15 @@ class Descent:
 
     def paths(self) -> tuple[Path, Path]:
         """The way of the positive inputs, and that of the centred ones."""
-        first, second = (
-            descent_path(x, x @ GOAL, START, self.rate, MOST_STEPS) for x in (POSITIVE, CENTRED)
-        )
-        return first, second
+        return _paths(self.rate)
+
+
+@lru_cache(4)
+def _paths(rate: float) -> tuple[Path, Path]:
+    first, second = (
+        descent_path(x, x @ GOAL, START, rate, MOST_STEPS) for x in (POSITIVE, CENTRED)
+    )
+    return first, second
 
 
 class ZigzagView(IdeaView):
@@ -146,7 +152,7 @@ class ZigzagView(IdeaView):
         first = self.tr("Step {n}: x = ({x1}, {x2}), error {error}").format(
             n=step, x1=number(inputs[0]), x2=number(inputs[1]), error=number(error, 3)
         )
-        second = f"∂L/∂w1 = {number(gradient[0], 3)}, ∂L/∂w2 = {number(gradient[1], 3)}"
+        second = f"∂L/∂w1 = {number(gradient[0], 3)}    ∂L/∂w2 = {number(gradient[1], 3)}"
         gone = self.tr("{a} gone so far; straight ahead it would be {b}").format(
             a=number(way(path, step), 2), b=number(float(np.hypot(*(GOAL - START))), 2)
         )

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cnnlab.core.dense.functions import Function
@@ -66,6 +66,7 @@ def test_padding_is_an_input_that_is_0(demo):
     assert not reaches_padding(WindowOrigin(demo, (0, 1, 1)))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a collection may come in between
 @given(experiments())
 def test_every_cell_of_every_setting(experiment):
     found = evaluate(experiment)

@@ -11,11 +11,17 @@ from cnnlab.scene.text import KeyedFont, number_font, static_text
 
 
 class IdeaCanvas(QWidget):
-    """Painted by ``draw``, which gets a painter that smooths edges."""
+    """Painted by ``draw``, which gets a painter that smooths edges.
+
+    Its texts are smaller where there is less than ``room`` for them, (across, down) in lines.
+    """
+
+    room = (1.0, 1.0)
 
     def __init__(self) -> None:
         super().__init__()
         self.theme = load_theme("light")
+        self._line = float(self.fontMetrics().lineSpacing())
         self._fonts: dict[tuple[float, bool], KeyedFont] = {}
         self._layer: tuple[object, QPixmap] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -35,11 +41,18 @@ class IdeaCanvas(QWidget):
 
     def font_of(self, share: float, bold: bool = False) -> KeyedFont:
         """The widget's font at a share of its size."""
+        share *= self.scale
         found = self._fonts.get((share, bold))
         if found is None:
             size = QFontInfo(self.font()).pixelSize() * share
             found = self._fonts[share, bold] = number_font(self.font(), size, bold)
         return found
+
+    @property
+    def scale(self) -> float:
+        """Size of its texts, 1 where there is room for them."""
+        high = self._line
+        return min(1.0, self.width() / (self.room[0] * high), self.height() / (self.room[1] * high))
 
     def draw_layer(self, painter: QPainter, key: object, draw: Callable[[QPainter], None]) -> None:
         """What stays as it is while something moves: painted anew for another ``key`` or size."""
@@ -59,7 +72,7 @@ class IdeaCanvas(QWidget):
     @property
     def line(self) -> float:
         """Height of a line of text."""
-        return float(self.fontMetrics().lineSpacing())
+        return self._line * self.scale
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 100)
@@ -75,6 +88,7 @@ class IdeaCanvas(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._fonts.clear()
+            self._line = float(self.fontMetrics().lineSpacing())
             self.update()
         super().changeEvent(event)
 
@@ -87,8 +101,14 @@ def write(
     colour: QColor,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
 ) -> None:
-    """A line of text in the middle of a rectangle's height, in its middle or at an edge."""
+    """A line of text in the middle of a rectangle's height, in its middle or at an edge.
+
+    It is smaller where it would not fit in.
+    """
     laid_out, width, height = static_text(text, font)
+    if width > rect.width() > 8:
+        font = number_font(font, font.pixelSize() * rect.width() / width, font.bold())
+        laid_out, width, height = static_text(text, font)
     x = rect.x() + (rect.width() - width) / 2
     if align == Qt.AlignmentFlag.AlignLeft:
         x = rect.left()

@@ -17,6 +17,8 @@ PLACES = (-3.0, -1.0, 0.0, 1.0, 3.0)  # that a screen reader is told of
 class CutPlot(IdeaCanvas):
     """h over x1, where x2 is 0: straight for a linear network."""
 
+    room = (38.0, 5.0)
+
     def __init__(self) -> None:
         super().__init__()
         self._pair: tuple[Dense, Dense] | None = None

@@ -32,6 +32,8 @@ class Walk(NamedTuple):
 class DescentPair(IdeaCanvas):
     """Two descents side by side, after so many steps."""
 
+    room = (58.0, 24.0)
+
     def __init__(self) -> None:
         super().__init__()
         self.walks: tuple[Walk, ...] = ()

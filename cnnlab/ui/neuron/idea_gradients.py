@@ -19,6 +19,8 @@ TALLEST = 52.0  # px of a row
 class GradientBars(IdeaCanvas):
     """A row for each layer; bars grow from the middle, the first function's to the left."""
 
+    room = (24.0, 20.0)
+
     def __init__(self) -> None:
         super().__init__()
         self._sides: tuple[Sequence[Passed], Sequence[Passed]] = ((), ())

@@ -20,6 +20,8 @@ COLUMNS, ROWS = 40, 25
 class OutcomeSquares(IdeaCanvas):
     """Filled squares for samples of the class, rings for the others."""
 
+    room = (36.0, 16.0)
+
     def __init__(self) -> None:
         super().__init__()
         self._outcomes: Array = np.zeros(COLUMNS * ROWS)
@@ -119,6 +121,8 @@ class OutcomeSquares(IdeaCanvas):
 
 class CountDots(IdeaCanvas):
     """A dot for each draw over its count, stacked where several are close; the first is strong."""
+
+    room = (20.0, 16.0)
 
     def __init__(self) -> None:
         super().__init__()

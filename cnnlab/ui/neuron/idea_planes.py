@@ -31,6 +31,8 @@ class Difference(NamedTuple):
 class PlanePair(IdeaCanvas):
     """What two layers make of the plane at the left, what one makes of it at the right."""
 
+    room = (38.0, 14.0)
+
     def __init__(self) -> None:
         super().__init__()
         self._pair: tuple[Dense, Dense] | None = None
@@ -140,7 +142,8 @@ def banded(values: Array, theme: Theme) -> QImage:
     """A picture of values -1…1 (rows, columns) in steps, so that lines of equal height are seen."""
     steps = np.arange(-BANDS, BANDS + 1) / BANDS
     colours = diverging(steps, 1.0, theme).view(np.uint32)[:, 0]
-    pixels = colours[np.rint(values * BANDS).astype(np.intp) + BANDS]
+    level = np.rint(np.clip(np.nan_to_num(values), -1.0, 1.0) * BANDS).astype(np.intp)
+    pixels = colours[level + BANDS]
     rows, columns = values.shape
     image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
     return image.copy()  # the array goes

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from cnnlab.scene.grid import RIGHT, WRONG
@@ -42,6 +43,7 @@ class QuestionCard(QFrame):
             self._group.addButton(button, index)
         self._group.idClicked.connect(self._on_clicked)
         self._lay_out()
+        self._enlarge()
 
     def set_question(self, question: Question, picked: int, revealed: bool) -> None:
         """What is asked, what was expected (-1: nothing yet), and whether the answer is told."""
@@ -77,11 +79,26 @@ class QuestionCard(QFrame):
             button.setChecked(index == self._picked)
         self._group.setExclusive(self._picked >= 0)
 
+    def _enlarge(self) -> None:
+        """Question and answer are read from the last row."""
+        for part, share in ((self.asked, 1.2), (self.answer, 1.05)):
+            font = QFont(self.font())
+            font.setPixelSize(round(QFontInfo(self.font()).pixelSize() * share))
+            part.setFont(font)
+
     def _fit(self) -> None:
         """Room for the mark, so that nothing moves when it comes."""
         metrics = self.fontMetrics()
         for button, text in zip(self.options, self._question.options, strict=True):
             button.setMinimumWidth(metrics.horizontalAdvance(f"{RIGHT} {text}") + 26)
+        self._fit_answer()
+
+    def _fit_answer(self) -> None:
+        """Room for the answer, two lines at least, before it is told."""
+        metrics = self.answer.fontMetrics()
+        room = QRect(0, 0, max(60, self.answer.width()), 1000)
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._question.answer)
+        self.answer.setFixedHeight(max(needed.height(), 2 * metrics.lineSpacing()) + 4)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -94,10 +111,18 @@ class QuestionCard(QFrame):
         for button in self.options:
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.again)
-        column.addWidget(self.answer)
+        last = QHBoxLayout()
+        column.addLayout(last)
+        last.setSpacing(12)
+        last.addWidget(self.answer, 1)
+        last.addWidget(self.again, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_answer()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
+            self._enlarge()
             self._fit()
         super().changeEvent(event)

@@ -15,6 +15,8 @@ FARTHEST = 20.0  # of z
 class SlopeCurve(IdeaCanvas):
     """One function on −20…20; a drag moves z."""
 
+    room = (12.0, 20.0)
+
     z_dragged = Signal(float)
 
     def __init__(self, first: bool) -> None:

@@ -49,6 +49,8 @@ class AlikeCells(Cells):
 class WeightsPicture(IdeaCanvas):
     """Two layers from top to bottom, then the one that they make; the first two can be edited."""
 
+    room = (17.0, 25.0)
+
     edited = Signal(int, object, object)
     """Layer 0 or 1, its weights, and the gesture."""
     refused = Signal(object)

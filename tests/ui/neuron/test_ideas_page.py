@@ -153,3 +153,15 @@ def test_another_language_is_asked_for_everywhere(page, index, monkeypatch):
     monkeypatch.setattr(type(page.view), "tr", lambda _self, text: said.append(text) or text)
     QApplication.sendEvent(page.view, QEvent(QEvent.Type.LanguageChange))
     assert page.view.question().text in said
+
+
+@pytest.mark.parametrize("index", IDEAS)
+@pytest.mark.parametrize("size", [(24, 24), (60, 300), (500, 40), (30, 700)])
+def test_a_picture_is_painted_in_any_room(page, index, size):
+    page.show_idea(index)
+    for known in (False, True):
+        page.view.revealed = known
+        page.view.pull()
+        for canvas in page.view.findChildren(IdeaCanvas):
+            canvas.setFixedSize(*size)
+            assert not canvas.grab().isNull()

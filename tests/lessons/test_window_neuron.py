@@ -22,6 +22,8 @@ from cnnlab.lessons.window_neuron import (
 )
 from cnnlab.scene.text import number
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 def preset(name):
     return next(one for one in shipped_presets() if one.id == name).experiment
@@ -66,7 +68,7 @@ def test_padding_is_an_input_that_is_0(demo):
     assert not reaches_padding(WindowOrigin(demo, (0, 1, 1)))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # a collection may come in between
+@unhurried
 @given(experiments())
 def test_every_cell_of_every_setting(experiment):
     found = evaluate(experiment)
@@ -84,11 +86,13 @@ def test_the_scale_of_the_x_is_in_the_weights():
     assert np.abs(neuron.w) == pytest.approx(np.full(9, 1 / 9))
 
 
+@unhurried
 @given(experiments())
 def test_there_and_back_is_the_same_experiment(experiment):
     assert convolution_of(one_from_window(experiment, (0, 0, 0))) == (experiment, (0, 0, 0))
 
 
+@unhurried
 @given(experiments(), st.integers(0, 999))
 def test_what_was_changed_is_put_back(experiment, seed):
     """The filter has the weights however they were turned and scaled, the others stay."""

@@ -15,7 +15,7 @@ from cnnlab.scene.text import number
 from cnnlab.ui.neuron.idea_canvas import IdeaCanvas, paint_unknown, write
 
 REACH = 3.0  # of x1 and x2
-ACROSS = 200  # squares of colour at most
+ACROSS = 160  # squares of colour at most
 EDGE = 12  # px at the right, for a ring round a corner
 BANDS = 8  # between 0 and the largest value
 SAME = 1e-9  # differences that are but rounding

@@ -12,7 +12,7 @@ from cnnlab.scene.text import number, static_text
 from cnnlab.ui.neuron.idea_canvas import IdeaCanvas, paint_unknown, write
 from cnnlab.ui.neuron.idea_words import scaled
 
-DECADES = (5, 10, 20, 40, 80)  # of which the bars show as many as are needed
+DECADES = (6, 10, 20, 40, 80)  # of which the bars show as many as are needed
 TALLEST = 52.0  # px of a row
 
 

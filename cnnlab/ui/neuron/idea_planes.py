@@ -22,10 +22,11 @@ SAME = 1e-9  # differences that are but rounding
 
 
 class Difference(NamedTuple):
-    """The largest difference of two planes, and the place of it."""
+    """The largest difference of two planes, the place of it, and the lowest and highest of each."""
 
     size: float
     at: tuple[float, float]
+    spans: tuple[tuple[float, float], tuple[float, float]] = ((0.0, 0.0), (0.0, 0.0))
 
 
 class PlanePair(IdeaCanvas):
@@ -64,6 +65,18 @@ class PlanePair(IdeaCanvas):
         x, y = self.difference.at
         return text.format(size=number(self.difference.size, 4), x=number(x, 2), y=number(y, 2))
 
+    def titles(self) -> list[str]:
+        """What the planes are called, and from where to where they reach: each has its colours."""
+        found = []
+        names = self.tr("two layers"), self.tr("one layer")
+        for name, span, known in zip(
+            names, self.difference.spans, (True, self._known), strict=True
+        ):
+            reach = self.tr("{name}: h from {low} to {high}") if known else "{name}"
+            low, high = (number(value) for value in span)
+            found.append(reach.format(name=name, low=low, high=high))
+        return found
+
     def axes(self) -> tuple[Axes, Axes]:
         """Where the planes stand."""
         left, below = margins(self.font_of(0.85), "−3")
@@ -95,15 +108,14 @@ class PlanePair(IdeaCanvas):
                 paint_surface(painter, axes.rect, image)
             else:
                 paint_unknown(painter, axes.rect, self.theme, self.font_of(4))
-        self.draw_layer(painter, self._known, self._draw_axes)
+        self.draw_layer(painter, (self._known, self.difference.spans), self._draw_axes)
         for axes in both if self._known and not self.same() else ():
             self._draw_ring(painter, axes.pixel(*self.difference.at))
         self._draw_sign(painter, *both)
 
     def _draw_axes(self, painter: QPainter) -> None:
-        titles = self.tr("two layers"), self.tr("one layer")
-        for axes, title, known in zip(self.axes(), titles, (True, self._known), strict=True):
-            head = QRectF(axes.rect.x() - 60, 0, axes.rect.width() + 120, self.line * 1.4)
+        for axes, title, known in zip(self.axes(), self.titles(), (True, self._known), strict=True):
+            head = QRectF(axes.rect.x() - 30, 0, axes.rect.width() + 40, self.line * 1.4)
             write(painter, head, title, self.font_of(1.15, bold=True), self.theme.text)
             if known:
                 paint_axes(painter, axes, self.theme, self.font_of(0.85), ("x1", "x2"))
@@ -132,8 +144,7 @@ class PlanePair(IdeaCanvas):
             assert self._pair is not None  # noqa: S101 - see draw
             grid, shape = grid_points(axes, max(1.0, key / ACROSS))
             values = [forward(dense, grid).output.reshape(shape) for dense in self._pair]
-            largest = max(1e-12, *(float(np.abs(v).max()) for v in values))
-            images = [banded(v / largest, self.theme) for v in values]
+            images = [banded(v / max(1e-12, float(np.abs(v).max())), self.theme) for v in values]
             self._painted = key, images
         return self._painted[1]
 
@@ -154,8 +165,12 @@ def largest_difference(two: Dense, one: Dense) -> Difference:
     axes = Axes(QRectF(0, 0, 61, 61), -REACH, REACH, -REACH, REACH)
     line = np.linspace(axes.left, axes.right, 61)
     grid = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
-    apart = np.abs(forward(two, grid).output - forward(one, grid).output)[:, 0]
-    if not np.isfinite(apart).all():
-        return Difference(float("inf"), (0.0, 0.0))
+    first, second = (forward(dense, grid).output[:, 0] for dense in (two, one))
+    apart = np.abs(first - second)
     at = int(apart.argmax())
-    return Difference(float(apart[at]), (float(grid[at, 0]), float(grid[at, 1])))
+    spans = _span(first), _span(second)
+    return Difference(float(apart[at]), (float(grid[at, 0]), float(grid[at, 1])), spans)
+
+
+def _span(values: Array) -> tuple[float, float]:
+    return float(values.min()), float(values.max())

@@ -19,7 +19,7 @@ from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.grid_view import GridView
 
 INPUTS, UNITS = ("1", "x1", "x2"), ("1", "a1", "a2")
-LARGEST_CELL = 4.2  # lines of text
+LARGEST_CELL = 5.5  # lines of text
 Weights = tuple[Array, Array]
 """Of the first layer (2, 3) and of the second (1, 3), the bias first."""
 
@@ -107,7 +107,8 @@ class WeightsPicture(IdeaCanvas):
     def _names(self) -> tuple[str, str, str]:
         same = self.tr("One layer that does the same")
         other = self.tr("What both make without g")
-        one = same if self._shown.linear else other
+        asked = self.tr("One layer in their place?")
+        one = asked if not self._shown.known else same if self._shown.linear else other
         return self.tr("First layer"), self.tr("Second layer"), one
 
     # placing

@@ -127,6 +127,10 @@ def test_two_linear_layers_are_one(show):
         "w2 = 2 × (−1) + (−1) × 1 = −3",
     ]
     assert view.planes.same()
+    assert view.planes.titles() == [
+        "two layers: h from −10.5 to 13.5",
+        "one layer: h from −10.5 to 13.5",
+    ]
     assert view.summary() == "The same everywhere: the largest difference is 0."
 
 
@@ -136,7 +140,7 @@ def test_with_a_function_between_they_are_not(show, kind):
     box = view.function
     box.setCurrentIndex(box.findData(kind))
     box.activated.emit(box.currentIndex())
-    size, at = view.planes.difference
+    size, at, _ = view.planes.difference
     two, one = view.shown.networks()
     here = np.array([at])
     assert size == pytest.approx(abs(forward(two, here).output - forward(one, here).output).item())

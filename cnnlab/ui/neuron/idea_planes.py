@@ -92,11 +92,6 @@ class PlanePair(IdeaCanvas):
         first, second = (Axes(rect, -REACH, REACH, -REACH, REACH) for rect in rects)
         return first, second
 
-    def heightForWidth(self, width: int) -> int:
-        left, below = margins(self.font_of(0.85), "−3")
-        side = (width - 2 * left - self.line * 2.2 - EDGE) / 2
-        return round(side + below + self.line * 3.5)
-
     def draw(self, painter: QPainter) -> None:
         if self._pair is None:
             return

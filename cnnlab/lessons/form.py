@@ -27,6 +27,7 @@ KEYS: Final = frozenset(
 )
 MOST_SETTING: Final = 64  # the largest stride, padding, dilation, or side of a pool's window
 SIDE: Final = 64  # rows and columns of an input that is passed on
+MOST_SIDE: Final = 256  # an output may be larger than an input, and become the next one
 _AXES: Final = {
     "filters": (("filters", 64), ("channels", 64), ("rows", 11), ("columns", 11)),
     "biases": (("biases", 64),),
@@ -62,6 +63,9 @@ FormCode: TypeAlias = Literal[
     "range",
     "white",
     "picture",
+    "bounds",
+    "whole",
+    "count",
 ]
 _MESSAGES: Final[dict[FormCode, str]] = {
     "syntax": "{place}: no JSON",
@@ -79,6 +83,9 @@ _MESSAGES: Final[dict[FormCode, str]] = {
     "range": "{place}: expected a number within ±{most:,}",
     "white": "{place}: got {came}, expected 1 or 255",
     "picture": "{place}: no picture that can be read",
+    "bounds": "{place}: got {came}, expected a number, {bounds}",
+    "whole": "{place}: got {came}, expected an integer, {bounds}",
+    "count": "{place}: got {came} numbers, expected {wanted}",
 }
 WHOLE: Final = "experiment"  # the place of what holds for all of it
 

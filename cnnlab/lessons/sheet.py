@@ -1,6 +1,6 @@
 """What the Neuron tab shows, as one frozen value: a neuron, a network, and points to fit."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias, get_args
 
 import numpy as np
@@ -11,7 +11,7 @@ from cnnlab.core.dense.dense import Dense
 from cnnlab.core.dense.fit import FitNetwork, FitRecipe
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.neuron import Neuron
-from cnnlab.core.dense.points import Points, PointsKind, make_points
+from cnnlab.core.dense.points import Points, PointsKind, make_points, split
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell
 
@@ -84,6 +84,12 @@ class Sheet:
     layered: Layered
     fitting: Fitting
     preset: str = ""
+
+
+def made_points(fitting: Fitting) -> Fitting:
+    """The same with the points that its settings make, a share of them held out."""
+    made = make_points(fitting.kind, fitting.count, fitting.noise, fitting.seed)
+    return replace(fitting, points=split(made, fitting.share, fitting.seed))
 
 
 def usual_fitting() -> Fitting:

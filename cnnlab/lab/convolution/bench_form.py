@@ -6,7 +6,9 @@ from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.bench import Bench, OutputMode
 from cnnlab.lab.convolution.played import Place
+from cnnlab.lessons.fields import cell_from
 from cnnlab.lessons.form import (
+    MOST_SIDE,
     FormError,
     brief,
     experiment_data,
@@ -19,7 +21,6 @@ from cnnlab.lessons.form import (
 MODES: Final[tuple[OutputMode, ...]] = ("fill", "all", "predict")
 MOST_LINKS: Final = 50  # of a chain
 MOST_SEED: Final = 2**31 - 1
-MOST_SIDE: Final = 256  # an output may be larger than an input, and become the next one
 _OUTPUT: Final = (("filters", 64), ("rows", MOST_SIDE), ("columns", MOST_SIDE))
 _PREDICTIONS: Final = (("predictions", 100_000), ("numbers", 4))
 _KEYS: Final = frozenset(
@@ -96,15 +97,6 @@ def _count(came: Any, place: str) -> int:
     if type(came) is not int or not 0 <= came <= MOST_SEED:
         raise FormError("range", place, most=MOST_SEED)
     return came
-
-
-def cell_from(came: Any, place: str) -> Cell:
-    """An output cell [filter, row, column]. Raises FormError."""
-    numbers = numbers_from(came, place, (("numbers", 3),))
-    whole = tuple(int(n) for n in numbers)
-    if len(whole) != 3 or min(whole) < 0 or (numbers != whole).any():
-        raise FormError("numbers", place)
-    return whole[0], whole[1], whole[2]
 
 
 def _experiment(data: dict[str, Any], name: str) -> Experiment:

@@ -30,6 +30,9 @@ def form_message(error: "FormError") -> str:
         "range": translate("Form", "{place}: expected a number within ±{most}."),
         "white": translate("Form", "{place}: expected 1 or 255, got {came}."),
         "picture": translate("Form", "{place}: there is no picture that can be read."),
+        "bounds": translate("Form", "{place}: expected a number, {bounds}, got {came}."),
+        "whole": translate("Form", "{place}: expected an integer, {bounds}, got {came}."),
+        "count": translate("Form", "{place}: expected {wanted} numbers, got {came}."),
     }
     details = {name: f"{v:,}" if name == "most" else v for name, v in error.details.items()}
     return texts[error.code].format(place=error.place, **details)

@@ -1,0 +1,123 @@
+"""Activation functions, networks and labelled points as plain JSON data, and back."""
+
+from typing import Any, Final
+
+import numpy as np
+
+from cnnlab.core.arrays import Array
+from cnnlab.core.dense.dense import Dense
+from cnnlab.core.dense.fit import FitNetwork, FitRecipe
+from cnnlab.core.dense.functions import FUNCTION_KINDS, Function
+from cnnlab.core.dense.neuron import MOST_EDITABLE
+from cnnlab.core.dense.points import MOST_POINTS, Points
+from cnnlab.lessons.fields import (
+    NUMBER,
+    Field,
+    bounded,
+    choice_of,
+    list_of,
+    object_from,
+    plain,
+    read,
+    wanted,
+    whole,
+    written,
+)
+from cnnlab.lessons.form import FormError, brief, numbers_from
+from cnnlab.lessons.sheet import MOST_HIDDEN, MOST_OUTPUTS, MOST_UNITS
+
+_KIND: Final = choice_of(FUNCTION_KINDS)
+_LABELS: Final = (0.0, 1.0)
+
+
+def _function_data(function: Function) -> Any:
+    if function.slope == Function().slope:
+        return function.kind
+    return {"kind": function.kind, "slope": plain(function.slope)}
+
+
+def _function_from(came: Any, place: str) -> Function:
+    if not isinstance(came, dict):
+        return Function(_KIND.read(came, place))
+    data = object_from(came, place, ("kind", "slope"))
+    kind = _KIND.read(wanted(data, "kind", f"{place}."), f"{place}.kind")
+    return Function(kind, **read(data, {"slope": NUMBER}, f"{place}."))
+
+
+def _recipe_data(recipe: FitRecipe) -> dict[str, Any]:
+    return written(recipe, _RECIPE_FIELDS)
+
+
+def _recipe_from(came: Any, place: str) -> FitRecipe:
+    return FitRecipe(
+        **read(object_from(came, place, tuple(_RECIPE_FIELDS)), _RECIPE_FIELDS, f"{place}.")
+    )
+
+
+def _network_data(network: FitNetwork) -> dict[str, Any]:
+    return written(network, _NETWORK_FIELDS)
+
+
+def _network_from(came: Any, place: str) -> FitNetwork:
+    return FitNetwork(
+        **read(object_from(came, place, tuple(_NETWORK_FIELDS)), _NETWORK_FIELDS, f"{place}.")
+    )
+
+
+FUNCTION: Final = Field(_function_data, _function_from)
+_RECIPE_FIELDS: Final = {
+    "learning_rate": bounded(lambda x: 0 < x <= 100, "0 < learning_rate ≤ 100"),
+    "batch": whole(0),
+    "momentum": bounded(lambda x: 0 <= x < 1, "0 ≤ momentum < 1"),
+}
+_NETWORK_FIELDS: Final = {
+    "hidden": list_of(whole(1, MOST_UNITS), MOST_HIDDEN, "layers"),
+    "function": FUNCTION,
+    "seed": whole(0),
+}
+RECIPE: Final = Field(_recipe_data, _recipe_from)
+NETWORK: Final = Field(_network_data, _network_from)
+
+
+def dense_from(data: dict[str, Any], where: str) -> Dense:
+    """A network of its "weights" and "functions". Raises FormError."""
+    came = wanted(data, "weights", where)
+    if not isinstance(came, list) or not 1 <= len(came) <= MOST_HIDDEN + 1:
+        got = len(came) if isinstance(came, list) else brief(came)
+        raise FormError("list", f"{where}weights", came=got, axis="layers", most=MOST_HIDDEN + 1)
+    weights: list[Array] = []
+    for j, rows in enumerate(came):
+        place = f"{where}weights[{j}]"
+        units = MOST_OUTPUTS if j == len(came) - 1 else MOST_UNITS
+        sources = len(weights[-1]) if weights else MOST_EDITABLE
+        array = numbers_from(rows, place, (("units", units), ("weights", sources + 1)))
+        if array.shape[1] < 2 or (weights and array.shape[1] != sources + 1):
+            wanted_count = sources + 1 if weights else f"2 … {sources + 1}"
+            raise FormError("count", f"{place}[0]", came=array.shape[1], wanted=wanted_count)
+        weights.append(array)
+    functions = list_of(FUNCTION, len(weights), "functions").read(
+        wanted(data, "functions", where), f"{where}functions"
+    )
+    if len(functions) != len(weights):
+        raise FormError("count", f"{where}functions", came=len(functions), wanted=len(weights))
+    return Dense(tuple(weights), functions)
+
+
+def points_from(came: Any, held: Any, place: str) -> Points:
+    """Points of rows [x, y, class], and the places of those held out. Raises FormError."""
+    where = f"{place}.points"
+    rows = np.zeros((0, 3))
+    if came != []:
+        rows = numbers_from(came, where, (("points", MOST_POINTS), ("numbers", 3)))
+    if rows.shape[1] != 3:
+        raise FormError("count", f"{where}[0]", came=rows.shape[1], wanted=3)
+    wrong = np.flatnonzero(~np.isin(rows[:, 2], _LABELS))
+    if len(wrong):
+        got = brief(plain(float(rows[wrong[0], 2])))
+        raise FormError("choice", f"{where}[{wrong[0]}][2]", came=got, choices="0, 1")
+    held_out = np.zeros(len(rows), bool)
+    if len(rows) or held != []:
+        index = whole(0, max(0, len(rows) - 1))
+        which = list_of(index, len(rows), "points").read(held, f"{place}.held_out")
+        held_out[list(which)] = True
+    return Points(rows[:, :2], rows[:, 2], held_out)

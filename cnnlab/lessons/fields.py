@@ -1,0 +1,176 @@
+"""Fields of JSON objects, as data: how a value is written, and how it is read and checked."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from typing import Any, Final, NamedTuple, TypeVar
+
+import numpy as np
+
+from cnnlab.core.arrays import Array
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.numbers import LARGEST
+from cnnlab.lessons.form import FormError, brief, numbers_from, refuse_unknown
+
+MOST_WHOLE: Final = 2**31 - 1
+NUMBER_TYPES: Final = (int, float)  # of which bool is none
+Choice = TypeVar("Choice", bound=str)
+
+
+class Field(NamedTuple):
+    """``write`` makes plain data of a value; ``read`` takes data and place, or raises FormError."""
+
+    write: Callable[[Any], Any]
+    read: Callable[[Any, str], Any]
+
+
+Fields = Mapping[str, Field]
+
+
+def written(value: Any, names: Fields) -> dict[str, Any]:
+    """The fields of a dataclass's value, without those that are as by default."""
+    usual = {field.name: _default(field) for field in fields(value) if field.name in names}
+    data = {name: field.write(getattr(value, name)) for name, field in names.items()}
+    return {
+        name: came
+        for name, came in data.items()
+        if usual[name] is MISSING or came != names[name].write(usual[name])
+    }
+
+
+def read(data: dict[str, Any], names: Fields, where: str) -> dict[str, Any]:
+    """Values of the fields that are there. Raises FormError."""
+    return {
+        name: field.read(data[name], where + name) for name, field in names.items() if name in data
+    }
+
+
+def object_from(came: Any, place: str, names: tuple[str, ...]) -> dict[str, Any]:
+    """A JSON object with no other keys than these. Raises FormError."""
+    if not isinstance(came, dict):
+        raise FormError("object", place, came=brief(came))
+    refuse_unknown(came, names, f"{place}.")
+    return came
+
+
+def wanted(data: dict[str, Any], name: str, where: str) -> Any:
+    """What stands under a name. Raises FormError where nothing does."""
+    if name not in data:
+        raise FormError("missing", where + name)
+    return data[name]
+
+
+def plain(values: Any) -> Any:
+    """Lists of numbers with the whole ones written whole, and null for what is not a number."""
+    if isinstance(values, list):
+        return [plain(value) for value in values]
+    if values is None or values != values:
+        return None
+    return int(values) if float(values).is_integer() else float(values)
+
+
+def number_from(came: Any, place: str) -> float:
+    """A number within ±1e9. Raises FormError."""
+    if type(came) not in NUMBER_TYPES:
+        raise FormError("numbers", place)
+    if not -LARGEST <= came <= LARGEST:
+        raise FormError("range", place, most=int(LARGEST))
+    return float(came)
+
+
+def vector_from(came: Any, place: str, count: int) -> Array:
+    """So many numbers (count,). Raises FormError."""
+    array = numbers_from(came, place, (("numbers", max(count, 1)),))
+    if len(array) != count:
+        raise FormError("count", place, came=len(array), wanted=count)
+    return array
+
+
+def cell_from(came: Any, place: str) -> Cell:
+    """An output cell [filter, row, column]. Raises FormError."""
+    numbers = numbers_from(came, place, (("numbers", 3),))
+    whole = tuple(int(n) for n in numbers)
+    if len(whole) != 3 or min(whole) < 0 or (numbers != whole).any():
+        raise FormError("numbers", place)
+    return whole[0], whole[1], whole[2]
+
+
+def choice_of(choices: tuple[Choice, ...]) -> Field:
+    """One of some texts."""
+
+    def take(came: Any, place: str) -> Choice:
+        for choice in choices:
+            if came == choice:
+                return choice
+        raise FormError("choice", place, came=brief(came), choices=", ".join(choices))
+
+    return Field(str, take)
+
+
+def whole(least: int, most: int = MOST_WHOLE) -> Field:
+    """An integer within limits."""
+
+    def take(came: Any, place: str) -> int:
+        if type(came) is not int or not least <= came <= most:
+            raise FormError("whole", place, came=brief(came), bounds=f"{least:,} … {most:,}")
+        return came
+
+    return Field(int, take)
+
+
+def bounded(allows: Callable[[float], bool], bounds: str) -> Field:
+    """A number for which ``allows`` holds; ``bounds`` says so in signs, as in "0 ≤ x < 1"."""
+
+    def take(came: Any, place: str) -> float:
+        if type(came) not in NUMBER_TYPES or not allows(came):
+            raise FormError("bounds", place, came=brief(came), bounds=bounds)
+        return float(came)
+
+    return Field(plain, take)
+
+
+def optional(field: Field) -> Field:
+    """The same, or null for None."""
+    return Field(
+        lambda value: None if value is None else field.write(value),
+        lambda came, place: None if came is None else field.read(came, place),
+    )
+
+
+def _flag(came: Any, place: str) -> bool:
+    if not isinstance(came, bool):
+        raise FormError("flag", place, came=brief(came))
+    return came
+
+
+def _short_text(came: Any, place: str) -> str:
+    if not isinstance(came, str) or len(came) > 200:
+        raise FormError("choice", place, came=brief(came), choices="a short text")
+    return came
+
+
+def _default(field: Any) -> Any:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
+
+
+FLAG: Final = Field(bool, _flag)
+NUMBER: Final = Field(plain, number_from)
+TEXT: Final = Field(str, _short_text)
+
+
+def list_of(field: Field, most: int, axis: str) -> Field:
+    """A tuple of at most so many of them, perhaps none."""
+
+    def take(came: Any, place: str) -> tuple[Any, ...]:
+        if not isinstance(came, list) or len(came) > most:
+            got = len(came) if isinstance(came, list) else brief(came)
+            raise FormError("list", place, came=got, axis=axis, most=most)
+        return tuple(field.read(part, f"{place}[{i}]") for i, part in enumerate(came))
+
+    return Field(lambda values: [field.write(value) for value in values], take)
+
+
+def read_only(array: Array) -> Array:
+    """The same numbers, which can't be changed."""
+    array = np.array(array, dtype=np.float64)
+    array.flags.writeable = False
+    return array

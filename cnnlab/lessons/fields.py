@@ -79,10 +79,9 @@ def number_from(came: Any, place: str) -> float:
 
 def vector_from(came: Any, place: str, count: int) -> Array:
     """So many numbers (count,). Raises FormError."""
-    array = numbers_from(came, place, (("numbers", max(count, 1)),))
-    if len(array) != count:
-        raise FormError("count", place, came=len(array), wanted=count)
-    return array
+    if isinstance(came, list) and len(came) != count:
+        raise FormError("count", place, came=len(came), wanted=count)
+    return numbers_from(came, place, (("numbers", count),))
 
 
 def cell_from(came: Any, place: str) -> Cell:

@@ -82,8 +82,8 @@ def shipped_presets() -> list[Preset]:
 
 def load_preset(path: Path) -> Preset:
     """Preset of a JSON file. Raises PresetError for a file that is none, or a wrong one."""
-    with _said_of(path):
-        return preset_from(_data(path))
+    with said_of(path):
+        return preset_from(file_data(path))
 
 
 def preset_from(data: Any) -> Preset:
@@ -121,7 +121,8 @@ def new_numbers(experiment: Experiment, rng: "Generator") -> Experiment:
 
 
 @contextmanager
-def _said_of(path: Path) -> Iterator[None]:
+def said_of(path: Path) -> Iterator[None]:
+    """Raise what goes wrong with a file as PresetError, which names it."""
     try:
         yield
     except (OSError, ValueError, RecursionError) as error:
@@ -129,11 +130,12 @@ def _said_of(path: Path) -> Iterator[None]:
 
 
 def _shipped(path: Path) -> Preset:
-    with _said_of(path):
-        return _described(_data(path))
+    with said_of(path):
+        return _described(file_data(path))
 
 
-def _data(path: Path) -> Any:
+def file_data(path: Path) -> Any:
+    """JSON of a preset's file. Raises OSError, ValueError."""
     if path.stat().st_size > MOST_BYTES:
         raise ValueError(f"more than {MOST_BYTES // 1_000_000} MB")
     return json.loads(path.read_text(encoding="utf-8"))
@@ -141,9 +143,9 @@ def _data(path: Path) -> Any:
 
 def _described(data: Any) -> Preset:
     """Preset whose frame is checked, and whose experiment will be."""
-    _check_frame(data)
+    check_frame(data, FORMAT, FRAME | form.KEYS)
     numbers = {name: value for name, value in data.items() if name not in FRAME}
-    texts = _texts(data, "title"), _texts(data, "about")
+    texts = texts_of(data, "title"), texts_of(data, "about")
     return Preset(data["id"], *texts, partial(_made, numbers), _truncate(data), _white(data))
 
 
@@ -155,24 +157,26 @@ def _made(numbers: dict[str, Any]) -> Experiment:
     return experiment
 
 
-def _check_frame(data: Any) -> None:
+def check_frame(data: Any, format_name: str, keys: frozenset[str]) -> None:
+    """Raise ValueError for data that don't say of which format they are, or have other keys."""
     if not isinstance(data, dict):
         raise ValueError(f"got {type(data).__name__}, expected an object")
     for name in ("format", "version", "id", "title", "about"):
         if name not in data:
             raise ValueError(f"'{name}' is missing")
-    if data["format"] != FORMAT:
-        raise ValueError(f"format: got {data['format']!r:.40}, expected {FORMAT!r}")
+    if data["format"] != format_name:
+        raise ValueError(f"format: got {data['format']!r:.40}, expected {format_name!r}")
     if type(data["version"]) is not int or data["version"] != VERSION:
         raise ValueError(f"version: got {data['version']!r:.40}, expected {VERSION}")
     if not _is_text(data["id"], "id"):
         raise ValueError(f"id: got {data['id']!r:.40}, expected a short text")
-    unknown = sorted(set(data) - FRAME - form.KEYS)
+    unknown = sorted(set(data) - keys)
     if unknown:
         raise ValueError(f"{unknown[0]:.40}: no such setting in version {VERSION}")
 
 
-def _texts(data: dict[str, Any], name: str) -> dict[str, str]:
+def texts_of(data: dict[str, Any], name: str) -> dict[str, str]:
+    """Texts by language code. Raises ValueError."""
     texts = data[name]
     if not isinstance(texts, dict) or not all(language in texts for language in LANGUAGES):
         raise ValueError(f"{name}: expected texts for en and zh_CN")

@@ -90,20 +90,3 @@ def made_points(fitting: Fitting) -> Fitting:
     """The same with the points that its settings make, a share of them held out."""
     made = make_points(fitting.kind, fitting.count, fitting.noise, fitting.seed)
     return replace(fitting, points=split(made, fitting.share, fitting.seed))
-
-
-def usual_fitting() -> Fitting:
-    """Points of an XOR, none of them seen before."""
-    return Fitting(make_points("xor", 200, 0.1, 1))
-
-
-def first_sheet() -> Sheet:
-    """What the tab opens on: the music festival, the tutorial's layers, and an XOR to fit."""
-    festival = Neuron(np.array([1.0, 0.0]), np.array([7.0, 3.0]), -5.0, Function("linear"))
-    hidden = np.array([[-1.0, 2.0, 0.0, 1.0], [1.0, -1.0, 2.0, 0.0], [0.0, 1.0, -1.0, 2.0]])
-    dense = Dense((hidden, np.array([[-1.0, 1.0, 2.0, -1.0]])), (Function(), Function()))
-    return Sheet(
-        OneNeuron(festival, targets=np.array([0.0, 0.0, 1.0, 1.0])),
-        Layered(dense, np.array([1.0, 0.0, 1.0]), np.array([1.0])),
-        usual_fitting(),
-    )

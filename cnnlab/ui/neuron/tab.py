@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedWidget
 from cnnlab.lab.neuron.document import PART_OF, SheetDocument
 from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lab.shared.settings import Settings
-from cnnlab.lessons.sheet import Page, first_sheet
+from cnnlab.lessons.neuron_presets import first_sheet, shipped_neuron_presets
+from cnnlab.lessons.sheet import Page
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.neuron.bridges import bridge_actions, receive_window
 from cnnlab.ui.neuron.fit_page import FitPage
@@ -29,7 +30,8 @@ class NeuronTab(Tab):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
-        self.document = SheetDocument(first_sheet(), self)
+        self.presets = shipped_neuron_presets()
+        self.document = SheetDocument(first_sheet(self.presets), self)
         self.pages: dict[Page, NeuronPage] = {
             made.name: made
             for made in (

@@ -37,6 +37,7 @@ class OneNeuron:
     ``targets`` (2^n,) are those of the truth table's rows, 0 or 1, NaN where none is set; empty
     where there is no table. ``second`` is drawn over its activation function. With ``predicts`` z
     and a are hidden until they are typed: ``guesses`` are what was typed for them, or None.
+    ``derivative`` is whether g' is drawn beside g.
     """
 
     neuron: Neuron
@@ -45,6 +46,7 @@ class OneNeuron:
     predicts: bool = False
     guesses: tuple[float | None, float | None] = (None, None)
     origin: WindowOrigin | None = None
+    derivative: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,7 @@
 """What the Neuron tab shows, as one frozen value: a neuron, a network, and points to fit."""
 
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 
@@ -49,14 +49,34 @@ class OneNeuron:
     derivative: bool = False
 
 
+class UnitGuess(NamedTuple):
+    """What was typed for a unit: its activation "a", or its error "error".
+
+    Layers count from 0, the input, and units from 0.
+    """
+
+    kind: Literal["a", "error"]
+    layer: int
+    unit: int
+    value: float
+
+
 @dataclass(frozen=True, eq=False)
 class Layered:
-    """A layered network, the example ``x`` (inputs,) that goes through it, and its ``target``s."""
+    """A layered network, the example ``x`` (inputs,) that goes through it, and its ``target``s.
+
+    With ``predicts`` what the units compute is hidden until it is typed. ``seed`` is that of the
+    weights that were drawn last, 0 where none were.
+    """
 
     dense: Dense
     x: Array
     target: Array
     loss: LossKind = "squared"
+    learning_rate: float = 0.5
+    predicts: bool = False
+    guesses: tuple[UnitGuess, ...] = ()
+    seed: int = 0
 
 
 @dataclass(frozen=True, eq=False)

@@ -65,8 +65,9 @@ def _network_from(came: Any, place: str) -> FitNetwork:
 
 
 FUNCTION: Final = Field(_function_data, _function_from)
+LEARNING_RATE: Final = bounded(lambda x: 0 < x <= 100, "0 < learning_rate ≤ 100")
 _RECIPE_FIELDS: Final = {
-    "learning_rate": bounded(lambda x: 0 < x <= 100, "0 < learning_rate ≤ 100"),
+    "learning_rate": LEARNING_RATE,
     "batch": whole(0),
     "momentum": bounded(lambda x: 0 <= x < 1, "0 ≤ momentum < 1"),
 }

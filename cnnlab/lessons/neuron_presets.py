@@ -36,6 +36,11 @@ FIRST: Final[dict[str, str]] = {
     "fitting": "fit-xor",
 }
 """What each part of a sheet is at first: the tutorial's own examples, and a fit worth watching."""
+KEPT: Final[dict[str, tuple[str, ...]]] = {
+    "one": ("predicts", "derivative"),
+    "layered": ("predicts", "learning_rate"),
+    "fitting": (),
+}
 _PAGE: Final = choice_of(("neuron", "layers", "fit"))
 
 
@@ -59,8 +64,15 @@ class NeuronPreset:
         return {name: PARTS[name].read(came, name) for name, came in self.data.items()}
 
     def applied(self, sheet: Sheet) -> Sheet:
-        """The sheet with the parts that this example sets, its other parts as they are."""
-        return replace(sheet, **self.parts, preset=self.id)  # type: ignore[arg-type]
+        """The sheet with the parts that this example sets, its other parts as they are.
+
+        How a part is looked at stays too: who predicts goes on predicting.
+        """
+        parts: dict[str, Any] = {
+            name: replace(part, **{key: getattr(getattr(sheet, name), key) for key in KEPT[name]})
+            for name, part in self.parts.items()
+        }
+        return replace(sheet, **parts, preset=self.id)
 
 
 def shipped_neuron_presets() -> list[NeuronPreset]:

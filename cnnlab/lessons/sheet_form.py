@@ -15,7 +15,14 @@ from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
 from cnnlab.core.dense.points import MOST_POINTS, POINTS_KINDS
 from cnnlab.core.experiment.experiment import Convolution
 from cnnlab.core.shapes import output_size
-from cnnlab.lessons.dense_form import FUNCTION, NETWORK, RECIPE, dense_from, points_from
+from cnnlab.lessons.dense_form import (
+    FUNCTION,
+    LEARNING_RATE,
+    NETWORK,
+    RECIPE,
+    dense_from,
+    points_from,
+)
 from cnnlab.lessons.fields import (
     FLAG,
     NUMBER,
@@ -45,12 +52,15 @@ from cnnlab.lessons.form import (
     numbers_from,
 )
 from cnnlab.lessons.sheet import (
+    MOST_HIDDEN,
+    MOST_UNITS,
     PAGES,
     Fitting,
     Layered,
     OneNeuron,
     Page,
     Sheet,
+    UnitGuess,
     WindowOrigin,
     made_points,
 )
@@ -58,6 +68,7 @@ from cnnlab.lessons.sheet import (
 PartName: TypeAlias = str
 MOST_WINDOW: Final = 64 * 11 * 11  # inputs of a neuron that was made from a window
 MOST_NOISE: Final = 10.0
+MOST_GUESSES: Final = 200  # two for each unit at most, and some to spare
 _PAGE: Final = choice_of(PAGES)
 _LABELS: Final = (0, 1)
 
@@ -67,6 +78,22 @@ def _guesses_from(came: Any, place: str) -> tuple[Any, ...]:
     if len(guesses) != 2:
         raise FormError("count", place, came=len(guesses), wanted=2)
     return guesses
+
+
+def _unit_guess_data(guess: UnitGuess) -> dict[str, Any]:
+    return {
+        "kind": guess.kind,
+        "layer": guess.layer,
+        "unit": guess.unit,
+        "value": plain(guess.value),
+    }
+
+
+def _unit_guess_from(came: Any, place: str) -> UnitGuess:
+    data = object_from(came, place, tuple(_UNIT_GUESS))
+    for name in _UNIT_GUESS:
+        wanted(data, name, f"{place}.")
+    return UnitGuess(**read(data, _UNIT_GUESS, f"{place}."))
 
 
 def _origin_data(origin: WindowOrigin) -> dict[str, Any]:
@@ -82,14 +109,25 @@ def _origin_from(came: Any, place: str) -> WindowOrigin:
     return WindowOrigin(experiment, cell_from(wanted(data, "cell", f"{place}."), f"{place}.cell"))
 
 
+_UNIT_GUESS: Final = {
+    "kind": choice_of(("a", "error")),
+    "layer": whole(0, MOST_HIDDEN + 1),
+    "unit": whole(0, MOST_UNITS - 1),
+    "value": NUMBER,
+}
 _ONE: Final = {
     "second": optional(FUNCTION),
     "predicts": FLAG,
     "guesses": Field(lambda values: [plain(value) for value in values], _guesses_from),
     "origin": optional(Field(_origin_data, _origin_from)),
+    "derivative": FLAG,
 }
 _LAYERED: Final = {
     "loss": choice_of(LOSS_KINDS),
+    "learning_rate": LEARNING_RATE,
+    "predicts": FLAG,
+    "guesses": list_of(Field(_unit_guess_data, _unit_guess_from), MOST_GUESSES, "guesses"),
+    "seed": whole(0),
 }
 _FITTING: Final = {
     "kind": choice_of(POINTS_KINDS),

@@ -215,9 +215,16 @@ def test_what_an_example_does_not_set_stays_as_it_is(shipped):
     sheet = first_sheet(list(shipped.values()))
     after = shipped["and"].applied(sheet)
     assert after.preset == "and"
-    assert after.one.neuron.b == -30
+    assert after.one.neuron is shipped["and"].parts["one"].neuron
     assert after.layered is sheet.layered
     assert after.fitting is sheet.fitting
+
+
+def test_who_predicts_goes_on_predicting(shipped):
+    sheet = first_sheet(list(shipped.values()))
+    one = replace(sheet.one, predicts=True, guesses=(1.0, None), derivative=True)
+    after = shipped["or"].applied(replace(sheet, one=one)).one
+    assert (after.predicts, after.guesses, after.derivative) == (True, (None, None), True)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import json
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ from cnnlab.core.dense.neuron import Neuron
 from cnnlab.core.dense.points import make_points, split, with_point
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lessons.form import FormError, experiment_data
-from cnnlab.lessons.sheet import PAGES, Fitting, Layered, OneNeuron, Sheet, WindowOrigin
+from cnnlab.lessons.sheet import PAGES, Fitting, Layered, OneNeuron, Sheet, UnitGuess, WindowOrigin
 from cnnlab.lessons.sheet_form import (
     document_data,
     document_from,
@@ -45,9 +45,11 @@ def full_sheet():
     rng = np.random.default_rng(3)
     neuron = Neuron(np.array([0.1, 1 / 3]), np.array([-1e9, 2.0]), 0.5, LEAKY)
     targets = np.array([0.0, 1.0, np.nan, 1.0])
-    one = OneNeuron(neuron, targets, Function("tanh"), True, (None, 2.5))
+    one = OneNeuron(neuron, targets, Function("tanh"), True, (None, 2.5), derivative=True)
     dense = Dense((rng.normal(size=(3, 3)), rng.normal(size=(2, 4))), (LEAKY, SIGMOID))
-    layered = Layered(dense, np.array([1.0, -2.5]), np.array([0.0, 1.0]), "cross_entropy")
+    guesses = UnitGuess("a", 1, 2, 0.25), UnitGuess("error", 2, 0, -1 / 3)
+    example = np.array([1.0, -2.5]), np.array([0.0, 1.0])
+    layered = Layered(dense, *example, "cross_entropy", 0.125, True, guesses, 12)
     points = with_point(split(make_points("moons", 30, 0.2, 5), 0.3, 4), 0.1, -0.7, 1.0)
     fitting = Fitting(
         *(points, "own", 30, 0.25, 0.3, 4),
@@ -89,6 +91,15 @@ def refusal(read, data):
 
 def test_every_field_of_a_sheet_comes_back():
     assert_same(sheet_from(through_json(sheet_data(full_sheet()))), full_sheet())
+
+
+def test_the_sheet_is_unusual_in_every_field():
+    """So that a field that is added and not written fails the test above."""
+    sheet = full_sheet()
+    for part in (sheet.one, sheet.layered, sheet.fitting):
+        for field in fields(part):
+            if field.name not in ("origin", "kind") and field.default is not MISSING:
+                assert getattr(part, field.name) != field.default, field.name
 
 
 def test_a_neuron_made_from_a_window_comes_back_with_its_window():
@@ -160,6 +171,7 @@ DAMAGE = {
     "sheet.one.targets": [[0, 1], [0, 1, 2, 1], [0, 1, 0, True], [0] * 8, 4, "0101", None],
     "sheet.one.second": ["", {"kind": "relu", "more": 1}],
     "sheet.one.predicts": [1, None, "yes"],
+    "sheet.one.derivative": [0, None],
     "sheet.one.guesses": [None, [1], [1, 2, 3], [1, "2"], [HUGE, None], {}],
     "sheet.one.origin": [3, {}, {"experiment": {}, "cell": [0, 0, 0]}],
     "sheet.one.unheard_of": [None],
@@ -181,6 +193,18 @@ DAMAGE = {
     "sheet.layered.x": [[], [1], [1, 2, 3], 3, ["a", "b"]],
     "sheet.layered.target": [[], [1], [1, 2, 3], None],
     "sheet.layered.loss": ["cross", None, 3],
+    "sheet.layered.learning_rate": [0, 101, "1", None],
+    "sheet.layered.predicts": [0, "no"],
+    "sheet.layered.guesses": [
+        3,
+        [3],
+        [{"kind": "a", "layer": 1, "unit": 0}],
+        [{"kind": "b", "layer": 1, "unit": 0, "value": 1}],
+        [{"kind": "a", "layer": 9, "unit": 0, "value": 1}],
+        [{"kind": "a", "layer": 1, "unit": 8, "value": 1}],
+        [{"kind": "a", "layer": 1, "unit": 0, "value": "1"}],
+    ],
+    "sheet.layered.seed": [-1, 1.5],
     "sheet.fitting": [None, 3],
     "sheet.fitting.points": [
         3,

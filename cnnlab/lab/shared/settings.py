@@ -15,6 +15,7 @@ DEFAULTS: dict[str, str | float | bool] = {
     "loop": True,
     "pen": 0.06,
     "output_mode": "fill",
+    "neuron_page": "neuron",
     "picture_folder": "",
     "recent": "",
     "lab_file": "",
@@ -24,6 +25,7 @@ CHOICES = {
     "language": ("", "en", "zh_CN"),
     "theme": ("system", "light", "dark"),
     "output_mode": ("fill", "all"),
+    "neuron_page": ("neuron", "layers", "fit", "ideas"),
 }
 LARGEST, USUAL = 1_000_000, 2_000  # bytes of a settings file
 

@@ -20,6 +20,7 @@ class NeuronPanel(QFrame):
         self.heading.setObjectName("heading")
         self.heading.setBuddy(self.preset)
         self.about.setWordWrap(True)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setObjectName("muted")
         self.preset.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -78,6 +79,8 @@ class NeuronPanel(QFrame):
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Example"))
+        self.preset.setPlaceholderText(self.tr("Choose an example"))
+        self.preset.setToolTip(self.tr("Start over from a worked example"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

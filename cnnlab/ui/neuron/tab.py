@@ -1,16 +1,19 @@
 """The Neuron tab: one neuron, layers of them, points to fit, and why it is so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QStackedWidget
 
 from cnnlab.lab.neuron.document import PART_OF, SheetDocument
+from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lessons.neuron_presets import first_sheet, shipped_neuron_presets
-from cnnlab.lessons.sheet import Page
+from cnnlab.lessons.sheet import Page, Sheet
+from cnnlab.lessons.sheet_form import document_data, document_from, sheet_data
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.neuron.bridges import bridge_actions, receive_window
 from cnnlab.ui.neuron.fit_page import FitPage
@@ -69,6 +72,7 @@ class NeuronTab(Tab):
         self.stack.setCurrentWidget(page)
         self.switch.set_current(list(self.pages).index(page.name))
         self.panel.show_controls(page.controls)
+        self._pull_preset()
         self.status_changed.emit(self.status())
 
     # what the window asks of every tab
@@ -78,6 +82,19 @@ class NeuronTab(Tab):
         bridges = bridge_actions(self.document, self.go_to.emit, lambda: self.page.name == "neuron")
         own = [action for page in self.pages.values() for action in page.page_actions()]
         return [*own, *bridges]
+
+    def example_titles(self) -> list[str]:
+        """Names of the worked examples in the language in use."""
+        return [preset.title[self._language] for preset in self.presets]
+
+    def use_example(self, index: int) -> None:
+        """The parts that an example sets, as one undo step, on the page that shows them."""
+        preset, sheet = self.presets[index], self.document.sheet
+        changed = preset.applied(sheet)
+        if sheet.preset != preset.id or sheet_data(changed) != sheet_data(sheet):
+            text = self.tr("Example “{title}”").format(title=preset.title[self._language])
+            self.document.replace(changed, text)
+        self.show_page(preset.page)
 
     def gestures(self) -> list[tuple[str, str]]:
         """Keys and mouse of the page that is shown."""
@@ -121,16 +138,29 @@ class NeuronTab(Tab):
     def set_language(self, code: str) -> None:
         """Texts that come as data, in another language."""
         self._language = code
+        self._pull_language()
 
     def restore_state(self, settings: Settings) -> None:
-        """What the pages remember."""
+        """The page that was shown, and what the pages remember."""
+        self.show_page(settings.text("neuron_page"))
         for page in self.pages.values():
             page.restore_state(settings)
 
     def save_state(self, settings: Settings) -> None:
         """The same, for the next start."""
+        settings.remember("neuron_page", self.page.name)
         for page in self.pages.values():
             page.save_state(settings)
+
+    def snapshot(self) -> Callable[[], Document]:
+        """The sheet, and the page that is shown."""
+        return partial(document_data, self.document.sheet, self.page.name)
+
+    def from_document(self, document: Document) -> Callable[[], object]:
+        """A sheet and a page; the first examples where there is none."""
+        if not document:
+            return lambda: self._open(first_sheet(self.presets), "neuron")
+        return partial(self._open, *document_from(document))
 
     def close_down(self) -> None:
         """Cancel what runs in the background."""
@@ -141,6 +171,7 @@ class NeuronTab(Tab):
 
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
+        self.panel.preset_chosen.connect(self.use_example)
         self.switch.chosen.connect(lambda index: self.show_page(list(self.pages)[index]))
         for page in self.pages.values():
             page.notice.connect(self.notice)
@@ -149,6 +180,11 @@ class NeuronTab(Tab):
             page.go_to.connect(self.go_to)
             page.menu_asked.connect(self._on_menu_asked)
             page.status_changed.connect(lambda: self.status_changed.emit(self.status()))
+
+    def _open(self, sheet: Sheet, page: Page) -> None:
+        """Another sheet, with nothing to undo."""
+        self.document.reset(sheet)
+        self.show_page(page)
 
     def _on_menu_asked(self, at: QPoint, entries: object) -> None:
         self.menu_asked.emit(at, entries)
@@ -160,11 +196,26 @@ class NeuronTab(Tab):
             page.pull()
         if touched and self.page not in touched:
             self.show_page(touched[0].name)
+        self._pull_preset()
         self.succeeded.emit()
         self.status_changed.emit(self.status())
 
+    def _pull_preset(self) -> None:
+        """The example that the sheet came from, on the page that shows it."""
+        ids = [preset.id for preset in self.presets if preset.page == self.page.name]
+        sheet, index, about = self.document.sheet, -1, ""
+        if sheet.preset in ids and not (self.page.name == "neuron" and sheet.one.origin):
+            index = [preset.id for preset in self.presets].index(sheet.preset)
+            about = self.presets[index].about[self._language]
+        self.panel.set_preset(index, about)
+
+    def _pull_language(self) -> None:
+        self.panel.set_presets(self.example_titles())
+        self._pull_preset()
+
     def retranslate(self) -> None:
         self.switch.set_titles([page.title() for page in self.pages.values()])
+        self._pull_language()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -1,0 +1,247 @@
+"""The Neuron tab: its pages, its examples, its settings and its part of a lab file."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+
+from cnnlab.app import create_window
+from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.lessons.neuron_presets import ORDER, shipped_neuron_presets
+from cnnlab.lessons.sheet import WindowOrigin
+from cnnlab.lessons.sheet_form import PARTS, sheet_data
+
+FIRST = ORDER.index("festival-artist")
+
+
+@pytest.fixture
+def tab(window):
+    window.tabs.go_to("neuronTab")
+    return window.tab("neuronTab")
+
+
+@pytest.fixture
+def presets():
+    return {preset.id: preset for preset in shipped_neuron_presets()}
+
+
+@pytest.fixture
+def lab_file(monkeypatch, tmp_path):
+    """The file that is chosen in every dialog."""
+    path = tmp_path / "mine.cnnlab"
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_, **__: (str(path), ""))
+    return path
+
+
+def box(window):
+    return window.findChild(QComboBox, "neuronPresetBox")
+
+
+def choose(window, name):
+    """Choose an example in the box, with the keyboard."""
+    combo = box(window)
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Home)
+    for _ in range(ORDER.index(name)):
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+
+
+def edit(tab, **parts):
+    """The neuron with another bias: what a page would do."""
+    one = tab.document.sheet.one
+    tab.document.edit_one(replace(one, neuron=one.neuron.with_b(42.0)), "Edit bias")
+
+
+def again(qtbot, window, settings_path):
+    """The window is closed, and the program started once more."""
+    window.close()
+    made = create_window(settings_path)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def about(tab):
+    return tab.panel.about.text() if tab.panel.about.isVisible() else ""
+
+
+# pages
+
+
+def test_it_opens_on_the_first_example_of_each_page(window, tab, presets):
+    assert tab.page.name == "neuron"
+    assert box(window).currentText() == presets["festival-artist"].title["en"]
+    assert about(tab) == presets["festival-artist"].about["en"]
+    assert tab.document.sheet.one.neuron.w.tolist() == [7, 3]
+    assert tab.document.sheet.layered.dense.sizes == (3, 3, 1)
+    assert not tab.undo_stack.canUndo()
+
+
+def test_the_switch_shows_a_page_and_its_controls(tab):
+    for index, page in enumerate(tab.pages.values()):
+        tab.switch.setCurrentIndex(index)
+        assert tab.page is page
+        assert [p.name for p in tab.pages.values() if p.controls.isVisible()] == [page.name]
+
+
+def test_an_undo_shows_the_page_where_it_has_changed_something(tab):
+    edit(tab)
+    tab.show_page("fit")
+    tab.undo_stack.undo()
+    assert tab.page.name == "neuron"
+
+
+# examples
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_every_example_is_one_step_on_its_page_and_back(window, tab, presets, name):
+    tab.show_page("ideas")
+    before = tab.document.sheet
+    index = ORDER.index(name)
+    if name == "festival-artist":
+        edit(tab)
+        before = tab.document.sheet
+    window.tabs.use_example(index)
+    title, text = presets[name].title["en"], presets[name].about["en"]
+    assert tab.page.name == presets[name].page
+    assert (box(window).currentIndex(), about(tab)) == (index, text)
+    assert tab.undo_stack.undoText() == f"Example “{title}”"
+    after = tab.document.sheet
+    changed = {p for p in PARTS if getattr(after, p) is not getattr(before, p)}
+    assert changed == set(presets[name].data)
+    tab.undo_stack.undo()
+    assert tab.document.sheet is before
+
+
+def test_an_example_is_chosen_with_the_keyboard(window, tab, presets):
+    choose(window, "and")
+    assert tab.document.sheet.preset == "and"
+    assert tab.document.sheet.one.neuron.b == -30
+    assert about(tab) == presets["and"].about["en"]
+
+
+def test_what_an_example_is_about_goes_and_comes_with_it(window, tab, presets):
+    window.tabs.use_example(ORDER.index("or"))
+    tab.show_page("layers")
+    assert (box(window).currentIndex(), about(tab)) == (-1, "")
+    tab.show_page("neuron")
+    assert about(tab) == presets["or"].about["en"]
+    tab.undo_stack.undo()
+    assert about(tab) == presets["festival-artist"].about["en"]
+    tab.undo_stack.redo()
+    assert (box(window).currentIndex(), about(tab)) == (
+        ORDER.index("or"),
+        presets["or"].about["en"],
+    )
+
+
+def test_a_neuron_made_from_a_window_is_no_example(window, tab):
+    experiment = Experiment(np.ones((1, 1, 2)), np.ones((1, 1, 1, 2)))
+    origin = WindowOrigin(experiment, (0, 0, 0))
+    tab.document.edit_one(replace(tab.document.sheet.one, origin=origin), "Window")
+    assert (box(window).currentIndex(), about(tab)) == (-1, "")
+
+
+def test_the_same_example_again_takes_edits_back_and_is_no_step_without_any(window, tab):
+    window.tabs.use_example(FIRST)
+    assert not tab.undo_stack.canUndo()
+    edit(tab)
+    window.tabs.use_example(FIRST)
+    assert tab.document.sheet.one.neuron.b == -5
+    assert tab.undo_stack.count() == 2
+
+
+def test_the_menu_lists_the_examples_in_the_language_in_use(window, tab, presets):
+    for code in ("zh_CN", "en"):
+        window.use_language(code)
+        titles = [preset.title[code] for preset in presets.values()]
+        assert [action.text() for action in window.menu.examples.actions()] == titles
+        assert [box(window).itemText(i) for i in range(box(window).count())] == titles
+        assert about(tab) == presets["festival-artist"].about[code]
+        assert box(window).currentIndex() == FIRST
+    window.menu.examples.actions()[ORDER.index("deep")].trigger()
+    assert (tab.document.sheet.preset, tab.page.name) == ("deep", "layers")
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_titles_are_not_cut_in_their_box(window, tab, presets, code):
+    window.use_language(code)
+    combo = box(window)
+    room = combo.width() - 40  # its arrow and its margins
+    for preset in presets.values():
+        assert combo.fontMetrics().horizontalAdvance(preset.title[code]) <= room
+
+
+# settings
+
+
+@pytest.mark.parametrize("page", ["layers", "fit", "ideas"])
+def test_the_page_is_shown_again_at_the_next_start(window, tab, qtbot, settings_path, page):
+    tab.show_page(page)
+    made = again(qtbot, window, settings_path)
+    made.tabs.go_to("neuronTab")
+    assert made.tab("neuronTab").page.name == page
+    assert made.tab("neuronTab").document.sheet.preset == "festival-artist"
+
+
+# the lab file
+
+
+def test_the_sheet_and_its_page_are_saved_and_opened(window, tab, lab_file):
+    window.tabs.use_example(ORDER.index("fit-rings"))
+    window.tabs.use_example(ORDER.index("xor-layers"))
+    edit(tab)
+    tab.show_page("fit")
+    kept = sheet_data(tab.document.sheet)
+    window.menu["save_lab"].trigger()
+    assert not window.isWindowModified()
+    written = json.loads(lab_file.read_bytes())["tabs"]["neuronTab"]
+    assert (written["page"], written["sheet"]) == ("fit", kept)
+    window.menu["new_lab"].trigger()
+    assert (tab.page.name, tab.document.sheet.preset) == ("neuron", "festival-artist")
+    assert tab.document.sheet.one.neuron.b == -5
+    window.menu["open_lab"].trigger()
+    assert sheet_data(tab.document.sheet) == kept
+    assert tab.page.name == "fit"
+    assert not tab.undo_stack.canUndo()
+    assert not window.isWindowModified()
+
+
+def test_a_damaged_sheet_is_refused_by_place_and_the_window_stays(window, tab, lab_file):
+    window.tabs.use_example(ORDER.index("and"))
+    window.menu["save_lab"].trigger()
+    data = json.loads(lab_file.read_bytes())
+    data["tabs"]["neuronTab"]["sheet"]["one"]["b"] = "much"
+    lab_file.write_text(json.dumps(data), encoding="utf-8")
+    window.tabs.use_example(ORDER.index("or"))
+    window.closes_unasked = True
+    tab.undo_stack.setClean()
+    window.menu["open_lab"].trigger()
+    assert window.notices.bar.kind() == "refused"
+    assert "neuronTab.sheet.one.b" in window.notices.bar.text()
+    assert tab.document.sheet.preset == "or"
+
+
+def test_work_comes_back_at_the_next_start(window, tab, qtbot, settings_path):
+    window.tabs.use_example(ORDER.index("deep"))
+    edit(tab)
+    tab.show_page("layers")
+    kept = sheet_data(tab.document.sheet)
+    assert tab.has_work()
+    made = again(qtbot, window, settings_path)
+    assert made.tabs.currentWidget() is made.findChild(QWidget, "neuronTab")
+    assert sheet_data(made.tab("neuronTab").document.sheet) == kept
+    assert made.tab("neuronTab").page.name == "layers"
+
+
+def test_without_work_there_is_nothing_to_come_back_to(window, tab):
+    assert not tab.has_work()
+    tab.show_page("fit")
+    assert not tab.has_work()

@@ -13,7 +13,8 @@ FARTHEST: Final = 1e6  # of a coordinate
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _SEPARATORS: Final = ("\t", ";", ",")
 _SPACES: Final = re.compile(r"[ \u3000]+")
-_LONGEST: Final = 200  # letters of a line
+_BLANK: Final = " \t\u3000\ufeff"
+_LONGEST: Final = 200  # letters of a line that are looked at to tell columns' names
 
 
 class PointsError(ValueError):
@@ -39,36 +40,69 @@ def points_text(points: Points) -> str:
 
 
 def parse_points(text: str, group: str = "") -> Points:
-    """Points of a text; a first line without numbers is taken for the columns' names.
+    """Points of a text; a first line of words, and no number, is taken for the columns' names.
 
-    Columns are parted by tabs, semicolons, commas or spaces, whichever the first line has.
-    ``group`` is the system's own sign between thousands. Raises PointsError.
+    Columns are parted by tabs, semicolons, commas or spaces: the first of these that makes three
+    numbers of the first line. ``group`` is the system's own sign between thousands. Raises
+    PointsError.
     """
-    lines = [(n, line) for n, line in enumerate(_LINE_END.split(text), 1) if line.strip()]
+    lines = [(n, line) for n, line in enumerate(_LINE_END.split(text), 1) if line.strip(_BLANK)]
     if lines and _is_header(lines[0][1]):
         lines = lines[1:]
     if not lines:
         raise PointsError("empty")
     if len(lines) > MOST_POINTS:
         raise PointsError("many", came=str(len(lines)))
-    separator = next((s for s in _SEPARATORS if s in lines[0][1]), " ")
-    rows = [_row(n, line, separator, "" if separator == "," else group) for n, line in lines]
+    separator = _separator(lines[0][1], group)
+    rows = [_row(n, line, separator, group) for n, line in lines]
     array = np.array(rows)
     return points_of(array[:, :2], array[:, 2])
 
 
 def _is_header(line: str) -> bool:
-    return not any(letter.isdecimal() for letter in line) or bool(
-        re.match(r"\s*\"?[^\W\d]", line[:_LONGEST])
-    )
+    """Whether there are words in it, and no cell that is a number or was meant to be one."""
+    line = line[:_LONGEST]
+    codes = {_code(cell) for cell in _cells(line, _likely(line))}
+    return codes == {"none"} and any(map(str.isalpha, line))
+
+
+def _separator(line: str, group: str) -> str:
+    for separator in (*_SEPARATORS, " "):
+        cells = _cells(line, separator)
+        if len(cells) == 3 and all(_code(cell, _group(separator, group)) == "" for cell in cells):
+            return separator
+    return _likely(line)
+
+
+def _likely(line: str) -> str:
+    return next((s for s in _SEPARATORS if s in line), " ")
+
+
+def _group(separator: str, group: str) -> str:
+    """No comma stands between thousands where commas part columns."""
+    return "" if separator == "," else group
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    line = line.strip(_BLANK)
+    cells = _SPACES.split(line) if separator == " " else line.split(separator)
+    return [cell.strip(_BLANK).strip('"') for cell in cells]
+
+
+def _code(cell: str, group: str = "") -> str:
+    """Why a cell is no number; empty where it is one."""
+    try:
+        parse_number(cell, group)
+    except NumberError as error:
+        return error.code
+    return ""
 
 
 def _row(n: int, line: str, separator: str, group: str) -> tuple[float, float, float]:
-    cells = _SPACES.split(line.strip()) if separator == " " else line.split(separator)
-    cells = [cell.strip().strip('"') for cell in cells[:10]]
-    if len(line) > _LONGEST or len(cells) != 3:
+    cells = _cells(line, separator)
+    if len(cells) != 3:
         raise PointsError("columns", n, str(len(cells)))
-    x, y, label = (_number(n, cell, group) for cell in cells)
+    x, y, label = (_number(n, cell, _group(separator, group)) for cell in cells)
     if max(abs(x), abs(y)) > FARTHEST:
         raise PointsError("far", n, line[:40])
     if label not in (0.0, 1.0):

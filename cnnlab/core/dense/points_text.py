@@ -17,6 +17,16 @@ _BLANK: Final = " \t\u3000\ufeff"
 _LONGEST: Final = 200  # letters of a line that are looked at to tell columns' names
 
 
+_SENTENCES: Final[dict[PointsCode, str]] = {
+    "empty": "contents: got no points, expected two coordinates and a class a line",
+    "columns": "line {line}: got {came} columns, expected 3: two coordinates and a class",
+    "number": "line {line}: got {came!r}, expected a number",
+    "class": "line {line}: class: got {came}, expected 0 or 1",
+    "many": f"contents: got {{came}} points, expected at most {MOST_POINTS:,}",
+    "far": f"line {{line}}: got {{came}}, expected coordinates within ±{FARTHEST:,.0f}",
+}
+
+
 class PointsError(ValueError):
     """A text that holds no points to work with.
 
@@ -28,7 +38,7 @@ class PointsError(ValueError):
     def __init__(
         self, code: PointsCode, line: int = 0, came: str = "", reason: NumberError | None = None
     ) -> None:
-        super().__init__(f"line {line}: {code}: {came}")
+        super().__init__(_SENTENCES[code].format(line=line, came=came))
         self.code: PointsCode = code
         self.line, self.came, self.reason = line, came, reason
 

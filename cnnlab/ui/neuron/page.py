@@ -52,6 +52,10 @@ class NeuronPage(QWidget):
         """One line of facts for the status bar."""
         return ""
 
+    def steps_shown(self) -> int:
+        """Steps of a fit that have led to what is shown; 0 where there is none."""
+        return 0
+
     def page_actions(self) -> Sequence[Action]:
         """What the menus offer while the page is shown."""
         return ()

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QGuiApplication, QUndoStack
 from PySide6.QtWidgets import QStackedWidget
 
+from cnnlab.export.code_text import Library
 from cnnlab.lab.neuron.document import PART_OF, SheetDocument
 from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.place import WindowPlace
@@ -22,8 +23,10 @@ from cnnlab.ui.neuron.layers_page import LayersPage
 from cnnlab.ui.neuron.one_page import OneNeuronPage
 from cnnlab.ui.neuron.page import NeuronPage
 from cnnlab.ui.neuron.panel import NeuronPanel
+from cnnlab.ui.neuron.programs import has_program, program, program_actions
 from cnnlab.ui.neuron.switch import PageSwitch
 from cnnlab.ui.neuron.tab_layout import lay_out
+from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.tab import Action, Tab
 
 
@@ -78,10 +81,11 @@ class NeuronTab(Tab):
     # what the window asks of every tab
 
     def actions_by_menu(self) -> Sequence[Action]:
-        """What the pages offer."""
-        bridges = bridge_actions(self.document, self.go_to.emit, lambda: self.page.name == "neuron")
+        """What the pages offer, programs of what they show, and the way to the Convolution tab."""
         own = [action for page in self.pages.values() for action in page.page_actions()]
-        return [*own, *bridges]
+        programs = program_actions(self.copy_program, self._has_program)
+        bridges = bridge_actions(self.document, self.go_to.emit, lambda: self.page.name == "neuron")
+        return [*own, *programs, *bridges]
 
     def example_titles(self) -> list[str]:
         """Names of the worked examples in the language in use."""
@@ -95,6 +99,17 @@ class NeuronTab(Tab):
             text = self.tr("Example “{title}”").format(title=preset.title[self._language])
             self.document.replace(changed, text)
         self.show_page(preset.page)
+
+    def copy_program(self, library: Library) -> None:
+        """Put a program that prints the numbers shown on the clipboard."""
+        if not self._has_program():
+            return
+        sheet, steps = self.document.sheet, self.page.steps_shown()
+        text = program(self.page.name, sheet, steps, library, self._language)
+        QGuiApplication.clipboard().setText(text)
+        self.notice.emit(
+            done(lambda: self.tr("A program that prints these numbers is on the clipboard."))
+        )
 
     def gestures(self) -> list[tuple[str, str]]:
         """Keys and mouse of the page that is shown."""
@@ -166,6 +181,9 @@ class NeuronTab(Tab):
         """Cancel what runs in the background."""
         for page in self.pages.values():
             page.close_down()
+
+    def _has_program(self) -> bool:
+        return has_program(self.page.name, self.document.sheet)
 
     # building
 

@@ -1,15 +1,18 @@
 """The Neuron tab: its pages, its examples, its settings and its part of a lab file."""
 
 import json
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from cnnlab.app import create_window
+from cnnlab.core.dense.points import without
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lessons.neuron_presets import ORDER, shipped_neuron_presets
 from cnnlab.lessons.sheet import WindowOrigin
@@ -177,6 +180,50 @@ def test_titles_are_not_cut_in_their_box(window, tab, presets, code):
     room = combo.width() - 40  # its arrow and its margins
     for preset in presets.values():
         assert combo.fontMetrics().horizontalAdvance(preset.title[code]) <= room
+
+
+# programs
+
+
+@pytest.mark.parametrize("action", ["copy_numpy", "copy_torch"])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_page_shown_is_copied_as_a_program(window, tab, action, language):
+    window.use_language(language)
+    texts = {}
+    for page in ("neuron", "layers", "fit"):
+        tab.show_page(page)
+        window.menu.refresh()
+        assert window.menu[action].isEnabled()
+        window.menu[action].trigger()
+        texts[page] = QGuiApplication.clipboard().text()
+        assert window.notices.bar.kind() == "done"
+        compile(texts[page], page, "exec")
+        assert bool(re.search("[\u4e00-\u9fff]", texts[page])) == (language == "zh_CN")
+    assert "[7.0, 3.0]" in texts["neuron"]
+    assert "[-1.0, 1.0, 2.0, -1.0]" in texts["layers"]
+    assert "range(200)" in texts["fit"]
+    assert all(("torch" in text) == (action == "copy_torch") for text in texts.values())
+
+
+def test_a_fit_is_copied_with_the_steps_that_it_has_taken(window, tab, monkeypatch):
+    tab.show_page("fit")
+    monkeypatch.setattr(tab.page, "steps_shown", lambda: 77)
+    window.menu["copy_numpy"].trigger()
+    assert "range(77)" in QGuiApplication.clipboard().text()
+
+
+def test_where_there_is_no_program_none_is_offered(window, tab):
+    tab.show_page("ideas")
+    window.menu.refresh()
+    QGuiApplication.clipboard().setText("before")
+    assert not window.menu["copy_numpy"].isEnabled()
+    tab.copy_program("numpy")
+    assert QGuiApplication.clipboard().text() == "before"
+    fitting = tab.document.sheet.fitting
+    none = without(fitting.points, np.ones(len(fitting.points), bool))
+    tab.document.edit_fitting(replace(fitting, points=none, kind="own"), "Erase")
+    assert tab.page.name == "fit"
+    assert not window.menu["copy_torch"].isEnabled()
 
 
 # settings

@@ -1,0 +1,49 @@
+"""What a page shows as a program on the clipboard."""
+
+from collections.abc import Callable
+from functools import partial
+
+from cnnlab.export.code_text import Library
+from cnnlab.lessons.sheet import Page, Sheet
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
+
+USUAL_STEPS = 200  # of a fit that has not begun
+
+
+def has_program(page: Page, sheet: Sheet) -> bool:
+    """Whether there are numbers on a page that a program can print."""
+    return page in ("neuron", "layers") or (
+        page == "fit" and len(sheet.fitting.points.training[0]) > 0
+    )
+
+
+def program(page: Page, sheet: Sheet, steps: int, library: Library, language: str) -> str:
+    """Program that prints the numbers of a page; of a fit, those after so many steps."""
+    from cnnlab.export.code import dense_program, neuron_program  # not needed to start
+    from cnnlab.export.fit_code import fit_program
+
+    if page == "neuron":
+        return neuron_program(sheet.one.neuron, library, language)
+    if page == "layers":
+        layered = sheet.layered
+        target, loss = layered.target, layered.loss
+        return dense_program(layered.dense, layered.x, library, target, loss, language)
+    fitting = sheet.fitting
+    return fit_program(
+        fitting.network,
+        fitting.points,
+        fitting.recipe,
+        steps or USUAL_STEPS,
+        library,
+        language,
+    )
+
+
+def program_actions(copy: Callable[[Library], object], enabled: Callable[[], bool]) -> list[Action]:
+    """Both libraries, in the menu."""
+    numpy = QT_TRANSLATE_NOOP("Actions", "Copy as &NumPy program")
+    torch = QT_TRANSLATE_NOOP("Actions", "Copy as Py&Torch program")
+    return [
+        Action("copy_numpy", "edit", numpy, partial(copy, "numpy"), enabled=enabled),
+        Action("copy_torch", "edit", torch, partial(copy, "torch"), enabled=enabled),
+    ]

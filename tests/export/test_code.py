@@ -1,9 +1,11 @@
 """Programs that print the numbers on screen: the NumPy ones are run, PyTorch's where it is."""
 
 import ast
+import io
 import re
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from dataclasses import replace
 
 import numpy as np
@@ -29,15 +31,34 @@ def library(request):
     return request.param
 
 
-def printed(program, tmp_path):
-    """What a program prints, as numbers by name."""
+def by_itself(program, tmp_path):
     path = tmp_path / "program.py"
     path.write_text(program, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-I", str(path)], capture_output=True, text=True, check=False
     )
     assert (done.stderr, done.returncode) == ("", 0)
-    found = re.split(r"^([\w /*-]+) =", done.stdout, flags=re.M)[1:]
+    return done.stdout
+
+
+def by_torch(program):
+    """In this process: to import PyTorch takes seconds."""
+    import torch
+
+    usual, output = torch.get_default_dtype(), io.StringIO()
+    try:
+        with redirect_stdout(output):
+            exec(compile(program, "program.py", "exec"), {})
+    finally:
+        torch.set_default_dtype(usual)
+        torch.set_printoptions(profile="default")
+    return output.getvalue()
+
+
+def printed(program, tmp_path):
+    """What a program prints, as numbers by name."""
+    output = by_torch(program) if "import torch" in program else by_itself(program, tmp_path)
+    found = re.split(r"^([\w /*-]+) =", output, flags=re.M)[1:]
     return {
         name: np.array([float(n) for n in NUMBER.findall(text)])
         for name, text in zip(found[::2], found[1::2], strict=True)

@@ -27,7 +27,6 @@ from cnnlab.lessons.form import FormError, brief, numbers_from
 from cnnlab.lessons.sheet import MOST_HIDDEN, MOST_OUTPUTS, MOST_UNITS
 
 _KIND: Final = choice_of(FUNCTION_KINDS)
-_LABELS: Final = (0.0, 1.0)
 
 
 def _function_data(function: Function) -> Any:
@@ -112,7 +111,7 @@ def points_from(came: Any, held: Any, place: str) -> Points:
         rows = numbers_from(came, where, (("points", MOST_POINTS), ("numbers", 3)))
     if rows.shape[1] != 3:
         raise FormError("count", f"{where}[0]", came=rows.shape[1], wanted=3)
-    wrong = np.flatnonzero(~np.isin(rows[:, 2], _LABELS))
+    wrong = np.flatnonzero((rows[:, 2] != 0) & (rows[:, 2] != 1))  # np.isin loads numpy.ma
     if len(wrong):
         got = brief(plain(float(rows[wrong[0], 2])))
         raise FormError("choice", f"{where}[{wrong[0]}][2]", came=got, choices="0, 1")

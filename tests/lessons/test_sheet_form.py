@@ -124,6 +124,36 @@ def test_the_page_comes_back(page):
     assert_same(sheet, full_sheet())
 
 
+def test_a_sheet_of_the_first_version_is_read():
+    """As it was written then, with every key that there was."""
+    text = """
+    {"page": "layers", "sheet": {"preset": "and",
+     "one": {"x": [1, 0], "w": [20, 20.5], "b": -30, "function": "sigmoid",
+      "targets": [0, null, 0, 1], "second": {"kind": "leaky_relu", "slope": 0.3},
+      "predicts": true, "guesses": [null, 0.25], "derivative": true},
+     "layered": {"weights": [[[0, 1, 2], [3, 4, 5]], [[6, 7, 8]]],
+      "functions": ["relu", "sigmoid"], "x": [1, -1], "target": [1], "loss": "cross_entropy",
+      "learning_rate": 0.1, "predicts": true, "seed": 4,
+      "guesses": [{"kind": "error", "layer": 1, "unit": 0, "value": 2}]},
+     "fitting": {"points": [[0.5, -1, 1], [0, 0, 0]], "held_out": [1], "kind": "own",
+      "count": 100, "noise": 0.2, "share": 0.5, "seed": 9,
+      "network": {"hidden": [8, 2], "function": "relu", "seed": 3},
+      "recipe": {"learning_rate": 1, "batch": 8, "momentum": 0.5}, "rival": {}}}}
+    """
+    sheet, page = document_from(json.loads(text))
+    assert (page, sheet.preset) == ("layers", "and")
+    assert sheet.one.neuron.w.tolist() == [20, 20.5]
+    assert sheet.one.second == Function("leaky_relu", 0.3)
+    assert sheet.one.guesses == (None, 0.25)
+    assert sheet.layered.guesses == (UnitGuess("error", 1, 0, 2.0),)
+    assert sheet.layered.dense.weights[1].tolist() == [[6, 7, 8]]
+    assert sheet.fitting.points.held_out.tolist() == [False, True]
+    assert sheet.fitting.recipe == FitRecipe(1.0, 8, 0.5)
+    assert sheet.fitting.rival == FitRecipe()
+    assert sheet.fitting.network == FitNetwork((8, 2), Function("relu"), 3)
+    assert document_data(sheet, page) == json.loads(text)
+
+
 def test_what_is_absent_is_as_by_default():
     one = one_from({"x": [1], "w": [2], "b": 3, "function": "tanh"})
     assert_same(one, OneNeuron(Neuron(np.ones(1), np.full(1, 2.0), 3.0, Function("tanh"))))

@@ -41,8 +41,8 @@ def program(page: Page, sheet: Sheet, steps: int, library: Library, language: st
 
 def program_actions(copy: Callable[[Library], object], enabled: Callable[[], bool]) -> list[Action]:
     """Both libraries, in the menu."""
-    numpy = QT_TRANSLATE_NOOP("Actions", "Copy as &NumPy program")
-    torch = QT_TRANSLATE_NOOP("Actions", "Copy as Py&Torch program")
+    numpy = QT_TRANSLATE_NOOP("Actions", "Copy as Nu&mPy program")
+    torch = QT_TRANSLATE_NOOP("Actions", "Copy as P&yTorch program")
     return [
         Action("copy_numpy", "edit", numpy, partial(copy, "numpy"), enabled=enabled),
         Action("copy_torch", "edit", torch, partial(copy, "torch"), enabled=enabled),

@@ -96,8 +96,8 @@ def load_neuron_preset(path: Path) -> NeuronPreset:
         return NeuronPreset(data["id"], title, about, page, parts)
 
 
-def first_sheet(presets: list[NeuronPreset]) -> Sheet:
-    """What the tab opens on: of each part the first example, called after the neuron's."""
-    by_id = {preset.id: preset for preset in presets}
+def first_sheet(presets: list[NeuronPreset] | None = None) -> Sheet:
+    """What the tab opens on: of each part its example in ``FIRST``, called after the neuron's."""
+    by_id = {preset.id: preset for preset in presets or shipped_neuron_presets()}
     parts: dict[str, Any] = {name: by_id[wanted].parts[name] for name, wanted in FIRST.items()}
     return Sheet(**parts, preset=FIRST["one"])

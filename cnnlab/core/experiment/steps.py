@@ -198,6 +198,11 @@ class StepPlan(Sequence[Step]):
         k, rows, columns = self._output.shape
         return k, rows, columns
 
+    @property
+    def layout(self) -> Cell:
+        """The same: outputs of equal shapes are played in the same places."""
+        return self.output_shape
+
     def __len__(self) -> int:
         k, rows, columns = self.output_shape
         return k * rows * columns

@@ -10,6 +10,7 @@ from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.outputs import with_predictions_within
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.lab.shared.player import Player
 
 
@@ -25,7 +26,8 @@ class PlayedDocument(Document):
     """A document that updates its player and focus before it announces a change."""
 
     def __init__(self, bench: Bench, parent: QObject | None = None) -> None:
-        self.player, self.focus = Player(), Focus()
+        self.player: StepPlayer = Player()
+        self.focus = Focus()
         self._lost_focus = False
         super().__init__(bench, parent)
         self.player.setParent(self)

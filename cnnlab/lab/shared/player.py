@@ -1,14 +1,16 @@
-"""The playback position in a step plan, and the clock that advances it.
+"""The playback position in a plan, and the clock that advances it.
 
-Two gears: window by window, and moment by moment inside a window. The timer only ticks; where the
-window is drawn is a pure function of ``Pose``.
+Two gears: step by step, and moment by moment inside a step. The steps are a convolution's windows
+or a network's units. The timer only ticks; where the window is drawn is a pure function of
+``Pose``.
 """
+
+from typing import Generic
 
 from PySide6.QtCore import QObject, Signal
 
-from cnnlab.core.experiment.steps import Moment, Step, StepPlan
 from cnnlab.lab.shared.glide import Glide, Pose
-from cnnlab.lab.shared.position import Position
+from cnnlab.lab.shared.position import M, P, Position, S
 from cnnlab.lab.shared.ticker import Ticker
 
 PERIOD = 1000.0  # ms a window stays at speed 1
@@ -18,7 +20,7 @@ GLIDE_SHARE = 0.55  # of a period, where that is shorter
 SLOWEST, FASTEST = 0.25, 16.0
 
 
-class Player(QObject):
+class Player(QObject, Generic[P, S, M]):
     """Plays, steps and seeks through a plan; everything that moves it ends in ``seek``."""
 
     moved = Signal()
@@ -33,7 +35,7 @@ class Player(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._at = Position()
+        self._at: Position[P, S, M] = Position()
         self._glide = Glide()
         self._playing = False
         self._speed = 1.0
@@ -45,8 +47,8 @@ class Player(QObject):
         self._ticker.ticked.connect(self.advance)
 
     @property
-    def plan(self) -> StepPlan | None:
-        """What is played; None when there is no output."""
+    def plan(self) -> P | None:
+        """What is played; None when there is nothing to play."""
         return self._at.plan
 
     @property
@@ -60,7 +62,7 @@ class Player(QObject):
         return self._at.index
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> S | None:
         """The shown step with its numbers; the same object until plan or index change."""
         return self._at.step
 
@@ -70,7 +72,7 @@ class Player(QObject):
         return self._at.moment_index
 
     @property
-    def moment(self) -> Moment | None:
+    def moment(self) -> M | None:
         """The moment inside the window; None in the first gear."""
         return self._at.moment
 
@@ -99,12 +101,12 @@ class Player(QObject):
         """Whether the timer runs: only while something moves."""
         return self._ticker.active
 
-    def set_plan(self, plan: StepPlan | None) -> None:
-        """Play another plan; the place is kept while the output keeps its shape."""
+    def set_plan(self, plan: P | None) -> None:
+        """Play another plan; the place is kept while its layout stays the same."""
         self.take_plan(plan)
         self.announce_plan()
 
-    def take_plan(self, plan: StepPlan | None) -> None:
+    def take_plan(self, plan: P | None) -> None:
         """Set the plan without signals; ``announce_plan`` emits them."""
         if self._announced is None:
             self._announced = self._at.index, self._playing, self._inside

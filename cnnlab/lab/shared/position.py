@@ -1,17 +1,23 @@
-"""A position in a step plan: a step, and in the second gear a moment inside its window."""
+"""A position in a plan: a step, and in the second gear a moment inside it."""
 
-from cnnlab.core.experiment.steps import Moment, Step, StepPlan
+from typing import Any, Generic, TypeVar, cast
+
 from cnnlab.lab.shared.glide import Pose
+from cnnlab.lab.shared.plan import Plan, PlannedStep
+
+P = TypeVar("P", bound=Plan[PlannedStep[Any]])
+S = TypeVar("S", bound=PlannedStep[Any])
+M = TypeVar("M")
 
 
-class Position:
+class Position(Generic[P, S, M]):
     """Step ``index`` of a plan, from 0, and ``moment_index`` inside it; None in the first gear."""
 
     def __init__(self) -> None:
-        self.plan: StepPlan | None = None
+        self.plan: P | None = None
         self.index = 0
         self.moment_index: int | None = None
-        self._step: Step | None = None
+        self._step: S | None = None
 
     @property
     def count(self) -> int:
@@ -19,17 +25,17 @@ class Position:
         return len(self.plan) if self.plan is not None else 0
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> S | None:
         """The step with its numbers; the same object until plan or index change."""
         if self.plan is None:
             return None
         if self._step is None or self._step.index != self.index:
-            self._step = self.plan[self.index]
+            self._step = cast(S, self.plan[self.index])  # P is a plan of S
         return self._step
 
     @property
-    def moment(self) -> Moment | None:
-        """The moment inside the window; None in the first gear."""
+    def moment(self) -> M | None:
+        """The moment inside the step; None in the first gear."""
         step = self.step
         if step is None or self.moment_index is None:
             return None
@@ -45,19 +51,19 @@ class Position:
 
     @property
     def pose(self) -> Pose:
-        """Where the window of the step is drawn."""
+        """Where the step is drawn."""
         if self.plan is None:
             return Pose()
         k, row, column = self.plan.cell(self.index)
         return Pose(row, column, k, k)
 
-    def take_plan(self, plan: StepPlan | None) -> bool:
-        """Be in another plan; gives whether its output has the same shape and the place was kept.
+    def take_plan(self, plan: P | None) -> bool:
+        """Be in another plan; gives whether it has the same layout and the place was kept.
 
         A moment that the other plan does not have becomes the first.
         """
         old, self.plan, self._step = self.plan, plan, None
-        if plan is None or old is None or old.output_shape != plan.output_shape:
+        if plan is None or old is None or old.layout != plan.layout:
             self.index, self.moment_index = 0, None
             return False
         if self.moment_index is not None and self.moment_index >= len(plan[self.index].moments):

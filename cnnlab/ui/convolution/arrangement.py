@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.convolution.document import Document
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.channels import arrange_channels, in_full
 from cnnlab.scene.grid import NUMBERS_FROM
 from cnnlab.scene.layout import StageLayout, StageShape, height_for_cells
@@ -24,7 +24,7 @@ class Arrangement:
     What changes the layout gives whether anything has moved.
     """
 
-    def __init__(self, document: Document, player: Player, width: int, height: int) -> None:
+    def __init__(self, document: Document, player: StepPlayer, width: int, height: int) -> None:
         self._document, self._player = document, player
         self._zoom = Zoom()
         self._in_full: list[int] = []

@@ -7,14 +7,14 @@ from cnnlab.core.experiment.experiment import Convolution
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.played import PlayedDocument
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.lab.shared.place import WindowPlace
-from cnnlab.lab.shared.player import Player
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.panel import Panel
-from cnnlab.ui.convolution.playback import Playback
 from cnnlab.ui.convolution.sharing import copy_experiment, paste_experiment
 from cnnlab.ui.convolution.stage import Stage
+from cnnlab.ui.widgets.playback import Playback
 from cnnlab.ui.window.notice import Notice
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 
@@ -58,7 +58,7 @@ def example_actions(examples: Examples, document: Document) -> list[Action]:
 
 
 def sharing_actions(
-    document: Document, player: Player, tell: Callable[[Notice], object]
+    document: Document, player: StepPlayer, tell: Callable[[Notice], object]
 ) -> list[Action]:
     """The experiment as a line of text on the clipboard, and back."""
 

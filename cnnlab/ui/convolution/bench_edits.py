@@ -31,7 +31,7 @@ from cnnlab.lab.convolution.reshape import (
     with_operation,
     with_setting,
 )
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.convolution.labels import kernel_name
 
@@ -42,7 +42,7 @@ ELSEWHERE = "elsewhere"  # in place of a preset's id: the experiment came from a
 class BenchEdits:
     """Edits of the whole bench."""
 
-    def __init__(self, document: Document, player: Player) -> None:
+    def __init__(self, document: Document, player: StepPlayer) -> None:
         self._document, self._player = document, player
 
     def use_preset(self, preset: Preset, language: str) -> None:

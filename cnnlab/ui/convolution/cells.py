@@ -7,7 +7,7 @@ from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.lab.convolution.bench import Bench, edited
 from cnnlab.lab.convolution.outputs import are_right, difference, guesses, truncates
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.layout import StageShape
 
@@ -98,7 +98,7 @@ def _blank(rows: int, columns: int) -> Cells:
     return Cells(np.zeros((rows, columns)), revealed=np.zeros((rows, columns), dtype=bool))
 
 
-def output_cells(bench: Bench, evaluation: Evaluation, player: Player) -> list[Cells]:
+def output_cells(bench: Bench, evaluation: Evaluation, player: StepPlayer) -> list[Cells]:
     """A grid for each filter's output, with what the window has not reached yet hidden."""
     y = evaluation.output
     largest = float(np.abs(y).max())
@@ -123,7 +123,7 @@ def difference_cells(bench: Bench, evaluation: Evaluation) -> list[Cells]:
     return [Cells(change[k], largest) for k in range(change.shape[0])]
 
 
-def revealed(evaluation: Evaluation, player: Player) -> list[Mask | None]:
+def revealed(evaluation: Evaluation, player: StepPlayer) -> list[Mask | None]:
     """Which cells of each output the window has made; None for a whole one."""
     count, rows, columns = evaluation.output_shape
     made = player.index + (1 if _finished(player) else 0)
@@ -137,7 +137,7 @@ def revealed(evaluation: Evaluation, player: Player) -> list[Mask | None]:
     return masks
 
 
-def _finished(player: Player) -> bool:
+def _finished(player: StepPlayer) -> bool:
     """Whether the shown step's own cell is made: the window stands there, the sum is complete."""
     moment = player.moment
     return player.pose.arrived and (moment is None or moment.kind == "total")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.lab.convolution.bench import Bench
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
@@ -83,7 +83,7 @@ class StageGrids:
         for (k,), grid in self.of("biases"):
             grid.set_cells(biases[k])
 
-    def show_outputs(self, bench: Bench, evaluation: Evaluation | None, player: Player) -> None:
+    def show_outputs(self, bench: Bench, evaluation: Evaluation | None, player: StepPlayer) -> None:
         """Outputs as far as they are revealed, and their differences from a reference."""
         if evaluation is None:
             return

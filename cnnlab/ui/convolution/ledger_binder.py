@@ -10,7 +10,7 @@ from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus, TermAt
 from cnnlab.lab.convolution.outputs import is_hidden, is_right
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.text import number
 from cnnlab.ui.convolution.ledger_content import (
     bias_word,
@@ -27,7 +27,9 @@ translate = QCoreApplication.translate
 class LedgerBinder:
     """Connects the ledger with document, focus and player."""
 
-    def __init__(self, ledger: Ledger, document: Document, player: Player, focus: Focus) -> None:
+    def __init__(
+        self, ledger: Ledger, document: Document, player: StepPlayer, focus: Focus
+    ) -> None:
         self._ledger, self._document = ledger, document
         self._player, self._focus = player, focus
         ledger.term_pointed.connect(self._on_term_pointed)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.core.experiment.steps import ConvolutionStep, StepPlan
 from cnnlab.lab.convolution.focus import TermAt
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.overlay_compose import Moving
 from cnnlab.scene.text import number
 
@@ -14,7 +14,7 @@ NOT_YET, HIDDEN = "…", "?"
 NODES = {"sum": "Σ", "max": "max", "average": "x̄", "activation": "g"}
 
 
-def moving(player: Player, plan: StepPlan) -> Moving:
+def moving(player: StepPlayer, plan: StepPlan) -> Moving:
     """The window as it is drawn now."""
     pose, e = player.pose, plan.experiment
     window = plan.window(0, 0)
@@ -39,7 +39,7 @@ def _name(e: Experiment) -> str:
     return operation.kind if isinstance(operation, Pooling) else "activation"
 
 
-def moment_term(player: Player) -> TermAt | None:
+def moment_term(player: StepPlayer) -> TermAt | None:
     """The product that is being added inside a window."""
     step, moment = player.step, player.moment
     if step is None or moment is None or moment.kind != "term":
@@ -49,7 +49,7 @@ def moment_term(player: Player) -> TermAt | None:
     return TermAt(step.cell, (channel, place // kw, place % kw))
 
 
-def chips(player: Player, hidden: bool, whole: Sequence[int] = ()) -> tuple[str, ...]:
+def chips(player: StepPlayer, hidden: bool, whole: Sequence[int] = ()) -> tuple[str, ...]:
     """Each channel's sum on its line; inside a window, as far as it has been added up.
 
     Where only the ``whole`` channels are in full, the others' sum comes last.
@@ -64,7 +64,7 @@ def chips(player: Player, hidden: bool, whole: Sequence[int] = ()) -> tuple[str,
     return (*(texts[c] for c in whole), rest)
 
 
-def _all_chips(player: Player, hidden: bool) -> tuple[str, ...]:
+def _all_chips(player: StepPlayer, hidden: bool) -> tuple[str, ...]:
     step, moment = player.step, player.moment
     if not isinstance(step, ConvolutionStep):
         return ()

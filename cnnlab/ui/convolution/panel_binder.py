@@ -9,7 +9,7 @@ from cnnlab.core.kernels import name_of
 from cnnlab.lab.convolution.bench import Bench, is_edited
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.outputs import difference, score
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.ui.convolution.bench_edits import ELSEWHERE, BenchEdits
 from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.panel import Panel
@@ -27,7 +27,7 @@ class PanelBinder:
         panel: Panel,
         document: Document,
         examples: Examples,
-        player: Player,
+        player: StepPlayer,
         edits: BenchEdits,
     ) -> None:
         self._panel, self._document = panel, document

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.convolution.document import Document
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.ui.widgets.form_messages import form_message
 from cnnlab.ui.window.notice import Notice, done, refused
 
@@ -32,7 +32,7 @@ def copy_experiment(document: Document) -> Notice:
     )
 
 
-def paste_experiment(document: Document, player: Player) -> Notice | None:
+def paste_experiment(document: Document, player: StepPlayer) -> Notice | None:
     """Take an experiment from the clipboard as one undo step; gives why not, if not."""
     from cnnlab.lessons.clip import ClipError, from_text  # not needed to start
 

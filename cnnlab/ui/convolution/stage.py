@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
 from cnnlab.scene.layout import StageLayout
@@ -48,7 +48,7 @@ class Stage(QWidget):
     refused = Signal(object)
     """Something typed or pasted was not taken; the message says why."""
 
-    def __init__(self, document: Document, player: Player, focus: Focus) -> None:
+    def __init__(self, document: Document, player: StepPlayer, focus: Focus) -> None:
         super().__init__()
         self._document, self._player, self._focus = document, player, focus
         self._theme = load_theme("light")

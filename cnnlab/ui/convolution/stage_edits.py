@@ -12,7 +12,7 @@ from cnnlab.lab.convolution.bench import with_cell, with_part
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus, InputAt, OutputAt, WeightAt
 from cnnlab.lab.convolution.outputs import guesses, with_predictions
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.text import number
 from cnnlab.ui.convolution.grids import Address
 from cnnlab.ui.convolution.labels import channel_name
@@ -29,7 +29,7 @@ class StageEdits:
     def __init__(
         self,
         document: Document,
-        player: Player,
+        player: StepPlayer,
         focus: Focus,
         refuse: Callable[[Say], object],
         tell: Callable[[Say], object],

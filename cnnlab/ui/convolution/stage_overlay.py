@@ -3,7 +3,7 @@
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.outputs import is_hidden
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.layout import StageLayout
 from cnnlab.scene.overlay import Overlay
 from cnnlab.scene.overlay_compose import compose
@@ -11,7 +11,9 @@ from cnnlab.ui.convolution.moving import chips, moment_term, moving
 from cnnlab.ui.convolution.pointing import pointing
 
 
-def stage_overlay(layout: StageLayout, document: Document, player: Player, focus: Focus) -> Overlay:
+def stage_overlay(
+    layout: StageLayout, document: Document, player: StepPlayer, focus: Focus
+) -> Overlay:
     """The overlay of this moment; empty where there is no output."""
     plan, step = player.plan, player.step
     if plan is None or step is None or document.result is None:

@@ -1,13 +1,13 @@
 """A comma or a point in a cell steps at once, and is part of a number if a digit follows."""
 
 from cnnlab.lab.convolution.focus import Focus
-from cnnlab.lab.shared.player import Player
+from cnnlab.lab.convolution.step_player import StepPlayer
 
 
 class StepKeys:
     """Takes back a step that was the beginning of a number."""
 
-    def __init__(self, player: Player, focus: Focus) -> None:
+    def __init__(self, player: StepPlayer, focus: Focus) -> None:
         self._player, self._focus = player, focus
         self._before = (player.index, player.moment_index, player.playing, focus.pinned)
 

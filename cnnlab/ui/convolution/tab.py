@@ -40,7 +40,7 @@ from cnnlab.ui.convolution.ledger_content import describe_step
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.panel_binder import PanelBinder
 from cnnlab.ui.convolution.picture_input import PictureInput
-from cnnlab.ui.convolution.playback import Playback
+from cnnlab.ui.convolution.playback import WindowPlayback
 from cnnlab.ui.convolution.problem_card import ProblemCard
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.convolution.stage_menu import cell_entries, stage_entries
@@ -70,7 +70,7 @@ class ConvolutionTab(Tab):
         self.document.changed.connect(self._on_document_changed)
         self.stage = Stage(self.document, self.player, self.focus)
         self.transport, self.ledger, self.panel = Transport(), Ledger(), Panel()
-        self.playback = Playback(self.transport, self.player, self.focus)
+        self.playback = WindowPlayback(self.transport, self.player, self.focus)
         self._panel_binder = PanelBinder(
             self.panel, self.document, self.examples, self.player, self.edits
         )

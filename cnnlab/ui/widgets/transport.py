@@ -1,6 +1,7 @@
 """Play, pause, step, scrub, speed: plain values in, plain values out."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton
@@ -9,12 +10,16 @@ from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.icons import icon
+from cnnlab.ui.widgets.transport_words import TransportWords, window_words
 
 SPEED_STEPS = 4  # of the slider for each doubling: 0.25× is -8, 1× is 0, 16× is 16
 
 
 class Transport(QFrame):
-    """The bar under the stage. It is told the state with ``set_…`` and emits what is asked for."""
+    """The bar under the stage. It is told the state with ``set_…`` and emits what is asked for.
+
+    ``words`` says in the language in use what it plays.
+    """
 
     play_toggled = Signal()
     stepped = Signal(int)
@@ -25,8 +30,9 @@ class Transport(QFrame):
     loop_chosen = Signal(bool)
     inside_chosen = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, words: Callable[[], TransportWords] = window_words) -> None:
         super().__init__()
+        self._words, self._said = words, words()
         self._theme: Theme | None = None
         self._playing = False
         self._speed = 1.0
@@ -88,29 +94,21 @@ class Transport(QFrame):
             self.loop.setChecked(loop)
 
     def retranslate(self) -> None:
+        words = self._said = self._words()
         for button, name, tip in (
-            (self.first, self.tr("First window"), self.tr("Go to the first window")),
+            (self.first, words.first, words.first_tip),
             (self.back, self.tr("Step back"), self.tr("One step back ( , )")),
             (self.forward, self.tr("Step forward"), self.tr("One step on ( . )")),
-            (self.last, self.tr("Last window"), self.tr("Go to the last window")),
-            (
-                self.inside,
-                self.tr("Inside the window"),
-                self.tr(
-                    "Step inside a window: the products one by one, then the channels' sums, "
-                    "the bias and the total (Enter; Escape leaves)"
-                ),
-            ),
+            (self.last, words.last, words.last_tip),
+            (self.inside, words.inside, words.inside_tip),
             (self.loop, self.tr("Loop"), self.tr("Start again at the end")),
         ):
             button.setAccessibleName(name)
             button.setToolTip(tip)
-        self.position.setAccessibleName(self.tr("Position of the window"))
-        self.position.setToolTip(
-            self.tr("Drag to move the window: filter by filter, row by row, column by column")
-        )
+        self.position.setAccessibleName(words.position)
+        self.position.setToolTip(words.position_tip)
         self.speed.setAccessibleName(self.tr("Speed"))
-        self.speed.setToolTip(self.tr("Windows a second, from a quarter to sixteen"))
+        self.speed.setToolTip(words.speed_tip)
         self._name_play()
         self._fit_texts()
         self._write_place()
@@ -164,20 +162,12 @@ class Transport(QFrame):
 
     def _write_place(self) -> None:
         index, count = self._place
-        if self._moment is None:
-            text = self.tr("window {n} of {count}").format(n=min(index + 1, count), count=count)
-        else:
-            text = self.tr("window {n}, step {i} of {moments}").format(
-                n=index + 1, i=self._moment[0] + 1, moments=self._moment[1]
-            )
-        self.where.set_text(text)
+        self.where.set_text(self._said.place(index, count, self._moment))
 
     def _fit_texts(self) -> None:
         """Give the texts room for their longest, so that the slider does not jump."""
         width = self.fontMetrics().horizontalAdvance
-        widest = self.tr("window {n}, step {i} of {moments}").format(
-            n=max(self._place[1], 10), i=99, moments=99
-        )
+        widest = self._said.widest(max(self._place[1], 10))
         self.where.set_usual_width(width(widest) + 22)
         self.speed_text.setFixedWidth(width("0.25×") + 22)
 

@@ -1,5 +1,7 @@
 """The player, driven by ``advance`` instead of a clock."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -268,3 +270,33 @@ def test_nothing_that_is_pressed_leads_outside_the_plan(qapp, presses, random):
     player.set_plan(None)
     player.advance(5000)
     assert not player.ticking
+
+
+class Tune:
+    """A plan of another kind: ``length`` steps of two moments each, drawn one under the other."""
+
+    def __init__(self, length):
+        self.layout = (length,)
+
+    def __len__(self):
+        return self.layout[0]
+
+    def __getitem__(self, index):
+        return SimpleNamespace(index=index, moments=("low", "high"))
+
+    def cell(self, index):
+        return 0, index, 0
+
+
+def test_it_plays_any_plan(player):
+    player.set_plan(Tune(3))
+    player.step_forward()
+    arrive(player)
+    assert (player.index, player.count, player.pose.row) == (1, 3, 1.0)
+    player.enter()
+    player.step_forward()
+    assert player.moment == "high"
+    player.set_plan(Tune(3))
+    assert (player.index, player.moment_index) == (1, 1)
+    player.set_plan(Tune(2))
+    assert (player.index, player.moment_index) == (0, None)

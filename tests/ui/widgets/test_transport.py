@@ -11,6 +11,7 @@ from cnnlab.lab.shared.language import Language
 from cnnlab.lab.shared.player import FASTEST, SLOWEST
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.widgets.transport import Transport
+from cnnlab.ui.widgets.transport_words import TransportWords
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -236,3 +237,17 @@ def test_icons_follow_theme_and_state(bar):
     flat = bar.forward.icon().pixmap(22, 22).toImage()
     bar.set_theme(load_theme("dark"))
     assert bar.forward.icon().pixmap(22, 22).toImage() != flat
+
+
+def test_it_says_what_it_plays(qtbot):
+    def words():
+        place = "{} of {}, {}".format
+        return TransportWords(place, lambda n: place(n, n, None), *"ABCDEFGHI")
+
+    bar = Transport(words)
+    qtbot.addWidget(bar)
+    bar.set_place(2, 7, (1, 5))
+    assert bar.where.text() == "2 of 7, (1, 5)"
+    named = (bar.first, bar.last, bar.inside, bar.position)
+    assert [one.accessibleName() for one in named] == ["A", "C", "E", "G"]
+    assert [one.toolTip() for one in (*named, bar.speed)] == ["B", "D", "F", "H", "I"]

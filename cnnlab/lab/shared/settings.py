@@ -13,6 +13,9 @@ DEFAULTS: dict[str, str | float | bool] = {
     "theme": "system",
     "speed": 1.0,
     "loop": True,
+    "passes_speed": 1.0,
+    "passes_loop": True,
+    "passes_shown": "fill",
     "pen": 0.06,
     "output_mode": "fill",
     "neuron_page": "neuron",
@@ -26,6 +29,7 @@ CHOICES = {
     "theme": ("system", "light", "dark"),
     "output_mode": ("fill", "all"),
     "neuron_page": ("neuron", "layers", "fit", "ideas"),
+    "passes_shown": ("fill", "all"),
 }
 LARGEST, USUAL = 1_000_000, 2_000  # bytes of a settings file
 

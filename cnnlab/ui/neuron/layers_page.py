@@ -1,13 +1,310 @@
-"""The page of layers in the Neuron tab."""
+"""The page of layers in the Neuron tab: a network as nodes and links, and its two passes."""
 
+from collections.abc import Sequence
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout
+
+from cnnlab.lab.neuron.document import SheetDocument
+from cnnlab.lab.neuron.passes import PassPlayer
+from cnnlab.lab.neuron.predictions import all_known, pass_score
+from cnnlab.lab.shared.player import FASTEST, SLOWEST, Player
+from cnnlab.lab.shared.settings import Settings
 from cnnlab.lessons.sheet import Page
+from cnnlab.scene.colours import Theme
+from cnnlab.scene.network_graph import Item, Link, Unit
+from cnnlab.scene.network_shown import NetworkLit
+from cnnlab.scene.notation import weight_symbol
+from cnnlab.scene.text import number
+from cnnlab.ui.neuron import layers_words as words
+from cnnlab.ui.neuron.layers_actions import pass_actions
+from cnnlab.ui.neuron.layers_edits import LayersEdits
+from cnnlab.ui.neuron.layers_panel import LayersPanel
+from cnnlab.ui.neuron.layers_state import LayersState
+from cnnlab.ui.neuron.network_sum import NetworkSum
+from cnnlab.ui.neuron.network_view import NetworkView
 from cnnlab.ui.neuron.page import NeuronPage
+from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.cell_editor import CellEditor
+from cnnlab.ui.widgets.playback import Playback
+from cnnlab.ui.widgets.transport import Transport
+from cnnlab.ui.window.notice import done, refused
+from cnnlab.ui.window.tab import Action
 
 
 class LayersPage(NeuronPage):
-    """To be filled."""
+    """The picture over the written-out unit and the transport."""
 
     name: Page = "layers"
 
+    def __init__(self, document: SheetDocument) -> None:
+        super().__init__(document)
+        self.edits = LayersEdits(document)
+        self.player: PassPlayer = Player(self)
+        self.state = LayersState(document.sheet.layered, self.player)
+        self.player.set_plan(self.state.passes)
+        self.view = NetworkView(self.state.shown(words.headings(3)))
+        self.view.setObjectName("neuronNetwork")
+        self.view.set_reading(self.state.usable, self.state.number_of, self._name_of)
+        self.sum = NetworkSum()
+        self.transport = Transport(lambda: words.pass_words(lambda: self.state.passes))
+        self.playback = Playback(self.transport, self.player, self.state.follow)
+        self.panel = LayersPanel()
+        self._lay_out()
+        self.editor = CellEditor(self)
+        self._was_right = False
+        self._connect()
+        self.retranslate()
+
     def title(self) -> str:
         return self.tr("Layers")
+
+    # building
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.sum)
+        column.addWidget(self.transport)
+        self.transport.setObjectName("card")
+        panel = QVBoxLayout(self.controls)
+        panel.setContentsMargins(0, 0, 0, 0)
+        panel.addWidget(self.panel)
+
+    def _connect(self) -> None:
+        player, view, panel, edits = self.player, self.view, self.panel, self.edits
+        player.moved.connect(self._on_moved)
+        player.posed.connect(self._on_posed)
+        player.playing_changed.connect(self._on_playing)
+        view.painted.connect(player.painted)
+        view.number_edited.connect(edits.set_number)
+        view.item_pointed.connect(self._on_pointed)
+        view.item_chosen.connect(self._on_chosen)
+        view.current_moved.connect(self._on_current_moved)
+        view.enter_pressed.connect(self._on_enter)
+        view.escape_pressed.connect(self._on_escape)
+        view.edit_requested.connect(lambda r, c, text: self.editor.open_over(view, r, c, text))
+        view.step_key_pressed.connect(self.state.note_step)
+        view.step_was_typing.connect(self._on_step_was_typing)
+        view.refused.connect(lambda say: self.notice.emit(refused(say)))
+        self.sum.gear_chosen.connect(self.set_gear)
+        panel.sizes_chosen.connect(edits.set_sizes)
+        panel.hidden_function_chosen.connect(edits.set_hidden_function)
+        panel.output_function_chosen.connect(edits.set_output_function)
+        panel.loss_chosen.connect(edits.set_loss)
+        panel.mode_chosen.connect(self._on_mode)
+        panel.learning_rate_chosen.connect(edits.set_learning_rate)
+        panel.descent_asked.connect(self._on_descent)
+        panel.new_weights_asked.connect(edits.use_seed)
+        panel.seed_chosen.connect(lambda seed: edits.use_seed(seed, "seed of weights"))
+
+    # what the tab asks of a page
+
+    def pull(self) -> None:
+        layered = self.document.sheet.layered
+        self.state.take(layered)
+        self.player.set_plan(self.state.passes)
+        dense = layered.dense
+        self.panel.set_sizes(dense.sizes)
+        self.panel.set_functions(dense.functions[0].kind, dense.functions[-1].kind, layered.loss)
+        self.panel.set_learning_rate(layered.learning_rate)
+        self.panel.set_seed(layered.seed)
+        self._pull_mode()
+        self._show()
+        self.status_changed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.view, self.sum, self.transport):
+            part.set_theme(theme)
+
+    def retranslate(self) -> None:
+        self.view.setAccessibleName(self.tr("Layered network"))
+        self._pull_mode()
+        self._show()
+
+    def status(self) -> str:
+        return words.status(self.state.layered, self.state.passes)
+
+    def page_actions(self) -> Sequence[Action]:
+        return pass_actions(self.playback, self.turn_gear, lambda: not self.isHidden())
+
+    def gestures(self) -> list[tuple[str, str]]:
+        return words.gestures()
+
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.state.text())
+
+    def press_space(self) -> bool:
+        self.player.toggle()
+        return True
+
+    def restore_state(self, settings: Settings) -> None:
+        self.player.set_speed(settings.number("passes_speed", SLOWEST, FASTEST))
+        self.player.set_loop(settings.flag("passes_loop"))
+        self.state.all_shown = settings.text("passes_shown") == "all"
+        self._pull_mode()
+        self._show()
+
+    def save_state(self, settings: Settings) -> None:
+        settings.remember("passes_speed", self.player.speed)
+        settings.remember("passes_loop", self.player.loop)
+        settings.remember("passes_shown", "all" if self.state.all_shown else "fill")
+
+    def leave(self) -> None:
+        self.player.pause()
+
+    def close_down(self) -> None:
+        self.player.pause()
+
+    # what it can be asked for
+
+    def open_unit(self, unit: Unit | None) -> None:
+        """Write out a unit; None writes out what plays."""
+        self.state.opened = unit
+        self.state.follow_gear()
+        self._show()
+
+    def set_gear(self, back: bool) -> None:
+        """Write out the backward pass, or the forward pass."""
+        self.state.back = back
+        self._show()
+
+    def turn_gear(self) -> None:
+        """The other pass."""
+        self.set_gear(not self.state.back)
+
+    # pulling
+
+    def _show(self) -> None:
+        state, view = self.state, self.view
+        view.show_network(state.shown(words.headings(len(state.passes.layout))))
+        view.show_lit(state.lit(view.plan, view.current if view.hasFocus() else None))
+        view.show_now(state.now(view.plan))
+        text = state.text()
+        view.setAccessibleDescription(text)
+        self.sum.set_gear(state.back)
+        self.sum.formulas.set_blocks(state.blocks(), text)
+        self.sum.picture.show_unit(state.picture())
+        self.playback.pull()
+        self._pull_only()
+
+    def _pull_mode(self) -> None:
+        layered, passes = self.state.layered, self.state.passes
+        mode = "predict" if layered.predicts else "all" if self.state.all_shown else "fill"
+        self.panel.set_mode(mode)
+        score = ""
+        if layered.predicts:
+            found = pass_score(layered, passes)
+            text = self.tr("{right} of {count} right. Type a number at its unit.")
+            score = text.format(right=found.right, count=found.of)
+        self.panel.set_score(score)
+        right = layered.predicts and all(all_known(layered, passes, k) for k in ("a", "error"))
+        if right and not self._was_right:
+            self.notice.emit(done(lambda: self.tr("All right: both passes are yours.")))
+        self._was_right = right
+
+    def _pull_only(self) -> None:
+        current = self.view.current
+        name = ""
+        if isinstance(current, Link):
+            name = weight_symbol(current.layer, current.unit, current.source).text
+        self.panel.set_only(name)
+
+    # what the user does
+
+    def _on_moved(self) -> None:
+        self.state.begun = True
+        self.state.follow_gear()
+        self._show()
+        step = self.player.step
+        if step is not None and not self.player.playing:
+            announce(self.view, words.step_name(self.state.passes, step.index))
+
+    def _on_posed(self) -> None:
+        if self.player.pose.arrived:
+            self._show()
+        else:
+            self.view.show_now(self.state.now(self.view.plan))
+
+    def _on_playing(self, playing: bool) -> None:
+        if playing:
+            self.state.follow()
+            self.state.follow_gear()
+            self._show()
+
+    def _on_pointed(self, item: Item | None) -> None:
+        if item != self.state.pointed:
+            self.state.pointed = item
+            self.view.show_lit(self._lit())
+            self.note_changed.emit(words.item_note(self.state.layered, self.state.passes, item))
+
+    def _lit(self) -> NetworkLit:
+        return self.state.lit(self.view.plan, self.view.current if self.view.hasFocus() else None)
+
+    def _on_chosen(self, item: Item) -> None:
+        if isinstance(item, Unit) and item.layer > 0 and item.unit >= 0:
+            self.open_unit(None if item == self.state.opened else item)
+
+    def _on_current_moved(self) -> None:
+        self.view.show_lit(self._lit())
+        self._pull_only()
+        if self.view.hasFocus():
+            item = self.view.current
+            self.note_changed.emit(words.item_note(self.state.layered, self.state.passes, item))
+            announce(self.view, self._name_of(item))
+
+    def _on_enter(self) -> None:
+        item = self.view.current
+        unit = Unit(item.layer + 1, item.unit) if isinstance(item, Link) else item
+        if not isinstance(unit, Unit) or unit.layer == 0 or unit.unit < 0:
+            self.view.edit_current()
+        elif unit != self.state.opened:
+            self.open_unit(unit)
+        else:
+            self._enter_opened()
+
+    def _enter_opened(self) -> None:
+        """Inside the opened unit, at its first term."""
+        index = self.state.index_of_unit()
+        self.state.follow()
+        self.player.pause()
+        self.player.seek(index)
+        self.player.enter()
+
+    def _on_escape(self) -> None:
+        if self.player.moment_index is not None:
+            self.player.leave()
+        else:
+            self.open_unit(None)
+
+    def _on_mode(self, mode: str) -> None:
+        self.state.all_shown = mode == "all"
+        self.edits.set_predicts(mode == "predict")
+        self._pull_mode()
+        self._show()
+
+    def _on_descent(self, only: bool) -> None:
+        current = self.view.current
+        link = current if only and isinstance(current, Link) else None
+        losses = self.edits.descend(self.state.passes, link)
+        if losses is None:
+            self.notice.emit(
+                refused(
+                    lambda: self.tr(
+                        "This step would make a weight too large: choose a smaller learning rate."
+                    )
+                )
+            )
+            return
+        text = self.tr("Loss {before} → {after}")
+        before, after = (number(loss, 4) for loss in losses)
+        self.panel.set_result(text.format(before=before, after=after))
+
+    def _on_step_was_typing(self) -> None:
+        self.state.take_back_step()
+        self._show()
+
+    def _name_of(self, item: Item) -> str:
+        return words.item_name(self.state.layered, self.state.passes, item)

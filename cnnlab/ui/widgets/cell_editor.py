@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from cnnlab.core.numbers import NumberError
-from cnnlab.ui.widgets.grid_view import GridView
 from cnnlab.ui.widgets.number_box import read_number
 from cnnlab.ui.widgets.number_messages import number_message
 
@@ -16,22 +16,47 @@ SMALLEST = 58  # px wide, so that -0.125 can be read while typing
 FORWARD, BACK, DOWN, UP = (0, 1), (0, -1), (1, 0), (-1, 0)
 
 
+class Cells(Protocol):
+    """What has numbers to edit: cells by row and column, on a widget."""
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        """Pixels of a cell."""
+
+    def text_of(self, row: int, column: int) -> str:
+        """The number as it is put into the editor."""
+
+    def describe(self, row: int, column: int) -> str:
+        """The cell's name for a screen reader."""
+
+    def set_value(self, row: int, column: int, v: float) -> None:
+        """Take a number."""
+
+    def select(self, row: int, column: int) -> None:
+        """Make a cell the current one."""
+
+    def mapTo(self, parent: QWidget, point: QPoint, /) -> QPoint:
+        """A point of the cells' widget in one that it is on."""
+
+    def setFocus(self, reason: Qt.FocusReason, /) -> None:
+        """Have keys go to the cells."""
+
+
 class CellEditor(QLineEdit):
-    """Edits one cell at a time for all the grids it serves."""
+    """Edits one cell at a time for all the grids it serves; they lie on its parent."""
 
     refused = Signal(object)
     """Why a text was not taken: a function that says it in the language in use."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._grid: GridView | None = None
+        self._grid: Cells | None = None
         self._place = (0, 0)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMaxLength(40)
         self.installEventFilter(self)
         self.hide()
 
-    def open_over(self, grid: GridView, row: int, column: int, text: str | None) -> None:
+    def open_over(self, grid: Cells, row: int, column: int, text: str | None) -> None:
         """Start editing a cell; ``text`` is what was typed, None for the value there."""
         self._grid, self._place = grid, (row, column)
         self.follow()
@@ -45,10 +70,9 @@ class CellEditor(QLineEdit):
 
     def follow(self) -> None:
         """Lie over the cell that is edited, wherever it has gone."""
-        grid = self._grid
-        if grid is None:
+        grid, host = self._grid, self.parentWidget()
+        if grid is None or host is None:
             return
-        host = grid.parentWidget() or grid
         rect = grid.cell_rect(*self._place)
         corner = grid.mapTo(host, rect.topLeft())
         width = max(rect.width(), SMALLEST)

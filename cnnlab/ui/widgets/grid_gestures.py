@@ -60,7 +60,6 @@ class Grid(Protocol):
     """What gestures need of the grid that they belong to."""
 
     selection: Selection
-    editable: bool
     empty: float
     cell_edited: SignalInstance
     cell_clicked: SignalInstance
@@ -68,6 +67,10 @@ class Grid(Protocol):
     edit_requested: SignalInstance
     step_was_typing: SignalInstance
     menu_asked: SignalInstance
+
+    @property
+    def editable(self) -> bool:
+        """Whether the current cell can be edited."""
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         tab.succeeded.connect(self.menu.refresh)
         tab.examples_changed.connect(self.menu.refresh)
         tab.status_changed.connect(self._pull_status)
+        tab.status_changed.connect(self.menu.refresh)
         tab.note_changed.connect(self._pull_status)
         tab.picture_asked.connect(self.open_picture)
         tab.examples_changed.connect(self._pull_examples)

@@ -1,0 +1,127 @@
+"""The links of a painted network, the numbers on them, and what runs along them."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPen, QPolygonF
+
+from cnnlab.core.dense.dense import Dense
+from cnnlab.scene.colours import with_alpha
+from cnnlab.scene.network_brush import DECIMALS, NetworkBrush
+from cnnlab.scene.network_graph import Link
+from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
+from cnnlab.scene.text import draw_centred, number, static_text
+
+THINNEST, THICKEST = 1.2, 8.0  # px of a link at the usual font
+VEIL, SOFT_VEIL = 0.74, 0.45  # how far other links step back behind those that are lit
+FAINT = 0.55  # opacity of their numbers
+
+
+def largest_weight(dense: Dense) -> float:
+    """The largest weight in absolute value, 1 where all are 0."""
+    return max(float(np.abs(array).max()) for array in dense.weights) or 1.0
+
+
+def link_width(value: float, largest: float, text: float) -> float:
+    """Pixels of a link: by the share of the largest weight."""
+    scale = text / 16.0
+    return scale * (THINNEST + (THICKEST - THINNEST) * min(1.0, abs(value) / largest))
+
+
+def paint_link(
+    brush: NetworkBrush, dense: Dense, link: Link, largest: float, opacity: float
+) -> None:
+    """A line in the weight's colour; a thin dashed one where that is 0."""
+    value = float(dense.weights[link.layer][link.unit, link.source])
+    theme = brush.theme
+    if value == 0:
+        pen = QPen(with_alpha(theme.muted, opacity * 0.8), 1.1, Qt.PenStyle.DashLine)
+    else:
+        colour = theme.positive if value > 0 else theme.negative
+        width = link_width(value, largest, brush.layout.text)
+        pen = QPen(with_alpha(colour, opacity), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    brush.painter.setPen(pen)
+    brush.painter.drawLine(*brush.layout.link_ends(link))
+
+
+def paint_lit_links(brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit) -> None:
+    """The others step back."""
+    layout = brush.layout
+    below = QRectF(2, layout.top, layout.width - 4, layout.height - layout.top - 4)
+    brush.painter.fillRect(below, with_alpha(brush.theme.card, SOFT_VEIL if lit.playing else VEIL))
+    largest = largest_weight(shown.dense)
+    for link in lit.links:
+        paint_link(brush, shown.dense, link, largest, 1.0)
+
+
+def paint_numbers(brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit) -> None:
+    """Weights on their links, as far as there is space, with what gradients there are."""
+    layout = brush.layout
+    for link in layout.links:
+        if layout.shares[link.layer].all_fit or link in lit.numbers:
+            faint = bool(lit.links) and link not in lit.links and link not in lit.numbers
+            _paint_number(brush, shown, link, lit, faint)
+
+
+def _paint_number(
+    brush: NetworkBrush, shown: NetworkShown, link: Link, lit: NetworkLit, faint: bool
+) -> None:
+    painter, theme = brush.painter, brush.theme
+    value = float(shown.dense.weights[link.layer][link.unit, link.source])
+    rect = brush.layout.label_rect(link, lit.numbers)
+    strong = link in (lit.term, lit.pointed, lit.current)
+    share = brush.layout.label_share(link.layer)
+    font = brush.sized(share, bold=strong)
+    text = number(value, DECIMALS)
+    wide = static_text(text, font)[1] + brush.layout.text * 0.5
+    chip = QRectF(rect.center().x() - wide / 2, rect.y(), wide, rect.height())
+    gradient = shown.gradients.get(link)
+    painter.setOpacity(FAINT if faint else 1.0)
+    painter.setPen(QPen(theme.accent, 1.6) if link == lit.term else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.accent_soft if link == lit.term else with_alpha(theme.card, 0.92))
+    painter.drawRoundedRect(chip, 4, 4)
+    colour = theme.positive_text if value > 0 else theme.negative_text
+    painter.setPen(theme.muted if value == 0 else colour)
+    painter.setFont(font)
+    draw_centred(painter, chip, text, font)
+    if gradient is not None:
+        _paint_gradient(brush, chip, gradient, link == lit.term)
+    painter.setOpacity(1.0)
+
+
+def _paint_gradient(brush: NetworkBrush, chip: QRectF, value: float, strong: bool) -> None:
+    """Beside a weight, in the accent and with square corners."""
+    painter, theme = brush.painter, brush.theme
+    font = brush.sized(0.8, bold=strong)
+    text = "∂ " + number(value, DECIMALS)
+    wide = static_text(text, font)[1] + brush.layout.text * 0.5
+    beside = QRectF(chip.right() + 1, chip.y() + 1, wide, chip.height() - 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.accent_soft)
+    painter.drawRect(beside)
+    painter.setPen(theme.text)
+    painter.setFont(font)
+    draw_centred(painter, beside, text, font)
+
+
+def paint_flows(brush: NetworkBrush, now: NetworkNow) -> None:
+    """Dots that run along links to the right, or diamonds to the left."""
+    if now.alpha >= 1.0:
+        return
+    painter, theme = brush.painter, brush.theme
+    radius = brush.layout.text * 0.3
+    painter.setPen(QPen(theme.card, 1.2))
+    painter.setBrush(theme.accent)
+    for link in now.flows:
+        start, end = brush.layout.link_ends(link)
+        share = 1.0 - now.alpha if now.back else now.alpha
+        at = start + (end - start) * share
+        if now.back:
+            painter.drawPolygon(_diamond(at, radius * 1.35))
+        else:
+            painter.drawEllipse(at, radius, radius)
+
+
+def _diamond(at: QPointF, radius: float) -> QPolygonF:
+    steps = ((0.0, -radius), (radius, 0.0), (0.0, radius), (-radius, 0.0))
+    return QPolygonF([at + QPointF(x, y) for x, y in steps])

@@ -1,0 +1,78 @@
+"""A layered network, painted: what seldom changes, and the rest over it."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from cnnlab.scene.network_brush import NetworkBrush, centre_symbol
+from cnnlab.scene.network_links import (
+    largest_weight,
+    paint_flows,
+    paint_link,
+    paint_lit_links,
+    paint_numbers,
+)
+from cnnlab.scene.network_nodes import (
+    paint_current,
+    paint_error,
+    paint_goal,
+    paint_node,
+    paint_ring,
+)
+from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
+from cnnlab.scene.notation import Symbol, weight_symbol
+from cnnlab.scene.text import draw_centred
+
+
+def paint_ground(brush: NetworkBrush, shown: NetworkShown, window: QColor) -> None:
+    """What seldom changes: the card, the names of the layers, all links."""
+    painter, layout, theme = brush.painter, brush.layout, brush.theme
+    whole = QRectF(0, 0, layout.width, layout.height)
+    painter.fillRect(whole, window)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.line, 1))
+    painter.setBrush(theme.card)
+    painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    _paint_headings(brush, shown)
+    largest = largest_weight(shown.dense)
+    for link in layout.links:
+        paint_link(brush, shown.dense, link, largest, 0.72)
+
+
+def paint_network(
+    brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit, now: NetworkNow | None
+) -> None:
+    """All the rest, over the ground."""
+    painter = brush.painter
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if lit.links:
+        paint_lit_links(brush, shown, lit)
+    if now is not None:
+        paint_flows(brush, now)
+    paint_numbers(brush, shown, lit)
+    for unit in brush.layout.units():
+        paint_node(brush, shown, unit, lit)
+    for error, text in shown.errors.items():
+        paint_error(brush, error, text)
+    for unit_index, value in enumerate(shown.goals):
+        paint_goal(brush, unit_index, value)
+    if now is not None:
+        paint_ring(brush, now)
+    if lit.current is not None:
+        paint_current(brush, lit.current, lit)
+    painter.restore()
+
+
+def _paint_headings(brush: NetworkBrush, shown: NetworkShown) -> None:
+    layout, theme = brush.layout, brush.theme
+    font = brush.sized(0.84, bold=True)
+    for layer, heading in enumerate(shown.headings):
+        rect = QRectF(layout.x(layer) - layout.between / 2, 4, layout.between, layout.top - 6)
+        brush.painter.setPen(theme.muted)
+        brush.painter.setFont(font)
+        draw_centred(brush.painter, rect, heading, font)
+    for layer in range(len(layout.sizes) - 1):
+        whole = weight_symbol(layer, 0, 0)
+        rect = QRectF(layout.x(layer + 0.5) - 40, 4, 80, layout.top - 6)
+        symbol = Symbol(whole.base, raised=whole.raised)
+        centre_symbol(brush, rect, symbol, brush.sized(1.05), theme.text)

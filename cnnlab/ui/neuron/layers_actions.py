@@ -1,0 +1,36 @@
+"""What the menus offer on the page of layers, as data."""
+
+from collections.abc import Callable
+from functools import partial
+
+from cnnlab.ui.widgets.playback import Playback
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
+
+PLAYBACK = QT_TRANSLATE_NOOP("Actions", "&Playback")
+
+
+def pass_actions(
+    playback: Playback, turn_gear: Callable[[], object], shown: Callable[[], bool]
+) -> list[Action]:
+    """Play the passes, with the keys of the Convolution tab."""
+
+    def action(name: str, text: str, slot: Callable[[], object], keys: str | None = None) -> Action:
+        return Action(f"pass_{name}", "view", text, slot, keys, PLAYBACK, enabled=shown)
+
+    forward, back = partial(playback.step, 1), partial(playback.step, -1)
+    faster, slower = partial(playback.change_speed, 1), partial(playback.change_speed, -1)
+    inside, gear = (
+        QT_TRANSLATE_NOOP("Actions", "Inside the &unit"),
+        QT_TRANSLATE_NOOP("Actions", "Forward or back&ward sum"),
+    )
+    return [
+        action("play", QT_TRANSLATE_NOOP("Actions", "&Play or pause (Space)"), playback.toggle),
+        action("forward", QT_TRANSLATE_NOOP("Actions", "Step &forward"), forward, "."),
+        action("back", QT_TRANSLATE_NOOP("Actions", "Step &back"), back, ","),
+        action("first", QT_TRANSLATE_NOOP("Actions", "F&irst unit"), playback.first, "Ctrl+,"),
+        action("last", QT_TRANSLATE_NOOP("Actions", "&Last step"), playback.last, "Ctrl+."),
+        action("inside", inside, playback.toggle_inside, "Ctrl+Return"),
+        action("faster", QT_TRANSLATE_NOOP("Actions", "F&aster"), faster, "]"),
+        action("slower", QT_TRANSLATE_NOOP("Actions", "&Slower"), slower, "["),
+        action("gear", gear, turn_gear, "B"),
+    ]

@@ -1,0 +1,330 @@
+"""Controls of the page of layers: sizes, functions, what is shown, descent. Plain values in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnnlab.core.dense.backward import LOSS_KINDS, LossKind
+from cnnlab.core.dense.functions import FUNCTION_KINDS, FunctionKind
+from cnnlab.core.dense.neuron import MOST_EDITABLE
+from cnnlab.lessons.sheet import MOST_HIDDEN, MOST_OUTPUTS, MOST_UNITS
+from cnnlab.ui.neuron.layers_words import function_name
+from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
+from cnnlab.ui.widgets.text_block import TextBlock
+
+LARGEST_SEED = 999_999
+LARGEST_RATE = 1000.0
+NEW_UNITS = 3  # of a hidden layer that is added
+MODES = ("fill", "all", "predict")
+
+
+class LayersPanel(QWidget):
+    """Says what is chosen."""
+
+    sizes_chosen = Signal(object, object)
+    """Units of each layer, and the gesture."""
+    hidden_function_chosen = Signal(str)
+    output_function_chosen = Signal(str)
+    loss_chosen = Signal(str)
+    mode_chosen = Signal(str)
+    learning_rate_chosen = Signal(float)
+    descent_asked = Signal(bool)
+    """Whether only the current weight is to take the step."""
+    new_weights_asked = Signal(int)
+    seed_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sizes: tuple[int, ...] = (1, 1, 1)
+        self.inputs, self.outputs, self.layers = (
+            _whole(MOST_EDITABLE),
+            _whole(MOST_OUTPUTS),
+            _whole(MOST_HIDDEN),
+        )
+        self.units = tuple(_whole(MOST_UNITS) for _ in range(MOST_HIDDEN))
+        self.hidden, self.output, self.loss = QComboBox(), QComboBox(), QComboBox()
+        self.modes = {mode: QPushButton() for mode in MODES}
+        self.score = TextBlock(2)
+        self.rate, self.seed = NumberBox(), WholeBox()
+        self.rate.setRange(0.0, LARGEST_RATE)
+        self.rate.setSingleStep(0.1)
+        self.seed.setRange(0, LARGEST_SEED)
+        self.descend, self.only, self.new_weights = QPushButton(), QPushButton(), QPushButton()
+        self.result = TextBlock(2)
+        self._labels: dict[str, QLabel] = {}
+        self._build()
+        boxes = (self.inputs, self.outputs, self.layers, *self.units, self.rate, self.seed)
+        BoxGuard(self, (*boxes, self.hidden, self.output, self.loss))
+        self._connect()
+        self.retranslate()
+
+    # what it shows
+
+    def set_sizes(self, sizes: tuple[int, ...]) -> None:
+        """Units of each layer; what is not there cannot be set."""
+        self._sizes = sizes
+        hidden = sizes[1:-1]
+        values = (sizes[0], sizes[-1], len(hidden), *hidden)
+        for box, value in zip(
+            (self.inputs, self.outputs, self.layers, *self.units), values, strict=False
+        ):
+            with QSignalBlocker(box):
+                box.setValue(value)
+        for index, box in enumerate(self.units):
+            box.setEnabled(index < len(hidden))
+
+    def set_functions(self, hidden: FunctionKind, output: FunctionKind, loss: LossKind) -> None:
+        """Activation functions and loss; a cross-entropy only goes with a sigmoid."""
+        for box, value in ((self.hidden, hidden), (self.output, output), (self.loss, loss)):
+            with QSignalBlocker(box):
+                box.setCurrentIndex(box.findData(value))
+        self.loss.setEnabled(output == "sigmoid")
+
+    def set_mode(self, mode: str) -> None:
+        """Whether values fill in, are all shown, or are to be guessed."""
+        self.modes[mode].setChecked(True)
+
+    def set_score(self, text: str) -> None:
+        """How the guesses stand."""
+        self.score.set_text(text)
+        self.score.setVisible(bool(text))
+
+    def set_learning_rate(self, rate: float) -> None:
+        with QSignalBlocker(self.rate):
+            self.rate.setValue(rate)
+
+    def set_seed(self, seed: int) -> None:
+        with QSignalBlocker(self.seed):
+            self.seed.setValue(seed)
+
+    def set_only(self, name: str) -> None:
+        """The weight that alone may take the step; none where there is no name."""
+        text = self.tr("Only {name}").format(name=name) if name else self.tr("Only this weight")
+        self.only.setText(text)
+        self.only.setEnabled(bool(name))
+
+    def set_result(self, text: str) -> None:
+        """What the last step did."""
+        self.result.set_text(text)
+
+    # building
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._label("network", "heading"))
+        grid = QGridLayout()
+        column.addLayout(grid)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(5)
+        self._place(grid, 0, ("inputs", self.inputs), ("outputs", self.outputs))
+        self._place(grid, 1, ("layers", self.layers))
+        row = QHBoxLayout()
+        grid.addWidget(self._label("units"), 2, 0)
+        grid.addLayout(row, 2, 1, 1, 3)
+        row.setSpacing(6)
+        for box in self.units:
+            row.addWidget(box, 1)
+        combos = (("hidden", self.hidden), ("output", self.output), ("loss", self.loss))
+        for index, (name, combo) in enumerate(combos):
+            grid.addWidget(self._label(name), 3 + index, 0)
+            grid.addWidget(combo, 3 + index, 1, 1, 3)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        self._build_modes(column)
+        self._build_descent(column)
+
+    def _build_modes(self, column: QVBoxLayout) -> None:
+        column.addSpacing(6)
+        column.addWidget(self._label("values", "heading"))
+        row = QHBoxLayout()
+        column.addLayout(row)
+        row.setSpacing(6)
+        group = QButtonGroup(self)
+        for button in self.modes.values():
+            button.setCheckable(True)
+            group.addButton(button)
+            row.addWidget(button, 1)
+        column.addWidget(self.score)
+
+    def _build_descent(self, column: QVBoxLayout) -> None:
+        column.addSpacing(6)
+        column.addWidget(self._label("descent", "heading"))
+        row = QHBoxLayout()
+        column.addLayout(row)
+        row.addWidget(self._label("rate"))
+        row.addWidget(self.rate, 1)
+        column.addWidget(self.descend)
+        column.addWidget(self.only)
+        column.addWidget(self.result)
+        row = QHBoxLayout()
+        column.addLayout(row)
+        row.setSpacing(6)
+        row.addWidget(self.new_weights, 1)
+        row.addWidget(self.seed)
+
+    def _place(self, grid: QGridLayout, row: int, *pairs: tuple[str, QWidget]) -> None:
+        for index, (name, box) in enumerate(pairs):
+            label = self._label(name)
+            label.setBuddy(box)
+            grid.addWidget(label, row, 2 * index)
+            grid.addWidget(box, row, 2 * index + 1)
+
+    def _label(self, name: str, look: str = "") -> QLabel:
+        label = self._labels[name] = QLabel()
+        if look:
+            label.setObjectName(look)
+        return label
+
+    def _connect(self) -> None:
+        for name, box in (
+            ("inputs", self.inputs),
+            ("outputs", self.outputs),
+            ("layers", self.layers),
+        ):
+            box.valueChanged.connect(lambda _value, name=name: self._on_sizes(name))
+        for box in self.units:
+            box.valueChanged.connect(lambda _value: self._on_sizes("units"))
+        self.hidden.activated.connect(
+            lambda _at: self.hidden_function_chosen.emit(self.hidden.currentData())
+        )
+        self.output.activated.connect(
+            lambda _at: self.output_function_chosen.emit(self.output.currentData())
+        )
+        self.loss.activated.connect(lambda _at: self.loss_chosen.emit(self.loss.currentData()))
+        for mode, button in self.modes.items():
+            button.clicked.connect(lambda _checked=False, mode=mode: self.mode_chosen.emit(mode))
+        self.rate.valueChanged.connect(self.learning_rate_chosen)
+        self.descend.clicked.connect(lambda: self.descent_asked.emit(False))
+        self.only.clicked.connect(lambda: self.descent_asked.emit(True))
+        self.new_weights.clicked.connect(self._on_new_weights)
+        self.seed.valueChanged.connect(self.seed_chosen)
+
+    def _on_sizes(self, what: str) -> None:
+        hidden = [box.value() for box in self.units[: len(self._sizes) - 2]]
+        hidden = (hidden + [NEW_UNITS] * MOST_HIDDEN)[: self.layers.value()]
+        sizes = (self.inputs.value(), *hidden, self.outputs.value())
+        self.sizes_chosen.emit(sizes, what)
+
+    def _on_new_weights(self) -> None:
+        self.new_weights_asked.emit(self.seed.value() % LARGEST_SEED + 1)
+
+    # words
+
+    def retranslate(self) -> None:
+        labels = {
+            "network": self.tr("Network"),
+            "inputs": self.tr("Inputs"),
+            "outputs": self.tr("Outputs"),
+            "layers": self.tr("Hidden layers"),
+            "units": self.tr("Units"),
+            "hidden": self.tr("Hidden g"),
+            "output": self.tr("Output g"),
+            "loss": self.tr("Loss"),
+            "values": self.tr("Values"),
+            "descent": self.tr("Gradient descent"),
+            "rate": self.tr("Learning rate η"),
+        }
+        for name, text in labels.items():
+            self._labels[name].setText(text)
+        self._fill(self.hidden, [(function_name(kind), kind) for kind in FUNCTION_KINDS])
+        self._fill(self.output, [(function_name(kind), kind) for kind in FUNCTION_KINDS])
+        names = {
+            "squared": self.tr("½(h − y)², squared error"),
+            "cross_entropy": self.tr("cross-entropy"),
+        }
+        self._fill(self.loss, [(names[kind], kind) for kind in LOSS_KINDS])
+        self._name_boxes()
+        self._name_buttons()
+
+    def _name_boxes(self) -> None:
+        for index, box in enumerate(self.units):
+            box.setAccessibleName(self.tr("Units of hidden layer {n}").format(n=index + 1))
+            box.setToolTip(self.tr("The weights that remain are kept; new ones are drawn"))
+        named: tuple[tuple[QWidget, str, str], ...] = (
+            (self.inputs, self.tr("Inputs"), self.tr("1 to 6 numbers that flow in")),
+            (self.outputs, self.tr("Outputs"), self.tr("1 to 4 units of the last layer")),
+            (
+                self.layers,
+                self.tr("Hidden layers"),
+                self.tr("1 to 3 layers between input and output"),
+            ),
+            (
+                self.hidden,
+                self.tr("Activation of the hidden layers"),
+                self.tr("g of every hidden unit"),
+            ),
+            (self.output, self.tr("Activation of the output"), self.tr("g of the output units")),
+            (
+                self.loss,
+                self.tr("Loss"),
+                self.tr("What is to become small; cross-entropy goes with a sigmoid output"),
+            ),
+            (
+                self.rate,
+                self.tr("Learning rate"),
+                self.tr("How far a step goes against the gradient"),
+            ),
+            (
+                self.seed,
+                self.tr("Seed of the weights"),
+                self.tr("The same seed always gives the same weights"),
+            ),
+        )
+        for widget, name, tip in named:
+            widget.setAccessibleName(name)
+            widget.setToolTip(tip)
+
+    def _name_buttons(self) -> None:
+        texts = {
+            "fill": (self.tr("Fill in"), self.tr("Values appear as they are computed")),
+            "all": (
+                self.tr("Show all"),
+                self.tr("All values, errors and gradients are shown at once"),
+            ),
+            "predict": (
+                self.tr("Predict"),
+                self.tr(
+                    "Values are hidden: work one out, type it at its unit, and see if it is right"
+                ),
+            ),
+        }
+        for mode, (text, tip) in texts.items():
+            self.modes[mode].setText(text)
+            self.modes[mode].setToolTip(tip)
+        self.descend.setText(self.tr("One step of descent"))
+        self.descend.setToolTip(self.tr("Every weight takes a step: Θ − η·∂L/∂Θ"))
+        self.only.setToolTip(
+            self.tr("Only the weight that is selected in the picture takes the step")
+        )
+        self.new_weights.setText(self.tr("New weights"))
+        self.new_weights.setToolTip(self.tr("Draw all weights anew from the next seed"))
+
+    @staticmethod
+    def _fill(box: QComboBox, entries: Sequence[tuple[str, str]]) -> None:
+        """Names of the same entries in another language."""
+        with QSignalBlocker(box):
+            at = box.currentIndex()
+            box.clear()
+            for text, data in entries:
+                box.addItem(text, data)
+            box.setCurrentIndex(at)
+
+
+def _whole(most: int) -> WholeBox:
+    box = WholeBox()
+    box.setRange(1, most)
+    box.setKeyboardTracking(False)
+    return box

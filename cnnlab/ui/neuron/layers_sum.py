@@ -1,0 +1,289 @@
+"""A unit's sum, error and gradients written out in the tutorial's notation."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cnnlab.core.arrays import Array
+from cnnlab.lab.neuron.passes import Passes, UnitMoment
+from cnnlab.lab.neuron.predictions import is_known
+from cnnlab.lessons.sheet import Layered
+from cnnlab.scene.network_brush import DECIMALS
+from cnnlab.scene.network_graph import Unit
+from cnnlab.scene.notation import (
+    Symbol,
+    activation_symbol,
+    error_symbol,
+    sum_symbol,
+    target_symbol,
+    unit_symbol,
+    weight_symbol,
+)
+from cnnlab.scene.text import number, signed_factor
+from cnnlab.ui.neuron.network_content import HIDDEN, Reach, has
+from cnnlab.ui.neuron.network_formula import Block, Cell, Column, Look, Piece
+
+DOT, PLUS, EQUALS = "·", " + ", " = "
+PARTIAL = "∂L/∂"
+NOT_YET = "…"
+
+
+@dataclass(frozen=True, eq=False)
+class Writing:
+    """What may be written of a network: ``moment`` is that of the unit, None outside its step."""
+
+    layered: Layered
+    passes: Passes
+    reach: Reach
+    moment: UnitMoment | None = None
+
+    def activation(self, layer: int, unit: int) -> str:
+        """A unit's activation, or what stands for it while it is not known."""
+        if not is_known(self.layered, self.passes, "a", layer, unit):
+            return HIDDEN
+        if not has(self.passes, self.reach, "a", layer, unit):
+            return NOT_YET
+        return _number(self.passes.activation(layer, unit))
+
+    def error(self, layer: int, unit: int) -> str:
+        """A unit's error, or what stands for it while it is not known."""
+        if not is_known(self.layered, self.passes, "error", layer, unit):
+            return HIDDEN
+        if not has(self.passes, self.reach, "error", layer, unit):
+            return NOT_YET
+        return _number(self.passes.error(layer, unit))
+
+
+def forward_blocks(writing: Writing, unit: Unit) -> list[Block]:
+    """Z in symbols over z in numbers, then a = g(z)."""
+    passes, (layer, i) = writing.passes, (unit.layer, unit.unit)
+    step, moment = passes.forward_step(layer, i), writing.moment
+    inside = moment is not None and moment.kind == "term"
+    columns = [_head(sum_symbol(layer, i))]
+    for k, weight in enumerate(step.weights.tolist()):
+        flow = _flow(writing, layer - 1, k)
+        if k:
+            columns.append(_PLUS)
+        gone = inside and moment is not None and k > moment.which
+        top: Cell = (
+            Piece(weight_symbol(layer - 1, i, k)),
+            Piece(DOT),
+            Piece(unit_symbol(passes.layout, layer - 1, k - 1)),
+        )
+        factor = number(weight, DECIMALS) if k == 0 else signed_factor(weight)
+        look: Look = "muted" if gone or weight == 0 else "positive" if weight > 0 else "negative"
+        below: Cell = (
+            Piece(factor, look),
+            Piece(DOT, "muted" if gone else "text"),
+            Piece(_factor(flow), "muted" if gone else "text"),
+        )
+        lit = inside and moment is not None and k == moment.which
+        columns.append(Column((top, below), lit))
+    total = _total(writing, layer, i)
+    columns.append(Column(((), (Piece(EQUALS), Piece(total)))))
+    return [Block(tuple(columns)), _activation_block(writing, unit, total)]
+
+
+def _activation_block(writing: Writing, unit: Unit, total: str) -> Block:
+    sizes, (layer, i) = writing.passes.layout, (unit.layer, unit.unit)
+    moment = writing.moment
+    early = moment is not None and moment.kind in ("term", "z")
+    name = unit_symbol(sizes, layer, i)
+    cell: list[Piece] = [Piece(name)]
+    if layer == len(sizes) - 1:
+        cell += [Piece(EQUALS), Piece(activation_symbol(layer, i))]
+    inner = NOT_YET if moment is not None and moment.kind == "term" else total
+    value = NOT_YET if early else writing.activation(layer, i)
+    cell += [Piece(" = g("), Piece(sum_symbol(layer, i)), Piece(f") = g({inner}) = ")]
+    return Block((Column(((*cell, Piece(value)),), moment is not None and moment.kind == "a"),))
+
+
+def backward_blocks(writing: Writing, unit: Unit) -> list[Block]:
+    """What came back, the error as its product with the slope, and the weights' gradients."""
+    back = _output_block if unit.layer == len(writing.passes.layout) - 1 else _came_block
+    return [back(writing, unit), _error_block(writing, unit), _gradient_block(writing, unit)]
+
+
+def _came_block(writing: Writing, unit: Unit) -> Block:
+    """∂L/∂a: each link after the unit times the error it leads to."""
+    passes, (layer, i), moment = writing.passes, (unit.layer, unit.unit), writing.moment
+    step = passes.error_step(layer, i)
+    columns = [_head(activation_symbol(layer, i), PARTIAL)]
+    for m, weight in enumerate(step.weights.tolist()):
+        if m:
+            columns.append(_PLUS)
+        top = (
+            Piece(weight_symbol(layer, m, i + 1)),
+            Piece(DOT),
+            Piece(error_symbol(layer + 1, m)),
+        )
+        factor = number(weight, DECIMALS) if m == 0 else signed_factor(weight)
+        below = (
+            Piece(factor, "positive" if weight > 0 else "negative" if weight else "muted"),
+            Piece(DOT),
+            Piece(_factor(writing.error(layer + 1, m)), "accent"),
+        )
+        lit = moment is not None and (moment.kind, moment.which) == ("came", m)
+        columns.append(Column((top, below), lit))
+    columns.append(Column(((), (Piece(EQUALS), Piece(_back(writing, unit))))))
+    return Block(tuple(columns))
+
+
+def _output_block(writing: Writing, unit: Unit) -> Block:
+    """∂L/∂h of the loss itself."""
+    passes, i = writing.passes, unit.unit
+    h, y = unit_symbol(passes.layout, unit.layer, i), target_symbol(passes.layout, i)
+    a, t = writing.activation(unit.layer, i), number(float(passes.target[i]), DECIMALS)
+    difference: Cell = (Piece(h), Piece(" − "), Piece(y))
+    numbers: Cell = (Piece(f"{a} − {_factor(t)}"),)
+    if passes.loss_kind == "cross_entropy":
+        slope = (Piece(h), Piece("(1 − "), Piece(h), Piece("))"))
+        difference = (Piece("("), *difference, Piece(") / ("), *slope)
+        numbers = (Piece(f"({a} − {_factor(t)}) / ({a}·(1 − {_factor(a)}))"),)
+    lit = writing.moment is not None and writing.moment.kind == "back"
+    return Block(
+        (
+            _head(h, PARTIAL),
+            Column((difference, numbers), lit),
+            Column(((), (Piece(EQUALS), Piece(_back(writing, unit))))),
+        )
+    )
+
+
+def _error_block(writing: Writing, unit: Unit) -> Block:
+    """δ: the product rule at the node."""
+    passes, (layer, i), moment = writing.passes, (unit.layer, unit.unit), writing.moment
+    step = passes.error_step(layer, i)
+    kind = "" if moment is None else moment.kind
+    known = kind not in ("came", "back") and writing.error(layer, i) not in (HIDDEN, NOT_YET)
+    slope = _number(step.slope) if known or kind == "slope" else NOT_YET
+    out = layer == len(passes.layout) - 1
+    name = unit_symbol(passes.layout, layer, i) if out else activation_symbol(layer, i)
+    result = NOT_YET if kind in ("came", "back", "slope") else writing.error(layer, i)
+    cell = (
+        Piece(error_symbol(layer, i), "accent"),
+        Piece(f" = {PARTIAL}"),
+        Piece(name),
+        Piece("·g′("),
+        Piece(sum_symbol(layer, i)),
+        Piece(f") = {_back(writing, unit)}·{_factor(slope)} = "),
+        Piece(result, "accent"),
+    )
+    return Block((Column((cell,), kind in ("slope", "error")),), beside=True)
+
+
+def _gradient_block(writing: Writing, unit: Unit) -> Block:
+    """Of each weight that leads to the unit: error × what flowed in."""
+    passes, (layer, i), moment = writing.passes, (unit.layer, unit.unit), writing.moment
+    step, error = passes.gradient_step(layer, i), writing.error(layer, i)
+    names: tuple[Cell, ...] = (
+        (Piece(PARTIAL + "Θ"),),
+        (Piece("= "), Piece("δ", "accent"), Piece("·a")),
+        (),
+    )
+    head = Column(names, to_right=True)
+    columns = [head]
+    for k, gradient in enumerate(step.gradients.tolist()):
+        coming = moment is not None and moment.kind == "gradient" and k > moment.which
+        reached = writing.reach.done > passes.index_of("gradient", layer, i)
+        shown = (reached or (moment is not None and moment.kind == "gradient")) and not coming
+        value = _number(gradient) if shown and error not in (HIDDEN, NOT_YET) else NOT_YET
+        gap, flow = Piece("   "), _flow(writing, layer - 1, k)
+        columns.append(
+            Column(
+                (
+                    (gap, Piece(weight_symbol(layer - 1, i, k))),
+                    (gap, Piece(error, "accent"), Piece(DOT + _factor(flow))),
+                    (gap, Piece(f"= {value}")),
+                ),
+                moment is not None and (moment.kind, moment.which) == ("gradient", k),
+            )
+        )
+    return Block(tuple(columns))
+
+
+# in one line
+
+
+def forward_text(writing: Writing, unit: Unit) -> str:
+    """The sum as text."""
+    return "\n".join(_flat(block) for block in forward_blocks(writing, unit))
+
+
+def backward_text(writing: Writing, unit: Unit) -> str:
+    """The error and the gradients as text."""
+    passes, (layer, i) = writing.passes, (unit.layer, unit.unit)
+    lines = [_flat(block) for block in backward_blocks(writing, unit)[:2]]
+    error = writing.error(layer, i)
+    for k, gradient in enumerate(passes.gradient_step(layer, i).gradients.tolist()):
+        flow = _factor(_flow(writing, layer - 1, k))
+        value = _number(gradient) if error not in (HIDDEN, NOT_YET) else error
+        lines.append(f"{PARTIAL}{weight_symbol(layer - 1, i, k).text} = {error}·{flow} = {value}")
+    return "\n".join(lines)
+
+
+def _flat(block: Block) -> str:
+    """Row after row."""
+    rows = range(len(block.columns[0].cells))
+    cells = (c.cells[row] for row in rows for c in block.columns)
+    return "".join(piece.text for cell in cells for piece in cell)
+
+
+# numbers
+
+
+def bars(writing: Writing, unit: Unit) -> Array | None:
+    """The terms (n + 1,) of a unit's sum; None while they are not all known."""
+    layer = unit.layer
+    products = writing.passes.forward_step(layer, unit.unit).products
+    flows = [_flow(writing, layer - 1, k) for k in range(len(products))]
+    return None if HIDDEN in flows or NOT_YET in flows else products
+
+
+def gradient_bars(writing: Writing, unit: Unit) -> Array | None:
+    """The gradients (n + 1,) of a unit's weights; None while they are not known."""
+    if writing.error(unit.layer, unit.unit) in (HIDDEN, NOT_YET):
+        return None
+    return writing.passes.gradient_step(unit.layer, unit.unit).gradients
+
+
+def _head(symbol: Symbol, before: str = "") -> Column:
+    return Column(((Piece(before), Piece(symbol), Piece(EQUALS)), (Piece(EQUALS),)), to_right=True)
+
+
+_PLUS = Column(((Piece(PLUS, "muted"),), (Piece(PLUS, "muted"),)))
+
+
+def _flow(writing: Writing, layer: int, source: int) -> str:
+    return "1" if source == 0 else writing.activation(layer, source - 1)
+
+
+def _total(writing: Writing, layer: int, unit: int) -> str:
+    """z, or the sum so far."""
+    moment = writing.moment
+    if moment is not None and moment.kind in ("term", "z"):
+        return _number(moment.value)
+    a = writing.activation(layer, unit)
+    return a if a in (HIDDEN, NOT_YET) else _number(writing.passes.forward_step(layer, unit).z)
+
+
+def _back(writing: Writing, unit: Unit) -> str:
+    """∂L/∂a, or the sum so far."""
+    moment = writing.moment
+    if moment is not None and moment.kind in ("came", "back"):
+        return _number(moment.value)
+    if moment is not None and moment.kind == "slope":
+        return _number(writing.passes.error_step(unit.layer, unit.unit).back)
+    error = writing.error(unit.layer, unit.unit)
+    if error in (HIDDEN, NOT_YET):
+        return error
+    return _number(writing.passes.error_step(unit.layer, unit.unit).back)
+
+
+def _factor(text: str) -> str:
+    """In brackets where it begins with a minus sign."""
+    return f"({text})" if text.startswith("−") else text
+
+
+def _number(value: float) -> str:
+    return number(value, DECIMALS) if np.isfinite(value) else ("∞" if value > 0 else "−∞")

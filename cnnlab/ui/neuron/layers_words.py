@@ -1,0 +1,226 @@
+"""What the page of layers says: names of its items, notes, facts, and what it plays."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.dense.functions import FunctionKind
+from cnnlab.lab.neuron.passes import Passes, StepKind
+from cnnlab.lab.neuron.predictions import is_known
+from cnnlab.lessons.sheet import Layered
+from cnnlab.scene.network_brush import DECIMALS
+from cnnlab.scene.network_graph import ErrorOf, Goal, Item, Link, Unit
+from cnnlab.scene.notation import (
+    activation_symbol,
+    error_symbol,
+    sum_symbol,
+    target_symbol,
+    unit_symbol,
+    weight_symbol,
+)
+from cnnlab.scene.text import number, signed_factor
+from cnnlab.ui.widgets.transport_words import Moment, TransportWords
+
+translate = QCoreApplication.translate
+
+
+def headings(count: int) -> tuple[str, ...]:
+    """Names of so many layers."""
+    names = [translate("LayersWords", "Layer {n}").format(n=n + 1) for n in range(count)]
+    names[0] = translate("LayersWords", "Layer 1 (input)")
+    names[-1] = translate("LayersWords", "Layer {n} (output)").format(n=count)
+    return tuple(names)
+
+
+def function_name(kind: FunctionKind) -> str:
+    """An activation function's name."""
+    return {
+        "linear": translate("LayersWords", "linear"),
+        "sigmoid": "sigmoid",
+        "tanh": "tanh",
+        "relu": "ReLU",
+        "leaky_relu": translate("LayersWords", "leaky ReLU"),
+    }[kind]
+
+
+def item_name(layered: Layered, passes: Passes, item: Item) -> str:
+    """An item with its number, for a screen reader."""
+    if isinstance(item, Link):
+        symbol = weight_symbol(item.layer, item.unit, item.source).text
+        value = float(layered.dense.weights[item.layer][item.unit, item.source])
+        return translate("LayersWords", "weight {name} = {value}").format(
+            name=symbol, value=_number(value)
+        )
+    if isinstance(item, Goal):
+        return translate("LayersWords", "target {name} = {value}").format(
+            name=target_symbol(passes.layout, item.unit).text,
+            value=_number(float(layered.target[item.unit])),
+        )
+    if isinstance(item, ErrorOf):
+        name = error_symbol(item.layer, item.unit).text
+        known = is_known(layered, passes, "error", item.layer, item.unit)
+        value = passes.error(item.layer, item.unit)
+        text = translate("LayersWords", "error {name} = {value}")
+    elif item.unit < 0:
+        return translate("LayersWords", "bias unit of layer {n}: 1").format(n=item.layer + 1)
+    else:
+        name = unit_symbol(passes.layout, item.layer, item.unit).text
+        known = is_known(layered, passes, "a", item.layer, item.unit)
+        value = passes.activation(item.layer, item.unit)
+        text = translate("LayersWords", "unit {name} = {value}")
+    return text.format(name=name, value=_number(value) if known else "?")
+
+
+def item_note(layered: Layered, passes: Passes, item: Item | None) -> str:
+    """One line on what is pointed at."""
+    if isinstance(item, Link):
+        return _link_note(layered, passes, item)
+    if isinstance(item, Unit) and item.layer > 0 and item.unit >= 0:
+        return _unit_note(layered, passes, item)
+    return "" if item is None else item_name(layered, passes, item)
+
+
+def _link_note(layered: Layered, passes: Passes, link: Link) -> str:
+    """Weight, what flows in, the product, and the gradient."""
+    weight = float(layered.dense.weights[link.layer][link.unit, link.source])
+    source = unit_symbol(passes.layout, link.layer, link.source - 1).text
+    flow = 1.0 if link.source == 0 else passes.activation(link.layer, link.source - 1)
+    known = link.source == 0 or is_known(layered, passes, "a", link.layer, link.source - 1)
+    error_known = is_known(layered, passes, "error", link.layer + 1, link.unit)
+    gradient = float(passes.gradients.weights[link.layer][link.unit, link.source])
+    facts = [f"{weight_symbol(link.layer, link.unit, link.source).text} = {_number(weight)}"]
+    if link.source == 0:
+        facts.append(translate("LayersWords", "bias: 1 flows in"))
+    else:
+        shown = _number(flow) if known else "?"
+        text = translate("LayersWords", "{name} = {value} flows in")
+        facts.append(text.format(name=source, value=shown))
+    product = f"{_number(weight)}·{signed_factor(flow)} = {_number(weight * flow)}"
+    product = product if known else "?"
+    facts.append(translate("LayersWords", "product {product}").format(product=product))
+    shown = _number(gradient) if error_known and known else "?"
+    facts.append(translate("LayersWords", "gradient {value}").format(value=shown))
+    return "   ".join(facts)
+
+
+def _unit_note(layered: Layered, passes: Passes, unit: Unit) -> str:
+    a_known = is_known(layered, passes, "a", unit.layer, unit.unit)
+    error_known = is_known(layered, passes, "error", unit.layer, unit.unit)
+    step = passes.forward_step(unit.layer, unit.unit)
+    facts = (
+        (sum_symbol(unit.layer, unit.unit), step.z, a_known),
+        (activation_symbol(unit.layer, unit.unit), step.a, a_known),
+        (error_symbol(unit.layer, unit.unit), passes.error(unit.layer, unit.unit), error_known),
+    )
+    return "   ".join(f"{s.text} = {_number(v) if known else '?'}" for s, v, known in facts)
+
+
+def status(layered: Layered, passes: Passes) -> str:
+    """Sizes, number of weights, outputs and loss."""
+    sizes = layered.dense.sizes
+    weights = sum(array.size for array in layered.dense.weights)
+    facts = [
+        "-".join(map(str, sizes)),
+        translate("LayersWords", "{count} weights").format(count=weights),
+    ]
+    hidden = False
+    for unit in range(sizes[-1]):
+        name = unit_symbol(sizes, len(sizes) - 1, unit).text
+        known = is_known(layered, passes, "a", len(sizes) - 1, unit)
+        hidden |= not known
+        value = _number(passes.activation(len(sizes) - 1, unit)) if known else "?"
+        facts.append(f"{name} = {value}")
+    loss = "?" if hidden else _number(passes.loss)
+    facts.append(translate("LayersWords", "loss {value}").format(value=loss))
+    return " · ".join(facts)
+
+
+def step_name(passes: Passes, index: int) -> str:
+    """What a step works out: the unit's activation, its error, the gradients of its weights."""
+    kind, layer, unit = passes.places[index]
+    return place_text(kind, layer, unit, passes.layout)
+
+
+def place_text(kind: StepKind, layer: int, unit: int, sizes: tuple[int, ...]) -> str:
+    """The same by the unit."""
+    if kind == "forward":
+        name = unit_symbol(sizes, layer, unit).text
+        return translate("LayersWords", "forward: {name}").format(name=name)
+    if kind == "error":
+        name = error_symbol(layer, unit).text
+        return translate("LayersWords", "back: {name}").format(name=name)
+    name = f"∂L/∂{weight_symbol(layer - 1, unit, 0).text[0]}"
+    layer_text = activation_symbol(layer, unit).text[1:]
+    return translate("LayersWords", "back: {name}").format(name=name + layer_text)
+
+
+def pass_words(passes: Callable[[], Passes]) -> TransportWords:
+    """What the transport says of the passes that are played."""
+
+    def place(index: int, count: int, moment: Moment) -> str:
+        return _place(step_name(passes(), index), index, count, moment) if count else ""
+
+    def widest(count: int) -> str:
+        names = [step_name(passes(), index) for index in range(len(passes()))]
+        return _place(max(names, key=len), count - 1, count, (98, 99))
+
+    return TransportWords(
+        place,
+        widest,
+        translate("LayersWords", "First unit"),
+        translate("LayersWords", "Go to the first unit of the forward pass"),
+        translate("LayersWords", "Last step"),
+        translate("LayersWords", "Go to the last gradients of the backward pass"),
+        translate("LayersWords", "Inside the unit"),
+        translate(
+            "LayersWords",
+            "Step inside a unit: the terms of its sum one by one, then z and a; on the way back "
+            "what came back, the slope and the error (Enter; Escape leaves)",
+        ),
+        translate("LayersWords", "Position in the passes"),
+        translate(
+            "LayersWords", "Drag to move through the forward pass, then through the backward pass"
+        ),
+        translate("LayersWords", "Units a second, from a quarter to sixteen"),
+    )
+
+
+def _place(what: str, index: int, count: int, moment: Moment) -> str:
+    if moment is None:
+        text = translate("LayersWords", "{what}  {n} of {count}")
+        return text.format(what=what, n=index + 1, count=count)
+    text = translate("LayersWords", "{what}  step {n} of {count}")
+    return text.format(what=what, n=moment[0] + 1, count=moment[1])
+
+
+def gestures() -> list[tuple[str, str]]:
+    """Keys and mouse of the page, and what each does."""
+    said = QCoreApplication.translate
+    return [
+        (said("Gestures", "Space"), said("Gestures", "Play or pause")),
+        (", .", said("Gestures", "One step back or forward")),
+        ("[ ]", said("Gestures", "Slower or faster")),
+        (
+            said("Gestures", "Click a unit, Enter"),
+            said("Gestures", "Write out its sum; Enter again goes inside, Escape leaves"),
+        ),
+        ("B", said("Gestures", "Write out the forward or the backward pass")),
+        (
+            said("Gestures", "Point at a unit or a link"),
+            said("Gestures", "See what flows into it"),
+        ),
+        (said("Gestures", "Arrows"), said("Gestures", "Walk along links and units")),
+        (
+            said("Gestures", "Double click, F2, digits"),
+            said("Gestures", "Edit a number; 1/9 works too"),
+        ),
+        (
+            said("Gestures", "Alt+drag, wheel"),
+            said("Gestures", "Turn the number up or down"),
+        ),
+        (said("Gestures", "Delete"), said("Gestures", "Set a number to 0, take back a guess")),
+    ]
+
+
+def _number(value: float) -> str:
+    return number(value, DECIMALS)

@@ -1,0 +1,357 @@
+"""A layered network as nodes and links: pointed at, walked through by keys, edited in place.
+
+Takes plain values and emits plain values.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnlab.core.numbers import NumberError, parse_number
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.grid import Cells
+from cnnlab.scene.network_brush import NetworkBrush
+from cnnlab.scene.network_graph import ErrorOf, Item, NetworkLayout, Unit, network_layout
+from cnnlab.scene.network_paint import paint_ground, paint_network
+from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
+from cnnlab.scene.text import plain
+from cnnlab.ui.neuron.network_gestures import NetworkGestures
+from cnnlab.ui.neuron.network_items import ends_of, item_rows, neighbour, ordered_items
+from cnnlab.ui.widgets.grid_gestures import Selection
+from cnnlab.ui.widgets.number_messages import number_message
+
+Place = tuple[int, int]
+
+
+class NetworkView(QWidget):
+    """Its items are the rows of one column, so that a grid's gestures and its editor serve it."""
+
+    number_edited = Signal(object, object, object)
+    """Item, number (None to take a guess back) and gesture."""
+    item_pointed = Signal(object)
+    """What the pointer is over; None when it leaves."""
+    item_chosen = Signal(object)
+    """What was clicked."""
+    current_moved = Signal()
+    enter_pressed = Signal()
+    escape_pressed = Signal()
+    edit_requested = Signal(int, int, object)
+    """Row, column, and what was typed (None to edit the number that stands there)."""
+    step_key_pressed = Signal()
+    """A comma or a point is about to step, if it is a shortcut."""
+    step_was_typing = Signal()
+    """It was the beginning of a number: the step is to be taken back."""
+    painted = Signal()
+    refused = Signal(object)
+    """Why something was not taken: a function that says it in the language in use."""
+    # what a grid's gestures emit
+    cell_edited = Signal(int, int, float, object)
+    cell_clicked = Signal(int, int)
+    cell_pointed = Signal(object)
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, shown: NetworkShown) -> None:
+        super().__init__()
+        self._shown, self._lit, self._now = shown, NetworkLit(), NetworkNow(0, 0, False)
+        self._plays = False
+        self._theme = load_theme("light")
+        self._ground: QPixmap | None = None
+        self._usable: Callable[[Item], bool] = lambda _: False
+        self._number: Callable[[Item], float] = lambda _: 0.0
+        self._named: Callable[[Item], str] = lambda _: ""
+        self.selection, self.empty = Selection(), 0.0
+        self._gestures = NetworkGestures(self)
+        self.cell_edited.connect(self._on_edited)
+        self.cell_clicked.connect(lambda row, _: self.item_chosen.emit(self.items[row]))
+        self.cell_pointed.connect(self._on_pointed)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    # what it shows
+
+    def set_reading(
+        self,
+        usable: Callable[[Item], bool],
+        number: Callable[[Item], float],
+        named: Callable[[Item], str],
+    ) -> None:
+        """Which items can be edited, their numbers (NaN for none), and what they are called."""
+        self._usable, self._number, self._named = usable, number, named
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme, self._ground = theme, None
+        self.update()
+
+    def show_network(self, shown: NetworkShown) -> None:
+        """Other numbers; the links are painted anew only where weights or words differ."""
+        old, self._shown = self._shown, shown
+        if old.dense is not shown.dense or old.headings != shown.headings:
+            self._ground = None
+        if old.dense.sizes != shown.dense.sizes:
+            self.selection = Selection()
+        self.update()
+
+    def show_lit(self, lit: NetworkLit) -> None:
+        """What stands out."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
+    def show_now(self, now: NetworkNow | None) -> None:
+        """What plays."""
+        self._plays = now is not None
+        if now is not None:
+            self._now = now
+        self.update()
+
+    @property
+    def plan(self) -> NetworkLayout:
+        """Where everything stands."""
+        text = float(max(8, self.fontMetrics().height()))
+        width, height = max(60, self.width()), max(60, self.height())
+        return network_layout(width, height, self._shown.dense.sizes, text)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All that can be pointed at."""
+        return ordered_items(self._shown.dense.sizes)
+
+    def _row(self, item: Item) -> int:
+        return item_rows(self._shown.dense.sizes)[item]
+
+    @property
+    def current(self) -> Item:
+        """What the keyboard acts on."""
+        return self.items[min(self.selection.current[0], len(self.items) - 1)]
+
+    def make_current(self, item: Item) -> None:
+        """Have the keyboard act on an item."""
+        self.select(self._row(item), 0)
+
+    def rect_of(self, item: Item) -> QRect:
+        """Pixels of an item's node or number."""
+        return self.plan.rect_of(item, self._lit.numbers).toAlignedRect()
+
+    def item_at(self, point: QPointF) -> Item | None:
+        """The node, number or link under a point."""
+        plan, shown = self.plan, self._shown
+        for item in self.items:
+            stands = isinstance(item, Unit) or self._is_seen(item, shown)
+            if stands and plan.rect_of(item, self._lit.numbers).contains(point):
+                return item
+        return plan.link_at(point)
+
+    def _is_seen(self, item: Item, shown: NetworkShown) -> bool:
+        if isinstance(item, ErrorOf):
+            return item in shown.errors and self.plan.roomy
+        if isinstance(item, Unit):
+            return True
+        layer = getattr(item, "layer", None)
+        if layer is None:
+            return True
+        return self.plan.shares[layer].all_fit or item in self._lit.numbers
+
+    # a grid of one column, for gestures and editor
+
+    @property
+    def shape(self) -> Place:
+        return len(self.items), 1
+
+    @property
+    def cells(self) -> Cells:
+        """The weights, of which a step of the wheel depends."""
+        weights = np.concatenate([array.ravel() for array in self._shown.dense.weights])
+        return Cells(weights[:, None])
+
+    @property
+    def editable(self) -> bool:
+        """Whether the current item's number can be changed."""
+        return self._usable(self.current)
+
+    def value(self, row: int, column: int) -> float:
+        number = self._number(self.items[row])
+        return 0.0 if np.isnan(number) else number
+
+    def set_value(self, row: int, column: int, v: float) -> None:
+        """Edit an item's number as a user would; nothing happens where it can't be edited."""
+        item = self.items[row]
+        if not self._usable(item):
+            return
+        try:
+            number = parse_number(repr(float(v)))
+        except NumberError as error:
+            self.refused.emit(partial(number_message, error))
+        else:
+            self.number_edited.emit(item, number, None)
+
+    def text_of(self, row: int, column: int) -> str:
+        value = self._number(self.items[row])
+        if np.isnan(value):
+            return ""
+        return plain(value) if value == round(value, 4) else repr(value)
+
+    def describe(self, row: int, column: int) -> str:
+        return self._named(self.items[row])
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        return self.rect_of(self.items[row])
+
+    def cell_at(self, point: QPointF) -> Place | None:
+        item = self.item_at(point)
+        return None if item is None else (self._row(item), 0)
+
+    def select(self, row: int, column: int, extend: bool = False) -> None:
+        """Make an item current; past a row's end, where an editor moves on, it is the next one."""
+        self.selection.move(min(max(row + column, 0), len(self.items) - 1), 0, extend=False)
+        self.current_moved.emit()
+        self.update()
+
+    def move_current(self, rows: int, columns: int, extend: bool = False) -> None:
+        sizes, item = self.plan.sizes, self.current
+        if abs(columns) > 1:
+            item = list(ends_of(sizes, item))[columns > 0]
+        else:
+            item = neighbour(sizes, item, rows, columns)
+        self.make_current(item)
+
+    def set_block(self, value: float) -> None:
+        """What Delete leaves: 0, and no guess."""
+        if self.editable:
+            guess = not np.isnan(value) and self._is_guess(self.current)
+            self.number_edited.emit(self.current, None if guess else value, None)
+
+    @staticmethod
+    def _is_guess(item: Item) -> bool:
+        return isinstance(item, ErrorOf) or (isinstance(item, Unit) and item.layer > 0)
+
+    def edit_current(self) -> None:
+        """Ask for an editor over the current item."""
+        if self.editable:
+            self.edit_requested.emit(*self.selection.current, None)
+
+    def _on_edited(self, row: int, column: int, value: float, gesture: object) -> None:
+        self.number_edited.emit(self.items[row], value, gesture)
+
+    def _on_pointed(self, place: Place | None) -> None:
+        item = None if place is None else self.items[place[0]]
+        self.setCursor(
+            Qt.CursorShape.ArrowCursor if item is None else Qt.CursorShape.PointingHandCursor
+        )
+        self.item_pointed.emit(item)
+
+    # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._ground is None:
+            self._ground = self._paint_ground()
+        painter.drawPixmap(0, 0, self._ground)
+        brush = NetworkBrush(painter, self.plan, self._theme, self.font())
+        paint_network(brush, self._shown, self._lit, self._now if self._plays else None)
+        painter.end()
+        self.painted.emit()
+
+    def _paint_ground(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        brush = NetworkBrush(painter, self.plan, self._theme, self.font())
+        paint_ground(brush, self._shown, self._theme.window)
+        painter.end()
+        return picture
+
+    def resizeEvent(self, event: object) -> None:
+        self._ground = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._ground = None
+            self.update()
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of its own events. An override of ``event`` would die with a paint event that fails."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._gestures.before_shortcut(event)
+        ):
+            self.step_key_pressed.emit()
+        return super().eventFilter(watched, event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._gestures.compose(event.commitString())
+        event.accept()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return self.editable
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return self.rect_of(self.current)
+        return super().inputMethodQuery(query)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._gestures.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._gestures.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._gestures.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._gestures.double_click(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._gestures.leave()
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._gestures.wheel(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.enter_pressed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escape_pressed.emit()
+        elif not self._gestures.key(event):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._gestures.ask_menu(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.installEventFilter(self)  # only now: it costs a call for each event
+        self.current_moved.emit()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.removeEventFilter(self)
+        self.current_moved.emit()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 200)

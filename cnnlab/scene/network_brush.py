@@ -1,9 +1,11 @@
-"""Fonts and texts that the parts of a painted network share."""
+"""Fonts, texts and small pictures that the parts of a painted network share."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.network_graph import NetworkLayout
@@ -11,6 +13,8 @@ from cnnlab.scene.notation import Symbol, draw_symbol, symbol_width
 from cnnlab.scene.text import draw_centred, number_font, static_text
 
 DECIMALS = 4
+MARGIN = 3  # px round a small picture, for the width of its border
+MOST_PICTURES = 1500
 MARKS = {"right": " ✓", "wrong": " ✗"}
 
 
@@ -22,10 +26,43 @@ class NetworkBrush:
     layout: NetworkLayout
     theme: Theme
     font: QFont
+    pictures: dict[Hashable, QPixmap] = field(default_factory=dict)
+    """Small pictures that were painted before, for this layout, theme and font."""
 
     def sized(self, share: float, bold: bool = False) -> QFont:
         """The font at a share of the usual height of a line."""
         return number_font(self.font, self.layout.text * share, bold)
+
+
+def stamp(
+    brush: NetworkBrush,
+    key: Hashable,
+    rect: QRectF,
+    paint: Callable[[NetworkBrush, QRectF], None],
+) -> None:
+    """Draw a small picture, which is painted only where none was under that key before."""
+    picture = brush.pictures.get(key)
+    if picture is None:
+        if len(brush.pictures) > MOST_PICTURES:
+            brush.pictures.clear()
+        picture = brush.pictures[key] = _picture(brush, rect, paint)
+    corner = QPointF(round(rect.x()) - MARGIN, round(rect.y()) - MARGIN)
+    brush.painter.drawPixmap(corner, picture)
+
+
+def _picture(
+    brush: NetworkBrush, rect: QRectF, paint: Callable[[NetworkBrush, QRectF], None]
+) -> QPixmap:
+    ratio = brush.painter.device().devicePixelRatioF()
+    wide, high = (math.ceil((v + 2 * MARGIN) * ratio) for v in (rect.width(), rect.height()))
+    picture = QPixmap(wide, high)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint(replace(brush, painter=painter), QRectF(MARGIN, MARGIN, rect.width(), rect.height()))
+    painter.end()
+    return picture
 
 
 def centre_symbol(

@@ -86,7 +86,7 @@ class NetworkLayout:
     @cached_property
     def pitch(self) -> float:
         """From node to node."""
-        return min(max(1.0, self.height - self.top - FOOT) / max(self.rows), self.text * 8.5)
+        return min(max(1.0, self.height - self.top - FOOT) / max(self.rows), self.text * 11.0)
 
     @cached_property
     def top(self) -> float:
@@ -118,7 +118,7 @@ class NetworkLayout:
     def _usual_node(self) -> tuple[float, float]:
         """Size of a node where there is space beside it."""
         if self.roomy:
-            high = min(self.pitch * 0.62, self.text * 5.2)
+            high = min(self.pitch * 0.62, self.text * 7.0)
             return high * 1.8, high
         return self.text * 7.4, min(self.pitch * 0.88, self.text * 2.7)
 
@@ -153,6 +153,13 @@ class NetworkLayout:
 
     def node_rect(self, unit: Unit) -> QRectF:
         """A node; that of a bias unit is smaller."""
+        return self._node_rects[unit]
+
+    @cached_property
+    def _node_rects(self) -> dict[Unit, QRectF]:
+        return {unit: self._node_rect(unit) for unit in self.units()}
+
+    def _node_rect(self, unit: Unit) -> QRectF:
         wide, high = self.node_size
         if unit.unit < 0:
             high = min(high * 0.8, self.text * 2.3)
@@ -194,11 +201,19 @@ class NetworkLayout:
 
     def link_ends(self, link: Link) -> tuple[QPointF, QPointF]:
         """Where a link leaves one node and reaches the other."""
-        source = self.node_rect(Unit(link.layer, link.source - 1))
-        target = self.node_rect(Unit(link.layer + 1, link.unit))
-        return QPointF(source.right(), source.center().y()), QPointF(
-            target.left(), target.center().y()
-        )
+        return self._link_ends[link]
+
+    @cached_property
+    def _link_ends(self) -> dict[Link, tuple[QPointF, QPointF]]:
+        found = {}
+        for link in self.links:
+            source = self.node_rect(Unit(link.layer, link.source - 1))
+            target = self.node_rect(Unit(link.layer + 1, link.unit))
+            found[link] = (
+                QPointF(source.right(), source.center().y()),
+                QPointF(target.left(), target.center().y()),
+            )
+        return found
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:
@@ -230,7 +245,7 @@ class NetworkLayout:
 
     def label_share(self, layer: int) -> float:
         """Size of the numbers on a layer's links, of a line: larger where there is space."""
-        return min(1.15, max(0.86, self.shares[layer].gap / self.text - 0.36))
+        return min(1.4, max(0.86, self.shares[layer].gap / self.text - 0.36))
 
     # what is there
 
@@ -285,7 +300,7 @@ def _best_share(layout: NetworkLayout, layer: int) -> Share:
     first = np.array([start.y() for start, _ in pairs])
     last = np.array([end.y() for _, end in pairs])
     length = pairs[0][1].x() - pairs[0][0].x()
-    margin = min(0.45, layout.text * 2.6 / max(1.0, length))
+    margin = min(0.45, layout.text * 3.2 / max(1.0, length))
     shares = np.linspace(margin, 1.0 - margin, 49)
     heights = np.sort(first + (last - first) * shares[:, None], axis=1)
     gaps = np.diff(heights, axis=1).min(axis=1) if len(links) > 1 else np.full(49, 1e9)

@@ -2,17 +2,18 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPen, QPolygonF
+from PySide6.QtGui import QFont, QPen, QPolygonF
 
 from cnnlab.core.dense.dense import Dense
 from cnnlab.scene.colours import with_alpha
-from cnnlab.scene.network_brush import DECIMALS, NetworkBrush
+from cnnlab.scene.network_brush import DECIMALS, NetworkBrush, stamp
 from cnnlab.scene.network_graph import Link
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
 from cnnlab.scene.text import draw_centred, number, static_text
 
 THINNEST, THICKEST = 1.2, 8.0  # px of a link at the usual font
-VEIL, SOFT_VEIL = 0.74, 0.45  # how far other links step back behind those that are lit
+USUAL, STEPPED_BACK, FAR_BACK = 0.72, 0.4, 0.18
+"""Opacity of links; while others play, and while others are looked at."""
 FAINT = 0.55  # opacity of their numbers
 
 
@@ -44,11 +45,15 @@ def paint_link(
     brush.painter.drawLine(*brush.layout.link_ends(link))
 
 
+def ground_opacity(lit: NetworkLit) -> float:
+    """Of the links that do not stand out."""
+    if not lit.links:
+        return USUAL
+    return STEPPED_BACK if lit.playing else FAR_BACK
+
+
 def paint_lit_links(brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit) -> None:
-    """The others step back."""
-    layout = brush.layout
-    below = QRectF(2, layout.top, layout.width - 4, layout.height - layout.top - 4)
-    brush.painter.fillRect(below, with_alpha(brush.theme.card, SOFT_VEIL if lit.playing else VEIL))
+    """Links that stand out."""
     largest = largest_weight(shown.dense)
     for link in lit.links:
         paint_link(brush, shown.dense, link, largest, 1.0)
@@ -57,8 +62,10 @@ def paint_lit_links(brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit) -
 def paint_numbers(brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit) -> None:
     """Weights on their links, as far as there is space, with what gradients there are."""
     layout = brush.layout
-    for link in layout.links:
-        if layout.shares[link.layer].all_fit or link in lit.numbers:
+    spacious = {layer for layer, share in enumerate(layout.shares) if share.all_fit}
+    links = layout.links if spacious else tuple(lit.numbers)
+    for link in links:
+        if link.layer in spacious or link in lit.numbers:
             faint = bool(lit.links) and link not in lit.links and link not in lit.numbers
             _paint_number(brush, shown, link, lit, faint)
 
@@ -66,42 +73,55 @@ def paint_numbers(brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit) -> 
 def _paint_number(
     brush: NetworkBrush, shown: NetworkShown, link: Link, lit: NetworkLit, faint: bool
 ) -> None:
-    painter, theme = brush.painter, brush.theme
     value = float(shown.dense.weights[link.layer][link.unit, link.source])
-    rect = brush.layout.label_rect(link, lit.numbers)
-    strong = link in (lit.term, lit.pointed, lit.current)
-    share = brush.layout.label_share(link.layer)
-    font = brush.sized(share, bold=strong)
-    text = number(value, DECIMALS)
+    gradient = shown.gradients.get(link)
+    strong, term = link in (lit.term, lit.pointed, lit.current), link == lit.term
+    rect, share = brush.layout.label_rect(link, lit.numbers), brush.layout.label_share(link.layer)
+    font, text = brush.sized(share, bold=strong), number(value, DECIMALS)
     wide = static_text(text, font)[1] + brush.layout.text * 0.5
     chip = QRectF(rect.center().x() - wide / 2, rect.y(), wide, rect.height())
-    gradient = shown.gradients.get(link)
-    painter.setOpacity(FAINT if faint else 1.0)
-    painter.setPen(QPen(theme.accent, 1.6) if link == lit.term else Qt.PenStyle.NoPen)
-    painter.setBrush(theme.accent_soft if link == lit.term else with_alpha(theme.card, 0.92))
+
+    def paint(small: NetworkBrush, at: QRectF) -> None:
+        _paint_chip(small, QRectF(at.x(), at.y(), wide, at.height()), value, font, term)
+
+    crowded = not brush.layout.shares[link.layer].all_fit
+    brush.painter.setOpacity(FAINT if faint else 1.0)
+    if crowded and gradient is not None and lit.gradients:
+        _paint_gradient(brush, rect.center().x(), rect, gradient, term)
+    else:
+        stamp(brush, ("number", value, strong, term, rect.height()), chip, paint)
+        if gradient is not None and not crowded:
+            _paint_gradient(brush, None, chip, gradient, term)
+    brush.painter.setOpacity(1.0)
+
+
+def _paint_chip(brush: NetworkBrush, chip: QRectF, value: float, font: QFont, term: bool) -> None:
+    painter, theme = brush.painter, brush.theme
+    painter.setPen(QPen(theme.accent, 1.6) if term else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.accent_soft if term else with_alpha(theme.card, 0.92))
     painter.drawRoundedRect(chip, 4, 4)
     colour = theme.positive_text if value > 0 else theme.negative_text
     painter.setPen(theme.muted if value == 0 else colour)
     painter.setFont(font)
-    draw_centred(painter, chip, text, font)
-    if gradient is not None:
-        _paint_gradient(brush, chip, gradient, link == lit.term)
-    painter.setOpacity(1.0)
+    draw_centred(painter, chip, number(value, DECIMALS), font)
 
 
-def _paint_gradient(brush: NetworkBrush, chip: QRectF, value: float, strong: bool) -> None:
-    """Beside a weight, in the accent and with square corners."""
-    painter, theme = brush.painter, brush.theme
-    font = brush.sized(0.8, bold=strong)
-    text = "∂ " + number(value, DECIMALS)
+def _paint_gradient(
+    brush: NetworkBrush, middle: float | None, chip: QRectF, value: float, strong: bool
+) -> None:
+    """In the accent and with square corners: in the middle, or beside the weight's chip."""
+    font, text = brush.sized(0.8, bold=strong), "∂ " + number(value, DECIMALS)
     wide = static_text(text, font)[1] + brush.layout.text * 0.5
-    beside = QRectF(chip.right() + 1, chip.y() + 1, wide, chip.height() - 2)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.accent_soft)
-    painter.drawRect(beside)
-    painter.setPen(theme.text)
-    painter.setFont(font)
-    draw_centred(painter, beside, text, font)
+
+    def paint(small: NetworkBrush, at: QRectF) -> None:
+        small.painter.fillRect(at, small.theme.accent_soft)
+        small.painter.setPen(small.theme.text)
+        small.painter.setFont(font)
+        draw_centred(small.painter, at, text, font)
+
+    left = chip.right() + 1 if middle is None else middle - wide / 2
+    beside = QRectF(left, chip.y() + 1, wide, chip.height() - 2)
+    stamp(brush, ("gradient", text, strong, beside.height()), beside, paint)
 
 
 def paint_flows(brush: NetworkBrush, now: NetworkNow) -> None:
@@ -109,7 +129,7 @@ def paint_flows(brush: NetworkBrush, now: NetworkNow) -> None:
     if now.alpha >= 1.0:
         return
     painter, theme = brush.painter, brush.theme
-    radius = brush.layout.text * 0.3
+    radius = brush.layout.text * 0.36
     painter.setPen(QPen(theme.card, 1.2))
     painter.setBrush(theme.accent)
     for link in now.flows:

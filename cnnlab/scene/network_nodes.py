@@ -4,10 +4,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from cnnlab.scene.colours import Theme
-from cnnlab.scene.network_brush import DECIMALS, MARKS, NetworkBrush, centre_symbol, fit_text
+from cnnlab.scene.network_brush import DECIMALS, MARKS, NetworkBrush, centre_symbol, fit_text, stamp
 from cnnlab.scene.network_graph import ErrorOf, Item, NetworkLayout, Unit
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown, NodeText
-from cnnlab.scene.notation import error_symbol, symbol_width, target_symbol, unit_symbol
+from cnnlab.scene.notation import Symbol, error_symbol, symbol_width, target_symbol, unit_symbol
 from cnnlab.scene.text import draw_centred, number
 
 TINT = 0.34  # of a node whose activation is the largest
@@ -15,23 +15,45 @@ TINT = 0.34  # of a node whose activation is the largest
 
 def paint_node(brush: NetworkBrush, shown: NetworkShown, unit: Unit, lit: NetworkLit) -> None:
     """A unit: tinted by what it hands on."""
-    painter, theme, rect = brush.painter, brush.theme, brush.layout.node_rect(unit)
-    radius = rect.height() / 2
-    text = shown.units.get(unit)
-    painter.setBrush(_fill(theme, 0.0 if text is None else text.share))
-    opened = unit == lit.opened
+    text, opened = shown.units.get(unit), unit == lit.opened
+    halved = not brush.layout.roomy and ErrorOf(unit.layer, unit.unit) in shown.errors
+
+    def paint(small: NetworkBrush, rect: QRectF) -> None:
+        if text is None:
+            _paint_bias(small, rect)
+        else:
+            _paint_unit(small, rect, unit, text, opened, halved)
+
+    key = ("node", unit, text, opened, halved)
+    stamp(brush, key, brush.layout.node_rect(unit), paint)
+
+
+def _paint_bias(brush: NetworkBrush, rect: QRectF) -> None:
+    painter, theme, font = brush.painter, brush.theme, brush.sized(0.9, bold=True)
+    painter.setBrush(theme.ring)
+    painter.setPen(QPen(theme.line, 1.3))
+    painter.drawEllipse(rect)
+    painter.setPen(theme.muted)
+    painter.setFont(font)
+    draw_centred(painter, rect, "+1", font)
+
+
+def _paint_unit(
+    brush: NetworkBrush, rect: QRectF, unit: Unit, text: NodeText, opened: bool, halved: bool
+) -> None:
+    painter, theme, radius = brush.painter, brush.theme, rect.height() / 2
+    painter.setBrush(_fill(theme, text.share))
     painter.setPen(QPen(theme.pointed if opened else theme.muted, 3.0 if opened else 1.3))
-    if unit.unit < 0:
-        painter.setBrush(theme.ring)
-        painter.setPen(QPen(theme.line if not opened else theme.pointed, 1.3))
     painter.drawRoundedRect(rect, radius, radius)
-    if unit.unit < 0:
-        font = brush.sized(0.9, bold=True)
-        painter.setPen(theme.muted)
-        painter.setFont(font)
-        draw_centred(painter, rect, "+1", font)
-    elif text is not None:
-        _paint_node_text(brush, shown, unit, text, rect)
+    colour = {"waiting": theme.muted, "hidden": theme.accent, "wrong": theme.error}
+    pen = colour.get(text.look, theme.positive_text if text.look == "right" else theme.text)
+    symbol = unit_symbol(brush.layout.sizes, unit.layer, unit.unit)
+    said = text.text + MARKS.get(text.look, "")
+    if brush.layout.roomy:
+        _name_over_number(brush, rect, symbol, said, pen)
+    else:
+        half = QRectF(rect.x(), rect.y() + 1, rect.width(), rect.height() / 2)
+        _name_before_number(brush, half if halved else rect, symbol, said, pen)
 
 
 def _fill(theme: Theme, share: float) -> QColor:
@@ -44,72 +66,73 @@ def _fill(theme: Theme, share: float) -> QColor:
     )
 
 
-def _paint_node_text(
-    brush: NetworkBrush, shown: NetworkShown, unit: Unit, text: NodeText, rect: QRectF
+def _name_over_number(
+    brush: NetworkBrush, rect: QRectF, symbol: Symbol, text: str, pen: QColor
 ) -> None:
-    """Its name over its number; where there is little space before it."""
-    layout, theme = brush.layout, brush.theme
-    symbol = unit_symbol(layout.sizes, unit.layer, unit.unit)
-    colour = {"waiting": theme.muted, "hidden": theme.accent, "wrong": theme.error}
-    mark = MARKS.get(text.look, "")
-    pen = colour.get(text.look, theme.positive_text if text.look == "right" else theme.text)
-    if layout.roomy:
-        name = QRectF(rect.x(), rect.y() + rect.height() * 0.09, rect.width(), rect.height() * 0.3)
-        value = rect.adjusted(7, rect.height() * 0.34, -7, -rect.height() * 0.06)
-        centre_symbol(brush, name, symbol, brush.sized(0.95), theme.muted)
-        fit_text(brush, value, text.text + mark, min(1.45, rect.height() * 0.42 / layout.text), pen)
-        return
-    if ErrorOf(unit.layer, unit.unit) in shown.errors:
-        rect = QRectF(rect.x(), rect.y() + 1, rect.width(), rect.height() / 2)
-    half = rect.height() / 2
-    wide = symbol_width(symbol, brush.sized(0.88))
-    left = rect.x() + half * 0.75
-    centre_symbol(
-        brush, QRectF(left, rect.y(), wide, rect.height()), symbol, brush.sized(0.88), theme.muted
-    )
+    high = rect.height()
+    name = QRectF(rect.x(), rect.y() + high * 0.09, rect.width(), high * 0.3)
+    value = rect.adjusted(7, high * 0.34, -7, -high * 0.06)
+    size = min(1.4, max(0.95, high * 0.24 / brush.layout.text))
+    centre_symbol(brush, name, symbol, brush.sized(size), brush.theme.muted)
+    fit_text(brush, value, text, min(2.2, high * 0.42 / brush.layout.text), pen)
+
+
+def _name_before_number(
+    brush: NetworkBrush, rect: QRectF, symbol: Symbol, text: str, pen: QColor
+) -> None:
+    font = brush.sized(0.88)
+    wide = symbol_width(symbol, font)
+    left = rect.x() + rect.height() * 0.38
+    name = QRectF(left, rect.y(), wide, rect.height())
+    centre_symbol(brush, name, symbol, font, brush.theme.muted)
     value = QRectF(left + wide + 3, rect.y(), rect.right() - left - wide - 8, rect.height())
-    fit_text(brush, value, text.text + mark, min(1.0, rect.height() / layout.text), pen)
+    fit_text(brush, value, text, min(1.0, rect.height() / brush.layout.text), pen)
 
 
 def paint_error(brush: NetworkBrush, error: ErrorOf, text: NodeText) -> None:
     """A unit's δ: square and in the accent, so that it is told apart from what flows forward."""
-    painter, layout, theme = brush.painter, brush.layout, brush.theme
-    rect = layout.error_rect(Unit(error.layer, error.unit))
-    painter.setPen(QPen(theme.accent, 1.2))
-    painter.setBrush(theme.accent_soft)
-    if layout.roomy:
+
+    def paint(small: NetworkBrush, rect: QRectF) -> None:
+        painter, theme = small.painter, small.theme
+        painter.setPen(QPen(theme.accent, 1.2))
+        painter.setBrush(theme.accent_soft)
         painter.drawRect(rect)
-    else:
+        symbol, font = error_symbol(error.layer, error.unit), small.sized(0.88)
+        wide = symbol_width(symbol, font)
+        name = QRectF(rect.x() + 5, rect.y(), wide, rect.height())
+        centre_symbol(small, name, symbol, font, theme.text)
+        beside = QRectF(rect.x() + wide + 9, rect.y(), rect.width() - wide - 13, rect.height())
+        colour = theme.error if text.look == "wrong" else theme.text
+        said = text.text + MARKS.get(text.look, "")
+        fit_text(small, beside, said, 0.95 if small.layout.roomy else 0.8, colour)
+
+    rect = brush.layout.error_rect(Unit(error.layer, error.unit))
+    if not brush.layout.roomy:
         rect = rect.adjusted(rect.height() * 0.5, 0, -rect.height() * 0.5, -1)
-        painter.drawRect(rect)
-    symbol, font = error_symbol(error.layer, error.unit), brush.sized(0.88)
-    wide = symbol_width(symbol, font)
-    centre_symbol(
-        brush, QRectF(rect.x() + 5, rect.y(), wide, rect.height()), symbol, font, theme.text
-    )
-    mark = MARKS.get(text.look, "")
-    beside = QRectF(rect.x() + wide + 9, rect.y(), rect.width() - wide - 13, rect.height())
-    colour = theme.error if text.look == "wrong" else theme.text
-    fit_text(brush, beside, text.text + mark, 0.95 if layout.roomy else 0.8, colour)
+    stamp(brush, ("error", error, text), rect, paint)
 
 
 def paint_goal(brush: NetworkBrush, unit: int, value: float) -> None:
     """The target beside an output, joined to it by a dotted line."""
-    painter, layout, theme = brush.painter, brush.layout, brush.theme
-    rect = layout.goal_rect(unit)
-    node = layout.node_rect(Unit(len(layout.sizes) - 1, unit))
-    painter.setPen(QPen(theme.muted, 1.4, Qt.PenStyle.DotLine))
-    painter.drawLine(QPointF(node.right(), rect.center().y()), QPointF(rect.x(), rect.center().y()))
-    painter.setPen(QPen(theme.muted, 1.3))
-    painter.setBrush(theme.control)
-    painter.drawRoundedRect(rect, 4, 4)
-    symbol, font = target_symbol(layout.sizes, unit), brush.sized(0.9)
-    wide = symbol_width(symbol, font)
-    centre_symbol(
-        brush, QRectF(rect.x() + 8, rect.y(), wide, rect.height()), symbol, font, theme.muted
-    )
-    beside = QRectF(rect.x() + wide + 12, rect.y(), rect.width() - wide - 18, rect.height())
-    fit_text(brush, beside, "= " + number(value, DECIMALS), 1.05, theme.text)
+
+    def paint(small: NetworkBrush, rect: QRectF) -> None:
+        painter, theme = small.painter, small.theme
+        painter.setPen(QPen(theme.muted, 1.3))
+        painter.setBrush(theme.control)
+        painter.drawRoundedRect(rect, 4, 4)
+        symbol, font = target_symbol(small.layout.sizes, unit), small.sized(0.9)
+        wide = symbol_width(symbol, font)
+        name = QRectF(rect.x() + 8, rect.y(), wide, rect.height())
+        centre_symbol(small, name, symbol, font, theme.muted)
+        beside = QRectF(rect.x() + wide + 12, rect.y(), rect.width() - wide - 18, rect.height())
+        fit_text(small, beside, "= " + number(value, DECIMALS), 1.05, theme.text)
+
+    layout = brush.layout
+    rect, node = layout.goal_rect(unit), layout.node_rect(Unit(len(layout.sizes) - 1, unit))
+    middle = rect.center().y()
+    brush.painter.setPen(QPen(brush.theme.muted, 1.4, Qt.PenStyle.DotLine))
+    brush.painter.drawLine(QPointF(node.right(), middle), QPointF(rect.x(), middle))
+    stamp(brush, ("goal", unit, value), rect, paint)
 
 
 def ring_rect(layout: NetworkLayout, now: NetworkNow) -> QRectF:

@@ -1,4 +1,4 @@
-"""A layered network, painted: what seldom changes, and the rest over it."""
+"""A layered network, painted in three layers: what seldom changes, its numbers, what plays."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -23,8 +23,8 @@ from cnnlab.scene.notation import Symbol, weight_symbol
 from cnnlab.scene.text import draw_centred
 
 
-def paint_ground(brush: NetworkBrush, shown: NetworkShown, window: QColor) -> None:
-    """What seldom changes: the card, the names of the layers, all links."""
+def paint_ground(brush: NetworkBrush, shown: NetworkShown, window: QColor, opacity: float) -> None:
+    """What seldom changes: the card, the names of the layers, all links at an opacity."""
     painter, layout, theme = brush.painter, brush.layout, brush.theme
     whole = QRectF(0, 0, layout.width, layout.height)
     painter.fillRect(whole, window)
@@ -35,20 +35,14 @@ def paint_ground(brush: NetworkBrush, shown: NetworkShown, window: QColor) -> No
     _paint_headings(brush, shown)
     largest = largest_weight(shown.dense)
     for link in layout.links:
-        paint_link(brush, shown.dense, link, largest, 0.72)
+        paint_link(brush, shown.dense, link, largest, opacity)
 
 
-def paint_network(
-    brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit, now: NetworkNow | None
-) -> None:
-    """All the rest, over the ground."""
+def paint_face(brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit) -> None:
+    """Over the ground: links that stand out, numbers, nodes, errors and targets."""
     painter = brush.painter
-    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if lit.links:
-        paint_lit_links(brush, shown, lit)
-    if now is not None:
-        paint_flows(brush, now)
+    paint_lit_links(brush, shown, lit)
     paint_numbers(brush, shown, lit)
     for unit in brush.layout.units():
         paint_node(brush, shown, unit, lit)
@@ -56,11 +50,15 @@ def paint_network(
         paint_error(brush, error, text)
     for unit_index, value in enumerate(shown.goals):
         paint_goal(brush, unit_index, value)
-    if now is not None:
-        paint_ring(brush, now)
     if lit.current is not None:
         paint_current(brush, lit.current, lit)
-    painter.restore()
+
+
+def paint_now(brush: NetworkBrush, now: NetworkNow) -> None:
+    """Over all: what plays."""
+    brush.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_flows(brush, now)
+    paint_ring(brush, now)
 
 
 def _paint_headings(brush: NetworkBrush, shown: NetworkShown) -> None:

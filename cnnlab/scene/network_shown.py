@@ -41,6 +41,8 @@ class NetworkLit:
     term: Link | None = None
     playing: bool = False
     """Whether they stand out because they play, which leaves the others easy to read."""
+    gradients: bool = False
+    """Whether gradients take the place of weights where there is no space for both."""
 
 
 @dataclass(frozen=True)

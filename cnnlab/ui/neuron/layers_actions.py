@@ -10,7 +10,7 @@ PLAYBACK = QT_TRANSLATE_NOOP("Actions", "&Playback")
 
 
 def pass_actions(
-    playback: Playback, turn_gear: Callable[[], object], shown: Callable[[], bool]
+    playback: Playback, write_next_part: Callable[[], object], shown: Callable[[], bool]
 ) -> list[Action]:
     """Play the passes, with the keys of the Convolution tab."""
 
@@ -19,9 +19,9 @@ def pass_actions(
 
     forward, back = partial(playback.step, 1), partial(playback.step, -1)
     faster, slower = partial(playback.change_speed, 1), partial(playback.change_speed, -1)
-    inside, gear = (
+    inside, part = (
         QT_TRANSLATE_NOOP("Actions", "Inside the &unit"),
-        QT_TRANSLATE_NOOP("Actions", "Forward or back&ward sum"),
+        QT_TRANSLATE_NOOP("Actions", "Sum, e&rror or gradients"),
     )
     return [
         action("play", QT_TRANSLATE_NOOP("Actions", "&Play or pause (Space)"), playback.toggle),
@@ -32,5 +32,5 @@ def pass_actions(
         action("inside", inside, playback.toggle_inside, "Ctrl+Return"),
         action("faster", QT_TRANSLATE_NOOP("Actions", "F&aster"), faster, "]"),
         action("slower", QT_TRANSLATE_NOOP("Actions", "&Slower"), slower, "["),
-        action("gear", gear, turn_gear, "B"),
+        action("part", part, write_next_part, "B"),
     ]

@@ -1,12 +1,13 @@
 """The page of layers in the Neuron tab: a network as nodes and links, and its two passes."""
 
 from collections.abc import Sequence
+from typing import get_args
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.lab.neuron.document import SheetDocument
-from cnnlab.lab.neuron.passes import PassPlayer
+from cnnlab.lab.neuron.passes import PassPlayer, StepKind
 from cnnlab.lab.neuron.predictions import all_known, pass_score
 from cnnlab.lab.shared.player import FASTEST, SLOWEST, Player
 from cnnlab.lab.shared.settings import Settings
@@ -89,7 +90,7 @@ class LayersPage(NeuronPage):
         view.step_key_pressed.connect(self.state.note_step)
         view.step_was_typing.connect(self._on_step_was_typing)
         view.refused.connect(lambda say: self.notice.emit(refused(say)))
-        self.sum.gear_chosen.connect(self.set_gear)
+        self.sum.part_chosen.connect(self.write_part)
         panel.sizes_chosen.connect(edits.set_sizes)
         panel.hidden_function_chosen.connect(edits.set_hidden_function)
         panel.output_function_chosen.connect(edits.set_output_function)
@@ -128,7 +129,7 @@ class LayersPage(NeuronPage):
         return words.status(self.state.layered, self.state.passes)
 
     def page_actions(self) -> Sequence[Action]:
-        return pass_actions(self.playback, self.turn_gear, lambda: not self.isHidden())
+        return pass_actions(self.playback, self.write_next_part, lambda: not self.isHidden())
 
     def gestures(self) -> list[tuple[str, str]]:
         return words.gestures()
@@ -163,17 +164,18 @@ class LayersPage(NeuronPage):
     def open_unit(self, unit: Unit | None) -> None:
         """Write out a unit; None writes out what plays."""
         self.state.opened = unit
-        self.state.follow_gear()
+        self.state.follow_part()
         self._show()
 
-    def set_gear(self, back: bool) -> None:
-        """Write out the backward pass, or the forward pass."""
-        self.state.back = back
+    def write_part(self, part: StepKind) -> None:
+        """Write out a unit's sum, its error, or the gradients of its weights."""
+        self.state.part = part
         self._show()
 
-    def turn_gear(self) -> None:
-        """The other pass."""
-        self.set_gear(not self.state.back)
+    def write_next_part(self) -> None:
+        """The next of these."""
+        parts = get_args(StepKind)
+        self.write_part(parts[(parts.index(self.state.part) + 1) % len(parts)])
 
     # pulling
 
@@ -184,7 +186,7 @@ class LayersPage(NeuronPage):
         view.show_now(state.now(view.plan))
         text = state.text()
         view.setAccessibleDescription(text)
-        self.sum.set_gear(state.back)
+        self.sum.set_part(state.part)
         self.sum.formulas.set_blocks(state.blocks(), text)
         self.sum.picture.show_unit(state.picture())
         self.playback.pull()
@@ -216,7 +218,7 @@ class LayersPage(NeuronPage):
 
     def _on_moved(self) -> None:
         self.state.begun = True
-        self.state.follow_gear()
+        self.state.follow_part()
         self._show()
         step = self.player.step
         if step is not None and not self.player.playing:
@@ -231,7 +233,7 @@ class LayersPage(NeuronPage):
     def _on_playing(self, playing: bool) -> None:
         if playing:
             self.state.follow()
-            self.state.follow_gear()
+            self.state.follow_part()
             self._show()
 
     def _on_pointed(self, item: Item | None) -> None:
@@ -301,6 +303,10 @@ class LayersPage(NeuronPage):
         text = self.tr("Loss {before} → {after}")
         before, after = (number(loss, 4) for loss in losses)
         self.panel.set_result(text.format(before=before, after=after))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.sum.fit(self.height())
+        super().resizeEvent(event)
 
     def _on_step_was_typing(self) -> None:
         self.state.take_back_step()

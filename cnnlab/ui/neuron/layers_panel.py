@@ -26,6 +26,7 @@ from cnnlab.ui.widgets.text_block import TextBlock
 LARGEST_SEED = 999_999
 LARGEST_RATE = 1000.0
 NEW_UNITS = 3  # of a hidden layer that is added
+COMPACT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 MODES = ("fill", "all", "predict")
 
 
@@ -139,6 +140,7 @@ class LayersPanel(QWidget):
             row.addWidget(box, 1)
         combos = (("hidden", self.hidden), ("output", self.output), ("loss", self.loss))
         for index, (name, combo) in enumerate(combos):
+            combo.setSizeAdjustPolicy(COMPACT)
             grid.addWidget(self._label(name), 3 + index, 0)
             grid.addWidget(combo, 3 + index, 1, 1, 3)
         grid.setColumnStretch(1, 1)
@@ -173,6 +175,7 @@ class LayersPanel(QWidget):
         column.addLayout(row)
         row.setSpacing(6)
         row.addWidget(self.new_weights, 1)
+        row.addWidget(self._label("seed"))
         row.addWidget(self.seed)
 
     def _place(self, grid: QGridLayout, row: int, *pairs: tuple[str, QWidget]) -> None:
@@ -236,6 +239,7 @@ class LayersPanel(QWidget):
             "values": self.tr("Values"),
             "descent": self.tr("Gradient descent"),
             "rate": self.tr("Learning rate η"),
+            "seed": self.tr("Seed"),
         }
         for name, text in labels.items():
             self._labels[name].setText(text)

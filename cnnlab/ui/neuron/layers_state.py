@@ -1,6 +1,6 @@
 """What the page of layers remembers beside its document: where it plays, what is opened."""
 
-from cnnlab.lab.neuron.passes import ForwardStep, Passes, PassPlayer, UnitMoment
+from cnnlab.lab.neuron.passes import Passes, PassPlayer, StepKind, UnitMoment
 from cnnlab.lab.neuron.predictions import GuessKind, guess_for
 from cnnlab.lessons.sheet import Layered
 from cnnlab.scene.network_graph import ErrorOf, Goal, Item, Link, NetworkLayout, Unit
@@ -8,12 +8,13 @@ from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
 from cnnlab.scene.notation import Symbol, unit_symbol, weight_symbol
 from cnnlab.ui.neuron.layers_sum import (
     Writing,
-    backward_blocks,
     backward_text,
     bars,
+    error_blocks,
     forward_blocks,
     forward_text,
     gradient_bars,
+    gradient_blocks,
 )
 from cnnlab.ui.neuron.network_content import (
     Reach,
@@ -32,7 +33,8 @@ class LayersState:
     """Pulled by the page; it changes no document.
 
     Until the passes have ``begun`` to play, the forward pass is shown as it ends. ``opened`` is the
-    unit that is written out, else the one that plays; ``back`` is whether its backward pass is.
+    unit that is written out, else the one that plays; ``part`` is what is written of it: its sum,
+    its error, or the gradients of its weights.
     """
 
     def __init__(self, layered: Layered, player: PassPlayer) -> None:
@@ -42,7 +44,7 @@ class LayersState:
         self.all_shown = False
         self.opened: Unit | None = None
         self.pointed: Item | None = None
-        self.back = False
+        self.part: StepKind = "forward"
         self._before = self._stand()
 
     def take(self, layered: Layered) -> None:
@@ -52,17 +54,17 @@ class LayersState:
         if any(getattr(old, part) is not getattr(layered, part) for part in parts):
             self.passes = _passes(layered)
         if old.dense.sizes != layered.dense.sizes:
-            self.begun, self.opened, self.pointed, self.back = False, None, None, False
+            self.begun, self.opened, self.pointed, self.part = False, None, None, "forward"
 
     def follow(self) -> None:
         """What plays is written out."""
         self.opened, self.begun = None, True
 
-    def follow_gear(self) -> None:
-        """Write the pass that the player is in, unless a unit is opened."""
+    def follow_part(self) -> None:
+        """Write what the player works out, unless a unit is opened."""
         step = self.player.step
         if self.opened is None and step is not None and self.begun:
-            self.back = not isinstance(step, ForwardStep)
+            self.part = self.passes.places[step.index].kind
 
     # a key that steps, or begins a number
 
@@ -101,7 +103,7 @@ class LayersState:
     def index_of_unit(self) -> int:
         """The step that works out what is written."""
         unit = self.unit
-        return self.passes.index_of("error" if self.back else "forward", unit.layer, unit.unit)
+        return self.passes.index_of(self.part, unit.layer, unit.unit)
 
     # what it looks like
 
@@ -113,7 +115,7 @@ class LayersState:
         """What stands out in the picture."""
         begun = self.begun
         return network_lit(
-            layout, self.player, begun, self.opened, self.pointed, current, self.back
+            layout, self.player, begun, self.opened, self.pointed, current, self.part
         )
 
     def now(self, layout: NetworkLayout) -> NetworkNow | None:
@@ -122,12 +124,12 @@ class LayersState:
 
     def blocks(self) -> list[Block]:
         """The unit's arithmetic."""
-        write = backward_blocks if self.back else forward_blocks
-        return write(self._writing(), self.unit)
+        write = {"forward": forward_blocks, "error": error_blocks, "gradient": gradient_blocks}
+        return write[self.part](self._writing(), self.unit)
 
     def text(self) -> str:
         """The same as text."""
-        write = backward_text if self.back else forward_text
+        write = forward_text if self.part == "forward" else backward_text
         return write(self._writing(), self.unit)
 
     def picture(self) -> PlaneOf | BarsOf:
@@ -137,7 +139,7 @@ class LayersState:
             return PlaneOf(self.layered.dense, unit.layer, unit.unit, self.layered.x)
         few = sizes[unit.layer - 1] <= MOST_NAMED
         sources = range(sizes[unit.layer - 1] + 1) if few else ()
-        if self.back:
+        if self.part == "gradient":
             names = tuple(weight_symbol(unit.layer - 1, unit.unit, k) for k in sources)
             return BarsOf(gradient_bars(self._writing(), unit), names, apart=True)
         flowing = [unit_symbol(sizes, unit.layer - 1, k - 1) for k in sources]
@@ -151,7 +153,8 @@ class LayersState:
         step = self.player.step
         if step is None or self.opened is not None:
             return None
-        return self.player.moment if self.back != isinstance(step, ForwardStep) else None
+        same = self.passes.places[step.index].kind == self.part
+        return self.player.moment if same else None
 
     # numbers of items
 

@@ -98,10 +98,15 @@ def _activation_block(writing: Writing, unit: Unit, total: str) -> Block:
     return Block((Column(((*cell, Piece(value)),), moment is not None and moment.kind == "a"),))
 
 
-def backward_blocks(writing: Writing, unit: Unit) -> list[Block]:
-    """What came back, the error as its product with the slope, and the weights' gradients."""
+def error_blocks(writing: Writing, unit: Unit) -> list[Block]:
+    """What came back, and the error as its product with the slope."""
     back = _output_block if unit.layer == len(writing.passes.layout) - 1 else _came_block
-    return [back(writing, unit), _error_block(writing, unit), _gradient_block(writing, unit)]
+    return [back(writing, unit), _error_block(writing, unit)]
+
+
+def gradient_blocks(writing: Writing, unit: Unit) -> list[Block]:
+    """Of each weight that leads to the unit: error × what flowed in."""
+    return [_gradient_block(writing, unit)]
 
 
 def _came_block(writing: Writing, unit: Unit) -> Block:
@@ -169,7 +174,7 @@ def _error_block(writing: Writing, unit: Unit) -> Block:
         Piece(f") = {_back(writing, unit)}·{_factor(slope)} = "),
         Piece(result, "accent"),
     )
-    return Block((Column((cell,), kind in ("slope", "error")),), beside=True)
+    return Block((Column((cell,), kind in ("slope", "error")),))
 
 
 def _gradient_block(writing: Writing, unit: Unit) -> Block:
@@ -213,7 +218,7 @@ def forward_text(writing: Writing, unit: Unit) -> str:
 def backward_text(writing: Writing, unit: Unit) -> str:
     """The error and the gradients as text."""
     passes, (layer, i) = writing.passes, (unit.layer, unit.unit)
-    lines = [_flat(block) for block in backward_blocks(writing, unit)[:2]]
+    lines = [_flat(block) for block in error_blocks(writing, unit)]
     error = writing.error(layer, i)
     for k, gradient in enumerate(passes.gradient_step(layer, i).gradients.tolist()):
         flow = _factor(_flow(writing, layer - 1, k))

@@ -11,6 +11,7 @@ from cnnlab.lessons.sheet import Layered
 from cnnlab.scene.network_brush import DECIMALS
 from cnnlab.scene.network_graph import ErrorOf, Goal, Item, Link, Unit
 from cnnlab.scene.notation import (
+    Symbol,
     activation_symbol,
     error_symbol,
     sum_symbol,
@@ -149,9 +150,8 @@ def place_text(kind: StepKind, layer: int, unit: int, sizes: tuple[int, ...]) ->
     if kind == "error":
         name = error_symbol(layer, unit).text
         return translate("LayersWords", "back: {name}").format(name=name)
-    name = f"∂L/∂{weight_symbol(layer - 1, unit, 0).text[0]}"
-    layer_text = activation_symbol(layer, unit).text[1:]
-    return translate("LayersWords", "back: {name}").format(name=name + layer_text)
+    name = f"∂L/∂{Symbol('Θ', str(unit + 1), f'({layer})').text}"
+    return translate("LayersWords", "back: {name}").format(name=name)
 
 
 def pass_words(passes: Callable[[], Passes]) -> TransportWords:
@@ -204,7 +204,7 @@ def gestures() -> list[tuple[str, str]]:
             said("Gestures", "Click a unit, Enter"),
             said("Gestures", "Write out its sum; Enter again goes inside, Escape leaves"),
         ),
-        ("B", said("Gestures", "Write out the forward or the backward pass")),
+        ("B", said("Gestures", "Write out the sum, the error or the gradients")),
         (
             said("Gestures", "Point at a unit or a link"),
             said("Gestures", "See what flows into it"),

@@ -1,6 +1,5 @@
 """What the picture of a layered network shows of it at each moment of the passes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +10,7 @@ from cnnlab.lab.neuron.passes import (
     Passes,
     PassPlayer,
     PassStep,
+    StepKind,
     UnitMoment,
 )
 from cnnlab.lab.neuron.predictions import (
@@ -167,26 +167,27 @@ def network_lit(
     opened: Unit | None,
     pointed: Item | None,
     current: Item | None,
-    back: bool,
+    part: StepKind,
 ) -> NetworkLit:
     """What is pointed at stands out, else what is opened, else what plays."""
     step = player.step if begun else None
-    opened_links = _opened_links(layout, opened, back)
+    opened_links = _opened_links(layout, opened, part)
     playing = set() if step is None else step_links(step, layout)
     links = lit_by(layout, [pointed]) if pointed is not None else opened_links or playing
     seen = [item for item in (pointed, current) if item is not None]
     numbers = lit_by(layout, seen) | links
     term = None if step is None or opened is not None else term_link(step, player.moment)
     plays = pointed is None and not opened_links
-    return NetworkLit(frozenset(links), numbers, current, opened, pointed, term, plays)
+    return NetworkLit(
+        frozenset(links), numbers, current, opened, pointed, term, plays, part == "gradient"
+    )
 
 
-def _opened_links(layout: NetworkLayout, opened: Unit | None, back: bool) -> frozenset[Link]:
+def _opened_links(layout: NetworkLayout, opened: Unit | None, part: StepKind) -> frozenset[Link]:
     if opened is None:
         return frozenset()
-    if back and 0 < opened.layer < len(layout.sizes) - 1:
-        ends: Sequence[Item] = (opened, *leaving(layout, opened.layer, opened.unit))
-        return lit_by(layout, ends)
+    if part == "error" and opened.layer < len(layout.sizes) - 1:
+        return frozenset(leaving(layout, opened.layer, opened.unit))
     return lit_by(layout, [opened])
 
 

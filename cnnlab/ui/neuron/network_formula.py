@@ -14,11 +14,10 @@ from cnnlab.scene.colours import Theme
 from cnnlab.scene.notation import Symbol, draw_symbol, symbol_width
 from cnnlab.scene.text import number_font, static_text
 
-LARGEST, LEAST = 26, 9  # px
+LARGEST, LEAST = 34, 9  # px
 MEASURED = 20  # px at which widths are taken
 LINE = 1.42  # times the size of the type
 BETWEEN = 0.35  # between blocks, times the size of the type
-GAP = 2.4  # between blocks that stand side by side
 RAISED = 0.14  # over the first line, for what is raised
 
 Look: TypeAlias = Literal["text", "muted", "positive", "negative", "accent"]
@@ -51,21 +50,20 @@ class Column:
 
 @dataclass(frozen=True)
 class Block:
-    """Columns of equally many cells; lines after the first are indented by the first column.
-
-    One that is ``beside`` stands to the right of the block before it where there is space.
-    """
+    """Columns of equally many cells; lines after the first are indented by the first column."""
 
     columns: tuple[Column, ...]
-    beside: bool = False
 
 
 class _Spot(NamedTuple):
+    """A cell: where its column and it begin, in units of the size of the type."""
+
     x: float
     y: float
-    column: Column
-    row: int
     width: float
+    indent: float
+    cell: Cell
+    lit: bool
 
 
 @dataclass(frozen=True)
@@ -79,12 +77,16 @@ class Laid:
 
 def lay_out(blocks: Sequence[Block], font: QFont, width: float, height: float) -> Laid:
     """The largest type with which the blocks fit; the smallest if they don't at all."""
-    widths = {id(c): _width(c, font) for block in blocks for c in block.columns}
-    for pixels in range(LARGEST, LEAST - 1, -1):
-        laid = _place(blocks, widths, width / pixels, pixels)
-        if laid.height * pixels <= height:
-            return laid
-    return laid
+    measured = number_font(font, MEASURED)
+    sized = [[_measure(column, measured) for column in block.columns] for block in blocks]
+    least, most = LEAST, LARGEST
+    while least < most:  # what fits in one size fits in all that are smaller
+        pixels = (least + most + 1) // 2
+        if _place(blocks, sized, width / pixels, pixels).height * pixels <= height:
+            least = pixels
+        else:
+            most = pixels - 1
+    return _place(blocks, sized, width / least, least)
 
 
 def paint(painter: QPainter, laid: Laid, rect: QRectF, font: QFont, theme: Theme) -> None:
@@ -92,43 +94,44 @@ def paint(painter: QPainter, laid: Laid, rect: QRectF, font: QFont, theme: Theme
     sized = number_font(font, laid.pixels)
     painter.save()
     painter.setClipRect(rect)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.accent_soft)
     for spot in laid.spots:
-        corner = rect.topLeft() + QPointF(spot.x, spot.y) * laid.pixels
-        if spot.column.lit:
+        if spot.lit:
+            corner = rect.topLeft() + QPointF(spot.x, spot.y) * laid.pixels
             wide, high = spot.width * laid.pixels, LINE * laid.pixels
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.accent_soft)
             painter.drawRect(QRectF(corner.x() - 3, corner.y() - 1, wide + 6, high))
-        _draw(painter, corner, spot, sized, theme)
+    for spot in laid.spots:
+        corner = rect.topLeft() + QPointF(spot.x + spot.indent, spot.y) * laid.pixels
+        _draw(painter, corner, spot.cell, sized, theme)
     painter.restore()
 
 
-def _place(blocks: Sequence[Block], widths: dict[int, float], width: float, pixels: int) -> Laid:
+def _place(
+    blocks: Sequence[Block], sized: Sequence[Sequence[list[float]]], width: float, pixels: int
+) -> Laid:
     spots: list[_Spot] = []
-    right, y, band = 0.0, RAISED, 0.0  # of the band: where it ends, its top and its height
-    for block in blocks:
-        indent = widths[id(block.columns[0])]
+    y = RAISED
+    for block, widths in zip(blocks, sized, strict=True):
+        wides = [max(cells) for cells in widths]
         rows = len(block.columns[0].cells)
-        whole = sum(widths[id(column)] for column in block.columns)
-        left = right + GAP if block.beside and right + GAP + whole <= width else 0.0
-        if left == 0.0 and band:
-            y, band = y + band + BETWEEN, 0.0
-        x, top = left, y
-        for column in block.columns:
-            wide = widths[id(column)]
-            if x + wide > width and x > left + indent:
-                x, top = left + indent, top + rows * LINE
-            spots += [_Spot(x, top + row * LINE, column, row, wide) for row in range(rows)]
+        x = 0.0
+        for column, cells, wide in zip(block.columns, widths, wides, strict=True):
+            if x + wide > width and x > wides[0]:
+                x, y = wides[0], y + rows * LINE
+            share = 1.0 if column.to_right else 0.5
+            spots += [
+                _Spot(x, y + row * LINE, wide, (wide - across) * share, cell, column.lit)
+                for row, (cell, across) in enumerate(zip(column.cells, cells, strict=True))
+            ]
             x += wide
-        right, band = max(x, right if left else 0.0), max(band, top + rows * LINE - y)
-    return Laid(pixels, tuple(spots), y + band)
+        y += rows * LINE + BETWEEN
+    return Laid(pixels, tuple(spots), y - BETWEEN)
 
 
-def _width(column: Column, font: QFont) -> float:
-    """Of its widest cell, in units of the size of the type."""
-    measured = number_font(font, MEASURED)
-    return max(_cell_width(cell, measured) for cell in column.cells) / MEASURED
+def _measure(column: Column, font: QFont) -> list[float]:
+    """Widths of its cells, in units of the size of the type."""
+    return [_cell_width(cell, font) / MEASURED for cell in column.cells]
 
 
 def _cell_width(cell: Cell, font: QFont) -> float:
@@ -140,10 +143,8 @@ def _cell_width(cell: Cell, font: QFont) -> float:
     )
 
 
-def _draw(painter: QPainter, corner: QPointF, spot: _Spot, font: QFont, theme: Theme) -> None:
-    cell = spot.column.cells[spot.row]
-    free = spot.width * font.pixelSize() - _cell_width(cell, font)
-    x = float(round(corner.x() + max(0.0, free) / (1 if spot.column.to_right else 2)))
+def _draw(painter: QPainter, corner: QPointF, cell: Cell, font: QFont, theme: Theme) -> None:
+    x = float(round(corner.x()))
     painter.setFont(font)
     for piece in cell:
         painter.setPen(_colour(piece.look, theme))
@@ -157,11 +158,6 @@ def _draw(painter: QPainter, corner: QPointF, spot: _Spot, font: QFont, theme: T
 
 
 def _colour(look: Look, theme: Theme) -> QColor:
-    colours = {
-        "text": theme.text,
-        "muted": theme.muted,
-        "positive": theme.positive_text,
-        "negative": theme.negative_text,
-        "accent": theme.accent,
-    }
-    return colours[look]
+    if look in ("positive", "negative"):
+        return theme.positive_text if look == "positive" else theme.negative_text
+    return {"text": theme.text, "muted": theme.muted, "accent": theme.accent}[look]

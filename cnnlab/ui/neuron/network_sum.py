@@ -15,10 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.text import KeyedFont
 from cnnlab.ui.neuron.network_formula import Block, Laid, lay_out, paint
 from cnnlab.ui.neuron.network_plane import UnitPicture
 
-LINES = 10.6  # height in lines of the usual text
+LINES, MOST_LINES = 10.0, 14.0  # height in lines of the usual text
+SHARE = 0.25  # of the page's height
+PARTS: dict[str, str] = {"forward": "z → a", "error": "δ", "gradient": "∂L/∂Θ"}
+"""What can be written of a unit, and its formula's sign."""
 
 
 class FormulaView(QWidget):
@@ -30,6 +34,7 @@ class FormulaView(QWidget):
         self._laid: Laid | None = None
         self._text = ""
         self._theme = load_theme("light")
+        self._keyed = KeyedFont(self.font())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def text(self) -> str:
@@ -50,8 +55,8 @@ class FormulaView(QWidget):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         if self._laid is None:
-            self._laid = lay_out(self._blocks, self.font(), rect.width(), rect.height())
-        paint(painter, self._laid, rect, self.font(), self._theme)
+            self._laid = lay_out(self._blocks, self._keyed, rect.width(), rect.height())
+        paint(painter, self._laid, rect, self._keyed, self._theme)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -59,7 +64,7 @@ class FormulaView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
-            self._laid = None
+            self._keyed, self._laid = KeyedFont(self.font()), None
         super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
@@ -67,36 +72,50 @@ class FormulaView(QWidget):
 
 
 class NetworkSum(QFrame):
-    """Formulas of one unit, forward or backward."""
+    """Formulas of one unit: its sum, its error, or the gradients of its weights."""
 
-    gear_chosen = Signal(bool)
-    """Whether the backward pass is to be written."""
+    part_chosen = Signal(str)
+    """One of PARTS."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
         self.formulas, self.picture = FormulaView(), UnitPicture()
-        self.ahead, self.back = QPushButton(), QPushButton()
+        self.parts = {part: QPushButton(text) for part, text in PARTS.items()}
         self._lay_out()
-        self.ahead.clicked.connect(lambda: self.gear_chosen.emit(False))
-        self.back.clicked.connect(lambda: self.gear_chosen.emit(True))
+        for part, button in self.parts.items():
+            button.clicked.connect(lambda _checked=False, part=part: self.part_chosen.emit(part))
         self.retranslate()
 
-    def set_gear(self, back: bool) -> None:
-        """Which pass is written."""
-        (self.back if back else self.ahead).setChecked(True)
+    def set_part(self, part: str) -> None:
+        """Which of them is written."""
+        self.parts[part].setChecked(True)
 
     def set_theme(self, theme: Theme) -> None:
         self.formulas.set_theme(theme)
         self.picture.set_theme(theme)
 
+    def fit(self, height: int) -> None:
+        """Take a share of the page's height."""
+        line = self.fontMetrics().height()
+        self.setFixedHeight(round(min(max(line * LINES, height * SHARE), line * MOST_LINES)))
+        self.picture.setFixedWidth(round(line * 11.5))
+
     def retranslate(self) -> None:
-        self.ahead.setText(self.tr("Forward"))
-        self.ahead.setToolTip(self.tr("Write out the unit’s sum and its activation"))
-        self.back.setText(self.tr("Backward"))
-        self.back.setToolTip(
-            self.tr("Write out the unit’s error δ and the gradients of its weights (B)")
-        )
+        names = {
+            "forward": (self.tr("Sum"), self.tr("Write out the unit’s sum and its activation (B)")),
+            "error": (
+                self.tr("Error"),
+                self.tr("Write out the unit’s error: what came back times the slope (B)"),
+            ),
+            "gradient": (
+                self.tr("Gradients"),
+                self.tr("Write out its weights’ gradients: the error times what flowed in (B)"),
+            ),
+        }
+        for part, (name, tip) in names.items():
+            self.parts[part].setAccessibleName(name)
+            self.parts[part].setToolTip(tip)
         self.formulas.setAccessibleName(self.tr("The unit’s arithmetic"))
         self.picture.retranslate()
 
@@ -112,23 +131,17 @@ class NetworkSum(QFrame):
         column.addLayout(buttons)
         buttons.setSpacing(4)
         group = QButtonGroup(self)
-        for button in (self.ahead, self.back):
+        for button in self.parts.values():
             button.setCheckable(True)
             group.addButton(button)
             buttons.addWidget(button, 1)
-        self.ahead.setChecked(True)
         column.addWidget(self.picture, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._fit_height()
-
-    def _fit_height(self) -> None:
-        line = self.fontMetrics().height()
-        self.setFixedHeight(round(line * LINES))
-        self.picture.setFixedWidth(round(line * 11.5))
+        self.fit(0)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() == QEvent.Type.FontChange:
-            self._fit_height()
+            self.fit(0)
         super().changeEvent(event)

@@ -3,7 +3,7 @@
 Takes plain values and emits plain values.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 
 import numpy as np
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -26,9 +27,10 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.network_brush import NetworkBrush
 from cnnlab.scene.network_graph import ErrorOf, Item, NetworkLayout, Unit, network_layout
-from cnnlab.scene.network_paint import paint_ground, paint_network
+from cnnlab.scene.network_links import ground_opacity
+from cnnlab.scene.network_paint import paint_face, paint_ground, paint_now
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
-from cnnlab.scene.text import plain
+from cnnlab.scene.text import KeyedFont, plain
 from cnnlab.ui.neuron.network_gestures import NetworkGestures
 from cnnlab.ui.neuron.network_items import ends_of, item_rows, neighbour, ordered_items
 from cnnlab.ui.widgets.grid_gestures import Selection
@@ -66,10 +68,14 @@ class NetworkView(QWidget):
 
     def __init__(self, shown: NetworkShown) -> None:
         super().__init__()
-        self._shown, self._lit, self._now = shown, NetworkLit(), NetworkNow(0, 0, False)
-        self._plays = False
+        self._shown, self._lit = shown, NetworkLit()
+        self._now: NetworkNow | None = None
         self._theme = load_theme("light")
-        self._ground: QPixmap | None = None
+        self._keyed = KeyedFont(self.font())
+        self._grounds: dict[float, QPixmap] = {}  # by the opacity of their links
+        self._pictures: dict[Hashable, QPixmap] = {}
+        self._face: QPixmap | None = None  # all but what plays
+        self._stale = True
         self._usable: Callable[[Item], bool] = lambda _: False
         self._number: Callable[[Item], float] = lambda _: 0.0
         self._named: Callable[[Item], str] = lambda _: ""
@@ -96,29 +102,29 @@ class NetworkView(QWidget):
         self._usable, self._number, self._named = usable, number, named
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme, self._ground = theme, None
-        self.update()
+        self._theme = theme
+        self._repaint_all()
 
     def show_network(self, shown: NetworkShown) -> None:
         """Other numbers; the links are painted anew only where weights or words differ."""
         old, self._shown = self._shown, shown
-        if old.dense is not shown.dense or old.headings != shown.headings:
-            self._ground = None
         if old.dense.sizes != shown.dense.sizes:
             self.selection = Selection()
-        self.update()
+            self._pictures.clear()
+        if old.dense is not shown.dense or old.headings != shown.headings:
+            self._repaint_ground()
+        else:
+            self._repaint_face()
 
     def show_lit(self, lit: NetworkLit) -> None:
         """What stands out."""
         if lit != self._lit:
             self._lit = lit
-            self.update()
+            self._repaint_face()
 
     def show_now(self, now: NetworkNow | None) -> None:
         """What plays."""
-        self._plays = now is not None
-        if now is not None:
-            self._now = now
+        self._now = now
         self.update()
 
     @property
@@ -221,7 +227,6 @@ class NetworkView(QWidget):
         """Make an item current; past a row's end, where an editor moves on, it is the next one."""
         self.selection.move(min(max(row + column, 0), len(self.items) - 1), 0, extend=False)
         self.current_moved.emit()
-        self.update()
 
     def move_current(self, rows: int, columns: int, extend: bool = False) -> None:
         sizes, item = self.plan.sizes, self.current
@@ -260,31 +265,62 @@ class NetworkView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._ground is None:
-            self._ground = self._paint_ground()
-        painter.drawPixmap(0, 0, self._ground)
-        brush = NetworkBrush(painter, self.plan, self._theme, self.font())
-        paint_network(brush, self._shown, self._lit, self._now if self._plays else None)
+        if self._stale or self._face is None:
+            self._face = self._paint_face(self._face)
+            self._stale = False
+        painter.drawPixmap(0, 0, self._face)
+        if self._now is not None:
+            paint_now(self._brush(painter), self._now)
         painter.end()
         self.painted.emit()
 
-    def _paint_ground(self) -> QPixmap:
+    def _paint_face(self, picture: QPixmap | None) -> QPixmap:
+        """All but what plays, on the picture that was there before if there was one."""
+        opacity = ground_opacity(self._lit)
+        if opacity not in self._grounds:
+            self._grounds[opacity] = self._paint_ground(opacity)
+        picture = self._grounds[opacity].copy() if picture is None else picture
+        painter = QPainter(picture)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawPixmap(0, 0, self._grounds[opacity])
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        paint_face(self._brush(painter), self._shown, self._lit)
+        painter.end()
+        return picture
+
+    def _paint_ground(self, opacity: float) -> QPixmap:
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         painter = QPainter(picture)
-        brush = NetworkBrush(painter, self.plan, self._theme, self.font())
-        paint_ground(brush, self._shown, self._theme.window)
+        paint_ground(self._brush(painter), self._shown, self._theme.window, opacity)
         painter.end()
         return picture
 
-    def resizeEvent(self, event: object) -> None:
-        self._ground = None
+    def _brush(self, painter: QPainter) -> NetworkBrush:
+        return NetworkBrush(painter, self.plan, self._theme, self._keyed, self._pictures)
+
+    def _repaint_ground(self) -> None:
+        self._grounds.clear()
+        self._repaint_face()
+
+    def _repaint_all(self) -> None:
+        """In another size, theme or font."""
+        self._face = None
+        self._pictures.clear()
+        self._repaint_ground()
+
+    def _repaint_face(self) -> None:
+        self._stale = True
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._repaint_all()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
-            self._ground = None
-            self.update()
+            self._keyed = KeyedFont(self.font())
+            self._repaint_all()
         super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -342,13 +378,11 @@ class NetworkView(QWidget):
         super().focusInEvent(event)
         self.installEventFilter(self)  # only now: it costs a call for each event
         self.current_moved.emit()
-        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.removeEventFilter(self)
         self.current_moved.emit()
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(900, 400)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.network_graph import NetworkLayout
 from cnnlab.scene.notation import Symbol, draw_symbol, symbol_width
-from cnnlab.scene.text import draw_centred, number_font, static_text
+from cnnlab.scene.text import draw_centred, number, number_font, static_text
 
 DECIMALS = 4
 MARGIN = 3  # px round a small picture, for the width of its border
@@ -32,6 +32,11 @@ class NetworkBrush:
     def sized(self, share: float, bold: bool = False) -> QFont:
         """The font at a share of the usual height of a line."""
         return number_font(self.font, self.layout.text * share, bold)
+
+
+def figure(value: float) -> str:
+    """A number as it stands in the picture; a dash for none."""
+    return "–" if math.isnan(value) else number(value, DECIMALS)
 
 
 def stamp(

@@ -20,6 +20,7 @@ SIDE = 14.0
 GOAL = 78.0  # px wide, beside the outputs
 GOAL_GAP = 1.3  # lines of text, from an output to its target
 WIDEST_NODE = 0.58  # of the way from layer to layer
+ERROR = 1.5  # lines of text, the height of an error
 ROOMY = 62.0  # px from node to node from which a name stands over its number
 NEAR = 6.0  # px from a link, which is still at it
 
@@ -96,7 +97,7 @@ class NetworkLayout:
     @cached_property
     def roomy(self) -> bool:
         """Whether a name stands over its number, and an error under the node."""
-        return self.pitch >= max(ROOMY, self.text * 3.6)
+        return self.pitch >= max(ROOMY, self.text * 4.4)
 
     @cached_property
     def node_size(self) -> tuple[float, float]:
@@ -118,7 +119,8 @@ class NetworkLayout:
     def _usual_node(self) -> tuple[float, float]:
         """Size of a node where there is space beside it."""
         if self.roomy:
-            high = min(self.pitch * 0.62, self.text * 7.0)
+            below = self.text * ERROR + 8.0
+            high = min(self.pitch * 0.62, self.pitch - below, self.text * 7.0)
             return high * 1.8, high
         return self.text * 7.4, min(self.pitch * 0.88, self.text * 2.7)
 
@@ -141,7 +143,7 @@ class NetworkLayout:
     @cached_property
     def error_drop(self) -> float:
         """How far the error of a unit reaches under its node."""
-        return self.text * 1.75 if self.roomy else 0.0
+        return self.text * (ERROR + 0.2) if self.roomy else 0.0
 
     def place(self, layer: float, unit: float) -> QPointF:
         """Middle of a unit, or of a place between units while something glides from one to one."""
@@ -165,6 +167,8 @@ class NetworkLayout:
             high = min(high * 0.8, self.text * 2.3)
             wide = high
         at = self.place(unit.layer, unit.unit)
+        if unit.unit < 0 and not self.roomy:  # its links begin where those of the others do
+            at += QPointF((self.node_size[0] - wide) / 2, 0)
         return QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
 
     def error_rect(self, unit: Unit) -> QRectF:
@@ -172,7 +176,7 @@ class NetworkLayout:
         node = self.node_rect(unit)
         if not self.roomy:
             return QRectF(node.x(), node.center().y(), node.width(), node.height() / 2)
-        wide, high = max(node.width(), self.text * 6.2), self.text * 1.55
+        wide, high = max(node.width(), self.text * 6.2), self.text * ERROR
         return QRectF(node.center().x() - wide / 2, node.bottom() + 3, wide, high)
 
     def goal_rect(self, unit: int) -> QRectF:
@@ -222,18 +226,28 @@ class NetworkLayout:
 
     def label_rect(self, link: Link, numbers: frozenset[Link] = frozenset()) -> QRectF:
         """Where the number of a link stands, among those that are shown where not all are."""
-        start, end = self.link_ends(link)
         share = self.shares[link.layer]
-        high = self.text * (self.label_share(link.layer) + 0.36)
+        high = self.text * (self.label_share(link.layer) + 0.2)
         wide = high * 3.4
         along = share.along
         if not share.all_fit:
-            least = min(0.5, (wide / 2 + 4) / max(1.0, end.x() - start.x()))
-            along = max(0.32, least)
+            along = max(0.32, min(0.5, (wide / 2 + 4) / self.link_length))
             if self._spreads(link, numbers):
                 along = 1.0 - along
-        at = start + (end - start) * along
+        at = self.on_link(link, along)
         return QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
+
+    @property
+    def link_length(self) -> float:
+        """From the nodes of a layer to those of the next, across."""
+        return max(1.0, self.between - self.node_size[0])
+
+    def on_link(self, link: Link, along: float) -> QPointF:
+        """A place on a link: a share of the way across from the nodes of one layer to the next."""
+        start, end = self.link_ends(link)
+        x = self.x(link.layer) + self.node_size[0] / 2 + along * self.link_length
+        share = (x - start.x()) / max(1.0, end.x() - start.x())
+        return QPointF(x, start.y() + share * (end.y() - start.y()))
 
     @staticmethod
     def _spreads(link: Link, numbers: frozenset[Link]) -> bool:
@@ -245,7 +259,7 @@ class NetworkLayout:
 
     def label_share(self, layer: int) -> float:
         """Size of the numbers on a layer's links, of a line: larger where there is space."""
-        return min(1.4, max(0.86, self.shares[layer].gap / self.text - 0.36))
+        return min(1.2, max(0.72, self.shares[layer].gap / self.text - 0.24))
 
     # what is there
 
@@ -296,15 +310,13 @@ def network_layout(width: int, height: int, sizes: tuple[int, ...], text: float)
 def _best_share(layout: NetworkLayout, layer: int) -> Share:
     """Where along the links the numbers are farthest from one another."""
     links = [link for link in layout.links if link.layer == layer]
-    pairs = [layout.link_ends(link) for link in links]
-    first = np.array([start.y() for start, _ in pairs])
-    last = np.array([end.y() for _, end in pairs])
-    length = pairs[0][1].x() - pairs[0][0].x()
-    margin = min(0.45, layout.text * 3.2 / max(1.0, length))
+    margin = min(0.45, layout.text * 3.2 / layout.link_length)
     shares = np.linspace(margin, 1.0 - margin, 49)
+    first = np.array([layout.on_link(link, 0.0).y() for link in links])
+    last = np.array([layout.on_link(link, 1.0).y() for link in links])
     heights = np.sort(first + (last - first) * shares[:, None], axis=1)
     gaps = np.diff(heights, axis=1).min(axis=1) if len(links) > 1 else np.full(49, 1e9)
     best = int((gaps - abs(shares - 0.5) * 1e-3).argmax())
-    wide_enough = length > layout.text * 6.0
-    all_fit = bool(gaps[best] >= layout.text * 1.1 and wide_enough)
+    wide_enough = layout.link_length > layout.text * 6.0
+    all_fit = bool(gaps[best] >= layout.text * 0.88 and wide_enough)
     return Share(float(shares[best]), float(gaps[best]) if all_fit else 0.0, all_fit)

@@ -6,10 +6,10 @@ from PySide6.QtGui import QFont, QPen, QPolygonF
 
 from cnnlab.core.dense.dense import Dense
 from cnnlab.scene.colours import with_alpha
-from cnnlab.scene.network_brush import DECIMALS, NetworkBrush, stamp
+from cnnlab.scene.network_brush import NetworkBrush, figure, stamp
 from cnnlab.scene.network_graph import Link
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
-from cnnlab.scene.text import draw_centred, number, static_text
+from cnnlab.scene.text import draw_centred, static_text
 
 THINNEST, THICKEST = 1.2, 8.0  # px of a link at the usual font
 USUAL, STEPPED_BACK, FAR_BACK = 0.72, 0.4, 0.18
@@ -77,7 +77,7 @@ def _paint_number(
     gradient = shown.gradients.get(link)
     strong, term = link in (lit.term, lit.pointed, lit.current), link == lit.term
     rect, share = brush.layout.label_rect(link, lit.numbers), brush.layout.label_share(link.layer)
-    font, text = brush.sized(share, bold=strong), number(value, DECIMALS)
+    font, text = brush.sized(share, bold=strong), figure(value)
     wide = static_text(text, font)[1] + brush.layout.text * 0.5
     chip = QRectF(rect.center().x() - wide / 2, rect.y(), wide, rect.height())
 
@@ -103,14 +103,14 @@ def _paint_chip(brush: NetworkBrush, chip: QRectF, value: float, font: QFont, te
     colour = theme.positive_text if value > 0 else theme.negative_text
     painter.setPen(theme.muted if value == 0 else colour)
     painter.setFont(font)
-    draw_centred(painter, chip, number(value, DECIMALS), font)
+    draw_centred(painter, chip, figure(value), font)
 
 
 def _paint_gradient(
     brush: NetworkBrush, middle: float | None, chip: QRectF, value: float, strong: bool
 ) -> None:
     """In the accent and with square corners: in the middle, or beside the weight's chip."""
-    font, text = brush.sized(0.8, bold=strong), "∂ " + number(value, DECIMALS)
+    font, text = brush.sized(0.8, bold=strong), "∂ " + figure(value)
     wide = static_text(text, font)[1] + brush.layout.text * 0.5
 
     def paint(small: NetworkBrush, at: QRectF) -> None:

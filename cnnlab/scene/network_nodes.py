@@ -1,14 +1,16 @@
 """The nodes of a painted network: units, their errors, targets, and where it plays."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from cnnlab.scene.colours import Theme
-from cnnlab.scene.network_brush import DECIMALS, MARKS, NetworkBrush, centre_symbol, fit_text, stamp
+from cnnlab.scene.network_brush import MARKS, NetworkBrush, centre_symbol, figure, fit_text, stamp
 from cnnlab.scene.network_graph import ErrorOf, Item, NetworkLayout, Unit
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown, NodeText
 from cnnlab.scene.notation import Symbol, error_symbol, symbol_width, target_symbol, unit_symbol
-from cnnlab.scene.text import draw_centred, number
+from cnnlab.scene.text import draw_centred
 
 TINT = 0.34  # of a node whose activation is the largest
 
@@ -58,7 +60,7 @@ def _paint_unit(
 
 def _fill(theme: Theme, share: float) -> QColor:
     end = theme.positive if share > 0 else theme.negative
-    part = TINT * min(1.0, abs(share))
+    part = TINT * min(1.0, abs(share)) if math.isfinite(share) else 0.0
     return QColor(
         round(theme.card.red() * (1 - part) + end.red() * part),
         round(theme.card.green() * (1 - part) + end.green() * part),
@@ -71,7 +73,7 @@ def _name_over_number(
 ) -> None:
     high = rect.height()
     name = QRectF(rect.x(), rect.y() + high * 0.09, rect.width(), high * 0.3)
-    value = rect.adjusted(7, high * 0.34, -7, -high * 0.06)
+    value = rect.adjusted(high * 0.2, high * 0.34, -high * 0.2, -high * 0.06)
     size = min(1.4, max(0.95, high * 0.24 / brush.layout.text))
     centre_symbol(brush, name, symbol, brush.sized(size), brush.theme.muted)
     fit_text(brush, value, text, min(2.2, high * 0.42 / brush.layout.text), pen)
@@ -125,7 +127,7 @@ def paint_goal(brush: NetworkBrush, unit: int, value: float) -> None:
         name = QRectF(rect.x() + 8, rect.y(), wide, rect.height())
         centre_symbol(small, name, symbol, font, theme.muted)
         beside = QRectF(rect.x() + wide + 12, rect.y(), rect.width() - wide - 18, rect.height())
-        fit_text(small, beside, "= " + number(value, DECIMALS), 1.05, theme.text)
+        fit_text(small, beside, "= " + figure(value), 1.05, theme.text)
 
     layout = brush.layout
     rect, node = layout.goal_rect(unit), layout.node_rect(Unit(len(layout.sizes) - 1, unit))

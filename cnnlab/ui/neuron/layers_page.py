@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.neuron.passes import PassPlayer, StepKind
-from cnnlab.lab.neuron.predictions import all_known, pass_score
 from cnnlab.lab.shared.player import FASTEST, SLOWEST, Player
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lessons.sheet import Page
@@ -29,7 +28,7 @@ from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.playback import Playback
 from cnnlab.ui.widgets.transport import Transport
-from cnnlab.ui.window.notice import done, refused
+from cnnlab.ui.window.notice import refused
 from cnnlab.ui.window.tab import Action
 
 
@@ -53,7 +52,6 @@ class LayersPage(NeuronPage):
         self.panel = LayersPanel()
         self._lay_out()
         self.editor = CellEditor(self)
-        self._was_right = False
         self._connect()
         self.retranslate()
 
@@ -89,7 +87,8 @@ class LayersPage(NeuronPage):
         view.edit_requested.connect(lambda r, c, text: self.editor.open_over(view, r, c, text))
         view.step_key_pressed.connect(self.state.note_step)
         view.step_was_typing.connect(self._on_step_was_typing)
-        view.refused.connect(lambda say: self.notice.emit(refused(say)))
+        for part in (view, self.editor):
+            part.refused.connect(lambda say: self.notice.emit(refused(say)))
         self.sum.part_chosen.connect(self.write_part)
         panel.sizes_chosen.connect(edits.set_sizes)
         panel.hidden_function_chosen.connect(edits.set_hidden_function)
@@ -196,16 +195,7 @@ class LayersPage(NeuronPage):
         layered, passes = self.state.layered, self.state.passes
         mode = "predict" if layered.predicts else "all" if self.state.all_shown else "fill"
         self.panel.set_mode(mode)
-        score = ""
-        if layered.predicts:
-            found = pass_score(layered, passes)
-            text = self.tr("{right} of {count} right. Type a number at its unit.")
-            score = text.format(right=found.right, count=found.of)
-        self.panel.set_score(score)
-        right = layered.predicts and all(all_known(layered, passes, k) for k in ("a", "error"))
-        if right and not self._was_right:
-            self.notice.emit(done(lambda: self.tr("All right: both passes are yours.")))
-        self._was_right = right
+        self.panel.set_score(words.score(layered, passes) if layered.predicts else "")
 
     def _pull_only(self) -> None:
         current = self.view.current
@@ -304,13 +294,13 @@ class LayersPage(NeuronPage):
         before, after = (number(loss, 4) for loss in losses)
         self.panel.set_result(text.format(before=before, after=after))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.sum.fit(self.height())
-        super().resizeEvent(event)
-
     def _on_step_was_typing(self) -> None:
         self.state.take_back_step()
         self._show()
 
     def _name_of(self, item: Item) -> str:
         return words.item_name(self.state.layered, self.state.passes, item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.sum.fit(self.height())
+        super().resizeEvent(event)

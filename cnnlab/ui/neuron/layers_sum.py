@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from cnnlab.core.arrays import Array
 from cnnlab.lab.neuron.passes import Passes, UnitMoment
 from cnnlab.lab.neuron.predictions import is_known
 from cnnlab.lessons.sheet import Layered
-from cnnlab.scene.network_brush import DECIMALS
+from cnnlab.scene.network_brush import figure
 from cnnlab.scene.network_graph import Unit
 from cnnlab.scene.notation import (
     Symbol,
@@ -19,7 +17,7 @@ from cnnlab.scene.notation import (
     unit_symbol,
     weight_symbol,
 )
-from cnnlab.scene.text import number, signed_factor
+from cnnlab.scene.text import signed_factor
 from cnnlab.ui.neuron.network_content import HIDDEN, Reach, has
 from cnnlab.ui.neuron.network_formula import Block, Cell, Column, Look, Piece
 
@@ -43,7 +41,7 @@ class Writing:
             return HIDDEN
         if not has(self.passes, self.reach, "a", layer, unit):
             return NOT_YET
-        return _number(self.passes.activation(layer, unit))
+        return figure(self.passes.activation(layer, unit))
 
     def error(self, layer: int, unit: int) -> str:
         """A unit's error, or what stands for it while it is not known."""
@@ -51,7 +49,7 @@ class Writing:
             return HIDDEN
         if not has(self.passes, self.reach, "error", layer, unit):
             return NOT_YET
-        return _number(self.passes.error(layer, unit))
+        return figure(self.passes.error(layer, unit))
 
 
 def forward_blocks(writing: Writing, unit: Unit) -> list[Block]:
@@ -70,7 +68,7 @@ def forward_blocks(writing: Writing, unit: Unit) -> list[Block]:
             Piece(DOT),
             Piece(unit_symbol(passes.layout, layer - 1, k - 1)),
         )
-        factor = number(weight, DECIMALS) if k == 0 else signed_factor(weight)
+        factor = figure(weight) if k == 0 else signed_factor(weight)
         look: Look = "muted" if gone or weight == 0 else "positive" if weight > 0 else "negative"
         below: Cell = (
             Piece(factor, look),
@@ -122,7 +120,7 @@ def _came_block(writing: Writing, unit: Unit) -> Block:
             Piece(DOT),
             Piece(error_symbol(layer + 1, m)),
         )
-        factor = number(weight, DECIMALS) if m == 0 else signed_factor(weight)
+        factor = figure(weight) if m == 0 else signed_factor(weight)
         below = (
             Piece(factor, "positive" if weight > 0 else "negative" if weight else "muted"),
             Piece(DOT),
@@ -138,7 +136,7 @@ def _output_block(writing: Writing, unit: Unit) -> Block:
     """∂L/∂h of the loss itself."""
     passes, i = writing.passes, unit.unit
     h, y = unit_symbol(passes.layout, unit.layer, i), target_symbol(passes.layout, i)
-    a, t = writing.activation(unit.layer, i), number(float(passes.target[i]), DECIMALS)
+    a, t = writing.activation(unit.layer, i), figure(float(passes.target[i]))
     difference: Cell = (Piece(h), Piece(" − "), Piece(y))
     numbers: Cell = (Piece(f"{a} − {_factor(t)}"),)
     if passes.loss_kind == "cross_entropy":
@@ -161,7 +159,7 @@ def _error_block(writing: Writing, unit: Unit) -> Block:
     step = passes.error_step(layer, i)
     kind = "" if moment is None else moment.kind
     known = kind not in ("came", "back") and writing.error(layer, i) not in (HIDDEN, NOT_YET)
-    slope = _number(step.slope) if known or kind == "slope" else NOT_YET
+    slope = figure(step.slope) if known or kind == "slope" else NOT_YET
     out = layer == len(passes.layout) - 1
     name = unit_symbol(passes.layout, layer, i) if out else activation_symbol(layer, i)
     result = NOT_YET if kind in ("came", "back", "slope") else writing.error(layer, i)
@@ -192,7 +190,7 @@ def _gradient_block(writing: Writing, unit: Unit) -> Block:
         coming = moment is not None and moment.kind == "gradient" and k > moment.which
         reached = writing.reach.done > passes.index_of("gradient", layer, i)
         shown = (reached or (moment is not None and moment.kind == "gradient")) and not coming
-        value = _number(gradient) if shown and error not in (HIDDEN, NOT_YET) else NOT_YET
+        value = figure(gradient) if shown and error not in (HIDDEN, NOT_YET) else NOT_YET
         gap, flow = Piece("   "), _flow(writing, layer - 1, k)
         columns.append(
             Column(
@@ -222,7 +220,7 @@ def backward_text(writing: Writing, unit: Unit) -> str:
     error = writing.error(layer, i)
     for k, gradient in enumerate(passes.gradient_step(layer, i).gradients.tolist()):
         flow = _factor(_flow(writing, layer - 1, k))
-        value = _number(gradient) if error not in (HIDDEN, NOT_YET) else error
+        value = figure(gradient) if error not in (HIDDEN, NOT_YET) else error
         lines.append(f"{PARTIAL}{weight_symbol(layer - 1, i, k).text} = {error}·{flow} = {value}")
     return "\n".join(lines)
 
@@ -267,28 +265,24 @@ def _total(writing: Writing, layer: int, unit: int) -> str:
     """z, or the sum so far."""
     moment = writing.moment
     if moment is not None and moment.kind in ("term", "z"):
-        return _number(moment.value)
+        return figure(moment.value)
     a = writing.activation(layer, unit)
-    return a if a in (HIDDEN, NOT_YET) else _number(writing.passes.forward_step(layer, unit).z)
+    return a if a in (HIDDEN, NOT_YET) else figure(writing.passes.forward_step(layer, unit).z)
 
 
 def _back(writing: Writing, unit: Unit) -> str:
     """∂L/∂a, or the sum so far."""
     moment = writing.moment
     if moment is not None and moment.kind in ("came", "back"):
-        return _number(moment.value)
+        return figure(moment.value)
     if moment is not None and moment.kind == "slope":
-        return _number(writing.passes.error_step(unit.layer, unit.unit).back)
+        return figure(writing.passes.error_step(unit.layer, unit.unit).back)
     error = writing.error(unit.layer, unit.unit)
     if error in (HIDDEN, NOT_YET):
         return error
-    return _number(writing.passes.error_step(unit.layer, unit.unit).back)
+    return figure(writing.passes.error_step(unit.layer, unit.unit).back)
 
 
 def _factor(text: str) -> str:
     """In brackets where it begins with a minus sign."""
     return f"({text})" if text.startswith("−") else text
-
-
-def _number(value: float) -> str:
-    return number(value, DECIMALS) if np.isfinite(value) else ("∞" if value > 0 else "−∞")

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.dense.functions import FunctionKind
 from cnnlab.lab.neuron.passes import Passes, StepKind
-from cnnlab.lab.neuron.predictions import is_known
+from cnnlab.lab.neuron.predictions import is_known, pass_score
 from cnnlab.lessons.sheet import Layered
-from cnnlab.scene.network_brush import DECIMALS
+from cnnlab.scene.network_brush import figure
 from cnnlab.scene.network_graph import ErrorOf, Goal, Item, Link, Unit
 from cnnlab.scene.notation import (
     Symbol,
@@ -19,7 +19,7 @@ from cnnlab.scene.notation import (
     unit_symbol,
     weight_symbol,
 )
-from cnnlab.scene.text import number, signed_factor
+from cnnlab.scene.text import signed_factor
 from cnnlab.ui.widgets.transport_words import Moment, TransportWords
 
 translate = QCoreApplication.translate
@@ -50,12 +50,12 @@ def item_name(layered: Layered, passes: Passes, item: Item) -> str:
         symbol = weight_symbol(item.layer, item.unit, item.source).text
         value = float(layered.dense.weights[item.layer][item.unit, item.source])
         return translate("LayersWords", "weight {name} = {value}").format(
-            name=symbol, value=_number(value)
+            name=symbol, value=figure(value)
         )
     if isinstance(item, Goal):
         return translate("LayersWords", "target {name} = {value}").format(
             name=target_symbol(passes.layout, item.unit).text,
-            value=_number(float(layered.target[item.unit])),
+            value=figure(float(layered.target[item.unit])),
         )
     if isinstance(item, ErrorOf):
         name = error_symbol(item.layer, item.unit).text
@@ -69,7 +69,7 @@ def item_name(layered: Layered, passes: Passes, item: Item) -> str:
         known = is_known(layered, passes, "a", item.layer, item.unit)
         value = passes.activation(item.layer, item.unit)
         text = translate("LayersWords", "unit {name} = {value}")
-    return text.format(name=name, value=_number(value) if known else "?")
+    return text.format(name=name, value=figure(value) if known else "?")
 
 
 def item_note(layered: Layered, passes: Passes, item: Item | None) -> str:
@@ -89,17 +89,17 @@ def _link_note(layered: Layered, passes: Passes, link: Link) -> str:
     known = link.source == 0 or is_known(layered, passes, "a", link.layer, link.source - 1)
     error_known = is_known(layered, passes, "error", link.layer + 1, link.unit)
     gradient = float(passes.gradients.weights[link.layer][link.unit, link.source])
-    facts = [f"{weight_symbol(link.layer, link.unit, link.source).text} = {_number(weight)}"]
+    facts = [f"{weight_symbol(link.layer, link.unit, link.source).text} = {figure(weight)}"]
     if link.source == 0:
         facts.append(translate("LayersWords", "bias: 1 flows in"))
     else:
-        shown = _number(flow) if known else "?"
+        shown = figure(flow) if known else "?"
         text = translate("LayersWords", "{name} = {value} flows in")
         facts.append(text.format(name=source, value=shown))
-    product = f"{_number(weight)}·{signed_factor(flow)} = {_number(weight * flow)}"
+    product = f"{figure(weight)}·{signed_factor(flow)} = {figure(weight * flow)}"
     product = product if known else "?"
     facts.append(translate("LayersWords", "product {product}").format(product=product))
-    shown = _number(gradient) if error_known and known else "?"
+    shown = figure(gradient) if error_known and known else "?"
     facts.append(translate("LayersWords", "gradient {value}").format(value=shown))
     return "   ".join(facts)
 
@@ -113,7 +113,7 @@ def _unit_note(layered: Layered, passes: Passes, unit: Unit) -> str:
         (activation_symbol(unit.layer, unit.unit), step.a, a_known),
         (error_symbol(unit.layer, unit.unit), passes.error(unit.layer, unit.unit), error_known),
     )
-    return "   ".join(f"{s.text} = {_number(v) if known else '?'}" for s, v, known in facts)
+    return "   ".join(f"{s.text} = {figure(v) if known else '?'}" for s, v, known in facts)
 
 
 def status(layered: Layered, passes: Passes) -> str:
@@ -129,11 +129,20 @@ def status(layered: Layered, passes: Passes) -> str:
         name = unit_symbol(sizes, len(sizes) - 1, unit).text
         known = is_known(layered, passes, "a", len(sizes) - 1, unit)
         hidden |= not known
-        value = _number(passes.activation(len(sizes) - 1, unit)) if known else "?"
+        value = figure(passes.activation(len(sizes) - 1, unit)) if known else "?"
         facts.append(f"{name} = {value}")
-    loss = "?" if hidden else _number(passes.loss)
+    loss = "?" if hidden else figure(passes.loss)
     facts.append(translate("LayersWords", "loss {value}").format(value=loss))
     return " · ".join(facts)
+
+
+def score(layered: Layered, passes: Passes) -> str:
+    """How the guesses stand."""
+    found = pass_score(layered, passes)
+    if found.right == found.of:
+        return translate("LayersWords", "All right: both passes are yours.")
+    text = translate("LayersWords", "{right} of {count} right. Type a number at its unit.")
+    return text.format(right=found.right, count=found.of)
 
 
 def step_name(passes: Passes, index: int) -> str:
@@ -220,7 +229,3 @@ def gestures() -> list[tuple[str, str]]:
         ),
         (said("Gestures", "Delete"), said("Gestures", "Set a number to 0, take back a guess")),
     ]
-
-
-def _number(value: float) -> str:
-    return number(value, DECIMALS)

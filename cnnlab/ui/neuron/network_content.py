@@ -21,7 +21,7 @@ from cnnlab.lab.neuron.predictions import (
     true_value,
 )
 from cnnlab.lessons.sheet import Layered
-from cnnlab.scene.network_brush import DECIMALS
+from cnnlab.scene.network_brush import figure
 from cnnlab.scene.network_graph import ErrorOf, Item, Link, NetworkLayout, Unit
 from cnnlab.scene.network_shown import (
     NetworkLit,
@@ -32,7 +32,6 @@ from cnnlab.scene.network_shown import (
     leaving,
     lit_by,
 )
-from cnnlab.scene.text import number
 
 NOT_YET, HIDDEN = "·", "?"
 
@@ -118,11 +117,11 @@ def _text(
         if typed is None:
             return NodeText(HIDDEN, "hidden")
         if not is_known(layered, passes, kind, layer, unit):
-            return NodeText(number(typed, DECIMALS), "wrong")
-        return NodeText(number(value, DECIMALS), "right", share)
+            return NodeText(figure(typed), "wrong")
+        return NodeText(figure(value), "right", share)
     if not has(passes, reach, kind, layer, unit):
         return NodeText(NOT_YET, "waiting")
-    return NodeText(number(value, DECIMALS), "value", share)
+    return NodeText(figure(value), "value", share)
 
 
 def _gradients(layered: Layered, passes: Passes, reach: Reach) -> dict[Link, float]:

@@ -157,6 +157,7 @@ def _bars(terms: Array, apart: bool) -> tuple[Array, Array]:
 
 def _scaled(what: PlaneOf, values: Array) -> Array:
     """Activations from -1 to 1: a sigmoid's ½ is in the middle."""
+    values = np.nan_to_num(values)
     if what.dense.functions[what.layer - 1].kind == "sigmoid":
         return 2.0 * values - 1.0
     return values / (float(np.abs(values).max()) or 1.0)

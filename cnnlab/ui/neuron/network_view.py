@@ -128,6 +128,16 @@ class NetworkView(QWidget):
         self.update()
 
     @property
+    def shown(self) -> NetworkShown:
+        """The numbers as far as they are shown."""
+        return self._shown
+
+    @property
+    def lit(self) -> NetworkLit:
+        """What stands out."""
+        return self._lit
+
+    @property
     def plan(self) -> NetworkLayout:
         """Where everything stands."""
         text = float(max(8, self.fontMetrics().height()))

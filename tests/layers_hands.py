@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.lab.shared.ticker import TICK
-from cnnlab.scene.network_graph import Item, Link, Unit
+from cnnlab.scene.network_parts import Item, Link, Unit
 
 
 class LayersHands(Hands):

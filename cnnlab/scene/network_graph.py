@@ -1,18 +1,15 @@
-"""Where the nodes, links and numbers of a layered network stand, and what is at a point.
-
-Layers count from 0, the input, and units from 0; unit -1 is the bias unit "+1" of a layer. A link
-of ``layer`` is a weight of ``weights[layer]``, its source 0 the bias.
-"""
+"""Where the nodes, links and numbers of a layered network stand, and what is at a point."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from cnnlab.core.arrays import Array
+from cnnlab.scene.network_parts import Goal, Item, Link, Unit, all_links
 
 HEADER = 30.0  # px over the nodes, for the names of the layers
 FOOT = 6.0
@@ -23,41 +20,6 @@ WIDEST_NODE = 0.58  # of the way from layer to layer
 ERROR = 1.5  # lines of text, the height of an error
 ROOMY = 62.0  # px from node to node from which a name stands over its number
 NEAR = 6.0  # px from a link, which is still at it
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A node."""
-
-    layer: int
-    unit: int
-
-
-@dataclass(frozen=True)
-class Link:
-    """A weight."""
-
-    layer: int
-    unit: int
-    source: int
-
-
-@dataclass(frozen=True)
-class Goal:
-    """The target beside an output."""
-
-    unit: int
-
-
-@dataclass(frozen=True)
-class ErrorOf:
-    """A unit's error, which stands at its node."""
-
-    layer: int
-    unit: int
-
-
-Item: TypeAlias = Unit | Link | Goal | ErrorOf
 
 
 class Share(NamedTuple):
@@ -289,16 +251,6 @@ class NetworkLayout:
         away = np.hypot(*(at - nearest).T)
         index = int(away.argmin())
         return self.links[index] if away[index] <= NEAR else None
-
-
-def all_links(sizes: tuple[int, ...]) -> tuple[Link, ...]:
-    """Links of a network of so many units a layer, in the order in which they are laid out."""
-    return tuple(
-        Link(j, i, k)
-        for j in range(len(sizes) - 1)
-        for i in range(sizes[j + 1])
-        for k in range(sizes[j] + 1)
-    )
 
 
 @lru_cache(8)

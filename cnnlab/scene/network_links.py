@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPen, QPolygonF
 from cnnlab.core.dense.dense import Dense
 from cnnlab.scene.colours import with_alpha
 from cnnlab.scene.network_brush import NetworkBrush, figure, stamp
-from cnnlab.scene.network_graph import Link
+from cnnlab.scene.network_parts import Link
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
 from cnnlab.scene.text import draw_centred, static_text
 

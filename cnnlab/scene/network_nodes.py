@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPen
 
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.network_brush import MARKS, NetworkBrush, centre_symbol, figure, fit_text, stamp
-from cnnlab.scene.network_graph import ErrorOf, Item, NetworkLayout, Unit
+from cnnlab.scene.network_graph import NetworkLayout
+from cnnlab.scene.network_parts import ErrorOf, Item, Unit
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown, NodeText
 from cnnlab.scene.notation import Symbol, error_symbol, symbol_width, target_symbol, unit_symbol
 from cnnlab.scene.text import draw_centred

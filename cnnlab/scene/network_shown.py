@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from cnnlab.core.dense.dense import Dense
-from cnnlab.scene.network_graph import ErrorOf, Goal, Item, Link, NetworkLayout, Unit
+from cnnlab.scene.network_graph import NetworkLayout
+from cnnlab.scene.network_parts import ErrorOf, Goal, Item, Link, Unit
 
 
 class NodeText(NamedTuple):

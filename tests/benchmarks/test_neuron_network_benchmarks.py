@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from cnnlab.scene.network_graph import Link, Unit
+from cnnlab.scene.network_parts import Link, Unit
 
 pytestmark = pytest.mark.benchmark(min_rounds=40)
 

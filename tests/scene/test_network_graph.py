@@ -11,18 +11,10 @@ from cnnlab.core.dense.dense import Dense
 from cnnlab.core.dense.functions import Function
 from cnnlab.scene.colours import load_theme
 from cnnlab.scene.network_brush import NetworkBrush
-from cnnlab.scene.network_graph import (
-    NEAR,
-    ErrorOf,
-    Goal,
-    Link,
-    NetworkLayout,
-    Unit,
-    all_links,
-    network_layout,
-)
+from cnnlab.scene.network_graph import NEAR, NetworkLayout, network_layout
 from cnnlab.scene.network_links import link_width
 from cnnlab.scene.network_paint import paint_face, paint_ground, paint_now
+from cnnlab.scene.network_parts import ErrorOf, Goal, Link, Unit, all_links
 from cnnlab.scene.network_shown import (
     NetworkLit,
     NetworkNow,

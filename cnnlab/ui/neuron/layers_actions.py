@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
+from cnnlab.ui.neuron.network_view import NetworkView
 from cnnlab.ui.widgets.playback import Playback
-from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry
 
-PLAYBACK = QT_TRANSLATE_NOOP("Actions", "&Playback")
+PASSES = QT_TRANSLATE_NOOP("Actions", "Pa&sses through the layers")
 
 
 def pass_actions(
@@ -15,7 +16,7 @@ def pass_actions(
     """Play the passes, with the keys of the Convolution tab."""
 
     def action(name: str, text: str, slot: Callable[[], object], keys: str | None = None) -> Action:
-        return Action(f"pass_{name}", "view", text, slot, keys, PLAYBACK, enabled=shown)
+        return Action(f"pass_{name}", "view", text, slot, keys, PASSES, enabled=shown)
 
     forward, back = partial(playback.step, 1), partial(playback.step, -1)
     faster, slower = partial(playback.change_speed, 1), partial(playback.change_speed, -1)
@@ -34,3 +35,15 @@ def pass_actions(
         action("slower", QT_TRANSLATE_NOOP("Actions", "&Slower"), slower, "["),
         action("part", part, write_next_part, "B"),
     ]
+
+
+def item_entries(view: NetworkView) -> list[Entry]:
+    """What a right click on the picture offers, about its current item."""
+    change = Action(
+        "edit_item",
+        "edit",
+        QT_TRANSLATE_NOOP("Actions", "&Edit number"),
+        view.edit_current,
+        enabled=lambda: view.editable,
+    )
+    return [change, None, "copy", "undo", "redo", None, "pass_play", "pass_inside", "pass_part"]

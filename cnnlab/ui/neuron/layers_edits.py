@@ -13,7 +13,7 @@ from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.neuron.passes import Passes
 from cnnlab.lab.neuron.predictions import GuessKind, guesses_within, with_guess
 from cnnlab.lessons.sheet import Layered
-from cnnlab.scene.network_graph import ErrorOf, Goal, Item, Link, Unit
+from cnnlab.scene.network_parts import ErrorOf, Goal, Item, Link, Unit
 
 translate = QCoreApplication.translate
 FARTHEST = 1e9  # of a weight, as of a typed number

@@ -12,12 +12,11 @@ from cnnlab.lab.shared.player import FASTEST, SLOWEST, Player
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lessons.sheet import Page
 from cnnlab.scene.colours import Theme
-from cnnlab.scene.network_graph import Item, Link, Unit
+from cnnlab.scene.network_parts import Item, Link, Unit
 from cnnlab.scene.network_shown import NetworkLit
-from cnnlab.scene.notation import weight_symbol
-from cnnlab.scene.text import number
 from cnnlab.ui.neuron import layers_words as words
-from cnnlab.ui.neuron.layers_actions import pass_actions
+from cnnlab.ui.neuron.layers_actions import item_entries, pass_actions
+from cnnlab.ui.neuron.layers_binder import LayersBinder
 from cnnlab.ui.neuron.layers_edits import LayersEdits
 from cnnlab.ui.neuron.layers_panel import LayersPanel
 from cnnlab.ui.neuron.layers_state import LayersState
@@ -50,6 +49,14 @@ class LayersPage(NeuronPage):
         self.transport = Transport(lambda: words.pass_words(lambda: self.state.passes))
         self.playback = Playback(self.transport, self.player, self.state.follow)
         self.panel = LayersPanel()
+        self.binder = LayersBinder(
+            self.panel,
+            self.edits,
+            self.state,
+            lambda: self.view.current,
+            self._show,
+            self.notice.emit,
+        )
         self._lay_out()
         self.editor = CellEditor(self)
         self._connect()
@@ -73,12 +80,12 @@ class LayersPage(NeuronPage):
         panel.addWidget(self.panel)
 
     def _connect(self) -> None:
-        player, view, panel, edits = self.player, self.view, self.panel, self.edits
+        player, view = self.player, self.view
         player.moved.connect(self._on_moved)
         player.posed.connect(self._on_posed)
         player.playing_changed.connect(self._on_playing)
         view.painted.connect(player.painted)
-        view.number_edited.connect(edits.set_number)
+        view.number_edited.connect(self.edits.set_number)
         view.item_pointed.connect(self._on_pointed)
         view.item_chosen.connect(self._on_chosen)
         view.current_moved.connect(self._on_current_moved)
@@ -90,15 +97,7 @@ class LayersPage(NeuronPage):
         for part in (view, self.editor):
             part.refused.connect(lambda say: self.notice.emit(refused(say)))
         self.sum.part_chosen.connect(self.write_part)
-        panel.sizes_chosen.connect(edits.set_sizes)
-        panel.hidden_function_chosen.connect(edits.set_hidden_function)
-        panel.output_function_chosen.connect(edits.set_output_function)
-        panel.loss_chosen.connect(edits.set_loss)
-        panel.mode_chosen.connect(self._on_mode)
-        panel.learning_rate_chosen.connect(edits.set_learning_rate)
-        panel.descent_asked.connect(self._on_descent)
-        panel.new_weights_asked.connect(edits.use_seed)
-        panel.seed_chosen.connect(lambda seed: edits.use_seed(seed, "seed of weights"))
+        view.menu_asked.connect(lambda at: self.menu_asked.emit(at, item_entries(view)))
 
     # what the tab asks of a page
 
@@ -106,12 +105,9 @@ class LayersPage(NeuronPage):
         layered = self.document.sheet.layered
         self.state.take(layered)
         self.player.set_plan(self.state.passes)
-        dense = layered.dense
-        self.panel.set_sizes(dense.sizes)
-        self.panel.set_functions(dense.functions[0].kind, dense.functions[-1].kind, layered.loss)
-        self.panel.set_learning_rate(layered.learning_rate)
-        self.panel.set_seed(layered.seed)
-        self._pull_mode()
+        if self.editor.isVisible():
+            self.editor.follow()
+        self.binder.pull()
         self._show()
         self.status_changed.emit()
 
@@ -121,7 +117,7 @@ class LayersPage(NeuronPage):
 
     def retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Layered network"))
-        self._pull_mode()
+        self.binder.pull_mode()
         self._show()
 
     def status(self) -> str:
@@ -144,7 +140,7 @@ class LayersPage(NeuronPage):
         self.player.set_speed(settings.number("passes_speed", SLOWEST, FASTEST))
         self.player.set_loop(settings.flag("passes_loop"))
         self.state.all_shown = settings.text("passes_shown") == "all"
-        self._pull_mode()
+        self.binder.pull_mode()
         self._show()
 
     def save_state(self, settings: Settings) -> None:
@@ -189,20 +185,7 @@ class LayersPage(NeuronPage):
         self.sum.formulas.set_blocks(state.blocks(), text)
         self.sum.picture.show_unit(state.picture())
         self.playback.pull()
-        self._pull_only()
-
-    def _pull_mode(self) -> None:
-        layered, passes = self.state.layered, self.state.passes
-        mode = "predict" if layered.predicts else "all" if self.state.all_shown else "fill"
-        self.panel.set_mode(mode)
-        self.panel.set_score(words.score(layered, passes) if layered.predicts else "")
-
-    def _pull_only(self) -> None:
-        current = self.view.current
-        name = ""
-        if isinstance(current, Link):
-            name = weight_symbol(current.layer, current.unit, current.source).text
-        self.panel.set_only(name)
+        self.binder.pull_current()
 
     # what the user does
 
@@ -241,7 +224,7 @@ class LayersPage(NeuronPage):
 
     def _on_current_moved(self) -> None:
         self.view.show_lit(self._lit())
-        self._pull_only()
+        self.binder.pull_current()
         if self.view.hasFocus():
             item = self.view.current
             self.note_changed.emit(words.item_note(self.state.layered, self.state.passes, item))
@@ -271,29 +254,6 @@ class LayersPage(NeuronPage):
         else:
             self.open_unit(None)
 
-    def _on_mode(self, mode: str) -> None:
-        self.state.all_shown = mode == "all"
-        self.edits.set_predicts(mode == "predict")
-        self._pull_mode()
-        self._show()
-
-    def _on_descent(self, only: bool) -> None:
-        current = self.view.current
-        link = current if only and isinstance(current, Link) else None
-        losses = self.edits.descend(self.state.passes, link)
-        if losses is None:
-            self.notice.emit(
-                refused(
-                    lambda: self.tr(
-                        "This step would make a weight too large: choose a smaller learning rate."
-                    )
-                )
-            )
-            return
-        text = self.tr("Loss {before} → {after}")
-        before, after = (number(loss, 4) for loss in losses)
-        self.panel.set_result(text.format(before=before, after=after))
-
     def _on_step_was_typing(self) -> None:
         self.state.take_back_step()
         self._show()
@@ -304,3 +264,5 @@ class LayersPage(NeuronPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sum.fit(self.height())
         super().resizeEvent(event)
+        if self.editor.isVisible():
+            self.editor.cancel()

@@ -18,6 +18,14 @@ from cnnlab.core.dense.backward import LOSS_KINDS, LossKind
 from cnnlab.core.dense.functions import FUNCTION_KINDS, FunctionKind
 from cnnlab.core.dense.neuron import MOST_EDITABLE
 from cnnlab.lessons.sheet import MOST_HIDDEN, MOST_OUTPUTS, MOST_UNITS
+from cnnlab.ui.neuron.layers_panel_words import (
+    loss_name,
+    name_boxes,
+    name_buttons,
+    only_text,
+    only_tip,
+    write_labels,
+)
 from cnnlab.ui.neuron.layers_words import function_name
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
@@ -111,8 +119,7 @@ class LayersPanel(QWidget):
 
     def set_only(self, name: str) -> None:
         """The weight that alone may take the step; none where there is no name."""
-        text = self.tr("Only {name}").format(name=name) if name else self.tr("Only this weight")
-        self.only.setText(text)
+        self.only.setText(only_text(name))
         self.only.setEnabled(bool(name))
 
     def set_result(self, text: str) -> None:
@@ -224,97 +231,16 @@ class LayersPanel(QWidget):
     def _on_new_weights(self) -> None:
         self.new_weights_asked.emit(self.seed.value() % LARGEST_SEED + 1)
 
-    # words
-
     def retranslate(self) -> None:
-        labels = {
-            "network": self.tr("Network"),
-            "inputs": self.tr("Inputs"),
-            "outputs": self.tr("Outputs"),
-            "layers": self.tr("Hidden layers"),
-            "units": self.tr("Units"),
-            "hidden": self.tr("Hidden g"),
-            "output": self.tr("Output g"),
-            "loss": self.tr("Loss"),
-            "values": self.tr("Values"),
-            "descent": self.tr("Gradient descent"),
-            "rate": self.tr("Learning rate η"),
-            "seed": self.tr("Seed"),
-        }
-        for name, text in labels.items():
-            self._labels[name].setText(text)
-        self._fill(self.hidden, [(function_name(kind), kind) for kind in FUNCTION_KINDS])
-        self._fill(self.output, [(function_name(kind), kind) for kind in FUNCTION_KINDS])
-        names = {
-            "squared": self.tr("½(h − y)², squared error"),
-            "cross_entropy": self.tr("cross-entropy"),
-        }
-        self._fill(self.loss, [(names[kind], kind) for kind in LOSS_KINDS])
-        self._name_boxes()
-        self._name_buttons()
-
-    def _name_boxes(self) -> None:
-        for index, box in enumerate(self.units):
-            box.setAccessibleName(self.tr("Units of hidden layer {n}").format(n=index + 1))
-            box.setToolTip(self.tr("The weights that remain are kept; new ones are drawn"))
-        named: tuple[tuple[QWidget, str, str], ...] = (
-            (self.inputs, self.tr("Inputs"), self.tr("1 to 6 numbers that flow in")),
-            (self.outputs, self.tr("Outputs"), self.tr("1 to 4 units of the last layer")),
-            (
-                self.layers,
-                self.tr("Hidden layers"),
-                self.tr("1 to 3 layers between input and output"),
-            ),
-            (
-                self.hidden,
-                self.tr("Activation of the hidden layers"),
-                self.tr("g of every hidden unit"),
-            ),
-            (self.output, self.tr("Activation of the output"), self.tr("g of the output units")),
-            (
-                self.loss,
-                self.tr("Loss"),
-                self.tr("What is to become small; cross-entropy goes with a sigmoid output"),
-            ),
-            (
-                self.rate,
-                self.tr("Learning rate"),
-                self.tr("How far a step goes against the gradient"),
-            ),
-            (
-                self.seed,
-                self.tr("Seed of the weights"),
-                self.tr("The same seed always gives the same weights"),
-            ),
-        )
-        for widget, name, tip in named:
-            widget.setAccessibleName(name)
-            widget.setToolTip(tip)
-
-    def _name_buttons(self) -> None:
-        texts = {
-            "fill": (self.tr("Fill in"), self.tr("Values appear as they are computed")),
-            "all": (
-                self.tr("Show all"),
-                self.tr("All values, errors and gradients are shown at once"),
-            ),
-            "predict": (
-                self.tr("Predict"),
-                self.tr(
-                    "Values are hidden: work one out, type it at its unit, and see if it is right"
-                ),
-            ),
-        }
-        for mode, (text, tip) in texts.items():
-            self.modes[mode].setText(text)
-            self.modes[mode].setToolTip(tip)
-        self.descend.setText(self.tr("One step of descent"))
-        self.descend.setToolTip(self.tr("Every weight takes a step: Θ − η·∂L/∂Θ"))
-        self.only.setToolTip(
-            self.tr("Only the weight that is selected in the picture takes the step")
-        )
-        self.new_weights.setText(self.tr("New weights"))
-        self.new_weights.setToolTip(self.tr("Draw all weights anew from the next seed"))
+        write_labels(self._labels)
+        functions = [(function_name(kind), kind) for kind in FUNCTION_KINDS]
+        self._fill(self.hidden, functions)
+        self._fill(self.output, functions)
+        self._fill(self.loss, [(loss_name(kind), kind) for kind in LOSS_KINDS])
+        names = ("inputs", "outputs", "layers", "hidden", "output", "loss", "rate", "seed")
+        name_boxes({name: getattr(self, name) for name in names}, self.units)
+        name_buttons({**self.modes, "descend": self.descend, "new": self.new_weights})
+        self.only.setToolTip(only_tip())
 
     @staticmethod
     def _fill(box: QComboBox, entries: Sequence[tuple[str, str]]) -> None:

@@ -3,7 +3,8 @@
 from cnnlab.lab.neuron.passes import Passes, PassPlayer, StepKind, UnitMoment
 from cnnlab.lab.neuron.predictions import GuessKind, guess_for
 from cnnlab.lessons.sheet import Layered
-from cnnlab.scene.network_graph import ErrorOf, Goal, Item, Link, NetworkLayout, Unit
+from cnnlab.scene.network_graph import NetworkLayout
+from cnnlab.scene.network_parts import ErrorOf, Goal, Item, Link, Unit
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
 from cnnlab.scene.notation import Symbol, unit_symbol, weight_symbol
 from cnnlab.ui.neuron.layers_sum import (

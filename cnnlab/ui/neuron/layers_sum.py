@@ -7,7 +7,7 @@ from cnnlab.lab.neuron.passes import Passes, UnitMoment
 from cnnlab.lab.neuron.predictions import is_known
 from cnnlab.lessons.sheet import Layered
 from cnnlab.scene.network_brush import figure
-from cnnlab.scene.network_graph import Unit
+from cnnlab.scene.network_parts import Unit
 from cnnlab.scene.notation import (
     Symbol,
     activation_symbol,

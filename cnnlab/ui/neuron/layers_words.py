@@ -9,7 +9,7 @@ from cnnlab.lab.neuron.passes import Passes, StepKind
 from cnnlab.lab.neuron.predictions import is_known, pass_score
 from cnnlab.lessons.sheet import Layered
 from cnnlab.scene.network_brush import figure
-from cnnlab.scene.network_graph import ErrorOf, Goal, Item, Link, Unit
+from cnnlab.scene.network_parts import ErrorOf, Goal, Item, Link, Unit
 from cnnlab.scene.notation import (
     Symbol,
     activation_symbol,

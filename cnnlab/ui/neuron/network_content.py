@@ -22,7 +22,8 @@ from cnnlab.lab.neuron.predictions import (
 )
 from cnnlab.lessons.sheet import Layered
 from cnnlab.scene.network_brush import figure
-from cnnlab.scene.network_graph import ErrorOf, Item, Link, NetworkLayout, Unit
+from cnnlab.scene.network_graph import NetworkLayout
+from cnnlab.scene.network_parts import ErrorOf, Item, Link, Unit
 from cnnlab.scene.network_shown import (
     NetworkLit,
     NetworkNow,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cnnlab.scene.network_graph import ErrorOf, Goal, Item, Link, Unit, all_links
+from cnnlab.scene.network_parts import ErrorOf, Goal, Item, Link, Unit, all_links
 
 
 @lru_cache(8)

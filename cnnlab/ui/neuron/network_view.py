@@ -3,7 +3,7 @@
 Takes plain values and emits plain values.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -16,23 +16,21 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.numbers import NumberError, parse_number
-from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells
-from cnnlab.scene.network_brush import NetworkBrush
-from cnnlab.scene.network_graph import ErrorOf, Item, NetworkLayout, Unit, network_layout
-from cnnlab.scene.network_links import ground_opacity
-from cnnlab.scene.network_paint import paint_face, paint_ground, paint_now
+from cnnlab.scene.network_graph import NetworkLayout
+from cnnlab.scene.network_parts import ErrorOf, Item, Unit
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
-from cnnlab.scene.text import KeyedFont, plain
+from cnnlab.scene.text import plain
 from cnnlab.ui.neuron.network_gestures import NetworkGestures
 from cnnlab.ui.neuron.network_items import ends_of, item_rows, neighbour, ordered_items
+from cnnlab.ui.neuron.network_picture import NetworkPicture
 from cnnlab.ui.widgets.grid_gestures import Selection
 from cnnlab.ui.widgets.number_messages import number_message
 
@@ -68,14 +66,7 @@ class NetworkView(QWidget):
 
     def __init__(self, shown: NetworkShown) -> None:
         super().__init__()
-        self._shown, self._lit = shown, NetworkLit()
-        self._now: NetworkNow | None = None
-        self._theme = load_theme("light")
-        self._keyed = KeyedFont(self.font())
-        self._grounds: dict[float, QPixmap] = {}  # by the opacity of their links
-        self._pictures: dict[Hashable, QPixmap] = {}
-        self._face: QPixmap | None = None  # all but what plays
-        self._stale = True
+        self._picture = NetworkPicture(self, shown)
         self._usable: Callable[[Item], bool] = lambda _: False
         self._number: Callable[[Item], float] = lambda _: 0.0
         self._named: Callable[[Item], str] = lambda _: ""
@@ -102,55 +93,44 @@ class NetworkView(QWidget):
         self._usable, self._number, self._named = usable, number, named
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._repaint_all()
+        self._picture.set_theme(theme)
 
     def show_network(self, shown: NetworkShown) -> None:
-        """Other numbers; the links are painted anew only where weights or words differ."""
-        old, self._shown = self._shown, shown
-        if old.dense.sizes != shown.dense.sizes:
+        """Other numbers."""
+        if shown.dense.sizes != self.shown.dense.sizes:
             self.selection = Selection()
-            self._pictures.clear()
-        if old.dense is not shown.dense or old.headings != shown.headings:
-            self._repaint_ground()
-        else:
-            self._repaint_face()
+        self._picture.show_network(shown)
 
     def show_lit(self, lit: NetworkLit) -> None:
         """What stands out."""
-        if lit != self._lit:
-            self._lit = lit
-            self._repaint_face()
+        self._picture.show_lit(lit)
 
     def show_now(self, now: NetworkNow | None) -> None:
         """What plays."""
-        self._now = now
-        self.update()
+        self._picture.show_now(now)
 
     @property
     def shown(self) -> NetworkShown:
         """The numbers as far as they are shown."""
-        return self._shown
+        return self._picture.shown
 
     @property
     def lit(self) -> NetworkLit:
         """What stands out."""
-        return self._lit
+        return self._picture.lit
 
     @property
     def plan(self) -> NetworkLayout:
         """Where everything stands."""
-        text = float(max(8, self.fontMetrics().height()))
-        width, height = max(60, self.width()), max(60, self.height())
-        return network_layout(width, height, self._shown.dense.sizes, text)
+        return self._picture.plan
 
     @property
     def items(self) -> tuple[Item, ...]:
         """All that can be pointed at."""
-        return ordered_items(self._shown.dense.sizes)
+        return ordered_items(self.shown.dense.sizes)
 
     def _row(self, item: Item) -> int:
-        return item_rows(self._shown.dense.sizes)[item]
+        return item_rows(self.shown.dense.sizes)[item]
 
     @property
     def current(self) -> Item:
@@ -163,14 +143,14 @@ class NetworkView(QWidget):
 
     def rect_of(self, item: Item) -> QRect:
         """Pixels of an item's node or number."""
-        return self.plan.rect_of(item, self._lit.numbers).toAlignedRect()
+        return self.plan.rect_of(item, self.lit.numbers).toAlignedRect()
 
     def item_at(self, point: QPointF) -> Item | None:
         """The node, number or link under a point."""
-        plan, shown = self.plan, self._shown
+        plan, shown = self.plan, self.shown
         for item in self.items:
             stands = isinstance(item, Unit) or self._is_seen(item, shown)
-            if stands and plan.rect_of(item, self._lit.numbers).contains(point):
+            if stands and plan.rect_of(item, self.lit.numbers).contains(point):
                 return item
         return plan.link_at(point)
 
@@ -182,7 +162,7 @@ class NetworkView(QWidget):
         layer = getattr(item, "layer", None)
         if layer is None:
             return True
-        return self.plan.shares[layer].all_fit or item in self._lit.numbers
+        return self.plan.shares[layer].all_fit or item in self.lit.numbers
 
     # a grid of one column, for gestures and editor
 
@@ -193,7 +173,7 @@ class NetworkView(QWidget):
     @property
     def cells(self) -> Cells:
         """The weights, of which a step of the wheel depends."""
-        weights = np.concatenate([array.ravel() for array in self._shown.dense.weights])
+        weights = np.concatenate([array.ravel() for array in self.shown.dense.weights])
         return Cells(weights[:, None])
 
     @property
@@ -275,62 +255,16 @@ class NetworkView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._stale or self._face is None:
-            self._face = self._paint_face(self._face)
-            self._stale = False
-        painter.drawPixmap(0, 0, self._face)
-        if self._now is not None:
-            paint_now(self._brush(painter), self._now)
+        self._picture.paint(painter)
         painter.end()
         self.painted.emit()
 
-    def _paint_face(self, picture: QPixmap | None) -> QPixmap:
-        """All but what plays, on the picture that was there before if there was one."""
-        opacity = ground_opacity(self._lit)
-        if opacity not in self._grounds:
-            self._grounds[opacity] = self._paint_ground(opacity)
-        picture = self._grounds[opacity].copy() if picture is None else picture
-        painter = QPainter(picture)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawPixmap(0, 0, self._grounds[opacity])
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        paint_face(self._brush(painter), self._shown, self._lit)
-        painter.end()
-        return picture
-
-    def _paint_ground(self, opacity: float) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        painter = QPainter(picture)
-        paint_ground(self._brush(painter), self._shown, self._theme.window, opacity)
-        painter.end()
-        return picture
-
-    def _brush(self, painter: QPainter) -> NetworkBrush:
-        return NetworkBrush(painter, self.plan, self._theme, self._keyed, self._pictures)
-
-    def _repaint_ground(self) -> None:
-        self._grounds.clear()
-        self._repaint_face()
-
-    def _repaint_all(self) -> None:
-        """In another size, theme or font."""
-        self._face = None
-        self._pictures.clear()
-        self._repaint_ground()
-
-    def _repaint_face(self) -> None:
-        self._stale = True
-        self.update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._repaint_all()
+        self._picture.invalidate()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
-            self._keyed = KeyedFont(self.font())
-            self._repaint_all()
+            self._picture.invalidate()
         super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from cnnlab.core.dense.backward import backward
 from cnnlab.core.dense.dense import forward, initial
-from cnnlab.scene.network_graph import ErrorOf, Goal, Link, Unit
+from cnnlab.scene.network_parts import ErrorOf, Goal, Link, Unit
 from cnnlab.ui.widgets.cell_editor import CellEditor
 
 FIRST, OTHER = Link(0, 0, 0), Link(1, 0, 2)

@@ -5,7 +5,7 @@ from hands import Key
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from cnnlab.scene.network_graph import ErrorOf, Link, Unit
+from cnnlab.scene.network_parts import ErrorOf, Link, Unit
 
 OPENED = [(1, 0), (1, 1), (1, 2), (2, 0)]
 SUMS = ("2", "0", "3", "−0.0718")

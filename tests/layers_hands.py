@@ -63,7 +63,9 @@ class LayersHands(Hands):
         self.move_to(self.place(item))
 
     def steps(self, count: int):
-        """So many steps forward, each of which arrives."""
+        """So many steps on from the first unit, each of which arrives."""
+        if not self.page.state.begun:
+            self.page.transport.forward.click()
         for _ in range(count):
             self.page.transport.forward.click()
             self.settle()

@@ -129,7 +129,7 @@ class NetworkLayout:
             high = min(high * 0.8, self.text * 2.3)
             wide = high
         at = self.place(unit.layer, unit.unit)
-        if unit.unit < 0 and not self.roomy:  # its links begin where those of the others do
+        if unit.unit < 0:  # its links begin where those of the others do
             at += QPointF((self.node_size[0] - wide) / 2, 0)
         return QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)
 
@@ -218,6 +218,12 @@ class NetworkLayout:
             other.layer == link.layer and other.source == link.source and other.unit != link.unit
             for other in numbers
         )
+
+    def holds_gradients(self, layer: int) -> bool:
+        """Whether there is space for gradients beside the numbers of a layer's links."""
+        share = self.shares[layer]
+        used = share.along * self.link_length + self.text * (2.4 * self.label_share(layer) + 4.8)
+        return share.all_fit and used <= self.link_length
 
     def label_share(self, layer: int) -> float:
         """Size of the numbers on a layer's links, of a line: larger where there is space."""

@@ -12,7 +12,7 @@ from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
 from cnnlab.scene.text import draw_centred, static_text
 
 THINNEST, THICKEST = 1.2, 8.0  # px of a link at the usual font
-USUAL, STEPPED_BACK, FAR_BACK = 0.72, 0.4, 0.18
+USUAL, STEPPED_BACK, FAR_BACK = 0.72, 0.3, 0.18
 """Opacity of links; while others play, and while others are looked at."""
 FAINT = 0.55  # opacity of their numbers
 
@@ -84,7 +84,7 @@ def _paint_number(
     def paint(small: NetworkBrush, at: QRectF) -> None:
         _paint_chip(small, QRectF(at.x(), at.y(), wide, at.height()), value, font, term)
 
-    crowded = not brush.layout.shares[link.layer].all_fit
+    crowded = not brush.layout.holds_gradients(link.layer)
     brush.painter.setOpacity(FAINT if faint else 1.0)
     if crowded and gradient is not None and lit.gradients:
         _paint_gradient(brush, rect.center().x(), rect, gradient, term)

@@ -19,13 +19,13 @@ from cnnlab.ui.neuron.layers_actions import item_entries, pass_actions
 from cnnlab.ui.neuron.layers_binder import LayersBinder
 from cnnlab.ui.neuron.layers_edits import LayersEdits
 from cnnlab.ui.neuron.layers_panel import LayersPanel
+from cnnlab.ui.neuron.layers_playback import PassPlayback
 from cnnlab.ui.neuron.layers_state import LayersState
 from cnnlab.ui.neuron.network_sum import NetworkSum
 from cnnlab.ui.neuron.network_view import NetworkView
 from cnnlab.ui.neuron.page import NeuronPage
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.cell_editor import CellEditor
-from cnnlab.ui.widgets.playback import Playback
 from cnnlab.ui.widgets.transport import Transport
 from cnnlab.ui.window.notice import refused
 from cnnlab.ui.window.tab import Action
@@ -47,7 +47,7 @@ class LayersPage(NeuronPage):
         self.view.set_reading(self.state.usable, self.state.number_of, self._name_of)
         self.sum = NetworkSum()
         self.transport = Transport(lambda: words.pass_words(lambda: self.state.passes))
-        self.playback = Playback(self.transport, self.player, self.state.follow)
+        self.playback = PassPlayback(self.transport, self.state)
         self.panel = LayersPanel()
         self.binder = LayersBinder(
             self.panel,

@@ -6,11 +6,12 @@ from cnnlab.lessons.sheet import Layered
 from cnnlab.scene.network_graph import NetworkLayout
 from cnnlab.scene.network_parts import ErrorOf, Goal, Item, Link, Unit
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
-from cnnlab.scene.notation import Symbol, unit_symbol, weight_symbol
+from cnnlab.scene.notation import Symbol, error_symbol, unit_symbol, weight_symbol
 from cnnlab.ui.neuron.layers_sum import (
     Writing,
     backward_text,
     bars,
+    came_bars,
     error_blocks,
     forward_blocks,
     forward_text,
@@ -138,6 +139,8 @@ class LayersState:
         unit, sizes = self.unit, self.passes.layout
         if sizes[0] == 2 and not self.layered.predicts:
             return PlaneOf(self.layered.dense, unit.layer, unit.unit, self.layered.x)
+        if self.part == "error":
+            return self._came_back(unit)
         few = sizes[unit.layer - 1] <= MOST_NAMED
         sources = range(sizes[unit.layer - 1] + 1) if few else ()
         if self.part == "gradient":
@@ -145,6 +148,14 @@ class LayersState:
             return BarsOf(gradient_bars(self._writing(), unit), names, apart=True)
         flowing = [unit_symbol(sizes, unit.layer - 1, k - 1) for k in sources]
         return BarsOf(bars(self._writing(), unit), (*flowing, *[Symbol("z")] * few))
+
+    def _came_back(self, unit: Unit) -> BarsOf:
+        """Terms of what came back to a unit; none come to an output."""
+        terms, after = came_bars(self._writing(), unit), unit.layer + 1
+        if terms is None or len(terms) > MOST_NAMED:
+            return BarsOf(terms, ())
+        names = (error_symbol(after, m) for m in range(len(terms)))
+        return BarsOf(terms, (*names, Symbol("Σ")))
 
     def _writing(self) -> Writing:
         return Writing(self.layered, self.passes, self.reach, self._moment())

@@ -243,6 +243,14 @@ def bars(writing: Writing, unit: Unit) -> Array | None:
     return None if HIDDEN in flows or NOT_YET in flows else products
 
 
+def came_bars(writing: Writing, unit: Unit) -> Array | None:
+    """The terms (m,) of what came back; None of an output, and while they are not all known."""
+    step, after = writing.passes.error_step(unit.layer, unit.unit), unit.layer + 1
+    errors = [writing.error(after, m) for m in range(len(step.errors))]
+    unknown = HIDDEN in errors or NOT_YET in errors
+    return None if unknown or not errors else step.products
+
+
 def gradient_bars(writing: Writing, unit: Unit) -> Array | None:
     """The gradients (n + 1,) of a unit's weights; None while they are not known."""
     if writing.error(unit.layer, unit.unit) in (HIDDEN, NOT_YET):

@@ -204,28 +204,30 @@ def _place(what: str, index: int, count: int, moment: Moment) -> str:
 
 def gestures() -> list[tuple[str, str]]:
     """Keys and mouse of the page, and what each does."""
-    said = QCoreApplication.translate
     return [
-        (said("Gestures", "Space"), said("Gestures", "Play or pause")),
-        (", .", said("Gestures", "One step back or forward")),
-        ("[ ]", said("Gestures", "Slower or faster")),
+        (translate("Gestures", "Space"), translate("Gestures", "Play or pause")),
+        (", .", translate("Gestures", "One step back or forward")),
+        ("[ ]", translate("Gestures", "Slower or faster")),
         (
-            said("Gestures", "Click a unit, Enter"),
-            said("Gestures", "Write out its sum; Enter again goes inside, Escape leaves"),
+            translate("Gestures", "Click a unit, Enter"),
+            translate("Gestures", "Write out its sum; Enter again goes inside, Escape leaves"),
         ),
-        ("B", said("Gestures", "Write out the sum, the error or the gradients")),
+        ("B", translate("Gestures", "Write out the sum, the error or the gradients")),
         (
-            said("Gestures", "Point at a unit or a link"),
-            said("Gestures", "See what flows into it"),
+            translate("Gestures", "Point at a unit or a link"),
+            translate("Gestures", "See what flows into it"),
         ),
-        (said("Gestures", "Arrows"), said("Gestures", "Walk along links and units")),
+        (translate("Gestures", "Arrows"), translate("Gestures", "Walk along links and units")),
         (
-            said("Gestures", "Double click, F2, digits"),
-            said("Gestures", "Edit a number; 1/9 works too"),
+            translate("Gestures", "Double click, F2, digits"),
+            translate("Gestures", "Edit a number; 1/9 works too"),
         ),
         (
-            said("Gestures", "Alt+drag, wheel"),
-            said("Gestures", "Turn the number up or down"),
+            translate("Gestures", "Alt+drag, wheel"),
+            translate("Gestures", "Turn the number up or down"),
         ),
-        (said("Gestures", "Delete"), said("Gestures", "Set a number to 0, take back a guess")),
+        (
+            translate("Gestures", "Delete"),
+            translate("Gestures", "Set a number to 0, take back a guess"),
+        ),
     ]

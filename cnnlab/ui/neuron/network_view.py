@@ -35,6 +35,7 @@ from cnnlab.ui.widgets.grid_gestures import Selection
 from cnnlab.ui.widgets.number_messages import number_message
 
 Place = tuple[int, int]
+EDITED = 13  # digits that an editor shows
 
 
 class NetworkView(QWidget):
@@ -207,7 +208,10 @@ class NetworkView(QWidget):
         return self._named(self.items[row])
 
     def cell_rect(self, row: int, column: int) -> QRect:
-        return self.rect_of(self.items[row])
+        """Where an editor lies, wide enough for a number that was drawn."""
+        rect = self.rect_of(self.items[row])
+        more = max(0, self.fontMetrics().horizontalAdvance("0") * EDITED - rect.width())
+        return rect.adjusted(-more // 2, 0, more // 2, 0)
 
     def cell_at(self, point: QPointF) -> Place | None:
         item = self.item_at(point)

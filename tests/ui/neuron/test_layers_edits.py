@@ -87,7 +87,7 @@ def test_delete_sets_a_weight_to_0(layers):
 def test_a_comma_before_a_digit_is_no_step(layers):
     layers.click_item(OTHER)
     layers.press(Key.Key_Period)
-    assert layers.player.index == 1
+    assert layers.page.state.begun
     layers.type("5\r")
     assert layers.weight(OTHER) == 0.5
     assert (layers.player.index, layers.page.state.begun) == (0, False)

@@ -60,7 +60,15 @@ def test_values_appear_as_they_are_computed(layers):
     assert activations(layers) == ("0.8808", "·", "·", "·")
 
 
+def test_the_first_step_is_that_of_the_first_unit(layers):
+    layers.press(Key.Key_Period)
+    assert (layers.player.index, activations(layers)) == (0, ("0.8808", "·", "·", "·"))
+    layers.press(Key.Key_Period)
+    assert layers.player.index == 1
+
+
 def test_a_value_appears_when_the_flow_has_arrived(layers):
+    layers.page.transport.first.click()
     layers.page.transport.forward.click()
     assert layers.text(1, 1) == "·"
     layers.settle()
@@ -175,6 +183,21 @@ def test_a_key_writes_the_other_parts(layers):
         starts.append(layers.formulas()[:4])
         layers.press(Key.Key_B)
     assert starts == ["z₁⁽³", "∂L/∂", "∂L/∂", "z₁⁽³"]
+
+
+def test_beside_the_formula_are_the_terms_or_the_plane(layers):
+    layers.click_item(Unit(1, 0))
+    shown = layers.page.state.picture()
+    assert shown.terms.tolist() == [-1, 2, 0, 1]
+    assert [name.text for name in shown.names] == ["1", "x₁", "x₂", "x₃", "z"]
+    layers.page.write_part("error")
+    layers.panel.modes["all"].click()
+    assert layers.page.state.picture().terms == pytest.approx([-0.1293], abs=5e-5)
+    layers.panel.inputs.setValue(2)
+    layers.page.write_part("forward")
+    plane = layers.page.state.picture()
+    assert (plane.layer, plane.unit, plane.x.tolist()) == (1, 0, [1, 0])
+    assert layers.page.sum.picture.grab().toImage().pixelColor(90, 40).isValid()
 
 
 def test_the_slider_and_the_words_of_the_transport(layers):

@@ -66,7 +66,8 @@ class CellEditor(QLineEdit):
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if text is None:
-            self.selectAll()
+            self.end(False)
+            self.home(True)  # of a number that is too long its beginning is seen
 
     def follow(self) -> None:
         """Lie over the cell that is edited, wherever it has gone."""

@@ -1,5 +1,7 @@
 """The links of a painted network, the numbers on them, and what runs along them."""
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPen, QPolygonF
@@ -14,16 +16,31 @@ from cnnlab.scene.text import draw_centred, static_text
 THINNEST, THICKEST = 1.2, 8.0  # px of a link at the usual font
 USUAL, STEPPED_BACK, FAR_BACK = 0.72, 0.3, 0.18
 """Opacity of links; while others play, and while others are looked at."""
+SCALES = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0)
 FAINT = 0.55  # opacity of their numbers
 
 
-def largest_weight(dense: Dense) -> float:
-    """The largest weight in absolute value, 1 where all are 0."""
-    return max(float(np.abs(array).max()) for array in dense.weights) or 1.0
+def width_scale(dense: Dense) -> float:
+    """The weight whose line is the widest: round, so that turning one weight leaves the others."""
+    largest = max(float(np.abs(array).max()) for array in dense.weights)
+    if not (largest > 0 and math.isfinite(largest)):
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(largest))
+    return next((power * step for step in SCALES if largest <= power * step), power * 10.0)
+
+
+def changed_links(old: Dense, new: Dense) -> frozenset[Link]:
+    """Links of networks of the same sizes whose weights differ."""
+    return frozenset(
+        Link(layer, int(unit), int(source))
+        for layer, (a, b) in enumerate(zip(old.weights, new.weights, strict=True))
+        if a is not b
+        for unit, source in np.argwhere(a != b)
+    )
 
 
 def link_width(value: float, largest: float, text: float) -> float:
-    """Pixels of a link: by the share of the largest weight."""
+    """Pixels of a link: by the share of the weight whose line is the widest."""
     scale = text / 16.0
     return scale * (THINNEST + (THICKEST - THINNEST) * min(1.0, abs(value) / largest))
 
@@ -54,7 +71,7 @@ def ground_opacity(lit: NetworkLit) -> float:
 
 def paint_lit_links(brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit) -> None:
     """Links that stand out."""
-    largest = largest_weight(shown.dense)
+    largest = width_scale(shown.dense)
     for link in lit.links:
         paint_link(brush, shown.dense, link, largest, 1.0)
 

@@ -73,11 +73,11 @@ def _name_over_number(
     brush: NetworkBrush, rect: QRectF, symbol: Symbol, text: str, pen: QColor
 ) -> None:
     high = rect.height()
-    name = QRectF(rect.x(), rect.y() + high * 0.09, rect.width(), high * 0.3)
-    value = rect.adjusted(high * 0.2, high * 0.34, -high * 0.2, -high * 0.06)
-    size = min(1.4, max(0.95, high * 0.24 / brush.layout.text))
+    name = QRectF(rect.x(), rect.y() + high * 0.05, rect.width(), high * 0.3)
+    value = rect.adjusted(high * 0.2, high * 0.4, -high * 0.2, -high * 0.05)
+    size = min(1.4, max(0.8, high * 0.25 / brush.layout.text))
     centre_symbol(brush, name, symbol, brush.sized(size), brush.theme.muted)
-    fit_text(brush, value, text, min(2.2, high * 0.42 / brush.layout.text), pen)
+    fit_text(brush, value, text, min(2.2, high * 0.4 / brush.layout.text), pen)
 
 
 def _name_before_number(

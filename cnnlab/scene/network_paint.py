@@ -1,15 +1,18 @@
 """A layered network, painted in three layers: what seldom changes, its numbers, what plays."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from cnnlab.scene.network_brush import NetworkBrush, centre_symbol
 from cnnlab.scene.network_links import (
-    largest_weight,
+    ground_opacity,
     paint_flows,
     paint_link,
     paint_lit_links,
     paint_numbers,
+    width_scale,
 )
 from cnnlab.scene.network_nodes import (
     paint_current,
@@ -18,13 +21,20 @@ from cnnlab.scene.network_nodes import (
     paint_node,
     paint_ring,
 )
+from cnnlab.scene.network_parts import Link
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
 from cnnlab.scene.notation import Symbol, weight_symbol
 from cnnlab.scene.text import draw_centred
 
 
-def paint_ground(brush: NetworkBrush, shown: NetworkShown, window: QColor, opacity: float) -> None:
-    """What seldom changes: the card, the names of the layers, all links at an opacity."""
+def paint_ground(
+    brush: NetworkBrush,
+    shown: NetworkShown,
+    window: QColor,
+    opacity: float,
+    apart: Collection[Link] = (),
+) -> None:
+    """What seldom changes: the card, the names of the layers, links but those ``apart``."""
     painter, layout, theme = brush.painter, brush.layout, brush.theme
     whole = QRectF(0, 0, layout.width, layout.height)
     painter.fillRect(whole, window)
@@ -33,15 +43,21 @@ def paint_ground(brush: NetworkBrush, shown: NetworkShown, window: QColor, opaci
     painter.setBrush(theme.card)
     painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
     _paint_headings(brush, shown)
-    largest = largest_weight(shown.dense)
+    scale = width_scale(shown.dense)
     for link in layout.links:
-        paint_link(brush, shown.dense, link, largest, opacity)
+        if link not in apart:
+            paint_link(brush, shown.dense, link, scale, opacity)
 
 
-def paint_face(brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit) -> None:
-    """Over the ground: links that stand out, numbers, nodes, errors and targets."""
+def paint_face(
+    brush: NetworkBrush, shown: NetworkShown, lit: NetworkLit, apart: Collection[Link] = ()
+) -> None:
+    """Over the ground: links that it lacks or that stand out, numbers, nodes, errors, targets."""
     painter = brush.painter
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scale, opacity = width_scale(shown.dense), ground_opacity(lit)
+    for link in apart:
+        paint_link(brush, shown.dense, link, scale, opacity)
     paint_lit_links(brush, shown, lit)
     paint_numbers(brush, shown, lit)
     for unit in brush.layout.units():

@@ -12,7 +12,7 @@ from cnnlab.core.dense.functions import Function
 from cnnlab.scene.colours import load_theme
 from cnnlab.scene.network_brush import NetworkBrush
 from cnnlab.scene.network_graph import NEAR, NetworkLayout, network_layout
-from cnnlab.scene.network_links import link_width
+from cnnlab.scene.network_links import changed_links, link_width, width_scale
 from cnnlab.scene.network_paint import paint_face, paint_ground, paint_now
 from cnnlab.scene.network_parts import ErrorOf, Goal, Link, Unit, all_links
 from cnnlab.scene.network_shown import (
@@ -231,6 +231,16 @@ def test_a_larger_weight_is_a_wider_line(picture):
         return sum(one == THEME.positive for one in column)
 
     assert width(Link(1, 0, 2)) > width(Link(1, 0, 1)) > 0
+
+
+def test_turning_a_weight_leaves_the_widths_of_the_others():
+    dense = tutorial()
+    assert width_scale(dense) == 2
+    assert width_scale(dense.with_weight(0, 0, 0, 1.9)) == 2
+    assert width_scale(dense.with_weight(0, 0, 0, -2.4)) == 3
+    assert width_scale(Dense((np.zeros((1, 2)),), (Function(),))) == 1
+    assert changed_links(dense, dense.with_weight(0, 2, 1, 9.0)) == {Link(0, 2, 1)}
+    assert changed_links(dense, dense) == frozenset()
 
 
 def test_links_that_do_not_stand_out_step_back(picture):

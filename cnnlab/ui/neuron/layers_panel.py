@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from cnnlab.core.dense.backward import LOSS_KINDS, LossKind
 from cnnlab.core.dense.functions import FUNCTION_KINDS, FunctionKind
 from cnnlab.core.dense.neuron import MOST_EDITABLE
+from cnnlab.core.numbers import LARGEST
 from cnnlab.lessons.sheet import MOST_HIDDEN, MOST_OUTPUTS, MOST_UNITS
 from cnnlab.ui.neuron.layers_panel_words import (
     loss_name,
@@ -47,6 +48,8 @@ class LayersPanel(QWidget):
     output_function_chosen = Signal(str)
     loss_chosen = Signal(str)
     mode_chosen = Signal(str)
+    target_chosen = Signal(int, float)
+    """Of which output, from 0."""
     learning_rate_chosen = Signal(float)
     descent_asked = Signal(bool)
     """Whether only the current weight is to take the step."""
@@ -63,6 +66,10 @@ class LayersPanel(QWidget):
         )
         self.units = tuple(_whole(MOST_UNITS) for _ in range(MOST_HIDDEN))
         self.hidden, self.output, self.loss = QComboBox(), QComboBox(), QComboBox()
+        self.targets = tuple(NumberBox() for _ in range(MOST_OUTPUTS))
+        for box in self.targets:
+            box.setRange(-LARGEST, LARGEST)
+            box.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
         self.modes = {mode: QPushButton() for mode in MODES}
         self.score = TextBlock(2)
         self.rate, self.seed = NumberBox(), WholeBox()
@@ -74,7 +81,7 @@ class LayersPanel(QWidget):
         self._labels: dict[str, QLabel] = {}
         self._build()
         boxes = (self.inputs, self.outputs, self.layers, *self.units, self.rate, self.seed)
-        BoxGuard(self, (*boxes, self.hidden, self.output, self.loss))
+        BoxGuard(self, (*boxes, *self.targets, self.hidden, self.output, self.loss))
         self._connect()
         self.retranslate()
 
@@ -99,6 +106,14 @@ class LayersPanel(QWidget):
             with QSignalBlocker(box):
                 box.setCurrentIndex(box.findData(value))
         self.loss.setEnabled(output == "sigmoid")
+
+    def set_targets(self, values: Sequence[float]) -> None:
+        """What each output should be."""
+        for index, box in enumerate(self.targets):
+            box.setVisible(index < len(values))
+            if index < len(values):
+                with QSignalBlocker(box):
+                    box.setValue(values[index])
 
     def set_mode(self, mode: str) -> None:
         """Whether values fill in, are all shown, or are to be guessed."""
@@ -150,6 +165,12 @@ class LayersPanel(QWidget):
             combo.setSizeAdjustPolicy(COMPACT)
             grid.addWidget(self._label(name), 3 + index, 0)
             grid.addWidget(combo, 3 + index, 1, 1, 3)
+        row = QHBoxLayout()
+        grid.addWidget(self._label("targets"), 6, 0)
+        grid.addLayout(row, 6, 1, 1, 3)
+        row.setSpacing(6)
+        for target in self.targets:
+            row.addWidget(target, 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         self._build_modes(column)
@@ -216,6 +237,10 @@ class LayersPanel(QWidget):
         self.loss.activated.connect(lambda _at: self.loss_chosen.emit(self.loss.currentData()))
         for mode, button in self.modes.items():
             button.clicked.connect(lambda _checked=False, mode=mode: self.mode_chosen.emit(mode))
+        for index, target in enumerate(self.targets):
+            target.valueChanged.connect(
+                lambda value, index=index: self.target_chosen.emit(index, value)
+            )
         self.rate.valueChanged.connect(self.learning_rate_chosen)
         self.descend.clicked.connect(lambda: self.descent_asked.emit(False))
         self.only.clicked.connect(lambda: self.descent_asked.emit(True))
@@ -238,7 +263,7 @@ class LayersPanel(QWidget):
         self._fill(self.output, functions)
         self._fill(self.loss, [(loss_name(kind), kind) for kind in LOSS_KINDS])
         names = ("inputs", "outputs", "layers", "hidden", "output", "loss", "rate", "seed")
-        name_boxes({name: getattr(self, name) for name in names}, self.units)
+        name_boxes({name: getattr(self, name) for name in names}, self.units, self.targets)
         name_buttons({**self.modes, "descend": self.descend, "new": self.new_weights})
         self.only.setToolTip(only_tip())
 

@@ -21,6 +21,7 @@ def write_labels(labels: Mapping[str, QLabel]) -> None:
         "hidden": translate("LayersPanel", "Hidden g"),
         "output": translate("LayersPanel", "Output g"),
         "loss": translate("LayersPanel", "Loss"),
+        "targets": translate("LayersPanel", "Target y"),
         "values": translate("LayersPanel", "Values"),
         "descent": translate("LayersPanel", "Gradient descent"),
         "rate": translate("LayersPanel", "Learning rate η"),
@@ -37,8 +38,13 @@ def loss_name(kind: LossKind) -> str:
     return translate("LayersPanel", "cross-entropy")
 
 
-def name_boxes(boxes: Mapping[str, QWidget], units: Sequence[QWidget]) -> None:
+def name_boxes(
+    boxes: Mapping[str, QWidget], units: Sequence[QWidget], targets: Sequence[QWidget]
+) -> None:
     """Names for screen readers, and tool tips."""
+    for index, box in enumerate(targets):
+        name = translate("LayersPanel", "Target of output {n}").format(n=index + 1)
+        _name(box, name, translate("LayersPanel", "What the output should be"))
     for index, box in enumerate(units):
         name = translate("LayersPanel", "Units of hidden layer {n}").format(n=index + 1)
         tip = translate("LayersPanel", "The weights that remain are kept; new ones are drawn")

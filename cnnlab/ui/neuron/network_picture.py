@@ -5,15 +5,18 @@ from collections.abc import Hashable
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from cnnlab.core.dense.dense import Dense
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.network_brush import NetworkBrush
 from cnnlab.scene.network_graph import NetworkLayout, network_layout
-from cnnlab.scene.network_links import ground_opacity
+from cnnlab.scene.network_links import changed_links, ground_opacity, width_scale
 from cnnlab.scene.network_paint import paint_face, paint_ground, paint_now
+from cnnlab.scene.network_parts import Link
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
 from cnnlab.scene.text import KeyedFont
 
 SMALLEST = 60  # px
+MOST_APART = 4  # links
 
 
 class NetworkPicture:
@@ -27,6 +30,8 @@ class NetworkPicture:
         self._font = KeyedFont(widget.font())
         self._small: dict[Hashable, QPixmap] = {}
         self._grounds: dict[float, QPixmap] = {}  # by the opacity of their links
+        self._apart: frozenset[Link] = frozenset()  # links that the grounds lack
+        self._painted = shown.dense  # whose other links they have
         self._face: QPixmap | None = None  # all but what plays
         self._stale = True
 
@@ -48,9 +53,24 @@ class NetworkPicture:
         old, self.shown = self.shown, shown
         if old.dense.sizes != shown.dense.sizes:
             self._small.clear()
-        if old.dense is not shown.dense or old.headings != shown.headings:
-            self._grounds.clear()
+            self._forget_grounds(frozenset())
+        elif old.headings != shown.headings:
+            self._forget_grounds(self._apart)
+        elif old.dense is not shown.dense:
+            self._follow_weights(shown.dense)
         self._update()
+
+    def _follow_weights(self, dense: Dense) -> None:
+        """A weight that is turned is painted apart, so that the other links can stay."""
+        changed = changed_links(self._painted, dense)
+        if width_scale(self._painted) != width_scale(dense) or len(changed) > MOST_APART:
+            self._forget_grounds(self._apart if changed <= self._apart else frozenset())
+        elif not changed <= self._apart:
+            self._forget_grounds(changed)
+
+    def _forget_grounds(self, apart: frozenset[Link]) -> None:
+        self._grounds.clear()
+        self._apart, self._painted = apart, self.shown.dense
 
     def show_lit(self, lit: NetworkLit) -> None:
         """What stands out."""
@@ -67,7 +87,7 @@ class NetworkPicture:
         """Paint all anew, in another size, theme or font."""
         self._font, self._face = KeyedFont(self._widget.font()), None
         self._small.clear()
-        self._grounds.clear()
+        self._forget_grounds(self._apart)
         self._update()
 
     def paint(self, painter: QPainter) -> None:
@@ -91,7 +111,7 @@ class NetworkPicture:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawPixmap(0, 0, ground)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        paint_face(self._brush(painter), self.shown, self.lit)
+        paint_face(self._brush(painter), self.shown, self.lit, self._apart)
         painter.end()
         return picture
 
@@ -102,7 +122,8 @@ class NetworkPicture:
             picture = QPixmap(self._widget.size() * ratio)
             picture.setDevicePixelRatio(ratio)
             painter = QPainter(picture)
-            paint_ground(self._brush(painter), self.shown, self._theme.window, opacity)
+            brush, window = self._brush(painter), self._theme.window
+            paint_ground(brush, self.shown, window, opacity, self._apart)
             painter.end()
             self._grounds[opacity] = picture
         return self._grounds[opacity]

@@ -93,6 +93,26 @@ def test_a_comma_before_a_digit_is_no_step(layers):
     assert (layers.player.index, layers.page.state.begun) == (0, False)
 
 
+def test_the_picture_of_weights_that_were_turned_is_that_of_these_weights(layers, qapp):
+    for link, value in ((OTHER, 1.5), (OTHER, 1.75), (FIRST, 0.0), (Link(0, 2, 2), 6.0)):
+        layers.page.edits.set_number(link, value)
+        qapp.processEvents()
+    layers.undo()
+    turned = layers.view.grab().toImage()
+    layers.view._picture.invalidate()
+    layers.view._picture._forget_grounds(frozenset())
+    assert differing(turned, layers.view.grab().toImage()) < 0.002
+
+
+def differing(first, second):
+    """Share of pixels that are not nearly the same: where links cross, their order is another."""
+    a, b = (
+        np.frombuffer(image.convertToFormat(image.Format.Format_RGB32).constBits(), np.uint8)
+        for image in (first, second)
+    )
+    return float((np.abs(a.astype(int) - b) > 12).mean())
+
+
 # inputs and targets
 
 
@@ -105,6 +125,17 @@ def test_inputs_and_targets_are_edited_where_they_stand(layers):
     layers.type("0\r")
     assert layers.layered.target.tolist() == [0]
     assert layers.page.status().endswith("loss 0.2834")
+
+
+def test_targets_are_set_beside_it_too(layers):
+    layers.panel.outputs.setValue(2)
+    assert [box.isVisible() for box in layers.panel.targets] == [True, True, False, False]
+    layers.panel.targets[1].setFocus()
+    layers.panel.targets[1].selectAll()
+    layers.type("1/2\r")
+    assert layers.layered.target.tolist() == [1, 0.5]
+    layers.undo()
+    assert layers.panel.targets[1].value() == 0
 
 
 def test_what_is_computed_cannot_be_typed(layers):
@@ -373,7 +404,7 @@ def test_a_guess_is_undone_like_any_edit(layers):
 def test_every_control_has_a_name_and_a_tip(layers):
     panel = layers.panel
     boxes = (panel.inputs, panel.outputs, panel.layers, *panel.units, panel.rate, panel.seed)
-    for widget in (*boxes, panel.hidden, panel.output, panel.loss):
+    for widget in (*boxes, *panel.targets, panel.hidden, panel.output, panel.loss):
         assert widget.accessibleName()
         assert widget.toolTip()
     for button in (panel.descend, panel.only, panel.new_weights, *panel.modes.values()):

@@ -35,7 +35,7 @@ class NeuronTab(Tab):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self._language = language
+        self._language, self._note = language, ""
         self.presets = shipped_neuron_presets()
         self.document = SheetDocument(first_sheet(self.presets), self)
         self.pages: dict[Page, NeuronPage] = {
@@ -72,6 +72,7 @@ class NeuronTab(Tab):
         page = next(page for page in self.pages.values() if page.name == name)
         if page is not self.page:
             self.page.leave()
+            self._note = ""
         self.stack.setCurrentWidget(page)
         self.switch.set_current(list(self.pages).index(page.name))
         self.panel.show_controls(page.controls)
@@ -118,6 +119,10 @@ class NeuronTab(Tab):
     def status(self) -> str:
         """Facts of the page that is shown."""
         return self.page.status()
+
+    def note(self) -> str:
+        """The page's line on what is pointed at."""
+        return self._note
 
     def leave(self) -> None:
         """What plays pauses."""
@@ -193,7 +198,7 @@ class NeuronTab(Tab):
         self.switch.chosen.connect(lambda index: self.show_page(list(self.pages)[index]))
         for page in self.pages.values():
             page.notice.connect(self.notice)
-            page.note_changed.connect(self.note_changed)
+            page.note_changed.connect(self._on_note_changed)
             page.page_asked.connect(self.show_page)
             page.go_to.connect(self.go_to)
             page.menu_asked.connect(self._on_menu_asked)
@@ -203,6 +208,10 @@ class NeuronTab(Tab):
         """Another sheet, with nothing to undo."""
         self.document.reset(sheet)
         self.show_page(page)
+
+    def _on_note_changed(self, text: str) -> None:
+        self._note = text
+        self.note_changed.emit(text)
 
     def _on_menu_asked(self, at: QPoint, entries: object) -> None:
         self.menu_asked.emit(at, entries)

@@ -224,6 +224,13 @@ def test_pointing_at_a_link_says_what_flows_through_it(layers, qtbot):
     assert notes[-1] == ""
 
 
+def test_the_status_bar_keeps_the_line_until_another_page_is_shown(layers, window):
+    layers.point_at(Unit(1, 0))
+    assert window._status._note.text().startswith("z₁⁽²⁾ = 2")
+    layers.tab.show_page("neuron")
+    assert window._status._note.text() == ""
+
+
 # sizes and functions
 
 

@@ -19,6 +19,7 @@ GOAL_GAP = 1.3  # lines of text, from an output to its target
 WIDEST_NODE = 0.58  # of the way from layer to layer
 ERROR = 1.5  # lines of text, the height of an error
 ROOMY = 62.0  # px from node to node from which a name stands over its number
+MOST_NUMBERS = 24  # of a layer's links that are shown together
 NEAR = 6.0  # px from a link, which is still at it
 
 
@@ -276,5 +277,6 @@ def _best_share(layout: NetworkLayout, layer: int) -> Share:
     gaps = np.diff(heights, axis=1).min(axis=1) if len(links) > 1 else np.full(49, 1e9)
     best = int((gaps - abs(shares - 0.5) * 1e-3).argmax())
     wide_enough = layout.link_length > layout.text * 6.0
-    all_fit = bool(gaps[best] >= layout.text * 0.88 and wide_enough)
+    few = len(links) <= MOST_NUMBERS
+    all_fit = bool(gaps[best] >= layout.text * 0.88 and wide_enough and few)
     return Share(float(shares[best]), float(gaps[best]) if all_fit else 0.0, all_fit)

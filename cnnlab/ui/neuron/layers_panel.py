@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -70,6 +71,8 @@ class LayersPanel(QWidget):
         for box in self.targets:
             box.setRange(-LARGEST, LARGEST)
             box.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box.setMinimumWidth(1)  # a number of any length may stand there
         self.modes = {mode: QPushButton() for mode in MODES}
         self.score = TextBlock(2)
         self.rate, self.seed = NumberBox(), WholeBox()

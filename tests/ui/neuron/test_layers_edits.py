@@ -269,6 +269,7 @@ def test_the_largest_and_the_smallest_network(layers, qapp):
         box.setValue(99)
     assert layers.layered.dense.sizes == (6, 8, 8, 8, 4)
     layers.steps(3)
+    assert layers.panel.width() <= layers.tab.panel.width()
     layers.panel.layers.setValue(1)
     for box in (layers.panel.inputs, layers.panel.outputs, layers.panel.units[0]):
         box.setValue(1)

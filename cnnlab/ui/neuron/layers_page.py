@@ -179,13 +179,18 @@ class LayersPage(NeuronPage):
         view.show_network(state.shown(words.headings(len(state.passes.layout))))
         view.show_lit(state.lit(view.plan, view.current if view.hasFocus() else None))
         view.show_now(state.now(view.plan))
-        text = state.text()
-        view.setAccessibleDescription(text)
         self.sum.set_part(state.part)
-        self.sum.formulas.set_blocks(state.blocks(), text)
+        self.sum.formulas.set_blocks(state.blocks(), state.text)
+        if not self.player.playing:  # nobody can listen as fast as that
+            self._describe()
         self.sum.picture.show_unit(state.picture())
         self.playback.pull()
         self.binder.pull_current()
+
+    def _describe(self) -> None:
+        text = self.state.text()
+        self.view.setAccessibleDescription(text)
+        self.sum.formulas.setAccessibleDescription(text)
 
     # what the user does
 
@@ -207,7 +212,7 @@ class LayersPage(NeuronPage):
         if playing:
             self.state.follow()
             self.state.follow_part()
-            self._show()
+        self._show()
 
     def _on_pointed(self, item: Item | None) -> None:
         if item != self.state.pointed:

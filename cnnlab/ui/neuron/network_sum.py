@@ -1,6 +1,6 @@
 """The strip under a layered network: a unit's formulas, and a picture of it beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -32,19 +32,18 @@ class FormulaView(QWidget):
         super().__init__()
         self._blocks: tuple[Block, ...] = ()
         self._laid: Laid | None = None
-        self._text = ""
+        self._text: Callable[[], str] = str
         self._theme = load_theme("light")
         self._keyed = KeyedFont(self.font())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def text(self) -> str:
         """What is written, on plain lines."""
-        return self._text
+        return self._text()
 
-    def set_blocks(self, blocks: Sequence[Block], text: str) -> None:
-        """Other formulas; ``text`` says the same to a screen reader."""
+    def set_blocks(self, blocks: Sequence[Block], text: Callable[[], str]) -> None:
+        """Other formulas; ``text`` says the same when it is asked."""
         self._blocks, self._text, self._laid = tuple(blocks), text, None
-        self.setAccessibleDescription(text)
         self.update()
 
     def set_theme(self, theme: Theme) -> None:

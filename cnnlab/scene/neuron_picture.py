@@ -1,0 +1,259 @@
+"""One neuron as it is drawn: inputs, weights on their links, the sum, its function, the output."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+
+from cnnlab.core.arrays import Array
+from cnnlab.core.dense.functions import Function
+from cnnlab.scene.colours import Theme, with_alpha
+from cnnlab.scene.text import draw_centred, number_font
+
+SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+MARGIN = 14.0
+ROOMY = 4  # rows up to which weights have their names above them
+THINNEST, THICKEST = 1.4, 9.0  # px of a link
+REACH = 3.0  # of the small curve, on either side of zero
+
+
+@dataclass(frozen=True)
+class NeuronLayout:
+    """Rectangles in pixels. A row for each input; the bias unit's is the last."""
+
+    units: tuple[QRectF, ...]
+    cells: tuple[QRectF, ...]
+    """The weights', and the bias's last."""
+    sum: QRectF
+    function: QRectF
+    output: QRectF
+    size: float
+    """Pixels of a large figure."""
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for names above the weights."""
+        return len(self.units) <= ROOMY
+
+    @property
+    def gap(self) -> float:
+        """Pixels between two weights' cells."""
+        return self.cells[1].top() - self.cells[0].bottom()
+
+    def link(self, row: int) -> tuple[QPointF, QPointF]:
+        """Where a link leaves its unit and where it meets the sum."""
+        start, centre = self.units[row].center(), self.sum.center()
+        way = centre - start
+        length = math.hypot(way.x(), way.y()) or 1.0
+        out, into = self.units[row].width() / 2 / length, self.sum.width() / 2 / length
+        return start + way * out, centre - way * into
+
+
+def arrange_neuron(inputs: int, rect: QRectF, text: float) -> NeuronLayout:
+    """Place a neuron with so many inputs; ``text`` is the height of a line, in pixels."""
+    rows = inputs + 1
+    top, height = rect.top() + 4, rect.height() - 8
+    step = height / rows
+    unit = max(24.0, min(step * 0.82, 92.0, rect.width() * 0.125))
+    radius = max(34.0, min(height * 0.14, rect.width() * 0.092, 80.0))
+    middle = top + height / 2
+    output = max(rect.width() * 0.175, text * 4.4)
+    box = radius * 1.36
+    right = rect.right() - MARGIN - output - 24 - box
+    sum_ = QRectF(right - 2 * radius + 6, middle - radius, 2 * radius, 2 * radius)
+    left = rect.left() + MARGIN + text * 1.5
+    units = tuple(
+        QRectF(left, top + (row + 0.5) * step - unit / 2, unit, unit) for row in range(rows)
+    )
+    return NeuronLayout(
+        units,
+        tuple(_on_link(unit_, sum_, step, text) for unit_ in units),
+        sum_,
+        QRectF(right, middle - box / 2, box, box),
+        QRectF(right + box + 24, middle - radius, output, 2 * radius),
+        max(15.0, min(radius * 0.56, 40.0)),
+    )
+
+
+def _on_link(unit: QRectF, sum_: QRectF, step: float, text: float) -> QRectF:
+    """A weight's cell, nearer to its unit, where links lie farther apart."""
+    room = sum_.left() - unit.right()
+    width = max(44.0, min(room * 0.52, 92.0, text * 4.6))
+    height = max(20.0, min(unit.height() * 0.62, step * 0.52, 46.0))
+    x = unit.right() + room * 0.42
+    start, end = unit.center(), sum_.center()
+    y = start.y() + (end.y() - start.y()) * (x - start.x()) / (end.x() - start.x())
+    return QRectF(round(x - width / 2), round(y - height / 2), round(width), round(height))
+
+
+@dataclass(frozen=True, eq=False)
+class NeuronPicture:
+    """What is painted: weights with the bias last, and what is lit or hidden.
+
+    ``z`` is None while it is to be predicted. ``lit`` is a row; None where none is.
+    """
+
+    weights: Array
+    names: tuple[str, ...]
+    function: Function
+    z: float | None = None
+    lit: int | None = None
+    function_name: str = ""
+
+
+def paint_neuron(
+    painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme, base: QFont
+) -> None:
+    """All but the numbers in its cells, which lie over it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_links(painter, layout, shown, theme)
+    paint_body(painter, layout, shown, theme, base)
+    _paint_names(painter, layout, shown, theme, base)
+    painter.restore()
+
+
+def link_pen(weight: float, largest: float, theme: Theme) -> QPen:
+    """Colour and width of a link: the weight's sign and size."""
+    if not weight or not math.isfinite(weight):
+        return QPen(theme.muted, THINNEST, Qt.PenStyle.DotLine)
+    share = min(1.0, abs(weight) / (largest or 1.0))
+    colour = theme.positive if weight > 0 else theme.negative
+    width = THINNEST + (THICKEST - THINNEST) * share
+    pen = QPen(with_alpha(colour, 0.45 + 0.4 * share), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def _paint_links(
+    painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme
+) -> None:
+    largest = float(np.abs(shown.weights).max())
+    for row, weight in enumerate(shown.weights.tolist()):
+        ends = layout.link(row)
+        pen = link_pen(weight, largest, theme)
+        if row == shown.lit:
+            painter.setPen(QPen(with_alpha(theme.accent, 0.35), pen.widthF() + 9))
+            painter.drawLine(*ends)
+        painter.setPen(pen)
+        painter.drawLine(*ends)
+    _paint_bias_unit(painter, layout.units[-1], theme, lit=shown.lit == len(layout.units) - 1)
+
+
+def _paint_bias_unit(painter: QPainter, unit: QRectF, theme: Theme, *, lit: bool) -> None:
+    """A unit that always gives 1, dashed: it is no input."""
+    painter.setPen(QPen(theme.accent if lit else theme.muted, 3 if lit else 1.6, _DASH))
+    painter.setBrush(theme.card)
+    painter.drawEllipse(unit.adjusted(2, 2, -2, -2))
+
+
+_DASH = Qt.PenStyle.DashLine
+
+
+def paint_body(
+    painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme, base: QFont
+) -> None:
+    """The sum's circle and the function's box, as one body, and the way to the output."""
+    _paint_arrow(painter, layout.function.right() + 3, layout.output.left() - 3, layout, theme)
+    _paint_captions(painter, layout, shown, theme, base)
+    ring = _sign_colour(shown.z, theme)
+    box = layout.function
+    painter.setPen(QPen(theme.muted, 1.6))
+    painter.setBrush(theme.control)
+    painter.drawRoundedRect(box, 10, 10)
+    _paint_small_curve(painter, box, shown, theme)
+    painter.setPen(QPen(ring, 3.0))
+    painter.setBrush(theme.card)
+    painter.drawEllipse(layout.sum)
+    small = number_font(base, layout.size * 0.72)
+    painter.setFont(small)
+    painter.setPen(theme.muted)
+    circle = layout.sum
+    top = QRectF(circle.x(), circle.y() + circle.height() * 0.09, circle.width(), layout.size)
+    draw_centred(painter, top, "Σ", small)
+    under = QRectF(circle.x(), circle.bottom() - circle.height() * 0.28, circle.width(), 18)
+    draw_centred(painter, under, "z", small)
+
+
+def _sign_colour(z: float | None, theme: Theme) -> QColor:
+    if z is None or z == 0 or math.isnan(z):
+        return theme.muted
+    return theme.positive if z > 0 else theme.negative
+
+
+def _paint_small_curve(painter: QPainter, box: QRectF, shown: NeuronPicture, theme: Theme) -> None:
+    """G from -3 to 3, with the point at z where it is in reach."""
+    inside = box.adjusted(9, 9, -9, -9)
+    xs = np.linspace(-REACH, REACH, 41)
+    ys = shown.function.value(xs)
+    low, high = min(0.0, float(ys.min())), max(float(ys.max()), 0.0)
+    span = (high - low) or 1.0
+
+    def at(x: float, y: float) -> QPointF:
+        across = inside.x() + (x + REACH) / (2 * REACH) * inside.width()
+        return QPointF(across, inside.bottom() - (y - low) / span * inside.height())
+
+    painter.setPen(QPen(theme.grid_line, 1))
+    painter.drawLine(at(-REACH, 0.0), at(REACH, 0.0))
+    painter.drawLine(at(0.0, low), at(0.0, high))
+    painter.setPen(QPen(theme.text, 2.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF([at(x, y) for x, y in zip(xs.tolist(), ys.tolist())]))  # noqa: B905
+    if shown.z is not None and abs(shown.z) <= REACH:
+        painter.setPen(QPen(theme.card, 1.5))
+        painter.setBrush(theme.accent)
+        painter.drawEllipse(at(shown.z, shown.function.at(shown.z)), 5, 5)
+
+
+def _paint_names(
+    painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme, base: QFont
+) -> None:
+    """x₁ … beside the inputs, +1 in the bias unit, w₁ … over the weights, g and a."""
+    font = number_font(base, min(layout.size * 0.72, 22))
+    painter.setFont(font)
+    for row, unit in enumerate(layout.units[:-1]):
+        painter.setPen(theme.accent if row == shown.lit else theme.text)
+        left = QRectF(unit.x() - MARGIN * 2.2, unit.y(), MARGIN * 2.0, unit.height())
+        draw_centred(painter, left, f"x{row + 1}".translate(SUBSCRIPT), font)
+    painter.setPen(theme.text)
+    draw_centred(painter, layout.units[-1], "+1", font)
+    if layout.roomy:
+        font = number_font(base, min(font.pixelSize(), layout.gap * 0.8))
+        painter.setFont(font)
+        for row, cell in enumerate(layout.cells):
+            painter.setPen(theme.accent if row == shown.lit else theme.muted)
+            above = QRectF(
+                cell.x(), cell.y() - font.pixelSize() * 1.35, cell.width(), font.pixelSize() * 1.3
+            )
+            draw_centred(painter, above, shown.names[row], font)
+
+
+def _paint_captions(
+    painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme, base: QFont
+) -> None:
+    font = number_font(base, max(12.0, min(layout.size * 0.58, 18)))
+    painter.setFont(font)
+    painter.setPen(theme.muted)
+    box, out = layout.function, layout.output
+    draw_centred(
+        painter,
+        QRectF(box.x() - 40, box.bottom() + 4, box.width() + 80, 20),
+        shown.function_name,
+        font,
+    )
+    draw_centred(painter, QRectF(out.x(), out.y(), out.width(), out.height() * 0.3), "a", font)
+
+
+def _paint_arrow(
+    painter: QPainter, left: float, right: float, layout: NeuronLayout, theme: Theme
+) -> None:
+    y = layout.function.center().y()
+    painter.setPen(QPen(theme.muted, 2.4))
+    painter.drawLine(QPointF(left, y), QPointF(right - 6, y))
+    head = QPainterPath(QPointF(right, y))
+    head.lineTo(right - 9, y - 5)
+    head.lineTo(right - 9, y + 5)
+    head.closeSubpath()
+    painter.fillPath(head, theme.muted)

@@ -1,0 +1,156 @@
+"""Controls of the one neuron in the panel: plain values in, signals out."""
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnnlab.core.dense.functions import FUNCTION_KINDS
+from cnnlab.core.dense.neuron import MOST_EDITABLE
+from cnnlab.lessons.sheet import OneNeuron
+from cnnlab.ui.neuron.one_predict import Predict
+from cnnlab.ui.neuron.one_words import function_name
+from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
+
+STEEPEST = 10.0  # slope of a leaky ReLU
+
+
+class OneControls(QWidget):
+    """Number of inputs, activation functions, and what is to be predicted."""
+
+    inputs_chosen = Signal(int)
+    function_chosen = Signal(str)
+    slope_chosen = Signal(float)
+    second_chosen = Signal(object)
+    """A function's name, or None."""
+    derivative_chosen = Signal(bool)
+    predict_chosen = Signal(bool)
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__()
+        self.inputs, self.slope = WholeBox(), NumberBox()
+        self.function, self.second = QComboBox(), QComboBox()
+        self.derivative, self.predicts = QCheckBox(), QCheckBox()
+        self.predict = Predict()
+        self._labels = {name: QLabel() for name in ("inputs", "function", "slope", "second")}
+        self.inputs.setRange(1, MOST_EDITABLE)
+        self.slope.setRange(-STEEPEST, STEEPEST)
+        self.slope.setSingleStep(0.01)
+        for kind in FUNCTION_KINDS:
+            self.function.addItem("", kind)
+            self.second.addItem("", kind)
+        self.second.insertItem(0, "", None)
+        self._lay_out(host)
+        BoxGuard(self, (self.inputs, self.function, self.slope, self.second))
+        self._connect()
+        self.retranslate()
+
+    def show_neuron(self, one: OneNeuron) -> None:
+        """What is chosen now."""
+        count, function = len(one.neuron.x), one.neuron.function
+        parts = self.inputs, self.slope, self.function, self.second, self.derivative, self.predicts
+        blockers = [QSignalBlocker(part) for part in parts]
+        self.inputs.setMaximum(max(MOST_EDITABLE, count))
+        self.inputs.setValue(count)
+        self.inputs.setEnabled(count <= MOST_EDITABLE)
+        if self.slope.value() != function.slope:
+            self.slope.setValue(function.slope)
+        self.function.setCurrentIndex(self.function.findData(function.kind))
+        self.second.setCurrentIndex(
+            0 if one.second is None else self.second.findData(one.second.kind)
+        )
+        self.derivative.setChecked(one.derivative)
+        self.predicts.setChecked(one.predicts)
+        del blockers
+        leaky = "leaky_relu" in (function.kind, one.second.kind if one.second else "")
+        self._form.setRowVisible(self.slope, leaky)
+        self.predict.setVisible(one.predicts)
+        self.predict.show_neuron(one)
+
+    def _lay_out(self, host: QWidget) -> None:
+        around = QVBoxLayout(host)
+        around.setContentsMargins(0, 4, 0, 0)
+        around.addWidget(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._form = QFormLayout()
+        column.addLayout(self._form)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setSpacing(8)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        boxes: dict[str, QWidget] = {
+            "inputs": self.inputs,
+            "function": self.function,
+            "slope": self.slope,
+            "second": self.second,
+        }
+        for name, box in boxes.items():
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.setMinimumHeight(self.function.sizeHint().height())
+            self._labels[name].setBuddy(box)
+            self._form.addRow(self._labels[name], box)
+        for part in (self.derivative, self.predicts, self.predict):
+            column.addWidget(part)
+
+    def _connect(self) -> None:
+        self.inputs.valueChanged.connect(self.inputs_chosen)
+        self.slope.valueChanged.connect(self.slope_chosen)
+        self.function.activated.connect(
+            lambda at: self.function_chosen.emit(self.function.itemData(at))
+        )
+        self.second.activated.connect(lambda at: self.second_chosen.emit(self.second.itemData(at)))
+        self.derivative.toggled.connect(self.derivative_chosen)
+        self.predicts.toggled.connect(self.predict_chosen)
+
+    def retranslate(self) -> None:
+        self._labels["inputs"].setText(self.tr("Inputs"))
+        self._labels["function"].setText(self.tr("Activation g"))
+        self._labels["slope"].setText(self.tr("Slope below 0"))
+        self._labels["second"].setText(self.tr("Compare with"))
+        for at, kind in enumerate(FUNCTION_KINDS):
+            self.function.setItemText(at, function_name(kind))
+            self.second.setItemText(at + 1, function_name(kind))
+        self.second.setItemText(0, self.tr("none"))
+        self.derivative.setText(self.tr("Show the derivative g′"))
+        self.predicts.setText(self.tr("Predict z and a"))
+        self._name()
+
+    def _name(self) -> None:
+        """Names for screen readers, and tool tips."""
+        for box, name, tip in (
+            (self.inputs, self.tr("Number of inputs"), self.tr("From 1 to 6 inputs")),
+            (
+                self.function,
+                self.tr("Activation function"),
+                self.tr("The function g that makes the output a of the sum z"),
+            ),
+            (
+                self.slope,
+                self.tr("Slope below 0"),
+                self.tr("Slope of the leaky ReLU where z is below 0"),
+            ),
+            (
+                self.second,
+                self.tr("Compare with"),
+                self.tr("A second activation function, drawn over the first"),
+            ),
+        ):
+            box.setAccessibleName(name)
+            box.setToolTip(tip)
+        self.derivative.setToolTip(self.tr("The slope of g at each z, as a second curve"))
+        self.predicts.setToolTip(
+            self.tr("z and a are hidden: work them out, type them, and see if they are right")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

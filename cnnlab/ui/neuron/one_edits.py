@@ -1,0 +1,184 @@
+"""What is done to the one neuron, each as one undo step with a name."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.dense.functions import Function, FunctionKind
+from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron, truth_rows
+from cnnlab.lab.neuron.document import SheetDocument
+from cnnlab.lab.neuron.truth import MOST_INPUTS, with_next_target
+from cnnlab.lessons.sheet import OneNeuron
+from cnnlab.scene.line_drag import Line
+from cnnlab.ui.window.notice import Say
+
+translate = QCoreApplication.translate
+Place = tuple[str, int]
+"""Of a cell: "x", "w" or "b", and its index."""
+
+
+class OneEdits:
+    """Edits of the document's one neuron."""
+
+    def __init__(self, document: SheetDocument, refuse: Callable[[Say], object]) -> None:
+        self._document, self._refuse = document, refuse
+
+    @property
+    def one(self) -> OneNeuron:
+        """The neuron, and what is shown of it."""
+        return self._document.sheet.one
+
+    @property
+    def editable(self) -> bool:
+        """Whether its numbers are edited one by one."""
+        return len(self.one.neuron.x) <= MOST_EDITABLE
+
+    def set_cell(self, place: Place, value: float, gesture: object = None) -> None:
+        """One number typed or scrubbed."""
+        if not self.editable:
+            return
+        kind, index = place
+        neuron = self.one.neuron
+        changed = {
+            "x": lambda: neuron.with_x(index, value),
+            "w": lambda: neuron.with_w(index, value),
+            "b": lambda: neuron.with_b(value),
+        }[kind]()
+        self._set_neuron(changed, _edit_name(kind), gesture)
+
+    def paste(self, place: Place, block: np.ndarray) -> None:
+        """Numbers pasted from a cell on; empty ones leave what is there."""
+        kind, index = place
+        neuron, values = self.one.neuron, block.ravel().tolist()
+        room = 1 if kind == "b" else len(neuron.x) - index
+        if len(values) > room:
+            self._refuse(lambda: _too_many(len(values), room))
+            return
+        for offset, value in enumerate(values):
+            if np.isnan(value):
+                continue
+            if kind == "b":
+                neuron = neuron.with_b(value)
+            else:
+                step = neuron.with_x if kind == "x" else neuron.with_w
+                neuron = step(index + offset, value)
+        self._set_neuron(neuron, _edit_name(kind))
+
+    def set_line(self, line: Line, how: str, gesture: object) -> None:
+        """The line z = 0 was dragged; inputs beyond the plane's keep their share of b."""
+        neuron = self.one.neuron
+        changed = neuron
+        for index in range(min(2, len(neuron.w))):
+            changed = changed.with_w(index, line.w[index])
+        b = line.b - held_share(neuron)
+        changed = changed.with_b(round(b, 9) + 0.0)
+        text = translate("OneNeuron", "Turn the line") if how == "turn" else _shift_name()
+        self._set_neuron(changed, text, gesture)
+
+    def set_point(self, x1: float, x2: float, gesture: object = None) -> None:
+        """The input was dragged in the plane."""
+        neuron = self.one.neuron.with_x(0, x1)
+        if len(neuron.x) > 1:
+            neuron = neuron.with_x(1, x2)
+        self._set_neuron(neuron, translate("OneNeuron", "Move the input"), gesture)
+
+    def choose_row(self, row: int) -> None:
+        """Inputs of a row of the truth table."""
+        neuron, wanted = self.one.neuron, truth_rows(len(self.one.neuron.x))[row]
+        if not np.array_equal(neuron.x, wanted):
+            text = translate("OneNeuron", "Choose a row")
+            self._set_neuron(replace(neuron, x=wanted), text)
+
+    def next_target(self, row: int) -> None:
+        """Another target for a row of the truth table."""
+        self._document.edit_one(
+            with_next_target(self.one, row), translate("OneNeuron", "Set a target")
+        )
+
+    def set_inputs(self, count: int) -> None:
+        """More or fewer inputs; the table's targets go with their rows."""
+        neuron = self.one.neuron.with_inputs(count)
+        if neuron is not self.one.neuron:
+            rows = 2**count if count <= MOST_INPUTS else 0
+            one = replace(self.one, targets=np.full(rows, np.nan), origin=None)
+            text = translate("OneNeuron", "Number of inputs")
+            self._document.edit_one(_with_neuron(one, neuron), text)
+
+    def set_function(self, kind: FunctionKind) -> None:
+        """Another activation function."""
+        function = replace(self.one.neuron.function, kind=kind)
+        text = translate("OneNeuron", "Activation function")
+        self._set_neuron(_with_function(self.one.neuron, function), text)
+
+    def set_slope(self, slope: float) -> None:
+        """The slope of a leaky ReLU below zero, of both functions that are shown."""
+        function = replace(self.one.neuron.function, slope=slope)
+        text = translate("OneNeuron", "Slope of the leaky ReLU")
+        self._set_neuron(_with_function(self.one.neuron, function), text)
+
+    def set_second(self, kind: FunctionKind | None) -> None:
+        """A function to compare with, or none."""
+        second = None if kind is None else Function(kind, self.one.neuron.function.slope)
+        if second != self.one.second:
+            text = translate("OneNeuron", "Compare functions")
+            self._document.edit_one(replace(self.one, second=second), text)
+
+    def set_derivative(self, shown: bool) -> None:
+        """Whether g′ is drawn."""
+        if shown != self.one.derivative:
+            text = translate("OneNeuron", "Show the derivative")
+            self._document.edit_one(replace(self.one, derivative=shown), text)
+
+    def set_predicts(self, predicts: bool) -> None:
+        """Whether z and a are hidden until they are typed."""
+        if predicts != self.one.predicts:
+            one = replace(self.one, predicts=predicts, guesses=(None, None))
+            self._document.edit_one(one, translate("OneNeuron", "Predict"))
+
+    def guess(self, index: int, value: float | None) -> None:
+        """What was typed for z (0) or a (1)."""
+        guesses = list(self.one.guesses)
+        if guesses[index] != value:
+            guesses[index] = value
+            one = replace(self.one, guesses=(guesses[0], guesses[1]))
+            self._document.edit_one(one, translate("OneNeuron", "Type a prediction"))
+
+    def _set_neuron(self, neuron: Neuron, text: str, gesture: object = None) -> None:
+        if neuron is not self.one.neuron:
+            self._document.edit_one(_with_neuron(self.one, neuron), text, gesture)
+
+
+def _with_neuron(one: OneNeuron, neuron: Neuron) -> OneNeuron:
+    """Another neuron is to be predicted anew, and no longer the window's it came from."""
+    return replace(one, neuron=neuron, guesses=(None, None))
+
+
+def _with_function(neuron: Neuron, function: Function) -> Neuron:
+    return neuron if function == neuron.function else replace(neuron, function=function)
+
+
+def held_share(neuron: Neuron) -> float:
+    """What the inputs beyond the first two add to z."""
+    return float((neuron.w[2:] * neuron.x[2:]).sum())
+
+
+def _edit_name(kind: str) -> str:
+    return {
+        "x": translate("OneNeuron", "Edit input"),
+        "w": translate("OneNeuron", "Edit weight"),
+        "b": translate("OneNeuron", "Edit bias"),
+    }[kind]
+
+
+def _shift_name() -> str:
+    return translate("OneNeuron", "Shift the line")
+
+
+def _too_many(came: int, room: int) -> str:
+    return translate(
+        "OneNeuron",
+        "{came} numbers do not fit: from this cell on there is room for {room}. Select another "
+        "cell or copy less.",
+    ).format(came=came, room=room)

@@ -1,0 +1,260 @@
+"""The neuron as it is drawn, with its numbers edited on the picture."""
+
+from functools import partial
+from itertools import pairwise
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
+from cnnlab.lab.neuron.guess import is_hidden
+from cnnlab.lessons.sheet import OneNeuron
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.grid import Cells
+from cnnlab.scene.neuron_picture import NeuronLayout, NeuronPicture, arrange_neuron, paint_neuron
+from cnnlab.scene.neuron_window import WindowPicture, arrange_window, paint_window
+from cnnlab.scene.text import number, number_font, text_width
+from cnnlab.ui.neuron.one_edits import OneEdits, Place
+from cnnlab.ui.neuron.one_words import UNKNOWN, function_name, named
+from cnnlab.ui.widgets.accessible_grid import announce_cell
+from cnnlab.ui.widgets.cell_editor import CellEditor
+from cnnlab.ui.widgets.round_cell import RoundCell
+
+OUTPUT = 1.7  # of the size of a figure: the answer is the largest
+
+
+class OneNeuronPicture(QWidget):
+    """Inputs and weights in cells on the drawing, the sum in its circle, the output beside it."""
+
+    row_pointed = Signal(object)
+    """The input's index, that of the bias after the last; None where none is pointed at."""
+    menu_asked = Signal(QPoint, object)
+    """Where on the screen, and the cell."""
+    refused = Signal(object)
+
+    def __init__(self, edits: OneEdits) -> None:
+        super().__init__()
+        self._edits = edits
+        self._theme = load_theme("light")
+        self._one: OneNeuron | None = None
+        self._lit: int | None = None
+        self.cells: dict[Place, RoundCell] = {}
+        self.sum, self.output = QLabel(self), QLabel(self)
+        for label in (self.sum, self.output):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.sum.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.output.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.editor = CellEditor(self)
+        self.editor.refused.connect(self.refused)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(360, 220)
+
+    def show_neuron(self, one: OneNeuron) -> None:
+        """Show it; cells that are too many or too few are removed or made."""
+        rows = None if self._one is None else len(self._one.neuron.x)
+        self._one = one
+        if rows != len(one.neuron.x):
+            self._ensure()
+        self._pull_cells(one.neuron)
+        hidden = is_hidden(one)
+        self._write(self.sum, UNKNOWN if hidden else number(one.neuron.z, 4))
+        self._write(self.output, UNKNOWN if hidden else number(one.neuron.a, 4))
+        self.setAccessibleDescription(f"z = {self.sum.text()}, a = {self.output.text()}")
+        self.update()
+
+    def set_lit(self, row: int | None) -> None:
+        """Which row is pointed at, here or where it is written out."""
+        if row != self._lit:
+            self._lit = row
+            for (kind, index), cell in self.cells.items():
+                cell.set_lit(row is not None and self._row((kind, index)) == row)
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for cell in self.cells.values():
+            cell.set_theme(theme)
+        self.update()
+
+    @property
+    def layout_shown(self) -> NeuronLayout:
+        """Where everything stands."""
+        inputs = len(self._one.neuron.x) if self._one is not None else 2
+        shown = inputs if inputs <= MOST_EDITABLE else 2
+        return arrange_neuron(shown, QRectF(self.rect()), self.fontMetrics().height())
+
+    # cells
+
+    def _row(self, place: Place) -> int:
+        kind, index = place
+        return index if kind != "b" or self._one is None else len(self._one.neuron.x)
+
+    def _wanted(self) -> list[Place]:
+        inputs = 0 if self._one is None else len(self._one.neuron.x)
+        if inputs > MOST_EDITABLE:
+            return [("b", 0)]
+        pairs: list[Place] = [(kind, i) for i in range(inputs) for kind in ("x", "w")]
+        return [*pairs, ("b", 0)]
+
+    def _ensure(self) -> None:
+        wanted = self._wanted()
+        self.editor.cancel()
+        for place in [p for p in self.cells if p not in wanted]:
+            cell = self.cells.pop(place)
+            cell.hide()
+            # It must lose its parent at once, or it is still found by its name.
+            cell.setParent(None)
+            cell.deleteLater()
+        for place in wanted:
+            if place not in self.cells:
+                self.cells[place] = self._make(place)
+        self.cells = {place: self.cells[place] for place in wanted}
+        for before, after in pairwise(self.cells.values()):
+            QWidget.setTabOrder(before, after)
+        self._place()
+        self.retranslate()
+
+    def _make(self, place: Place) -> RoundCell:
+        kind, index = place
+        cell = RoundCell(self)
+        stems = {"x": "neuronInput", "w": "neuronWeight"}
+        cell.setObjectName("neuronBias" if kind == "b" else f"{stems[kind]}{index}")
+        cell.set_theme(self._theme)
+        edits = self._edits
+        cell.edit_requested.connect(lambda r, c, t: self.editor.open_over(cell, r, c, t))
+        cell.cell_edited.connect(lambda _r, _c, v, g: edits.set_cell(place, v, g))
+        cell.block_edited.connect(lambda _r, _c, block: edits.set_cell(place, float(block[0, 0])))
+        cell.block_pasted.connect(lambda _r, _c, block: edits.paste(place, block))
+        cell.cell_pointed.connect(
+            lambda at: self.row_pointed.emit(None if at is None else self._row(place))
+        )
+        cell.menu_asked.connect(lambda at: self.menu_asked.emit(at, cell))
+        cell.refused.connect(self.refused)
+        cell.stepped.connect(partial(self._step, place))
+        cell.current_moved.connect(partial(announce_cell, cell))
+        cell.set_describe(lambda _r, _c: self._describe(place))
+        cell.show()
+        return cell
+
+    def _step(self, place: Place, rows: int, columns: int) -> None:
+        """To the cell below or above, or to the next or last one."""
+        order = list(self.cells)
+        if columns:
+            at = order.index(place) + (1 if columns > 0 else -1)
+            target = order[at] if 0 <= at < len(order) else place
+        else:
+            target = self._below(place[0], self._row(place) + (1 if rows > 0 else -1)) or place
+        self.cells[target].setFocus(Qt.FocusReason.TabFocusReason)
+        announce_cell(self.cells[target])
+
+    def _below(self, kind: str, row: int) -> Place | None:
+        """The cell of a row: of the bias its own, else of the kind that one comes from."""
+        inputs = len(self.cells) // 2
+        if not 0 <= row <= inputs:
+            return None
+        return ("b", 0) if row == inputs else (kind if kind != "b" else "w", row)
+
+    def _pull_cells(self, neuron: Neuron) -> None:
+        editable = len(neuron.x) <= MOST_EDITABLE
+        largest_x = float(np.abs(neuron.x).max())
+        largest_w = max(float(np.abs(neuron.w).max()), abs(neuron.b))
+        for (kind, index), cell in self.cells.items():
+            value = {"x": neuron.x, "w": neuron.w, "b": np.array([neuron.b])}[kind][index]
+            largest = (largest_x if kind == "x" else largest_w) or 1.0
+            cell.set_cells(Cells(np.array([[value]]), largest))
+            cell.editable = editable
+
+    def _place(self) -> None:
+        layout = self.layout_shown
+        for (kind, index), cell in self.cells.items():
+            row = len(layout.units) - 1 if kind == "b" else index
+            rect = layout.units[row] if kind == "x" else layout.cells[row]
+            if kind == "b" and len(self.cells) == 1:
+                rect = arrange_window(QRectF(self.rect()), layout).bias
+            cell.place(rect, layout.size * 0.8)
+        self.sum.setGeometry(layout.sum.toRect())
+        self.output.setGeometry(layout.output.toRect())
+        self._fit(self.sum, layout.size, layout.sum.width() * 0.82)
+        self._fit(self.output, layout.size * OUTPUT, layout.output.width())
+        self.editor.follow()
+
+    def _write(self, label: QLabel, text: str) -> None:
+        if label.text() != text:
+            label.setText(text)
+            layout = self.layout_shown
+            if label is self.sum:
+                self._fit(label, layout.size, layout.sum.width() * 0.82)
+            else:
+                self._fit(label, layout.size * OUTPUT, layout.output.width())
+
+    def _fit(self, label: QLabel, size: float, room: float) -> None:
+        """As large as there is room for."""
+        width = text_width(label.text(), number_font(self.font(), size, bold=True))
+        if width > room > 0:
+            size *= room / width
+        font = number_font(self.font(), max(9.0, size), bold=True)
+        if label.font() != font:
+            label.setFont(font)
+
+    # words
+
+    def _describe(self, place: Place) -> str:
+        """A cell's name for a screen reader."""
+        value = number(self.cells[place].value(0, 0), 4)
+        return f"{self._name(place)}: {value}"
+
+    def _name(self, place: Place) -> str:
+        kind, index = place
+        if kind == "x":
+            return self.tr("input x{n}").format(n=index + 1)
+        if kind == "w":
+            return self.tr("weight w{n}").format(n=index + 1)
+        return self.tr("bias b")
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Neuron: inputs, weights, sum and output"))
+        self.sum.setAccessibleName(self.tr("Sum z"))
+        self.output.setAccessibleName(self.tr("Output a"))
+        hint = self.tr("{name}: type a number, turn the wheel, or drag with Alt")
+        for place, cell in self.cells.items():
+            cell.setAccessibleName(self._name(place))
+            cell.setToolTip(hint.format(name=self._name(place)))
+        self.update()
+
+    # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        one = self._one
+        if one is None:
+            return
+        painter = QPainter(self)
+        neuron, layout = one.neuron, self.layout_shown
+        hidden = is_hidden(one)
+        name = function_name(neuron.function.kind)
+        inputs = len(neuron.x)
+        weights = np.append(neuron.w, neuron.b)
+        names = (*(named("w", i) for i in range(min(inputs, MOST_EDITABLE))), "b")
+        shown = NeuronPicture(
+            weights, names, neuron.function, None if hidden else neuron.z, self._lit, name
+        )
+        if inputs > MOST_EDITABLE:
+            shape = None if one.origin is None else one.origin.experiment.filters.shape[1:]
+            window = WindowPicture(neuron.x, neuron.w, shape)
+            paint_window(
+                painter, QRectF(self.rect()), layout, window, shown, self._theme, self.font()
+            )
+        else:
+            paint_neuron(painter, layout, shown, self._theme, self.font())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "editor"):
+            self._place()
+        super().changeEvent(event)

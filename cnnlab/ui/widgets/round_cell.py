@@ -1,0 +1,94 @@
+"""A grid of one number, round like a unit or a pill on a link."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.scene.colours import Theme, black_reads_better, diverging
+from cnnlab.scene.grid import Cells
+from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.text import draw_centred, number, number_font, text_width
+from cnnlab.ui.widgets.grid_view import GridView
+
+SMALLEST = 9.0  # px of its figures
+DECIMALS = 4
+
+
+class RoundCell(GridView):
+    """One number in a circle, or in a pill where it is wider than high."""
+
+    stepped = Signal(int, int)
+    """Rows and columns by which the keyboard goes on to another cell."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self._lit = False
+        self._largest_font = 30.0
+
+    def place(self, rect: QRectF, largest_font: float) -> None:
+        """Where it lies, and its figures' largest size in pixels."""
+        self._largest_font = largest_font
+        self.set_lattice(Lattice(rect, 1, 1, max(rect.width(), rect.height())))
+
+    def set_cells(self, cells: Cells) -> None:
+        old = self.cells
+        if cells.values[0, 0] != old.values[0, 0] or cells.largest != old.largest:
+            super().set_cells(cells)
+
+    def set_lit(self, lit: bool) -> None:
+        """Whether it is pointed at, here or where it is written out."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        return self.rect()
+
+    def select(self, row: int, column: int, extend: bool = False) -> None:
+        """Its only cell; any other place is another cell's."""
+        if (row, column) == (0, 0):
+            super().select(row, column, extend)
+        else:
+            self.stepped.emit(row, column)
+
+    def move_current(self, rows: int, columns: int, extend: bool = False) -> None:
+        self.stepped.emit(rows, columns)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._picture.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill = self._fill(theme)
+        accent = self._lit or self.hasFocus()
+        painter.setPen(QPen(theme.accent if accent else theme.muted, 3.0 if accent else 1.4))
+        painter.setBrush(fill)
+        around = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        radius = min(around.width(), around.height()) / 2
+        if self.width() > self.height():
+            radius = min(radius, 9.0)
+        painter.drawRoundedRect(around, radius, radius)
+        self._paint_number(painter, fill)
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.cell_pointed.emit((0, 0))
+
+    def _fill(self, theme: Theme) -> QColor:
+        blue, green, red, _ = diverging(self.cells.values, self.cells.largest, theme)[0, 0].tolist()
+        return QColor(red, green, blue)
+
+    def _paint_number(self, painter: QPainter, fill: QColor) -> None:
+        text = number(self.value(0, 0), DECIMALS)
+        size = min(self.height() * 0.56, self._largest_font)
+        room = self.width() - (10 if self.width() > self.height() else self.width() * 0.2)
+        font = number_font(self.font(), size, bold=True)
+        width = text_width(text, font)
+        if width > room:
+            font = number_font(self.font(), max(SMALLEST, size * room / width), bold=True)
+        painter.setFont(font)
+        pixel = np.array([fill.blue(), fill.green(), fill.red(), 255], dtype=np.uint8)
+        painter.setPen(QColor("#000000" if black_reads_better(pixel) else "#ffffff"))
+        draw_centred(painter, QRectF(QPointF(0, 0), self.size().toSizeF()), text, font)

@@ -1,0 +1,263 @@
+"""A truth table: inputs, target, z, a, and whether the target is met."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnlab.core.arrays import Array, Mask
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.text import KeyedFont, draw_centred, number, number_font, text_width
+
+RIGHT, WRONG, NONE = "✓", "✗", "–"
+LARGEST = 1.25  # of the usual font
+
+
+@dataclass(frozen=True, eq=False)
+class TableContent:
+    """Rows (m, n) of inputs, targets, z and a (m,); targets are NaN where none is set.
+
+    ``header`` names the columns, ``right`` says whose target is met; ``current`` is the row whose
+    inputs are the neuron's. ``hidden`` until it has been predicted.
+    """
+
+    header: tuple[str, ...] = ()
+    rows: Array = field(default_factory=lambda: np.zeros((0, 0)))
+    targets: Array = field(default_factory=lambda: np.zeros(0))
+    z: Array = field(default_factory=lambda: np.zeros(0))
+    a: Array = field(default_factory=lambda: np.zeros(0))
+    right: Mask = field(default_factory=lambda: np.zeros(0, bool))
+    current: int | None = None
+    hidden: bool = False
+
+    def texts(self, row: int) -> list[str]:
+        """What stands in a row, column by column."""
+        target = float(self.targets[row])
+        x = [number(float(value)) for value in self.rows[row]]
+        wanted = NONE if np.isnan(target) else number(target)
+        if self.hidden:
+            return [*x, wanted, "?", "?", ""]
+        sign = "" if np.isnan(target) else RIGHT if self.right[row] else WRONG
+        return [*x, wanted, _written(float(self.z[row])), _written(float(self.a[row])), sign]
+
+
+class TruthTable(QWidget):
+    """Paints the rows; a click on one chooses it, a click on a target sets the next one."""
+
+    row_chosen = Signal(int)
+    target_clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = load_theme("light")
+        self.content = TableContent()
+        self._at = 0
+        self._hovered: tuple[int, int] | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def target_column(self) -> int:
+        """The column of the targets."""
+        return self.content.rows.shape[1]
+
+    def set_content(self, content: TableContent) -> None:
+        """Show another table."""
+        self.content = content
+        self._at = min(self._at, max(0, len(content.rows) - 1))
+        self.setAccessibleDescription(self.text())
+        self.update()
+
+    def text(self) -> str:
+        """Rows as lines, with tabs between columns, as spreadsheets take them."""
+        rows = (self.content.texts(row) for row in range(len(self.content.rows)))
+        return "\n".join("\t".join(row) for row in (self.content.header, *rows))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def cell_rect(self, row: int, column: int) -> QRectF:
+        """Pixels of a cell; row -1 is the header."""
+        lefts = self._lefts()
+        height = self._row_height()
+        return QRectF(lefts[column], (row + 1) * height, lefts[column + 1] - lefts[column], height)
+
+    def cell_at(self, at: QPointF) -> tuple[int, int] | None:
+        """Row and column under a point."""
+        for row in range(len(self.content.rows)):
+            for column in range(len(self.content.header)):
+                if self.cell_rect(row, column).contains(at):
+                    return row, column
+        return None
+
+    def _row_height(self) -> float:
+        rows = len(self.content.rows) + 1
+        return min(self.height() / rows, self.fontMetrics().height() * 2.1)
+
+    def _lefts(self) -> list[float]:
+        """Left edges of the columns, and the right edge of the last one."""
+        inputs = self.target_column
+        shares = [0.85] * inputs + [1.65, 1.9, 2.2, 0.8]
+        unit = self.width() / sum(shares)
+        lefts = [0.0]
+        for share in shares:
+            lefts.append(lefts[-1] + share * unit)
+        return lefts
+
+    def _size(self) -> float:
+        usual = float(self.fontInfo().pixelSize())
+        return min(self._row_height() * 0.62, usual * LARGEST)
+
+    def _font(self) -> KeyedFont:
+        """One for all figures, in which the longest has room."""
+        size = self._size()
+        font = number_font(self.font(), size)
+        share = 1.0
+        for row in range(len(self.content.rows)):
+            for column, text in enumerate(self.content.texts(row)):
+                room = self.cell_rect(row, column).width() - 4
+                share = min(share, room / (text_width(text, font) or 1.0))
+        return number_font(self.font(), max(7.0, size * share))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if len(self.content.rows):
+            self._paint_header(painter)
+            for row in range(len(self.content.rows)):
+                self._paint_row(painter, row)
+        painter.end()
+
+    def _paint_header(self, painter: QPainter) -> None:
+        font = number_font(self.font(), self._size() * 0.92)
+        for column, name in enumerate(self.content.header):
+            _fitted(painter, self.cell_rect(-1, column), name, font, self._theme.muted)
+        y = self._row_height() - 0.5
+        painter.setPen(QPen(self._theme.line, 1))
+        painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+
+    def _paint_row(self, painter: QPainter, row: int) -> None:
+        theme, content = self._theme, self.content
+        band = self.cell_rect(row, 0).united(self.cell_rect(row, len(content.header) - 1))
+        if row == content.current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent_soft)
+            painter.drawRoundedRect(band.adjusted(0, 1, 0, -1), 5, 5)
+        elif self._hovered is not None and self._hovered[0] == row:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.control)
+            painter.drawRoundedRect(band.adjusted(0, 1, 0, -1), 5, 5)
+        if self.hasFocus() and row == self._at:
+            painter.setPen(QPen(theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(band.adjusted(1, 2, -1, -2), 5, 5)
+        self._paint_target_box(painter, row)
+        font = self._font()
+        for column, text in enumerate(content.texts(row)):
+            _fitted(painter, self.cell_rect(row, column), text, font, self._ink(row, column))
+
+    def _paint_target_box(self, painter: QPainter, row: int) -> None:
+        """A box round a target, which says that it can be clicked."""
+        theme = self._theme
+        cell = self.cell_rect(row, self.target_column)
+        side = min(cell.width() - 4, cell.height() - 6)
+        box = QRectF(cell.center().x() - side / 2, cell.center().y() - side / 2, side, side)
+        pointed = self._hovered == (row, self.target_column)
+        painter.setPen(QPen(theme.accent if pointed else theme.muted, 1.2))
+        painter.setBrush(theme.card)
+        painter.drawRoundedRect(box, 4, 4)
+
+    def _ink(self, row: int, column: int) -> QColor:
+        theme, content = self._theme, self.content
+        last = len(content.header) - 1
+        if column == last:
+            return theme.positive_text if content.right[row] else theme.negative_text
+        if column == self.target_column + 1 and not content.hidden and content.z[row]:
+            return theme.positive_text if content.z[row] > 0 else theme.negative_text
+        return theme.text
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self.cell_at(event.position())
+        if cell is None or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._at = cell[0]
+        if cell[1] == self.target_column:
+            self.target_clicked.emit(cell[0])
+        else:
+            self.row_chosen.emit(cell[0])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.cell_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def _hover(self, cell: tuple[int, int] | None) -> None:
+        if cell != self._hovered:
+            self._hovered = cell
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        key, rows = Qt.Key(event.key()), len(self.content.rows)
+        if not rows:
+            super().keyPressEvent(event)
+        elif key in steps:
+            self._at = min(max(self._at + steps[key], 0), rows - 1)
+            self.row_chosen.emit(self._at)
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.row_chosen.emit(self._at)
+        elif key == Qt.Key.Key_Space:
+            self.target_clicked.emit(self._at)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.content.current is not None:
+            self._at = self.content.current
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.fontMetrics().height() * 9)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(150, 100)
+
+
+def _written(value: float) -> str:
+    """With four decimals where these round to a whole number that it is not."""
+    whole = round(value, 4) == round(value)
+    if whole and value != round(value):
+        return f"{value:.4f}".replace("-", "−")
+    return number(value, 4)
+
+
+def _fitted(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor) -> None:
+    """Text in the middle of a rectangle, smaller where it would not fit."""
+    width, room = text_width(text, font), rect.width() - 4
+    if width > room > 0:
+        font = number_font(font, max(7.0, font.pixelSize() * room / width))
+    painter.setFont(font)
+    painter.setPen(ink)
+    draw_centred(painter, rect, text, font)

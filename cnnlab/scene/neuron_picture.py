@@ -80,7 +80,7 @@ def arrange_neuron(inputs: int, rect: QRectF, text: float) -> NeuronLayout:
 def _on_link(unit: QRectF, sum_: QRectF, step: float, text: float) -> QRectF:
     """A weight's cell, nearer to its unit, where links lie farther apart."""
     room = sum_.left() - unit.right()
-    width = max(44.0, min(room * 0.52, 92.0, text * 4.6))
+    width = max(44.0, min(room * 0.52, max(unit.width() * 1.05, text * 4.0)))
     height = max(20.0, min(unit.height() * 0.62, step * 0.52, 46.0))
     x = unit.right() + room * 0.42
     start, end = unit.center(), sum_.center()

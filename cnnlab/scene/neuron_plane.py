@@ -43,6 +43,8 @@ class PlaneContent:
     corners: Array = field(default_factory=lambda: np.zeros((0, 2)))
     targets: Array = field(default_factory=lambda: np.zeros(0))
     hidden: bool = False
+    fixed: bool = False
+    """Whether nothing is dragged."""
     names: tuple[str, str] = ("x₁", "x₂")
 
     def output(self, x: Array) -> Array:
@@ -142,7 +144,8 @@ def paint_plane(
     ends = line_pixels(axes, content)
     if ends is not None:
         paint_line(painter, ends, theme)
-        _paint_grips(painter, axes, ends, content, theme, lit)
+        if not content.fixed:
+            _paint_grips(painter, axes, ends, content, theme, lit)
     _paint_corners(painter, axes, content, theme)
     _paint_input(painter, axes, content, theme, lit == "point")
 

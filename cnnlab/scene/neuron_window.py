@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QPainter
 
 from cnnlab.core.arrays import Array
@@ -55,13 +55,14 @@ class WindowLayout:
 
 
 def arrange_window(rect: QRectF, layout: NeuronLayout) -> WindowLayout:
-    """Where they stand, left of the sum."""
-    left, right = rect.left() + MARGIN, layout.sum.left() - 44
-    width = (right - left - 26) / 2
-    top, height = rect.top() + 34, rect.height() - 100
-    bias = QRectF(layout.sum.center().x() - 36, rect.bottom() - 52, 72, 36)
+    """Left of the sum, the inputs over the weights; the bias under the sum."""
+    left, width = rect.left() + MARGIN, layout.sum.left() - 40 - rect.left() - MARGIN
+    half = rect.height() / 2
+    bias = QRectF(layout.sum.center().x() - 36, rect.bottom() - 60, 72, 36)
     return WindowLayout(
-        QRectF(left, top, width, height), QRectF(left + width + 26, top, width, height), bias
+        QRectF(left, rect.top() + 34, width, half - 56),
+        QRectF(left, rect.top() + half + 30, width, half - 56),
+        bias,
     )
 
 
@@ -80,7 +81,8 @@ def paint_window(
     places = arrange_window(rect, layout)
     middle = layout.sum.center()
     painter.setPen(link_pen(1.0, 2.0, theme))
-    edge = places.weights.right() + 4
+    edge = places.weights.right() + 10
+    painter.drawLine(QPointF(edge, places.inputs.top()), QPointF(edge, places.weights.bottom()))
     painter.drawLine(QPointF(edge, middle.y()), QPointF(layout.sum.left(), middle.y()))
     painter.setPen(link_pen(float(shown.weights[-1]), float(np.abs(shown.weights).max()), theme))
     painter.drawLine(
@@ -90,44 +92,48 @@ def paint_window(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     x, w = window.grids
     for area, arrays, name in ((places.inputs, x, "x"), (places.weights, w, "w")):
-        _paint_column(painter, area, arrays, theme, font, name)
-    _paint_times(painter, places, theme, font)
+        _paint_channels(painter, area, arrays, theme, font, name)
+    _paint_signs(painter, places, theme, font)
     painter.restore()
 
 
-def _paint_column(
+def _paint_channels(
     painter: QPainter, area: QRectF, arrays: Array, theme: Theme, font: QFont, name: str
 ) -> None:
-    """A grid for each channel, one under the other, in the middle of an area."""
+    """A grid for each channel, side by side or one under the other, whichever is larger."""
     count, rows, columns = arrays.shape
     gap = 8.0
-    cell = min(
-        LARGEST, area.width() / columns, (area.height() - gap * (count - 1)) / (rows * count)
-    )
-    cell = max(2.0, math.floor(cell))
-    high = count * rows * cell + gap * (count - 1)
-    left, top = area.center().x() - columns * cell / 2, area.center().y() - high / 2
+    across = _cell(area, rows, columns * count, 0, gap * (count - 1))
+    down = _cell(area, rows * count, columns, gap * (count - 1), 0)
+    cell = max(across, down)
+    step = QPointF(columns * cell + gap, 0) if across >= down else QPointF(0, rows * cell + gap)
+    size = step * (count - 1) + QPointF(columns * cell, rows * cell)
+    corner = area.center() - size / 2
+    corner = QPointF(round(corner.x()), round(corner.y()))
     largest = float(np.abs(arrays).max())
     for channel in range(count):
-        rect = QRectF(round(left), round(top), columns * cell, rows * cell)
-        paint_grid(
-            painter,
-            Cells(arrays[channel], largest),
-            Lattice(rect, rows, columns, cell),
-            theme,
-            font,
-        )
-        top += rows * cell + gap
+        rect = QRectF(corner + step * channel, QSizeF(columns * cell, rows * cell))
+        lattice = Lattice(rect, rows, columns, cell)
+        paint_grid(painter, Cells(arrays[channel], largest), lattice, theme, font)
     large = number_font(font, 18)
     painter.setFont(large)
-    painter.setPen(theme.muted)
-    above = QRectF(area.x(), area.center().y() - high / 2 - 28, area.width(), 24)
-    draw_centred(painter, above, name, large)
+    painter.setPen(theme.text)
+    draw_centred(painter, QRectF(area.x(), corner.y() - 27, area.width(), 24), name, large)
 
 
-def _paint_times(painter: QPainter, places: WindowLayout, theme: Theme, font: QFont) -> None:
+def _cell(area: QRectF, rows: int, columns: int, high: float, wide: float) -> float:
+    """Side of a cell, so that so many fit beside gaps of so many pixels."""
+    fits = min((area.width() - wide) / columns, (area.height() - high) / rows, LARGEST)
+    return max(2.0, float(math.floor(fits)))
+
+
+def _paint_signs(painter: QPainter, places: WindowLayout, theme: Theme, font: QFont) -> None:
+    """× between inputs and weights, and the bias's name."""
     large = number_font(font, 22)
     painter.setFont(large)
-    painter.setPen(theme.text)
-    between = QRectF(places.inputs.right(), places.inputs.y(), 26, places.inputs.height())
+    painter.setPen(theme.muted)
+    middle = (places.inputs.bottom() + places.weights.top()) / 2 - 6
+    between = QRectF(places.inputs.x(), middle - 14, places.inputs.width(), 28)
     draw_centred(painter, between, "×", large)
+    bias = places.bias
+    draw_centred(painter, QRectF(bias.x() - 30, bias.y(), 24, bias.height()), "b", large)

@@ -37,8 +37,6 @@ class OneEdits:
 
     def set_cell(self, place: Place, value: float, gesture: object = None) -> None:
         """One number typed or scrubbed."""
-        if not self.editable:
-            return
         kind, index = place
         neuron = self.one.neuron
         changed = {
@@ -46,7 +44,7 @@ class OneEdits:
             "w": lambda: neuron.with_w(index, value),
             "b": lambda: neuron.with_b(value),
         }[kind]()
-        self._set_neuron(changed, _edit_name(kind), gesture)
+        self._set_numbers(changed, _edit_name(kind), gesture)
 
     def paste(self, place: Place, block: np.ndarray) -> None:
         """Numbers pasted from a cell on; empty ones leave what is there."""
@@ -64,7 +62,7 @@ class OneEdits:
             else:
                 step = neuron.with_x if kind == "x" else neuron.with_w
                 neuron = step(index + offset, value)
-        self._set_neuron(neuron, _edit_name(kind))
+        self._set_numbers(neuron, _edit_name(kind))
 
     def set_line(self, line: Line, how: str, gesture: object) -> None:
         """The line z = 0 was dragged; inputs beyond the plane's keep their share of b."""
@@ -75,21 +73,21 @@ class OneEdits:
         b = line.b - held_share(neuron)
         changed = changed.with_b(round(b, 9) + 0.0)
         text = translate("OneNeuron", "Turn the line") if how == "turn" else _shift_name()
-        self._set_neuron(changed, text, gesture)
+        self._set_numbers(changed, text, gesture)
 
     def set_point(self, x1: float, x2: float, gesture: object = None) -> None:
         """The input was dragged in the plane."""
         neuron = self.one.neuron.with_x(0, x1)
         if len(neuron.x) > 1:
             neuron = neuron.with_x(1, x2)
-        self._set_neuron(neuron, translate("OneNeuron", "Move the input"), gesture)
+        self._set_numbers(neuron, translate("OneNeuron", "Move the input"), gesture)
 
     def choose_row(self, row: int) -> None:
         """Inputs of a row of the truth table."""
         neuron, wanted = self.one.neuron, truth_rows(len(self.one.neuron.x))[row]
         if not np.array_equal(neuron.x, wanted):
             text = translate("OneNeuron", "Choose a row")
-            self._set_neuron(replace(neuron, x=wanted), text)
+            self._set_numbers(replace(neuron, x=wanted), text)
 
     def next_target(self, row: int) -> None:
         """Another target for a row of the truth table."""
@@ -148,6 +146,11 @@ class OneEdits:
     def _set_neuron(self, neuron: Neuron, text: str, gesture: object = None) -> None:
         if neuron is not self.one.neuron:
             self._document.edit_one(_with_neuron(self.one, neuron), text, gesture)
+
+    def _set_numbers(self, neuron: Neuron, text: str, gesture: object = None) -> None:
+        """Other inputs, weights or bias; those of a window are only to be read."""
+        if self.editable:
+            self._set_neuron(neuron, text, gesture)
 
 
 def _with_neuron(one: OneNeuron, neuron: Neuron) -> OneNeuron:

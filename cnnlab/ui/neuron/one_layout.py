@@ -22,8 +22,11 @@ def lay_out_page(
     table: QWidget,
     caption: QWidget,
     curve: QWidget,
-) -> None:
-    """Left the neuron with its sum, right the plane with its table over the curve."""
+) -> QFrame:
+    """Left the neuron with its sum, right the plane with its table over the curve.
+
+    Gives the plane's card.
+    """
     grid = QGridLayout(page)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(8)
@@ -48,3 +51,4 @@ def lay_out_page(
     grid.setRowStretch(1, 48)
     for frame in (left, upper, lower):
         frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return upper

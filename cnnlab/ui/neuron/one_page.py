@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
-from cnnlab.core.dense.neuron import weighted_sum
+from cnnlab.core.dense.neuron import MOST_EDITABLE, weighted_sum
 from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.neuron.guess import is_hidden
 from cnnlab.lab.neuron.truth import Truth, truth_of
@@ -46,7 +46,7 @@ class OneNeuronPage(NeuronPage):
         self.table, self.curve = TruthTable(), CurveView()
         self.caption = TextBlock(2)
         self.panel = OneControls(self.controls)
-        lay_out_page(
+        self._plane_card = lay_out_page(
             self,
             self.picture,
             self.sum_line,
@@ -80,6 +80,7 @@ class OneNeuronPage(NeuronPage):
         if self.table.isHidden() != (truth is None):
             self.table.setVisible(truth is not None)
         self.curve.set_content(curve_content(one))
+        self._plane_card.setVisible(len(one.neuron.x) <= MOST_EDITABLE)
         self._pull_caption(truth)
         self.panel.show_neuron(one)
 

@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from cnnlab.core.dense.neuron import truth_rows
+from cnnlab.core.dense.neuron import MOST_EDITABLE, truth_rows
 from cnnlab.lab.neuron.guess import is_hidden
 from cnnlab.lab.neuron.truth import Truth, row_of
 from cnnlab.lessons.sheet import OneNeuron
@@ -31,6 +31,7 @@ def plane_content(one: OneNeuron, truth: Truth | None) -> PlaneContent:
         corners=corners,
         targets=targets,
         hidden=is_hidden(one),
+        fixed=len(neuron.x) > MOST_EDITABLE,
     )
 
 
@@ -114,7 +115,5 @@ def plane_caption(one: OneNeuron, seen: bool) -> str:
 
 
 def _held_text(x: np.ndarray) -> str:
-    if len(x) > 6:
-        return translate("OneNeuron", "x₃ to x{last} are held.").format(last=len(x))
     values = ", ".join(f"{named('x', i)} = {number(float(x[i]), 4)}" for i in range(2, len(x)))
     return translate("OneNeuron", "{inputs} held.").format(inputs=values)

@@ -115,10 +115,16 @@ def _formula(function: Function, z: float) -> str:
     return {
         "linear": "z",
         "sigmoid": f"1 / (1 + {_power_of_e(-z)})",
-        "tanh": f"({_power_of_e(z)} − {_power_of_e(-z)}) / ({_power_of_e(z)} + {_power_of_e(-z)})",
+        "tanh": _tanh(z),
         "relu": f"max(0, {written})",
         "leaky_relu": f"{least}({slope} × {signed_factor(z)}, {written})",
     }[function.kind]
+
+
+def _tanh(z: float) -> str:
+    """(e² − e⁻²) / (e² + e⁻²) where the powers can be written so."""
+    up, down = _power_of_e(z), _power_of_e(-z)
+    return f"({up} − {down}) / ({up} + {down})" if z.is_integer() else f"tanh({number(z, 4)})"
 
 
 def _power_of_e(exponent: float) -> str:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.core.dense.functions import Function
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.plots import Axes, margins, paint_axes, paint_curve, paint_dot
-from cnnlab.scene.text import number, number_font, static_text
+from cnnlab.scene.text import number, number_font, static_text, text_width
 
 ZOOM = 1.25  # a turn of the wheel
 SPANS = (6.0, 12.0, 40.0, 120.0, 500.0, 2e3, 1e4, 1e5)  # of z on either side of zero
@@ -110,7 +110,7 @@ class CurveView(QWidget):
 
     def _rect(self) -> QRectF:
         left, below = margins(self.font(), "−0.5")
-        return QRectF(self.rect()).adjusted(left, self._line(), -8, -below)
+        return QRectF(self.rect()).adjusted(left, 2 * self._line(), -8, -below)
 
     def _line(self) -> float:
         return self.fontMetrics().height() * 1.35
@@ -118,10 +118,10 @@ class CurveView(QWidget):
     def _figures(self, z: float) -> tuple[str, ...]:
         """z, g(z) and g′(z) as written, and the second function's."""
         g, second = self.content.function, self.content.second
-        at = number(z, 4)
-        found = [f"g({at}) = {number(g.at(z), 4)}", f"g′({at}) = {number(g.slope_at(z), 4)}"]
+        found = [f"z = {number(z, 4)}", f"g(z) = {number(g.at(z), 4)}"]
+        found.append(f"g′(z) = {number(g.slope_at(z), 4)}")
         if second is not None:
-            found.append(f"{self.content.names[1]}({at}) = {number(second.at(z), 4)}")
+            found.append(f"{self.content.names[1]}: {number(second.at(z), 4)}")
         return tuple(found)
 
     # painting
@@ -138,7 +138,7 @@ class CurveView(QWidget):
             self._paint_hover(painter, axes, self._hovered)
         if z is not None:
             self._paint_point(painter, axes, z)
-        self._paint_readout(painter, axes, z if self._hovered is None else self._hovered)
+        self._paint_readout(painter, z if self._hovered is None else self._hovered)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -217,26 +217,26 @@ class CurveView(QWidget):
         if axes.rect.contains(at):
             paint_dot(painter, at, 4, theme.card, theme.positive_text)
 
-    def _paint_readout(self, painter: QPainter, axes: Axes, z: float | None) -> None:
-        """Numbers in the lower right corner, where they cover little."""
+    def _paint_readout(self, painter: QPainter, z: float | None) -> None:
+        """Numbers in a line above the curves, each in its curve's colour."""
         if z is None:
             return
-        font = number_font(self.font(), self.fontInfo().pixelSize() * 1.15, bold=True)
+        theme, size = self._theme, self.fontInfo().pixelSize() * 1.12
+        inks = theme.accent, theme.positive_text, theme.negative_text, theme.muted
+        figures = self._figures(z)
+        font = number_font(self.font(), size, bold=True)
+        gap = text_width("0", font) * 2
+        columns = [max(text_width(text, font), gap * 4) + gap for text in figures]
+        room = self._rect().width()
+        if sum(columns) > room > 0:
+            font = number_font(self.font(), max(8.0, size * room / sum(columns)), bold=True)
+            columns = [width * room / sum(columns) for width in columns]
         painter.setFont(font)
-        lines = self._figures(z)
-        laid_out = [static_text(line, font) for line in lines]
-        high = laid_out[0][2]
-        wide = max(width for _, width, _ in laid_out)
-        right, bottom = axes.rect.right() - 8, axes.rect.bottom() - self.fontMetrics().height() - 2
-        top = bottom - high * len(lines)
-        back = QRectF(right - wide - 8, top - 3, wide + 14, high * len(lines) + 6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(with_alpha(self._theme.card, 0.82))
-        painter.drawRoundedRect(back, 5, 5)
-        hovered = self._hovered is not None
-        painter.setPen(self._theme.muted if hovered else self._theme.text)
-        for row, (written, width, _) in enumerate(laid_out):
-            painter.drawStaticText(QPointF(round(right - width), round(top + row * high)), written)
+        x, top = self._rect().left(), self._line()
+        for text, width, ink in zip(figures, columns, inks, strict=False):
+            painter.setPen(theme.text if self._hovered is not None and ink == theme.accent else ink)
+            painter.drawStaticText(QPointF(round(x), round(top)), static_text(text, font)[0])
+            x += width
 
     # events
 

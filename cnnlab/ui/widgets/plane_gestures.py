@@ -145,7 +145,7 @@ class PlaneGestures:
             Qt.Key.Key_Down: (0, -1),
         }
         way = ways.get(Qt.Key(event.key()))
-        if way is None or self._plane.content.hidden:
+        if way is None or self._plane.content.hidden or self._plane.content.fixed:
             return False
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._move_line(way)

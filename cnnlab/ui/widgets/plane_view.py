@@ -100,7 +100,7 @@ class PlaneView(QWidget):
 
     def grip(self, at: QPointF) -> str | None:
         """What a press would take: "point", "shift", "turn", or None."""
-        if self.content.hidden:
+        if self.content.hidden or self.content.fixed:
             return None
         away = at - self.spot()
         if away.manhattanLength() <= 14:
@@ -115,7 +115,7 @@ class PlaneView(QWidget):
 
     def _rect(self) -> QRectF:
         left, below = margins(self.font(), "−0.5")
-        room = QRectF(self.rect()).adjusted(left, 8, -8, -below)
+        room = QRectF(self.rect()).adjusted(left, 8, -max(8.0, left / 2), -below)
         if self.content.single:
             return room
         side = max(20.0, min(room.width(), room.height()))

@@ -113,14 +113,10 @@ class SumLine(QWidget):
                 line = font.pixelSize() * (1.28 + NAME_SHARE * 1.2)
                 self._laid_out = spots, font, line
                 fits = lines * line + font.pixelSize() * 1.6 <= self.height()
-                if fits and (lines == 1 or not one_line) and self._second_fits(font):
+                if fits and (lines == 1 or not one_line):
                     break
         assert self._laid_out is not None  # noqa: S101 - some size is always tried
         return self._laid_out
-
-    def _second_fits(self, font: KeyedFont) -> bool:
-        wide = text_width(self._content.second + " ", font)
-        return wide + text_width(self._content.result, _bold(font)) <= self.width()
 
     def _broken(self, font: KeyedFont) -> tuple[list[_Spot], int]:
         """Pieces from left to right, broken between terms; also the number of lines of terms."""
@@ -130,7 +126,11 @@ class SumLine(QWidget):
         x, line = start, 0
         for index, term in enumerate(content.terms):
             plus = "+ " if index else ""
-            need = text_width(plus + term.text, font)
+            small = _small(font)
+            need = max(
+                text_width(plus + term.text, font),
+                text_width(plus, font) + text_width(term.name, small) - space * 0.4,
+            )
             need = math.ceil(need / (STEP * space)) * STEP * space
             end = " = " + content.total if index == len(content.terms) - 1 else ""
             if x > start and x + need + text_width(end, _bold(font)) > self.width():
@@ -153,7 +153,7 @@ class SumLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, self._top())
-        small = number_font(self.font(), max(SMALLEST - 1, font.pixelSize() * NAME_SHARE))
+        small = _small(font)
         for spot in spots:
             self._paint_spot(painter, spot, font, small, line)
         self._paint_second(painter, font, (spots[-1].line + 1) * line + font.pixelSize() * 0.25)
@@ -180,6 +180,10 @@ class SumLine(QWidget):
 
     def _paint_second(self, painter: QPainter, font: KeyedFont, top: float) -> None:
         content, theme = self._content, self._theme
+        wide = text_width(content.second + " ", font) + text_width(content.result, _bold(font))
+        if wide > self.width() > 0:
+            size = max(SMALLEST, font.pixelSize() * self.width() / wide)
+            font = number_font(self.font(), size)
         x = _write(painter, 0, top, content.second + " ", font, theme.text)
         _write(painter, x, top, content.result, _bold(font), theme.text)
 
@@ -211,6 +215,11 @@ class SumLine(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.fontMetrics().height() * 5)
+
+
+def _small(font: KeyedFont) -> KeyedFont:
+    """For the names above the terms."""
+    return number_font(font, max(SMALLEST - 1, font.pixelSize() * NAME_SHARE))
 
 
 def _bold(font: KeyedFont) -> KeyedFont:

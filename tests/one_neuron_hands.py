@@ -53,7 +53,7 @@ class OneNeuronHands(Hands):
         self.click_row(row, self.table.target_column)
 
     def row(self, row):
-        return self.table.content.texts(row)
+        return self.table.content.texts[row]
 
     def spot(self, x1, x2):
         """Where two inputs stand in the plane, in the window."""

@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.functions import Function
@@ -123,17 +123,20 @@ def paint_plane(
     axes: Axes,
     content: PlaneContent,
     image: QImage | None,
+    scale: QPixmap,
     theme: Theme,
     font: QFont,
     lit: str | None,
 ) -> None:
-    """All of it; ``lit`` is what is held or pointed at: "point", "shift" or "turn"."""
+    """All of it, over it the ``scale`` of the axes.
+
+    ``lit`` is what is held or pointed at: "point", "shift" or "turn".
+    """
     if image is None:
         painter.fillRect(axes.rect, theme.unseen)
     else:
         paint_surface(painter, axes.rect, image)
-    names = (content.names[0], "a" if content.single else content.names[1])
-    paint_axes(painter, axes, theme, number_font(font, _figures(font)), names)
+    painter.drawPixmap(0, 0, scale)
     if image is None:
         _paint_unknown(painter, axes, theme, font)
         return
@@ -148,6 +151,20 @@ def paint_plane(
             _paint_grips(painter, axes, ends, content, theme, lit)
     _paint_corners(painter, axes, content, theme)
     _paint_input(painter, axes, content, theme, lit == "point")
+
+
+def plane_scale(
+    axes: Axes, content: PlaneContent, theme: Theme, font: QFont, size: QSize, ratio: float
+) -> QPixmap:
+    """Lines and numbers of the axes on a transparent picture, to be kept while they stay."""
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    names = (content.names[0], "a" if content.single else content.names[1])
+    paint_axes(painter, axes, theme, number_font(font, _figures(font)), names)
+    painter.end()
+    return pixmap
 
 
 def _figures(font: QFont) -> float:

@@ -15,7 +15,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.neuron_picture import NeuronLayout, NeuronPicture, arrange_neuron, paint_neuron
 from cnnlab.scene.neuron_window import WindowPicture, arrange_window, paint_window
-from cnnlab.scene.text import number, number_font, text_width
+from cnnlab.scene.text import number, number_font, static_text
 from cnnlab.ui.neuron.one_edits import OneEdits, Place
 from cnnlab.ui.neuron.one_words import UNKNOWN, function_name, named
 from cnnlab.ui.widgets.accessible_grid import announce_cell
@@ -40,6 +40,7 @@ class OneNeuronPicture(QWidget):
         self._theme = load_theme("light")
         self._one: OneNeuron | None = None
         self._lit: int | None = None
+        self._arranged: tuple[object, NeuronLayout] | None = None
         self.cells: dict[Place, RoundCell] = {}
         self.sum, self.output = QLabel(self), QLabel(self)
         for label in (self.sum, self.output):
@@ -49,13 +50,15 @@ class OneNeuronPicture(QWidget):
         self.output.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.editor = CellEditor(self)
         self.editor.refused.connect(self.refused)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._sizes: dict[QLabel, float] = {}  # a label's font is not the one it was given
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(360, 220)
 
     def show_neuron(self, one: OneNeuron) -> None:
         """Show it; cells that are too many or too few are removed or made."""
-        rows = None if self._one is None else len(self._one.neuron.x)
-        self._one = one
+        old, self._one = self._one, one
+        rows = None if old is None else len(old.neuron.x)
         if rows != len(one.neuron.x):
             self._ensure()
         self._pull_cells(one.neuron)
@@ -63,7 +66,28 @@ class OneNeuronPicture(QWidget):
         self._write(self.sum, UNKNOWN if hidden else number(one.neuron.z, 4))
         self._write(self.output, UNKNOWN if hidden else number(one.neuron.a, 4))
         self.setAccessibleDescription(f"z = {self.sum.text()}, a = {self.output.text()}")
-        self.update()
+        self._update_from(old)
+
+    def _update_from(self, old: OneNeuron | None) -> None:
+        """Paint the links that differ, the sum and the function; all where that is not enough."""
+        one, layout = self._one, self.layout_shown
+        if old is None or one is None or len(old.neuron.x) != len(one.neuron.x):
+            self.update()
+            return
+        if len(one.neuron.x) > MOST_EDITABLE or old.neuron.function != one.neuron.function:
+            self.update()
+            return
+        if is_hidden(old) != is_hidden(one) or old.neuron.z != one.neuron.z:
+            self.update(layout.sum.united(layout.function).adjusted(-3, -3, 3, 3).toAlignedRect())
+        before, after = self._weights(old.neuron), self._weights(one.neuron)
+        rescaled = np.abs(before).max() != np.abs(after).max()
+        for row in np.flatnonzero((before != after) | rescaled).tolist():
+            self.update(layout.link_area(row).toAlignedRect())
+
+    @staticmethod
+    def _weights(neuron: Neuron) -> np.ndarray:
+        """With the bias last."""
+        return np.append(neuron.w, neuron.b)
 
     def set_lit(self, row: int | None) -> None:
         """Which row is pointed at, here or where it is written out."""
@@ -84,7 +108,10 @@ class OneNeuronPicture(QWidget):
         """Where everything stands."""
         inputs = len(self._one.neuron.x) if self._one is not None else 2
         shown = inputs if inputs <= MOST_EDITABLE else 2
-        return arrange_neuron(shown, QRectF(self.rect()), self.fontMetrics().height())
+        key = shown, self.size(), self.fontMetrics().height()
+        if self._arranged is None or self._arranged[0] != key:
+            self._arranged = key, arrange_neuron(shown, QRectF(self.rect()), key[2])
+        return self._arranged[1]
 
     # cells
 
@@ -192,12 +219,13 @@ class OneNeuronPicture(QWidget):
 
     def _fit(self, label: QLabel, size: float, room: float) -> None:
         """As large as there is room for."""
-        width = text_width(label.text(), number_font(self.font(), size, bold=True))
+        width = static_text(label.text(), number_font(self.font(), size, bold=True))[1]
         if width > room > 0:
             size *= room / width
-        font = number_font(self.font(), max(9.0, size), bold=True)
-        if label.font() != font:
-            label.setFont(font)
+        size = max(9.0, float(int(size)))
+        if self._sizes.get(label) != size:
+            self._sizes[label] = size
+            label.setFont(number_font(self.font(), size, bold=True))
 
     # words
 
@@ -231,11 +259,12 @@ class OneNeuronPicture(QWidget):
         if one is None:
             return
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.card)
         neuron, layout = one.neuron, self.layout_shown
         hidden = is_hidden(one)
         name = function_name(neuron.function.kind)
         inputs = len(neuron.x)
-        weights = np.append(neuron.w, neuron.b)
+        weights = self._weights(neuron)
         names = (*(named("w", i) for i in range(min(inputs, MOST_EDITABLE))), "b")
         shown = NeuronPicture(
             weights, names, neuron.function, None if hidden else neuron.z, self._lit, name
@@ -247,7 +276,8 @@ class OneNeuronPicture(QWidget):
                 painter, QRectF(self.rect()), layout, window, shown, self._theme, self.font()
             )
         else:
-            paint_neuron(painter, layout, shown, self._theme, self.font())
+            area = QRectF(event.rect())
+            paint_neuron(painter, layout, shown, self._theme, self.font(), area)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -59,6 +59,7 @@ class CurveView(QWidget):
         self._behind: QPixmap | None = None
         self._held: tuple[QPointF, Axes] | None = None
         self._hovered: float | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -23,6 +24,7 @@ from cnnlab.scene.neuron_plane import (
     fitting_axes,
     line_pixels,
     paint_plane,
+    plane_scale,
     plane_surface,
     spot_of,
 )
@@ -49,7 +51,9 @@ class PlaneView(QWidget):
         self._own_axes: Axes | None = None
         self._axes: Axes | None = None
         self._image: QImage | None = None
+        self._scale: tuple[object, QPixmap] | None = None
         self.gestures = PlaneGestures(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -82,7 +86,7 @@ class PlaneView(QWidget):
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme, self._image = theme, None
+        self._theme, self._image, self._scale = theme, None, None
         self.update()
 
     def set_axes(self, axes: Axes | None) -> None:
@@ -125,17 +129,27 @@ class PlaneView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.card)
         axes, content = self.axes, self.content
         if self._image is None and not content.hidden:
             self._image = plane_surface(axes, content, self._theme)
         image = None if content.hidden else self._image
+        scale = self._axes_picture(axes)
         held = self.gestures.lit
-        paint_plane(painter, axes, content, image, self._theme, self.font(), held)
+        paint_plane(painter, axes, content, image, scale, self._theme, self.font(), held)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(axes.rect.adjusted(-1, -1, 1, 1))
         painter.end()
+
+    def _axes_picture(self, axes: Axes) -> QPixmap:
+        """Lines and numbers of the axes, painted anew when these differ."""
+        key = axes, self.content.single, self.devicePixelRatioF()
+        if self._scale is None or self._scale[0] != key:
+            pixmap = plane_scale(axes, self.content, self._theme, self.font(), self.size(), key[2])
+            self._scale = key, pixmap
+        return self._scale[1]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.gestures.press(event)
@@ -168,11 +182,11 @@ class PlaneView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._axes = self._image = None
+        self._axes = self._image = self._scale = None
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
-            self._axes = self._image = None
+            self._axes = self._image = self._scale = None
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cnnlab.scene.colours import Theme, black_reads_better, diverging
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.text import draw_centred, number, number_font, text_width
+from cnnlab.scene.text import draw_centred, number, number_font, static_text
 from cnnlab.ui.widgets.grid_view import GridView
 
 SMALLEST = 9.0  # px of its figures
@@ -85,7 +85,7 @@ class RoundCell(GridView):
         size = min(self.height() * 0.56, self._largest_font)
         room = self.width() - (10 if self.width() > self.height() else self.width() * 0.2)
         font = number_font(self.font(), size, bold=True)
-        width = text_width(text, font)
+        width = static_text(text, font)[1]
         if width > room:
             font = number_font(self.font(), max(SMALLEST, size * room / width), bold=True)
         painter.setFont(font)

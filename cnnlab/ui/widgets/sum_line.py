@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.text import KeyedFont, number_font, static_text, text_width
+from cnnlab.scene.text import KeyedFont, number_font, static_text
 
 LARGEST, SMALLEST = 26, 12  # px of its figures, at the usual font
 STEP = 1.0  # width of a figure by which terms widen, so that little moves
@@ -62,6 +62,7 @@ class SumLine(QWidget):
         self._lit: int | None = None
         self._pointed: int | None = None
         self._laid_out: tuple[list[_Spot], KeyedFont, float] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -105,52 +106,58 @@ class SumLine(QWidget):
         if self._laid_out is None:
             largest = LARGEST * max(1.0, self.fontInfo().pixelSize() / 13.0, self.width() / 520)
             small = largest * ONE_LINE
-            tried = [(largest - n, True) for n in range(int(largest - small) + 1)]
-            tried += [(small - n, False) for n in range(int(small - SMALLEST) + 1)]
-            for size, one_line in tried:
+            needed = self._one_line_width(number_font(self.font(), largest))
+            fitting = min(largest, math.floor(largest * self.width() / needed))
+            tried = [fitting] if fitting >= small else []
+            tried += [small - n for n in range(int(small - SMALLEST) + 1)]
+            for size in tried:
                 font = number_font(self.font(), size)
-                spots, lines = self._broken(font)
+                spots, lines = self._broken(font, self.width())
                 line = font.pixelSize() * (1.28 + NAME_SHARE * 1.2)
                 self._laid_out = spots, font, line
-                fits = lines * line + font.pixelSize() * 1.6 <= self.height()
-                if fits and (lines == 1 or not one_line):
+                if lines * line + font.pixelSize() * 1.6 <= self.height():
                     break
         assert self._laid_out is not None  # noqa: S101 - some size is always tried
         return self._laid_out
 
-    def _broken(self, font: KeyedFont) -> tuple[list[_Spot], int]:
+    def _one_line_width(self, font: KeyedFont) -> float:
+        last = self._broken(font, math.inf)[0][-1]
+        return last.x + _width(last.text, _bold(font))
+
+    def _broken(self, font: KeyedFont, room: float) -> tuple[list[_Spot], int]:
         """Pieces from left to right, broken between terms; also the number of lines of terms."""
-        content, space = self._content, text_width("0", font)
-        start = text_width(content.left + " = ", font)
+        content, space = self._content, _width("0", font)
+        start = _width(content.left + " = ", font)
         spots = [_Spot(0, 0, content.left + " =", -1, False)]
         x, line = start, 0
         for index, term in enumerate(content.terms):
             plus = "+ " if index else ""
             small = _small(font)
             need = max(
-                text_width(plus + term.text, font),
-                text_width(plus, font) + text_width(term.name, small) - space * 0.4,
+                _width(plus + term.text, font),
+                _width(plus, font) + _width(term.name, small) - space * 0.4,
             )
             need = math.ceil(need / (STEP * space)) * STEP * space
             end = " = " + content.total if index == len(content.terms) - 1 else ""
-            if x > start and x + need + text_width(end, _bold(font)) > self.width():
+            if x > start and x + need + _width(end, _bold(font)) > room:
                 x, line = start, line + 1
             if plus:
                 spots.append(_Spot(x, line, "+", -1, False))
-            at = x + text_width(plus, font)
+            at = x + _width(plus, font)
             spots.append(_Spot(at, line, term.text, index, False))
             x += need + space * 0.8
         spots.append(_Spot(x, line, "= ", -1, False))
-        spots.append(_Spot(x + text_width("= ", font), line, content.total, -1, True))
+        spots.append(_Spot(x + _width("= ", font), line, content.total, -1, True))
         return spots, line + 1
 
     def _rect(self, spot: _Spot, font: KeyedFont, line: float) -> QRectF:
-        width = text_width(spot.text, font)
+        width = _width(spot.text, font)
         return QRectF(spot.x - 4, spot.line * line, width + 8, line - font.pixelSize() * 0.08)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         spots, font, line = self._layout()
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.card)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, self._top())
         small = _small(font)
@@ -180,7 +187,7 @@ class SumLine(QWidget):
 
     def _paint_second(self, painter: QPainter, font: KeyedFont, top: float) -> None:
         content, theme = self._content, self._theme
-        wide = text_width(content.second + " ", font) + text_width(content.result, _bold(font))
+        wide = _width(content.second + " ", font) + _width(content.result, _bold(font))
         if wide > self.width() > 0:
             size = max(SMALLEST, font.pixelSize() * self.width() / wide)
             font = number_font(self.font(), size)
@@ -232,4 +239,12 @@ def _write(painter: QPainter, x: float, y: float, text: str, font: KeyedFont, in
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
-    return x + max(width, text_width(text, font))
+    return x + max(width, _width(text, font))
+
+
+def _width(text: str, font: KeyedFont) -> float:
+    """Width of a line, blanks at its end counted; cached, as laid-out text is."""
+    solid = text.rstrip()
+    blanks = len(text) - len(solid)
+    wide = static_text(solid, font)[1] if solid else 0.0
+    return wide + blanks * (static_text("0 0", font)[1] - static_text("00", font)[1])

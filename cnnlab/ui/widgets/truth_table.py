@@ -1,6 +1,8 @@
 """A truth table: inputs, target, z, a, and whether the target is met."""
 
+import math
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.arrays import Array, Mask
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.text import KeyedFont, draw_centred, number, number_font, text_width
+from cnnlab.scene.text import KeyedFont, draw_centred, number, number_font, static_text, text_width
 
 RIGHT, WRONG, NONE = "✓", "✗", "–"
 LARGEST = 1.25  # of the usual font
@@ -41,14 +43,18 @@ class TableContent:
     current: int | None = None
     hidden: bool = False
 
-    def texts(self, row: int) -> list[str]:
-        """What stands in a row, column by column."""
+    @cached_property
+    def texts(self) -> list[list[str]]:
+        """What stands in each row, column by column."""
+        return [self._texts(row) for row in range(len(self.rows))]
+
+    def _texts(self, row: int) -> list[str]:
         target = float(self.targets[row])
-        x = [number(float(value)) for value in self.rows[row]]
-        wanted = NONE if np.isnan(target) else number(target)
+        x = [number(value) for value in self.rows[row].tolist()]
+        wanted = NONE if math.isnan(target) else number(target)
         if self.hidden:
             return [*x, wanted, "?", "?", ""]
-        sign = "" if np.isnan(target) else RIGHT if self.right[row] else WRONG
+        sign = "" if math.isnan(target) else RIGHT if self.right[row] else WRONG
         return [*x, wanted, _written(float(self.z[row])), _written(float(self.a[row])), sign]
 
 
@@ -64,6 +70,9 @@ class TruthTable(QWidget):
         self.content = TableContent()
         self._at = 0
         self._hovered: tuple[int, int] | None = None
+        self._measured: object = None
+        self._edges: tuple[list[float], float] = [0.0], 1.0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -82,8 +91,8 @@ class TruthTable(QWidget):
 
     def text(self) -> str:
         """Rows as lines, with tabs between columns, as spreadsheets take them."""
-        rows = (self.content.texts(row) for row in range(len(self.content.rows)))
-        return "\n".join("\t".join(row) for row in (self.content.header, *rows))
+        rows = (self.content.header, *self.content.texts)
+        return "\n".join("\t".join(row) for row in rows)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -91,8 +100,7 @@ class TruthTable(QWidget):
 
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Pixels of a cell; row -1 is the header."""
-        lefts = self._lefts()
-        height = self._row_height()
+        lefts, height = self._measure()
         return QRectF(lefts[column], (row + 1) * height, lefts[column + 1] - lefts[column], height)
 
     def cell_at(self, at: QPointF) -> tuple[int, int] | None:
@@ -103,53 +111,52 @@ class TruthTable(QWidget):
                     return row, column
         return None
 
-    def _row_height(self) -> float:
-        rows = len(self.content.rows) + 1
-        return min(self.height() / rows, self.fontMetrics().height() * 2.1)
-
-    def _lefts(self) -> list[float]:
-        """Left edges of the columns, and the right edge of the last one."""
-        inputs = self.target_column
-        shares = [0.85] * inputs + [1.65, 1.9, 2.2, 0.8]
-        unit = self.width() / sum(shares)
-        lefts = [0.0]
-        for share in shares:
-            lefts.append(lefts[-1] + share * unit)
-        return lefts
+    def _measure(self) -> tuple[list[float], float]:
+        """Left edges of the columns with the right edge of the last one, and a row's height."""
+        key = self.content.rows.shape, self.size()
+        if key != self._measured:
+            (rows, inputs), size = key
+            shares = np.array([0.85] * inputs + [1.65, 1.9, 2.2, 0.8])
+            edges = np.append(0.0, shares.cumsum() / shares.sum() * size.width())
+            height = min(size.height() / (rows + 1), self.fontMetrics().height() * 2.1)
+            self._measured, self._edges = key, (edges.tolist(), height)
+        return self._edges
 
     def _size(self) -> float:
         usual = float(self.fontInfo().pixelSize())
-        return min(self._row_height() * 0.62, usual * LARGEST)
+        return min(self._measure()[1] * 0.62, usual * LARGEST)
 
-    def _font(self) -> KeyedFont:
-        """One for all figures, in which the longest has room."""
-        size = self._size()
+    def _figures_font(self) -> KeyedFont:
+        """One for all figures, in which the longest of each column has room."""
+        size, lefts = self._size(), self._measure()[0]
         font = number_font(self.font(), size)
         share = 1.0
-        for row in range(len(self.content.rows)):
-            for column, text in enumerate(self.content.texts(row)):
-                room = self.cell_rect(row, column).width() - 4
-                share = min(share, room / (text_width(text, font) or 1.0))
+        for column, texts in enumerate(zip(*self.content.texts, strict=True)):
+            room = lefts[column + 1] - lefts[column] - 4
+            longest = max(texts, key=len)
+            share = min(share, room / (static_text(longest, font)[1] or 1.0))
         return number_font(self.font(), max(7.0, size * share))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.card)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if len(self.content.rows):
             self._paint_header(painter)
+            font = self._figures_font()
             for row in range(len(self.content.rows)):
-                self._paint_row(painter, row)
+                self._paint_row(painter, row, font)
         painter.end()
 
     def _paint_header(self, painter: QPainter) -> None:
         font = number_font(self.font(), self._size() * 0.92)
         for column, name in enumerate(self.content.header):
             _fitted(painter, self.cell_rect(-1, column), name, font, self._theme.muted)
-        y = self._row_height() - 0.5
+        y = self._measure()[1] - 0.5
         painter.setPen(QPen(self._theme.line, 1))
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
 
-    def _paint_row(self, painter: QPainter, row: int) -> None:
+    def _paint_row(self, painter: QPainter, row: int, font: KeyedFont) -> None:
         theme, content = self._theme, self.content
         band = self.cell_rect(row, 0).united(self.cell_rect(row, len(content.header) - 1))
         if row == content.current:
@@ -165,9 +172,10 @@ class TruthTable(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(band.adjusted(1, 2, -1, -2), 5, 5)
         self._paint_target_box(painter, row)
-        font = self._font()
-        for column, text in enumerate(content.texts(row)):
-            _fitted(painter, self.cell_rect(row, column), text, font, self._ink(row, column))
+        painter.setFont(font)
+        for column, text in enumerate(content.texts[row]):
+            painter.setPen(self._ink(row, column))
+            draw_centred(painter, self.cell_rect(row, column), text, font)
 
     def _paint_target_box(self, painter: QPainter, row: int) -> None:
         """A box round a target, which says that it can be clicked."""
@@ -206,6 +214,11 @@ class TruthTable(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(None)
         super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._measured = None
+        super().changeEvent(event)
 
     def _hover(self, cell: tuple[int, int] | None) -> None:
         if cell != self._hovered:

@@ -17,6 +17,7 @@ SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 MARGIN = 14.0
 ROOMY = 4  # rows up to which weights have their names above them
 THINNEST, THICKEST = 1.4, 9.0  # px of a link
+ARROW = 20.0  # px of the way to the output
 REACH = 3.0  # of the small curve, on either side of zero
 
 
@@ -71,9 +72,9 @@ def arrange_neuron(inputs: int, rect: QRectF, text: float) -> NeuronLayout:
     unit = max(24.0, min(step * 0.82, 92.0, rect.width() * 0.125))
     radius = max(34.0, min(height * 0.14, rect.width() * 0.092, 80.0))
     middle = top + height / 2
-    output = max(rect.width() * 0.175, text * 4.4)
+    output = max(rect.width() * 0.205, text * 4.4)
     box = radius * 1.36
-    right = rect.right() - MARGIN - output - 24 - box
+    right = rect.right() - MARGIN / 2 - output - ARROW - box
     sum_ = QRectF(right - 2 * radius + 6, middle - radius, 2 * radius, 2 * radius)
     left = rect.left() + MARGIN + text * 1.5
     units = tuple(
@@ -84,7 +85,7 @@ def arrange_neuron(inputs: int, rect: QRectF, text: float) -> NeuronLayout:
         tuple(_on_link(unit_, sum_, step, text) for unit_ in units),
         sum_,
         QRectF(right, middle - box / 2, box, box),
-        QRectF(right + box + 24, middle - radius, output, 2 * radius),
+        QRectF(right + box + ARROW, middle - radius, output, 2 * radius),
         max(15.0, min(radius * 0.56, 40.0)),
     )
 

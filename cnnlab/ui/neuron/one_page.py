@@ -1,7 +1,9 @@
 """The page of one neuron in the Neuron tab."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 
 from cnnlab.core.dense.neuron import MOST_EDITABLE, weighted_sum
 from cnnlab.lab.neuron.document import SheetDocument
@@ -44,7 +46,7 @@ class OneNeuronPage(NeuronPage):
         self.picture = OneNeuronPicture(self.edits)
         self.sum_line, self.plane = SumLine(), PlaneView()
         self.table, self.curve = TruthTable(), CurveView()
-        self.caption = TextBlock(2)
+        self.caption = TextBlock(3)  # two, of which Chinese needs more
         self.panel = OneControls(self.controls)
         self._plane_card = lay_out_page(
             self,
@@ -72,7 +74,8 @@ class OneNeuronPage(NeuronPage):
     def pull(self) -> None:
         one = self.one
         truth = truth_of(one)
-        self.picture.show_neuron(one)
+        if self.picture.show_neuron(one):
+            self._order_keyboard()
         self.sum_line.set_content(sum_content(one.neuron, is_hidden(one)))
         self.plane.set_content(plane_content(one, truth))
         self.plane.setAccessibleDescription(self._plane_description())
@@ -109,7 +112,13 @@ class OneNeuronPage(NeuronPage):
         self.plane.setAccessibleName(self.tr("Output over the inputs, with the line z = 0"))
         self.table.setAccessibleName(self.tr("Truth table"))
         self.curve.setAccessibleName(self.tr("Curve of the activation function"))
-        self.plane.setToolTip("")
+        self.plane.setToolTip(
+            self.tr("Drag the line: its middle shifts it, its ends turn it. Drag the ring too.")
+        )
+        self.table.setToolTip(self.tr("A click tries a row’s inputs, or sets its target: –, 0, 1"))
+        self.curve.setToolTip(
+            self.tr("The wheel zooms, a drag moves, a double click shows it whole")
+        )
         self.pull()
 
     # building
@@ -138,6 +147,7 @@ class OneNeuronPage(NeuronPage):
         self.plane.line_dragged.connect(edits.set_line)
         self.plane.point_dragged.connect(edits.set_point)
         self.plane.pointed.connect(self._on_plane_pointed)
+        self.plane.axes_changed.connect(lambda: self._pull_caption(truth_of(self.one)))
         self.table.row_chosen.connect(edits.choose_row)
         self.table.target_clicked.connect(edits.next_target)
         panel.inputs_chosen.connect(edits.set_inputs)
@@ -149,6 +159,12 @@ class OneNeuronPage(NeuronPage):
         panel.predict.guessed.connect(edits.guess)
         for part in (self.picture, panel.predict):
             part.refused.connect(lambda say: self.notice.emit(refused(say)))
+
+    def _order_keyboard(self) -> None:
+        """Tab goes through the picture's numbers, then plane, table and curve."""
+        order = [*self.picture.cells.values(), self.plane, self.table, self.curve]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     # what happened
 
@@ -190,3 +206,7 @@ class OneNeuronPage(NeuronPage):
         content = self.plane.content
         w1, w2 = (number(value, 4) for value in content.w)
         return f"z = {w1} x1 + {w2} x2 + {number(content.b, 4)} = {number(one.neuron.z, 4)}"
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._pull_caption(truth_of(self.one))

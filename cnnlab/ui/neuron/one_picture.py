@@ -1,7 +1,6 @@
 """The neuron as it is drawn, with its numbers edited on the picture."""
 
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
@@ -55,8 +54,8 @@ class OneNeuronPicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(360, 220)
 
-    def show_neuron(self, one: OneNeuron) -> None:
-        """Show it; cells that are too many or too few are removed or made."""
+    def show_neuron(self, one: OneNeuron) -> bool:
+        """Show it; whether cells were too many or too few, and have been removed or made."""
         old, self._one = self._one, one
         rows = None if old is None else len(old.neuron.x)
         if rows != len(one.neuron.x):
@@ -67,6 +66,7 @@ class OneNeuronPicture(QWidget):
         self._write(self.output, UNKNOWN if hidden else number(one.neuron.a, 4))
         self.setAccessibleDescription(f"z = {self.sum.text()}, a = {self.output.text()}")
         self._update_from(old)
+        return rows != len(one.neuron.x)
 
     def _update_from(self, old: OneNeuron | None) -> None:
         """Paint the links that differ, the sum and the function; all where that is not enough."""
@@ -139,8 +139,6 @@ class OneNeuronPicture(QWidget):
             if place not in self.cells:
                 self.cells[place] = self._make(place)
         self.cells = {place: self.cells[place] for place in wanted}
-        for before, after in pairwise(self.cells.values()):
-            QWidget.setTabOrder(before, after)
         self._place()
         self.retranslate()
 

@@ -95,6 +95,7 @@ class Predict(QWidget):
             zip(self._names, self.fields, self.signs, strict=True)
         ):
             name.setBuddy(field)
+            sign.setObjectName("heading")
             sign.setFixedWidth(20)
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             for column, part in enumerate((name, field, sign)):

@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from cnnlab.core.dense.functions import FunctionKind
 from cnnlab.core.dense.neuron import MOST_EDITABLE, truth_rows
 from cnnlab.lab.neuron.guess import is_hidden
 from cnnlab.lab.neuron.truth import Truth, row_of
@@ -111,7 +112,14 @@ def plane_caption(one: OneNeuron, seen: bool) -> str:
         parts.append(_held_text(neuron.x))
     if not seen:
         parts.append(translate("OneNeuron", "The line z = 0 lies outside: turn the wheel."))
-    return " ".join(parts or [translate("OneNeuron", "Blue: z > 0, it says yes. Orange: z < 0.")])
+    return " ".join(parts or [_colours_text(neuron.function.kind)])
+
+
+def _colours_text(kind: FunctionKind) -> str:
+    """What the plane's colours say; a ReLU gives no number below zero to colour."""
+    if kind == "relu":
+        return translate("OneNeuron", "Blue: z > 0, it says yes.")
+    return translate("OneNeuron", "Blue: z > 0, it says yes. Orange: z < 0.")
 
 
 def _held_text(x: np.ndarray) -> str:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.core.dense.functions import Function
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.plots import Axes, margins, paint_axes, paint_curve, paint_dot
-from cnnlab.scene.text import number, number_font, static_text, text_width
+from cnnlab.scene.text import number, number_font, static_text
 
 ZOOM = 1.25  # a turn of the wheel
 SPANS = (6.0, 12.0, 40.0, 120.0, 500.0, 2e3, 1e4, 1e5)  # of z on either side of zero
@@ -226,8 +226,9 @@ class CurveView(QWidget):
         inks = theme.accent, theme.positive_text, theme.negative_text, theme.muted
         figures = self._figures(z)
         font = number_font(self.font(), size, bold=True)
-        gap = text_width("0", font) * 2
-        columns = [max(text_width(text, font), gap * 4) + gap for text in figures]
+        gap = static_text("0", font)[1] * 1.5
+        usual = static_text("g(z) = 0.0000", font)[1]
+        columns = [max(static_text(text, font)[1], usual) + gap for text in figures]
         room = self._rect().width()
         if sum(columns) > room > 0:
             font = number_font(self.font(), max(8.0, size * room / sum(columns)), bold=True)
@@ -313,7 +314,7 @@ class CurveView(QWidget):
 def fitting(content: CurveContent, rect: QRectF) -> Axes:
     """Axes with z = 0 in the middle, wide enough for the point, which grow in few steps."""
     far = abs(content.z or 0.0)
-    span = next((some for some in SPANS if far <= some * 0.95), SPANS[-1])
+    span = next((some for some in SPANS if far <= some * 0.95), far * 1.2)
     heights = [_height(f, span) for f in (content.function, content.second) if f is not None]
     if content.derivative:
         heights.append((-0.2, 1.2))

@@ -41,6 +41,8 @@ class PlaneView(QWidget):
     """The Line, "shift" or "turn", and the gesture: equal ones are one undo step."""
     point_dragged = Signal(float, float, object)
     """x1, x2 and the gesture."""
+    axes_changed = Signal()
+    """Another part of the plane is shown."""
     pointed = Signal(object)
     """x1 and x2 under the pointer; None when it leaves."""
 
@@ -92,6 +94,7 @@ class PlaneView(QWidget):
     def set_axes(self, axes: Axes | None) -> None:
         """Show another part of the plane; None for what fits."""
         self._own_axes, self._axes, self._image = axes, None, None
+        self.axes_changed.emit()
         self.update()
 
     def spot(self) -> QPointF:

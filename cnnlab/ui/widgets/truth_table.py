@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.core.arrays import Array, Mask
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import KeyedFont, draw_centred, number, number_font, static_text, text_width
+from cnnlab.ui.widgets.accessible_grid import announce
 
 RIGHT, WRONG, NONE = "✓", "✗", "–"
 LARGEST = 1.25  # of the usual font
@@ -93,6 +94,11 @@ class TruthTable(QWidget):
         """Rows as lines, with tabs between columns, as spreadsheets take them."""
         rows = (self.content.header, *self.content.texts)
         return "\n".join("\t".join(row) for row in rows)
+
+    def row_text(self, row: int) -> str:
+        """A row with the columns' names, as it is read out."""
+        pairs = zip(self.content.header, self.content.texts[row], strict=True)
+        return ", ".join(f"{name} {text}".strip() for name, text in pairs)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -234,10 +240,12 @@ class TruthTable(QWidget):
             self._at = min(max(self._at + steps[key], 0), rows - 1)
             self.row_chosen.emit(self._at)
             self.update()
+            announce(self, self.row_text(self._at))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.row_chosen.emit(self._at)
         elif key == Qt.Key.Key_Space:
             self.target_clicked.emit(self._at)
+            announce(self, self.row_text(self._at))
         else:
             super().keyPressEvent(event)
 

@@ -17,6 +17,7 @@ SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 MARGIN = 14.0
 ROOMY = 4  # rows up to which weights have their names above them
 THINNEST, THICKEST = 1.4, 9.0  # px of a link
+NARROW = 22.0  # lines of text; below, the output stands under its function
 ARROW = 20.0  # px of the way to the output
 REACH = 3.0  # of the small curve, on either side of zero
 
@@ -72,10 +73,14 @@ def arrange_neuron(inputs: int, rect: QRectF, text: float) -> NeuronLayout:
     unit = max(24.0, min(step * 0.82, 92.0, rect.width() * 0.125))
     radius = max(34.0, min(height * 0.14, rect.width() * 0.092, 80.0))
     middle = top + height / 2
-    output = max(rect.width() * 0.205, text * 4.4)
-    box = radius * 1.36
-    right = rect.right() - MARGIN / 2 - output - ARROW - box
+    output, box = max(rect.width() * 0.205, text * 4.4), radius * 1.36
+    narrow = rect.width() < NARROW * text
+    beside = 0.0 if narrow else output + ARROW
+    right = rect.right() - MARGIN / 2 - beside - box
     sum_ = QRectF(right - 2 * radius + 6, middle - radius, 2 * radius, 2 * radius)
+    answer = QRectF(right + box + ARROW, middle - radius, output, 2 * radius)
+    if narrow:
+        answer.moveTopRight(QPointF(rect.right() - MARGIN / 2, middle + radius + text))
     left = rect.left() + MARGIN + text * 1.5
     units = tuple(
         QRectF(left, top + (row + 0.5) * step - unit / 2, unit, unit) for row in range(rows)
@@ -85,7 +90,7 @@ def arrange_neuron(inputs: int, rect: QRectF, text: float) -> NeuronLayout:
         tuple(_on_link(unit_, sum_, step, text) for unit_ in units),
         sum_,
         QRectF(right, middle - box / 2, box, box),
-        QRectF(right + box + ARROW, middle - radius, output, 2 * radius),
+        answer,
         max(15.0, min(radius * 0.56, 40.0)),
     )
 
@@ -187,7 +192,8 @@ def paint_body(
     painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme, base: QFont
 ) -> None:
     """The sum's circle and the function's box, as one body, and the way to the output."""
-    _paint_arrow(painter, layout.function.right() + 3, layout.output.left() - 3, layout, theme)
+    if layout.output.left() > layout.function.right():
+        _paint_arrow(painter, layout.function.right() + 3, layout.output.left() - 3, layout, theme)
     _paint_captions(painter, layout, shown, theme, base)
     ring = _sign_colour(shown.z, theme)
     box = layout.function

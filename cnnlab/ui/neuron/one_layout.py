@@ -37,7 +37,7 @@ def lay_out_page(
     row = QHBoxLayout()
     column.addLayout(row, 1)
     row.setSpacing(10)
-    row.addWidget(plane, 11)
+    row.addWidget(plane, 10)
     row.addWidget(table, 8)
     column.addWidget(caption)
     lower, column = card(page)

@@ -52,7 +52,7 @@ class OneNeuronPicture(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._sizes: dict[QLabel, float] = {}  # a label's font is not the one it was given
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(360, 220)
+        self.setMinimumSize(240, 200)
 
     def show_neuron(self, one: OneNeuron) -> bool:
         """Show it; whether cells were too many or too few, and have been removed or made."""

@@ -13,6 +13,7 @@ from cnnlab.ui.widgets.grid_view import GridView
 
 SMALLEST = 9.0  # px of its figures
 DECIMALS = 4
+PILL = 1.15  # times as wide as high
 
 
 class RoundCell(GridView):
@@ -66,7 +67,7 @@ class RoundCell(GridView):
         painter.setBrush(fill)
         around = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         radius = min(around.width(), around.height()) / 2
-        if self.width() > self.height():
+        if self._is_pill:
             radius = min(radius, 9.0)
         painter.drawRoundedRect(around, radius, radius)
         self._paint_number(painter, fill)
@@ -76,6 +77,11 @@ class RoundCell(GridView):
         super().focusInEvent(event)
         self.cell_pointed.emit((0, 0))
 
+    @property
+    def _is_pill(self) -> bool:
+        """Whether it is wider than high, by more than a pixel of rounding."""
+        return self.width() > self.height() * PILL
+
     def _fill(self, theme: Theme) -> QColor:
         blue, green, red, _ = diverging(self.cells.values, self.cells.largest, theme)[0, 0].tolist()
         return QColor(red, green, blue)
@@ -83,7 +89,7 @@ class RoundCell(GridView):
     def _paint_number(self, painter: QPainter, fill: QColor) -> None:
         text = number(self.value(0, 0), DECIMALS)
         size = min(self.height() * 0.56, self._largest_font)
-        room = self.width() - (10 if self.width() > self.height() else self.width() * 0.2)
+        room = self.width() - (10 if self._is_pill else self.width() * 0.2)
         font = number_font(self.font(), size, bold=True)
         width = static_text(text, font)[1]
         if width > room:

@@ -24,6 +24,8 @@ from cnnlab.scene.text import KeyedFont, draw_centred, number, number_font, stat
 from cnnlab.ui.widgets.accessible_grid import announce
 
 RIGHT, WRONG, NONE = "✓", "✗", "–"
+USUAL_TARGET, USUAL_Z, USUAL_A = "0000", "−10.5", "−0.0000"  # what their columns have room for
+GAP = 4.0  # px between columns
 LARGEST = 1.25  # of the usual font
 
 
@@ -119,12 +121,14 @@ class TruthTable(QWidget):
 
     def _measure(self) -> tuple[list[float], float]:
         """Left edges of the columns with the right edge of the last one, and a row's height."""
-        key = self.content.rows.shape, self.size()
+        header = self.content.header
+        key = len(self.content.rows), header, self.size()
         if key != self._measured:
-            (rows, inputs), size = key
-            shares = np.array([0.85] * inputs + [1.65, 1.9, 2.2, 0.8])
-            edges = np.append(0.0, shares.cumsum() / shares.sum() * size.width())
-            height = min(size.height() / (rows + 1), self.fontMetrics().height() * 2.1)
+            usual = [*header[:-4], USUAL_TARGET, USUAL_Z, USUAL_A, RIGHT] if header else []
+            font = number_font(self.font(), self.fontInfo().pixelSize())
+            shares = np.array([static_text(text, font)[1] + GAP for text in usual] or [1.0])
+            edges = np.append(0.0, shares.cumsum() / shares.sum() * self.width())
+            height = min(self.height() / (key[0] + 1), self.fontMetrics().height() * 2.1)
             self._measured, self._edges = key, (edges.tolist(), height)
         return self._edges
 
@@ -132,16 +136,18 @@ class TruthTable(QWidget):
         usual = float(self.fontInfo().pixelSize())
         return min(self._measure()[1] * 0.62, usual * LARGEST)
 
-    def _figures_font(self) -> KeyedFont:
-        """One for all figures, in which the longest of each column has room."""
+    def _fonts(self) -> list[KeyedFont]:
+        """Of each column; z and a share one, in which all of their figures have room."""
         size, lefts = self._size(), self._measure()[0]
         font = number_font(self.font(), size)
-        share = 1.0
+        shares = [1.0] * len(self.content.header)
         for column, texts in enumerate(zip(*self.content.texts, strict=True)):
             room = lefts[column + 1] - lefts[column] - 4
             longest = max(texts, key=len)
-            share = min(share, room / (static_text(longest, font)[1] or 1.0))
-        return number_font(self.font(), max(7.0, size * share))
+            shares[column] = min(1.0, room / (static_text(longest, font)[1] or 1.0))
+        shares[-3:-1] = [min(shares[-3:-1])] * 2
+        shares = [min(share, shares[-2] * 1.15) for share in shares]
+        return [number_font(self.font(), max(7.0, size * share)) for share in shares]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -149,9 +155,9 @@ class TruthTable(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if len(self.content.rows):
             self._paint_header(painter)
-            font = self._figures_font()
+            fonts = self._fonts()
             for row in range(len(self.content.rows)):
-                self._paint_row(painter, row, font)
+                self._paint_row(painter, row, fonts)
         painter.end()
 
     def _paint_header(self, painter: QPainter) -> None:
@@ -162,7 +168,7 @@ class TruthTable(QWidget):
         painter.setPen(QPen(self._theme.line, 1))
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
 
-    def _paint_row(self, painter: QPainter, row: int, font: KeyedFont) -> None:
+    def _paint_row(self, painter: QPainter, row: int, fonts: list[KeyedFont]) -> None:
         theme, content = self._theme, self.content
         band = self.cell_rect(row, 0).united(self.cell_rect(row, len(content.header) - 1))
         if row == content.current:
@@ -178,10 +184,10 @@ class TruthTable(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(band.adjusted(1, 2, -1, -2), 5, 5)
         self._paint_target_box(painter, row)
-        painter.setFont(font)
         for column, text in enumerate(content.texts[row]):
+            painter.setFont(fonts[column])
             painter.setPen(self._ink(row, column))
-            draw_centred(painter, self.cell_rect(row, column), text, font)
+            draw_centred(painter, self.cell_rect(row, column), text, fonts[column])
 
     def _paint_target_box(self, painter: QPainter, row: int) -> None:
         """A box round a target, which says that it can be clicked."""

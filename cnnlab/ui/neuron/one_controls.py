@@ -39,6 +39,7 @@ class OneControls(QWidget):
         self.function, self.second = QComboBox(), QComboBox()
         self.derivative, self.predicts = QCheckBox(), QCheckBox()
         self.predict = Predict()
+        self._shown: object = None
         self._labels = {name: QLabel() for name in ("inputs", "function", "slope", "second")}
         self.inputs.setRange(1, MOST_EDITABLE)
         self.slope.setRange(-STEEPEST, STEEPEST)
@@ -54,7 +55,12 @@ class OneControls(QWidget):
 
     def show_neuron(self, one: OneNeuron) -> None:
         """What is chosen now."""
+        self.predict.show_neuron(one)
         count, function = len(one.neuron.x), one.neuron.function
+        shown = count, function, one.second, one.derivative, one.predicts
+        if shown == self._shown:
+            return
+        self._shown = shown
         parts = self.inputs, self.slope, self.function, self.second, self.derivative, self.predicts
         blockers = [QSignalBlocker(part) for part in parts]
         self.inputs.setMaximum(max(MOST_EDITABLE, count))
@@ -72,7 +78,6 @@ class OneControls(QWidget):
         leaky = "leaky_relu" in (function.kind, one.second.kind if one.second else "")
         self._form.setRowVisible(self.slope, leaky)
         self.predict.setVisible(one.predicts)
-        self.predict.show_neuron(one)
 
     def _lay_out(self, host: QWidget) -> None:
         around = QVBoxLayout(host)

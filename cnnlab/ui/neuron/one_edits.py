@@ -143,18 +143,19 @@ class OneEdits:
             one = replace(self.one, guesses=(guesses[0], guesses[1]))
             self._document.edit_one(one, translate("OneNeuron", "Type a prediction"))
 
-    def _set_neuron(self, neuron: Neuron, text: str, gesture: object = None) -> None:
+    def _set_neuron(self, neuron: Neuron, text: str) -> None:
         if neuron is not self.one.neuron:
-            self._document.edit_one(_with_neuron(self.one, neuron), text, gesture)
+            self._document.edit_one(_with_neuron(self.one, neuron), text)
 
     def _set_numbers(self, neuron: Neuron, text: str, gesture: object = None) -> None:
-        """Other inputs, weights or bias; those of a window are only to be read."""
-        if self.editable:
-            self._set_neuron(neuron, text, gesture)
+        """Other inputs, weights or bias: no longer a window's, whose many are only to be read."""
+        if self.editable and neuron is not self.one.neuron:
+            one = replace(_with_neuron(self.one, neuron), origin=None)
+            self._document.edit_one(one, text, gesture)
 
 
 def _with_neuron(one: OneNeuron, neuron: Neuron) -> OneNeuron:
-    """Another neuron is to be predicted anew, and no longer the window's it came from."""
+    """Another neuron, which is to be predicted anew."""
     return replace(one, neuron=neuron, guesses=(None, None))
 
 

@@ -104,7 +104,8 @@ class OneNeuronPage(NeuronPage):
         return gestures()
 
     def copy(self) -> None:
-        QGuiApplication.clipboard().setText(copied_line(self.one.neuron))
+        line = copied_line(self.one.neuron, is_hidden(self.one))
+        QGuiApplication.clipboard().setText(self.table.text() if self.table.hasFocus() else line)
 
     def retranslate(self) -> None:
         self.picture.retranslate()

@@ -89,7 +89,7 @@ def output_text(neuron: Neuron, hidden: bool = False) -> str:
     return f"a = {formula} = {plain(neuron.a)}"
 
 
-def copied_line(neuron: Neuron) -> str:
+def copied_line(neuron: Neuron, hidden: bool = False) -> str:
     """7·1 + 3·0 - 5 = 2, and what the activation function makes of it."""
     pairs = zip(neuron.w.tolist(), neuron.x.tolist(), strict=True)
     line = ""
@@ -98,6 +98,8 @@ def copied_line(neuron: Neuron) -> str:
         line += f"{sign}{plain(abs(w))}·{_bracketed(x)}"
     if neuron.b:
         line += f" {'-' if neuron.b < 0 else '+'} {plain(abs(neuron.b))}"
+    if hidden:
+        return f"{line} = {UNKNOWN}"
     line += f" = {plain(neuron.z)}"
     if neuron.function.kind != "linear":
         line += f", {neuron.function.kind}({plain(neuron.z)}) = {plain(neuron.a)}"

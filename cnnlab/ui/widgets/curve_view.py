@@ -56,6 +56,7 @@ class CurveView(QWidget):
         self._theme = load_theme("light")
         self.content = CurveContent()
         self._own_axes: Axes | None = None
+        self._axes: Axes | None = None
         self._behind: QPixmap | None = None
         self._held: tuple[QPointF, Axes] | None = None
         self._hovered: float | None = None
@@ -69,17 +70,17 @@ class CurveView(QWidget):
     @property
     def axes(self) -> Axes:
         """The part that is shown."""
-        rect = self._rect()
-        if self._own_axes is not None:
-            return self._own_axes.within(rect)
-        return fitting(self.content, rect)
+        if self._axes is None:
+            rect, own = self._rect(), self._own_axes
+            self._axes = fitting(self.content, rect) if own is None else own.within(rect)
+        return self._axes
 
     def set_content(self, content: CurveContent) -> None:
         """Show other curves, or the point elsewhere on them."""
         old, before = self.content, self.axes
         if content == old:
             return
-        self.content = content
+        self.content, self._axes = content, None
         same = (old.function, old.second, old.derivative, old.names) == (
             content.function,
             content.second,
@@ -101,7 +102,7 @@ class CurveView(QWidget):
 
     def show_part(self, axes: Axes | None) -> None:
         """Show another part; None for what fits."""
-        self._own_axes, self._behind = axes, None
+        self._own_axes, self._axes, self._behind = axes, None, None
         self.update()
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
@@ -176,7 +177,7 @@ class CurveView(QWidget):
         if content.derivative:
             rows.append((content.names[2], theme.negative_text, Qt.PenStyle.DashLine))
         font = number_font(self.font(), float(self.fontInfo().pixelSize()))
-        x, middle = self._rect().left(), self._line() / 2 - 2
+        x, middle = self.axes.rect.left(), self._line() / 2 - 2
         painter.setFont(font)
         for name, colour, style in rows:
             painter.setPen(QPen(colour, 3, style))
@@ -229,12 +230,12 @@ class CurveView(QWidget):
         gap = static_text("0", font)[1] * 1.5
         usual = static_text("g(z) = 0.0000", font)[1]
         columns = [max(static_text(text, font)[1], usual) + gap for text in figures]
-        room = self._rect().width()
+        room = self.axes.rect.width()
         if sum(columns) > room > 0:
             font = number_font(self.font(), max(8.0, size * room / sum(columns)), bold=True)
             columns = [width * room / sum(columns) for width in columns]
         painter.setFont(font)
-        x, top = self._rect().left(), self._line()
+        x, top = self.axes.rect.left(), self._line()
         for text, width, ink in zip(figures, columns, inks, strict=False):
             painter.setPen(theme.text if self._hovered is not None and ink == theme.accent else ink)
             painter.drawStaticText(QPointF(round(x), round(top)), static_text(text, font)[0])
@@ -297,11 +298,11 @@ class CurveView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._behind = None
+        self._axes = self._behind = None
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
-            self._behind = None
+            self._axes = self._behind = None
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.text import KeyedFont, number_font, static_text
+from cnnlab.scene.text import MOST_CACHED, KeyedFont, number_font, static_text, text_width
 
 LARGEST, SMALLEST = 26, 12  # px of its figures, at the usual font
 STEP = 1.0  # width of a figure by which terms widen, so that little moves
@@ -235,16 +235,22 @@ def _bold(font: KeyedFont) -> KeyedFont:
 
 def _write(painter: QPainter, x: float, y: float, text: str, font: KeyedFont, ink: QColor) -> float:
     """Write with its top left at a point; gives where the text ends."""
-    laid_out, width, _ = static_text(text, font)
+    laid_out, _, _ = static_text(text, font)
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
-    return x + max(width, _width(text, font))
+    return x + _width(text, font)
+
+
+_widths: dict[tuple[str, str], float] = {}
 
 
 def _width(text: str, font: KeyedFont) -> float:
     """Width of a line, blanks at its end counted; cached, as laid-out text is."""
-    solid = text.rstrip()
-    blanks = len(text) - len(solid)
-    wide = static_text(solid, font)[1] if solid else 0.0
-    return wide + blanks * (static_text("0 0", font)[1] - static_text("00", font)[1])
+    key = text, font.cached_key
+    found = _widths.get(key)
+    if found is None:
+        if len(_widths) > MOST_CACHED:
+            _widths.clear()
+        found = _widths[key] = text_width(text, font)
+    return found

@@ -457,6 +457,20 @@ def test_the_neuron_is_copied_as_a_line(one):
     one.plane.setFocus()
     one.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "7·1 + 3·0 - 5 = 2"
+    one.set("neuronWeight1", "-3")
+    one.choose("neuronActivation", "sigmoid")
+    one.page.copy()
+    assert QGuiApplication.clipboard().text() == "7·1 - 3·0 - 5 = 2, sigmoid(2) = 0.8808"
+    one.page.edits.set_predicts(True)
+    one.page.copy()
+    assert QGuiApplication.clipboard().text() == "7·1 - 3·0 - 5 = ?"
+
+
+def test_the_table_is_copied_for_a_spreadsheet(one):
+    one.table.setFocus()
+    one.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[3] == "1\t0\t1\t2\t2\t✓"
 
 
 def test_a_right_click_offers_the_cells_menu(one):

@@ -11,13 +11,8 @@ from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells, paint_grid
 from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.neuron_picture import (
-    MARGIN,
-    NeuronLayout,
-    NeuronPicture,
-    link_pen,
-    paint_body,
-)
+from cnnlab.scene.neuron_layout import MARGIN, NeuronLayout
+from cnnlab.scene.neuron_picture import NeuronPicture, link_pen, paint_body
 from cnnlab.scene.text import draw_centred, number_font
 
 LARGEST = 40.0  # px of a cell

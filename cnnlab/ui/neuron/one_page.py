@@ -163,7 +163,7 @@ class OneNeuronPage(NeuronPage):
 
     def _order_keyboard(self) -> None:
         """Tab goes through the picture's numbers, then plane, table and curve."""
-        order = [*self.picture.cells.values(), self.plane, self.table, self.curve]
+        order = [*self.picture.cells.by_place.values(), self.plane, self.table, self.curve]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 

@@ -1,6 +1,6 @@
 """The neuron as it is drawn, with its numbers edited on the picture."""
 
-from functools import partial
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
@@ -11,13 +11,13 @@ from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
 from cnnlab.lab.neuron.guess import is_hidden
 from cnnlab.lessons.sheet import OneNeuron
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.grid import Cells
-from cnnlab.scene.neuron_picture import NeuronLayout, NeuronPicture, arrange_neuron, paint_neuron
+from cnnlab.scene.neuron_layout import NeuronLayout, arrange_neuron
+from cnnlab.scene.neuron_picture import NeuronPicture, paint_neuron
 from cnnlab.scene.neuron_window import WindowPicture, arrange_window, paint_window
 from cnnlab.scene.text import number, number_font, static_text
-from cnnlab.ui.neuron.one_edits import OneEdits, Place
+from cnnlab.ui.neuron.one_cells import OneCells
+from cnnlab.ui.neuron.one_edits import OneEdits
 from cnnlab.ui.neuron.one_words import UNKNOWN, function_name, named
-from cnnlab.ui.widgets.accessible_grid import announce_cell
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.round_cell import RoundCell
 
@@ -35,12 +35,10 @@ class OneNeuronPicture(QWidget):
 
     def __init__(self, edits: OneEdits) -> None:
         super().__init__()
-        self._edits = edits
         self._theme = load_theme("light")
         self._one: OneNeuron | None = None
         self._lit: int | None = None
         self._arranged: tuple[object, NeuronLayout] | None = None
-        self.cells: dict[Place, RoundCell] = {}
         self.sum, self.output = QLabel(self), QLabel(self)
         for label in (self.sum, self.output):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -48,6 +46,7 @@ class OneNeuronPicture(QWidget):
         self.sum.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.output.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.editor = CellEditor(self)
+        self.cells = OneCells(self, edits, self._wire)
         self.editor.refused.connect(self.refused)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._sizes: dict[QLabel, float] = {}  # a label's font is not the one it was given
@@ -59,8 +58,10 @@ class OneNeuronPicture(QWidget):
         old, self._one = self._one, one
         rows = None if old is None else len(old.neuron.x)
         if rows != len(one.neuron.x):
-            self._ensure()
-        self._pull_cells(one.neuron)
+            self.editor.cancel()
+            self.cells.ensure(len(one.neuron.x))
+            self._place()
+        self.cells.show_neuron(one.neuron)
         hidden = is_hidden(one)
         self._write(self.sum, UNKNOWN if hidden else number(one.neuron.z, 4))
         self._write(self.output, UNKNOWN if hidden else number(one.neuron.a, 4))
@@ -93,14 +94,12 @@ class OneNeuronPicture(QWidget):
         """Which row is pointed at, here or where it is written out."""
         if row != self._lit:
             self._lit = row
-            for (kind, index), cell in self.cells.items():
-                cell.set_lit(row is not None and self._row((kind, index)) == row)
+            self.cells.set_lit(row)
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for cell in self.cells.values():
-            cell.set_theme(theme)
+        self.cells.set_theme(theme)
         self.update()
 
     @property
@@ -113,93 +112,16 @@ class OneNeuronPicture(QWidget):
             self._arranged = key, arrange_neuron(shown, QRectF(self.rect()), key[2])
         return self._arranged[1]
 
-    # cells
-
-    def _row(self, place: Place) -> int:
-        kind, index = place
-        return index if kind != "b" or self._one is None else len(self._one.neuron.x)
-
-    def _wanted(self) -> list[Place]:
-        inputs = 0 if self._one is None else len(self._one.neuron.x)
-        if inputs > MOST_EDITABLE:
-            return [("b", 0)]
-        pairs: list[Place] = [(kind, i) for i in range(inputs) for kind in ("x", "w")]
-        return [*pairs, ("b", 0)]
-
-    def _ensure(self) -> None:
-        wanted = self._wanted()
-        self.editor.cancel()
-        for place in [p for p in self.cells if p not in wanted]:
-            cell = self.cells.pop(place)
-            cell.hide()
-            # It must lose its parent at once, or it is still found by its name.
-            cell.setParent(None)
-            cell.deleteLater()
-        for place in wanted:
-            if place not in self.cells:
-                self.cells[place] = self._make(place)
-        self.cells = {place: self.cells[place] for place in wanted}
-        self._place()
-        self.retranslate()
-
-    def _make(self, place: Place) -> RoundCell:
-        kind, index = place
-        cell = RoundCell(self)
-        stems = {"x": "neuronInput", "w": "neuronWeight"}
-        cell.setObjectName("neuronBias" if kind == "b" else f"{stems[kind]}{index}")
-        cell.set_theme(self._theme)
-        edits = self._edits
-        cell.edit_requested.connect(lambda r, c, t: self.editor.open_over(cell, r, c, t))
-        cell.cell_edited.connect(lambda _r, _c, v, g: edits.set_cell(place, v, g))
-        cell.block_edited.connect(lambda _r, _c, block: edits.set_cell(place, float(block[0, 0])))
-        cell.block_pasted.connect(lambda _r, _c, block: edits.paste(place, block))
-        cell.cell_pointed.connect(
-            lambda at: self.row_pointed.emit(None if at is None else self._row(place))
-        )
+    def _wire(self, cell: RoundCell, row: Callable[[], int]) -> None:
+        cell.edit_requested.connect(lambda r, c, text: self.editor.open_over(cell, r, c, text))
+        cell.cell_pointed.connect(lambda at: self.row_pointed.emit(None if at is None else row()))
         cell.menu_asked.connect(lambda at: self.menu_asked.emit(at, cell))
         cell.refused.connect(self.refused)
-        cell.stepped.connect(partial(self._step, place))
-        cell.current_moved.connect(partial(announce_cell, cell))
-        cell.set_describe(lambda _r, _c: self._describe(place))
-        cell.show()
-        return cell
-
-    def _step(self, place: Place, rows: int, columns: int) -> None:
-        """To the cell below or above, or to the next or last one."""
-        order = list(self.cells)
-        if columns:
-            at = order.index(place) + (1 if columns > 0 else -1)
-            target = order[at] if 0 <= at < len(order) else place
-        else:
-            target = self._below(place[0], self._row(place) + (1 if rows > 0 else -1)) or place
-        self.cells[target].setFocus(Qt.FocusReason.TabFocusReason)
-        announce_cell(self.cells[target])
-
-    def _below(self, kind: str, row: int) -> Place | None:
-        """The cell of a row: of the bias its own, else of the kind that one comes from."""
-        inputs = len(self.cells) // 2
-        if not 0 <= row <= inputs:
-            return None
-        return ("b", 0) if row == inputs else (kind if kind != "b" else "w", row)
-
-    def _pull_cells(self, neuron: Neuron) -> None:
-        editable = len(neuron.x) <= MOST_EDITABLE
-        largest_x = float(np.abs(neuron.x).max())
-        largest_w = max(float(np.abs(neuron.w).max()), abs(neuron.b))
-        for (kind, index), cell in self.cells.items():
-            value = {"x": neuron.x, "w": neuron.w, "b": np.array([neuron.b])}[kind][index]
-            largest = (largest_x if kind == "x" else largest_w) or 1.0
-            cell.set_cells(Cells(np.array([[value]]), largest))
-            cell.editable = editable
 
     def _place(self) -> None:
         layout = self.layout_shown
-        for (kind, index), cell in self.cells.items():
-            row = len(layout.units) - 1 if kind == "b" else index
-            rect = layout.units[row] if kind == "x" else layout.cells[row]
-            if kind == "b" and len(self.cells) == 1:
-                rect = arrange_window(QRectF(self.rect()), layout).bias
-            cell.place(rect, layout.size * 0.8)
+        window = arrange_window(QRectF(self.rect()), layout)
+        self.cells.place(layout, window.bias)
         self.sum.setGeometry(layout.sum.toRect())
         self.output.setGeometry(layout.output.toRect())
         self._fit(self.sum, layout.size, layout.sum.width() * 0.82)
@@ -225,29 +147,11 @@ class OneNeuronPicture(QWidget):
             self._sizes[label] = size
             label.setFont(number_font(self.font(), size, bold=True))
 
-    # words
-
-    def _describe(self, place: Place) -> str:
-        """A cell's name for a screen reader."""
-        value = number(self.cells[place].value(0, 0), 4)
-        return f"{self._name(place)}: {value}"
-
-    def _name(self, place: Place) -> str:
-        kind, index = place
-        if kind == "x":
-            return self.tr("input x{n}").format(n=index + 1)
-        if kind == "w":
-            return self.tr("weight w{n}").format(n=index + 1)
-        return self.tr("bias b")
-
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Neuron: inputs, weights, sum and output"))
         self.sum.setAccessibleName(self.tr("Sum z"))
         self.output.setAccessibleName(self.tr("Output a"))
-        hint = self.tr("{name}: type a number, turn the wheel, or drag with Alt")
-        for place, cell in self.cells.items():
-            cell.setAccessibleName(self._name(place))
-            cell.setToolTip(hint.format(name=self._name(place)))
+        self.cells.retranslate()
         self.update()
 
     # events
@@ -283,6 +187,6 @@ class OneNeuronPicture(QWidget):
         self._place()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "editor"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "cells"):
             self._place()
         super().changeEvent(event)

@@ -8,11 +8,11 @@ from cnnlab.core.dense.neuron import MOST_EDITABLE, truth_rows
 from cnnlab.lab.neuron.guess import is_hidden
 from cnnlab.lab.neuron.truth import Truth, row_of
 from cnnlab.lessons.sheet import OneNeuron
+from cnnlab.scene.curve_picture import CurveContent
 from cnnlab.scene.neuron_plane import PlaneContent
 from cnnlab.scene.text import number
 from cnnlab.ui.neuron.one_edits import held_share
 from cnnlab.ui.neuron.one_words import function_name, named
-from cnnlab.ui.widgets.curve_view import CurveContent
 from cnnlab.ui.widgets.truth_table import TableContent
 
 translate = QCoreApplication.translate

@@ -3,12 +3,8 @@
 Takes plain values and emits plain values.
 """
 
-from dataclasses import dataclass, field
-
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,29 +16,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnlab.core.dense.functions import Function
-from cnnlab.scene.colours import Theme, load_theme, with_alpha
-from cnnlab.scene.plots import Axes, margins, paint_axes, paint_curve, paint_dot
-from cnnlab.scene.text import number, number_font, static_text
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.curve_picture import (
+    CurveContent,
+    figures,
+    fitting,
+    paint_curves,
+    paint_figures,
+    paint_hover,
+    paint_legend,
+    paint_point,
+)
+from cnnlab.scene.plots import Axes, margins
+from cnnlab.scene.text import number_font
 
 ZOOM = 1.25  # a turn of the wheel
-SPANS = (6.0, 12.0, 40.0, 120.0, 500.0, 2e3, 1e4, 1e5)  # of z on either side of zero
-USUAL_HEIGHT = {"sigmoid": (-0.2, 1.2), "tanh": (-1.25, 1.25)}
-TANGENT = 54.0  # px on either side of the point
-
-
-@dataclass(frozen=True)
-class CurveContent:
-    """g, a second function over it, and z, None while it is to be predicted.
-
-    ``names`` are g's, the second one's and the derivative's, for the legend.
-    """
-
-    function: Function = field(default_factory=Function)
-    second: Function | None = None
-    z: float | None = None
-    derivative: bool = False
-    names: tuple[str, str, str] = ("", "", "")
 
 
 class CurveView(QWidget):
@@ -94,7 +82,7 @@ class CurveView(QWidget):
 
     def text(self) -> str:
         """The point's numbers."""
-        return "" if self.content.z is None else "   ".join(self._figures(self.content.z))
+        return "" if self.content.z is None else "   ".join(figures(self.content, self.content.z))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -117,15 +105,6 @@ class CurveView(QWidget):
     def _line(self) -> float:
         return self.fontMetrics().height() * 1.35
 
-    def _figures(self, z: float) -> tuple[str, ...]:
-        """z, g(z) and g′(z) as written, and the second function's."""
-        g, second = self.content.function, self.content.second
-        found = [f"z = {number(z, 4)}", f"g(z) = {number(g.at(z), 4)}"]
-        found.append(f"g′(z) = {number(g.slope_at(z), 4)}")
-        if second is not None:
-            found.append(f"{self.content.names[1]}: {number(second.at(z), 4)}")
-        return tuple(found)
-
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -137,10 +116,12 @@ class CurveView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         axes, z = self.axes, self.content.z
         if self._hovered is not None:
-            self._paint_hover(painter, axes, self._hovered)
+            paint_hover(painter, axes, self.content, self._hovered, self._theme)
         if z is not None:
-            self._paint_point(painter, axes, z)
-        self._paint_readout(painter, z if self._hovered is None else self._hovered)
+            paint_point(painter, axes, self.content, z, self._theme)
+        read = z if self._hovered is None else self._hovered
+        if read is not None:
+            self._paint_figures(painter, read)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -148,98 +129,28 @@ class CurveView(QWidget):
         painter.end()
 
     def _paint_behind(self, ratio: float) -> QPixmap:
-        """Axes and curves, kept until they change."""
+        """Axes, curves and legend, kept until they change."""
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(self._theme.card)
         painter = QPainter(pixmap)
-        axes, content, theme = self.axes, self.content, self._theme
-        small = number_font(self.font(), max(10.0, self.fontInfo().pixelSize() * 0.88))
-        paint_axes(painter, axes, theme, small, ("z", ""))
-        xs = axes.xs()
-        if content.derivative:
-            ys = content.function.derivative(xs)
-            paint_curve(painter, axes, xs, ys, theme.negative_text, 2.0, Qt.PenStyle.DashLine)
-        if content.second is not None:
-            paint_curve(painter, axes, xs, content.second.value(xs), theme.muted, 2.4)
-        paint_curve(painter, axes, xs, content.function.value(xs), theme.positive_text, 3.0)
-        self._paint_legend(painter)
+        usual = float(self.fontInfo().pixelSize())
+        small = number_font(self.font(), max(10.0, usual * 0.88))
+        paint_curves(painter, self.axes, self.content, self._theme, small)
+        corner = QPointF(self.axes.rect.left(), self._line() / 2 - 2)
+        font = number_font(self.font(), usual)
+        paint_legend(painter, corner, self.content, self._theme, font)
         painter.end()
         return pixmap
 
-    def _paint_legend(self, painter: QPainter) -> None:
-        theme, content = self._theme, self.content
-        rows: list[tuple[str, QColor, Qt.PenStyle]] = [
-            (content.names[0], theme.positive_text, Qt.PenStyle.SolidLine)
-        ]
-        if content.second is not None:
-            rows.append((content.names[1], theme.muted, Qt.PenStyle.SolidLine))
-        if content.derivative:
-            rows.append((content.names[2], theme.negative_text, Qt.PenStyle.DashLine))
-        font = number_font(self.font(), float(self.fontInfo().pixelSize()))
-        x, middle = self.axes.rect.left(), self._line() / 2 - 2
-        painter.setFont(font)
-        for name, colour, style in rows:
-            painter.setPen(QPen(colour, 3, style))
-            painter.drawLine(QPointF(x, middle), QPointF(x + 20, middle))
-            laid_out, width, height = static_text(name, font)
-            painter.setPen(theme.text)
-            painter.drawStaticText(QPointF(round(x + 25), round(middle - height / 2)), laid_out)
-            x += 25 + width + 16
-
-    def _paint_point(self, painter: QPainter, axes: Axes, z: float) -> None:
-        g, theme = self.content.function, self._theme
-        at = axes.pixel(z, g.at(z))
-        if not axes.rect.adjusted(-9, -9, 9, 9).contains(at):
-            return
-        painter.save()
-        painter.setClipRect(axes.rect.adjusted(-9, -9, 9, 9))
-        per_x = axes.rect.width() / (axes.right - axes.left)
-        per_y = axes.rect.height() / (axes.top - axes.bottom)
-        rise = -g.slope_at(z) * per_y / per_x
-        scale = TANGENT / float(np.hypot(1.0, rise))
-        way = QPointF(scale, rise * scale)
-        painter.setPen(QPen(theme.accent, 2.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.setClipRect(axes.rect)
-        painter.drawLine(at - way, at + way)
-        painter.setClipRect(axes.rect.adjusted(-9, -9, 9, 9))
-        if self.content.derivative:
-            slope = axes.pixel(z, g.slope_at(z))
-            if axes.rect.contains(slope):
-                paint_dot(painter, slope, 4.5, theme.negative_text, theme.card)
-        paint_dot(painter, at, 7, theme.accent, theme.card)
-        painter.restore()
-
-    def _paint_hover(self, painter: QPainter, axes: Axes, z: float) -> None:
-        theme, g = self._theme, self.content.function
-        x = axes.pixel(z, 0).x()
-        painter.setPen(QPen(with_alpha(theme.muted, 0.8), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, axes.rect.top()), QPointF(x, axes.rect.bottom()))
-        at = axes.pixel(z, g.at(z))
-        if axes.rect.contains(at):
-            paint_dot(painter, at, 4, theme.card, theme.positive_text)
-
-    def _paint_readout(self, painter: QPainter, z: float | None) -> None:
+    def _paint_figures(self, painter: QPainter, z: float) -> None:
         """Numbers in a line above the curves, each in its curve's colour."""
-        if z is None:
-            return
-        theme, size = self._theme, self.fontInfo().pixelSize() * 1.12
-        inks = theme.accent, theme.positive_text, theme.negative_text, theme.muted
-        figures = self._figures(z)
-        font = number_font(self.font(), size, bold=True)
-        gap = static_text("0", font)[1] * 1.5
-        usual = static_text("g(z) = 0.0000", font)[1]
-        columns = [max(static_text(text, font)[1], usual) + gap for text in figures]
-        room = self.axes.rect.width()
-        if sum(columns) > room > 0:
-            font = number_font(self.font(), max(8.0, size * room / sum(columns)), bold=True)
-            columns = [width * room / sum(columns) for width in columns]
-        painter.setFont(font)
-        x, top = self.axes.rect.left(), self._line()
-        for text, width, ink in zip(figures, columns, inks, strict=False):
-            painter.setPen(theme.text if self._hovered is not None and ink == theme.accent else ink)
-            painter.drawStaticText(QPointF(round(x), round(top)), static_text(text, font)[0])
-            x += width
+        theme, hovers = self._theme, self._hovered is not None
+        inks = theme.text if hovers else theme.accent, theme.positive_text, theme.negative_text
+        font = number_font(self.font(), self.fontInfo().pixelSize() * 1.12, bold=True)
+        rect = QRectF(self.axes.rect)
+        rect.moveTop(self._line())
+        paint_figures(painter, rect, figures(self.content, z), (*inks, theme.muted), font)
 
     # events
 
@@ -310,23 +221,3 @@ class CurveView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 150)
-
-
-def fitting(content: CurveContent, rect: QRectF) -> Axes:
-    """Axes with z = 0 in the middle, wide enough for the point, which grow in few steps."""
-    far = abs(content.z or 0.0)
-    span = next((some for some in SPANS if far <= some * 0.95), far * 1.2)
-    heights = [_height(f, span) for f in (content.function, content.second) if f is not None]
-    if content.derivative:
-        heights.append((-0.2, 1.2))
-    bottom = min(low for low, _ in heights)
-    top = max(high for _, high in heights)
-    return Axes(rect, -span, span, bottom, top)
-
-
-def _height(function: Function, span: float) -> tuple[float, float]:
-    if function.kind in USUAL_HEIGHT:
-        return USUAL_HEIGHT[function.kind]
-    ends = function.at(-span), function.at(span)
-    pad = (max(ends) - min(0.0, *ends)) * 0.1
-    return min(0.0, *ends) - pad, max(ends) + pad

@@ -54,6 +54,18 @@ class NeuronLayout:
         margin = THICKEST / 2 + 6
         return QRectF(start, end).normalized().adjusted(-margin, -margin, margin, margin)
 
+    def row_at(self, point: QPointF) -> int | None:
+        """The row whose link or unit is at a point."""
+        for row, unit in enumerate(self.units):
+            start, end = self.link(row)
+            way, along = point - start, end - start
+            length = math.hypot(along.x(), along.y()) or 1.0
+            share = (way.x() * along.x() + way.y() * along.y()) / length**2
+            beside = abs(way.x() * along.y() - way.y() * along.x()) / length
+            if unit.contains(point) or (0 <= share <= 1 and beside <= THICKEST):
+                return row
+        return None
+
 
 def arrange_neuron(inputs: int, rect: QRectF, text: float) -> NeuronLayout:
     """Place a neuron with so many inputs; ``text`` is the height of a line, in pixels."""

@@ -1,7 +1,6 @@
 """Layout of the page of one neuron: the picture and its sum, plane and table, the curve."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 
 def card(page: QWidget) -> tuple[QFrame, QVBoxLayout]:
@@ -27,12 +26,16 @@ def lay_out_page(
 
     Gives the plane's card.
     """
-    grid = QGridLayout(page)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(8)
+    halves = QHBoxLayout(page)
+    halves.setContentsMargins(0, 0, 0, 0)
+    halves.setSpacing(8)
     left, column = card(page)
     column.addWidget(picture, 5)
     column.addWidget(sum_line, 2)
+    halves.addWidget(left, 51)
+    right = QVBoxLayout()
+    halves.addLayout(right, 49)
+    right.setSpacing(8)
     upper, column = card(page)
     row = QHBoxLayout()
     column.addLayout(row, 1)
@@ -42,13 +45,6 @@ def lay_out_page(
     column.addWidget(caption)
     lower, column = card(page)
     column.addWidget(curve, 1)
-    grid.addWidget(left, 0, 0, 2, 1)
-    grid.addWidget(upper, 0, 1)
-    grid.addWidget(lower, 1, 1)
-    grid.setColumnStretch(0, 51)
-    grid.setColumnStretch(1, 49)
-    grid.setRowStretch(0, 52)
-    grid.setRowStretch(1, 48)
-    for frame in (left, upper, lower):
-        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    right.addWidget(upper, 52)
+    right.addWidget(lower, 48)
     return upper

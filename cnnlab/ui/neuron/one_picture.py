@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
@@ -38,6 +38,8 @@ class OneNeuronPicture(QWidget):
         self._theme = load_theme("light")
         self._one: OneNeuron | None = None
         self._lit: int | None = None
+        self._pointed: int | None = None
+        self.setMouseTracking(True)
         self._arranged: tuple[object, NeuronLayout] | None = None
         self.sum, self.output = QLabel(self), QLabel(self)
         for label in (self.sum, self.output):
@@ -181,6 +183,20 @@ class OneNeuronPicture(QWidget):
             area = QRectF(event.rect())
             paint_neuron(painter, layout, shown, self._theme, self.font(), area)
         painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        layout = self.layout_shown
+        many = self._one is not None and len(self._one.neuron.x) > MOST_EDITABLE
+        self._point(None if many else layout.row_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point(None)
+        super().leaveEvent(event)
+
+    def _point(self, row: int | None) -> None:
+        if row != self._pointed:
+            self._pointed = row
+            self.row_pointed.emit(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

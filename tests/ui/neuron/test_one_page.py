@@ -182,6 +182,10 @@ def test_a_term_lights_its_cells_and_they_light_it(one):
     one.point("neuronBias", 0, 0)
     assert one.ledger_line._lit == 2
     assert not one.widget("neuronWeight0")._lit
+    layout = one.page.picture.layout_shown
+    start, end = layout.link(1)
+    one.move_to(one.in_window(one.page.picture, start + (end - start) * 0.85))
+    assert one.ledger_line._lit == 1
     one.point_away()
     assert one.ledger_line._lit is None
 

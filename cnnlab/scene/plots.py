@@ -13,6 +13,7 @@ from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, with_alpha
 from cnnlab.scene.text import number, static_text
 
+MOST_UP = 12  # numbers on an upright axis, however high it is
 STEPS = (1.0, 2.0, 5.0, 10.0)
 NEAREST, FARTHEST = 1e-3, 1e6  # span of an axis
 
@@ -141,7 +142,7 @@ def _ticks_of(axes: Axes, across: bool, font: QFont) -> list[float]:
         widest = max(static_text(number(v, 4), font)[1] for v in (axes.left, axes.right))
         most = int(axes.rect.width() / max(36.0, min(widest, 60.0) + 16.0))
         return ticks(axes.left, axes.right, max(2, most))
-    most = int(axes.rect.height() / (static_text("0", font)[2] * 2.0))
+    most = min(MOST_UP, int(axes.rect.height() / (static_text("0", font)[2] * 2.0)))
     return ticks(axes.bottom, axes.top, max(2, most))
 
 

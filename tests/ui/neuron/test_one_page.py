@@ -231,7 +231,8 @@ def test_inputs_beyond_the_plane_keep_their_share_of_the_bias(one):
     assert line.b == -3
     start = one.line_at(0.5)
     one.drag(start, moved(start, 10, 0))
-    assert one.plane.line.b == pytest.approx(one.one.neuron.b + 2)
+    across = 10 / one.plane.axes.rect.width() * 2.0  # the axes span 2
+    assert one.one.neuron.b == pytest.approx(-5 - 7 * across, abs=0.02)
     assert one.one.neuron.w.tolist()[2] == 2
 
 
@@ -400,7 +401,9 @@ def test_the_curve_reads_what_is_under_the_pointer(one):
 def test_z_and_a_are_hidden_until_they_are_typed(one):
     one.choose("neuronActivation", "sigmoid")
     check = one.widget("neuronPredict")
+    assert not one.page.panel.predict.isVisible()
     one.press_on(check, QPoint(8, check.height() // 2))
+    assert one.page.panel.predict.isVisible()
     assert (one.z(), one.a()) == ("?", "?")
     assert one.row(0)[3:] == ["?", "?", ""]
     assert one.plane.content.hidden

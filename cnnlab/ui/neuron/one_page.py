@@ -46,6 +46,7 @@ class OneNeuronPage(NeuronPage):
         self.picture = OneNeuronPicture(self.edits)
         self.sum_line, self.plane = SumLine(), PlaneView()
         self.table, self.curve = TruthTable(), CurveView()
+        self._status = ""
         self.caption = TextBlock(3)  # two, of which Chinese needs more
         self.panel = OneControls(self.controls)
         self._plane_card = lay_out_page(
@@ -92,6 +93,11 @@ class OneNeuronPage(NeuronPage):
             part.set_theme(theme)
 
     def status(self) -> str:
+        if not self.plane.gestures.holds:  # meanwhile the window would be laid out at each move
+            self._status = self._facts()
+        return self._status
+
+    def _facts(self) -> str:
         one = self.one
         count = len(one.neuron.x)
         inputs = self.tr("1 input") if count == 1 else self.tr("{n} inputs").format(n=count)
@@ -148,6 +154,7 @@ class OneNeuronPage(NeuronPage):
         self.plane.line_dragged.connect(edits.set_line)
         self.plane.point_dragged.connect(edits.set_point)
         self.plane.pointed.connect(self._on_plane_pointed)
+        self.plane.released.connect(self.status_changed)
         self.plane.axes_changed.connect(lambda: self._pull_caption(truth_of(self.one)))
         self.table.row_chosen.connect(edits.choose_row)
         self.table.target_clicked.connect(edits.next_target)

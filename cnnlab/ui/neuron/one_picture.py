@@ -21,6 +21,7 @@ from cnnlab.ui.neuron.one_words import UNKNOWN, function_name, named
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.round_cell import RoundCell
 
+SIZE_STEP = 3.0  # px by which figures become smaller, so that they seldom do
 OUTPUT = 1.7  # of the size of a figure: the answer is the largest
 
 
@@ -144,7 +145,7 @@ class OneNeuronPicture(QWidget):
         width = static_text(label.text(), number_font(self.font(), size, bold=True))[1]
         if width > room > 0:
             size *= room / width
-        size = max(9.0, float(int(size)))
+        size = max(9.0, size // SIZE_STEP * SIZE_STEP)
         if self._sizes.get(label) != size:
             self._sizes[label] = size
             label.setFont(number_font(self.font(), size, bold=True))

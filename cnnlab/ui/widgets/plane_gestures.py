@@ -109,8 +109,8 @@ class PlaneGestures:
         at = event.position()
         if self._drag is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self._drag_to(self._drag, at)
-        else:
-            self._hover(self._plane.grip(at))
+            return
+        self._hover(self._plane.grip(at))
         inside = self._plane.axes.rect.contains(at)
         self._plane.pointed.emit(self._plane.axes.value(at) if inside else None)
 

@@ -41,6 +41,8 @@ class PlaneView(QWidget):
     """The Line, "shift" or "turn", and the gesture: equal ones are one undo step."""
     point_dragged = Signal(float, float, object)
     """x1, x2 and the gesture."""
+    released = Signal()
+    """A drag is over."""
     axes_changed = Signal()
     """Another part of the plane is shown."""
     pointed = Signal(object)
@@ -118,6 +120,7 @@ class PlaneView(QWidget):
     def rest(self) -> None:
         """A drag is over: show what fits."""
         self._axes = None
+        self.released.emit()
         self.update()
 
     def _rect(self) -> QRectF:

@@ -203,6 +203,7 @@ def test_the_lines_middle_shifts_it(one):
     assert one.cell("neuronBias") == neuron.b
     assert one.undo.count() == 1
     assert one.undo.undoText() == "Shift the line"
+    assert one.page.status().endswith(f"a = {one.a()}")
     one.undo.undo()
     assert one.one.neuron.b == -5
 

@@ -93,15 +93,27 @@ def ticks(low: float, high: float, most: int) -> list[float]:
 
 
 def paint_axes(
-    painter: QPainter, axes: Axes, theme: Theme, font: QFont, names: tuple[str, str] = ("", "")
+    painter: QPainter,
+    axes: Axes,
+    theme: Theme,
+    font: QFont,
+    names: tuple[str, str] = ("", ""),
+    upright: Sequence[tuple[float, str]] | None = None,
 ) -> None:
-    """Lines at round numbers, stronger ones through zero, numbers at the edges, the axes' names."""
+    """Lines at round numbers, stronger ones through zero, numbers at the edges, the axes' names.
+
+    ``upright`` are places on the vertical axis and what is written there, in place of round
+    numbers: of an axis of logarithms, say.
+    """
     painter.save()
     painter.setFont(font)
     for across in (True, False):
-        for at in _ticks_of(axes, across, font):
+        marks = None if across else upright
+        if marks is None:
+            marks = [(at, number(at, 4)) for at in _ticks_of(axes, across, font)]
+        for at, text in marks:
             _paint_line(painter, axes, theme, at, across)
-            _paint_tick(painter, axes, theme, font, at, across)
+            _paint_tick(painter, axes, theme, font, at, across, text)
     _paint_names(painter, axes, theme, font, names)
     painter.restore()
 
@@ -158,10 +170,10 @@ def _paint_line(painter: QPainter, axes: Axes, theme: Theme, at: float, across: 
 
 
 def _paint_tick(
-    painter: QPainter, axes: Axes, theme: Theme, font: QFont, at: float, across: bool
+    painter: QPainter, axes: Axes, theme: Theme, font: QFont, at: float, across: bool, text: str
 ) -> None:
     """The number of a line: under the rectangle, or to the left of it."""
-    laid_out, width, height = static_text(number(at, 4), font)
+    laid_out, width, height = static_text(text, font)
     spot = axes.pixel(at, at)
     painter.setPen(theme.muted)
     if across:

@@ -1,13 +1,317 @@
 """The page of fitting in the Neuron tab."""
 
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from cnnlab.core.dense.points import Points
+from cnnlab.core.dense.points_text import PointsError, parse_points, points_text
+from cnnlab.core.dense.surfaces import Unit
+from cnnlab.lab.neuron.document import SheetDocument
+from cnnlab.lab.neuron.fitting import FitRun, FitTrouble
 from cnnlab.lessons.sheet import Page
+from cnnlab.scene.colours import Theme
+from cnnlab.ui.neuron.fit_actions import gestures, page_actions, point_entries
+from cnnlab.ui.neuron.fit_binder import FitBinder
+from cnnlab.ui.neuron.fit_edits import FitEdits
+from cnnlab.ui.neuron.fit_incoming import (
+    ENDINGS,
+    PointsFileError,
+    may_hold_points,
+    path_in,
+    read_points,
+)
+from cnnlab.ui.neuron.fit_layout import FitParts, lay_out
+from cnnlab.ui.neuron.fit_messages import (
+    file_message,
+    full_message,
+    pasted_message,
+    trouble_message,
+)
 from cnnlab.ui.neuron.page import NeuronPage
+from cnnlab.ui.widgets.file_messages import unread_message
+from cnnlab.ui.widgets.number_box import group_separator
+from cnnlab.ui.window.notice import Notice, Offer, failed, refused
+from cnnlab.ui.window.tab import Action
+
+LONGEST = 4_000_000  # characters of a table that is pasted
+KEYS = (",", ".", "Ctrl+,", "[", "]")
 
 
 class FitPage(NeuronPage):
-    """To be filled."""
+    """Points in the plane and a network that is fitted to them."""
 
     name: Page = "fit"
 
+    def __init__(self, document: SheetDocument) -> None:
+        super().__init__(document)
+        self.run = FitRun(document.sheet.fitting, self)
+        self.edits = FitEdits(document)
+        self.parts = FitParts()
+        self.binder = FitBinder(self.run, self.parts)
+        self._stale = True
+        lay_out(self, self.parts)
+        filled = QVBoxLayout(self.controls)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.addWidget(self.parts.controls)
+        self.setAcceptDrops(True)
+        self._connect_run()
+        self._connect_points()
+        self._connect_controls()
+        self._add_keys()
+        self.parts.controls.set_chosen(False)
+        self.parts.transport.set_speed(self.run.speed)
+
     def title(self) -> str:
         return self.tr("Fitting")
+
+    # what it can be asked for
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        self.run.toggle()
+
+    def step(self) -> None:
+        """One step on."""
+        self.run.step()
+
+    def back(self) -> None:
+        """One step back."""
+        self.run.back()
+
+    def rewind(self) -> None:
+        """To the initial weights."""
+        self.run.rewind()
+
+    def choose_file(self) -> None:
+        """Ask for a file of points, and open it."""
+        kinds = self.tr("Tables of points") + f" ({' '.join('*' + e for e in ENDINGS)})"
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Open points"), "", kinds)
+        if path:
+            self.open_points(Path(path))
+
+    def open_points(self, path: Path) -> None:
+        """Fit the points of a file, or say why not."""
+        try:
+            points = read_points(path)
+        except PointsFileError as error:
+            self.notice.emit(refused(partial(file_message, error)))
+        except OSError as error:
+            self.notice.emit(failed(partial(unread_message, error)))
+        else:
+            self._take(points)
+
+    def to_layers(self) -> None:
+        """The network as it is on the page of layers, with the chosen point."""
+        if self.parts.plane.chosen >= 0 and self.run.fitting.network.hidden:
+            self.edits.open_in_layers(self.binder.dense, self.parts.plane.chosen)
+            self.page_asked.emit("layers")
+
+    def use_weights(self) -> None:
+        """The network as it is on the page of layers."""
+        if self.run.fitting.network.hidden:
+            self.edits.open_in_layers(self.binder.dense, -1)
+            self.page_asked.emit("layers")
+
+    def turn_chosen(self) -> None:
+        """The chosen point into the other class."""
+        if self.parts.plane.chosen >= 0:
+            self.edits.turn(self.parts.plane.chosen)
+
+    def erase_chosen(self) -> None:
+        """The chosen point goes."""
+        gone = self.parts.plane.chosen
+        if gone >= 0:
+            self.parts.plane.choose(-1)
+            self.edits.erase([gone])
+
+    # what every page has
+
+    def pull(self) -> None:
+        fitting = self.document.sheet.fitting
+        self.parts.controls.set_fitting(fitting)
+        self.parts.plane.set_points(fitting.points)
+        self._on_chosen(self.parts.plane.chosen)
+        self.run.use(fitting)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.parts.set_theme(theme)
+
+    def retranslate(self) -> None:
+        self.binder.retranslate()
+
+    def status(self) -> str:
+        return self.binder.status()
+
+    def page_actions(self) -> Sequence[Action]:
+        return page_actions(self)
+
+    def gestures(self) -> list[tuple[str, str]]:
+        return gestures()
+
+    def press_space(self) -> bool:
+        self.toggle()
+        return True
+
+    def copy(self) -> None:
+        """The points as a table."""
+        QGuiApplication.clipboard().setText(points_text(self.run.fitting.points))
+
+    def paste(self, mime: QMimeData) -> bool:
+        return self.take_mime(mime)
+
+    def take_mime(self, mime: QMimeData) -> bool:
+        path = path_in(mime)
+        if path is not None:
+            self.open_points(path)
+            return True
+        if not mime.hasText() or mime.hasUrls():
+            return False
+        self._take_text(mime.text())
+        return True
+
+    def close_down(self) -> None:
+        self.run.close_down()
+
+    # connecting
+
+    def _connect_run(self) -> None:
+        run, transport = self.run, self.parts.transport
+        run.moved.connect(self._on_moved)
+        run.restarted.connect(self._on_restarted)
+        run.troubled.connect(self._on_troubled)
+        transport.play_toggled.connect(run.toggle)
+        transport.rewound.connect(run.rewind)
+        transport.stepped.connect(lambda by: run.step() if by > 0 else run.back())
+        transport.speed_chosen.connect(run.set_speed)
+        self.parts.curve.sought.connect(run.seek)
+        self.parts.network.chosen.connect(self._on_unit)
+
+    def _connect_points(self) -> None:
+        plane, tools = self.parts.plane, self.parts.tools
+        plane.added.connect(self._on_added)
+        plane.moved_to.connect(self.edits.move)
+        plane.erased.connect(self.edits.erase)
+        plane.taken_back.connect(self.document.undo_stack.undo)
+        plane.chosen_changed.connect(self._on_chosen)
+        plane.label_chosen.connect(self._use_label)
+        plane.pointed.connect(lambda place: self.note_changed.emit(self.binder.note(place)))
+        plane.menu_asked.connect(self._on_menu_asked)
+        plane.zoomed.connect(self._on_zoomed)
+        tools.label_chosen.connect(self._use_label)
+        tools.erasing_chosen.connect(plane.set_erasing)
+
+    def _connect_controls(self) -> None:
+        controls, edits = self.parts.controls, self.edits
+        controls.kind_chosen.connect(edits.use_kind)
+        controls.count_chosen.connect(edits.use_count)
+        controls.noise_chosen.connect(edits.use_noise)
+        controls.share_chosen.connect(edits.use_share)
+        controls.seed_chosen.connect(edits.use_seed)
+        controls.clear_asked.connect(edits.clear)
+        controls.open_asked.connect(self.choose_file)
+        controls.hidden_chosen.connect(edits.use_hidden)
+        controls.function_chosen.connect(edits.use_function)
+        controls.start_chosen.connect(edits.use_start)
+        controls.recipe_chosen.connect(edits.use_recipe)
+        controls.rival_chosen.connect(edits.use_rival)
+        controls.race_chosen.connect(edits.race)
+        controls.layers_asked.connect(self.to_layers)
+        controls.weights_asked.connect(self.use_weights)
+
+    def _add_keys(self) -> None:
+        """Keys that work while the page is seen, wherever the keyboard is."""
+        speed = self.parts.transport.speed
+        slots = (
+            self.back,
+            self.step,
+            self.rewind,
+            lambda: speed.setValue(speed.value() - 1),
+            lambda: speed.setValue(speed.value() + 1),
+        )
+        for key, slot in zip(KEYS, slots, strict=True):
+            shortcut = QShortcut(key, self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(slot)
+
+    # pulling
+
+    def _on_moved(self) -> None:
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        self.binder.pull()
+        if not self.run.playing:
+            self.binder.describe()
+        self.status_changed.emit()
+
+    def _on_restarted(self) -> None:
+        self.binder.start_over()
+        self.status_changed.emit()
+
+    def _on_zoomed(self) -> None:
+        self.parts.network.set_network(self.binder.dense, self.parts.plane.axes, self.binder.unit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.binder.start_over()
+
+    # asked for
+
+    def _on_added(self, x: float, y: float, label: float, gesture: object) -> None:
+        if not self.edits.add(x, y, label, gesture):
+            self.notice.emit(refused(full_message))
+
+    def _on_chosen(self, index: int) -> None:
+        self.parts.controls.set_chosen(index >= 0 and bool(self.run.fitting.network.hidden))
+
+    def _on_unit(self, unit: Unit) -> None:
+        self.binder.show_unit(unit)
+
+    def _on_menu_asked(self, at: QPoint, _index: int) -> None:
+        self.menu_asked.emit(at, point_entries(self))
+
+    def _on_troubled(self, trouble: FitTrouble) -> None:
+        fitting = self.run.fitting
+        say = partial(trouble_message, trouble, fitting, self.run.state.step)
+        offer = None
+        if trouble in ("diverged", "rival_diverged"):
+            slow = partial(self.edits.slow_down, trouble == "rival_diverged")
+            offer = Offer(lambda: self.tr("A tenth of it"), slow)
+        self.notice.emit(Notice("refused", say, offer))
+
+    def _use_label(self, label: float) -> None:
+        self.parts.plane.label = label
+        self.parts.plane.set_erasing(False)
+        self.parts.tools.set_label(label)
+
+    def _take(self, points: Points) -> None:
+        self.parts.plane.choose(-1)
+        self.edits.take(points)
+        self.parts.plane.fit()
+
+    def _take_text(self, text: str) -> None:
+        try:
+            if len(text) > LONGEST:
+                raise PointsError("many", came=str(text.count("\n")))
+            points = parse_points(text, group_separator())
+        except PointsError as error:
+            self.notice.emit(refused(partial(pasted_message, error)))
+        else:
+            self._take(points)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if may_hold_points(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_mime(event.mimeData())

@@ -1,0 +1,161 @@
+"""The numbers of a fit, large: step, loss, accuracy of training and of held-out points."""
+
+import math
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from cnnlab.core.dense.fit import FitState
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.ui.neuron.fit_curve import STYLES, WIDTHS
+from cnnlab.ui.neuron.fit_text import NONE, loss_text
+
+LARGE = 1.55  # times the usual text
+WIDEST = ("100,000", "1.7e+305", "100.0 %", "100.0 %")
+SIGN = 36  # px of a piece of line before a row
+
+
+class RunSign(QWidget):
+    """A piece of the line that a run has in the plot."""
+
+    def __init__(self, run: int) -> None:
+        super().__init__()
+        self._run = run
+        self.colour = load_theme("light").text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(self.colour, WIDTHS[0], STYLES[self._run]))
+        y = self.height() // 2
+        painter.drawLine(0, y, self.width() - 8, y)
+        painter.end()
+
+
+class FitFigures(QWidget):
+    """A row of numbers for the fit, and one for its rival. None of them moves the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._race = False
+        self.captions = [QLabel() for _ in WIDEST]
+        self.rows = [[QLabel() for _ in WIDEST] for _ in range(2)]
+        self.signs = [RunSign(run) for run in range(2)]
+        self.step, self.loss, self.training, self.held_out = self.rows[0]
+        for caption in self.captions:
+            caption.setObjectName("muted")
+            caption.setParent(self)
+        for run, row in enumerate(self.rows):
+            self.signs[run].setParent(self)
+            for label in row:
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_race(False)
+        self.retranslate()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.signs[0].colour, self.signs[1].colour = theme.text, theme.muted
+        self.update()
+
+    def set_race(self, race: bool) -> None:
+        """Whether there is a rival."""
+        for widget in (*self.signs, *self.rows[1]):
+            widget.setVisible(race)
+        self._race = race
+        self.updateGeometry()
+        self._place()
+
+    def set_states(self, states: list[FitState]) -> None:
+        """Numbers of the run, and of its rival."""
+        for row, state in zip(self.rows, states, strict=False):
+            texts = (
+                f"{state.step:,}",
+                loss_text(state.loss),
+                self._percent(state.accuracy),
+                self._percent(state.test_accuracy),
+            )
+            for label, text in zip(row, texts, strict=True):
+                label.setText(text)
+
+    def _percent(self, share: float) -> str:
+        if not math.isfinite(share):
+            return NONE
+        return self.tr("{n} %").format(n=f"{100 * share:.1f}")
+
+    def sizeHint(self) -> QSize:
+        large = QFontMetrics(self._font(LARGE, True)).height()
+        return QSize(300, self.fontMetrics().height() + large * (2 if self._race else 1) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+        super().resizeEvent(event)
+
+    def _place(self) -> None:
+        """Columns as wide as their widest number, in a font for which there is room.
+
+        No layout: it would be worked out anew whenever a number changes.
+        """
+        left = SIGN if self._race else 0
+        needed = self._widths(LARGE)
+        scale = LARGE * min(1.0, (self.width() - left) / sum(needed))
+        spare = max(0.0, self.width() - left - sum(self._widths(scale))) / len(needed)
+        large = QFontMetrics(self._font(LARGE, True)).height()
+        small = self.fontMetrics().height()
+        for run, row in enumerate(self.rows):
+            y = small + run * large + 2
+            self.signs[run].setGeometry(0, y, SIGN, large)
+            font, x = self._font(scale, run == 0), float(left)
+            for column, width in enumerate(self._widths(scale)):
+                row[column].setFont(font)
+                row[column].setGeometry(round(x), y, round(width), large)
+                self.captions[column].setGeometry(round(x), 0, round(width + spare), small + 2)
+                x += width + spare
+
+    def _widths(self, scale: float) -> list[float]:
+        metrics = QFontMetricsF(self._font(scale, True))
+        return [metrics.horizontalAdvance(text) + 8 for text in WIDEST]
+
+    def _font(self, scale: float, bold: bool) -> QFont:
+        font = QFont(self.font())
+        font.setBold(bold)
+        font.setPixelSize(max(8, int(self.fontInfo().pixelSize() * scale)))
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def retranslate(self) -> None:
+        names = (
+            self.tr("Step"),
+            self.tr("Loss"),
+            self.tr("Training"),
+            self.tr("Held out"),
+        )
+        for column, name in enumerate(names):
+            self.captions[column].setText(name)
+            self.rows[0][column].setAccessibleName(name)
+            self.rows[1][column].setAccessibleName(self.tr("{what} of the rival").format(what=name))
+        tip = self.tr("Mean loss of the training points: cross-entropy")
+        self.captions[1].setToolTip(tip)
+        self.loss.setToolTip(tip)
+        self.training.setToolTip(self.tr("Share of the training points on their class’s side"))
+        self.held_out.setToolTip(
+            self.tr("The same share of the held-out points, which the fit never sees")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._place()
+        super().changeEvent(event)

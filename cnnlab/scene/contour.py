@@ -76,7 +76,7 @@ def paint_contour(
     painter.save()
     painter.setClipRect(rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for colour, width in ((theme.card, 5.0), (theme.text, 2.2)):
-        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    for colour, width in ((theme.card, 4.6), (theme.text, 2.2)):
+        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
         painter.drawLines(lines)
     painter.restore()

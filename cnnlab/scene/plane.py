@@ -1,6 +1,7 @@
 """The plane of two inputs: coloured by an output, with points of two classes in it."""
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
@@ -9,6 +10,7 @@ from cnnlab.scene.colours import Theme, diverging
 from cnnlab.scene.plots import Axes
 
 RADIUS = 4.5  # px of a point
+LEVELS = 511  # of a colour that are told apart, on either side of zero
 
 
 def grid_points(axes: Axes, step: float) -> tuple[Array, tuple[int, int]]:
@@ -26,10 +28,24 @@ def grid_points(axes: Axes, step: float) -> tuple[Array, tuple[int, int]]:
 
 def surface(values: Array, theme: Theme) -> QImage:
     """Picture of values (rows, columns) from -1, the second class's colour, to 1, the first's."""
-    pixels = np.ascontiguousarray(diverging(values, 1.0, theme))
+    places = np.clip(values, -1.0, 1.0) * LEVELS + (LEVELS + 0.5)
+    pixels = _colours(theme)[places.astype(np.intp)]
     rows, columns = values.shape
     image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
     return image.copy()  # the array goes
+
+
+def _colours(theme: Theme) -> npt.NDArray[np.uint32]:
+    """A colour for each of the values -1…1 that are told apart; cached."""
+    key = theme.negative.rgb(), theme.zero.rgb(), theme.positive.rgb()
+    if key not in _made:
+        levels = np.arange(-LEVELS, LEVELS + 1) / LEVELS
+        pixels = np.ascontiguousarray(diverging(levels, 1.0, theme))
+        _made[key] = pixels.view(np.uint32)[:, 0]
+    return _made[key]
+
+
+_made: dict[tuple[int, int, int], npt.NDArray[np.uint32]] = {}
 
 
 def paint_surface(painter: QPainter, rect: QRectF, image: QImage) -> None:

@@ -1,15 +1,19 @@
-"""What the units of a network make of the plane of its two inputs."""
+"""What the units of a network make of the plane of its two inputs: to look at, not to compute with.
 
-from typing import TypeAlias
+All in float32, which is several times as fast and finer than any picture.
+"""
+
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
 from cnnlab.core.arrays import Array
-from cnnlab.core.dense.dense import Dense, forward
+from cnnlab.core.dense.dense import Dense
 from cnnlab.core.dense.functions import Function
 
 Unit: TypeAlias = tuple[int, int]
 """Layer, counted from 0, the inputs, and unit of it, from 0."""
+LARGEST: Final = np.float32(1e30)
 
 
 def output_unit(dense: Dense) -> Unit:
@@ -19,7 +23,13 @@ def output_unit(dense: Dense) -> Unit:
 
 def unit_values(dense: Dense, x: Array, unit: Unit) -> Array:
     """A unit's activations (n,) at points (n, 2), brought to -1…1; see ``layer_values``."""
-    return layer_values(dense, x)[unit[0]][:, unit[1]]
+    layer, index = unit
+    with np.errstate(all="ignore"):
+        a = _finite(x.astype(np.float32))
+        for weights, function in zip(dense.weights[:layer], dense.functions, strict=False):
+            a = _passed(a, weights, function)
+        one = np.ascontiguousarray(a[:, index : index + 1])
+        return _brought(one, dense.functions[layer - 1] if layer else None)[:, 0]
 
 
 def layer_values(dense: Dense, x: Array) -> list[Array]:
@@ -29,22 +39,43 @@ def layer_values(dense: Dense, x: Array) -> list[Array]:
     absolute value of its unit. What is not finite becomes 1, or -1, or 0.
     """
     with np.errstate(all="ignore"):
-        trace = forward(dense, x)
-        found = [_within_bounds(x)]
-        for activations, function in zip(trace.activations, dense.functions, strict=True):
-            found.append(_brought(activations, function))
+        a = _finite(x.astype(np.float32))
+        found = [_brought(a, None)]
+        for weights, function in zip(dense.weights, dense.functions, strict=True):
+            a = _passed(a, weights, function)
+            found.append(_brought(a, function))
     return found
 
 
-def _brought(activations: Array, function: Function) -> Array:
-    if function.kind == "sigmoid":
-        return np.nan_to_num(2.0 * activations - 1.0)
+def _passed(a: Array, weights: Array, function: Function) -> Array:
+    """Activations of the next layer."""
+    small = _finite(weights.astype(np.float32))
+    return _finite(_applied(a @ small[:, 1:].T + small[:, 0], function))
+
+
+def _applied(z: Any, function: Function) -> Any:
+    """The activation function, kept in float32."""
     if function.kind == "tanh":
-        return np.nan_to_num(activations)
-    return _within_bounds(activations)
+        return np.tanh(z)
+    if function.kind == "sigmoid":
+        return np.tanh(z * np.float32(0.5)) * np.float32(0.5) + np.float32(0.5)
+    if function.kind == "relu":
+        return np.maximum(z, np.float32(0))
+    if function.kind == "leaky_relu":
+        return np.where(z > 0, z, z * np.float32(function.slope))
+    return z
 
 
-def _within_bounds(activations: Array) -> Array:
-    usable = np.nan_to_num(activations, posinf=1e300, neginf=-1e300)
-    largest = np.abs(usable).max(axis=0, initial=0.0)
-    return usable / np.where(largest > 0, largest, 1.0)
+def _brought(a: Array, function: Function | None) -> Array:
+    if function is not None and function.kind == "sigmoid":
+        return a * np.float32(2) - np.float32(1)
+    if function is not None and function.kind == "tanh":
+        return a
+    largest = np.abs(a).max(axis=0, initial=0.0)
+    return a / np.where(largest > 0, largest, np.float32(1))
+
+
+def _finite(a: Array) -> Array:
+    """Within ±1e30, which leaves room for products; NaN, of opposite infinities, becomes 0."""
+    clipped = np.clip(a, -LARGEST, LARGEST)
+    return np.where(np.isnan(clipped), np.float32(0), clipped)

@@ -7,7 +7,7 @@ from threading import Event
 from typing import Final, Literal, TypeAlias
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.fit import Fit, FitState
@@ -17,7 +17,8 @@ from cnnlab.lessons.sheet import Fitting
 
 MOST_STEPS: Final = 100_000  # whose losses and networks are kept
 TICK: Final = 0.05  # seconds between two reports
-WORK: Final = 0.036  # seconds of them in which steps are taken; the window paints in the others
+PAINTING: Final = 0.1  # seconds that a report may take to be painted
+MOST_OWED: Final = 0.2  # seconds' steps that are made up for later
 FASTEST: Final = float("inf")
 USUAL_SPEED: Final = 200.0
 
@@ -51,10 +52,11 @@ class Losses:
 
 
 class Pace:
-    """Steps a second, which may change while it plays."""
+    """What the window tells the thread: steps a second, and that the last report is painted."""
 
     def __init__(self) -> None:
         self.speed = USUAL_SPEED
+        self.painted = Event()
 
 
 class Run:
@@ -192,6 +194,8 @@ class FitRun(QObject):
 
     def close_down(self) -> None:
         """Cancel and wait."""
+        self._worker.stop()
+        self._pace.painted.set()
         self._worker.close()
 
     def runs(self) -> list[Run]:
@@ -212,7 +216,7 @@ class FitRun(QObject):
     def _rest(self) -> bool:
         """Wait for the thread, which ends within a step, and take the fits back."""
         playing = self._worker.running
-        self._worker.close()
+        self.close_down()
         for run in self.runs():
             run.see(run.fit.state)
         return playing
@@ -239,6 +243,7 @@ class FitRun(QObject):
             run.see(state)
         self._tell_problems()
         self.moved.emit()
+        QTimer.singleShot(0, self, self._pace.painted.set)  # once what was asked for is painted
 
     def _on_finished(self, _states: object) -> None:
         for run in self.runs():
@@ -257,22 +262,29 @@ def trainable(points: Points) -> bool:
 
 
 def _steps(fits: list[Fit], pace: Pace, stop: Event) -> Iterator[list[FitState]]:
-    """Steps of all fits alike, until the first can't go on. Gives where they stand."""
-    owed, before = 1.0, time.monotonic()
+    """Steps of all fits alike, until the first can't go on. Gives where they stand.
+
+    After each report it waits until that has been painted: two threads of Python at once would
+    take far longer for both.
+    """
+    owed, before, fresh = 1.0, time.monotonic(), False
+    reported = before - TICK
     while not stop.is_set() and _goes_on(fits[0]):
-        began = time.monotonic()
-        owed = min(owed + pace.speed * max(began - before, 1e-6), pace.speed)
-        before, taken = began, 0
-        while owed - taken >= 1.0 and not stop.is_set() and _goes_on(fits[0]):
+        now = time.monotonic()
+        most = max(1.0, pace.speed * MOST_OWED)
+        owed = min(owed + pace.speed * max(now - before, 1e-6), most)
+        before = now
+        if owed >= 1.0:
             for fit in fits:
                 fit.forward()
-            taken += 1
-            if time.monotonic() - began > WORK:
-                owed = min(owed, taken)  # more than there is time for: not to be made up for later
-        owed = 0.0 if owed == FASTEST else owed - taken
-        if taken:
+            owed, fresh = owed - 1.0, True
+        if fresh and now - reported >= TICK:
+            pace.painted.clear()
             yield [fit.state for fit in fits]
-        stop.wait(max(0.004, began + TICK - time.monotonic()))
+            reported, fresh = time.monotonic(), False
+            pace.painted.wait(PAINTING)
+        elif owed < 1.0:
+            stop.wait(min(TICK, (1.0 - owed) / pace.speed))
 
 
 def _goes_on(fit: Fit) -> bool:

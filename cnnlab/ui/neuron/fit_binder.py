@@ -20,7 +20,7 @@ class FitBinder:
     def __init__(self, run: FitRun, parts: FitParts) -> None:
         self._run, self._parts = run, parts
         self._unit: Unit | None = None  # whose surface is shown in place of the output's
-        self._place: tuple[float, float] | None = None
+        self._frame = 0
 
     @property
     def dense(self) -> Dense:
@@ -54,18 +54,40 @@ class FitBinder:
 
     def pull(self) -> None:
         """Show where the fit stands."""
+        self._pull_plane()
+        self._pull_network()
+        self._pull_losses()
+        self._parts.tools.shown.set_text(self._shown())
+
+    def pull_frame(self) -> None:
+        """The same while it plays: the plane each time, network and losses in turn.
+
+        Links and long lines take longer to paint than all else, and change little.
+        """
+        self._frame += 1
+        self._pull_plane()
+        if self._frame % 2:
+            self._pull_network()
+        else:
+            self._pull_losses()
+
+    def _pull_plane(self) -> None:
         run, parts = self._run, self._parts
         rival = None if run.rival is None or self._unit else run.rival.state.dense
         parts.plane.set_function(
             self._surface(self.dense, self.unit),
             None if rival is None else self._surface(rival, output_unit(rival)),
         )
-        parts.network.set_network(self.dense, parts.plane.axes, self.unit)
-        parts.curve.set_courses([Course(one.losses.array, one.state.step) for one in run.runs()])
         parts.figures.set_states([one.state for one in run.runs()])
         parts.transport.set_playing(run.playing)
         parts.transport.set_place(run.state.step)
-        parts.tools.shown.set_text(self._shown())
+
+    def _pull_network(self) -> None:
+        self._parts.network.set_network(self.dense, self._parts.plane.axes, self.unit)
+
+    def _pull_losses(self) -> None:
+        courses = [Course(one.losses.array, one.state.step) for one in self._run.runs()]
+        self._parts.curve.set_courses(courses)
 
     def describe(self) -> None:
         """What screen readers say, once it stands still."""

@@ -22,7 +22,7 @@ from cnnlab.core.dense.fit import FitRecipe
 from cnnlab.core.dense.functions import FUNCTION_KINDS
 from cnnlab.core.dense.points import MOST_POINTS, POINTS_KINDS
 from cnnlab.lessons.sheet import MOST_HIDDEN, MOST_UNITS, Fitting
-from cnnlab.ui.neuron.fit_controls_words import write_words
+from cnnlab.ui.neuron import fit_controls_words as words
 from cnnlab.ui.neuron.fit_edits import LARGEST_SEED
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
@@ -271,7 +271,31 @@ class FitControls(QWidget):
         self.hidden_chosen.emit(tuple(hidden))
 
     def retranslate(self) -> None:
-        write_words(self)
+        for name, text in words.labels().items():
+            self.labels[name].setText(text)
+        for name, text in words.buttons().items():
+            getattr(self, name).setText(text)
+        for name, text in words.names().items():
+            getattr(self, name).setAccessibleName(text)
+        for name, text in words.tips().items():
+            getattr(self, name).setToolTip(text)
+        for n, box in enumerate(self.units, 1):
+            box.setAccessibleName(words.units_of(n))
+            box.setToolTip(words.units_of(n))
+        for combo, choices in ((self.kind, words.kinds()), (self.function, words.functions())):
+            for at in range(combo.count()):
+                combo.setItemText(at, choices[combo.itemData(at)])
+        self._write_recipes()
+
+    def _write_recipes(self) -> None:
+        for column in (self.own, self.rival):
+            column.batch.setItemText(0, words.all_points())
+            for at in range(1, column.batch.count()):
+                column.batch.setItemText(at, str(column.batch.itemData(at)))
+            for field, tip in zip(column.boxes, words.recipe_tips(), strict=True):
+                field.setToolTip(tip)
+        for field, name in zip(self.rival.boxes, ("rate", "batch", "momentum"), strict=True):
+            field.setAccessibleName(words.of_rival(self.labels[name].text()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -44,6 +44,7 @@ class FitCurve(QWidget):
         self.switch.toggled.connect(self.set_logarithmic)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 110)
         self.retranslate()
@@ -137,11 +138,12 @@ class FitCurve(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.card)
         axes, font, theme = self.axes(), self._font(), self._theme
         upright = self._powers(axes) if self._logarithmic else None
         paint_axes(painter, axes, theme, font, upright=upright)
         self._paint_name(painter, axes)
-        for run in reversed(range(len(self._courses))):
+        for run in range(len(self._courses)):
             self._paint_course(painter, axes, run)
         self._paint_cursor(painter, axes)
         self._paint_legend(painter, axes)

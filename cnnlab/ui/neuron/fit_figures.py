@@ -113,6 +113,7 @@ class FitFigures(QWidget):
         spare = max(0.0, self.width() - left - sum(self._widths(scale))) / len(needed)
         large = QFontMetrics(self._font(LARGE, True)).height()
         small = self.fontMetrics().height()
+        captions = self._caption_font([width + spare for width in self._widths(scale)])
         for run, row in enumerate(self.rows):
             y = small + run * large + 2
             self.signs[run].setGeometry(0, y, SIGN, large)
@@ -120,12 +121,22 @@ class FitFigures(QWidget):
             for column, width in enumerate(self._widths(scale)):
                 row[column].setFont(font)
                 row[column].setGeometry(round(x), y, round(width), large)
+                self.captions[column].setFont(captions)
                 self.captions[column].setGeometry(round(x), 0, round(width + spare), small + 2)
                 x += width + spare
 
     def _widths(self, scale: float) -> list[float]:
         metrics = QFontMetricsF(self._font(scale, True))
         return [metrics.horizontalAdvance(text) + 8 for text in WIDEST]
+
+    def _caption_font(self, columns: list[float]) -> QFont:
+        """The usual font, or a smaller one in which every caption has room in its column."""
+        font, share = QFont(self.font()), 1.0
+        for caption, width in zip(self.captions, columns, strict=True):
+            needed = self.fontMetrics().horizontalAdvance(caption.text())
+            share = min(share, (width - 4) / max(1, needed))
+        font.setPixelSize(max(8, int(self.fontInfo().pixelSize() * share)))
+        return font
 
     def _font(self, scale: float, bold: bool) -> QFont:
         font = QFont(self.font())
@@ -145,6 +156,7 @@ class FitFigures(QWidget):
             self.captions[column].setText(name)
             self.rows[0][column].setAccessibleName(name)
             self.rows[1][column].setAccessibleName(self.tr("{what} of the rival").format(what=name))
+        self._place()
         tip = self.tr("Mean loss of the training points: cross-entropy")
         self.captions[1].setToolTip(tip)
         self.loss.setToolTip(tip)

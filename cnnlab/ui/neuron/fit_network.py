@@ -30,10 +30,12 @@ class FitNetworkView(QWidget):
         self._dense: Dense | None = None
         self._unit: Unit = (0, 0)
         self._hovered: Unit | None = None
-        self._sheets: list[QImage] = []
+        self._sheet: QImage | None = None  # all units under one another
+        self._rows: list[int] = []  # of the sheet at which each layer begins, in units
         self._axes = Axes(QRectF(0, 0, CELLS, CELLS), -1, 1, -1, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 130)
         self.retranslate()
@@ -47,11 +49,10 @@ class FitNetworkView(QWidget):
         """Show a network over the part of the plane that axes show, and which unit is shown."""
         self._dense, self._unit = dense, unit
         self._axes = axes.within(QRectF(0, 0, CELLS, CELLS))
-        grid, (rows, columns) = grid_points(self._axes, 1.0)
-        self._sheets = [
-            surface(values.T.reshape(-1, rows, columns).reshape(-1, columns), self._theme)
-            for values in layer_values(dense, grid)
-        ]
+        grid, (_, columns) = grid_points(self._axes, 1.0)
+        values = np.hstack(layer_values(dense, grid)).T
+        self._sheet = surface(values.reshape(-1, columns), self._theme)
+        self._rows = [0, *np.cumsum(dense.sizes).tolist()]
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -128,7 +129,8 @@ class FitNetworkView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._dense is not None and self._sheets:
+        painter.fillRect(self.rect(), self._theme.card)
+        if self._dense is not None:
             places = self.places()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_links(painter, places)
@@ -158,9 +160,11 @@ class FitNetworkView(QWidget):
     def _paint_unit(self, painter: QPainter, unit: Unit, rect: QRectF) -> None:
         theme = self._theme
         layer, index = unit
-        part = QRectF(0.5, index * CELLS + 0.5, CELLS - 1, CELLS - 1)
+        top = (self._rows[layer] + index) * CELLS
+        part = QRectF(0.5, top + 0.5, CELLS - 1, CELLS - 1)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(rect, self._sheets[layer], part)
+        if self._sheet is not None:
+            painter.drawImage(rect, self._sheet, part)
         chosen = unit == self._unit
         colour = theme.accent if chosen else theme.text if unit == self._hovered else theme.muted
         painter.setPen(QPen(colour, 3.0 if chosen else 1.4))

@@ -244,8 +244,10 @@ class FitPage(NeuronPage):
         self._stale = not self.isVisible()
         if self._stale:
             return
-        self.binder.pull()
-        if not self.run.playing:
+        if self.run.playing:
+            self.binder.pull_frame()
+        else:
+            self.binder.pull()
             self.binder.describe()
         self.status_changed.emit()
 

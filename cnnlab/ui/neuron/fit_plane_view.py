@@ -19,7 +19,7 @@ from cnnlab.ui.neuron.fit_plane_paint import Marks, PlanePicture, radius_of, squ
 Function: TypeAlias = Callable[[Array], Array]
 """Of points (n, 2), values (n,) in -1…1; the boundary is where they are 0."""
 USUAL = 1.2  # what the axes reach to at least when they are fitted
-SQUARE, MOST_SQUARES = 6.0, 96  # px of a square of the surface; of them across at most
+SQUARE, MOST_SQUARES = 6.0, 84  # px of a square of the surface; of them across at most
 ZOOM = 1.25  # of a notch of the wheel
 
 
@@ -38,6 +38,7 @@ class PlaneView(QWidget):
         self._rival: Function | None = None
         self._axes = Axes(QRectF(0, 0, 100, 100), -USUAL, USUAL, -USUAL, USUAL)
         self._hint = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 220)
 
@@ -156,6 +157,7 @@ class PlaneView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.card)
         self._picture.paint(painter, self._axes, self._points, self.font(), self.marks())
         if self._hint:
             self._paint_hint(painter)

@@ -1,0 +1,87 @@
+"""How fast points are fitted, and how often the plane is drawn meanwhile; figures to read."""
+
+import time
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from cnnlab.core.dense.fit import Fit, FitNetwork, FitRecipe
+from cnnlab.lab.neuron.fitting import FASTEST
+from cnnlab.lessons.sheet import usual_fitting
+
+STEPS = 1000
+LARGE = replace(usual_fitting(), network=FitNetwork((8, 8)))
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.fixture
+def page(window):
+    window.resize(1440, 900)
+    window.tabs.go_to("neuronTab")
+    tab = window.tab("neuronTab")
+    tab.show_page("fit")
+    tab.document.edit_fitting(LARGE, "large")
+    QApplication.processEvents()
+    tab.page.run.set_speed(FASTEST)
+    return tab.page
+
+
+def test_a_thousand_steps_in_the_core(benchmark):
+    fit = [None]
+
+    def setup():
+        fit[0] = Fit(LARGE.network.initial(), LARGE.points, FitRecipe(), 1)
+
+    benchmark.pedantic(lambda: fit[0].forward(STEPS), setup=setup, rounds=5)
+
+
+@pytest.mark.parametrize("race", [False, True], ids=["alone", "race"])
+def test_a_thousand_steps_before_the_eyes(benchmark, page, race):
+    """With the frames drawn in a second of them as ``frames``."""
+    if race:
+        fitting = replace(LARGE, rival=FitRecipe(0.03))
+        page.document.edit_fitting(fitting, "race")
+    paints, frames = Paints(page.parts.plane), []
+
+    def play():
+        began = time.monotonic()
+        page.run.play()
+        while page.run.state.step < STEPS:
+            QApplication.processEvents()
+            time.sleep(0.001)
+        frames.append(paints.count / (time.monotonic() - began))
+        page.run.pause()
+
+    def setup():
+        page.run.rewind()
+        QApplication.processEvents()
+        paints.count = 0
+
+    benchmark.pedantic(play, setup=setup, rounds=5)
+    benchmark.extra_info["frames"] = [round(rate, 1) for rate in frames]
+    print("frames a second:", benchmark.extra_info["frames"])
+
+
+def test_a_frame(benchmark, page):
+    """Surface, losses, network and numbers of one report, painted."""
+    page.run.seek(300)
+
+    def frame():
+        page.run.moved.emit()
+        QApplication.processEvents()
+
+    benchmark.pedantic(frame, rounds=60)

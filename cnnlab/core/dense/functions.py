@@ -52,5 +52,7 @@ _PLAIN: Final = {"sigmoid": ops.sigmoid, "tanh": ops.tanh, "relu": ops.relu}
 
 
 def _sigmoid_slope(z: Array) -> Array:
-    """g(z) g(-z), where g(z) (1 - g(z)) would round to 0 for large z."""
-    return (ops.sigmoid(z) * ops.sigmoid(-z)).astype(np.float64, copy=False)
+    """g(z) g(-z), where g(z) (1 - g(z)) would round to 0 for large z: e / (1 + e)²."""
+    e = np.exp(-np.abs(z))
+    slope: Array = e / (1.0 + e) ** 2
+    return slope

@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.core.dense.fit import Fit, FitNetwork, FitRecipe
+from cnnlab.core.dense.points import make_points, split
 from cnnlab.lab.neuron.fitting import FASTEST
-from cnnlab.lessons.sheet import usual_fitting
+from cnnlab.lessons.sheet import Fitting
 
 STEPS = 1000
-LARGE = replace(usual_fitting(), network=FitNetwork((8, 8)))
+POINTS = split(make_points("xor", 200, 0.1, 1), 0.2, 1)
+LARGE = Fitting(POINTS, network=FitNetwork((8, 8)))
 
 
 class Paints(QObject):

@@ -7,8 +7,7 @@ from cnnlab.core.dense.points_text import PointsError
 from cnnlab.lab.neuron.fitting import MOST_STEPS, FitTrouble
 from cnnlab.lessons.sheet import Fitting
 from cnnlab.scene.text import number
-from cnnlab.ui.neuron.fit_incoming import PointsFileError
-from cnnlab.ui.widgets.number_messages import number_message, visible
+from cnnlab.ui.neuron.fit_points_messages import points_message
 
 translate = QCoreApplication.translate
 
@@ -17,54 +16,6 @@ def pasted_message(error: PointsError) -> str:
     """Of a table that was pasted or dropped."""
     return translate("FitMessages", "Nothing was pasted. {reason}").format(
         reason=points_message(error)
-    )
-
-
-def file_message(error: PointsFileError) -> str:
-    """Of a file that holds no points."""
-    if isinstance(error.reason, PointsError):
-        reason = points_message(error.reason)
-    else:
-        reason = translate(
-            "FitMessages",
-            "It holds no text. Give a table: in each line x, y and the class, 0 or 1.",
-        )
-    return translate("FitMessages", "“{name}” was not read. {reason}").format(
-        name=visible(error.path.name), reason=reason
-    )
-
-
-def points_message(error: PointsError) -> str:
-    """What is wrong with a table of points, where, and how to mend it."""
-    said = {"line": f"{error.line:,}", "came": visible(error.came), "most": f"{MOST_POINTS:,}"}
-    if error.code == "number" and error.reason is not None:
-        text = translate("FitMessages", "Line {line}: {reason}")
-        return text.format(line=said["line"], reason=number_message(error.reason))
-    if error.code == "many":
-        said["came"] = f"{int(error.came):,}"
-    return _points_sentence(error.code).format(**said)
-
-
-def _points_sentence(code: str) -> str:
-    if code == "columns":
-        return translate(
-            "FitMessages",
-            "Line {line} has {came} columns: three are needed, x, y and the class, 0 or 1.",
-        )
-    if code == "class":
-        return translate("FitMessages", "Line {line}: the class is “{came}”: write 0 or 1.")
-    if code == "many":
-        return translate(
-            "FitMessages",
-            "{came} points are more than can be fitted here: at most {most}. Leave some lines out.",
-        )
-    if code == "far":
-        return translate(
-            "FitMessages",
-            "Line {line}: “{came}” lies beyond ±1,000,000: divide the numbers by a power of ten.",
-        )
-    return translate(
-        "FitMessages", "There are no points: write x, y and the class, 0 or 1, in each line."
     )
 
 

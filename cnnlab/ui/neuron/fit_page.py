@@ -18,20 +18,11 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.neuron.fit_actions import gestures, page_actions, point_entries
 from cnnlab.ui.neuron.fit_binder import FitBinder
 from cnnlab.ui.neuron.fit_edits import FitEdits
-from cnnlab.ui.neuron.fit_incoming import (
-    ENDINGS,
-    PointsFileError,
-    may_hold_points,
-    path_in,
-    read_points,
-)
+from cnnlab.ui.neuron.fit_incoming import may_hold_points, path_in
 from cnnlab.ui.neuron.fit_layout import FitParts, lay_out
-from cnnlab.ui.neuron.fit_messages import (
-    file_message,
-    full_message,
-    pasted_message,
-    trouble_message,
-)
+from cnnlab.ui.neuron.fit_messages import full_message, pasted_message, trouble_message
+from cnnlab.ui.neuron.fit_points_file import SUFFIXES, PointsFileError, read_points
+from cnnlab.ui.neuron.fit_points_messages import points_file_message
 from cnnlab.ui.neuron.page import NeuronPage
 from cnnlab.ui.widgets.file_messages import unread_message
 from cnnlab.ui.widgets.number_box import group_separator
@@ -89,7 +80,7 @@ class FitPage(NeuronPage):
 
     def choose_file(self) -> None:
         """Ask for a file of points, and open it."""
-        kinds = self.tr("Tables of points") + f" ({' '.join('*' + e for e in ENDINGS)})"
+        kinds = self.tr("Tables of points") + f" ({' '.join('*' + e for e in SUFFIXES)})"
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Open points"), "", kinds)
         if path:
             self.open_points(Path(path))
@@ -97,9 +88,9 @@ class FitPage(NeuronPage):
     def open_points(self, path: Path) -> None:
         """Fit the points of a file, or say why not."""
         try:
-            points = read_points(path)
+            points = read_points(path, group_separator())
         except PointsFileError as error:
-            self.notice.emit(refused(partial(file_message, error)))
+            self.notice.emit(refused(partial(points_file_message, error)))
         except OSError as error:
             self.notice.emit(failed(partial(unread_message, error)))
         else:
@@ -146,6 +137,10 @@ class FitPage(NeuronPage):
 
     def status(self) -> str:
         return self.binder.status()
+
+    def steps_shown(self) -> int:
+        """Steps of the fit that have led to what is shown."""
+        return self.run.state.step
 
     def page_actions(self) -> Sequence[Action]:
         return page_actions(self)

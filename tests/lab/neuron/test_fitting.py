@@ -19,12 +19,14 @@ from cnnlab.lab.neuron.fit_values import (
     without_points,
 )
 from cnnlab.lab.neuron.fitting import FASTEST, FitRun, Losses
-from cnnlab.lessons.sheet import Fitting, usual_fitting
+from cnnlab.lessons.sheet import Fitting
+
+XOR = Fitting(split(make_points("xor", 200, 0.1, 1), 0.2, 1))
 
 
 @pytest.fixture
 def run(qapp):
-    made = FitRun(usual_fitting())
+    made = FitRun(XOR)
     made.set_speed(FASTEST)
     yield made
     made.close_down()
@@ -252,7 +254,7 @@ def test_losses_are_followed_as_they_grow():
 
 
 def test_other_data_is_made_and_held_out_by_its_share():
-    made = remade(usual_fitting(), kind="moons", count=60)
+    made = remade(XOR, kind="moons", count=60)
     assert len(made.points) == 60
     assert made.points.held_out.sum() == 12
     assert remade(made, kind="moons") is made
@@ -268,7 +270,7 @@ def test_points_of_ones_own_stay_and_are_only_parted_anew():
 
 
 def test_a_point_more_elsewhere_of_the_other_class_and_gone():
-    more = with_new_point(usual_fitting(), 0.25, -0.5, 1.0)
+    more = with_new_point(XOR, 0.25, -0.5, 1.0)
     assert more.kind == "own"
     assert more.points.x[-1].tolist() == [0.25, -0.5]
     moved = with_moved_point(more, 200, 1.0, 2.0)
@@ -276,5 +278,5 @@ def test_a_point_more_elsewhere_of_the_other_class_and_gone():
     assert with_label(moved, 200, 0.0).points.labels[200] == 0
     left = without_points(moved, [200, 3])
     assert len(left.points) == 199
-    np.testing.assert_array_equal(left.points.x[:3], usual_fitting().points.x[:3])
-    np.testing.assert_array_equal(left.points.x[3], usual_fitting().points.x[4])
+    np.testing.assert_array_equal(left.points.x[:3], XOR.points.x[:3])
+    np.testing.assert_array_equal(left.points.x[3], XOR.points.x[4])

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushBut
 
 from cnnlab.core.dense.fit import FitNetwork, FitRecipe
 from cnnlab.core.dense.functions import Function
-from cnnlab.core.dense.points import MOST_POINTS
+from cnnlab.core.dense.points import MOST_POINTS, make_points, split
 from cnnlab.core.dense.points_text import parse_points, points_text
 from cnnlab.lab.neuron.fitting import FASTEST
+from cnnlab.lessons.sheet import Fitting
 
 Key, LEFT, RIGHT, MIDDLE = (
     Qt.Key,
@@ -24,6 +25,7 @@ Key, LEFT, RIGHT, MIDDLE = (
 )
 PLAIN, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
+XOR = Fitting(split(make_points("xor", 200, 0.1, 1), 0.2, 1))
 ONES = [(0.5, 0.5), (0.7, 0.3), (0.3, 0.7), (-0.5, -0.4), (-0.3, -0.7)]
 ZEROS = [(-0.5, 0.5), (-0.7, 0.3), (0.5, -0.5), (0.3, -0.8), (0.7, -0.3)]
 
@@ -32,6 +34,7 @@ ZEROS = [(-0.5, 0.5), (-0.7, 0.3), (0.5, -0.5), (0.3, -0.8), (0.7, -0.3)]
 def tab(window):
     window.tabs.go_to("neuronTab")
     made = window.tab("neuronTab")
+    made.document.reset(replace(made.document.sheet, fitting=XOR))
     made.show_page("fit")
     QApplication.processEvents()
     return made
@@ -324,7 +327,7 @@ def test_copied_points_are_the_same_when_pasted(page, window, press):
         ("0.5 0.5 7", ["Line 1", "“7”", "0 or 1"]),
         ("5e6 0.5 1", ["Line 1", "±1,000,000"]),
         ("x y class", ["no points"]),
-        ("\n".join(["0.1 0.2 1"] * 10_000), ["10,000 points", "at most 2,000"]),
+        ("\n".join(["0.1 0.2 1"] * 10_000), ["10,000 points", "at most 2,000", "one line in 5"]),
     ],
 )
 def test_a_table_that_is_none_is_refused_and_the_points_stay(tab, page, window, text, said):
@@ -357,7 +360,7 @@ def test_a_file_is_dropped_and_one_is_opened(window, tab, page, tmp_path, monkey
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "holds no text"),
+        (b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "save it as CSV"),
         (b"a story\nwithout points", "Line 2 has 2 columns"),
         (b"0 0 1\n0 0 x", "Line 2"),
     ],

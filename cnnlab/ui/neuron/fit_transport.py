@@ -135,7 +135,7 @@ class FitTransport(QFrame):
             (
                 self.first,
                 self.tr("Rewind"),
-                self.tr("Back to the initial weights, the same to the last bit (Home)"),
+                self.tr("Back to the initial weights, the same to the last bit (Ctrl+,)"),
             ),
             (self.back, self.tr("Step back"), self.tr("One step back ( , )")),
             (self.forward, self.tr("Step"), self.tr("One step on ( . )")),

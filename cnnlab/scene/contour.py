@@ -65,7 +65,12 @@ def _crossings(values: Array, rows: Array, columns: Array) -> list[Array]:
 
 
 def paint_contour(
-    painter: QPainter, rect: QRectF, pieces: Array, shape: tuple[int, int], theme: Theme
+    painter: QPainter,
+    rect: QRectF,
+    pieces: Array,
+    shape: tuple[int, int],
+    theme: Theme,
+    width: float = 2.2,
 ) -> None:
     """The pieces over a rectangle that a grid (rows, columns) fills, seen on both colours."""
     across, down = rect.width() / shape[1], rect.height() / shape[0]
@@ -76,7 +81,7 @@ def paint_contour(
     painter.save()
     painter.setClipRect(rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for colour, width in ((theme.card, 4.6), (theme.text, 2.2)):
-        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+    for colour, wide in ((theme.card, 2.1 * width), (theme.text, width)):
+        painter.setPen(QPen(colour, wide, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
         painter.drawLines(lines)
     painter.restore()

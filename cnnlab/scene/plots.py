@@ -132,9 +132,15 @@ def paint_curve(
     painter.setClipRect(axes.rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    for some in _unbroken(xs, ys):
-        painter.drawPolyline(_polygon(axes, xs[some], ys[some]))
+    for polygon in polylines(axes, xs, ys):
+        painter.drawPolyline(polygon)
     painter.restore()
+
+
+def polylines(axes: Axes, xs: Array, ys: Array) -> Iterator[QPolygonF]:
+    """The pieces of a line through points (n,), in pixels; parted where y is no finite number."""
+    for some in _unbroken(xs, ys):
+        yield _polygon(axes, xs[some], ys[some])
 
 
 def paint_dot(

@@ -14,7 +14,7 @@ from cnnlab.core.dense.dense import Dense, Trace, forward, initial
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.points import Points
 
-KEPT_EVERY: Final = 50  # steps; those between are taken again when one steps back
+KEPT_EVERY: Final = 20  # steps; those between are taken again when one steps back
 HIDDEN: Final = Function("tanh")
 FitProblem: TypeAlias = Literal["", "diverged"]
 

@@ -96,6 +96,7 @@ class FitRun(QObject):
         self._pace = Pace()
         self._told: set[FitTrouble] = set()
         self.fitting = fitting
+        self._start = fitting.network, fitting.network.initial()
         self._start_over()
 
     # what it shows
@@ -205,8 +206,10 @@ class FitRun(QObject):
     # inside
 
     def _start_over(self) -> None:
-        fitting, start = self.fitting, self.fitting.network.initial()
-        seed = fitting.network.seed
+        fitting, seed = self.fitting, self.fitting.network.seed
+        if self._start[0] != fitting.network:
+            self._start = fitting.network, fitting.network.initial()
+        start = self._start[1]
         self._told.clear()
         self.run = Run(Fit(start, fitting.points, fitting.recipe, seed))
         self.rival = None

@@ -21,6 +21,7 @@ class FitBinder:
         self._run, self._parts = run, parts
         self._unit: Unit | None = None  # whose surface is shown in place of the output's
         self._frame = 0
+        self._coloured: tuple[Dense, Unit, Dense | None] | None = None  # what the plane shows
 
     @property
     def dense(self) -> Dense:
@@ -74,10 +75,13 @@ class FitBinder:
     def _pull_plane(self) -> None:
         run, parts = self._run, self._parts
         rival = None if run.rival is None or self._unit else run.rival.state.dense
-        parts.plane.set_function(
-            self._surface(self.dense, self.unit),
-            None if rival is None else self._surface(rival, output_unit(rival)),
-        )
+        shown = self.dense, self.unit, rival
+        if shown != self._coloured:  # networks are compared by identity
+            self._coloured = shown
+            parts.plane.set_function(
+                self._surface(self.dense, self.unit),
+                None if rival is None else self._surface(rival, output_unit(rival)),
+            )
         parts.figures.set_states([one.state for one in run.runs()])
         parts.transport.set_playing(run.playing)
         parts.transport.set_place(run.state.step)

@@ -48,9 +48,9 @@ class RecipeColumn:
         """Show settings, and whether there is a run that has them."""
         for box in self.boxes:
             box.setEnabled(runs)
-        with QSignalBlocker(self.rate), QSignalBlocker(self.momentum), QSignalBlocker(self.batch):
-            self.rate.setValue(recipe.learning_rate)
-            self.momentum.setValue(recipe.momentum)
+        _show(self.rate, recipe.learning_rate)
+        _show(self.momentum, recipe.momentum)
+        with QSignalBlocker(self.batch):
             at = self.batch.findData(recipe.batch)
             if at < 0:
                 self.batch.addItem(str(recipe.batch), recipe.batch)
@@ -115,17 +115,16 @@ class FitControls(QWidget):
             (self.layers, len(fitting.network.hidden)),
         )
         for box, value in values:
-            with QSignalBlocker(box):
-                box.setValue(value)
-        with QSignalBlocker(self.noise):
-            self.noise.setValue(fitting.noise)
+            _show(box, value)
+        _show(self.noise, fitting.noise)
         for combo, data in ((self.kind, fitting.kind), (self.function, fitting.network.function)):
             with QSignalBlocker(combo):
                 combo.setCurrentIndex(combo.findData(getattr(data, "kind", data)))
         for box, units in zip(self.units, (*fitting.network.hidden, 0, 0, 0), strict=False):
             box.setVisible(units > 0)
-            with QSignalBlocker(box):
-                box.setValue(units)
+            if units:
+                _show(box, units)
+        self.labels["units"].setVisible(bool(fitting.network.hidden))
         with QSignalBlocker(self.race):
             self.race.setChecked(fitting.rival is not None)
         self.own.show(fitting.recipe)
@@ -301,6 +300,16 @@ class FitControls(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _show(box: NumberBox | WholeBox, value: float) -> None:
+    """Show a number; a box that is told its own is painted again for nothing."""
+    if box.value() != value:
+        with QSignalBlocker(box):
+            if isinstance(box, WholeBox):
+                box.setValue(round(value))
+            else:
+                box.setValue(value)
 
 
 def _next_seed(box: WholeBox) -> None:

@@ -2,21 +2,21 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QFontMetricsF,
     QPainter,
     QPaintEvent,
-    QPen,
+    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cnnlab.core.dense.fit import FitState
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.ui.neuron.fit_curve import STYLES, WIDTHS
+from cnnlab.ui.neuron.fit_curve import WIDTHS, paint_wide, run_pen
 from cnnlab.ui.neuron.fit_text import NONE, loss_text
 
 LARGE = 1.55  # times the usual text
@@ -34,9 +34,10 @@ class RunSign(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(QPen(self.colour, WIDTHS[0], STYLES[self._run]))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(run_pen(self.colour, self._run))
         y = self.height() // 2
-        painter.drawLine(0, y, self.width() - 8, y)
+        paint_wide(painter, QPolygonF([QPointF(0, y), QPointF(self.width() - 8, y)]), WIDTHS[0])
         painter.end()
 
 

@@ -42,13 +42,19 @@ class FitNetworkView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        if self._dense is not None:
-            self.set_network(self._dense, self._axes, self._unit)
+        dense, self._dense = self._dense, None
+        if dense is not None:
+            self.set_network(dense, self._axes, self._unit)
 
     def set_network(self, dense: Dense, axes: Axes, unit: Unit) -> None:
         """Show a network over the part of the plane that axes show, and which unit is shown."""
-        self._dense, self._unit = dense, unit
-        self._axes = axes.within(QRectF(0, 0, CELLS, CELLS))
+        span = axes.within(QRectF(0, 0, CELLS, CELLS))
+        if dense is self._dense and span == self._axes:
+            if unit != self._unit:
+                self._unit = unit
+                self.update()
+            return
+        self._dense, self._unit, self._axes = dense, unit, span
         grid, (_, columns) = grid_points(self._axes, 1.0)
         values = np.hstack(layer_values(dense, grid)).T
         self._sheet = surface(values.reshape(-1, columns), self._theme)
@@ -206,8 +212,8 @@ class FitNetworkView(QWidget):
         self.setAccessibleName(self.tr("Network"))
         self.setToolTip(
             self.tr(
-                "Each unit shows what it makes of the plane, each link its weight: blue above "
-                "zero, orange below, the thicker the larger. Click a unit to see it large."
+                "Click a unit to see in the plane what it makes of it.\n"
+                "Links are weights: blue above zero, orange below."
             )
         )
         self.update()

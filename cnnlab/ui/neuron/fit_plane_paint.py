@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap
 
-from cnnlab.core.arrays import Array
+from cnnlab.core.arrays import Array, Mask
 from cnnlab.core.dense.points import Points
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.contour import contour, paint_contour
@@ -15,6 +17,7 @@ from cnnlab.scene.plane import RADIUS, paint_points, paint_surface, surface
 from cnnlab.scene.plots import Axes, paint_axes, ticks
 from cnnlab.scene.text import number, number_font
 
+THIN = 1.4  # px of the rival's boundary
 CROSS = 9  # px from the middle of the cross-hair to its ends
 
 
@@ -86,17 +89,12 @@ class PlanePicture:
             )
         painter.drawPixmap(0, 0, self._lines)
         if self._rival is not None:
-            paint_contour(painter, rect, dashed(self._rival), self._rival_shape, theme)
+            paint_contour(painter, rect, dashed(self._rival), self._rival_shape, theme, THIN)
         if self._pieces is not None:
             paint_contour(painter, rect, self._pieces, self._shape, theme)
         if self._dots is None:
-            self._dots = _kept(
-                whole,
-                ratio,
-                lambda p: paint_points(
-                    p, axes, points.x, points.labels, points.held_out, theme, radius_of(axes)
-                ),
-            )
+            stamps = stamps_of(radius_of(axes), theme, ratio)
+            self._dots = _kept(whole, ratio, lambda p: _stamp(p, axes, points, stamps))
         painter.drawPixmap(0, 0, self._dots)
         painter.setPen(QPen(theme.line, 1))
         painter.drawRect(rect)
@@ -161,6 +159,42 @@ def _kept(size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixm
     paint(painter)
     painter.end()
     return picture
+
+
+Stamps: TypeAlias = dict[tuple[bool, bool], QPixmap]
+"""A point of each look: of class 1 or not, held out or not."""
+
+
+def stamps_of(radius: float, theme: Theme, ratio: float) -> Stamps:
+    """Points as pictures: putting one down takes a tenth of painting it."""
+    side = 2 * round(radius + 2)
+    middle = Axes(QRectF(0, 0, side, side), -1, 1, -1, 1)
+    made = {}
+    for one in (True, False):
+        for held in (True, False):
+            point = np.zeros((1, 2)), np.array([float(one)]), np.array([held])
+            made[one, held] = _kept(
+                QSize(side, side), ratio, partial(_paint_one, middle, point, theme, radius)
+            )
+    return made
+
+
+def _paint_one(
+    axes: Axes, point: tuple[Array, Array, Mask], theme: Theme, radius: float, painter: QPainter
+) -> None:
+    paint_points(painter, axes, *point, theme, radius)
+
+
+def _stamp(painter: QPainter, axes: Axes, points: Points, stamps: Stamps) -> None:
+    painter.setClipRect(axes.rect)
+    half = next(iter(stamps.values())).deviceIndependentSize().width() / 2
+    seen = axes.rect.adjusted(-half, -half, half, half)
+    look = zip(points.x.tolist(), points.labels.tolist(), points.held_out.tolist(), strict=True)
+    for (x, y), label, held in look:
+        at = axes.pixel(x, y)
+        if seen.contains(at):
+            stamp = stamps[label > 0.5, held]
+            painter.drawPixmap(QPointF(round(at.x() - half), round(at.y() - half)), stamp)
 
 
 def square_in(room: QRectF, left: float, below: float, above: float) -> QRectF:

@@ -21,6 +21,7 @@ from cnnlab.ui.neuron.fit_text import NONE, loss_text
 
 LARGE = 1.55  # times the usual text
 WIDEST = ("100,000", "1.7e+305", "100.0 %", "100.0 %")
+BETWEEN = 8  # px between two columns at least
 SIGN = 36  # px of a piece of line before a row
 
 
@@ -109,9 +110,10 @@ class FitFigures(QWidget):
         No layout: it would be worked out anew whenever a number changes.
         """
         left = SIGN if self._race else 0
-        needed = self._widths(LARGE)
-        scale = LARGE * min(1.0, (self.width() - left) / sum(needed))
-        spare = max(0.0, self.width() - left - sum(self._widths(scale))) / len(needed)
+        gaps = BETWEEN * len(WIDEST)
+        room = max(1.0, self.width() - left - gaps)
+        scale = LARGE * min(1.0, room / (sum(self._widths(LARGE)) - gaps))
+        spare = max(0.0, self.width() - left - sum(self._widths(scale))) / len(WIDEST)
         large = QFontMetrics(self._font(LARGE, True)).height()
         small = self.fontMetrics().height()
         captions = self._caption_font([width + spare for width in self._widths(scale)])
@@ -128,7 +130,7 @@ class FitFigures(QWidget):
 
     def _widths(self, scale: float) -> list[float]:
         metrics = QFontMetricsF(self._font(scale, True))
-        return [metrics.horizontalAdvance(text) + 8 for text in WIDEST]
+        return [metrics.horizontalAdvance(text) + BETWEEN for text in WIDEST]
 
     def _caption_font(self, columns: list[float]) -> QFont:
         """The usual font, or a smaller one in which every caption has room in its column."""

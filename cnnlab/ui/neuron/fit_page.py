@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.core.dense.points import Points
-from cnnlab.core.dense.points_text import PointsError, parse_points, points_text
+from cnnlab.core.dense.points_text import points_text
 from cnnlab.core.dense.surfaces import Unit
 from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.neuron.fitting import FitRun, FitTrouble
@@ -18,18 +17,13 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.neuron.fit_actions import gestures, page_actions, point_entries
 from cnnlab.ui.neuron.fit_binder import FitBinder
 from cnnlab.ui.neuron.fit_edits import FitEdits
-from cnnlab.ui.neuron.fit_incoming import may_hold_points, path_in
+from cnnlab.ui.neuron.fit_incoming import IncomingPoints, may_hold_points
 from cnnlab.ui.neuron.fit_layout import FitParts, lay_out
-from cnnlab.ui.neuron.fit_messages import full_message, pasted_message, trouble_message
-from cnnlab.ui.neuron.fit_points_file import SUFFIXES, PointsFileError, read_points
-from cnnlab.ui.neuron.fit_points_messages import points_file_message
+from cnnlab.ui.neuron.fit_messages import full_message, trouble_message
 from cnnlab.ui.neuron.page import NeuronPage
-from cnnlab.ui.widgets.file_messages import unread_message
-from cnnlab.ui.widgets.number_box import group_separator
-from cnnlab.ui.window.notice import Notice, Offer, failed, refused
+from cnnlab.ui.window.notice import Notice, Offer, refused
 from cnnlab.ui.window.tab import Action
 
-LONGEST = 4_000_000  # characters of a table that is pasted
 KEYS = (",", ".", "Ctrl+,", "[", "]")
 
 
@@ -44,6 +38,7 @@ class FitPage(NeuronPage):
         self.edits = FitEdits(document)
         self.parts = FitParts()
         self.binder = FitBinder(self.run, self.parts)
+        self.incoming = IncomingPoints(self)
         self._stale = True
         lay_out(self, self.parts)
         filled = QVBoxLayout(self.controls)
@@ -80,21 +75,7 @@ class FitPage(NeuronPage):
 
     def choose_file(self) -> None:
         """Ask for a file of points, and open it."""
-        kinds = self.tr("Tables of points") + f" ({' '.join('*' + e for e in SUFFIXES)})"
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Open points"), "", kinds)
-        if path:
-            self.open_points(Path(path))
-
-    def open_points(self, path: Path) -> None:
-        """Fit the points of a file, or say why not."""
-        try:
-            points = read_points(path, group_separator())
-        except PointsFileError as error:
-            self.notice.emit(refused(partial(points_file_message, error)))
-        except OSError as error:
-            self.notice.emit(failed(partial(unread_message, error)))
-        else:
-            self._take(points)
+        self.incoming.choose()
 
     def to_layers(self) -> None:
         """The network as it is on the page of layers, with the chosen point."""
@@ -125,6 +106,8 @@ class FitPage(NeuronPage):
     def pull(self) -> None:
         fitting = self.document.sheet.fitting
         self.parts.controls.set_fitting(fitting)
+        if fitting.kind != "own" and fitting.points is not self.parts.plane.points:
+            self.parts.plane.choose(-1)
         self.parts.plane.set_points(fitting.points)
         self._on_chosen(self.parts.plane.chosen)
         self.run.use(fitting)
@@ -160,14 +143,7 @@ class FitPage(NeuronPage):
         return self.take_mime(mime)
 
     def take_mime(self, mime: QMimeData) -> bool:
-        path = path_in(mime)
-        if path is not None:
-            self.open_points(path)
-            return True
-        if not mime.hasText() or mime.hasUrls():
-            return False
-        self._take_text(mime.text())
-        return True
+        return self.incoming.take(mime)
 
     def close_down(self) -> None:
         self.run.close_down()
@@ -188,6 +164,8 @@ class FitPage(NeuronPage):
 
     def _connect_points(self) -> None:
         plane, tools = self.parts.plane, self.parts.tools
+        self.incoming.taken.connect(self._take)
+        self.incoming.notice.connect(self.notice)
         plane.added.connect(self._on_added)
         plane.moved_to.connect(self.edits.move)
         plane.erased.connect(self.edits.erase)
@@ -292,16 +270,6 @@ class FitPage(NeuronPage):
         self.parts.plane.choose(-1)
         self.edits.take(points)
         self.parts.plane.fit()
-
-    def _take_text(self, text: str) -> None:
-        try:
-            if len(text) > LONGEST:
-                raise PointsError("many", came=str(text.count("\n")))
-            points = parse_points(text, group_separator())
-        except PointsError as error:
-            self.notice.emit(refused(partial(pasted_message, error)))
-        else:
-            self._take(points)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if may_hold_points(event.mimeData()):

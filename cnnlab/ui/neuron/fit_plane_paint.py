@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.arrays import Array, Mask
 from cnnlab.core.dense.points import Points
@@ -71,17 +72,16 @@ class PlanePicture:
             self._rival, self._rival_shape = contour(values), shape_of(values)
 
     def paint(
-        self, painter: QPainter, axes: Axes, points: Points, font: QFont, marks: Marks
+        self, painter: QPainter, on: QWidget, axes: Axes, points: Points, marks: Marks
     ) -> None:
-        """All of it."""
-        theme, rect = self._theme, axes.rect
-        size, ratio = painter.device(), painter.device().devicePixelRatioF()
-        whole = QSize(size.width(), size.height())
+        """All of it, on a widget."""
+        theme, rect, font = self._theme, axes.rect, on.font()
+        whole, ratio = on.size(), on.devicePixelRatioF()
         if self._image is not None:
             paint_surface(painter, rect, self._image)
         else:
             painter.fillRect(rect, theme.zero)
-        small = number_font(font, max(11, font.pixelSize() or 0, round(font.pointSizeF() * 1.2)))
+        small = number_font(font, max(11.0, on.fontMetrics().height() * 0.72))
         upright = [(at, number(at, 4)) for at in ticks(axes.bottom, axes.top, _most_ticks(axes))]
         if self._lines is None:
             self._lines = _kept(

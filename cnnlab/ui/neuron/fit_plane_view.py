@@ -14,6 +14,7 @@ from cnnlab.core.dense.points import Points, points_of
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.plane import grid_points
 from cnnlab.scene.plots import Axes, margins
+from cnnlab.scene.text import number_font
 from cnnlab.ui.neuron.fit_plane_paint import Marks, PlanePicture, radius_of, square_in
 
 Function: TypeAlias = Callable[[Array], Array]
@@ -158,7 +159,7 @@ class PlaneView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.card)
-        self._picture.paint(painter, self._axes, self._points, self.font(), self.marks())
+        self._picture.paint(painter, self, self._axes, self._points, self.marks())
         if self._hint:
             self._paint_hint(painter)
         painter.end()
@@ -185,7 +186,8 @@ class PlaneView(QWidget):
         super().changeEvent(event)
 
     def _place(self) -> None:
-        left, below = margins(self.font(), "−0.50")
+        small = number_font(self.font(), max(11.0, self.fontMetrics().height() * 0.72))
+        left, below = margins(small, "−0.50")
         room = QRectF(self.rect())
         self._use(self._axes.within(square_in(room, left, below, 8)))
 

@@ -369,14 +369,14 @@ def test_a_csv_that_is_none_is_refused_by_name(tab, page, window, tmp_path, data
     path = tmp_path / "points.csv"
     path.write_bytes(data)
     before = tab.document.sheet.fitting
-    page.open_points(path)
+    page.incoming.open(path)
     assert "points.csv" in message(window)
     assert said in message(window)
     assert tab.document.sheet.fitting is before
 
 
 def test_a_file_that_is_gone_is_told(page, window, tmp_path):
-    page.open_points(tmp_path / "gone.csv")
+    page.incoming.open(tmp_path / "gone.csv")
     assert "gone.csv" in message(window)
     assert "not there" in message(window)
 

@@ -94,6 +94,7 @@ class FitPlane(PlaneView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place, button = event.position(), event.button()
+        self._pointer = place
         self._from, self._gesture, self._just_added = place, object(), False
         self._cross = None
         inside = self.axes.rect.contains(place)
@@ -104,7 +105,7 @@ class FitPlane(PlaneView):
             self._down = None
         elif button == LEFT and self.erasing:
             self._down = "erase"
-            self._rub(place)
+            self._rub(place, place)
         elif button == LEFT and at >= 0:
             self._down = "press"
             self.choose(at)
@@ -126,7 +127,7 @@ class FitPlane(PlaneView):
             x, y = self._value(place)
             self.moved_to.emit(self.chosen, x, y, self._gesture)
         elif self._down == "erase":
-            self._rub(place)
+            self._rub(self._pointer or place, place)
         elif self._down == "pan":
             self._pan(place - (self._pointer or place))
         self._point(place)
@@ -203,8 +204,12 @@ class FitPlane(PlaneView):
         self._just_added = len(self.points) > before
         self.choose(len(self.points) - 1 if self._just_added else -1)
 
-    def _rub(self, place: QPointF) -> None:
-        gone = self._within(place, ERASER)
+    def _rub(self, start: QPointF, end: QPointF) -> None:
+        """Erase what lies along a line: a fast pointer tells few of its places."""
+        way = end - start
+        parts = max(1, round(way.manhattanLength() / ERASER))
+        places = [start + way * (n / parts) for n in range(parts + 1)]
+        gone = sorted({index for place in places for index in self._within(place, ERASER)})
         if gone:
             self.choose(-1)
             self.erased.emit(gone, self._gesture)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.core.dense.points import Points
 from cnnlab.core.dense.points_text import points_text
-from cnnlab.core.dense.surfaces import Unit
 from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.neuron.fitting import FitRun, FitTrouble
 from cnnlab.lessons.sheet import Page
@@ -160,7 +159,7 @@ class FitPage(NeuronPage):
         transport.stepped.connect(lambda by: run.step() if by > 0 else run.back())
         transport.speed_chosen.connect(run.set_speed)
         self.parts.curve.sought.connect(run.seek)
-        self.parts.network.chosen.connect(self._on_unit)
+        self.parts.network.chosen.connect(self.binder.show_unit)
 
     def _connect_points(self) -> None:
         plane, tools = self.parts.plane, self.parts.tools
@@ -245,9 +244,6 @@ class FitPage(NeuronPage):
 
     def _on_chosen(self, index: int) -> None:
         self.parts.controls.set_chosen(index >= 0 and bool(self.run.fitting.network.hidden))
-
-    def _on_unit(self, unit: Unit) -> None:
-        self.binder.show_unit(unit)
 
     def _on_menu_asked(self, at: QPoint, _index: int) -> None:
         self.menu_asked.emit(at, point_entries(self))

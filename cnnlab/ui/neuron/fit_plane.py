@@ -6,7 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from cnnlab.core.dense.points import Points
 from cnnlab.scene.text import number
 from cnnlab.ui.neuron.fit_plane_paint import Marks
-from cnnlab.ui.neuron.fit_plane_view import PlaneView, reach_of
+from cnnlab.ui.neuron.fit_plane_view import PlaneView
 
 SHAKES = 3  # px that a pressed point is moved before it goes along
 ERASER = 12.0  # px
@@ -98,7 +98,7 @@ class FitPlane(PlaneView):
         self._from, self._gesture, self._just_added = place, object(), False
         self._cross = None
         inside = self.axes.rect.contains(place)
-        at = self._nearest(place, reach_of(self.axes)) if inside else -1
+        at = self._nearest(place, self.reach()) if inside else -1
         if button == MIDDLE:
             self._down = "pan"
         elif not inside:
@@ -184,6 +184,10 @@ class FitPlane(PlaneView):
         super().focusInEvent(event)
         self.update()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def _move_cross(self, dx: int, dy: int, fine: bool) -> None:
         a = self.axes
         step = (a.right - a.left) / (FINE if fine else COARSE)
@@ -191,7 +195,7 @@ class FitPlane(PlaneView):
         x = min(max(x + dx * step, a.left), a.right)
         y = min(max(y + dy * step, a.bottom), a.top)
         self._cross = round(x, 6), round(y, 6)
-        self.choose(self._nearest(a.pixel(x, y), reach_of(a)))
+        self.choose(self._nearest(a.pixel(x, y), self.reach()))
         self.describe()
         self.pointed.emit(self._cross)
 
@@ -217,7 +221,7 @@ class FitPlane(PlaneView):
     def _point(self, place: QPointF | None) -> None:
         self._pointer = place
         inside = place is not None and self.axes.rect.contains(place)
-        at = self._nearest(place, reach_of(self.axes)) if inside and place is not None else -1
+        at = self._nearest(place, self.reach()) if inside and place is not None else -1
         if at != self._hovered or self.erasing:
             self._hovered = at
             self.update()

@@ -93,19 +93,18 @@ class PlanePicture:
         if self._pieces is not None:
             paint_contour(painter, rect, self._pieces, self._shape, theme)
         if self._dots is None:
-            stamps = stamps_of(radius_of(axes), theme, ratio)
+            stamps = stamps_of(radius_of(axes, len(points)), theme, ratio)
             self._dots = _kept(whole, ratio, lambda p: _stamp(p, axes, points, stamps))
         painter.drawPixmap(0, 0, self._dots)
-        painter.setPen(QPen(theme.line, 1))
+        painter.setPen(QPen(theme.accent, 2) if on.hasFocus() else QPen(theme.line, 1))
         painter.drawRect(rect)
-        self._paint_marks(painter, axes, marks)
+        self._paint_marks(painter, axes, marks, radius_of(axes, len(points)) + 4)
 
-    def _paint_marks(self, painter: QPainter, axes: Axes, marks: Marks) -> None:
+    def _paint_marks(self, painter: QPainter, axes: Axes, marks: Marks, radius: float) -> None:
         theme = self._theme
         painter.save()
         painter.setClipRect(axes.rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = radius_of(axes) + 4
         if marks.pointed is not None:
             painter.setPen(QPen(theme.text, 1.5))
             painter.drawEllipse(axes.pixel(*marks.pointed), radius, radius)
@@ -145,9 +144,9 @@ def dashed(pieces: Array) -> Array:
     return np.hstack([one + (other - one) * 0.3, one + (other - one) * 0.7])
 
 
-def radius_of(axes: Axes) -> float:
-    """Radius of a point in pixels: larger on a large plane."""
-    return max(RADIUS, axes.rect.width() / 95)
+def radius_of(axes: Axes, count: int) -> float:
+    """Radius of a point in pixels: larger on a large plane, and where there are few of them."""
+    return max(RADIUS, axes.rect.width() / 95) * min(1.5, max(1.0, 1.6 - count / 100))
 
 
 def _kept(size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:

@@ -123,6 +123,10 @@ class PlaneView(QWidget):
     def _pan(self, by: QPointF) -> None:
         self._use(self._axes.moved(by))
 
+    def reach(self) -> float:
+        """Pixels from a point within which it is meant."""
+        return radius_of(self._axes, len(self._points)) + 4
+
     def _all_in_sight(self) -> bool:
         a, x = self._axes, self._points.x
         if not len(x):
@@ -198,8 +202,3 @@ class PlaneView(QWidget):
             event.accept()
         else:
             super().wheelEvent(event)
-
-
-def reach_of(axes: Axes) -> float:
-    """Pixels from a point within which it is meant."""
-    return radius_of(axes) + 4

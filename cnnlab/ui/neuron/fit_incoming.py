@@ -7,11 +7,11 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cnnlab.core.dense.points_text import PointsError, parse_points
+from cnnlab.files.points_file import SUFFIXES, PointsFileError, read_points
 from cnnlab.ui.neuron.fit_messages import pasted_message
-from cnnlab.ui.neuron.fit_points_file import SUFFIXES, PointsFileError, read_points
-from cnnlab.ui.neuron.fit_points_messages import points_file_message
 from cnnlab.ui.widgets.file_messages import unread_message
 from cnnlab.ui.widgets.number_box import group_separator
+from cnnlab.ui.widgets.points_messages import points_file_message
 from cnnlab.ui.window.notice import failed, refused
 
 LONGEST = 4_000_000  # characters of a table that is pasted

@@ -7,7 +7,7 @@ from cnnlab.core.dense.points_text import PointsError
 from cnnlab.lab.neuron.fitting import MOST_STEPS, FitTrouble
 from cnnlab.lessons.sheet import Fitting
 from cnnlab.scene.text import number
-from cnnlab.ui.neuron.fit_points_messages import points_message
+from cnnlab.ui.widgets.points_messages import points_message
 
 translate = QCoreApplication.translate
 

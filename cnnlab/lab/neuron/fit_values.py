@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from cnnlab.core.dense.points import Points, make_points, split, with_point, without
-from cnnlab.lessons.sheet import Fitting
+from cnnlab.core.dense.points import Points, split, with_point, without
+from cnnlab.lessons.sheet import Fitting, made_points
 
 
 def remade(fitting: Fitting, **changes: Any) -> Fitting:
@@ -17,10 +17,9 @@ def remade(fitting: Fitting, **changes: Any) -> Fitting:
     if all(getattr(fitting, name) == value for name, value in changes.items()):
         return fitting
     made = replace(fitting, **changes)
-    points = fitting.points
     if made.kind != "own":
-        points = make_points(made.kind, made.count, made.noise, made.seed)
-    return replace(made, points=split(points, made.share, made.seed))
+        return made_points(made)
+    return replace(made, points=split(made.points, made.share, made.seed))
 
 
 def with_points(fitting: Fitting, points: Points) -> Fitting:

@@ -187,6 +187,10 @@
         <translation>全零(&amp;Z)</translation>
     </message>
     <message>
+        <source>See as a neur&amp;on</source>
+        <translation>看作神经元(&amp;O)</translation>
+    </message>
+    <message>
         <source>&amp;Ones</source>
         <translation>全一(&amp;O)</translation>
     </message>
@@ -297,6 +301,74 @@
     <message>
         <source>Chinese (no font)</source>
         <translation>中文（没有字体）</translation>
+    </message>
+    <message>
+        <source>See as a con&amp;volution</source>
+        <translation>看作卷积(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit of points</source>
+        <translation>点的拟合(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Step ( . )</source>
+        <translation>前进一步（.）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Step &amp;back ( , )</source>
+        <translation>后退一步（,）(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Rewind (Ctrl+,)</source>
+        <translation>回到起点（Ctrl+,）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Use these weights in Layers</source>
+        <translation>在“层”中使用这些权重(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Open po&amp;ints…</source>
+        <translation>打开点数据…(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Open this point in &amp;Layers</source>
+        <translation>在“层”中打开这个点(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The &amp;other class</source>
+        <translation>改为另一类(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Erase</source>
+        <translation>擦除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;sses through the layers</source>
+        <translation>逐层前向与反向(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Inside the &amp;unit</source>
+        <translation>进入单元(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Sum, e&amp;rror or gradients</source>
+        <translation>加权和、误差或梯度(&amp;R)</translation>
+    </message>
+    <message>
+        <source>F&amp;irst unit</source>
+        <translation>第一个单元(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Last step</source>
+        <translation>最后一步(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy as Nu&amp;mPy program</source>
+        <translation>复制为 NumPy 程序(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy as P&amp;yTorch program</source>
+        <translation>复制为 PyTorch 程序(&amp;Y)</translation>
     </message>
 </context>
 <context>
@@ -496,6 +568,37 @@ maybe {second} ({share})</source>
     </message>
 </context>
 <context>
+    <name>Bridges</name>
+    <message>
+        <source>Window of {cell} as a neuron</source>
+        <translation>把 {cell} 的窗口看作神经元</translation>
+    </message>
+    <message>
+        <source>A filter is a neuron with fixed weights that looks at one window after another; the depth, {depth}, is the number of such neurons.</source>
+        <translation>滤波器就是一个权重固定的神经元，逐个窗口地看过去；深度 {depth} 就是这样的神经元的个数。</translation>
+    </message>
+    <message>
+        <source>The scale {scale} is part of the weights.</source>
+        <translation>缩放系数 {scale} 已乘进权重。</translation>
+    </message>
+    <message>
+        <source>The filter is turned by 180° before it is multiplied.</source>
+        <translation>滤波器先旋转 180° 再相乘。</translation>
+    </message>
+    <message>
+        <source>Cells of the padding are inputs that are 0.</source>
+        <translation>填充的格子是值为 0 的输入。</translation>
+    </message>
+    <message>
+        <source>the neuron as a convolution</source>
+        <translation>看作卷积的神经元</translation>
+    </message>
+    <message>
+        <source>the neuron of {cell} as a convolution</source>
+        <translation>看作卷积的 {cell} 的神经元</translation>
+    </message>
+</context>
+<context>
     <name>CellDetail</name>
     <message>
         <source>Click a cell of a map to open its arithmetic</source>
@@ -542,6 +645,104 @@ maybe {second} ({share})</source>
     </message>
 </context>
 <context>
+    <name>ChainLines</name>
+    <message>
+        <source>Chain rule</source>
+        <translation>链式法则</translation>
+    </message>
+</context>
+<context>
+    <name>ChanceView</name>
+    <message>
+        <source>A neuron answers 0.9 to each of 1,000 samples. How many of them are of the class?</source>
+        <translation>一个神经元对 1,000 个样本都给出 0.9。其中有多少个属于该类？</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Exactly 900</source>
+        <translation>正好 900 个</translation>
+    </message>
+    <message>
+        <source>About 900</source>
+        <translation>约 900 个</translation>
+    </message>
+    <message>
+        <source>About 900: “0.9 means 90 %”. One draw gives a few more, another a few less; about 100 of the samples are not of the class, though the neuron answered 0.9 to them.</source>
+        <translation>约 900 个：“0.9 就是 90%”。每次抽样会多几个或少几个；约有 100 个样本不属于该类，尽管神经元对它们也给出 0.9。</translation>
+    </message>
+    <message>
+        <source>? of {all}</source>
+        <translation>{all} 个中有 ? 个</translation>
+    </message>
+    <message>
+        <source>of the class: {n}</source>
+        <translation>属于该类：{n}</translation>
+    </message>
+    <message>
+        <source>not of the class: {n}</source>
+        <translation>不属于该类：{n}</translation>
+    </message>
+    <message>
+        <source>Counts of {n} draws</source>
+        <translation>{n} 次抽样的个数</translation>
+    </message>
+    <message>
+        <source>{least} to {most}, on average {mean}</source>
+        <translation>{least} 到 {most}，平均 {mean}</translation>
+    </message>
+    <message>
+        <source>two in three lie in {expected} ± {spread}</source>
+        <translation>约三分之二落在 {expected} ± {spread}</translation>
+    </message>
+    <message>
+        <source>{count} of {all}, expected {expected}</source>
+        <translation>{all} 个中有 {count} 个，期望 {expected} 个</translation>
+    </message>
+    <message>
+        <source>Output a</source>
+        <translation>输出 a</translation>
+    </message>
+    <message>
+        <source>The probability that the neuron answers</source>
+        <translation>神经元给出的概率</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same samples</source>
+        <translation>相同的种子抽出相同的样本</translation>
+    </message>
+    <message>
+        <source>New draw</source>
+        <translation>重新抽样</translation>
+    </message>
+    <message>
+        <source>Draw with the next seed</source>
+        <translation>用下一个种子抽样</translation>
+    </message>
+    <message>
+        <source>a of “One neuron”</source>
+        <translation>取“单个神经元”的 a</translation>
+    </message>
+    <message>
+        <source>Take the output of the neuron on the first page</source>
+        <translation>取第一页上神经元的输出</translation>
+    </message>
+    <message>
+        <source>Samples of one draw</source>
+        <translation>一次抽样的样本</translation>
+    </message>
+    <message>
+        <source>The neuron’s output is {a}, which is no probability: choose the sigmoid for it.</source>
+        <translation>神经元的输出是 {a}，不是概率：请给它选用 sigmoid。</translation>
+    </message>
+</context>
+<context>
     <name>ConvolutionTab</name>
     <message>
         <source>There is no picture on the clipboard. To paste numbers, select a cell first.</source>
@@ -554,6 +755,21 @@ maybe {second} ({share})</source>
     <message>
         <source>Stage: input, filters and output</source>
         <translation>演示区：输入、滤波器与输出</translation>
+    </message>
+</context>
+<context>
+    <name>CutPlot</name>
+    <message>
+        <source>h along the x1 axis, x2 = 0</source>
+        <translation>沿 x1 轴的 h（x2 = 0）</translation>
+    </message>
+    <message>
+        <source>two layers</source>
+        <translation>两层</translation>
+    </message>
+    <message>
+        <source>one layer</source>
+        <translation>一层</translation>
     </message>
 </context>
 <context>
@@ -810,6 +1026,617 @@ maybe {second} ({share})</source>
     </message>
 </context>
 <context>
+    <name>FitBinder</name>
+    <message>
+        <source>{n} points · {sizes} · step {step} · loss {loss}</source>
+        <translation>{n} 个点 ⋅ {sizes} ⋅ 第 {step} 步 ⋅ 损失 {loss}</translation>
+    </message>
+    <message>
+        <source>({x}, {y})</source>
+        <translation>（{x}，{y}）</translation>
+    </message>
+    <message>
+        <source>({x}, {y}): output {a}</source>
+        <translation>（{x}，{y}）：输出 {a}</translation>
+    </message>
+    <message>
+        <source>colour: the output a</source>
+        <translation>颜色：输出 a</translation>
+    </message>
+    <message>
+        <source>colour: input x{n}</source>
+        <translation>颜色：输入 x{n}</translation>
+    </message>
+    <message>
+        <source>colour: layer {layer}, unit {unit}</source>
+        <translation>颜色：第 {layer} 层，第 {unit} 个单元</translation>
+    </message>
+    <message>
+        <source>Click here to add points of class 1, right-click for class 0. A table can be pasted or dropped.</source>
+        <translation>在这里单击添加 1 类的点，右键单击添加 0 类的点。也可以粘贴或拖入一个表格。</translation>
+    </message>
+    <message>
+        <source>One class only so far: a right click adds the other.</source>
+        <translation>目前只有一类：右键单击添加另一类。</translation>
+    </message>
+</context>
+<context>
+    <name>FitControls</name>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Held out, %</source>
+        <translation>留出（%）</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Initial seed</source>
+        <translation>初始种子</translation>
+    </message>
+    <message>
+        <source>Descent</source>
+        <translation>下降</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>本次</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>AND</source>
+        <translation>与（AND）</translation>
+    </message>
+    <message>
+        <source>OR</source>
+        <translation>或（OR）</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>异或（XOR）</translation>
+    </message>
+    <message>
+        <source>Two moons</source>
+        <translation>双月</translation>
+    </message>
+    <message>
+        <source>Rings</source>
+        <translation>同心环</translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation>螺旋</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>自己的点</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>leaky ReLU</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>换一批</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Erase all</source>
+        <translation>全部擦除</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Open this point in Layers</source>
+        <translation>在“层”中打开这个点</translation>
+    </message>
+    <message>
+        <source>Use these weights</source>
+        <translation>使用这些权重</translation>
+    </message>
+    <message>
+        <source>New points</source>
+        <translation>换一批点</translation>
+    </message>
+    <message>
+        <source>New weights</source>
+        <translation>换一组权重</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>{what} of the rival</source>
+        <translation>对手的{what}</translation>
+    </message>
+    <message>
+        <source>Units of hidden layer {n}</source>
+        <translation>第 {n} 个隐藏层的单元数</translation>
+    </message>
+    <message>
+        <source>What is to be told apart; click into the plane for your own</source>
+        <translation>要分开的点；在平面上单击可添加自己的点</translation>
+    </message>
+    <message>
+        <source>How many points are made</source>
+        <translation>生成多少个点</translation>
+    </message>
+    <message>
+        <source>How far points stray: their standard deviation</source>
+        <translation>点偏离的程度：标准差</translation>
+    </message>
+    <message>
+        <source>Points the fit never sees: they tell whether it has understood</source>
+        <translation>拟合时从不使用的点：用来检验它是否真的学会了</translation>
+    </message>
+    <message>
+        <source>The same seed always gives the same points: tell it to your class</source>
+        <translation>同一个种子总是给出同样的点：可以告诉全班</translation>
+    </message>
+    <message>
+        <source>Other points of this kind</source>
+        <translation>同一种类的另一批点</translation>
+    </message>
+    <message>
+        <source>Points of a .csv or .txt file: x, y and class in each line</source>
+        <translation>来自 .csv 或 .txt 文件的点：每行依次为 x、y 和类别</translation>
+    </message>
+    <message>
+        <source>An empty plane, for points of your own</source>
+        <translation>清空平面，以便放自己的点</translation>
+    </message>
+    <message>
+        <source>None is a single neuron, which parts the plane by a line</source>
+        <translation>没有隐藏层就是单个神经元，它用一条直线划分平面</translation>
+    </message>
+    <message>
+        <source>Of the hidden units; the output is a sigmoid</source>
+        <translation>隐藏单元的激活函数；输出用 sigmoid</translation>
+    </message>
+    <message>
+        <source>The same seed always gives the same initial weights</source>
+        <translation>同一个种子总是给出同样的初始权重</translation>
+    </message>
+    <message>
+        <source>Other initial weights</source>
+        <translation>另一组初始权重</translation>
+    </message>
+    <message>
+        <source>A second fit from the same initial weights, with its own settings</source>
+        <translation>从同样的初始权重出发，用另一套设置再拟合一次</translation>
+    </message>
+    <message>
+        <source>Show the network as it is now on the Layers page, with the chosen point as its example: there each of its gradients can be opened</source>
+        <translation>在“层”页面显示网络此刻的样子，并以选中的点为样本：在那里可以展开它的每个梯度</translation>
+    </message>
+    <message>
+        <source>Show the network as it is now on the Layers page</source>
+        <translation>在“层”页面显示网络此刻的样子</translation>
+    </message>
+    <message>
+        <source>A change starts the fit over from the initial weights.</source>
+        <translation>改动后会从初始权重重新开始拟合。</translation>
+    </message>
+    <message>
+        <source>How far a step goes down the slope: 0.0001 to 100.</source>
+        <translation>每一步沿坡下降多远：0.0001 到 100。</translation>
+    </message>
+    <message>
+        <source>Points that each step looks at.</source>
+        <translation>每一步使用多少个点。</translation>
+    </message>
+    <message>
+        <source>Share of the last step that the next one keeps: 0 to 0.99.</source>
+        <translation>下一步保留上一步的多少：0 到 0.99。</translation>
+    </message>
+</context>
+<context>
+    <name>FitCurve</name>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>rival</source>
+        <translation>对手</translation>
+    </message>
+    <message>
+        <source>Step {step} of {last}. Loss {loss}; at the start {first}.</source>
+        <translation>第 {step} 步，共 {last} 步。损失 {loss}；开始时为 {first}。</translation>
+    </message>
+    <message>
+        <source>Loss over the steps</source>
+        <translation>损失随步数的变化</translation>
+    </message>
+    <message>
+        <source>Drag to go to any step so far; the arrows go step by step</source>
+        <translation>拖动可到已走过的任意一步；方向键逐步移动</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic losses</source>
+        <translation>对数刻度的损失</translation>
+    </message>
+    <message>
+        <source>Each line up is ten times the one under it</source>
+        <translation>每条线是下一条的十倍</translation>
+    </message>
+</context>
+<context>
+    <name>FitEdits</name>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Number of points</source>
+        <translation>点的个数</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Share held out</source>
+        <translation>留出的比例</translation>
+    </message>
+    <message>
+        <source>New points</source>
+        <translation>换一批点</translation>
+    </message>
+    <message>
+        <source>Erase all points</source>
+        <translation>擦除所有点</translation>
+    </message>
+    <message>
+        <source>Paste points</source>
+        <translation>粘贴点</translation>
+    </message>
+    <message>
+        <source>Add point</source>
+        <translation>添加点</translation>
+    </message>
+    <message>
+        <source>Move point</source>
+        <translation>移动点</translation>
+    </message>
+    <message>
+        <source>Erase points</source>
+        <translation>擦除点</translation>
+    </message>
+    <message>
+        <source>Other class</source>
+        <translation>改为另一类</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
+        <source>Activation function</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>New weights</source>
+        <translation>换一组权重</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>No race</source>
+        <translation>取消对比</translation>
+    </message>
+    <message>
+        <source>Open the point in Layers</source>
+        <translation>在“层”中打开点</translation>
+    </message>
+    <message>
+        <source>Use the fitted weights</source>
+        <translation>使用拟合出的权重</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+</context>
+<context>
+    <name>FitFigures</name>
+    <message>
+        <source>{n} %</source>
+        <translation>{n}%</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>{what} of the rival</source>
+        <translation>对手的{what}</translation>
+    </message>
+    <message>
+        <source>Mean loss of the training points: cross-entropy</source>
+        <translation>训练点的平均损失：交叉熵</translation>
+    </message>
+    <message>
+        <source>Share of the training points on their class’s side</source>
+        <translation>训练点中落在自己类别一侧的比例</translation>
+    </message>
+    <message>
+        <source>The same share of the held-out points, which the fit never sees</source>
+        <translation>留出点的同一比例；拟合时从不使用它们</translation>
+    </message>
+</context>
+<context>
+    <name>FitMessages</name>
+    <message>
+        <source>Nothing was pasted. {reason}</source>
+        <translation>没有粘贴任何内容。{reason}</translation>
+    </message>
+    <message>
+        <source>{most} points are as many as can be fitted here: erase some first.</source>
+        <translation>这里最多拟合 {most} 个点：请先擦除一些。</translation>
+    </message>
+    <message>
+        <source>There are no points to fit: click into the plane to add some.</source>
+        <translation>没有可拟合的点：在平面上单击添加一些。</translation>
+    </message>
+    <message>
+        <source>All points are of one class, so there is no boundary to find: add some of the other class with a right click.</source>
+        <translation>所有点都属于同一类，没有边界可找：用右键单击添加另一类的点。</translation>
+    </message>
+    <message>
+        <source>The points that are not held out are of one class, or none: hold out fewer, or add some.</source>
+        <translation>没有留出的点只有一类，或者一个也没有：请少留出一些，或再添加一些点。</translation>
+    </message>
+    <message>
+        <source>After step {step} the loss would no longer be finite, so the last step that is stays shown. The learning rate of {rate} is too large: try a tenth of it.</source>
+        <translation>第 {step} 步之后损失不再是有限的数，因此停在最后一个有限的步。学习率 {rate} 太大：试试它的十分之一。</translation>
+    </message>
+    <message>
+        <source>The rival stopped: its loss would no longer be finite. Its learning rate of {rate} is too large: try a tenth of it.</source>
+        <translation>对手停下了：它的损失不再是有限的数。它的学习率 {rate} 太大：试试十分之一。</translation>
+    </message>
+    <message>
+        <source>{most} steps are as many as are kept: rewind, and try another setting.</source>
+        <translation>最多保留 {most} 步：请回到起点，试试别的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>FitNetworkView</name>
+    <message>
+        <source>{sizes} units. Shown is layer {layer}, unit {unit}.</source>
+        <translation>{sizes} 个单元。显示的是第 {layer} 层第 {unit} 个单元。</translation>
+    </message>
+    <message>
+        <source>Bias and weights: {weights}.</source>
+        <translation>偏置和权重：{weights}。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Click a unit to see in the plane what it makes of it.
+Links are weights: blue above zero, orange below.</source>
+        <translation>单击一个单元，可在平面上看到它的响应。
+连线是权重：蓝色为正，橙色为负。</translation>
+    </message>
+</context>
+<context>
+    <name>FitPage</name>
+    <message>
+        <source>Fitting</source>
+        <translation>拟合</translation>
+    </message>
+    <message>
+        <source>A tenth of it</source>
+        <translation>改为十分之一</translation>
+    </message>
+</context>
+<context>
+    <name>FitPlane</name>
+    <message>
+        <source>{ones} points of class 1, {zeros} of class 0, {held} held out.</source>
+        <translation>1 类 {ones} 个点，0 类 {zeros} 个点，其中留出 {held} 个。</translation>
+    </message>
+    <message>
+        <source>Cross-hair at {x}, {y}.</source>
+        <translation>十字光标位于 {x}，{y}。</translation>
+    </message>
+    <message>
+        <source>Chosen: the point at {x}, {y}.</source>
+        <translation>选中位于 {x}，{y} 的点。</translation>
+    </message>
+    <message>
+        <source>Plane of points</source>
+        <translation>点的平面</translation>
+    </message>
+</context>
+<context>
+    <name>FitTools</name>
+    <message>
+        <source>A click adds a point of this class; a right click or Shift, of the other</source>
+        <translation>单击添加这一类的点；右键单击或按住 Shift 添加另一类</translation>
+    </message>
+    <message>
+        <source>Class 1</source>
+        <translation>1 类</translation>
+    </message>
+    <message>
+        <source>Class 0</source>
+        <translation>0 类</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>A click or a drag takes points away; so does Delete on the chosen one</source>
+        <translation>单击或拖动擦除点；Delete 擦除选中的点</translation>
+    </message>
+</context>
+<context>
+    <name>FitTransport</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>as fast as it goes</source>
+        <translation>尽可能快</translation>
+    </message>
+    <message>
+        <source>{n} steps a second</source>
+        <translation>每秒 {n} 步</translation>
+    </message>
+    <message>
+        <source>start: weights no. {seed}</source>
+        <translation>起点：第 {seed} 号权重</translation>
+    </message>
+    <message>
+        <source>Rewind</source>
+        <translation>回到起点</translation>
+    </message>
+    <message>
+        <source>Back to the initial weights, the same to the last bit (Ctrl+,)</source>
+        <translation>回到初始权重，一位不差（Ctrl+,）</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>One step back ( , )</source>
+        <translation>后退一步（ , ）</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>One step on ( . )</source>
+        <translation>前进一步（ . ）</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Steps a second, from 1 to as fast as it goes</source>
+        <translation>每秒步数，从 1 到尽可能快</translation>
+    </message>
+</context>
+<context>
     <name>FolderPicker</name>
     <message>
         <source>Folder of digits</source>
@@ -889,6 +1716,18 @@ maybe {second} ({share})</source>
     <message>
         <source>{place}: there is no picture that can be read.</source>
         <translation>{place}：没有可以读取的图像。</translation>
+    </message>
+    <message>
+        <source>{place}: expected a number, {bounds}, got {came}.</source>
+        <translation>{place}：应为满足 {bounds} 的数，实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected an integer, {bounds}, got {came}.</source>
+        <translation>{place}：应为整数（{bounds}），实际为 {came}。</translation>
+    </message>
+    <message>
+        <source>{place}: expected {wanted} numbers, got {came}.</source>
+        <translation>{place}：应有 {wanted} 个数，实际为 {came} 个。</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1948,10 @@ maybe {second} ({share})</source>
         <translation>缩放网格；完整显示</translation>
     </message>
     <message>
+        <source>See the window in use as a neuron</source>
+        <translation>把当前窗口看作神经元</translation>
+    </message>
+    <message>
         <source>Left button, pen</source>
         <translation>左键，触控笔</translation>
     </message>
@@ -1160,6 +2003,186 @@ maybe {second} ({share})</source>
         <source>Open it, down to every product</source>
         <translation>展开它，直到每个乘积</translation>
     </message>
+    <message>
+        <source>Rewind to the initial weights</source>
+        <translation>回到初始权重</translation>
+    </message>
+    <message>
+        <source>Click, Shift+click, right click</source>
+        <translation>单击、Shift+单击、右键单击</translation>
+    </message>
+    <message>
+        <source>Add a point of the class, or of the other one</source>
+        <translation>添加所选类别或另一类的点</translation>
+    </message>
+    <message>
+        <source>Drag a point, Delete</source>
+        <translation>拖动一个点、Delete</translation>
+    </message>
+    <message>
+        <source>Move it, erase it</source>
+        <translation>移动它、擦除它</translation>
+    </message>
+    <message>
+        <source>Right click on a point</source>
+        <translation>右键单击一个点</translation>
+    </message>
+    <message>
+        <source>Open it in Layers, give it the other class</source>
+        <translation>在“层”中打开它、改为另一类</translation>
+    </message>
+    <message>
+        <source>Arrows, Enter, 0, 1</source>
+        <translation>方向键、回车、0、1</translation>
+    </message>
+    <message>
+        <source>Move the cross-hair, add a point there, choose the class</source>
+        <translation>移动十字光标、在那里添加点、选择类别</translation>
+    </message>
+    <message>
+        <source>Wheel, double click, middle button</source>
+        <translation>滚轮、双击、中键</translation>
+    </message>
+    <message>
+        <source>Zoom the plane, show all points, move it</source>
+        <translation>缩放平面、显示所有点、移动平面</translation>
+    </message>
+    <message>
+        <source>Drag on the losses</source>
+        <translation>在损失曲线上拖动</translation>
+    </message>
+    <message>
+        <source>Go to any step so far</source>
+        <translation>到已走过的任意一步</translation>
+    </message>
+    <message>
+        <source>Click a unit</source>
+        <translation>单击一个单元</translation>
+    </message>
+    <message>
+        <source>Show what it makes of the plane; Esc shows the output</source>
+        <translation>显示它对平面的响应；Esc 回到输出</translation>
+    </message>
+    <message>
+        <source>Click a unit, Enter</source>
+        <translation>点击单元，Enter</translation>
+    </message>
+    <message>
+        <source>Write out its sum; Enter again goes inside, Escape leaves</source>
+        <translation>写出它的加权和；再按 Enter 进入，Escape 离开</translation>
+    </message>
+    <message>
+        <source>Write out the sum, the error or the gradients</source>
+        <translation>写出加权和、误差或梯度</translation>
+    </message>
+    <message>
+        <source>Point at a unit or a link</source>
+        <translation>指向单元或连线</translation>
+    </message>
+    <message>
+        <source>See what flows into it</source>
+        <translation>看流入的是什么</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Walk along links and units</source>
+        <translation>沿着连线和单元移动</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Set a number to 0, take back a guess</source>
+        <translation>把数设为 0，或收回预测</translation>
+    </message>
+    <message>
+        <source>Arrows, Tab, Enter</source>
+        <translation>方向键、Tab、回车</translation>
+    </message>
+    <message>
+        <source>From one number to the next</source>
+        <translation>移到下一个数</translation>
+    </message>
+    <message>
+        <source>Drag the line’s middle</source>
+        <translation>拖动直线中部</translation>
+    </message>
+    <message>
+        <source>Shift where z = 0: the bias changes</source>
+        <translation>平移 z = 0 的直线：偏置改变</translation>
+    </message>
+    <message>
+        <source>Drag the line’s ends</source>
+        <translation>拖动直线两端</translation>
+    </message>
+    <message>
+        <source>Turn where z = 0: the weights change</source>
+        <translation>转动 z = 0 的直线：权重改变</translation>
+    </message>
+    <message>
+        <source>Drag the ring</source>
+        <translation>拖动圆环</translation>
+    </message>
+    <message>
+        <source>Change the input</source>
+        <translation>改变输入</translation>
+    </message>
+    <message>
+        <source>Arrows, Shift+arrows on the plane</source>
+        <translation>平面上：方向键、Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Move the input; shift and turn the line</source>
+        <translation>移动输入；平移和转动直线</translation>
+    </message>
+    <message>
+        <source>Click a row, a target</source>
+        <translation>点击一行、一个目标</translation>
+    </message>
+    <message>
+        <source>Try these inputs; set what should come out</source>
+        <translation>试这组输入；设定应得的结果</translation>
+    </message>
+    <message>
+        <source>Up, Down, Space in the table</source>
+        <translation>表中：上、下、空格</translation>
+    </message>
+    <message>
+        <source>Choose a row; set its target</source>
+        <translation>选择一行；设定目标</translation>
+    </message>
+    <message>
+        <source>Wheel, drag, + − on a plot</source>
+        <translation>图上：滚轮、拖动、+ −</translation>
+    </message>
+    <message>
+        <source>Zoom and move it</source>
+        <translation>缩放和移动</translation>
+    </message>
+    <message>
+        <source>Double click, 0 on a plot</source>
+        <translation>图上：双击、0</translation>
+    </message>
+    <message>
+        <source>Show it whole</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Point at a term</source>
+        <translation>指向一项</translation>
+    </message>
+    <message>
+        <source>See its link and its number</source>
+        <translation>看它的连线和数</translation>
+    </message>
+    <message>
+        <source>Copy the sum as a line</source>
+        <translation>把算式复制为一行</translation>
+    </message>
 </context>
 <context>
     <name>GesturesDialog</name>
@@ -1194,6 +2217,91 @@ maybe {second} ({share})</source>
     <message>
         <source>These tables; full screen</source>
         <translation>显示这些表；全屏</translation>
+    </message>
+</context>
+<context>
+    <name>Ideas</name>
+    <message>
+        <source>Gradient after so many layers</source>
+        <translation>经过若干层后的梯度</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+</context>
+<context>
+    <name>IdeasPage</name>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Ideas</source>
+        <translation>要点</translation>
+    </message>
+    <message>
+        <source>Arrow keys on the ideas</source>
+        <translation>要点上的方向键</translation>
+    </message>
+    <message>
+        <source>The idea before, the next one</source>
+        <translation>上一个、下一个要点</translation>
+    </message>
+    <message>
+        <source>Drag on a curve</source>
+        <translation>在曲线上拖动</translation>
+    </message>
+    <message>
+        <source>Move z</source>
+        <translation>移动 z</translation>
+    </message>
+    <message>
+        <source>Copy the numbers that are shown</source>
+        <translation>复制显示的数</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和</translation>
+    </message>
+    <message>
+        <source>Why a gradient dies in sigmoids and not in ReLUs</source>
+        <translation>为什么梯度会在 sigmoid 中消失，而在 ReLU 中不会</translation>
+    </message>
+    <message>
+        <source>Why g must bend</source>
+        <translation>g 为什么必须弯</translation>
+    </message>
+    <message>
+        <source>What two linear layers can do together</source>
+        <translation>两个线性层合起来能做什么</translation>
+    </message>
+    <message>
+        <source>Zigzag</source>
+        <translation>之字形下降</translation>
+    </message>
+    <message>
+        <source>Why inputs should not all be positive</source>
+        <translation>为什么输入不应全为正</translation>
+    </message>
+    <message>
+        <source>“0.9 means 90 %”</source>
+        <translation>“0.9 就是 90%”</translation>
+    </message>
+    <message>
+        <source>What a probability says, and what it does not</source>
+        <translation>概率说明了什么，没有说明什么</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingPoints</name>
+    <message>
+        <source>Tables of points</source>
+        <translation>点的表格</translation>
+    </message>
+    <message>
+        <source>Open points</source>
+        <translation>打开点数据</translation>
     </message>
 </context>
 <context>
@@ -1486,6 +2594,378 @@ maybe {second} ({share})</source>
     </message>
 </context>
 <context>
+    <name>LayersEdits</name>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Guess</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>Activation function</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>New weights</source>
+        <translation>换一组权重</translation>
+    </message>
+    <message>
+        <source>One step of descent</source>
+        <translation>下降一步</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPage</name>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>Layered network</source>
+        <translation>多层网络</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPanel</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入个数</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Hidden g</source>
+        <translation>隐藏层 g</translation>
+    </message>
+    <message>
+        <source>Output g</source>
+        <translation>输出层 g</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Target y</source>
+        <translation>目标 y</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>学习率 η</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>½(h − y)², squared error</source>
+        <translation>½(h − y)²，平方误差</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Target of output {n}</source>
+        <translation>第 {n} 个输出的目标</translation>
+    </message>
+    <message>
+        <source>What the output should be</source>
+        <translation>输出应当是多少</translation>
+    </message>
+    <message>
+        <source>Units of hidden layer {n}</source>
+        <translation>第 {n} 个隐藏层的单元数</translation>
+    </message>
+    <message>
+        <source>The weights that remain are kept; new ones are drawn</source>
+        <translation>留下的权重保持不变，新增的随机抽取</translation>
+    </message>
+    <message>
+        <source>1 to 6 numbers that flow in</source>
+        <translation>流入的 1 到 6 个数</translation>
+    </message>
+    <message>
+        <source>1 to 4 units of the last layer</source>
+        <translation>最后一层的 1 到 4 个单元</translation>
+    </message>
+    <message>
+        <source>1 to 3 layers between input and output</source>
+        <translation>输入与输出之间的 1 到 3 层</translation>
+    </message>
+    <message>
+        <source>Activation of the hidden layers</source>
+        <translation>隐藏层的激活函数</translation>
+    </message>
+    <message>
+        <source>g of every hidden unit</source>
+        <translation>每个隐藏单元的 g</translation>
+    </message>
+    <message>
+        <source>Activation of the output</source>
+        <translation>输出层的激活函数</translation>
+    </message>
+    <message>
+        <source>g of the output units</source>
+        <translation>输出单元的 g</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>逐步填入</translation>
+    </message>
+    <message>
+        <source>Values appear as they are computed</source>
+        <translation>算到哪里，数值就显示到哪里</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>All values, errors and gradients are shown at once</source>
+        <translation>一次显示全部数值、误差和梯度</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Values are hidden: work one out, type it at its unit, and see if it is right</source>
+        <translation>数值先隐藏：自己算出一个，在单元上输入，看看对不对</translation>
+    </message>
+    <message>
+        <source>One step of descent</source>
+        <translation>下降一步</translation>
+    </message>
+    <message>
+        <source>Every weight takes a step: Θ − η·∂L/∂Θ</source>
+        <translation>每个权重走一步：Θ − η⋅∂L/∂Θ</translation>
+    </message>
+    <message>
+        <source>New weights</source>
+        <translation>换一组权重</translation>
+    </message>
+    <message>
+        <source>Draw all weights anew from the next seed</source>
+        <translation>用下一个种子重新抽取全部权重</translation>
+    </message>
+    <message>
+        <source>Only this weight</source>
+        <translation>只动这个权重</translation>
+    </message>
+    <message>
+        <source>Only {name}</source>
+        <translation>只动 {name}</translation>
+    </message>
+    <message>
+        <source>Only the weight that is selected in the picture takes the step</source>
+        <translation>只有图中选中的权重走这一步</translation>
+    </message>
+    <message>
+        <source>What is to become small; cross-entropy goes with a sigmoid output</source>
+        <translation>要变小的量；交叉熵只配 sigmoid 输出</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far a step goes against the gradient</source>
+        <translation>逆着梯度走多远</translation>
+    </message>
+    <message>
+        <source>Seed of the weights</source>
+        <translation>权重的种子</translation>
+    </message>
+    <message>
+        <source>The same seed always gives the same weights</source>
+        <translation>同一个种子总是给出同样的权重</translation>
+    </message>
+</context>
+<context>
+    <name>LayersWords</name>
+    <message>
+        <source>Loss {before} → {after}</source>
+        <translation>损失 {before} → {after}</translation>
+    </message>
+    <message>
+        <source>This step would make a weight too large: choose a smaller learning rate.</source>
+        <translation>这一步会让某个权重过大：请选更小的学习率。</translation>
+    </message>
+    <message>
+        <source>Layer {n}</source>
+        <translation>第 {n} 层</translation>
+    </message>
+    <message>
+        <source>Layer 1 (input)</source>
+        <translation>第 1 层（输入）</translation>
+    </message>
+    <message>
+        <source>Layer {n} (output)</source>
+        <translation>第 {n} 层（输出）</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>leaky ReLU</translation>
+    </message>
+    <message>
+        <source>weight {name} = {value}</source>
+        <translation>权重 {name} = {value}</translation>
+    </message>
+    <message>
+        <source>target {name} = {value}</source>
+        <translation>目标 {name} = {value}</translation>
+    </message>
+    <message>
+        <source>error {name} = {value}</source>
+        <translation>误差 {name} = {value}</translation>
+    </message>
+    <message>
+        <source>bias unit of layer {n}: 1</source>
+        <translation>第 {n} 层的偏置单元：1</translation>
+    </message>
+    <message>
+        <source>unit {name} = {value}</source>
+        <translation>单元 {name} = {value}</translation>
+    </message>
+    <message>
+        <source>bias: 1 flows in</source>
+        <translation>偏置：流入 1</translation>
+    </message>
+    <message>
+        <source>{name} = {value} flows in</source>
+        <translation>流入 {name} = {value}</translation>
+    </message>
+    <message>
+        <source>product {product}</source>
+        <translation>乘积 {product}</translation>
+    </message>
+    <message>
+        <source>gradient {value}</source>
+        <translation>梯度 {value}</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} 个权重</translation>
+    </message>
+    <message>
+        <source>loss {value}</source>
+        <translation>损失 {value}</translation>
+    </message>
+    <message>
+        <source>All right: both passes are yours.</source>
+        <translation>全部正确：前向和反向你都会算了。</translation>
+    </message>
+    <message>
+        <source>{right} of {count} right. Type a number at its unit.</source>
+        <translation>对了 {right} 个，共 {count} 个。在单元上输入数值。</translation>
+    </message>
+    <message>
+        <source>forward: {name}</source>
+        <translation>前向：{name}</translation>
+    </message>
+    <message>
+        <source>back: {name}</source>
+        <translation>反向：{name}</translation>
+    </message>
+    <message>
+        <source>First unit</source>
+        <translation>第一个单元</translation>
+    </message>
+    <message>
+        <source>Go to the first unit of the forward pass</source>
+        <translation>到前向传播的第一个单元</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>Go to the last gradients of the backward pass</source>
+        <translation>到反向传播的最后一组梯度</translation>
+    </message>
+    <message>
+        <source>Inside the unit</source>
+        <translation>进入单元</translation>
+    </message>
+    <message>
+        <source>Step inside a unit: the terms of its sum one by one, then z and a; on the way back what came back, the slope and the error (Enter; Escape leaves)</source>
+        <translation>在单元内部逐步走：先是和的各项，再是 z 和 a；反向时是传回的量、斜率和误差（Enter 进入，Escape 离开）</translation>
+    </message>
+    <message>
+        <source>Position in the passes</source>
+        <translation>在两遍传播中的位置</translation>
+    </message>
+    <message>
+        <source>Drag to move through the forward pass, then through the backward pass</source>
+        <translation>拖动以走过前向传播，再走过反向传播</translation>
+    </message>
+    <message>
+        <source>Units a second, from a quarter to sixteen</source>
+        <translation>每秒单元数，从四分之一到十六</translation>
+    </message>
+    <message>
+        <source>{what}  {n} of {count}</source>
+        <translation>{what}　{n}/{count}</translation>
+    </message>
+    <message>
+        <source>{what}  step {n} of {count}</source>
+        <translation>{what}　第 {n}/{count} 步</translation>
+    </message>
+</context>
+<context>
     <name>Ledger</name>
     <message>
         <source>bias</source>
@@ -1537,6 +3017,57 @@ maybe {second} ({share})</source>
     <message>
         <source>so far {sum}</source>
         <translation>累计 {sum}</translation>
+    </message>
+</context>
+<context>
+    <name>LinearView</name>
+    <message>
+        <source>Two linear layers, one after the other: what can they do that one cannot?</source>
+        <translation>两个线性层接在一起，能做到哪些一层做不到的事？</translation>
+    </message>
+    <message>
+        <source>Bend the plane</source>
+        <translation>把平面弯曲</translation>
+    </message>
+    <message>
+        <source>Draw two lines</source>
+        <translation>画出两条线</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Nothing: their weights multiply into one layer that does the same. Put a function that bends between them, at the right, and no single layer can follow.</source>
+        <translation>没有：两层的权重相乘，就得到效果相同的一层。在右侧选一个会弯的函数放在两层之间，任何单独一层就都做不到了。</translation>
+    </message>
+    <message>
+        <source>no g</source>
+        <translation>无 g</translation>
+    </message>
+    <message>
+        <source>g between the layers</source>
+        <translation>两层之间的 g</translation>
+    </message>
+    <message>
+        <source>What the first layer’s sums go through</source>
+        <translation>第一层的加权和所经过的函数</translation>
+    </message>
+    <message>
+        <source>Reset weights</source>
+        <translation>恢复权重</translation>
+    </message>
+    <message>
+        <source>The weights that stood there at first</source>
+        <translation>最初的权重</translation>
+    </message>
+    <message>
+        <source>Click a weight and type, or turn the wheel over it: 1/3 works too.</source>
+        <translation>点击权重后输入，或在其上转动滚轮；也可以输入 1/3。</translation>
+    </message>
+    <message>
+        <source>none (linear)</source>
+        <translation>无（线性）</translation>
     </message>
 </context>
 <context>
@@ -1712,6 +3243,67 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>NetworkSum</name>
+    <message>
+        <source>Sum</source>
+        <translation>加权和</translation>
+    </message>
+    <message>
+        <source>Write out the unit’s sum and its activation (B)</source>
+        <translation>写出单元的加权和与激活值（B）</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Write out the unit’s error: what came back times the slope (B)</source>
+        <translation>写出单元的误差：传回的量乘以斜率（B）</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Write out its weights’ gradients: the error times what flowed in (B)</source>
+        <translation>写出其权重的梯度：误差乘以流入的量（B）</translation>
+    </message>
+    <message>
+        <source>The unit’s arithmetic</source>
+        <translation>单元的算式</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronPanel</name>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Choose an example</source>
+        <translation>选择示例</translation>
+    </message>
+    <message>
+        <source>Start over from a worked example</source>
+        <translation>从一个示例重新开始</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronTab</name>
+    <message>
+        <source>Example “{title}”</source>
+        <translation>示例“{title}”</translation>
+    </message>
+    <message>
+        <source>A program that prints these numbers is on the clipboard.</source>
+        <translation>能输出这些数的程序已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>There is nothing on the clipboard that fits here.</source>
+        <translation>剪贴板上没有适合这里的内容。</translation>
+    </message>
+</context>
+<context>
     <name>NoFont</name>
     <message>
         <source>There is no font for Chinese, so the window is in English. Install fonts-noto-cjk and start cnnlab again.</source>
@@ -1734,6 +3326,274 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Type a number from {least} to {most}.</source>
         <translation>请输入 {least} 到 {most} 之间的数。</translation>
+    </message>
+</context>
+<context>
+    <name>OneControls</name>
+    <message>
+        <source>Inputs</source>
+        <translation>输入个数</translation>
+    </message>
+    <message>
+        <source>Activation g</source>
+        <translation>激活函数 g</translation>
+    </message>
+    <message>
+        <source>Slope below 0</source>
+        <translation>0 以下的斜率</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Show the derivative g′</source>
+        <translation>显示导数 g′</translation>
+    </message>
+    <message>
+        <source>Predict z and a</source>
+        <translation>预测 z 和 a</translation>
+    </message>
+    <message>
+        <source>Number of inputs</source>
+        <translation>输入个数</translation>
+    </message>
+    <message>
+        <source>From 1 to 6 inputs</source>
+        <translation>1 到 6 个输入</translation>
+    </message>
+    <message>
+        <source>Activation function</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>The function g that makes the output a of the sum z</source>
+        <translation>由加权和 z 得到输出 a 的函数 g</translation>
+    </message>
+    <message>
+        <source>Slope of the leaky ReLU where z is below 0</source>
+        <translation>z 小于 0 时 leaky ReLU 的斜率</translation>
+    </message>
+    <message>
+        <source>A second activation function, drawn over the first</source>
+        <translation>叠加画出的第二个激活函数</translation>
+    </message>
+    <message>
+        <source>The slope of g at each z, as a second curve</source>
+        <translation>g 在每个 z 处的斜率，画成第二条曲线</translation>
+    </message>
+    <message>
+        <source>z and a are hidden: work them out, type them, and see if they are right</source>
+        <translation>隐藏 z 和 a：先自己算，再输入，看是否正确</translation>
+    </message>
+</context>
+<context>
+    <name>OneNeuron</name>
+    <message>
+        <source>{name}: type, turn the wheel, Alt+drag</source>
+        <translation>{name}：输入、滚轮、按住 Alt 拖动</translation>
+    </message>
+    <message>
+        <source>input x{n}</source>
+        <translation>输入 x{n}</translation>
+    </message>
+    <message>
+        <source>weight w{n}</source>
+        <translation>权重 w{n}</translation>
+    </message>
+    <message>
+        <source>bias b</source>
+        <translation>偏置 b</translation>
+    </message>
+    <message>
+        <source>Turn the line</source>
+        <translation>转动直线</translation>
+    </message>
+    <message>
+        <source>Move the input</source>
+        <translation>移动输入</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>选择一行</translation>
+    </message>
+    <message>
+        <source>Set a target</source>
+        <translation>设定目标</translation>
+    </message>
+    <message>
+        <source>Number of inputs</source>
+        <translation>输入个数</translation>
+    </message>
+    <message>
+        <source>Activation function</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Slope of the leaky ReLU</source>
+        <translation>leaky ReLU 的斜率</translation>
+    </message>
+    <message>
+        <source>Compare functions</source>
+        <translation>对比函数</translation>
+    </message>
+    <message>
+        <source>Show the derivative</source>
+        <translation>显示导数</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Type a prediction</source>
+        <translation>输入预测</translation>
+    </message>
+    <message>
+        <source>Edit input</source>
+        <translation>编辑输入</translation>
+    </message>
+    <message>
+        <source>Edit weight</source>
+        <translation>编辑权重</translation>
+    </message>
+    <message>
+        <source>Edit bias</source>
+        <translation>编辑偏置</translation>
+    </message>
+    <message>
+        <source>Shift the line</source>
+        <translation>平移直线</translation>
+    </message>
+    <message>
+        <source>{came} numbers do not fit: from this cell on there is room for {room}. Select another cell or copy less.</source>
+        <translation>{came} 个数放不下：从这一格起只有 {room} 个位置。请选另一格，或少复制一些。</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Click under “target” to set what should come out.</source>
+        <translation>点击“目标”一列，设定应得的结果。</translation>
+    </message>
+    <message>
+        <source>{right} of {all} right.</source>
+        <translation>{all} 行中对了 {right} 行。</translation>
+    </message>
+    <message>
+        <source>One neuron can get at most {most} of {all}.</source>
+        <translation>单个神经元最多能对 {most} 行（共 {all} 行）。</translation>
+    </message>
+    <message>
+        <source>One neuron can get all of them.</source>
+        <translation>单个神经元可以全对。</translation>
+    </message>
+    <message>
+        <source>z does not depend on these inputs: there is no line.</source>
+        <translation>z 与这些输入无关：没有直线。</translation>
+    </message>
+    <message>
+        <source>The line z = 0 lies outside: turn the wheel.</source>
+        <translation>直线 z = 0 在图外：请转动滚轮。</translation>
+    </message>
+    <message>
+        <source>Blue: z &gt; 0, it says yes.</source>
+        <translation>蓝色：z &gt; 0，回答“是”。</translation>
+    </message>
+    <message>
+        <source>Blue: z &gt; 0, it says yes. Orange: z &lt; 0.</source>
+        <translation>蓝色：z &gt; 0，回答“是”。橙色：z &lt; 0。</translation>
+    </message>
+    <message>
+        <source>{inputs} held.</source>
+        <translation>{inputs} 保持不变。</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>leaky ReLU</translation>
+    </message>
+</context>
+<context>
+    <name>OneNeuronPage</name>
+    <message>
+        <source>One neuron</source>
+        <translation>单个神经元</translation>
+    </message>
+    <message>
+        <source>1 input</source>
+        <translation>1 个输入</translation>
+    </message>
+    <message>
+        <source>{n} inputs</source>
+        <translation>{n} 个输入</translation>
+    </message>
+    <message>
+        <source>The sum, term by term</source>
+        <translation>加权和，逐项写出</translation>
+    </message>
+    <message>
+        <source>Output over the inputs, with the line z = 0</source>
+        <translation>输出随输入的变化，以及直线 z = 0</translation>
+    </message>
+    <message>
+        <source>Truth table</source>
+        <translation>真值表</translation>
+    </message>
+    <message>
+        <source>Curve of the activation function</source>
+        <translation>激活函数曲线</translation>
+    </message>
+    <message>
+        <source>Drag the line: its middle shifts it, its ends turn it. Drag the ring too.</source>
+        <translation>拖动直线：拖中部平移，拖两端转动。圆环也可以拖动。</translation>
+    </message>
+    <message>
+        <source>A click tries a row’s inputs, or sets its target: –, 0, 1</source>
+        <translation>点击一行试这组输入，点击目标切换：–、0、1</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, a drag moves, a double click shows it whole</source>
+        <translation>滚轮缩放，拖动平移，双击显示全部</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+</context>
+<context>
+    <name>OneNeuronPicture</name>
+    <message>
+        <source>Neuron: inputs, weights, sum and output</source>
+        <translation>神经元：输入、权重、加权和与输出</translation>
+    </message>
+    <message>
+        <source>Sum z</source>
+        <translation>加权和 z</translation>
+    </message>
+    <message>
+        <source>Output a</source>
+        <translation>输出 a</translation>
     </message>
 </context>
 <context>
@@ -1764,10 +3624,6 @@ Other digits: {others_before} before, {others_after} after.</source>
 </context>
 <context>
     <name>Page</name>
-    <message>
-        <source>Here you will change a neuron’s inputs, weights and bias and see its output.</source>
-        <translation>以后可以在这里改变神经元的输入、权重和偏置，看它的输出。</translation>
-    </message>
     <message>
         <source>Here you will try filters on whole pictures.</source>
         <translation>以后可以在这里对整幅图像试用滤波器。</translation>
@@ -2060,6 +3916,155 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>PlanePair</name>
+    <message>
+        <source>Output over the plane of x1 and x2</source>
+        <translation>x1–x2 平面上的输出</translation>
+    </message>
+    <message>
+        <source>The same everywhere: the largest difference is 0.</source>
+        <translation>处处相同：最大差为 0。</translation>
+    </message>
+    <message>
+        <source>Not the same: they differ by {size} at x1 = {x}, x2 = {y}.</source>
+        <translation>不相同：在 x1 = {x}，x2 = {y} 处相差 {size}。</translation>
+    </message>
+    <message>
+        <source>two layers</source>
+        <translation>两层</translation>
+    </message>
+    <message>
+        <source>one layer</source>
+        <translation>一层</translation>
+    </message>
+    <message>
+        <source>{name}: h from {low} to {high}</source>
+        <translation>{name}：h 从 {low} 到 {high}</translation>
+    </message>
+</context>
+<context>
+    <name>Points</name>
+    <message>
+        <source>“{name}” holds no points to fit. {reason}</source>
+        <translation>“{name}”中没有可以拟合的点。{reason}</translation>
+    </message>
+    <message>
+        <source>“{name}” is too large: at most 1 MB of a file are read. Keep fewer points.</source>
+        <translation>“{name}”太大：最多读取 1 MB。请减少点数。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no text that can be read here: save it as CSV (UTF-8) in another program.</source>
+        <translation>“{name}”不是可以读取的文本：请在其他程序中另存为 CSV（UTF-8）。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}</source>
+        <translation>第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>There are {count} points, and at most {most} can be fitted: keep one line in {n}.</source>
+        <translation>共有 {count} 个点，最多可以拟合 {most} 个：请每 {n} 行保留一行。</translation>
+    </message>
+    <message>
+        <source>Line {line} has {came} columns, and three are needed: write x, y and the class, 0 or 1, in each line.</source>
+        <translation>第 {line} 行有 {came} 列，应为三列：每行写 x、y 和类别（0 或 1）。</translation>
+    </message>
+    <message>
+        <source>Line {line}: the class is “{came}”: write 0 or 1.</source>
+        <translation>第 {line} 行：类别是“{came}”，应为 0 或 1。</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{came}” lies beyond ±1,000,000: divide all coordinates by one number.</source>
+        <translation>第 {line} 行：“{came}”超出 ±1,000,000：请把所有坐标都除以同一个数。</translation>
+    </message>
+    <message>
+        <source>There are no points: write x, y and the class, 0 or 1, in each line.</source>
+        <translation>没有点：每行写 x、y 和类别（0 或 1）。</translation>
+    </message>
+</context>
+<context>
+    <name>Predict</name>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错</translation>
+    </message>
+    <message>
+        <source>Work out z and type it, then a. What depends on them stays hidden.</source>
+        <translation>先算出 z 并输入，再算 a。与它们有关的内容暂时隐藏。</translation>
+    </message>
+    <message>
+        <source>z is right. Now a = g(z).</source>
+        <translation>z 对了。接着算 a = g(z)。</translation>
+    </message>
+    <message>
+        <source>Both are right.</source>
+        <translation>两个都对了。</translation>
+    </message>
+    <message>
+        <source>z: the bias b is missing. Add it to the products.</source>
+        <translation>z：漏了偏置 b。请把它加到各乘积上。</translation>
+    </message>
+    <message>
+        <source>z: the bias has the wrong sign. It is added as it stands.</source>
+        <translation>z：偏置的符号错了。偏置按原样相加。</translation>
+    </message>
+    <message>
+        <source>z: the size is right, the sign is not.</source>
+        <translation>z：大小对了，符号不对。</translation>
+    </message>
+    <message>
+        <source>z: these are the inputs alone. Multiply each by its weight.</source>
+        <translation>z：这只是输入之和。每个输入要乘以它的权重。</translation>
+    </message>
+    <message>
+        <source>z: not yet. Multiply each input by its weight, add all, add b.</source>
+        <translation>z：还不对。每个输入乘以它的权重，全部相加，再加 b。</translation>
+    </message>
+    <message>
+        <source>a: this is z. Put it through the activation function g.</source>
+        <translation>a：这是 z。还要经过激活函数 g。</translation>
+    </message>
+    <message>
+        <source>a: this is g of the sum without the bias.</source>
+        <translation>a：这是漏了偏置的加权和的 g 值。</translation>
+    </message>
+    <message>
+        <source>a: a sign is wrong.</source>
+        <translation>a：有一个符号错了。</translation>
+    </message>
+    <message>
+        <source>a: right for your z. Mend z first.</source>
+        <translation>a：对你的 z 来说是对的。请先改正 z。</translation>
+    </message>
+    <message>
+        <source>a: this is {other}; here g is {name}.</source>
+        <translation>a：这是 {other}；这里的 g 是 {name}。</translation>
+    </message>
+    <message>
+        <source>a: not yet. It is g of z; two decimals do.</source>
+        <translation>a：还不对。它是 z 的 g 值；写两位小数即可。</translation>
+    </message>
+    <message>
+        <source>Your z</source>
+        <translation>你的 z</translation>
+    </message>
+    <message>
+        <source>Your a</source>
+        <translation>你的 a</translation>
+    </message>
+    <message>
+        <source>The sum, before the activation function</source>
+        <translation>加权和，未经激活函数</translation>
+    </message>
+    <message>
+        <source>The output, after the activation function</source>
+        <translation>输出，已经过激活函数</translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
@@ -2068,6 +4073,21 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Ask again</source>
+        <translation>再问一次</translation>
+    </message>
+    <message>
+        <source>Hide the answer</source>
+        <translation>隐藏答案</translation>
+    </message>
+    <message>
+        <source>What do you expect? Choose an answer, and see.</source>
+        <translation>你预期会怎样？选一个答案，再看结果。</translation>
     </message>
 </context>
 <context>
@@ -2109,6 +4129,61 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Reset settings</source>
         <translation>恢复默认设置</translation>
+    </message>
+</context>
+<context>
+    <name>SaturationView</name>
+    <message>
+        <source>A sigmoid unit has z = 10. The gradient must pass through it, times its slope. How much of it is left?</source>
+        <translation>一个 sigmoid 单元的 z = 10。梯度经过它时要乘以它的斜率，还剩多少？</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>A quarter</source>
+        <translation>四分之一</translation>
+    </message>
+    <message>
+        <source>Hardly anything</source>
+        <translation>几乎没有</translation>
+    </message>
+    <message>
+        <source>At z = 10 the sigmoid is flat, g′(10)&#xa0;≈&#xa0;4.5e−05: the unit is saturated, and even at its steepest it lets only 0.25 through. ReLU’s slope stays 1 wherever z&#xa0;&gt;&#xa0;0.</source>
+        <translation>z = 10 处 sigmoid 已经平了，g′(10) ≈ 4.5e−05：该单元已饱和；即使在最陡处也只让 0.25 通过。ReLU 在 z &gt; 0 处斜率始终为 1。</translation>
+    </message>
+    <message>
+        <source>Gradient through {n} layers: {first} {a}, {second} {b}</source>
+        <translation>经过 {n} 层的梯度：{first} {a}，{second} {b}</translation>
+    </message>
+    <message>
+        <source>z of the first layer</source>
+        <translation>第一层的 z</translation>
+    </message>
+    <message>
+        <source>The weighted sum of the first unit; every weight after it is 1, every bias 0</source>
+        <translation>第一个单元的加权和；其后的权重都是 1，偏置都是 0</translation>
+    </message>
+    <message>
+        <source>Number of layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>How many units the gradient passes, one after the other</source>
+        <translation>梯度依次经过多少个单元</translation>
+    </message>
+    <message>
+        <source>First function</source>
+        <translation>第一个函数</translation>
+    </message>
+    <message>
+        <source>Second function</source>
+        <translation>第二个函数</translation>
+    </message>
+    <message>
+        <source>The activation function that all of its layers have</source>
+        <translation>它的各层都用的激活函数</translation>
     </message>
 </context>
 <context>
@@ -2425,10 +4500,147 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>UnitPicture</name>
+    <message>
+        <source>The unit as a picture</source>
+        <translation>单元的图示</translation>
+    </message>
+    <message>
+        <source>With two inputs: the unit’s activation over the plane of x₁ and x₂. Otherwise the terms of its sum, one after the other</source>
+        <translation>有两个输入时：单元在 x₁–x₂ 平面上的激活值。否则是和的各项，一项接一项</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsPicture</name>
+    <message>
+        <source>One layer that does the same</source>
+        <translation>效果相同的一层</translation>
+    </message>
+    <message>
+        <source>What both make without g</source>
+        <translation>没有 g 时两层的乘积</translation>
+    </message>
+    <message>
+        <source>One layer in their place?</source>
+        <translation>换成一层？</translation>
+    </message>
+    <message>
+        <source>First layer</source>
+        <translation>第一层</translation>
+    </message>
+    <message>
+        <source>Second layer</source>
+        <translation>第二层</translation>
+    </message>
+</context>
+<context>
     <name>WholeBox</name>
     <message>
         <source>Type a whole number from {least} to {most}.</source>
         <translation>请输入 {least} 到 {most} 之间的整数。</translation>
+    </message>
+</context>
+<context>
+    <name>ZigzagView</name>
+    <message>
+        <source>All inputs are positive. w1 must rise from −1 to 1, w2 must fall from 1 to −1. What can one step of descent do?</source>
+        <translation>输入全为正。w1 要从 −1 升到 1，w2 要从 1 降到 −1。一步下降能做什么？</translation>
+    </message>
+    <message>
+        <source>Raise w1 and lower w2</source>
+        <translation>升高 w1 并降低 w2</translation>
+    </message>
+    <message>
+        <source>Raise both or lower both</source>
+        <translation>同时升高或同时降低</translation>
+    </message>
+    <message>
+        <source>Change only one of them</source>
+        <translation>只改变其中一个</translation>
+    </message>
+    <message>
+        <source>∂L/∂w = error × x. With every x positive, all parts have the sign of the error: the weights rise or fall together, and zigzag. Subtract the mean from the inputs, and the way is straight.</source>
+        <translation>∂L/∂w = 误差 × x。x 全为正时，各分量都与误差同号：权重只能一起升或一起降，于是走之字形。输入减去均值后，路就直了。</translation>
+    </message>
+    <message>
+        <source>Inputs all positive</source>
+        <translation>输入全为正</translation>
+    </message>
+    <message>
+        <source>Inputs zero-centred</source>
+        <translation>输入以零为中心</translation>
+    </message>
+    <message>
+        <source>After {n} steps: {a} gone with positive inputs, {b} with centred ones</source>
+        <translation>{n} 步之后：输入全为正时走了 {a}，以零为中心时走了 {b}</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>How many examples have been learnt from</source>
+        <translation>已用多少个样本更新过</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far a step goes along the gradient</source>
+        <translation>一步沿梯度走多远</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>Shaded: where a step can lead while every input is positive. Dotted: straight to the least loss.</source>
+        <translation>阴影：输入全为正时一步能到的地方。点线：直通最小损失。</translation>
+    </message>
+    <message>
+        <source>Descent in the plane of w1 and w2</source>
+        <translation>w1–w2 平面上的下降</translation>
+    </message>
+    <message>
+        <source>Start: w1 = {w1}, w2 = {w2}</source>
+        <translation>起点：w1 = {w1}，w2 = {w2}</translation>
+    </message>
+    <message>
+        <source>Step {n}: x = ({x1}, {x2}), error {error}</source>
+        <translation>第 {n} 步：x = ({x1}, {x2})，误差 {error}</translation>
+    </message>
+    <message>
+        <source>{a} gone so far; straight ahead it would be {b}</source>
+        <translation>已走 {a}；直走只需 {b}</translation>
+    </message>
+    <message>
+        <source>The error is 0: nothing moves.</source>
+        <translation>误差为 0：权重不动。</translation>
+    </message>
+    <message>
+        <source>Both negative like the error: both weights rise.</source>
+        <translation>两个分量都与误差同为负：两个权重都升高。</translation>
+    </message>
+    <message>
+        <source>Both positive like the error: both weights fall.</source>
+        <translation>两个分量都与误差同为正：两个权重都降低。</translation>
+    </message>
+    <message>
+        <source>Both have one sign: the weights move together.</source>
+        <translation>两个分量同号：权重一起移动。</translation>
+    </message>
+    <message>
+        <source>Different signs: w1 rises, w2 falls.</source>
+        <translation>异号：w1 升高，w2 降低。</translation>
+    </message>
+    <message>
+        <source>Different signs: w1 falls, w2 rises.</source>
+        <translation>异号：w1 降低，w2 升高。</translation>
     </message>
 </context>
 </TS>

@@ -67,7 +67,7 @@ def test_a_weight_is_scrubbed(one, benchmark):
 
 def test_the_page_is_made(one, benchmark):
     from cnnlab.lab.neuron.document import SheetDocument
-    from cnnlab.lessons.sheet import first_sheet
+    from cnnlab.lessons.neuron_presets import first_sheet
     from cnnlab.ui.neuron.one_page import OneNeuronPage
 
     def make():

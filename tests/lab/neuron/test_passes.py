@@ -8,7 +8,7 @@ from cnnlab.core.dense.dense import forward, initial
 from cnnlab.core.dense.functions import Function
 from cnnlab.lab.neuron.passes import ErrorStep, ForwardStep, GradientStep, Passes, PassPlayer
 from cnnlab.lab.shared.player import GLIDE, Player
-from cnnlab.lessons.sheet import first_sheet
+from cnnlab.lessons.neuron_presets import first_sheet
 
 KINDS = {
     "tutorial": ((3, 3, 1), ("sigmoid", "sigmoid"), "squared"),

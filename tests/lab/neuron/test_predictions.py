@@ -14,7 +14,7 @@ from cnnlab.lab.neuron.predictions import (
     pass_score,
     with_guess,
 )
-from cnnlab.lessons.sheet import first_sheet
+from cnnlab.lessons.neuron_presets import first_sheet
 
 LAYERED = replace(first_sheet().layered, predicts=True)
 PASSES = Passes(LAYERED.dense, LAYERED.x, LAYERED.target, LAYERED.loss)

@@ -17,6 +17,8 @@ TS = ROOT / "resources" / "i18n" / "cnnlab_zh_CN.ts"
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 CHINESE = r"[\u4e00-\u9fff]"
 SAME_IN_BOTH = {
+    *("sigmoid", "tanh", "ReLU", "leaky ReLU", "Delete"),  # as in textbooks, and on the key
+    *("({x}, {y})", "{what}  {n} of {count}", "{n} %"),
     "{filter} = …",
     "{number} %",
     "{name}: {operation} → {shape}",
@@ -105,7 +107,7 @@ def test_presets_speak_both_languages():
 
 CODE = re.compile(
     r"\(x − 均值\)|\([^()一-鿿]*\d[^()一-鿿]*\)|"
-    r"\(&.\)|\{\w*\}|\[[^\]]*\]|<[^>]*>|\*\.\w+|（ [,.] ）|&\w"
+    r"g\(z\)|\(h − y\)|Ctrl\+,|\(&.\)|\{\w*\}|\[[^\]]*\]|<[^>]*>|\*\.\w+|（ [,.] ）|&\w"
 )
 """What is no prose: mnemonics, placeholders, indices, markup, names of files, keys, a formula."""
 WRONG = {

@@ -312,11 +312,11 @@
     </message>
     <message>
         <source>&amp;Step ( . )</source>
-        <translation>前进一步（.）(&amp;S)</translation>
+        <translation>前进一步（ . ）(&amp;S)</translation>
     </message>
     <message>
         <source>Step &amp;back ( , )</source>
-        <translation>后退一步（,）(&amp;B)</translation>
+        <translation>后退一步（ , ）(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Rewind (Ctrl+,)</source>
@@ -675,7 +675,7 @@ maybe {second} ({share})</source>
     </message>
     <message>
         <source>? of {all}</source>
-        <translation>{all} 个中有 ? 个</translation>
+        <translation>{all} 个中对了 ？ 个</translation>
     </message>
     <message>
         <source>of the class: {n}</source>
@@ -1028,7 +1028,7 @@ maybe {second} ({share})</source>
 <context>
     <name>FitBinder</name>
     <message>
-        <source>{n} points · {sizes} · step {step} · loss {loss}</source>
+        <source>{n} points    {sizes}    step {step}    loss {loss}</source>
         <translation>{n} 个点 ⋅ {sizes} ⋅ 第 {step} 步 ⋅ 损失 {loss}</translation>
     </message>
     <message>
@@ -2958,11 +2958,11 @@ Links are weights: blue above zero, orange below.</source>
     </message>
     <message>
         <source>{what}  {n} of {count}</source>
-        <translation>{what}　{n}/{count}</translation>
+        <translation>{what}&#x3000;{n}/{count}</translation>
     </message>
     <message>
         <source>{what}  step {n} of {count}</source>
-        <translation>{what}　第 {n}/{count} 步</translation>
+        <translation>{what}&#x3000;第 {n}/{count} 步</translation>
     </message>
 </context>
 <context>

@@ -107,7 +107,7 @@ class FitBinder:
     def status(self) -> str:
         """Facts for the status bar."""
         state = self._run.state
-        return translate("FitBinder", "{n} points · {sizes} · step {step} · loss {loss}").format(
+        return translate("FitBinder", "{n} points    {sizes}    step {step}    loss {loss}").format(
             n=f"{len(self._run.fitting.points):,}",
             sizes="-".join(map(str, state.dense.sizes)),
             step=f"{state.step:,}",

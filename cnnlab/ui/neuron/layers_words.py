@@ -133,7 +133,7 @@ def status(layered: Layered, passes: Passes) -> str:
         facts.append(f"{name} = {value}")
     loss = "?" if hidden else figure(passes.loss)
     facts.append(translate("LayersWords", "loss {value}").format(value=loss))
-    return " · ".join(facts)
+    return "    ".join(facts)
 
 
 def score(layered: Layered, passes: Passes) -> str:

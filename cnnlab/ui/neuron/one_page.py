@@ -104,7 +104,7 @@ class OneNeuronPage(NeuronPage):
         z, a = (number(value, 4) for value in (one.neuron.z, one.neuron.a))
         if is_hidden(one):
             z = a = "?"
-        return f"{inputs} · z = {z} · a = {a}"
+        return f"{inputs}    z = {z}    a = {a}"
 
     def gestures(self) -> list[tuple[str, str]]:
         return gestures()

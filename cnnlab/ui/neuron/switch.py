@@ -15,6 +15,7 @@ class PageSwitch(QTabBar):
         super().__init__()
         self.setDrawBase(False)
         self.setExpanding(False)
+        self.setUsesScrollButtons(False)  # they come up as soon as another title is bold
         self.currentChanged.connect(self.chosen)
 
     def set_titles(self, titles: Sequence[str]) -> None:

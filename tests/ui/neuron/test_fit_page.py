@@ -552,7 +552,7 @@ def test_colour_and_boundary_follow_the_fit(page, plane, qtbot):
 def test_the_status_says_where_it_stands(window, tab, page):
     page.run.seek(30)
     state = page.run.state
-    assert tab.status() == f"200 points · 2-4-1 · step 30 · loss {state.loss:.4f}"
+    assert tab.status() == f"200 points    2-4-1    step 30    loss {state.loss:.4f}"
     assert page.binder.note((0.5, 0.5)).startswith("(0.5, 0.5): output 0.")
 
 

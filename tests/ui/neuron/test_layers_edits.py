@@ -357,7 +357,7 @@ def test_new_weights_are_those_of_the_seed_that_is_shown(layers):
 def test_values_are_hidden_until_they_are_typed_right(layers):
     layers.panel.modes["predict"].click()
     assert [layers.text(*at) for at in ((1, 0), (1, 1), (1, 2), (2, 0))] == ["?"] * 4
-    assert layers.page.status() == "3-3-1 · 16 weights · h = ? · loss ?"
+    assert layers.page.status() == "3-3-1    16 weights    h = ?    loss ?"
     layers.click_item(Unit(1, 0))
     assert "0.8808" not in layers.formulas()
     layers.type("0.9\r")

@@ -34,7 +34,7 @@ def test_the_tutorials_numbers_by_playing(layers):
 def test_before_anything_plays_the_forward_pass_is_shown(layers):
     assert activations(layers) == ACTIVATIONS
     assert layers.view.shown.errors == {}
-    assert layers.page.status() == "3-3-1 · 16 weights · h = 0.4821 · loss 0.1341"
+    assert layers.page.status() == "3-3-1    16 weights    h = 0.4821    loss 0.1341"
 
 
 def test_the_sum_is_written_in_the_tutorials_notation(layers):

@@ -409,7 +409,7 @@ def test_z_and_a_are_hidden_until_they_are_typed(one):
     assert one.row(0)[3:] == ["?", "?", ""]
     assert one.plane.content.hidden
     assert one.curve.content.z is None
-    assert one.page.status() == "2 inputs · z = ? · a = ?"
+    assert one.page.status() == "2 inputs    z = ?    a = ?"
     assert one.ledger_line.text() == "z = 7*1 + 3*0 + (-5) = ?\na = g(z) = ?"
     one.guess("neuronGuessSum", "7")
     predict = one.page.panel.predict

@@ -61,7 +61,10 @@ class NeuronPreset:
     @cached_property
     def parts(self) -> dict[str, OneNeuron | Layered | Fitting]:
         """The parts by their names in a sheet. Raises FormError."""
-        return {name: PARTS[name].read(came, name) for name, came in self.data.items()}
+        return {
+            name: replace(PARTS[name].read(came, name), preset=self.id)
+            for name, came in self.data.items()
+        }
 
     def applied(self, sheet: Sheet) -> Sheet:
         """The sheet with the parts that this example sets, its other parts as they are.
@@ -72,7 +75,7 @@ class NeuronPreset:
             name: replace(part, **{key: getattr(getattr(sheet, name), key) for key in KEPT[name]})
             for name, part in self.parts.items()
         }
-        return replace(sheet, **parts, preset=self.id)
+        return replace(sheet, **parts)
 
 
 def shipped_neuron_presets() -> list[NeuronPreset]:
@@ -97,7 +100,7 @@ def load_neuron_preset(path: Path) -> NeuronPreset:
 
 
 def first_sheet(presets: list[NeuronPreset] | None = None) -> Sheet:
-    """What the tab opens on: of each part its example in ``FIRST``, called after the neuron's."""
+    """What the tab opens on: of each part its example in ``FIRST``."""
     by_id = {preset.id: preset for preset in presets or shipped_neuron_presets()}
     parts: dict[str, Any] = {name: by_id[wanted].parts[name] for name, wanted in FIRST.items()}
-    return Sheet(**parts, preset=FIRST["one"])
+    return Sheet(**parts)

@@ -47,6 +47,7 @@ class OneNeuron:
     guesses: tuple[float | None, float | None] = (None, None)
     origin: WindowOrigin | None = None
     derivative: bool = False
+    preset: str = ""
 
 
 class UnitGuess(NamedTuple):
@@ -77,6 +78,7 @@ class Layered:
     predicts: bool = False
     guesses: tuple[UnitGuess, ...] = ()
     seed: int = 0
+    preset: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,16 +98,16 @@ class Fitting:
     network: FitNetwork = FitNetwork()  # noqa: RUF009 - frozen
     recipe: FitRecipe = FitRecipe()  # noqa: RUF009 - frozen
     rival: FitRecipe | None = None
+    preset: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """All of it, and the id of the example that it came from."""
+    """All of it; each part names the example that it came from in ``preset``."""
 
     one: OneNeuron
     layered: Layered
     fitting: Fitting
-    preset: str = ""
 
 
 def made_points(fitting: Fitting) -> Fitting:

@@ -121,6 +121,7 @@ _ONE: Final = {
     "guesses": Field(lambda values: [plain(value) for value in values], _guesses_from),
     "origin": optional(Field(_origin_data, _origin_from)),
     "derivative": FLAG,
+    "preset": TEXT,
 }
 _LAYERED: Final = {
     "loss": choice_of(LOSS_KINDS),
@@ -128,6 +129,7 @@ _LAYERED: Final = {
     "predicts": FLAG,
     "guesses": list_of(Field(_unit_guess_data, _unit_guess_from), MOST_GUESSES, "guesses"),
     "seed": whole(0),
+    "preset": TEXT,
 }
 _FITTING: Final = {
     "kind": choice_of(POINTS_KINDS),
@@ -138,6 +140,7 @@ _FITTING: Final = {
     "network": NETWORK,
     "recipe": RECIPE,
     "rival": optional(RECIPE),
+    "preset": TEXT,
 }
 
 
@@ -230,18 +233,17 @@ PARTS: Final[dict[PartName, Part]] = {
 
 def sheet_data(sheet: Sheet) -> dict[str, Any]:
     """Everything of a sheet as lists, numbers and texts."""
-    data = {name: part.data(getattr(sheet, name)) for name, part in PARTS.items()}
-    return data | {"preset": sheet.preset}
+    return {name: part.data(getattr(sheet, name)) for name, part in PARTS.items()}
 
 
 def sheet_from(came: Any, place: str = "sheet") -> Sheet:
     """Sheet of such data, checked before memory is taken. Raises FormError."""
-    data = object_from(came, place, (*PARTS, "preset"))
+    data = object_from(came, place, tuple(PARTS))
     parts = {
         name: part.read(wanted(data, name, f"{place}."), f"{place}.{name}")
         for name, part in PARTS.items()
     }
-    return Sheet(**parts, preset=TEXT.read(data.get("preset", ""), f"{place}.preset"))
+    return Sheet(**parts)
 
 
 def document_data(sheet: Sheet, page: Page) -> dict[str, Any]:

@@ -1029,7 +1029,7 @@ maybe {second} ({share})</source>
     <name>FitBinder</name>
     <message>
         <source>{n} points    {sizes}    step {step}    loss {loss}</source>
-        <translation>{n} 个点 ⋅ {sizes} ⋅ 第 {step} 步 ⋅ 损失 {loss}</translation>
+        <translation>{n} 个点    {sizes}    第 {step} 步    损失 {loss}</translation>
     </message>
     <message>
         <source>({x}, {y})</source>

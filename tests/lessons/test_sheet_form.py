@@ -57,7 +57,11 @@ def full_sheet():
         FitRecipe(0.03, 16, 0.9),
         FitRecipe(3.0, 0, 0.5),
     )
-    return Sheet(one, layered, fitting, "own-one")
+    return Sheet(
+        replace(one, preset="own-one"),
+        replace(layered, preset="own-layers"),
+        replace(fitting, preset="own-fit"),
+    )
 
 
 def through_json(data):
@@ -127,21 +131,21 @@ def test_the_page_comes_back(page):
 def test_a_sheet_of_the_first_version_is_read():
     """As it was written then, with every key that there was."""
     text = """
-    {"page": "layers", "sheet": {"preset": "and",
+    {"page": "layers", "sheet": {
      "one": {"x": [1, 0], "w": [20, 20.5], "b": -30, "function": "sigmoid",
       "targets": [0, null, 0, 1], "second": {"kind": "leaky_relu", "slope": 0.3},
-      "predicts": true, "guesses": [null, 0.25], "derivative": true},
+      "predicts": true, "guesses": [null, 0.25], "derivative": true, "preset": "and"},
      "layered": {"weights": [[[0, 1, 2], [3, 4, 5]], [[6, 7, 8]]],
       "functions": ["relu", "sigmoid"], "x": [1, -1], "target": [1], "loss": "cross_entropy",
-      "learning_rate": 0.1, "predicts": true, "seed": 4,
+      "learning_rate": 0.1, "predicts": true, "seed": 4, "preset": "deep",
       "guesses": [{"kind": "error", "layer": 1, "unit": 0, "value": 2}]},
      "fitting": {"points": [[0.5, -1, 1], [0, 0, 0]], "held_out": [1], "kind": "own",
       "count": 100, "noise": 0.2, "share": 0.5, "seed": 9,
       "network": {"hidden": [8, 2], "function": "relu", "seed": 3},
-      "recipe": {"learning_rate": 1, "batch": 8, "momentum": 0.5}, "rival": {}}}}
+      "recipe": {"learning_rate": 1, "batch": 8, "momentum": 0.5}, "rival": {}, "preset": "fit-and"}}}
     """
     sheet, page = document_from(json.loads(text))
-    assert (page, sheet.preset) == ("layers", "and")
+    assert (page, sheet.one.preset, sheet.layered.preset) == ("layers", "and", "deep")
     assert sheet.one.neuron.w.tolist() == [20, 20.5]
     assert sheet.one.second == Function("leaky_relu", 0.3)
     assert sheet.one.guesses == (None, 0.25)
@@ -191,7 +195,7 @@ def test_what_could_not_be_read_back_is_not_given():
 HUGE = 10**400
 DAMAGE = {
     "sheet": [None, 3, [], "x", {}],
-    "sheet.preset": [3, "x" * 201, None, ["a"]],
+    "sheet.fitting.preset": [3, "x" * 201, None, ["a"]],
     "sheet.unheard_of": [1],
     "sheet.one": [None, [], {}],
     "sheet.one.x": [[], [1] * 7, [1, "2"], [1, [2]], [1, HUGE], [float("nan"), 1], 3, None],

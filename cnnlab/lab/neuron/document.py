@@ -10,7 +10,7 @@ PART_OF: dict[Page, str] = {"neuron": "one", "layers": "layered", "fit": "fittin
 
 
 class SheetDocument(History[Sheet]):
-    """A history of sheets. ``changed`` names "one", "layered", "fitting" or "preset"."""
+    """A history of sheets. ``changed`` names "one", "layered" or "fitting"."""
 
     @property
     def sheet(self) -> Sheet:

@@ -16,7 +16,7 @@ from cnnlab.lessons.neuron_presets import first_sheet, shipped_neuron_presets
 from cnnlab.lessons.sheet import Page, Sheet
 from cnnlab.lessons.sheet_form import document_data, document_from, sheet_data
 from cnnlab.scene.colours import Theme
-from cnnlab.ui.neuron.bridges import bridge_actions, receive_window
+from cnnlab.ui.neuron.bridges import bridge_actions, origin_note, receive_window
 from cnnlab.ui.neuron.fit_page import FitPage
 from cnnlab.ui.neuron.ideas_page import IdeasPage
 from cnnlab.ui.neuron.layers_page import LayersPage
@@ -96,7 +96,7 @@ class NeuronTab(Tab):
         """The parts that an example sets, as one undo step, on the page that shows them."""
         preset, sheet = self.presets[index], self.document.sheet
         changed = preset.applied(sheet)
-        if sheet.preset != preset.id or sheet_data(changed) != sheet_data(sheet):
+        if sheet_data(changed) != sheet_data(sheet):
             text = self.tr("Example “{title}”").format(title=preset.title[self._language])
             self.document.replace(changed, text)
         self.show_page(preset.page)
@@ -229,11 +229,13 @@ class NeuronTab(Tab):
 
     def _pull_preset(self) -> None:
         """The example that the sheet came from, on the page that shows it."""
-        ids = [preset.id for preset in self.presets if preset.page == self.page.name]
-        sheet, index, about = self.document.sheet, -1, ""
-        if sheet.preset in ids and not (self.page.name == "neuron" and sheet.one.origin):
-            index = [preset.id for preset in self.presets].index(sheet.preset)
-            about = self.presets[index].about[self._language]
+        sheet, ids = self.document.sheet, [preset.id for preset in self.presets]
+        part = PART_OF.get(self.page.name)
+        came_from = "" if part is None else getattr(sheet, part).preset
+        index = ids.index(came_from) if came_from in ids else -1
+        about = "" if index < 0 else self.presets[index].about[self._language]
+        if self.page.name == "neuron":
+            about = about or origin_note(sheet.one)
         self.panel.set_preset(index, about)
 
     def _pull_language(self) -> None:

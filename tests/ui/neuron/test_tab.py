@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 from cnnlab.app import create_window
 from cnnlab.core.dense.points import without
 from cnnlab.core.experiment.experiment import Experiment
+from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lessons.neuron_presets import ORDER, shipped_neuron_presets
-from cnnlab.lessons.sheet import WindowOrigin
 from cnnlab.lessons.sheet_form import PARTS, sheet_data
 
 FIRST = ORDER.index("festival-artist")
@@ -106,11 +106,10 @@ def test_an_undo_shows_the_page_where_it_has_changed_something(tab):
 @pytest.mark.parametrize("name", ORDER)
 def test_every_example_is_one_step_on_its_page_and_back(window, tab, presets, name):
     tab.show_page("ideas")
-    before = tab.document.sheet
-    index = ORDER.index(name)
-    if name == "festival-artist":
-        edit(tab)
-        before = tab.document.sheet
+    same_page = [other for other in presets.values() if other.page == presets[name].page]
+    other = next(other for other in same_page if other.id != name)
+    tab.document.reset(other.applied(tab.document.sheet))
+    before, index = tab.document.sheet, ORDER.index(name)
     window.tabs.use_example(index)
     title, text = presets[name].title["en"], presets[name].about["en"]
     assert tab.page.name == presets[name].page
@@ -125,7 +124,7 @@ def test_every_example_is_one_step_on_its_page_and_back(window, tab, presets, na
 
 def test_an_example_is_chosen_with_the_keyboard(window, tab, presets):
     choose(window, "and")
-    assert tab.document.sheet.preset == "and"
+    assert tab.document.sheet.one.preset == "and"
     assert tab.document.sheet.one.neuron.b == -30
     assert about(tab) == presets["and"].about["en"]
 
@@ -133,6 +132,9 @@ def test_an_example_is_chosen_with_the_keyboard(window, tab, presets):
 def test_what_an_example_is_about_goes_and_comes_with_it(window, tab, presets):
     window.tabs.use_example(ORDER.index("or"))
     tab.show_page("layers")
+    assert box(window).currentIndex() == ORDER.index("three-three-one")
+    assert about(tab) == presets["three-three-one"].about["en"]
+    tab.show_page("ideas")
     assert (box(window).currentIndex(), about(tab)) == (-1, "")
     tab.show_page("neuron")
     assert about(tab) == presets["or"].about["en"]
@@ -147,9 +149,11 @@ def test_what_an_example_is_about_goes_and_comes_with_it(window, tab, presets):
 
 def test_a_neuron_made_from_a_window_is_no_example(window, tab):
     experiment = Experiment(np.ones((1, 1, 2)), np.ones((1, 1, 1, 2)))
-    origin = WindowOrigin(experiment, (0, 0, 0))
-    tab.document.edit_one(replace(tab.document.sheet.one, origin=origin), "Window")
-    assert (box(window).currentIndex(), about(tab)) == (-1, "")
+    tab.receive(WindowPlace(experiment, (0, 0, 0)))
+    assert box(window).currentIndex() == -1
+    assert about(tab).startswith("A filter is a neuron with fixed weights")
+    tab.undo_stack.undo()
+    assert box(window).currentIndex() == FIRST
 
 
 def test_the_same_example_again_takes_edits_back_and_is_no_step_without_any(window, tab):
@@ -170,7 +174,7 @@ def test_the_menu_lists_the_examples_in_the_language_in_use(window, tab, presets
         assert about(tab) == presets["festival-artist"].about[code]
         assert box(window).currentIndex() == FIRST
     window.menu.examples.actions()[ORDER.index("deep")].trigger()
-    assert (tab.document.sheet.preset, tab.page.name) == ("deep", "layers")
+    assert (tab.document.sheet.layered.preset, tab.page.name) == ("deep", "layers")
 
 
 @pytest.mark.parametrize("code", ["en", "zh_CN"])
@@ -235,7 +239,7 @@ def test_the_page_is_shown_again_at_the_next_start(window, tab, qtbot, settings_
     made = again(qtbot, window, settings_path)
     made.tabs.go_to("neuronTab")
     assert made.tab("neuronTab").page.name == page
-    assert made.tab("neuronTab").document.sheet.preset == "festival-artist"
+    assert made.tab("neuronTab").document.sheet.one.preset == "festival-artist"
 
 
 # the lab file
@@ -252,7 +256,7 @@ def test_the_sheet_and_its_page_are_saved_and_opened(window, tab, lab_file):
     written = json.loads(lab_file.read_bytes())["tabs"]["neuronTab"]
     assert (written["page"], written["sheet"]) == ("fit", kept)
     window.menu["new_lab"].trigger()
-    assert (tab.page.name, tab.document.sheet.preset) == ("neuron", "festival-artist")
+    assert (tab.page.name, tab.document.sheet.one.preset) == ("neuron", "festival-artist")
     assert tab.document.sheet.one.neuron.b == -5
     window.menu["open_lab"].trigger()
     assert sheet_data(tab.document.sheet) == kept
@@ -273,7 +277,7 @@ def test_a_damaged_sheet_is_refused_by_place_and_the_window_stays(window, tab, l
     window.menu["open_lab"].trigger()
     assert window.notices.bar.kind() == "refused"
     assert "neuronTab.sheet.one.b" in window.notices.bar.text()
-    assert tab.document.sheet.preset == "or"
+    assert tab.document.sheet.one.preset == "or"
 
 
 def test_work_comes_back_at_the_next_start(window, tab, qtbot, settings_path):

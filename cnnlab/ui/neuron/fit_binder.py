@@ -82,6 +82,11 @@ class FitBinder:
                 self._surface(self.dense, self.unit),
                 None if rival is None else self._surface(rival, output_unit(rival)),
             )
+        self.pull_figures()
+
+    def pull_figures(self) -> None:
+        """The numbers, which are also kept while the page is hidden."""
+        run, parts = self._run, self._parts
         parts.figures.set_states([one.state for one in run.runs()])
         parts.transport.set_playing(run.playing)
         parts.transport.set_place(run.state.step)

@@ -110,6 +110,7 @@ class FitPage(NeuronPage):
         self.parts.plane.set_points(fitting.points)
         self._on_chosen(self.parts.plane.chosen)
         self.run.use(fitting)
+        self.binder.pull_figures()
 
     def set_theme(self, theme: Theme) -> None:
         self.parts.set_theme(theme)
@@ -213,6 +214,7 @@ class FitPage(NeuronPage):
     # pulling
 
     def _on_moved(self) -> None:
+        self.binder.pull_figures()
         self._stale = not self.isVisible()
         if self._stale:
             return

@@ -108,10 +108,12 @@ class OneControls(QWidget):
     def _connect(self) -> None:
         self.inputs.valueChanged.connect(self.inputs_chosen)
         self.slope.valueChanged.connect(self.slope_chosen)
-        self.function.activated.connect(
+        self.function.currentIndexChanged.connect(
             lambda at: self.function_chosen.emit(self.function.itemData(at))
         )
-        self.second.activated.connect(lambda at: self.second_chosen.emit(self.second.itemData(at)))
+        self.second.currentIndexChanged.connect(
+            lambda at: self.second_chosen.emit(self.second.itemData(at))
+        )
         self.derivative.toggled.connect(self.derivative_chosen)
         self.predicts.toggled.connect(self.predict_chosen)
 

@@ -25,7 +25,8 @@ class NeuronPanel(QFrame):
         self.preset.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.preset.activated.connect(self.preset_chosen)
+        self.preset.currentIndexChanged.connect(self.preset_chosen)
+        self.preset.activated.connect(self.preset_chosen)  # the same again takes edits back
         self._pages: list[QWidget] = []
         self._lay_out()
         self.retranslate()

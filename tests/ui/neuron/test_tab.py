@@ -296,3 +296,25 @@ def test_without_work_there_is_nothing_to_come_back_to(window, tab):
     assert not tab.has_work()
     tab.show_page("fit")
     assert not tab.has_work()
+
+
+# driven by other programs
+
+
+def test_boxes_that_are_set_by_index_do_what_a_choice_does(window, tab):
+    activation = window.findChild(QComboBox, "neuronActivation")
+    activation.setCurrentIndex(activation.findData("sigmoid"))
+    assert tab.document.sheet.one.neuron.function.kind == "sigmoid"
+    box(window).setCurrentIndex(ORDER.index("and"))
+    assert tab.document.sheet.one.preset == "and"
+    assert tab.undo_stack.count() == 2
+
+
+def test_a_fit_tells_its_loss_while_another_page_is_shown(window, tab, qtbot):
+    loss, button = (window.findChild(QWidget, name) for name in ("fitLoss", "fitButton"))
+    assert tab.page.name == "neuron"
+    before = float(loss.text())
+    button.click()
+    qtbot.waitUntil(lambda: float(loss.text()) < 0.5 * before, timeout=20_000)
+    button.click()
+    assert tab.page.name == "neuron"

@@ -142,7 +142,8 @@ def test_a_sheet_of_the_first_version_is_read():
      "fitting": {"points": [[0.5, -1, 1], [0, 0, 0]], "held_out": [1], "kind": "own",
       "count": 100, "noise": 0.2, "share": 0.5, "seed": 9,
       "network": {"hidden": [8, 2], "function": "relu", "seed": 3},
-      "recipe": {"learning_rate": 1, "batch": 8, "momentum": 0.5}, "rival": {}, "preset": "fit-and"}}}
+      "recipe": {"learning_rate": 1, "batch": 8, "momentum": 0.5}, "rival": {},
+      "preset": "fit-and"}}}
     """
     sheet, page = document_from(json.loads(text))
     assert (page, sheet.one.preset, sheet.layered.preset) == ("layers", "and", "deep")

@@ -605,8 +605,10 @@ def test_another_language_and_theme_are_put_on(window, page):
     window.use_language("zh_CN")
     window.use_theme("dark")
     QApplication.processEvents()
+    assert page.parts.transport.first.accessibleName() == "回到起点"
     assert window.grab().width() > 0
     window.use_language("en")
+    QApplication.processEvents()
     assert page.parts.transport.first.accessibleName() == "Rewind"
 
 

@@ -4,41 +4,28 @@ Takes plain values and emits plain values.
 """
 
 from collections.abc import Callable
-from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
-from cnnlab.core.numbers import NumberError, parse_number
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.network_graph import NetworkLayout
 from cnnlab.scene.network_parts import ErrorOf, Item, Unit
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
-from cnnlab.scene.text import plain
 from cnnlab.ui.neuron.network_gestures import NetworkGestures
 from cnnlab.ui.neuron.network_items import ends_of, item_rows, neighbour, ordered_items
 from cnnlab.ui.neuron.network_picture import NetworkPicture
 from cnnlab.ui.widgets.grid_gestures import Selection
-from cnnlab.ui.widgets.number_messages import number_message
+from cnnlab.ui.widgets.numbers_view import NumbersView, editor_text
 
 Place = tuple[int, int]
 EDITED = 13  # digits that an editor shows
 
 
-class NetworkView(QWidget):
+class NetworkView(NumbersView):
     """Its items are the rows of one column, so that a grid's gestures and its editor serve it."""
 
     number_edited = Signal(object, object, object)
@@ -47,23 +34,9 @@ class NetworkView(QWidget):
     """What the pointer is over; None when it leaves."""
     item_chosen = Signal(object)
     """What was clicked."""
-    current_moved = Signal()
     enter_pressed = Signal()
     escape_pressed = Signal()
-    edit_requested = Signal(int, int, object)
-    """Row, column, and what was typed (None to edit the number that stands there)."""
-    step_key_pressed = Signal()
-    """A comma or a point is about to step, if it is a shortcut."""
-    step_was_typing = Signal()
-    """It was the beginning of a number: the step is to be taken back."""
     painted = Signal()
-    refused = Signal(object)
-    """Why something was not taken: a function that says it in the language in use."""
-    # what a grid's gestures emit
-    cell_edited = Signal(int, int, float, object)
-    cell_clicked = Signal(int, int)
-    cell_pointed = Signal(object)
-    menu_asked = Signal(QPoint)
 
     def __init__(self, shown: NetworkShown) -> None:
         super().__init__()
@@ -71,15 +44,10 @@ class NetworkView(QWidget):
         self._usable: Callable[[Item], bool] = lambda _: False
         self._number: Callable[[Item], float] = lambda _: 0.0
         self._named: Callable[[Item], str] = lambda _: ""
-        self.selection, self.empty = Selection(), 0.0
         self._gestures = NetworkGestures(self)
         self.cell_edited.connect(self._on_edited)
         self.cell_clicked.connect(lambda row, _: self.item_chosen.emit(self.items[row]))
         self.cell_pointed.connect(self._on_pointed)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # what it shows
@@ -189,20 +157,15 @@ class NetworkView(QWidget):
     def set_value(self, row: int, column: int, v: float) -> None:
         """Edit an item's number as a user would; nothing happens where it can't be edited."""
         item = self.items[row]
-        if not self._usable(item):
-            return
-        try:
-            number = parse_number(repr(float(v)))
-        except NumberError as error:
-            self.refused.emit(partial(number_message, error))
-        else:
+        number = self.accepted(v) if self._usable(item) else None
+        if number is not None:
             self.number_edited.emit(item, number, None)
 
     def text_of(self, row: int, column: int) -> str:
         value = self._number(self.items[row])
         if np.isnan(value):
             return ""
-        return plain(value) if value == round(value, 4) else repr(value)
+        return editor_text(value)
 
     def describe(self, row: int, column: int) -> str:
         return self._named(self.items[row])
@@ -240,11 +203,6 @@ class NetworkView(QWidget):
     def _is_guess(item: Item) -> bool:
         return isinstance(item, ErrorOf) or (isinstance(item, Unit) and item.layer > 0)
 
-    def edit_current(self) -> None:
-        """Ask for an editor over the current item."""
-        if self.editable:
-            self.edit_requested.emit(*self.selection.current, None)
-
     def _on_edited(self, row: int, column: int, value: float, gesture: object) -> None:
         self.number_edited.emit(self.items[row], value, gesture)
 
@@ -271,65 +229,20 @@ class NetworkView(QWidget):
             self._picture.invalidate()
         super().changeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Of its own events. An override of ``event`` would die with a paint event that fails."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._gestures.before_shortcut(event)
-        ):
-            self.step_key_pressed.emit()
-        return super().eventFilter(watched, event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._gestures.compose(event.commitString())
-        event.accept()
-
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
-        if query == Qt.InputMethodQuery.ImEnabled:
-            return self.editable
-        if query == Qt.InputMethodQuery.ImCursorRectangle:
-            return self.rect_of(self.current)
-        return super().inputMethodQuery(query)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._gestures.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._gestures.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._gestures.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._gestures.double_click(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._gestures.leave()
-        super().leaveEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._gestures.wheel(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.enter_pressed.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escape_pressed.emit()
-        elif not self._gestures.key(event):
+        else:
             super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._gestures.ask_menu(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.installEventFilter(self)  # only now: it costs a call for each event
         self.current_moved.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.removeEventFilter(self)
         self.current_moved.emit()
 
     def sizeHint(self) -> QSize:

@@ -7,72 +7,37 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.core.numbers import NumberError, parse_number
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.blocks import BlockError, block_text, parse_block
-from cnnlab.ui.widgets.grid_gestures import GridGestures, Selection
+from cnnlab.ui.widgets.grid_gestures import GridGestures
 from cnnlab.ui.widgets.grid_picture import GridPicture
 from cnnlab.ui.widgets.number_box import group_separator
-from cnnlab.ui.widgets.number_messages import block_message, number_message
+from cnnlab.ui.widgets.number_messages import block_message
+from cnnlab.ui.widgets.numbers_view import NumbersView, editor_text
 
 
-class GridView(QWidget):
+class GridView(NumbersView):
     """A slice of numbers with a current cell, a selected block, and editing where it is allowed."""
 
-    cell_edited = Signal(int, int, float, object)
-    """Row, column, value and gesture: edits with equal gestures are one undo step."""
     block_edited = Signal(int, int, object)
     """First row, first column and the numbers (rows, columns) of a block."""
     block_pasted = Signal(int, int, object)
     """Likewise, NaN where a cell of what was copied is empty."""
-    cell_clicked = Signal(int, int)
-    cell_pointed = Signal(object)
-    """(row, column) under the pointer or the keyboard's current cell; None when it leaves."""
-    edit_requested = Signal(int, int, object)
-    """Row, column, and what was typed (None to edit the value that stands there)."""
-    step_key_pressed = Signal()
-    """A comma or a point is about to step, if it is a shortcut."""
-    step_was_typing = Signal()
-    """It was the beginning of a number: the step is to be taken back."""
-    current_moved = Signal()
-    """Another cell is the current one."""
-    menu_asked = Signal(QPoint)
-    """Where on the screen a menu is asked for; the cell it is about is the current one."""
-    refused = Signal(object)
-    """Why something was not taken: a function that says it in the language in use."""
+    editable = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = GridPicture(self)
-        self.editable = False
-        self.empty = 0.0
-        """What Delete leaves in a cell."""
         self.accessible: object = None
-        self.selection = Selection()
         self._describe: Callable[[int, int], str] = lambda r, c: f"{r + 1}, {c + 1}"
         self._gestures = GridGestures(self)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     # what it shows
 
@@ -100,13 +65,8 @@ class GridView(QWidget):
     def set_value(self, row: int, column: int, v: float) -> None:
         """Edit a cell as a user would; nothing happens where editing makes no sense."""
         self.value(row, column)
-        if not self.editable:
-            return
-        try:
-            number = parse_number(repr(float(v)))
-        except NumberError as error:
-            self.refused.emit(partial(number_message, error))
-        else:
+        number = self.accepted(v) if self.editable else None
+        if number is not None:
             self.cell_edited.emit(row, column, number, None)
 
     def text_of(self, row: int, column: int) -> str:
@@ -116,7 +76,7 @@ class GridView(QWidget):
             value = float(self.cells.predictions[row, column])
             if np.isnan(value):
                 return ""
-        return plain(value) if value == round(value, 4) else repr(value)
+        return editor_text(value)
 
     def describe(self, row: int, column: int) -> str:
         """The cell's name for a screen reader."""
@@ -192,11 +152,6 @@ class GridView(QWidget):
         self.select(0, 0)
         self.select(rows - 1, columns - 1, extend=True)
 
-    def edit_current(self) -> None:
-        """Ask for an editor over the current cell."""
-        if self.editable:
-            self.edit_requested.emit(*self.selection.current, None)
-
     def paste(self) -> None:
         """Take a block of numbers from the clipboard, its first cell at the selection's."""
         if not self.editable:
@@ -219,66 +174,17 @@ class GridView(QWidget):
             self._picture.paint_selection(painter, selection.block, selection.current)
         painter.end()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Of its own events. An override of ``event`` would die with a paint event that fails."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._gestures.before_shortcut(event)
-        ):
-            self.step_key_pressed.emit()
-        return super().eventFilter(watched, event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._gestures.compose(event.commitString())
-        event.accept()
-
-    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
-        if query == Qt.InputMethodQuery.ImEnabled:
-            return self.editable
-        if query == Qt.InputMethodQuery.ImCursorRectangle:
-            return self.cell_rect(*self.selection.current)
-        return super().inputMethodQuery(query)
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._picture.invalidate()
         super().changeEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._gestures.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._gestures.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._gestures.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._gestures.double_click(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._gestures.leave()
-        super().leaveEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._gestures.wheel(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._gestures.key(event):
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._gestures.ask_menu(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.installEventFilter(self)  # only now: it costs a call for each event
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.removeEventFilter(self)
         self.cell_pointed.emit(None)
         self.update()
 

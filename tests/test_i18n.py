@@ -17,7 +17,7 @@ TS = ROOT / "resources" / "i18n" / "cnnlab_zh_CN.ts"
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 CHINESE = r"[\u4e00-\u9fff]"
 SAME_IN_BOTH = {
-    *("sigmoid", "tanh", "ReLU", "leaky ReLU", "Delete"),  # as in textbooks, and on the key
+    "Delete",  # as on the key
     *("({x}, {y})", "{what}  {n} of {count}", "{n} %"),
     "{filter} = …",
     "{number} %",

@@ -1,15 +1,11 @@
 """The controls of the fit: points, network, settings of descent, and its rival's.
 
-Plain values in, signals out; the page connects them.
+The page connects them.
 """
-
-from functools import partial
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -18,74 +14,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.core.dense.fit import FitRecipe
-from cnnlab.core.dense.functions import FUNCTION_KINDS
 from cnnlab.core.dense.points import MOST_POINTS, POINTS_KINDS
 from cnnlab.lessons.sheet import MOST_HIDDEN, MOST_UNITS, Fitting
 from cnnlab.ui.neuron import fit_controls_words as words
-from cnnlab.ui.neuron.fit_edits import LARGEST_SEED
+from cnnlab.ui.neuron.fit_recipe import RecipeColumn
+from cnnlab.ui.neuron.function_names import function_choices
 from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.choice_box import ChoiceBox
+from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
+from cnnlab.ui.widgets.seed_box import SeedBox
 
-BATCHES = (0, 1, 10, 32)
 FEWEST_POINTS, MOST_HELD = 4, 80
-
-
-class RecipeColumn:
-    """Learning rate, batch and momentum of one run."""
-
-    def __init__(self) -> None:
-        self.rate, self.batch, self.momentum = NumberBox(), QComboBox(), NumberBox()
-        self.rate.setRange(0.0001, 100.0)
-        self.rate.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
-        self.momentum.setRange(0.0, 0.99)
-        self.momentum.setSingleStep(0.1)
-        self.boxes = (self.rate, self.batch, self.momentum)
-        for box in self.boxes:
-            box.setMinimumWidth(40)
-
-    def show(self, recipe: FitRecipe, runs: bool = True) -> None:
-        """Show settings, and whether there is a run that has them."""
-        for box in self.boxes:
-            box.setEnabled(runs)
-        _show(self.rate, recipe.learning_rate)
-        _show(self.momentum, recipe.momentum)
-        with QSignalBlocker(self.batch):
-            at = self.batch.findData(recipe.batch)
-            if at < 0:
-                self.batch.addItem(str(recipe.batch), recipe.batch)
-                at = self.batch.count() - 1
-            self.batch.setCurrentIndex(at)
 
 
 class FitControls(QWidget):
     """Shows a Fitting."""
 
-    kind_chosen = Signal(str)
-    count_chosen = Signal(int)
-    noise_chosen = Signal(float)
-    share_chosen = Signal(int)
-    """Percent."""
-    seed_chosen = Signal(int)
-    clear_asked = Signal()
-    open_asked = Signal()
     hidden_chosen = Signal(object)
     """Units of each hidden layer."""
-    function_chosen = Signal(str)
-    start_chosen = Signal(int)
-    recipe_chosen = Signal(str, float)
-    """Field of a FitRecipe, value."""
-    rival_chosen = Signal(str, float)
-    race_chosen = Signal(bool)
-    layers_asked = Signal()
-    weights_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.kind, self.function = QComboBox(), QComboBox()
-        self.count, self.share, self.seed, self.start = (WholeBox() for _ in range(4))
-        self.noise = NumberBox()
-        self.layers = WholeBox()
+        self.kind, self.function = ChoiceBox(), ChoiceBox()
+        self.count, self.share, self.layers = WholeBox(), WholeBox(), WholeBox()
+        self.seed, self.start, self.noise = SeedBox(), SeedBox(), NumberBox()
         self.units = [WholeBox() for _ in range(MOST_HIDDEN)]
         self.own, self.rival = RecipeColumn(), RecipeColumn()
         self.new_points, self.new_weights = QPushButton(), QPushButton()
@@ -107,24 +60,20 @@ class FitControls(QWidget):
 
     def set_fitting(self, fitting: Fitting) -> None:
         """Show all of it."""
-        values = (
-            (self.count, fitting.count),
-            (self.share, round(100 * fitting.share)),
-            (self.seed, fitting.seed),
-            (self.start, fitting.network.seed),
-            (self.layers, len(fitting.network.hidden)),
-        )
-        for box, value in values:
-            _show(box, value)
-        _show(self.noise, fitting.noise)
-        for combo, data in ((self.kind, fitting.kind), (self.function, fitting.network.function)):
-            with QSignalBlocker(combo):
-                combo.setCurrentIndex(combo.findData(getattr(data, "kind", data)))
-        for box, units in zip(self.units, (*fitting.network.hidden, 0, 0, 0), strict=False):
+        network = fitting.network
+        self.kind.show_choice(fitting.kind)
+        self.count.show_value(fitting.count)
+        self.noise.show_value(fitting.noise)
+        self.share.show_value(round(100 * fitting.share))
+        self.seed.show_value(fitting.seed)
+        self.start.show_value(network.seed)
+        self.function.show_choice(network.function.kind)
+        self.layers.show_value(len(network.hidden))
+        for box, units in zip(self.units, (*network.hidden, 0, 0, 0), strict=False):
             box.setVisible(units > 0)
             if units:
-                _show(box, units)
-        self.labels["units"].setVisible(bool(fitting.network.hidden))
+                box.show_value(units)
+        self.labels["units"].setVisible(bool(network.hidden))
         with QSignalBlocker(self.race):
             self.race.setChecked(fitting.rival is not None)
         self.own.show(fitting.recipe)
@@ -132,7 +81,7 @@ class FitControls(QWidget):
         made = fitting.kind != "own"
         for widget in (self.count, self.noise):
             widget.setEnabled(made)
-        self.use_weights.setEnabled(bool(fitting.network.hidden))
+        self.use_weights.setEnabled(bool(network.hidden))
 
     def set_chosen(self, chosen: bool) -> None:
         """Whether there is a point to open."""
@@ -147,18 +96,9 @@ class FitControls(QWidget):
         self.share.setSingleStep(10)
         self.noise.setRange(0.0, 1.0)
         self.noise.setSingleStep(0.05)
-        for seed in (self.seed, self.start):
-            seed.setRange(0, LARGEST_SEED)
         self.layers.setRange(0, MOST_HIDDEN)
         for box in self.units:
             box.setRange(1, MOST_UNITS)
-        for kind in POINTS_KINDS:
-            self.kind.addItem("", kind)
-        for function in FUNCTION_KINDS:
-            self.function.addItem("", function)
-        for column in (self.own, self.rival):
-            for batch in BATCHES:
-                column.batch.addItem("", batch)
         for combo in (self.kind, self.function):
             combo.setMinimumContentsLength(6)
 
@@ -235,31 +175,11 @@ class FitControls(QWidget):
         return line
 
     def _connect(self) -> None:
-        self.kind.activated.connect(lambda at: self.kind_chosen.emit(self.kind.itemData(at)))
-        self.function.activated.connect(
-            lambda at: self.function_chosen.emit(self.function.itemData(at))
-        )
-        self.count.valueChanged.connect(self.count_chosen)
-        self.noise.valueChanged.connect(self.noise_chosen)
-        self.share.valueChanged.connect(self.share_chosen)
-        self.seed.valueChanged.connect(self.seed_chosen)
-        self.start.valueChanged.connect(self.start_chosen)
-        self.new_points.clicked.connect(partial(_next_seed, self.seed))
-        self.new_weights.clicked.connect(partial(_next_seed, self.start))
-        self.clear.clicked.connect(self.clear_asked)
-        self.open.clicked.connect(self.open_asked)
+        self.new_points.clicked.connect(lambda: self.seed.setValue(self.seed.following))
+        self.new_weights.clicked.connect(lambda: self.start.setValue(self.start.following))
         self.layers.valueChanged.connect(self._on_layers)
         for box in self.units:
             box.valueChanged.connect(lambda _=0: self._on_layers(self.layers.value()))
-        self.race.toggled.connect(self.race_chosen)
-        self.to_layers.clicked.connect(self.layers_asked)
-        self.use_weights.clicked.connect(self.weights_asked)
-        for column, signal in ((self.own, self.recipe_chosen), (self.rival, self.rival_chosen)):
-            column.rate.valueChanged.connect(partial(signal.emit, "learning_rate"))
-            column.momentum.valueChanged.connect(partial(signal.emit, "momentum"))
-            column.batch.activated.connect(
-                lambda at, box=column.batch, say=signal: say.emit("batch", float(box.itemData(at)))
-            )
 
     def _on_layers(self, count: int) -> None:
         """A new layer has as many units as the one before it."""
@@ -279,20 +199,12 @@ class FitControls(QWidget):
         for name, text in words.tips().items():
             getattr(self, name).setToolTip(text)
         for n, box in enumerate(self.units, 1):
-            box.setAccessibleName(words.units_of(n))
-            box.setToolTip(words.units_of(n))
-        for combo, choices in ((self.kind, words.kinds()), (self.function, words.functions())):
-            for at in range(combo.count()):
-                combo.setItemText(at, choices[combo.itemData(at)])
-        self._write_recipes()
-
-    def _write_recipes(self) -> None:
-        for column in (self.own, self.rival):
-            column.batch.setItemText(0, words.all_points())
-            for at in range(1, column.batch.count()):
-                column.batch.setItemText(at, str(column.batch.itemData(at)))
-            for field, tip in zip(column.boxes, words.recipe_tips(), strict=True):
-                field.setToolTip(tip)
+            name_control(box, words.units_of(n), words.units_of(n))
+        kinds = words.kinds()
+        self.kind.set_choices([(kinds[kind], kind) for kind in POINTS_KINDS])
+        self.function.set_choices(function_choices())
+        self.own.retranslate()
+        self.rival.retranslate()
         for field, name in zip(self.rival.boxes, ("rate", "batch", "momentum"), strict=True):
             field.setAccessibleName(words.of_rival(self.labels[name].text()))
 
@@ -300,17 +212,3 @@ class FitControls(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _show(box: NumberBox | WholeBox, value: float) -> None:
-    """Show a number; a box that is told its own is painted again for nothing."""
-    if box.value() != value:
-        with QSignalBlocker(box):
-            if isinstance(box, WholeBox):
-                box.setValue(round(value))
-            else:
-                box.setValue(value)
-
-
-def _next_seed(box: WholeBox) -> None:
-    box.setValue(box.value() % LARGEST_SEED + 1)

@@ -40,17 +40,6 @@ def kinds() -> dict[str, str]:
     }
 
 
-def functions() -> dict[str, str]:
-    """Of activation functions."""
-    return {
-        "linear": translate("FitControls", "linear"),
-        "sigmoid": translate("FitControls", "sigmoid"),
-        "tanh": translate("FitControls", "tanh"),
-        "relu": translate("FitControls", "ReLU"),
-        "leaky_relu": translate("FitControls", "leaky ReLU"),
-    }
-
-
 def buttons() -> dict[str, str]:
     """Of buttons, by their names among the controls."""
     return {

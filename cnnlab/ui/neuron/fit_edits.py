@@ -22,7 +22,6 @@ from cnnlab.lab.neuron.fit_values import (
 from cnnlab.lessons.sheet import Fitting, Layered
 
 translate = QCoreApplication.translate
-LARGEST_SEED = 999_999
 RIVAL = 0.1  # of the learning rate, at first
 _EXAMPLE = np.array([0.5, 0.5]), np.array([1.0])
 

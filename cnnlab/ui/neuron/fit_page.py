@@ -180,21 +180,21 @@ class FitPage(NeuronPage):
 
     def _connect_controls(self) -> None:
         controls, edits = self.parts.controls, self.edits
-        controls.kind_chosen.connect(edits.use_kind)
-        controls.count_chosen.connect(edits.use_count)
-        controls.noise_chosen.connect(edits.use_noise)
-        controls.share_chosen.connect(edits.use_share)
-        controls.seed_chosen.connect(edits.use_seed)
-        controls.clear_asked.connect(edits.clear)
-        controls.open_asked.connect(self.choose_file)
+        controls.kind.chosen.connect(edits.use_kind)
+        controls.count.valueChanged.connect(edits.use_count)
+        controls.noise.valueChanged.connect(edits.use_noise)
+        controls.share.valueChanged.connect(edits.use_share)
+        controls.seed.valueChanged.connect(edits.use_seed)
+        controls.clear.clicked.connect(edits.clear)
+        controls.open.clicked.connect(self.choose_file)
         controls.hidden_chosen.connect(edits.use_hidden)
-        controls.function_chosen.connect(edits.use_function)
-        controls.start_chosen.connect(edits.use_start)
-        controls.recipe_chosen.connect(edits.use_recipe)
-        controls.rival_chosen.connect(edits.use_rival)
-        controls.race_chosen.connect(edits.race)
-        controls.layers_asked.connect(self.to_layers)
-        controls.weights_asked.connect(self.use_weights)
+        controls.function.chosen.connect(edits.use_function)
+        controls.start.valueChanged.connect(edits.use_start)
+        controls.own.connect(edits.use_recipe)
+        controls.rival.connect(edits.use_rival)
+        controls.race.toggled.connect(edits.race)
+        controls.to_layers.clicked.connect(self.to_layers)
+        controls.use_weights.clicked.connect(self.use_weights)
 
     def _add_keys(self) -> None:
         """Keys that work while the page is seen, wherever the keyboard is."""

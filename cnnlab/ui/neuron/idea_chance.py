@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from cnnlab.core.arrays import Array
@@ -17,12 +16,12 @@ from cnnlab.ui.neuron.idea_question import Question
 from cnnlab.ui.neuron.idea_slider import SliderBox
 from cnnlab.ui.neuron.idea_view import IdeaView
 from cnnlab.ui.widgets.box_guard import BoxGuard
-from cnnlab.ui.widgets.number_box import WholeBox
+from cnnlab.ui.widgets.named import label_button, name_control
+from cnnlab.ui.widgets.seed_box import SeedBox
 from cnnlab.ui.window.notice import refused
 
 SAMPLES = COLUMNS * ROWS
 DRAWS = 20
-LARGEST_SEED = 9999
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class ChanceView(IdeaView):
         self.shown = Chance()
         self._neuron_output = neuron_output
         self.squares, self.dots = OutcomeSquares(), CountDots()
-        self.a, self.seed = SliderBox(0.0, 1.0, 0.01), WholeBox()
+        self.a, self.seed = SliderBox(0.0, 1.0, 0.01), SeedBox()
         self.seed_label, self.again, self.from_neuron = QLabel(), QPushButton(), QPushButton()
         self._lay_out()
         self._connect()
@@ -95,8 +94,7 @@ class ChanceView(IdeaView):
         """Pull output and seed into the pictures."""
         shown, known = self.shown, self.revealed
         self.a.set_value(shown.a)
-        with QSignalBlocker(self.seed):
-            self.seed.setValue(shown.seed)
+        self.seed.show_value(shown.seed)
         head = self.summary() if known else self.tr("? of {all}").format(all=f"{SAMPLES:,}")
         count = shown.counts[0]
         legend = (
@@ -138,12 +136,10 @@ class ChanceView(IdeaView):
     def retranslate(self) -> None:
         self.a.set_texts(self.tr("Output a"), self.tr("The probability that the neuron answers"))
         self.seed_label.setText(self.tr("Seed"))
-        self.seed.setAccessibleName(self.tr("Seed"))
-        self.seed.setToolTip(self.tr("The same seed draws the same samples"))
-        self.again.setText(self.tr("New draw"))
-        self.again.setToolTip(self.tr("Draw with the next seed"))
-        self.from_neuron.setText(self.tr("a of “One neuron”"))
-        self.from_neuron.setToolTip(self.tr("Take the output of the neuron on the first page"))
+        name_control(self.seed, self.tr("Seed"), self.tr("The same seed draws the same samples"))
+        label_button(self.again, self.tr("New draw"), self.tr("Draw with the next seed"))
+        tip = self.tr("Take the output of the neuron on the first page")
+        label_button(self.from_neuron, self.tr("a of “One neuron”"), tip)
         self.squares.setAccessibleName(self.tr("Samples of one draw"))
 
     def _take_neuron(self) -> None:
@@ -176,13 +172,10 @@ class ChanceView(IdeaView):
         row.addWidget(self.seed, 1)
         row.addWidget(self.again)
         self.seed_label.setBuddy(self.seed)
-        self.seed.setRange(0, LARGEST_SEED)
 
     def _connect(self) -> None:
         BoxGuard(self.controls, (self.seed,))
         self.a.value_changed.connect(lambda a: self.show_settings(a=a))
         self.seed.valueChanged.connect(lambda seed: self.show_settings(seed=seed))
-        self.again.clicked.connect(
-            lambda: self.show_settings(seed=(self.shown.seed + 1) % (LARGEST_SEED + 1))
-        )
+        self.again.clicked.connect(lambda: self.show_settings(seed=self.seed.following))
         self.from_neuron.clicked.connect(self._take_neuron)

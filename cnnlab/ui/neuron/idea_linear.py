@@ -4,24 +4,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.dense import Dense, merged
 from cnnlab.core.dense.functions import Function
+from cnnlab.ui.neuron.function_names import function_choices, function_name
 from cnnlab.ui.neuron.idea_cut import CutPlot
 from cnnlab.ui.neuron.idea_planes import PlanePair
 from cnnlab.ui.neuron.idea_question import Question
 from cnnlab.ui.neuron.idea_view import IdeaView
 from cnnlab.ui.neuron.idea_weights import Shown, Weights, WeightsPicture
-from cnnlab.ui.neuron.idea_words import (
-    chosen_function,
-    fill_functions,
-    function_name,
-    show_function,
-)
 from cnnlab.ui.widgets.blocks import block_text
 from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.choice_box import ChoiceBox
+from cnnlab.ui.widgets.named import label_button, name_control
 from cnnlab.ui.window.notice import Say, refused
 
 LINEAR = Function("linear")
@@ -54,13 +51,11 @@ class LinearView(IdeaView):
         super().__init__()
         self.shown = TwoLayers()
         self.weights, self.planes, self.cut = WeightsPicture(), PlanePair(), CutPlot()
-        self.function, self.label, self.reset = QComboBox(), QLabel(), QPushButton()
+        self.function, self.label, self.reset = ChoiceBox(), QLabel(), QPushButton()
         self.hint = QLabel()
         self._lay_out()
         BoxGuard(self.controls, (self.function,))
-        self.function.activated.connect(
-            lambda _: self.show_settings(function=chosen_function(self.function))
-        )
+        self.function.chosen.connect(lambda kind: self.show_settings(function=Function(kind)))
         self.reset.clicked.connect(lambda: self.show_settings(weights=FIRST))
         self.weights.edited.connect(self._on_edited)
         self.weights.refused.connect(self._on_refused)
@@ -90,8 +85,8 @@ class LinearView(IdeaView):
     def pull(self) -> None:
         """Pull weights and function into the pictures."""
         shown, linear = self.shown, self.shown.function.kind == "linear"
-        show_function(self.function, shown.function)
-        name = function_name(shown.function, self.tr("no g"))
+        self.function.show_choice(shown.function.kind)
+        name = function_name(shown.function.kind, self.tr("no g"))
         self.weights.set_shown(Shown(shown.weights, shown.merged(), name, linear, self.revealed))
         for picture in (self.planes, self.cut):
             picture.set_pair(*shown.networks(), self.revealed)
@@ -107,14 +102,14 @@ class LinearView(IdeaView):
 
     def retranslate(self) -> None:
         self.label.setText(self.tr("g between the layers"))
-        self.function.setAccessibleName(self.label.text())
-        self.function.setToolTip(self.tr("What the first layer’s sums go through"))
-        self.reset.setText(self.tr("Reset weights"))
-        self.reset.setToolTip(self.tr("The weights that stood there at first"))
+        tip = self.tr("What the first layer’s sums go through")
+        name_control(self.function, self.label.text(), tip)
+        tip = self.tr("The weights that stood there at first")
+        label_button(self.reset, self.tr("Reset weights"), tip)
         self.hint.setText(
             self.tr("Click a weight and type, or turn the wheel over it: 1/3 works too.")
         )
-        fill_functions(self.function, self.tr("none (linear)"))
+        self.function.set_choices(function_choices(self.tr("none (linear)")))
 
     def _on_edited(self, layer: int, array: Array, gesture: object) -> None:
         del gesture
@@ -136,7 +131,6 @@ class LinearView(IdeaView):
         panel = QVBoxLayout(self.controls)
         panel.setContentsMargins(0, 0, 0, 0)
         panel.setSpacing(6)
-        fill_functions(self.function, "")
         self.label.setBuddy(self.function)
         self.hint.setWordWrap(True)
         self.hint.setObjectName("muted")

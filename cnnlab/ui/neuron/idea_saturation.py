@@ -4,24 +4,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.ideas import Passed, gradient_through
+from cnnlab.ui.neuron.function_names import function_choices, function_name
 from cnnlab.ui.neuron.idea_chain import ChainLines
 from cnnlab.ui.neuron.idea_gradients import GradientBars
 from cnnlab.ui.neuron.idea_question import Question
 from cnnlab.ui.neuron.idea_slider import SliderBox
-from cnnlab.ui.neuron.idea_slopes import FARTHEST, SlopeCurve, linear_name
+from cnnlab.ui.neuron.idea_slopes import FARTHEST, SlopeCurve
 from cnnlab.ui.neuron.idea_view import IdeaView
-from cnnlab.ui.neuron.idea_words import (
-    chosen_function,
-    fill_functions,
-    function_name,
-    scaled,
-    show_function,
-)
+from cnnlab.ui.neuron.idea_words import scaled
 from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.choice_box import ChoiceBox
+from cnnlab.ui.widgets.named import name_control
 
 MOST_LAYERS = 20
 
@@ -56,7 +53,7 @@ class SaturationView(IdeaView):
             SliderBox(-FARTHEST, FARTHEST, 0.1),
             SliderBox(1, MOST_LAYERS, 1, True),
         )
-        self.boxes, self.labels = (QComboBox(), QComboBox()), (QLabel(), QLabel())
+        self.boxes, self.labels = (ChoiceBox(), ChoiceBox()), (QLabel(), QLabel())
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -69,8 +66,7 @@ class SaturationView(IdeaView):
 
     def names(self) -> tuple[str, str]:
         """The functions by name."""
-        linear = linear_name()
-        return function_name(self.shown.first, linear), function_name(self.shown.second, linear)
+        return function_name(self.shown.first.kind), function_name(self.shown.second.kind)
 
     def begin_again(self) -> None:
         self.shown = Saturation()
@@ -97,7 +93,7 @@ class SaturationView(IdeaView):
         self.z.set_value(shown.z)
         self.layers.set_value(shown.layers)
         for box, function in zip(self.boxes, (shown.first, shown.second), strict=True):
-            show_function(box, function)
+            box.show_choice(function.kind)
         self.curves[0].set_curve(shown.first, shown.z, names[0], known)
         self.curves[1].set_curve(shown.second, shown.z, names[1], known)
         self.bars.set_gradients(first, second, known)
@@ -139,9 +135,8 @@ class SaturationView(IdeaView):
         texts = self.tr("First function"), self.tr("Second function")
         for label, box, text in zip(self.labels, self.boxes, texts, strict=True):
             label.setText(text)
-            box.setAccessibleName(text)
-            box.setToolTip(self.tr("The activation function that all of its layers have"))
-            fill_functions(box, linear_name())
+            name_control(box, text, self.tr("The activation function that all of its layers have"))
+            box.set_choices(function_choices())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -157,7 +152,6 @@ class SaturationView(IdeaView):
         panel.addWidget(self.z)
         panel.addWidget(self.layers)
         for label, box in zip(self.labels, self.boxes, strict=True):
-            fill_functions(box, "")
             label.setBuddy(box)
             panel.addWidget(label)
             panel.addWidget(box)
@@ -169,5 +163,5 @@ class SaturationView(IdeaView):
         for curve in self.curves:
             curve.z_dragged.connect(lambda z: self.show_settings(z=z))
         first, second = self.boxes
-        first.activated.connect(lambda _: self.show_settings(first=chosen_function(first)))
-        second.activated.connect(lambda _: self.show_settings(second=chosen_function(second)))
+        first.chosen.connect(lambda kind: self.show_settings(first=Function(kind)))
+        second.chosen.connect(lambda kind: self.show_settings(second=Function(kind)))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 
 
@@ -41,18 +42,13 @@ class SliderBox(QWidget):
         self._value = value
         with QSignalBlocker(self.slider):
             self.slider.setValue(round((value - self._least) / self._step))
-        with QSignalBlocker(self.box):
-            if isinstance(self.box, WholeBox):
-                self.box.setValue(round(value))
-            else:
-                self.box.setValue(value)
+        self.box.show_value(value)
 
     def set_texts(self, label: str, tip: str) -> None:
         """Its name, and what it does."""
         self.label.setText(label)
         for control in (self.box, self.slider):
-            control.setAccessibleName(label)
-            control.setToolTip(tip)
+            name_control(control, label, tip)
 
     def _number_box(self, least: float, most: float) -> NumberBox | WholeBox:
         box = NumberBox()

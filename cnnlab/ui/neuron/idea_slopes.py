@@ -1,6 +1,6 @@
 """The curve of an activation function with its tangent at z, which can be dragged."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
 from cnnlab.core.dense.functions import Function
@@ -101,8 +101,3 @@ class SlopeCurve(IdeaCanvas):
         if event.buttons() & Qt.MouseButton.LeftButton:
             z, _ = self.axes().value(event.position())
             self.z_dragged.emit(round(min(max(z, -FARTHEST), FARTHEST), 1))
-
-
-def linear_name() -> str:
-    """What no function is called."""
-    return QCoreApplication.translate("Ideas", "linear")

@@ -31,15 +31,15 @@ class LayersBinder:
         self._panel, self._edits, self._state = panel, edits, state
         self._current, self._show, self._tell = current, show, tell
         panel.sizes_chosen.connect(edits.set_sizes)
-        panel.hidden_function_chosen.connect(edits.set_hidden_function)
-        panel.output_function_chosen.connect(edits.set_output_function)
-        panel.loss_chosen.connect(edits.set_loss)
+        panel.hidden.chosen.connect(edits.set_hidden_function)
+        panel.output.chosen.connect(edits.set_output_function)
+        panel.loss.chosen.connect(edits.set_loss)
         panel.target_chosen.connect(lambda unit, value: edits.set_target(unit, value, unit))
         panel.mode_chosen.connect(self._on_mode)
-        panel.learning_rate_chosen.connect(edits.set_learning_rate)
+        panel.rate.valueChanged.connect(edits.set_learning_rate)
         panel.descent_asked.connect(self._on_descent)
         panel.new_weights_asked.connect(edits.use_seed)
-        panel.seed_chosen.connect(lambda seed: edits.use_seed(seed, "seed of weights"))
+        panel.seed.valueChanged.connect(lambda seed: edits.use_seed(seed, "seed of weights"))
 
     def pull(self) -> None:
         """Show the network's sizes, functions and settings."""
@@ -47,9 +47,9 @@ class LayersBinder:
         functions = layered.dense.functions
         panel.set_sizes(layered.dense.sizes)
         panel.set_functions(functions[0].kind, functions[-1].kind, layered.loss)
-        panel.set_learning_rate(layered.learning_rate)
+        panel.rate.show_value(layered.learning_rate)
         panel.set_targets(layered.target.tolist())
-        panel.set_seed(layered.seed)
+        panel.seed.show_value(layered.seed)
         panel.set_result("")
         self.pull_mode()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from cnnlab.core.dense.backward import LOSS_KINDS, LossKind
-from cnnlab.core.dense.functions import FUNCTION_KINDS, FunctionKind
+from cnnlab.core.dense.functions import FunctionKind
 from cnnlab.core.dense.neuron import MOST_EDITABLE
 from cnnlab.core.numbers import LARGEST
 from cnnlab.lessons.sheet import MOST_HIDDEN, MOST_OUTPUTS, MOST_UNITS
+from cnnlab.ui.neuron.function_names import function_choices
 from cnnlab.ui.neuron.layers_panel_words import (
     loss_name,
     name_boxes,
@@ -28,12 +29,12 @@ from cnnlab.ui.neuron.layers_panel_words import (
     only_tip,
     write_labels,
 )
-from cnnlab.ui.neuron.layers_words import function_name
 from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
+from cnnlab.ui.widgets.seed_box import SeedBox
 from cnnlab.ui.widgets.text_block import TextBlock
 
-LARGEST_SEED = 999_999
 LARGEST_RATE = 1000.0
 NEW_UNITS = 3  # of a hidden layer that is added
 COMPACT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -45,17 +46,12 @@ class LayersPanel(QWidget):
 
     sizes_chosen = Signal(object, object)
     """Units of each layer, and the gesture."""
-    hidden_function_chosen = Signal(str)
-    output_function_chosen = Signal(str)
-    loss_chosen = Signal(str)
     mode_chosen = Signal(str)
     target_chosen = Signal(int, float)
     """Of which output, from 0."""
-    learning_rate_chosen = Signal(float)
     descent_asked = Signal(bool)
     """Whether only the current weight is to take the step."""
     new_weights_asked = Signal(int)
-    seed_chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,7 +62,7 @@ class LayersPanel(QWidget):
             _whole(MOST_HIDDEN),
         )
         self.units = tuple(_whole(MOST_UNITS) for _ in range(MOST_HIDDEN))
-        self.hidden, self.output, self.loss = QComboBox(), QComboBox(), QComboBox()
+        self.hidden, self.output, self.loss = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.targets = tuple(NumberBox() for _ in range(MOST_OUTPUTS))
         for box in self.targets:
             box.setRange(-LARGEST, LARGEST)
@@ -75,10 +71,9 @@ class LayersPanel(QWidget):
             box.setMinimumWidth(1)  # a number of any length may stand there
         self.modes = {mode: QPushButton() for mode in MODES}
         self.score = TextBlock(2)
-        self.rate, self.seed = NumberBox(), WholeBox()
+        self.rate, self.seed = NumberBox(), SeedBox()
         self.rate.setRange(0.0, LARGEST_RATE)
         self.rate.setSingleStep(0.1)
-        self.seed.setRange(0, LARGEST_SEED)
         self.descend, self.only, self.new_weights = QPushButton(), QPushButton(), QPushButton()
         self.result = TextBlock(2)
         self._labels: dict[str, QLabel] = {}
@@ -98,16 +93,14 @@ class LayersPanel(QWidget):
         for box, value in zip(
             (self.inputs, self.outputs, self.layers, *self.units), values, strict=False
         ):
-            with QSignalBlocker(box):
-                box.setValue(value)
+            box.show_value(value)
         for index, box in enumerate(self.units):
             box.setEnabled(index < len(hidden))
 
     def set_functions(self, hidden: FunctionKind, output: FunctionKind, loss: LossKind) -> None:
         """Activation functions and loss; a cross-entropy only goes with a sigmoid."""
         for box, value in ((self.hidden, hidden), (self.output, output), (self.loss, loss)):
-            with QSignalBlocker(box):
-                box.setCurrentIndex(box.findData(value))
+            box.show_choice(value)
         self.loss.setEnabled(output == "sigmoid")
 
     def set_targets(self, values: Sequence[float]) -> None:
@@ -115,8 +108,7 @@ class LayersPanel(QWidget):
         for index, box in enumerate(self.targets):
             box.setVisible(index < len(values))
             if index < len(values):
-                with QSignalBlocker(box):
-                    box.setValue(values[index])
+                box.show_value(values[index])
 
     def set_mode(self, mode: str) -> None:
         """Whether values fill in, are all shown, or are to be guessed."""
@@ -126,14 +118,6 @@ class LayersPanel(QWidget):
         """How the guesses stand."""
         self.score.set_text(text)
         self.score.setVisible(bool(text))
-
-    def set_learning_rate(self, rate: float) -> None:
-        with QSignalBlocker(self.rate):
-            self.rate.setValue(rate)
-
-    def set_seed(self, seed: int) -> None:
-        with QSignalBlocker(self.seed):
-            self.seed.setValue(seed)
 
     def set_only(self, name: str) -> None:
         """The weight that alone may take the step; none where there is no name."""
@@ -231,24 +215,15 @@ class LayersPanel(QWidget):
             box.valueChanged.connect(lambda _value, name=name: self._on_sizes(name))
         for box in self.units:
             box.valueChanged.connect(lambda _value: self._on_sizes("units"))
-        self.hidden.activated.connect(
-            lambda _at: self.hidden_function_chosen.emit(self.hidden.currentData())
-        )
-        self.output.activated.connect(
-            lambda _at: self.output_function_chosen.emit(self.output.currentData())
-        )
-        self.loss.activated.connect(lambda _at: self.loss_chosen.emit(self.loss.currentData()))
         for mode, button in self.modes.items():
             button.clicked.connect(lambda _checked=False, mode=mode: self.mode_chosen.emit(mode))
         for index, target in enumerate(self.targets):
             target.valueChanged.connect(
                 lambda value, index=index: self.target_chosen.emit(index, value)
             )
-        self.rate.valueChanged.connect(self.learning_rate_chosen)
         self.descend.clicked.connect(lambda: self.descent_asked.emit(False))
         self.only.clicked.connect(lambda: self.descent_asked.emit(True))
-        self.new_weights.clicked.connect(self._on_new_weights)
-        self.seed.valueChanged.connect(self.seed_chosen)
+        self.new_weights.clicked.connect(lambda: self.new_weights_asked.emit(self.seed.following))
 
     def _on_sizes(self, what: str) -> None:
         hidden = [box.value() for box in self.units[: len(self._sizes) - 2]]
@@ -256,29 +231,15 @@ class LayersPanel(QWidget):
         sizes = (self.inputs.value(), *hidden, self.outputs.value())
         self.sizes_chosen.emit(sizes, what)
 
-    def _on_new_weights(self) -> None:
-        self.new_weights_asked.emit(self.seed.value() % LARGEST_SEED + 1)
-
     def retranslate(self) -> None:
         write_labels(self._labels)
-        functions = [(function_name(kind), kind) for kind in FUNCTION_KINDS]
-        self._fill(self.hidden, functions)
-        self._fill(self.output, functions)
-        self._fill(self.loss, [(loss_name(kind), kind) for kind in LOSS_KINDS])
+        self.hidden.set_choices(function_choices())
+        self.output.set_choices(function_choices())
+        self.loss.set_choices([(loss_name(kind), kind) for kind in LOSS_KINDS])
         names = ("inputs", "outputs", "layers", "hidden", "output", "loss", "rate", "seed")
         name_boxes({name: getattr(self, name) for name in names}, self.units, self.targets)
         name_buttons({**self.modes, "descend": self.descend, "new": self.new_weights})
         self.only.setToolTip(only_tip())
-
-    @staticmethod
-    def _fill(box: QComboBox, entries: Sequence[tuple[str, str]]) -> None:
-        """Names of the same entries in another language."""
-        with QSignalBlocker(box):
-            at = box.currentIndex()
-            box.clear()
-            for text, data in entries:
-                box.addItem(text, data)
-            box.setCurrentIndex(at)
 
 
 def _whole(most: int) -> WholeBox:

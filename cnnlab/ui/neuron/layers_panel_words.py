@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from cnnlab.core.dense.backward import LossKind
+from cnnlab.ui.widgets.named import label_button, name_control
 
 translate = QCoreApplication.translate
 
@@ -44,11 +45,11 @@ def name_boxes(
     """Names for screen readers, and tool tips."""
     for index, box in enumerate(targets):
         name = translate("LayersPanel", "Target of output {n}").format(n=index + 1)
-        _name(box, name, translate("LayersPanel", "What the output should be"))
+        name_control(box, name, translate("LayersPanel", "What the output should be"))
     for index, box in enumerate(units):
         name = translate("LayersPanel", "Units of hidden layer {n}").format(n=index + 1)
         tip = translate("LayersPanel", "The weights that remain are kept; new ones are drawn")
-        _name(box, name, tip)
+        name_control(box, name, tip)
     texts = {
         "inputs": (
             translate("LayersPanel", "Inputs"),
@@ -72,7 +73,7 @@ def name_boxes(
         ),
     }
     for name, (said, tip) in {**texts, **_training_texts()}.items():
-        _name(boxes[name], said, tip)
+        name_control(boxes[name], said, tip)
 
 
 def name_buttons(buttons: Mapping[str, QPushButton]) -> None:
@@ -103,8 +104,7 @@ def name_buttons(buttons: Mapping[str, QPushButton]) -> None:
         ),
     }
     for name, (text, tip) in texts.items():
-        buttons[name].setText(text)
-        buttons[name].setToolTip(tip)
+        label_button(buttons[name], text, tip)
 
 
 def only_text(weight: str) -> str:
@@ -138,8 +138,3 @@ def _training_texts() -> dict[str, tuple[str, str]]:
             translate("LayersPanel", "The same seed always gives the same weights"),
         ),
     }
-
-
-def _name(widget: QWidget, name: str, tip: str) -> None:
-    widget.setAccessibleName(name)
-    widget.setToolTip(tip)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from cnnlab.core.dense.functions import FunctionKind
 from cnnlab.lab.neuron.passes import Passes, StepKind
 from cnnlab.lab.neuron.predictions import is_known, pass_score
 from cnnlab.lessons.sheet import Layered
@@ -31,17 +30,6 @@ def headings(count: int) -> tuple[str, ...]:
     names[0] = translate("LayersWords", "Layer 1 (input)")
     names[-1] = translate("LayersWords", "Layer {n} (output)").format(n=count)
     return tuple(names)
-
-
-def function_name(kind: FunctionKind) -> str:
-    """An activation function's name."""
-    return {
-        "linear": translate("LayersWords", "linear"),
-        "sigmoid": "sigmoid",
-        "tanh": "tanh",
-        "relu": "ReLU",
-        "leaky_relu": translate("LayersWords", "leaky ReLU"),
-    }[kind]
 
 
 def item_name(layered: Layered, passes: Passes, item: Item) -> str:

@@ -1,9 +1,8 @@
 """Controls of the one neuron in the panel: plain values in, signals out."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QLabel,
     QSizePolicy,
@@ -11,12 +10,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.core.dense.functions import FUNCTION_KINDS
 from cnnlab.core.dense.neuron import MOST_EDITABLE
 from cnnlab.lessons.sheet import OneNeuron
+from cnnlab.ui.neuron.function_names import function_choices
 from cnnlab.ui.neuron.one_predict import Predict
-from cnnlab.ui.neuron.one_words import function_name
 from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.choice_box import ChoiceBox
+from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 
 STEEPEST = 10.0  # slope of a leaky ReLU
@@ -25,18 +25,10 @@ STEEPEST = 10.0  # slope of a leaky ReLU
 class OneControls(QWidget):
     """Number of inputs, activation functions, and what is to be predicted."""
 
-    inputs_chosen = Signal(int)
-    function_chosen = Signal(str)
-    slope_chosen = Signal(float)
-    second_chosen = Signal(object)
-    """A function's name, or None."""
-    derivative_chosen = Signal(bool)
-    predict_chosen = Signal(bool)
-
     def __init__(self, host: QWidget) -> None:
         super().__init__()
         self.inputs, self.slope = WholeBox(), NumberBox()
-        self.function, self.second = QComboBox(), QComboBox()
+        self.function, self.second = ChoiceBox(), ChoiceBox()
         self.derivative, self.predicts = QCheckBox(), QCheckBox()
         self.predict = Predict()
         self._shown: object = None
@@ -44,13 +36,8 @@ class OneControls(QWidget):
         self.inputs.setRange(1, MOST_EDITABLE)
         self.slope.setRange(-STEEPEST, STEEPEST)
         self.slope.setSingleStep(0.01)
-        for kind in FUNCTION_KINDS:
-            self.function.addItem("", kind)
-            self.second.addItem("", kind)
-        self.second.insertItem(0, "", None)
         self._lay_out(host)
         BoxGuard(self, (self.inputs, self.function, self.slope, self.second))
-        self._connect()
         self.retranslate()
 
     def show_neuron(self, one: OneNeuron) -> None:
@@ -61,20 +48,16 @@ class OneControls(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        parts = self.inputs, self.slope, self.function, self.second, self.derivative, self.predicts
-        blockers = [QSignalBlocker(part) for part in parts]
-        self.inputs.setMaximum(max(MOST_EDITABLE, count))
-        self.inputs.setValue(count)
+        with QSignalBlocker(self.inputs):
+            self.inputs.setMaximum(max(MOST_EDITABLE, count))
+        self.inputs.show_value(count)
         self.inputs.setEnabled(count <= MOST_EDITABLE)
-        if self.slope.value() != function.slope:
-            self.slope.setValue(function.slope)
-        self.function.setCurrentIndex(self.function.findData(function.kind))
-        self.second.setCurrentIndex(
-            0 if one.second is None else self.second.findData(one.second.kind)
-        )
-        self.derivative.setChecked(one.derivative)
-        self.predicts.setChecked(one.predicts)
-        del blockers
+        self.slope.show_value(function.slope)
+        self.function.show_choice(function.kind)
+        self.second.show_choice(None if one.second is None else one.second.kind)
+        for box, checked in ((self.derivative, one.derivative), (self.predicts, one.predicts)):
+            with QSignalBlocker(box):
+                box.setChecked(checked)
         leaky = "leaky_relu" in (function.kind, one.second.kind if one.second else "")
         self._form.setRowVisible(self.slope, leaky)
         self.predict.setVisible(one.predicts)
@@ -105,27 +88,13 @@ class OneControls(QWidget):
         for part in (self.derivative, self.predicts, self.predict):
             column.addWidget(part)
 
-    def _connect(self) -> None:
-        self.inputs.valueChanged.connect(self.inputs_chosen)
-        self.slope.valueChanged.connect(self.slope_chosen)
-        self.function.currentIndexChanged.connect(
-            lambda at: self.function_chosen.emit(self.function.itemData(at))
-        )
-        self.second.currentIndexChanged.connect(
-            lambda at: self.second_chosen.emit(self.second.itemData(at))
-        )
-        self.derivative.toggled.connect(self.derivative_chosen)
-        self.predicts.toggled.connect(self.predict_chosen)
-
     def retranslate(self) -> None:
         self._labels["inputs"].setText(self.tr("Inputs"))
         self._labels["function"].setText(self.tr("Activation g"))
         self._labels["slope"].setText(self.tr("Slope below 0"))
         self._labels["second"].setText(self.tr("Compare with"))
-        for at, kind in enumerate(FUNCTION_KINDS):
-            self.function.setItemText(at, function_name(kind))
-            self.second.setItemText(at + 1, function_name(kind))
-        self.second.setItemText(0, self.tr("none"))
+        self.function.set_choices(function_choices())
+        self.second.set_choices([(self.tr("none"), None), *function_choices()])
         self.derivative.setText(self.tr("Show the derivative g′"))
         self.predicts.setText(self.tr("Predict z and a"))
         self._name()
@@ -150,8 +119,7 @@ class OneControls(QWidget):
                 self.tr("A second activation function, drawn over the first"),
             ),
         ):
-            box.setAccessibleName(name)
-            box.setToolTip(tip)
+            name_control(box, name, tip)
         self.derivative.setToolTip(self.tr("The slope of g at each z, as a second curve"))
         self.predicts.setToolTip(
             self.tr("z and a are hidden: work them out, type them, and see if they are right")

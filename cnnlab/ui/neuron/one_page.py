@@ -149,7 +149,7 @@ class OneNeuronPage(NeuronPage):
     def _connect(self) -> None:
         edits, panel = self.edits, self.panel
         self.picture.row_pointed.connect(self._light)
-        self.sum_line.term_pointed.connect(self._on_term_pointed)
+        self.sum_line.term_pointed.connect(self._light)
         self.picture.menu_asked.connect(self._on_menu_asked)
         self.plane.line_dragged.connect(edits.set_line)
         self.plane.point_dragged.connect(edits.set_point)
@@ -158,12 +158,12 @@ class OneNeuronPage(NeuronPage):
         self.plane.axes_changed.connect(lambda: self._pull_caption(truth_of(self.one)))
         self.table.row_chosen.connect(edits.choose_row)
         self.table.target_clicked.connect(edits.next_target)
-        panel.inputs_chosen.connect(edits.set_inputs)
-        panel.function_chosen.connect(edits.set_function)
-        panel.slope_chosen.connect(edits.set_slope)
-        panel.second_chosen.connect(edits.set_second)
-        panel.derivative_chosen.connect(edits.set_derivative)
-        panel.predict_chosen.connect(edits.set_predicts)
+        panel.inputs.valueChanged.connect(edits.set_inputs)
+        panel.function.chosen.connect(edits.set_function)
+        panel.slope.valueChanged.connect(edits.set_slope)
+        panel.second.chosen.connect(edits.set_second)
+        panel.derivative.toggled.connect(edits.set_derivative)
+        panel.predicts.toggled.connect(edits.set_predicts)
         panel.predict.guessed.connect(edits.guess)
         for part in (self.picture, panel.predict):
             part.refused.connect(lambda say: self.notice.emit(refused(say)))
@@ -180,9 +180,6 @@ class OneNeuronPage(NeuronPage):
         """A link, its cells and its term together."""
         self.picture.set_lit(row)
         self.sum_line.set_lit(row)
-
-    def _on_term_pointed(self, term: int | None) -> None:
-        self._light(term)
 
     def _on_menu_asked(self, at: QPoint, cell: GridView) -> None:
         self.menu_asked.emit(at, cell_entries(cell))

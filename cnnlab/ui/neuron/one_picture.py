@@ -15,9 +15,10 @@ from cnnlab.scene.neuron_layout import NeuronLayout, arrange_neuron
 from cnnlab.scene.neuron_picture import NeuronPicture, paint_neuron
 from cnnlab.scene.neuron_window import WindowPicture, arrange_window, paint_window
 from cnnlab.scene.text import number, number_font, static_text
+from cnnlab.ui.neuron.function_names import function_name
 from cnnlab.ui.neuron.one_cells import OneCells
 from cnnlab.ui.neuron.one_edits import OneEdits
-from cnnlab.ui.neuron.one_words import UNKNOWN, function_name, named
+from cnnlab.ui.neuron.one_words import UNKNOWN, named
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.round_cell import RoundCell
 

@@ -11,7 +11,7 @@ from cnnlab.core.numbers import NumberError
 from cnnlab.lab.neuron.guess import Verdict, judge_output, judge_sum, mistaken_function
 from cnnlab.lessons.sheet import OneNeuron
 from cnnlab.scene.text import plain
-from cnnlab.ui.neuron.one_words import function_name
+from cnnlab.ui.neuron.function_names import function_name
 from cnnlab.ui.widgets.number_box import read_number
 from cnnlab.ui.widgets.number_messages import number_message
 from cnnlab.ui.widgets.text_block import TextBlock

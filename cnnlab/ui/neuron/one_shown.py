@@ -11,8 +11,9 @@ from cnnlab.lessons.sheet import OneNeuron
 from cnnlab.scene.curve_picture import CurveContent
 from cnnlab.scene.neuron_plane import PlaneContent
 from cnnlab.scene.text import number
+from cnnlab.ui.neuron.function_names import function_name
 from cnnlab.ui.neuron.one_edits import held_share
-from cnnlab.ui.neuron.one_words import function_name, named
+from cnnlab.ui.neuron.one_words import named
 from cnnlab.ui.widgets.truth_table import TableContent
 
 translate = QCoreApplication.translate

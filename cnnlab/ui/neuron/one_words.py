@@ -2,30 +2,15 @@
 
 import math
 
-from PySide6.QtCore import QCoreApplication
-
-from cnnlab.core.dense.functions import Function, FunctionKind
+from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
 from cnnlab.scene.neuron_picture import SUBSCRIPT
 from cnnlab.scene.text import number, plain, signed_factor
 from cnnlab.ui.widgets.sum_line import SumContent, Term
 
-translate = QCoreApplication.translate
-
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 LARGEST_EXPONENT = 9999.0
 UNKNOWN = "?"
-
-
-def function_name(kind: FunctionKind) -> str:
-    """An activation function's name in the language in use."""
-    return {
-        "linear": translate("OneNeuron", "linear"),
-        "sigmoid": translate("OneNeuron", "sigmoid"),
-        "tanh": translate("OneNeuron", "tanh"),
-        "relu": translate("OneNeuron", "ReLU"),
-        "leaky_relu": translate("OneNeuron", "leaky ReLU"),
-    }[kind]
 
 
 def named(letter: str, index: int) -> str:

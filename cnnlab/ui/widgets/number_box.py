@@ -1,6 +1,6 @@
 """Spin boxes that read numbers as the cells do, and say why a text is none."""
 
-from PySide6.QtCore import QLocale, QPoint
+from PySide6.QtCore import QLocale, QPoint, QSignalBlocker
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QToolTip, QWidget
 
@@ -30,6 +30,12 @@ class NumberBox(QDoubleSpinBox):
         self.setDecimals(DECIMALS)
         self.setKeyboardTracking(False)
 
+    def show_value(self, value: float) -> None:
+        """Show a number, and say nothing; its own is not painted again."""
+        if value != self.value():
+            with QSignalBlocker(self):
+                self.setValue(value)
+
     def textFromValue(self, value: float) -> str:
         return plain(value, DECIMALS)
 
@@ -48,6 +54,12 @@ class NumberBox(QDoubleSpinBox):
 
 class WholeBox(QSpinBox):
     """A whole number, read as in a cell."""
+
+    def show_value(self, value: float) -> None:
+        """Show a number, and say nothing; its own is not painted again."""
+        if value != self.value():
+            with QSignalBlocker(self):
+                self.setValue(round(value))
 
     def textFromValue(self, value: int) -> str:
         return str(value)

@@ -1,0 +1,37 @@
+"""A combo box whose entries stand for values."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox
+
+
+class ChoiceBox(QComboBox):
+    """Says which value was chosen, by hand or by another program."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._values: list[object] = []
+        self.currentIndexChanged.connect(self._on_current)
+
+    def set_choices(self, choices: Sequence[tuple[str, object]]) -> None:
+        """Names and values; the current value stays, else the first is the current one."""
+        values, current = [value for _, value in choices], self.currentIndex()
+        at = values.index(self._values[current]) if 0 <= current < len(self._values) else 0
+        with QSignalBlocker(self):
+            self.clear()
+            for name, value in choices:
+                self.addItem(name, value)
+            self.setCurrentIndex(at)
+        self._values = values
+
+    def _on_current(self, at: int) -> None:
+        if at >= 0:
+            self.chosen.emit(self._values[at])
+
+    def show_choice(self, value: object) -> None:
+        """Make a value the current one, and say nothing."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self._values.index(value))

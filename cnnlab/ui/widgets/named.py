@@ -1,0 +1,15 @@
+"""Names and tool tips of controls."""
+
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+
+def name_control(control: QWidget, name: str, tip: str) -> None:
+    """What a screen reader calls it, and its tool tip."""
+    control.setAccessibleName(name)
+    control.setToolTip(tip)
+
+
+def label_button(button: QAbstractButton, text: str, tip: str) -> None:
+    """What stands on a button, and its tool tip."""
+    button.setText(text)
+    button.setToolTip(tip)

@@ -8,7 +8,7 @@ from cnnlab.lab.neuron.fitting import FitRun
 from cnnlab.scene.text import number
 from cnnlab.ui.neuron.fit_curve import Course
 from cnnlab.ui.neuron.fit_layout import FitParts
-from cnnlab.ui.neuron.fit_plane_view import Function
+from cnnlab.ui.neuron.fit_points_view import Function
 from cnnlab.ui.neuron.fit_text import loss_text
 
 translate = QCoreApplication.translate

@@ -6,7 +6,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from cnnlab.core.dense.points import Points
 from cnnlab.scene.text import number
 from cnnlab.ui.neuron.fit_plane_paint import Marks
-from cnnlab.ui.neuron.fit_plane_view import PlaneView
+from cnnlab.ui.neuron.fit_points_view import PointsView
 
 SHAKES = 3  # px that a pressed point is moved before it goes along
 ERASER = 12.0  # px
@@ -25,7 +25,7 @@ LEFT, RIGHT, MIDDLE = (
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class FitPlane(PlaneView):
+class FitPlane(PointsView):
     """Says what is asked for. What belongs to one gesture comes with the same object."""
 
     added = Signal(float, float, float, object)

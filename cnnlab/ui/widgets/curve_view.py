@@ -4,19 +4,8 @@ Takes plain values and emits plain values.
 """
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 
-from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.curve_picture import (
     CurveContent,
     figures,
@@ -29,11 +18,10 @@ from cnnlab.scene.curve_picture import (
 )
 from cnnlab.scene.plots import Axes, margins
 from cnnlab.scene.text import number_font
+from cnnlab.ui.widgets.plot_view import PlotView
 
-ZOOM = 1.25  # a turn of the wheel
 
-
-class CurveView(QWidget):
+class CurveView(PlotView):
     """Paints the curves; wheel and drag zoom and pan, hovering reads values."""
 
     pointed = Signal(object)
@@ -41,27 +29,18 @@ class CurveView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = load_theme("light")
         self.content = CurveContent()
-        self._own_axes: Axes | None = None
-        self._axes: Axes | None = None
         self._behind: QPixmap | None = None
         self._held: tuple[QPointF, Axes] | None = None
         self._hovered: float | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # what it shows
 
-    @property
-    def axes(self) -> Axes:
-        """The part that is shown."""
-        if self._axes is None:
-            rect, own = self._rect(), self._own_axes
-            self._axes = fitting(self.content, rect) if own is None else own.within(rect)
-        return self._axes
+    def whole(self) -> Axes:
+        return fitting(self.content, self._rect())
+
+    def forget(self) -> None:
+        self._behind = None
 
     def set_content(self, content: CurveContent) -> None:
         """Show other curves, or the point elsewhere on them."""
@@ -83,20 +62,6 @@ class CurveView(QWidget):
     def text(self) -> str:
         """The point's numbers."""
         return "" if self.content.z is None else "   ".join(figures(self.content, self.content.z))
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.show_part(self._own_axes)
-
-    def show_part(self, axes: Axes | None) -> None:
-        """Show another part; None for what fits."""
-        self._own_axes, self._axes, self._behind = axes, None, None
-        self.update()
-
-    def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Enlarge round a pixel, or round the middle."""
-        axes = self.axes
-        self.show_part(axes.zoomed(factor, axes.rect.center() if at is None else at))
 
     def _rect(self) -> QRectF:
         left, below = margins(self.font(), "−0.5")
@@ -122,10 +87,7 @@ class CurveView(QWidget):
         read = z if self._hovered is None else self._hovered
         if read is not None:
             self._paint_figures(painter, read)
-        if self.hasFocus():
-            painter.setPen(QPen(self._theme.accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(axes.rect.adjusted(-1, -1, 1, 1))
+        self.paint_focus(painter)
         painter.end()
 
     def _paint_behind(self, ratio: float) -> QPixmap:
@@ -162,7 +124,7 @@ class CurveView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._held is not None and event.buttons() & Qt.MouseButton.LeftButton:
             start, axes = self._held
-            self.show_part(axes.moved(event.position() - start))
+            self.set_axes(axes.moved(event.position() - start))
         axes = self.axes
         inside = axes.rect.contains(event.position())
         self._hover(axes.value(event.position())[0] if inside else None)
@@ -170,13 +132,6 @@ class CurveView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._held = None
         self.unsetCursor()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.show_part(None)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom(ZOOM ** (event.angleDelta().y() / 120.0), event.position())
-        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pans = {
@@ -189,12 +144,8 @@ class CurveView(QWidget):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         elif way is not None:
-            self.show_part(self.axes.moved(way))
-        elif event.text() == "0":
-            self.show_part(None)
-        elif event.text() in ("+", "=", "-"):
-            self.zoom(1 / ZOOM if event.text() == "-" else ZOOM)
-        else:
+            self.set_axes(self.axes.moved(way))
+        elif not self.zoom_key(event):
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -206,15 +157,6 @@ class CurveView(QWidget):
             self._hovered = z
             self.pointed.emit(z)
             self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._axes = self._behind = None
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self._axes = self._behind = None
-        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(420, 240)

@@ -48,8 +48,8 @@ class Plane(Protocol):
     def set_axes(self, axes: Axes | None) -> None:
         """Show another part."""
 
-    def zoom(self, factor: float) -> None:
-        """Enlarge."""
+    def zoom_key(self, event: QKeyEvent) -> bool:
+        """Zoom by keys."""
 
     def rest(self) -> None:
         """A drag is over."""
@@ -131,12 +131,7 @@ class PlaneGestures:
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         ):
             return False
-        if event.text() in ("+", "=", "-", "0"):
-            zooms = {"+": 1.25, "=": 1.25, "-": 0.8}
-            if event.text() == "0":
-                self._plane.set_axes(None)
-            else:
-                self._plane.zoom(zooms[event.text()])
+        if self._plane.zoom_key(event):
             return True
         ways = {
             Qt.Key.Key_Left: (-1, 0),

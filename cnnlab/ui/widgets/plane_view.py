@@ -3,21 +3,9 @@
 With one input it is a plot of the output over it. Takes plain values and emits plain values.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 
-from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.line_drag import Line, grip_at
 from cnnlab.scene.neuron_plane import (
     PlaneContent,
@@ -30,11 +18,10 @@ from cnnlab.scene.neuron_plane import (
 )
 from cnnlab.scene.plots import Axes, margins
 from cnnlab.ui.widgets.plane_gestures import PlaneGestures
+from cnnlab.ui.widgets.plot_view import PlotView
 
-ZOOM = 1.25  # a turn of the wheel
 
-
-class PlaneView(QWidget):
+class PlaneView(PlotView):
     """Shows a neuron's output over its inputs; line and point are dragged."""
 
     line_dragged = Signal(object, str, object)
@@ -43,37 +30,23 @@ class PlaneView(QWidget):
     """x1, x2 and the gesture."""
     released = Signal()
     """A drag is over."""
-    axes_changed = Signal()
-    """Another part of the plane is shown."""
     pointed = Signal(object)
     """x1 and x2 under the pointer; None when it leaves."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = load_theme("light")
         self.content = PlaneContent()
-        self._own_axes: Axes | None = None
-        self._axes: Axes | None = None
         self._image: QImage | None = None
         self._scale: tuple[object, QPixmap] | None = None
         self.gestures = PlaneGestures(self)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # what it shows
 
-    @property
-    def axes(self) -> Axes:
-        """The part of the plane that is shown."""
-        if self._axes is None:
-            rect = self._rect()
-            if self._own_axes is not None:
-                self._axes = self._own_axes.within(rect)
-            else:
-                self._axes = fitting_axes(self.content, rect)
-        return self._axes
+    def whole(self) -> Axes:
+        return fitting_axes(self.content, self._rect())
+
+    def forget(self) -> None:
+        self._image = self._scale = None
 
     @property
     def line(self) -> Line:
@@ -87,16 +60,6 @@ class PlaneView(QWidget):
             self._axes = None
         if not content.same_surface(old):
             self._image = None
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme, self._image, self._scale = theme, None, None
-        self.update()
-
-    def set_axes(self, axes: Axes | None) -> None:
-        """Show another part of the plane; None for what fits."""
-        self._own_axes, self._axes, self._image = axes, None, None
-        self.axes_changed.emit()
         self.update()
 
     def spot(self) -> QPointF:
@@ -143,10 +106,7 @@ class PlaneView(QWidget):
         scale = self._axes_picture(axes)
         held = self.gestures.lit
         paint_plane(painter, axes, content, image, scale, self._theme, self.font(), held)
-        if self.hasFocus():
-            painter.setPen(QPen(self._theme.accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(axes.rect.adjusted(-1, -1, 1, 1))
+        self.paint_focus(painter)
         painter.end()
 
     def _axes_picture(self, axes: Axes) -> QPixmap:
@@ -166,18 +126,6 @@ class PlaneView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.gestures.release(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.set_axes(None)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turns = event.angleDelta().y() / 120.0
-        self.zoom(ZOOM**turns, event.position())
-        event.accept()
-
-    def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Enlarge round a pixel, or round the middle."""
-        self.set_axes(self.axes.zoomed(factor, self.axes.rect.center() if at is None else at))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.gestures.key(event):
             super().keyPressEvent(event)
@@ -185,15 +133,6 @@ class PlaneView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self.gestures.leave()
         super().leaveEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._axes = self._image = self._scale = None
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self._axes = self._image = self._scale = None
-        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(240, 240)

@@ -14,7 +14,7 @@ from cnnlab.scene.plots import Axes
 from cnnlab.ui.neuron.fit_curve import Course, FitCurve, thinned
 from cnnlab.ui.neuron.fit_figures import FitFigures
 from cnnlab.ui.neuron.fit_network import FitNetworkView
-from cnnlab.ui.neuron.fit_plane_view import PlaneView
+from cnnlab.ui.neuron.fit_points_view import PointsView
 from cnnlab.ui.neuron.fit_text import loss_text
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -137,7 +137,7 @@ def test_a_unit_is_asked_for_by_click_and_by_key(qtbot):
 
 
 def test_points_of_two_classes_differ_in_shape_and_held_out_ones_are_hollow(qtbot):
-    plane, theme = shown(qtbot, PlaneView(), 400, 400), load_theme("light")
+    plane, theme = shown(qtbot, PointsView(), 400, 400), load_theme("light")
     x = np.array([[-0.5, 0.5], [0.5, 0.5], [-0.5, -0.5]])
     plane.set_points(Points(x, np.array([1.0, 0.0, 1.0]), np.array([False, False, True])))
     picture = plane.grab().toImage()
@@ -149,7 +149,7 @@ def test_points_of_two_classes_differ_in_shape_and_held_out_ones_are_hollow(qtbo
 
 @pytest.mark.parametrize("scale", [1e-4, 1.0, 1e6])
 def test_a_plane_of_any_size_is_painted(qtbot, scale):
-    plane = shown(qtbot, PlaneView())
+    plane = shown(qtbot, PointsView())
     plane.set_function(lambda x: np.tanh(x[:, 0] / scale), lambda x: np.sign(x[:, 1]))
     x = np.array([[-scale, scale], [scale, -scale]])
     plane.set_points(Points(x, np.array([1.0, 0.0]), np.zeros(2, bool)))

@@ -24,7 +24,7 @@ SQUARE, MOST_SQUARES = 6.0, 84  # px of a square of the surface; of them across 
 ZOOM = 1.25  # of a notch of the wheel
 
 
-class PlaneView(QWidget):
+class PointsView(QWidget):
     """Shows points and a function of the plane."""
 
     zoomed = Signal()

@@ -1,12 +1,11 @@
 """What an output of 0.9 means: a thousand samples of which about 900 are of the class."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.ideas import draw_outcomes
@@ -53,12 +52,11 @@ class Chance:
         return float(np.sqrt(SAMPLES * self.a * (1 - self.a)))
 
 
-class ChanceView(IdeaView):
+class ChanceView(IdeaView[Chance]):
     """The samples of one draw at the left, the counts of twenty at the right."""
 
     def __init__(self, neuron_output: Callable[[], float]) -> None:
-        super().__init__()
-        self.shown = Chance()
+        super().__init__(Chance())
         self._neuron_output = neuron_output
         self.squares, self.dots = OutcomeSquares(), CountDots()
         self.a, self.seed = SliderBox(0.0, 1.0, 0.01), SeedBox()
@@ -67,14 +65,6 @@ class ChanceView(IdeaView):
         self._connect()
         self.retranslate()
         self.show_all()
-
-    def show_settings(self, **settings: Any) -> None:
-        """Another output or seed."""
-        self.shown = replace(self.shown, **settings)
-        self.reveal()
-
-    def begin_again(self) -> None:
-        self.shown = Chance()
 
     def question(self) -> Question:
         """About the samples to which a neuron answers 0.9."""
@@ -161,13 +151,10 @@ class ChanceView(IdeaView):
         self._lay_out_panel()
 
     def _lay_out_panel(self) -> None:
-        panel = QVBoxLayout(self.controls)
-        panel.setContentsMargins(0, 0, 0, 0)
-        panel.setSpacing(6)
-        panel.addWidget(self.a)
-        panel.addWidget(self.from_neuron)
+        self.panel.addWidget(self.a)
+        self.panel.addWidget(self.from_neuron)
         row = QHBoxLayout()
-        panel.addLayout(row)
+        self.panel.addLayout(row)
         row.addWidget(self.seed_label)
         row.addWidget(self.seed, 1)
         row.addWidget(self.again)

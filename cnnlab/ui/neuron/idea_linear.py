@@ -1,7 +1,6 @@
 """Why g must bend: two linear layers are one layer."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
@@ -44,12 +43,11 @@ class TwoLayers:
         return Dense(self.weights, (self.function, LINEAR)), Dense((self.merged(),), (LINEAR,))
 
 
-class LinearView(IdeaView):
+class LinearView(IdeaView[TwoLayers]):
     """Weights at the left, the planes that they make at the right."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.shown = TwoLayers()
+        super().__init__(TwoLayers())
         self.weights, self.planes, self.cut = WeightsPicture(), PlanePair(), CutPlot()
         self.function, self.label, self.reset = ChoiceBox(), QLabel(), QPushButton()
         self.hint = QLabel()
@@ -61,14 +59,6 @@ class LinearView(IdeaView):
         self.weights.refused.connect(self._on_refused)
         self.retranslate()
         self.show_all()
-
-    def show_settings(self, **settings: Any) -> None:
-        """Other weights, or another function."""
-        self.shown = replace(self.shown, **settings)
-        self.reveal()
-
-    def begin_again(self) -> None:
-        self.shown = TwoLayers()
 
     def question(self) -> Question:
         """About two layers without a function."""
@@ -128,11 +118,8 @@ class LinearView(IdeaView):
         row.addLayout(pictures, 9)
         pictures.addWidget(self.planes, 7)
         pictures.addWidget(self.cut, 3)
-        panel = QVBoxLayout(self.controls)
-        panel.setContentsMargins(0, 0, 0, 0)
-        panel.setSpacing(6)
         self.label.setBuddy(self.function)
         self.hint.setWordWrap(True)
         self.hint.setObjectName("muted")
         for part in (self.label, self.function, self.reset, self.hint):
-            panel.addWidget(part)
+            self.panel.addWidget(part)

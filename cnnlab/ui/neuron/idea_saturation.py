@@ -1,10 +1,9 @@
 """Saturation: what is left of a gradient that goes through layer after layer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.ideas import Passed, gradient_through
@@ -41,12 +40,11 @@ class Saturation:
         )
 
 
-class SaturationView(IdeaView):
+class SaturationView(IdeaView[Saturation]):
     """Both curves with tangents, the gradient layer by layer between them."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.shown = Saturation()
+        super().__init__(Saturation())
         self.curves = SlopeCurve(True), SlopeCurve(False)
         self.bars, self.chain = GradientBars(), ChainLines()
         self.z, self.layers = (
@@ -59,17 +57,9 @@ class SaturationView(IdeaView):
         self.retranslate()
         self.show_all()
 
-    def show_settings(self, **settings: Any) -> None:
-        """Other settings of what is shown."""
-        self.shown = replace(self.shown, **settings)
-        self.reveal()
-
     def names(self) -> tuple[str, str]:
         """The functions by name."""
         return function_name(self.shown.first.kind), function_name(self.shown.second.kind)
-
-    def begin_again(self) -> None:
-        self.shown = Saturation()
 
     def question(self) -> Question:
         """About the slope of a sigmoid far from 0."""
@@ -146,15 +136,12 @@ class SaturationView(IdeaView):
         row.addWidget(self.bars, 10)
         row.addWidget(self.curves[1], 5)
         self.column.addWidget(self.chain)
-        panel = QVBoxLayout(self.controls)
-        panel.setContentsMargins(0, 0, 0, 0)
-        panel.setSpacing(6)
-        panel.addWidget(self.z)
-        panel.addWidget(self.layers)
+        self.panel.addWidget(self.z)
+        self.panel.addWidget(self.layers)
         for label, box in zip(self.labels, self.boxes, strict=True):
             label.setBuddy(box)
-            panel.addWidget(label)
-            panel.addWidget(box)
+            self.panel.addWidget(label)
+            self.panel.addWidget(box)
 
     def _connect(self) -> None:
         BoxGuard(self.controls, self.boxes)

@@ -1,5 +1,8 @@
 """One idea of the page of why: a question, a picture, and its controls in the panel."""
 
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -7,17 +10,23 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.neuron.idea_canvas import IdeaCanvas
 from cnnlab.ui.neuron.idea_question import Question, QuestionCard
 
+Settings = TypeVar("Settings")
 
-class IdeaView(QWidget):
-    """Hides its answer until one was expected or a control was moved."""
+
+class IdeaView(QWidget, Generic[Settings]):
+    """Hides its answer until one was expected or a control was moved.
+
+    ``shown`` are its settings, a dataclass; it begins with those that its question is about.
+    """
 
     notice = Signal(object)
     """A Notice."""
     changed = Signal()
     """Other numbers are shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: Settings) -> None:
         super().__init__()
+        self.shown = self._first = first
         self.card, self.controls = QuestionCard(), QWidget()
         self.picked, self.revealed = -1, False
         self._asked: object = None
@@ -27,6 +36,9 @@ class IdeaView(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
         self.column.addWidget(self.card)
+        self.panel = QVBoxLayout(self.controls)
+        self.panel.setContentsMargins(0, 0, 0, 0)
+        self.panel.setSpacing(6)
 
     # what each idea says
 
@@ -36,10 +48,6 @@ class IdeaView(QWidget):
 
     def pull(self) -> None:
         """Show the numbers, hidden or not."""
-        raise NotImplementedError
-
-    def begin_again(self) -> None:
-        """The settings that the question is about."""
         raise NotImplementedError
 
     def summary(self) -> str:
@@ -55,6 +63,12 @@ class IdeaView(QWidget):
         raise NotImplementedError
 
     # what they share
+
+    def show_settings(self, **settings: Any) -> None:
+        """Other settings, and the answer with them."""
+        old: Any = self.shown
+        self.shown = replace(old, **settings)
+        self.reveal()
 
     def reveal(self) -> None:
         """Show the answer."""
@@ -83,7 +97,7 @@ class IdeaView(QWidget):
 
     def _on_again_asked(self) -> None:
         self.picked, self.revealed = -1, False
-        self.begin_again()
+        self.shown = self._first
         self.show_all()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,11 +1,10 @@
 """Zigzag: two weights whose inputs are all positive can only rise or fall together."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.ideas import Path, descent_path
@@ -43,12 +42,11 @@ def _paths(rate: float) -> tuple[Path, Path]:
     return first, second
 
 
-class ZigzagView(IdeaView):
+class ZigzagView(IdeaView[Descent]):
     """The same four examples twice: as they are, and with their mean subtracted."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.shown = Descent()
+        super().__init__(Descent())
         self.picture = DescentPair()
         self.step = SliderBox(0, MOST_STEPS, 1, True)
         self.rate = SliderBox(0.02, MOST_RATE, 0.02)
@@ -63,14 +61,6 @@ class ZigzagView(IdeaView):
         self.forward.clicked.connect(lambda: self.show_settings(step=self.shown.step + 1))
         self.retranslate()
         self.show_all()
-
-    def show_settings(self, **settings: Any) -> None:
-        """Another step or learning rate."""
-        self.shown = replace(self.shown, **settings)
-        self.reveal()
-
-    def begin_again(self) -> None:
-        self.shown = Descent()
 
     def question(self) -> Question:
         """About one step where all inputs are positive."""
@@ -174,16 +164,13 @@ class ZigzagView(IdeaView):
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.picture, 1)
-        panel = QVBoxLayout(self.controls)
-        panel.setContentsMargins(0, 0, 0, 0)
-        panel.setSpacing(6)
-        panel.addWidget(self.step)
+        self.panel.addWidget(self.step)
         row = QHBoxLayout()
-        panel.addLayout(row)
+        self.panel.addLayout(row)
         row.addWidget(self.back)
         row.addWidget(self.forward)
-        panel.addWidget(self.rate)
-        panel.addWidget(self.hint)
+        self.panel.addWidget(self.rate)
+        self.panel.addWidget(self.hint)
 
 
 def way(path: Path, step: int) -> float:

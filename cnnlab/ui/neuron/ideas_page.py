@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
@@ -28,13 +29,13 @@ class IdeasPage(NeuronPage):
         super().__init__(document)
         self._theme = load_theme("light")
         self._at = 0
-        self._makers: tuple[Callable[[], IdeaView], ...] = (
+        self._makers: tuple[Callable[[], IdeaView[Any]], ...] = (
             _saturation,
             _linear,
             _zigzag,
             partial(_chance, document),
         )
-        self.views: dict[int, IdeaView] = {}
+        self.views: dict[int, IdeaView[Any]] = {}
         self.heading = QLabel()
         self.heading.setObjectName("heading")
         self.buttons = [QPushButton() for _ in self._makers]
@@ -48,7 +49,7 @@ class IdeasPage(NeuronPage):
         return self.tr("Why")
 
     @property
-    def view(self) -> IdeaView:
+    def view(self) -> IdeaView[Any]:
         """The idea that is shown."""
         return self._view(self._at)
 
@@ -100,7 +101,7 @@ class IdeasPage(NeuronPage):
             (self.tr("“0.9 means 90 %”"), self.tr("What a probability says, and what it does not")),
         ]
 
-    def _view(self, index: int) -> IdeaView:
+    def _view(self, index: int) -> IdeaView[Any]:
         if index not in self.views:
             view = self.views[index] = self._makers[index]()
             view.set_theme(self._theme)
@@ -128,25 +129,25 @@ class IdeasPage(NeuronPage):
         self.show_idea(self._at)
 
 
-def _saturation() -> IdeaView:
+def _saturation() -> IdeaView[Any]:
     from cnnlab.ui.neuron.idea_saturation import SaturationView
 
     return SaturationView()
 
 
-def _linear() -> IdeaView:
+def _linear() -> IdeaView[Any]:
     from cnnlab.ui.neuron.idea_linear import LinearView
 
     return LinearView()
 
 
-def _zigzag() -> IdeaView:
+def _zigzag() -> IdeaView[Any]:
     from cnnlab.ui.neuron.idea_zigzag import ZigzagView
 
     return ZigzagView()
 
 
-def _chance(document: SheetDocument) -> IdeaView:
+def _chance(document: SheetDocument) -> IdeaView[Any]:
     from cnnlab.ui.neuron.idea_chance import ChanceView
 
     return ChanceView(lambda: document.sheet.one.neuron.a)

@@ -4,12 +4,13 @@ import math
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.network_graph import NetworkLayout
 from cnnlab.scene.notation import Symbol, draw_symbol, symbol_width
+from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.text import draw_centred, number, number_font, static_text
 
 DECIMALS = 4
@@ -59,15 +60,13 @@ def _picture(
     brush: NetworkBrush, rect: QRectF, paint: Callable[[NetworkBrush, QRectF], None]
 ) -> QPixmap:
     ratio = brush.painter.device().devicePixelRatioF()
-    wide, high = (math.ceil((v + 2 * MARGIN) * ratio) for v in (rect.width(), rect.height()))
-    picture = QPixmap(wide, high)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint(replace(brush, painter=painter), QRectF(MARGIN, MARGIN, rect.width(), rect.height()))
-    painter.end()
-    return picture
+    size = QSize(math.ceil(rect.width()) + 2 * MARGIN, math.ceil(rect.height()) + 2 * MARGIN)
+
+    def inner(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint(replace(brush, painter=painter), QRectF(MARGIN, MARGIN, rect.width(), rect.height()))
+
+    return painted(size, ratio, inner)
 
 
 def centre_symbol(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.functions import Function
 from cnnlab.scene.colours import Theme, with_alpha
+from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.plane import (
     grid_points,
     line_ends,
@@ -157,14 +158,9 @@ def plane_scale(
     axes: Axes, content: PlaneContent, theme: Theme, font: QFont, size: QSize, ratio: float
 ) -> QPixmap:
     """Lines and numbers of the axes on a transparent picture, to be kept while they stay."""
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
     names = (content.names[0], "a" if content.single else content.names[1])
-    paint_axes(painter, axes, theme, number_font(font, _figures(font)), names)
-    painter.end()
-    return pixmap
+    small = number_font(font, _figures(font))
+    return painted(size, ratio, lambda painter: paint_axes(painter, axes, theme, small, names))
 
 
 def _figures(font: QFont) -> float:

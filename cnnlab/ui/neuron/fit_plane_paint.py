@@ -1,6 +1,5 @@
 """How the plane of the fit is painted: what stays between two frames is kept as pictures."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -14,6 +13,7 @@ from cnnlab.core.arrays import Array, Mask
 from cnnlab.core.dense.points import Points
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.contour import contour, paint_contour
+from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.plane import RADIUS, paint_points, paint_surface, surface
 from cnnlab.scene.plots import Axes, paint_axes, ticks
 from cnnlab.scene.text import number, number_font
@@ -84,7 +84,7 @@ class PlanePicture:
         small = number_font(font, max(11.0, on.fontMetrics().height() * 0.72))
         upright = [(at, number(at, 4)) for at in ticks(axes.bottom, axes.top, _most_ticks(axes))]
         if self._lines is None:
-            self._lines = _kept(
+            self._lines = painted(
                 whole, ratio, lambda p: paint_axes(p, axes, theme, small, ("x1", "x2"), upright)
             )
         painter.drawPixmap(0, 0, self._lines)
@@ -94,7 +94,7 @@ class PlanePicture:
             paint_contour(painter, rect, self._pieces, self._shape, theme)
         if self._dots is None:
             stamps = stamps_of(radius_of(axes, len(points)), theme, ratio)
-            self._dots = _kept(whole, ratio, lambda p: _stamp(p, axes, points, stamps))
+            self._dots = painted(whole, ratio, lambda p: _stamp(p, axes, points, stamps))
         painter.drawPixmap(0, 0, self._dots)
         painter.setPen(QPen(theme.accent, 2) if on.hasFocus() else QPen(theme.line, 1))
         painter.drawRect(rect)
@@ -149,17 +149,6 @@ def radius_of(axes: Axes, count: int) -> float:
     return max(RADIUS, axes.rect.width() / 95) * min(1.5, max(1.0, 1.6 - count / 100))
 
 
-def _kept(size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
-    """A transparent picture of the widget's size, painted once."""
-    picture = QPixmap(size * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint(painter)
-    painter.end()
-    return picture
-
-
 Stamps: TypeAlias = dict[tuple[bool, bool], QPixmap]
 """A point of each look: of class 1 or not, held out or not."""
 
@@ -172,7 +161,7 @@ def stamps_of(radius: float, theme: Theme, ratio: float) -> Stamps:
     for one in (True, False):
         for held in (True, False):
             point = np.zeros((1, 2)), np.array([float(one)]), np.array([held])
-            made[one, held] = _kept(
+            made[one, held] = painted(
                 QSize(side, side), ratio, partial(_paint_one, middle, point, theme, radius)
             )
     return made

@@ -1,11 +1,13 @@
 """Over the plane: the class that a click adds, the eraser, and what the colours show."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.widgets.elided_label import ElidedLabel
+from cnnlab.ui.widgets.icons import painted_icon
+from cnnlab.ui.widgets.named import label_button
 
 SIZE = 18
 
@@ -65,9 +67,8 @@ class FitTools(QWidget):
                 self.tr("A click or a drag takes points away; so does Delete on the chosen one"),
             ),
         ):
-            button.setText(text)
+            label_button(button, text, tip)
             button.setAccessibleName(text)
-            button.setToolTip(tip)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -77,31 +78,19 @@ class FitTools(QWidget):
 
 def _sign(colour: QColor, theme: Theme, shape: str) -> QIcon:
     """As the points are painted: class 1 round, class 0 square; the eraser is a broken ring."""
-    made = QIcon()
-    for ratio in (1.0, 2.0):
-        picture = QPixmap(round(SIZE * ratio), round(SIZE * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle, radius = QPointF(SIZE / 2, SIZE / 2), SIZE * 0.33
+    middle, radius = QPointF(SIZE / 2, SIZE / 2), SIZE * 0.33
+    corner = QPointF(radius * 0.9, radius * 0.9)
+
+    def paint(painter: QPainter) -> None:
         if shape == "eraser":
             painter.setPen(QPen(colour, 1.6, Qt.PenStyle.DashLine))
             painter.drawEllipse(middle, radius, radius)
+            return
+        painter.setPen(QPen(theme.card, 1))
+        painter.setBrush(colour)
+        if shape == "round":
+            painter.drawEllipse(middle, radius, radius)
         else:
-            painter.setPen(QPen(theme.card, 1))
-            painter.setBrush(colour)
-            if shape == "round":
-                painter.drawEllipse(middle, radius, radius)
-            else:
-                painter.drawRect(
-                    QRectF(
-                        middle.x() - radius * 0.9,
-                        middle.y() - radius * 0.9,
-                        radius * 1.8,
-                        radius * 1.8,
-                    )
-                )
-        painter.end()
-        made.addPixmap(picture)
-    return made
+            painter.drawRect(QRectF(middle - corner, middle + corner))
+
+    return painted_icon(SIZE, paint)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QPixma
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.text import KeyedFont, number_font, static_text
 
 
@@ -59,14 +60,7 @@ class IdeaCanvas(QWidget):
         ratio = self.devicePixelRatioF()
         whole = key, self.size(), ratio, self.theme.dark, self.font_of(1.0).cached_key
         if self._layer is None or self._layer[0] != whole:
-            picture = QPixmap(self.size() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(picture)
-            inner.setFont(self.font())
-            draw(inner)
-            inner.end()
-            self._layer = whole, picture
+            self._layer = whole, painted(self.size(), ratio, draw)
         painter.drawPixmap(QPointF(0, 0), self._layer[1])
 
     @property

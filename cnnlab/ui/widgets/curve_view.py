@@ -16,6 +16,7 @@ from cnnlab.scene.curve_picture import (
     paint_legend,
     paint_point,
 )
+from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.plots import Axes, margins
 from cnnlab.scene.text import number_font
 from cnnlab.ui.widgets.plot_view import PlotView
@@ -75,7 +76,7 @@ class CurveView(PlotView):
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         if self._behind is None or self._behind.devicePixelRatio() != ratio:
-            self._behind = self._paint_behind(ratio)
+            self._behind = painted(self.size(), ratio, self._paint_behind, self._theme.card)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._behind)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -90,20 +91,14 @@ class CurveView(PlotView):
         self.paint_focus(painter)
         painter.end()
 
-    def _paint_behind(self, ratio: float) -> QPixmap:
+    def _paint_behind(self, painter: QPainter) -> None:
         """Axes, curves and legend, kept until they change."""
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(self._theme.card)
-        painter = QPainter(pixmap)
         usual = float(self.fontInfo().pixelSize())
         small = number_font(self.font(), max(10.0, usual * 0.88))
         paint_curves(painter, self.axes, self.content, self._theme, small)
         corner = QPointF(self.axes.rect.left(), self._line() / 2 - 2)
         font = number_font(self.font(), usual)
         paint_legend(painter, corner, self.content, self._theme, font)
-        painter.end()
-        return pixmap
 
     def _paint_figures(self, painter: QPainter, z: float) -> None:
         """Numbers in a line above the curves, each in its curve's colour."""

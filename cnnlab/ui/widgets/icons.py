@@ -2,26 +2,35 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPolygonF
 
-SIZE = 24.0
+from cnnlab.scene.pixmaps import painted
+
+SIZE = 24
 
 
 def icon(name: str, colour: QColor) -> QIcon:
     """The icon of that name: first, back, play, pause, forward, last, loop, inside."""
-    made = QIcon()
-    for ratio in (1.0, 2.0):
-        picture = QPixmap(round(SIZE * ratio), round(SIZE * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def paint(painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         _DRAWN[name](painter)
-        painter.end()
-        made.addPixmap(picture)
+
+    return painted_icon(SIZE, paint)
+
+
+def painted_icon(size: int, paint: Callable[[QPainter], object]) -> QIcon:
+    """An icon of so many pixels, for screens of one and of two dots a pixel."""
+
+    def smooth(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint(painter)
+
+    made = QIcon()
+    for ratio in (1.0, 2.0):
+        made.addPixmap(painted(QSize(size, size), ratio, smooth))
     return made
 
 

@@ -62,6 +62,16 @@ def with_alpha(colour: QColor, alpha: float) -> QColor:
     return copy
 
 
+def mixed(colour: QColor, other: QColor, share: float) -> QColor:
+    """A share 0…1 of a colour in another one; opaque, which is painted eight times as fast."""
+    rest = 1.0 - share
+    return QColor(
+        round(colour.red() * share + other.red() * rest),
+        round(colour.green() * share + other.green() * rest),
+        round(colour.blue() * share + other.blue() * rest),
+    )
+
+
 def diverging(values: npt.NDArray[np.float64], largest: float, theme: Theme) -> Pixels:
     """Colours (…, 4) in Qt's byte order (B, G, R, A) of signed values up to ±``largest``."""
     share = np.clip(np.abs(values) / (largest or 1.0), 0.0, 1.0)

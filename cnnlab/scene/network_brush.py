@@ -16,7 +16,6 @@ from cnnlab.scene.text import draw_centred, number, number_font, static_text
 DECIMALS = 4
 MARGIN = 3  # px round a small picture, for the width of its border
 MOST_PICTURES = 1500
-MARKS = {"right": " ✓", "wrong": " ✗"}
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
-from cnnlab.scene.colours import Theme
-from cnnlab.scene.network_brush import MARKS, NetworkBrush, centre_symbol, figure, fit_text, stamp
+from cnnlab.scene.colours import Theme, mixed
+from cnnlab.scene.grid import RIGHT, WRONG
+from cnnlab.scene.network_brush import NetworkBrush, centre_symbol, figure, fit_text, stamp
 from cnnlab.scene.network_graph import NetworkLayout
 from cnnlab.scene.network_parts import ErrorOf, Item, Unit
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown, NodeText
@@ -51,7 +52,7 @@ def _paint_unit(
     colour = {"waiting": theme.muted, "hidden": theme.accent, "wrong": theme.error}
     pen = colour.get(text.look, theme.positive_text if text.look == "right" else theme.text)
     symbol = unit_symbol(brush.layout.sizes, unit.layer, unit.unit)
-    said = text.text + MARKS.get(text.look, "")
+    said = marked(text)
     if brush.layout.roomy:
         _name_over_number(brush, rect, symbol, said, pen)
     else:
@@ -59,14 +60,16 @@ def _paint_unit(
         _name_before_number(brush, half if halved else rect, symbol, said, pen)
 
 
+def marked(text: NodeText) -> str:
+    """With a sign after it where it was guessed."""
+    sign = {"right": RIGHT, "wrong": WRONG}.get(text.look)
+    return text.text if sign is None else f"{text.text} {sign}"
+
+
 def _fill(theme: Theme, share: float) -> QColor:
     end = theme.positive if share > 0 else theme.negative
     part = TINT * min(1.0, abs(share)) if math.isfinite(share) else 0.0
-    return QColor(
-        round(theme.card.red() * (1 - part) + end.red() * part),
-        round(theme.card.green() * (1 - part) + end.green() * part),
-        round(theme.card.blue() * (1 - part) + end.blue() * part),
-    )
+    return mixed(end, theme.card, part)
 
 
 def _name_over_number(
@@ -106,7 +109,7 @@ def paint_error(brush: NetworkBrush, error: ErrorOf, text: NodeText) -> None:
         centre_symbol(small, name, symbol, font, theme.text)
         beside = QRectF(rect.x() + wide + 9, rect.y(), rect.width() - wide - 13, rect.height())
         colour = theme.error if text.look == "wrong" else theme.text
-        said = text.text + MARKS.get(text.look, "")
+        said = marked(text)
         fit_text(small, beside, said, 0.95 if small.layout.roomy else 0.8, colour)
 
     rect = brush.layout.error_rect(Unit(error.layer, error.unit))

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.functions import Function
-from cnnlab.scene.colours import Theme
+from cnnlab.scene.colours import Theme, mixed
 from cnnlab.scene.neuron_layout import MARGIN, THICKEST, NeuronLayout
+from cnnlab.scene.notation import Symbol
 from cnnlab.scene.text import draw_centred, number_font
 
-SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 THINNEST = 1.4  # px of a link
 REACH = 3.0  # of the small curve, on either side of zero
 
@@ -59,19 +59,9 @@ def link_pen(weight: float, largest: float, theme: Theme) -> QPen:
     share = min(1.0, abs(weight) / (largest or 1.0))
     colour = theme.positive if weight > 0 else theme.negative
     width = THINNEST + (THICKEST - THINNEST) * share
-    pen = QPen(_mixed(colour, theme.card, 0.5 + 0.4 * share), width)
+    pen = QPen(mixed(colour, theme.card, 0.5 + 0.4 * share), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
-
-
-def _mixed(colour: QColor, other: QColor, share: float) -> QColor:
-    """A share of a colour in another one; opaque, which is painted eight times as fast."""
-    rest = 1.0 - share
-    return QColor(
-        round(colour.red() * share + other.red() * rest),
-        round(colour.green() * share + other.green() * rest),
-        round(colour.blue() * share + other.blue() * rest),
-    )
 
 
 def _paint_links(
@@ -84,7 +74,7 @@ def _paint_links(
         ends = layout.link(row)
         pen = link_pen(weight, largest, theme)
         if row == shown.lit:
-            painter.setPen(QPen(_mixed(theme.accent, theme.card, 0.4), pen.widthF() + 9))
+            painter.setPen(QPen(mixed(theme.accent, theme.card, 0.4), pen.widthF() + 9))
             painter.drawLine(*ends)
         painter.setPen(pen)
         painter.drawLine(*ends)
@@ -176,7 +166,7 @@ def _paint_names(
     for row, unit in enumerate(layout.units[:-1]):
         painter.setPen(theme.accent if row == shown.lit else theme.text)
         left = QRectF(unit.x() - MARGIN * 2.2, unit.y(), MARGIN * 2.0, unit.height())
-        draw_centred(painter, left, f"x{row + 1}".translate(SUBSCRIPT), font)
+        draw_centred(painter, left, Symbol("x", str(row + 1)).text, font)
     painter.setPen(theme.text)
     draw_centred(painter, layout.units[-1], "+1", font)
     if layout.roomy:

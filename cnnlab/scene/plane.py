@@ -26,26 +26,29 @@ def grid_points(axes: Axes, step: float) -> tuple[Array, tuple[int, int]]:
     return grid, (rows, columns)
 
 
-def surface(values: Array, theme: Theme) -> QImage:
-    """Picture of values (rows, columns) from -1, the second class's colour, to 1, the first's."""
-    places = np.clip(values, -1.0, 1.0) * LEVELS + (LEVELS + 0.5)
-    pixels = _colours(theme)[places.astype(np.intp)]
+def surface(values: Array, theme: Theme, levels: int = LEVELS) -> QImage:
+    """Picture of values (rows, columns) from -1, the second class's colour, to 1, the first's.
+
+    With few ``levels`` lines of equal height are seen.
+    """
+    places = np.clip(values, -1.0, 1.0) * levels + (levels + 0.5)
+    pixels = _colours(theme, levels)[places.astype(np.intp)]
     rows, columns = values.shape
     image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
     return image.copy()  # the array goes
 
 
-def _colours(theme: Theme) -> npt.NDArray[np.uint32]:
+def _colours(theme: Theme, count: int) -> npt.NDArray[np.uint32]:
     """A colour for each of the values -1…1 that are told apart; cached."""
-    key = theme.negative.rgb(), theme.zero.rgb(), theme.positive.rgb()
+    key = count, theme.negative.rgb(), theme.zero.rgb(), theme.positive.rgb()
     if key not in _made:
-        levels = np.arange(-LEVELS, LEVELS + 1) / LEVELS
+        levels = np.arange(-count, count + 1) / count
         pixels = np.ascontiguousarray(diverging(levels, 1.0, theme))
         _made[key] = pixels.view(np.uint32)[:, 0]
     return _made[key]
 
 
-_made: dict[tuple[int, int, int], npt.NDArray[np.uint32]] = {}
+_made: dict[tuple[int, int, int, int], npt.NDArray[np.uint32]] = {}
 
 
 def paint_surface(painter: QPainter, rect: QRectF, image: QImage) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, with_alpha
-from cnnlab.scene.text import number, static_text
+from cnnlab.scene.text import KeyedFont, number, number_font, static_text
 
 MOST_UP = 12  # numbers on an upright axis, however high it is
 STEPS = (1.0, 2.0, 5.0, 10.0)
@@ -43,6 +43,20 @@ class Axes:
         return (
             self.left + across * (self.right - self.left),
             self.bottom + up * (self.top - self.bottom),
+        )
+
+    def pixels(self, x: Array, y: Array) -> tuple[Array, Array]:
+        """Where points (n,) stand, across (n,) and down (n,)."""
+        across = (x - self.left) / (self.right - self.left) * self.rect.width() + self.rect.x()
+        up = (y - self.bottom) / (self.top - self.bottom) * self.rect.height()
+        return across, self.rect.bottom() - up
+
+    def clamped(self, point: QPointF) -> QPointF:
+        """The pixel of the rectangle that is nearest to a pixel."""
+        rect = self.rect
+        return QPointF(
+            min(max(point.x(), rect.left()), rect.right()),
+            min(max(point.y(), rect.top()), rect.bottom()),
         )
 
     def zoomed(self, factor: float, at: QPointF) -> "Axes":
@@ -199,6 +213,11 @@ def _paint_names(
     painter.drawStaticText(QPointF(round(axes.rect.left() + 5), round(axes.rect.top() + 1)), up)
 
 
+def small_font(font: QFont) -> KeyedFont:
+    """For numbers at axes, and what is as small."""
+    return number_font(font, max(11.0, QFontMetrics(font).height() * 0.72))
+
+
 def margins(font: QFont, longest: str = "−0.5") -> tuple[float, float]:
     """Pixels that numbers need to the left of axes, and under them."""
     _, width, height = static_text(longest, font)
@@ -214,8 +233,7 @@ def _unbroken(xs: Array, ys: Array) -> Iterator[npt.NDArray[np.intp]]:
 
 
 def _polygon(axes: Axes, xs: Array, ys: Array) -> QPolygonF:
-    across = (xs - axes.left) / (axes.right - axes.left) * axes.rect.width() + axes.rect.x()
-    up = (ys - axes.bottom) / (axes.top - axes.bottom) * axes.rect.height()
-    down = np.clip(axes.rect.bottom() - up, -1e5, 1e5)  # beyond, Qt's painter overflows
+    across, down = axes.pixels(xs, ys)
+    down = np.clip(down, -1e5, 1e5)  # beyond, Qt's painter overflows
     pairs: Sequence[tuple[float, float]] = list(zip(across.tolist(), down.tolist(), strict=True))
     return QPolygonF([QPointF(x, y) for x, y in pairs])

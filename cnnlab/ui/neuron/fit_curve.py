@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.plots import Axes, margins, paint_axes, paint_dot, polylines, ticks
-from cnnlab.scene.text import KeyedFont, number, number_font, static_text, text_width
+from cnnlab.scene.plots import Axes, margins, paint_axes, paint_dot, polylines, small_font, ticks
+from cnnlab.scene.text import KeyedFont, number, static_text, text_width
 from cnnlab.ui.neuron.fit_text import loss_text
 
 FEWEST = 20  # steps that the axis reaches to at least
@@ -107,7 +107,7 @@ class FitCurve(QWidget):
 
     def axes(self) -> Axes:
         """Steps across, losses, or their logarithms, up."""
-        font = self._font()
+        font = small_font(self.font())
         low, high = self._range()
         widest = "1e−10" if self._logarithmic or high > 1000 else "0.000"
         left, below = margins(font, widest)
@@ -133,13 +133,10 @@ class FitCurve(QWidget):
             return np.log10(np.clip(losses, SMALLEST, 1e300))
         return np.clip(losses, 0.0, LARGEST)
 
-    def _font(self) -> KeyedFont:
-        return number_font(self.font(), max(11.0, self.fontMetrics().height() * 0.72))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.card)
-        axes, font, theme = self.axes(), self._font(), self._theme
+        axes, font, theme = self.axes(), small_font(self.font()), self._theme
         upright = self._powers(axes) if self._logarithmic else None
         paint_axes(painter, axes, theme, font, upright=upright)
         self._paint_name(painter, axes)
@@ -154,8 +151,8 @@ class FitCurve(QWidget):
 
     def _paint_name(self, painter: QPainter, axes: Axes) -> None:
         """The name of the axis across, in the corner where no line runs."""
-        laid_out, width, _ = static_text(self.tr("step"), self._font())
-        painter.setFont(self._font())
+        laid_out, width, _ = static_text(self.tr("step"), small_font(self.font()))
+        painter.setFont(small_font(self.font()))
         painter.setPen(self._theme.text)
         x = max(0.0, axes.rect.left() - width - 12)
         painter.drawStaticText(QPointF(round(x), round(axes.rect.bottom() + 2)), laid_out)
@@ -194,7 +191,7 @@ class FitCurve(QWidget):
 
     def _paint_legend(self, painter: QPainter, axes: Axes) -> None:
         """The lines' names over the plot, from its right edge."""
-        font, theme = self._font(), self._theme
+        font, theme = small_font(self.font()), self._theme
         painter.setFont(font)
         x, y = axes.rect.right(), _height(font) / 2 + 2
         lines = self._legend()

@@ -9,8 +9,8 @@ from cnnlab.core.dense.dense import Dense
 from cnnlab.core.dense.surfaces import Unit, layer_values, output_unit
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.plane import grid_points, surface
-from cnnlab.scene.plots import Axes
-from cnnlab.scene.text import KeyedFont, number, number_font, static_text
+from cnnlab.scene.plots import Axes, small_font
+from cnnlab.scene.text import number, static_text
 
 CELLS = 18  # of a unit's little surface, across and down
 LARGEST, GAP = 64.0, 6.0  # px of a unit, and between two of them at least
@@ -179,15 +179,12 @@ class FitNetworkView(QWidget):
         if layer == 0:
             self._paint_name(painter, f"x{index + 1}", rect)
 
-    def _font(self) -> KeyedFont:
-        return number_font(self.font(), max(11.0, self.fontMetrics().height() * 0.72))
-
     def _names_width(self) -> float:
-        return static_text("x2", self._font())[1] + 12
+        return static_text("x2", small_font(self.font()))[1] + 12
 
     def _paint_name(self, painter: QPainter, name: str, rect: QRectF) -> None:
-        laid_out, width, height = static_text(name, self._font())
-        painter.setFont(self._font())
+        laid_out, width, height = static_text(name, small_font(self.font()))
+        painter.setFont(small_font(self.font()))
         painter.setPen(self._theme.text)
         left = QPointF(round(rect.left() - width - 5), round(rect.center().y() - height / 2))
         painter.drawStaticText(left, laid_out)

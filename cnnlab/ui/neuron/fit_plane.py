@@ -229,12 +229,7 @@ class FitPlane(PointsView):
 
     def _value(self, place: QPointF) -> tuple[float, float]:
         """Coordinates of a place within the plane, with no more digits than a pixel can tell."""
-        rect = self.axes.rect
-        held = QPointF(
-            min(max(place.x(), rect.left()), rect.right()),
-            min(max(place.y(), rect.top()), rect.bottom()),
-        )
-        x, y = self.axes.value(held)
+        x, y = self.axes.value(self.axes.clamped(place))
         span = self.axes.right - self.axes.left
         digits = max(0, 3 - int(f"{span:e}".partition("e")[2]))
         return round(x, digits), round(y, digits)

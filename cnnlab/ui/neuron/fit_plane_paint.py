@@ -15,8 +15,8 @@ from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.contour import contour, paint_contour
 from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.plane import RADIUS, paint_points, paint_surface, surface
-from cnnlab.scene.plots import Axes, paint_axes, ticks
-from cnnlab.scene.text import number, number_font
+from cnnlab.scene.plots import Axes, paint_axes, small_font, ticks
+from cnnlab.scene.text import number
 
 THIN = 1.4  # px of the rival's boundary
 CROSS = 9  # px from the middle of the cross-hair to its ends
@@ -81,7 +81,7 @@ class PlanePicture:
             paint_surface(painter, rect, self._image)
         else:
             painter.fillRect(rect, theme.zero)
-        small = number_font(font, max(11.0, on.fontMetrics().height() * 0.72))
+        small = small_font(font)
         upright = [(at, number(at, 4)) for at in ticks(axes.bottom, axes.top, _most_ticks(axes))]
         if self._lines is None:
             self._lines = painted(

@@ -13,8 +13,7 @@ from cnnlab.core.arrays import Array
 from cnnlab.core.dense.points import Points, points_of
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.plane import grid_points
-from cnnlab.scene.plots import Axes, margins
-from cnnlab.scene.text import number_font
+from cnnlab.scene.plots import Axes, margins, small_font
 from cnnlab.ui.neuron.fit_plane_paint import Marks, PlanePicture, radius_of, square_in
 
 Function: TypeAlias = Callable[[Array], Array]
@@ -151,9 +150,7 @@ class PointsView(QWidget):
 
     def _within(self, place: QPointF, reach: float) -> list[int]:
         """Indices of the points within so many pixels, the nearest first."""
-        a, x = self._axes, self._points.x
-        across = (x[:, 0] - a.left) / (a.right - a.left) * a.rect.width() + a.rect.x()
-        down = a.rect.bottom() - (x[:, 1] - a.bottom) / (a.top - a.bottom) * a.rect.height()
+        across, down = self._axes.pixels(*self._points.x.T)
         far = np.hypot(across - place.x(), down - place.y())
         near = np.flatnonzero(far <= reach)
         return near[np.argsort(far[near], kind="stable")].tolist()
@@ -190,8 +187,7 @@ class PointsView(QWidget):
         super().changeEvent(event)
 
     def _place(self) -> None:
-        small = number_font(self.font(), max(11.0, self.fontMetrics().height() * 0.72))
-        left, below = margins(small, "−0.50")
+        left, below = margins(small_font(self.font()), "−0.50")
         room = QRectF(self.rect())
         self._use(self._axes.within(square_in(room, left, below, 8)))
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.dense import Dense, forward
-from cnnlab.scene.colours import Theme, diverging
-from cnnlab.scene.plane import grid_points, paint_surface
+from cnnlab.scene.colours import Theme
+from cnnlab.scene.plane import grid_points, paint_surface, surface
 from cnnlab.scene.plots import Axes, margins, paint_axes
 from cnnlab.scene.text import number
 from cnnlab.ui.neuron.idea_canvas import IdeaCanvas, paint_unknown, write
@@ -139,20 +139,10 @@ class PlanePair(IdeaCanvas):
             assert self._pair is not None  # noqa: S101 - see draw
             grid, shape = grid_points(axes, max(1.0, key / ACROSS))
             values = [forward(dense, grid).output.reshape(shape) for dense in self._pair]
-            images = [banded(v / max(1e-12, float(np.abs(v).max())), self.theme) for v in values]
+            shares = (np.nan_to_num(v / max(1e-12, float(np.abs(v).max()))) for v in values)
+            images = [surface(share, self.theme, BANDS) for share in shares]
             self._painted = key, images
         return self._painted[1]
-
-
-def banded(values: Array, theme: Theme) -> QImage:
-    """A picture of values -1…1 (rows, columns) in steps, so that lines of equal height are seen."""
-    steps = np.arange(-BANDS, BANDS + 1) / BANDS
-    colours = diverging(steps, 1.0, theme).view(np.uint32)[:, 0]
-    level = np.rint(np.clip(np.nan_to_num(values), -1.0, 1.0) * BANDS).astype(np.intp)
-    pixels = colours[level + BANDS]
-    rows, columns = values.shape
-    image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
-    return image.copy()  # the array goes
 
 
 def largest_difference(two: Dense, one: Dense) -> Difference:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QTool
 from cnnlab.core.numbers import NumberError
 from cnnlab.lab.neuron.guess import Verdict, judge_output, judge_sum, mistaken_function
 from cnnlab.lessons.sheet import OneNeuron
+from cnnlab.scene.grid import RIGHT, WRONG
 from cnnlab.scene.text import plain
 from cnnlab.ui.neuron.function_names import function_name
 from cnnlab.ui.widgets.number_box import read_number
 from cnnlab.ui.widgets.number_messages import number_message
 from cnnlab.ui.widgets.text_block import TextBlock
 
-RIGHT, WRONG = "✓", "✗"
 LINES = 4  # of the sentence
 
 

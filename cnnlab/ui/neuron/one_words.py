@@ -4,7 +4,7 @@ import math
 
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
-from cnnlab.scene.neuron_picture import SUBSCRIPT
+from cnnlab.scene.notation import Symbol
 from cnnlab.scene.text import number, plain, signed_factor
 from cnnlab.ui.widgets.sum_line import SumContent, Term
 
@@ -15,7 +15,7 @@ UNKNOWN = "?"
 
 def named(letter: str, index: int) -> str:
     """x₁, w₁: counted from 1, as the tutorial does."""
-    return f"{letter}{index + 1}".translate(SUBSCRIPT)
+    return Symbol(letter, str(index + 1)).text
 
 
 def sum_content(neuron: Neuron, hidden: bool) -> SumContent:

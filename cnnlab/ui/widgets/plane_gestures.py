@@ -180,10 +180,7 @@ class PlaneGestures:
     def _input_at(self, axes: Axes, at: QPointF) -> tuple[float, float]:
         """The inputs at a pixel, whole numbers a little favoured."""
         rect = axes.rect
-        inside = QPointF(
-            min(max(at.x(), rect.left()), rect.right()), min(max(at.y(), rect.top()), rect.bottom())
-        )
-        x = axes.value(inside)
+        x = axes.value(axes.clamped(at))
         spans = axes.right - axes.left, axes.top - axes.bottom
         sides = rect.width(), rect.height()
         found = []

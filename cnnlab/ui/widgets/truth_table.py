@@ -20,10 +20,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.arrays import Array, Mask
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.grid import RIGHT, WRONG
 from cnnlab.scene.text import KeyedFont, draw_centred, number, number_font, static_text, text_width
 from cnnlab.ui.widgets.accessible_grid import announce
 
-RIGHT, WRONG, NONE = "✓", "✗", "–"
+NONE = "–"
 USUAL_TARGET, USUAL_Z, USUAL_A = "0000", "−10.5", "−0.0000"  # what their columns have room for
 GAP = 4.0  # px between columns
 LARGEST = 1.25  # of the usual font

@@ -73,7 +73,6 @@ _CHINESE: Final = {
     "Mean cross-entropy of sigmoid(z), finite however large z is.": (
         "sigmoid(z) 的平均交叉熵，z 再大也有限。"
     ),
-    "Share of points on the right side of 1/2.": "落在 1/2 正确一侧的点所占比例。",
     "Which points a step sees: in each epoch all of them, in an order of its own.": (
         "每一步用哪些点：每一轮用到全部点，顺序各不相同。"
     ),

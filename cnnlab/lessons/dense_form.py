@@ -19,9 +19,9 @@ from cnnlab.lessons.fields import (
     object_from,
     plain,
     read,
+    record,
     wanted,
     whole,
-    written,
 )
 from cnnlab.lessons.form import FormError, brief, numbers_from
 from cnnlab.lessons.sheet import MOST_HIDDEN, MOST_OUTPUTS, MOST_UNITS
@@ -43,40 +43,24 @@ def _function_from(came: Any, place: str) -> Function:
     return Function(kind, **read(data, {"slope": NUMBER}, f"{place}."))
 
 
-def _recipe_data(recipe: FitRecipe) -> dict[str, Any]:
-    return written(recipe, _RECIPE_FIELDS)
-
-
-def _recipe_from(came: Any, place: str) -> FitRecipe:
-    return FitRecipe(
-        **read(object_from(came, place, tuple(_RECIPE_FIELDS)), _RECIPE_FIELDS, f"{place}.")
-    )
-
-
-def _network_data(network: FitNetwork) -> dict[str, Any]:
-    return written(network, _NETWORK_FIELDS)
-
-
-def _network_from(came: Any, place: str) -> FitNetwork:
-    return FitNetwork(
-        **read(object_from(came, place, tuple(_NETWORK_FIELDS)), _NETWORK_FIELDS, f"{place}.")
-    )
-
-
 FUNCTION: Final = Field(_function_data, _function_from)
 LEARNING_RATE: Final = bounded(lambda x: 0 < x <= 100, "0 < learning_rate ≤ 100")
-_RECIPE_FIELDS: Final = {
-    "learning_rate": LEARNING_RATE,
-    "batch": whole(0),
-    "momentum": bounded(lambda x: 0 <= x < 1, "0 ≤ momentum < 1"),
-}
-_NETWORK_FIELDS: Final = {
-    "hidden": list_of(whole(1, MOST_UNITS), MOST_HIDDEN, "layers"),
-    "function": FUNCTION,
-    "seed": whole(0),
-}
-RECIPE: Final = Field(_recipe_data, _recipe_from)
-NETWORK: Final = Field(_network_data, _network_from)
+RECIPE: Final = record(
+    FitRecipe,
+    {
+        "learning_rate": LEARNING_RATE,
+        "batch": whole(0),
+        "momentum": bounded(lambda x: 0 <= x < 1, "0 ≤ momentum < 1"),
+    },
+)
+NETWORK: Final = record(
+    FitNetwork,
+    {
+        "hidden": list_of(whole(1, MOST_UNITS), MOST_HIDDEN, "layers"),
+        "function": FUNCTION,
+        "seed": whole(0),
+    },
+)
 
 
 def dense_from(data: dict[str, Any], where: str) -> Dense:

@@ -135,6 +135,19 @@ def optional(field: Field) -> Field:
     )
 
 
+def record(make: Any, names: Fields) -> Field:
+    """A dataclass as an object of its fields; those that have a default may be absent."""
+    needed = [field.name for field in fields(make) if _default(field) is MISSING]
+
+    def take(came: Any, place: str) -> Any:
+        data = object_from(came, place, tuple(names))
+        for name in needed:
+            wanted(data, name, f"{place}.")
+        return make(**read(data, names, f"{place}."))
+
+    return Field(lambda value: written(value, names), take)
+
+
 def _flag(came: Any, place: str) -> bool:
     if not isinstance(came, bool):
         raise FormError("flag", place, came=brief(came))

@@ -1,7 +1,7 @@
 """What the Neuron tab shows, as one frozen value: a neuron, a network, and points to fit."""
 
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 import numpy as np
 
@@ -50,7 +50,8 @@ class OneNeuron:
     preset: str = ""
 
 
-class UnitGuess(NamedTuple):
+@dataclass(frozen=True)
+class UnitGuess:
     """What was typed for a unit: its activation "a", or its error "error".
 
     Layers count from 0, the input, and units from 0.

@@ -13,7 +13,7 @@ from cnnlab.core.arrays import Array
 from cnnlab.core.dense.backward import LOSS_KINDS
 from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
 from cnnlab.core.dense.points import MOST_POINTS, POINTS_KINDS
-from cnnlab.core.experiment.experiment import Convolution
+from cnnlab.core.experiment.experiment import Convolution, Experiment
 from cnnlab.core.shapes import output_size
 from cnnlab.lessons.dense_form import (
     FUNCTION,
@@ -38,6 +38,7 @@ from cnnlab.lessons.fields import (
     plain,
     read,
     read_only,
+    record,
     vector_from,
     wanted,
     whole,
@@ -80,46 +81,31 @@ def _guesses_from(came: Any, place: str) -> tuple[Any, ...]:
     return guesses
 
 
-def _unit_guess_data(guess: UnitGuess) -> dict[str, Any]:
-    return {
-        "kind": guess.kind,
-        "layer": guess.layer,
-        "unit": guess.unit,
-        "value": plain(guess.value),
-    }
-
-
-def _unit_guess_from(came: Any, place: str) -> UnitGuess:
-    data = object_from(came, place, tuple(_UNIT_GUESS))
-    for name in _UNIT_GUESS:
-        wanted(data, name, f"{place}.")
-    return UnitGuess(**read(data, _UNIT_GUESS, f"{place}."))
-
-
-def _origin_data(origin: WindowOrigin) -> dict[str, Any]:
-    return {"experiment": experiment_data(origin.experiment), "cell": list(origin.cell)}
-
-
-def _origin_from(came: Any, place: str) -> WindowOrigin:
-    data = object_from(came, place, ("experiment", "cell"))
+def _experiment_from(came: Any, place: str) -> Experiment:
     try:
-        experiment = experiment_from(wanted(data, "experiment", f"{place}."), MOST_SIDE)
+        return experiment_from(came, MOST_SIDE)
     except FormError as error:
-        raise error.within(f"{place}.experiment") from None
-    return WindowOrigin(experiment, cell_from(wanted(data, "cell", f"{place}."), f"{place}.cell"))
+        raise error.within(place) from None
 
 
-_UNIT_GUESS: Final = {
-    "kind": choice_of(("a", "error")),
-    "layer": whole(0, MOST_HIDDEN + 1),
-    "unit": whole(0, MOST_UNITS - 1),
-    "value": NUMBER,
-}
+_UNIT_GUESS: Final = record(
+    UnitGuess,
+    {
+        "kind": choice_of(("a", "error")),
+        "layer": whole(0, MOST_HIDDEN + 1),
+        "unit": whole(0, MOST_UNITS - 1),
+        "value": NUMBER,
+    },
+)
+_ORIGIN: Final = record(
+    WindowOrigin,
+    {"experiment": Field(experiment_data, _experiment_from), "cell": Field(list, cell_from)},
+)
 _ONE: Final = {
     "second": optional(FUNCTION),
     "predicts": FLAG,
     "guesses": Field(lambda values: [plain(value) for value in values], _guesses_from),
-    "origin": optional(Field(_origin_data, _origin_from)),
+    "origin": optional(_ORIGIN),
     "derivative": FLAG,
     "preset": TEXT,
 }
@@ -127,7 +113,7 @@ _LAYERED: Final = {
     "loss": choice_of(LOSS_KINDS),
     "learning_rate": LEARNING_RATE,
     "predicts": FLAG,
-    "guesses": list_of(Field(_unit_guess_data, _unit_guess_from), MOST_GUESSES, "guesses"),
+    "guesses": list_of(_UNIT_GUESS, MOST_GUESSES, "guesses"),
     "seed": whole(0),
     "preset": TEXT,
 }

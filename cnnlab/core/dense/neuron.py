@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from cnnlab.core.arrays import Array
-from cnnlab.core.dense.dense import Dense
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.shapes import ShapeError
 
@@ -72,10 +71,6 @@ class Neuron:
         x = np.concatenate([self.x[:count], np.zeros(more)])
         w = np.concatenate([self.w[:count], np.ones(more)])
         return self if count == n else replace(self, x=x, w=w)
-
-    def as_dense(self) -> Dense:
-        """The network that is this neuron alone."""
-        return Dense((np.concatenate([[self.b], self.w])[None],), (self.function,))
 
 
 def weighted_sum(neuron: Neuron, x: Array) -> float:

@@ -11,10 +11,9 @@ LEAST, MOST, SHARE = 5e-5, 5e-3, 0.05  # a guess may be off by a share of the nu
 
 
 class PassScore(NamedTuple):
-    """Of all that is hidden: how many guesses are right, how many were made, and of how many."""
+    """Of all that is hidden: how many guesses are right, and of how many."""
 
     right: int
-    guessed: int
     of: int
 
 
@@ -62,7 +61,7 @@ def pass_score(layered: Layered, passes: Passes) -> PassScore:
     right = sum(
         is_right(g.value, true_value(passes, g.kind, g.layer, g.unit)) for g in layered.guesses
     )
-    return PassScore(right, len(layered.guesses), 2 * len(_units(passes)))
+    return PassScore(right, 2 * len(_units(passes)))
 
 
 def true_value(passes: Passes, kind: GuessKind, layer: int, unit: int) -> float:

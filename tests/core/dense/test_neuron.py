@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cnnlab.core.dense.dense import forward
+from cnnlab.core.dense.dense import Dense, forward
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.neuron import Neuron, truth_rows, weighted_sum
 from cnnlab.core.shapes import ShapeError
@@ -55,7 +55,7 @@ def test_fewer_and_more_inputs(count, x, w):
 
 
 def test_as_a_network_it_computes_the_same():
-    dense = AND.as_dense()
+    dense = Dense((np.append(AND.b, AND.w)[None],), (AND.function,))
     assert dense.sizes == (2, 1)
     rows = truth_rows(2)
     wanted = [AND.function.at(weighted_sum(AND, row)) for row in rows]

@@ -54,7 +54,7 @@ def test_only_right_guesses_are_known_and_inputs_always():
         is_known(guessed, PASSES, "a", layer, unit) for layer, unit in ((0, 0), (1, 0), (1, 1))
     ]
     assert known == [True, True, False]
-    assert pass_score(guessed, PASSES) == (1, 2, 8)
+    assert pass_score(guessed, PASSES) == (1, 8)
     assert not all_known(guessed, PASSES, "a")
     assert all_known(replace(guessed, predicts=False), PASSES, "a")
 
@@ -71,5 +71,5 @@ def test_guesses_of_units_that_are_gone_go_too():
     guessed = with_guess(with_guess(LAYERED, "a", 1, 2, 0.9), "a", 2, 0, 0.4)
     smaller = replace(guessed, dense=LAYERED.dense.with_layer(0, LAYERED.dense.weights[0]))
     assert guesses_within(smaller) == guessed.guesses
-    fewer = replace(guessed, guesses=(*guessed.guesses, guessed.guesses[0]._replace(unit=7)))
+    fewer = replace(guessed, guesses=(*guessed.guesses, replace(guessed.guesses[0], unit=7)))
     assert guesses_within(fewer) == guessed.guesses

@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.arrays import Array
-from cnnlab.core.dense.dense import Dense, forward
+from cnnlab.core.dense.dense import Dense
+from cnnlab.core.dense.surfaces import unit_values
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.notation import Symbol, draw_symbol, symbol_width
 from cnnlab.scene.plane import grid_points, line_ends, paint_line, paint_surface, surface
@@ -99,8 +100,8 @@ class UnitPicture(QWidget):
         axes = Axes(rect, low, high, low, high)
         if self._image is None:
             points, shape = grid_points(axes, STEP)
-            values = forward(what.dense, points).activations[what.layer - 1][:, what.unit]
-            self._image = surface(_scaled(what, values).reshape(shape), self._theme)
+            values = unit_values(what.dense, points, (what.layer, what.unit))
+            self._image = surface(values.reshape(shape), self._theme)
         paint_surface(painter, rect, self._image)
         paint_axes(painter, axes, self._theme, font, ("x₁", "x₂"))
         if what.layer == 1:
@@ -153,11 +154,3 @@ def _bars(terms: Array, apart: bool) -> tuple[Array, Array]:
         return np.zeros(len(terms)), terms
     sums = np.add.accumulate(terms)
     return np.concatenate([[0.0], sums[:-1], [0.0]]), np.concatenate([sums, sums[-1:]])
-
-
-def _scaled(what: PlaneOf, values: Array) -> Array:
-    """Activations from -1 to 1: a sigmoid's ½ is in the middle."""
-    values = np.nan_to_num(values)
-    if what.dense.functions[what.layer - 1].kind == "sigmoid":
-        return 2.0 * values - 1.0
-    return values / (float(np.abs(values).max()) or 1.0)

@@ -2,60 +2,35 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
-from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.elided_label import ElidedLabel
-from cnnlab.ui.widgets.icons import icon
+from cnnlab.ui.widgets.named import name_control
+from cnnlab.ui.widgets.play_bar import PlayBar
 
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, math.inf)
 """Steps a second; at last as many as there is time for."""
 
 
-class FitTransport(QFrame):
-    """It is told the state with ``set_…`` and emits what is asked for."""
+class FitTransport(PlayBar):
+    """The bar of a fit, which is rewound and has no end."""
 
     rewound = Signal()
-    stepped = Signal(int)
-    """-1 or 1."""
-    play_toggled = Signal()
-    speed_chosen = Signal(float)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._theme: Theme | None = None
-        self._playing = False
-        self.first, self.back = self._button("first"), self._button("back")
-        self.play, self.forward = self._button("play"), self._button("forward")
-        self.seed_text, self.speed_text = ElidedLabel(), ElidedLabel()
-        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.seed_text = ElidedLabel()
         self.speed.setRange(0, len(SPEEDS) - 1)
         self.speed.setPageStep(2)
         self.speed.setMinimumWidth(70)
         self.speed.setMaximumWidth(150)
         self._lay_out()
         self.first.clicked.connect(self.rewound)
-        self.back.clicked.connect(lambda: self.stepped.emit(-1))
-        self.forward.clicked.connect(lambda: self.stepped.emit(1))
-        self.play.clicked.connect(self.play_toggled)
         self.speed.valueChanged.connect(self._on_speed)
         self._seed = 0
         self.retranslate()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        for button in (self.first, self.back, self.forward):
-            button.setIcon(icon(button.property("picture"), theme.text))
-        self._draw_play()
-
-    def set_playing(self, playing: bool) -> None:
-        """Whether the button pauses."""
-        if playing != self._playing:
-            self._playing = playing
-            self._draw_play()
-            self._name_play()
 
     def set_place(self, step: int) -> None:
         """Where it stands: at the start there is nothing to go back to."""
@@ -75,14 +50,6 @@ class FitTransport(QFrame):
             self.speed.setValue(nearest)
         self._write_speed()
 
-    def _button(self, picture: str) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("look", "main" if picture == "play" else "flat")
-        button.setProperty("picture", picture)
-        button.setIconSize(QSize(22, 22))
-        button.setAutoRaise(True)
-        return button
-
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 12, 4)
@@ -99,14 +66,6 @@ class FitTransport(QFrame):
     def _on_speed(self, value: int) -> None:
         self._write_speed()
         self.speed_chosen.emit(SPEEDS[value])
-
-    def _draw_play(self) -> None:
-        if self._theme is not None:
-            self.play.setIcon(icon("pause" if self._playing else "play", self._theme.on_accent))
-
-    def _name_play(self) -> None:
-        self.play.setAccessibleName(self.tr("Pause") if self._playing else self.tr("Play"))
-        self.play.setToolTip(self.tr("Pause (Space)") if self._playing else self.tr("Play (Space)"))
 
     def _write_speed(self) -> None:
         speed = SPEEDS[self.speed.value()]
@@ -131,27 +90,11 @@ class FitTransport(QFrame):
         )
 
     def retranslate(self) -> None:
-        for button, name, tip in (
-            (
-                self.first,
-                self.tr("Rewind"),
-                self.tr("Back to the initial weights, the same to the last bit (Ctrl+,)"),
-            ),
-            (self.back, self.tr("Step back"), self.tr("One step back ( , )")),
-            (self.forward, self.tr("Step"), self.tr("One step on ( . )")),
-        ):
-            button.setAccessibleName(name)
-            button.setToolTip(tip)
-        self.speed.setAccessibleName(self.tr("Speed"))
+        super().retranslate()
+        tip = self.tr("Back to the initial weights, the same to the last bit (Ctrl+,)")
+        name_control(self.first, self.tr("Rewind"), tip)
+        name_control(self.forward, self.tr("Step"), self.tr("One step on ( . )"))
         self.speed.setToolTip(self.tr("Steps a second, from 1 to as fast as it goes"))
-        self._name_play()
         self._fit_texts()
         self._write_speed()
         self._write_seed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() == QEvent.Type.FontChange:
-            self._fit_texts()
-        super().changeEvent(event)

@@ -3,50 +3,37 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSlider
 
-from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.elided_label import ElidedLabel
-from cnnlab.ui.widgets.icons import icon
+from cnnlab.ui.widgets.named import name_control
+from cnnlab.ui.widgets.play_bar import PlayBar
 from cnnlab.ui.widgets.transport_words import TransportWords, window_words
 
 SPEED_STEPS = 4  # of the slider for each doubling: 0.25× is -8, 1× is 0, 16× is 16
 
 
-class Transport(QFrame):
-    """The bar under the stage. It is told the state with ``set_…`` and emits what is asked for.
+class Transport(PlayBar):
+    """The bar under the stage; ``words`` says in the language in use what it plays."""
 
-    ``words`` says in the language in use what it plays.
-    """
-
-    play_toggled = Signal()
-    stepped = Signal(int)
-    """-1 or 1."""
     sought = Signal(int)
     """Step index, from 0; dragging emits many."""
-    speed_chosen = Signal(float)
     loop_chosen = Signal(bool)
     inside_chosen = Signal(bool)
 
     def __init__(self, words: Callable[[], TransportWords] = window_words) -> None:
         super().__init__()
         self._words, self._said = words, words()
-        self._theme: Theme | None = None
-        self._playing = False
         self._speed = 1.0
         self._place = (0, 0)
         self._moment: tuple[int, int] | None = None
-        self.first, self.back = self._button("first"), self._button("back")
-        self.play = self._button("play")
-        self.forward, self.last = self._button("forward"), self._button("last")
+        self.last = self._button("last")
         self.inside, self.loop = self._button("inside", True), self._button("loop", True)
         self.position = QSlider(Qt.Orientation.Horizontal)
         self.position.setMinimumWidth(50)
-        # Plain labels would have the whole window laid out anew at every step.
-        self.where, self.speed_text = ElidedLabel(), ElidedLabel()
-        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.where = ElidedLabel()
         self.speed.setRange(-2 * SPEED_STEPS, 4 * SPEED_STEPS)
         self.speed.setMinimumWidth(60)
         self.speed.setMaximumWidth(104)
@@ -54,18 +41,6 @@ class Transport(QFrame):
         self._connect()
         self.set_speed(1.0)
         self.retranslate()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        for button in (self.first, self.back, self.forward, self.last, self.inside, self.loop):
-            button.setIcon(icon(button.property("picture"), theme.text))
-        self.play.setIcon(icon("pause" if self._playing else "play", theme.on_accent))
-
-    def set_playing(self, playing: bool) -> None:
-        self._playing = playing
-        if self._theme is not None:
-            self.play.setIcon(icon("pause" if playing else "play", self._theme.on_accent))
-        self._name_play()
 
     def set_place(self, index: int, count: int, moment: tuple[int, int] | None) -> None:
         """Step of how many; inside a window, moment of how many."""
@@ -94,34 +69,21 @@ class Transport(QFrame):
             self.loop.setChecked(loop)
 
     def retranslate(self) -> None:
+        super().retranslate()
         words = self._said = self._words()
         for button, name, tip in (
             (self.first, words.first, words.first_tip),
-            (self.back, self.tr("Step back"), self.tr("One step back ( , )")),
             (self.forward, self.tr("Step forward"), self.tr("One step on ( . )")),
             (self.last, words.last, words.last_tip),
             (self.inside, words.inside, words.inside_tip),
             (self.loop, self.tr("Loop"), self.tr("Start again at the end")),
         ):
-            button.setAccessibleName(name)
-            button.setToolTip(tip)
-        self.position.setAccessibleName(words.position)
-        self.position.setToolTip(words.position_tip)
-        self.speed.setAccessibleName(self.tr("Speed"))
+            name_control(button, name, tip)
+        name_control(self.position, words.position, words.position_tip)
         self.speed.setToolTip(words.speed_tip)
-        self._name_play()
         self._fit_texts()
         self._write_place()
         self._write_speed(self._speed)
-
-    def _button(self, picture: str, checkable: bool = False) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("look", "main" if picture == "play" else "flat")
-        button.setProperty("picture", picture)
-        button.setCheckable(checkable)
-        button.setIconSize(QSize(22, 22))
-        button.setAutoRaise(True)
-        return button
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -143,9 +105,6 @@ class Transport(QFrame):
     def _connect(self) -> None:
         self.first.clicked.connect(lambda: self.sought.emit(0))
         self.last.clicked.connect(lambda: self.sought.emit(self.position.maximum()))
-        self.back.clicked.connect(lambda: self.stepped.emit(-1))
-        self.forward.clicked.connect(lambda: self.stepped.emit(1))
-        self.play.clicked.connect(self.play_toggled)
         self.position.valueChanged.connect(self.sought)
         self.speed.valueChanged.connect(self._on_speed)
         self.loop.toggled.connect(self.loop_chosen)
@@ -170,15 +129,3 @@ class Transport(QFrame):
         widest = self._said.widest(max(self._place[1], 10))
         self.where.set_usual_width(width(widest) + 22)
         self.speed_text.setFixedWidth(width("0.25×") + 22)
-
-    def _name_play(self) -> None:
-        name = self.tr("Pause") if self._playing else self.tr("Play")
-        self.play.setAccessibleName(name)
-        self.play.setToolTip(self.tr("Pause (Space)") if self._playing else self.tr("Play (Space)"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() == QEvent.Type.FontChange:
-            self._fit_texts()
-        super().changeEvent(event)

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from cnnlab.lab.neuron.fitting import FitRun
+from cnnlab.ui.neuron.fit_incoming import IncomingPoints
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry
 
 FIT = QT_TRANSLATE_NOOP("Actions", "&Fit of points")
@@ -13,11 +15,8 @@ FIT = QT_TRANSLATE_NOOP("Actions", "&Fit of points")
 class Asked(Protocol):
     """What the page can be asked for."""
 
-    def toggle(self) -> None: ...
-    def step(self) -> None: ...
-    def back(self) -> None: ...
-    def rewind(self) -> None: ...
-    def choose_file(self) -> None: ...
+    @property
+    def incoming(self) -> IncomingPoints: ...
     def to_layers(self) -> None: ...
     def use_weights(self) -> None: ...
     def turn_chosen(self) -> None: ...
@@ -25,7 +24,7 @@ class Asked(Protocol):
     def isVisible(self) -> bool: ...
 
 
-def page_actions(page: Asked) -> list[Action]:
+def page_actions(run: FitRun, page: Asked) -> list[Action]:
     """Entries of the menus. Their keys are the page's own, since other pages have the same."""
 
     def action(name: str, text: str, slot: Callable[[], object], menu: str = "view") -> Action:
@@ -33,10 +32,10 @@ def page_actions(page: Asked) -> list[Action]:
         return Action(name, menu, text, slot, submenu=submenu, enabled=page.isVisible)
 
     return [
-        action("fit_play", QT_TRANSLATE_NOOP("Actions", "&Play or pause (Space)"), page.toggle),
-        action("fit_step", QT_TRANSLATE_NOOP("Actions", "&Step ( . )"), page.step),
-        action("fit_back", QT_TRANSLATE_NOOP("Actions", "Step &back ( , )"), page.back),
-        action("fit_rewind", QT_TRANSLATE_NOOP("Actions", "&Rewind (Ctrl+,)"), page.rewind),
+        action("fit_play", QT_TRANSLATE_NOOP("Actions", "&Play or pause (Space)"), run.toggle),
+        action("fit_step", QT_TRANSLATE_NOOP("Actions", "&Step ( . )"), run.step),
+        action("fit_back", QT_TRANSLATE_NOOP("Actions", "Step &back ( , )"), run.back),
+        action("fit_rewind", QT_TRANSLATE_NOOP("Actions", "&Rewind (Ctrl+,)"), run.rewind),
         action(
             "fit_weights",
             QT_TRANSLATE_NOOP("Actions", "&Use these weights in Layers"),
@@ -45,7 +44,7 @@ def page_actions(page: Asked) -> list[Action]:
         action(
             "fit_open",
             QT_TRANSLATE_NOOP("Actions", "Open po&ints…"),
-            page.choose_file,
+            page.incoming.choose,
             "file",
         ),
     ]

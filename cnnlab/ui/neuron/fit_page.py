@@ -56,26 +56,6 @@ class FitPage(NeuronPage):
 
     # what it can be asked for
 
-    def toggle(self) -> None:
-        """Play or pause."""
-        self.run.toggle()
-
-    def step(self) -> None:
-        """One step on."""
-        self.run.step()
-
-    def back(self) -> None:
-        """One step back."""
-        self.run.back()
-
-    def rewind(self) -> None:
-        """To the initial weights."""
-        self.run.rewind()
-
-    def choose_file(self) -> None:
-        """Ask for a file of points, and open it."""
-        self.incoming.choose()
-
     def to_layers(self) -> None:
         """The network as it is on the page of layers, with the chosen point."""
         if self.parts.plane.chosen >= 0 and self.run.fitting.network.hidden:
@@ -126,13 +106,13 @@ class FitPage(NeuronPage):
         return self.run.state.step
 
     def page_actions(self) -> Sequence[Action]:
-        return page_actions(self)
+        return page_actions(self.run, self)
 
     def gestures(self) -> list[tuple[str, str]]:
         return gestures()
 
     def press_space(self) -> bool:
-        self.toggle()
+        self.run.toggle()
         return True
 
     def copy(self) -> None:
@@ -186,7 +166,7 @@ class FitPage(NeuronPage):
         controls.share.valueChanged.connect(edits.use_share)
         controls.seed.valueChanged.connect(edits.use_seed)
         controls.clear.clicked.connect(edits.clear)
-        controls.open.clicked.connect(self.choose_file)
+        controls.open.clicked.connect(self.incoming.choose)
         controls.hidden_chosen.connect(edits.use_hidden)
         controls.function.chosen.connect(edits.use_function)
         controls.start.valueChanged.connect(edits.use_start)
@@ -200,9 +180,9 @@ class FitPage(NeuronPage):
         """Keys that work while the page is seen, wherever the keyboard is."""
         speed = self.parts.transport.speed
         slots = (
-            self.back,
-            self.step,
-            self.rewind,
+            self.run.back,
+            self.run.step,
+            self.run.rewind,
             lambda: speed.setValue(speed.value() - 1),
             lambda: speed.setValue(speed.value() + 1),
         )

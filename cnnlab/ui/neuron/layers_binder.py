@@ -35,7 +35,7 @@ class LayersBinder:
         panel.output.chosen.connect(edits.set_output_function)
         panel.loss.chosen.connect(edits.set_loss)
         panel.target_chosen.connect(lambda unit, value: edits.set_target(unit, value, unit))
-        panel.mode_chosen.connect(self._on_mode)
+        panel.modes.chosen.connect(self._on_mode)
         panel.rate.valueChanged.connect(edits.set_learning_rate)
         panel.descent_asked.connect(self._on_descent)
         panel.new_weights_asked.connect(edits.use_seed)
@@ -57,7 +57,7 @@ class LayersBinder:
         """What is shown, and how the guesses stand."""
         layered, passes = self._state.layered, self._state.passes
         shown = "all" if self._state.all_shown else "fill"
-        self._panel.set_mode("predict" if layered.predicts else shown)
+        self._panel.modes.show_choice("predict" if layered.predicts else shown)
         self._panel.set_score(words.score(layered, passes) if layered.predicts else "")
 
     def pull_current(self) -> None:

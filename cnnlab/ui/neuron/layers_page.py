@@ -96,7 +96,7 @@ class LayersPage(NeuronPage):
         view.step_was_typing.connect(self._on_step_was_typing)
         for part in (view, self.editor):
             part.refused.connect(lambda say: self.notice.emit(refused(say)))
-        self.sum.part_chosen.connect(self.write_part)
+        self.sum.parts.chosen.connect(self.write_part)
         view.menu_asked.connect(lambda at: self.menu_asked.emit(at, item_entries(view)))
 
     # what the tab asks of a page
@@ -177,9 +177,9 @@ class LayersPage(NeuronPage):
     def _show(self) -> None:
         state, view = self.state, self.view
         view.show_network(state.shown(words.headings(len(state.passes.layout))))
-        view.show_lit(state.lit(view.plan, view.current if view.hasFocus() else None))
+        view.show_lit(self._lit())
         view.show_now(state.now(view.plan))
-        self.sum.set_part(state.part)
+        self.sum.parts.show_choice(state.part)
         self.sum.formulas.set_blocks(state.blocks(), state.text)
         if not self.player.playing:  # nobody can listen as fast as that
             self._describe()

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -30,6 +29,7 @@ from cnnlab.ui.neuron.layers_panel_words import (
     write_labels,
 )
 from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.button_row import ButtonRow
 from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 from cnnlab.ui.widgets.seed_box import SeedBox
@@ -46,7 +46,6 @@ class LayersPanel(QWidget):
 
     sizes_chosen = Signal(object, object)
     """Units of each layer, and the gesture."""
-    mode_chosen = Signal(str)
     target_chosen = Signal(int, float)
     """Of which output, from 0."""
     descent_asked = Signal(bool)
@@ -69,7 +68,7 @@ class LayersPanel(QWidget):
             box.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.setMinimumWidth(1)  # a number of any length may stand there
-        self.modes = {mode: QPushButton() for mode in MODES}
+        self.modes = ButtonRow(MODES, 6)
         self.score = TextBlock(2)
         self.rate, self.seed = NumberBox(), SeedBox()
         self.rate.setRange(0.0, LARGEST_RATE)
@@ -110,10 +109,6 @@ class LayersPanel(QWidget):
             if index < len(values):
                 box.show_value(values[index])
 
-    def set_mode(self, mode: str) -> None:
-        """Whether values fill in, are all shown, or are to be guessed."""
-        self.modes[mode].setChecked(True)
-
     def set_score(self, text: str) -> None:
         """How the guesses stand."""
         self.score.set_text(text)
@@ -141,23 +136,12 @@ class LayersPanel(QWidget):
         grid.setVerticalSpacing(5)
         self._place(grid, 0, ("inputs", self.inputs), ("outputs", self.outputs))
         self._place(grid, 1, ("layers", self.layers))
-        row = QHBoxLayout()
-        grid.addWidget(self._label("units"), 2, 0)
-        grid.addLayout(row, 2, 1, 1, 3)
-        row.setSpacing(6)
-        for box in self.units:
-            row.addWidget(box, 1)
+        self._span(grid, 2, "units", *self.units)
         combos = (("hidden", self.hidden), ("output", self.output), ("loss", self.loss))
         for index, (name, combo) in enumerate(combos):
             combo.setSizeAdjustPolicy(COMPACT)
-            grid.addWidget(self._label(name), 3 + index, 0)
-            grid.addWidget(combo, 3 + index, 1, 1, 3)
-        row = QHBoxLayout()
-        grid.addWidget(self._label("targets"), 6, 0)
-        grid.addLayout(row, 6, 1, 1, 3)
-        row.setSpacing(6)
-        for target in self.targets:
-            row.addWidget(target, 1)
+            self._span(grid, 3 + index, name, combo)
+        self._span(grid, 6, "targets", *self.targets)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         self._build_modes(column)
@@ -166,14 +150,7 @@ class LayersPanel(QWidget):
     def _build_modes(self, column: QVBoxLayout) -> None:
         column.addSpacing(6)
         column.addWidget(self._label("values", "heading"))
-        row = QHBoxLayout()
-        column.addLayout(row)
-        row.setSpacing(6)
-        group = QButtonGroup(self)
-        for button in self.modes.values():
-            button.setCheckable(True)
-            group.addButton(button)
-            row.addWidget(button, 1)
+        column.addWidget(self.modes)
         column.addWidget(self.score)
 
     def _build_descent(self, column: QVBoxLayout) -> None:
@@ -200,6 +177,15 @@ class LayersPanel(QWidget):
             grid.addWidget(label, row, 2 * index)
             grid.addWidget(box, row, 2 * index + 1)
 
+    def _span(self, grid: QGridLayout, row: int, name: str, *boxes: QWidget) -> None:
+        """Boxes side by side, over the rest of a row."""
+        grid.addWidget(self._label(name), row, 0)
+        inside = QHBoxLayout()
+        grid.addLayout(inside, row, 1, 1, 3)
+        inside.setSpacing(6)
+        for box in boxes:
+            inside.addWidget(box, 1)
+
     def _label(self, name: str, look: str = "") -> QLabel:
         label = self._labels[name] = QLabel()
         if look:
@@ -215,8 +201,6 @@ class LayersPanel(QWidget):
             box.valueChanged.connect(lambda _value, name=name: self._on_sizes(name))
         for box in self.units:
             box.valueChanged.connect(lambda _value: self._on_sizes("units"))
-        for mode, button in self.modes.items():
-            button.clicked.connect(lambda _checked=False, mode=mode: self.mode_chosen.emit(mode))
         for index, target in enumerate(self.targets):
             target.valueChanged.connect(
                 lambda value, index=index: self.target_chosen.emit(index, value)
@@ -238,7 +222,7 @@ class LayersPanel(QWidget):
         self.loss.set_choices([(loss_name(kind), kind) for kind in LOSS_KINDS])
         names = ("inputs", "outputs", "layers", "hidden", "output", "loss", "rate", "seed")
         name_boxes({name: getattr(self, name) for name in names}, self.units, self.targets)
-        name_buttons({**self.modes, "descend": self.descend, "new": self.new_weights})
+        name_buttons({**self.modes.buttons, "descend": self.descend, "new": self.new_weights})
         self.only.setToolTip(only_tip())
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,6 +16,8 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import KeyedFont
 from cnnlab.ui.neuron.network_formula import Block, Laid, lay_out, paint
 from cnnlab.ui.neuron.network_plane import UnitPicture
+from cnnlab.ui.widgets.button_row import ButtonRow
+from cnnlab.ui.widgets.named import name_control
 
 LINES, MOST_LINES = 10.0, 14.0  # height in lines of the usual text
 SHARE = 0.25  # of the page's height
@@ -73,22 +73,15 @@ class FormulaView(QWidget):
 class NetworkSum(QFrame):
     """Formulas of one unit: its sum, its error, or the gradients of its weights."""
 
-    part_chosen = Signal(str)
-    """One of PARTS."""
-
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
         self.formulas, self.picture = FormulaView(), UnitPicture()
-        self.parts = {part: QPushButton(text) for part, text in PARTS.items()}
+        self.parts = ButtonRow(tuple(PARTS), 4)
+        for part, button in self.parts.buttons.items():
+            button.setText(PARTS[part])
         self._lay_out()
-        for part, button in self.parts.items():
-            button.clicked.connect(lambda _checked=False, part=part: self.part_chosen.emit(part))
         self.retranslate()
-
-    def set_part(self, part: str) -> None:
-        """Which of them is written."""
-        self.parts[part].setChecked(True)
 
     def set_theme(self, theme: Theme) -> None:
         self.formulas.set_theme(theme)
@@ -113,8 +106,7 @@ class NetworkSum(QFrame):
             ),
         }
         for part, (name, tip) in names.items():
-            self.parts[part].setAccessibleName(name)
-            self.parts[part].setToolTip(tip)
+            name_control(self.parts.buttons[part], name, tip)
         self.formulas.setAccessibleName(self.tr("The unit’s arithmetic"))
         self.picture.retranslate()
 
@@ -126,14 +118,7 @@ class NetworkSum(QFrame):
         column = QVBoxLayout()
         row.addLayout(column)
         column.setSpacing(4)
-        buttons = QHBoxLayout()
-        column.addLayout(buttons)
-        buttons.setSpacing(4)
-        group = QButtonGroup(self)
-        for button in self.parts.values():
-            button.setCheckable(True)
-            group.addButton(button)
-            buttons.addWidget(button, 1)
+        column.addWidget(self.parts)
         column.addWidget(self.picture, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fit(0)

@@ -355,7 +355,7 @@ def test_new_weights_are_those_of_the_seed_that_is_shown(layers):
 
 
 def test_values_are_hidden_until_they_are_typed_right(layers):
-    layers.panel.modes["predict"].click()
+    layers.panel.modes.buttons["predict"].click()
     assert [layers.text(*at) for at in ((1, 0), (1, 1), (1, 2), (2, 0))] == ["?"] * 4
     assert layers.page.status() == "3-3-1    16 weights    h = ?    loss ?"
     layers.click_item(Unit(1, 0))
@@ -372,7 +372,7 @@ def test_values_are_hidden_until_they_are_typed_right(layers):
 
 
 def test_what_is_pointed_at_does_not_tell_what_is_hidden(layers):
-    layers.panel.modes["predict"].click()
+    layers.panel.modes.buttons["predict"].click()
     notes = []
     layers.page.note_changed.connect(notes.append)
     layers.move_to(layers.on_link(Link(1, 0, 1), 0.6))
@@ -381,7 +381,7 @@ def test_what_is_pointed_at_does_not_tell_what_is_hidden(layers):
 
 
 def test_all_right_reveals_the_errors_and_then_the_gradients(layers):
-    layers.panel.modes["predict"].click()
+    layers.panel.modes.buttons["predict"].click()
     for unit, value in zip(
         (Unit(1, 0), Unit(1, 1), Unit(1, 2), Unit(2, 0)), (0.8808, 0.5, 0.9526, 0.4821), strict=True
     ):
@@ -396,14 +396,14 @@ def test_all_right_reveals_the_errors_and_then_the_gradients(layers):
 
 
 def test_a_guess_is_undone_like_any_edit(layers):
-    layers.panel.modes["predict"].click()
+    layers.panel.modes.buttons["predict"].click()
     layers.page.edits.set_number(Unit(2, 0), 0.3)
     assert layers.text(2, 0) == "0.3"
     layers.undo()
     assert layers.text(2, 0) == "?"
     layers.undo()
     assert layers.text(2, 0) == "0.4821"
-    assert layers.panel.modes["fill"].isChecked()
+    assert layers.panel.modes.buttons["fill"].isChecked()
 
 
 # controls
@@ -415,10 +415,10 @@ def test_every_control_has_a_name_and_a_tip(layers):
     for widget in (*boxes, *panel.targets, panel.hidden, panel.output, panel.loss):
         assert widget.accessibleName()
         assert widget.toolTip()
-    for button in (panel.descend, panel.only, panel.new_weights, *panel.modes.values()):
+    for button in (panel.descend, panel.only, panel.new_weights, *panel.modes.buttons.values()):
         assert button.text()
         assert button.toolTip()
-    for button in layers.page.sum.parts.values():
+    for button in layers.page.sum.parts.buttons.values():
         assert button.accessibleName()
     assert layers.view.accessibleName() == "Layered network"
     assert layers.widget("neuronNetwork") is layers.view
@@ -438,7 +438,7 @@ def test_numbers_at_the_end_of_their_range_are_shown(layers, qapp):
     for kind in ("linear", "relu", "tanh"):
         layers.page.edits.set_hidden_function(kind)
         layers.page.edits.set_output_function(kind)
-        layers.panel.modes["all"].click()
+        layers.panel.modes.buttons["all"].click()
         for part in ("forward", "error", "gradient"):
             layers.page.write_part(part)
             qapp.processEvents()

@@ -116,9 +116,9 @@ def test_a_gradient_is_the_error_times_what_flowed_in(layers):
 
 def test_an_error_that_is_not_worked_out_is_not_told(layers):
     layers.click_item(Unit(1, 0))
-    layers.page.sum.parts["gradient"].click()
+    layers.page.sum.parts.buttons["gradient"].click()
     assert "0.0136" not in layers.formulas()
-    layers.panel.modes["all"].click()
+    layers.panel.modes.buttons["all"].click()
     assert "0.0136" in layers.formulas()
 
 
@@ -176,7 +176,7 @@ def test_a_click_closes_what_a_click_has_opened(layers):
 
 
 def test_a_key_writes_the_other_parts(layers):
-    layers.panel.modes["all"].click()
+    layers.panel.modes.buttons["all"].click()
     layers.click_item(Unit(2, 0))
     starts = []
     for _ in range(4):
@@ -191,7 +191,7 @@ def test_beside_the_formula_are_the_terms_or_the_plane(layers):
     assert shown.terms.tolist() == [-1, 2, 0, 1]
     assert [name.text for name in shown.names] == ["1", "x₁", "x₂", "x₃", "z"]
     layers.page.write_part("error")
-    layers.panel.modes["all"].click()
+    layers.panel.modes.buttons["all"].click()
     assert layers.page.state.picture().terms == pytest.approx([-0.1293], abs=5e-5)
     layers.panel.inputs.setValue(2)
     layers.page.write_part("forward")
@@ -265,7 +265,7 @@ def test_speed_loop_and_manner_come_back(layers, settings_path, qtbot):
 
     layers.player.set_speed(4.0)
     layers.player.set_loop(False)
-    layers.panel.modes["all"].click()
+    layers.panel.modes.buttons["all"].click()
     layers.window.close()
     again = create_window(settings_path)
     qtbot.addWidget(again)

@@ -1,7 +1,5 @@
 """The ledger of operations without weights: what a pool keeps of a window, and g(z)."""
 
-import re
-
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
@@ -14,13 +12,11 @@ from cnnlab.core.grads import (
     tanh_backward,
 )
 from cnnlab.lab.convolution.focus import TermAt
-from cnnlab.scene.text import number, plain, signed_factor
+from cnnlab.scene.formulas import activation_formula, in_ascii
+from cnnlab.scene.text import number, plain
 from cnnlab.ui.widgets.ledger_sum import Sum
 
 translate = QCoreApplication.translate
-DIGITS, RAISED = "-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
-LARGEST_EXPONENT = 999  # written as a superscript
-SUPERSCRIPT, PLAIN = str.maketrans(DIGITS, RAISED), str.maketrans(RAISED, DIGITS)
 
 
 def pooling_sum(
@@ -79,7 +75,7 @@ def activation_sum(plan: StepPlan, step: ActivationStep, moment: Moment | None, 
         bias_done=over,
         total_done=over,
         widest=_widest(plan.experiment),
-        ending=f"g(z)  =  {activation_formula(operation, step.z)}",
+        ending=f"g(z)  =  {_formula(operation, step.z)}",
     )
 
 
@@ -95,7 +91,7 @@ def activation_text(plan: StepPlan, step: ActivationStep, title: str) -> str:
     """z, g(z) and the derivative in ASCII."""
     operation = plan.experiment.operation
     assert isinstance(operation, Activation)  # noqa: S101 - an activation's step
-    value = _in_ascii(activation_formula(operation, step.z))
+    value = in_ascii(_formula(operation, step.z))
     slope = derivative(operation, step.z)
     return (
         f"{title}\nz = {plain(step.z)}\ng(z) = {value} = {plain(step.total)}\n"
@@ -103,28 +99,8 @@ def activation_text(plan: StepPlan, step: ActivationStep, title: str) -> str:
     )
 
 
-def activation_formula(operation: Activation, z: float) -> str:
-    """The activation function written out for a number."""
-    written = number(z, 4)
-    return {
-        "relu": f"max(0, {written})",
-        "leaky_relu": f"max({number(operation.slope, 4)} × {signed_factor(z)}, {written})",
-        "sigmoid": f"1 / (1 + {_power_of_e(-z)})",
-        "tanh": f"tanh({written})",
-    }[operation.kind]
-
-
-def _power_of_e(exponent: float) -> str:
-    """e¹⁰, e⁻²; exp(0.5) where the exponent is no integer."""
-    if not exponent.is_integer() or abs(exponent) > LARGEST_EXPONENT:
-        return f"exp({number(exponent, 4)})"
-    return "e" + plain(exponent).translate(SUPERSCRIPT)
-
-
-def _in_ascii(text: str) -> str:
-    """A formula with ASCII signs, and a caret before exponents."""
-    text = re.sub("e([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda power: "e^" + power[1].translate(PLAIN), text)
-    return text.replace("−", "-").replace(" × ", "*")
+def _formula(operation: Activation, z: float) -> str:
+    return activation_formula(operation.kind, operation.slope, z)
 
 
 def derivative(operation: Activation, z: float) -> float:

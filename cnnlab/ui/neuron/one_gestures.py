@@ -5,10 +5,16 @@ from PySide6.QtCore import QCoreApplication
 from cnnlab.ui.widgets.grid_view import GridView
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry
 
+translate = QCoreApplication.translate
+
 
 def gestures() -> list[tuple[str, str]]:
     """Each gesture and what it does."""
-    translate = QCoreApplication.translate
+    copies = "Ctrl+C", translate("Gestures", "Copy the sum as a line")
+    return [*_of_numbers(), *_of_plots(), copies]
+
+
+def _of_numbers() -> list[tuple[str, str]]:
     return [
         (
             translate("Gestures", "Double click, F2, digits"),
@@ -22,6 +28,11 @@ def gestures() -> list[tuple[str, str]]:
             translate("Gestures", "Arrows, Tab, Enter"),
             translate("Gestures", "From one number to the next"),
         ),
+    ]
+
+
+def _of_plots() -> list[tuple[str, str]]:
+    return [
         (
             translate("Gestures", "Drag the line’s middle"),
             translate("Gestures", "Shift where z = 0: the bias changes"),
@@ -58,7 +69,6 @@ def gestures() -> list[tuple[str, str]]:
             translate("Gestures", "Point at a term"),
             translate("Gestures", "See its link and its number"),
         ),
-        ("Ctrl+C", translate("Gestures", "Copy the sum as a line")),
     ]
 
 

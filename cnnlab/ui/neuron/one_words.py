@@ -1,15 +1,12 @@
 """What is written of one neuron: its sum and output as formulas, names, and a line to copy."""
 
-import math
-
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
+from cnnlab.scene.formulas import activation_formula, in_ascii, power_of_e
 from cnnlab.scene.notation import Symbol
 from cnnlab.scene.text import number, plain, signed_factor
 from cnnlab.ui.widgets.sum_line import SumContent, Term
 
-SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-LARGEST_EXPONENT = 9999.0
 UNKNOWN = "?"
 
 
@@ -68,10 +65,7 @@ def output_text(neuron: Neuron, hidden: bool = False) -> str:
     if hidden:
         return "a = g(z) = ?"
     formula = _formula(neuron.function, neuron.z)
-    for letter, power in zip("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True):
-        formula = formula.replace("e" + power, "e^" + letter).replace(power, letter)
-    formula = formula.replace("−", "-").replace(" × ", "*")
-    return f"a = {formula} = {plain(neuron.a)}"
+    return f"a = {in_ascii(formula)} = {plain(neuron.a)}"
 
 
 def copied_line(neuron: Neuron, hidden: bool = False) -> str:
@@ -97,27 +91,12 @@ def _bracketed(value: float) -> str:
 
 def _formula(function: Function, z: float) -> str:
     """The activation function written out for a number."""
-    written, slope = number(z, 4), number(function.slope, 4)
-    least = "max" if function.slope <= 1 else "min"
-    return {
-        "linear": "z",
-        "sigmoid": f"1 / (1 + {_power_of_e(-z)})",
-        "tanh": _tanh(z),
-        "relu": f"max(0, {written})",
-        "leaky_relu": f"{least}({slope} × {signed_factor(z)}, {written})",
-    }[function.kind]
+    if function.kind == "tanh":
+        return _tanh(z)
+    return activation_formula(function.kind, function.slope, z)
 
 
 def _tanh(z: float) -> str:
     """(e² − e⁻²) / (e² + e⁻²) where the powers can be written so."""
-    up, down = _power_of_e(z), _power_of_e(-z)
+    up, down = power_of_e(z), power_of_e(-z)
     return f"({up} − {down}) / ({up} + {down})" if z.is_integer() else f"tanh({number(z, 4)})"
-
-
-def _power_of_e(exponent: float) -> str:
-    """e¹⁰, e⁻²; exp(0.5) where the exponent is no integer."""
-    if exponent == 0:
-        return "e⁰"
-    if not exponent.is_integer() or not math.isfinite(exponent) or abs(exponent) > LARGEST_EXPONENT:
-        return f"exp({number(exponent, 4)})"
-    return "e" + str(int(exponent)).translate(SUPERSCRIPT)

@@ -7,7 +7,6 @@ from cnnlab.core.experiment.evaluate import evaluate
 from cnnlab.core.experiment.experiment import Activation, Experiment, Pooling
 from cnnlab.lab.shared.language import Language
 from cnnlab.ui.convolution.window_sums import (
-    activation_formula,
     activation_text,
     pooling_sum,
     pooling_text,
@@ -43,23 +42,6 @@ def test_a_mean_is_the_sum_by_the_count(language):
     assert content.channel_sums.tolist() == [13]
     assert sum_text(content, "") == {"en": "mean = 13 / 4", "zh_CN": "平均值 = 13 / 4"}[language]
     assert text == "o0[0,0]\n(1 + 1 + 5 + 6) / 4 = 3.25"
-
-
-@pytest.mark.parametrize(
-    ("kind", "z", "text"),
-    [
-        ("sigmoid", -10, "1 / (1 + e¹⁰)"),
-        ("sigmoid", 2, "1 / (1 + e⁻²)"),
-        ("sigmoid", 0, "1 / (1 + e⁰)"),
-        ("sigmoid", 0.5, "1 / (1 + exp(−0.5))"),
-        ("sigmoid", -1e9, "1 / (1 + exp(1e+09))"),
-        ("relu", -3, "max(0, −3)"),
-        ("leaky_relu", -3, "max(0.01 × (−3), −3)"),
-        ("tanh", -3, "tanh(−3)"),
-    ],
-)
-def test_an_activation_is_written_out(kind, z, text):
-    assert activation_formula(Activation(kind), float(z)) == text
 
 
 @pytest.mark.parametrize(

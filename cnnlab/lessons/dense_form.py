@@ -12,7 +12,7 @@ from cnnlab.core.dense.neuron import MOST_EDITABLE
 from cnnlab.core.dense.points import MOST_POINTS, Points
 from cnnlab.lessons.fields import (
     NUMBER,
-    Field,
+    FormField,
     bounded,
     choice_of,
     list_of,
@@ -43,7 +43,7 @@ def _function_from(came: Any, place: str) -> Function:
     return Function(kind, **read(data, {"slope": NUMBER}, f"{place}."))
 
 
-FUNCTION: Final = Field(_function_data, _function_from)
+FUNCTION: Final = FormField(_function_data, _function_from)
 LEARNING_RATE: Final = bounded(lambda x: 0 < x <= 100, "0 < learning_rate ≤ 100")
 RECIPE: Final = record(
     FitRecipe,

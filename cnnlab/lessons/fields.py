@@ -16,17 +16,17 @@ NUMBER_TYPES: Final = (int, float)  # of which bool is none
 Choice = TypeVar("Choice", bound=str)
 
 
-class Field(NamedTuple):
+class FormField(NamedTuple):
     """``write`` makes plain data of a value; ``read`` takes data and place, or raises FormError."""
 
     write: Callable[[Any], Any]
     read: Callable[[Any, str], Any]
 
 
-Fields = Mapping[str, Field]
+FormFields = Mapping[str, FormField]
 
 
-def written(value: Any, names: Fields) -> dict[str, Any]:
+def written(value: Any, names: FormFields) -> dict[str, Any]:
     """The fields of a dataclass's value, without those that are as by default."""
     usual = {field.name: _default(field) for field in fields(value) if field.name in names}
     data = {name: field.write(getattr(value, name)) for name, field in names.items()}
@@ -37,7 +37,7 @@ def written(value: Any, names: Fields) -> dict[str, Any]:
     }
 
 
-def read(data: dict[str, Any], names: Fields, where: str) -> dict[str, Any]:
+def read(data: dict[str, Any], names: FormFields, where: str) -> dict[str, Any]:
     """Values of the fields that are there. Raises FormError."""
     return {
         name: field.read(data[name], where + name) for name, field in names.items() if name in data
@@ -93,7 +93,7 @@ def cell_from(came: Any, place: str) -> Cell:
     return whole[0], whole[1], whole[2]
 
 
-def choice_of(choices: tuple[Choice, ...]) -> Field:
+def choice_of(choices: tuple[Choice, ...]) -> FormField:
     """One of some texts."""
 
     def take(came: Any, place: str) -> Choice:
@@ -102,10 +102,10 @@ def choice_of(choices: tuple[Choice, ...]) -> Field:
                 return choice
         raise FormError("choice", place, came=brief(came), choices=", ".join(choices))
 
-    return Field(str, take)
+    return FormField(str, take)
 
 
-def whole(least: int, most: int = MOST_WHOLE) -> Field:
+def whole(least: int, most: int = MOST_WHOLE) -> FormField:
     """An integer within limits."""
 
     def take(came: Any, place: str) -> int:
@@ -113,10 +113,10 @@ def whole(least: int, most: int = MOST_WHOLE) -> Field:
             raise FormError("whole", place, came=brief(came), bounds=f"{least:,} … {most:,}")
         return came
 
-    return Field(int, take)
+    return FormField(int, take)
 
 
-def bounded(allows: Callable[[float], bool], bounds: str) -> Field:
+def bounded(allows: Callable[[float], bool], bounds: str) -> FormField:
     """A number for which ``allows`` holds; ``bounds`` says so in signs, as in "0 ≤ x < 1"."""
 
     def take(came: Any, place: str) -> float:
@@ -124,18 +124,18 @@ def bounded(allows: Callable[[float], bool], bounds: str) -> Field:
             raise FormError("bounds", place, came=brief(came), bounds=bounds)
         return float(came)
 
-    return Field(plain, take)
+    return FormField(plain, take)
 
 
-def optional(field: Field) -> Field:
+def optional(field: FormField) -> FormField:
     """The same, or null for None."""
-    return Field(
+    return FormField(
         lambda value: None if value is None else field.write(value),
         lambda came, place: None if came is None else field.read(came, place),
     )
 
 
-def record(make: Any, names: Fields) -> Field:
+def record(make: Any, names: FormFields) -> FormField:
     """A dataclass as an object of its fields; those that have a default may be absent."""
     needed = [field.name for field in fields(make) if _default(field) is MISSING]
 
@@ -145,7 +145,7 @@ def record(make: Any, names: Fields) -> Field:
             wanted(data, name, f"{place}.")
         return make(**read(data, names, f"{place}."))
 
-    return Field(lambda value: written(value, names), take)
+    return FormField(lambda value: written(value, names), take)
 
 
 def _flag(came: Any, place: str) -> bool:
@@ -164,12 +164,12 @@ def _default(field: Any) -> Any:
     return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
-FLAG: Final = Field(bool, _flag)
-NUMBER: Final = Field(plain, number_from)
-TEXT: Final = Field(str, _short_text)
+FLAG: Final = FormField(bool, _flag)
+NUMBER: Final = FormField(plain, number_from)
+TEXT: Final = FormField(str, _short_text)
 
 
-def list_of(field: Field, most: int, axis: str) -> Field:
+def list_of(field: FormField, most: int, axis: str) -> FormField:
     """A tuple of at most so many of them, perhaps none."""
 
     def take(came: Any, place: str) -> tuple[Any, ...]:
@@ -178,7 +178,7 @@ def list_of(field: Field, most: int, axis: str) -> Field:
             raise FormError("list", place, came=got, axis=axis, most=most)
         return tuple(field.read(part, f"{place}[{i}]") for i, part in enumerate(came))
 
-    return Field(lambda values: [field.write(value) for value in values], take)
+    return FormField(lambda values: [field.write(value) for value in values], take)
 
 
 def read_only(array: Array) -> Array:

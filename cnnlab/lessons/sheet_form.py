@@ -27,7 +27,7 @@ from cnnlab.lessons.fields import (
     FLAG,
     NUMBER,
     TEXT,
-    Field,
+    FormField,
     bounded,
     cell_from,
     choice_of,
@@ -99,12 +99,15 @@ _UNIT_GUESS: Final = record(
 )
 _ORIGIN: Final = record(
     WindowOrigin,
-    {"experiment": Field(experiment_data, _experiment_from), "cell": Field(list, cell_from)},
+    {
+        "experiment": FormField(experiment_data, _experiment_from),
+        "cell": FormField(list, cell_from),
+    },
 )
 _ONE: Final = {
     "second": optional(FUNCTION),
     "predicts": FLAG,
-    "guesses": Field(lambda values: [plain(value) for value in values], _guesses_from),
+    "guesses": FormField(lambda values: [plain(value) for value in values], _guesses_from),
     "origin": optional(_ORIGIN),
     "derivative": FLAG,
     "preset": TEXT,
@@ -203,17 +206,17 @@ def fitting_from(came: Any, place: str = "fitting") -> Fitting:
     return Fitting(points_from(data["points"], data.get("held_out", []), place), **rest)
 
 
-class Part(NamedTuple):
+class SheetPart(NamedTuple):
     """A part of a sheet: how it is written and read."""
 
     data: Callable[[Any], dict[str, Any]]
     read: Callable[[Any, str], Any]
 
 
-PARTS: Final[dict[PartName, Part]] = {
-    "one": Part(one_data, one_from),
-    "layered": Part(layered_data, layered_from),
-    "fitting": Part(fitting_data, fitting_from),
+PARTS: Final[dict[PartName, SheetPart]] = {
+    "one": SheetPart(one_data, one_from),
+    "layered": SheetPart(layered_data, layered_from),
+    "fitting": SheetPart(fitting_data, fitting_from),
 }
 
 

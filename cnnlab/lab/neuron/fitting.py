@@ -59,7 +59,7 @@ class Pace:
         self.painted = Event()
 
 
-class Run:
+class SeenFit:
     """One setting's fit, and what has been seen of it."""
 
     def __init__(self, fit: Fit) -> None:
@@ -199,7 +199,7 @@ class FitRun(QObject):
         self._pace.painted.set()
         self._worker.close()
 
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[SeenFit]:
         """The run, and its rival if there is a race."""
         return [self.run] if self.rival is None else [self.run, self.rival]
 
@@ -211,10 +211,10 @@ class FitRun(QObject):
             self._start = fitting.network, fitting.network.initial()
         start = self._start[1]
         self._told.clear()
-        self.run = Run(Fit(start, fitting.points, fitting.recipe, seed))
+        self.run = SeenFit(Fit(start, fitting.points, fitting.recipe, seed))
         self.rival = None
         if fitting.rival is not None:
-            self.rival = Run(Fit(start, fitting.points, fitting.rival, seed))
+            self.rival = SeenFit(Fit(start, fitting.points, fitting.rival, seed))
 
     def _rest(self) -> bool:
         """Wait for the thread, which ends within a step, and take the fits back."""

@@ -31,7 +31,7 @@ from cnnlab.ui.window.notice import refused
 from cnnlab.ui.window.tab import Action
 
 
-class LayersPage(NeuronPage):
+class LayeredPage(NeuronPage):
     """The picture over the written-out unit and the transport."""
 
     name: Page = "layers"

@@ -25,7 +25,7 @@ from cnnlab.ui.neuron.network_content import (
     network_shown,
     reached,
 )
-from cnnlab.ui.neuron.network_formula import Block
+from cnnlab.ui.neuron.network_formula import FormulaBlock
 from cnnlab.ui.neuron.network_plane import BarsOf, PlaneOf
 
 MOST_NAMED = 4  # bars beside the bias's whose names have space
@@ -124,7 +124,7 @@ class LayersState:
         """Where it plays; nowhere before it begins."""
         return network_now(layout, self.player) if self.begun else None
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[FormulaBlock]:
         """The unit's arithmetic."""
         write = {"forward": forward_blocks, "error": error_blocks, "gradient": gradient_blocks}
         return write[self.part](self._writing(), self.unit)

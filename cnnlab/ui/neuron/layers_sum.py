@@ -19,7 +19,7 @@ from cnnlab.scene.notation import (
 )
 from cnnlab.scene.text import signed_factor
 from cnnlab.ui.neuron.network_content import HIDDEN, Reach, has
-from cnnlab.ui.neuron.network_formula import Block, Cell, Column, Look, Piece
+from cnnlab.ui.neuron.network_formula import Cell, Column, FormulaBlock, Look, Piece
 
 DOT, PLUS, EQUALS = "·", " + ", " = "
 PARTIAL = "∂L/∂"
@@ -52,7 +52,7 @@ class Writing:
         return figure(self.passes.error(layer, unit))
 
 
-def forward_blocks(writing: Writing, unit: Unit) -> list[Block]:
+def forward_blocks(writing: Writing, unit: Unit) -> list[FormulaBlock]:
     """Z in symbols over z in numbers, then a = g(z)."""
     passes, (layer, i) = writing.passes, (unit.layer, unit.unit)
     step, moment = passes.forward_step(layer, i), writing.moment
@@ -79,10 +79,10 @@ def forward_blocks(writing: Writing, unit: Unit) -> list[Block]:
         columns.append(Column((top, below), lit))
     total = _total(writing, layer, i)
     columns.append(Column(((), (Piece(EQUALS), Piece(total)))))
-    return [Block(tuple(columns)), _activation_block(writing, unit, total)]
+    return [FormulaBlock(tuple(columns)), _activation_block(writing, unit, total)]
 
 
-def _activation_block(writing: Writing, unit: Unit, total: str) -> Block:
+def _activation_block(writing: Writing, unit: Unit, total: str) -> FormulaBlock:
     sizes, (layer, i) = writing.passes.layout, (unit.layer, unit.unit)
     moment = writing.moment
     early = moment is not None and moment.kind in ("term", "z")
@@ -93,21 +93,23 @@ def _activation_block(writing: Writing, unit: Unit, total: str) -> Block:
     inner = NOT_YET if moment is not None and moment.kind == "term" else total
     value = NOT_YET if early else writing.activation(layer, i)
     cell += [Piece(" = g("), Piece(sum_symbol(layer, i)), Piece(f") = g({inner}) = ")]
-    return Block((Column(((*cell, Piece(value)),), moment is not None and moment.kind == "a"),))
+    return FormulaBlock(
+        (Column(((*cell, Piece(value)),), moment is not None and moment.kind == "a"),)
+    )
 
 
-def error_blocks(writing: Writing, unit: Unit) -> list[Block]:
+def error_blocks(writing: Writing, unit: Unit) -> list[FormulaBlock]:
     """What came back, and the error as its product with the slope."""
     back = _output_block if unit.layer == len(writing.passes.layout) - 1 else _came_block
     return [back(writing, unit), _error_block(writing, unit)]
 
 
-def gradient_blocks(writing: Writing, unit: Unit) -> list[Block]:
+def gradient_blocks(writing: Writing, unit: Unit) -> list[FormulaBlock]:
     """Of each weight that leads to the unit: error × what flowed in."""
     return [_gradient_block(writing, unit)]
 
 
-def _came_block(writing: Writing, unit: Unit) -> Block:
+def _came_block(writing: Writing, unit: Unit) -> FormulaBlock:
     """∂L/∂a: each link after the unit times the error it leads to."""
     passes, (layer, i), moment = writing.passes, (unit.layer, unit.unit), writing.moment
     step = passes.error_step(layer, i)
@@ -129,10 +131,10 @@ def _came_block(writing: Writing, unit: Unit) -> Block:
         lit = moment is not None and (moment.kind, moment.which) == ("came", m)
         columns.append(Column((top, below), lit))
     columns.append(Column(((), (Piece(EQUALS), Piece(_back(writing, unit))))))
-    return Block(tuple(columns))
+    return FormulaBlock(tuple(columns))
 
 
-def _output_block(writing: Writing, unit: Unit) -> Block:
+def _output_block(writing: Writing, unit: Unit) -> FormulaBlock:
     """∂L/∂h of the loss itself."""
     passes, i = writing.passes, unit.unit
     h, y = unit_symbol(passes.layout, unit.layer, i), target_symbol(passes.layout, i)
@@ -144,7 +146,7 @@ def _output_block(writing: Writing, unit: Unit) -> Block:
         difference = (Piece("("), *difference, Piece(") / ("), *slope)
         numbers = (Piece(f"({a} − {_factor(t)}) / ({a}·(1 − {_factor(a)}))"),)
     lit = writing.moment is not None and writing.moment.kind == "back"
-    return Block(
+    return FormulaBlock(
         (
             _head(h, PARTIAL),
             Column((difference, numbers), lit),
@@ -153,7 +155,7 @@ def _output_block(writing: Writing, unit: Unit) -> Block:
     )
 
 
-def _error_block(writing: Writing, unit: Unit) -> Block:
+def _error_block(writing: Writing, unit: Unit) -> FormulaBlock:
     """δ: the product rule at the node."""
     passes, (layer, i), moment = writing.passes, (unit.layer, unit.unit), writing.moment
     step = passes.error_step(layer, i)
@@ -172,10 +174,10 @@ def _error_block(writing: Writing, unit: Unit) -> Block:
         Piece(f") = {_back(writing, unit)}·{_factor(slope)} = "),
         Piece(result, "accent"),
     )
-    return Block((Column((cell,), kind in ("slope", "error")),))
+    return FormulaBlock((Column((cell,), kind in ("slope", "error")),))
 
 
-def _gradient_block(writing: Writing, unit: Unit) -> Block:
+def _gradient_block(writing: Writing, unit: Unit) -> FormulaBlock:
     """Of each weight that leads to the unit: error × what flowed in."""
     passes, (layer, i), moment = writing.passes, (unit.layer, unit.unit), writing.moment
     step, error = passes.gradient_step(layer, i), writing.error(layer, i)
@@ -202,7 +204,7 @@ def _gradient_block(writing: Writing, unit: Unit) -> Block:
                 moment is not None and (moment.kind, moment.which) == ("gradient", k),
             )
         )
-    return Block(tuple(columns))
+    return FormulaBlock(tuple(columns))
 
 
 # in one line
@@ -225,7 +227,7 @@ def backward_text(writing: Writing, unit: Unit) -> str:
     return "\n".join(lines)
 
 
-def _flat(block: Block) -> str:
+def _flat(block: FormulaBlock) -> str:
     """Row after row."""
     rows = range(len(block.columns[0].cells))
     cells = (c.cells[row] for row in rows for c in block.columns)

@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Block:
+class FormulaBlock:
     """Columns of equally many cells; lines after the first are indented by the first column."""
 
     columns: tuple[Column, ...]
@@ -75,7 +75,7 @@ class Laid:
     height: float
 
 
-def lay_out(blocks: Sequence[Block], font: QFont, width: float, height: float) -> Laid:
+def lay_out(blocks: Sequence[FormulaBlock], font: QFont, width: float, height: float) -> Laid:
     """The largest type with which the blocks fit; the smallest if they don't at all."""
     measured = number_font(font, MEASURED)
     sized = [[_measure(column, measured) for column in block.columns] for block in blocks]
@@ -108,7 +108,10 @@ def paint(painter: QPainter, laid: Laid, rect: QRectF, font: QFont, theme: Theme
 
 
 def _place(
-    blocks: Sequence[Block], sized: Sequence[Sequence[list[float]]], width: float, pixels: int
+    blocks: Sequence[FormulaBlock],
+    sized: Sequence[Sequence[list[float]]],
+    width: float,
+    pixels: int,
 ) -> Laid:
     spots: list[_Spot] = []
     y = RAISED

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import KeyedFont
-from cnnlab.ui.neuron.network_formula import Block, Laid, lay_out, paint
+from cnnlab.ui.neuron.network_formula import FormulaBlock, Laid, lay_out, paint
 from cnnlab.ui.neuron.network_plane import UnitPicture
 from cnnlab.ui.widgets.button_row import ButtonRow
 from cnnlab.ui.widgets.named import name_control
@@ -30,7 +30,7 @@ class FormulaView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._blocks: tuple[Block, ...] = ()
+        self._blocks: tuple[FormulaBlock, ...] = ()
         self._laid: Laid | None = None
         self._text: Callable[[], str] = str
         self._theme = load_theme("light")
@@ -41,7 +41,7 @@ class FormulaView(QWidget):
         """What is written, on plain lines."""
         return self._text()
 
-    def set_blocks(self, blocks: Sequence[Block], text: Callable[[], str]) -> None:
+    def set_blocks(self, blocks: Sequence[FormulaBlock], text: Callable[[], str]) -> None:
         """Other formulas; ``text`` says the same when it is asked."""
         self._blocks, self._text, self._laid = tuple(blocks), text, None
         self.update()

@@ -19,7 +19,7 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.neuron.bridges import bridge_actions, origin_note, receive_window
 from cnnlab.ui.neuron.fit_page import FitPage
 from cnnlab.ui.neuron.ideas_page import IdeasPage
-from cnnlab.ui.neuron.layers_page import LayersPage
+from cnnlab.ui.neuron.layers_page import LayeredPage
 from cnnlab.ui.neuron.one_page import OneNeuronPage
 from cnnlab.ui.neuron.page import NeuronPage
 from cnnlab.ui.neuron.panel import NeuronPanel
@@ -42,7 +42,7 @@ class NeuronTab(Tab):
             made.name: made
             for made in (
                 OneNeuronPage(self.document),
-                LayersPage(self.document),
+                LayeredPage(self.document),
                 FitPage(self.document),
                 IdeasPage(self.document),
             )

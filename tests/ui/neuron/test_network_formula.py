@@ -5,13 +5,13 @@ from PySide6.QtGui import QFont
 
 from cnnlab.scene.notation import Symbol
 from cnnlab.scene.text import KeyedFont
-from cnnlab.ui.neuron.network_formula import LARGEST, LEAST, Block, Column, Piece, lay_out
+from cnnlab.ui.neuron.network_formula import LARGEST, LEAST, Column, FormulaBlock, Piece, lay_out
 
 
-def sum_of(terms: int) -> Block:
+def sum_of(terms: int) -> FormulaBlock:
     head = Column(((Piece(Symbol("z", "1", "(2)")), Piece(" = ")), (Piece(" = "),)), to_right=True)
     term = Column(((Piece(Symbol("Θ", "11", "(1)")), Piece("·x")), (Piece("−0.1234·0.5678"),)))
-    return Block((head, *[term] * terms))
+    return FormulaBlock((head, *[term] * terms))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 The page connects them.
 """
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -24,11 +24,12 @@ from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 from cnnlab.ui.widgets.seed_box import SeedBox
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 FEWEST_POINTS, MOST_HELD = 4, 80
 
 
-class FitControls(QWidget):
+class FitControls(TranslatedWidget):
     """Shows a Fitting."""
 
     hidden_chosen = Signal(object)
@@ -207,8 +208,3 @@ class FitControls(QWidget):
         self.rival.retranslate()
         for field, name in zip(self.rival.boxes, ("rate", "batch", "momentum"), strict=True):
             field.setAccessibleName(words.of_rival(self.labels[name].text()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -4,15 +4,16 @@ import math
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.plots import Axes, margins, paint_axes, paint_dot, polylines, small_font, ticks
 from cnnlab.scene.text import KeyedFont, number, static_text, text_width
 from cnnlab.ui.neuron.fit_text import loss_text
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 FEWEST = 20  # steps that the axis reaches to at least
 SMALLEST, LARGEST = 1e-12, 1e12  # of a loss on the logarithmic axis, and on the other
@@ -29,7 +30,7 @@ class Course:
     step: int = 0
 
 
-class FitCurve(QWidget):
+class FitCurve(TranslatedWidget):
     """Paints one course or two."""
 
     sought = Signal(int)
@@ -243,11 +244,6 @@ class FitCurve(QWidget):
         self.switch.setCursor(Qt.CursorShape.ArrowCursor)
         self.switch.adjustSize()
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def thinned(heights: Array, most: int) -> tuple[Array, Array]:

@@ -18,6 +18,7 @@ from cnnlab.core.dense.fit import FitState
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.neuron.fit_curve import WIDTHS, paint_wide, run_pen
 from cnnlab.ui.neuron.fit_text import NONE, loss_text
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 LARGE = 1.55  # times the usual text
 WIDEST = ("100,000", "1.7e+305", "100.0 %", "100.0 %")
@@ -42,7 +43,7 @@ class RunSign(QWidget):
         painter.end()
 
 
-class FitFigures(QWidget):
+class FitFigures(TranslatedWidget):
     """A row of numbers for the fit, and one for its rival. None of them moves the others."""
 
     def __init__(self) -> None:
@@ -169,8 +170,6 @@ class FitFigures(QWidget):
         )
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange:
             self._place()
         super().changeEvent(event)

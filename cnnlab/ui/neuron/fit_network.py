@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from cnnlab.core.dense.dense import Dense
 from cnnlab.core.dense.surfaces import Unit, layer_values, output_unit
@@ -11,6 +11,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.plane import grid_points, surface
 from cnnlab.scene.plots import Axes, small_font
 from cnnlab.scene.text import number, static_text
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 CELLS = 18  # of a unit's little surface, across and down
 LARGEST, GAP = 64.0, 6.0  # px of a unit, and between two of them at least
@@ -18,7 +19,7 @@ THINNEST, THICKEST = 0.5, 5.0  # px of a link
 USUAL_WEIGHT = 3.0  # as thick as the thickest link, unless a weight is greater
 
 
-class FitNetworkView(QWidget):
+class FitNetworkView(TranslatedWidget):
     """Layers from left to right. A click on a unit asks for its surface."""
 
     chosen = Signal(object)
@@ -214,11 +215,6 @@ class FitNetworkView(QWidget):
             )
         )
         self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _link(one: QRectF, other: QRectF) -> QLineF:

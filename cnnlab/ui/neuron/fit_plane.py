@@ -258,8 +258,3 @@ class FitPlane(PointsView):
         self.setAccessibleName(self.tr("Plane of points"))
         self.setToolTip("")
         self.describe()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

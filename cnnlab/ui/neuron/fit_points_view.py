@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.points import Points, points_of
@@ -15,6 +15,7 @@ from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.plane import grid_points
 from cnnlab.scene.plots import Axes, margins, small_font
 from cnnlab.ui.neuron.fit_plane_paint import Marks, PlanePicture, radius_of, square_in
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 Function: TypeAlias = Callable[[Array], Array]
 """Of points (n, 2), values (n,) in -1…1; the boundary is where they are 0."""
@@ -23,7 +24,7 @@ SQUARE, MOST_SQUARES = 6.0, 84  # px of a square of the surface; of them across 
 ZOOM = 1.25  # of a notch of the wheel
 
 
-class PointsView(QWidget):
+class PointsView(TranslatedWidget):
     """Shows points and a function of the plane."""
 
     zoomed = Signal()

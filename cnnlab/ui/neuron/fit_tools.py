@@ -1,18 +1,19 @@
 """Over the plane: the class that a click adds, the eraser, and what the colours show."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.icons import painted_icon
 from cnnlab.ui.widgets.named import label_button
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 SIZE = 18
 
 
-class FitTools(QWidget):
+class FitTools(TranslatedWidget):
     """Three buttons of which one is down, and a line of text."""
 
     label_chosen = Signal(float)
@@ -69,11 +70,6 @@ class FitTools(QWidget):
         ):
             label_button(button, text, tip)
             button.setAccessibleName(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _sign(colour: QColor, theme: Theme, shape: str) -> QIcon:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.neuron.idea_canvas import IdeaCanvas
 from cnnlab.ui.neuron.idea_question import Question, QuestionCard
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 Settings = TypeVar("Settings")
 
 
-class IdeaView(QWidget, Generic[Settings]):
+class IdeaView(TranslatedWidget, Generic[Settings]):
     """Hides its answer until one was expected or a control was moved.
 
     ``shown`` are its settings, a dataclass; it begins with those that its question is about.
@@ -58,10 +59,6 @@ class IdeaView(QWidget, Generic[Settings]):
         """The numbers, to be copied; columns are parted by tabs."""
         return self.summary()
 
-    def retranslate(self) -> None:
-        """Say everything in another language."""
-        raise NotImplementedError
-
     # what they share
 
     def show_settings(self, **settings: Any) -> None:
@@ -101,7 +98,6 @@ class IdeaView(QWidget, Generic[Settings]):
         self.show_all()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.show_all()
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_all()

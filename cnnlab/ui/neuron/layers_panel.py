@@ -34,6 +34,7 @@ from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 from cnnlab.ui.widgets.seed_box import SeedBox
 from cnnlab.ui.widgets.text_block import TextBlock
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 LARGEST_RATE = 1000.0
 NEW_UNITS = 3  # of a hidden layer that is added
@@ -41,7 +42,7 @@ COMPACT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 MODES = ("fill", "all", "predict")
 
 
-class LayersPanel(QWidget):
+class LayersPanel(TranslatedWidget):
     """Says what is chosen."""
 
     sizes_chosen = Signal(object, object)

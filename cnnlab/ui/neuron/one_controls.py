@@ -1,6 +1,6 @@
 """Controls of the one neuron in the panel: plain values in, signals out."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -18,11 +18,12 @@ from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 STEEPEST = 10.0  # slope of a leaky ReLU
 
 
-class OneControls(QWidget):
+class OneControls(TranslatedWidget):
     """Number of inputs, activation functions, and what is to be predicted."""
 
     def __init__(self, host: QWidget) -> None:
@@ -124,8 +125,3 @@ class OneControls(QWidget):
         self.predicts.setToolTip(
             self.tr("z and a are hidden: work them out, type them, and see if they are right")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolTip
 
 from cnnlab.core.numbers import NumberError
 from cnnlab.lab.neuron.guess import Verdict, judge_output, judge_sum, mistaken_function
@@ -16,6 +16,7 @@ from cnnlab.ui.neuron.function_names import function_name
 from cnnlab.ui.widgets.number_box import read_number
 from cnnlab.ui.widgets.number_messages import number_message
 from cnnlab.ui.widgets.text_block import TextBlock
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 LINES = 4  # of the sentence
 
@@ -74,7 +75,7 @@ class GuessField(QLineEdit):
             self._give()
 
 
-class Predict(QWidget):
+class Predict(TranslatedWidget):
     """Fields for z and a, a sign beside each, and a sentence."""
 
     guessed = Signal(int, object)
@@ -185,8 +186,3 @@ class Predict(QWidget):
         self.fields[0].setToolTip(self.tr("The sum, before the activation function"))
         self.fields[1].setToolTip(self.tr("The output, after the activation function"))
         self._write()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lessons.sheet import Page
 from cnnlab.scene.colours import Theme
+from cnnlab.ui.widgets.translated import TranslatedWidget
 from cnnlab.ui.window.tab import Action
 
 
-class NeuronPage(QWidget):
+class NeuronPage(TranslatedWidget):
     """Pulls from the document and edits it; what it has no use for it leaves as it is here."""
 
     notice = Signal(object)
@@ -90,8 +91,3 @@ class NeuronPage(QWidget):
 
     def close_down(self) -> None:
         """Cancel background work; the window closes."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

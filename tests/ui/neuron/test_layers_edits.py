@@ -452,3 +452,12 @@ def test_space_and_letters_reach_the_page_with_the_picture_focused(layers):
     assert layers.player.playing
     layers.press(Key.Key_Space)
     assert not layers.player.playing
+
+
+def test_the_panel_speaks_the_language_that_is_put_on(layers, qapp):
+    layers.window.use_language("zh_CN")
+    qapp.processEvents()
+    assert layers.panel.descend.text() == "下降一步"
+    layers.window.use_language("en")
+    qapp.processEvents()
+    assert layers.panel.descend.text() == "One step of descent"

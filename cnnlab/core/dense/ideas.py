@@ -39,7 +39,7 @@ class Path(NamedTuple):
     gradients: Array
 
 
-def descent_path(x: Array, targets: Array, start: Array, rate: float, steps: int) -> Path:
+def descent_path(x: Array, targets: Array, start: Array, learning_rate: float, steps: int) -> Path:
     """Descent of ½ (w·x - y)² on one example (n, 2) after the other, round and round.
 
     Where all inputs are positive, both parts of each gradient have the sign of the error: the
@@ -50,7 +50,7 @@ def descent_path(x: Array, targets: Array, start: Array, rate: float, steps: int
         i = step % len(x)
         error = float(weights[-1] @ x[i] - targets[i])
         gradients.append(error * x[i])
-        weights.append(weights[-1] - rate * gradients[-1])
+        weights.append(weights[-1] - learning_rate * gradients[-1])
     return Path(np.array(weights), np.array(gradients).reshape(-1, 2))
 
 

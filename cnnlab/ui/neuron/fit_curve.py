@@ -13,6 +13,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.plots import Axes, margins, paint_axes, paint_dot, polylines, small_font, ticks
 from cnnlab.scene.text import KeyedFont, number, static_text, text_width
 from cnnlab.ui.neuron.fit_text import loss_text
+from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 FEWEST = 20  # steps that the axis reaches to at least
@@ -236,11 +237,11 @@ class FitCurve(TranslatedWidget):
             self.setAccessibleDescription(text)
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Loss over the steps"))
-        self.setToolTip(self.tr("Drag to go to any step so far; the arrows go step by step"))
+        tip = self.tr("Drag to go to any step so far; the arrows go step by step")
+        name_control(self, self.tr("Loss over the steps"), tip)
         self.switch.setText(self.tr("log"))
-        self.switch.setAccessibleName(self.tr("Logarithmic losses"))
-        self.switch.setToolTip(self.tr("Each line up is ten times the one under it"))
+        tip = self.tr("Each line up is ten times the one under it")
+        name_control(self.switch, self.tr("Logarithmic losses"), tip)
         self.switch.setCursor(Qt.CursorShape.ArrowCursor)
         self.switch.adjustSize()
         self.update()

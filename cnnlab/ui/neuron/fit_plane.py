@@ -256,5 +256,4 @@ class FitPlane(PointsView):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Plane of points"))
-        self.setToolTip("")
         self.describe()

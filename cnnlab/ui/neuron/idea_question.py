@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from cnnlab.scene.grid import RIGHT, WRONG
+from cnnlab.ui.widgets.named import label_button
 from cnnlab.ui.widgets.text_block import TextBlock
 
 
@@ -53,8 +54,7 @@ class QuestionCard(QFrame):
             button.setText(self._said(index))
         self._check()
         self._fit()
-        self.again.setText(self.tr("Ask again"))
-        self.again.setToolTip(self.tr("Hide the answer"))
+        label_button(self.again, self.tr("Ask again"), self.tr("Hide the answer"))
         self.again.setEnabled(revealed)
         unknown = self.tr("What do you expect? Choose an answer, and see.")
         self.answer.set_text(question.answer if revealed else unknown)

@@ -13,6 +13,7 @@ from cnnlab.ui.neuron.idea_descent import DescentPair, Walk
 from cnnlab.ui.neuron.idea_question import Question
 from cnnlab.ui.neuron.idea_slider import SliderBox
 from cnnlab.ui.neuron.idea_view import IdeaView
+from cnnlab.ui.widgets.named import label_button
 
 CENTRED = np.array([[0.5, -0.5], [-0.5, 0.5], [0.5, 0.5], [-0.5, -0.5]])
 POSITIVE = CENTRED + 1.0
@@ -27,17 +28,17 @@ class Descent:
     """After how many steps, and with what learning rate."""
 
     step: int = 6
-    rate: float = 0.3
+    learning_rate: float = 0.3
 
     def paths(self) -> tuple[Path, Path]:
         """The way of the positive inputs, and that of the centred ones."""
-        return _paths(self.rate)
+        return _paths(self.learning_rate)
 
 
 @lru_cache(4)
-def _paths(rate: float) -> tuple[Path, Path]:
+def _paths(learning_rate: float) -> tuple[Path, Path]:
     first, second = (
-        descent_path(x, x @ GOAL, START, rate, MOST_STEPS) for x in (POSITIVE, CENTRED)
+        descent_path(x, x @ GOAL, START, learning_rate, MOST_STEPS) for x in (POSITIVE, CENTRED)
     )
     return first, second
 
@@ -56,7 +57,7 @@ class ZigzagView(IdeaView[Descent]):
         self.hint.setObjectName("muted")
         self._lay_out()
         self.step.value_changed.connect(lambda n: self.show_settings(step=round(n)))
-        self.rate.value_changed.connect(lambda rate: self.show_settings(rate=rate))
+        self.rate.value_changed.connect(lambda rate: self.show_settings(learning_rate=rate))
         self.back.clicked.connect(lambda: self.show_settings(step=self.shown.step - 1))
         self.forward.clicked.connect(lambda: self.show_settings(step=self.shown.step + 1))
         self.retranslate()
@@ -83,10 +84,10 @@ class ZigzagView(IdeaView[Descent]):
         )
 
     def pull(self) -> None:
-        """Pull step and rate into the picture."""
+        """Pull step and learning rate into the picture."""
         step = self.shown.step if self.revealed else 0
         self.step.set_value(self.shown.step)
-        self.rate.set_value(self.shown.rate)
+        self.rate.set_value(self.shown.learning_rate)
         self.back.setEnabled(self.shown.step > 0)
         self.forward.setEnabled(self.shown.step < MOST_STEPS)
         positive, centred = self.shown.paths()
@@ -118,9 +119,8 @@ class ZigzagView(IdeaView[Descent]):
             (self.back, "◀", self.tr("Step back")),
             (self.forward, "▶", self.tr("Step forward")),
         ):
-            button.setText(text)
+            label_button(button, text, tip)
             button.setAccessibleName(tip)
-            button.setToolTip(tip)
         self.hint.setText(
             self.tr(
                 "Shaded: where a step can lead while every input is positive. Dotted: straight to "

@@ -102,25 +102,14 @@ class OneControls(TranslatedWidget):
 
     def _name(self) -> None:
         """Names for screen readers, and tool tips."""
-        for box, name, tip in (
-            (self.inputs, self.tr("Number of inputs"), self.tr("From 1 to 6 inputs")),
-            (
-                self.function,
-                self.tr("Activation function"),
-                self.tr("The function g that makes the output a of the sum z"),
-            ),
-            (
-                self.slope,
-                self.tr("Slope below 0"),
-                self.tr("Slope of the leaky ReLU where z is below 0"),
-            ),
-            (
-                self.second,
-                self.tr("Compare with"),
-                self.tr("A second activation function, drawn over the first"),
-            ),
-        ):
-            name_control(box, name, tip)
+        inputs, function = self.tr("Number of inputs"), self.tr("Activation function")
+        name_control(self.inputs, inputs, self.tr("From 1 to 6 inputs"))
+        tip = self.tr("The function g that makes the output a of the sum z")
+        name_control(self.function, function, tip)
+        tip = self.tr("Slope of the leaky ReLU where z is below 0")
+        name_control(self.slope, self.tr("Slope below 0"), tip)
+        tip = self.tr("A second activation function, drawn over the first")
+        name_control(self.second, self.tr("Compare with"), tip)
         self.derivative.setToolTip(self.tr("The slope of g at each z, as a second curve"))
         self.predicts.setToolTip(
             self.tr("z and a are hidden: work them out, type them, and see if they are right")

@@ -263,7 +263,7 @@ def test_other_learning_rates(show, rate):
     view = show(ZIGZAG)
     view.rate.box.setValue(rate)
     view.step.slider.setValue(40)
-    assert view.shown.rate == rate
+    assert view.shown.learning_rate == rate
     assert np.isfinite(view.shown.paths()[0].weights).all()
     assert not view.grab().isNull()
 

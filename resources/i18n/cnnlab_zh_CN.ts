@@ -1155,26 +1155,6 @@ maybe {second} ({share})</source>
         <translation>自己的点</translation>
     </message>
     <message>
-        <source>linear</source>
-        <translation>线性</translation>
-    </message>
-    <message>
-        <source>sigmoid</source>
-        <translation>sigmoid</translation>
-    </message>
-    <message>
-        <source>tanh</source>
-        <translation>tanh</translation>
-    </message>
-    <message>
-        <source>ReLU</source>
-        <translation>ReLU</translation>
-    </message>
-    <message>
-        <source>leaky ReLU</source>
-        <translation>leaky ReLU</translation>
-    </message>
-    <message>
         <source>New</source>
         <translation>换一批</translation>
     </message>
@@ -1576,22 +1556,6 @@ Links are weights: blue above zero, orange below.</source>
 <context>
     <name>FitTransport</name>
     <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>暂停（空格）</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>播放（空格）</translation>
-    </message>
-    <message>
         <source>as fast as it goes</source>
         <translation>尽可能快</translation>
     </message>
@@ -1612,24 +1576,12 @@ Links are weights: blue above zero, orange below.</source>
         <translation>回到初始权重，一位不差（Ctrl+,）</translation>
     </message>
     <message>
-        <source>Step back</source>
-        <translation>后退一步</translation>
-    </message>
-    <message>
-        <source>One step back ( , )</source>
-        <translation>后退一步（ , ）</translation>
-    </message>
-    <message>
         <source>Step</source>
         <translation>步</translation>
     </message>
     <message>
         <source>One step on ( . )</source>
         <translation>前进一步（ . ）</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>速度</translation>
     </message>
     <message>
         <source>Steps a second, from 1 to as fast as it goes</source>
@@ -1728,6 +1680,13 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>{place}: expected {wanted} numbers, got {came}.</source>
         <translation>{place}：应有 {wanted} 个数，实际为 {came} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>Functions</name>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
     </message>
 </context>
 <context>
@@ -2225,10 +2184,6 @@ Links are weights: blue above zero, orange below.</source>
         <source>Gradient after so many layers</source>
         <translation>经过若干层后的梯度</translation>
     </message>
-    <message>
-        <source>linear</source>
-        <translation>线性</translation>
-    </message>
 </context>
 <context>
     <name>IdeasPage</name>
@@ -2475,6 +2430,17 @@ Links are weights: blue above zero, orange below.</source>
     </message>
 </context>
 <context>
+    <name>LayeredPage</name>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>Layered network</source>
+        <translation>多层网络</translation>
+    </message>
+</context>
+<context>
     <name>Layers</name>
     <message>
         <source>Run the image through the network, layer by layer</source>
@@ -2638,17 +2604,6 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>One step of descent</source>
         <translation>下降一步</translation>
-    </message>
-</context>
-<context>
-    <name>LayersPage</name>
-    <message>
-        <source>Layers</source>
-        <translation>各层</translation>
-    </message>
-    <message>
-        <source>Layered network</source>
-        <translation>多层网络</translation>
     </message>
 </context>
 <context>
@@ -2851,14 +2806,6 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>Layer {n} (output)</source>
         <translation>第 {n} 层（输出）</translation>
-    </message>
-    <message>
-        <source>linear</source>
-        <translation>线性</translation>
-    </message>
-    <message>
-        <source>leaky ReLU</source>
-        <translation>leaky ReLU</translation>
     </message>
     <message>
         <source>weight {name} = {value}</source>
@@ -3513,26 +3460,6 @@ Other digits: {others_before} before, {others_after} after.</source>
         <source>{inputs} held.</source>
         <translation>{inputs} 保持不变。</translation>
     </message>
-    <message>
-        <source>linear</source>
-        <translation>线性</translation>
-    </message>
-    <message>
-        <source>sigmoid</source>
-        <translation>sigmoid</translation>
-    </message>
-    <message>
-        <source>tanh</source>
-        <translation>tanh</translation>
-    </message>
-    <message>
-        <source>ReLU</source>
-        <translation>ReLU</translation>
-    </message>
-    <message>
-        <source>leaky ReLU</source>
-        <translation>leaky ReLU</translation>
-    </message>
 </context>
 <context>
     <name>OneNeuronPage</name>
@@ -3940,6 +3867,37 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>{name}: h from {low} to {high}</source>
         <translation>{name}：h 从 {low} 到 {high}</translation>
+    </message>
+</context>
+<context>
+    <name>PlayBar</name>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>One step back ( , )</source>
+        <translation>后退一步（ , ）</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
     </message>
 </context>
 <context>
@@ -4419,14 +4377,6 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>跳到第一个窗口</translation>
     </message>
     <message>
-        <source>Step back</source>
-        <translation>后退一步</translation>
-    </message>
-    <message>
-        <source>One step back ( , )</source>
-        <translation>后退一步（ , ）</translation>
-    </message>
-    <message>
         <source>Step forward</source>
         <translation>前进一步</translation>
     </message>
@@ -4467,10 +4417,6 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>拖动以移动窗口：先滤波器，再行，再列</translation>
     </message>
     <message>
-        <source>Speed</source>
-        <translation>速度</translation>
-    </message>
-    <message>
         <source>Windows a second, from a quarter to sixteen</source>
         <translation>每秒的窗口数，从四分之一到十六</translation>
     </message>
@@ -4481,22 +4427,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>window {n}, step {i} of {moments}</source>
         <translation>窗口 {n}，第 {i} / {moments} 步</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>暂停（空格）</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>播放（空格）</translation>
     </message>
 </context>
 <context>

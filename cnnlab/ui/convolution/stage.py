@@ -57,7 +57,7 @@ class Stage(QWidget):
         self._overlay = OverlayView(self, player.painted)
         self.editor = CellEditor(self)
         self.editor.refused.connect(self.refused)
-        self._step_keys = StepKeys(player, focus)
+        self._step_keys = StepKeys(player, focus, self)
         self._edits = StageEdits(document, player, focus, self.refused.emit, self.done.emit)
         self._last_grid: GridView | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

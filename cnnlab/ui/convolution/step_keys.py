@@ -1,13 +1,19 @@
 """A comma or a point in a cell steps at once, and is part of a number if a digit follows."""
 
+from PySide6.QtCore import QObject
+
 from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.step_player import StepPlayer
 
 
-class StepKeys:
-    """Takes back a step that was the beginning of a number."""
+class StepKeys(QObject):
+    """Takes back a step that was the beginning of a number.
 
-    def __init__(self, player: StepPlayer, focus: Focus) -> None:
+    Grids come and go, and PySide never lets go of a connection to what is no QObject.
+    """
+
+    def __init__(self, player: StepPlayer, focus: Focus, parent: QObject) -> None:
+        super().__init__(parent)
         self._player, self._focus = player, focus
         self._before = (player.index, player.moment_index, player.playing, focus.pinned)
 

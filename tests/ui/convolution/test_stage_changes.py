@@ -1,12 +1,14 @@
 """What vanishes under the pointer, in a drag or while typing, and benches without an output."""
 
+import gc
 from dataclasses import replace
+from weakref import ReferenceType
 
 import numpy as np
 import pytest
 from benches import bench_of, show
 from hands import ALT, CONTROL, LEFT, PLAIN, Key
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -177,3 +179,18 @@ def test_the_largest_and_the_smallest_picture(hands, window, bench):
     hands.press(Key.Key_Period)
     assert player.moment_index == 1
     assert hands.tab.ledger.text() != ""
+
+
+def test_grids_that_go_leave_nothing_behind(hands, qapp):
+    """Not even what PySide makes of a connection."""
+
+    def come_and_go() -> int:
+        for bench in (bench_of(3, 6, 4), bench_of(1, 5, 1)):
+            show(hands, bench)
+            qapp.processEvents()
+            qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        return sum(type(thing) is ReferenceType for thing in gc.get_objects())
+
+    come_and_go()
+    assert come_and_go() == come_and_go()

@@ -1,6 +1,7 @@
 """The transport's pictures, drawn in the colour of the theme at any size."""
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPolygonF
@@ -11,7 +12,16 @@ SIZE = 24
 
 
 def icon(name: str, colour: QColor) -> QIcon:
-    """The icon of that name: first, back, play, pause, forward, last, loop, inside."""
+    """The icon of that name: first, back, play, pause, forward, last, loop, inside.
+
+    Each is drawn once: Qt keeps, of every icon that was ever shown, what it has made of it.
+    """
+    return _drawn(name, colour.rgba())
+
+
+@cache
+def _drawn(name: str, rgba: int) -> QIcon:
+    colour = QColor.fromRgba(rgba)
 
     def paint(painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

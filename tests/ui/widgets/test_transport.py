@@ -251,3 +251,11 @@ def test_it_says_what_it_plays(qtbot):
     named = (bar.first, bar.last, bar.inside, bar.position)
     assert [one.accessibleName() for one in named] == ["A", "C", "E", "G"]
     assert [one.toolTip() for one in (*named, bar.speed)] == ["B", "D", "F", "H", "I"]
+
+
+def test_an_icon_is_drawn_once(bar):
+    """Each new one would stay among the pictures that Qt keeps."""
+    first = bar.play.icon().cacheKey()
+    bar.set_playing(True)
+    bar.set_playing(False)
+    assert bar.play.icon().cacheKey() == first

@@ -1,7 +1,7 @@
 """Puts a theme on the program: palette, the window's style sheet, and what the system is told."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
@@ -121,6 +121,7 @@ class Themes(QObject):
         dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         name = self.choice if self.choice in ("light", "dark") else ("dark" if dark else "light")
         self.theme = load_theme(name)
+        QPixmapCache.clear()  # what Qt drew for the last palette is not found by a new one
         self._app.setPalette(palette(self.theme))
         # The application's own sheet costs five times as much: each widget tells all under it.
         self._window.setStyleSheet(sheet(self.theme))

@@ -1,6 +1,7 @@
 """The submenus Theme and Language: what they change, and the mark at what is in use."""
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication, QMessageBox, QToolTip
 
 
@@ -22,6 +23,14 @@ def test_the_theme_changes_live(window, qapp):
     assert corner.lightness() < 80
     window.use_theme("light")
     assert not window.themes.theme.dark
+
+
+def test_what_was_drawn_for_the_last_theme_is_not_kept(window):
+    kept = QPixmap()
+    assert QPixmapCache.insert("drawn", QPixmap(8, 8))
+    assert QPixmapCache.find("drawn", kept)
+    window.use_theme("dark")
+    assert not QPixmapCache.find("drawn", kept)
 
 
 def test_a_tool_tip_has_the_windows_look(hands, window, qapp):

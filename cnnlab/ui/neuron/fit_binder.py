@@ -107,6 +107,7 @@ class FitBinder:
     def retranslate(self) -> None:
         self._parts.plane.set_hint(self._hint())
         self._parts.tools.shown.set_text(self._shown())
+        self.pull_figures()
         self.describe()
 
     def status(self) -> str:

@@ -30,6 +30,7 @@ class LayersBinder:
     ) -> None:
         self._panel, self._edits, self._state = panel, edits, state
         self._current, self._show, self._tell = current, show, tell
+        self._losses: tuple[float, float] | None = None  # before and after the last step taken
         panel.sizes_chosen.connect(edits.set_sizes)
         panel.hidden.chosen.connect(edits.set_hidden_function)
         panel.output.chosen.connect(edits.set_output_function)
@@ -50,8 +51,13 @@ class LayersBinder:
         panel.rate.show_value(layered.learning_rate)
         panel.set_targets(layered.target.tolist())
         panel.seed.show_value(layered.seed)
-        panel.set_result("")
+        self._losses = None
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say in the language in use what it has put together."""
         self.pull_mode()
+        self._pull_result()
 
     def pull_mode(self) -> None:
         """What is shown, and how the guesses stand."""
@@ -80,8 +86,15 @@ class LayersBinder:
         if losses is None:
             self._tell(refused(too_far_message))
             return
+        self._losses = losses
+        self._pull_result()
+
+    def _pull_result(self) -> None:
+        if self._losses is None:
+            self._panel.set_result("")
+            return
         text = translate("LayersWords", "Loss {before} → {after}")
-        before, after = map(figure, losses)
+        before, after = map(figure, self._losses)
         self._panel.set_result(text.format(before=before, after=after))
 
 

@@ -117,7 +117,7 @@ class LayeredPage(NeuronPage):
 
     def retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Layered network"))
-        self.binder.pull_mode()
+        self.binder.retranslate()
         self._show()
 
     def status(self) -> str:

@@ -60,6 +60,20 @@ def reaches_padding(origin: WindowOrigin) -> bool:
     return not all(_holds(origin.experiment.input, window.cell(*tap)) for tap in corners)
 
 
+def fits_window(origin: WindowOrigin, neuron: Neuron) -> bool:
+    """Whether a neuron can be put back where one came from: as many inputs, 0 in the padding."""
+    experiment = origin.experiment
+    if neuron.w.size != experiment.filters[0].size:
+        return False
+    window = StepPlan(experiment, np.zeros((1, 1, 1))).window(*origin.cell[1:])
+    x = neuron.x.reshape(experiment.filters.shape[1:])
+    return all(
+        _holds(experiment.input, window.cell(i, j)) or not x[:, i, j].any()
+        for i in range(window.taps[0])
+        for j in range(window.taps[1])
+    )
+
+
 def _step(experiment: Experiment, cell: Cell) -> ConvolutionStep:
     found = evaluate(experiment)
     if not isinstance(experiment.operation, Convolution) or not isinstance(found, Evaluation):

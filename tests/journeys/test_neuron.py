@@ -195,6 +195,7 @@ def test_a_window_of_the_demo_is_read_as_a_neuron_and_left_again(hands, window):
     assert neuron.status().startswith("27 inputs")
     for stem in ("neuronInput", "neuronWeight"):
         assert window.findChild(QWidget, f"{stem}0") is None
+    assert neuron.grid("neuronBias").toolTip() == "bias b", "no more is promised"
     neuron.enter("neuronBias", "5")
     neuron.grid("neuronBias").set_value(0, 0, 5)
     neuron.press(Key.Key_Delete)
@@ -206,6 +207,25 @@ def test_a_window_of_the_demo_is_read_as_a_neuron_and_left_again(hands, window):
     assert hands.tab.undo_stack.count() == steps
     assert hands.values("outputGrid1") == [[-8, -8, -3], [-3, 1, 0], [-3, -8, -5]]
     assert "= -8" in hands.ledger()
+
+
+def test_a_weight_is_changed_in_a_neuron_and_is_the_filters(hands, window):
+    hands.choose_example("Stride on a line")
+    hands.click("outputGrid0", 0, 1)
+    hands.press(Key.Key_N, CONTROL | SHIFT)
+    neuron = NeuronHands(window)
+    assert neuron.numbers() == ("1", "1")
+    assert [neuron.values(f"neuronInput{i}") for i in range(3)] == [[[2]], [[-1]], [[1]]]
+    neuron.enter("neuronWeight1", "1/2")
+    neuron.enter("neuronInput1", "-4")
+    assert neuron.numbers() == ("−1", "−1")
+    neuron.press(Key.Key_N, CONTROL | SHIFT)
+    assert window.tabs.shown_name() == "convolutionTab"
+    assert hands.values("filterGrid0_0") == [[1, 0.5, -1]]
+    assert hands.values("inputGrid0") == [[0, 1, 2, -4, 1, -3, 0]]
+    assert hands.values("outputGrid0") == [[-1.5, -1, -0.5]]
+    hands.press(Key.Key_Z, CONTROL)
+    assert hands.values("outputGrid0") == [[-2, 1, 1]], "one step"
 
 
 # kept
@@ -246,10 +266,11 @@ def lab_file(monkeypatch, tmp_path):
     return path
 
 
-def test_work_on_all_pages_is_saved_and_opened_with_its_page(neuron, window, lab_file):
+@pytest.mark.parametrize("page", ["Layers", "Fitting", "Why"])
+def test_work_on_all_pages_is_saved_and_opened_with_its_page(neuron, window, lab_file, page):
     fresh = seen_of(neuron)
-    kept = work(neuron)
-    assert kept[-1] == "Fitting"
+    kept = (*work(neuron)[:-1], page)
+    neuron.show_page(page)
     assert all(a != b for a, b in zip(kept, fresh, strict=True))
     neuron.press(Key.Key_S, CONTROL)
     assert lab_file.exists()

@@ -16,6 +16,7 @@ from cnnlab.lessons.presets import shipped_presets
 from cnnlab.lessons.sheet import OneNeuron, WindowOrigin
 from cnnlab.lessons.window_neuron import (
     convolution_of,
+    fits_window,
     one_from_window,
     reaches_padding,
     window_neuron,
@@ -114,6 +115,24 @@ def test_inputs_go_under_the_window_again(demo):
     assert changed.input[0, 2, 2] == 5
     assert (changed.input != demo.input).sum() <= 1
     assert evaluate(changed).output[cell] == neuron.z
+
+
+def test_what_stands_in_the_padding_cannot_go_back(demo):
+    one = one_from_window(demo, (0, 0, 0))
+    assert fits_window(one.origin, one.neuron.with_x(4, 9.0).with_w(0, 9.0).with_b(9.0))
+    assert not fits_window(one.origin, one.neuron.with_x(0, 9.0))
+    assert not fits_window(one.origin, one.neuron.with_inputs(6))
+
+
+@unhurried
+@given(experiments(), st.integers(0, 999))
+def test_what_fits_its_window_has_its_sum_there(experiment, seed):
+    one = one_from_window(experiment, (0, 0, 0))
+    rng = np.random.default_rng(seed)
+    neuron = replace(one.neuron, x=one.neuron.x + rng.integers(0, 2, one.neuron.x.shape))
+    changed, cell = convolution_of(replace(one, neuron=neuron))
+    same = evaluate(changed).output[cell] == pytest.approx(neuron.z, rel=1e-12, abs=1e-12)
+    assert same or not fits_window(one.origin, neuron)
 
 
 def test_any_other_neuron_is_a_filter_over_a_row():

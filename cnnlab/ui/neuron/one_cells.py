@@ -76,8 +76,10 @@ class OneCells:
             cell.set_theme(theme)
 
     def retranslate(self) -> None:
-        """Names and tool tips."""
+        """Names and tool tips, which say how to edit only where one can."""
         hint = translate("OneNeuron", "{name}: type, turn the wheel, Alt+drag")
+        if self._inputs > MOST_EDITABLE:
+            hint = "{name}"
         for place, cell in self.by_place.items():
             cell.setAccessibleName(_name(place))
             cell.setToolTip(hint.format(name=_name(place)))

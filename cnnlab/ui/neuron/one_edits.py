@@ -11,6 +11,7 @@ from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron, truth_rows
 from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.neuron.truth import MOST_INPUTS, with_next_target
 from cnnlab.lessons.sheet import OneNeuron
+from cnnlab.lessons.window_neuron import fits_window
 from cnnlab.scene.line_drag import Line
 from cnnlab.ui.window.notice import Say
 
@@ -148,9 +149,11 @@ class OneEdits:
             self._document.edit_one(_with_neuron(self.one, neuron), text)
 
     def _set_numbers(self, neuron: Neuron, text: str, gesture: object = None) -> None:
-        """Other inputs, weights or bias: no longer a window's, whose many are only to be read."""
+        """Other inputs, weights or bias; a window's stay one as long as they can go back to it."""
         if self.editable and neuron is not self.one.neuron:
-            one = replace(_with_neuron(self.one, neuron), origin=None)
+            one = _with_neuron(self.one, neuron)
+            if one.origin is not None and not fits_window(one.origin, neuron):
+                one = replace(one, origin=None)
             self._document.edit_one(one, text, gesture)
 
 

@@ -186,6 +186,7 @@ class FitRun(QObject):
         step = min(max(0, step), MOST_STEPS) if trainable(self.fitting.points) else 0
         for run in self.runs():
             run.see(run.fit.seek(step))
+            step = min(step, run.state.step)  # no rival gets ahead of a run that can't go on
         self._tell_problems()
         self.moved.emit()
 
@@ -280,6 +281,8 @@ def _steps(fits: list[Fit], pace: Pace, stop: Event) -> Iterator[list[FitState]]
         if owed >= 1.0:
             for fit in fits:
                 fit.forward()
+                if fits[0].state.problem:
+                    break
             owed, fresh = owed - 1.0, True
         if fresh and now - reported >= TICK:
             pace.painted.clear()

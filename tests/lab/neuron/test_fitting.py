@@ -198,6 +198,22 @@ def test_a_loss_that_is_not_finite_ends_it_and_the_last_good_state_stays(run, qt
     assert run.state.step == 1
 
 
+@pytest.mark.parametrize("played", [True, False])
+def test_a_rival_does_not_get_ahead_of_a_run_that_diverges(run, qtbot, troubles, played):
+    hidden = FitNetwork((4, 4, 4), Function("linear"))
+    run.use(replace(XOR, network=hidden, recipe=FitRecipe(100.0), rival=FitRecipe(0.1)))
+    if played:
+        run.play()
+        qtbot.waitUntil(lambda: not run.playing, timeout=20_000)
+    else:
+        run.seek(50)
+    assert troubles == ["diverged"]
+    assert 0 < run.state.step < 50
+    assert run.rival.state.step == run.state.step
+    run.back()
+    assert run.rival.state.step == run.state.step
+
+
 def test_a_rival_that_diverges_is_told_once_and_the_run_goes_on(run, qtbot, troubles):
     run.use(replace(run.fitting, network=DIVERGES, rival=FitRecipe(100.0)))
     play_to(run, qtbot, 400)

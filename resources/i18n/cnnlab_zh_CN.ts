@@ -3249,6 +3249,10 @@ Other digits: {others_before} before, {others_after} after.</source>
         <source>There is nothing on the clipboard that fits here.</source>
         <translation>剪贴板上没有适合这里的内容。</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
 </context>
 <context>
     <name>NoFont</name>

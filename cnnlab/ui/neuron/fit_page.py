@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.core.dense.points import Points
@@ -43,7 +43,6 @@ class FitPage(NeuronPage):
         filled = QVBoxLayout(self.controls)
         filled.setContentsMargins(0, 0, 0, 0)
         filled.addWidget(self.parts.controls)
-        self.setAcceptDrops(True)
         self._connect_run()
         self._connect_points()
         self._connect_controls()
@@ -121,6 +120,9 @@ class FitPage(NeuronPage):
 
     def paste(self, mime: QMimeData) -> bool:
         return self.take_mime(mime)
+
+    def accepts(self, mime: QMimeData) -> bool:
+        return may_hold_points(mime)
 
     def take_mime(self, mime: QMimeData) -> bool:
         return self.incoming.take(mime)
@@ -248,13 +250,3 @@ class FitPage(NeuronPage):
         self.parts.plane.choose(-1)
         self.edits.take(points)
         self.parts.plane.fit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if may_hold_points(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.take_mime(event.mimeData())

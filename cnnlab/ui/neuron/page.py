@@ -72,6 +72,10 @@ class NeuronPage(TranslatedWidget):
         """Take what is on the clipboard; False if there is nothing for it."""
         return False
 
+    def accepts(self, mime: QMimeData) -> bool:
+        """Whether it can take what is dragged over the tab."""
+        return False
+
     def take_mime(self, mime: QMimeData) -> bool:
         """Take what was dropped; False if there is nothing for it."""
         return False

@@ -141,6 +141,10 @@ class NeuronTab(Tab):
         if not self.page.paste(mime):
             self.refuse(lambda: self.tr("There is nothing on the clipboard that fits here."))
 
+    def accepts(self, mime: QMimeData) -> bool:
+        """Whether the page that is shown can take what is dragged."""
+        return self.page.accepts(mime)
+
     def take_mime(self, mime: QMimeData) -> bool:
         """What was dropped, into the page that is shown."""
         return self.page.take_mime(mime)
@@ -244,6 +248,7 @@ class NeuronTab(Tab):
 
     def retranslate(self) -> None:
         self.switch.set_titles([page.title() for page in self.pages.values()])
+        self.switch.setAccessibleName(self.tr("Pages"))
         self._pull_language()
 
     def changeEvent(self, event: QEvent) -> None:

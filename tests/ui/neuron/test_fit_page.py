@@ -350,6 +350,7 @@ def test_a_file_is_dropped_and_one_is_opened(window, tab, page, tmp_path, monkey
     QApplication.sendEvent(window.windowHandle(), entered)
     assert entered.isAccepted()
     QApplication.sendEvent(window.windowHandle(), QDropEvent(QPointF(place), *what))
+    QApplication.processEvents()
     assert tab.document.sheet.fitting.points.x.tolist() == [[0.5, 0.5], [-0.5, 0.5]]
     path.write_text("0 0 1\n1 1 0\n0 1 0\n", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))

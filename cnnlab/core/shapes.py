@@ -19,7 +19,7 @@ class ShapeError(ValueError):
     """Shapes that disagree, or an output that would be empty: says what it got and expected."""
 
 
-class Fit(NamedTuple):
+class FittingSetting(NamedTuple):
     """A stride and a padding with which the windows reach the whole input, and the output size."""
 
     stride: int
@@ -93,7 +93,7 @@ def fitting(
     *,
     below: int | None = None,
     most: int = 3,
-) -> list[Fit]:
+) -> list[FittingSetting]:
     """Nearest settings that divide exactly: another stride, or another padding, nearest first.
 
     With ``below`` paddings are less than it, as those of a pool are less than its window.
@@ -102,7 +102,7 @@ def fitting(
     strides = range(1, min(stride + MOST_TRIED, longest + 1))  # a longer one leaves cells over
     paddings = range(padding + MOST_TRIED if below is None else below)
     found = [
-        Fit(s, p, output_size(size, field, s, p, dilation))
+        FittingSetting(s, p, output_size(size, field, s, p, dilation))
         for s, p in _neighbours(stride, padding, strides, paddings)
         if uncovered(size, field, s, p, dilation) == 0
         and output_size(size, field, s, p, dilation) >= 1

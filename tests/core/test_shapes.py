@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cnnlab.core.shapes import (
-    Fit,
+    FittingSetting,
     ShapeError,
     check_dimensions,
     conv_output,
@@ -114,8 +114,12 @@ def test_effective_field(field, dilation, cells):
 
 
 def test_fitting_names_the_nearest_settings_first():
-    assert fitting(7, 3, 3) == [Fit(2, 0, 3), Fit(3, 1, 3), Fit(4, 0, 2)]
-    assert fitting(10, 3, 2) == [Fit(1, 0, 8), Fit(7, 0, 2)]
+    assert fitting(7, 3, 3) == [
+        FittingSetting(2, 0, 3),
+        FittingSetting(3, 1, 3),
+        FittingSetting(4, 0, 2),
+    ]
+    assert fitting(10, 3, 2) == [FittingSetting(1, 0, 8), FittingSetting(7, 0, 2)]
 
 
 @relaxed
@@ -131,12 +135,12 @@ def test_fitting_settings_fit(size, field, stride, padding, dilation):
 
 
 def test_fitting_keeps_a_padding_below_what_is_allowed():
-    assert Fit(3, 2, 3) in fitting(4, 2, 3)
-    assert fitting(4, 2, 3, below=2) == [Fit(2, 0, 2), Fit(1, 0, 3)]
+    assert FittingSetting(3, 2, 3) in fitting(4, 2, 3)
+    assert fitting(4, 2, 3, below=2) == [FittingSetting(2, 0, 2), FittingSetting(1, 0, 3)]
 
 
 def test_fitting_does_not_count_up_to_a_stride_past_all_reason():
-    assert fitting(5, 3, 10**12)[0] == Fit(2, 0, 2)
+    assert fitting(5, 3, 10**12)[0] == FittingSetting(2, 0, 2)
 
 
 @pytest.mark.parametrize(

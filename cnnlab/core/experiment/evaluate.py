@@ -10,7 +10,14 @@ from cnnlab.core.arrays import Array
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.core.experiment.steps import StepPlan, activate
 from cnnlab.core.experiment.sums import channel_sums, convolution_output
-from cnnlab.core.shapes import Fit, Pair, effective_field, fitting, output_size, uncovered
+from cnnlab.core.shapes import (
+    FittingSetting,
+    Pair,
+    effective_field,
+    fitting,
+    output_size,
+    uncovered,
+)
 
 Volume = tuple[int, int, int]
 """Channels, rows, columns."""
@@ -32,7 +39,7 @@ class Evaluation:
     parameters: int
     multiplications: int
     uncovered: Pair = (0, 0)
-    fit: tuple[tuple[Fit, ...], tuple[Fit, ...]] = ((), ())
+    fit: tuple[tuple[FittingSetting, ...], tuple[FittingSetting, ...]] = ((), ())
 
 
 @dataclass(frozen=True)
@@ -150,7 +157,7 @@ def _windowed(
     return _finished(e, output, parameters, multiplications, left, fit, sums)
 
 
-def _fit(e: Experiment, axis: int) -> tuple[Fit, ...]:
+def _fit(e: Experiment, axis: int) -> tuple[FittingSetting, ...]:
     below = e.operation.size[axis] if isinstance(e.operation, Pooling) else None
     return tuple(fitting(*_line(e, axis), below=below))
 
@@ -165,7 +172,7 @@ def _finished(
     parameters: int,
     multiplications: int,
     left: Pair,
-    fit: tuple[tuple[Fit, ...], tuple[Fit, ...]],
+    fit: tuple[tuple[FittingSetting, ...], tuple[FittingSetting, ...]],
     sums: Array | None = None,
 ) -> Evaluation:
     output.flags.writeable = False

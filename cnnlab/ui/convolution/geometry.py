@@ -24,7 +24,7 @@ from cnnlab.core.experiment.experiment import (
     Operation,
     Pooling,
 )
-from cnnlab.core.shapes import Fit
+from cnnlab.core.shapes import FittingSetting
 from cnnlab.lab.convolution import reshape
 from cnnlab.ui.convolution.facts import output_size_formula
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
@@ -152,7 +152,9 @@ class Geometry(QWidget):
         offers += [self._offer(fit, (False, True)) for fit in columns]
         return offers[:MOST_FITS]
 
-    def _offer(self, fit: Fit, axes: tuple[bool, bool]) -> tuple[str, Callable[[], None]]:
+    def _offer(
+        self, fit: FittingSetting, axes: tuple[bool, bool]
+    ) -> tuple[str, Callable[[], None]]:
         e = self._experiment
         assert e is not None  # noqa: S101 - set before
         axis = 0 if axes[0] else 1
@@ -301,5 +303,5 @@ def _leaks(operation: Operation) -> bool:
     return isinstance(operation, Activation) and operation.kind == "leaky_relu"
 
 
-def _same(one: Fit, other: Fit) -> bool:
+def _same(one: FittingSetting, other: FittingSetting) -> bool:
     return (one.stride, one.padding) == (other.stride, other.padding)

@@ -23,7 +23,7 @@ from hypothesis import given
 from cnnlab.core import leaky_relu, relu, sigmoid, tanh
 from cnnlab.core.experiment.evaluate import Evaluation, Problem, evaluate
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
-from cnnlab.core.shapes import Fit
+from cnnlab.core.shapes import FittingSetting
 
 FOUR = np.array([[[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]]])
 FIGURE = np.array(
@@ -177,14 +177,17 @@ def test_stride_three_does_not_fit_the_line():
     result = evaluate(line(7, 3, 3, 0))
     assert result.output_shape == (1, 1, 2)
     assert result.uncovered == (0, 1)
-    assert result.fit == ((), (Fit(2, 0, 3), Fit(3, 1, 3), Fit(4, 0, 2)))
+    assert result.fit == (
+        (),
+        (FittingSetting(2, 0, 3), FittingSetting(3, 1, 3), FittingSetting(4, 0, 2)),
+    )
 
 
 def test_four_and_a_half_windows_do_not_fit():
     result = evaluate(line(10, 3, 2, 0))
     assert result.output_shape == (1, 1, 4)
     assert result.uncovered == (0, 1)
-    assert result.fit[1][0] == Fit(1, 0, 8)
+    assert result.fit[1][0] == FittingSetting(1, 0, 8)
 
 
 def test_a_large_line_fits():
@@ -273,4 +276,4 @@ def test_a_stride_past_all_reason_is_answered_at_once():
     result = evaluate(line(5, 3, 10**9, 0))
     assert result.output_shape == (1, 1, 1)
     assert result.uncovered == (0, 2)
-    assert result.fit[1][0] == Fit(2, 0, 2)
+    assert result.fit[1][0] == FittingSetting(2, 0, 2)

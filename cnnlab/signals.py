@@ -1,7 +1,9 @@
 """Ctrl-C in the terminal, SIGTERM and SIGHUP close the window as its user would."""
 
+import ctypes
 import os
 import signal
+from collections.abc import Iterable
 from types import FrameType
 from typing import Any, Protocol
 
@@ -42,9 +44,12 @@ class ClosingSignals:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for number, handler in self._before.items():
+        if self.status:
             # A second Ctrl-C would be raised in the last steps of a process that ends anyway.
-            signal.signal(number, signal.SIG_IGN if self.status else handler or signal.SIG_DFL)
+            ignore(self._before)
+        else:
+            for number, handler in self._before.items():
+                signal.signal(number, handler or signal.SIG_DFL)
         if self._pipe:
             signal.set_wakeup_fd(self._fd_before)
             self._notifier.setEnabled(False)
@@ -79,6 +84,20 @@ class ClosingSignals:
             return
         self.status = 128 + self._caught[0]
         close_all(self._app, self._window, self.status)
+
+
+def ignore(numbers: Iterable[int]) -> None:
+    """Ignore signals from now on, in every thread.
+
+    The system is told first: Python prints an OSError for one that has come, and that it finds
+    ignored when it would call its handler.
+    """
+    if os.name == "posix":
+        libc = ctypes.CDLL(None)
+        for number in numbers:
+            libc.signal(number, ctypes.c_void_p(1))  # SIG_IGN
+    for number in numbers:
+        signal.signal(number, signal.SIG_IGN)
 
 
 class Closable(Protocol):

@@ -13,7 +13,7 @@ USUAL_STEPS = 200  # of a fit that has not begun
 def has_program(page: Page, sheet: Sheet) -> bool:
     """Whether there are numbers on a page that a program can print."""
     return page in ("neuron", "layers") or (
-        page == "fit" and len(sheet.fitting.points.training[0]) > 0
+        page == "fit" and not sheet.fitting.points.held_out.all()
     )
 
 

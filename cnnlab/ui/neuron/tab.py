@@ -77,6 +77,7 @@ class NeuronTab(Tab):
         self.switch.set_current(list(self.pages).index(page.name))
         self.panel.show_controls(page.controls)
         self._pull_preset()
+        self.actions_changed.emit()
         self.status_changed.emit(self.status())
 
     # what the window asks of every tab

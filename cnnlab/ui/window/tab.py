@@ -70,6 +70,8 @@ class Tab(QWidget):
     menu_asked = Signal(QPoint, object)
     """Where on the screen, and what a right click offers there: a list of ``Entry``."""
     examples_changed = Signal()
+    actions_changed = Signal()
+    """What can be done is other than before, though nothing was edited."""
     go_to = Signal(str, object)
     """The name of another tab, and what it is to receive."""
 

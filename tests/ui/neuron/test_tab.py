@@ -310,6 +310,22 @@ def test_boxes_that_are_set_by_index_do_what_a_choice_does(window, tab):
     assert tab.undo_stack.count() == 2
 
 
+def test_what_can_be_done_is_asked_with_another_page_and_not_at_each_step(
+    window, tab, qtbot, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr("cnnlab.ui.neuron.tab.has_program", lambda *_: bool(asked.append(1)))
+    tab.show_page("fit")
+    assert asked
+    asked.clear()
+    said = []
+    tab.status_changed.connect(said.append)
+    window.findChild(QWidget, "fitButton").click()
+    qtbot.waitUntil(lambda: len(said) > 2, timeout=20_000)
+    window.findChild(QWidget, "fitButton").click()
+    assert asked == []
+
+
 def test_a_fit_tells_its_loss_while_another_page_is_shown(window, tab, qtbot):
     loss, button = (window.findChild(QWidget, name) for name in ("fitLoss", "fitButton"))
     assert tab.page.name == "neuron"

@@ -85,14 +85,15 @@ def sharing_actions(
 
 
 def neuron_action(
-    document: PlayedDocument,
-    go_to: Callable[[str, object], object],
-    cell: Callable[[], Cell | None],
+    document: PlayedDocument, go_to: Callable[[str, object], object], cell: Cell | None = None
 ) -> Action:
-    """See the window of an output cell as one neuron, where the operation is a convolution."""
+    """See the window of an output cell as one neuron, where the operation is a convolution.
+
+    Without a cell it is the one in use when this is asked for.
+    """
 
     def place() -> WindowPlace | None:
-        bench, at = document.bench, cell()
+        bench, at = document.bench, cell or _cell_in_use(document)
         if at is None or not isinstance(bench.experiment.operation, Convolution):
             return None
         return WindowPlace(bench.experiment, at, hidden=bench.output_mode == "predict")
@@ -111,7 +112,7 @@ def neuron_action(
     )
 
 
-def window_in_use(document: PlayedDocument) -> Cell | None:
+def _cell_in_use(document: PlayedDocument) -> Cell | None:
     """The output cell that is pinned, else the one that the player makes; None without output."""
     step = document.player.step
     if step is None:

@@ -1,21 +1,29 @@
 """What a right click on the stage offers, as data."""
 
 from collections.abc import Callable
+from functools import partial
 
+from cnnlab.core.experiment.steps import Cell
 from cnnlab.ui.convolution.bench_actions import FILL, TURN
 from cnnlab.ui.convolution.grids import Address
-from cnnlab.ui.widgets.grid_view import GridView
+from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry, Submenu
 
 WHOLE: list[Entry] = ["zoom_in", "zoom_out", "fit", None, "new_numbers", "reset"]
 SHARE: list[Entry] = [None, "copy_experiment", "paste_experiment"]
 
 
-def cell_entries(
-    grid: GridView, address: Address, go: Callable[[], object], see: Action
+def stage_entries(
+    stage: Stage, address: Address | None, see: Callable[[Cell], Action]
 ) -> list[Entry]:
-    """For the current cell of a grid; of an output ``go`` shows its sum, ``see`` its neuron."""
-    role, _ = address
+    """For the current cell of a grid; None for the stage beside its grids.
+
+    ``see`` is the action that shows the window of an output cell as a neuron.
+    """
+    if address is None:
+        return [*WHOLE, *SHARE]
+    role, place = address
+    grid = stage.grids.by_address[address]
     change = Action(
         "edit_cell",
         "edit",
@@ -30,10 +38,6 @@ def cell_entries(
         entries.append(Submenu(TURN, ["transpose", "mirror_columns", "mirror_rows"]))
     if role == "output":
         text = QT_TRANSLATE_NOOP("Actions", "Keep its &sum in the ledger")
-        entries = [Action("pin_cell", "edit", text, go), see, None, *entries]
+        keep = Action("pin_cell", "edit", text, partial(stage.keep_current, address))
+        entries = [keep, see((place[0], *grid.selection.current)), None, *entries]
     return entries
-
-
-def stage_entries() -> list[Entry]:
-    """For the stage beside its grids."""
-    return [*WHOLE, *SHARE]

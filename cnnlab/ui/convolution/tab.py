@@ -26,7 +26,6 @@ from cnnlab.ui.convolution.bench_actions import (
     neuron_action,
     playback_actions,
     sharing_actions,
-    window_in_use,
     zoom_actions,
 )
 from cnnlab.ui.convolution.bench_edits import BenchEdits
@@ -43,7 +42,7 @@ from cnnlab.ui.convolution.picture_input import PictureInput
 from cnnlab.ui.convolution.playback import WindowPlayback
 from cnnlab.ui.convolution.problem_card import ProblemCard
 from cnnlab.ui.convolution.stage import Stage
-from cnnlab.ui.convolution.stage_menu import cell_entries, stage_entries
+from cnnlab.ui.convolution.stage_menu import stage_entries
 from cnnlab.ui.convolution.tab_layout import lay_out
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
@@ -134,7 +133,7 @@ class ConvolutionTab(Tab):
             *example_actions(self.examples, self.document),
             *sharing_actions(self.document, self.player, self.notice.emit),
             *edit_actions(self.edits, self.stage, self.panel),
-            self._see_as_neuron(partial(window_in_use, self.document)),
+            neuron_action(self.document, self.go_to.emit),
             *zoom_actions(self.stage),
             *playback_actions(self.playback),
         ]
@@ -290,17 +289,8 @@ class ConvolutionTab(Tab):
         self._pull_player()
 
     def _on_menu_asked(self, at: QPoint, address: Address | None) -> None:
-        if address is None:
-            self.menu_asked.emit(at, stage_entries())
-            return
-        grid = self.stage.grids.by_address[address]
-        go = partial(self.stage.keep_current, address)
-        row, column = grid.selection.current
-        see = self._see_as_neuron(lambda: (address[1][0], row, column))
-        self.menu_asked.emit(at, cell_entries(grid, address, go, see))
-
-    def _see_as_neuron(self, cell: Callable[[], Cell | None]) -> Action:
-        return neuron_action(self.document, self.go_to.emit, cell)
+        see = partial(neuron_action, self.document, self.go_to.emit)
+        self.menu_asked.emit(at, stage_entries(self.stage, address, see))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -65,6 +65,11 @@ def signed_factor(value: float) -> str:
     return f"({number(value, 4)})" if value < 0 else number(value, 4)
 
 
+def cell_title(cell: tuple[int, int, int]) -> str:
+    """The output cell's name: o0[2,1], counted from 0 as in code."""
+    return f"o{cell[0]}[{cell[1]},{cell[2]}]"
+
+
 def static_text(text: str, font: QFont) -> tuple[QStaticText, float, float]:
     """Text laid out for a font, with its width and height; cached."""
     key = (text, font.cached_key if isinstance(font, KeyedFont) else font.key())

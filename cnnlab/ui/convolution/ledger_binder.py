@@ -11,10 +11,9 @@ from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus, TermAt
 from cnnlab.lab.convolution.outputs import is_hidden, is_right
 from cnnlab.lab.convolution.step_player import StepPlayer
-from cnnlab.scene.text import number
+from cnnlab.scene.text import cell_title, number
 from cnnlab.ui.convolution.ledger_content import (
     bias_word,
-    cell_title,
     ledger_content,
     pointing_note,
 )

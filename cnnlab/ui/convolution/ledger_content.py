@@ -27,7 +27,7 @@ from cnnlab.core.experiment.steps import (
     StepPlan,
 )
 from cnnlab.lab.convolution.focus import InputAt, OutputAt, Pointed, TermAt, WeightAt
-from cnnlab.scene.text import number, plain, signed_factor
+from cnnlab.scene.text import cell_title, number, plain, signed_factor
 from cnnlab.ui.convolution.labels import channel_letter, channel_name
 from cnnlab.ui.convolution.window_sums import (
     activation_sum,
@@ -177,11 +177,6 @@ def _total_as_text(content: Sum) -> str:
     if content.divisor != 1:
         added = f"({added}) / {content.divisor}"
     return f"{added} + {bias_word()} {plain(content.bias)} = {plain(content.total)}"
-
-
-def cell_title(cell: tuple[int, int, int]) -> str:
-    """The output cell's name: o0[2,1], counted from 0 as in code."""
-    return f"o{cell[0]}[{cell[1]},{cell[2]}]"
 
 
 def describe_step(step: Step) -> str:

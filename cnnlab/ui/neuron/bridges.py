@@ -9,6 +9,7 @@ from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.shared.place import ExperimentPlace, WindowPlace
 from cnnlab.lessons.sheet import OneNeuron, WindowOrigin
 from cnnlab.lessons.window_neuron import convolution_of, one_from_window, reaches_padding
+from cnnlab.scene.text import cell_title
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 
 translate = QCoreApplication.translate
@@ -18,13 +19,13 @@ def receive_window(document: SheetDocument, place: WindowPlace) -> None:
     """Show the window of an output cell as one neuron, as one undo step."""
     one = one_from_window(place.experiment, place.cell, place.hidden)
     text = translate("Bridges", "Window of {cell} as a neuron")
-    document.edit_one(one, text.format(cell=_name(place.cell)))
+    document.edit_one(one, text.format(cell=cell_title(place.cell)))
 
 
 def bridge_actions(
     document: SheetDocument,
     go_to: Callable[[str, object], object],
-    shown: Callable[[], bool] = lambda: True,
+    shown: Callable[[], bool],
 ) -> list[Action]:
     """See the neuron as a convolution; ``shown`` says whether it is what one looks at."""
 
@@ -69,9 +70,5 @@ def _place(one: OneNeuron) -> ExperimentPlace:
         title = translate("Bridges", "the neuron as a convolution")
     else:
         text = translate("Bridges", "the neuron of {cell} as a convolution")
-        title = text.format(cell=_name(cell))
+        title = text.format(cell=cell_title(cell))
     return ExperimentPlace(experiment, cell, title)
-
-
-def _name(cell: tuple[int, int, int]) -> str:
-    return f"o{cell[0]}[{cell[1]},{cell[2]}]"

@@ -15,7 +15,8 @@ from cnnlab.core.experiment.steps import ConvolutionStep, StepPlan
 from cnnlab.lab.convolution.focus import TermAt
 from cnnlab.lessons.presets import shipped_presets
 from cnnlab.scene.colours import load_theme
-from cnnlab.ui.convolution.ledger_content import cell_title, make_sum, sum_as_text
+from cnnlab.scene.text import cell_title
+from cnnlab.ui.convolution.ledger_content import make_sum, sum_as_text
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.ledger_sum import Sum, sum_text
 

@@ -2,6 +2,9 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+WITH_PLANE = 45, 55  # shares of the width
+WITHOUT_PLANE = 62, 38  # a window's numbers need the space, and a curve alone does not
+
 
 def card(page: QWidget) -> tuple[QFrame, QVBoxLayout]:
     """A card and the column in it."""
@@ -32,9 +35,9 @@ def lay_out_page(
     left, column = card(page)
     column.addWidget(picture, 5)
     column.addWidget(sum_line, 2)
-    halves.addWidget(left, 45)
+    halves.addWidget(left, WITH_PLANE[0])
     right = QVBoxLayout()
-    halves.addLayout(right, 55)
+    halves.addLayout(right, WITH_PLANE[1])
     right.setSpacing(8)
     upper, column = card(page)
     row = QHBoxLayout()
@@ -48,3 +51,12 @@ def lay_out_page(
     right.addWidget(upper, 58)
     right.addWidget(lower, 42)
     return upper
+
+
+def show_plane(page: QWidget, plane_card: QFrame, shown: bool) -> None:
+    """Show the plane's card, or give its space to the drawing and the curve."""
+    halves = page.layout()
+    if plane_card.isHidden() == shown and isinstance(halves, QHBoxLayout):
+        plane_card.setVisible(shown)
+        for place, stretch in enumerate(WITH_PLANE if shown else WITHOUT_PLANE):
+            halves.setStretch(place, stretch)

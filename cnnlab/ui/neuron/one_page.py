@@ -15,7 +15,7 @@ from cnnlab.scene.text import number
 from cnnlab.ui.neuron.one_controls import OneControls
 from cnnlab.ui.neuron.one_edits import OneEdits
 from cnnlab.ui.neuron.one_gestures import cell_entries, gestures
-from cnnlab.ui.neuron.one_layout import lay_out_page
+from cnnlab.ui.neuron.one_layout import lay_out_page, show_plane
 from cnnlab.ui.neuron.one_picture import OneNeuronPicture
 from cnnlab.ui.neuron.one_shown import (
     curve_content,
@@ -84,7 +84,7 @@ class OneNeuronPage(NeuronPage):
         if self.table.isHidden() != (truth is None):
             self.table.setVisible(truth is not None)
         self.curve.set_content(curve_content(one))
-        self._plane_card.setVisible(len(one.neuron.x) <= MOST_EDITABLE)
+        show_plane(self, self._plane_card, len(one.neuron.x) <= MOST_EDITABLE)
         self._pull_caption(truth)
         self.panel.show_neuron(one)
 

@@ -1,13 +1,17 @@
 """The page of one neuron, by mouse and keys in the real window."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from one_neuron_hands import OneNeuronHands, moved
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from cnnlab.core.dense.functions import Function
+from cnnlab.core.dense.neuron import Neuron
 
 Key = Qt.Key
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -497,12 +501,19 @@ def test_a_right_click_offers_the_cells_menu(one):
             child.close()
 
 
+def test_a_window_of_many_inputs_gets_the_space_of_the_plane(one):
+    document, picture = one.page.document, one.page.picture
+    many = Neuron(np.arange(27.0) % 3, np.ones(27), -1.0, Function("relu"))
+    before = picture.width()
+    document.edit_one(replace(document.sheet.one, neuron=many), "window")
+    QApplication.processEvents()
+    assert picture.width() > 1.25 * before
+    document.undo_stack.undo()
+    QApplication.processEvents()
+    assert picture.width() == before
+
+
 def test_a_window_of_many_inputs_is_only_read(one):
-    from dataclasses import replace
-
-    from cnnlab.core.dense.functions import Function
-    from cnnlab.core.dense.neuron import Neuron
-
     many = Neuron(np.arange(27.0) % 3, np.ones(27), -1.0, Function("relu"))
     document = one.neuron_tab.document
     document.edit_one(replace(document.sheet.one, neuron=many), "window")

@@ -52,12 +52,10 @@ class PlaneContent:
         """A (n,) at points (n, 2)."""
         return self.function.value(x @ np.array(self.w) + self.b)
 
-    def same_surface(self, other: "PlaneContent") -> bool:
-        """Whether the colours are the same, as long as the axes are."""
-        mine = (self.w, self.b, self.function, self.single, self.hidden)
-        theirs = (other.w, other.b, other.function, other.single, other.hidden)
-        # Where x moves out of sight the axes follow it.
-        return mine == theirs and self.x == other.x
+    @property
+    def colours(self) -> object:
+        """What the colours of the plane depend on, beside its axes."""
+        return self.w, self.b, self.function, self.single
 
 
 def fitting_axes(content: PlaneContent, rect: QRectF) -> Axes:
@@ -114,11 +112,6 @@ def _clipped(at: QPointF) -> QPointF:
     return QPointF(min(max(at.x(), -1e5), 1e5), min(max(at.y(), -1e5), 1e5))
 
 
-def line_pixels(axes: Axes, content: PlaneContent) -> tuple[QPointF, QPointF] | None:
-    """Where z = 0 enters and leaves the axes; None where it does not."""
-    return line_ends(axes, content.w, content.b)
-
-
 def paint_plane(
     painter: QPainter,
     axes: Axes,
@@ -145,7 +138,7 @@ def paint_plane(
         xs = axes.xs()
         ys = content.output(np.column_stack([xs, np.zeros_like(xs)]))
         paint_curve(painter, axes, xs, ys, theme.text, 2.4)
-    ends = line_pixels(axes, content)
+    ends = line_ends(axes, content.w, content.b)
     if ends is not None:
         paint_line(painter, ends, theme)
         if not content.fixed:

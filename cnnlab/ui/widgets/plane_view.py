@@ -10,12 +10,12 @@ from cnnlab.scene.line_drag import Line, grip_at
 from cnnlab.scene.neuron_plane import (
     PlaneContent,
     fitting_axes,
-    line_pixels,
     paint_plane,
     plane_scale,
     plane_surface,
     spot_of,
 )
+from cnnlab.scene.plane import line_ends
 from cnnlab.scene.plots import Axes, margins
 from cnnlab.ui.widgets.plane_gestures import PlaneGestures
 from cnnlab.ui.widgets.plot_view import PlotView
@@ -36,7 +36,7 @@ class PlaneView(PlotView):
     def __init__(self) -> None:
         super().__init__()
         self.content = PlaneContent()
-        self._image: QImage | None = None
+        self._surface: tuple[object, QImage] | None = None
         self._scale: tuple[object, QPixmap] | None = None
         self.gestures = PlaneGestures(self)
 
@@ -46,7 +46,7 @@ class PlaneView(PlotView):
         return fitting_axes(self.content, self._rect())
 
     def forget(self) -> None:
-        self._image = self._scale = None
+        self._surface = self._scale = None
 
     @property
     def line(self) -> Line:
@@ -55,11 +55,9 @@ class PlaneView(PlotView):
 
     def set_content(self, content: PlaneContent) -> None:
         """Show another neuron, or the same with other inputs."""
-        old, self.content = self.content, content
+        self.content = content
         if not self.gestures.holds:
             self._axes = None
-        if not content.same_surface(old):
-            self._image = None
         self.update()
 
     def spot(self) -> QPointF:
@@ -68,7 +66,7 @@ class PlaneView(PlotView):
 
     def line_ends(self) -> tuple[QPointF, QPointF] | None:
         """Where the line enters and leaves what is shown; None where it is not in it."""
-        return line_pixels(self.axes, self.content)
+        return line_ends(self.axes, self.content.w, self.content.b)
 
     def grip(self, at: QPointF) -> str | None:
         """What a press would take: "point", "shift", "turn", or None."""
@@ -99,15 +97,19 @@ class PlaneView(PlotView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.card)
-        axes, content = self.axes, self.content
-        if self._image is None and not content.hidden:
-            self._image = plane_surface(axes, content, self._theme)
-        image = None if content.hidden else self._image
+        axes, content, held = self.axes, self.content, self.gestures.lit
+        image = None if content.hidden else self._colours(axes)
         scale = self._axes_picture(axes)
-        held = self.gestures.lit
         paint_plane(painter, axes, content, image, scale, self._theme, self.font(), held)
         self.paint_focus(painter)
         painter.end()
+
+    def _colours(self, axes: Axes) -> QImage:
+        """The output over the inputs, worked out anew when axes or neuron differ."""
+        key = axes, self.content.colours
+        if self._surface is None or self._surface[0] != key:
+            self._surface = key, plane_surface(axes, self.content, self._theme)
+        return self._surface[1]
 
     def _axes_picture(self, axes: Axes) -> QPixmap:
         """Lines and numbers of the axes, painted anew when these differ."""

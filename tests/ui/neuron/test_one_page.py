@@ -252,6 +252,15 @@ def test_the_ring_is_dragged_and_snaps_to_whole_numbers(one):
     assert one.one.neuron.x.tolist() == [1, 0]
 
 
+def test_colours_follow_the_axes_after_the_ring_was_dragged_to_the_edge(one):
+    usual = one.plane.axes
+    one.drag(one.spot(1, 0), one.spot(0.2, 0.4), one.spot(-0.48, 0.4))
+    assert one.plane.axes.left < usual.left
+    seen = one.plane.grab().toImage()
+    one.plane.forget()
+    assert one.plane.grab().toImage() == seen
+
+
 def test_keys_move_input_and_line(one):
     one.plane.setFocus()
     one.press(Key.Key_Left, times=3)

@@ -21,6 +21,7 @@ class KeyedFont(QFont):
 
 
 _fonts: dict[tuple[str, int, bool], KeyedFont] = {}
+_widths: dict[tuple[str, str], float] = {}
 _laid_out: dict[tuple[str, str], tuple[QStaticText, float, float]] = {}
 
 
@@ -72,7 +73,7 @@ def cell_title(cell: tuple[int, int, int]) -> str:
 
 def static_text(text: str, font: QFont) -> tuple[QStaticText, float, float]:
     """Text laid out for a font, with its width and height; cached."""
-    key = (text, font.cached_key if isinstance(font, KeyedFont) else font.key())
+    key = text, _key(font)
     found = _laid_out.get(key)
     if found is None:
         if len(_laid_out) > MOST_CACHED:
@@ -96,8 +97,7 @@ def draw_centred(painter: QPainter, rect: QRectF, text: str, font: QFont) -> Non
 
 def number_font(base: QFont, pixels: float, bold: bool = False) -> KeyedFont:
     """The base font at a size in pixels, with tabular figures; cached, so not to be changed."""
-    name = base.cached_key if isinstance(base, KeyedFont) else base.key()
-    key = (name, max(1, int(pixels)), bold)
+    key = (_key(base), max(1, int(pixels)), bold)
     found = _fonts.get(key)
     if found is None:
         if len(_fonts) > MOST_FONTS:
@@ -111,5 +111,15 @@ def number_font(base: QFont, pixels: float, bold: bool = False) -> KeyedFont:
 
 
 def text_width(text: str, font: QFont) -> float:
-    """Width of text on one line."""
-    return QFontMetricsF(font).horizontalAdvance(text)
+    """Width of text on one line, blanks at its end counted; cached."""
+    key = text, _key(font)
+    found = _widths.get(key)
+    if found is None:
+        if len(_widths) > MOST_CACHED:
+            _widths.clear()
+        found = _widths[key] = QFontMetricsF(font).horizontalAdvance(text)
+    return found
+
+
+def _key(font: QFont) -> str:
+    return font.cached_key if isinstance(font, KeyedFont) else font.key()

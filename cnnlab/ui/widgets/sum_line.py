@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.text import MOST_CACHED, KeyedFont, number_font, static_text, text_width
+from cnnlab.scene.text import KeyedFont, number_font, static_text, text_width
 
 LARGEST, SMALLEST = 26, 12  # px of its figures, at the usual font
 STEP = 1.0  # width of a figure by which terms widen, so that little moves
@@ -122,36 +122,36 @@ class SumLine(QWidget):
 
     def _one_line_width(self, font: KeyedFont) -> float:
         last = self._broken(font, math.inf)[0][-1]
-        return last.x + _width(last.text, _bold(font))
+        return last.x + text_width(last.text, _bold(font))
 
     def _broken(self, font: KeyedFont, room: float) -> tuple[list[_Spot], int]:
         """Pieces from left to right, broken between terms; also the number of lines of terms."""
-        content, space = self._content, _width("0", font)
-        start = _width(content.left + " = ", font)
+        content, space = self._content, text_width("0", font)
+        start = text_width(content.left + " = ", font)
         spots = [_Spot(0, 0, content.left + " =", -1, False)]
         x, line = start, 0
         for index, term in enumerate(content.terms):
             plus = "+ " if index else ""
             small = _small(font)
             need = max(
-                _width(plus + term.text, font),
-                _width(plus, font) + _width(term.name, small) - space * 0.4,
+                text_width(plus + term.text, font),
+                text_width(plus, font) + text_width(term.name, small) - space * 0.4,
             )
             need = math.ceil(need / (STEP * space)) * STEP * space
             end = " = " + content.total if index == len(content.terms) - 1 else ""
-            if x > start and x + need + _width(end, _bold(font)) > room:
+            if x > start and x + need + text_width(end, _bold(font)) > room:
                 x, line = start, line + 1
             if plus:
                 spots.append(_Spot(x, line, "+", -1, False))
-            at = x + _width(plus, font)
+            at = x + text_width(plus, font)
             spots.append(_Spot(at, line, term.text, index, False))
             x += need + space * 0.8
         spots.append(_Spot(x, line, "= ", -1, False))
-        spots.append(_Spot(x + _width("= ", font), line, content.total, -1, True))
+        spots.append(_Spot(x + text_width("= ", font), line, content.total, -1, True))
         return spots, line + 1
 
     def _rect(self, spot: _Spot, font: KeyedFont, line: float) -> QRectF:
-        width = _width(spot.text, font)
+        width = text_width(spot.text, font)
         return QRectF(spot.x - 4, spot.line * line, width + 8, line - font.pixelSize() * 0.08)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -187,7 +187,7 @@ class SumLine(QWidget):
 
     def _paint_second(self, painter: QPainter, font: KeyedFont, top: float) -> None:
         content, theme = self._content, self._theme
-        wide = _width(content.second + " ", font) + _width(content.result, _bold(font))
+        wide = text_width(content.second + " ", font) + text_width(content.result, _bold(font))
         if wide > self.width() > 0:
             size = max(SMALLEST, font.pixelSize() * self.width() / wide)
             font = number_font(self.font(), size)
@@ -239,18 +239,4 @@ def _write(painter: QPainter, x: float, y: float, text: str, font: KeyedFont, in
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
-    return x + _width(text, font)
-
-
-_widths: dict[tuple[str, str], float] = {}
-
-
-def _width(text: str, font: KeyedFont) -> float:
-    """Width of a line, blanks at its end counted; cached, as laid-out text is."""
-    key = text, font.cached_key
-    found = _widths.get(key)
-    if found is None:
-        if len(_widths) > MOST_CACHED:
-            _widths.clear()
-        found = _widths[key] = text_width(text, font)
-    return found
+    return x + text_width(text, font)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from cnnlab.core.numbers import LARGEST, begins_number
 from cnnlab.scene.grid import Cells
+from cnnlab.ui.widgets.gesture_run import GestureRun
 
 SCRUB_PIXELS = 9.0  # a step of the value
 WHEEL_PAUSE = 900  # ms after which another turn of the wheel is another undo step
@@ -122,9 +123,7 @@ class GridGestures:
         self._pressed: tuple[int, int] | None = None
         self._dragged = False
         self._scrub: _Scrub | None = None
-        self._wheel_clock = QElapsedTimer()
-        self._wheel_cell: tuple[int, int] | None = None
-        self._wheel_gesture: object = object()
+        self._turns = GestureRun()
         self._step_key, self._step_clock = "", QElapsedTimer()
 
     def press(self, event: QMouseEvent) -> None:
@@ -198,12 +197,9 @@ class GridGestures:
         if not (plain and focused and cell is not None and self._grid.editable and turns):
             event.ignore()
             return
-        expired = not self._wheel_clock.isValid() or self._wheel_clock.elapsed() > WHEEL_PAUSE
-        if cell != self._wheel_cell or expired:
-            self._wheel_cell, self._wheel_gesture = cell, object()
-        self._wheel_clock.start()
         steps = round(turns) or (1 if turns > 0 else -1)
-        self._set(cell, self._grid.value(*cell) + steps * self._unit(), self._wheel_gesture)
+        value = self._grid.value(*cell) + steps * self._unit()
+        self._set(cell, value, self._turns.gesture(cell, WHEEL_PAUSE))
         event.accept()
 
     def key(self, event: QKeyEvent) -> bool:

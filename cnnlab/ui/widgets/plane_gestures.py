@@ -4,12 +4,13 @@ import math
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtCore import QElapsedTimer, QPointF, Qt, SignalInstance
+from PySide6.QtCore import QPointF, Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from cnnlab.scene.line_drag import Line, rounded, shifted, turned, turned_by
 from cnnlab.scene.neuron_plane import PlaneContent
 from cnnlab.scene.plots import Axes
+from cnnlab.ui.widgets.gesture_run import GestureRun
 
 MAGNET = 5.0  # px round whole numbers, which the point snaps to
 KEY_STEP = 0.1  # of an input, a key
@@ -81,8 +82,7 @@ class PlaneGestures:
         self._plane = plane
         self._drag: _Drag | None = None
         self._hovered: str | None = None
-        self._key_clock, self._key_kind = QElapsedTimer(), ""
-        self._key_gesture: object = object()
+        self._keys = GestureRun()
 
     @property
     def holds(self) -> bool:
@@ -212,8 +212,4 @@ class PlaneGestures:
 
     def _gesture(self, kind: str) -> object:
         """Keys of a kind that follow one another are one gesture."""
-        expired = not self._key_clock.isValid() or self._key_clock.elapsed() > PAUSE
-        if kind != self._key_kind or expired:
-            self._key_kind, self._key_gesture = kind, object()
-        self._key_clock.start()
-        return self._key_gesture
+        return self._keys.gesture(kind, PAUSE)

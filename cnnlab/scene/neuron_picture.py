@@ -13,6 +13,7 @@ from cnnlab.core.dense.functions import Function
 from cnnlab.scene.colours import Theme, mixed
 from cnnlab.scene.neuron_layout import MARGIN, THICKEST, NeuronLayout
 from cnnlab.scene.notation import Symbol
+from cnnlab.scene.plots import Axes, polylines
 from cnnlab.scene.text import draw_centred, number_font
 
 THINNEST = 1.4  # px of a link
@@ -126,35 +127,29 @@ def _sign_colour(z: float | None, theme: Theme) -> QColor:
 def _paint_small_curve(painter: QPainter, box: QRectF, shown: NeuronPicture, theme: Theme) -> None:
     """G from -3 to 3, with the point at z where it is in reach."""
     inside = box.adjusted(9, 9, -9, -9)
-    curve, low, high = _small_curve(shown.function)
-
-    def at(x: float, y: float) -> QPointF:
-        across = inside.x() + (x + REACH) / (2 * REACH) * inside.width()
-        return QPointF(across, inside.bottom() - (y - low) / (high - low) * inside.height())
-
+    square, curve = _small_curve(shown.function)
+    axes = square.within(inside)
     painter.setPen(QPen(theme.grid_line, 1))
-    painter.drawLine(at(-REACH, 0.0), at(REACH, 0.0))
-    painter.drawLine(at(0.0, low), at(0.0, high))
-    place = QTransform.fromTranslate(inside.x(), inside.bottom())
+    painter.drawLine(axes.pixel(-REACH, 0.0), axes.pixel(REACH, 0.0))
+    painter.drawLine(axes.pixel(0.0, axes.bottom), axes.pixel(0.0, axes.top))
+    place = QTransform.fromTranslate(inside.x(), inside.y())
     painter.setPen(QPen(theme.text, 2.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(place.scale(inside.width(), -inside.height()).map(curve))
+    painter.drawPolyline(place.scale(inside.width(), inside.height()).map(curve))
     if shown.z is not None and abs(shown.z) <= REACH:
         painter.setPen(QPen(theme.card, 1.5))
         painter.setBrush(theme.accent)
-        painter.drawEllipse(at(shown.z, shown.function.at(shown.z)), 5, 5)
+        painter.drawEllipse(axes.pixel(shown.z, shown.function.at(shown.z)), 5, 5)
 
 
 @lru_cache(32)
-def _small_curve(function: Function) -> tuple[QPolygonF, float, float]:
-    """G from -3 to 3 in a square of side 1, and the values at its edges."""
+def _small_curve(function: Function) -> tuple[Axes, QPolygonF]:
+    """G from -3 to 3 in a square of side 1."""
     xs = np.linspace(-REACH, REACH, 41)
     ys = function.value(xs)
     low, high = min(0.0, float(ys.min())), max(float(ys.max()), 0.0)
-    high = high if high > low else low + 1.0
-    across, up = (xs + REACH) / (2 * REACH), (ys - low) / (high - low)
-    pairs = zip(across.tolist(), up.tolist(), strict=True)
-    return QPolygonF([QPointF(x, y) for x, y in pairs]), low, high
+    axes = Axes(QRectF(0, 0, 1, 1), -REACH, REACH, low, high if high > low else low + 1.0)
+    return axes, next(polylines(axes, xs, ys), QPolygonF())
 
 
 def _paint_names(

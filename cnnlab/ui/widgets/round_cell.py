@@ -1,11 +1,10 @@
 """A grid of one number, round like a unit or a pill on a link."""
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.scene.colours import Theme, black_reads_better, diverging
+from cnnlab.scene.colours import black_reads_better, diverging
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.text import draw_centred, number, number_font, static_text
@@ -61,16 +60,17 @@ class RoundCell(GridView):
         theme = self._picture.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill = self._fill(theme)
+        pixel = diverging(self.cells.values, self.cells.largest, theme)[0, 0]
+        blue, green, red, _ = pixel.tolist()
         accent = self._lit or self.hasFocus()
         painter.setPen(QPen(theme.accent if accent else theme.muted, 3.0 if accent else 1.4))
-        painter.setBrush(fill)
+        painter.setBrush(QColor(red, green, blue))
         around = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         radius = min(around.width(), around.height()) / 2
         if self._is_pill:
             radius = min(radius, 9.0)
         painter.drawRoundedRect(around, radius, radius)
-        self._paint_number(painter, fill)
+        self._paint_number(painter, QColor("#000000" if black_reads_better(pixel) else "#ffffff"))
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -82,11 +82,7 @@ class RoundCell(GridView):
         """Whether it is wider than high, by more than a pixel of rounding."""
         return self.width() > self.height() * PILL
 
-    def _fill(self, theme: Theme) -> QColor:
-        blue, green, red, _ = diverging(self.cells.values, self.cells.largest, theme)[0, 0].tolist()
-        return QColor(red, green, blue)
-
-    def _paint_number(self, painter: QPainter, fill: QColor) -> None:
+    def _paint_number(self, painter: QPainter, colour: QColor) -> None:
         text = number(self.value(0, 0), DECIMALS)
         size = min(self.height() * 0.56, self._largest_font)
         room = self.width() - (10 if self._is_pill else self.width() * 0.2)
@@ -95,6 +91,5 @@ class RoundCell(GridView):
         if width > room:
             font = number_font(self.font(), max(SMALLEST, size * room / width), bold=True)
         painter.setFont(font)
-        pixel = np.array([fill.blue(), fill.green(), fill.red(), 255], dtype=np.uint8)
-        painter.setPen(QColor("#000000" if black_reads_better(pixel) else "#ffffff"))
+        painter.setPen(colour)
         draw_centred(painter, QRectF(QPointF(0, 0), self.size().toSizeF()), text, font)

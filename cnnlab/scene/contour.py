@@ -1,7 +1,7 @@
 """Where values on a grid pass through zero: the line between two regions."""
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from cnnlab.core.arrays import Array
@@ -75,7 +75,7 @@ def paint_contour(
     """The pieces over a rectangle that a grid (rows, columns) fills, seen on both colours."""
     across, down = rect.width() / shape[1], rect.height() / shape[0]
     scaled = pieces * [across, down, across, down] + [rect.x(), rect.y(), rect.x(), rect.y()]
-    lines = [QLineF(QPointF(a, b), QPointF(c, d)) for a, b, c, d in scaled.tolist()]
+    lines = [QLineF(*ends) for ends in scaled.tolist()]
     if not lines:
         return
     painter.save()

@@ -3,6 +3,8 @@
 Takes plain values and emits plain values.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 
@@ -49,13 +51,7 @@ class CurveView(PlotView):
         if content == old:
             return
         self.content, self._axes = content, None
-        same = (old.function, old.second, old.derivative, old.names) == (
-            content.function,
-            content.second,
-            content.derivative,
-            content.names,
-        )
-        if not same or self.axes != before:
+        if replace(old, z=content.z) != content or self.axes != before:
             self._behind = None
         self.setAccessibleDescription(self.text())
         self.update()

@@ -20,10 +20,9 @@ from cnnlab.lessons.fields import (
     plain,
     read,
     record,
-    wanted,
     whole,
 )
-from cnnlab.lessons.form import FormError, brief, numbers_from
+from cnnlab.lessons.form import FormError, brief, check_length, numbers_from, wanted
 from cnnlab.lessons.sheet import MOST_HIDDEN, MOST_OUTPUTS, MOST_UNITS
 
 _KIND: Final = choice_of(FUNCTION_KINDS)
@@ -66,9 +65,7 @@ NETWORK: Final = record(
 def dense_from(data: dict[str, Any], where: str) -> Dense:
     """A network of its "weights" and "functions". Raises FormError."""
     came = wanted(data, "weights", where)
-    if not isinstance(came, list) or not 1 <= len(came) <= MOST_HIDDEN + 1:
-        got = len(came) if isinstance(came, list) else brief(came)
-        raise FormError("list", f"{where}weights", came=got, axis="layers", most=MOST_HIDDEN + 1)
+    check_length(came, f"{where}weights", "layers", MOST_HIDDEN + 1, least=1)
     weights: list[Array] = []
     for j, rows in enumerate(came):
         place = f"{where}weights[{j}]"

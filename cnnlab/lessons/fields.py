@@ -2,18 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.numbers import LARGEST
-from cnnlab.lessons.form import FormError, brief, numbers_from, refuse_unknown
+from cnnlab.lessons.form import (
+    NUMBER_TYPES,
+    Choice,
+    FormError,
+    brief,
+    check_length,
+    choice_from,
+    flag_from,
+    numbers_from,
+    refuse_unknown,
+    wanted,
+)
 
 MOST_WHOLE: Final = 2**31 - 1
-NUMBER_TYPES: Final = (int, float)  # of which bool is none
-Choice = TypeVar("Choice", bound=str)
 
 
 class FormField(NamedTuple):
@@ -52,13 +61,6 @@ def object_from(came: Any, place: str, names: tuple[str, ...]) -> dict[str, Any]
     return came
 
 
-def wanted(data: dict[str, Any], name: str, where: str) -> Any:
-    """What stands under a name. Raises FormError where nothing does."""
-    if name not in data:
-        raise FormError("missing", where + name)
-    return data[name]
-
-
 def plain(values: Any) -> Any:
     """Lists of numbers with the whole ones written whole, and null for what is not a number."""
     if isinstance(values, list):
@@ -95,14 +97,7 @@ def cell_from(came: Any, place: str) -> Cell:
 
 def choice_of(choices: tuple[Choice, ...]) -> FormField:
     """One of some texts."""
-
-    def take(came: Any, place: str) -> Choice:
-        for choice in choices:
-            if came == choice:
-                return choice
-        raise FormError("choice", place, came=brief(came), choices=", ".join(choices))
-
-    return FormField(str, take)
+    return FormField(str, lambda came, place: choice_from(came, place, choices))
 
 
 def whole(least: int, most: int = MOST_WHOLE) -> FormField:
@@ -148,12 +143,6 @@ def record(make: Any, names: FormFields) -> FormField:
     return FormField(lambda value: written(value, names), take)
 
 
-def _flag(came: Any, place: str) -> bool:
-    if not isinstance(came, bool):
-        raise FormError("flag", place, came=brief(came))
-    return came
-
-
 def _short_text(came: Any, place: str) -> str:
     if not isinstance(came, str) or len(came) > 200:
         raise FormError("choice", place, came=brief(came), choices="a short text")
@@ -164,7 +153,7 @@ def _default(field: Any) -> Any:
     return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
-FLAG: Final = FormField(bool, _flag)
+FLAG: Final = FormField(bool, flag_from)
 NUMBER: Final = FormField(plain, number_from)
 TEXT: Final = FormField(str, _short_text)
 
@@ -173,9 +162,7 @@ def list_of(field: FormField, most: int, axis: str) -> FormField:
     """A tuple of at most so many of them, perhaps none."""
 
     def take(came: Any, place: str) -> tuple[Any, ...]:
-        if not isinstance(came, list) or len(came) > most:
-            got = len(came) if isinstance(came, list) else brief(came)
-            raise FormError("list", place, came=got, axis=axis, most=most)
+        check_length(came, place, axis, most)
         return tuple(field.read(part, f"{place}[{i}]") for i, part in enumerate(came))
 
     return FormField(lambda values: [field.write(value) for value in values], take)

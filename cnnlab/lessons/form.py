@@ -39,7 +39,7 @@ _ACTIVATIONS: Final[tuple[Literal["relu", "leaky_relu", "sigmoid", "tanh"], ...]
     "tanh",
 )
 _POOLS: Final[tuple[Literal["max", "average"], ...]] = ("max", "average")
-_NUMBER_TYPES: Final = frozenset({int, float})  # and not bool, which is an int too
+NUMBER_TYPES: Final = frozenset({int, float})  # and not bool, which is an int too
 _SCALE: Final = re.compile(r"-?[0-9]{1,9}(/[1-9][0-9]{0,8})?")
 _ROW: Final = re.compile(r"\[\n\s*([^\[\]{}\"]*?)\n\s*\]")  # strings hold no line breaks
 _ALONE: Final = Experiment(np.zeros((1, 1, 1)))  # with the filters and biases of a pool
@@ -139,10 +139,10 @@ def experiment_from(data: Any, side: int = SIDE) -> Experiment:
     refuse_unknown(data, KEYS)
     operation = _operation(data.get("operation", {"kind": "convolution"}))
     axes = (("channels", 64), ("rows", side), ("columns", side))
-    arrays = {"input": numbers_from(_wanted(data, "input"), "input", axes)}
+    arrays = {"input": numbers_from(wanted(data, "input"), "input", axes)}
     for name in ("filters", "biases"):
         if name in data or isinstance(operation, Convolution):
-            arrays[name] = numbers_from(_wanted(data, name), name, _AXES[name])
+            arrays[name] = numbers_from(wanted(data, name), name, _AXES[name])
     return Experiment(
         **arrays,
         stride=_pair(data.get("stride", [1, 1]), "stride", 1),
@@ -151,6 +151,17 @@ def experiment_from(data: Any, side: int = SIDE) -> Experiment:
         operation=operation,
         scale=_scale(data.get("scale", 1)),
     )
+
+
+def experiment_at(came: Any, place: str) -> Experiment:
+    """Experiment that stands at ``place`` of other data; its input may be as large as an output.
+
+    Raises FormError, which names the place.
+    """
+    try:
+        return experiment_from(came, MOST_SIDE)
+    except FormError as error:
+        raise error.within(place) from None
 
 
 def white_from(came: Any, place: str = "white") -> float | None:
@@ -221,7 +232,7 @@ def _activation(came: dict[str, Any]) -> Activation:
 
 
 def _pooling(came: dict[str, Any]) -> Pooling:
-    size = _pair(_wanted(came, "size", "operation."), "operation.size", 1)
+    size = _pair(wanted(came, "size", "operation."), "operation.size", 1)
     return Pooling(_choice(came, "function", _POOLS), size, _flag(came, "partial"))
 
 
@@ -232,7 +243,8 @@ _OPERATIONS: Final[dict[str, tuple[Callable[[dict[str, Any]], Operation], frozen
 }
 
 
-def _wanted(data: dict[str, Any], name: str, where: str = "") -> Any:
+def wanted(data: dict[str, Any], name: str, where: str = "") -> Any:
+    """What stands under a name. Raises FormError where nothing does."""
     if name not in data:
         raise FormError("missing", f"{where}{name}")
     return data[name]
@@ -245,19 +257,27 @@ def refuse_unknown(data: dict[str, Any], names: Iterable[str], where: str = "") 
         raise FormError("unknown", where + _cut(unknown[0]))
 
 
-def _choice(came: dict[str, Any], name: str, choices: tuple[Choice, ...]) -> Choice:
-    value = _wanted(came, name, "operation.")
+def choice_from(came: Any, place: str, choices: tuple[Choice, ...]) -> Choice:
+    """One of some texts. Raises FormError."""
     for choice in choices:
-        if value == choice:
+        if came == choice:
             return choice
-    raise FormError("choice", f"operation.{name}", came=brief(value), choices=", ".join(choices))
+    raise FormError("choice", place, came=brief(came), choices=", ".join(choices))
+
+
+def flag_from(came: Any, place: str) -> bool:
+    """True or false. Raises FormError."""
+    if not isinstance(came, bool):
+        raise FormError("flag", place, came=brief(came))
+    return came
+
+
+def _choice(came: dict[str, Any], name: str, choices: tuple[Choice, ...]) -> Choice:
+    return choice_from(wanted(came, name, "operation."), f"operation.{name}", choices)
 
 
 def _flag(came: dict[str, Any], name: str) -> bool:
-    value = came.get(name, False)
-    if not isinstance(value, bool):
-        raise FormError("flag", f"operation.{name}", came=brief(value))
-    return value
+    return flag_from(came.get(name, False), f"operation.{name}")
 
 
 def _pair(came: Any, name: str, least: int) -> Pair:
@@ -291,19 +311,24 @@ def _checked_array(values: Any, name: str) -> Array:
 def _check_list(values: Any, place: str, axes: tuple[tuple[str, int], ...]) -> None:
     """Raise FormError unless the lists are nested as deep as there are axes, around numbers."""
     (axis, most), *rest = axes
-    if not isinstance(values, list) or not 1 <= len(values) <= most:
-        came = len(values) if isinstance(values, list) else brief(values)
-        raise FormError("list", place, came=came, axis=axis, most=most)
+    check_length(values, place, axis, most, least=1)
     if rest:
         for i, value in enumerate(values):
             _check_list(value, f"{place}[{i}]", tuple(rest))
-    elif not set(map(type, values)) <= _NUMBER_TYPES:
+    elif not set(map(type, values)) <= NUMBER_TYPES:
         raise FormError("numbers", place)
+
+
+def check_length(came: Any, place: str, axis: str, most: int, least: int = 0) -> None:
+    """Raise FormError unless it is a list of ``least`` to ``most`` parts."""
+    if not isinstance(came, list) or not least <= len(came) <= most:
+        got = len(came) if isinstance(came, list) else brief(came)
+        raise FormError("list", place, came=got, axis=axis, most=most)
 
 
 def _is_number(value: Any) -> bool:
     """Whether it is finite and within the limits, and neither a text nor true or false."""
-    return type(value) in _NUMBER_TYPES and -LARGEST <= value <= LARGEST
+    return type(value) in NUMBER_TYPES and -LARGEST <= value <= LARGEST
 
 
 def brief(value: Any) -> str:

@@ -13,7 +13,7 @@ from cnnlab.core.arrays import Array
 from cnnlab.core.dense.backward import LOSS_KINDS
 from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
 from cnnlab.core.dense.points import MOST_POINTS, POINTS_KINDS
-from cnnlab.core.experiment.experiment import Convolution, Experiment
+from cnnlab.core.experiment.experiment import Convolution
 from cnnlab.core.shapes import output_size
 from cnnlab.lessons.dense_form import (
     FUNCTION,
@@ -40,17 +40,17 @@ from cnnlab.lessons.fields import (
     read_only,
     record,
     vector_from,
-    wanted,
     whole,
     written,
 )
 from cnnlab.lessons.form import (
-    MOST_SIDE,
+    NUMBER_TYPES,
     FormError,
     brief,
+    experiment_at,
     experiment_data,
-    experiment_from,
     numbers_from,
+    wanted,
 )
 from cnnlab.lessons.sheet import (
     MOST_HIDDEN,
@@ -81,13 +81,6 @@ def _guesses_from(came: Any, place: str) -> tuple[Any, ...]:
     return guesses
 
 
-def _experiment_from(came: Any, place: str) -> Experiment:
-    try:
-        return experiment_from(came, MOST_SIDE)
-    except FormError as error:
-        raise error.within(place) from None
-
-
 _UNIT_GUESS: Final = record(
     UnitGuess,
     {
@@ -100,7 +93,7 @@ _UNIT_GUESS: Final = record(
 _ORIGIN: Final = record(
     WindowOrigin,
     {
-        "experiment": FormField(experiment_data, _experiment_from),
+        "experiment": FormField(experiment_data, experiment_at),
         "cell": FormField(list, cell_from),
     },
 )
@@ -244,7 +237,7 @@ def document_data(sheet: Sheet, page: Page) -> dict[str, Any]:
 
 def document_from(came: dict[str, Any]) -> tuple[Sheet, Page]:
     """Sheet and page of such data. Raises FormError."""
-    sheet = sheet_from(wanted(came, "sheet", ""))
+    sheet = sheet_from(wanted(came, "sheet"))
     page: Page = _PAGE.read(came.get("page", PAGES[0]), "page")
     return sheet, page
 
@@ -258,7 +251,7 @@ def _targets(came: Any, inputs: int, place: str) -> Array:
         got = len(came) if isinstance(came, list) else brief(came)
         raise FormError("count", place, came=got, wanted=rows if inputs <= MOST_EDITABLE else 0)
     for i, value in enumerate(came):
-        if value is not None and (type(value) not in (int, float) or value not in _LABELS):
+        if value is not None and (type(value) not in NUMBER_TYPES or value not in _LABELS):
             raise FormError("choice", f"{place}[{i}]", came=brief(value), choices="0, 1, null")
     return read_only(np.array([np.nan if value is None else value for value in came]))
 

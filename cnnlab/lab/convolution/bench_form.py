@@ -2,23 +2,24 @@
 
 from typing import Any, Final
 
-from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.bench import Bench, OutputMode
 from cnnlab.lab.convolution.played import Place
-from cnnlab.lessons.fields import cell_from
+from cnnlab.lessons.fields import TEXT, cell_from, choice_of
 from cnnlab.lessons.form import (
     MOST_SIDE,
     FormError,
     brief,
+    experiment_at,
     experiment_data,
-    experiment_from,
     numbers_from,
     refuse_unknown,
+    wanted,
     white_from,
 )
 
 MODES: Final[tuple[OutputMode, ...]] = ("fill", "all", "predict")
+_MODE: Final = choice_of(MODES)
 MOST_LINKS: Final = 50  # of a chain
 MOST_SEED: Final = 2**31 - 1
 _OUTPUT: Final = (("filters", 64), ("rows", MOST_SIDE), ("columns", MOST_SIDE))
@@ -55,12 +56,12 @@ def bench_from(data: Any) -> Bench:
     if not isinstance(data, dict):
         raise FormError("object", "bench", came=brief(data))
     refuse_unknown(data, _KEYS)
-    experiment = _experiment(data, "experiment")
+    experiment = experiment_at(wanted(data, "experiment"), "experiment")
     return Bench(
         experiment,
-        _experiment(data, "baseline") if "baseline" in data else experiment,
-        _text(data, "preset"),
-        _mode(data),
+        experiment_at(data["baseline"], "baseline") if "baseline" in data else experiment,
+        TEXT.read(data.get("preset", ""), "preset"),
+        _MODE.read(data.get("output_mode", "fill"), "output_mode"),
         _seed(data),
         white_from(data.get("white")),
         _predictions(data.get("predictions", [])),
@@ -82,9 +83,7 @@ def document_data(bench: Bench, place: Place) -> dict[str, Any]:
 
 def document_from(data: dict[str, Any]) -> tuple[Bench, Place]:
     """Bench and place of such data; the place may lie outside the output. Raises FormError."""
-    if "bench" not in data:
-        raise FormError("missing", "bench")
-    bench = bench_from(data["bench"])
+    bench = bench_from(wanted(data, "bench"))
     pinned, moment = data.get("pinned"), data.get("moment")
     return bench, Place(
         _count(data.get("step", 0), "step"),
@@ -97,30 +96,6 @@ def _count(came: Any, place: str) -> int:
     if type(came) is not int or not 0 <= came <= MOST_SEED:
         raise FormError("range", place, most=MOST_SEED)
     return came
-
-
-def _experiment(data: dict[str, Any], name: str) -> Experiment:
-    if name not in data:
-        raise FormError("missing", name)
-    try:
-        return experiment_from(data[name], MOST_SIDE)
-    except FormError as error:
-        raise error.within(name) from None
-
-
-def _text(data: dict[str, Any], name: str) -> str:
-    value = data.get(name, "")
-    if not isinstance(value, str) or len(value) > 200:
-        raise FormError("choice", name, came=brief(value), choices="a short text")
-    return value
-
-
-def _mode(data: dict[str, Any]) -> OutputMode:
-    came = data.get("output_mode", "fill")
-    for mode in MODES:
-        if came == mode:
-            return mode
-    raise FormError("choice", "output_mode", came=brief(came), choices=", ".join(MODES))
 
 
 def _seed(data: dict[str, Any]) -> int | None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QImageReader
 from cnnlab.core.arrays import Array
 from cnnlab.lab.digits.grey_png import grey_png
 from cnnlab.lab.digits.sketch import Drawing, Points, Stroke
-from cnnlab.lessons.form import FormError, brief, numbers_from
+from cnnlab.lessons.form import FormError, brief, flag_from, numbers_from
 
 MOST_STROKES: Final = 10_000
 MOST_POINTS: Final = 100_000  # of a stroke
@@ -107,9 +107,7 @@ def document_data(drawing: Drawing, prepares: bool) -> dict[str, Any]:
 
 def document_from(data: dict[str, Any]) -> tuple[Drawing, bool]:
     """Drawing and switch of such data; nothing drawn and prepared if missing. Raises FormError."""
-    prepares = data.get("prepares", True)
-    if not isinstance(prepares, bool):
-        raise FormError("flag", "prepares", came=brief(prepares))
+    prepares = flag_from(data.get("prepares", True), "prepares")
     try:
         return drawing_from(data.get("drawing", {})), prepares
     except FormError as error:

@@ -4,8 +4,7 @@
 in ``_ONE``, ``_LAYERED`` or ``_FITTING``. A key that is absent stands for the field's default.
 """
 
-from collections.abc import Callable
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final
 
 import numpy as np
 
@@ -66,7 +65,6 @@ from cnnlab.lessons.sheet import (
     made_points,
 )
 
-PartName: TypeAlias = str
 MOST_WINDOW: Final = 64 * 11 * 11  # inputs of a neuron that was made from a window
 MOST_NOISE: Final = 10.0
 MOST_GUESSES: Final = 200  # two for each unit at most, and some to spare
@@ -199,33 +197,23 @@ def fitting_from(came: Any, place: str = "fitting") -> Fitting:
     return Fitting(points_from(data["points"], data.get("held_out", []), place), **rest)
 
 
-class SheetPart(NamedTuple):
-    """A part of a sheet: how it is written and read."""
-
-    data: Callable[[Any], dict[str, Any]]
-    read: Callable[[Any, str], Any]
-
-
-PARTS: Final[dict[PartName, SheetPart]] = {
-    "one": SheetPart(one_data, one_from),
-    "layered": SheetPart(layered_data, layered_from),
-    "fitting": SheetPart(fitting_data, fitting_from),
+PARTS: Final[dict[str, FormField]] = {
+    "one": FormField(one_data, one_from),
+    "layered": FormField(layered_data, layered_from),
+    "fitting": FormField(fitting_data, fitting_from),
 }
+_SHEET: Final = record(Sheet, PARTS)
 
 
 def sheet_data(sheet: Sheet) -> dict[str, Any]:
     """Everything of a sheet as lists, numbers and texts."""
-    return {name: part.data(getattr(sheet, name)) for name, part in PARTS.items()}
+    return written(sheet, PARTS)
 
 
 def sheet_from(came: Any, place: str = "sheet") -> Sheet:
     """Sheet of such data, checked before memory is taken. Raises FormError."""
-    data = object_from(came, place, tuple(PARTS))
-    parts = {
-        name: part.read(wanted(data, name, f"{place}."), f"{place}.{name}")
-        for name, part in PARTS.items()
-    }
-    return Sheet(**parts)
+    sheet: Sheet = _SHEET.read(came, place)
+    return sheet
 
 
 def document_data(sheet: Sheet, page: Page) -> dict[str, Any]:

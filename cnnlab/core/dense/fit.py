@@ -76,6 +76,8 @@ class Fit:
         self._seed = seed
         self._loss: LossKind = usual_loss(start)
         self._x, self._y = points.training
+        self._test_x, self._test_y = points.testing
+        self._passed = start, forward(start, self._x)
         self._order = -1, np.arange(0)
         velocity = tuple(np.zeros_like(array) for array in start.weights)
         self.state = self._judged(0, start, velocity)
@@ -111,7 +113,8 @@ class Fit:
     def _next(self, state: FitState) -> FitState:
         x, y = self._batch(state.step)
         with np.errstate(over="ignore", invalid="ignore"):
-            found = backward(state.dense, self._trace(state.dense, x), y, self._loss)
+            trace = self._trace(state.dense) if x is self._x else forward(state.dense, x)
+            found = backward(state.dense, trace, y, self._loss)
             velocity = tuple(
                 self.recipe.momentum * v - self.recipe.learning_rate * g
                 for v, g in zip(state.velocity, found.weights, strict=True)
@@ -122,16 +125,16 @@ class Fit:
             after = self._judged(state.step + 1, Dense(moved, state.dense.functions), velocity)
         return after if np.isfinite(after.loss) else state._replace(problem="diverged")
 
-    def _trace(self, dense: Dense, x: Array) -> Trace:
-        """Forward pass; of all training points it is the one that judged the network before."""
-        if x is self._x and dense is self._passed[0]:
-            return self._passed[1]
-        return forward(dense, x)
+    def _trace(self, dense: Dense) -> Trace:
+        """Forward pass of all training points; the last is kept, which judges and then trains."""
+        if dense is not self._passed[0]:
+            self._passed = dense, forward(dense, self._x)
+        return self._passed[1]
 
     def _judged(self, step: int, dense: Dense, velocity: tuple[Array, ...]) -> FitState:
-        self._passed = dense, forward(dense, self._x)
-        loss, accuracy = judge(dense, self._x, self._y, self._loss, self._passed[1])
-        test_loss, test_accuracy = judge(dense, *self.points.testing, self._loss)
+        loss, accuracy = judge(dense, self._trace(dense), self._y, self._loss)
+        tested = forward(dense, self._test_x)
+        test_loss, test_accuracy = judge(dense, tested, self._test_y, self._loss)
         return FitState(step, dense, velocity, loss, test_loss, accuracy, test_accuracy)
 
     def _batch(self, step: int) -> tuple[Array, Array]:
@@ -147,15 +150,9 @@ class Fit:
         return self._x[which], self._y[which]
 
 
-def judge(
-    dense: Dense, x: Array, y: Array, loss: LossKind, trace: Trace | None = None
-) -> tuple[float, float]:
-    """Mean loss and accuracy 0…1 of points (n, 2) with targets (n, 1); NaN where n is 0.
-
-    ``trace`` is their forward pass where there has been one.
-    """
-    if not len(x):
+def judge(dense: Dense, trace: Trace, y: Array, loss: LossKind) -> tuple[float, float]:
+    """Mean loss and accuracy 0…1 of a forward pass with targets (n, 1); NaN where n is 0."""
+    if not len(y):
         return float("nan"), float("nan")
-    trace = forward(dense, x) if trace is None else trace
     right = (trace.output > 0.5) == (y > 0.5)
     return float(losses(dense, trace, y, loss).mean()), float(right.mean())

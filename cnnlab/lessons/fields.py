@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any, Final, NamedTuple
 
-import numpy as np
-
 from cnnlab.core.arrays import Array
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.numbers import LARGEST
@@ -166,10 +164,3 @@ def list_of(field: FormField, most: int, axis: str) -> FormField:
         return tuple(field.read(part, f"{place}[{i}]") for i, part in enumerate(came))
 
     return FormField(lambda values: [field.write(value) for value in values], take)
-
-
-def read_only(array: Array) -> Array:
-    """The same numbers, which can't be changed."""
-    array = np.array(array, dtype=np.float64)
-    array.flags.writeable = False
-    return array

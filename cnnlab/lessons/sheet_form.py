@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from cnnlab.core.arrays import Array
+from cnnlab.core.arrays import Array, read_only
 from cnnlab.core.dense.backward import LOSS_KINDS
 from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
 from cnnlab.core.dense.points import MOST_POINTS, POINTS_KINDS
@@ -36,7 +36,6 @@ from cnnlab.lessons.fields import (
     optional,
     plain,
     read,
-    read_only,
     record,
     vector_from,
     whole,
@@ -241,7 +240,7 @@ def _targets(came: Any, inputs: int, place: str) -> Array:
     for i, value in enumerate(came):
         if value is not None and (type(value) not in NUMBER_TYPES or value not in _LABELS):
             raise FormError("choice", f"{place}[{i}]", came=brief(value), choices="0, 1, null")
-    return read_only(np.array([np.nan if value is None else value for value in came]))
+    return read_only(np.array([np.nan if value is None else float(value) for value in came]))
 
 
 def _check_origin(origin: WindowOrigin, inputs: int, place: str) -> None:

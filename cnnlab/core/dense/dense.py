@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cnnlab.core.arrays import Array
+from cnnlab.core.arrays import Array, read_only
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.shapes import ShapeError
 
@@ -28,7 +28,7 @@ class Dense:
         if not self.weights or len(self.weights) != len(self.functions):
             got = f"{len(self.weights)} of weights and {len(self.functions)} of functions"
             raise ShapeError(f"layers: got {got}, expected as many of each, at least one")
-        frozen = tuple(_read_only(array) for array in self.weights)
+        frozen = tuple(_checked(array) for array in self.weights)
         object.__setattr__(self, "weights", frozen)
         for j in range(1, len(frozen)):
             if frozen[j].shape[1] != frozen[j - 1].shape[0] + 1:
@@ -114,11 +114,7 @@ def merged(first: Array, second: Array) -> Array:
     return result
 
 
-def _read_only(array: Array) -> Array:
+def _checked(array: Array) -> Array:
     if array.ndim != 2 or 0 in array.shape or array.shape[1] < 2:
         raise ShapeError(f"weights: got shape {array.shape}, expected (units, inputs + 1)")
-    if not array.flags.writeable and array.dtype == np.float64:
-        return array
-    copy = np.array(array, dtype=np.float64)
-    copy.flags.writeable = False
-    return copy
+    return read_only(np.asarray(array, dtype=np.float64))

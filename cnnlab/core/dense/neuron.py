@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cnnlab.core.arrays import Array
+from cnnlab.core.arrays import Array, read_only
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.shapes import ShapeError
 
@@ -26,9 +26,8 @@ class Neuron:
 
     def __post_init__(self) -> None:
         for name in ("x", "w"):
-            array = np.array(getattr(self, name), dtype=np.float64)
-            array.flags.writeable = False
-            object.__setattr__(self, name, array)
+            array = np.asarray(getattr(self, name), dtype=np.float64)
+            object.__setattr__(self, name, read_only(array))
         if self.x.ndim != 1 or not len(self.x) or self.w.shape != self.x.shape:
             got = f"inputs {self.x.shape} and weights {self.w.shape}"
             raise ShapeError(f"neuron: got {got}, expected (n,) of each")

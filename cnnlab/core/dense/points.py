@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 import numpy as np
 
-from cnnlab.core.arrays import Array, Mask
+from cnnlab.core.arrays import Array, Mask, read_only
 
 PointsKind: TypeAlias = Literal["and", "or", "xor", "moons", "rings", "spiral", "own"]
 POINTS_KINDS: Final[tuple[PointsKind, ...]] = get_args(PointsKind)
@@ -23,9 +23,7 @@ class Points:
 
     def __post_init__(self) -> None:
         for name in ("x", "labels", "held_out"):
-            array = np.array(getattr(self, name))
-            array.flags.writeable = False
-            object.__setattr__(self, name, array)
+            object.__setattr__(self, name, read_only(np.asarray(getattr(self, name))))
 
     def __len__(self) -> int:
         return len(self.x)

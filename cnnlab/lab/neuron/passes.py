@@ -149,12 +149,11 @@ class Passes:
 
     def __getitem__(self, index: int) -> PassStep:
         kind, layer, unit = self.places[index]
-        index %= len(self)
         if kind == "forward":
-            return self.forward_step(layer, unit, index)
+            return self.forward_step(layer, unit)
         if kind == "error":
-            return self.error_step(layer, unit, index)
-        return self.gradient_step(layer, unit, index)
+            return self.error_step(layer, unit)
+        return self.gradient_step(layer, unit)
 
     def cell(self, index: int) -> tuple[int, int, int]:
         """0 forward or 1 back, the unit, and its layer."""
@@ -173,14 +172,16 @@ class Passes:
         """A unit's δ."""
         return float(self.gradients.errors[layer - 1][0, unit])
 
-    def forward_step(self, layer: int, unit: int, index: int = -1) -> ForwardStep:
+    def forward_step(self, layer: int, unit: int) -> ForwardStep:
         """A unit's sum."""
+        index = self.index_of("forward", layer, unit)
         z, a = self.trace.sums[layer - 1], self.trace.activations[layer - 1]
         flows, weights = self.trace.flows_into(layer - 1)[0], self.dense.weights[layer - 1][unit]
         return ForwardStep(index, layer, unit, flows, weights, float(z[0, unit]), float(a[0, unit]))
 
-    def error_step(self, layer: int, unit: int, index: int = -1) -> ErrorStep:
+    def error_step(self, layer: int, unit: int) -> ErrorStep:
         """A unit's error."""
+        index = self.index_of("error", layer, unit)
         z = self.trace.sums[layer - 1][0]
         slope = float(self.dense.functions[layer - 1].derivative(z)[unit])
         weights, errors = np.zeros(0), np.zeros(0)
@@ -191,8 +192,9 @@ class Passes:
         error = self.error(layer, unit)
         return ErrorStep(index, layer, unit, weights, errors, back, slope, error)
 
-    def gradient_step(self, layer: int, unit: int, index: int = -1) -> GradientStep:
+    def gradient_step(self, layer: int, unit: int) -> GradientStep:
         """The gradients of a unit's weights."""
+        index = self.index_of("gradient", layer, unit)
         flows = self.trace.flows_into(layer - 1)[0]
         gradients = self.gradients.weights[layer - 1][unit]
         return GradientStep(index, layer, unit, flows, self.error(layer, unit), gradients)

@@ -53,7 +53,8 @@ def is_known(layered: Layered, passes: Passes, kind: GuessKind, layer: int, unit
 
 def all_known(layered: Layered, passes: Passes, kind: GuessKind) -> bool:
     """Whether every unit's number was guessed right."""
-    return all(is_known(layered, passes, kind, *at) for at in _units(passes))
+    units = [(layer, unit) for done, layer, unit in passes.places if done == "forward"]
+    return all(is_known(layered, passes, kind, *at) for at in units)
 
 
 def pass_score(layered: Layered, passes: Passes) -> PassScore:
@@ -61,14 +62,9 @@ def pass_score(layered: Layered, passes: Passes) -> PassScore:
     right = sum(
         is_right(g.value, true_value(passes, g.kind, g.layer, g.unit)) for g in layered.guesses
     )
-    return PassScore(right, 2 * len(_units(passes)))
+    return PassScore(right, 2 * passes.forward_count)  # a and δ of each unit
 
 
 def true_value(passes: Passes, kind: GuessKind, layer: int, unit: int) -> float:
     """What is guessed."""
     return passes.activation(layer, unit) if kind == "a" else passes.error(layer, unit)
-
-
-def _units(passes: Passes) -> list[tuple[int, int]]:
-    sizes = passes.layout
-    return [(j, i) for j in range(1, len(sizes)) for i in range(sizes[j])]

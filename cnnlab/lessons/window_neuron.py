@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from cnnlab.core.arrays import Array
+from cnnlab.core.arrays import Array, Mask
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.neuron import Neuron
 from cnnlab.core.experiment.evaluate import Evaluation, evaluate
@@ -54,10 +54,7 @@ def convolution_of(one: OneNeuron) -> tuple[Experiment, Cell]:
 
 def reaches_padding(origin: WindowOrigin) -> bool:
     """Whether cells of the window lie in the padding."""
-    plan = StepPlan(origin.experiment, np.zeros((1, 1, 1)))
-    window = plan.window(*origin.cell[1:])
-    corners = (0, 0), (window.taps[0] - 1, window.taps[1] - 1)
-    return not all(_holds(origin.experiment.input, window.cell(*tap)) for tap in corners)
+    return not _inside(origin).all()
 
 
 def fits_window(origin: WindowOrigin, neuron: Neuron) -> bool:
@@ -65,13 +62,17 @@ def fits_window(origin: WindowOrigin, neuron: Neuron) -> bool:
     experiment = origin.experiment
     if neuron.w.size != experiment.filters[0].size:
         return False
-    window = StepPlan(experiment, np.zeros((1, 1, 1))).window(*origin.cell[1:])
     x = neuron.x.reshape(experiment.filters.shape[1:])
-    return all(
-        _holds(experiment.input, window.cell(i, j)) or not x[:, i, j].any()
-        for i in range(window.taps[0])
-        for j in range(window.taps[1])
-    )
+    return not x[:, ~_inside(origin)].any()
+
+
+def _inside(origin: WindowOrigin) -> Mask:
+    """Which taps (kh, kw) of the window lie in the input, not in the padding."""
+    experiment = origin.experiment
+    window = StepPlan(experiment, np.zeros((1, 1, 1))).window(*origin.cell[1:])
+    taps = [window.cell(i, j) for i, j in np.ndindex(window.taps)]
+    holds = [_holds(experiment.input, cell) for cell in taps]
+    return np.array(holds).reshape(window.taps)
 
 
 def _step(experiment: Experiment, cell: Cell) -> ConvolutionStep:
@@ -113,11 +114,10 @@ def _put_back(experiment: Experiment, cell: Cell, neuron: Neuron) -> Experiment:
 def _with_window(array: Array, window: Window, x: Array) -> Array:
     """The input (C, H, W) with other cells (C, kh, kw) under a window; padding stays 0."""
     copy = array.copy()
-    for i in range(window.taps[0]):
-        for j in range(window.taps[1]):
-            row, column = window.cell(i, j)
-            if _holds(array, (row, column)):
-                copy[:, row, column] = x[:, i, j]
+    for i, j in np.ndindex(window.taps):
+        row, column = window.cell(i, j)
+        if _holds(array, (row, column)):
+            copy[:, row, column] = x[:, i, j]
     return copy
 
 

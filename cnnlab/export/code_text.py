@@ -9,6 +9,11 @@ from cnnlab.core.dense.functions import Function
 
 Library: TypeAlias = Literal["numpy", "torch"]
 MAKERS: Final[dict[Library, str]] = {"numpy": "np.array", "torch": "torch.tensor"}
+IMPORTS: Final[dict[Library, str]] = {"numpy": "import numpy as np", "torch": "import torch"}
+_SETTINGS: Final[dict[Library, str]] = {
+    "numpy": "np.set_printoptions(precision=10)",
+    "torch": "torch.set_default_dtype(torch.float64)\ntorch.set_printoptions(precision=10)",
+}
 WIDTH: Final = 88
 SIGMOID: Final = '''
 def sigmoid(z):
@@ -124,12 +129,9 @@ def sigmoid_if(needed: bool, library: Library, say: Words) -> str:
     return SIGMOID.format(sigmoid=say("1 / (1 + e^-z), without overflow."))
 
 
-def head(title: str, library: Library) -> str:
-    """The first lines: what the program does, and what it imports."""
-    imported = "import numpy as np" if library == "numpy" else "import torch"
-    doubles = "" if library == "numpy" else "\ntorch.set_default_dtype(torch.float64)"
-    shown = "np" if library == "numpy" else "torch"
-    return f"# {title}\n{imported}\n{doubles}\n{shown}.set_printoptions(precision=10)\n"
+def head(title: str, library: Library, imports: str = "") -> str:
+    """The first lines: what the program does, and what it imports if not the library alone."""
+    return f"# {title}\n{imports or IMPORTS[library]}\n\n{_SETTINGS[library]}\n"
 
 
 def tidy(text: str) -> str:

@@ -6,7 +6,17 @@ from cnnlab.core.arrays import Array
 from cnnlab.core.dense.fit import FitNetwork, FitRecipe
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.points import Points
-from cnnlab.export.code_text import Library, Words, head, numbers, sigmoid_if, slope, tidy, value
+from cnnlab.export.code_text import (
+    IMPORTS,
+    Library,
+    Words,
+    head,
+    numbers,
+    sigmoid_if,
+    slope,
+    tidy,
+    value,
+)
 
 _MODULES = {
     "linear": "",
@@ -121,12 +131,12 @@ _EACH_STEP = "Which points a step sees: in each epoch all of them, in an order o
 
 
 def _head(library: Library, batches: bool, say: Words) -> str:
-    text = head(say("Points are fitted by gradient descent, from the weights below."), library)
+    imports = [IMPORTS[library]]
     if library == "torch":
-        text = text.replace("import torch\n", "import torch\nfrom torch import nn\n")
-        if batches:
-            text = text.replace("import torch\n", "import numpy as np\nimport torch\n", 1)
-    return text
+        drawn = [IMPORTS["numpy"]] if batches else []  # NumPy draws the order of the points
+        imports = [*drawn, *imports, "from torch import nn"]
+    title = say("Points are fitted by gradient descent, from the weights below.")
+    return head(title, library, "\n".join(imports))
 
 
 def _data(points: Points, library: Library, say: Words) -> list[str]:

@@ -115,15 +115,14 @@ class FitPlane(PointsView):
         elif button in (LEFT, RIGHT):
             other = button == RIGHT or bool(event.modifiers() & SHIFT)
             self._add(place, other)
-            self._down = "drag"
+            self._down = "press"
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position()
         if self._down == "press" and (place - self._from).manhattanLength() > SHAKES:
             self._down = "drag"
-        if self._down == "drag" and (place - self._from).manhattanLength() > SHAKES:
-            self._from = QPointF(-99, -99)  # it goes along from now on
+        if self._down == "drag" and self.chosen >= 0:
             x, y = self._value(place)
             self.moved_to.emit(self.chosen, x, y, self._gesture)
         elif self._down == "erase":

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushBut
 
 from cnnlab.core.dense.fit import FitNetwork, FitRecipe
 from cnnlab.core.dense.functions import Function
-from cnnlab.core.dense.points import MOST_POINTS, make_points, split
+from cnnlab.core.dense.points import MOST_POINTS, make_points, points_of, split
 from cnnlab.core.dense.points_text import parse_points, points_text
 from cnnlab.lab.neuron.fitting import FASTEST
 from cnnlab.lessons.sheet import Fitting
@@ -284,6 +284,25 @@ def test_more_points_than_may_be_are_refused(tab, page, plane, window):
     click(plane, 1.15, 1.15)
     assert len(plane.points) == MOST_POINTS
     assert "2,000 points are as many" in message(window)
+
+
+def test_a_drag_after_a_refused_point_moves_none(tab, page, plane):
+    x = np.random.default_rng(1).uniform(-1, 1, (MOST_POINTS, 2))
+    use(tab, points=points_of(x, (x[:, 0] > 0).astype(float)), kind="own")
+    drag(plane, at(plane, 1.15, 1.15), at(plane, 1.0, 1.1), at(plane, 0.9, 1.1))
+    np.testing.assert_array_equal(tab.document.sheet.fitting.points.x, x)
+
+
+def test_a_drag_whose_point_is_let_go_moves_none(tab, empty, plane, press):
+    for spot in (0.5, -0.5):
+        click(plane, spot, 0.5)
+    handle, window = plane.window().windowHandle(), plane.window()
+    plane.setFocus()
+    QTest.mousePress(handle, LEFT, PLAIN, plane.mapTo(window, at(plane, 0.5, 0.5)))
+    press(Key.Key_Escape)
+    QTest.mouseMove(handle, plane.mapTo(window, at(plane, 0.1, 0.1)))
+    QTest.mouseRelease(handle, LEFT, PLAIN, plane.mapTo(window, at(plane, 0.1, 0.1)))
+    np.testing.assert_allclose(plane.points.x, [[0.5, 0.5], [-0.5, 0.5]], atol=0.01)
 
 
 # tables

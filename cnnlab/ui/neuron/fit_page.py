@@ -87,8 +87,8 @@ class FitPage(NeuronPage):
         if fitting.kind != "own" and fitting.points is not self.parts.plane.points:
             self.parts.plane.choose(-1)
         self.parts.plane.set_points(fitting.points)
-        self._on_chosen(self.parts.plane.chosen)
         self.run.use(fitting)
+        self._on_chosen(self.parts.plane.chosen)
         self.binder.pull_figures()
 
     def set_theme(self, theme: Theme) -> None:

@@ -613,6 +613,15 @@ def test_a_point_is_opened_in_layers(tab, page, plane):
     assert tab.document.sheet.layered.dense.sizes == (3, 3, 1)
 
 
+def test_a_point_is_opened_only_where_there_are_layers(tab, page, plane):
+    click(plane, *plane.points.x[3])
+    hidden = tab.document.sheet.fitting.network.hidden
+    for units in ((), hidden):
+        use(tab, network=FitNetwork(units))
+        assert plane.chosen >= 0
+        assert page.parts.controls.to_layers.isEnabled() == bool(units)
+
+
 def test_the_fitted_weights_are_used_without_a_point(tab, page):
     page.run.seek(50)
     assert not page.parts.controls.to_layers.isEnabled()

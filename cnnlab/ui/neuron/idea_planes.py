@@ -103,7 +103,7 @@ class PlanePair(IdeaCanvas):
                 paint_surface(painter, axes.rect, image)
             else:
                 paint_unknown(painter, axes.rect, self.theme, self.font_of(4))
-        self.draw_layer(painter, (self._known, self.difference.spans), self._draw_axes)
+        self.draw_layer(painter, (self._known, self.titles()), self._draw_axes)
         for axes in both if self._known and not self.same() else ():
             self._draw_ring(painter, axes.pixel(*self.difference.at))
         self._draw_sign(painter, *both)

@@ -155,6 +155,17 @@ def test_another_language_is_asked_for_everywhere(page, index, monkeypatch):
     assert page.view.question().text in said
 
 
+def test_the_planes_are_named_in_the_language_in_use(page, window):
+    page.show_idea(1)
+    planes, pictures = page.view.planes, []
+    planes.setFixedSize(600, 300)  # or another size has all painted anew
+    for code in ("en", "zh_CN", "en"):
+        window.use_language(code)
+        QApplication.processEvents()
+        pictures.append(planes.grab().toImage())
+    assert pictures[0] == pictures[2] != pictures[1]
+
+
 @pytest.mark.parametrize("index", IDEAS)
 @pytest.mark.parametrize("size", [(24, 24), (60, 300), (500, 40), (30, 700)])
 def test_a_picture_is_painted_in_any_room(page, index, size):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from cnnlab.core.arrays import Array
-from cnnlab.scene.colours import Theme, with_alpha
+from cnnlab.scene.colours import with_alpha
 from cnnlab.scene.plots import ticks
 from cnnlab.scene.text import number, text_width
 from cnnlab.ui.neuron.idea_canvas import IdeaCanvas, paint_unknown, write
@@ -27,20 +27,15 @@ class OutcomeSquares(IdeaCanvas):
         self._outcomes: Array = np.zeros(COLUMNS * ROWS)
         self._head, self._legend = "", ("", "")
         self._known = False
-        self._picture: QImage | None = None
 
     def set_outcomes(
         self, outcomes: Array, known: bool, head: str, legend: tuple[str, str]
     ) -> None:
         """Other samples (1000,), 1 or 0, hidden unless ``known``; a heading, and both's names."""
-        self._outcomes, self._known, self._picture = outcomes, known, None
+        self._outcomes, self._known = outcomes, known
         self._head, self._legend = head, legend
         self.say("; ".join((head, *legend)))
         self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._picture = None
-        super().set_theme(theme)
 
     def place(self) -> tuple[QRectF, float]:
         """Where the squares stand, and the side of one."""
@@ -60,10 +55,10 @@ class OutcomeSquares(IdeaCanvas):
         if not self._known:
             paint_unknown(painter, rect, self.theme, self.font_of(4))
             return
-        ratio = self.devicePixelRatioF()
-        if self._picture is None or self._picture.devicePixelRatio() != ratio:
-            self._picture = self._render(cell, ratio)
-        painter.drawImage(rect.topLeft(), self._picture)
+        ratio, key = self.devicePixelRatioF(), self._outcomes.tobytes()
+        self.draw_layer(
+            painter, key, lambda inner: inner.drawImage(rect.topLeft(), self._render(cell, ratio))
+        )
 
     def _draw_legend(self, painter: QPainter, rect: QRectF) -> None:
         side, x = self.line * 0.75, rect.x() + 2
@@ -113,10 +108,6 @@ class OutcomeSquares(IdeaCanvas):
         (painter.drawRect if of_class else painter.drawEllipse)(rect)
         painter.end()
         return np.frombuffer(image.constBits(), np.uint32).reshape(side, side).copy()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._picture = None
-        super().resizeEvent(event)
 
 
 class CountDots(IdeaCanvas):

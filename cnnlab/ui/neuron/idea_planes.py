@@ -8,7 +8,6 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.dense import Dense, forward
-from cnnlab.scene.colours import Theme
 from cnnlab.scene.plane import grid_points, paint_surface, surface
 from cnnlab.scene.plots import Axes, margins, paint_axes
 from cnnlab.scene.text import number
@@ -38,20 +37,15 @@ class PlanePair(IdeaCanvas):
         super().__init__()
         self._pair: tuple[Dense, Dense] | None = None
         self._known = False
-        self._painted: tuple[object, list[QImage]] | None = None
         self.difference = Difference(0.0, (0.0, 0.0))
 
     def set_pair(self, two: Dense, one: Dense, known: bool) -> None:
         """Other networks of two inputs and one output."""
-        self._pair, self._known, self._painted = (two, one), known, None
+        self._pair, self._known = (two, one), known
         self.difference = largest_difference(two, one)
         self.setAccessibleName(self.tr("Output over the plane of x1 and x2"))
         self.say(self.sentence() if known else "?")
         self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._painted = None
-        super().set_theme(theme)
 
     def same(self) -> bool:
         """Whether both planes are the same, but for rounding."""
@@ -96,23 +90,21 @@ class PlanePair(IdeaCanvas):
         if self._pair is None:
             return
         both = self.axes()
-        for axes, image, known in zip(
-            both, self._images(both[0]), (True, self._known), strict=True
-        ):
-            if known:
-                paint_surface(painter, axes.rect, image)
-            else:
-                paint_unknown(painter, axes.rect, self.theme, self.font_of(4))
-        self.draw_layer(painter, (self._known, self.titles()), self._draw_axes)
+        if not self._known:
+            paint_unknown(painter, both[1].rect, self.theme, self.font_of(4))
+        key = self._pair, self._known, self.titles()  # networks are compared by identity
+        self.draw_layer(painter, key, self._draw_planes)
         for axes in both if self._known and not self.same() else ():
             self._draw_ring(painter, axes.pixel(*self.difference.at))
         self._draw_sign(painter, *both)
 
-    def _draw_axes(self, painter: QPainter) -> None:
-        for axes, title, known in zip(self.axes(), self.titles(), (True, self._known), strict=True):
+    def _draw_planes(self, painter: QPainter) -> None:
+        both = zip(self._pair or (), self.axes(), self.titles(), strict=True)
+        for (dense, axes, title), known in zip(both, (True, self._known), strict=True):
             head = QRectF(axes.rect.x() - 30, 0, axes.rect.width() + 40, self.line * 1.4)
             write(painter, head, title, self.font_of(1.15, bold=True), self.theme.text)
             if known:
+                paint_surface(painter, axes.rect, self._surface(dense, axes))
                 paint_axes(painter, axes, self.theme, self.font_of(0.85), ("x1", "x2"))
 
     def _draw_sign(self, painter: QPainter, first: Axes, second: Axes) -> None:
@@ -133,16 +125,11 @@ class PlanePair(IdeaCanvas):
             painter.setPen(QPen(colour, width))
             painter.drawEllipse(at, 9, 9)
 
-    def _images(self, axes: Axes) -> list[QImage]:
-        key = axes.rect.width()
-        if self._painted is None or self._painted[0] != key:
-            assert self._pair is not None  # noqa: S101 - see draw
-            grid, shape = grid_points(axes, max(1.0, key / ACROSS))
-            values = [forward(dense, grid).output.reshape(shape) for dense in self._pair]
-            shares = (np.nan_to_num(v / max(1e-12, float(np.abs(v).max()))) for v in values)
-            images = [surface(share, self.theme, BANDS) for share in shares]
-            self._painted = key, images
-        return self._painted[1]
+    def _surface(self, dense: Dense, axes: Axes) -> QImage:
+        grid, shape = grid_points(axes, max(1.0, axes.rect.width() / ACROSS))
+        values = forward(dense, grid).output.reshape(shape)
+        share = np.nan_to_num(values / max(1e-12, float(np.abs(values).max())))
+        return surface(share, self.theme, BANDS)
 
 
 def largest_difference(two: Dense, one: Dense) -> Difference:

@@ -134,8 +134,7 @@ class PlanePair(IdeaCanvas):
 
 def largest_difference(two: Dense, one: Dense) -> Difference:
     """Of two networks on the plane that is shown, on a grid of 61 × 61 points."""
-    axes = Axes(QRectF(0, 0, 61, 61), -REACH, REACH, -REACH, REACH)
-    line = np.linspace(axes.left, axes.right, 61)
+    line = np.linspace(-REACH, REACH, 61)
     grid = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
     first, second = (forward(dense, grid).output[:, 0] for dense in (two, one))
     apart = np.abs(first - second)

@@ -101,8 +101,7 @@ class LinearView(IdeaView[TwoLayers]):
         )
         self.function.set_choices(function_choices(self.tr("none (linear)")))
 
-    def _on_edited(self, layer: int, array: Array, gesture: object) -> None:
-        del gesture
+    def _on_edited(self, layer: int, array: Array) -> None:
         first, second = self.shown.weights
         self.show_settings(weights=(array, second) if layer == 0 else (first, array))
 

@@ -1,13 +1,12 @@
 """The weights of two layers and of the one that does the same, as grids among labels."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
 
 from cnnlab.core.arrays import Array, Mask
 from cnnlab.scene.colours import Theme
@@ -51,8 +50,8 @@ class WeightsPicture(IdeaCanvas):
 
     room = (17.0, 25.0)
 
-    edited = Signal(int, object, object)
-    """Layer 0 or 1, its weights, and the gesture."""
+    edited = Signal(int, object)
+    """Layer 0 or 1, and its weights."""
     refused = Signal(object)
     """Why something was not taken."""
 
@@ -65,7 +64,6 @@ class WeightsPicture(IdeaCanvas):
         self.editor.refused.connect(self.refused)
         for layer, grid in enumerate(self.grids):
             self._wire(layer, grid)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_shown(self, shown: Shown) -> None:
         """Other weights or another function."""
@@ -220,19 +218,17 @@ class WeightsPicture(IdeaCanvas):
         if not grid.editable:
             return
         grid.edit_requested.connect(lambda r, c, text: self.editor.open_over(grid, r, c, text))
-        grid.cell_edited.connect(
-            lambda r, c, v, gesture: self._edit(layer, r, c, np.array([[v]]), gesture)
-        )
-        grid.block_edited.connect(lambda r, c, block: self._edit(layer, r, c, block, None))
-        grid.block_pasted.connect(lambda r, c, block: self._edit(layer, r, c, block, None))
+        grid.cell_edited.connect(lambda r, c, v, _: self._edit(layer, r, c, np.array([[v]])))
+        grid.block_edited.connect(partial(self._edit, layer))
+        grid.block_pasted.connect(partial(self._edit, layer))
 
-    def _edit(self, layer: int, row: int, column: int, block: Array, gesture: object) -> None:
+    def _edit(self, layer: int, row: int, column: int, block: Array) -> None:
         """Numbers of a block; where it is NaN or goes beyond the grid nothing changes."""
         changed = self._shown.weights[layer].copy()
         inside = changed[row : row + block.shape[0], column : column + block.shape[1]]
         part = block[: inside.shape[0], : inside.shape[1]]
         np.copyto(inside, part, where=~np.isnan(part))
-        self.edited.emit(layer, changed, gesture)
+        self.edited.emit(layer, changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()

@@ -54,7 +54,7 @@ class FitBinder:
         self.describe()
 
     def pull(self) -> None:
-        """Show where the fit stands."""
+        """Show where the fit stands, but for the numbers."""
         self._pull_plane()
         self._pull_network()
         self._pull_losses()
@@ -82,7 +82,6 @@ class FitBinder:
                 self._surface(self.dense, self.unit),
                 None if rival is None else self._surface(rival, output_unit(rival)),
             )
-        self.pull_figures()
 
     def pull_figures(self) -> None:
         """The numbers, which are also kept while the page is hidden."""

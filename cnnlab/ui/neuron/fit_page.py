@@ -208,7 +208,9 @@ class FitPage(NeuronPage):
         self.status_changed.emit()
 
     def _on_restarted(self) -> None:
-        self.binder.start_over()
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.binder.start_over()
         self.status_changed.emit()
 
     def _on_zoomed(self) -> None:

@@ -69,27 +69,26 @@ class PlanePicture:
         """Values of the rival, of which only the boundary is shown."""
         self._rival = None
         if values is not None:
-            self._rival, self._rival_shape = contour(values), shape_of(values)
+            self._rival, self._rival_shape = dashed(contour(values)), shape_of(values)
 
     def paint(
         self, painter: QPainter, on: QWidget, axes: Axes, points: Points, marks: Marks
     ) -> None:
         """All of it, on a widget."""
-        theme, rect, font = self._theme, axes.rect, on.font()
+        theme, rect, small = self._theme, axes.rect, small_font(on.font())
         whole, ratio = on.size(), on.devicePixelRatioF()
         if self._image is not None:
             paint_surface(painter, rect, self._image)
         else:
             painter.fillRect(rect, theme.zero)
-        small = small_font(font)
-        upright = [(at, number(at, 4)) for at in ticks(axes.bottom, axes.top, _most_ticks(axes))]
         if self._lines is None:
+            upright = [(at, number(at, 4)) for at in _upright_ticks(axes)]
             self._lines = painted(
                 whole, ratio, lambda p: paint_axes(p, axes, theme, small, ("x1", "x2"), upright)
             )
         painter.drawPixmap(0, 0, self._lines)
         if self._rival is not None:
-            paint_contour(painter, rect, dashed(self._rival), self._rival_shape, theme, THIN)
+            paint_contour(painter, rect, self._rival, self._rival_shape, theme, THIN)
         if self._pieces is not None:
             paint_contour(painter, rect, self._pieces, self._shape, theme)
         if self._dots is None:
@@ -127,9 +126,9 @@ class PlanePicture:
                 painter.drawLine(at - QPointF(dx, dy), at + QPointF(dx, dy))
 
 
-def _most_ticks(axes: Axes) -> int:
+def _upright_ticks(axes: Axes) -> list[float]:
     """As many as there are across."""
-    return max(2, int(axes.rect.height() / 52))
+    return ticks(axes.bottom, axes.top, max(2, int(axes.rect.height() / 52)))
 
 
 def shape_of(values: Array) -> tuple[int, int]:

@@ -3,19 +3,12 @@
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QFontMetricsF,
-    QPainter,
-    QPaintEvent,
-    QPolygonF,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cnnlab.core.dense.fit import FitState
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.text import number_font, text_width
 from cnnlab.ui.neuron.fit_curve import WIDTHS, paint_wide, run_pen
 from cnnlab.ui.neuron.fit_text import NONE, loss_text
 from cnnlab.ui.widgets.translated import TranslatedWidget
@@ -114,40 +107,35 @@ class FitFigures(TranslatedWidget):
         gaps = BETWEEN * len(WIDEST)
         room = max(1.0, self.width() - left - gaps)
         scale = LARGE * min(1.0, room / (sum(self._widths(LARGE)) - gaps))
-        spare = max(0.0, self.width() - left - sum(self._widths(scale))) / len(WIDEST)
+        widths = self._widths(scale)
+        spare = max(0.0, self.width() - left - sum(widths)) / len(WIDEST)
         large = QFontMetrics(self._font(LARGE, True)).height()
         small = self.fontMetrics().height()
-        captions = self._caption_font([width + spare for width in self._widths(scale)])
-        for run, row in enumerate(self.rows):
-            y = small + run * large + 2
-            self.signs[run].setGeometry(0, y, SIGN, large)
-            font, x = self._font(scale, run == 0), float(left)
-            for column, width in enumerate(self._widths(scale)):
-                row[column].setFont(font)
-                row[column].setGeometry(round(x), y, round(width), large)
-                self.captions[column].setFont(captions)
-                self.captions[column].setGeometry(round(x), 0, round(width + spare), small + 2)
-                x += width + spare
+        captions = self._caption_font([width + spare for width in widths])
+        for run, sign in enumerate(self.signs):
+            sign.setGeometry(0, small + run * large + 2, SIGN, large)
+        x = float(left)
+        for column, (caption, width) in enumerate(zip(self.captions, widths, strict=True)):
+            caption.setFont(captions)
+            caption.setGeometry(round(x), 0, round(width + spare), small + 2)
+            for run, row in enumerate(self.rows):
+                row[column].setFont(self._font(scale, run == 0))
+                row[column].setGeometry(round(x), small + run * large + 2, round(width), large)
+            x += width + spare
 
     def _widths(self, scale: float) -> list[float]:
-        metrics = QFontMetricsF(self._font(scale, True))
-        return [metrics.horizontalAdvance(text) + BETWEEN for text in WIDEST]
+        font = self._font(scale, True)
+        return [text_width(text, font) + BETWEEN for text in WIDEST]
 
     def _caption_font(self, columns: list[float]) -> QFont:
         """The usual font, or a smaller one in which every caption has room in its column."""
-        font, share = QFont(self.font()), 1.0
+        share = 1.0
         for caption, width in zip(self.captions, columns, strict=True):
-            needed = self.fontMetrics().horizontalAdvance(caption.text())
-            share = min(share, (width - 4) / max(1, needed))
-        font.setPixelSize(max(8, int(self.fontInfo().pixelSize() * share)))
-        return font
+            share = min(share, (width - 4) / max(1.0, text_width(caption.text(), self.font())))
+        return self._font(share, False)
 
     def _font(self, scale: float, bold: bool) -> QFont:
-        font = QFont(self.font())
-        font.setBold(bold)
-        font.setPixelSize(max(8, int(self.fontInfo().pixelSize() * scale)))
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return number_font(self.font(), max(8.0, self.fontInfo().pixelSize() * scale), bold)
 
     def retranslate(self) -> None:
         names = (

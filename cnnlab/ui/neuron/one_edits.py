@@ -38,14 +38,7 @@ class OneEdits:
 
     def set_cell(self, place: Place, value: float, gesture: object = None) -> None:
         """One number typed or scrubbed."""
-        kind, index = place
-        neuron = self.one.neuron
-        changed = {
-            "x": lambda: neuron.with_x(index, value),
-            "w": lambda: neuron.with_w(index, value),
-            "b": lambda: neuron.with_b(value),
-        }[kind]()
-        self._set_numbers(changed, _edit_name(kind), gesture)
+        self._set_numbers(_with_number(self.one.neuron, place, value), _edit_name(place), gesture)
 
     def paste(self, place: Place, block: np.ndarray) -> None:
         """Numbers pasted from a cell on; empty ones leave what is there."""
@@ -55,15 +48,10 @@ class OneEdits:
         if len(values) > room:
             self._refuse(lambda: _too_many(len(values), room))
             return
-        for offset, value in enumerate(values):
-            if np.isnan(value):
-                continue
-            if kind == "b":
-                neuron = neuron.with_b(value)
-            else:
-                step = neuron.with_x if kind == "x" else neuron.with_w
-                neuron = step(index + offset, value)
-        self._set_numbers(neuron, _edit_name(kind))
+        for at, value in enumerate(values, index):
+            if not np.isnan(value):
+                neuron = _with_number(neuron, (kind, at), value)
+        self._set_numbers(neuron, _edit_name(place))
 
     def set_line(self, line: Line, how: str, gesture: object) -> None:
         """The line z = 0 was dragged; inputs beyond the plane's keep their share of b."""
@@ -73,8 +61,11 @@ class OneEdits:
             changed = changed.with_w(index, line.w[index])
         b = line.b - held_share(neuron)
         changed = changed.with_b(round(b, 9) + 0.0)
-        text = translate("OneNeuron", "Turn the line") if how == "turn" else _shift_name()
-        self._set_numbers(changed, text, gesture)
+        names = {
+            "turn": translate("OneNeuron", "Turn the line"),
+            "shift": translate("OneNeuron", "Shift the line"),
+        }
+        self._set_numbers(changed, names[how], gesture)
 
     def set_point(self, x1: float, x2: float, gesture: object = None) -> None:
         """The input was dragged in the plane."""
@@ -162,6 +153,13 @@ def _with_neuron(one: OneNeuron, neuron: Neuron) -> OneNeuron:
     return replace(one, neuron=neuron, guesses=(None, None))
 
 
+def _with_number(neuron: Neuron, place: Place, value: float) -> Neuron:
+    kind, index = place
+    if kind == "b":
+        return neuron.with_b(value)
+    return neuron.with_x(index, value) if kind == "x" else neuron.with_w(index, value)
+
+
 def _with_function(neuron: Neuron, function: Function) -> Neuron:
     return neuron if function == neuron.function else replace(neuron, function=function)
 
@@ -171,16 +169,12 @@ def held_share(neuron: Neuron) -> float:
     return float((neuron.w[2:] * neuron.x[2:]).sum())
 
 
-def _edit_name(kind: str) -> str:
+def _edit_name(place: Place) -> str:
     return {
         "x": translate("OneNeuron", "Edit input"),
         "w": translate("OneNeuron", "Edit weight"),
         "b": translate("OneNeuron", "Edit bias"),
-    }[kind]
-
-
-def _shift_name() -> str:
-    return translate("OneNeuron", "Shift the line")
+    }[place[0]]
 
 
 def _too_many(came: int, room: int) -> str:

@@ -23,6 +23,7 @@ from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.round_cell import RoundCell
 
 SIZE_STEP = 3.0  # px by which figures become smaller, so that they seldom do
+IN_CIRCLE = 0.82  # of the circle's width
 OUTPUT = 1.7  # of the size of a figure: the answer is the largest
 
 
@@ -47,8 +48,7 @@ class OneNeuronPicture(QWidget):
         for label in (self.sum, self.output):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.sum.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.output.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.editor = CellEditor(self)
         self.cells = OneCells(self, edits, self._wire)
         self.editor.refused.connect(self.refused)
@@ -128,21 +128,22 @@ class OneNeuronPicture(QWidget):
         self.cells.place(layout, window.bias)
         self.sum.setGeometry(layout.sum.toRect())
         self.output.setGeometry(layout.output.toRect())
-        self._fit(self.sum, layout.size, layout.sum.width() * 0.82)
-        self._fit(self.output, layout.size * OUTPUT, layout.output.width())
+        self._fit(self.sum)
+        self._fit(self.output)
         self.editor.follow()
 
     def _write(self, label: QLabel, text: str) -> None:
         if label.text() != text:
             label.setText(text)
-            layout = self.layout_shown
-            if label is self.sum:
-                self._fit(label, layout.size, layout.sum.width() * 0.82)
-            else:
-                self._fit(label, layout.size * OUTPUT, layout.output.width())
+            self._fit(label)
 
-    def _fit(self, label: QLabel, size: float, room: float) -> None:
+    def _fit(self, label: QLabel) -> None:
         """As large as there is room for."""
+        layout = self.layout_shown
+        if label is self.sum:
+            size, room = layout.size, layout.sum.width() * IN_CIRCLE
+        else:
+            size, room = layout.size * OUTPUT, layout.output.width()
         width = static_text(label.text(), number_font(self.font(), size, bold=True))[1]
         if width > room > 0:
             size *= room / width

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from cnnlab.core.arrays import Array
-from cnnlab.lab.neuron.passes import Passes, UnitMoment
-from cnnlab.lab.neuron.predictions import is_known
+from cnnlab.lab.neuron.passes import MomentKind, Passes, UnitMoment
+from cnnlab.lab.neuron.predictions import GuessKind, is_known, true_value
 from cnnlab.lessons.sheet import Layered
 from cnnlab.scene.network_brush import figure
 from cnnlab.scene.network_parts import Unit
@@ -24,6 +24,7 @@ from cnnlab.ui.neuron.network_formula import Cell, Column, FormulaBlock, Look, P
 DOT, PLUS, EQUALS = "·", " + ", " = "
 PARTIAL = "∂L/∂"
 NOT_YET = "…"
+UNKNOWN = {HIDDEN, NOT_YET}
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,48 +36,57 @@ class Writing:
     reach: Reach
     moment: UnitMoment | None = None
 
+    @property
+    def kind(self) -> str:
+        """Of the moment; empty outside the unit's step."""
+        return "" if self.moment is None else self.moment.kind
+
+    def is_at(self, kind: MomentKind, which: int) -> bool:
+        """Whether that is what is worked out now."""
+        return self.moment is not None and (self.moment.kind, self.moment.which) == (kind, which)
+
+    def comes_after(self, kind: MomentKind, which: int) -> bool:
+        """Whether that is still to come among those of its kind."""
+        return self.moment is not None and self.moment.kind == kind and which > self.moment.which
+
     def activation(self, layer: int, unit: int) -> str:
         """A unit's activation, or what stands for it while it is not known."""
-        if not is_known(self.layered, self.passes, "a", layer, unit):
-            return HIDDEN
-        if not has(self.passes, self.reach, "a", layer, unit):
-            return NOT_YET
-        return figure(self.passes.activation(layer, unit))
+        return self._number("a", layer, unit)
 
     def error(self, layer: int, unit: int) -> str:
         """A unit's error, or what stands for it while it is not known."""
-        if not is_known(self.layered, self.passes, "error", layer, unit):
+        return self._number("error", layer, unit)
+
+    def _number(self, kind: GuessKind, layer: int, unit: int) -> str:
+        if not is_known(self.layered, self.passes, kind, layer, unit):
             return HIDDEN
-        if not has(self.passes, self.reach, "error", layer, unit):
+        if not has(self.passes, self.reach, kind, layer, unit):
             return NOT_YET
-        return figure(self.passes.error(layer, unit))
+        return figure(true_value(self.passes, kind, layer, unit))
 
 
 def forward_blocks(writing: Writing, unit: Unit) -> list[FormulaBlock]:
     """Z in symbols over z in numbers, then a = g(z)."""
     passes, (layer, i) = writing.passes, (unit.layer, unit.unit)
-    step, moment = passes.forward_step(layer, i), writing.moment
-    inside = moment is not None and moment.kind == "term"
     columns = [_head(sum_symbol(layer, i))]
-    for k, weight in enumerate(step.weights.tolist()):
+    for k, weight in enumerate(passes.forward_step(layer, i).weights.tolist()):
         flow = _flow(writing, layer - 1, k)
         if k:
             columns.append(_PLUS)
-        gone = inside and moment is not None and k > moment.which
+        later = writing.comes_after("term", k)
         top: Cell = (
             Piece(weight_symbol(layer - 1, i, k)),
             Piece(DOT),
             Piece(unit_symbol(passes.layout, layer - 1, k - 1)),
         )
         factor = figure(weight) if k == 0 else signed_factor(weight)
-        look: Look = "muted" if gone or weight == 0 else "positive" if weight > 0 else "negative"
+        look: Look = "muted" if later or weight == 0 else "positive" if weight > 0 else "negative"
         below: Cell = (
             Piece(factor, look),
-            Piece(DOT, "muted" if gone else "text"),
-            Piece(_factor(flow), "muted" if gone else "text"),
+            Piece(DOT, "muted" if later else "text"),
+            Piece(_factor(flow), "muted" if later else "text"),
         )
-        lit = inside and moment is not None and k == moment.which
-        columns.append(Column((top, below), lit))
+        columns.append(Column((top, below), writing.is_at("term", k)))
     total = _total(writing, layer, i)
     columns.append(Column(((), (Piece(EQUALS), Piece(total)))))
     return [FormulaBlock(tuple(columns)), _activation_block(writing, unit, total)]
@@ -84,18 +94,13 @@ def forward_blocks(writing: Writing, unit: Unit) -> list[FormulaBlock]:
 
 def _activation_block(writing: Writing, unit: Unit, total: str) -> FormulaBlock:
     sizes, (layer, i) = writing.passes.layout, (unit.layer, unit.unit)
-    moment = writing.moment
-    early = moment is not None and moment.kind in ("term", "z")
-    name = unit_symbol(sizes, layer, i)
-    cell: list[Piece] = [Piece(name)]
+    cell: list[Piece] = [Piece(unit_symbol(sizes, layer, i))]
     if layer == len(sizes) - 1:
         cell += [Piece(EQUALS), Piece(activation_symbol(layer, i))]
-    inner = NOT_YET if moment is not None and moment.kind == "term" else total
-    value = NOT_YET if early else writing.activation(layer, i)
+    inner = NOT_YET if writing.kind == "term" else total
+    value = NOT_YET if writing.kind in ("term", "z") else writing.activation(layer, i)
     cell += [Piece(" = g("), Piece(sum_symbol(layer, i)), Piece(f") = g({inner}) = ")]
-    return FormulaBlock(
-        (Column(((*cell, Piece(value)),), moment is not None and moment.kind == "a"),)
-    )
+    return FormulaBlock((Column(((*cell, Piece(value)),), writing.kind == "a"),))
 
 
 def error_blocks(writing: Writing, unit: Unit) -> list[FormulaBlock]:
@@ -111,10 +116,9 @@ def gradient_blocks(writing: Writing, unit: Unit) -> list[FormulaBlock]:
 
 def _came_block(writing: Writing, unit: Unit) -> FormulaBlock:
     """∂L/∂a: each link after the unit times the error it leads to."""
-    passes, (layer, i), moment = writing.passes, (unit.layer, unit.unit), writing.moment
-    step = passes.error_step(layer, i)
+    layer, i = unit.layer, unit.unit
     columns = [_head(activation_symbol(layer, i), PARTIAL)]
-    for m, weight in enumerate(step.weights.tolist()):
+    for m, weight in enumerate(writing.passes.error_step(layer, i).weights.tolist()):
         if m:
             columns.append(_PLUS)
         top = (
@@ -128,8 +132,7 @@ def _came_block(writing: Writing, unit: Unit) -> FormulaBlock:
             Piece(DOT),
             Piece(_factor(writing.error(layer + 1, m)), "accent"),
         )
-        lit = moment is not None and (moment.kind, moment.which) == ("came", m)
-        columns.append(Column((top, below), lit))
+        columns.append(Column((top, below), writing.is_at("came", m)))
     columns.append(Column(((), (Piece(EQUALS), Piece(_back(writing, unit))))))
     return FormulaBlock(tuple(columns))
 
@@ -145,11 +148,10 @@ def _output_block(writing: Writing, unit: Unit) -> FormulaBlock:
         slope = (Piece(h), Piece("(1 − "), Piece(h), Piece("))"))
         difference = (Piece("("), *difference, Piece(") / ("), *slope)
         numbers = (Piece(f"({a} − {_factor(t)}) / ({a}·(1 − {_factor(a)}))"),)
-    lit = writing.moment is not None and writing.moment.kind == "back"
     return FormulaBlock(
         (
             _head(h, PARTIAL),
-            Column((difference, numbers), lit),
+            Column((difference, numbers), writing.kind == "back"),
             Column(((), (Piece(EQUALS), Piece(_back(writing, unit))))),
         )
     )
@@ -157,14 +159,13 @@ def _output_block(writing: Writing, unit: Unit) -> FormulaBlock:
 
 def _error_block(writing: Writing, unit: Unit) -> FormulaBlock:
     """δ: the product rule at the node."""
-    passes, (layer, i), moment = writing.passes, (unit.layer, unit.unit), writing.moment
-    step = passes.error_step(layer, i)
-    kind = "" if moment is None else moment.kind
-    known = kind not in ("came", "back") and writing.error(layer, i) not in (HIDDEN, NOT_YET)
-    slope = figure(step.slope) if known or kind == "slope" else NOT_YET
+    passes, (layer, i), kind = writing.passes, (unit.layer, unit.unit), writing.kind
+    error = writing.error(layer, i)
+    known = kind == "slope" or (kind not in ("came", "back") and error not in UNKNOWN)
+    slope = figure(passes.error_step(layer, i).slope) if known else NOT_YET
     out = layer == len(passes.layout) - 1
     name = unit_symbol(passes.layout, layer, i) if out else activation_symbol(layer, i)
-    result = NOT_YET if kind in ("came", "back", "slope") else writing.error(layer, i)
+    result = NOT_YET if kind in ("came", "back", "slope") else error
     cell = (
         Piece(error_symbol(layer, i), "accent"),
         Piece(f" = {PARTIAL}"),
@@ -179,20 +180,19 @@ def _error_block(writing: Writing, unit: Unit) -> FormulaBlock:
 
 def _gradient_block(writing: Writing, unit: Unit) -> FormulaBlock:
     """Of each weight that leads to the unit: error × what flowed in."""
-    passes, (layer, i), moment = writing.passes, (unit.layer, unit.unit), writing.moment
+    passes, (layer, i) = writing.passes, (unit.layer, unit.unit)
     step, error = passes.gradient_step(layer, i), writing.error(layer, i)
+    reached = writing.reach.done > passes.index_of("gradient", layer, i)
     names: tuple[Cell, ...] = (
         (Piece(PARTIAL + "Θ"),),
         (Piece("= "), Piece("δ", "accent"), Piece("·a")),
         (),
     )
-    head = Column(names, to_right=True)
-    columns = [head]
+    columns = [Column(names, to_right=True)]
     for k, gradient in enumerate(step.gradients.tolist()):
-        coming = moment is not None and moment.kind == "gradient" and k > moment.which
-        reached = writing.reach.done > passes.index_of("gradient", layer, i)
-        shown = (reached or (moment is not None and moment.kind == "gradient")) and not coming
-        value = figure(gradient) if shown and error not in (HIDDEN, NOT_YET) else NOT_YET
+        later = writing.comes_after("gradient", k)
+        shown = (reached or writing.kind == "gradient") and not later
+        value = figure(gradient) if shown and error not in UNKNOWN else NOT_YET
         gap, flow = Piece("   "), _flow(writing, layer - 1, k)
         columns.append(
             Column(
@@ -201,7 +201,7 @@ def _gradient_block(writing: Writing, unit: Unit) -> FormulaBlock:
                     (gap, Piece(error, "accent"), Piece(DOT + _factor(flow))),
                     (gap, Piece(f"= {value}")),
                 ),
-                moment is not None and (moment.kind, moment.which) == ("gradient", k),
+                writing.is_at("gradient", k),
             )
         )
     return FormulaBlock(tuple(columns))
@@ -222,7 +222,7 @@ def backward_text(writing: Writing, unit: Unit) -> str:
     error = writing.error(layer, i)
     for k, gradient in enumerate(passes.gradient_step(layer, i).gradients.tolist()):
         flow = _factor(_flow(writing, layer - 1, k))
-        value = figure(gradient) if error not in (HIDDEN, NOT_YET) else error
+        value = error if error in UNKNOWN else figure(gradient)
         lines.append(f"{PARTIAL}{weight_symbol(layer - 1, i, k).text} = {error}·{flow} = {value}")
     return "\n".join(lines)
 
@@ -242,20 +242,19 @@ def bars(writing: Writing, unit: Unit) -> Array | None:
     layer = unit.layer
     products = writing.passes.forward_step(layer, unit.unit).products
     flows = [_flow(writing, layer - 1, k) for k in range(len(products))]
-    return None if HIDDEN in flows or NOT_YET in flows else products
+    return None if UNKNOWN & set(flows) else products
 
 
 def came_bars(writing: Writing, unit: Unit) -> Array | None:
     """The terms (m,) of what came back; None of an output, and while they are not all known."""
     step, after = writing.passes.error_step(unit.layer, unit.unit), unit.layer + 1
     errors = [writing.error(after, m) for m in range(len(step.errors))]
-    unknown = HIDDEN in errors or NOT_YET in errors
-    return None if unknown or not errors else step.products
+    return None if UNKNOWN & set(errors) or not errors else step.products
 
 
 def gradient_bars(writing: Writing, unit: Unit) -> Array | None:
     """The gradients (n + 1,) of a unit's weights; None while they are not known."""
-    if writing.error(unit.layer, unit.unit) in (HIDDEN, NOT_YET):
+    if writing.error(unit.layer, unit.unit) in UNKNOWN:
         return None
     return writing.passes.gradient_step(unit.layer, unit.unit).gradients
 
@@ -277,7 +276,7 @@ def _total(writing: Writing, layer: int, unit: int) -> str:
     if moment is not None and moment.kind in ("term", "z"):
         return figure(moment.value)
     a = writing.activation(layer, unit)
-    return a if a in (HIDDEN, NOT_YET) else figure(writing.passes.forward_step(layer, unit).z)
+    return a if a in UNKNOWN else figure(writing.passes.forward_step(layer, unit).z)
 
 
 def _back(writing: Writing, unit: Unit) -> str:
@@ -285,10 +284,8 @@ def _back(writing: Writing, unit: Unit) -> str:
     moment = writing.moment
     if moment is not None and moment.kind in ("came", "back"):
         return figure(moment.value)
-    if moment is not None and moment.kind == "slope":
-        return figure(writing.passes.error_step(unit.layer, unit.unit).back)
     error = writing.error(unit.layer, unit.unit)
-    if error in (HIDDEN, NOT_YET):
+    if error in UNKNOWN and writing.kind != "slope":
         return error
     return figure(writing.passes.error_step(unit.layer, unit.unit).back)
 

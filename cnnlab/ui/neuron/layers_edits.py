@@ -9,6 +9,7 @@ from cnnlab.core.arrays import Array
 from cnnlab.core.dense.backward import LossKind, descended
 from cnnlab.core.dense.dense import Dense, initial
 from cnnlab.core.dense.functions import Function, FunctionKind
+from cnnlab.core.numbers import LARGEST
 from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.neuron.passes import Passes
 from cnnlab.lab.neuron.predictions import GuessKind, guesses_within, with_guess
@@ -16,7 +17,6 @@ from cnnlab.lessons.sheet import Layered
 from cnnlab.scene.network_parts import ErrorOf, Goal, Item, Link, Unit
 
 translate = QCoreApplication.translate
-FARTHEST = 1e9  # of a weight, as of a typed number
 
 
 class LayersEdits:
@@ -141,7 +141,7 @@ class LayersEdits:
             at = link.unit, link.source
             value = float(moved.weights[link.layer][at])
             moved = dense.with_weight(link.layer, *at, value)
-        if not all(bool((np.abs(array) <= FARTHEST).all()) for array in moved.weights):
+        if not all(bool((np.abs(array) <= LARGEST).all()) for array in moved.weights):
             return None
         after = Passes(moved, self.layered.x, self.layered.target, self.layered.loss).loss
         self._edit(

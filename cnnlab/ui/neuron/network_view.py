@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.network_graph import NetworkLayout
-from cnnlab.scene.network_parts import ErrorOf, Item, Unit
+from cnnlab.scene.network_parts import ErrorOf, Item, Link, Unit
 from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
 from cnnlab.ui.neuron.network_gestures import NetworkGestures
 from cnnlab.ui.neuron.network_items import ends_of, item_rows, neighbour, ordered_items
@@ -116,22 +116,18 @@ class NetworkView(NumbersView):
 
     def item_at(self, point: QPointF) -> Item | None:
         """The node, number or link under a point."""
-        plan, shown = self.plan, self.shown
+        plan, numbers = self.plan, self.lit.numbers
         for item in self.items:
-            stands = isinstance(item, Unit) or self._is_seen(item, shown)
-            if stands and plan.rect_of(item, self.lit.numbers).contains(point):
+            if self._is_seen(item, plan) and plan.rect_of(item, numbers).contains(point):
                 return item
         return plan.link_at(point)
 
-    def _is_seen(self, item: Item, shown: NetworkShown) -> bool:
+    def _is_seen(self, item: Item, plan: NetworkLayout) -> bool:
         if isinstance(item, ErrorOf):
-            return item in shown.errors and self.plan.roomy
-        if isinstance(item, Unit):
-            return True
-        layer = getattr(item, "layer", None)
-        if layer is None:
-            return True
-        return self.plan.shares[layer].all_fit or item in self.lit.numbers
+            return item in self.shown.errors and plan.roomy
+        if isinstance(item, Link):
+            return plan.shares[item.layer].all_fit or item in self.lit.numbers
+        return True
 
     # a grid of one column, for gestures and editor
 
@@ -196,12 +192,9 @@ class NetworkView(NumbersView):
     def set_block(self, value: float) -> None:
         """What Delete leaves: 0, and no guess."""
         if self.editable:
-            guess = not np.isnan(value) and self._is_guess(self.current)
-            self.number_edited.emit(self.current, None if guess else value, None)
-
-    @staticmethod
-    def _is_guess(item: Item) -> bool:
-        return isinstance(item, ErrorOf) or (isinstance(item, Unit) and item.layer > 0)
+            item = self.current
+            guess = isinstance(item, ErrorOf) or (isinstance(item, Unit) and item.layer > 0)
+            self.number_edited.emit(item, None if guess else value, None)
 
     def _on_edited(self, row: int, column: int, value: float, gesture: object) -> None:
         self.number_edited.emit(self.items[row], value, gesture)

@@ -13,7 +13,7 @@ from cnnlab.lab.shared.settings import Settings
 from cnnlab.lessons.sheet import Page
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.network_parts import Item, Link, Unit
-from cnnlab.scene.network_shown import NetworkLit
+from cnnlab.scene.network_shown import NetworkLit, NetworkShown
 from cnnlab.ui.neuron import layers_words as words
 from cnnlab.ui.neuron.layers_actions import item_entries, pass_actions
 from cnnlab.ui.neuron.layers_binder import LayersBinder
@@ -42,7 +42,7 @@ class LayeredPage(NeuronPage):
         self.player: PassPlayer = Player(self)
         self.state = LayersState(document.sheet.layered, self.player)
         self.player.set_plan(self.state.passes)
-        self.view = NetworkView(self.state.shown(words.headings(3)))
+        self.view = NetworkView(self._shown())
         self.view.setObjectName("neuronNetwork")
         self.view.set_reading(self.state.usable, self.state.number_of, self._name_of)
         self.sum = NetworkSum()
@@ -109,7 +109,6 @@ class LayeredPage(NeuronPage):
             self.editor.follow()
         self.binder.pull()
         self._show()
-        self.status_changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.view, self.sum, self.transport):
@@ -176,7 +175,7 @@ class LayeredPage(NeuronPage):
 
     def _show(self) -> None:
         state, view = self.state, self.view
-        view.show_network(state.shown(words.headings(len(state.passes.layout))))
+        view.show_network(self._shown())
         view.show_lit(self._lit())
         view.show_now(state.now(view.plan))
         self.sum.parts.show_choice(state.part)
@@ -186,6 +185,9 @@ class LayeredPage(NeuronPage):
         self.sum.picture.show_unit(state.picture())
         self.playback.pull()
         self.binder.pull_current()
+
+    def _shown(self) -> NetworkShown:
+        return self.state.shown(words.headings(len(self.state.passes.layout)))
 
     def _describe(self) -> None:
         text = self.state.text()

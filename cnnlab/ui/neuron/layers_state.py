@@ -146,8 +146,8 @@ class LayersState:
         if self.part == "gradient":
             names = tuple(weight_symbol(unit.layer - 1, unit.unit, k) for k in sources)
             return BarsOf(gradient_bars(self._writing(), unit), names, apart=True)
-        flowing = [unit_symbol(sizes, unit.layer - 1, k - 1) for k in sources]
-        return BarsOf(bars(self._writing(), unit), (*flowing, *[Symbol("z")] * few))
+        flowing = (unit_symbol(sizes, unit.layer - 1, k - 1) for k in sources)
+        return BarsOf(bars(self._writing(), unit), (*flowing, Symbol("z")) if few else ())
 
     def _came_back(self, unit: Unit) -> BarsOf:
         """Terms of what came back to a unit; none come to an output."""

@@ -81,8 +81,7 @@ class OneNeuronPage(NeuronPage):
         self.plane.set_content(plane_content(one, truth))
         self.plane.setAccessibleDescription(self._plane_description())
         self.table.set_content(table_content(one, truth))
-        if self.table.isHidden() != (truth is None):
-            self.table.setVisible(truth is not None)
+        self.table.setVisible(truth is not None)
         self.curve.set_content(curve_content(one))
         show_plane(self, self._plane_card, len(one.neuron.x) <= MOST_EDITABLE)
         self._pull_caption(truth)

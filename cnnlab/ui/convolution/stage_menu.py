@@ -7,7 +7,7 @@ from cnnlab.core.experiment.steps import Cell
 from cnnlab.ui.convolution.bench_actions import FILL, TURN
 from cnnlab.ui.convolution.grids import Address
 from cnnlab.ui.convolution.stage import Stage
-from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry, Submenu
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry, Submenu, edit_action
 
 WHOLE: list[Entry] = ["zoom_in", "zoom_out", "fit", None, "new_numbers", "reset"]
 SHARE: list[Entry] = [None, "copy_experiment", "paste_experiment"]
@@ -24,13 +24,7 @@ def stage_entries(
         return [*WHOLE, *SHARE]
     role, place = address
     grid = stage.grids.by_address[address]
-    change = Action(
-        "edit_cell",
-        "edit",
-        QT_TRANSLATE_NOOP("Actions", "&Edit number"),
-        grid.edit_current,
-        enabled=lambda: grid.editable,
-    )
+    change = edit_action(grid.edit_current, lambda: grid.editable)
     entries: list[Entry] = [change, None, "cut", "copy", "paste", "select_all"]
     if role in ("input", "filters"):
         entries += [None, Submenu(FILL, ["zeros", "ones", "random", "identity"])]

@@ -5,7 +5,7 @@ from functools import partial
 
 from cnnlab.ui.neuron.network_view import NetworkView
 from cnnlab.ui.widgets.playback import Playback
-from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry, edit_action
 
 PASSES = QT_TRANSLATE_NOOP("Actions", "Pa&sses through the layers")
 
@@ -39,11 +39,5 @@ def pass_actions(
 
 def item_entries(view: NetworkView) -> list[Entry]:
     """What a right click on the picture offers, about its current item."""
-    change = Action(
-        "edit_item",
-        "edit",
-        QT_TRANSLATE_NOOP("Actions", "&Edit number"),
-        view.edit_current,
-        enabled=lambda: view.editable,
-    )
+    change = edit_action(view.edit_current, lambda: view.editable)
     return [change, None, "copy", "undo", "redo", None, "pass_play", "pass_inside", "pass_part"]

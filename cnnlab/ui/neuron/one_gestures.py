@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.ui.widgets.grid_view import GridView
-from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry
+from cnnlab.ui.window.tab import Entry, edit_action
 
 translate = QCoreApplication.translate
 
@@ -74,11 +74,5 @@ def _of_plots() -> list[tuple[str, str]]:
 
 def cell_entries(grid: GridView) -> list[Entry]:
     """What a right click on a number offers."""
-    change = Action(
-        "edit_cell",
-        "edit",
-        QT_TRANSLATE_NOOP("Actions", "&Edit number"),
-        grid.edit_current,
-        enabled=lambda: grid.editable,
-    )
+    change = edit_action(grid.edit_current, lambda: grid.editable)
     return [change, None, "cut", "copy", "paste"]

@@ -54,6 +54,12 @@ Entry: TypeAlias = str | Action | Submenu | None
 """Id of an action of the menus, an action of its own, a submenu, or None for a line."""
 
 
+def edit_action(edit: Callable[[], object], enabled: Callable[[], bool]) -> Action:
+    """Edit the number that a right click is about."""
+    text = QT_TRANSLATE_NOOP("Actions", "&Edit number")
+    return Action("edit_cell", "edit", text, edit, enabled=enabled)
+
+
 class Tab(QWidget):
     """A tab; what it has no use for it leaves as it is here."""
 

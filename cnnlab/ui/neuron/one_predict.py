@@ -1,38 +1,31 @@
 """Two fields in which z and a are typed before they are shown, and what is said to them."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolTip
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
 
-from cnnlab.core.numbers import NumberError
 from cnnlab.lab.neuron.guess import Verdict, judge_output, judge_sum, mistaken_function
 from cnnlab.lessons.sheet import OneNeuron
 from cnnlab.scene.grid import RIGHT, WRONG
 from cnnlab.scene.text import plain
 from cnnlab.ui.neuron.function_names import function_name
-from cnnlab.ui.widgets.number_box import read_number
-from cnnlab.ui.widgets.number_messages import number_message
+from cnnlab.ui.widgets.number_field import NumberField, is_left
 from cnnlab.ui.widgets.text_block import TextBlock
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 LINES = 4  # of the sentence
 
 
-class GuessField(QLineEdit):
+class GuessField(NumberField):
     """A number, or nothing; given when Enter is pressed or the keyboard leaves."""
 
     given = Signal(object)
     """The number; None for an empty field."""
-    refused = Signal(object)
-    """Why a text is no number: a function that says it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMaxLength(40)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.returnPressed.connect(self._give)
 
     def set_value(self, value: float | None) -> None:
@@ -40,38 +33,21 @@ class GuessField(QLineEdit):
         text = "" if value is None else plain(value, 6)
         if self.text() != text:
             self.setText(text)
-        self._mark(wrong=False)
+        self.mark(wrong=False)
 
     def _give(self) -> None:
-        text = self.text().strip()
         self.setModified(False)
-        if not text:
+        if not self.text().strip():
             self.given.emit(None)
             return
-        try:
-            value = read_number(text)
-        except NumberError as error:
-            self._refuse(partial(number_message, error))
-            return
-        self._mark(wrong=False)
-        self.given.emit(value)
-
-    def _refuse(self, say: Callable[[], str]) -> None:
-        self._mark(wrong=True)
-        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), say(), self)
-        self.selectAll()
-        self.refused.emit(say)
-
-    def _mark(self, *, wrong: bool) -> None:
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        value = self.read()
+        if value is not None:
+            self.mark(wrong=False)
+            self.given.emit(value)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        popup = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if self.isModified() and event.reason() not in popup:
+        if self.isModified() and is_left(event):
             self._give()
 
 

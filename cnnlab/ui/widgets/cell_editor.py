@@ -1,16 +1,12 @@
 """The one line editor that is laid over a cell while a number is typed."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from cnnlab.core.numbers import NumberError
-from cnnlab.ui.widgets.number_box import read_number
-from cnnlab.ui.widgets.number_messages import number_message
+from cnnlab.ui.widgets.number_field import NumberField, is_left
 
 SMALLEST = 58  # px wide, so that -0.125 can be read while typing
 FORWARD, BACK, DOWN, UP = (0, 1), (0, -1), (1, 0), (-1, 0)
@@ -41,18 +37,13 @@ class Cells(Protocol):
         """Have keys go to the cells."""
 
 
-class CellEditor(QLineEdit):
+class CellEditor(NumberField):
     """Edits one cell at a time for all the grids it serves; they lie on its parent."""
-
-    refused = Signal(object)
-    """Why a text was not taken: a function that says it in the language in use."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._grid: Cells | None = None
         self._place = (0, 0)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMaxLength(40)
         self.installEventFilter(self)
         self.hide()
 
@@ -90,10 +81,8 @@ class CellEditor(QLineEdit):
         grid = self._grid
         if grid is None:
             return False
-        try:
-            value = read_number(self.text())
-        except NumberError as error:
-            self._refuse(partial(number_message, error))
+        value = self.read()
+        if value is None:
             return False
         row, column = self._place
         self._close()
@@ -107,25 +96,13 @@ class CellEditor(QLineEdit):
         if self._grid is not None:
             self._close()
 
-    def _refuse(self, say: Callable[[], str]) -> None:
-        self.setProperty("wrong", True)
-        self._restyle()
-        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), say(), self)
-        self.selectAll()
-        self.refused.emit(say)
-
     def _close(self) -> None:
         grid, self._grid = self._grid, None
         QToolTip.hideText()
-        self.setProperty("wrong", False)
-        self._restyle()
+        self.mark(wrong=False)
         if grid is not None and self.hasFocus():
             grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
-
-    def _restyle(self) -> None:
-        self.style().unpolish(self)
-        self.style().polish(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -148,7 +125,5 @@ class CellEditor(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # A menu or another window may come and go; anywhere else, what was typed is meant.
-        popup = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if self._grid is not None and event.reason() not in popup and not self.commit(None):
+        if self._grid is not None and is_left(event) and not self.commit(None):
             self.cancel()

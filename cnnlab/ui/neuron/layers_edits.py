@@ -158,8 +158,7 @@ def resized(dense: Dense, sizes: tuple[int, ...], seed: int) -> Dense:
     hidden, output = dense.functions[0], dense.functions[-1]
     functions = (*(hidden for _ in sizes[1:-1]), output)
     drawn = initial(sizes, functions, seed)
-    old = (*dense.weights[: len(sizes) - 2], dense.weights[-1])
-    last = len(sizes) - 2
+    old, last = dense.weights, len(sizes) - 2
     weights = []
     for layer, fresh in enumerate(drawn.weights):
         source = old[-1] if layer == last else old[layer] if layer < len(old) - 1 else None

@@ -261,6 +261,13 @@ def test_hidden_layers_come_and_go(layers):
     assert [box.isEnabled() for box in layers.panel.units] == [True, False, False]
 
 
+def test_the_weights_of_a_layer_that_is_added_are_drawn(layers):
+    layers.panel.layers.setValue(2)
+    dense = layers.layered.dense
+    drawn = initial(dense.sizes, dense.functions, layers.layered.seed)
+    assert dense.weights[1].tolist() == drawn.weights[1].tolist()
+
+
 def test_the_largest_and_the_smallest_network(layers, qapp):
     for box in (*layers.panel.units, layers.panel.inputs, layers.panel.outputs):
         box.setValue(99)

@@ -98,15 +98,20 @@ class OneEdits:
 
     def set_function(self, kind: FunctionKind) -> None:
         """Another activation function."""
-        function = replace(self.one.neuron.function, kind=kind)
-        text = translate("OneNeuron", "Activation function")
-        self._set_neuron(_with_function(self.one.neuron, function), text)
+        neuron = self.one.neuron
+        if kind != neuron.function.kind:
+            changed = replace(neuron, function=replace(neuron.function, kind=kind))
+            text = translate("OneNeuron", "Activation function")
+            self._document.edit_one(_with_neuron(self.one, changed), text)
 
     def set_slope(self, slope: float) -> None:
         """The slope of a leaky ReLU below zero, of both functions that are shown."""
-        function = replace(self.one.neuron.function, slope=slope)
-        text = translate("OneNeuron", "Slope of the leaky ReLU")
-        self._set_neuron(_with_function(self.one.neuron, function), text)
+        one, function = self.one, self.one.neuron.function
+        if slope != function.slope:
+            second = None if one.second is None else replace(one.second, slope=slope)
+            neuron = replace(one.neuron, function=replace(function, slope=slope))
+            text = translate("OneNeuron", "Slope of the leaky ReLU")
+            self._document.edit_one(_with_neuron(replace(one, second=second), neuron), text)
 
     def set_second(self, kind: FunctionKind | None) -> None:
         """A function to compare with, or none."""
@@ -135,10 +140,6 @@ class OneEdits:
             one = replace(self.one, guesses=(guesses[0], guesses[1]))
             self._document.edit_one(one, translate("OneNeuron", "Type a prediction"))
 
-    def _set_neuron(self, neuron: Neuron, text: str) -> None:
-        if neuron is not self.one.neuron:
-            self._document.edit_one(_with_neuron(self.one, neuron), text)
-
     def _set_numbers(self, neuron: Neuron, text: str, gesture: object = None) -> None:
         """Other inputs, weights or bias; a window's stay one as long as they can go back to it."""
         if self.editable and neuron is not self.one.neuron:
@@ -158,10 +159,6 @@ def _with_number(neuron: Neuron, place: Place, value: float) -> Neuron:
     if kind == "b":
         return neuron.with_b(value)
     return neuron.with_x(index, value) if kind == "x" else neuron.with_w(index, value)
-
-
-def _with_function(neuron: Neuron, function: Function) -> Neuron:
-    return neuron if function == neuron.function else replace(neuron, function=function)
 
 
 def held_share(neuron: Neuron) -> float:

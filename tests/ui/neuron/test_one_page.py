@@ -385,6 +385,15 @@ def test_controls_are_undo_steps_with_names(one):
     assert one.widget("neuronActivation").currentData() == "linear"
 
 
+def test_the_slope_is_that_of_both_functions(one):
+    one.page.edits.set_second("leaky_relu")
+    assert one.page.panel.slope.isVisible()
+    one.page.panel.slope.setValue(0.5)
+    assert one.curve.content.second.at(-2.0) == -1.0
+    one.undo.undo()
+    assert one.curve.content.second.at(-2.0) == -0.02
+
+
 def test_the_curve_is_zoomed_moved_and_shown_whole_again(one):
     usual = one.curve.axes
     middle = one.in_window(one.curve, usual.rect.center())

@@ -12,7 +12,8 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from cnnlab.core.experiment.experiment import Experiment
-from cnnlab.lessons.form import WHOLE, FormError, experiment_data, experiment_from, white_from
+from cnnlab.lessons.form import WHOLE, experiment_data, experiment_from, white_from
+from cnnlab.lessons.form_checks import FormError
 
 NAME: Final = "cnnlab"
 VERSION: Final = 1

@@ -22,7 +22,7 @@ from cnnlab.lessons.fields import (
     record,
     whole,
 )
-from cnnlab.lessons.form import FormError, brief, check_length, numbers_from, wanted
+from cnnlab.lessons.form_checks import FormError, brief, check_length, numbers_from, wanted
 from cnnlab.lessons.sheet import MOST_HIDDEN, MOST_OUTPUTS, MOST_UNITS
 
 _KIND: Final = choice_of(FUNCTION_KINDS)

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from cnnlab.core.arrays import Array
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.numbers import LARGEST
-from cnnlab.lessons.form import (
+from cnnlab.lessons.form_checks import (
     NUMBER_TYPES,
     Choice,
     FormError,

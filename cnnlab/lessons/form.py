@@ -5,13 +5,12 @@ Axis order: input (C, H, W), filters (K, C, kh, kw), biases (K,); pairs are [row
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Final, Literal, TypeAlias, TypeVar
+from typing import Any, Final, Literal
 
 import numpy as np
 
-from cnnlab.core.arrays import Array
 from cnnlab.core.experiment.experiment import (
     Activation,
     Convolution,
@@ -21,6 +20,17 @@ from cnnlab.core.experiment.experiment import (
 )
 from cnnlab.core.numbers import LARGEST
 from cnnlab.core.shapes import Pair
+from cnnlab.lessons.form_checks import (
+    NUMBER_TYPES,
+    Choice,
+    FormError,
+    brief,
+    choice_from,
+    flag_from,
+    numbers_from,
+    refuse_unknown,
+    wanted,
+)
 
 KEYS: Final = frozenset(
     {"input", "filters", "biases", "stride", "padding", "dilation", "operation", "scale"}
@@ -39,73 +49,10 @@ _ACTIVATIONS: Final[tuple[Literal["relu", "leaky_relu", "sigmoid", "tanh"], ...]
     "tanh",
 )
 _POOLS: Final[tuple[Literal["max", "average"], ...]] = ("max", "average")
-NUMBER_TYPES: Final = frozenset({int, float})  # and not bool, which is an int too
+WHOLE: Final = "experiment"  # the place of what holds for all of it
 _SCALE: Final = re.compile(r"-?[0-9]{1,9}(/[1-9][0-9]{0,8})?")
 _ROW: Final = re.compile(r"\[\n\s*([^\[\]{}\"]*?)\n\s*\]")  # strings hold no line breaks
 _ALONE: Final = Experiment(np.zeros((1, 1, 1)))  # with the filters and biases of a pool
-
-Choice = TypeVar("Choice", bound=str)
-
-
-FormCode: TypeAlias = Literal[
-    "syntax",
-    "object",
-    "missing",
-    "unknown",
-    "choice",
-    "flag",
-    "pair",
-    "scale",
-    "slope",
-    "list",
-    "lengths",
-    "numbers",
-    "range",
-    "white",
-    "picture",
-    "bounds",
-    "whole",
-    "count",
-]
-_MESSAGES: Final[dict[FormCode, str]] = {
-    "syntax": "{place}: no JSON",
-    "object": "{place}: got {came}, expected an object",
-    "missing": "'{place}' is missing",
-    "unknown": "{place}: no such setting",
-    "choice": "{place}: got {came}, expected one of {choices}",
-    "flag": "{place}: got {came}, expected true or false",
-    "pair": "{place}: got {came}, expected [rows, columns] of {least} to {most}",
-    "scale": "{place}: got {came}, expected 1 or a fraction such as 1/9",
-    "slope": "{place}: got {came}, expected a number within ±{most:,}",
-    "list": "{place}: got {came}, expected a list of 1 to {most} {axis}",
-    "lengths": "{place}: expected lists of equal length",
-    "numbers": "{place}: expected numbers and nothing else",
-    "range": "{place}: expected a number within ±{most:,}",
-    "white": "{place}: got {came}, expected 1 or 255",
-    "picture": "{place}: no picture that can be read",
-    "bounds": "{place}: got {came}, expected a number, {bounds}",
-    "whole": "{place}: got {came}, expected an integer, {bounds}",
-    "count": "{place}: got {came} numbers, expected {wanted}",
-}
-WHOLE: Final = "experiment"  # the place of what holds for all of it
-
-
-class FormError(ValueError):
-    """Data that are no experiment: a code, the place, and the details that its words need.
-
-    The message says it in English. A place is written as in "input[0][2]" or "operation.kind", and
-    what ``came`` as JSON.
-    """
-
-    def __init__(self, code: FormCode, place: str, **details: Any) -> None:
-        super().__init__(_MESSAGES[code].format(place=place, **details))
-        self.code: FormCode = code
-        self.place = place
-        self.details = details
-
-    def within(self, place: str) -> "FormError":
-        """The same, of a part that stands at ``place``."""
-        return FormError(self.code, f"{place}.{self.place}", **self.details)
 
 
 def experiment_data(e: Experiment) -> dict[str, Any]:
@@ -176,15 +123,6 @@ def white_from(came: Any, place: str = "white") -> float | None:
     return float(came)
 
 
-def numbers_from(values: Any, place: str, axes: tuple[tuple[str, int], ...]) -> Array:
-    """Array of lists nested as deep as there are axes, each with its name and largest length.
-
-    Raises FormError for other lists, and for what is no number within ±1e9.
-    """
-    _check_list(values, place, axes)
-    return _checked_array(values, place)
-
-
 def json_text(data: dict[str, Any]) -> str:
     """Data as JSON to be read by people too: a row of numbers a line."""
     text = json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False)
@@ -243,35 +181,6 @@ _OPERATIONS: Final[dict[str, tuple[Callable[[dict[str, Any]], Operation], frozen
 }
 
 
-def wanted(data: dict[str, Any], name: str, where: str = "") -> Any:
-    """What stands under a name. Raises FormError where nothing does."""
-    if name not in data:
-        raise FormError("missing", f"{where}{name}")
-    return data[name]
-
-
-def refuse_unknown(data: dict[str, Any], names: Iterable[str], where: str = "") -> None:
-    """Raise FormError for data that have other keys than these; ``where`` goes before the key."""
-    unknown = sorted(set(map(str, data)) - set(names))
-    if unknown:
-        raise FormError("unknown", where + _cut(unknown[0]))
-
-
-def choice_from(came: Any, place: str, choices: tuple[Choice, ...]) -> Choice:
-    """One of some texts. Raises FormError."""
-    for choice in choices:
-        if came == choice:
-            return choice
-    raise FormError("choice", place, came=brief(came), choices=", ".join(choices))
-
-
-def flag_from(came: Any, place: str) -> bool:
-    """True or false. Raises FormError."""
-    if not isinstance(came, bool):
-        raise FormError("flag", place, came=brief(came))
-    return came
-
-
 def _choice(came: dict[str, Any], name: str, choices: tuple[Choice, ...]) -> Choice:
     return choice_from(wanted(came, name, "operation."), f"operation.{name}", choices)
 
@@ -294,52 +203,6 @@ def _scale(came: Any) -> Fraction:
     return Fraction(text)
 
 
-def _checked_array(values: Any, name: str) -> Array:
-    try:
-        array = np.array(values, dtype=np.float64)
-    except ValueError:
-        raise FormError("lengths", name) from None
-    except OverflowError:
-        raise FormError("range", name, most=int(LARGEST)) from None
-    beyond = ~(np.abs(array) <= LARGEST)  # so that what is not a number is beyond too
-    if beyond.any():
-        at = "".join(f"[{i}]" for i in np.argwhere(beyond)[0])
-        raise FormError("range", name + at, most=int(LARGEST))
-    return array
-
-
-def _check_list(values: Any, place: str, axes: tuple[tuple[str, int], ...]) -> None:
-    """Raise FormError unless the lists are nested as deep as there are axes, around numbers."""
-    (axis, most), *rest = axes
-    check_length(values, place, axis, most, least=1)
-    if rest:
-        for i, value in enumerate(values):
-            _check_list(value, f"{place}[{i}]", tuple(rest))
-    elif not set(map(type, values)) <= NUMBER_TYPES:
-        raise FormError("numbers", place)
-
-
-def check_length(came: Any, place: str, axis: str, most: int, least: int = 0) -> None:
-    """Raise FormError unless it is a list of ``least`` to ``most`` parts."""
-    if not isinstance(came, list) or not least <= len(came) <= most:
-        got = len(came) if isinstance(came, list) else brief(came)
-        raise FormError("list", place, came=got, axis=axis, most=most)
-
-
 def _is_number(value: Any) -> bool:
     """Whether it is finite and within the limits, and neither a text nor true or false."""
     return type(value) in NUMBER_TYPES and -LARGEST <= value <= LARGEST
-
-
-def brief(value: Any) -> str:
-    """A value as JSON, as much of it as fits a message."""
-    try:
-        return _cut(json.dumps(value, ensure_ascii=False))
-    except (ValueError, RecursionError):  # thousands of digits, or of brackets
-        return "…"
-
-
-def _cut(text: str) -> str:
-    """The start of a text, on one line and with nothing in it that can't be shown."""
-    start = "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:40])
-    return start + "…" if len(text) > len(start) else start

@@ -41,15 +41,8 @@ from cnnlab.lessons.fields import (
     whole,
     written,
 )
-from cnnlab.lessons.form import (
-    NUMBER_TYPES,
-    FormError,
-    brief,
-    experiment_at,
-    experiment_data,
-    numbers_from,
-    wanted,
-)
+from cnnlab.lessons.form import experiment_at, experiment_data
+from cnnlab.lessons.form_checks import NUMBER_TYPES, FormError, brief, numbers_from, wanted
 from cnnlab.lessons.sheet import (
     MOST_HIDDEN,
     MOST_UNITS,

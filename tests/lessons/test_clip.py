@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lessons.clip import MOST_DATA, MOST_TEXT, ClipError, from_text, to_text
-from cnnlab.lessons.form import FormError, experiment_data
+from cnnlab.lessons.form import experiment_data
+from cnnlab.lessons.form_checks import FormError
 
 DEMO = to_text(course_demo())
 

@@ -13,7 +13,8 @@ from hypothesis.extra import numpy as arrays
 
 from cnnlab.core.experiment.evaluate import Problem, evaluate
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
-from cnnlab.lessons.form import FormError, experiment_data, experiment_from, json_text
+from cnnlab.lessons.form import experiment_data, experiment_from, json_text
+from cnnlab.lessons.form_checks import FormError
 
 ROW = {"input": [[[1, 2, 3]]], "filters": [[[[1, -1]]]], "biases": [0]}
 POOL = {"kind": "pooling", "function": "max", "size": [2, 2], "partial": False}

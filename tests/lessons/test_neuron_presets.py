@@ -12,7 +12,7 @@ from cnnlab.core.dense.fit import Fit
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.neuron import truth_rows, weighted_sum
 from cnnlab.core.dense.points import most_agreeing
-from cnnlab.lessons.form import FormError
+from cnnlab.lessons.form_checks import FormError
 from cnnlab.lessons.neuron_presets import (
     ORDER,
     first_sheet,

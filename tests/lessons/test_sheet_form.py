@@ -17,7 +17,8 @@ from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.neuron import Neuron
 from cnnlab.core.dense.points import make_points, split, with_point
 from cnnlab.core.experiment.experiment import Experiment
-from cnnlab.lessons.form import FormError, experiment_data
+from cnnlab.lessons.form import experiment_data
+from cnnlab.lessons.form_checks import FormError
 from cnnlab.lessons.sheet import PAGES, Fitting, Layered, OneNeuron, Sheet, UnitGuess, WindowOrigin
 from cnnlab.lessons.sheet_form import (
     document_data,

@@ -6,17 +6,8 @@ from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.bench import Bench, OutputMode
 from cnnlab.lab.convolution.played import Place
 from cnnlab.lessons.fields import TEXT, cell_from, choice_of
-from cnnlab.lessons.form import (
-    MOST_SIDE,
-    FormError,
-    brief,
-    experiment_at,
-    experiment_data,
-    numbers_from,
-    refuse_unknown,
-    wanted,
-    white_from,
-)
+from cnnlab.lessons.form import MOST_SIDE, experiment_at, experiment_data, white_from
+from cnnlab.lessons.form_checks import FormError, brief, numbers_from, refuse_unknown, wanted
 
 MODES: Final[tuple[OutputMode, ...]] = ("fill", "all", "predict")
 _MODE: Final = choice_of(MODES)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QImageReader
 from cnnlab.core.arrays import Array
 from cnnlab.lab.digits.grey_png import grey_png
 from cnnlab.lab.digits.sketch import Drawing, Points, Stroke
-from cnnlab.lessons.form import FormError, brief, flag_from, numbers_from
+from cnnlab.lessons.form_checks import FormError, brief, flag_from, numbers_from
 
 MOST_STROKES: Final = 10_000
 MOST_POINTS: Final = 100_000  # of a stroke

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from cnnlab.lessons.form import FormError
+    from cnnlab.lessons.form_checks import FormError
 
 translate = QCoreApplication.translate
 

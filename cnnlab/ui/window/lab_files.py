@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.lab.shared.labfile import SUFFIX, Document, Lab, LabFileError, read_lab, write_lab
 from cnnlab.lab.shared.settings import Settings
-from cnnlab.lessons.form import FormError
+from cnnlab.lessons.form_checks import FormError
 from cnnlab.ui.window.lab_messages import lab_message
 from cnnlab.ui.window.notice import done, failed, refused
 from cnnlab.ui.window.pages import Pages

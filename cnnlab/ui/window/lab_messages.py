@@ -5,7 +5,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.lab.shared.labfile import MOST_BYTES, LabFileError
-from cnnlab.lessons.form import FormError
+from cnnlab.lessons.form_checks import FormError
 from cnnlab.ui.widgets.file_messages import unread_message, unwritten_message
 from cnnlab.ui.widgets.form_messages import form_message
 

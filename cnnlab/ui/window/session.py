@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cnnlab.lab.shared.labfile import SUFFIX, LabFileError, read_lab, write_lab
 from cnnlab.lab.shared.settings import Settings
-from cnnlab.lessons.form import FormError
+from cnnlab.lessons.form_checks import FormError
 from cnnlab.ui.window.lab_files import LabFiles
 
 

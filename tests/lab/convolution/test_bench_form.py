@@ -18,7 +18,8 @@ from cnnlab.lab.convolution.bench_form import (
 )
 from cnnlab.lab.convolution.outputs import output_as_input, with_predictions, with_reference
 from cnnlab.lab.convolution.played import Place
-from cnnlab.lessons.form import FormError, experiment_data
+from cnnlab.lessons.form import experiment_data
+from cnnlab.lessons.form_checks import FormError
 
 
 def full_bench():

@@ -8,7 +8,7 @@ import pytest
 
 from cnnlab.lab.digits.drawing_form import document_data, document_from
 from cnnlab.lab.digits.sketch import Drawing, Stroke
-from cnnlab.lessons.form import FormError
+from cnnlab.lessons.form_checks import FormError
 
 rng = np.random.default_rng(0)
 STROKES = Drawing(

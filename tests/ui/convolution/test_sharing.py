@@ -10,7 +10,8 @@ import pytest
 from core_reference import course_demo
 from PySide6.QtGui import QGuiApplication
 
-from cnnlab.lessons.form import FormCode, experiment_data
+from cnnlab.lessons.form import experiment_data
+from cnnlab.lessons.form_checks import FormCode
 
 REFUSED = {
     "syntax": (b'{"input": [[[1]]', "What it holds is not valid JSON."),

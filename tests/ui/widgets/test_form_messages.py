@@ -2,7 +2,7 @@
 
 import pytest
 
-from cnnlab.lessons.form import FormError
+from cnnlab.lessons.form_checks import FormError
 from cnnlab.lessons.sheet_form import fitting_from, one_from
 from cnnlab.ui.widgets.form_messages import form_message
 

@@ -1503,10 +1503,6 @@ Links are weights: blue above zero, orange below.</source>
 <context>
     <name>FitPage</name>
     <message>
-        <source>Fitting</source>
-        <translation>拟合</translation>
-    </message>
-    <message>
         <source>A tenth of it</source>
         <translation>改为十分之一</translation>
     </message>
@@ -2188,10 +2184,6 @@ Links are weights: blue above zero, orange below.</source>
 <context>
     <name>IdeasPage</name>
     <message>
-        <source>Why</source>
-        <translation>为什么</translation>
-    </message>
-    <message>
         <source>Ideas</source>
         <translation>要点</translation>
     </message>
@@ -2431,10 +2423,6 @@ Links are weights: blue above zero, orange below.</source>
 </context>
 <context>
     <name>LayeredPage</name>
-    <message>
-        <source>Layers</source>
-        <translation>各层</translation>
-    </message>
     <message>
         <source>Layered network</source>
         <translation>多层网络</translation>
@@ -3250,6 +3238,22 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>剪贴板上没有适合这里的内容。</translation>
     </message>
     <message>
+        <source>One neuron</source>
+        <translation>单个神经元</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>Fitting</source>
+        <translation>拟合</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>页面</translation>
     </message>
@@ -3467,10 +3471,6 @@ Other digits: {others_before} before, {others_after} after.</source>
 </context>
 <context>
     <name>OneNeuronPage</name>
-    <message>
-        <source>One neuron</source>
-        <translation>单个神经元</translation>
-    </message>
     <message>
         <source>1 input</source>
         <translation>1 个输入</translation>

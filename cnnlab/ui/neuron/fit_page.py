@@ -50,9 +50,6 @@ class FitPage(NeuronPage):
         self.parts.controls.set_chosen(False)
         self.parts.transport.set_speed(self.run.speed)
 
-    def title(self) -> str:
-        return self.tr("Fitting")
-
     # what it can be asked for
 
     def to_layers(self) -> None:

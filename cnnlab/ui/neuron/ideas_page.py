@@ -45,9 +45,6 @@ class IdeasPage(NeuronPage):
         self._group.idClicked.connect(self.show_idea)
         self.retranslate()
 
-    def title(self) -> str:
-        return self.tr("Why")
-
     @property
     def view(self) -> IdeaView[Any]:
         """The idea that is shown."""

@@ -62,9 +62,6 @@ class LayeredPage(NeuronPage):
         self._connect()
         self.retranslate()
 
-    def title(self) -> str:
-        return self.tr("Layers")
-
     # building
 
     def _lay_out(self) -> None:

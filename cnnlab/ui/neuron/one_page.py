@@ -69,9 +69,6 @@ class OneNeuronPage(NeuronPage):
 
     # what a page is asked for
 
-    def title(self) -> str:
-        return self.tr("One neuron")
-
     def pull(self) -> None:
         one = self.one
         truth = truth_of(one)

@@ -36,10 +36,6 @@ class NeuronPage(TranslatedWidget):
         self.controls = QWidget()
         """What stands in the panel while the page is shown; the page fills it."""
 
-    def title(self) -> str:
-        """The page's name in the language in use."""
-        raise NotImplementedError
-
     def pull(self) -> None:
         """Show the document; called when the page's part of it has changed, and at first."""
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QTabBar
 
+from cnnlab.lessons.sheet import PAGES
+
 
 class PageSwitch(QTabBar):
     """Takes titles; says which one was chosen."""
@@ -16,13 +18,12 @@ class PageSwitch(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)  # they come up as soon as another title is bold
+        for _ in PAGES:
+            self.addTab("")
         self.currentChanged.connect(self.chosen)
 
     def set_titles(self, titles: Sequence[str]) -> None:
-        """The pages' names; which one is current stays."""
-        with QSignalBlocker(self):
-            while self.count() < len(titles):
-                self.addTab("")
+        """The pages' names."""
         for index, title in enumerate(titles):
             self.setTabText(index, title)
 

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication, QUndoStack
-from PySide6.QtWidgets import QStackedWidget
 
 from cnnlab.export.code_text import Library
 from cnnlab.lab.neuron.document import PART_OF, SheetDocument
@@ -13,15 +12,12 @@ from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lessons.neuron_presets import first_sheet, shipped_neuron_presets
-from cnnlab.lessons.sheet import Page, Sheet
+from cnnlab.lessons.sheet import PAGES, Page, Sheet
 from cnnlab.lessons.sheet_form import document_data, document_from, sheet_data
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.neuron.bridges import bridge_actions, origin_note, receive_window
-from cnnlab.ui.neuron.fit_page import FitPage
-from cnnlab.ui.neuron.ideas_page import IdeasPage
-from cnnlab.ui.neuron.layers_page import LayeredPage
-from cnnlab.ui.neuron.one_page import OneNeuronPage
 from cnnlab.ui.neuron.page import NeuronPage
+from cnnlab.ui.neuron.pages import NeuronPages
 from cnnlab.ui.neuron.panel import NeuronPanel
 from cnnlab.ui.neuron.programs import has_program, program, program_actions
 from cnnlab.ui.neuron.switch import PageSwitch
@@ -33,27 +29,19 @@ from cnnlab.ui.window.tab import Action, Tab
 class NeuronTab(Tab):
     """Its pages show one document; a panel beside them holds their controls."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, page: str = "neuron") -> None:
         super().__init__()
         self._language, self._note = language, ""
+        self._theme: Theme | None = None
+        self._settings: Settings | None = None
         self.presets = shipped_neuron_presets()
         self.document = SheetDocument(first_sheet(self.presets), self)
-        self.pages: dict[Page, NeuronPage] = {
-            made.name: made
-            for made in (
-                OneNeuronPage(self.document),
-                LayeredPage(self.document),
-                FitPage(self.document),
-                IdeasPage(self.document),
-            )
-        }
-        self.panel, self.switch, self.stack = NeuronPanel(), PageSwitch(), QStackedWidget()
-        lay_out(self, self.switch, self.stack, list(self.pages.values()), self.panel)
+        self.pages = NeuronPages(self.document)
+        self.panel, self.switch = NeuronPanel(), PageSwitch()
+        lay_out(self, self.switch, self.pages, self.panel)
         self._connect()
+        self.show_page(page)
         self.retranslate()
-        for page in self.pages.values():
-            page.pull()
-        self.show_page("neuron")
 
     @property
     def undo_stack(self) -> QUndoStack:
@@ -63,18 +51,17 @@ class NeuronTab(Tab):
     @property
     def page(self) -> NeuronPage:
         """The page that is shown."""
-        shown = self.stack.currentWidget()
-        assert isinstance(shown, NeuronPage)  # noqa: S101 - the stack holds nothing else
-        return shown
+        assert self.pages.shown is not None  # noqa: S101 - the first is shown from the start
+        return self.pages.shown
 
     def show_page(self, name: str) -> None:
         """Show the page of that name."""
-        page = next(page for page in self.pages.values() if page.name == name)
-        if page is not self.page:
-            self.page.leave()
+        before, page = self.pages.shown, self.pages[name]
+        if before is not None and before is not page:
+            before.leave()
             self._note = ""
-        self.stack.setCurrentWidget(page)
-        self.switch.set_current(list(self.pages).index(page.name))
+        self.pages.setCurrentWidget(page)
+        self.switch.set_current(PAGES.index(name))
         self.panel.show_controls(page.controls)
         self._pull_preset()
         self.actions_changed.emit()
@@ -83,11 +70,11 @@ class NeuronTab(Tab):
     # what the window asks of every tab
 
     def actions_by_menu(self) -> Sequence[Action]:
-        """What the pages offer, programs of what they show, and the way to the Convolution tab."""
-        own = [action for page in self.pages.values() for action in page.page_actions()]
+        """Programs of what is shown, the way to the Convolution tab, and what pages there offer."""
+        own = [action for page in self.pages for action in page.page_actions()]
         programs = program_actions(self.copy_program, self._has_program)
         bridges = bridge_actions(self.document, self.go_to.emit, lambda: self.page.name == "neuron")
-        return [*own, *programs, *bridges]
+        return [*programs, *bridges, *own]
 
     def example_titles(self) -> list[str]:
         """Names of the worked examples in the language in use."""
@@ -157,7 +144,8 @@ class NeuronTab(Tab):
             self.show_page("neuron")
 
     def set_theme(self, theme: Theme) -> None:
-        for page in self.pages.values():
+        self._theme = theme
+        for page in self.pages:
             page.set_theme(theme)
 
     def set_language(self, code: str) -> None:
@@ -167,14 +155,15 @@ class NeuronTab(Tab):
 
     def restore_state(self, settings: Settings) -> None:
         """The page that was shown, and what the pages remember."""
+        self._settings = settings
         self.show_page(settings.text("neuron_page"))
-        for page in self.pages.values():
+        for page in self.pages:
             page.restore_state(settings)
 
     def save_state(self, settings: Settings) -> None:
         """The same, for the next start."""
         settings.remember("neuron_page", self.page.name)
-        for page in self.pages.values():
+        for page in self.pages:
             page.save_state(settings)
 
     def snapshot(self) -> Callable[[], Document]:
@@ -189,7 +178,7 @@ class NeuronTab(Tab):
 
     def close_down(self) -> None:
         """Cancel what runs in the background."""
-        for page in self.pages.values():
+        for page in self.pages:
             page.close_down()
 
     def _has_program(self) -> bool:
@@ -200,14 +189,24 @@ class NeuronTab(Tab):
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
         self.panel.preset_chosen.connect(self.use_example)
-        self.switch.chosen.connect(lambda index: self.show_page(list(self.pages)[index]))
-        for page in self.pages.values():
-            page.notice.connect(self.notice)
-            page.note_changed.connect(self._on_note_changed)
-            page.page_asked.connect(self.show_page)
-            page.go_to.connect(self.go_to)
-            page.menu_asked.connect(self._on_menu_asked)
-            page.status_changed.connect(lambda: self.status_changed.emit(self.status()))
+        self.switch.chosen.connect(lambda index: self.show_page(PAGES[index]))
+        self.pages.page_made.connect(self._on_page_made)
+
+    def _on_page_made(self, page: NeuronPage) -> None:
+        """What is asked of all pages is asked of one that comes later too."""
+        self.panel.add_controls(page.controls)
+        page.notice.connect(self.notice)
+        page.note_changed.connect(self._on_note_changed)
+        page.page_asked.connect(self.show_page)
+        page.go_to.connect(self.go_to)
+        page.menu_asked.connect(self._on_menu_asked)
+        page.status_changed.connect(lambda: self.status_changed.emit(self.status()))
+        page.pull()
+        if self._theme is not None:
+            page.set_theme(self._theme)
+        if self._settings is not None:
+            page.restore_state(self._settings)
+        self.actions_added.emit(page.page_actions())
 
     def _open(self, sheet: Sheet, page: Page) -> None:
         """Another sheet, with nothing to undo."""
@@ -223,11 +222,12 @@ class NeuronTab(Tab):
 
     def _on_changed(self, what: frozenset[str]) -> None:
         """Pull the pages whose part changed; an undo shows where it has changed something."""
-        touched = [page for name, page in self.pages.items() if PART_OF.get(name) in what]
-        for page in touched:
-            page.pull()
-        if touched and self.page not in touched:
-            self.show_page(touched[0].name)
+        touched = [name for name in PAGES if PART_OF.get(name) in what]
+        for page in self.pages:
+            if page.name in touched:
+                page.pull()
+        if touched and self.page.name not in touched:
+            self.show_page(touched[0])
         self._pull_preset()
         self.succeeded.emit()
         self.status_changed.emit(self.status())
@@ -248,7 +248,8 @@ class NeuronTab(Tab):
         self._pull_preset()
 
     def retranslate(self) -> None:
-        self.switch.set_titles([page.title() for page in self.pages.values()])
+        titles = (self.tr("One neuron"), self.tr("Layers"), self.tr("Fitting"), self.tr("Why"))
+        self.switch.set_titles(titles)
         self.switch.setAccessibleName(self.tr("Pages"))
         self._pull_language()
 

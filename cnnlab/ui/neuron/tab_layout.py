@@ -1,11 +1,9 @@
 """Layout and object names of the Neuron tab."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnlab.ui.neuron.page import NeuronPage
+from cnnlab.ui.neuron.pages import NeuronPages
 from cnnlab.ui.neuron.panel import NeuronPanel
 from cnnlab.ui.neuron.switch import PageSwitch
 
@@ -13,8 +11,7 @@ from cnnlab.ui.neuron.switch import PageSwitch
 def lay_out(
     tab: QWidget,
     switch: PageSwitch,
-    stack: QStackedWidget,
-    pages: Sequence[NeuronPage],
+    pages: NeuronPages,
     panel: NeuronPanel,
 ) -> None:
     """The switch above the pages, the panel beside them."""
@@ -27,7 +24,4 @@ def lay_out(
     row.addLayout(column, 1)
     row.addWidget(panel)
     column.addWidget(switch, 0, Qt.AlignmentFlag.AlignLeft)
-    column.addWidget(stack, 1)
-    for page in pages:
-        stack.addWidget(page)
-        panel.add_controls(page.controls)
+    column.addWidget(pages, 1)

@@ -58,7 +58,7 @@ class Actions(QObject):
         self._ends[menu] = self._menus[menu].addSeparator()
 
     def add_tab(self, name: str, actions: Iterable[Action]) -> None:
-        """Add the actions of a tab, as a section of each menu."""
+        """Add actions of a tab, as a section of each menu."""
         submenus: dict[tuple[str, str], QMenu] = {}
         begun: set[str] = set()
         pairs = self._of_tab.setdefault(name, [])

@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         tab.restore_state(self._settings)
         self.labs.add_tab(name, tab)
         self.menu.add_tab(name, tab.actions_by_menu())
+        tab.actions_added.connect(lambda actions: self.menu.add_tab(name, actions))
         return tab
 
     # what it can be asked for

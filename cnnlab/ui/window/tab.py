@@ -76,6 +76,8 @@ class Tab(QWidget):
     menu_asked = Signal(QPoint, object)
     """Where on the screen, and what a right click offers there: a list of ``Entry``."""
     examples_changed = Signal()
+    actions_added = Signal(object)
+    """A sequence of Action: what the menus offer beside ``actions_by_menu`` from now on."""
     actions_changed = Signal()
     """What can be done is other than before, though nothing was edited."""
     go_to = Signal(str, object)

@@ -40,10 +40,9 @@ def _digits(settings: Settings, language: str) -> Tab:
 
 
 def _neuron(settings: Settings, language: str) -> Tab:
-    del settings
     from cnnlab.ui.neuron.tab import NeuronTab
 
-    return NeuronTab(language)
+    return NeuronTab(language, settings.text("neuron_page"))
 
 
 TABS = (

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnnlab.app import create_window
+from cnnlab.lessons.sheet import PAGES
 from cnnlab.ui.widgets.cell_editor import CellEditor
 
 
@@ -25,8 +26,8 @@ def opened(qtbot, folder, code):
         window.show()
     window.tabs.go_to("neuronTab")
     tab = window.tab("neuronTab")
-    for page in tab.pages.values():
-        tab.show_page(page.name)
+    for name in PAGES:
+        tab.show_page(name)
         QApplication.processEvents()
     ideas = tab.pages["ideas"]
     for index in range(len(ideas.buttons)):

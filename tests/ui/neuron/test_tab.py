@@ -16,15 +16,19 @@ from cnnlab.core.dense.points import without
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lessons.neuron_presets import ORDER, shipped_neuron_presets
+from cnnlab.lessons.sheet import PAGES
 from cnnlab.lessons.sheet_form import PARTS, sheet_data
 
 FIRST = ORDER.index("festival-artist")
 
 
 @pytest.fixture
-def tab(window):
+def tab(window, qtbot):
+    """Shown, with all its pages."""
     window.tabs.go_to("neuronTab")
-    return window.tab("neuronTab")
+    made = window.tab("neuronTab")
+    qtbot.waitUntil(lambda: len(list(made.pages)) == len(PAGES))
+    return made
 
 
 @pytest.fixture
@@ -87,10 +91,10 @@ def test_it_opens_on_the_first_example_of_each_page(window, tab, presets):
 
 
 def test_the_switch_shows_a_page_and_its_controls(tab):
-    for index, page in enumerate(tab.pages.values()):
+    for index, name in enumerate(PAGES):
         tab.switch.setCurrentIndex(index)
-        assert tab.page is page
-        assert [p.name for p in tab.pages.values() if p.controls.isVisible()] == [page.name]
+        assert tab.page is tab.pages[name]
+        assert [page.name for page in tab.pages if page.controls.isVisible()] == [name]
 
 
 def test_an_undo_shows_the_page_where_it_has_changed_something(tab):

@@ -23,7 +23,7 @@ class NeuronPages(QStackedWidget):
         self._document = document
         self._made: dict[str, NeuronPage] = {}
         self._painted = False
-        self._seen.connect(self._make_others, Qt.ConnectionType.QueuedConnection)
+        self._seen.connect(self.complete, Qt.ConnectionType.QueuedConnection)
 
     def __getitem__(self, name: str) -> NeuronPage:
         """The page of that name."""
@@ -37,6 +37,11 @@ class NeuronPages(QStackedWidget):
         """Those that are made."""
         return iter(self._made.values())
 
+    def complete(self) -> None:
+        """Make those that are missing."""
+        for name in MAKERS:
+            self[name]
+
     @property
     def shown(self) -> NeuronPage | None:
         """The page that is shown; None before the first."""
@@ -48,10 +53,6 @@ class NeuronPages(QStackedWidget):
         if not self._painted:
             self._painted = True
             self._seen.emit()
-
-    def _make_others(self) -> None:
-        for name in MAKERS:
-            self[name]
 
 
 def _neuron(document: SheetDocument) -> NeuronPage:

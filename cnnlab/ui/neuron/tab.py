@@ -89,6 +89,10 @@ class NeuronTab(Tab):
             self.document.replace(changed, text)
         self.show_page(preset.page)
 
+    def complete(self) -> None:
+        """Make all pages."""
+        self.pages.complete()
+
     def copy_program(self, library: Library) -> None:
         """Put a program that prints the numbers shown on the clipboard."""
         if not self._has_program():

@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         lab: Path | None = None,
     ) -> None:
         super().__init__()
-        self._settings = settings
+        self._settings, self._at_once = settings, at_once
         settings.setParent(self)
         self.setWindowTitle("cnnlab")
         self.closes_unasked = False
@@ -154,6 +154,8 @@ class MainWindow(QMainWindow):
         self.labs.add_tab(name, tab)
         self.menu.add_tab(name, tab.actions_by_menu())
         tab.actions_added.connect(lambda actions: self.menu.add_tab(name, actions))
+        if self._at_once:
+            tab.complete()
         return tab
 
     # what it can be asked for

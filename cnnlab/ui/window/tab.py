@@ -117,6 +117,9 @@ class Tab(QWidget):
         """Tell the user why what was given was not taken."""
         self.notice.emit(refused(say))
 
+    def complete(self) -> None:
+        """Make at once what else would be made when the tab has been painted."""
+
     def start(self) -> None:
         """The program opens on this tab."""
 

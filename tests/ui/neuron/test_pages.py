@@ -12,6 +12,19 @@ def names(tab):
 
 
 @pytest.fixture
+def window(qtbot, settings_path):
+    """As the program makes it: what is not seen yet comes when the window has been painted."""
+    settings_path.write_text("[General]\nlanguage=en\ntheme=light\n", encoding="utf-8")
+    made = create_window(settings_path, at_once=False)
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def tab(window):
     """Made, and not painted yet."""
     return window.tab("neuronTab")
@@ -29,6 +42,13 @@ def test_the_others_follow_when_it_has_been_painted(qtbot, window, tab):
     assert window.findChild(QWidget, "fitLoss").text() != ""
     assert window.findChild(QWidget, "neuronNetwork") is not None
     assert tab.page.name == "neuron"
+
+
+def test_a_window_that_makes_its_tabs_at_once_makes_all_pages(qtbot, settings_path):
+    made = create_window(settings_path)
+    qtbot.addWidget(made)
+    assert names(made.tab("neuronTab")) == list(PAGES)
+    made.close()
 
 
 def test_a_page_that_is_asked_for_is_made_at_once_and_once(qtbot, window, tab):
@@ -75,7 +95,7 @@ def test_the_program_opens_on_the_page_that_was_left_without_making_the_first(
 ):
     tab.show_page("fit")
     window.close()
-    again = create_window(settings_path)
+    again = create_window(settings_path, at_once=False)
     qtbot.addWidget(again)
     assert names(again.tab("neuronTab")) == ["fit"]
     again.close()

@@ -12,7 +12,7 @@ from cnnlab.failures import FAILED, fail
 from cnnlab.lab.shared.settings import Settings, check_settings_file, settings_folder
 from cnnlab.memory import return_large_blocks
 from cnnlab.signals import ClosingSignals, close_all
-from cnnlab.start import collect_again, uses_one_thread
+from cnnlab.start import set_aside, uses_one_thread
 from cnnlab.ui.widgets.accessible_grid import install as install_accessible_grids
 from cnnlab.ui.window.main_window import MainWindow
 
@@ -56,7 +56,7 @@ def _run(settings_path: str | Path | None, guard: crash.CrashGuard, lab: Path | 
 
         window.notices.add(last_run_notice(window, guard.fault))
     window.show()
-    QTimer.singleShot(SETTLED, collect_again)
+    QTimer.singleShot(SETTLED, set_aside)
     with ClosingSignals(app, window) as signals:
         status = app.exec()
     return signals.status or status or _tell_unwritten(settings.problem)

@@ -25,17 +25,21 @@ def load_without_qt() -> None:
 
 
 def collect_nothing() -> None:
-    """Leave the collector off until ``collect_again``: what a start makes is there to stay."""
+    """Leave Python's collector off: what a start makes is there to stay."""
     gc.disable()
 
 
-def collect_again() -> None:
-    """The window is shown: collect garbage, but not what the start has made.
+def set_aside() -> None:
+    """The window is shown: what the start has made is not searched for garbage.
 
     PySide has Python read the source of every module that is imported, and Python keeps it: 13 MB.
     """
     linecache.clearcache()
     gc.freeze()
+
+
+def collect_again() -> None:
+    """Collect garbage, as Python does by itself."""
     gc.enable()
 
 

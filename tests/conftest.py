@@ -26,15 +26,19 @@ told = []  # threads, which can't be stopped by force: told once, not by every t
 
 
 def pytest_collection_finish():
-    """Set aside what importing has made: the guard's search takes 0.1 instead of 40 ms a test."""
+    """Set aside what importing has made: the guard's search takes 0.1 instead of 40 ms a test.
+
+    And no collection amid a test, as in the window (``lab.shared.collector`` says why): a signal
+    that pytest-qt waits for is disconnected while Qt holds a lock.
+    """
     gc.collect()
     gc.freeze()
+    gc.disable()
 
 
 def pytest_runtest_logfinish():
-    """With CNNLAB_COLLECT=1 what a test left in circles is collected after it, not some day."""
-    if os.environ.get("CNNLAB_COLLECT") == "1":
-        gc.collect()
+    """After each test; with CNNLAB_COLLECT=1 all that it left in circles, else what is young."""
+    gc.collect(2 if os.environ.get("CNNLAB_COLLECT") == "1" else 1)
 
 
 @pytest.fixture(autouse=True, scope="session")

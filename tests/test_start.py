@@ -58,11 +58,11 @@ def test_the_collector_is_off_during_the_start_only(how):
 def test_the_sources_that_the_start_has_read_are_let_go_of(qapp):
     import linecache
 
-    from cnnlab.start import collect_again
+    from cnnlab.start import set_aside
 
     assert linecache.getlines(__file__)
     try:
-        collect_again()
+        set_aside()
         assert not linecache.cache
     finally:
         gc.unfreeze()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QUndoGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
+from cnnlab.lab.shared.collector import Collector
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.window import clipboard
 from cnnlab.ui.window.actions import Actions
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings, self._at_once = settings, at_once
         settings.setParent(self)
+        self._collector = Collector(self)
         self.setWindowTitle("cnnlab")
         self.closes_unasked = False
         """Whether it closes without a question, and keeps what is unsaved for the next start."""
@@ -250,6 +252,7 @@ class MainWindow(QMainWindow):
         remember_place(self, self._settings)
         self._settings.save()
         self.appearance.release()
+        self._collector.release()
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,44 @@
+"""Garbage in circles is collected in the main thread, between two events."""
+
+import gc
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+EVERY: Final = 3000  # ms between two looks; the first is after a start was set aside
+
+
+class Collector(QObject):
+    """Stands in for Python's own collector, which runs wherever something happens to be made.
+
+    That may be in a worker's thread, where no widget may be deleted, or while Qt holds a lock that
+    a deleted QObject waits for: QObject.disconnectNotify is called with it (Qt's documentation of
+    it), and PySide looks up there whether Python overrides it. The program then hangs for good.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the generations that are due; all of them not while a button is held."""
+        due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+        held = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if due[2] and not held:
+            gc.collect()
+        elif due[1]:
+            gc.collect(1)
+        elif due[0]:
+            gc.collect(0)
+
+    def release(self) -> None:
+        """Stop, and leave Python's own collector as it was; may be called twice."""
+        if self._timer.isActive():
+            self._timer.stop()
+            if self._was_on:
+                gc.enable()

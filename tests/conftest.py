@@ -88,7 +88,13 @@ def settings_path(tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, settings_path):
+def opens_on():
+    """Name of the tab on which the window opens, and of which only what is shown is made."""
+    return ""
+
+
+@pytest.fixture
+def window(qtbot, settings_path, opens_on):
     """The whole window, shown, on a screen of its own kind; English and light."""
     from PySide6.QtWidgets import QApplication
 
@@ -98,9 +104,11 @@ def window(qtbot, settings_path):
     app.setStyle("Fusion")
     app.setStyleSheet("")  # the last test's would be worked out for every widget that is placed
     settings_path.write_text("[General]\nlanguage=en\ntheme=light\n", encoding="utf-8")
-    made = create_window(settings_path)
+    made = create_window(settings_path, at_once=not opens_on)
     qtbot.addWidget(made)
     made.resize(1280, 720)
+    if opens_on:
+        made.tabs.go_to(opens_on)
     with qtbot.waitExposed(made):
         made.show()
     yield made

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from cnnlab.lab.neuron.document import SheetDocument
@@ -12,18 +11,15 @@ from cnnlab.ui.neuron.page import NeuronPage
 
 
 class NeuronPages(QStackedWidget):
-    """The others are made when the page that is shown has been painted."""
+    """A stack of which a page is made when it is first shown."""
 
     page_made = Signal(object)
     """A NeuronPage, which is in its place but was not shown yet."""
-    _seen = Signal()
 
     def __init__(self, document: SheetDocument) -> None:
         super().__init__()
         self._document = document
         self._made: dict[str, NeuronPage] = {}
-        self._painted = False
-        self._seen.connect(self.complete, Qt.ConnectionType.QueuedConnection)
 
     def __getitem__(self, name: str) -> NeuronPage:
         """The page of that name."""
@@ -47,12 +43,6 @@ class NeuronPages(QStackedWidget):
         """The page that is shown; None before the first."""
         page = self.currentWidget()
         return page if isinstance(page, NeuronPage) else None
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            self._seen.emit()
 
 
 def _neuron(document: SheetDocument) -> NeuronPage:

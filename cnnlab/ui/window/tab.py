@@ -118,7 +118,7 @@ class Tab(QWidget):
         self.notice.emit(refused(say))
 
     def complete(self) -> None:
-        """Make at once what else would be made when the tab has been painted."""
+        """Make at once what else would be made when it is first seen."""
 
     def start(self) -> None:
         """The program opens on this tab."""

@@ -1,7 +1,12 @@
-"""The page of layers in the whole window."""
+"""The Neuron tab in the whole window, and its page of layers."""
 
 import pytest
 from layers_hands import LayersHands
+
+
+@pytest.fixture
+def opens_on():
+    return "neuronTab"
 
 
 @pytest.fixture

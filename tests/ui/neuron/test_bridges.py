@@ -30,6 +30,12 @@ def offered(window, name):
 
 
 @pytest.fixture
+def opens_on():
+    """Where windows slide."""
+    return ""
+
+
+@pytest.fixture
 def sheet(hands):
     return lambda: hands.window.tab("neuronTab").document.sheet
 

@@ -227,6 +227,7 @@ def test_playing_goes_on_into_the_backward_pass_and_round(layers):
 
 def test_the_keys_are_the_pages_own_while_it_is_shown(layers, window):
     menu = window.menu
+    window.tab("convolutionTab")
     assert menu["pass_forward"].isEnabled()
     assert not menu["forward"].isEnabled()
     layers.tab.show_page("neuron")

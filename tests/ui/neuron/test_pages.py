@@ -1,4 +1,4 @@
-"""The Neuron tab's pages: one is shown at once, the others are made after it was painted."""
+"""The Neuron tab's pages, which are made when they are first shown."""
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -12,36 +12,14 @@ def names(tab):
 
 
 @pytest.fixture
-def window(qtbot, settings_path):
-    """As the program makes it: what is not seen yet comes when the window has been painted."""
-    settings_path.write_text("[General]\nlanguage=en\ntheme=light\n", encoding="utf-8")
-    made = create_window(settings_path, at_once=False)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def tab(window):
-    """Made, and not painted yet."""
     return window.tab("neuronTab")
 
 
-def test_only_the_page_that_is_shown_is_made_at_once(window, tab):
+def test_only_the_page_that_is_shown_is_made(window, tab):
     assert names(tab) == ["neuron"]
     assert window.findChild(QWidget, "neuronPlane") is not None
     assert window.findChild(QWidget, "fitLoss") is None
-
-
-def test_the_others_follow_when_it_has_been_painted(qtbot, window, tab):
-    window.tabs.go_to("neuronTab")
-    qtbot.waitUntil(lambda: names(tab) == list(PAGES))
-    assert window.findChild(QWidget, "fitLoss").text() != ""
-    assert window.findChild(QWidget, "neuronNetwork") is not None
-    assert tab.page.name == "neuron"
 
 
 def test_a_window_that_makes_its_tabs_at_once_makes_all_pages(qtbot, settings_path):
@@ -51,19 +29,18 @@ def test_a_window_that_makes_its_tabs_at_once_makes_all_pages(qtbot, settings_pa
     made.close()
 
 
-def test_a_page_that_is_asked_for_is_made_at_once_and_once(qtbot, window, tab):
+def test_a_page_that_is_asked_for_is_made_once(window, tab):
     tab.show_page("fit")
     fit = tab.page
     assert names(tab) == ["neuron", "fit"]
-    window.tabs.go_to("neuronTab")
-    qtbot.waitUntil(lambda: len(names(tab)) == len(PAGES))
+    assert window.findChild(QWidget, "fitLoss").text() != ""
+    tab.complete()
     assert tab.pages["fit"] is fit
     assert sorted(names(tab)) == sorted(PAGES)
 
 
 def test_its_actions_come_into_the_menus(window, tab):
     assert "pass_play" not in list(window.menu)
-    window.tabs.go_to("neuronTab")
     tab.show_page("layers")
     assert window.menu["pass_play"].isEnabled()
     assert window.menu["pass_play"].text() == "&Play or pause (Space)"
@@ -83,7 +60,6 @@ def test_it_comes_in_the_theme_and_the_language_in_use(window, tab):
 
 
 def test_it_shows_what_was_edited_before_it_was_there(window, tab):
-    window.tabs.go_to("neuronTab")
     tab.use_example([preset.id for preset in tab.presets].index("xor-layers"))
     assert names(tab)[:2] == ["neuron", "layers"]
     tab.undo_stack.undo()

@@ -23,11 +23,10 @@ FIRST = ORDER.index("festival-artist")
 
 
 @pytest.fixture
-def tab(window, qtbot):
+def tab(window):
     """Shown, with all its pages."""
-    window.tabs.go_to("neuronTab")
     made = window.tab("neuronTab")
-    qtbot.waitUntil(lambda: len(list(made.pages)) == len(PAGES))
+    made.complete()
     return made
 
 

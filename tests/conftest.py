@@ -21,6 +21,7 @@ hypothesis.settings.register_profile("checks", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("checks")  # a failure there is one that can be seen again
 
+STATE = ("tests/lab/", "tests/lessons/")
 GRACE = 500  # ms, for a thread that is about to end
 told = []  # threads, which can't be stopped by force: told once, not by every test that follows
 
@@ -36,9 +37,10 @@ def pytest_collection_finish():
     gc.disable()
 
 
-def pytest_runtest_logfinish():
-    """After each test; with CNNLAB_COLLECT=1 all that it left in circles, else what is young."""
-    gc.collect(2 if os.environ.get("CNNLAB_COLLECT") == "1" else 1)
+def pytest_runtest_logfinish(nodeid):
+    """After each test of state, or of all with CNNLAB_COLLECT=1, all that it left in circles."""
+    everything = os.environ.get("CNNLAB_COLLECT") == "1" or nodeid.startswith(STATE)
+    gc.collect(2 if everything else 1)
 
 
 @pytest.fixture(autouse=True, scope="session")

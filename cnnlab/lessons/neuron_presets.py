@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cnnlab.assets import asset
 from cnnlab.lessons.fields import choice_of
-from cnnlab.lessons.presets import check_frame, file_data, said_of, texts_of
+from cnnlab.lessons.preset_files import check_frame, file_data, said_of, texts_of
 from cnnlab.lessons.sheet import Fitting, Layered, OneNeuron, Page, Sheet
 from cnnlab.lessons.sheet_form import PARTS
 

@@ -19,7 +19,7 @@ from cnnlab.lessons.neuron_presets import (
     load_neuron_preset,
     shipped_neuron_presets,
 )
-from cnnlab.lessons.presets import PresetError
+from cnnlab.lessons.preset_files import PresetError
 
 GOOD = {
     "format": "cnnlab neuron preset",

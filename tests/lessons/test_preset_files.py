@@ -6,10 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from cnnlab.lessons.presets import (
-    PresetError,
-    load_preset,
-)
+from cnnlab.lessons.preset_files import PresetError, load_preset
+from cnnlab.lessons.presets import PRESETS
 
 GOOD = {
     "format": "cnnlab preset",
@@ -62,11 +60,11 @@ def changed(**changes):
     ],
 )
 def test_how_numbers_are_shown(written, changes, name, value):
-    assert getattr(load_preset(written(changed(**changes))), name) == value
+    assert getattr(load_preset(written(changed(**changes)), PRESETS), name) == value
 
 
 def test_a_good_file_is_read(written):
-    preset = load_preset(written(GOOD))
+    preset = load_preset(written(GOOD), PRESETS)
     e = preset.experiment
     assert (preset.id, preset.title, preset.about) == ("small", GOOD["title"], GOOD["about"])
     assert (e.stride, e.padding, e.dilation) == ((2, 1), (1, 0), (1, 2))
@@ -78,7 +76,7 @@ def test_a_good_file_is_read(written):
 
 def test_settings_may_be_left_out(written):
     settings = dict.fromkeys(("stride", "padding", "dilation", "scale"), MISSING)
-    e = load_preset(written(changed(**settings))).experiment
+    e = load_preset(written(changed(**settings)), PRESETS).experiment
     assert (e.stride, e.padding, e.dilation, e.scale) == ((1, 1), (0, 0), (1, 1), 1)
 
 
@@ -86,12 +84,12 @@ def test_settings_may_be_left_out(written):
     ("scale", "read"), [(2, Fraction(2)), (-1, Fraction(-1)), ("-3/7", Fraction(-3, 7))]
 )
 def test_a_scale_is_a_whole_number_or_a_fraction(written, scale, read):
-    assert load_preset(written(changed(scale=scale))).experiment.scale == read
+    assert load_preset(written(changed(scale=scale)), PRESETS).experiment.scale == read
 
 
 def refusal(path):
     with pytest.raises(PresetError) as refused:
-        load_preset(path)
+        load_preset(path, PRESETS)
     message = str(refused.value)
     assert message.startswith(f"{path.name}: ")
     assert len(message) < 300

@@ -14,10 +14,11 @@ from cnnlab.core.experiment.evaluate import Evaluation, evaluate
 from cnnlab.core.experiment.experiment import Activation, Pooling
 from cnnlab.core.kernels import kernel
 from cnnlab.lessons.form import experiment_data
+from cnnlab.lessons.preset_files import load_preset
 from cnnlab.lessons.presets import (
     ORDER,
+    PRESETS,
     Preset,
-    load_preset,
     new_numbers,
     preset_data,
     preset_from,
@@ -192,7 +193,7 @@ def test_only_the_pictures_have_a_white(shipped):
 def test_every_file_of_the_folder_is_listed_under_its_own_name(shipped):
     files = {path.stem: path for path in asset("presets").glob("*.json")}
     assert set(files) == set(ORDER)
-    assert all(load_preset(path).id == name for name, path in files.items())
+    assert all(load_preset(path, PRESETS).id == name for name, path in files.items())
 
 
 def test_a_file_has_a_row_of_numbers_a_line():

@@ -15,6 +15,7 @@ from cnnlab.core.experiment.experiment import (
 )
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.bench import Bench, OutputMode
+from cnnlab.lessons.presets import Preset
 
 CLOSE = 0.005 + 1e-9  # tolerance of a prediction to two decimals
 
@@ -123,6 +124,11 @@ def back_along(bench: Bench, index: int) -> Bench:
 def truncates(bench: Bench) -> bool:
     """Whether numbers are shown with truncated decimals, as the tutorial prints its ninths."""
     return any(link.experiment.scale != 1 for link in (*bench.chain, bench))
+
+
+def to_preset(bench: Bench) -> Preset:
+    """The experiment that is shown as a preset, still without an id and a title."""
+    return Preset("", {}, {}, bench.experiment, truncates(bench), bench.white)
 
 
 def following(operation: Operation) -> Operation:

@@ -3,58 +3,41 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
+
 from cnnlab.core.experiment.experiment import Convolution
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.convolution.outputs import to_preset
 from cnnlab.lab.convolution.played import PlayedDocument
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.lab.shared.place import WindowPlace
+from cnnlab.lessons.presets import Preset
 from cnnlab.ui.convolution.bench_edits import BenchEdits
-from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.sharing import copy_experiment, paste_experiment
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.widgets.playback import Playback
+from cnnlab.ui.window.examples import Examples, example_actions
 from cnnlab.ui.window.notice import Notice
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 
+translate = QCoreApplication.translate
 FILL = QT_TRANSLATE_NOOP("Actions", "&Fill selection")
 TURN = QT_TRANSLATE_NOOP("Actions", "&Turn filter in use")
 PLAYBACK = QT_TRANSLATE_NOOP("Actions", "&Playback")
 
 
-def example_actions(examples: Examples, document: Document) -> list[Action]:
-    """Keep, rename and delete the user's own examples."""
+def own_example_actions(examples: Examples[Preset], document: Document) -> list[Action]:
+    """Keep what is shown, rename and delete the user's own examples."""
+    return example_actions(
+        examples, lambda: to_preset(document.bench), lambda: document.bench.preset
+    )
 
-    def act(do: Callable[[str], None]) -> Callable[[], None]:
-        return lambda: do(document.bench.preset)
 
-    def own() -> bool:
-        return examples.is_own(document.bench.preset)
-
-    return [
-        Action(
-            "keep",
-            "file",
-            QT_TRANSLATE_NOOP("Actions", "&Keep as example…"),
-            lambda: examples.keep(document),
-            "Ctrl+K",
-        ),
-        Action(
-            "rename",
-            "file",
-            QT_TRANSLATE_NOOP("Actions", "&Rename example…"),
-            act(examples.rename),
-            enabled=own,
-        ),
-        Action(
-            "delete",
-            "file",
-            QT_TRANSLATE_NOOP("Actions", "&Delete example"),
-            act(examples.delete),
-            enabled=own,
-        ),
-    ]
+def kept_limits() -> str:
+    """What can be kept as an example, with a place for the reason why something can't."""
+    return translate("Examples", "Only an experiment with an output can be kept. {reason}")
 
 
 def sharing_actions(

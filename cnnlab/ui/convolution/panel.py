@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from cnnlab.ui.convolution.geometry import Geometry
 from cnnlab.ui.convolution.kernel_box import KernelBox
 from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.example_box import ExampleBox
 from cnnlab.ui.widgets.number_box import WholeBox
 
 LARGEST_SEED = 999_999
@@ -42,8 +42,7 @@ class Panel(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._titles: list[str] = []
-        self.preset = QComboBox()
+        self.preset = ExampleBox()
         self.about = _wrapped("muted")
         self.new_numbers, self.reset = QPushButton(), QPushButton()
         self.seed = WholeBox()
@@ -63,21 +62,9 @@ class Panel(QScrollArea):
 
     # what it shows
 
-    def set_presets(self, titles: list[str], shipped: int) -> None:
-        """Names of the examples, in order; a line parts the user's own from the first ones."""
-        with QSignalBlocker(self.preset):
-            chosen = self.preset.currentData()
-            self.preset.clear()
-            for index, title in enumerate(titles):
-                if index == shipped:
-                    self.preset.insertSeparator(index)
-                self.preset.addItem(title, index)
-            self.preset.setCurrentIndex(self.preset.findData(chosen))
-
     def set_preset(self, index: int, about: str) -> None:
         """Which example it is, -1 for none, and what is said of it."""
-        with QSignalBlocker(self.preset):
-            self.preset.setCurrentIndex(self.preset.findData(index))
+        self.preset.show_place(index)
         self.about.setText(about)
         self.about.setVisible(bool(about))
 
@@ -164,7 +151,7 @@ class Panel(QScrollArea):
         cls._add_row(column, *buttons)
 
     def _connect(self) -> None:
-        self.preset.activated.connect(lambda at: self.preset_chosen.emit(self.preset.itemData(at)))
+        self.preset.chosen.connect(self.preset_chosen)
         self.new_numbers.clicked.connect(self._on_new_numbers)
         self.seed.valueChanged.connect(self.seed_chosen)
         self.reset.clicked.connect(self.reset_asked)

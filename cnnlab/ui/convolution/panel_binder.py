@@ -10,9 +10,10 @@ from cnnlab.lab.convolution.bench import Bench, is_edited
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.outputs import difference, score
 from cnnlab.lab.convolution.step_player import StepPlayer
+from cnnlab.lessons.presets import Preset
 from cnnlab.ui.convolution.bench_edits import ELSEWHERE, BenchEdits
-from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.panel import Panel
+from cnnlab.ui.window.examples import Examples
 
 translate = QCoreApplication.translate
 FILTERS = ("filters", "operation")
@@ -26,7 +27,7 @@ class PanelBinder:
         self,
         panel: Panel,
         document: Document,
-        examples: Examples,
+        examples: Examples[Preset],
         player: StepPlayer,
         edits: BenchEdits,
     ) -> None:

@@ -12,24 +12,25 @@ from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell, ConvolutionStep
 from cnnlab.lab.convolution.bench import Bench, from_preset
-from cnnlab.lab.convolution.own_presets import OwnPresets
 from cnnlab.lab.convolution.played import Place, PlayedDocument
 from cnnlab.lab.shared.labfile import Document
+from cnnlab.lab.shared.own_presets import OwnPresets
 from cnnlab.lab.shared.place import ExperimentPlace
 from cnnlab.lab.shared.player import FASTEST, SLOWEST
 from cnnlab.lab.shared.settings import Settings
+from cnnlab.lessons.presets import Preset, shipped_presets
 from cnnlab.scene.channels import IN_FULL
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.convolution.bench_actions import (
     edit_actions,
-    example_actions,
+    kept_limits,
     neuron_action,
+    own_example_actions,
     playback_actions,
     sharing_actions,
     zoom_actions,
 )
 from cnnlab.ui.convolution.bench_edits import BenchEdits
-from cnnlab.ui.convolution.examples import Examples
 from cnnlab.ui.convolution.facts import chain_text
 from cnnlab.ui.convolution.gestures import gestures
 from cnnlab.ui.convolution.grids import Address
@@ -47,6 +48,7 @@ from cnnlab.ui.convolution.tab_layout import lay_out
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
+from cnnlab.ui.window.examples import Examples
 from cnnlab.ui.window.notice import done, failed
 from cnnlab.ui.window.tab import Action, Tab
 
@@ -56,10 +58,10 @@ class ConvolutionTab(Tab):
 
     takes_pictures = True
 
-    def __init__(self, language: str, own: OwnPresets) -> None:
+    def __init__(self, language: str, own: OwnPresets[Preset]) -> None:
         super().__init__()
         self._language = language
-        self.examples = Examples(own, self)
+        self.examples = Examples(shipped_presets(), own, kept_limits, self)
         self._note = ""
         self._came_back = False
         self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
@@ -130,7 +132,7 @@ class ConvolutionTab(Tab):
     def actions_by_menu(self) -> list[Action]:
         """Examples, edits and playback."""
         return [
-            *example_actions(self.examples, self.document),
+            *own_example_actions(self.examples, self.document),
             *sharing_actions(self.document, self.player, self.notice.emit),
             *edit_actions(self.edits, self.stage, self.panel),
             neuron_action(self.document, self.go_to.emit),
@@ -227,7 +229,7 @@ class ConvolutionTab(Tab):
 
     def own_examples(self) -> int:
         """How many of them, at the end, are the user's own."""
-        return len(self.examples.presets) - self.examples.shipped
+        return self.examples.own
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.stage, self.transport, self.ledger):
@@ -282,7 +284,7 @@ class ConvolutionTab(Tab):
         self.note_changed.emit(self._note)
 
     def retranslate(self) -> None:
-        self.panel.set_presets(self.example_titles(), self.examples.shipped)
+        self.panel.preset.set_titles(self.example_titles(), self.examples.shipped)
         self.ledger.setAccessibleName(self.tr("The sum, term by term"))
         self.stage.setAccessibleName(self.tr("Stage: input, filters and output"))
         self._pull_document()

@@ -26,10 +26,11 @@ class TabSpec:
 
 
 def _convolution(settings: Settings, language: str) -> Tab:
-    from cnnlab.lab.convolution.own_presets import OwnPresets
+    from cnnlab.lab.shared.own_presets import OwnPresets
+    from cnnlab.lessons.presets import PRESETS
     from cnnlab.ui.convolution.tab import ConvolutionTab
 
-    return ConvolutionTab(language, OwnPresets(settings.folder / "presets"))
+    return ConvolutionTab(language, OwnPresets(settings.folder / "presets", PRESETS))
 
 
 def _digits(settings: Settings, language: str) -> Tab:

@@ -40,7 +40,7 @@ class Heard:
 def panel(qtbot) -> Panel:
     made = Panel()
     qtbot.addWidget(made)
-    made.set_presets(["One", "Two", "Three"], 3)
+    made.preset.set_titles(["One", "Two", "Three"], 3)
     made.set_preset(0, "about one")
     made.set_output_mode("fill")
     made.resize(made.width(), 900)
@@ -98,7 +98,7 @@ def test_buttons_ask_for_their_own(panel, heard):
 
 
 def test_being_told_asks_for_nothing(panel, heard):
-    panel.set_presets(["Eins", "Zwei", "Drei"], 3)
+    panel.preset.set_titles(["Eins", "Zwei", "Drei"], 3)
     panel.set_preset(2, "about three")
     panel.set_seed(77)
     panel.set_seed(None)

@@ -12,17 +12,23 @@ from core_reference import course_demo
 from disk import closed, no_room
 
 from cnnlab.core.experiment.experiment import Experiment, Pooling
-from cnnlab.lab.convolution.own_presets import MOST_FILES, OwnPresetError, OwnPresets
+from cnnlab.lab.shared.own_presets import MOST_FILES, OwnPresetError, OwnPresets
 from cnnlab.lessons.form import experiment_data
-from cnnlab.lessons.presets import load_preset
+from cnnlab.lessons.preset_files import load_preset
+from cnnlab.lessons.presets import PRESETS, Preset
 
-DEMO = course_demo()
-NO_OUTPUT = replace(DEMO, biases=np.zeros(3))
+
+def untitled(experiment, **details):
+    return Preset("", {}, {}, experiment, **details)
+
+
+DEMO = untitled(course_demo())
+NO_OUTPUT = replace(course_demo(), biases=np.zeros(3))
 
 
 @pytest.fixture
 def own(tmp_path):
-    return OwnPresets(tmp_path / "data" / "presets")
+    return OwnPresets(tmp_path / "data" / "presets", PRESETS)
 
 
 def titles(own):
@@ -45,27 +51,21 @@ def test_without_a_folder_there_are_none(own):
     assert not own.folder.exists()
 
 
-def test_the_usual_folder_is_the_applications_own(qapp, fresh_home):
-    folder = OwnPresets().folder
-    assert folder.name == "presets"
-    assert folder.is_absolute()
-    assert fresh_home in folder.parents
-
-
 def test_what_is_saved_is_found_again(own):
-    saved = own.save("My demo", DEMO, about="As in the lesson.", truncate=True, white=255.0)
+    about = {"en": "As in the lesson.", "zh_CN": "如课上所讲。"}
+    saved = own.save("My demo", replace(DEMO, about=about, truncate=True, white=255.0))
     (found,) = own.read().presets
     assert saved.id == found.id == "own-my-demo"
     assert found.title == {"en": "My demo", "zh_CN": "My demo"}
-    assert found.about == {"en": "As in the lesson.", "zh_CN": "As in the lesson."}
+    assert found.about == about
     assert (found.truncate, found.white) == (True, 255.0)
-    assert experiment_data(found.experiment) == experiment_data(DEMO)
+    assert experiment_data(found.experiment) == experiment_data(DEMO.experiment)
     assert files(own) == ["my-demo.json"]
 
 
 def test_a_pool_is_kept_too(own):
     pool = Experiment(np.arange(9.0).reshape(1, 3, 3), operation=Pooling("average", (2, 3), True))
-    own.save("Pool", pool)
+    own.save("Pool", untitled(pool))
     assert experiment_data(own.read().presets[0].experiment) == experiment_data(pool)
 
 
@@ -136,7 +136,7 @@ def test_a_title_is_one_line(own):
 
 
 def test_half_a_letter_in_the_about_is_replaced(own):
-    assert own.save("Demo", DEMO, about="a\ud800").about["en"] == "a?"
+    assert own.save("Demo", replace(DEMO, about={"en": "a\ud800"})).about["en"] == "a?"
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_half_a_letter_in_the_about_is_replaced(own):
     ],
 )
 def test_what_could_not_be_read_again_is_not_written(own, experiment, reason):
-    refused = refusal(own.save, "Demo", experiment)
+    refused = refusal(own.save, "Demo", untitled(experiment))
     assert refused.code == "invalid"
     assert str(refused.details["reason"]).startswith(reason)
     assert not own.folder.exists()
@@ -156,7 +156,7 @@ def test_what_could_not_be_read_again_is_not_written(own, experiment, reason):
 def test_a_file_of_more_than_a_megabyte_is_not_written(own):
     noise = np.random.default_rng(0).normal(size=(12, 64, 64))
     large = Experiment(noise, np.ones((1, 12, 1, 1)))
-    assert refusal(own.save, "Noise", large).code == "large"
+    assert refusal(own.save, "Noise", untitled(large)).code == "large"
     assert titles(own) == []
 
 
@@ -227,13 +227,13 @@ def test_a_copied_file_is_another_preset(own):
 
 
 def test_another_title_keeps_the_id_and_the_rest(own):
-    saved = own.save("Demo", DEMO, about="About", truncate=True, white=1.0)
+    saved = own.save("Demo", replace(DEMO, about={"en": "About"}, truncate=True, white=1.0))
     renamed = own.rename(saved.id, "Lesson 3")
     (found,) = own.read().presets
     assert renamed.id == found.id == "own-demo"
     assert found.title == {"en": "Lesson 3", "zh_CN": "Lesson 3"}
     assert (found.about["en"], found.truncate, found.white) == ("About", True, 1.0)
-    assert experiment_data(found.experiment) == experiment_data(DEMO)
+    assert experiment_data(found.experiment) == experiment_data(DEMO.experiment)
     assert files(own) == ["demo.json"]
 
 
@@ -268,17 +268,17 @@ def test_a_bad_file_can_be_deleted_but_has_no_title(own):
 
 def test_a_folder_that_is_none_is_said(tmp_path):
     (tmp_path / "presets").write_text("a file")
-    own = OwnPresets(tmp_path / "presets")
+    own = OwnPresets(tmp_path / "presets", PRESETS)
     listing = own.read()
     assert listing.presets == ()
     assert listing.skipped[0].startswith("presets: ")
     assert refusal(own.save, "Demo", DEMO).code == "unwritten"
-    assert OwnPresets(tmp_path / "presets" / "deeper").read().presets == ()
+    assert OwnPresets(tmp_path / "presets" / "deeper", PRESETS).read().presets == ()
 
 
 def test_a_folder_that_can_not_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("a file")
-    refused = refusal(OwnPresets(tmp_path / "file" / "presets").save, "Demo", DEMO)
+    refused = refusal(OwnPresets(tmp_path / "file" / "presets", PRESETS).save, "Demo", DEMO)
     assert refused.code == "unwritten"
     assert refused.details["error"].filename == str(tmp_path / "file" / "presets")
 
@@ -305,5 +305,5 @@ def test_a_closed_folder_leaves_everything_as_it_was(own):
 
 def test_a_saved_file_is_a_preset_like_any_other(own):
     own.save("Demo", DEMO)
-    preset = load_preset(own.folder / "demo.json")
+    preset = load_preset(own.folder / "demo.json", PRESETS)
     assert (preset.id, preset.title["zh_CN"]) == ("own-demo", "Demo")

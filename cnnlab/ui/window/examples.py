@@ -1,32 +1,40 @@
 """The examples one can choose: the program's own, and those the user keeps."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.lab.convolution.document import Document
-from cnnlab.lab.convolution.outputs import truncates
-from cnnlab.lab.convolution.own_presets import PREFIX, Deleted, OwnPresetError, OwnPresets
-from cnnlab.lessons.presets import Preset, shipped_presets
+from cnnlab.lab.shared.own_presets import PREFIX, Deleted, OwnPresetError, OwnPresets
+from cnnlab.lessons.preset_files import TitledPreset
 from cnnlab.ui.widgets.file_messages import undeleted_message, unwritten_message
-from cnnlab.ui.window.notice import Offer, done, failed, refused
+from cnnlab.ui.window.notice import Offer, Say, done, failed, refused
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
+
+P = TypeVar("P", bound=TitledPreset)
 
 
-class Examples(QObject):
-    """A list that grows and shrinks as the user keeps and deletes examples."""
+class Examples(QObject, Generic[P]):
+    """A list that grows and shrinks as the user keeps and deletes examples.
+
+    ``limits`` says what can be kept, with a place for the ``{reason}`` why this can't.
+    """
 
     changed = Signal()
     kept = Signal(object)
-    """The Preset that was kept."""
+    """The preset that was kept."""
     notice = Signal(object)
     """A Notice."""
 
-    def __init__(self, own: OwnPresets, host: QWidget) -> None:
+    def __init__(
+        self, shipped: Sequence[P], own: OwnPresets[P], limits: Say, host: QWidget
+    ) -> None:
         super().__init__(host)
-        self._own, self._host = own, host
-        self._shipped = shipped_presets()
-        self.presets: list[Preset] = []
+        self._shipped, self._own, self._limits = shipped, own, limits
+        self._host = host
+        self.presets: list[P] = []
         self._read()
 
     def of(self, preset_id: str) -> int:
@@ -43,23 +51,25 @@ class Examples(QObject):
         """How many of them, the first, are the program's own."""
         return len(self._shipped)
 
-    def keep(self, document: Document) -> None:
-        """Ask for a title and keep the bench's experiment under it."""
+    @property
+    def own(self) -> int:
+        """How many of them, the last, are the user's."""
+        return len(self.presets) - self.shipped
+
+    def keep(self, preset: P) -> None:
+        """Ask for a title and keep a preset under it."""
         from cnnlab.ui.dialogs.title import TitleDialog  # not needed to start
 
         title = TitleDialog.ask(self._host, self.tr("Keep as example"), self.tr("My example"))
         if title is None:
             return
-        bench = document.bench
         try:
-            preset = self._own.save(
-                title, bench.experiment, truncate=truncates(bench), white=bench.white
-            )
+            kept = self._own.save(title, preset)
         except OwnPresetError as error:
             self._tell_error(error)
             return
         self._refresh()
-        self.kept.emit(preset)
+        self.kept.emit(kept)
         self.notice.emit(done(lambda: self.tr("“{title}” was kept.").format(title=title)))
 
     def rename(self, preset_id: str) -> None:
@@ -130,7 +140,54 @@ class Examples(QObject):
             "title": self.tr("An example needs a title of letters or digits, and not too long."),
             "full": self.tr("There are too many examples of yours. Delete one first."),
             "missing": self.tr("This example is not there any more."),
-            "invalid": self.tr("Only an experiment with an output can be kept. {reason}"),
+            "invalid": self._limits(),
             "large": self.tr("The example is too large to be kept: at most {most} bytes."),
         }
         return texts[error.code].format(**error.details)
+
+
+def example_actions(
+    examples: Examples[P],
+    preset: Callable[[], P | None],
+    current: Callable[[], str],
+    prefix: str = "",
+) -> list[Action]:
+    """Keep, rename and delete the user's own examples, as data for the menus.
+
+    ``preset`` makes one of what is shown, without a title, or gives None where there is nothing to
+    keep; ``current`` is the id of the example that is shown. ``prefix`` tells the actions of one
+    tab from those of another.
+    """
+
+    def keep() -> None:
+        made = preset()
+        if made is not None:
+            examples.keep(made)
+
+    def own() -> bool:
+        return examples.is_own(current())
+
+    return [
+        Action(
+            f"{prefix}keep",
+            "file",
+            QT_TRANSLATE_NOOP("Actions", "&Keep as example…"),
+            keep,
+            "Ctrl+K",
+            enabled=lambda: preset() is not None,
+        ),
+        Action(
+            f"{prefix}rename",
+            "file",
+            QT_TRANSLATE_NOOP("Actions", "&Rename example…"),
+            lambda: examples.rename(current()),
+            enabled=own,
+        ),
+        Action(
+            f"{prefix}delete",
+            "file",
+            QT_TRANSLATE_NOOP("Actions", "&Delete example"),
+            lambda: examples.delete(current()),
+            enabled=own,
+        ),
+    ]

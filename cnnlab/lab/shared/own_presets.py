@@ -3,22 +3,20 @@
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
-from PySide6.QtCore import QStandardPaths
-
-from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.files import write_file
 from cnnlab.lessons.form import json_text
-from cnnlab.lessons.presets import (
+from cnnlab.lessons.preset_files import (
     LANGUAGES,
     MOST_BYTES,
-    Preset,
     PresetError,
+    PresetKind,
+    TitledPreset,
     load_preset,
-    preset_data,
-    preset_from,
 )
+
+P = TypeVar("P", bound=TitledPreset)
 
 PREFIX: Final = "own-"
 MOST_FILES: Final = 200
@@ -37,8 +35,8 @@ class OwnPresetError(Exception):
     """A preset that can't be kept: a code, and what it takes to word it.
 
     ``title``: none to be seen, or too long a one. ``full``: with the ``most`` presets that are
-    kept. ``large``: with the ``most`` bytes of a file. ``invalid``: without an output or beyond
-    the limits, with the ``reason``. ``missing``: no preset of that ``id`` any more. ``unwritten``
+    kept. ``large``: with the ``most`` bytes of a file. ``invalid``: what could not be read again,
+    with the ``reason``. ``missing``: no preset of that ``id`` any more. ``unwritten``
     and ``undeleted``: the system does not do that, with its ``error``, which names the file.
     """
 
@@ -49,10 +47,10 @@ class OwnPresetError(Exception):
 
 
 @dataclass(frozen=True, eq=False)
-class Listing:
+class Listing(Generic[P]):
     """Presets by title, and a line for each file that is skipped: its name and the reason."""
 
-    presets: tuple[Preset, ...]
+    presets: tuple[P, ...]
     skipped: tuple[str, ...]
 
 
@@ -63,19 +61,19 @@ class Deleted(NamedTuple):
     content: bytes
 
 
-class OwnPresets:
-    """Presets in a folder, which is made when the first is saved.
+class OwnPresets(Generic[P]):
+    """Presets of one kind in a folder, which is made when the first is saved.
 
     An id is "own-" and the file's name, whatever the file says: so a copied file is another
     preset. A file that people put there themselves is listed like any other.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder if folder is not None else _usual_folder()
+    def __init__(self, folder: Path, kind: PresetKind[P]) -> None:
+        self.folder, self._kind = folder, kind
 
-    def read(self) -> Listing:
+    def read(self) -> Listing[P]:
         """Read them all; what is wrong with one does not keep the others away."""
-        presets: list[Preset] = []
+        presets: list[P] = []
         skipped: list[str] = []
         try:
             files = self._list()
@@ -83,7 +81,7 @@ class OwnPresets:
             return Listing((), (f"{_readable(self.folder.name)}: {error.strerror}",))
         for path in files[:MOST_FILES]:
             try:
-                presets.append(_read(path))
+                presets.append(self._read(path))
             except PresetError as error:
                 skipped.append(_readable(str(error)))
         for path in files[MOST_FILES:]:
@@ -91,32 +89,27 @@ class OwnPresets:
         presets.sort(key=lambda preset: (preset.title[LANGUAGES[0]].casefold(), preset.id))
         return Listing(tuple(presets), tuple(skipped))
 
-    def save(
-        self,
-        title: str,
-        experiment: Experiment,
-        *,
-        about: str = "",
-        truncate: bool = False,
-        white: float | None = None,
-    ) -> Preset:
-        """Keep an experiment under a title, in a file of its own. Raises OwnPresetError."""
+    def save(self, title: str, preset: P) -> P:
+        """Keep a preset under a title, in a file of its own, whose id it gets.
+
+        Raises OwnPresetError.
+        """
         said = _title(title)
         files = self._files()
         if len(files) >= MOST_FILES:
             raise OwnPresetError("full", most=MOST_FILES)
         path = self.folder / (_free_name(said, files) + _SUFFIX)
-        texts = dict.fromkeys(LANGUAGES, said), dict.fromkeys(LANGUAGES, _readable(about))
-        preset = Preset(_id(path), *texts, experiment, truncate, white)
-        self._write(path, preset)
-        return preset
+        about = {name: _readable(preset.about.get(name, "")) for name in LANGUAGES}
+        kept = replace(preset, id=_id(path), title=dict.fromkeys(LANGUAGES, said), about=about)
+        self._write(path, kept)
+        return kept
 
-    def rename(self, preset_id: str, title: str) -> Preset:
+    def rename(self, preset_id: str, title: str) -> P:
         """Give a preset another title; its file and its id stay. Raises OwnPresetError."""
         said = _title(title)
         path = self._path(preset_id)
         try:
-            old = _read(path)
+            old = self._read(path)
         except PresetError as error:
             raise OwnPresetError("invalid", reason=str(error)) from error
         preset = replace(old, title=dict.fromkeys(old.title, said))
@@ -165,11 +158,14 @@ class OwnPresets:
                 return path
         raise OwnPresetError("missing", id=preset_id)
 
-    def _write(self, path: Path, preset: Preset) -> None:
+    def _read(self, path: Path) -> P:
+        return replace(load_preset(path, self._kind), id=_id(path))
+
+    def _write(self, path: Path, preset: P) -> None:
         """Write beside the file, then in its place, and nothing that could not be read again."""
-        data = preset_data(preset)
+        data = self._kind.write(preset)
         try:
-            preset_from(data)
+            self._kind.read(data)
         except ValueError as error:
             raise OwnPresetError("invalid", reason=str(error)) from error
         content = json_text(data).encode("utf-8")
@@ -184,15 +180,6 @@ def _save(path: Path, content: bytes) -> None:
         write_file(path, content)
     except OSError as error:
         raise OwnPresetError("unwritten", error=error) from error
-
-
-def _usual_folder() -> Path:
-    place = QStandardPaths.StandardLocation.AppDataLocation
-    return Path(QStandardPaths.writableLocation(place)) / "presets"
-
-
-def _read(path: Path) -> Preset:
-    return replace(load_preset(path), id=_id(path))
 
 
 def _id(path: Path) -> str:

@@ -132,6 +132,31 @@ def test_a_damaged_example_is_named_at_the_start(qtbot, settings_path):
     window.close()
 
 
+def test_a_damaged_example_is_named_though_work_came_back(window, tab, qtbot, settings_path):
+    tab.edits.resize("input", (9, 9))
+    window.close()
+    folder = settings_path.parent / "presets"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "broken.json").write_text("{")
+    again = create_window(settings_path)
+    qtbot.addWidget(again)
+    assert again.tab("convolutionTab").document.bench.experiment.input.shape[1:] == (9, 9)
+    assert "broken.json" in again.notices.bar.text()
+    again.tab("convolutionTab").edits.resize("input", (8, 8))
+    assert again.notices.bar.text() == ""
+    again.close()
+
+
+def test_a_title_is_shown_with_all_its_letters(tab, window, monkeypatch):
+    named(monkeypatch, "R&D")
+    window.menu["keep"].trigger()
+    assert window.menu.examples.actions()[-1].text() == "R&&D"  # one of them is seen
+    assert window.findChild(QWidget, "presetBox").currentText() == "R&D"
+    tab.use_example(0)
+    tab.use_example(len(tab.example_titles()) - 1)
+    assert window.menu["undo"].text() == "&Undo Example “R&&D”"
+
+
 def test_an_experiment_too_large_for_a_line_is_not_copied(tab, window, monkeypatch):
     from cnnlab.lessons import clip
 

@@ -147,7 +147,7 @@ class Actions(QObject):
         for index, title in enumerate(titles):
             if index == len(titles) - own:
                 self._examples.addSeparator()
-            self._examples.addAction(title).setData(index)
+            self._examples.addAction(title.replace("&", "&&")).setData(index)
         self._examples.setEnabled(bool(titles))
 
     # words

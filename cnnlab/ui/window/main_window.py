@@ -139,7 +139,6 @@ class MainWindow(QMainWindow):
     def _make(self, name: str, factory: Factory) -> Tab:
         tab = factory(self._settings, self.language.code)
         tab.notice.connect(self.notices.show)
-        tab.succeeded.connect(self.notices.clear)
         tab.succeeded.connect(self.menu.refresh)
         tab.examples_changed.connect(self.menu.refresh)
         tab.actions_changed.connect(self.menu.refresh)
@@ -154,6 +153,7 @@ class MainWindow(QMainWindow):
         tab.set_theme(self.themes.theme)
         tab.restore_state(self._settings)
         self.labs.add_tab(name, tab)
+        tab.succeeded.connect(self.notices.clear)  # not what came back, which nobody did
         self.menu.add_tab(name, tab.actions_by_menu())
         tab.actions_added.connect(lambda actions: self.menu.add_tab(name, actions))
         if self._at_once:

@@ -29,4 +29,6 @@ class UndoNames(QObject):
             ("redo", translate("Actions", "&Redo {what}"), self._group.redoText()),
         ):
             # Without a step there is a space too many, before the key in Chinese.
-            self._menu[name].setText(text.format(what=what).replace(" (&", "(&").strip())
+            self._menu[name].setText(
+                text.format(what=what.replace("&", "&&")).replace(" (&", "(&").strip()
+            )

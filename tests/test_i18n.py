@@ -23,6 +23,7 @@ SAME_IN_BOTH = {
     "{number} %",
     "{name}: {operation} → {shape}",
     "relu{n}",
+    "{title} ({page})",
 }
 """But for punctuation and letter case."""
 

@@ -17,6 +17,8 @@ from cnnlab.core.experiment.steps import Cell
 
 Page: TypeAlias = Literal["neuron", "layers", "fit", "ideas"]
 PAGES: Final[tuple[Page, ...]] = get_args(Page)
+PART_OF: Final[dict[Page, str]] = {"neuron": "one", "layers": "layered", "fit": "fitting"}
+"""The part of the sheet that a page shows; a page of ideas shows none."""
 MOST_HIDDEN: Final = 3  # layers
 MOST_UNITS: Final = 8  # of a hidden layer
 MOST_OUTPUTS: Final = 4

@@ -930,6 +930,10 @@ maybe {second} ({share})</source>
         <source>The example is too large to be kept: at most {most} bytes.</source>
         <translation>示例太大，无法保存：最多 {most} 字节。</translation>
     </message>
+    <message>
+        <source>Only numbers within the limits can be kept. {reason}</source>
+        <translation>只能保存数值不超出限度的内容。{reason}</translation>
+    </message>
 </context>
 <context>
     <name>Explanation</name>
@@ -3228,6 +3232,14 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Example “{title}”</source>
         <translation>示例“{title}”</translation>
+    </message>
+    <message>
+        <source>{title} ({page})</source>
+        <translation>{title}（{page}）</translation>
+    </message>
+    <message>
+        <source>Keep as example</source>
+        <translation>保存为示例</translation>
     </message>
     <message>
         <source>A program that prints these numbers is on the clipboard.</source>

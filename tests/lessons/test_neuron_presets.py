@@ -14,12 +14,18 @@ from cnnlab.core.dense.neuron import truth_rows, weighted_sum
 from cnnlab.core.dense.points import most_agreeing
 from cnnlab.lessons.form_checks import FormError
 from cnnlab.lessons.neuron_presets import (
+    NEURON_PRESETS,
     ORDER,
     first_sheet,
     load_neuron_preset,
+    neuron_preset_data,
+    neuron_preset_from,
+    preset_of_page,
     shipped_neuron_presets,
 )
-from cnnlab.lessons.preset_files import PresetError
+from cnnlab.lessons.preset_files import PresetError, load_preset
+from cnnlab.lessons.sheet import PAGES
+from cnnlab.lessons.sheet_form import sheet_data
 
 GOOD = {
     "format": "cnnlab neuron preset",
@@ -251,6 +257,47 @@ def test_wrong_numbers_are_refused_when_they_are_used(tmp_path):
     preset = load_neuron_preset(path)
     with pytest.raises(FormError, match=r"one\.w: got 2 numbers, expected 1"):
         preset.parts  # noqa: B018
+
+
+def test_what_is_written_of_an_example_is_read_again(shipped):
+    sheet = first_sheet(list(shipped.values()))
+    for preset in shipped.values():
+        data = neuron_preset_data(preset)
+        again = neuron_preset_from(json.loads(json.dumps(data)))
+        assert neuron_preset_data(again) == data
+        assert sheet_data(again.applied(sheet)) == sheet_data(preset.applied(sheet))
+        assert again.page == preset.page
+
+
+def test_an_example_that_is_to_be_used_in_full_is_checked_in_full(tmp_path):
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(GOOD | {"one": GOOD["one"] | {"w": [1, 2]}}), encoding="utf-8")
+    with pytest.raises(PresetError, match=r"^mine\.json: one\.w: got 2 numbers, expected 1"):
+        load_preset(path, NEURON_PRESETS)
+
+
+def test_the_page_of_an_example_is_one_that_it_sets(refusal):
+    assert refusal(page="fit") == "mine.json: 'fitting' is missing"
+
+
+@pytest.mark.parametrize(
+    ("page", "name"), [("neuron", "one"), ("layers", "layered"), ("fit", "fitting")]
+)
+def test_a_page_as_an_example_sets_its_part_and_not_how_it_is_looked_at(shipped, page, name):
+    sheet = first_sheet(list(shipped.values()))
+    one = replace(sheet.one, predicts=True, guesses=(1.0, None), derivative=True)
+    layered = replace(sheet.layered, predicts=True, learning_rate=9.0)
+    seen = replace(sheet, one=one, layered=layered)
+    preset = preset_of_page(seen, page)
+    assert preset.page == page
+    assert set(preset.parts) == {name}
+    made = dict(sheet_data(replace(sheet, **preset.parts))[name])
+    assert made.pop("preset", "") == ""
+    assert made == {k: v for k, v in sheet_data(sheet)[name].items() if k != "preset"}
+
+
+def test_a_page_without_a_part_is_no_example(shipped):
+    assert [preset_of_page(first_sheet(), page) is None for page in PAGES] == [False] * 3 + [True]
 
 
 def test_titles_fit_their_box(qapp, shipped):

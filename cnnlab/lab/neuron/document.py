@@ -3,10 +3,7 @@
 from dataclasses import replace
 
 from cnnlab.lab.shared.history import History
-from cnnlab.lessons.sheet import Fitting, Layered, OneNeuron, Page, Sheet
-
-PART_OF: dict[Page, str] = {"neuron": "one", "layers": "layered", "fit": "fitting"}
-"""The part of the sheet that a page shows; a page of ideas shows none."""
+from cnnlab.lessons.sheet import Fitting, Layered, OneNeuron, Sheet
 
 
 class SheetDocument(History[Sheet]):

@@ -1,9 +1,9 @@
 """The panel beside the pages: the examples, and the controls of the page that is shown."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from cnnlab.ui.widgets.example_box import ExampleBox
 
 WIDTH = 268  # px at the usual font
 
@@ -16,7 +16,7 @@ class NeuronPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.heading, self.preset, self.about = QLabel(), QComboBox(), QLabel()
+        self.heading, self.preset, self.about = QLabel(), ExampleBox(), QLabel()
         self.heading.setObjectName("heading")
         self.heading.setBuddy(self.preset)
         self.about.setWordWrap(True)
@@ -25,8 +25,8 @@ class NeuronPanel(QFrame):
         self.preset.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.preset.currentIndexChanged.connect(self.preset_chosen)
-        self.preset.activated.connect(self.preset_chosen)  # the same again takes edits back
+        self.preset.currentIndexChanged.connect(self._on_row)
+        self.preset.chosen.connect(self.preset_chosen)  # the same again takes edits back
         self._pages: list[QWidget] = []
         self._lay_out()
         self.retranslate()
@@ -42,20 +42,15 @@ class NeuronPanel(QFrame):
         for page in self._pages:
             page.setVisible(page is controls)
 
-    def set_presets(self, titles: Sequence[str]) -> None:
-        """The examples by name; which one is current stays."""
-        with QSignalBlocker(self.preset):
-            at = self.preset.currentIndex()
-            self.preset.clear()
-            self.preset.addItems(list(titles))
-            self.preset.setCurrentIndex(at)
-
     def set_preset(self, index: int, about: str) -> None:
         """Which example this came from, -1 for none, and what it is about."""
-        with QSignalBlocker(self.preset):
-            self.preset.setCurrentIndex(index)
+        self.preset.show_place(index)
         self.about.setText(about)
         self.about.setVisible(bool(about))
+
+    def _on_row(self, row: int) -> None:
+        if row >= 0:
+            self.preset_chosen.emit(self.preset.itemData(row))
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -1,15 +1,26 @@
 """The row of buttons that shows one page or another."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QTabBar
 
-from cnnlab.lessons.sheet import PAGES
+from cnnlab.lessons.sheet import PAGES, Page
+
+translate = QCoreApplication.translate
+
+
+def page_title(page: Page) -> str:
+    """Name of a page in the language in use."""
+    titles: dict[Page, str] = {
+        "neuron": translate("NeuronTab", "One neuron"),
+        "layers": translate("NeuronTab", "Layers"),
+        "fit": translate("NeuronTab", "Fitting"),
+        "ideas": translate("NeuronTab", "Why"),
+    }
+    return titles[page]
 
 
 class PageSwitch(QTabBar):
-    """Takes titles; says which one was chosen."""
+    """Says which one was chosen."""
 
     chosen = Signal(int)
 
@@ -22,10 +33,11 @@ class PageSwitch(QTabBar):
             self.addTab("")
         self.currentChanged.connect(self.chosen)
 
-    def set_titles(self, titles: Sequence[str]) -> None:
+    def retranslate(self) -> None:
         """The pages' names."""
-        for index, title in enumerate(titles):
-            self.setTabText(index, title)
+        for index, page in enumerate(PAGES):
+            self.setTabText(index, page_title(page))
+        self.setAccessibleName(translate("NeuronTab", "Pages"))
 
     def set_current(self, index: int) -> None:
         """Which page is shown."""

@@ -7,35 +7,39 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication, QUndoStack
 
 from cnnlab.export.code_text import Library
-from cnnlab.lab.neuron.document import PART_OF, SheetDocument
+from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.shared.labfile import Document
+from cnnlab.lab.shared.own_presets import OwnPresets
 from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lab.shared.settings import Settings
-from cnnlab.lessons.neuron_presets import first_sheet, shipped_neuron_presets
-from cnnlab.lessons.sheet import PAGES, Page, Sheet
-from cnnlab.lessons.sheet_form import document_data, document_from, sheet_data
+from cnnlab.lessons.neuron_presets import NeuronPreset, first_sheet, shipped_neuron_presets
+from cnnlab.lessons.sheet import PAGES, PART_OF, Page, Sheet
+from cnnlab.lessons.sheet_form import document_data, document_from
 from cnnlab.scene.colours import Theme
-from cnnlab.ui.neuron.bridges import bridge_actions, origin_note, receive_window
+from cnnlab.ui.neuron.bridges import bridge_actions, receive_window
 from cnnlab.ui.neuron.page import NeuronPage
 from cnnlab.ui.neuron.pages import NeuronPages
 from cnnlab.ui.neuron.panel import NeuronPanel
 from cnnlab.ui.neuron.programs import has_program, program, program_actions
+from cnnlab.ui.neuron.sheet_examples import SheetExamples, kept_limits
 from cnnlab.ui.neuron.switch import PageSwitch
 from cnnlab.ui.neuron.tab_layout import lay_out
-from cnnlab.ui.window.notice import done
+from cnnlab.ui.window.examples import Examples
+from cnnlab.ui.window.notice import done, failed
 from cnnlab.ui.window.tab import Action, Tab
 
 
 class NeuronTab(Tab):
     """Its pages show one document; a panel beside them holds their controls."""
 
-    def __init__(self, language: str, page: str = "neuron") -> None:
+    def __init__(self, language: str, own: OwnPresets[NeuronPreset], page: str = "neuron") -> None:
         super().__init__()
         self._language, self._note = language, ""
         self._theme: Theme | None = None
         self._settings: Settings | None = None
-        self.presets = shipped_neuron_presets()
-        self.document = SheetDocument(first_sheet(self.presets), self)
+        self.examples = Examples(shipped_neuron_presets(), own, kept_limits, self)
+        self.document = SheetDocument(first_sheet(self.examples.presets), self)
+        self._sheet_examples = SheetExamples(self.examples, self.document)
         self.pages = NeuronPages(self.document)
         self.panel, self.switch = NeuronPanel(), PageSwitch()
         lay_out(self, self.switch, self.pages, self.panel)
@@ -70,24 +74,24 @@ class NeuronTab(Tab):
     # what the window asks of every tab
 
     def actions_by_menu(self) -> Sequence[Action]:
-        """Programs of what is shown, the way to the Convolution tab, and what pages there offer."""
+        """Examples, programs of what is shown, the way to the Convolution tab, and the pages'."""
         own = [action for page in self.pages for action in page.page_actions()]
+        examples = self._sheet_examples.actions(lambda: self.page.name)
         programs = program_actions(self.copy_program, self._has_program)
         bridges = bridge_actions(self.document, self.go_to.emit, lambda: self.page.name == "neuron")
-        return [*programs, *bridges, *own]
+        return [*examples, *programs, *bridges, *own]
 
     def example_titles(self) -> list[str]:
         """Names of the worked examples in the language in use."""
-        return [preset.title[self._language] for preset in self.presets]
+        return self._sheet_examples.titles(self._language)
+
+    def own_examples(self) -> int:
+        """How many of them, at the end, are the user's own."""
+        return self.examples.own
 
     def use_example(self, index: int) -> None:
         """The parts that an example sets, as one undo step, on the page that shows them."""
-        preset, sheet = self.presets[index], self.document.sheet
-        changed = preset.applied(sheet)
-        if sheet_data(changed) != sheet_data(sheet):
-            text = self.tr("Example “{title}”").format(title=preset.title[self._language])
-            self.document.replace(changed, text)
-        self.show_page(preset.page)
+        self.show_page(self._sheet_examples.use(index, self._language))
 
     def complete(self) -> None:
         """Make all pages."""
@@ -163,6 +167,8 @@ class NeuronTab(Tab):
         self.show_page(settings.text("neuron_page"))
         for page in self.pages:
             page.restore_state(settings)
+        if self.examples.skipped:
+            self.notice.emit(failed(self.examples.skipped_message))
 
     def save_state(self, settings: Settings) -> None:
         """The same, for the next start."""
@@ -177,7 +183,7 @@ class NeuronTab(Tab):
     def from_document(self, document: Document) -> Callable[[], object]:
         """A sheet and a page; the first examples where there is none."""
         if not document:
-            return lambda: self._open(first_sheet(self.presets), "neuron")
+            return lambda: self._open(first_sheet(self.examples.presets), "neuron")
         return partial(self._open, *document_from(document))
 
     def close_down(self) -> None:
@@ -192,6 +198,9 @@ class NeuronTab(Tab):
 
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
+        self.examples.notice.connect(self.notice)
+        self.examples.changed.connect(self._pull_language)
+        self.examples.changed.connect(self.examples_changed)
         self.panel.preset_chosen.connect(self.use_example)
         self.switch.chosen.connect(lambda index: self.show_page(PAGES[index]))
         self.pages.page_made.connect(self._on_page_made)
@@ -238,23 +247,14 @@ class NeuronTab(Tab):
 
     def _pull_preset(self) -> None:
         """The example that the sheet came from, on the page that shows it."""
-        sheet, ids = self.document.sheet, [preset.id for preset in self.presets]
-        part = PART_OF.get(self.page.name)
-        came_from = "" if part is None else getattr(sheet, part).preset
-        index = ids.index(came_from) if came_from in ids else -1
-        about = "" if index < 0 else self.presets[index].about[self._language]
-        if self.page.name == "neuron":
-            about = about or origin_note(sheet.one)
-        self.panel.set_preset(index, about)
+        self.panel.set_preset(*self._sheet_examples.shown(self.page.name, self._language))
 
     def _pull_language(self) -> None:
-        self.panel.set_presets(self.example_titles())
+        self.panel.preset.set_titles(self.example_titles(), self.examples.shipped)
         self._pull_preset()
 
     def retranslate(self) -> None:
-        titles = (self.tr("One neuron"), self.tr("Layers"), self.tr("Fitting"), self.tr("Why"))
-        self.switch.set_titles(titles)
-        self.switch.setAccessibleName(self.tr("Pages"))
+        self.switch.retranslate()
         self._pull_language()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -41,9 +41,12 @@ def _digits(settings: Settings, language: str) -> Tab:
 
 
 def _neuron(settings: Settings, language: str) -> Tab:
+    from cnnlab.lab.shared.own_presets import OwnPresets
+    from cnnlab.lessons.neuron_presets import NEURON_PRESETS
     from cnnlab.ui.neuron.tab import NeuronTab
 
-    return NeuronTab(language, settings.text("neuron_page"))
+    own = OwnPresets(settings.folder / "neurons", NEURON_PRESETS)
+    return NeuronTab(language, own, settings.text("neuron_page"))
 
 
 TABS = (

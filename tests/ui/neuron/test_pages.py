@@ -60,7 +60,7 @@ def test_it_comes_in_the_theme_and_the_language_in_use(window, tab):
 
 
 def test_it_shows_what_was_edited_before_it_was_there(window, tab):
-    tab.use_example([preset.id for preset in tab.presets].index("xor-layers"))
+    tab.use_example([preset.id for preset in tab.examples.presets].index("xor-layers"))
     assert names(tab)[:2] == ["neuron", "layers"]
     tab.undo_stack.undo()
     assert tab.pages["layers"].state.layered is tab.document.sheet.layered

@@ -120,7 +120,7 @@ def test_every_example_is_one_step_on_its_page_and_back(window, tab, presets, na
     assert tab.undo_stack.undoText() == f"Example “{title}”"
     after = tab.document.sheet
     changed = {p for p in PARTS if getattr(after, p) is not getattr(before, p)}
-    assert changed == set(presets[name].data)
+    assert changed == set(presets[name].parts)
     tab.undo_stack.undo()
     assert tab.document.sheet is before
 

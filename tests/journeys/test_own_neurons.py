@@ -56,7 +56,7 @@ def keep(hands, title, key=Key.Key_Return):
 def menu(hands, name):
     """What the File menu's entry does, if it can be chosen once the menu is open."""
     hands.window.menu.refresh()
-    action = hands.window.menu[f"neuron_{name}"]
+    action = hands.window.menu[name]
     assert action.isEnabled()
     action.trigger()
 
@@ -64,7 +64,7 @@ def menu(hands, name):
 def able(hands):
     hands.window.menu.refresh()
     names = ("keep", "rename", "delete")
-    return [hands.window.menu[f"neuron_{name}"].isEnabled() for name in names]
+    return [hands.window.menu[name].isEnabled() for name in names]
 
 
 def box(hands):
@@ -246,6 +246,13 @@ def test_there_is_nothing_to_keep_of_ideas_and_shipped_ones_stay(neuron):
     assert able(neuron) == [True, True, True]
     neuron.show_page("One neuron")
     assert able(neuron) == [True, False, False]
+
+
+def test_the_menu_has_one_entry_for_both_tabs(neuron):
+    file = neuron.window.menuBar().actions()[0].menu()
+    texts = [action.text() for action in file.actions()]
+    assert texts.count("&Keep as example…") == 1
+    assert len([1 for one in file.actions() if one.shortcut().toString() == "Ctrl+K"]) == 1
 
 
 def test_each_tab_keeps_its_own(neuron, folder):

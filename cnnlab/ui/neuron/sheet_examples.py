@@ -58,7 +58,6 @@ class SheetExamples:
             self._examples,
             lambda: preset_of_page(self._document.sheet, page()),
             lambda: self._id_on(page()),
-            "neuron_",
         )
 
     def _with_page(self, preset: NeuronPreset, language: str) -> str:

@@ -17,7 +17,11 @@ MENUS = {
 
 
 class Actions(QObject):
-    """Every action by name. One of a tab is enabled only while the tab is shown."""
+    """Every action by name. One of a tab is enabled only while the tab is shown.
+
+    An action that several tabs have, by the same id, is in the menus once and does what the shown
+    tab does.
+    """
 
     example_chosen = Signal(int)
 
@@ -51,7 +55,9 @@ class Actions(QObject):
     def add(self, actions: Iterable[Action]) -> None:
         """Add actions of the window at the end of their menus."""
         for one in actions:
-            self._menus[one.menu].addAction(self._make(one))
+            action = self._make(one)
+            action.triggered.connect(lambda _checked=False, one=one: one.slot())
+            self._menus[one.menu].addAction(action)
 
     def place_for_tabs(self, menu: str) -> None:
         """Actions of tabs go here, with a line above and below."""
@@ -63,7 +69,11 @@ class Actions(QObject):
         begun: set[str] = set()
         pairs = self._of_tab.setdefault(name, [])
         for one in actions:
+            if one.id in self._by_name:
+                pairs.append((one, self._by_name[one.id]))
+                continue
             menu, end, action = self._menus[one.menu], self._ends[one.menu], self._make(one)
+            action.triggered.connect(lambda _checked=False, name=one.id: self._do(name))
             if one.menu not in begun:
                 begun.add(one.menu)
                 menu.insertSeparator(end)
@@ -121,19 +131,25 @@ class Actions(QObject):
         if one.keys is not None:
             action.setShortcuts(_sequences(one.keys))
         action.setCheckable(one.checkable)
-        action.triggered.connect(lambda _checked=False: one.slot())
         self._by_name[one.id] = action
         self._texts.append((action, one.text))
         return action
+
+    def _do(self, name: str) -> None:
+        """What the tab that is shown does by the action of that name."""
+        for one, _ in self._of_tab.get(self._shown, ()):
+            if one.id == name:
+                one.slot()
 
     # pulling
 
     def show_tab(self, name: str) -> None:
         """Offer what the tab of that name can do, and nothing of the others."""
         self._shown = name
-        for tab, pairs in self._of_tab.items():
+        here = {one.id: one for one, _ in self._of_tab.get(name, ())}
+        for pairs in self._of_tab.values():
             for one, action in pairs:
-                action.setEnabled(tab == name and _makes_sense(one))
+                action.setEnabled(one.id in here and _makes_sense(here[one.id]))
 
     def refresh(self) -> None:
         """Ask the shown tab's conditions again."""

@@ -150,13 +150,11 @@ def example_actions(
     examples: Examples[P],
     preset: Callable[[], P | None],
     current: Callable[[], str],
-    prefix: str = "",
 ) -> list[Action]:
     """Keep, rename and delete the user's own examples, as data for the menus.
 
     ``preset`` makes one of what is shown, without a title, or gives None where there is nothing to
-    keep; ``current`` is the id of the example that is shown. ``prefix`` tells the actions of one
-    tab from those of another.
+    keep; ``current`` is the id of the example that is shown.
     """
 
     def keep() -> None:
@@ -169,7 +167,7 @@ def example_actions(
 
     return [
         Action(
-            f"{prefix}keep",
+            "keep",
             "file",
             QT_TRANSLATE_NOOP("Actions", "&Keep as example…"),
             keep,
@@ -177,14 +175,14 @@ def example_actions(
             enabled=lambda: preset() is not None,
         ),
         Action(
-            f"{prefix}rename",
+            "rename",
             "file",
             QT_TRANSLATE_NOOP("Actions", "&Rename example…"),
             lambda: examples.rename(current()),
             enabled=own,
         ),
         Action(
-            f"{prefix}delete",
+            "delete",
             "file",
             QT_TRANSLATE_NOOP("Actions", "&Delete example"),
             lambda: examples.delete(current()),

@@ -62,3 +62,26 @@ def test_what_the_open_menu_shows_is_true(menu):
     here.holds = True
     next(one.menu() for one in menu._bar.actions() if one.text() == "&Edit").aboutToShow.emit()
     assert menu["sometimes"].isEnabled()
+
+
+def test_what_several_tabs_do_is_one_entry_and_done_by_the_tab_that_is_shown(menu, qtbot):
+    done, here = [], Condition()
+
+    def keep(tab, enabled=None):
+        return Action("keep", "edit", "Keep", lambda: done.append(tab), "Ctrl+K", enabled=enabled)
+
+    menu.add_tab("one", [action("alone"), keep("one")])
+    menu.add_tab("two", [keep("two", here)])
+    menu.add_tab("three", [])
+    (edit,) = [a.menu() for a in menu.parent().actions() if a.menu().actions()]
+    assert [a.text() for a in edit.actions() if not a.isSeparator()] == ["alone", "Keep"]
+    assert not edit.actions()[-2].isSeparator()  # no section without an entry
+    for tab, able in (("one", True), ("two", False), ("three", False), ("one", True)):
+        menu.show_tab(tab)
+        assert (menu["keep"].isEnabled(), menu["alone"].isEnabled()) == (able, tab == "one")
+    menu["keep"].trigger()
+    menu.show_tab("two")
+    here.holds = True
+    menu.refresh()
+    menu["keep"].trigger()
+    assert done == ["one", "two"]

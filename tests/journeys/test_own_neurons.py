@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -329,6 +330,16 @@ def test_without_a_title_nothing_is_kept(neuron, folder, title, key):
     assert (listed(neuron), neuron.tab.undo_stack.count()) == ([], steps)
     assert not folder.exists()
     assert notice(neuron)[0] == ("" if key == Key.Key_Escape else "refused")
+
+
+def test_numbers_beyond_the_limits_are_not_kept(neuron, folder):
+    one = neuron.tab.document.sheet.one
+    neuron.tab.document.edit_one(replace(one, neuron=one.neuron.with_b(2e9)), "Edit bias")
+    keep(neuron, "Mine")
+    kind, said = notice(neuron)
+    assert kind == "refused"
+    assert said.startswith("Only numbers within the limits can be kept. one.b: expected a number")
+    assert not folder.exists()
 
 
 def test_without_room_nothing_is_kept_and_the_file_is_named(neuron, folder):

@@ -263,6 +263,7 @@ def test_what_is_written_of_an_example_is_read_again(shipped):
     sheet = first_sheet(list(shipped.values()))
     for preset in shipped.values():
         data = neuron_preset_data(preset)
+        assert all("preset" not in data[name] for name in preset.parts)  # a copy is another one
         again = neuron_preset_from(json.loads(json.dumps(data)))
         assert neuron_preset_data(again) == data
         assert sheet_data(again.applied(sheet)) == sheet_data(preset.applied(sheet))

@@ -14,10 +14,14 @@ from cnnlab.lab.shared.incoming import picture_from_mime, picture_of_image, read
 from cnnlab.lab.shared.worker import Worker
 
 SLOW = 200  # ms after which it is said that a picture is on its way
+SMALL = 128 * 128  # pixels of one from memory that takes less time than a thread would
 
 
 class PictureLoader(QObject):
-    """One way in for files and for what was pasted or dropped; of several, the newest counts.
+    """One way in for files and for what was pasted or dropped.
+
+    Of several that come while one is on its way the newest counts. A small picture from memory is
+    there at once.
 
     ``prepare`` is what is to be done to each picture on the thread, nothing if None.
     """
@@ -63,7 +67,9 @@ class PictureLoader(QObject):
         if isinstance(found, Path):
             self.open(found)
         elif found is not None:
-            self._load(partial(picture_of_image, found, name), name)
+            read = partial(picture_of_image, found, name)
+            small = found.width() * found.height() <= SMALL
+            (self._use_now if small and not self.running else self._load)(read, name)
         return found is not None
 
     def close_down(self) -> None:
@@ -78,6 +84,15 @@ class PictureLoader(QObject):
         else:
             self._patience.start()
             self._begin(read, name)
+
+    def _use_now(self, read: Callable[[], Picture], name: str) -> None:
+        """Without a thread: what is pasted twice in a moment is two pictures."""
+        try:
+            (prepared,) = _reports(read, self._prepare, Event())
+        except PictureError as error:
+            self.refused.emit(error)
+        else:
+            self.loaded.emit(prepared, name)
 
     def _begin(self, read: Callable[[], Picture], name: str) -> None:
         self._name, self._next = name, None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage, QPixmap
 
 from cnnlab.core.picture import Picture
+from cnnlab.files.picture_error import PictureError
 from cnnlab.lab.shared.picture_loader import PictureLoader
 
 
@@ -105,14 +106,42 @@ def test_a_large_pasted_picture_comes_on_white(qapp, qtbot):
     assert np.all(picture.pixels == 255)
 
 
-def test_a_pasted_pixmap(loader, arrives):
+def pasted(width, height):
     mime = QMimeData()
-    pixmap = QPixmap(4, 2)
+    pixmap = QPixmap(width, height)
     pixmap.fill("red")
     mime.setImageData(pixmap)
-    assert loader.take(mime, "Clipboard")
+    return mime
+
+
+def test_a_pasted_pixmap(loader, arrives):
+    assert loader.take(pasted(400, 200), "Clipboard")
     arrives()
-    assert loader.seen == [(4, "Clipboard")]
+    assert loader.seen == [(400, "Clipboard")]
+
+
+def test_small_ones_from_memory_are_there_at_once_each_of_them(loader):
+    for width in (28, 27):
+        assert loader.take(pasted(width, 28), "Clipboard")
+    assert not loader.running
+    assert loader.seen == [(28, "Clipboard"), (27, "Clipboard")]
+
+
+def test_a_small_one_does_not_overtake_one_that_is_on_its_way(loader, tmp_path, arrives):
+    loader.open(saved(tmp_path / "a.png", 2500, 2000))
+    loader.take(pasted(28, 28), "Clipboard")
+    assert loader.seen == []
+    arrives()
+    assert loader.seen == [(28, "Clipboard")]
+
+
+def test_a_small_one_that_is_none_is_refused_at_once(loader):
+    def refuse(_):
+        raise PictureError("empty", "Clipboard")
+
+    loader._prepare = refuse
+    loader.take(pasted(28, 28), "Clipboard")
+    assert [error.code for error in loader.refusals] == ["empty"]
 
 
 def test_one_that_breaks_off_is_refused(loader, tmp_path, arrives):

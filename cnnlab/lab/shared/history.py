@@ -22,11 +22,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class _Step(Generic[T]):
-    """A value, the gesture that made it, and the bytes of each array in it by identity."""
+    """A value, the gesture that made it, and of each part the bytes of its arrays by identity."""
 
     value: T
     gesture: object
-    arrays: dict[int, int]
+    parts: dict[str, dict[int, int]]
+
+    @property
+    def arrays(self) -> dict[int, int]:
+        """Bytes of all arrays by identity."""
+        return {key: size for part in self.parts.values() for key, size in part.items()}
 
 
 class History(QObject, Generic[T]):
@@ -114,10 +119,23 @@ class History(QObject, Generic[T]):
     # memory
 
     def _append(self, value: T, gesture: object) -> None:
-        step = _Step(value, gesture, dict(_arrays(value)))
+        step = _Step(value, gesture, self._parts(value))
+        arrays = step.arrays
         self._steps.append(step)
-        self._bytes += sum(size for key, size in step.arrays.items() if not self._held[key])
-        self._held.update(step.arrays.keys())
+        self._bytes += sum(size for key, size in arrays.items() if not self._held[key])
+        self._held.update(arrays.keys())
+
+    def _parts(self, value: T) -> dict[str, dict[int, int]]:
+        """Arrays of each part; a part that the last step has too needs no walk, as in a drag."""
+        last = self._steps[-1] if self._steps else None
+        found = {}
+        for field in fields(value):  # type: ignore[arg-type]  # every document is a dataclass
+            part = getattr(value, field.name)
+            if last is not None and getattr(last.value, field.name) is part:
+                found[field.name] = last.parts[field.name]
+            else:
+                found[field.name] = dict(_arrays(part))
+        return found
 
     def _forget_from(self, index: int) -> None:
         self._release(self._steps[index:])

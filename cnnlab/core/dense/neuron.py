@@ -1,6 +1,7 @@
 """One neuron as a frozen value: a = g(z), z = w1 x1 + … + wn xn + b."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -37,12 +38,12 @@ class Neuron:
         """The terms w x (n,)."""
         return self.w * self.x
 
-    @property
+    @cached_property
     def z(self) -> float:
         """The sum: the terms one after the other, then the bias."""
         return weighted_sum(self, self.x)
 
-    @property
+    @cached_property
     def a(self) -> float:
         """The output g(z)."""
         return self.function.at(self.z)

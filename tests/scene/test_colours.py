@@ -14,7 +14,9 @@ from cnnlab.scene.colours import (
     Theme,
     black_reads_better,
     diverging,
+    diverging_colour,
     grey,
+    ink_on,
     load_theme,
     with_alpha,
 )
@@ -88,6 +90,15 @@ def test_above_zero_is_blue_below_is_orange_and_zero_is_neutral(theme):
     assert positive[BLUE] > positive[GREEN] > positive[RED]
     assert negative[RED] > negative[GREEN] > negative[BLUE]
     assert tuple(zero[2::-1]) == rgb(theme.zero)
+
+
+@both_themes
+@given(st.floats(-9, 9), st.just(0.0) | st.floats(0.01, 9))
+def test_one_number_has_the_colour_that_it_has_in_a_grid(theme, value, largest):
+    pixel = diverging(np.array([value]), largest, theme)[0]
+    colour = diverging_colour(value, largest, theme)
+    assert tuple(pixel[2::-1]) == rgb(colour)
+    assert rgb(ink_on(colour)) == ((0, 0, 0) if black_reads_better(pixel) else (255, 255, 255))
 
 
 @both_themes

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.scene.colours import black_reads_better, diverging
+from cnnlab.scene.colours import diverging_colour, ink_on
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.text import draw_centred, number, number_font, static_text
@@ -60,17 +60,16 @@ class RoundCell(GridView):
         theme = self._picture.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pixel = diverging(self.cells.values, self.cells.largest, theme)[0, 0]
-        blue, green, red, _ = pixel.tolist()
+        colour = diverging_colour(self.value(0, 0), self.cells.largest, theme)
         accent = self._lit or self.hasFocus()
         painter.setPen(QPen(theme.accent if accent else theme.muted, 3.0 if accent else 1.4))
-        painter.setBrush(QColor(red, green, blue))
+        painter.setBrush(colour)
         around = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         radius = min(around.width(), around.height()) / 2
         if self._is_pill:
             radius = min(radius, 9.0)
         painter.drawRoundedRect(around, radius, radius)
-        self._paint_number(painter, QColor("#000000" if black_reads_better(pixel) else "#ffffff"))
+        self._paint_number(painter, ink_on(colour))
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -89,7 +88,7 @@ class RoundCell(GridView):
         font = number_font(self.font(), size, bold=True)
         width = static_text(text, font)[1]
         if width > room:
-            font = number_font(self.font(), max(SMALLEST, size * room / width), bold=True)
+            font = number_font(font, max(SMALLEST, size * room / width), bold=True)
         painter.setFont(font)
         painter.setPen(colour)
         draw_centred(painter, QRectF(QPointF(0, 0), self.size().toSizeF()), text, font)

@@ -14,7 +14,7 @@ from cnnlab.scene.text import number
 from cnnlab.ui.neuron.function_names import function_name
 from cnnlab.ui.neuron.one_edits import held_share
 from cnnlab.ui.neuron.one_words import named
-from cnnlab.ui.widgets.truth_table import TableContent
+from cnnlab.ui.widgets.table_content import TableContent
 
 translate = QCoreApplication.translate
 

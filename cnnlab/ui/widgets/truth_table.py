@@ -1,11 +1,9 @@
 """A truth table: inputs, target, z, a, and whether the target is met."""
 
-import math
-from dataclasses import dataclass, field
-from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -15,51 +13,28 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnlab.core.arrays import Array, Mask
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.grid import RIGHT, WRONG
-from cnnlab.scene.text import KeyedFont, draw_centred, number, number_font, static_text, text_width
+from cnnlab.scene.grid import RIGHT
+from cnnlab.scene.text import KeyedFont, draw_centred, number_font, static_text, text_width
 from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.table_content import TableContent
 
-NONE = "–"
 USUAL_TARGET, USUAL_Z, USUAL_A = "0000", "−10.5", "−0.0000"  # what their columns have room for
 GAP = 4.0  # px between columns
 LARGEST = 1.25  # of the usual font
 
 
-@dataclass(frozen=True, eq=False)
-class TableContent:
-    """Rows (m, n) of inputs, targets, z and a (m,); targets are NaN where none is set.
+class _Column(NamedTuple):
+    """What stands in a column, row by row, how it is written, and the pixels that it takes."""
 
-    ``header`` names the columns, ``right`` says whose target is met; ``current`` is the row whose
-    inputs are the neuron's. ``hidden`` until it has been predicted.
-    """
-
-    header: tuple[str, ...] = ()
-    rows: Array = field(default_factory=lambda: np.zeros((0, 0)))
-    targets: Array = field(default_factory=lambda: np.zeros(0))
-    z: Array = field(default_factory=lambda: np.zeros(0))
-    a: Array = field(default_factory=lambda: np.zeros(0))
-    right: Mask = field(default_factory=lambda: np.zeros(0, bool))
-    current: int | None = None
-    hidden: bool = False
-
-    @cached_property
-    def texts(self) -> list[list[str]]:
-        """What stands in each row, column by column."""
-        return [self._texts(row) for row in range(len(self.rows))]
-
-    def _texts(self, row: int) -> list[str]:
-        target = float(self.targets[row])
-        x = [number(value) for value in self.rows[row].tolist()]
-        wanted = NONE if math.isnan(target) else number(target)
-        if self.hidden:
-            return [*x, wanted, "?", "?", ""]
-        sign = "" if math.isnan(target) else RIGHT if self.right[row] else WRONG
-        return [*x, wanted, _written(float(self.z[row])), _written(float(self.a[row])), sign]
+    texts: tuple[str, ...]
+    inks: tuple[QColor, ...]
+    font: KeyedFont
+    area: QRect
 
 
 class TruthTable(QWidget):
@@ -76,6 +51,7 @@ class TruthTable(QWidget):
         self._hovered: tuple[int, int] | None = None
         self._measured: object = None
         self._edges: tuple[list[float], float] = [0.0], 1.0
+        self._kept: list[_Column] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,10 +64,17 @@ class TruthTable(QWidget):
 
     def set_content(self, content: TableContent) -> None:
         """Show another table."""
-        self.content = content
+        old, self.content = self.content, content
         self._at = min(self._at, max(0, len(content.rows) - 1))
         self.setAccessibleDescription(self.text())
-        self.update()
+        before, self._kept = self._kept, None
+        same = old.header == content.header and len(old.rows) == len(content.rows)
+        if before is None or not same or old.current != content.current:
+            self.update()
+            return
+        for was, now in zip(before, self._columns(), strict=True):
+            if was != now:
+                self.update(now.area)
 
     def text(self) -> str:
         """Rows as lines, with tabs between columns, as spreadsheets take them."""
@@ -104,7 +87,7 @@ class TruthTable(QWidget):
         return ", ".join(f"{name} {text}".strip() for name, text in pairs)
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self._theme, self._kept = theme, None
         self.update()
 
     def cell_rect(self, row: int, column: int) -> QRectF:
@@ -123,7 +106,7 @@ class TruthTable(QWidget):
     def _measure(self) -> tuple[list[float], float]:
         """Left edges of the columns with the right edge of the last one, and a row's height."""
         header = self.content.header
-        key = len(self.content.rows), header, self.size()
+        key = len(self.content.rows), header
         if key != self._measured:
             usual = [*header[:-4], USUAL_TARGET, USUAL_Z, USUAL_A, RIGHT] if header else []
             font = number_font(self.font(), self.fontInfo().pixelSize())
@@ -137,42 +120,62 @@ class TruthTable(QWidget):
         usual = float(self.fontInfo().pixelSize())
         return min(self._measure()[1] * 0.62, usual * LARGEST)
 
-    def _fonts(self) -> list[KeyedFont]:
+    def _columns(self) -> list[_Column]:
+        """The columns, worked out anew when the table, its size or its colours differ."""
+        if self._kept is None:
+            texts = list(zip(*self.content.texts, strict=True))
+            fonts, rows = self._fonts(texts), range(len(self.content.rows))
+            inks = [tuple(self._ink(row, column) for row in rows) for column in range(len(texts))]
+            areas = map(self._area, range(len(texts)))
+            self._kept = [_Column(*each) for each in zip(texts, inks, fonts, areas, strict=True)]
+        return self._kept
+
+    def _fonts(self, columns: list[tuple[str, ...]]) -> list[KeyedFont]:
         """Of each column; z and a share one, in which all of their figures have room."""
         size, lefts = self._size(), self._measure()[0]
         font = number_font(self.font(), size)
-        shares = [1.0] * len(self.content.header)
-        for column, texts in enumerate(zip(*self.content.texts, strict=True)):
+        shares = []
+        for column, texts in enumerate(columns):
             room = lefts[column + 1] - lefts[column] - 4
             longest = max(texts, key=len)
-            shares[column] = min(1.0, room / (static_text(longest, font)[1] or 1.0))
-        shares[-3:-1] = [min(shares[-3:-1])] * 2
+            shares.append(min(1.0, room / (static_text(longest, font)[1] or 1.0)))
+        shares[-3:-1] = [min(shares[-3:-1], default=1.0)] * len(shares[-3:-1])
         shares = [min(share, shares[-2] * 1.15) for share in shares]
-        return [number_font(self.font(), max(7.0, size * share)) for share in shares]
+        return [number_font(font, max(7.0, size * share)) for share in shares]
+
+    def _area(self, column: int) -> QRect:
+        """Pixels of a column under its header."""
+        last = len(self.content.rows) - 1
+        return self.cell_rect(0, column).united(self.cell_rect(last, column)).toAlignedRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.card)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if len(self.content.rows):
-            self._paint_header(painter)
-            fonts = self._fonts()
+            self._paint_header(painter, event.rect())
             for row in range(len(self.content.rows)):
-                self._paint_row(painter, row, fonts)
+                self._paint_band(painter, row)
+            for index, column in enumerate(self._columns()):
+                if column.area.intersects(event.rect()):
+                    self._paint_column(painter, index, column)
         painter.end()
 
-    def _paint_header(self, painter: QPainter) -> None:
-        font = number_font(self.font(), self._size() * 0.92)
-        for column, name in enumerate(self.content.header):
-            _fitted(painter, self.cell_rect(-1, column), name, font, self._theme.muted)
-        y = self._measure()[1] - 0.5
+    def _paint_header(self, painter: QPainter, area: QRect) -> None:
+        """The columns' names, and the line that lies under them and on the edge of the rows."""
+        height = self._measure()[1]
+        if area.top() < int(height):
+            font = number_font(self.font(), self._size() * 0.92)
+            for column, name in enumerate(self.content.header):
+                _fitted(painter, self.cell_rect(-1, column), name, font, self._theme.muted)
         painter.setPen(QPen(self._theme.line, 1))
-        painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+        painter.drawLine(QPointF(0, height - 0.5), QPointF(self.width(), height - 0.5))
 
-    def _paint_row(self, painter: QPainter, row: int, fonts: list[KeyedFont]) -> None:
-        theme, content = self._theme, self.content
-        band = self.cell_rect(row, 0).united(self.cell_rect(row, len(content.header) - 1))
-        if row == content.current:
+    def _paint_band(self, painter: QPainter, row: int) -> None:
+        """What lies under a row that is current, pointed at, or has the keyboard."""
+        theme, lefts, height = self._theme, *self._measure()
+        band = QRectF(0, (row + 1) * height, lefts[-1], height)
+        if row == self.content.current:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.accent_soft)
             painter.drawRoundedRect(band.adjusted(0, 1, 0, -1), 5, 5)
@@ -184,11 +187,14 @@ class TruthTable(QWidget):
             painter.setPen(QPen(theme.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(band.adjusted(1, 2, -1, -2), 5, 5)
-        self._paint_target_box(painter, row)
-        for column, text in enumerate(content.texts[row]):
-            painter.setFont(fonts[column])
-            painter.setPen(self._ink(row, column))
-            draw_centred(painter, self.cell_rect(row, column), text, fonts[column])
+
+    def _paint_column(self, painter: QPainter, index: int, column: _Column) -> None:
+        for row, (text, ink) in enumerate(zip(column.texts, column.inks, strict=True)):
+            if index == self.target_column:
+                self._paint_target_box(painter, row)
+            painter.setFont(column.font)
+            painter.setPen(ink)
+            draw_centred(painter, self.cell_rect(row, index), text, column.font)
 
     def _paint_target_box(self, painter: QPainter, row: int) -> None:
         """A box round a target, which says that it can be clicked."""
@@ -228,9 +234,13 @@ class TruthTable(QWidget):
         self._hover(None)
         super().leaveEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measured = self._kept = None
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
-            self._measured = None
+            self._measured = self._kept = None
         super().changeEvent(event)
 
     def _hover(self, cell: tuple[int, int] | None) -> None:
@@ -271,14 +281,6 @@ class TruthTable(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(150, 100)
-
-
-def _written(value: float) -> str:
-    """With four decimals where these round to a whole number that it is not."""
-    whole = round(value, 4) == round(value)
-    if whole and value != round(value):
-        return f"{value:.4f}".replace("-", "−")
-    return number(value, 4)
 
 
 def _fitted(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor) -> None:

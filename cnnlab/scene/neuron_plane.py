@@ -12,7 +12,7 @@ from cnnlab.core.dense.functions import Function
 from cnnlab.scene.colours import Theme, with_alpha
 from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.plane import (
-    grid_points,
+    grid_lines,
     line_ends,
     paint_line,
     paint_points,
@@ -89,15 +89,16 @@ def _round_up(value: float) -> float:
 
 def plane_surface(axes: Axes, content: PlaneContent, theme: Theme) -> QImage:
     """Picture of the output: blue where z > 0, orange where z < 0."""
-    x, (rows, columns) = grid_points(axes, SQUARE)
+    x, y = grid_lines(axes, SQUARE)
     if content.single:
-        x = x[:columns]
-        rows = 1
-    a = content.output(x)
+        y = np.zeros(1)
+    # Of each column and of each row alone: a product for each point would be ten times the work.
+    w1, w2 = content.w
+    a = content.function.value(w1 * x + (w2 * y + content.b)[:, None])
     middle = 0.5 if content.function.kind == "sigmoid" else 0.0
     largest = 0.5 if middle else float(np.abs(a).max())
     shown = (a - middle) / (largest or 1.0)
-    return surface(np.nan_to_num(shown).reshape(rows, columns), theme)
+    return surface(np.nan_to_num(shown, copy=False), theme)
 
 
 def spot_of(axes: Axes, content: PlaneContent) -> QPointF:

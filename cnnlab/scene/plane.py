@@ -13,17 +13,23 @@ RADIUS = 4.5  # px of a point
 LEVELS = 511  # of a colour that are told apart, on either side of zero
 
 
+def grid_lines(axes: Axes, step: float) -> tuple[Array, Array]:
+    """X (columns,) and y (rows,) in the middle of squares of ``step`` pixels, y from the top."""
+    columns = max(1, round(axes.rect.width() / step))
+    rows = max(1, round(axes.rect.height() / step))
+    x = axes.left + (np.arange(columns) + 0.5) * (axes.right - axes.left) / columns
+    y = axes.top - (np.arange(rows) + 0.5) * (axes.top - axes.bottom) / rows
+    return x, y
+
+
 def grid_points(axes: Axes, step: float) -> tuple[Array, tuple[int, int]]:
     """Points (rows · columns, 2) in the middle of squares of ``step`` pixels, rows from the top.
 
     Also gives the number of rows and columns.
     """
-    columns = max(1, round(axes.rect.width() / step))
-    rows = max(1, round(axes.rect.height() / step))
-    x = axes.left + (np.arange(columns) + 0.5) * (axes.right - axes.left) / columns
-    y = axes.top - (np.arange(rows) + 0.5) * (axes.top - axes.bottom) / rows
+    x, y = grid_lines(axes, step)
     grid = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
-    return grid, (rows, columns)
+    return grid, (len(y), len(x))
 
 
 def surface(values: Array, theme: Theme, levels: int = LEVELS) -> QImage:

@@ -1,6 +1,7 @@
 """Numbers as text, and a cache of laid-out text."""
 
 import math
+from collections import deque
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +11,7 @@ MOST_CACHED = 4000
 ROUNDS_TO_ZERO = 0.0005  # in absolute value, below this
 NEAR_ZERO = "0.00"  # of a number that rounds to zero and is not zero
 MOST_FONTS = 200
+MOST_BASES = 4
 
 
 class KeyedFont(QFont):
@@ -20,6 +22,7 @@ class KeyedFont(QFont):
         self.cached_key = self.key()
 
 
+_bases: deque[KeyedFont] = deque(maxlen=MOST_BASES)
 _fonts: dict[tuple[str, int, bool], KeyedFont] = {}
 _widths: dict[tuple[str, str], float] = {}
 _laid_out: dict[tuple[str, str], tuple[QStaticText, float, float]] = {}
@@ -122,4 +125,11 @@ def text_width(text: str, font: QFont) -> float:
 
 
 def _key(font: QFont) -> str:
-    return font.cached_key if isinstance(font, KeyedFont) else font.key()
+    """Its key; the last fonts of widgets are compared, which is ten times as fast as a key."""
+    if isinstance(font, KeyedFont):
+        return font.cached_key
+    for base in _bases:
+        if base == font:
+            return base.cached_key
+    _bases.appendleft(KeyedFont(font))
+    return _bases[0].cached_key

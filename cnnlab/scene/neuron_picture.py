@@ -14,7 +14,7 @@ from cnnlab.scene.colours import Theme, mixed
 from cnnlab.scene.neuron_layout import MARGIN, THICKEST, NeuronLayout
 from cnnlab.scene.notation import Symbol
 from cnnlab.scene.plots import Axes, polylines
-from cnnlab.scene.text import draw_centred, number_font
+from cnnlab.scene.text import KeyedFont, draw_centred, number_font
 
 THINNEST = 1.4  # px of a link
 REACH = 3.0  # of the small curve, on either side of zero
@@ -43,13 +43,26 @@ def paint_neuron(
     base: QFont,
     area: QRectF,
 ) -> None:
-    """All but the numbers in its cells, which lie over it, as far as it is in an area."""
+    """What follows its numbers, over ``paint_still`` and under the cells, as far as in an area."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_links(painter, layout, shown, theme, area)
     if area.intersects(layout.body):
-        paint_body(painter, layout, shown, theme, base)
-    _paint_names(painter, layout, shown, theme, base)
+        _paint_sum(painter, layout, shown, theme, base)
+    if layout.roomy:
+        _paint_weight_names(painter, layout, shown, theme, base)
+    painter.restore()
+
+
+def paint_still(
+    painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme, base: QFont
+) -> None:
+    """What stays while numbers change, to be kept: units, the function, and names beside them."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_bias_unit(painter, layout.units[-1], theme, lit=shown.lit == len(layout.units) - 1)
+    _paint_function(painter, layout, shown, theme, base)
+    _paint_unit_names(painter, layout, shown, theme, base)
     painter.restore()
 
 
@@ -79,7 +92,6 @@ def _paint_links(
             painter.drawLine(*ends)
         painter.setPen(pen)
         painter.drawLine(*ends)
-    _paint_bias_unit(painter, layout.units[-1], theme, lit=shown.lit == len(layout.units) - 1)
 
 
 def _paint_bias_unit(painter: QPainter, unit: QRectF, theme: Theme, *, lit: bool) -> None:
@@ -96,16 +108,32 @@ def paint_body(
     painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme, base: QFont
 ) -> None:
     """The sum's circle and the function's box, as one body, and the way to the output."""
+    _paint_function(painter, layout, shown, theme, base)
+    _paint_sum(painter, layout, shown, theme, base)
+
+
+def _paint_function(
+    painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme, base: QFont
+) -> None:
     if layout.output.left() > layout.function.right():
         _paint_arrow(painter, layout.function.right() + 3, layout.output.left() - 3, layout, theme)
     _paint_captions(painter, layout, shown, theme, base)
-    ring = _sign_colour(shown.z, theme)
-    box = layout.function
     painter.setPen(QPen(theme.muted, 1.6))
     painter.setBrush(theme.control)
-    painter.drawRoundedRect(box, 10, 10)
-    _paint_small_curve(painter, box, shown, theme)
-    painter.setPen(QPen(ring, 3.0))
+    painter.drawRoundedRect(layout.function, 10, 10)
+    _paint_small_curve(painter, layout.function, shown, theme)
+
+
+def _paint_sum(
+    painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme, base: QFont
+) -> None:
+    """The circle, over the point on the function's curve."""
+    if shown.z is not None and abs(shown.z) <= REACH:
+        axes = _small_curve(shown.function)[0].within(_inside(layout.function))
+        painter.setPen(QPen(theme.card, 1.5))
+        painter.setBrush(theme.accent)
+        painter.drawEllipse(axes.pixel(shown.z, shown.function.at(shown.z)), 5, 5)
+    painter.setPen(QPen(_sign_colour(shown.z, theme), 3.0))
     painter.setBrush(theme.card)
     painter.drawEllipse(layout.sum)
     small = number_font(base, layout.size * 0.72)
@@ -125,8 +153,8 @@ def _sign_colour(z: float | None, theme: Theme) -> QColor:
 
 
 def _paint_small_curve(painter: QPainter, box: QRectF, shown: NeuronPicture, theme: Theme) -> None:
-    """G from -3 to 3, with the point at z where it is in reach."""
-    inside = box.adjusted(9, 9, -9, -9)
+    """G from -3 to 3."""
+    inside = _inside(box)
     square, curve = _small_curve(shown.function)
     axes = square.within(inside)
     painter.setPen(QPen(theme.grid_line, 1))
@@ -136,10 +164,11 @@ def _paint_small_curve(painter: QPainter, box: QRectF, shown: NeuronPicture, the
     painter.setPen(QPen(theme.text, 2.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(place.scale(inside.width(), inside.height()).map(curve))
-    if shown.z is not None and abs(shown.z) <= REACH:
-        painter.setPen(QPen(theme.card, 1.5))
-        painter.setBrush(theme.accent)
-        painter.drawEllipse(axes.pixel(shown.z, shown.function.at(shown.z)), 5, 5)
+
+
+def _inside(box: QRectF) -> QRectF:
+    """Where the small curve is."""
+    return box.adjusted(9, 9, -9, -9)
 
 
 @lru_cache(32)
@@ -152,11 +181,11 @@ def _small_curve(function: Function) -> tuple[Axes, QPolygonF]:
     return axes, next(polylines(axes, xs, ys), QPolygonF())
 
 
-def _paint_names(
+def _paint_unit_names(
     painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme, base: QFont
 ) -> None:
-    """x₁ … beside the inputs, +1 in the bias unit, w₁ … over the weights, g and a."""
-    font = number_font(base, min(layout.size * 0.72, 22))
+    """x₁ … beside the inputs, +1 in the bias unit."""
+    font = _name_font(layout, base)
     painter.setFont(font)
     for row, unit in enumerate(layout.units[:-1]):
         painter.setPen(theme.accent if row == shown.lit else theme.text)
@@ -164,15 +193,24 @@ def _paint_names(
         draw_centred(painter, left, Symbol("x", str(row + 1)).text, font)
     painter.setPen(theme.text)
     draw_centred(painter, layout.units[-1], "+1", font)
-    if layout.roomy:
-        font = number_font(base, min(font.pixelSize(), layout.gap * 0.8))
-        painter.setFont(font)
-        for row, cell in enumerate(layout.cells):
-            painter.setPen(theme.accent if row == shown.lit else theme.muted)
-            above = QRectF(
-                cell.x(), cell.y() - font.pixelSize() * 1.35, cell.width(), font.pixelSize() * 1.3
-            )
-            draw_centred(painter, above, shown.names[row], font)
+
+
+def _paint_weight_names(
+    painter: QPainter, layout: NeuronLayout, shown: NeuronPicture, theme: Theme, base: QFont
+) -> None:
+    """w₁ … and b over their cells."""
+    font = number_font(base, min(_name_font(layout, base).pixelSize(), layout.gap * 0.8))
+    painter.setFont(font)
+    for row, cell in enumerate(layout.cells):
+        painter.setPen(theme.accent if row == shown.lit else theme.muted)
+        above = QRectF(
+            cell.x(), cell.y() - font.pixelSize() * 1.35, cell.width(), font.pixelSize() * 1.3
+        )
+        draw_centred(painter, above, shown.names[row], font)
+
+
+def _name_font(layout: NeuronLayout, base: QFont) -> KeyedFont:
+    return number_font(base, min(layout.size * 0.72, 22))
 
 
 def _paint_captions(

@@ -1,10 +1,11 @@
 """The neuron as it is drawn, with its numbers edited on the picture."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
@@ -12,8 +13,9 @@ from cnnlab.lab.neuron.guess import is_hidden
 from cnnlab.lessons.sheet import OneNeuron
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.neuron_layout import NeuronLayout, arrange_neuron
-from cnnlab.scene.neuron_picture import NeuronPicture, paint_neuron
+from cnnlab.scene.neuron_picture import NeuronPicture, paint_neuron, paint_still
 from cnnlab.scene.neuron_window import WindowPicture, arrange_window, paint_window
+from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.text import number, number_font, static_text
 from cnnlab.ui.neuron.function_names import function_name
 from cnnlab.ui.neuron.one_cells import OneCells
@@ -44,6 +46,7 @@ class OneNeuronPicture(QWidget):
         self._pointed: int | None = None
         self.setMouseTracking(True)
         self._arranged: tuple[object, NeuronLayout] | None = None
+        self._still: tuple[object, QPixmap] | None = None
         self.sum, self.output = QLabel(self), QLabel(self)
         for label in (self.sum, self.output):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -102,7 +105,7 @@ class OneNeuronPicture(QWidget):
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self._theme, self._still = theme, None
         self.cells.set_theme(theme)
         self.update()
 
@@ -166,26 +169,41 @@ class OneNeuronPicture(QWidget):
         if one is None:
             return
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.card)
-        neuron, layout = one.neuron, self.layout_shown
-        hidden = is_hidden(one)
-        name = function_name(neuron.function.kind)
-        inputs = len(neuron.x)
-        weights = self._weights(neuron)
-        names = (*(named("w", i) for i in range(min(inputs, MOST_EDITABLE))), "b")
-        shown = NeuronPicture(
-            weights, names, neuron.function, None if hidden else neuron.z, self._lit, name
-        )
-        if inputs > MOST_EDITABLE:
+        layout, shown = self.layout_shown, self._shown(one)
+        if len(one.neuron.x) > MOST_EDITABLE:
+            painter.fillRect(event.rect(), self._theme.card)
             shape = None if one.origin is None else one.origin.experiment.filters.shape[1:]
-            window = WindowPicture(neuron.x, neuron.w, shape)
+            window = WindowPicture(one.neuron.x, one.neuron.w, shape)
             paint_window(
                 painter, QRectF(self.rect()), layout, window, shown, self._theme, self.font()
             )
         else:
+            painter.drawPixmap(0, 0, self._still_picture(layout, shown))
             area = QRectF(event.rect())
             paint_neuron(painter, layout, shown, self._theme, self.font(), area)
         painter.end()
+
+    def _shown(self, one: OneNeuron) -> NeuronPicture:
+        neuron = one.neuron
+        rows = range(min(len(neuron.x), MOST_EDITABLE))
+        return NeuronPicture(
+            self._weights(neuron),
+            (*(named("w", i) for i in rows), "b"),
+            neuron.function,
+            None if is_hidden(one) else neuron.z,
+            self._lit,
+            function_name(neuron.function.kind),
+        )
+
+    def _still_picture(self, layout: NeuronLayout, shown: NeuronPicture) -> QPixmap:
+        """What does not follow the numbers, painted anew when it differs."""
+        theme, ratio = self._theme, self.devicePixelRatioF()
+        key = layout, shown.function, shown.function_name, shown.lit, ratio
+        if self._still is None or self._still[0] != key:
+            font = self.font()
+            paint = partial(paint_still, layout=layout, shown=shown, theme=theme, base=font)
+            self._still = key, painted(self.size(), ratio, paint, theme.card)
+        return self._still[1]
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         layout = self.layout_shown
@@ -207,5 +225,6 @@ class OneNeuronPicture(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange and hasattr(self, "cells"):
+            self._still = None
             self._place()
         super().changeEvent(event)

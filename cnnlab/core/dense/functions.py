@@ -1,6 +1,7 @@
 """Activation functions g of a unit, by name, and their derivatives."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias, get_args
 
 import numpy as np
@@ -10,6 +11,7 @@ from cnnlab.core.arrays import Array
 
 FunctionKind: TypeAlias = Literal["linear", "sigmoid", "tanh", "relu", "leaky_relu"]
 FUNCTION_KINDS: Final[tuple[FunctionKind, ...]] = get_args(FunctionKind)
+MOST_CACHED: Final = 1000  # numbers, of which several parts of a page ask
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,21 @@ class Function:
 
     def at(self, z: float) -> float:
         """What g makes of one number."""
-        return float(self.value(np.array([z]))[0])
+        return _value_at(self, z)
 
     def slope_at(self, z: float) -> float:
         """The slope g' at one number."""
-        return float(self.derivative(np.array([z]))[0])
+        return _slope_at(self, z)
+
+
+@lru_cache(MOST_CACHED)
+def _value_at(function: Function, z: float) -> float:
+    return float(function.value(np.array([z]))[0])
+
+
+@lru_cache(MOST_CACHED)
+def _slope_at(function: Function, z: float) -> float:
+    return float(function.derivative(np.array([z]))[0])
 
 
 _PLAIN: Final = {"sigmoid": ops.sigmoid, "tanh": ops.tanh, "relu": ops.relu}

@@ -1,7 +1,7 @@
 """One neuron as a frozen value: a = g(z), z = w1 x1 + … + wn xn + b."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -81,10 +81,11 @@ def weighted_sum(neuron: Neuron, x: Array) -> float:
     return total + neuron.b
 
 
+@cache
 def truth_rows(inputs: int) -> Array:
     """All rows (2^n, n) of 0 and 1, counted up in binary: (0, 0), (0, 1), (1, 0), (1, 1)."""
     rows = np.arange(2**inputs)[:, None] >> np.arange(inputs)[::-1]
-    return (rows & 1).astype(np.float64)
+    return read_only((rows & 1).astype(np.float64))
 
 
 def _with(array: Array, index: int, value: float) -> Array:

@@ -127,19 +127,19 @@ class SumLine(QWidget):
     def _broken(self, font: KeyedFont, room: float) -> tuple[list[_Spot], int]:
         """Pieces from left to right, broken between terms; also the number of lines of terms."""
         content, space = self._content, text_width("0", font)
+        small, bold = _small(font), _bold(font)
         start = text_width(content.left + " = ", font)
         spots = [_Spot(0, 0, content.left + " =", -1, False)]
         x, line = start, 0
         for index, term in enumerate(content.terms):
             plus = "+ " if index else ""
-            small = _small(font)
             need = max(
                 text_width(plus + term.text, font),
                 text_width(plus, font) + text_width(term.name, small) - space * 0.4,
             )
             need = math.ceil(need / (STEP * space)) * STEP * space
             end = " = " + content.total if index == len(content.terms) - 1 else ""
-            if x > start and x + need + text_width(end, _bold(font)) > room:
+            if x > start and x + need + text_width(end, bold) > room:
                 x, line = start, line + 1
             if plus:
                 spots.append(_Spot(x, line, "+", -1, False))

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -37,10 +38,17 @@ class NeuronLayout:
 
     def link(self, row: int) -> tuple[QPointF, QPointF]:
         """Where a link leaves its unit and where it meets the sum."""
-        start, centre = self.units[row].center(), self.sum.center()
+        return self._links[row]
+
+    @cached_property
+    def _links(self) -> list[tuple[QPointF, QPointF]]:
+        return [self._ends(unit) for unit in self.units]
+
+    def _ends(self, unit: QRectF) -> tuple[QPointF, QPointF]:
+        start, centre = unit.center(), self.sum.center()
         way = centre - start
         length = math.hypot(way.x(), way.y()) or 1.0
-        out, into = self.units[row].width() / 2 / length, self.sum.width() / 2 / length
+        out, into = unit.width() / 2 / length, self.sum.width() / 2 / length
         return start + way * out, centre - way * into
 
     @property
@@ -50,9 +58,12 @@ class NeuronLayout:
 
     def link_area(self, row: int) -> QRectF:
         """Pixels that a link may cover, lit or not."""
-        start, end = self.link(row)
-        margin = THICKEST / 2 + 6
-        return QRectF(start, end).normalized().adjusted(-margin, -margin, margin, margin)
+        return self._areas[row]
+
+    @cached_property
+    def _areas(self) -> list[QRectF]:
+        by = THICKEST / 2 + 6
+        return [QRectF(*ends).normalized().adjusted(-by, -by, by, by) for ends in self._links]
 
     def row_at(self, point: QPointF) -> int | None:
         """The row whose link or unit is at a point."""

@@ -83,7 +83,9 @@ class Predict(TranslatedWidget):
         self.retranslate()
 
     def show_neuron(self, one: OneNeuron) -> None:
-        """What has been typed so far, and the verdicts on it."""
+        """What has been typed so far, and the verdicts on it; nothing while it is hidden."""
+        if not one.predicts:
+            return
         if (
             self._one is not None
             and one.neuron is self._one.neuron

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from one_neuron_hands import OneNeuronHands, moved
+from one_neuron_hands import OneNeuronHands, dragged, moved
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.neuron import Neuron
+from cnnlab.scene.colours import load_theme
 
 Key = Qt.Key
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -564,3 +565,44 @@ def test_numbers_out_of_all_proportion_are_painted(one):
     one.set("neuronWeight1", "0")
     assert "there is no line" in one.page.caption.text()
     one.page.grab()
+
+
+# what is painted in part
+
+
+def on_screen(one, widget):
+    """The widget's pixels as they are shown, not painted anew."""
+    QApplication.processEvents()
+    place = one.in_window(widget, QPoint(0, 0))
+    at = (place.x(), place.y(), widget.width(), widget.height())
+    return one.window.screen().grabWindow(one.window.winId(), *at).toImage()
+
+
+@pytest.mark.parametrize("share", [0.5, 0.93], ids=["shift", "turn"])
+def test_a_drag_of_the_line_leaves_no_traces(one, share):
+    start = one.line_at(share)
+    for _ in dragged(one, start, *(moved(start, 13 * n, 5 * n) for n in range(1, 5))):
+        for widget in (one.table, one.plane, one.curve, one.ledger_line):
+            seen = on_screen(one, widget)
+            assert seen == widget.grab().toImage().convertToFormat(seen.format())
+
+
+def test_the_kept_part_of_the_picture_follows_function_row_and_theme(one):
+    picture = one.page.picture
+    layout = picture.layout_shown
+
+    def seen(rect):
+        return on_screen(one, picture).copy(rect.toAlignedRect())
+
+    one.page.edits.set_cell(("b", 0), -30.0)  # or the point on the small curve moves
+    function = seen(layout.function)
+    one.page.edits.set_function("relu")
+    assert seen(layout.function) != function
+    unit, bias = layout.units[0].translated(-layout.units[0].width(), 0), layout.units[-1]
+    plain = seen(unit), seen(bias)
+    picture.set_lit(0)
+    assert (seen(unit) != plain[0], seen(bias) != plain[1]) == (True, False)
+    picture.set_lit(2)
+    assert (seen(unit) != plain[0], seen(bias) != plain[1]) == (False, True)
+    picture.set_theme(load_theme("dark"))
+    assert seen(bias).pixelColor(0, 0) == load_theme("dark").card

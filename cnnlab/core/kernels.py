@@ -15,6 +15,12 @@ _INTEGERS = {
     "emboss": ([[-2, -1, 0], [-1, 1, 1], [0, 1, 2]], 1),
 }
 KERNELS = tuple(_INTEGERS)
+_INTEGERS |= {  # of pictures only; the last is the tutorial's, in its section 4.2
+    "prewitt_x": ([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]], 1),
+    "prewitt_y": ([[-1, -1, -1], [0, 0, 0], [1, 1, 1]], 1),
+    "emboss_corners": ([[4, 0, 0], [0, 0, 0], [0, 0, -4]], 1),
+}
+ALL_KERNELS = tuple(_INTEGERS)
 
 
 def pattern(name: str, shape: tuple[int, int], positive: bool = False) -> Array:
@@ -42,13 +48,13 @@ def turned(kernel: Array, way: str) -> Array:
 
 
 def kernel(name: str) -> Array:
-    """Give the 3×3 filter of that name. Raises KeyError for a name that is not in KERNELS."""
+    """Give the 3×3 filter of that name. Raises KeyError for a name that is not in ALL_KERNELS."""
     numbers, divisor = _INTEGERS[name]
     return np.array(numbers, dtype=np.float64) / divisor
 
 
 def name_of(filter_: Array) -> str | None:
-    """Name of the kernel that a filter (C, kh, kw) has on every channel, if it has one."""
+    """Name in KERNELS of the kernel that a filter (C, kh, kw) has on every channel, if any."""
     if filter_.shape[1:] != (3, 3):
         return None
     return next((name for name, k in _KERNELS.items() if (filter_ == k).all()), None)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cnnlab.core import conv2d
-from cnnlab.core.kernels import KERNELS, kernel, name_of, pattern, turned
+from cnnlab.core.kernels import ALL_KERNELS, KERNELS, kernel, name_of, pattern, turned
 
 RAMP = np.arange(5.0) * np.ones((5, 1))  # brighter to the right by 1 a cell
 
@@ -13,7 +13,7 @@ def result(name, picture):
     return conv2d(picture[None, None], kernel(name)[None, None])[0, 0]
 
 
-@pytest.mark.parametrize("name", KERNELS)
+@pytest.mark.parametrize("name", ALL_KERNELS)
 def test_every_kernel_is_three_by_three(name):
     assert kernel(name).shape == (3, 3)
     assert kernel(name).dtype == np.float64
@@ -30,6 +30,9 @@ def test_every_kernel_is_three_by_three(name):
         ("sobel_x", 0),
         ("sobel_y", 0),
         ("laplacian", 0),
+        ("prewitt_x", 0),
+        ("prewitt_y", 0),
+        ("emboss_corners", 0),
     ],
 )
 def test_a_flat_picture_keeps_its_brightness_or_has_no_edges(name, total):
@@ -39,6 +42,8 @@ def test_a_flat_picture_keeps_its_brightness_or_has_no_edges(name, total):
 def test_all_kernels_are_covered_here():
     names = "identity blur box_blur sharpen sobel_x sobel_y laplacian emboss"
     assert names.split() == list(KERNELS)
+    more = "prewitt_x prewitt_y emboss_corners"
+    assert names.split() + more.split() == list(ALL_KERNELS)
 
 
 def test_identity_changes_nothing():
@@ -49,6 +54,16 @@ def test_identity_changes_nothing():
 def test_sobel_x_sees_what_changes_from_left_to_right():
     assert (result("sobel_x", RAMP) == 8).all()
     assert (result("sobel_y", RAMP) == 0).all()
+
+
+def test_prewitt_weighs_all_rows_alike():
+    assert (result("prewitt_x", RAMP) == 6).all()
+    assert (result("prewitt_y", RAMP.T) == 6).all()
+
+
+def test_the_tutorials_emboss_gives_its_number():
+    patch = np.array([[0.0, 0, 0], [0, 1, 1], [0, 1, 2]])
+    assert result("emboss_corners", patch).tolist() == [[-8]]
 
 
 def test_sobel_y_sees_what_changes_from_top_to_bottom():

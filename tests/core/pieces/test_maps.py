@@ -1,0 +1,132 @@
+"""Every number of the tutorial's X."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from cnnlab.core import ShapeError
+from cnnlab.core.pieces.letters import LETTERS, PIECES, O, X
+from cnnlab.core.pieces.maps import piece_maps, two_decimals, whole_score
+
+A_NINTHS = [
+    [7, -1, 1, 3, 5, -1, 3],
+    [-1, 9, -1, 3, -1, 1, -1],
+    [1, -1, 9, -3, 1, -1, 5],
+    [3, 3, -3, 5, -3, 3, 3],
+    [5, -1, 1, -3, 9, -1, 1],
+    [-1, 1, -1, 3, -1, 9, -1],
+    [3, -1, 5, 3, 1, -1, 7],
+]
+B_NINTHS = [
+    [3, -5, 1, -1, 1, -5, 3],
+    [-5, 5, -5, 3, -5, 5, -5],
+    [1, -5, 5, -7, 5, -5, 1],
+    [-1, 3, -7, 9, -7, 3, -1],
+]
+B_NINTHS += B_NINTHS[2::-1]
+A_POOLED = """
+1.00 0.33 0.55 0.33
+0.33 1.00 0.33 0.55
+0.55 0.33 1.00 0.11
+0.33 0.55 0.11 0.77
+"""
+
+
+def test_the_x_and_its_pieces_are_the_tutorials():
+    due = -np.ones((9, 9))
+    for i in range(1, 8):
+        due[i, i] = due[i, 8 - i] = 1
+    assert (due == X).all()
+    assert PIECES["A"].tolist() == [[1, -1, -1], [-1, 1, -1], [-1, -1, 1]]
+    assert PIECES["B"].tolist() == [[1, -1, 1], [-1, 1, -1], [1, -1, 1]]
+    assert (PIECES["C"] == PIECES["A"][:, ::-1]).all()
+    assert list(PIECES) == ["A", "B", "C"]
+    assert list(LETTERS) == ["X", "O"]
+
+
+def test_letters_cannot_be_changed_by_mistake():
+    assert not any(array.flags.writeable for array in (X, O, *PIECES.values()))
+
+
+def test_the_maps_are_the_published_ninths():
+    maps = piece_maps(X)
+    assert maps.sums.tolist() == [A_NINTHS, B_NINTHS, [row[::-1] for row in A_NINTHS]]
+    assert (maps.scores == maps.sums / 9).all()
+    assert maps.fraction(0, 0, 0) == Fraction(7, 9)
+    assert maps.fraction(1, 3, 3) == 1
+    assert maps.fraction(1, 0, 0) == Fraction(1, 3)
+
+
+def test_a_perfect_match_is_exactly_one():
+    scores = piece_maps(X).scores
+    assert [(float(one.max()), int((one == 1).sum())) for one in scores] == [(1, 4), (1, 1), (1, 4)]
+    assert piece_maps(X).best().tolist() == [1, 1, 1]
+
+
+def test_after_relu_the_pool_with_partial_windows_is_the_tutorials():
+    maps = piece_maps(X)
+    assert (maps.rectified == np.maximum(maps.scores, 0)).all()
+    assert maps.pooled.shape == (3, 4, 4)
+    shown = [[two_decimals(v) for v in row] for row in maps.pooled[0]]
+    assert shown == [line.split() for line in A_POOLED.split("\n") if line]
+
+
+def test_without_partial_windows_the_pool_is_smaller():
+    whole = piece_maps(X, partial=False).pooled
+    assert whole.shape == (3, 3, 3)
+    assert (whole == piece_maps(X).pooled[:, :3, :3]).all()
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (7 / 9, "0.77"),
+        (5 / 9, "0.55"),
+        (-1 / 9, "-0.11"),
+        (-5 / 9, "-0.55"),
+        (1.0, "1.00"),
+        (9 * (1 / 9), "1.00"),
+        (0.1 * 3 / 0.3, "1.00"),
+        (1 - 1e-12, "1.00"),
+        (1 - 1e-6, "0.99"),
+        (-1.0, "-1.00"),
+        (0.0, "0.00"),
+        (-0.001, "0.00"),
+        (0.29, "0.29"),
+        (0.57, "0.57"),
+        (1e-9, "0.00"),
+        (12.349, "12.34"),
+    ],
+)
+def test_decimals_are_cut_off(value, text):
+    assert two_decimals(value) == text
+
+
+def test_every_ninth_is_cut_as_on_paper():
+    for ninth in range(-9, 10):
+        digits = f"{abs(ninth) * 100 // 9:03d}"
+        sign = "-" if ninth < 0 else ""
+        assert two_decimals(ninth / 9) == f"{sign}{digits[0]}.{digits[1:]}"
+
+
+def test_the_whole_picture_is_compared_cell_by_cell():
+    assert whole_score(X, X) == 1
+    assert whole_score(X, -X) == -1
+    assert whole_score(X, O) == pytest.approx((81 - 2 * (X != O).sum()) / 81)
+    with pytest.raises(ShapeError):
+        whole_score(X, np.ones((3, 3)))
+
+
+def test_pieces_may_be_edited_and_the_picture_too():
+    picture = X.copy()
+    picture[0, 0] = 1
+    maps = piece_maps(picture, (np.full((3, 3), 0.5),))
+    assert maps.sums.shape == (1, 7, 7)
+    assert maps.fraction(0, 0, 0) == Fraction(-3, 18)  # three of nine are ink
+    assert piece_maps(picture).sums[0, 0, 0] == 9
+
+
+def test_a_piece_larger_than_the_picture_is_refused():
+    with pytest.raises(ShapeError, match="larger than the pieces"):
+        piece_maps(np.ones((2, 5)))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LEFT_OUT = (".md", ".png", ".ts")  # documents, screenshots, sources of translations
+LEFT_OUT = (".md", ".ts")  # documents, sources of translations
+SCREENSHOTS = "images/"
 WHERE = (
     "import sys; sys.path.insert(0, sys.argv[1]); from cnnlab.assets import asset; "
     "print(asset('themes', 'dark.json')); print(asset('presets'))"
@@ -69,10 +70,10 @@ def test_every_module_and_every_resource_that_is_opened_is_in_the_wheel(unpacked
     resources = {
         f"_resources/{name}": data
         for name, data in files(ROOT / "resources").items()
-        if not name.endswith(LEFT_OUT)
+        if not name.endswith(LEFT_OUT) and not name.startswith(SCREENSHOTS)
     }
     tops = {name.split("/")[1] for name in resources}
-    assert tops == {"i18n", "neurons", "presets", "themes", "weights"}
+    assert tops == {"i18n", "neurons", "pictures", "presets", "themes", "weights"}
     assert "py.typed" in packed
     assert sorted(packed) == sorted(files(ROOT / "cnnlab") | resources)
     assert packed == files(ROOT / "cnnlab") | resources
@@ -80,7 +81,8 @@ def test_every_module_and_every_resource_that_is_opened_is_in_the_wheel(unpacked
 
 def test_documents_screenshots_and_sources_of_translations_stay_out(wheel):
     with zipfile.ZipFile(wheel) as archive:
-        assert [name for name in archive.namelist() if name.endswith(LEFT_OUT)] == []
+        names = archive.namelist()
+    assert [name for name in names if name.endswith(LEFT_OUT) or SCREENSHOTS in name] == []
 
 
 def test_the_unpacked_wheel_passes_its_self_test(unpacked):

@@ -11,7 +11,13 @@ from cnnlab.digits.handwriting import STYLES, draw
 from cnnlab.digits.ink import rasterise
 from cnnlab.digits.recogniser import classify
 
-PARTS = (("themes", "light.json"), ("i18n", "cnnlab_zh_CN.qm"), ("presets",), ("weights",))
+PARTS = (
+    ("themes", "light.json"),
+    ("i18n", "cnnlab_zh_CN.qm"),
+    ("presets",),
+    ("pictures",),
+    ("weights",),
+)
 LEAST_CORRECT = 9  # of ten digits drawn by the stroke models
 DEMO = [[[0, 1, 0, 2], [1, 0, 2, 0], [0, 1, 1, 1], [2, 0, 0, 1]]]
 

@@ -59,7 +59,7 @@ def levels_of(
     missing = None if finite else np.isnan(values)
     with np.errstate(all="ignore"):
         if display == "signed":
-            found = (values / values.dtype.type(high or 1)).clip(-1, 1)
+            found = (values / (values.dtype.type(high) or 1)).clip(-1, 1)
         else:
             found = _share(values, low, high).clip(0, 1)
         if low == high and display == "stretched":
@@ -84,8 +84,10 @@ def histogram(
     kept: npt.NDArray[Any] = values.ravel() if finite else values[np.isfinite(values)]
     if not low < high:
         low, high = _around(low)
-    part = _share(kept, low, high).clip(0, 1)
-    which = np.minimum(part * bins, bins - 1).astype(np.intp)
+    with np.errstate(over="ignore"):  # of values far outside
+        part = _share(kept, low, high)
+        part *= bins
+    which = part.clip(0, bins - 1, out=part).astype(np.intp)
     at = np.linspace(0, 1, bins + 1)
     edges = low * (1 - at) + high * at
     return Histogram(np.bincount(which, minlength=bins), edges, values.size - kept.size)
@@ -111,8 +113,9 @@ def _around(value: float) -> tuple[float, float]:
 def _share(values: Floats, low: float, high: float) -> Floats:
     """How far values are on the way from low to high, 0…1; 0 where both are one number."""
     kind = values.dtype.type
-    half = 0.5 if high - low > np.finfo(values.dtype).max else 1.0  # else the difference overflows
-    found: Floats = values * kind(half) - kind(low * half)
-    if low < high:
-        found /= kind(high * half - low * half)
+    if high - low > np.finfo(values.dtype).max:  # the difference overflows: half of all
+        values, low, high = values / 2, low / 2, high / 2
+    found: Floats = values - kind(low)
+    if kind(high - low) > 0:
+        found /= kind(high - low)
     return found

@@ -108,6 +108,15 @@ def test_a_histogram_within_bounds_counts_what_is_outside_at_the_ends():
     assert found.not_finite == 1
 
 
+def test_bounds_far_from_the_values_are_no_crash():
+    values = np.array([[-3e38, 0, 3e38]], np.float32)
+    assert histogram(values, 2, (0, 1e-30)).counts.tolist() == [2, 1]
+    assert histogram(values, 2, (0, 1e-300)).counts.sum() == 3
+    assert levels_of(values, "signed", bound=1e-30).levels.tolist() == [[-1, 0, 1]]
+    assert np.isfinite(levels_of(values, "signed", bound=1e-300).levels).all()
+    assert levels_of(values, "clamped", white=1e-30).levels.tolist() == [[0, 0, 1]]
+
+
 def test_a_histogram_of_values_that_are_all_alike_has_steps_around_them():
     found = histogram(np.full((3, 3), 2.0), 4)
     assert found.edges.tolist() == [1.5, 1.75, 2, 2.25, 2.5]

@@ -116,10 +116,23 @@ def test_rank_one_is_found_and_its_factors_are_whole():
     column, row = banded.factors(np.array([[-1.0, 0, 1], [-2, 0, 2], [-1, 0, 1]]))
     assert (np.outer(column, row) == [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]).all()
     assert banded.factors(ImageFilter("gaussian_blur", (11, 2)).kernels()[0]) is not None
+    single = ImageFilter("log").kernels()[0][:1].T * np.arange(5.0)
+    assert banded.factors(single.astype(np.float32)) is not None
     assert banded.factors(np.full((4, 1), 1e-300)) is not None
     assert banded.factors(ImageFilter("laplacian").kernels()[0]) is None
     assert banded.factors(np.zeros((3, 3))) is None
     assert banded.factors(np.array([[1, 1], [1, 1 + 1e-9]])) is None
+    assert banded.factors(np.array([[1, 1], [1, 1 + 1e-4]], np.float32)) is None
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_a_filter_of_rank_one_is_two_products(monkeypatch, dtype):
+    picture = numbers(0, (3, 80, 90), dtype)
+    expected = filtered(picture, ImageFilter("gaussian_blur"))
+    monkeypatch.setattr(banded._Tile, "_general", lambda self, padded, to: to.fill(np.nan))
+    monkeypatch.setattr(banded._Tile, "_plain", lambda self, padded, to: None)
+    assert (filtered(picture, ImageFilter("gaussian_blur")) == expected).all()
+    assert np.isnan(filtered(picture, ImageFilter("laplacian"))).all()
 
 
 @pytest.mark.parametrize("w", [np.ones((3, 3)), np.eye(3)])

@@ -3,11 +3,11 @@
 A column of the filter, repeated along the diagonal, is a banded matrix (R, rows read): times some
 rows of the picture it gives R rows of the output at once. A 5×5 filter is five such products of
 rows that lie in the cache, each shifted by a column; nothing is unrolled. A filter of rank one is
-one product and a sum of shifted columns.
+two products, one along its columns and one along its rows.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -19,7 +19,9 @@ from cnnlab.core.shapes import tap_slice
 STRIP = 8  # rows of output in a product: more are more zeros, fewer are more calls
 COLUMNS = 1024  # at once, and
 PIXELS = 128 * COLUMNS  # read at once, so that they stay in the cache
-RANK_ONE = 1e-13  # second singular value, of the first
+SIDEWAYS = 32  # columns of output in a product of the second pass
+FEW = 3  # columns whose products take no longer than two passes
+RANK_ONE = 16  # roundings of the first singular value that the second may be
 
 
 class Block(NamedTuple):
@@ -37,11 +39,9 @@ def correlate_block(
 
     The block holds all pixels that they read. Weights are taken in the type of the block.
     """
-    with np.errstate(all="ignore"):
-        w = np.ascontiguousarray(w, dtype=to.dtype)
     apart = both[0].stride * both[1].stride
     height = STRIP * max(1, PIXELS // (STRIP * min(COLUMNS, len(columns)) * apart))
-    tile = _Tile(w, both)
+    tile = _Tile(w, both, to.dtype)
     for start in range(rows.start, rows.stop, height):
         strip = range(start, min(start + height, rows.stop))
         read = _rows_read(block, both[0], strip)
@@ -62,7 +62,7 @@ def factors(w: Floats) -> tuple[Floats, Floats] | None:
     if not np.isfinite(w).all() or not w.any():
         return None
     spread = np.linalg.svd(w.astype(np.float64) / np.abs(w).max(), compute_uv=False)
-    if len(spread) > 1 and spread[1] > RANK_ONE * spread[0]:
+    if len(spread) > 1 and spread[1] > RANK_ONE * np.finfo(w.dtype).eps * spread[0]:
         return None
     row, column = np.unravel_index(np.abs(w).argmax(), w.shape)
     return w[:, column].copy(), w[row] / w[row, column]
@@ -71,27 +71,27 @@ def factors(w: Floats) -> tuple[Floats, Floats] | None:
 class _Tile:
     """One filter, made ready for the tiles of a plane."""
 
-    def __init__(self, w: Floats, both: tuple[Axis, Axis]) -> None:
-        self._w, (self._rows, self._columns) = w, both
-        self._factors = factors(w)
-        columns = w.T if self._factors is None else self._factors[0][None]
+    def __init__(
+        self, w: Floats, both: tuple[Axis, Axis], dtype: np.dtype[np.floating[Any]]
+    ) -> None:
+        self._rows, self._columns = both
+        few = int(w.any(axis=0).sum()) <= FEW
+        found = None if few else factors(w)  # in the filter's own type, which tells rank one best
+        with np.errstate(over="ignore"):
+            self._w = w.astype(dtype)
+            columns = self._w.T if found is None else found[0][None].astype(dtype)
+            row = None if found is None else found[1].astype(dtype)
         taps = [j for j, column in enumerate(columns) if column.any()]
-        self._bands = [(j, self._band(columns[j])) for j in taps]
-
-    def _band(self, column: Floats) -> Floats:
-        step = self._rows.stride
-        band = np.zeros((STRIP, (STRIP - 1) * step + self._rows.reach), column.dtype)
-        for i, weight in enumerate(column):
-            band[np.arange(STRIP), np.arange(STRIP) * step + i * self._rows.dilation] = weight
-        return band
+        self._bands = [(j, _band(columns[j], self._rows, STRIP)) for j in taps]
+        self._across = None if row is None else _band(row, self._columns, SIDEWAYS).T
 
     def correlate(self, padded: Floats, to: Floats) -> None:
         """What windows read (rows, columns), the padding included, to their sums."""
         with np.errstate(all="ignore"):
-            if self._factors is None:
+            if self._across is None:
                 self._general(padded, to)
             else:
-                self._two_passes(padded, self._factors[1], to)
+                self._two_passes(padded, self._across, to)
             if not np.isfinite(to.sum()):  # a zero of the band times infinity is no zero
                 self._plain(padded, to)
 
@@ -104,15 +104,19 @@ class _Tile:
         if not self._bands:
             to.fill(0)
 
-    def _two_passes(self, padded: Floats, row: Floats, to: Floats) -> None:
+    def _two_passes(self, padded: Floats, across: Floats, to: Floats) -> None:
         tall = np.empty((len(to), padded.shape[1]), to.dtype)
         self._product(self._bands[0][1], padded, tall)
-        part = np.empty_like(to)
-        for i, tap in enumerate(np.flatnonzero(row).tolist()):
-            shifted = tall[:, self._shifted(tap, to.shape[1])]
-            np.multiply(shifted, row[tap], out=part if i else to)
-            if i:
-                to += part
+        count, step = to.shape[1] // SIDEWAYS, SIDEWAYS * self._columns.stride
+        down, right = tall.strides
+        shape = (count, len(tall), len(across))
+        blocks = as_strided(tall, shape, (step * right, down, right), writeable=False)
+        whole = to[:, : count * SIDEWAYS].reshape(len(to), count, SIDEWAYS).transpose(1, 0, 2)
+        np.matmul(blocks, across, out=whole)
+        left = to.shape[1] - count * SIDEWAYS
+        if left:
+            rest = tall[:, count * step :]
+            np.matmul(rest, across[: rest.shape[1], :left], out=to[:, count * SIDEWAYS :])
 
     def _product(self, band: Floats, read: Floats, to: Floats) -> None:
         """The band times each strip of the rows read; strips overlap in what they read."""
@@ -138,6 +142,15 @@ class _Tile:
 
     def _shifted(self, tap: int, count: int) -> slice:
         return tap_slice(tap, count, self._columns.stride, self._columns.dilation)
+
+
+def _band(line: Floats, axis: Axis, count: int) -> Floats:
+    """A line of weights, once for each of ``count`` windows (count, pixels read)."""
+    band = np.zeros((count, (count - 1) * axis.stride + axis.reach), line.dtype)
+    first = np.arange(count) * axis.stride
+    for i, weight in enumerate(line):
+        band[np.arange(count), first + i * axis.dilation] = weight
+    return band
 
 
 def _rows_read(block: Block, axis: Axis, windows: range) -> Floats:

@@ -112,29 +112,6 @@ def test_a_flipped_filter_is_a_convolution():
     assert (filtered(impulse, w)[1:4, 1:4] == w[::-1, ::-1]).all()
 
 
-def test_rank_one_is_found_and_its_factors_are_whole():
-    column, row = banded.factors(np.array([[-1.0, 0, 1], [-2, 0, 2], [-1, 0, 1]]))
-    assert (np.outer(column, row) == [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]).all()
-    assert banded.factors(ImageFilter("gaussian_blur", (11, 2)).kernels()[0]) is not None
-    single = ImageFilter("log").kernels()[0][:1].T * np.arange(5.0)
-    assert banded.factors(single.astype(np.float32)) is not None
-    assert banded.factors(np.full((4, 1), 1e-300)) is not None
-    assert banded.factors(ImageFilter("laplacian").kernels()[0]) is None
-    assert banded.factors(np.zeros((3, 3))) is None
-    assert banded.factors(np.array([[1, 1], [1, 1 + 1e-9]])) is None
-    assert banded.factors(np.array([[1, 1], [1, 1 + 1e-4]], np.float32)) is None
-
-
-@pytest.mark.parametrize("dtype", [np.float32, np.float64])
-def test_a_filter_of_rank_one_is_two_products(monkeypatch, dtype):
-    picture = numbers(0, (3, 80, 90), dtype)
-    expected = filtered(picture, ImageFilter("gaussian_blur"))
-    monkeypatch.setattr(banded._Tile, "_general", lambda self, padded, to: to.fill(np.nan))
-    monkeypatch.setattr(banded._Tile, "_plain", lambda self, padded, to: None)
-    assert (filtered(picture, ImageFilter("gaussian_blur")) == expected).all()
-    assert np.isnan(filtered(picture, ImageFilter("laplacian"))).all()
-
-
 @pytest.mark.parametrize("w", [np.ones((3, 3)), np.eye(3)])
 @pytest.mark.parametrize("odd", [np.nan, np.inf, 1e308])
 def test_what_is_not_finite_spreads_no_farther_than_its_windows(w, odd):
@@ -166,12 +143,6 @@ def test_a_filter_larger_than_the_picture_is_no_crash(padding):
 @pytest.mark.parametrize(("padding", "due"), [("zeros", 2), ("edge", 18), ("reflect", 18)])
 def test_one_pixel_is_a_picture(padding, due):
     assert filtered([[2.0]], np.ones((3, 3)), FilterSettings(padding=padding)).tolist() == [[due]]
-
-
-def test_a_filter_may_not_fit_any_more_after_some_times():
-    s = FilterSettings(padding="none", repeat=3)
-    assert filtered_size((8, 8), (3, 3), s) == (2, 2)
-    assert filtered(np.ones((6, 9)), np.ones((3, 3)), s).code == "too_small"
 
 
 def test_weights_of_zero_give_zeros():
@@ -308,10 +279,3 @@ def test_progress_rises_to_one_and_may_be_left():
 def test_shapes_that_are_none_are_refused(picture, w, message):
     with pytest.raises(ShapeError, match=message):
         filtered(picture, w)
-
-
-def test_settings_that_are_none_are_refused():
-    for bad in ({"stride": 0}, {"dilation": (1, 0)}, {"repeat": 0}, {"padding": "wrap"}):
-        with pytest.raises(ValueError, match="expected"):
-            FilterSettings(**bad)
-    assert FilterSettings(stride=2) == FilterSettings(stride=(2, 2))

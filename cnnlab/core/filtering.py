@@ -195,13 +195,13 @@ def _channels(
     for c, plane in enumerate(planes):
         results = []
         for i, weights in enumerate(kernels):
-            to = ready[c] if len(kernels) == 1 else np.empty_like(ready[c])
+            to = np.empty_like(ready[c]) if i else ready[c]
             w = _as_applied(weights, settings)
             for done in _plane(plane, w, found, rows, columns, to):
                 yield Progress(output, (c * len(kernels) + i + done) / parts)
             results.append(to)
-        if len(results) > 1:
-            ready[c] = _combine(filter_, tuple(results))
+        for row in range(len(rows)) if len(results) > 1 else ():  # no third plane is taken
+            ready[c][row] = _combine(filter_, tuple(result[row] for result in results))
     yield Progress(output, 1.0)
 
 

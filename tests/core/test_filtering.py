@@ -150,7 +150,7 @@ def test_weights_of_zero_give_zeros():
 
 
 def test_the_arithmetic_of_a_pixel_is_its_result():
-    """20 random settings, 1,000 random pixels."""
+    """1,000 random pixels of each of 20 random settings."""
     rng = np.random.default_rng(0)
     for i in range(20):
         s = FilterSettings(
@@ -158,16 +158,16 @@ def test_the_arithmetic_of_a_pixel_is_its_result():
             dilation=tuple(rng.integers(1, 4, 2).tolist()),
             padding=PADDINGS[i % 4],
             flip=bool(rng.integers(2)),
-            repeat=int(rng.integers(1, 4)),
+            repeat=1 + (i % 5 == 0) + (i % 10 == 0),
         )
         picture = rng.random((3, 120, 90)).astype(np.float32 if i % 2 else np.float64)
         w = rng.normal(size=rng.integers(1, 6, 2))
         result = filtered(picture, w, s)
         scale = np.abs(w).sum() ** s.repeat * (1e-5 if i % 2 else 1e-13)
-        for _ in range(50):
+        for _ in range(1000):
             c, row, column = (int(rng.integers(size)) for size in result.shape)
             found = window_at(picture, w, s, row, column, c)
-            assert found.value == pytest.approx(result[c, row, column], rel=0, abs=scale)
+            assert abs(found.value - result[c, row, column]) <= scale
 
 
 @settings(max_examples=60)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cnnlab import __version__
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.log import log_path
+from cnnlab.ui.dialogs.modal import shown
 
 WIDTH = 72  # letters: most paths stand on one line
 
@@ -60,9 +61,8 @@ class AboutDialog(QDialog):
     @classmethod
     def show_to(cls, parent: QWidget, settings: Settings) -> None:
         """Show it until it is closed."""
-        dialog = cls(settings, parent)
-        dialog.exec()
-        dialog.deleteLater()
+        with shown(cls(settings, parent)):
+            pass
 
     def text(self) -> str:
         """All of it, a line each."""

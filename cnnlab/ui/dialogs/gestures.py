@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from cnnlab.ui.dialogs.modal import shown
+
 Rows = list[tuple[str, str]]
 GAP = 10  # px between the tab's and the window's
 
@@ -27,9 +29,8 @@ class GesturesDialog(QDialog):
     @classmethod
     def show_to(cls, parent: QWidget, rows: Rows) -> None:
         """Show the tables until they are closed."""
-        dialog = cls(rows, parent)
-        dialog.exec()
-        dialog.deleteLater()
+        with shown(cls(rows, parent)):
+            pass
 
     def _of_window(self) -> Rows:
         return [

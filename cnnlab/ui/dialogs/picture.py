@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cnnlab.core.arrays import Array
 from cnnlab.core.picture import LUMA, Picture
 from cnnlab.core.sampling import MAX_CELLS, Sampling, fit_size, sample
+from cnnlab.ui.dialogs.modal import shown
 from cnnlab.ui.widgets.number_box import WholeBox
 
 
@@ -56,11 +57,8 @@ class PictureDialog(QDialog):
         None when it was cancelled.
         """
         dialog = cls(picture, name, parent, last)
-        try:
-            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        with shown(dialog) as accepted:
             return dialog.sampling() if accepted else None
-        finally:
-            dialog.deleteLater()
 
     def sampling(self) -> Sampling:
         """Tell the choices as they stand."""

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from cnnlab.ui.dialogs.modal import shown
+
 
 class TitleDialog(QInputDialog):
     """One line of text."""
@@ -16,7 +18,5 @@ class TitleDialog(QInputDialog):
         dialog = cls(parent)
         dialog.setWindowTitle(heading)
         dialog.setTextValue(title)
-        accepted = bool(dialog.exec())
-        text = dialog.textValue()
-        dialog.deleteLater()
-        return text if accepted else None
+        with shown(dialog) as accepted:
+            return dialog.textValue() if accepted else None

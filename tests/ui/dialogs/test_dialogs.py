@@ -77,3 +77,14 @@ def test_gestures_have_a_meaning_each_and_the_list_is_closed(parent):
 
 def test_the_list_opens_from_the_menu(window):
     answered(window.menu["gestures"].trigger, lambda dialog: dialog.reject())
+
+
+def test_the_window_under_a_closed_dialog_has_the_keyboard_again(window, qtbot):
+    for open_dialog in (window.about, window.menu["gestures"].trigger):
+        answered(open_dialog, lambda dialog: QTest.keyClick(dialog, Key.Key_Escape))
+        qtbot.waitUntil(window.isActiveWindow)
+    answered(
+        lambda: TitleDialog.ask(window, "Keep as an example", "as it was"),
+        lambda dialog: QTest.keyClick(dialog, Key.Key_Return),
+    )
+    qtbot.waitUntil(window.isActiveWindow)

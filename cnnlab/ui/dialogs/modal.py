@@ -1,0 +1,21 @@
+"""A dialog that is shown until it is closed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QDialog
+
+
+@contextmanager
+def shown(dialog: QDialog) -> Iterator[bool]:
+    """Show it until it is closed; whether it was accepted. It can still be read in the block.
+
+    The window that it stood over has the keyboard again, also where no window manager sees to it.
+    """
+    try:
+        yield dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        over = dialog.parentWidget()
+        dialog.deleteLater()
+        if over is not None:
+            over.activateWindow()

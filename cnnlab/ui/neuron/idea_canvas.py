@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontInfo, QHideEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
@@ -78,6 +78,11 @@ class IdeaCanvas(QWidget):
         if self.width() > 20 and self.height() > 20:
             self.draw(painter)
         painter.end()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen keeps no pictures, which are large in a large window."""
+        super().hideEvent(event)
+        self._layer = None
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

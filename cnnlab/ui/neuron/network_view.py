@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from cnnlab.scene.colours import Theme
@@ -215,6 +215,11 @@ class NetworkView(NumbersView):
         self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture.invalidate()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen keeps no pictures, which are large in a large window."""
+        super().hideEvent(event)
         self._picture.invalidate()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,7 +1,15 @@
 """What plots under the mouse have in common: zoom, and the part that is shown."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
@@ -85,6 +93,11 @@ class PlotView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._axes = None
+        self.forget()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen keeps no pictures, which are large in a large window."""
+        super().hideEvent(event)
         self.forget()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -28,7 +28,7 @@ from cnnlab.ui.window.recent_menu import RecentMenu
 from cnnlab.ui.window.start_notices import start_notices
 from cnnlab.ui.window.status_bar import StatusBar
 from cnnlab.ui.window.tab import Entry, Tab
-from cnnlab.ui.window.tabs import TABS, Factory, TabSpec
+from cnnlab.ui.window.tabs import TABS, Factory, TabSpec, load_tabs
 from cnnlab.ui.window.undo_names import UndoNames
 from cnnlab.ui.window.window_actions import Slots, add_file_and_edit, add_view_and_help
 
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.appearance.language_changed.connect(self.tabs.set_language)
         self.appearance.language_changed.connect(self._pull_examples)
         if at_once:
+            load_tabs()
             self._on_tab_changed(self.tabs.currentIndex())
         restore_place(self, settings)
         for notice in start_notices(settings, lacks_font=self.appearance.lacks_font):

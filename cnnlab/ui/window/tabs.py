@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TypeAlias
 
 from cnnlab.lab.shared.settings import Settings
@@ -64,3 +65,18 @@ TABS = (
         promise=QT_TRANSLATE_NOOP("Page", "Here you will build a network and watch it learn."),
     ),
 )
+PARTS = (
+    "convolution.tab",
+    "digits.tab",
+    "neuron.tab",
+    "neuron.one_page",
+    "neuron.layers_page",
+    "neuron.fit_page",
+    "neuron.ideas_page",
+)
+
+
+def load_tabs() -> None:
+    """Import what the tabs are made of, for a window that makes each of them at once."""
+    for name in PARTS:
+        import_module(f"cnnlab.ui.{name}")

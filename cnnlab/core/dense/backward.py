@@ -61,12 +61,11 @@ def backward(dense: Dense, trace: Trace, targets: Array, loss: LossKind) -> Grad
     gradients: list[Array] = []
     back = trace.output - targets
     for j in range(last, -1, -1):
-        slope = dense.functions[j].derivative(trace.sums[j])
         if j == last and loss == "cross_entropy":
             error = back  # ∂L/∂a · g'(z), where the two cancel
             product = _cross_entropy_slope(trace.output, targets)
         else:
-            error, product = back * slope, back
+            error, product = back * dense.functions[j].derivative(trace.sums[j]), back
         errors.append(error)
         products.append(product)
         gradients.append(error.T @ trace.flows_into(j) / n)

@@ -1,7 +1,8 @@
 """Garbage in circles is collected in the main thread, between two events."""
 
 import gc
-from typing import Final
+from typing import ClassVar, Final
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -17,9 +18,14 @@ class Collector(QObject):
     it), and PySide looks up there whether Python overrides it. The program then hangs for good.
     """
 
+    _at_work: ClassVar[WeakSet["Collector"]] = WeakSet()
+    _was_on: ClassVar[bool] = False
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._was_on = gc.isenabled()
+        if not Collector._at_work:
+            Collector._was_on = gc.isenabled()
+        Collector._at_work.add(self)
         gc.disable()
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.look)
@@ -37,8 +43,9 @@ class Collector(QObject):
             gc.collect(0)
 
     def release(self) -> None:
-        """Stop, and leave Python's own collector as it was; may be called twice."""
-        if self._timer.isActive():
-            self._timer.stop()
-            if self._was_on:
+        """Stop; the last leaves Python's own collector as it was. May be called twice."""
+        self._timer.stop()
+        if self in Collector._at_work:
+            Collector._at_work.remove(self)
+            if Collector._was_on and not Collector._at_work:
                 gc.enable()

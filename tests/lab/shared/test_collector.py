@@ -71,6 +71,14 @@ def test_pythons_own_collector_is_off_until_it_is_released(collector):
     assert gc.isenabled()
 
 
+def test_the_last_of_several_gives_it_back(collector):
+    second = Collector()
+    collector.release()
+    assert not gc.isenabled()
+    second.release()
+    assert gc.isenabled()
+
+
 def test_it_leaves_a_collector_off_that_was_off(qapp):
     gc.disable()
     made = Collector()

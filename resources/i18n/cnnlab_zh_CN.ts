@@ -3213,21 +3213,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
-    <name>NeuronPanel</name>
-    <message>
-        <source>Example</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>Choose an example</source>
-        <translation>选择示例</translation>
-    </message>
-    <message>
-        <source>Start over from a worked example</source>
-        <translation>从一个示例重新开始</translation>
-    </message>
-</context>
-<context>
     <name>NeuronTab</name>
     <message>
         <source>Example “{title}”</source>
@@ -3264,10 +3249,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Why</source>
         <translation>为什么</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +3555,28 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Here you will build a network and watch it learn.</source>
         <translation>以后可以在这里搭建网络，看它学习。</translation>
+    </message>
+</context>
+<context>
+    <name>PagePanel</name>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Choose an example</source>
+        <translation>选择示例</translation>
+    </message>
+    <message>
+        <source>Start over from a worked example</source>
+        <translation>从一个示例重新开始</translation>
+    </message>
+</context>
+<context>
+    <name>PageSwitch</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>

@@ -1,93 +1,15 @@
-"""A page of the Neuron tab: what it shows, and its controls in the panel beside it."""
-
-from collections.abc import Sequence
-
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QWidget
+"""A page of the Neuron tab."""
 
 from cnnlab.lab.neuron.document import SheetDocument
-from cnnlab.lab.shared.settings import Settings
 from cnnlab.lessons.sheet import Page
-from cnnlab.scene.colours import Theme
-from cnnlab.ui.widgets.translated import TranslatedWidget
-from cnnlab.ui.window.tab import Action
+from cnnlab.ui.window.tab_page import TabPage
 
 
-class NeuronPage(TranslatedWidget):
-    """Pulls from the document and edits it; what it has no use for it leaves as it is here."""
-
-    notice = Signal(object)
-    """A Notice."""
-    note_changed = Signal(str)
-    """One line on what is pointed at."""
-    status_changed = Signal()
-    menu_asked = Signal(object, object)
-    """Where on the screen, and entries, as a tab's."""
-    page_asked = Signal(str)
-    """Another page is to be shown."""
-    go_to = Signal(str, object)
-    """Another tab's name and what it is to receive."""
+class NeuronPage(TabPage[SheetDocument]):
+    """Shows a part of the sheet, or an idea."""
 
     name: Page
-
-    def __init__(self, document: SheetDocument) -> None:
-        super().__init__()
-        self.document = document
-        self.controls = QWidget()
-        """What stands in the panel while the page is shown; the page fills it."""
-
-    def pull(self) -> None:
-        """Show the document; called when the page's part of it has changed, and at first."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-
-    def retranslate(self) -> None:
-        """Say everything in another language."""
-
-    def status(self) -> str:
-        """One line of facts for the status bar."""
-        return ""
 
     def steps_shown(self) -> int:
         """Steps of a fit that have led to what is shown; 0 where there is none."""
         return 0
-
-    def page_actions(self) -> Sequence[Action]:
-        """What the menus offer while the page is shown."""
-        return ()
-
-    def gestures(self) -> list[tuple[str, str]]:
-        """Keys and mouse, and what each does, in the language in use."""
-        return []
-
-    def copy(self) -> None:
-        """Put what is shown on the clipboard."""
-
-    def paste(self, mime: QMimeData) -> bool:
-        """Take what is on the clipboard; False if there is nothing for it."""
-        return False
-
-    def accepts(self, mime: QMimeData) -> bool:
-        """Whether it can take what is dragged over the tab."""
-        return False
-
-    def take_mime(self, mime: QMimeData) -> bool:
-        """Take what was dropped; False if there is nothing for it."""
-        return False
-
-    def press_space(self) -> bool:
-        """Space that the focused widget has no use for."""
-        return False
-
-    def restore_state(self, settings: Settings) -> None:
-        """Look as at the end of the last run."""
-
-    def save_state(self, settings: Settings) -> None:
-        """Keep what it looks like for the next start."""
-
-    def leave(self) -> None:
-        """Another page or another tab is shown."""
-
-    def close_down(self) -> None:
-        """Cancel background work; the window closes."""

@@ -1,48 +1,44 @@
-"""The pages of the Neuron tab, each made when it is first asked for."""
+"""The pages of the Neuron tab: their names, titles and what makes them."""
 
-from collections.abc import Callable, Iterator
-from typing import Final
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QCoreApplication
 
 from cnnlab.lab.neuron.document import SheetDocument
+from cnnlab.lessons.sheet import PAGES, PART_OF, Page
 from cnnlab.ui.neuron.page import NeuronPage
+from cnnlab.ui.window.tab_page import PageSpec
+
+translate = QCoreApplication.translate
 
 
-class NeuronPages(QStackedWidget):
-    """A stack of which a page is made when it is first shown."""
+def page_title(page: Page) -> str:
+    """Name of a page in the language in use."""
+    titles: dict[Page, str] = {
+        "neuron": translate("NeuronTab", "One neuron"),
+        "layers": translate("NeuronTab", "Layers"),
+        "fit": translate("NeuronTab", "Fitting"),
+        "ideas": translate("NeuronTab", "Why"),
+    }
+    return titles[page]
 
-    page_made = Signal(object)
-    """A NeuronPage, which is in its place but was not shown yet."""
 
-    def __init__(self, document: SheetDocument) -> None:
-        super().__init__()
-        self._document = document
-        self._made: dict[str, NeuronPage] = {}
+def page_specs(document: SheetDocument) -> list[PageSpec[NeuronPage]]:
+    """All pages, in their order."""
+    return [
+        PageSpec(
+            page,
+            partial(page_title, page),
+            partial(_make, page, document),
+            (PART_OF[page],) if page in PART_OF else (),
+        )
+        for page in PAGES
+    ]
 
-    def __getitem__(self, name: str) -> NeuronPage:
-        """The page of that name."""
-        if name not in self._made:
-            page = self._made[name] = MAKERS[name](self._document)
-            self.addWidget(page)
-            self.page_made.emit(page)
-        return self._made[name]
 
-    def __iter__(self) -> Iterator[NeuronPage]:
-        """Those that are made."""
-        return iter(self._made.values())
-
-    def complete(self) -> None:
-        """Make those that are missing."""
-        for name in MAKERS:
-            self[name]
-
-    @property
-    def shown(self) -> NeuronPage | None:
-        """The page that is shown; None before the first."""
-        page = self.currentWidget()
-        return page if isinstance(page, NeuronPage) else None
+def _make(page: Page, document: SheetDocument) -> NeuronPage:
+    makers = {"neuron": _neuron, "layers": _layers, "fit": _fit, "ideas": _ideas}
+    return makers[page](document)
 
 
 def _neuron(document: SheetDocument) -> NeuronPage:
@@ -67,11 +63,3 @@ def _ideas(document: SheetDocument) -> NeuronPage:
     from cnnlab.ui.neuron.ideas_page import IdeasPage
 
     return IdeasPage(document)
-
-
-MAKERS: Final[dict[str, Callable[[SheetDocument], NeuronPage]]] = {
-    "neuron": _neuron,
-    "layers": _layers,
-    "fit": _fit,
-    "ideas": _ideas,
-}

@@ -10,7 +10,7 @@ from cnnlab.lessons.neuron_presets import NeuronPreset, preset_of_page
 from cnnlab.lessons.sheet import PART_OF, Page, Sheet
 from cnnlab.lessons.sheet_form import sheet_data
 from cnnlab.ui.neuron.bridges import origin_note
-from cnnlab.ui.neuron.switch import page_title
+from cnnlab.ui.neuron.pages import page_title
 from cnnlab.ui.window.examples import Examples, example_actions
 from cnnlab.ui.window.tab import Action
 

@@ -18,15 +18,16 @@ from cnnlab.lessons.sheet_form import document_data, document_from
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.neuron.bridges import bridge_actions, receive_window
 from cnnlab.ui.neuron.page import NeuronPage
-from cnnlab.ui.neuron.pages import NeuronPages
-from cnnlab.ui.neuron.panel import NeuronPanel
+from cnnlab.ui.neuron.pages import page_specs
 from cnnlab.ui.neuron.programs import has_program, program, program_actions
 from cnnlab.ui.neuron.sheet_examples import SheetExamples, kept_limits
-from cnnlab.ui.neuron.switch import PageSwitch
 from cnnlab.ui.neuron.tab_layout import lay_out
+from cnnlab.ui.widgets.page_panel import PagePanel
+from cnnlab.ui.widgets.page_switch import PageSwitch
 from cnnlab.ui.window.examples import Examples
 from cnnlab.ui.window.notice import done, failed
 from cnnlab.ui.window.tab import Action, Tab
+from cnnlab.ui.window.tab_pages import TabPages
 
 
 class NeuronTab(Tab):
@@ -40,8 +41,9 @@ class NeuronTab(Tab):
         self.examples = Examples(shipped_neuron_presets(), own, kept_limits, self)
         self.document = SheetDocument(first_sheet(self.examples.presets), self)
         self._sheet_examples = SheetExamples(self.examples, self.document)
-        self.pages = NeuronPages(self.document)
-        self.panel, self.switch = NeuronPanel(), PageSwitch()
+        specs = page_specs(self.document)
+        self.pages = TabPages(specs)
+        self.panel, self.switch = PagePanel(), PageSwitch([spec.title for spec in specs])
         lay_out(self, self.switch, self.pages, self.panel)
         self._connect()
         self.show_page(page)

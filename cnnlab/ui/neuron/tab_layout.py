@@ -3,16 +3,17 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnlab.ui.neuron.pages import NeuronPages
-from cnnlab.ui.neuron.panel import NeuronPanel
-from cnnlab.ui.neuron.switch import PageSwitch
+from cnnlab.ui.neuron.page import NeuronPage
+from cnnlab.ui.widgets.page_panel import PagePanel
+from cnnlab.ui.widgets.page_switch import PageSwitch
+from cnnlab.ui.window.tab_pages import TabPages
 
 
 def lay_out(
     tab: QWidget,
     switch: PageSwitch,
-    pages: NeuronPages,
-    panel: NeuronPanel,
+    pages: TabPages[NeuronPage],
+    panel: PagePanel,
 ) -> None:
     """The switch above the pages, the panel beside them."""
     panel.preset.setObjectName("neuronPresetBox")

@@ -8,7 +8,7 @@ from cnnlab.ui.widgets.example_box import ExampleBox
 WIDTH = 268  # px at the usual font
 
 
-class NeuronPanel(QFrame):
+class PagePanel(QFrame):
     """Takes titles and widgets; says which example was chosen."""
 
     preset_chosen = Signal(int)

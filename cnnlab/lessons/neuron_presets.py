@@ -11,8 +11,8 @@ from cnnlab.lessons.fields import choice_of
 from cnnlab.lessons.form_checks import wanted
 from cnnlab.lessons.preset_files import (
     FRAME,
+    PagePreset,
     PresetKind,
-    TitledPreset,
     check_frame,
     file_data,
     frame_data,
@@ -60,7 +60,7 @@ Parts: TypeAlias = dict[str, OneNeuron | Layered | Fitting]
 
 
 @dataclass(frozen=True, eq=False)
-class NeuronPreset(TitledPreset):
+class NeuronPreset(PagePreset):
     """A named example.
 
     ``page`` is the one that shows it; ``source`` the parts of a sheet that it sets, or what makes

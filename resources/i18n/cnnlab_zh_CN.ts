@@ -3215,24 +3215,8 @@ Other digits: {others_before} before, {others_after} after.</source>
 <context>
     <name>NeuronTab</name>
     <message>
-        <source>Example “{title}”</source>
-        <translation>示例“{title}”</translation>
-    </message>
-    <message>
-        <source>{title} ({page})</source>
-        <translation>{title}（{page}）</translation>
-    </message>
-    <message>
-        <source>Keep as example</source>
-        <translation>保存为示例</translation>
-    </message>
-    <message>
         <source>A program that prints these numbers is on the clipboard.</source>
         <translation>能输出这些数的程序已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>There is nothing on the clipboard that fits here.</source>
-        <translation>剪贴板上没有适合这里的内容。</translation>
     </message>
     <message>
         <source>One neuron</source>
@@ -3580,6 +3564,13 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>PagedTab</name>
+    <message>
+        <source>There is nothing on the clipboard that fits here.</source>
+        <translation>剪贴板上没有适合这里的内容。</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Tabs</source>
@@ -3698,6 +3689,21 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>The output becomes the next input: convolution, then ReLU, then pooling</source>
         <translation>输出成为下一步的输入：卷积，然后 ReLU，然后池化</translation>
+    </message>
+</context>
+<context>
+    <name>PartExamples</name>
+    <message>
+        <source>Example “{title}”</source>
+        <translation>示例“{title}”</translation>
+    </message>
+    <message>
+        <source>{title} ({page})</source>
+        <translation>{title}（{page}）</translation>
+    </message>
+    <message>
+        <source>Keep as example</source>
+        <translation>保存为示例</translation>
     </message>
 </context>
 <context>

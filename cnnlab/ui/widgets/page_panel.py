@@ -42,6 +42,12 @@ class PagePanel(QFrame):
         for page in self._pages:
             page.setVisible(page is controls)
 
+    def show_examples(self, shown: bool) -> None:
+        """Whether there are examples to choose from."""
+        for part in (self.heading, self.preset):
+            part.setVisible(shown)
+        self.about.setVisible(shown and bool(self.about.text()))
+
     def set_preset(self, index: int, about: str) -> None:
         """Which example this came from, -1 for none, and what it is about."""
         self.preset.show_place(index)

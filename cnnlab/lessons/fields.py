@@ -16,6 +16,7 @@ from cnnlab.lessons.form_checks import (
     choice_from,
     flag_from,
     numbers_from,
+    pair_from,
     refuse_unknown,
     wanted,
 )
@@ -107,6 +108,11 @@ def whole(least: int, most: int = MOST_WHOLE) -> FormField:
         return came
 
     return FormField(int, take)
+
+
+def pair_of(least: int, most: int) -> FormField:
+    """Rows and columns, integers within limits."""
+    return FormField(list, lambda came, place: pair_from(came, place, least, most))
 
 
 def bounded(allows: Callable[[float], bool], bounds: str) -> FormField:

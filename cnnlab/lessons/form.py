@@ -28,6 +28,7 @@ from cnnlab.lessons.form_checks import (
     choice_from,
     flag_from,
     numbers_from,
+    pair_from,
     refuse_unknown,
     wanted,
 )
@@ -190,10 +191,7 @@ def _flag(came: dict[str, Any], name: str) -> bool:
 
 
 def _pair(came: Any, name: str, least: int) -> Pair:
-    whole = [v for v in came if type(v) is int] if isinstance(came, list) else []
-    if len(whole) != 2 or len(came) != 2 or min(whole) < least or max(whole) > MOST_SETTING:
-        raise FormError("pair", name, came=brief(came), least=least, most=MOST_SETTING)
-    return whole[0], whole[1]
+    return pair_from(came, name, least, MOST_SETTING)
 
 
 def _scale(came: Any) -> Fraction:

@@ -8,6 +8,7 @@ import numpy as np
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.numbers import LARGEST
+from cnnlab.core.shapes import Pair
 
 NUMBER_TYPES: Final = frozenset({int, float})  # and not bool, which is an int too
 Choice = TypeVar("Choice", bound=str)
@@ -99,6 +100,14 @@ def flag_from(came: Any, place: str) -> bool:
     if not isinstance(came, bool):
         raise FormError("flag", place, came=brief(came))
     return came
+
+
+def pair_from(came: Any, place: str, least: int, most: int) -> Pair:
+    """Two integers [rows, columns] within limits. Raises FormError."""
+    whole = [v for v in came if type(v) is int] if isinstance(came, list) else []
+    if len(whole) != 2 or len(came) != 2 or min(whole) < least or max(whole) > most:
+        raise FormError("pair", place, came=brief(came), least=least, most=most)
+    return whole[0], whole[1]
 
 
 def check_length(came: Any, place: str, axis: str, most: int, least: int = 0) -> None:

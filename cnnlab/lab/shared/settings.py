@@ -19,6 +19,7 @@ DEFAULTS: dict[str, str | float | bool] = {
     "pen": 0.06,
     "output_mode": "fill",
     "neuron_page": "neuron",
+    "images_page": "filters",
     "picture_folder": "",
     "recent": "",
     "lab_file": "",
@@ -29,6 +30,7 @@ CHOICES = {
     "theme": ("system", "light", "dark"),
     "output_mode": ("fill", "all"),
     "neuron_page": ("neuron", "layers", "fit", "ideas"),
+    "images_page": ("filters", "layers", "pieces"),
     "passes_shown": ("fill", "all"),
 }
 LARGEST, USUAL = 1_000_000, 2_000  # bytes of a settings file

@@ -50,15 +50,17 @@ def _neuron(settings: Settings, language: str) -> Tab:
     return NeuronTab(language, own, settings.text("neuron_page"))
 
 
+def _images(settings: Settings, language: str) -> Tab:
+    from cnnlab.ui.images.tab import ImagesTab
+
+    return ImagesTab(language, settings.text("images_page"))
+
+
 TABS = (
     TabSpec("convolutionTab", QT_TRANSLATE_NOOP("MainWindow", "Convolution"), _convolution),
     TabSpec("digitsTab", QT_TRANSLATE_NOOP("MainWindow", "Digits"), _digits),
     TabSpec("neuronTab", QT_TRANSLATE_NOOP("MainWindow", "Neuron"), _neuron),
-    TabSpec(
-        "imagesTab",
-        QT_TRANSLATE_NOOP("MainWindow", "Images"),
-        promise=QT_TRANSLATE_NOOP("Page", "Here you will try filters on whole pictures."),
-    ),
+    TabSpec("imagesTab", QT_TRANSLATE_NOOP("MainWindow", "Images"), _images),
     TabSpec(
         "networkTab",
         QT_TRANSLATE_NOOP("MainWindow", "Network"),

@@ -63,6 +63,7 @@ def read(settings: Settings) -> dict[str, object]:
         "pen": settings.number("pen", 0.02, 0.14),
         "output_mode": settings.text("output_mode"),
         "neuron_page": settings.text("neuron_page"),
+        "images_page": settings.text("images_page"),
         "passes_speed": settings.number("passes_speed", 0.25, 16.0),
         "passes_loop": settings.flag("passes_loop"),
         "passes_shown": settings.text("passes_shown"),
@@ -91,7 +92,7 @@ def test_what_is_remembered_is_there_at_the_next_start(opened):
     first = opened()
     state = QByteArray(bytes(range(256)))
     kept = {"language": "zh_CN", "theme": "dark", "speed": 2.5, "loop": False, "pen": 0.1}
-    kept |= {"output_mode": "all", "neuron_page": "fit"}
+    kept |= {"output_mode": "all", "neuron_page": "fit", "images_page": "pieces"}
     kept |= {"picture_folder": "a folder/ÄÖ 图片, mine; yours=ours"}
     kept |= {"passes_speed": 0.5, "passes_loop": False, "passes_shown": "all"}
     kept |= {"recent": "/a/ä 图.cnnlab\n/b, c; d.cnnlab", "lab_file": "/a.cnnlab", "unsaved": True}
@@ -152,6 +153,7 @@ def test_comments_sections_and_empty_lines_are_no_damage(opened):
         *("theme=@Variant(\\0\\0\\0\\x2\\0\\0\\0*)", "theme=@Point(1 2)", "theme=@Rect(x)"),
         *("language=tlh", "language=EN", "language=en_GB", "output_mode=none"),
         "neuron_page=none",
+        "images_page=none",
         *("passes_shown=predict", "passes_speed=17", "passes_loop=no"),
         *("unknown=1", "=1", "%=1", "a/b/c=1", "theme\\=dark", "\\x0=1"),
     ],

@@ -1,0 +1,121 @@
+"""The Images tab: its pages, its settings and its part of a lab file."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.app import create_window
+from cnnlab.core.filter_settings import FilterSettings
+from cnnlab.lessons.form_checks import FormError
+from cnnlab.lessons.image_form import image_sheet_data
+from cnnlab.lessons.image_sheet import (
+    IMAGE_PAGES,
+    ImageFiltering,
+    ImagePicture,
+    first_image_sheet,
+)
+
+
+@pytest.fixture
+def tab(window):
+    """Shown, with all its pages."""
+    window.tabs.go_to("imagesTab")
+    made = window.tab("imagesTab")
+    made.complete()
+    return made
+
+
+def picture(name="mine"):
+    return ImagePicture(name, np.arange(12, dtype=np.uint8).reshape(3, 2, 2))
+
+
+def test_it_opens_on_filters_of_a_grey_picture(window, tab):
+    assert window.tab("imagesTab") is tab
+    assert tab.page.name == "filters"
+    assert tab.switch.currentIndex() == 0
+    assert image_sheet_data(tab.document.sheet) == image_sheet_data(first_image_sheet())
+    assert not tab.has_work()
+
+
+def test_the_row_of_names_shows_each_page(tab):
+    tab.switch.setFocus()
+    for name in IMAGE_PAGES:
+        assert tab.page.name == name
+        assert tab.page.isVisible()
+        QTest.keyClick(tab.switch, Qt.Key.Key_Right)
+    assert len({tab.switch.tabText(i) for i in range(tab.switch.count())}) == 3
+
+
+def test_without_examples_there_is_nothing_to_choose_from(tab):
+    assert tab.example_titles() == []
+    assert tab.own_examples() == 0
+    assert not tab.panel.preset.isVisible()
+    assert not tab.panel.heading.isVisible()
+    assert tab.panel.isVisible()
+
+
+def test_an_undo_shows_where_it_has_changed_something(tab):
+    tab.document.edit_filtering(ImageFiltering(display="absolute"), "Absolute")
+    tab.show_page("pieces")
+    tab.document.undo_stack.undo()
+    assert tab.page.name == "filters"
+
+
+@pytest.mark.parametrize(("page", "after"), [("layers", "layers"), ("pieces", "filters")])
+def test_another_picture_leaves_a_page_that_shows_it(tab, page, after):
+    tab.show_page(page)
+    tab.document.edit_picture(picture(), "Picture")
+    assert tab.page.name == after
+
+
+def test_a_page_is_pulled_when_one_of_its_parts_changes(tab, monkeypatch):
+    pulled = []
+    for page in tab.pages:
+        monkeypatch.setattr(page, "pull", lambda name=page.name: pulled.append(name))
+    tab.document.edit_picture(picture(), "Picture")
+    assert pulled == ["filters", "layers"]
+    tab.document.edit_pieces(replace(tab.document.sheet.pieces, amount=0.5), "Bend")
+    assert pulled == ["filters", "layers", "pieces"]
+
+
+def test_a_lab_file_brings_sheet_and_page_back(tab):
+    settings = FilterSettings((2, 2), padding="edge")
+    tab.document.edit_picture(picture(), "Picture")
+    tab.document.edit_filtering(ImageFiltering(np.ones((5, 5)), settings), "Filter")
+    tab.show_page("layers")
+    kept = json.loads(json.dumps(tab.to_document()))
+    sheet = image_sheet_data(tab.document.sheet)
+    tab.from_document({})()
+    assert tab.page.name == "filters"
+    assert image_sheet_data(tab.document.sheet) == image_sheet_data(first_image_sheet())
+    tab.from_document(kept)()
+    assert tab.page.name == "layers"
+    assert image_sheet_data(tab.document.sheet) == sheet
+    assert not tab.has_work(), "there is nothing to undo"
+
+
+def test_a_bad_lab_file_is_refused_and_changes_nothing(tab):
+    before = tab.document.sheet
+    damaged = tab.to_document()
+    damaged["sheet"]["picture"] = 3
+    with pytest.raises(FormError, match=r"sheet\.picture"):
+        tab.from_document(damaged)
+    assert tab.document.sheet is before
+
+
+def test_the_page_is_kept_for_the_next_start(tab, window, qtbot, settings_path):
+    tab.show_page("pieces")
+    window.close()
+    again = create_window(settings_path)
+    qtbot.addWidget(again)
+    assert again.tab("imagesTab").page.name == "pieces"
+    again.close()
+
+
+def test_the_window_has_each_name_once(window, tab):
+    assert len(window.findChildren(QWidget, "imagesTab")) == 1

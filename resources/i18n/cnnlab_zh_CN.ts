@@ -2245,6 +2245,21 @@ Links are weights: blue above zero, orange below.</source>
     </message>
 </context>
 <context>
+    <name>ImagesTab</name>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>局部图案</translation>
+    </message>
+</context>
+<context>
     <name>IncomingPoints</name>
     <message>
         <source>Tables of points</source>
@@ -3532,10 +3547,6 @@ Other digits: {others_before} before, {others_after} after.</source>
 </context>
 <context>
     <name>Page</name>
-    <message>
-        <source>Here you will try filters on whole pictures.</source>
-        <translation>以后可以在这里对整幅图像试用滤波器。</translation>
-    </message>
     <message>
         <source>Here you will build a network and watch it learn.</source>
         <translation>以后可以在这里搭建网络，看它学习。</translation>

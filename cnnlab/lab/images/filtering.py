@@ -1,0 +1,270 @@
+"""A filter's result over time: worked out on a thread, the newest request only, a preview first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from cnnlab.core.arrays import Bytes, Floats
+from cnnlab.core.experiment.evaluate import Problem
+from cnnlab.core.filter_settings import FilterSettings, filtered_size, passes
+from cnnlab.core.filtering import Filter, filtered, filtering, thinned
+from cnnlab.core.image_filters import KINDS, ImageFilter
+from cnnlab.core.levels import Display, Histogram, Levels, histogram, levels_of
+from cnnlab.core.picture import LUMA
+from cnnlab.core.shapes import Pair
+from cnnlab.core.tiers import Tier, level_bytes, tiers_of
+from cnnlab.lab.shared.worker import Worker
+from cnnlab.lessons.image_sheet import Channel, ImageFiltering, ImagePicture
+
+WHITE: Final = 255.0
+PREVIEW_SIDE: Final = 256  # pixels of a preview
+SMALL: Final = 512 * 512  # pixels of a picture whose result needs no preview
+ROWS: Final = 256  # mixed to grey at once
+SAMPLE: Final = 40  # rows and columns whose numbers tell how long numbers are
+
+
+@dataclass(frozen=True, eq=False)
+class ShownPlane:
+    """A plane of ``shape`` as it is shown: tiers of its levels between ``low`` and ``high``.
+
+    ``values`` are None in a preview; ``sample`` are some of the numbers, the ends among them.
+    """
+
+    shape: Pair
+    tiers: tuple[Tier, ...]
+    low: float
+    high: float
+    signed: bool
+    counts: Histogram
+    sample: tuple[float, ...]
+    values: Floats | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class FilterTask:
+    """A channel (H, W) of a picture in float32, and what is done to it."""
+
+    plane: Floats
+    filtering: ImageFiltering
+
+    @property
+    def size(self) -> Pair | Problem:
+        """Rows and columns of the result; a Problem where no whole window fits."""
+        return filtered_size(self.plane.shape[:2], kernel_shape(self.filtering), self.settings)
+
+    @property
+    def settings(self) -> FilterSettings:
+        """How the filter is moved."""
+        return self.filtering.settings
+
+    def shown(self, values: Floats, shape: Pair, step: int = 1) -> ShownPlane:
+        """Values of the result, of which each stands for ``step`` rows and columns."""
+        return shown_plane(values, self.filtering.display, bound_of(self.filtering), shape, step)
+
+
+def channel_plane(picture: ImagePicture, channel: Channel) -> Floats:
+    """The channel (H, W) that is shown, in float32 on the scale 0…255; colours mixed to grey."""
+    pixels = picture.pixels
+    if len(pixels) == 1 or channel != "grey":
+        return pixels[0 if len(pixels) == 1 else int(channel)].astype(np.float32)
+    plane = np.empty(pixels.shape[1:], np.float32)
+    for top in range(0, len(plane), ROWS):
+        rows = slice(top, top + ROWS)
+        red, green, blue = (pixels[c, rows].astype(np.float64) for c in range(3))
+        plane[rows] = (LUMA.red * red + LUMA.green * green + LUMA.blue * blue) / 1000
+    return plane
+
+
+def kernel_shape(filtering: ImageFiltering) -> Pair:
+    """Rows and columns of the filter."""
+    rows, columns = kernels_of(filtering)[0].shape
+    return rows, columns
+
+
+def kernels_of(filtering: ImageFiltering) -> tuple[Floats, ...]:
+    """Weights (kh, kw) of the filter, or of both filters of a pair."""
+    filter_ = filtering.filter
+    return filter_.kernels() if isinstance(filter_, ImageFilter) else (filter_,)
+
+
+def is_direction(filtering: ImageFiltering) -> bool:
+    """Whether the result is an angle."""
+    filter_ = filtering.filter
+    return isinstance(filter_, ImageFilter) and KINDS[filter_.kind].combined == "direction"
+
+
+def bound_of(filtering: ImageFiltering) -> float | None:
+    """The largest absolute value that the result can have, where it is known."""
+    return float(np.pi) if is_direction(filtering) else None
+
+
+def positions(size: Pair, filtering: ImageFiltering) -> list[tuple[float, float]]:
+    """For rows and columns, the step and the offset of the result's pixels in the picture.
+
+    The middle of a pixel lies in the middle of its window. Only for what has a result.
+    """
+    found = passes(size, kernel_shape(filtering), filtering.settings)
+    places = [(1.0, 0.0), (1.0, 0.0)]
+    if isinstance(found, Problem):
+        return places
+    for both in reversed(found):
+        for a, axis in enumerate(both):
+            step, offset = places[a]
+            own = axis.reach / 2 - axis.before - axis.stride / 2
+            places[a] = step * axis.stride, offset * axis.stride + own
+    return places
+
+
+def shown_plane(
+    values: Floats, display: Display, bound: float | None, shape: Pair, step: int = 1
+) -> ShownPlane:
+    """Values (h, w) as they are shown, of which each stands for ``step`` rows and columns."""
+    levels = levels_of(values, display, bound=bound, white=WHITE)
+    counted = np.abs(values) if display == "absolute" else values
+    counts = histogram(counted, bounds=(levels.low, levels.high))
+    tiers = tiers_of(level_bytes(levels, display == "signed"), step)
+    return ShownPlane(
+        shape,
+        tiers,
+        levels.low,
+        levels.high,
+        display == "signed",
+        counts,
+        _sample(values, levels),
+        values if step == 1 else None,
+    )
+
+
+def picture_plane(plane: Floats) -> ShownPlane:
+    """The picture itself, from black to white."""
+    levels = (plane * np.float32(254 / WHITE) + np.float32(0.5)).astype(np.uint8)
+    counts = histogram(plane, bounds=(0.0, WHITE))
+    ends = Levels(plane, 0.0, WHITE)
+    sample = _sample(plane, ends)
+    return ShownPlane(_pair(plane), tiers_of(levels), 0.0, WHITE, False, counts, sample, plane)
+
+
+def result_bytes(task: FilterTask) -> Bytes | Problem:
+    """The whole result as bytes of levels, as it is shown."""
+    values = filtered(task.plane, task.filtering.filter, task.settings)
+    if isinstance(values, Problem):
+        return values
+    display = task.filtering.display
+    levels = levels_of(values, display, bound=bound_of(task.filtering), white=WHITE)
+    return level_bytes(levels, display == "signed")
+
+
+def exact_result(task: FilterTask) -> Floats | Problem:
+    """The whole result in float64."""
+    return filtered(task.plane.astype(np.float64), task.filtering.filter, task.settings)
+
+
+class FilterRun(QObject):
+    """Works out what was asked last; what was asked before is given up."""
+
+    shown = Signal(object)
+    """A ShownPlane of the newest task: a preview first where the picture is large."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = Worker(self)
+        self._worker.reported.connect(self._on_reported)
+        self._worker.finished.connect(self._on_finished)
+        self._worker.failed.connect(self._on_failed)
+        self._waiting: FilterTask | None = None
+        self._last: ShownPlane | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether a result is still to come."""
+        return self._worker.running
+
+    def request(self, task: FilterTask) -> None:
+        """Work this out, and nothing that was asked before."""
+        self._waiting = task
+        if self._worker.running:
+            self._worker.stop()
+        else:
+            self._begin()
+
+    def give_up(self) -> None:
+        """Work nothing out."""
+        self._waiting = None
+        self._worker.stop()
+
+    def close_down(self) -> None:
+        """Cancel, wait, and say nothing more."""
+        self._waiting = None
+        self._worker.close()
+
+    def _begin(self) -> None:
+        task, self._waiting = self._waiting, None
+        if task is not None:
+            self._worker.start(partial(_work, task))
+
+    def _on_reported(self, report: ShownPlane) -> None:
+        if not self._worker.stopped:
+            self._last = report
+            self.shown.emit(report)
+
+    def _on_finished(self, last: ShownPlane | None) -> None:
+        """The last report may have been shown already."""
+        before, self._last = self._last, None
+        if not self._worker.stopped and last is not None and last is not before:
+            self.shown.emit(last)
+        self._begin()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._begin()
+        raise error
+
+
+def _work(task: FilterTask, stop: Event) -> Iterator[ShownPlane]:
+    """A preview of a large picture, then the whole result."""
+    size = task.size
+    if isinstance(size, Problem):
+        return
+    if task.plane.size > SMALL:
+        preview = _preview(task, size)
+        if preview is not None:
+            yield preview
+    values = _whole(task.plane, task.filtering.filter, task.settings, stop)
+    if values is not None and not stop.is_set():
+        yield task.shown(values, size)
+
+
+def _preview(task: FilterTask, size: Pair) -> ShownPlane | None:
+    """The filter on a picture that has been thinned out; None where it has no result there."""
+    thin = thinned(task.plane, PREVIEW_SIDE)
+    step = -(-max(task.plane.shape) // PREVIEW_SIDE)
+    values = filtered(thin, task.filtering.filter, task.settings)
+    return None if isinstance(values, Problem) else task.shown(values, size, step)
+
+
+def _whole(plane: Floats, filter_: Filter, settings: FilterSettings, stop: Event) -> Floats | None:
+    """The whole result, None when it was given up."""
+    started = filtering(plane, filter_, settings)
+    values: Floats | None = None
+    for report in () if isinstance(started, Problem) else started:
+        if stop.is_set():
+            return None
+        values = report.output
+    return values
+
+
+def _sample(values: Floats, levels: Levels) -> tuple[float, ...]:
+    """Some of the numbers, and the ends."""
+    height, width = values.shape
+    some = values[:: max(1, height // SAMPLE), :: max(1, width // SAMPLE)]
+    kept = some[np.isfinite(some)]
+    return (levels.low, levels.high, *np.unique(kept.round(2)).tolist())
+
+
+def _pair(values: Floats) -> Pair:
+    height, width = values.shape
+    return height, width

@@ -16,8 +16,8 @@ class Sum:
     """One output cell: weights and values (C, kh, kw), channel sums (C,), bias and total.
 
     Without ``weights`` the terms are the values alone, separated by ``joiner``, of which ``winner``
-    stands out and those not ``inside`` (kh, kw) are padding; ``closing`` follows the last one, and
-    ``ending`` leads to the total.
+    stands out and those not ``inside`` (kh, kw) are padding; ``closing`` follows the last one.
+    ``ending`` leads to the total, in place of the channels' sums.
 
     ``names`` name the channels. ``lit`` is the term to light up; inside a window, ``done`` counts
     the terms, ``sums_done`` the channels' sums that are already there, and ``running`` is the sum
@@ -47,8 +47,8 @@ class Sum:
 
 
 def sum_text(content: Sum, bias_word: str) -> str:
-    """The channels' sums and the bias: −1 + 1 + 1 + bias 1."""
-    if content.channel_sums is None or content.weights is None:
+    """The channels' sums and the bias: −1 + 1 + 1 + bias 1; without a word there is no bias."""
+    if content.channel_sums is None or content.weights is None or content.ending:
         return content.ending
     sums = [float(value) for value in content.channel_sums]
     first = number(sums[0], 4)
@@ -57,4 +57,4 @@ def sum_text(content: Sum, bias_word: str) -> str:
         added = (
             f"({added}) / {content.divisor}" if len(sums) > 1 else f"{added} / {content.divisor}"
         )
-    return f"{added} + {bias_word} {signed_factor(content.bias)}"
+    return f"{added} + {bias_word} {signed_factor(content.bias)}" if bias_word else added

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from threading import Event
 from typing import Final
 
@@ -24,6 +24,7 @@ from cnnlab.lessons.image_sheet import Channel, ImageFiltering, ImagePicture
 WHITE: Final = 255.0
 PREVIEW_SIDE: Final = 256  # pixels of a preview
 SMALL: Final = 512 * 512  # pixels of a picture whose result needs no preview
+EXACT: Final = 2**20  # pixels of a picture whose sums are taken in float64 throughout
 ROWS: Final = 256  # mixed to grey at once
 SAMPLE: Final = 40  # rows and columns whose numbers tell how long numbers are
 
@@ -56,6 +57,11 @@ class FilterTask:
     def size(self) -> Pair | Problem:
         """Rows and columns of the result; a Problem where no whole window fits."""
         return filtered_size(self.plane.shape[:2], kernel_shape(self.filtering), self.settings)
+
+    @cached_property
+    def exact(self) -> Floats:
+        """The channel in float64, unless it is so large that two of it would be too much."""
+        return self.plane.astype(np.float64) if self.plane.size <= EXACT else self.plane
 
     @property
     def settings(self) -> FilterSettings:

@@ -1,9 +1,181 @@
-"""Filters on a picture: input, filter and result side by side."""
+"""Filters on a picture: picture, filter and result side by side."""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from cnnlab.lab.images.document import ImageDocument
+from cnnlab.lab.images.filtering import kernels_of
+from cnnlab.lessons.image_sheet import ImagePage
+from cnnlab.scene.colours import Theme
+from cnnlab.ui.images import filter_words as words
+from cnnlab.ui.images.filter_controls import FilterControls
+from cnnlab.ui.images.filter_edits import FilterEdits
+from cnnlab.ui.images.filter_gestures import gestures, weight_entries, zoom_actions
+from cnnlab.ui.images.filter_layout import FilterParts, lay_out
+from cnnlab.ui.images.filter_save import result_image, save_result
+from cnnlab.ui.images.filter_views import FilterViews
 from cnnlab.ui.images.page import ImagesPage
+from cnnlab.ui.window.notice import refused
+from cnnlab.ui.window.tab import Action
 
 
 class FiltersPage(ImagesPage):
-    """Empty until it is built."""
+    """A picture, a filter on it, and the result, with the sum of every pixel."""
 
-    name = "filters"
+    name: ImagePage = "filters"
+
+    def __init__(self, document: ImageDocument) -> None:
+        super().__init__(document)
+        self.edits = FilterEdits(document, lambda say: self.notice.emit(refused(say)))
+        self.parts, self.panel = FilterParts(), FilterControls()
+        self.views = FilterViews(self.parts, self)
+        lay_out(self, self.parts)
+        filled = QVBoxLayout(self.controls)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.addWidget(self.panel)
+        self._name_objects()
+        self._connect()
+        self.retranslate()
+
+    # what a page is asked for
+
+    def pull(self) -> None:
+        sheet = self.document.sheet
+        self.panel.set_filtering(sheet.filtering, len(sheet.picture.pixels) > 1)
+        self.parts.filter.set_weights(kernels_of(sheet.filtering))
+        self.views.pull(sheet, self.isVisible())
+        self._pull_titles()
+        self.status_changed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.parts.set_theme(theme)
+
+    def status(self) -> str:
+        size, task = self.views.size, self.views.task
+        if size is None or task is None:
+            return ""
+        kernels = kernels_of(task.filtering)
+        products = size[0] * size[1] * sum(weights.size for weights in kernels)
+        text = self.tr("{size} pixels    {count} products a pixel    {products} products")
+        return text.format(
+            size=f"{size[0]} × {size[1]}",
+            count=sum(weights.size for weights in kernels),
+            products=f"{products * task.settings.repeat:,}".replace(",", " "),
+        )
+
+    def page_actions(self) -> Sequence[Action]:
+        return zoom_actions(self.views.zoom)
+
+    def gestures(self) -> list[tuple[str, str]]:
+        return gestures()
+
+    def copy(self) -> None:
+        """The weights that have the keyboard, else the result as a picture."""
+        if self.parts.filter.grid.hasFocus():
+            self.parts.filter.grid.copy()
+            return
+        image = None if self.views.task is None else result_image(self.views.task, self._theme)
+        if image is not None:
+            QGuiApplication.clipboard().setImage(image)
+
+    def paste(self, mime: QMimeData) -> bool:
+        """Weights, into the filter that has the keyboard."""
+        if not self.parts.filter.grid.hasFocus() or not mime.hasText():
+            return False
+        self.parts.filter.grid.paste()
+        return True
+
+    def close_down(self) -> None:
+        self.views.run.close_down()
+
+    def retranslate(self) -> None:
+        parts = self.parts
+        parts.picture.setAccessibleName(self.tr("Picture"))
+        parts.result.setAccessibleName(self.tr("Result of the filter"))
+        parts.picture_scale.setAccessibleName(self.tr("Levels of the picture"))
+        parts.result_scale.setAccessibleName(self.tr("Levels of the result"))
+        parts.wipe_label.setText(self.tr("Wipe"))
+        parts.wipe.setAccessibleName(self.tr("Wipe between picture and result"))
+        parts.wipe.setToolTip(self.tr("Lay the picture over the result, from the left"))
+        hint = self.tr("The wheel zooms, a drag moves, a double click shows it whole")
+        for view in (parts.picture, parts.result):
+            view.setToolTip(hint)
+        self.pull()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.views.pull(self.document.sheet, True)
+
+    # building
+
+    def _name_objects(self) -> None:
+        parts, panel = self.parts, self.panel
+        for widget, name in (
+            (parts.picture, "imageView"),
+            (parts.result, "imageResult"),
+            (parts.filter.grid, "imageFilterGrid"),
+            (parts.filter.second, "imageSecondFilterGrid"),
+            (parts.ledger, "imageLedger"),
+            (parts.wipe, "imageWipe"),
+            (panel.kind, "imageFilterBox"),
+            (panel.save, "imageSaveButton"),
+            (panel.display, "imageDisplayBox"),
+            (panel.channel, "imageChannelBox"),
+        ):
+            widget.setObjectName(name)
+
+    def _connect(self) -> None:
+        edits, panel, grid = self.edits, self.panel, self.parts.filter
+        grid.weight_set.connect(edits.set_weight)
+        grid.block_set.connect(edits.set_block)
+        grid.refused.connect(lambda say: self.notice.emit(refused(say)))
+        grid.menu_asked.connect(self._on_menu_asked)
+        panel.kind.chosen.connect(edits.use_kind)
+        panel.parameter_set.connect(self._on_parameter_set)
+        panel.typed_size.value_changed.connect(edits.use_size)
+        panel.stride.value_changed.connect(edits.use_stride)
+        panel.dilation.value_changed.connect(edits.use_dilation)
+        panel.padding.chosen.connect(edits.use_padding)
+        panel.repeat.valueChanged.connect(edits.use_repeat)
+        panel.flip.chosen.connect(edits.use_flip)
+        panel.display.chosen.connect(edits.use_display)
+        panel.channel.chosen.connect(edits.use_channel)
+        panel.save.clicked.connect(self.save)
+        self.views.noted.connect(self.note_changed)
+
+    # what happened
+
+    def save(self) -> None:
+        """The result into a file that is asked for."""
+        if self.views.task is not None:
+            name = self.document.sheet.picture.name
+            notice = save_result(self, self.views.task, self._theme, name)
+            if notice is not None:
+                self.notice.emit(notice)
+
+    def _on_parameter_set(self, name: str, value: float) -> None:
+        self.edits.use_parameter(name, value)
+        with QSignalBlocker(self.panel):  # an even size has become an odd one
+            sheet = self.document.sheet
+            self.panel.set_filtering(sheet.filtering, len(sheet.picture.pixels) > 1)
+
+    def _on_menu_asked(self, at: QPoint) -> None:
+        self.menu_asked.emit(at, weight_entries(self.parts.filter.grid))
+
+    @property
+    def _theme(self) -> Theme:
+        return self.parts.result.theme
+
+    def _pull_titles(self) -> None:
+        sheet, parts, size = self.document.sheet, self.parts, self.views.size
+        channels, rows, columns = sheet.picture.pixels.shape
+        name = words.picture_name(sheet.picture)
+        text = f"{name}  {rows} × {columns}" + (f" × {channels}" if channels > 1 else "")
+        parts.picture_title.setText(text)
+        parts.filter_title.set_text(words.filter_name(sheet.filtering))
+        sized = "" if size is None else f"  {size[0]} × {size[1]}"
+        parts.result_title.setText(self.tr("Result") + sized)
+        parts.filter_note.setText(words.filter_note(sheet.filtering))

@@ -1,0 +1,152 @@
+"""The panel of the page of filters. The page connects it."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cnnlab.core.image_filters import KINDS, LARGEST, ImageFilter, Parameter
+from cnnlab.lessons.image_sheet import ImageFiltering
+from cnnlab.lessons.image_steps_form import MOST_REPEAT, MOST_SETTING
+from cnnlab.ui.images import filter_words as words
+from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.choice_box import ChoiceBox
+from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
+from cnnlab.ui.widgets.pair_edit import PairEdit
+from cnnlab.ui.widgets.translated import TranslatedWidget
+
+SETTINGS: Final = ("stride", "padding", "dilation", "repeat", "flip")
+
+
+class FilterControls(TranslatedWidget):
+    """Shows how a picture is filtered."""
+
+    parameter_set = Signal(str, float)
+    """Name and value of a parameter of the filter's kind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind, self.padding, self.flip = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.display, self.channel = ChoiceBox(), ChoiceBox()
+        self.typed_size = PairEdit(1, LARGEST)
+        self.stride, self.dilation = PairEdit(1, MOST_SETTING), PairEdit(1, MOST_SETTING)
+        self.repeat, self.save = WholeBox(), QPushButton()
+        self.repeat.setRange(1, MOST_REPEAT)
+        self.parameters = {name: NumberBox() for name in _parameter_names()}
+        self.labels: dict[str, QLabel] = {}
+        self._lay_out()
+        for name, box in self.parameters.items():
+            box.valueChanged.connect(lambda value, name=name: self.parameter_set.emit(name, value))
+        combos = (self.kind, self.padding, self.flip, self.display, self.channel)
+        for combo in combos:
+            combo.setMinimumContentsLength(8)
+            combo.setSizeAdjustPolicy(combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        boxes = (self.typed_size, self.stride, self.dilation, self.repeat)
+        BoxGuard(self, (*combos, *boxes, *self.parameters.values()))
+        self.retranslate()
+
+    def set_filtering(self, filtering: ImageFiltering, coloured: bool) -> None:
+        """Show all of it; a channel is chosen of a picture in colour."""
+        filter_, settings = filtering.filter, filtering.settings
+        named = isinstance(filter_, ImageFilter)
+        self.kind.show_choice(filter_.kind if isinstance(filter_, ImageFilter) else words.TYPED)
+        self._show("size", self.typed_size, not named)
+        if isinstance(filter_, ImageFilter):
+            self._show_parameters(filter_)
+        else:
+            rows, columns = filter_.shape
+            self.typed_size.set_value((rows, columns))
+            self._show_parameters(None)
+        self.stride.set_value(settings.stride)
+        self.dilation.set_value(settings.dilation)
+        self.padding.show_choice(settings.padding)
+        self.repeat.show_value(settings.repeat)
+        self.flip.show_choice(settings.flip)
+        self.display.show_choice(filtering.display)
+        self.channel.show_choice(filtering.channel)
+        self._show("channel", self.channel, coloured)
+
+    def _show_parameters(self, filter_: ImageFilter | None) -> None:
+        shown = {} if filter_ is None else {p.name: p for p in KINDS[filter_.kind].parameters}
+        for name, box in self.parameters.items():
+            self._show(f"parameter {name}", box, name in shown)
+            if filter_ is not None and name in shown:
+                _show_parameter(box, shown[name], filter_.value(name))
+
+    def _show(self, label: str, box: QWidget, shown: bool) -> None:
+        self.labels[label].setVisible(shown)
+        box.setVisible(shown)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        grid = self._section(column, "filter")
+        grid.addWidget(self.kind, 0, 0, 1, 2)
+        self._row(grid, "size", self.typed_size)
+        for name, box in self.parameters.items():
+            self._row(grid, f"parameter {name}", box)
+        grid = self._section(column, "use")
+        for name in SETTINGS:
+            self._row(grid, name, getattr(self, name))
+        grid = self._section(column, "result")
+        self._row(grid, "channel", self.channel)
+        self._row(grid, "display", self.display)
+        column.addSpacing(4)
+        column.addWidget(self.save)
+
+    def _section(self, column: QVBoxLayout, name: str) -> QGridLayout:
+        heading = self.labels[name] = QLabel()
+        heading.setObjectName("heading")
+        if column.count():
+            column.addSpacing(6)
+        column.addWidget(heading)
+        grid = QGridLayout()
+        column.addLayout(grid)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _row(self, grid: QGridLayout, name: str, field: QWidget) -> None:
+        label = self.labels[name] = QLabel()
+        label.setBuddy(field)
+        line = grid.rowCount()
+        grid.addWidget(label, line, 0)
+        grid.addWidget(field, line, 1)
+
+    def retranslate(self) -> None:
+        texts = words.labels()
+        self.labels["filter"].setBuddy(self.kind)
+        for name, label in self.labels.items():
+            kind, _, parameter = name.partition(" ")
+            label.setText(words.parameter_name(parameter) if parameter else texts[kind])
+        self.save.setText(texts["save"])
+        for name, tip in words.tips().items():
+            getattr(self, name).setToolTip(tip)
+        for name, box in self.parameters.items():
+            box.setToolTip(words.parameter_tip(name))
+        for combo, names in (
+            (self.kind, words.filter_names()),
+            (self.padding, words.padding_names()),
+            (self.flip, words.flip_names()),
+            (self.display, words.display_names()),
+            (self.channel, words.channel_names()),
+        ):
+            combo.set_choices([(text, value) for value, text in names.items()])
+
+
+def _parameter_names() -> list[str]:
+    """Of all kinds, each once."""
+    found: dict[str, None] = {}
+    for kind in KINDS.values():
+        found.update(dict.fromkeys(parameter.name for parameter in kind.parameters))
+    return list(found)
+
+
+def _show_parameter(box: NumberBox, parameter: Parameter, value: float) -> None:
+    box.blockSignals(True)
+    box.setRange(parameter.low, parameter.high)
+    box.setSingleStep(parameter.step)
+    box.setValue(value)
+    box.blockSignals(False)

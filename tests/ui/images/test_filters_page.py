@@ -1,0 +1,474 @@
+"""The page of filters: what it opens on, its panel, its views, and what is pointed at."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from filter_hands import FilterHands, noise
+from grid_hands import drag, move
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from cnnlab.core.filter_settings import FilterSettings
+from cnnlab.core.filtering import filtered, window_at
+from cnnlab.core.image_filters import KINDS, ImageFilter
+from cnnlab.core.picture import LUMA, mixed
+from cnnlab.lessons.image_sheet import ImageFiltering
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def opens_on():
+    return "imagesTab"
+
+
+@pytest.fixture
+def hands(window, qtbot) -> FilterHands:
+    made = FilterHands(window, qtbot)
+    made.rest()
+    return made
+
+
+def test_it_opens_on_a_grey_picture_and_a_filter_that_keeps_its_size(hands):
+    assert hands.grid.shape == (3, 3)
+    assert hands.filtering.settings == FilterSettings()
+    assert hands.values.shape == hands.view.content.shape
+    pixels = hands.tab.document.sheet.picture.pixels
+    assert hands.view.value(3, 7) == pixels[0, 3, 7]
+
+
+def test_values_are_those_of_the_model_and_unclamped(hands):
+    pixels = hands.tab.document.sheet.picture.pixels[0]
+    due = filtered(pixels.astype(np.float64), ImageFilter("sobel_x"))
+    for row, column in ((0, 0), (128, 100), (255, 255)):
+        assert hands.result.value(row, column) == due[row, column]
+        assert hands.values[row, column] == due[row, column]
+    assert due.min() < 0
+    for beyond in ((-1, 0), (256, 0), (0, 256)):
+        for view in (hands.view, hands.result):
+            with pytest.raises(IndexError):
+                view.value(*beyond)
+
+
+def test_a_typed_weight_counts_before_the_result_is_painted(hands):
+    hands.grid.set_value(1, 1, 5)
+    assert hands.filtering.filter[1, 1] == 5
+    pixel = hands.tab.document.sheet.picture.pixels[0, 128, 100]
+    before = hands.values[128, 100]
+    assert hands.result.value(128, 100) == before + 5.0 * pixel
+    hands.rest()
+    assert hands.values[128, 100] == before + 5.0 * pixel
+    assert hands.box.currentData() == "typed"
+    hands.tab.document.undo_stack.undo()
+    assert hands.box.currentData() == "sobel_x"
+    assert hands.result.value(128, 100) == before
+    hands.rest()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_filter_is_chosen_by_name(hands, kind):
+    hands.choose(hands.box, "typed" if kind == "sobel_x" else "sobel_x")
+    hands.choose(hands.box, kind)
+    assert hands.filtering.filter == ImageFilter(kind)
+    assert (hands.grid.cells.values == ImageFilter(kind).kernels()[0]).all()
+    shown = {name for name, box in hands.panel.parameters.items() if not box.isHidden()}
+    assert shown == {parameter.name for parameter in KINDS[kind].parameters}
+    paired = len(ImageFilter(kind).kernels()) > 1
+    assert hands.named("imageSecondFilterGrid").isVisible() == paired
+    pixels = hands.tab.document.sheet.picture.pixels[0]
+    due = filtered(pixels.astype(np.float64), ImageFilter(kind))
+    assert np.allclose(hands.values, due, atol=1e-2)
+
+
+def test_parameters_are_one_step_while_they_are_turned(hands):
+    hands.choose(hands.box, "gaussian_blur")
+    count = hands.tab.document.undo_stack.count()
+    hands.panel.parameters["sigma"].stepBy(3)
+    hands.panel.parameters["sigma"].stepBy(2)
+    assert hands.filtering.filter.value("sigma") == pytest.approx(1.5)
+    assert hands.tab.document.undo_stack.count() == count + 1
+    hands.rest()
+
+
+@pytest.mark.parametrize(("typed", "size"), [("6", 7), ("4", 3), ("11", 11)])
+def test_an_even_size_becomes_an_odd_one(hands, typed, size):
+    hands.choose(hands.box, "gaussian_blur")
+    box = hands.panel.parameters["size"]
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, typed)
+    hands.press(box, Key.Key_Return)
+    assert hands.filtering.filter.value("size") == size
+    assert box.value() == size
+    assert hands.grid.shape == (size, size)
+
+
+def test_typed_weights_have_a_size_and_keep_their_middle(hands):
+    assert hands.panel.typed_size.isHidden()
+    hands.choose(hands.box, "typed")
+    assert hands.panel.typed_size.isVisible()
+    hands.panel.typed_size.value_changed.emit((5, 3))
+    assert hands.grid.shape == (5, 3)
+    assert (hands.filtering.filter[1:4] == ImageFilter("sobel_x").kernels()[0]).all()
+    hands.panel.typed_size.value_changed.emit((1, 1))
+    assert hands.filtering.filter.tolist() == [[0.0]]
+    hands.rest()
+
+
+def test_a_pasted_block_makes_the_filter_as_large_as_it_is(hands, qtbot):
+    QGuiApplication.clipboard().setText("1\t2\t3\t4\n5\t6\t7\t8")
+    hands.grid.setFocus()
+    hands.tab.paste(QGuiApplication.clipboard().mimeData())
+    assert hands.filtering.filter.tolist() == [[1, 2, 3, 4], [5, 6, 7, 8], [-1, 0, 1, 0]]
+    QGuiApplication.clipboard().setText("\t".join("1" * 12))
+    with qtbot.waitSignal(hands.tab.notice) as told:
+        hands.tab.paste(QGuiApplication.clipboard().mimeData())
+    assert told.args[0].kind == "refused"
+    assert "12" in told.args[0].say()
+    hands.rest()
+
+
+def test_a_weight_is_typed_with_the_keyboard(hands):
+    hands.grid.setFocus()
+    hands.press(hands.grid, Key.Key_7)
+    hands.press(hands.page.parts.filter.editor, Key.Key_Return)
+    assert hands.filtering.filter[0, 0] == 7
+
+
+def test_each_setting_reaches_the_document(hands):
+    panel = hands.panel
+    panel.stride.value_changed.emit((2, 3))
+    panel.dilation.value_changed.emit((2, 2))
+    hands.choose(panel.padding, "reflect")
+    hands.choose(panel.flip, True)
+    panel.repeat.setValue(2)
+    hands.choose(panel.display, "absolute")
+    due = FilterSettings((2, 3), (2, 2), "reflect", True, 2)
+    assert hands.filtering == replace(hands.filtering, settings=due, display="absolute") or (
+        hands.filtering.settings == due and hands.filtering.display == "absolute"
+    )
+    hands.rest()
+    assert hands.values.shape == (64, 29)
+    hands.tab.document.undo_stack.setIndex(0)
+    assert panel.stride.value() == (1, 1)
+    assert panel.padding.currentData() == "zeros"
+    hands.rest()
+
+
+def test_a_picture_in_colour_is_shown_channel_by_channel(hands):
+    assert hands.panel.channel.isHidden()
+    pixels = noise(3, 20, 30)
+    hands.show(pixels)
+    assert hands.panel.channel.isVisible()
+    due = mixed(pixels.astype(np.float64), LUMA)
+    assert hands.view.value(3, 4) == pytest.approx(due[3, 4], abs=1e-4)
+    hands.choose(hands.panel.channel, 2)
+    assert hands.view.value(3, 4) == pixels[2, 3, 4]
+    due = filtered(pixels[2].astype(np.float64), hands.filtering.filter)
+    assert hands.result.value(3, 4) == due[3, 4]
+
+
+def test_a_filter_that_does_not_fit_says_so_in_the_place_of_the_result(hands):
+    hands.show(noise(1, 2, 2))
+    hands.choose(hands.panel.padding, "none")
+    assert hands.result.content is None
+    assert "3" in hands.result.message
+    assert "2" in hands.result.message
+    assert hands.ledger.text() == ""
+    with pytest.raises(IndexError):
+        hands.result.value(0, 0)
+    hands.point(hands.view, 0, 0)
+    hands.choose(hands.panel.padding, "edge")
+    assert hands.values.shape == (2, 2)
+
+
+def test_a_picture_of_one_pixel(hands):
+    hands.show(np.full((1, 1, 1), 9, np.uint8))
+    assert hands.values.tolist() == [[0.0]]
+    hands.choose(hands.box, "box_blur")
+    assert hands.result.value(0, 0) == pytest.approx(1)
+
+
+# pointing
+
+
+def test_the_pixel_under_the_pointer_shows_its_window_and_its_sum(hands):
+    hands.point(hands.result, 100, 60)
+    (window,) = hands.view._marks
+    assert (window.y(), window.x(), window.height(), window.width()) == (99, 59, 3, 3)
+    text = hands.ledger.text()
+    assert text.startswith("result[100,60]")
+    assert text.count("·") == 9
+    due = hands.result.value(100, 60)
+    assert float(text.rsplit("= ", 1)[1]) == due
+
+
+def test_a_pixel_of_the_picture_shows_the_sum_in_whose_middle_it_lies(hands):
+    hands.choose(hands.panel.padding, "none")
+    hands.point(hands.view, 50, 40)
+    assert hands.ledger.text().startswith("result[49,39]")
+    hands.point(hands.view, 0, 0)
+    assert hands.ledger.text().startswith("result[0,0]")
+
+
+def test_the_keyboard_points_too(hands):
+    hands.result.setFocus()
+    hands.result.current = (10, 10)
+    hands.press(hands.result, Key.Key_Right, Key.Key_Down)
+    assert hands.ledger.text().startswith("result[11,11]")
+    hands.press(hands.result, Key.Key_Right, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert hands.ledger.text().startswith("result[11,21]")
+
+
+def test_an_edit_writes_out_the_same_pixel_anew(hands):
+    hands.point(hands.result, 100, 60)
+    hands.choose(hands.box, "box_blur")
+    assert hands.ledger.text().startswith("result[100,60]")
+    assert float(hands.ledger.text().rsplit("= ", 1)[1]) == pytest.approx(
+        hands.result.value(100, 60), abs=1e-4
+    )
+
+
+def test_a_pair_has_a_line_for_each_filter(hands):
+    hands.choose(hands.box, "sobel_magnitude")
+    hands.point(hands.result, 100, 60)
+    title, x, y, end = hands.ledger.text().splitlines()
+    assert x.count("·") == y.count("·") == 9
+    assert end.startswith("√(")
+    assert title == "result[100,60]"
+
+
+def test_a_dilated_window_shows_its_taps(hands):
+    hands.panel.dilation.value_changed.emit((3, 2))
+    hands.rest()
+    hands.point(hands.result, 100, 60)
+    marks = {(mark.y(), mark.x()) for mark in hands.view._marks}
+    assert marks == {(r, c) for r in (97, 100, 103) for c in (58, 60, 62)}
+
+
+SETTINGS = [
+    FilterSettings((1, 1), (1, 1), "zeros"),
+    FilterSettings((2, 3), (1, 2), "reflect", True),
+    FilterSettings((1, 2), (2, 1), "edge", False, 2),
+    FilterSettings((1, 1), (1, 1), "none", True, 3),
+]
+
+
+@pytest.mark.parametrize("settings", SETTINGS)
+@pytest.mark.parametrize(
+    "filter_", [ImageFilter("gabor"), ImageFilter("sobel_magnitude"), "typed"], ids=str
+)
+def test_the_arithmetic_is_the_result_at_random_pixels(hands, settings, filter_):
+    rng = np.random.default_rng(5)
+    if filter_ == "typed":
+        filter_ = rng.normal(size=(4, 3))
+    pixels = noise(1, 61, 47)
+    hands.show(pixels)
+    hands.tab.document.edit_filtering(ImageFiltering(filter_, settings), "Filter")
+    hands.rest()
+    values = hands.values
+    largest = float(np.abs(values).max())
+    for _ in range(50):
+        at = int(rng.integers(values.shape[0])), int(rng.integers(values.shape[1]))
+        found = window_at(pixels[0], filter_, settings, *at)
+        assert hands.result.value(*at) == pytest.approx(found.value)
+        assert values[at] == pytest.approx(found.value, abs=1e-5 * largest)
+        for window in found.windows:
+            assert window.total == pytest.approx((window.window * window.weights).sum())
+
+
+# zoom
+
+
+def test_the_wheel_zooms_both_views_round_the_pointer(hands):
+    at = hands.middle(hands.view, 60, 200)
+    hands.wheel(hands.view, at, 6)
+    assert hands.view.camera == hands.result.camera
+    assert hands.view.frame() == hands.result.frame()
+    row, column = hands.view.pixel_at(at.toPointF())
+    assert (abs(row - 60), abs(column - 200)) <= (1, 1)
+    hands.wheel(hands.view, at, -9)
+    assert hands.page.views.zoom.camera is None, "no smaller than the whole"
+
+
+def test_keys_and_a_double_click(hands):
+    whole = hands.result.camera.scale
+    for key, larger in (("+", True), ("-", False), ("+", True)):
+        before = hands.result.camera.scale
+        QTest.keyClicks(hands.result, key)
+        assert (hands.result.camera.scale > before) == larger
+    QTest.keyClicks(hands.view, "0")
+    assert hands.result.camera.scale == whole
+    QTest.keyClicks(hands.view, "+")
+    QTest.mouseDClick(hands.view, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    assert hands.result.camera.scale == whole
+
+
+def test_the_menu_zooms(hands):
+    actions = {action.id: action for action in hands.tab.actions_by_menu()}
+    actions["zoom_in"].slot()
+    assert hands.page.views.zoom.camera is not None
+    actions["zoom_out"].slot()
+    actions["fit"].slot()
+    assert hands.page.views.zoom.camera is None
+
+
+def test_a_drag_moves_both_views(hands):
+    hands.page.views.zoom.zoom(8, 128, 128)
+    before = hands.result.camera
+    drag(hands.result, QPoint(100, 100), QPoint(80, 90), QPoint(60, 80))
+    camera = hands.view.camera
+    assert camera.x == pytest.approx(before.x + 40 / before.scale)
+    assert camera.y == pytest.approx(before.y + 20 / before.scale)
+    hands.press(hands.view, Key.Key_Left, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert hands.result.camera.x < camera.x
+
+
+def test_a_strided_result_covers_what_it_was_made_from(hands):
+    hands.panel.stride.value_changed.emit((4, 4))
+    hands.rest()
+    whole, part = hands.view.frame(), hands.result.frame()
+    assert hands.values.shape == (64, 64)
+    assert part.width == pytest.approx(4 * whole.width)
+    assert part.span(10, 10).center() == whole.span(40, 40).center()
+
+
+def test_the_view_follows_the_keyboard(hands):
+    hands.page.views.zoom.zoom(30, 128, 128)
+    hands.view.current = (128, 128)
+    for _ in range(40):
+        hands.view.move_current(0, 1)
+        place = hands.view.frame().span(*hands.view.current).center()
+        assert hands.view.rect().contains(place.toPoint())
+
+
+# as it is shown
+
+
+def colour_at(view, row, column):
+    image = view.grab().toImage()
+    at = view.frame().span(row, column).center().toPoint()
+    return image.pixelColor(at).getRgb()[:3]
+
+
+def test_colours_of_each_display(hands):
+    hands.show(np.array([[[0, 100, 255]]], np.uint8))
+    hands.choose(hands.box, "typed")
+    hands.panel.typed_size.value_changed.emit((1, 1))
+    theme = hands.result.theme
+    hands.grid.set_value(0, 0, -1)
+    hands.rest()
+    hands.point(hands.result, 0, 1)
+    hands.page.views.zoom.zoom(0.5, 0, 0)
+    hands.result.set_marks(())
+    hands.result.content = replace(hands.result.content, values=None)  # colours without numbers
+    hands.result.forget()
+    assert colour_at(hands.result, 0, 0) == theme.zero.getRgb()[:3]
+    assert colour_at(hands.result, 0, 2) == theme.negative.getRgb()[:3]
+    for display, levels in (
+        ("absolute", (0, 100, 255)),
+        ("clamped", (0, 0, 0)),
+        ("stretched", (255, 155, 0)),
+    ):
+        hands.choose(hands.panel.display, display)
+        hands.result.set_content(replace(hands.result.content, values=None))
+        for column, level in enumerate(levels):
+            assert colour_at(hands.result, 0, column)[0] == pytest.approx(level, abs=1)
+
+
+def test_the_scale_tells_the_ends_and_counts_every_pixel(hands):
+    scale = hands.page.parts.result_scale
+    largest = float(np.abs(hands.values).max())
+    assert scale.ends == (-largest, largest)
+    assert scale.counts.counts.sum() == hands.values.size
+    hands.choose(hands.panel.display, "clamped")
+    assert scale.ends == (0, 255)
+
+
+def test_the_slider_lays_the_picture_over_the_result(hands):
+    hands.wipe.setValue(50)
+    hands.result.set_marks(())
+    hands.view.set_marks(())
+    left = colour_at(hands.result, 128, 60), colour_at(hands.view, 128, 60)
+    right = colour_at(hands.result, 20, 200), colour_at(hands.view, 20, 200)
+    assert left[0] == left[1]
+    assert right[0] == hands.result.theme.zero.getRgb()[:3]
+    hands.wipe.setValue(0)
+    assert colour_at(hands.result, 128, 60) != left[1]
+
+
+def test_numbers_stand_in_large_pixels(hands):
+    hands.page.views.zoom.zoom(40, 128, 128)
+    hands.view.set_marks(())
+    with_numbers = hands.view.grab().toImage()
+    hands.view.set_content(replace(hands.view.content, values=None))
+    assert hands.view.grab().toImage() != with_numbers
+
+
+def test_pointing_says_the_number_in_the_status_bar(hands):
+    notes = []
+    hands.page.note_changed.connect(notes.append)
+    hands.point(hands.view, 3, 4)
+    move(hands.result, hands.middle(hands.result, 3, 4))
+    assert notes[0].endswith(f"= {hands.view.value(3, 4):g}")
+    assert notes[1].startswith("result[3,4]")
+
+
+# files
+
+
+def test_the_result_is_saved_as_it_is_shown_or_exactly(hands, tmp_path, monkeypatch):
+    from PIL import Image
+    from PySide6.QtWidgets import QFileDialog
+
+    told = []
+    hands.tab.notice.connect(told.append)
+    for name in ("a.png", "b.npy"):
+        answer = str(tmp_path / name), ""
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, a=answer: a)
+        hands.named("imageSaveButton").click()
+    assert [notice.kind for notice in told] == ["done", "done"]
+    pixels = hands.tab.document.sheet.picture.pixels[0]
+    due = filtered(pixels.astype(np.float64), ImageFilter("sobel_x"))
+    assert (np.load(tmp_path / "b.npy") == due).all()
+    with Image.open(tmp_path / "a.png") as picture:
+        assert picture.size == (256, 256)
+        assert picture.mode == "RGB"
+        at = np.unravel_index(due.argmax(), due.shape)
+        theme = hands.result.theme
+        assert picture.getpixel((int(at[1]), int(at[0]))) == theme.positive.getRgb()[:3]
+
+
+def test_a_file_that_cannot_be_written_is_told(hands, tmp_path, monkeypatch):
+    from PySide6.QtWidgets import QFileDialog
+
+    told = []
+    hands.tab.notice.connect(told.append)
+    place = str(tmp_path / "missing" / "a.png")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (place, ""))
+    hands.named("imageSaveButton").click()
+    assert told[0].kind == "failed"
+    assert "missing" in told[0].say()
+
+
+def test_copy_gives_the_picture_or_the_weights(hands):
+    hands.tab.copy()
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (256, 256)
+    hands.grid.setFocus()
+    hands.grid.select_all()
+    hands.tab.copy()
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "-2\t0\t2"
+
+
+def test_every_control_has_a_name_and_says_what_it_does(hands):
+    panel = hands.panel
+    for box in (panel.kind, panel.padding, panel.flip, panel.stride, panel.repeat, panel.save):
+        assert box.toolTip()
+    for view in (hands.view, hands.result, hands.grid, hands.wipe):
+        assert view.accessibleName()
+        assert view.toolTip()
+    assert len(hands.tab.gestures()) == 4
+    assert "9 products a pixel" in hands.tab.status()

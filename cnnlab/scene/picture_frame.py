@@ -49,6 +49,12 @@ class Camera:
         """Moved by widget pixels."""
         return replace(self, x=self.x + dx / self.scale, y=self.y + dy / self.scale)
 
+    def way(self, other: "Camera") -> tuple[float, float] | None:
+        """Widget pixels by which another camera is moved; None where it is larger or smaller."""
+        if other.scale != self.scale:
+            return None
+        return (other.x - self.x) * self.scale, (other.y - self.y) * self.scale
+
     def within(self, shape: Pair) -> "Camera":
         """With its middle in a picture of so many rows and columns."""
         height, width = shape
@@ -90,9 +96,13 @@ class PictureFrame:
         """Row and column under a point, with fractions."""
         return (point.y() - self.top) / self.height, (point.x() - self.left) / self.width
 
-    def visible(self, size: QSizeF, shape: Pair) -> tuple[range, range]:
-        """Rows and columns of a picture that a widget of a size shows at least in part."""
-        top, left = self.at(QPointF(0, 0))
-        bottom, right = self.at(QPointF(size.width(), size.height()))
+    def visible(self, size: QSizeF, shape: Pair, only: QRectF | None = None) -> tuple[range, range]:
+        """Rows and columns of a picture that a widget of a size shows at least in part.
+
+        With ``only`` those in a part of the widget.
+        """
+        part = QRectF(QPointF(0, 0), size) if only is None else only
+        top, left = self.at(part.topLeft())
+        bottom, right = self.at(part.bottomRight())
         rows = range(max(0, top), min(shape[0], bottom + 1))
         return rows, range(max(0, left), min(shape[1], right + 1))

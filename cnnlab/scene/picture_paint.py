@@ -1,10 +1,11 @@
 """Paints the part of a picture that is seen: its colours, and the numbers of large pixels."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from cnnlab.core.arrays import Bytes, Floats
@@ -19,6 +20,8 @@ NUMBERS_FROM = 24.0  # px a pixel, from which numbers are shown
 LINES_FROM = 12.0  # px a pixel, from which lines between pixels are shown
 SMALLEST_FONT, LARGEST_FONT = 8, 18
 NOTHING = "–"
+NO_HALF = 1e-3  # px: a half is rounded to even numbers, and moves when the picture does
+ROUNDING = 1e-6  # of a level
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,24 +61,37 @@ def paint_plane_of(
     frame: PictureFrame,
     size: QSizeF,
     theme: Theme,
-    base: QFont,
+    base: QFont | None,
+    only: QRectF | None = None,
 ) -> None:
-    """Paint what a widget of a size shows of it, with numbers where pixels are large enough."""
-    rows, columns = frame.visible(size, content.shape)
+    """Paint what a widget of a size shows of it, or of a part ``only``.
+
+    Without a font there are no numbers, which are shown where pixels are large enough.
+    """
+    rows, columns = frame.visible(size, content.shape, only)
     if not rows or not columns:
         return
     table = colour_table(theme, content.signed)
-    _paint_colours(painter, content, frame, rows, columns, table)
+    area = QRectF(QPointF(0, 0), size) if only is None else only
+    _paint_colours(painter, content, frame, rows, columns, table, area)
     if frame.cell >= LINES_FROM:
         _paint_lines(painter, frame, rows, columns, theme)
-    if frame.cell >= NUMBERS_FROM and content.values is not None:
+    if frame.cell >= NUMBERS_FROM and base is not None:
         _paint_numbers(painter, content, frame, rows, columns, table, base)
     painter.setPen(QPen(theme.line, 1))
     painter.drawRect(frame.span(0, 0, *content.shape).adjusted(-0.5, -0.5, 0.5, 0.5))
 
 
+def count_of_numbers(content: PlaneContent, frame: PictureFrame, size: QSizeF) -> int:
+    """How many numbers are painted in a widget of a size."""
+    if frame.cell < NUMBERS_FROM or content.values is None:
+        return 0
+    rows, columns = frame.visible(size, content.shape)
+    return len(rows) * len(columns)
+
+
 def image_of(levels: Bytes, table: Table) -> QImage:
-    """Levels (h, w) in the colours of a table. Qt looks them up ten times as fast as NumPy."""
+    """Levels (h, w) in the colours of a table. Qt looks them up faster than NumPy."""
     height, width = levels.shape
     levels = np.ascontiguousarray(levels)
     indexed = QImage(levels.data, width, height, width, QImage.Format.Format_Indexed8)
@@ -115,22 +131,49 @@ def _paint_colours(
     rows: range,
     columns: range,
     table: Table,
+    area: QRectF,
 ) -> None:
+    """Larger than the screen's pixels each level is a block, smaller they are smoothed by Qt."""
     ratio = painter.device().devicePixelRatio()
     step, levels = _tier_for(content.tiers, frame.cell * ratio)
+    whole = frame.span(0, 0, *content.shape)  # the last level may reach beyond
+    if step * frame.cell * ratio >= 1.0:
+        _paint_blocks(painter, levels, frame, step, whole.intersected(area), ratio, table)
+        return
     top, left = rows.start // step, columns.start // step
     part = levels[top : -(-rows.stop // step), left : -(-columns.stop // step)]
-    if not part.size:
-        return
     height, width = part.shape
-    image = image_of(part, table)
-    smooth = painter.RenderHint.SmoothPixmapTransform
     painter.save()
-    whole = frame.span(0, 0, *content.shape)  # the last level may reach beyond
     painter.setClipRect(whole, Qt.ClipOperation.IntersectClip)
-    painter.setRenderHint(smooth, step * frame.cell * ratio < 1.0 or step > 1)
-    painter.drawImage(frame.span(top * step, left * step, height * step, width * step), image)
+    painter.setRenderHint(painter.RenderHint.SmoothPixmapTransform)
+    place = frame.span(top * step, left * step, height * step, width * step)
+    painter.drawImage(place, image_of(part, table))
     painter.restore()
+
+
+def _paint_blocks(
+    painter: QPainter,
+    levels: Bytes,
+    frame: PictureFrame,
+    step: int,
+    area: QRectF,
+    ratio: float,
+    table: Table,
+) -> None:
+    """The level under the middle of each pixel of the screen, as it also is after a move."""
+    at = []
+    for low, high, first, size, count in (
+        (area.top(), area.bottom(), frame.top, frame.height, levels.shape[0]),
+        (area.left(), area.right(), frame.left, frame.width, levels.shape[1]),
+    ):
+        dots = np.arange(math.floor(low * ratio + 0.5), math.floor(high * ratio + 0.5))
+        places = ((dots + 0.5) / ratio - first) / (size * step) + ROUNDING
+        at.append((dots, np.floor(places).astype(np.intp).clip(0, count - 1)))
+    (ys, rows), (xs, columns) = at
+    if len(ys) and len(xs):
+        image = image_of(levels.take(rows, 0).take(columns, 1), table)
+        place = QRectF(xs[0] / ratio, ys[0] / ratio, len(xs) / ratio, len(ys) / ratio)
+        painter.drawImage(place, image)
 
 
 def _paint_lines(
@@ -138,10 +181,10 @@ def _paint_lines(
 ) -> None:
     area = frame.span(rows.start, columns.start, len(rows), len(columns))
     for row in range(rows.start, rows.stop + 1):
-        y = round(frame.span(row, 0).y())
+        y = math.floor(frame.span(row, 0).y() + 0.5 + ROUNDING)
         painter.fillRect(QRectF(area.x(), y, area.width(), 1), theme.grid_line)
     for column in range(columns.start, columns.stop + 1):
-        x = round(frame.span(0, column).x())
+        x = math.floor(frame.span(0, column).x() + 0.5 + ROUNDING)
         painter.fillRect(QRectF(x, area.y(), 1, area.height()), theme.grid_line)
 
 
@@ -167,4 +210,5 @@ def _paint_numbers(
         for r, row in enumerate(rows):
             for c, column in enumerate(columns):
                 if black[r][c] == dark:
-                    draw_centred(painter, frame.span(row, column), pixel_text(values[r][c]), font)
+                    cell = frame.span(row, column).translated(NO_HALF, NO_HALF)
+                    draw_centred(painter, cell, pixel_text(values[r][c]), font)

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from cnnlab.core.arrays import Bytes, Floats
+from cnnlab.core.arrays import Array, Bytes, Floats
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.filter_settings import FilterSettings, filtered_size, passes
 from cnnlab.core.filtering import Filter, filtered, filtering, thinned
@@ -53,10 +53,26 @@ class FilterTask:
     plane: Floats
     filtering: ImageFiltering
 
-    @property
+    @cached_property
     def size(self) -> Pair | Problem:
         """Rows and columns of the result; a Problem where no whole window fits."""
-        return filtered_size(self.plane.shape[:2], kernel_shape(self.filtering), self.settings)
+        return filtered_size(_pair(self.plane), _pair(self.kernels[0]), self.settings)
+
+    @cached_property
+    def kernels(self) -> tuple[Floats, ...]:
+        """Weights (kh, kw) of the filter, or of both filters of a pair."""
+        return kernels_of(self.filtering)
+
+    @property
+    def filter(self) -> ImageFilter | Array:
+        """The filter as it is used: a pair by name, any other as its weights, worked out once."""
+        pair = len(self.kernels) > 1
+        return self.filtering.filter if pair else self.kernels[0].astype(np.float64)
+
+    @cached_property
+    def places(self) -> list[tuple[float, float]]:
+        """Where pixels of the result lie in the picture, as ``positions`` says."""
+        return positions(_pair(self.plane), self.filtering)
 
     @cached_property
     def exact(self) -> Floats:
@@ -86,12 +102,6 @@ def channel_plane(picture: ImagePicture, channel: Channel) -> Floats:
     return plane
 
 
-def kernel_shape(filtering: ImageFiltering) -> Pair:
-    """Rows and columns of the filter."""
-    rows, columns = kernels_of(filtering)[0].shape
-    return rows, columns
-
-
 def kernels_of(filtering: ImageFiltering) -> tuple[Floats, ...]:
     """Weights (kh, kw) of the filter, or of both filters of a pair."""
     filter_ = filtering.filter
@@ -114,7 +124,7 @@ def positions(size: Pair, filtering: ImageFiltering) -> list[tuple[float, float]
 
     The middle of a pixel lies in the middle of its window. Only for what has a result.
     """
-    found = passes(size, kernel_shape(filtering), filtering.settings)
+    found = passes(size, _pair(kernels_of(filtering)[0]), filtering.settings)
     places = [(1.0, 0.0), (1.0, 0.0)]
     if isinstance(found, Problem):
         return places
@@ -157,7 +167,7 @@ def picture_plane(plane: Floats) -> ShownPlane:
 
 def result_bytes(task: FilterTask) -> Bytes | Problem:
     """The whole result as bytes of levels, as it is shown."""
-    values = filtered(task.plane, task.filtering.filter, task.settings)
+    values = filtered(task.plane, task.filter, task.settings)
     if isinstance(values, Problem):
         return values
     display = task.filtering.display
@@ -167,7 +177,7 @@ def result_bytes(task: FilterTask) -> Bytes | Problem:
 
 def exact_result(task: FilterTask) -> Floats | Problem:
     """The whole result in float64."""
-    return filtered(task.plane.astype(np.float64), task.filtering.filter, task.settings)
+    return filtered(task.plane.astype(np.float64), task.filter, task.settings)
 
 
 class FilterRun(QObject):
@@ -239,7 +249,7 @@ def _work(task: FilterTask, stop: Event) -> Iterator[ShownPlane]:
         preview = _preview(task, size)
         if preview is not None:
             yield preview
-    values = _whole(task.plane, task.filtering.filter, task.settings, stop)
+    values = _whole(task.plane, task.filter, task.settings, stop)
     if values is not None and not stop.is_set():
         yield task.shown(values, size)
 
@@ -248,7 +258,7 @@ def _preview(task: FilterTask, size: Pair) -> ShownPlane | None:
     """The filter on a picture that has been thinned out; None where it has no result there."""
     thin = thinned(task.plane, PREVIEW_SIDE)
     step = -(-max(task.plane.shape) // PREVIEW_SIDE)
-    values = filtered(thin, task.filtering.filter, task.settings)
+    values = filtered(thin, task.filter, task.settings)
     return None if isinstance(values, Problem) else task.shown(values, size, step)
 
 

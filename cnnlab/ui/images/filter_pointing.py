@@ -17,7 +17,7 @@ MOST_TAPS = 121  # framed one by one where the filter is dilated
 
 def pixel_sum(task: FilterTask, at: Pair) -> PixelSum:
     """What a pixel of the result is made of. Raises IndexError for one that is not in it."""
-    return window_at(task.exact, task.filtering.filter, task.settings, *at)
+    return window_at(task.exact, task.filter, task.settings, *at)
 
 
 def window_marks(found: PixelSum, dilated: bool) -> list[QRectF]:

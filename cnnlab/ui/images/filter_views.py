@@ -105,7 +105,7 @@ class FilterViews(QObject):
         """A preview, or the result."""
         if self.task is None or self.task.size != shown.shape:
             return
-        places = positions(_pair(self.task.plane), self.task.filtering)
+        places = self.task.places
         rows, columns = (Along(*place) for place in places)
         self._shown = _content(shown, rows, columns)
         self.parts.result.set_content(self._shown)
@@ -192,7 +192,7 @@ class FilterViews(QObject):
         size = self.size
         if size is None or self.task is None:
             return
-        places = positions(_pair(self.task.plane), self.task.filtering)
+        places = self.task.places
         near = [
             min(max(round((p + 0.5 - offset) / step - 0.5), 0), count - 1)
             for p, (step, offset), count in zip(at, places, size, strict=True)

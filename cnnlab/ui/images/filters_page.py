@@ -57,7 +57,7 @@ class FiltersPage(ImagesPage):
         size, task = self.views.size, self.views.task
         if size is None or task is None:
             return ""
-        kernels = kernels_of(task.filtering)
+        kernels = task.kernels
         products = size[0] * size[1] * sum(weights.size for weights in kernels)
         text = self.tr("{size} pixels    {count} products a pixel    {products} products")
         return text.format(

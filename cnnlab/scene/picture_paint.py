@@ -20,6 +20,7 @@ NUMBERS_FROM = 24.0  # px a pixel, from which numbers are shown
 LINES_FROM = 12.0  # px a pixel, from which lines between pixels are shown
 SMALLEST_FONT, LARGEST_FONT = 8, 18
 NOTHING = "–"
+ROOM = 0.82  # of a pixel's width for its number
 NO_HALF = 1e-3  # px: a half is rounded to even numbers, and moves when the picture does
 ROUNDING = 1e-6  # of a level
 
@@ -103,7 +104,7 @@ def number_font_for(longest: str, frame: PictureFrame, base: QFont) -> KeyedFont
     """A font in which the longest number fits a pixel; None where it would be too small."""
     size = min(frame.cell * 0.5, LARGEST_FONT)
     width = text_width(longest, number_font(base, size))
-    room = frame.width - 3
+    room = frame.width * ROOM
     if width > room:
         size *= room / width
     return number_font(base, size) if size >= SMALLEST_FONT else None

@@ -15,7 +15,7 @@ from cnnlab.core.filter_settings import FilterSettings, filtered_size, passes
 from cnnlab.core.filtering import Filter, filtered, filtering, thinned
 from cnnlab.core.image_filters import KINDS, ImageFilter
 from cnnlab.core.levels import Display, Histogram, Levels, histogram, levels_of
-from cnnlab.core.picture import LUMA
+from cnnlab.core.picture import LUMA, mixed
 from cnnlab.core.shapes import Pair
 from cnnlab.core.tiers import Tier, level_bytes, tiers_of
 from cnnlab.lab.shared.worker import Worker
@@ -46,17 +46,70 @@ class ShownPlane:
     values: Floats | None = None
 
 
+class ChannelSource:
+    """A channel (H, W) of a picture, worked out when it is first asked for, on any thread."""
+
+    def __init__(self, picture: ImagePicture, channel: Channel) -> None:
+        self.picture = picture
+        self.channel: Channel = channel if len(picture.pixels) > 1 else "grey"
+        self.shape: Pair = picture.pixels.shape[1], picture.pixels.shape[2]
+
+    def holds(self, picture: ImagePicture, channel: Channel) -> bool:
+        """Whether it is this channel of this picture."""
+        same = self.channel == (channel if len(picture.pixels) > 1 else "grey")
+        return picture is self.picture and same
+
+    @property
+    def large(self) -> bool:
+        """Whether all of it is to be worked out on a thread."""
+        return self.shape[0] * self.shape[1] > SMALL
+
+    @property
+    def ready(self) -> bool:
+        """Whether it has been worked out."""
+        return "shown" in self.__dict__
+
+    @cached_property
+    def plane(self) -> Floats:
+        """Its numbers in float32, 0…255."""
+        return channel_plane(self.picture, self.channel)
+
+    @cached_property
+    def exact(self) -> Floats:
+        """The same in float64, unless it is so large that two of it would be too much."""
+        return self.plane.astype(np.float64) if self.plane.size <= EXACT else self.plane
+
+    @cached_property
+    def shown(self) -> ShownPlane:
+        """As it is shown, from black to white."""
+        return picture_plane(self.plane)
+
+    def value(self, row: int, column: int) -> float:
+        """The number of a pixel. Raises IndexError beyond the picture."""
+        if not (0 <= row < self.shape[0] and 0 <= column < self.shape[1]):
+            raise IndexError(f"row {row}, column {column}: the picture has {self.shape}")
+        pixel = self.picture.pixels[:, row, column].astype(np.float64)
+        if len(pixel) > 1 and self.channel == "grey":
+            return float(mixed(pixel[:, None, None], LUMA)[0, 0])
+        return float(pixel[0 if len(pixel) == 1 else int(self.channel)])
+
+
 @dataclass(frozen=True, eq=False)
 class FilterTask:
-    """A channel (H, W) of a picture in float32, and what is done to it."""
+    """A channel of a picture, and what is done to it."""
 
-    plane: Floats
+    source: ChannelSource
     filtering: ImageFiltering
+
+    @property
+    def plane(self) -> Floats:
+        """The channel (H, W) in float32."""
+        return self.source.plane
 
     @cached_property
     def size(self) -> Pair | Problem:
         """Rows and columns of the result; a Problem where no whole window fits."""
-        return filtered_size(_pair(self.plane), _pair(self.kernels[0]), self.settings)
+        return filtered_size(self.source.shape, _pair(self.kernels[0]), self.settings)
 
     @cached_property
     def kernels(self) -> tuple[Floats, ...]:
@@ -72,12 +125,17 @@ class FilterTask:
     @cached_property
     def places(self) -> list[tuple[float, float]]:
         """Where pixels of the result lie in the picture, as ``positions`` says."""
-        return positions(_pair(self.plane), self.filtering)
+        return positions(self.source.shape, self.filtering)
 
-    @cached_property
+    @property
     def exact(self) -> Floats:
-        """The channel in float64, unless it is so large that two of it would be too much."""
-        return self.plane.astype(np.float64) if self.plane.size <= EXACT else self.plane
+        """The channel in float64, but of a very large picture."""
+        return self.source.exact
+
+    @property
+    def whole_numbers(self) -> bool:
+        """Whether the picture's numbers are whole, as those of mixed colours are not."""
+        return len(self.source.picture.pixels) == 1 or self.source.channel != "grey"
 
     @property
     def settings(self) -> FilterSettings:
@@ -241,11 +299,12 @@ class FilterRun(QObject):
 
 
 def _work(task: FilterTask, stop: Event) -> Iterator[ShownPlane]:
-    """A preview of a large picture, then the whole result."""
+    """Of a large picture a preview of the result, then the whole of it."""
     size = task.size
     if isinstance(size, Problem):
         return
-    if task.plane.size > SMALL:
+    if task.source.large:
+        _ = task.source.shown  # worked out here, and shown with the preview
         preview = _preview(task, size)
         if preview is not None:
             yield preview
@@ -257,7 +316,7 @@ def _work(task: FilterTask, stop: Event) -> Iterator[ShownPlane]:
 def _preview(task: FilterTask, size: Pair) -> ShownPlane | None:
     """The filter on a picture that has been thinned out; None where it has no result there."""
     thin = thinned(task.plane, PREVIEW_SIDE)
-    step = -(-max(task.plane.shape) // PREVIEW_SIDE)
+    step = -(-max(task.source.shape) // PREVIEW_SIDE)
     values = filtered(thin, task.filter, task.settings)
     return None if isinstance(values, Problem) else task.shown(values, size, step)
 

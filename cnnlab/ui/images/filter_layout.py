@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.images.filter_grid import FilterGrid
-from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.level_scale import LevelScale
 from cnnlab.ui.widgets.picture_view import PictureView
@@ -29,11 +28,7 @@ class FilterParts:
         self.picture, self.result = PictureView(), PictureView()
         self.filter, self.ledger = FilterGrid(), Ledger()
         self.picture_scale, self.result_scale = LevelScale(), LevelScale()
-        self.picture_title, self.filter_title, self.result_title = (
-            QLabel(),
-            ElidedLabel(),
-            QLabel(),
-        )
+        self.picture_title, self.filter_title, self.result_title = QLabel(), QLabel(), QLabel()
         self.filter_note, self.wipe_label = QLabel(), QLabel()
         self.wipe = QSlider(Qt.Orientation.Horizontal)
         self.wipe.setRange(0, 100)
@@ -67,10 +62,11 @@ def _lay_out_views(card: QFrame, parts: FilterParts) -> None:
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(6)
     grid.addWidget(parts.picture_title, 0, 0)
-    grid.addWidget(parts.filter_title, 0, 1)
+    grid.addWidget(parts.filter_title, 0, 1, Qt.AlignmentFlag.AlignHCenter)
     titles = QHBoxLayout()
     grid.addLayout(titles, 0, 2)
     titles.addWidget(parts.result_title, 1)
+    titles.setSpacing(10)
     titles.addWidget(parts.wipe_label)
     titles.addWidget(parts.wipe, 1)
     for column, (view, scale) in enumerate(

@@ -41,7 +41,7 @@ def sum_content(found: PixelSum, task: FilterTask, at: Pair) -> Sum:
         channel_sums=np.array([window.total for window in found.windows]),
         bias=0.0,
         total=found.value,
-        widest=_widest(found),
+        widest=_widest(found, task),
         ending=_ending(found, task),
     )
 
@@ -83,8 +83,9 @@ def _ending(found: PixelSum, task: FilterTask) -> str:
     return f"atan2(−{y}, {x})" if is_direction(task.filtering) else f"√({x}² + {y}²)"
 
 
-def _widest(found: PixelSum) -> str:
-    """The longest factor, with room for others, so that columns stay where they are."""
+def _widest(found: PixelSum, task: FilterTask) -> str:
+    """The longest factor, with room for those of other pixels, so that columns stay in place."""
+    usual = "255" if task.settings.repeat == 1 and task.whole_numbers else "(−255.2555)"
     factors = [signed_factor(v) for w in found.windows for v in w.window.ravel().tolist()]
     weights = [number(v, 4) for w in found.windows for v in w.weights.ravel().tolist()]
-    return max((*factors, *weights, "255"), key=len)
+    return max((*factors, *weights, usual), key=len)

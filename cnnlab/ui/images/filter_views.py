@@ -4,16 +4,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
-from cnnlab.core.arrays import Floats
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.filtering import PixelSum
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.filtering import (
+    ChannelSource,
     FilterRun,
     FilterTask,
     ShownPlane,
-    channel_plane,
-    picture_plane,
     positions,
 )
 from cnnlab.lessons.image_sheet import ImageSheet
@@ -45,7 +43,7 @@ class FilterViews(QObject):
         self.task: FilterTask | None = None
         self.at: Pair | None = None
         """The pixel of the result whose sum is written out."""
-        self._plane_of: tuple[object, object] | None = None
+        self._pictured: ChannelSource | None = None
         self._shown: PlaneContent | None = None
         self._connect()
 
@@ -53,16 +51,16 @@ class FilterViews(QObject):
 
     def pull(self, sheet: ImageSheet, seen: bool) -> None:
         """Show a sheet; its result is worked out once the page is seen."""
-        plane = self._pull_picture(sheet)
-        self.task = FilterTask(plane, sheet.filtering)
+        self.task = FilterTask(self._source(sheet), sheet.filtering)
         size = self.task.size
+        if isinstance(size, Problem) or not self.task.source.large:
+            self._show_picture(self.task.source)
         if isinstance(size, Problem):
             self.run.give_up()
             self._show_problem(size)
         elif seen:
             self._keep_old(size)
             self.run.request(self.task)
-        self._pull_wipe()
         self._point_again()
 
     @property
@@ -78,38 +76,45 @@ class FilterViews(QObject):
         return pixel_sum(self.task, (row, column)).value
 
     def picture_value(self, row: int, column: int) -> float:
-        """A pixel of the channel that is shown, 0…255."""
-        plane = self._plane()
-        if not (0 <= row < plane.shape[0] and 0 <= column < plane.shape[1]):
-            raise IndexError(f"row {row}, column {column}: the picture has {plane.shape}")
-        return float(plane[row, column])
+        """A pixel of the channel that is shown, 0…255. Raises IndexError beyond it."""
+        if self.task is None:
+            raise IndexError(f"row {row}, column {column}: there is no picture")
+        return self.task.source.value(row, column)
 
-    def _plane(self) -> Floats:
-        assert self.task is not None  # noqa: S101 - a page is pulled before it is used
-        return self.task.plane
+    def _source(self, sheet: ImageSheet) -> ChannelSource:
+        """The channel of the picture, another one only where another is to be shown."""
+        channel = sheet.filtering.channel
+        if self.task is not None and self.task.source.holds(sheet.picture, channel):
+            return self.task.source
+        source = ChannelSource(sheet.picture, channel)
+        if source.large:
+            self._pictured = None
+            self.parts.picture.set_content(None)
+        self.zoom.set_whole(source.shape)
+        return source
 
-    def _pull_picture(self, sheet: ImageSheet) -> Floats:
-        """The channel of the picture, made anew only where another one is to be shown."""
-        channel = sheet.filtering.channel if len(sheet.picture.pixels) > 1 else "grey"
-        if self.task is not None and self._plane_of == (sheet.picture, channel):
-            return self.task.plane
-        self._plane_of = sheet.picture, channel
-        plane = channel_plane(sheet.picture, channel)
-        shown = picture_plane(plane)
+    def _show_picture(self, source: ChannelSource) -> None:
+        """Show the picture, if it is not shown already."""
+        if source is self._pictured:
+            return
+        self._pictured = source
+        shown = source.shown
         self.parts.picture.set_content(_content(shown))
         self.parts.picture_scale.set_scale(shown.low, shown.high, shown.signed, shown.counts)
-        self.zoom.set_whole(shown.shape)
-        return plane
+        self._pull_wipe()
 
     def _on_shown(self, shown: ShownPlane) -> None:
         """A preview, or the result."""
         if self.task is None or self.task.size != shown.shape:
             return
-        places = self.task.places
-        rows, columns = (Along(*place) for place in places)
+        first = self.task.source is not self._pictured
+        self._show_picture(self.task.source)
+        rows, columns = (Along(*place) for place in self.task.places)
         self._shown = _content(shown, rows, columns)
         self.parts.result.set_content(self._shown)
         self.parts.result_scale.set_scale(shown.low, shown.high, shown.signed, shown.counts)
+        if first:
+            self._point_again()
 
     def _keep_old(self, size: Pair) -> None:
         """Until another result comes the old one stays, if it is of the same size."""
@@ -142,10 +147,11 @@ class FilterViews(QObject):
         return found
 
     def _sum(self, task: FilterTask, at: Pair) -> PixelSum | None:
-        size = self.size
+        """None where there is no result, or a large picture is not worked out yet."""
+        size, source = self.size, task.source
         if size is None or not (at[0] < size[0] and at[1] < size[1]):
             return None
-        return pixel_sum(task, at)
+        return None if source.large and not source.ready else pixel_sum(task, at)
 
     def _marks(self, found: PixelSum, task: FilterTask) -> list[QRectF]:
         """In the picture; of a filter that is applied again, its window lies in a result."""
@@ -153,7 +159,7 @@ class FilterViews(QObject):
         if task.settings.repeat == 1:
             return marks
         earlier = replace(task.settings, repeat=task.settings.repeat - 1)
-        before = positions(_pair(task.plane), replace(task.filtering, settings=earlier))
+        before = positions(task.source.shape, replace(task.filtering, settings=earlier))
         (step_y, top), (step_x, left) = before
         return [
             QRectF(
@@ -223,8 +229,3 @@ def _content(shown: ShownPlane, rows: Along = Along(), columns: Along = Along())
     return PlaneContent(
         shown.shape, shown.tiers, shown.signed, shown.values, longest, rows, columns
     )
-
-
-def _pair(plane: Floats) -> Pair:
-    rows, columns = plane.shape
-    return rows, columns

@@ -37,12 +37,6 @@ def filter_names() -> dict[str, str]:
     }
 
 
-def filter_name(filtering: ImageFiltering) -> str:
-    """What the filter is called."""
-    filter_ = filtering.filter
-    return filter_names()[filter_.kind if isinstance(filter_, ImageFilter) else TYPED]
-
-
 def parameter_name(name: str) -> str:
     """Of a kind's parameter, with its unit."""
     return {
@@ -190,10 +184,8 @@ def filter_note(filtering: ImageFiltering) -> str:
     """What the filter's weights add up to, and whether they are turned before they are used."""
     filter_ = filtering.filter
     kernels = filter_.kernels() if isinstance(filter_, ImageFilter) else (filter_,)
-    rows, columns = kernels[0].shape
     total = number(round(float(kernels[0].sum()), 6) + 0.0, 4)
-    text = translate("Filters", "{size}, sum of the weights: {sum}")
-    note = text.format(size=f"{rows} × {columns}", sum=total)
+    note = translate("Filters", "sum of the weights: {sum}").format(sum=total)
     if filtering.settings.flip:
         note += "\n" + translate("Filters", "turned by 180° before it is used")
     return note

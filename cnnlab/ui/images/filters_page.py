@@ -175,7 +175,8 @@ class FiltersPage(ImagesPage):
         name = words.picture_name(sheet.picture)
         text = f"{name}  {rows} × {columns}" + (f" × {channels}" if channels > 1 else "")
         parts.picture_title.setText(text)
-        parts.filter_title.set_text(words.filter_name(sheet.filtering))
+        kernel = kernels_of(sheet.filtering)[0].shape
+        parts.filter_title.setText(self.tr("Filter") + f"  {kernel[0]} × {kernel[1]}")
         sized = "" if size is None else f"  {size[0]} × {size[1]}"
         parts.result_title.setText(self.tr("Result") + sized)
         parts.filter_note.setText(words.filter_note(sheet.filtering))

@@ -13,6 +13,7 @@ from cnnlab.core.filtering import filtered, window_at
 from cnnlab.core.image_filters import ImageFilter
 from cnnlab.core.picture import LUMA, mixed
 from cnnlab.lab.images.filtering import (
+    ChannelSource,
     FilterRun,
     FilterTask,
     channel_plane,
@@ -28,7 +29,8 @@ def noise(*shape, seed=0):
 
 
 def task(side=40, **changes):
-    return FilterTask(noise(side, side).astype(np.float32), ImageFiltering(**changes))
+    source = ChannelSource(ImagePicture("noise", noise(1, side, side)), "grey")
+    return FilterTask(source, ImageFiltering(**changes))
 
 
 @pytest.fixture
@@ -46,6 +48,15 @@ def test_a_channel_is_the_picture_or_one_of_its_colours_or_their_mix():
     assert (channel_plane(colour, 1) == colour.pixels[1]).all()
     due = mixed(colour.pixels.astype(np.float64), LUMA)
     assert np.allclose(channel_plane(colour, "grey"), due, atol=1e-4)
+
+
+@pytest.mark.parametrize("channel", ["grey", 0, 2])
+def test_a_pixel_is_told_without_the_whole_picture(channel):
+    source = ChannelSource(ImagePicture("b", noise(3, 5, 7)), channel)
+    assert source.value(4, 6) == pytest.approx(source.plane[4, 6], abs=1e-4)
+    assert not source.ready
+    with pytest.raises(IndexError):
+        source.value(5, 0)
 
 
 def test_a_small_picture_has_its_result_at_once(qtbot, run):
@@ -111,12 +122,12 @@ def test_without_a_whole_window_the_size_is_a_problem():
     ),
 )
 def test_a_pixel_of_the_result_lies_in_the_middle_of_its_window(sides, kernel, settings):
-    plane = np.zeros(sides, np.float32)
-    asked = FilterTask(plane, ImageFiltering(np.ones(kernel), settings))
+    source = ChannelSource(ImagePicture("black", np.zeros((1, *sides), np.uint8)), "grey")
+    asked = FilterTask(source, ImageFiltering(np.ones(kernel), settings))
     size = asked.size
     assume(not isinstance(size, Problem))
     at = size[0] // 2, size[1] - 1
-    (window,) = window_at(plane, np.ones(kernel), settings, *at).windows
+    (window,) = window_at(source.plane, np.ones(kernel), settings, *at).windows
     middles = [(taps[0] + taps[-1] + 1) / 2 for taps in (window.rows, window.columns)]
     places = positions(sides, asked.filtering)
     found = [step * (p + 0.5) + offset for p, (step, offset) in zip(at, places, strict=True)]

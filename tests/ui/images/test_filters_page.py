@@ -14,7 +14,7 @@ from cnnlab.core.filter_settings import FilterSettings
 from cnnlab.core.filtering import filtered, window_at
 from cnnlab.core.image_filters import KINDS, ImageFilter
 from cnnlab.core.picture import LUMA, mixed
-from cnnlab.lessons.image_sheet import ImageFiltering
+from cnnlab.lessons.image_sheet import ImageFiltering, ImagePicture
 
 Key = Qt.Key
 
@@ -483,3 +483,17 @@ def test_what_was_moved_looks_like_what_is_painted_anew(hands, scale):
         moved = hands.result.grab().toImage()
         hands.result.forget()
         assert hands.result.grab().toImage() == moved
+
+
+def test_a_large_picture_is_worked_out_on_the_thread(hands):
+    pixels = noise(3, 700, 600)
+    hands.tab.document.edit_picture(ImagePicture("large", pixels), "Picture")
+    assert hands.view.content is None, "not yet"
+    value = hands.result.value(10, 10)
+    hands.rest()
+    assert hands.view.content.shape == (700, 600)
+    assert hands.values[10, 10] == pytest.approx(value, abs=1e-2)
+    assert hands.ledger.text().startswith("result[128,128]")
+    hands.page.views.zoom.zoom(20, 300, 300)
+    hands.point(hands.result, 300, 300)
+    assert hands.ledger.text().startswith("result[300,300]")

@@ -14,84 +14,14 @@ from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.filter_settings import FilterSettings, filtered_size, passes
 from cnnlab.core.filtering import Filter, filtered, filtering, thinned
 from cnnlab.core.image_filters import KINDS, ImageFilter
-from cnnlab.core.levels import Display, Histogram, Levels, histogram, levels_of
-from cnnlab.core.picture import LUMA, mixed
+from cnnlab.core.levels import Levels, levels_of
 from cnnlab.core.shapes import Pair
-from cnnlab.core.tiers import Tier, level_bytes, tiers_of
+from cnnlab.core.tiers import level_bytes
+from cnnlab.lab.images.shown_plane import WHITE, ChannelSource, ShownPlane, shown_plane
 from cnnlab.lab.shared.worker import Worker
-from cnnlab.lessons.image_sheet import Channel, ImageFiltering, ImagePicture
+from cnnlab.lessons.image_sheet import ImageFiltering
 
-WHITE: Final = 255.0
 PREVIEW_SIDE: Final = 256  # pixels of a preview
-SMALL: Final = 512 * 512  # pixels of a picture whose result needs no preview
-EXACT: Final = 2**20  # pixels of a picture whose sums are taken in float64 throughout
-ROWS: Final = 256  # mixed to grey at once
-SAMPLE: Final = 40  # rows and columns whose numbers tell how long numbers are
-
-
-@dataclass(frozen=True, eq=False)
-class ShownPlane:
-    """A plane of ``shape`` as it is shown: tiers of its levels between ``low`` and ``high``.
-
-    ``values`` are None in a preview; ``sample`` are some of the numbers, the ends among them.
-    """
-
-    shape: Pair
-    tiers: tuple[Tier, ...]
-    low: float
-    high: float
-    signed: bool
-    counts: Histogram
-    sample: tuple[float, ...]
-    values: Floats | None = None
-
-
-class ChannelSource:
-    """A channel (H, W) of a picture, worked out when it is first asked for, on any thread."""
-
-    def __init__(self, picture: ImagePicture, channel: Channel) -> None:
-        self.picture = picture
-        self.channel: Channel = channel if len(picture.pixels) > 1 else "grey"
-        self.shape: Pair = picture.pixels.shape[1], picture.pixels.shape[2]
-
-    def holds(self, picture: ImagePicture, channel: Channel) -> bool:
-        """Whether it is this channel of this picture."""
-        same = self.channel == (channel if len(picture.pixels) > 1 else "grey")
-        return picture is self.picture and same
-
-    @property
-    def large(self) -> bool:
-        """Whether all of it is to be worked out on a thread."""
-        return self.shape[0] * self.shape[1] > SMALL
-
-    @property
-    def ready(self) -> bool:
-        """Whether it has been worked out."""
-        return "shown" in self.__dict__
-
-    @cached_property
-    def plane(self) -> Floats:
-        """Its numbers in float32, 0…255."""
-        return channel_plane(self.picture, self.channel)
-
-    @cached_property
-    def exact(self) -> Floats:
-        """The same in float64, unless it is so large that two of it would be too much."""
-        return self.plane.astype(np.float64) if self.plane.size <= EXACT else self.plane
-
-    @cached_property
-    def shown(self) -> ShownPlane:
-        """As it is shown, from black to white."""
-        return picture_plane(self.plane)
-
-    def value(self, row: int, column: int) -> float:
-        """The number of a pixel. Raises IndexError beyond the picture."""
-        if not (0 <= row < self.shape[0] and 0 <= column < self.shape[1]):
-            raise IndexError(f"row {row}, column {column}: the picture has {self.shape}")
-        pixel = self.picture.pixels[:, row, column].astype(np.float64)
-        if len(pixel) > 1 and self.channel == "grey":
-            return float(mixed(pixel[:, None, None], LUMA)[0, 0])
-        return float(pixel[0 if len(pixel) == 1 else int(self.channel)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,22 +72,14 @@ class FilterTask:
         """How the filter is moved."""
         return self.filtering.settings
 
-    def shown(self, values: Floats, shape: Pair, step: int = 1) -> ShownPlane:
-        """Values of the result, of which each stands for ``step`` rows and columns."""
-        return shown_plane(values, self.filtering.display, bound_of(self.filtering), shape, step)
+    def levels(self, values: Floats) -> Levels:
+        """Values of the result as levels."""
+        display, bound = self.filtering.display, bound_of(self.filtering)
+        return levels_of(values, display, bound=bound, white=WHITE)
 
-
-def channel_plane(picture: ImagePicture, channel: Channel) -> Floats:
-    """The channel (H, W) that is shown, in float32 on the scale 0…255; colours mixed to grey."""
-    pixels = picture.pixels
-    if len(pixels) == 1 or channel != "grey":
-        return pixels[0 if len(pixels) == 1 else int(channel)].astype(np.float32)
-    plane = np.empty(pixels.shape[1:], np.float32)
-    for top in range(0, len(plane), ROWS):
-        rows = slice(top, top + ROWS)
-        red, green, blue = (pixels[c, rows].astype(np.float64) for c in range(3))
-        plane[rows] = (LUMA.red * red + LUMA.green * green + LUMA.blue * blue) / 1000
-    return plane
+    def shown(self, values: Floats, levels: Levels, shape: Pair, step: int = 1) -> ShownPlane:
+        """Values and their levels, of which each stands for ``step`` rows and columns."""
+        return shown_plane(values, levels, self.filtering.display, shape, step)
 
 
 def kernels_of(filtering: ImageFiltering) -> tuple[Floats, ...]:
@@ -194,43 +116,12 @@ def positions(size: Pair, filtering: ImageFiltering) -> list[tuple[float, float]
     return places
 
 
-def shown_plane(
-    values: Floats, display: Display, bound: float | None, shape: Pair, step: int = 1
-) -> ShownPlane:
-    """Values (h, w) as they are shown, of which each stands for ``step`` rows and columns."""
-    levels = levels_of(values, display, bound=bound, white=WHITE)
-    counted = np.abs(values) if display == "absolute" else values
-    counts = histogram(counted, bounds=(levels.low, levels.high))
-    tiers = tiers_of(level_bytes(levels, display == "signed"), step)
-    return ShownPlane(
-        shape,
-        tiers,
-        levels.low,
-        levels.high,
-        display == "signed",
-        counts,
-        _sample(values, levels),
-        values if step == 1 else None,
-    )
-
-
-def picture_plane(plane: Floats) -> ShownPlane:
-    """The picture itself, from black to white."""
-    levels = (plane * np.float32(254 / WHITE) + np.float32(0.5)).astype(np.uint8)
-    counts = histogram(plane, bounds=(0.0, WHITE))
-    ends = Levels(plane, 0.0, WHITE)
-    sample = _sample(plane, ends)
-    return ShownPlane(_pair(plane), tiers_of(levels), 0.0, WHITE, False, counts, sample, plane)
-
-
 def result_bytes(task: FilterTask) -> Bytes | Problem:
     """The whole result as bytes of levels, as it is shown."""
     values = filtered(task.plane, task.filter, task.settings)
     if isinstance(values, Problem):
         return values
-    display = task.filtering.display
-    levels = levels_of(values, display, bound=bound_of(task.filtering), white=WHITE)
-    return level_bytes(levels, display == "signed")
+    return level_bytes(task.levels(values), task.filtering.display == "signed")
 
 
 def exact_result(task: FilterTask) -> Floats | Problem:
@@ -309,8 +200,9 @@ def _work(task: FilterTask, stop: Event) -> Iterator[ShownPlane]:
         if preview is not None:
             yield preview
     values = _whole(task.plane, task.filter, task.settings, stop)
-    if values is not None and not stop.is_set():
-        yield task.shown(values, size)
+    levels = None if values is None else task.levels(values)
+    if values is not None and levels is not None and not stop.is_set():
+        yield task.shown(values, levels, size)
 
 
 def _preview(task: FilterTask, size: Pair) -> ShownPlane | None:
@@ -318,7 +210,9 @@ def _preview(task: FilterTask, size: Pair) -> ShownPlane | None:
     thin = thinned(task.plane, PREVIEW_SIDE)
     step = -(-max(task.source.shape) // PREVIEW_SIDE)
     values = filtered(thin, task.filter, task.settings)
-    return None if isinstance(values, Problem) else task.shown(values, size, step)
+    if isinstance(values, Problem):
+        return None
+    return task.shown(values, task.levels(values), size, step)
 
 
 def _whole(plane: Floats, filter_: Filter, settings: FilterSettings, stop: Event) -> Floats | None:
@@ -330,14 +224,6 @@ def _whole(plane: Floats, filter_: Filter, settings: FilterSettings, stop: Event
             return None
         values = report.output
     return values
-
-
-def _sample(values: Floats, levels: Levels) -> tuple[float, ...]:
-    """Some of the numbers, and the ends."""
-    height, width = values.shape
-    some = values[:: max(1, height // SAMPLE), :: max(1, width // SAMPLE)]
-    kept = some[np.isfinite(some)]
-    return (levels.low, levels.high, *np.unique(kept.round(2)).tolist())
 
 
 def _pair(values: Floats) -> Pair:

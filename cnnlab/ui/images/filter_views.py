@@ -7,13 +7,8 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.filtering import PixelSum
 from cnnlab.core.shapes import Pair
-from cnnlab.lab.images.filtering import (
-    ChannelSource,
-    FilterRun,
-    FilterTask,
-    ShownPlane,
-    positions,
-)
+from cnnlab.lab.images.filtering import FilterRun, FilterTask, positions
+from cnnlab.lab.images.shown_plane import ChannelSource, ShownPlane
 from cnnlab.lessons.image_sheet import ImageSheet
 from cnnlab.scene.picture_frame import Along
 from cnnlab.scene.picture_paint import PlaneContent, pixel_text
@@ -222,6 +217,8 @@ class FilterViews(QObject):
         parts.picture.followed.connect(lambda r, c: self._on_followed(False, r, c))
         parts.result.followed.connect(lambda r, c: self._on_followed(True, r, c))
         parts.wipe.valueChanged.connect(self._pull_wipe)
+        for view in (parts.picture, parts.result):
+            self.noted.connect(view.setAccessibleDescription)
 
 
 def _content(shown: ShownPlane, rows: Along = Along(), columns: Along = Along()) -> PlaneContent:  # noqa: B008 - frozen

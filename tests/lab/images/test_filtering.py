@@ -11,16 +11,14 @@ from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.filter_settings import PADDINGS, FilterSettings
 from cnnlab.core.filtering import filtered, window_at
 from cnnlab.core.image_filters import ImageFilter
-from cnnlab.core.picture import LUMA, mixed
 from cnnlab.lab.images.filtering import (
-    ChannelSource,
     FilterRun,
     FilterTask,
-    channel_plane,
     exact_result,
     positions,
     result_bytes,
 )
+from cnnlab.lab.images.shown_plane import ChannelSource
 from cnnlab.lessons.image_sheet import ImageFiltering, ImagePicture
 
 
@@ -38,25 +36,6 @@ def run(qtbot):
     made = FilterRun()
     yield made
     made.close_down()
-
-
-def test_a_channel_is_the_picture_or_one_of_its_colours_or_their_mix():
-    grey = ImagePicture("a", noise(1, 5, 7))
-    colour = ImagePicture("b", noise(3, 600, 7))
-    assert (channel_plane(grey, "grey") == grey.pixels[0]).all()
-    assert (channel_plane(grey, 2) == grey.pixels[0]).all(), "a grey picture has no other channel"
-    assert (channel_plane(colour, 1) == colour.pixels[1]).all()
-    due = mixed(colour.pixels.astype(np.float64), LUMA)
-    assert np.allclose(channel_plane(colour, "grey"), due, atol=1e-4)
-
-
-@pytest.mark.parametrize("channel", ["grey", 0, 2])
-def test_a_pixel_is_told_without_the_whole_picture(channel):
-    source = ChannelSource(ImagePicture("b", noise(3, 5, 7)), channel)
-    assert source.value(4, 6) == pytest.approx(source.plane[4, 6], abs=1e-4)
-    assert not source.ready
-    with pytest.raises(IndexError):
-        source.value(5, 0)
 
 
 def test_a_small_picture_has_its_result_at_once(qtbot, run):

@@ -79,8 +79,10 @@ def _ending(found: PixelSum, task: FilterTask) -> str:
     if len(found.windows) == 1:
         count = found.windows[0].products.size
         return translate("Filters", "sum of {count} products").format(count=count)
-    x, y = (signed_factor(window.total) for window in found.windows)
-    return f"atan2(−{y}, {x})" if is_direction(task.filtering) else f"√({x}² + {y}²)"
+    x, y = (window.total for window in found.windows)
+    if is_direction(task.filtering):  # rows count downwards
+        return f"atan2({number(0 - y, 4)}, {number(x, 4)})"
+    return f"√({signed_factor(x)}² + {signed_factor(y)}²)"
 
 
 def _widest(found: PixelSum, task: FilterTask) -> str:

@@ -497,3 +497,26 @@ def test_a_large_picture_is_worked_out_on_the_thread(hands):
     hands.page.views.zoom.zoom(20, 300, 300)
     hands.point(hands.result, 300, 300)
     assert hands.ledger.text().startswith("result[300,300]")
+
+
+def test_the_angle_of_a_gradient_is_written_out(hands):
+    hands.choose(hands.box, "sobel_direction")
+    assert hands.page.parts.result_scale.ends == (-np.pi, np.pi)
+    hands.point(hands.result, 128, 128)
+    end = hands.ledger.text().splitlines()[-1]
+    assert end == "atan2(4, −8) = 2.6779"
+
+
+@pytest.mark.parametrize("weight", [1e9, -1e9, 1e-9])
+@pytest.mark.parametrize("repeat", [1, 20])
+def test_numbers_of_any_size_are_painted(hands, weight, repeat):
+    hands.choose(hands.panel.padding, "reflect")
+    hands.panel.repeat.setValue(repeat)
+    for row in range(3):
+        hands.grid.set_value(row, row, weight)
+    hands.page.views.zoom.zoom(40, 128, 128)
+    for display in ("signed", "absolute", "clamped", "stretched"):
+        hands.choose(hands.panel.display, display)
+        hands.point(hands.result, 128, 128)
+        hands.window.grab()
+    assert hands.values.shape == (256, 256)

@@ -172,7 +172,12 @@ def _paint_blocks(
         at.append((dots, np.floor(places).astype(np.intp).clip(0, count - 1)))
     (ys, rows), (xs, columns) = at
     if len(ys) and len(xs):
-        image = image_of(levels.take(rows, 0).take(columns, 1), table)
+        top, left = int(rows[0]), int(columns[0])
+        seen = table[levels[top : rows[-1] + 1, left : columns[-1] + 1]]
+        # Columns first: rows are then copied whole.
+        colours = seen.take(columns - left, 1).take(rows - top, 0)
+        width, height = len(xs), len(ys)
+        image = QImage(colours.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         place = QRectF(xs[0] / ratio, ys[0] / ratio, len(xs) / ratio, len(ys) / ratio)
         painter.drawImage(place, image)
 

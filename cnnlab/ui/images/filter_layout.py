@@ -1,5 +1,7 @@
 """Layout of the page of filters: picture, filter and result over the sum of a pixel."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -53,6 +55,9 @@ def lay_out(page: QWidget, parts: FilterParts) -> None:
     inside = QVBoxLayout(lower)
     inside.setContentsMargins(12, 6, 12, 6)
     inside.addWidget(parts.ledger)
+    grids = parts.filter.grid, parts.filter.second
+    for before, after in pairwise((parts.picture, *grids, parts.result, parts.wipe)):
+        page.setTabOrder(before, after)
 
 
 def _lay_out_views(card: QFrame, parts: FilterParts) -> None:

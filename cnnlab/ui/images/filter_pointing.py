@@ -87,7 +87,8 @@ def _ending(found: PixelSum, task: FilterTask) -> str:
 
 def _widest(found: PixelSum, task: FilterTask) -> str:
     """The longest factor, with room for those of other pixels, so that columns stay in place."""
-    usual = "255" if task.settings.repeat == 1 and task.whole_numbers else "(−255.2555)"
+    usual = "255" if task.whole_numbers else "99.999"  # mixed colours are in thousandths
+    usual = usual if task.settings.repeat == 1 else "(−99.9999)"
     factors = [signed_factor(v) for w in found.windows for v in w.window.ravel().tolist()]
     weights = [number(v, 4) for w in found.windows for v in w.weights.ravel().tolist()]
     return max((*factors, *weights, usual), key=len)

@@ -520,3 +520,12 @@ def test_numbers_of_any_size_are_painted(hands, weight, repeat):
         hands.point(hands.result, 128, 128)
         hands.window.grab()
     assert hands.values.shape == (256, 256)
+
+
+def test_tab_goes_from_left_to_right(hands):
+    hands.view.setFocus()
+    seen = []
+    for _ in range(4):
+        seen.append(hands.window.focusWidget().objectName())
+        QTest.keyClick(hands.window.focusWidget(), Key.Key_Tab)
+    assert seen == ["imageView", "imageFilterGrid", "imageResult", "imageWipe"]

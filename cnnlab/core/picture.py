@@ -38,10 +38,12 @@ class Picture:
     """Pixels (3, H, W), bytes of red, green and blue, upright and on white.
 
     ``mix`` makes them grey: as luma, or, where colours are equally light, by what tells them apart.
+    ``source_size`` is its width and height before it was scaled down, None where it was not.
     """
 
     pixels: Bytes
     mix: Mix = LUMA
+    source_size: tuple[int, int] | None = None
 
     @property
     def width(self) -> int:
@@ -64,12 +66,15 @@ def mixed(channels: Array, mix: Mix) -> Array:
     return grey.clip(0, 255)
 
 
-def picture_of(pixels: Bytes) -> Picture:
-    """A picture of bytes (H, W, 3), or (H, W, 4) with alpha, which is laid on white."""
+def picture_of(pixels: Bytes, source_size: tuple[int, int] | None = None) -> Picture:
+    """A picture of bytes (H, W, 3), or (H, W, 4) with alpha, which is laid on white.
+
+    ``source_size`` is its width and height before it was scaled down, if it was.
+    """
     if pixels.shape[2] == 4:
         pixels = _on_white(pixels[:, :, :3], pixels[:, :, 3:])
     channels = np.ascontiguousarray(pixels.transpose(2, 0, 1))
-    return Picture(channels, _mix_for(channels))
+    return Picture(channels, _mix_for(channels), source_size)
 
 
 def block_means(values: npt.NDArray[Any], most: int) -> Array:

@@ -28,11 +28,11 @@ STANDARD_ERROR: Final = 2
 _filters: Final = Lock()
 
 
-def read_picture(path: str | os.PathLike[str]) -> Picture:
+def read_picture(path: str | os.PathLike[str], most_side: int | None = None) -> Picture:
     """Read a picture file, upright and on white.
 
     What the file holds decides, not what it is called. Of several frames, the first. A side above
-    1024 pixels is scaled down (a long strip keeps more).
+    ``most_side`` pixels is scaled down; if None, one above 1024 (a long strip keeps more).
     Raises PictureError, and takes no memory for a picture whose header claims too much; OSError
     where the system does not give the file.
     """
@@ -41,7 +41,7 @@ def read_picture(path: str | os.PathLike[str]) -> Picture:
     try:
         quiet = _without_standard_error() if kind.name == "TIFF" else nullcontext()
         with _without_warnings(), quiet:
-            pixels = _pixels(path, kind, data)
+            pixels, size = _pixels(path, kind, data, most_side)
     except PictureError:
         raise
     except MemoryError as error:
@@ -49,11 +49,13 @@ def read_picture(path: str | os.PathLike[str]) -> Picture:
     except Exception as error:  # decoders raise what they like: a fault in a file is no bug
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise PictureError("damaged", path, format=kind.name, reason=reason) from error
-    return picture_of(pixels)
+    return picture_of(pixels, _source_size(pixels, size))
 
 
-def picture_from(pixels: npt.NDArray[Any], name: str) -> Picture:
+def picture_from(pixels: npt.NDArray[Any], name: str, most_side: int | None = None) -> Picture:
     """A picture that is in no file: bytes (H, W, 3 or 4), or grey (H, W) of 16 bits.
+
+    Scaled down as by ``read_picture``.
 
     Raises PictureError for one without pixels or with too many.
     """
@@ -63,7 +65,8 @@ def picture_from(pixels: npt.NDArray[Any], name: str) -> Picture:
     if not height * width:
         raise PictureError("empty", name)
     _check_size(name, width, height, MOST_PIXELS)
-    return picture_of(reduced(Image.fromarray(pixels)))
+    small = reduced(Image.fromarray(pixels), most_side)
+    return picture_of(small, _source_size(small, (width, height)))
 
 
 def _contents(path: Path) -> tuple[Format, bytes]:
@@ -82,14 +85,26 @@ def _contents(path: Path) -> tuple[Format, bytes]:
     return kind, data
 
 
-def _pixels(path: Path, kind: Format, data: bytes) -> Bytes:
+def _pixels(
+    path: Path, kind: Format, data: bytes, most_side: int | None
+) -> tuple[Bytes, tuple[int, int]]:
+    """The pixels, upright, and the width and height in the file, perhaps on its side."""
     claimed = claimed_size(kind, data)
     if claimed is not None:
         _check_size(path, *claimed, kind.most)
     with kind.open(data) as picture:
         _check_size(path, *picture.size, kind.most)
         _check_size(path, *tile_size(picture), kind.most)
-        return decoded(picture)
+        size = picture.size
+        return decoded(picture, most_side), size
+
+
+def _source_size(pixels: Bytes, size: tuple[int, int]) -> tuple[int, int] | None:
+    """Width and height before scaling, turned as the pixels are; None for pixels of that size."""
+    height, width = pixels.shape[:2]
+    if sorted(size) == sorted((width, height)):
+        return None
+    return size if (size[0] > size[1]) == (width > height) else (size[1], size[0])
 
 
 @contextmanager

@@ -23,38 +23,44 @@ _ORIENTATION, _PHOTOMETRIC, _SAMPLE_FORMAT = 0x0112, 262, 339  # numbers of tags
 _UNSIGNED, _WHITE_IS_ZERO = 1, 0  # what they say
 
 
-def kept_size(size: tuple[int, int]) -> tuple[int, int]:
-    """Width and height to work with: as much as 64 cells can use, cropped or not."""
+def kept_size(size: tuple[int, int], most_side: int | None = None) -> tuple[int, int]:
+    """Width and height to work with: no side above ``most_side``.
+
+    None for as much as 64 cells can use, cropped or not.
+    """
     longer, shorter = max(size), min(size)
-    scale = max(_KEPT / longer, min(_KEPT_SHORTER / shorter, _KEPT_STRIP / longer))
+    if most_side is None:
+        scale = max(_KEPT / longer, min(_KEPT_SHORTER / shorter, _KEPT_STRIP / longer))
+    else:
+        scale = most_side / longer
     if scale >= 1:
         return size
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def decoded(picture: "ImageFile") -> Bytes:
-    """Bytes (H, W, 3 or 4) of a picture of which the header was read, upright.
+def decoded(picture: "ImageFile", most_side: int | None = None) -> Bytes:
+    """Bytes (H, W, 3 or 4) of a picture of which the header was read, upright, of ``kept_size``.
 
     Raises whatever the decoder raises, ValueError for floats of which none is finite.
     """
-    picture.draft(None, kept_size(picture.size))
+    picture.draft(None, kept_size(picture.size, most_side))
     deep = any(";16" in str(tile.args) for tile in picture.tile)
     picture.load()
-    pixels = reduced(picture)
+    pixels = reduced(picture, most_side)
     if deep:
         pixels = _brightened(pixels)
     return _upright(pixels, _orientation(picture))
 
 
-def reduced(image: "Image") -> Bytes:
-    """Bytes (H, W, 3), or (H, W, 4) with alpha, of an image of any mode."""
+def reduced(image: "Image", most_side: int | None = None) -> Bytes:
+    """Bytes (H, W, 3), or (H, W, 4) with alpha, of an image of any mode, of ``kept_size``."""
     from PIL.Image import Resampling
 
     if image.mode.startswith(("I", "F")):
         image = _stretched(image)
     elif image.mode in ("1", "P", "PA") or "transparency" in image.info:
         image = _in_colour(image)
-    small = image.resize(kept_size(image.size), Resampling.BOX)
+    small = image.resize(kept_size(image.size, most_side), Resampling.BOX)
     return np.asarray(_in_colour(small))
 
 

@@ -155,6 +155,27 @@ class TestLargePictures:
         picture = read_picture(saved(Image.new("L", (1024, 700)), tmp_path / "a.png"))
         assert size(picture) == (1024, 700)
 
+    def test_a_larger_bound_keeps_more(self, tmp_path):
+        path = saved(Image.new("L", (5000, 100)), tmp_path / "a.png")
+        picture = read_picture(path, 4096)
+        assert size(picture) == (4096, 82)
+        assert picture.source_size == (5000, 100)
+
+    def test_what_is_within_the_bound_was_not_scaled(self, tmp_path):
+        picture = read_picture(saved(Image.new("L", (2000, 1500)), tmp_path / "a.png"), 4096)
+        assert (size(picture), picture.source_size) == ((2000, 1500), None)
+
+    def test_a_jpeg_on_its_side_says_the_size_that_is_seen(self, tmp_path):
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        path = saved(Image.new("L", (1500, 600)), tmp_path / "a.jpg", exif=exif)
+        picture = read_picture(path, 500)
+        assert (size(picture), picture.source_size) == ((200, 500), (600, 1500))
+
+    def test_pixels_from_memory_too(self):
+        picture = picture_from(np.zeros((30, 60, 3), np.uint8), "a", 20)
+        assert (size(picture), picture.source_size) == ((20, 10), (60, 30))
+
     def test_strip_keeps_enough_for_its_middle(self, tmp_path):
         picture = read_picture(saved(Image.new("L", (4000, 200)), tmp_path / "a.png"))
         assert size(picture) == (4000, 200)
@@ -394,7 +415,7 @@ class TestFromNoFile:
 
 
 def _raising(error):
-    def raise_(_):
+    def raise_(*_):
         raise error
 
     return raise_

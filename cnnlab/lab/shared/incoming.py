@@ -12,15 +12,17 @@ from cnnlab.files.picture_error import PictureError
 from cnnlab.files.pictures import picture_from, read_picture
 
 
-def read_file(path: str | os.PathLike[str]) -> Picture:
+def read_file(path: str | os.PathLike[str], most_side: int | None = None) -> Picture:
     """Read a picture file; of what is no file, a pipe say, nothing is waited for.
+
+    ``most_side`` is that of ``read_picture``.
 
     Raises PictureError also for what the system refuses.
     """
     try:
         if Path(path).exists() and not Path(path).is_file():
             raise PictureError("none", Path(path))
-        return read_picture(path)
+        return read_picture(path, most_side)
     except PictureError:
         raise
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # also no name at all
@@ -29,7 +31,7 @@ def read_file(path: str | os.PathLike[str]) -> Picture:
         raise PictureError("closed", Path(path), reason=error.strerror or str(error)) from error
 
 
-def picture_of_image(image: QImage, name: str) -> Picture:
+def picture_of_image(image: QImage, name: str, most_side: int | None = None) -> Picture:
     """A picture of what was pasted or dropped; its grey of 16 bits is kept as it is.
 
     Raises PictureError for one without pixels or with too many.
@@ -42,8 +44,8 @@ def picture_of_image(image: QImage, name: str) -> Picture:
     lines = np.frombuffer(image.constBits(), np.uint16 if deep else np.uint8)
     lines = lines.reshape(image.height(), -1)  # padded to four bytes
     if deep:
-        return picture_from(lines[:, : image.width()], name)
-    return picture_from(lines.reshape(image.height(), -1, 4), name)
+        return picture_from(lines[:, : image.width()], name, most_side)
+    return picture_from(lines.reshape(image.height(), -1, 4), name, most_side)
 
 
 def picture_from_mime(mime: QMimeData) -> QImage | Path | None:

@@ -23,7 +23,8 @@ class PictureLoader(QObject):
     Of several that come while one is on its way the newest counts. A small picture from memory is
     there at once.
 
-    ``prepare`` is what is to be done to each picture on the thread, nothing if None.
+    ``prepare`` is what is to be done to each picture on the thread, nothing if None; ``most_side``
+    is that of ``read_picture``.
     """
 
     loaded = Signal(object, str)
@@ -38,9 +39,10 @@ class PictureLoader(QObject):
         parent: QObject | None = None,
         prepare: Callable[[Picture], object] | None = None,
         slow: int = SLOW,
+        most_side: int | None = None,
     ) -> None:
         super().__init__(parent)
-        self._prepare = prepare
+        self._prepare, self._most_side = prepare, most_side
         self._worker = Worker(self)
         self._worker.finished.connect(self._on_finished)
         self._worker.failed.connect(self._on_failed)
@@ -59,7 +61,7 @@ class PictureLoader(QObject):
 
     def open(self, path: str | os.PathLike[str]) -> None:
         """Read a picture file."""
-        self._load(partial(read_file, path), PureWindowsPath(path).name)
+        self._load(partial(read_file, path, self._most_side), PureWindowsPath(path).name)
 
     def take(self, mime: QMimeData, name: str) -> bool:
         """Use the picture or the file that was pasted or dropped; False if there is none."""
@@ -67,7 +69,7 @@ class PictureLoader(QObject):
         if isinstance(found, Path):
             self.open(found)
         elif found is not None:
-            read = partial(picture_of_image, found, name)
+            read = partial(picture_of_image, found, name, self._most_side)
             small = found.width() * found.height() <= SMALL
             (self._use_now if small and not self.running else self._load)(read, name)
         return found is not None

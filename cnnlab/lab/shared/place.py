@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cnnlab.core.arrays import Bytes
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell
 
@@ -25,3 +26,11 @@ class WindowPlace:
     experiment: Experiment
     cell: Cell
     hidden: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class PicturePlace:
+    """A picture to be filtered: pixels (C, H, W), bytes, and what it is called."""
+
+    pixels: Bytes
+    title: str

@@ -17,8 +17,13 @@ class PictureSource(PictureLoader):
     unusable = Signal(object)
     """Why a picture was not taken: a function that says it in the language in use."""
 
-    def __init__(self, host: QWidget, prepare: Callable[[Picture], object] | None = None) -> None:
-        super().__init__(host, prepare)
+    def __init__(
+        self,
+        host: QWidget,
+        prepare: Callable[[Picture], object] | None = None,
+        most_side: int | None = None,
+    ) -> None:
+        super().__init__(host, prepare, most_side=most_side)
         self._host = host
         self.refused.connect(self._on_refused)
         self.busy_changed.connect(self._on_busy)

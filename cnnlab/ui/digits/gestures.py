@@ -30,6 +30,12 @@ def gestures() -> list[tuple[str, str]]:
     ]
 
 
+def images_action(see: Callable[[], object], blank: Callable[[], bool]) -> Action:
+    """The drawing as a picture to filter."""
+    text = QT_TRANSLATE_NOOP("Actions", "Filter the dra&wing in Images")
+    return Action("filter_drawing", "edit", text, see, enabled=lambda: not blank())
+
+
 def canvas_entries(clear: Callable[[], object], blank: Callable[[], bool]) -> list[Entry]:
     """What a right click on the canvas offers."""
     wipe = Action(

@@ -7,6 +7,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
+from cnnlab.core.arrays import Bytes
 from cnnlab.lab.digits.reader import pressed
 from cnnlab.lab.digits.sketch import Box, Drawing, Stroke
 from cnnlab.scene.colours import Theme, diverging, load_theme, with_alpha
@@ -101,6 +102,13 @@ def ink_on_white(drawing: Drawing, side: int = 560) -> QImage:
     paint_drawing(painter, drawing, load_theme("light"))
     painter.end()
     return image
+
+
+def ink_as_pixels(drawing: Drawing, side: int = 256) -> Bytes:
+    """A drawing as a grey picture (1, side, side), black ink on white."""
+    image = ink_on_white(drawing, side).convertToFormat(QImage.Format.Format_Grayscale8)
+    lines = np.frombuffer(image.constBits(), np.uint8).reshape(side, -1)  # padded to four bytes
+    return lines[None, :, :side].copy()
 
 
 def paint_pixels(painter: QPainter, seen: QRectF, theme: Theme) -> None:

@@ -26,15 +26,15 @@ from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch, centred
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.labfile import Document
-from cnnlab.lab.shared.place import ExperimentPlace
+from cnnlab.lab.shared.place import ExperimentPlace, PicturePlace
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.dialogs.picture_source import PictureSource
 from cnnlab.ui.digits.answer import Answer
 from cnnlab.ui.digits.explanation import Explanation
 from cnnlab.ui.digits.folder import FolderPicker
-from cnnlab.ui.digits.gestures import canvas_entries, gestures
-from cnnlab.ui.digits.ink_paint import ink_on_white
+from cnnlab.ui.digits.gestures import canvas_entries, gestures, images_action
+from cnnlab.ui.digits.ink_paint import ink_as_pixels, ink_on_white
 from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tab_layout import USUAL_SIZES, lay_out
@@ -42,7 +42,7 @@ from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.plotting import import_plotting
 from cnnlab.ui.window.notice import Say, done, failed
-from cnnlab.ui.window.tab import Tab
+from cnnlab.ui.window.tab import Action, Tab
 
 if TYPE_CHECKING:
     from cnnlab.ui.digits.layers_page import LayersPage
@@ -132,6 +132,10 @@ class DigitsTab(Tab):
         QVBoxLayout(self._inner_page).addWidget(self.inner)
         self.inner.seen_changed.connect(self._on_seen)
         self.inner.wanted.connect(self._on_wanted)
+
+    def actions_by_menu(self) -> list[Action]:
+        """The way to the Images tab."""
+        return [self._images_action()]
 
     def gestures(self) -> list[tuple[str, str]]:
         """Keys, mouse and pen of the canvas."""
@@ -277,7 +281,14 @@ class DigitsTab(Tab):
 
     def _on_menu_asked(self, at: QPoint) -> None:
         entries = canvas_entries(self.clear, lambda: self.sketch.drawing.blank)
-        self.menu_asked.emit(at, entries)
+        self.menu_asked.emit(at, [*entries, self._images_action()])
+
+    def _images_action(self) -> Action:
+        return images_action(self._filter_drawing, lambda: self.sketch.drawing.blank)
+
+    def _filter_drawing(self) -> None:
+        place = PicturePlace(ink_as_pixels(self.sketch.drawing), self.tr("Drawing"))
+        self.go_to.emit("imagesTab", place)
 
     def _on_width(self, width: float) -> None:
         self.pad.pen_width = width

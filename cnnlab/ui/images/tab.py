@@ -3,12 +3,20 @@
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
+from PySide6.QtCore import QMimeData
+
 from cnnlab.lab.images.document import ImageDocument
+from cnnlab.lab.shared.incoming import picture_from_mime
 from cnnlab.lab.shared.labfile import Document
+from cnnlab.lab.shared.place import PicturePlace
 from cnnlab.lessons.image_form import document_data, document_from
-from cnnlab.lessons.image_sheet import first_image_sheet
+from cnnlab.lessons.image_sheet import PARTS_OF, ImagePicture, first_image_sheet
+from cnnlab.lessons.pictures import PICTURES, shipped_pixels
 from cnnlab.ui.images.page import ImagesPage
 from cnnlab.ui.images.pages import page_specs
+from cnnlab.ui.images.ways_box import PictureBox
+from cnnlab.ui.images.ways_in import WaysIn
 from cnnlab.ui.window.paged_tab import PagedTab
 
 
@@ -16,12 +24,57 @@ class ImagesTab(PagedTab[ImagesPage]):
     """Its pages show one sheet."""
 
     page_setting = "images_page"
+    takes_pictures = True
     document: ImageDocument
 
     def __init__(self, language: str, page: str = "filters") -> None:
         super().__init__(language)
         self.document = ImageDocument(first_image_sheet(), self)
+        self.pictures, self.picture_box = WaysIn(self.document, self), PictureBox()
         self.build(page_specs(self.document), page)
+        self.panel.add_above(self.picture_box)
+        self.picture_box.shipped_chosen.connect(self.pictures.use_shipped)
+        self.picture_box.open_asked.connect(self.picture_asked)
+        self.pictures.notice.connect(self.notice)
+        self.pictures.unusable.connect(self.refuse)
+        self.document.changed.connect(self._pull_picture)
+        self._pull_picture(frozenset({"picture"}))
+
+    def show_page(self, name: str) -> None:
+        """Show the page of that name, and the picture's name where it shows the picture."""
+        super().show_page(name)
+        self.picture_box.setVisible("picture" in PARTS_OF[self.page.name])
+
+    # ways in for a picture
+
+    def accepts(self, mime: QMimeData) -> bool:
+        """A picture, on any page, or what the page takes."""
+        return picture_from_mime(mime) is not None or super().accepts(mime)
+
+    def take_mime(self, mime: QMimeData) -> bool:
+        """What was dropped: for the page, or a picture."""
+        return super().take_mime(mime) or self.pictures.take_mime(mime)
+
+    def paste(self, mime: QMimeData) -> None:
+        """For the page, or a picture."""
+        if not self.page.paste(mime) and not self.pictures.take_mime(mime):
+            self.refuse(lambda: self.tr("There is no picture on the clipboard."))
+
+    def open_path(self, path: str) -> None:
+        """A picture file."""
+        self.pictures.open(path)
+
+    def receive(self, value: object) -> None:
+        """A picture from another tab, on a page that shows it."""
+        if isinstance(value, PicturePlace):
+            self.pictures.use_place(value)
+
+    def close_down(self) -> None:
+        """Cancel what runs in the background."""
+        super().close_down()
+        self.pictures.close_down()
+
+    # what a lab file holds
 
     def snapshot(self) -> Callable[[], Document]:
         """The sheet, and the page that is shown."""
@@ -32,3 +85,16 @@ class ImagesTab(PagedTab[ImagesPage]):
         if not document:
             return lambda: self.open_value(first_image_sheet(), "filters")
         return partial(self.open_value, *document_from(document))
+
+    def _pull_picture(self, what: frozenset[str]) -> None:
+        if "picture" in what:
+            picture = self.document.sheet.picture
+            channels, rows, columns = picture.pixels.shape
+            self.picture_box.set_picture(
+                picture.name, (channels, rows, columns), _is_shipped(picture)
+            )
+
+
+def _is_shipped(picture: ImagePicture) -> bool:
+    """Whether it is the shipped picture of its name; a file may be called so too."""
+    return picture.name in PICTURES and np.array_equal(picture.pixels, shipped_pixels(picture.name))

@@ -37,6 +37,10 @@ class PagePanel(QFrame):
         controls.hide()
         self._column.insertWidget(self._column.count() - 1, controls)
 
+    def add_above(self, part: QWidget) -> None:
+        """A widget above the controls of all pages."""
+        self._column.insertWidget(3, part)  # below the example
+
     def show_controls(self, controls: QWidget) -> None:
         """Show these and no others."""
         for page in self._pages:

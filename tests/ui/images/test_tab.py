@@ -21,15 +21,6 @@ from cnnlab.lessons.image_sheet import (
 )
 
 
-@pytest.fixture
-def tab(window):
-    """Shown, with all its pages."""
-    window.tabs.go_to("imagesTab")
-    made = window.tab("imagesTab")
-    made.complete()
-    return made
-
-
 def picture(name="mine"):
     return ImagePicture(name, np.arange(12, dtype=np.uint8).reshape(3, 2, 2))
 

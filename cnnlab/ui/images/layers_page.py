@@ -1,9 +1,147 @@
-"""Layers on a picture: CONV, RELU and POOL up to three times."""
+"""Layers on a picture: CONV, RELU and POOL up to three times, and a filter to be guessed."""
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from cnnlab.core.pipeline import Pipeline
+from cnnlab.core.shapes import Pair
+from cnnlab.lab.images.document import ImageDocument
+from cnnlab.lab.images.layer_filters import blocks_of, pool_of
+from cnnlab.lab.images.layers import LayersRun
+from cnnlab.scene.colours import Theme
+from cnnlab.scene.text import number
+from cnnlab.ui.images.layer_edits import LayerEdits
+from cnnlab.ui.images.layer_panel import LayerPanel
+from cnnlab.ui.images.layer_stack import INPUT, LayerStack, total_text
+from cnnlab.ui.images.layer_words import code_name
 from cnnlab.ui.images.page import ImagesPage
+from cnnlab.ui.window.notice import Say, refused
+
+translate = QCoreApplication.translate
 
 
 class ImageLayersPage(ImagesPage):
-    """Empty until it is built."""
+    """The picture goes through the layers on a worker while the page is seen."""
 
     name = "layers"
+
+    def __init__(self, document: ImageDocument) -> None:
+        super().__init__(document)
+        self.run, self.stack, self.panel = LayersRun(self), LayerStack(), LayerPanel()
+        self.edits = LayerEdits(document, self._refuse)
+        self._block = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        column = QVBoxLayout(self.controls)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addWidget(self.panel)
+        self._connect()
+
+    def pull(self) -> None:
+        """Panel and maps of the document; they are worked out while the page is seen."""
+        self._pull_panel()
+        self.stack.set_maps(self.document.sheet.layers.maps)
+        if self.isVisible():
+            self._ask()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.stack.set_theme(theme)
+
+    def status(self) -> str:
+        """Shapes and cost of all layers."""
+        return "" if self.run.seen is None else total_text(self.run.seen)
+
+    def close_down(self) -> None:
+        """Cancel what is being worked out."""
+        self.run.close_down()
+
+    def gestures(self) -> list[tuple[str, str]]:
+        """Keys and mouse of the maps."""
+        return [
+            (
+                translate("Gestures", "Click a map; arrow keys"),
+                translate("Gestures", "Show it large"),
+            ),
+            (
+                translate("Gestures", "Click the large map; arrow keys, with Shift by ten"),
+                translate("Gestures", "Mark a pixel"),
+            ),
+        ]
+
+    # following
+
+    def _connect(self) -> None:
+        panel, edits = self.panel, self.edits
+        panel.count_chosen.connect(edits.set_count)
+        panel.block_chosen.connect(self._on_block)
+        panel.filter_toggled.connect(self._on_filter)
+        panel.pool_chosen.connect(lambda pooling: edits.set_pool(self._block, pooling))
+        self.run.changed.connect(self._on_seen)
+        self.stack.chosen.connect(self._on_chosen)
+        self.stack.view.pointed.connect(self._on_pointed)
+        self.stack.view.pinned_changed.connect(lambda: self._on_pointed(self.stack.view.pinned))
+
+    def _ask(self) -> None:
+        sheet = self.document.sheet
+        self.run.show(sheet.picture.pixels, sheet.layers.pipeline)
+
+    def _pull_panel(self) -> None:
+        pipeline = self.document.sheet.layers.pipeline
+        count = len(blocks_of(pipeline))
+        self._block = min(self._block, max(0, count - 1))
+        self.panel.set_layers(count, self._block)
+        self.panel.set_filters(self.edits.names(self._block))
+        pool = pool_of(pipeline, self._block) if count else None
+        self.panel.set_pool(None if pool is None else pool.pooling)
+
+    def _on_block(self, block: int) -> None:
+        self._block = block
+        self._pull_panel()
+
+    def _on_filter(self, name: str, there: bool) -> None:
+        self.edits.toggle(self._block, name, there)
+        self._pull_panel()  # where there is no such layer nothing has changed
+
+    def _on_seen(self) -> None:
+        if self.run.seen is not None:
+            self.stack.show_seen(self.run.seen, self.document.sheet.layers.maps)
+            self.status_changed.emit()
+
+    def _on_chosen(self, place: int, map_: int) -> None:
+        if place == INPUT:
+            self._on_seen()
+            return
+        self._block = max(0, sum(s <= place for s in blocks_of(self._pipeline)) - 1)
+        self.edits.show_map(place, map_)
+        self._pull_panel()
+        self._on_seen()
+
+    @property
+    def _pipeline(self) -> Pipeline:
+        return self.document.sheet.layers.pipeline
+
+    def _on_pointed(self, pixel: Pair | None) -> None:
+        seen, stack = self.run.seen, self.stack
+        if pixel is None or seen is None:
+            self.note_changed.emit("")
+            return
+        name = translate("ImageLayers", "input")
+        if stack.place != INPUT:
+            name = code_name(seen.pipeline, stack.place, stack.map)
+        text = translate("ImageLayers", "{map}, row {row}, column {column}: {value}")
+        value = number(stack.view.value(*pixel), 4)
+        row, column = pixel
+        self.note_changed.emit(text.format(map=name, row=row, column=column, value=value))
+
+    def _refuse(self, say: Say) -> None:
+        self.notice.emit(refused(say))
+        self._pull_panel()  # it is as it was
+
+    def retranslate(self) -> None:
+        """Its parts do so themselves."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()

@@ -1,0 +1,172 @@
+"""The picture through its layers, on a worker: each step's result and its maps as small pictures.
+
+Axis order: maps (C, H, W). Small pictures hold one byte a pixel: 128 is zero, 255 and 1 the largest
+absolute value of the map, so that a theme's colours are a table of 256.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from cnnlab.core.arrays import Bytes, Floats
+from cnnlab.core.experiment.evaluate import Problem
+from cnnlab.core.filtering import thinned
+from cnnlab.core.levels import Levels, levels_of
+from cnnlab.core.picture import LUMA
+from cnnlab.core.pipeline import Pipeline, StepResult, run
+from cnnlab.lab.shared.worker import Worker
+
+MOST_TILES: Final = 64  # maps of a step that are shown
+TILE: Final = 128  # pixels of a small picture's longer side, at most
+LARGE: Final = 512  # of the map that is shown large
+PREVIEW_FROM: Final = 640  # of a picture that is first worked out thinned
+ZERO: Final = 128
+_END: Final = 127
+
+
+@dataclass(frozen=True, eq=False)
+class StepSeen:
+    """A step's result, and its first maps as small pictures (n, h, w)."""
+
+    result: StepResult
+    tiles: Bytes
+
+
+@dataclass(frozen=True, eq=False)
+class LayersSeen:
+    """What is there so far of a picture's way through the layers.
+
+    ``grey`` (1, H, W) is what goes in, float32 in 0…255. A ``problem`` stands in place of the step
+    after the last. With ``preview`` all of it is of a thinned picture.
+    """
+
+    pipeline: Pipeline
+    grey: Floats
+    tiles: Bytes
+    steps: tuple[StepSeen, ...] = ()
+    problem: Problem | None = None
+    preview: bool = False
+
+    def before(self, step: int) -> Floats:
+        """The maps (C, H, W) that a step reads."""
+        return self.steps[step - 1].result.output if step else self.grey
+
+
+class LayersRun(QObject):
+    """Works out the newest request only; ``seen`` is the last that is there, None before it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.seen: LayersSeen | None = None
+        self._asked: tuple[Bytes, Pipeline] | None = None
+        self._next: tuple[Bytes, Pipeline] | None = None
+        self._worker = Worker(self)
+        self._worker.reported.connect(self._on_reported)
+        self._worker.finished.connect(self._on_finished)
+        self._worker.failed.connect(self._on_failed)
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being worked out."""
+        return self._worker.running
+
+    def show(self, pixels: Bytes, pipeline: Pipeline) -> None:
+        """Work out a picture (C, H, W) through the layers; what was asked before is cancelled."""
+        asked = pixels, pipeline
+        if self._asked is not None and all(a is b for a, b in zip(asked, self._asked, strict=True)):
+            return
+        self._asked = asked
+        if self._worker.running:
+            self._next = asked
+            self._worker.stop()
+        else:
+            self._begin(asked)
+
+    def close_down(self) -> None:
+        """Cancel what is under way."""
+        self._next = self._asked = None
+        self._worker.close()
+
+    def _begin(self, asked: tuple[Bytes, Pipeline]) -> None:
+        self._next = None
+        self._worker.start(partial(seen_of, *asked))
+
+    def _on_reported(self, seen: LayersSeen) -> None:
+        if self._next is None:
+            self.seen = seen
+            self.changed.emit()
+
+    def _on_finished(self, seen: LayersSeen) -> None:
+        if self._next is not None:
+            self._begin(self._next)
+        else:
+            self._on_reported(seen)
+
+    def _on_failed(self, error: Exception) -> None:
+        if self._next is not None:
+            self._begin(self._next)
+        raise error
+
+
+def grey_of(pixels: Bytes) -> Floats:
+    """A picture (C, H, W) of bytes as grey (1, H, W), float32 in 0…255."""
+    if len(pixels) == 1:
+        return pixels.astype(np.float32)
+    grey = np.zeros((1, *pixels.shape[1:]), np.float32)
+    for share, channel in zip(LUMA[:3], pixels, strict=True):  # no three planes at once
+        grey[0] += np.float32(share / 1000) * channel
+    return grey
+
+
+def seen_of(pixels: Bytes, pipeline: Pipeline, stop: Event) -> Iterator[LayersSeen]:
+    """What is there after each step; of a large picture first all of a thinned one."""
+    grey = grey_of(pixels)
+    if max(grey.shape[1:]) > PREVIEW_FROM:
+        small = thinned(grey, LARGE // 2)
+        yield [*_steps(small, pipeline, True)][-1]
+    for seen in _steps(grey, pipeline, False):
+        yield seen
+        if stop.is_set():
+            return
+
+
+def _steps(grey: Floats, pipeline: Pipeline, preview: bool) -> Iterator[LayersSeen]:
+    tiles = grey_bytes(thinned(grey, TILE))
+    yield LayersSeen(pipeline, grey, tiles, preview=preview)
+    done: tuple[StepSeen, ...] = ()
+    for result in _results(grey, pipeline):
+        if isinstance(result, Problem):
+            yield LayersSeen(pipeline, grey, tiles, done, result, preview)
+        else:
+            done = (*done, StepSeen(result, _tiles(result.output)))
+            yield LayersSeen(pipeline, grey, tiles, done, preview=preview)
+
+
+def _results(grey: Floats, pipeline: Pipeline) -> Iterator[StepResult | Problem]:
+    """As ``run``; too little memory is a Problem too."""
+    try:
+        yield from run(grey, pipeline)
+    except MemoryError:
+        yield Problem("memory", {})
+
+
+def grey_bytes(values: Floats) -> Bytes:
+    """Values 0…255 as bytes."""
+    return (values.clip(0, 255) + 0.5).astype(np.uint8)
+
+
+def map_bytes(values: Floats, most: int = LARGE) -> tuple[Bytes, Levels]:
+    """A map (H, W) as a picture of at most so many pixels a side, and as levels of these."""
+    levels = levels_of(thinned(values, most), "signed")
+    return (levels.levels * _END + (ZERO + 0.5)).astype(np.uint8), levels
+
+
+def _tiles(maps: Floats) -> Bytes:
+    return np.stack([map_bytes(one, TILE)[0] for one in maps[:MOST_TILES]])

@@ -1,0 +1,170 @@
+"""All steps of the layers as cards, a row for each CONV, RELU and POOL, and one map large."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+
+from cnnlab.core.arrays import Floats
+from cnnlab.core.pipeline import MOST_STEPS
+from cnnlab.lab.images.layers import MOST_TILES, LayersSeen
+from cnnlab.scene.colours import Theme
+from cnnlab.ui.images.layer_card import StepCard
+from cnnlab.ui.images.layer_view import MapView
+from cnnlab.ui.images.layer_words import (
+    cost_text,
+    map_title,
+    problem_text,
+    shape_text,
+    step_title,
+)
+from cnnlab.ui.widgets.translated import TranslatedWidget
+
+translate = QCoreApplication.translate
+ACROSS = 3  # cards in a row
+INPUT = -1  # the place of what goes into the first step
+
+
+class LayerStack(TranslatedWidget):
+    """Shows what is there; says which map of which step was chosen."""
+
+    chosen = Signal(int, int)
+    """Place of the step, INPUT for the picture, and the map."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.input = StepCard(grey=True)
+        self.cards = [StepCard() for _ in range(MOST_STEPS)]
+        self.title, self.view = QLabel(), MapView()
+        self.view.setObjectName("layerMap")
+        self.title.setObjectName("heading")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._chosen_place = 0
+        self._seen: LayersSeen | None = None
+        self._maps: tuple[int, ...] = ()
+        self._lay_out()
+        for place, card in enumerate(self.cards):
+            card.hide()
+            card.chosen.connect(lambda index, place=place: self._choose(place, index))
+        self.input.chosen.connect(lambda index: self._choose(INPUT, index))
+        self.retranslate()
+
+    @property
+    def place(self) -> int:
+        """Of the step that is shown large; the last one until the chosen one is there."""
+        there = 0 if self._seen is None else len(self._seen.steps)
+        return min(self._chosen_place, there - 1)
+
+    @property
+    def map(self) -> int:
+        """The map that is shown large."""
+        chosen = self._maps[self.place] if 0 <= self.place < len(self._maps) else 0
+        return min(chosen, max(0, self._count(self.place) - 1))
+
+    def show_seen(self, seen: LayersSeen, maps: tuple[int, ...]) -> None:
+        """What is there so far, and which map of each step is the shown one."""
+        self._seen, self._maps = seen, maps
+        self._pull_cards(seen)
+        self._pull_large(seen)
+
+    def set_maps(self, maps: tuple[int, ...]) -> None:
+        """Other maps are the shown ones."""
+        if self._seen is not None:
+            self.show_seen(self._seen, maps)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.view.set_theme(theme)
+        for card in (self.input, *self.cards):
+            card.set_theme(theme)
+
+    def _choose(self, place: int, index: int) -> None:
+        self._chosen_place = place
+        self.chosen.emit(place, index)
+
+    def _count(self, place: int) -> int:
+        if self._seen is None or place == INPUT:
+            return 1
+        return min(MOST_TILES, len(self._seen.steps[place].result.output))
+
+    def _pull_cards(self, seen: LayersSeen) -> None:
+        steps = seen.pipeline.steps
+        text = translate("ImageLayers", "Input")
+        height, width = seen.grey.shape[1:]
+        facts = "…" if seen.preview else shape_text((1, height, width))
+        self.input.show_step(text, facts, seen.tiles)
+        for place, card in enumerate(self.cards):
+            card.setVisible(place < len(steps))
+            if place < len(seen.steps):
+                self._pull_step(card, seen, place)
+            elif place == len(seen.steps) and seen.problem is not None:
+                title = step_title(seen.pipeline, place)
+                card.show_problem(title, problem_text(seen.problem))
+            elif place < len(steps):
+                card.show_waiting(step_title(seen.pipeline, place))
+                card.setVisible(seen.problem is None)
+            card.sheet.set_current(self.map if place == self.place else None)
+        self.input.sheet.set_current(0 if self.place == INPUT else None)
+
+    def _pull_step(self, card: StepCard, seen: LayersSeen, place: int) -> None:
+        step = seen.steps[place]
+        facts = "…"
+        if not seen.preview:
+            facts = f"{shape_text(step.result.shape)}\n{cost_text(step.result)}"
+        maps = len(step.result.output)
+        if maps > MOST_TILES:
+            text = translate("ImageLayers", "the first {shown} of {maps} maps")
+            facts += "\n" + text.format(shown=MOST_TILES, maps=maps)
+        card.show_step(step_title(seen.pipeline, place), facts, step.tiles)
+
+    def _pull_large(self, seen: LayersSeen) -> None:
+        self.title.setText(self._large_title(seen))
+        self.view.setAccessibleName(self.title.text())
+        self.view.set_values(large_of(seen, self.place, self.map), grey=self.place == INPUT)
+
+    def _large_title(self, seen: LayersSeen) -> str:
+        if self.place == INPUT:
+            return translate("ImageLayers", "Input")
+        return map_title(seen.pipeline, self.place, self.map, len(seen.before(self.place)))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        left, grid = QVBoxLayout(), QGridLayout()
+        left.addWidget(self.input, 1)
+        left.addWidget(self.title)
+        left.addWidget(self.view, 3)
+        grid.setSpacing(8)
+        for place, card in enumerate(self.cards):
+            grid.addWidget(card, place // ACROSS, place % ACROSS)
+        for column in range(ACROSS):
+            grid.setColumnStretch(column, 1)
+        row.addLayout(left, 2)
+        row.addLayout(grid, 3)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def retranslate(self) -> None:
+        tip = translate("ImageLayers", "Click or use the arrow keys: this map is shown large")
+        for card in (self.input, *self.cards):
+            card.sheet.setToolTip(tip)
+        text = translate(
+            "ImageLayers", "Point at a pixel to read it; click or use the arrow keys to mark it"
+        )
+        self.view.setToolTip(text)
+        if self._seen is not None:
+            self.show_seen(self._seen, self._maps)
+
+
+def large_of(seen: LayersSeen, place: int, map_: int) -> Floats:
+    """The map (H, W) of a place; the picture where there is no step yet."""
+    return seen.grey[0] if place == INPUT else seen.steps[place].result.output[map_]
+
+
+def total_text(seen: LayersSeen) -> str:
+    """Shapes from the first to the last, and the cost of all."""
+    cost = sum(step.result.multiplications for step in seen.steps)
+    if not seen.steps or seen.preview:
+        return ""
+    height, width = seen.grey.shape[1:]
+    text = translate("ImageLayers", "{first} → {last}, {cost} multiplications in all")
+    first, last = shape_text((1, height, width)), shape_text(seen.steps[-1].result.shape)
+    return text.format(first=first, last=last, cost=f"{cost:,}")

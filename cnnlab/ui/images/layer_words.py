@@ -1,0 +1,121 @@
+"""Names and facts of filters, steps and maps, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.experiment.evaluate import Problem
+from cnnlab.core.experiment.experiment import Activation
+from cnnlab.core.pipeline import Conv, Pipeline, Pool, Step, StepResult
+from cnnlab.lab.images.layer_filters import NETWORK, names_of
+
+translate = QCoreApplication.translate
+_ACTIVATIONS = {"relu": "RELU", "leaky_relu": "LEAKY RELU", "sigmoid": "SIGMOID", "tanh": "TANH"}
+
+
+def filter_title(kind: str) -> str:
+    """A kind of filter in the language in use."""
+    titles = {
+        "identity": translate("ImageFilters", "Identity"),
+        "box_blur": translate("ImageFilters", "Box blur"),
+        "gaussian_blur": translate("ImageFilters", "Gaussian blur"),
+        "motion_blur": translate("ImageFilters", "Motion blur"),
+        "sharpen": translate("ImageFilters", "Sharpen"),
+        "unsharp_mask": translate("ImageFilters", "Unsharp mask"),
+        "sobel_x": translate("ImageFilters", "Sobel x"),
+        "sobel_y": translate("ImageFilters", "Sobel y"),
+        "prewitt_x": translate("ImageFilters", "Prewitt x"),
+        "prewitt_y": translate("ImageFilters", "Prewitt y"),
+        "laplacian": translate("ImageFilters", "Laplacian"),
+        "log": translate("ImageFilters", "Laplacian of Gaussian"),
+        "emboss": translate("ImageFilters", "Emboss"),
+        "emboss_corners": translate("ImageFilters", "Emboss, 4 and −4 in the corners"),
+        "gabor": translate("ImageFilters", "Gabor"),
+        NETWORK: translate("ImageFilters", "First layer of the digit network (16)"),
+    }
+    return titles[kind]
+
+
+def step_title(pipeline: Pipeline, place: int) -> str:
+    """CONV 1, RELU 1, POOL 1, CONV 2 and so on."""
+    step = pipeline.steps[place]
+    same = [s for s in pipeline.steps[: place + 1] if type(s) is type(step)]
+    return f"{_kind(step)} {len(same)}"
+
+
+def code_name(pipeline: Pipeline, place: int, map_: int) -> str:
+    """A map as code would call it, counted from 0: conv1[4]."""
+    title = step_title(pipeline, place).lower().replace("leaky relu", "leaky_relu")
+    return f"{title.replace(' ', '')}[{map_}]"
+
+
+def shape_text(shape: tuple[int, int, int]) -> str:
+    """Channels × rows × columns."""
+    return "×".join(map(str, shape))
+
+
+def cost_text(result: StepResult) -> str:
+    """How many multiplications it takes."""
+    if not result.multiplications:
+        return translate("ImageLayers", "no multiplications")
+    text = translate("ImageLayers", "{count} multiplications")
+    return text.format(count=f"{result.multiplications:,}")
+
+
+def map_title(pipeline: Pipeline, place: int, map_: int, maps_before: int) -> str:
+    """A map's name and, of a CONV step, the filter that made it."""
+    name = code_name(pipeline, place, map_)
+    step = pipeline.steps[place]
+    if not isinstance(step, Conv):
+        return name
+    names = names_of(step)
+    made_by = map_ if step.weights.ndim == 4 else map_ // max(1, maps_before)
+    kind = names[made_by] if made_by < len(names) else None
+    if kind == NETWORK:
+        text = translate("ImageLayers", "{map}: filter {n} of the digit network")
+        return text.format(map=name, n=made_by)
+    if kind is None:
+        return name
+    return translate("ImageLayers", "{map}: {filter}").format(map=name, filter=filter_title(kind))
+
+
+def problem_text(problem: Problem) -> str:
+    """Why a step has no result, and the mend."""
+    n = problem.numbers
+    if problem.code == "too_small":
+        text = translate(
+            "ImageLayers",
+            "The window spans {window} pixels and the map only {padded}: choose a smaller window, "
+            "fewer layers or a larger picture.",
+        )
+    elif problem.code == "channels":
+        text = translate(
+            "ImageLayers",
+            "The filters have {filter} channels and the maps are {input}: choose other filters.",
+        )
+    elif problem.code == "memory":
+        text = translate(
+            "ImageLayers", "There is not enough memory: choose fewer filters or a smaller picture."
+        )
+    else:
+        text = translate(
+            "ImageLayers",
+            "The maps would have {came} numbers, and at most {most} are worked out: choose fewer "
+            "filters or a smaller picture.",
+        )
+    return text.format(**{key: f"{value:,}" for key, value in n.items()})
+
+
+def pool_text(kind: str, size: int) -> str:
+    """A pool by name."""
+    text = translate("ImageLayers", "Max pool {size}×{size}")
+    if kind == "average":
+        text = translate("ImageLayers", "Average pool {size}×{size}")
+    return text.format(size=size)
+
+
+def _kind(step: Step) -> str:
+    if isinstance(step, Conv):
+        return "CONV"
+    if isinstance(step, Pool):
+        return "POOL"
+    assert isinstance(step, Activation)  # noqa: S101 - the third kind
+    return _ACTIVATIONS[step.kind]

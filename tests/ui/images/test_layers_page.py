@@ -1,0 +1,207 @@
+"""The page of layers: the picture through CONV, RELU and POOL, each step with its maps."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from cnnlab.core.experiment.experiment import Pooling
+from cnnlab.core.pipeline import Pipeline, Pool, run
+from cnnlab.lessons.image_form import image_sheet_data, image_sheet_from
+from cnnlab.lessons.image_sheet import ImageLayers, ImagePicture
+from cnnlab.ui.images.layer_stack import INPUT
+
+
+@pytest.fixture
+def page(tab, qtbot):
+    """Shown, with everything worked out."""
+    tab.show_page("layers")
+    made = tab.page
+    made.rest = lambda: qtbot.waitUntil(lambda: not made.run.running, timeout=20_000)
+    qtbot.waitUntil(lambda: made.run.seen is not None, timeout=20_000)  # a new page is shown later
+    made.rest()
+    return made
+
+
+def cards(page):
+    return [card for card in page.stack.cards if card.isVisible()]
+
+
+def facts(page):
+    return [(card.title.text(), card.facts.text()) for card in cards(page)]
+
+
+def item(page, title):
+    (found,) = page.panel.filters.findItems(title, Qt.MatchFlag.MatchExactly)
+    return found
+
+
+def click(sheet, index):
+    QTest.mouseClick(
+        sheet,
+        Qt.MouseButton.LeftButton,
+        pos=sheet.tile_rect(index).center().toPoint(),
+    )
+
+
+def test_it_is_not_worked_out_before_it_is_seen(tab, qtbot):
+    page = tab.pages["layers"]
+    qtbot.waitUntil(tab.isVisible)
+    assert page.run.seen is None
+    assert not page.run.running
+    tab.show_page("layers")
+    assert page.run.running
+
+
+def test_each_step_says_its_shape_and_cost(page, tab):
+    assert facts(page) == [
+        ("CONV 1", "3×256×256\n1,769,472 multiplications"),
+        ("RELU 1", "3×256×256\nno multiplications"),
+        ("POOL 1", "3×128×128\nno multiplications"),
+    ]
+    assert page.stack.input.facts.text() == "1×256×256"
+    assert tab.status() == "1×256×256 → 3×128×128, 1,769,472 multiplications in all"
+
+
+def test_three_times(page):
+    page.panel.count.setCurrentIndex(2)
+    page.rest()
+    assert [title for title, _ in facts(page)][-3:] == ["CONV 3", "RELU 3", "POOL 3"]
+    assert facts(page)[-1][1].startswith("27×32×32")
+    assert page.stack.cards[8].sheet.count == 27
+    page.document.undo_stack.undo()
+    page.rest()
+    assert len(cards(page)) == 3
+    assert page.panel.count.currentText() == "Once"
+
+
+def test_the_chosen_map_is_shown_large(page):
+    click(page.stack.cards[1].sheet, 2)
+    step = page.run.seen.steps[1].result.output
+    assert (page.stack.place, page.stack.map) == (1, 2)
+    assert page.document.sheet.layers.maps == (0, 2, 0)
+    assert page.stack.view.value(17, 40) == step[2, 17, 40]
+    assert page.stack.title.text() == "relu1[2]"
+    click(page.stack.cards[0].sheet, 1)
+    assert page.stack.title.text() == "conv1[1]: Sobel y"
+    click(page.stack.input.sheet, 0)
+    assert page.stack.place == INPUT
+    assert page.stack.view.value(3, 4) == page.document.sheet.picture.pixels[0, 3, 4]
+
+
+def test_maps_are_chosen_by_keyboard(page):
+    sheet = page.stack.cards[0].sheet
+    sheet.setFocus()
+    for key, wanted in ((Qt.Key.Key_Right, 1), (Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(sheet, key)
+        assert page.stack.map == wanted
+    QTest.keyClick(sheet, Qt.Key.Key_Left)
+    assert page.stack.map == 0
+
+
+def test_maps_chosen_one_after_the_other_are_one_undo_step(page):
+    click(page.stack.cards[0].sheet, 1)
+    click(page.stack.cards[0].sheet, 2)
+    assert page.document.undo_stack.count() == 1
+
+
+def test_a_filter_is_added_and_taken_away(page):
+    item(page, "Box blur").setCheckState(Qt.CheckState.Checked)
+    page.rest()
+    assert facts(page)[0][1].startswith("4×256×256")
+    assert page.edits.names(0) == ("box_blur", "sobel_x", "sobel_y", "laplacian")
+    item(page, "Sobel x").setCheckState(Qt.CheckState.Unchecked)
+    page.rest()
+    assert page.edits.names(0) == ("box_blur", "sobel_y", "laplacian")
+    assert page.document.undo_stack.count() == 2
+
+
+def test_the_last_filter_stays(page, window):
+    for title in ("Sobel x", "Sobel y", "Laplacian"):
+        item(page, title).setCheckState(Qt.CheckState.Unchecked)
+    assert page.edits.names(0) == ("laplacian",)
+    assert item(page, "Laplacian").checkState() == Qt.CheckState.Checked
+    assert "needs a filter" in window.notices.bar.text()
+
+
+def test_the_networks_filters(page, window):
+    network = item(page, "First layer of the digit network (16)")
+    network.setCheckState(Qt.CheckState.Checked)
+    page.rest()
+    assert facts(page)[0][1].startswith("16×256×256")
+    click(page.stack.cards[0].sheet, 5)
+    assert page.stack.title.text() == "conv1[5]: filter 5 of the digit network"
+    assert item(page, "Sobel x").checkState() == Qt.CheckState.Unchecked
+    page.panel.count.setCurrentIndex(1)
+    page.panel.count.setCurrentIndex(2)  # 16 · 3 · 3 maps are too many
+    assert "144 maps" in window.notices.bar.text()
+    assert page.panel.count.currentText() == "Twice"
+
+
+def test_another_pool_in_the_second_layer(page):
+    page.panel.count.setCurrentIndex(1)
+    page.panel.block.setCurrentIndex(1)
+    page.panel.pool.setCurrentIndex(page.panel.pool.findText("Average pool 3×3"))
+    page.rest()
+    steps = page.document.sheet.layers.pipeline.steps
+    assert steps[5] == Pool(Pooling("average", (3, 3)))
+    assert steps[2] == Pool()
+    assert facts(page)[-1][1] == "9×42×42\n15,876 multiplications"
+
+
+def test_the_numbers_are_those_of_the_pipeline(page):
+    *_, last = run(page.document.sheet.picture.pixels[0].astype(float), page._pipeline)
+    shown = page.run.seen.steps[-1].result.output
+    np.testing.assert_allclose(shown, last.output, atol=1e-3)
+
+
+def test_a_pixel_is_read(page, tab):
+    view = page.stack.view
+    area = view.area()
+    QTest.mouseMove(view, QPoint(int(area.x()) + 5, int(area.y()) + 5))
+    assert tab.note().startswith("conv1[0], row 3, column 3: ")
+    view.setFocus()
+    view.pin(10, 20)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert view.pinned == (20, 21)
+    value = page.run.seen.steps[0].result.output[0, 20, 21]
+    assert tab.note() == f"conv1[0], row 20, column 21: {int(value)}".replace("-", "−")
+
+
+def test_a_picture_of_one_pixel_is_a_problem_with_a_mend(page):
+    page.document.edit_picture(ImagePicture("dot", np.zeros((1, 1, 1), np.uint8)), "Dot")
+    page.rest()
+    card = page.stack.cards[2]
+    assert "larger picture" in card.problem.text()
+    assert card.problem.isVisible()
+    assert page.stack.place == 0
+    assert page.stack.view.value(0, 0) == 0
+    page.document.undo_stack.undo()
+    page.rest()
+    assert not card.problem.isVisible()
+
+
+def test_layers_of_a_lab_file_that_are_no_blocks(page):
+    page.document.edit_layers(ImageLayers(Pipeline((Pool(), Pool()))), "Pools")
+    page.rest()
+    assert [title for title, _ in facts(page)] == ["POOL 1", "POOL 2"]
+    item(page, "Gabor").setCheckState(Qt.CheckState.Checked)
+    assert item(page, "Gabor").checkState() == Qt.CheckState.Unchecked
+    page.document.edit_layers(ImageLayers(Pipeline()), "None")
+    page.rest()
+    assert facts(page) == []
+    assert page.stack.place == INPUT
+
+
+def test_a_round_trip_through_a_lab_file(page):
+    click(page.stack.cards[1].sheet, 2)
+    sheet = page.document.sheet
+    assert image_sheet_from(image_sheet_data(sheet)).layers.maps == sheet.layers.maps
+
+
+def test_in_chinese(page, window):
+    window.use_language("zh_CN")
+    assert page.stack.cards[0].title.text() == "CONV 1"
+    assert page.panel.filters.item(0).text()
+    window.use_theme("dark")

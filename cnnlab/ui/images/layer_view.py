@@ -87,6 +87,11 @@ class MapView(QWidget):
         column = int((point.x() - area.x()) / area.width() * columns)
         return min(row, rows - 1), min(column, columns - 1)
 
+    def show_pin(self, pixel: Pair) -> None:
+        """Mark a pixel, and say nothing."""
+        self.pinned = pixel
+        self.update()
+
     def pin(self, row: int, column: int) -> None:
         """Keep a pixel; beyond the edge it is the nearest one."""
         rows, columns = self._values.shape

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cnnlab.core.pipeline import Pipeline
 from cnnlab.core.shapes import Pair
@@ -11,11 +11,14 @@ from cnnlab.lab.images.layer_filters import blocks_of, pool_of
 from cnnlab.lab.images.layers import LayersRun
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
+from cnnlab.ui.images.guess_binder import GuessBinder
 from cnnlab.ui.images.layer_edits import LayerEdits
 from cnnlab.ui.images.layer_panel import LayerPanel
 from cnnlab.ui.images.layer_stack import INPUT, LayerStack, total_text
 from cnnlab.ui.images.layer_words import code_name
 from cnnlab.ui.images.page import ImagesPage
+from cnnlab.ui.widgets.button_row import ButtonRow
+from cnnlab.ui.widgets.named import label_button
 from cnnlab.ui.window.notice import Say, refused
 
 translate = QCoreApplication.translate
@@ -30,14 +33,13 @@ class ImageLayersPage(ImagesPage):
         super().__init__(document)
         self.run, self.stack, self.panel = LayersRun(self), LayerStack(), LayerPanel()
         self.edits = LayerEdits(document, self._refuse)
+        self.guess = GuessBinder(self.note_changed.emit, self._refuse_guess)
+        self.views, self.switch = QStackedWidget(), ButtonRow(("layers", "guess"), 6)
         self._block = 0
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
-        column = QVBoxLayout(self.controls)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.addWidget(self.panel)
+        self._lay_out()
         self._connect()
+        self._show_view("layers")
+        self.retranslate()
 
     def pull(self) -> None:
         """Panel and maps of the document; they are worked out while the page is seen."""
@@ -48,10 +50,13 @@ class ImageLayersPage(ImagesPage):
 
     def set_theme(self, theme: Theme) -> None:
         self.stack.set_theme(theme)
+        self.guess.view.set_theme(theme)
 
     def status(self) -> str:
         """Shapes and cost of all layers."""
-        return "" if self.run.seen is None else total_text(self.run.seen)
+        if self.run.seen is None or self.guessing:
+            return ""
+        return total_text(self.run.seen)
 
     def close_down(self) -> None:
         """Cancel what is being worked out."""
@@ -70,7 +75,36 @@ class ImageLayersPage(ImagesPage):
             ),
         ]
 
+    @property
+    def guessing(self) -> bool:
+        """Whether a filter is to be guessed."""
+        return self.views.currentWidget() is self.guess.view
+
     # following
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.views)
+        self.views.addWidget(self.stack)
+        self.views.addWidget(self.guess.view)
+        column = QVBoxLayout(self.controls)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        for part in (self.switch, self.panel, self.guess.panel):
+            column.addWidget(part)
+
+    def _show_view(self, name: str) -> None:
+        """The layers, or the filter to be guessed, with its controls."""
+        guessing = name == "guess"
+        self.switch.show_choice(name)
+        self.views.setCurrentWidget(self.guess.view if guessing else self.stack)
+        self.panel.setVisible(not guessing)
+        self.guess.panel.setVisible(guessing)
+        self.note_changed.emit("")
+        if self.isVisible():
+            self._ask()
+        self.status_changed.emit()
 
     def _connect(self) -> None:
         panel, edits = self.panel, self.edits
@@ -78,6 +112,7 @@ class ImageLayersPage(ImagesPage):
         panel.block_chosen.connect(self._on_block)
         panel.filter_toggled.connect(self._on_filter)
         panel.pool_chosen.connect(lambda pooling: edits.set_pool(self._block, pooling))
+        self.switch.chosen.connect(self._show_view)
         self.run.changed.connect(self._on_seen)
         self.stack.chosen.connect(self._on_chosen)
         self.stack.view.pointed.connect(self._on_pointed)
@@ -85,7 +120,10 @@ class ImageLayersPage(ImagesPage):
 
     def _ask(self) -> None:
         sheet = self.document.sheet
-        self.run.show(sheet.picture.pixels, sheet.layers.pipeline)
+        if self.guessing:
+            self.guess.set_picture(sheet.picture.pixels)
+        else:
+            self.run.show(sheet.picture.pixels, sheet.layers.pipeline)
 
     def _pull_panel(self) -> None:
         pipeline = self.document.sheet.layers.pipeline
@@ -139,8 +177,15 @@ class ImageLayersPage(ImagesPage):
         self.notice.emit(refused(say))
         self._pull_panel()  # it is as it was
 
+    def _refuse_guess(self, say: Say) -> None:
+        self.notice.emit(refused(say))
+
     def retranslate(self) -> None:
-        """Its parts do so themselves."""
+        tip = translate("ImageLayers", "The picture through CONV, RELU and POOL, step by step")
+        label_button(self.switch.buttons["layers"], translate("ImageLayers", "Layers"), tip)
+        tip = translate("ImageLayers", "A result is shown: find the filter that made it")
+        text = translate("ImageLayers", "Guess the filter")
+        label_button(self.switch.buttons["guess"], text, tip)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,0 +1,48 @@
+"""A filter to be found by its result."""
+
+import numpy as np
+import pytest
+
+from cnnlab.core.filtering import filtered
+from cnnlab.lab.images.guess import STARTS, hidden_filter, puzzle_of, result_of, start_filter
+from cnnlab.lessons.pictures import PICTURES, shipped_pixels
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("seed", [0, 1, 17, 999_999])
+def test_the_hidden_filter_leaves_no_error_and_zeros_do(name, seed):
+    puzzle = puzzle_of(shipped_pixels(name), seed)
+    assert not puzzle.found
+    assert puzzle.error > 0
+    solved = puzzle.with_chosen(puzzle.hidden)
+    assert (solved.error, solved.found) == (0, True)
+    assert not puzzle.found, "it is frozen"
+
+
+def test_the_error_is_the_mean_absolute_difference_of_both_results():
+    puzzle = puzzle_of(shipped_pixels("face"), 3).with_chosen(start_filter("sharpen"))
+    made = filtered(puzzle.picture, puzzle.chosen)
+    assert puzzle.error == pytest.approx(np.abs(made - puzzle.wanted).mean())
+
+
+def test_a_seed_always_hides_the_same_and_many_are_hidden():
+    assert np.array_equal(hidden_filter(8), hidden_filter(8))
+    filters = {hidden_filter(seed).tobytes() for seed in range(60)}
+    assert len(filters) > 25
+    named = {start_filter(name).tobytes() for name in STARTS}
+    assert filters & named
+    assert filters - named
+    assert np.zeros((3, 3)).tobytes() not in filters
+    assert start_filter("identity").tobytes() not in filters
+
+
+def test_a_large_picture_is_thinned():
+    puzzle = puzzle_of(np.full((3, 2000, 900), 7, np.uint8), 1)
+    assert max(puzzle.picture.shape) <= 256
+    assert result_of(puzzle.picture, puzzle.hidden).shape == puzzle.picture.shape
+
+
+def test_a_black_picture_can_not_be_guessed_on():
+    puzzle = puzzle_of(np.zeros((1, 5, 5), np.uint8), 1)
+    assert puzzle.flat
+    assert not puzzle_of(np.full((1, 1, 1), 9, np.uint8), 1).flat

@@ -1,0 +1,153 @@
+"""Guess the filter: the result is shown, the filter is to be found."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from cnnlab.core.filtering import filtered
+from cnnlab.lab.images.guess import STARTS, start_filter
+from cnnlab.lessons.image_sheet import ImagePicture
+
+
+@pytest.fixture
+def page(tab, qtbot):
+    """Shown, with the first puzzle."""
+    tab.show_page("layers")
+    made = tab.page
+    QTest.mouseClick(made.switch.buttons["guess"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: made.guess.puzzle is not None)
+    qtbot.waitUntil(lambda: not made.run.running)
+    return made
+
+
+def choose(page, weights):
+    grid = page.guess.view.filter.grid
+    for row, column in np.ndindex(weights.shape):
+        grid.set_value(row, column, float(weights[row, column]))
+
+
+def said(page):
+    return page.guess.view.score.text()
+
+
+def test_the_result_is_shown_and_the_filter_is_not(page):
+    view = page.guess.view
+    assert page.guessing
+    assert view.wanted.isVisible()
+    assert not view.hidden.isVisible()
+    assert not page.panel.isVisible()
+    puzzle = page.guess.puzzle
+    wanted = filtered(puzzle.picture, puzzle.hidden)
+    assert view.wanted.value(40, 50) == wanted[40, 50]
+    assert view.result.value(40, 50) == 0
+    assert "Remaining error" in said(page)
+
+
+def test_it_is_found_when_the_error_is_0(page):
+    puzzle, errors = page.guess.puzzle, []
+    for row, column in np.ndindex(3, 3):
+        page.guess.view.filter.grid.set_value(row, column, float(puzzle.hidden[row, column]))
+        errors.append(page.guess.puzzle.error)
+    assert errors[-1] == 0
+    assert errors[0] > 0
+    assert said(page) == "Found: the error is 0."
+    assert page.guess.view.hidden.isVisible()
+    assert not page.guess.panel.give_up.isEnabled()
+
+
+def test_a_weight_is_typed(page):
+    grid = page.guess.view.filter.grid
+    grid.setFocus()
+    grid.select(0, 2)
+    QTest.keyClicks(grid, "1")
+    editor = page.guess.view.filter.editor
+    QTest.keyClicks(editor, "/9")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert page.guess.puzzle.chosen[0, 2] == 1 / 9
+
+
+def test_a_block_is_pasted(page, window, qtbot):
+    grid = page.guess.view.filter.grid
+    window.activateWindow()
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    grid.select(1, 1)
+    QGuiApplication.clipboard().setText("1\t2\t3\n4\t5\t6")
+    window.menu["paste"].trigger()
+    assert page.guess.puzzle.chosen.tolist() == [[0, 0, 0], [0, 1, 2], [0, 4, 5]]
+
+
+def test_it_is_begun_from_a_named_filter(page):
+    box = page.guess.panel.start
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_End)
+    assert box.currentData() == STARTS[-1]
+    assert np.array_equal(page.guess.puzzle.chosen, start_filter(STARTS[-1]))
+
+
+def test_giving_up_shows_it(page):
+    QTest.mouseClick(page.guess.panel.give_up, Qt.MouseButton.LeftButton)
+    view, puzzle = page.guess.view, page.guess.puzzle
+    assert view.hidden.isVisible()
+    assert view.hidden.grid.value(1, 1) == puzzle.hidden[1, 1]
+    view.hidden.grid.set_value(1, 1, 77.0)
+    assert view.hidden.grid.value(1, 1) == puzzle.hidden[1, 1]
+    choose(page, puzzle.hidden)
+    assert said(page) == "This is the hidden filter: the error is 0."
+
+
+def test_a_new_puzzle_by_seed(page):
+    before = page.guess.puzzle
+    choose(page, np.ones((3, 3)))
+    QTest.mouseClick(page.guess.panel.new, Qt.MouseButton.LeftButton)
+    after = page.guess.puzzle
+    assert after.seed == before.seed + 1
+    assert not after.chosen.any()
+    assert page.guess.view.wanted.value(60, 60) == after.wanted[60, 60]
+    page.guess.panel.seed.setValue(before.seed)
+    assert np.array_equal(page.guess.puzzle.hidden, before.hidden)
+
+
+def test_another_picture_keeps_the_guess(page):
+    choose(page, np.ones((3, 3)))
+    page.document.edit_picture(ImagePicture("dot", np.full((1, 4, 6), 9, np.uint8)), "Dot")
+    assert page.guess.puzzle.picture.shape == (4, 6)
+    assert page.guess.puzzle.chosen.sum() == 9
+    assert page.guess.view.result.value(1, 1) == 81
+
+
+def test_on_black_nothing_can_be_guessed(page):
+    page.document.edit_picture(ImagePicture("dark", np.zeros((1, 4, 6), np.uint8)), "Dark")
+    assert "black all over" in said(page)
+    assert not page.guess.view.hidden.isVisible()
+
+
+def test_both_numbers_of_a_pixel(page, tab):
+    view = page.guess.view.wanted
+    area = view.area()
+    QTest.mouseMove(view, QPoint(int(area.center().x()), int(area.center().y())))
+    assert tab.note().startswith("row 1")
+    assert "wanted" in tab.note()
+    page.guess.view.picture.pin(3, 5)
+    assert view.pinned == (3, 5)
+
+
+def test_back_to_the_layers(page, tab):
+    assert tab.status() == ""
+    QTest.mouseClick(page.switch.buttons["layers"], Qt.MouseButton.LeftButton)
+    assert page.stack.isVisible()
+    assert page.panel.isVisible()
+    assert not page.guess.panel.isVisible()
+
+
+def test_what_is_no_number_is_refused(page, window):
+    page.guess.view.filter.grid.set_value(0, 0, float("nan"))
+    assert page.guess.puzzle.chosen[0, 0] == 0
+    assert window.notices.bar.kind() == "refused"
+
+
+def test_in_chinese(page, window):
+    window.use_language("zh_CN")
+    assert said(page)

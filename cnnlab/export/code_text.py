@@ -82,6 +82,21 @@ _CHINESE: Final = {
         "每一步用哪些点：每一轮用到全部点，顺序各不相同。"
     ),
     "the error of the output": "输出层的误差",
+    "A filter on a picture: the products of each window are added up.": (
+        "图像上的滤波器：把每个窗口的乘积相加。"
+    ),
+    "A pool: the largest number of each window.": "池化：取每个窗口的最大值。",
+    "A pool: the mean of each window.": "池化：取每个窗口的平均值。",
+    "An activation function on each number.": "对每个数应用激活函数。",
+    "the pixels that are read": "读取的像素",
+    "the filter": "滤波器",
+    "turned by 180 degrees, as in mathematics": "旋转 180°，与数学定义一致",
+    "Each window (rows, columns), by the place of its output.": (
+        "每个窗口（行、列），按其输出的位置排列。"
+    ),
+    "zeros between the weights": "权重之间补零",
+    "partial windows at the edge": "边缘处的不完整窗口",
+    "how much of a window lies inside": "窗口在图像内的比例",
     "The sigmoid and the cross-entropy in one.": "sigmoid 与交叉熵合在一起。",
 }
 """Comments by the English ones."""

@@ -36,8 +36,10 @@ def images_action(see: Callable[[], object], blank: Callable[[], bool]) -> Actio
     return Action("filter_drawing", "edit", text, see, enabled=lambda: not blank())
 
 
-def canvas_entries(clear: Callable[[], object], blank: Callable[[], bool]) -> list[Entry]:
-    """What a right click on the canvas offers."""
+def canvas_entries(
+    clear: Callable[[], object], blank: Callable[[], bool], see: Action
+) -> list[Entry]:
+    """What a right click on the canvas offers; ``see`` is the way to the Images tab."""
     wipe = Action(
         "clear_canvas",
         "edit",
@@ -45,4 +47,4 @@ def canvas_entries(clear: Callable[[], object], blank: Callable[[], bool]) -> li
         clear,
         enabled=lambda: not blank(),
     )
-    return ["undo", "redo", None, "cut", "copy", "paste", "open_picture", None, wipe]
+    return ["undo", "redo", None, "cut", "copy", "paste", "open_picture", see, None, wipe]

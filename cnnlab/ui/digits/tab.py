@@ -280,8 +280,8 @@ class DigitsTab(Tab):
             self.go_to.emit("convolutionTab", place)
 
     def _on_menu_asked(self, at: QPoint) -> None:
-        entries = canvas_entries(self.clear, lambda: self.sketch.drawing.blank)
-        self.menu_asked.emit(at, [*entries, self._images_action()])
+        blank, see = self.sketch.drawing.blank, self._images_action()
+        self.menu_asked.emit(at, canvas_entries(self.clear, lambda: blank, see))
 
     def _images_action(self) -> Action:
         return images_action(self._filter_drawing, lambda: self.sketch.drawing.blank)

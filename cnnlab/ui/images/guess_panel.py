@@ -55,11 +55,11 @@ class GuessPanel(TranslatedWidget):
         column.addWidget(self._labels["start"])
         column.addWidget(self.start)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(6)
         row.addWidget(self.new, 1)
         row.addWidget(self._labels["seed"])
         row.addWidget(self.seed)
-        column.addLayout(row)
         column.addWidget(self.give_up)
 
     def retranslate(self) -> None:

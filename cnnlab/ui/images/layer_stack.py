@@ -130,6 +130,8 @@ class LayerStack(TranslatedWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         left, grid = QVBoxLayout(), QGridLayout()
+        row.addLayout(left, 2)
+        row.addLayout(grid, 3)
         left.addWidget(self.input, 1)
         left.addWidget(self.title)
         left.addWidget(self.view, 3)
@@ -138,8 +140,6 @@ class LayerStack(TranslatedWidget):
             grid.addWidget(card, place // ACROSS, place % ACROSS)
         for column in range(ACROSS):
             grid.setColumnStretch(column, 1)
-        row.addLayout(left, 2)
-        row.addLayout(grid, 3)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def retranslate(self) -> None:

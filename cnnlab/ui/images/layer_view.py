@@ -39,7 +39,8 @@ class MapView(QWidget):
         self._theme, self._grey, self._bar = load_theme("light"), grey, bar
         self._values: Floats = np.zeros((2, 2), np.float32)
         self._largest = 0.0
-        self._image = QImage()
+        self.image = QImage()
+        """As it is painted, a pixel for each that is kept."""
         self.pinned: Pair = (1, 1)
         """The pixel that the keyboard moves, and that is sent to other tabs."""
         self.setMouseTracking(True)
@@ -101,11 +102,11 @@ class MapView(QWidget):
 
     def _make(self) -> None:
         if self._grey:
-            self._image = byte_image(grey_bytes(thinned(self._values, LARGE)), GREYS)
+            self.image = byte_image(grey_bytes(thinned(self._values, LARGE)), GREYS)
         else:
             pixels, levels = map_bytes(self._values)
             self._largest = levels.high
-            self._image = byte_image(pixels, signed_colours(self._theme))
+            self.image = byte_image(pixels, signed_colours(self._theme))
         self.update()
 
     def _bar_height(self) -> int:
@@ -114,10 +115,10 @@ class MapView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = self.area()
-        large = area.width() / self._image.width() if self._image.width() else 1
+        large = area.width() / self.image.width() if self.image.width() else 1
         smooth = QPainter.RenderHint.SmoothPixmapTransform
         painter.setRenderHint(smooth, large < 1)
-        painter.drawImage(area, self._image)
+        painter.drawImage(area, self.image)
         self._paint_mark(painter, area)
         if self._bar:
             self._paint_bar(painter)

@@ -1,19 +1,22 @@
 """Layers on a picture: CONV, RELU and POOL up to three times, and a filter to be guessed."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cnnlab.core.pipeline import Pipeline
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lab.images.layer_filters import blocks_of, pool_of
+from cnnlab.lab.images.layer_region import Region, region_of
 from cnnlab.lab.images.layers import LayersRun
+from cnnlab.lab.shared.place import ExperimentPlace
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
 from cnnlab.ui.images.guess_binder import GuessBinder
 from cnnlab.ui.images.layer_edits import LayerEdits
 from cnnlab.ui.images.layer_panel import LayerPanel
+from cnnlab.ui.images.layer_programs import no_region, region_title
 from cnnlab.ui.images.layer_stack import INPUT, LayerStack, total_text
 from cnnlab.ui.images.layer_words import code_name
 from cnnlab.ui.images.page import ImagesPage
@@ -28,6 +31,7 @@ class ImageLayersPage(ImagesPage):
     """The picture goes through the layers on a worker while the page is seen."""
 
     name = "layers"
+    has_regions = True
 
     def __init__(self, document: ImageDocument) -> None:
         super().__init__(document)
@@ -80,6 +84,21 @@ class ImageLayersPage(ImagesPage):
         """Whether a filter is to be guessed."""
         return self.views.currentWidget() is self.guess.view
 
+    def region_shown(self) -> Region | None:
+        """What is done around the marked pixel; None where that is no single experiment."""
+        seen, stack = self.run.seen, self.stack
+        if seen is None or seen.preview or stack.place == INPUT or self.guessing:
+            return None
+        step = seen.pipeline.steps[stack.place]
+        _, height, width = seen.steps[stack.place].result.shape
+        maps = seen.before(stack.place)
+        return region_of(maps, step, stack.map, stack.view.pinned, (height, width))
+
+    def copy(self) -> None:
+        """The large map as it is seen."""
+        if not self.guessing:
+            QGuiApplication.clipboard().setImage(self.stack.view.image)
+
     # following
 
     def _lay_out(self) -> None:
@@ -111,6 +130,7 @@ class ImageLayersPage(ImagesPage):
         panel.count_chosen.connect(edits.set_count)
         panel.block_chosen.connect(self._on_block)
         panel.filter_toggled.connect(self._on_filter)
+        panel.convolution_asked.connect(self.open_region)
         panel.pool_chosen.connect(lambda pooling: edits.set_pool(self._block, pooling))
         self.switch.chosen.connect(self._show_view)
         self.run.changed.connect(self._on_seen)
@@ -159,6 +179,16 @@ class ImageLayersPage(ImagesPage):
     @property
     def _pipeline(self) -> Pipeline:
         return self.document.sheet.layers.pipeline
+
+    def open_region(self) -> None:
+        """Take the marked pixel and what is around it to the Convolution tab."""
+        found, seen = self.region_shown(), self.run.seen
+        if found is None or seen is None:
+            self._refuse(no_region)
+            return
+        name = code_name(seen.pipeline, self.stack.place, self.stack.map)
+        title = region_title(name, self.stack.view.pinned)
+        self.go_to.emit("convolutionTab", ExperimentPlace(found.experiment, found.cell, title))
 
     def _on_pointed(self, pixel: Pair | None) -> None:
         seen, stack = self.run.seen, self.stack

@@ -1,6 +1,7 @@
 """A page of the Images tab."""
 
 from cnnlab.lab.images.document import ImageDocument
+from cnnlab.lab.images.layer_region import Region
 from cnnlab.lessons.image_sheet import ImagePage
 from cnnlab.ui.window.tab_page import TabPage
 
@@ -9,3 +10,13 @@ class ImagesPage(TabPage[ImageDocument]):
     """Shows parts of the sheet."""
 
     name: ImagePage
+
+    has_regions = False
+    """Whether a pixel can be marked whose surroundings are an experiment."""
+
+    def open_region(self) -> None:
+        """Take the marked pixel and what is around it to the Convolution tab."""
+
+    def region_shown(self) -> Region | None:
+        """What is done around the marked pixel, None where there is nothing to show of it."""
+        return None

@@ -1,11 +1,13 @@
 """The Images tab: filters on a picture, layers on it, and an X known by its pieces."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
+from cnnlab.export.filter_code import FilterLibrary
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lab.shared.incoming import picture_from_mime
 from cnnlab.lab.shared.labfile import Document
@@ -13,11 +15,19 @@ from cnnlab.lab.shared.place import PicturePlace
 from cnnlab.lessons.image_form import document_data, document_from
 from cnnlab.lessons.image_sheet import PARTS_OF, ImagePicture, first_image_sheet
 from cnnlab.lessons.pictures import PICTURES, shipped_pixels
+from cnnlab.ui.images.layer_programs import (
+    copied_text,
+    no_region,
+    program_actions,
+    region_action,
+)
 from cnnlab.ui.images.page import ImagesPage
 from cnnlab.ui.images.pages import page_specs
 from cnnlab.ui.images.ways_box import PictureBox
 from cnnlab.ui.images.ways_in import WaysIn
+from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.paged_tab import PagedTab
+from cnnlab.ui.window.tab import Action
 
 
 class ImagesTab(PagedTab[ImagesPage]):
@@ -44,6 +54,27 @@ class ImagesTab(PagedTab[ImagesPage]):
         """Show the page of that name, and the picture's name where it shows the picture."""
         super().show_page(name)
         self.picture_box.setVisible("picture" in PARTS_OF[self.page.name])
+
+    def own_actions(self) -> Sequence[Action]:
+        """What is around the marked pixel, in the Convolution tab and as programs."""
+
+        def shown() -> bool:
+            return self.page.has_regions
+
+        see = region_action(lambda: self.page.open_region(), shown)
+        return [*program_actions(self.copy_program, shown), see]
+
+    def copy_program(self, library: FilterLibrary) -> None:
+        """Put a program that prints the numbers around the marked pixel on the clipboard."""
+        region = self.page.region_shown()
+        if region is None:
+            self.refuse(no_region)
+            return
+        from cnnlab.export.filter_code import filter_program  # not needed to start
+
+        text = filter_program(region.experiment, region.cell[0], library, self._language)
+        QGuiApplication.clipboard().setText(text)
+        self.notice.emit(done(copied_text))
 
     # ways in for a picture
 

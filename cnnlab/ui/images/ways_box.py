@@ -52,12 +52,12 @@ class PictureBox(TranslatedWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addWidget(self.heading)
         row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(6)
         row.addWidget(self.box, 1)
         row.addWidget(self.open)
-        column.addWidget(self.heading)
-        column.addLayout(row)
         column.addWidget(self.facts)
 
     def _on_chosen(self, value: object) -> None:

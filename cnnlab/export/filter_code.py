@@ -1,0 +1,181 @@
+"""What a filter, an activation or a pool does around a pixel, as a short program.
+
+Axis order: input (C, H, W), filters (K, C, kh, kw).
+"""
+
+from typing import Final, Literal, TypeAlias
+
+import numpy as np
+
+from cnnlab.core.arrays import Array
+from cnnlab.core.dense.functions import Function
+from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
+from cnnlab.export.code_text import Library, Words, head, numbers, sigmoid_if, tidy, value
+
+FilterLibrary: TypeAlias = Literal["numpy", "torch", "scipy"]
+FILTER_LIBRARIES: Final[tuple[FilterLibrary, ...]] = ("numpy", "torch", "scipy")
+_IMPORTS: Final[dict[FilterLibrary, str]] = {
+    "numpy": "import numpy as np",
+    "torch": "import torch\nimport torch.nn.functional as F",
+    "scipy": "import numpy as np\nfrom scipy import ndimage, signal",
+}
+_NO_SCIPY: Final = "import numpy as np"
+
+
+def filter_program(
+    experiment: Experiment, filter_: int, library: FilterLibrary, language: str = "en"
+) -> str:
+    """Program that prints y, the output of an experiment; of a convolution, that of one filter.
+
+    The experiment has no padding of its own and no bias. PyTorch's numbers are printed as lists.
+    """
+    say, base = Words(language), _base(library)
+    operation = experiment.operation
+    if isinstance(operation, Convolution):
+        title, body = _convolution(experiment, filter_, operation, library, say)
+    elif isinstance(operation, Pooling):
+        title, body = _pool(experiment, operation, library, say)
+    else:
+        title, body = _activation(operation, base, say)
+    plain = library == "scipy" and isinstance(operation, Activation)
+    lines = [
+        head(title, base, _NO_SCIPY if plain else _IMPORTS[library]),
+        f"x = {_planes(experiment.input, base)}  # {say('the pixels that are read')}",
+        *body,
+        'print("y =", y.tolist())',
+    ]
+    return tidy("\n".join(lines))
+
+
+def _convolution(
+    e: Experiment, filter_: int, operation: Convolution, library: FilterLibrary, say: Words
+) -> tuple[str, list[str]]:
+    base, weights = _base(library), e.filters[filter_]
+    lines = [f"w = {_planes(weights, base)}  # {say('the filter')}"]
+    if operation.flip:
+        flipped = "w.flip(-2, -1)" if library == "torch" else "w[..., ::-1, ::-1]"
+        lines.append(f"w = {flipped}  # {say('turned by 180 degrees, as in mathematics')}")
+    ways = {"numpy": _slide_numpy, "torch": _slide_torch, "scipy": _slide_scipy}
+    lines += ways[library](e, say)
+    return say("A filter on a picture: the products of each window are added up."), lines
+
+
+def _slide_numpy(e: Experiment, say: Words) -> list[str]:
+    many = len(e.input) > 1
+    reach = tuple(d * (k - 1) + 1 for d, k in zip(e.dilation, e.filters.shape[2:], strict=True))
+    step = f"::{e.stride[0]}, ::{e.stride[1]}, ::{e.dilation[0]}, ::{e.dilation[1]}"
+    axes = "(1, 2)" if many else "(0, 1)"
+    sums = "(0, 3, 4)" if many else "(2, 3)"
+    first = ":, " if many else ""
+    shaped = "w[:, None, None]" if many else "w"
+    return [
+        f"# {say('Each window (rows, columns), by the place of its output.')}",
+        f"windows = np.lib.stride_tricks.sliding_window_view(x, {reach}, axis={axes})",
+        f"windows = windows[{first}{step}]",
+        f"y = (windows * {shaped}).sum(axis={sums})",
+    ]
+
+
+def _slide_torch(e: Experiment, say: Words) -> list[str]:
+    del say
+    batch = "[None]" if len(e.input) > 1 else "[None, None]"
+    how = f"stride={e.stride}, dilation={e.dilation}"
+    return [f"y = F.conv2d(x{batch}, w{batch}, {how})[0, 0]"]
+
+
+def _slide_scipy(e: Experiment, say: Words) -> list[str]:
+    lines, name = [], "w"
+    if e.dilation != (1, 1):
+        reach = [d * (k - 1) + 1 for d, k in zip(e.dilation, e.filters.shape[2:], strict=True)]
+        wide = (*((len(e.input),) if len(e.input) > 1 else ()), *reach)
+        lines = [
+            f"wide = np.zeros({wide})  # {say('zeros between the weights')}",
+            f"wide[..., ::{e.dilation[0]}, ::{e.dilation[1]}] = w",
+        ]
+        name = "wide"
+    step = f"[::{e.stride[0]}, ::{e.stride[1]}]"
+    lines.append(f'y = signal.correlate(x, {name}, mode="valid", method="direct")')
+    channel = "[0]" if len(e.input) > 1 else ""
+    return [*lines, f"y = y{channel}{step}"]
+
+
+def _pool(
+    e: Experiment, pooling: Pooling, library: FilterLibrary, say: Words
+) -> tuple[str, list[str]]:
+    title = say("A pool: the largest number of each window.")
+    if pooling.kind == "average":
+        title = say("A pool: the mean of each window.")
+    ways = {"numpy": _pool_numpy, "torch": _pool_torch, "scipy": _pool_scipy}
+    return title, ways[library](e, pooling, say)
+
+
+def _windows(e: Experiment, pooling: Pooling) -> tuple[list[int], list[int]]:
+    """How many windows there are, and how many pixels of the last are missing, along both axes."""
+    counts, missing = [], []
+    for size, window, stride in zip(e.input.shape[1:], pooling.size, e.stride, strict=True):
+        count = (size - window) // stride + 1
+        if pooling.partial:
+            count = max(1, -(-(size - window) // stride) + 1)
+            count -= (count - 1) * stride >= size  # a window begins inside
+        counts.append(count)
+        missing.append(max(0, (count - 1) * stride + window - size))
+    return counts, missing
+
+
+def _pool_numpy(e: Experiment, pooling: Pooling, say: Words) -> list[str]:
+    _, missing = _windows(e, pooling)
+    lines, prefix = [], ""
+    if any(missing):
+        pad = f"((0, {missing[0]}), (0, {missing[1]}))"
+        text = say("partial windows at the edge")
+        lines, prefix = [f"x = np.pad(x, {pad}, constant_values=np.nan)  # {text}"], "nan"
+    name = prefix + ("max" if pooling.kind == "max" else "mean")
+    return [
+        *lines,
+        f"windows = np.lib.stride_tricks.sliding_window_view(x, {pooling.size})",
+        f"y = np.{name}(windows[::{e.stride[0]}, ::{e.stride[1]}], axis=(2, 3))",
+    ]
+
+
+def _pool_torch(e: Experiment, pooling: Pooling, say: Words) -> list[str]:
+    del say
+    name = "max_pool2d" if pooling.kind == "max" else "avg_pool2d"
+    how = f"{pooling.size}, stride={e.stride}, ceil_mode={pooling.partial}"
+    return [f"y = F.{name}(x[None, None], {how})[0, 0]"]
+
+
+def _pool_scipy(e: Experiment, pooling: Pooling, say: Words) -> list[str]:
+    counts, _ = _windows(e, pooling)
+    origin = tuple(-(size // 2) for size in pooling.size)
+    how = f'size={pooling.size}, origin={origin}, mode="constant"'
+    part = f"[::{e.stride[0]}, ::{e.stride[1]}][: {counts[0]}, : {counts[1]}]"
+    if pooling.kind == "max":
+        return [f"y = ndimage.maximum_filter(x, {how}, cval=-np.inf){part}"]
+    return [
+        f"inside = ndimage.uniform_filter(np.ones_like(x), {how})"
+        f"  # {say('how much of a window lies inside')}",
+        f"y = (ndimage.uniform_filter(x, {how}) / inside){part}",
+    ]
+
+
+def _activation(operation: Activation, base: Library, say: Words) -> tuple[str, list[str]]:
+    function = Function(operation.kind, operation.slope)
+    lines = [
+        sigmoid_if(operation.kind == "sigmoid", base, say),
+        f"y = {value(function, 'x', base)}",
+    ]
+    return say("An activation function on each number."), lines
+
+
+def _base(library: FilterLibrary) -> Library:
+    """Whose arrays and functions it uses."""
+    return "torch" if library == "torch" else "numpy"
+
+
+def _planes(array: Array, base: Library) -> str:
+    """Channels (C, H, W) as an expression; a single one as (H, W)."""
+    if len(array) == 1:
+        return numbers(np.asarray(array[0]), base)
+    module = "np" if base == "numpy" else "torch"
+    planes = "".join(f"    {numbers(plane, base, '    ')},\n" for plane in array)
+    return f"{module}.stack([\n{planes}])"

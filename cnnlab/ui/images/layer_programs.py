@@ -1,0 +1,54 @@
+"""What is done around a pixel, taken to the Convolution tab or as a program to the clipboard."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.shapes import Pair
+from cnnlab.export.filter_code import FilterLibrary
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
+
+translate = QCoreApplication.translate
+
+
+def region_action(see: Callable[[], object], enabled: Callable[[], bool]) -> Action:
+    """Look at the marked pixel and what is around it in the Convolution tab."""
+    text = QT_TRANSLATE_NOOP("Actions", "See as a con&volution")
+    return Action("see_as_convolution", "edit", text, see, "Ctrl+Shift+N", enabled=enabled)
+
+
+def program_actions(
+    copy: Callable[[FilterLibrary], object], enabled: Callable[[], bool]
+) -> list[Action]:
+    """A program for each library."""
+    numpy = QT_TRANSLATE_NOOP("Actions", "Copy as Nu&mPy program")
+    torch = QT_TRANSLATE_NOOP("Actions", "Copy as P&yTorch program")
+    scipy = QT_TRANSLATE_NOOP("Actions", "Copy as Sc&iPy program")
+    return [
+        Action("copy_numpy", "edit", numpy, partial(copy, "numpy"), enabled=enabled),
+        Action("copy_torch", "edit", torch, partial(copy, "torch"), enabled=enabled),
+        Action("copy_scipy", "edit", scipy, partial(copy, "scipy"), enabled=enabled),
+    ]
+
+
+def region_title(name: str, pixel: Pair) -> str:
+    """What the undo step in the Convolution tab is called."""
+    text = translate("ImageLayers", "{map} around row {row}, column {column}")
+    return text.format(map=name, row=pixel[0], column=pixel[1])
+
+
+def no_region() -> str:
+    """Why there is nothing to look at around a pixel, and the mend."""
+    return translate(
+        "ImageLayers",
+        "There is no single step around this pixel: choose a map of a step, and wait until it is "
+        "worked out.",
+    )
+
+
+def copied_text() -> str:
+    """A program is on the clipboard."""
+    return translate(
+        "ImageLayers", "A program that prints the numbers around this pixel is on the clipboard."
+    )

@@ -1,0 +1,88 @@
+"""The marked pixel of a map: in the Convolution tab, and as a program."""
+
+import ast
+import io
+from contextlib import redirect_stdout
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from cnnlab.core.experiment.evaluate import evaluate
+from cnnlab.ui.images.layer_stack import INPUT
+
+
+@pytest.fixture
+def page(tab, qtbot):
+    """Shown, with everything worked out."""
+    tab.show_page("layers")
+    made = tab.page
+    qtbot.waitUntil(lambda: made.run.seen is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not made.run.running, timeout=20_000)
+    return made
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("pixel", [(0, 0), (60, 71), (127, 127)])
+def test_open_in_convolution_shows_the_same_number(page, window, place, pixel):
+    page.stack._choose(place, 1)
+    page.stack.view.pin(*pixel)
+    value = page.stack.view.value(*pixel)
+    QTest.mouseClick(page.panel.convolution, Qt.MouseButton.LeftButton)
+    convolution = window.tab("convolutionTab")
+    assert window.tabs.shown is convolution
+    output = evaluate(convolution.document.bench.experiment).output
+    cell = convolution.player.step.cell
+    assert output[tuple(cell)] == pytest.approx(value, abs=1e-3)
+    assert "around row" in window.undo_group.undoText()
+
+
+def test_it_is_in_the_menu(page, window, tab):
+    window.menu["see_as_convolution"].trigger()
+    assert window.tabs.shown is window.tab("convolutionTab")
+
+
+def test_of_the_input_there_is_nothing_to_show(page, window, tab):
+    page.stack._choose(INPUT, 0)
+    page.panel.convolution.click()
+    assert window.tabs.shown is tab
+    assert window.notices.bar.kind() == "refused"
+    window.menu["copy_numpy"].trigger()
+    assert window.notices.bar.kind() == "refused"
+
+
+def test_other_pages_have_no_such_actions(window, tab):
+    for page, there in (("layers", True), ("pieces", False), ("filters", False)):
+        tab.show_page(page)
+        assert {action.enabled() for action in tab.own_actions()} == {there}
+
+
+@pytest.mark.parametrize("library", ["numpy", "scipy"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_copied_program_prints_the_numbers(page, window, library, place):
+    page.stack._choose(place, 2)
+    page.stack.view.pin(30, 40)
+    window.menu[f"copy_{library}"].trigger()
+    assert "program" in window.notices.bar.text()
+    output = io.StringIO()
+    with redirect_stdout(output), np.printoptions():
+        exec(QGuiApplication.clipboard().text(), {})
+    printed = np.array(ast.literal_eval(output.getvalue().removeprefix("y = ")))
+    shown = page.run.seen.steps[place].result.output[2, 27:34, 37:44]
+    np.testing.assert_allclose(printed, shown, atol=1e-3)
+
+
+def test_a_program_in_chinese(page, window):
+    window.use_language("zh_CN")
+    window.menu["copy_torch"].trigger()
+    text = QGuiApplication.clipboard().text()
+    assert "import torch" in text
+    assert "读取的像素" in text
+
+
+def test_the_map_is_copied_as_it_is_seen(page, window, tab):
+    tab.copy()
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (256, 256)

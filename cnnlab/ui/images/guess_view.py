@@ -34,7 +34,7 @@ class GuessView(TranslatedWidget):
             name: QLabel() for name in ("picture", "filter", "hidden", "wanted", "yours")
         }
         font = self.score.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
         self.score.setFont(font)
         self._puzzle: Puzzle | None = None
         for title in self._titles.values():

@@ -1,7 +1,16 @@
 """A contact sheet: the maps of one step side by side, of which one is chosen."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.arrays import Bytes
@@ -21,7 +30,8 @@ class ContactSheet(QWidget):
         super().__init__()
         self._grey, self._theme = grey, load_theme("light")
         self._tiles: Bytes | None = None
-        self._images: list[QImage] = []
+        self._image = QImage()  # all maps, one below the other
+        self._pixmap = QPixmap()
         self._current: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -30,7 +40,7 @@ class ContactSheet(QWidget):
     @property
     def count(self) -> int:
         """How many maps there are."""
-        return len(self._images)
+        return 0 if self._tiles is None else len(self._tiles)
 
     def set_tiles(self, tiles: Bytes) -> None:
         """Maps (n, h, w) as small pictures."""
@@ -64,7 +74,8 @@ class ContactSheet(QWidget):
     def _make(self) -> None:
         colours = GREYS if self._grey else signed_colours(self._theme)
         if self._tiles is not None:
-            self._images = [byte_image(tile, colours) for tile in self._tiles]
+            self._image = byte_image(self._tiles.reshape(-1, self._tiles.shape[2]), colours)
+        self._pixmap = QPixmap()
         self.update()
 
     def _layout(self) -> tuple[int, float]:
@@ -85,12 +96,34 @@ class ContactSheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for index, image in enumerate(self._images):
-            painter.drawImage(self.tile_rect(index), image)
+        ratio = self.devicePixelRatioF()
+        if self._pixmap.size() != self.size() * ratio:
+            self._pixmap = self._painted(ratio)
+        painter.drawPixmap(0, 0, self._pixmap)
         if self._current is not None and self._current < self.count:
             self._paint_frame(painter, self.tile_rect(self._current))
         painter.end()
+
+    def _painted(self, ratio: float) -> QPixmap:
+        """All maps, without the frame."""
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for index in range(self.count):
+            rect = self.tile_rect(index)
+            painter.drawImage(rect, self._image, self._source(index))
+            painter.setPen(self._theme.line)
+            painter.drawRect(rect)
+        painter.end()
+        return pixmap
+
+    def _source(self, index: int) -> QRectF:
+        """Where a map lies in the picture of all."""
+        assert self._tiles is not None  # noqa: S101 - there is a map
+        _, h, w = self._tiles.shape
+        return QRectF(0, index * h, w, h)
 
     def _paint_frame(self, painter: QPainter, rect: QRectF) -> None:
         colour = QColor(self._theme.accent)

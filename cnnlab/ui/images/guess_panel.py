@@ -73,7 +73,7 @@ class GuessPanel(TranslatedWidget):
         self._labels["seed"].setText(translate("GuessFilter", "Seed"))
         self._labels["start"].setText(translate("GuessFilter", "Start from"))
         starts: list[tuple[str, object]] = [(filter_title(name), name) for name in STARTS]
-        self.start.set_choices([(translate("GuessFilter", "Zeros"), ZEROS), *starts])
+        self.start.set_choices([(translate("GuessFilter", "All zeros"), ZEROS), *starts])
         tip = translate("GuessFilter", "A filter to change, or the one that it is")
         name_control(self.start, translate("GuessFilter", "Start from"), tip)
         tip = translate("GuessFilter", "The same seed hides the same filter")

@@ -24,6 +24,7 @@ from cnnlab.ui.widgets.translated import TranslatedWidget
 POOLS = [Pooling(kind, (size, size)) for size in (2, 3, 4) for kind in ("max", "average")]
 COMPACT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 OTHER = "other"  # the value of a pool that is not in the list
+ORDER = "CONV → RELU → POOL"  # in every language
 ROWS = 9  # of the list of filters, that are seen at once
 
 
@@ -148,7 +149,7 @@ class LayerPanel(TranslatedWidget):
 
     def retranslate(self) -> None:
         texts = {
-            "count": self.tr("CONV → RELU → POOL"),
+            "count": ORDER,
             "block": self.tr("Change"),
             "filters": self.tr("Its filters"),
             "pool": self.tr("Its pool"),

@@ -15,17 +15,17 @@ def filter_title(kind: str) -> str:
     """A kind of filter in the language in use."""
     titles = {
         "identity": translate("ImageFilters", "Identity"),
-        "box_blur": translate("ImageFilters", "Box blur"),
+        "box_blur": translate("ImageFilters", "Box blur (mean)"),
         "gaussian_blur": translate("ImageFilters", "Gaussian blur"),
         "motion_blur": translate("ImageFilters", "Motion blur"),
         "sharpen": translate("ImageFilters", "Sharpen"),
         "unsharp_mask": translate("ImageFilters", "Unsharp mask"),
-        "sobel_x": translate("ImageFilters", "Sobel x"),
-        "sobel_y": translate("ImageFilters", "Sobel y"),
-        "prewitt_x": translate("ImageFilters", "Prewitt x"),
-        "prewitt_y": translate("ImageFilters", "Prewitt y"),
+        "sobel_x": translate("ImageFilters", "Sobel x (vertical edges)"),
+        "sobel_y": translate("ImageFilters", "Sobel y (horizontal edges)"),
+        "prewitt_x": translate("ImageFilters", "Prewitt x (vertical edges)"),
+        "prewitt_y": translate("ImageFilters", "Prewitt y (horizontal edges)"),
         "laplacian": translate("ImageFilters", "Laplacian"),
-        "log": translate("ImageFilters", "Laplacian of Gaussian"),
+        "log": translate("ImageFilters", "Laplacian of Gaussian (LoG)"),
         "emboss": translate("ImageFilters", "Emboss"),
         "emboss_corners": translate("ImageFilters", "Emboss, 4 and −4 in the corners"),
         "gabor": translate("ImageFilters", "Gabor"),
@@ -70,11 +70,11 @@ def map_title(pipeline: Pipeline, place: int, map_: int, maps_before: int) -> st
     made_by = map_ if step.weights.ndim == 4 else map_ // max(1, maps_before)
     kind = names[made_by] if made_by < len(names) else None
     if kind == NETWORK:
-        text = translate("ImageLayers", "{map}: filter {n} of the digit network")
+        text = translate("ImageLayers", "{map}  filter {n} of the digit network")
         return text.format(map=name, n=made_by)
     if kind is None:
         return name
-    return translate("ImageLayers", "{map}: {filter}").format(map=name, filter=filter_title(kind))
+    return f"{name}  {filter_title(kind)}"
 
 
 def problem_text(problem: Problem) -> str:

@@ -83,7 +83,7 @@ def test_the_chosen_map_is_shown_large(page):
     assert page.stack.view.value(17, 40) == step[2, 17, 40]
     assert page.stack.title.text() == "relu1[2]"
     click(page.stack.cards[0].sheet, 1)
-    assert page.stack.title.text() == "conv1[1]: Sobel y"
+    assert page.stack.title.text() == "conv1[1]  Sobel y (horizontal edges)"
     click(page.stack.input.sheet, 0)
     assert page.stack.place == INPUT
     assert page.stack.view.value(3, 4) == page.document.sheet.picture.pixels[0, 3, 4]
@@ -106,18 +106,22 @@ def test_maps_chosen_one_after_the_other_are_one_undo_step(page):
 
 
 def test_a_filter_is_added_and_taken_away(page):
-    item(page, "Box blur").setCheckState(Qt.CheckState.Checked)
+    item(page, "Box blur (mean)").setCheckState(Qt.CheckState.Checked)
     page.rest()
     assert facts(page)[0][1].startswith("4×256×256")
     assert page.edits.names(0) == ("box_blur", "sobel_x", "sobel_y", "laplacian")
-    item(page, "Sobel x").setCheckState(Qt.CheckState.Unchecked)
+    item(page, "Sobel x (vertical edges)").setCheckState(Qt.CheckState.Unchecked)
     page.rest()
     assert page.edits.names(0) == ("box_blur", "sobel_y", "laplacian")
     assert page.document.undo_stack.count() == 2
 
 
 def test_the_last_filter_stays(page, window):
-    for title in ("Sobel x", "Sobel y", "Laplacian"):
+    for title in (
+        "Sobel x (vertical edges)",
+        "Sobel y (horizontal edges)",
+        "Laplacian",
+    ):
         item(page, title).setCheckState(Qt.CheckState.Unchecked)
     assert page.edits.names(0) == ("laplacian",)
     assert item(page, "Laplacian").checkState() == Qt.CheckState.Checked
@@ -130,8 +134,8 @@ def test_the_networks_filters(page, window):
     page.rest()
     assert facts(page)[0][1].startswith("16×256×256")
     click(page.stack.cards[0].sheet, 5)
-    assert page.stack.title.text() == "conv1[5]: filter 5 of the digit network"
-    assert item(page, "Sobel x").checkState() == Qt.CheckState.Unchecked
+    assert page.stack.title.text() == "conv1[5]  filter 5 of the digit network"
+    assert item(page, "Sobel x (vertical edges)").checkState() == Qt.CheckState.Unchecked
     page.panel.count.setCurrentIndex(1)
     page.panel.count.setCurrentIndex(2)  # 16 · 3 · 3 maps are too many
     assert "144 maps" in window.notices.bar.text()

@@ -291,6 +291,10 @@
         <translation>锁定它的算式(&amp;S)</translation>
     </message>
     <message>
+        <source>Filter the dra&amp;wing in Images</source>
+        <translation>在“图像”中对手写内容滤波(&amp;W)</translation>
+    </message>
+    <message>
         <source>C&amp;lear the canvas</source>
         <translation>清空画布(&amp;L)</translation>
     </message>
@@ -369,6 +373,10 @@
     <message>
         <source>Copy as P&amp;yTorch program</source>
         <translation>复制为 PyTorch 程序(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Copy as Sc&amp;iPy program</source>
+        <translation>复制为 SciPy 程序(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -806,6 +814,10 @@ maybe {second} ({share})</source>
         <translation>剪贴板中没有图像。</translation>
     </message>
     <message>
+        <source>Drawing</source>
+        <translation>手写内容</translation>
+    </message>
+    <message>
         <source>Through the layers</source>
         <translation>逐层查看</translation>
     </message>
@@ -1027,6 +1039,447 @@ maybe {second} ({share})</source>
     <message>
         <source>“{path}” can’t be deleted: the system does not allow it. Allow writing in the folder “{folder}” and try again.</source>
         <translation>无法删除“{path}”：系统不允许。请允许在文件夹“{folder}”中写入后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>FilterViews</name>
+    <message>
+        <source>picture[{row},{column}] = {value}</source>
+        <translation>图像[{row},{column}] = {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>The filter would have {rows} × {columns} weights, and the largest has {most} × {most}. Select another cell or copy less.</source>
+        <translation>滤波器将有 {rows} × {columns} 个权重，而最大为 {most} × {most}。请选择其他单元格，或少复制一些。</translation>
+    </message>
+    <message>
+        <source>Point, or arrows on a picture</source>
+        <translation>指向像素，或在图像上按方向键</translation>
+    </message>
+    <message>
+        <source>show a pixel’s window and its sum</source>
+        <translation>显示该像素的窗口与求和</translation>
+    </message>
+    <message>
+        <source>Wheel, Ctrl+plus, Ctrl+minus</source>
+        <translation>滚轮，Ctrl+加号，Ctrl+减号</translation>
+    </message>
+    <message>
+        <source>zoom both pictures, as far as their numbers</source>
+        <translation>同时缩放两幅图像，直到看见数值</translation>
+    </message>
+    <message>
+        <source>Drag, Shift+arrows</source>
+        <translation>拖动，Shift+方向键</translation>
+    </message>
+    <message>
+        <source>move both pictures</source>
+        <translation>同时平移两幅图像</translation>
+    </message>
+    <message>
+        <source>Double click, Ctrl+0</source>
+        <translation>双击，Ctrl+0</translation>
+    </message>
+    <message>
+        <source>show the whole picture</source>
+        <translation>显示整幅图像</translation>
+    </message>
+    <message>
+        <source>Weights of the filter</source>
+        <translation>滤波器权重</translation>
+    </message>
+    <message>
+        <source>Weights of the second filter</source>
+        <translation>第二个滤波器的权重</translation>
+    </message>
+    <message>
+        <source>Type, turn the wheel, Alt+drag, or paste up to 11×11 weights</source>
+        <translation>键入、转动滚轮、Alt+拖动，或粘贴至多 11×11 个权重</translation>
+    </message>
+    <message>
+        <source>weight, row {row}, column {column}: {value}</source>
+        <translation>权重，第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>result[{row},{column}] = {value}</source>
+        <translation>结果[{row},{column}] = {value}</translation>
+    </message>
+    <message>
+        <source>result[{row},{column}]</source>
+        <translation>结果[{row},{column}]</translation>
+    </message>
+    <message>
+        <source>sum of {count} products</source>
+        <translation>{count} 个乘积之和</translation>
+    </message>
+    <message>
+        <source>Saved as “{path}”.</source>
+        <translation>已保存为“{path}”。</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>Box blur (mean)</source>
+        <translation>方框模糊（均值）</translation>
+    </message>
+    <message>
+        <source>Gaussian blur</source>
+        <translation>高斯模糊</translation>
+    </message>
+    <message>
+        <source>Motion blur</source>
+        <translation>运动模糊</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Unsharp mask</source>
+        <translation>反锐化掩模</translation>
+    </message>
+    <message>
+        <source>Sobel x (vertical edges)</source>
+        <translation>Sobel x（竖直边缘）</translation>
+    </message>
+    <message>
+        <source>Sobel y (horizontal edges)</source>
+        <translation>Sobel y（水平边缘）</translation>
+    </message>
+    <message>
+        <source>Sobel, gradient magnitude</source>
+        <translation>Sobel 梯度幅值</translation>
+    </message>
+    <message>
+        <source>Sobel, gradient direction</source>
+        <translation>Sobel 梯度方向</translation>
+    </message>
+    <message>
+        <source>Prewitt x (vertical edges)</source>
+        <translation>Prewitt x（竖直边缘）</translation>
+    </message>
+    <message>
+        <source>Prewitt y (horizontal edges)</source>
+        <translation>Prewitt y（水平边缘）</translation>
+    </message>
+    <message>
+        <source>Laplacian</source>
+        <translation>拉普拉斯</translation>
+    </message>
+    <message>
+        <source>Laplacian of Gaussian (LoG)</source>
+        <translation>高斯拉普拉斯（LoG）</translation>
+    </message>
+    <message>
+        <source>Emboss</source>
+        <translation>浮雕</translation>
+    </message>
+    <message>
+        <source>Emboss, 4 and −4 in the corners</source>
+        <translation>浮雕，两角为 4 和 −4</translation>
+    </message>
+    <message>
+        <source>Gabor</source>
+        <translation>Gabor 滤波器</translation>
+    </message>
+    <message>
+        <source>Typed weights</source>
+        <translation>手动输入的权重</translation>
+    </message>
+    <message>
+        <source>Size, pixels</source>
+        <translation>尺寸（像素）</translation>
+    </message>
+    <message>
+        <source>σ, pixels</source>
+        <translation>σ（像素）</translation>
+    </message>
+    <message>
+        <source>Angle, degrees</source>
+        <translation>角度（度）</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Wavelength, pixels</source>
+        <translation>波长（像素）</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the filter, an odd number</source>
+        <translation>滤波器的行数和列数，须为奇数</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the bell curve: how wide the blur is</source>
+        <translation>钟形曲线的标准差：模糊有多宽</translation>
+    </message>
+    <message>
+        <source>Counter-clockwise from the right</source>
+        <translation>从右方起逆时针</translation>
+    </message>
+    <message>
+        <source>How much of what the blur takes away is added</source>
+        <translation>把模糊去掉的部分加回多少</translation>
+    </message>
+    <message>
+        <source>From one wave’s crest to the next</source>
+        <translation>相邻两个波峰的距离</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>补零</translation>
+    </message>
+    <message>
+        <source>Nearest pixel</source>
+        <translation>最近的像素</translation>
+    </message>
+    <message>
+        <source>Mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>None: whole windows only</source>
+        <translation>不填充：只用完整窗口</translation>
+    </message>
+    <message>
+        <source>Signed, zero neutral</source>
+        <translation>带符号，零为中性色</translation>
+    </message>
+    <message>
+        <source>Absolute value</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>Clamped to 0…255</source>
+        <translation>截断到 0…255</translation>
+    </message>
+    <message>
+        <source>Stretched, smallest to largest</source>
+        <translation>拉伸，从最小到最大</translation>
+    </message>
+    <message>
+        <source>Grey, all mixed</source>
+        <translation>灰度，三色混合</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Cross-correlation</source>
+        <translation>互相关</translation>
+    </message>
+    <message>
+        <source>Convolution, turned 180°</source>
+        <translation>卷积，旋转 180°</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>风景</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>No result: the filter reaches over {window} pixels and the picture has only {padded}. Use a padding, a smaller filter, or less dilation or repetition.</source>
+        <translation>没有结果：滤波器跨 {window} 个像素，而图像只有 {padded} 个。请使用填充、较小的滤波器，或减小空洞率或次数。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>How it is used</source>
+        <translation>使用方式</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>空洞率</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Filter is</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Save result…</source>
+        <translation>保存结果…</translation>
+    </message>
+    <message>
+        <source>A filter by name; its weights can be changed one by one</source>
+        <translation>按名称选择滤波器（又称卷积核）；权重可逐个修改</translation>
+    </message>
+    <message>
+        <source>Rows × columns of the filter: 5, or 3×5; at most 11</source>
+        <translation>滤波器的行数×列数：5 或 3×5，至多 11</translation>
+    </message>
+    <message>
+        <source>Pixels from one window to the next: 2, or 2×3</source>
+        <translation>相邻窗口相距的像素数：2 或 2×3</translation>
+    </message>
+    <message>
+        <source>What the filter meets beyond the picture’s edge</source>
+        <translation>滤波器在图像边缘之外遇到什么</translation>
+    </message>
+    <message>
+        <source>Pixels from one weight to the next: 1 is no gaps</source>
+        <translation>相邻权重相距的像素数：1 表示没有间隔</translation>
+    </message>
+    <message>
+        <source>How often the filter is applied, each time to the result</source>
+        <translation>滤波器使用几次，每次都作用于上一次的结果</translation>
+    </message>
+    <message>
+        <source>Mathematical convolution turns the filter by 180° first; networks do not. The sums below show the weights as they are used.</source>
+        <translation>数学上的卷积先把滤波器旋转 180°；网络不旋转。下方算式中的权重即实际使用的权重。</translation>
+    </message>
+    <message>
+        <source>Results can be below 0 and above 255. Signed: blue above zero, orange below. Clamped: what does not fit is black or white.</source>
+        <translation>结果可能小于 0 或大于 255。带符号：大于零为蓝色，小于零为橙色。截断：超出的部分为黑或白。</translation>
+    </message>
+    <message>
+        <source>Which channel of the picture is filtered and shown</source>
+        <translation>对图像的哪个通道滤波并显示</translation>
+    </message>
+    <message>
+        <source>As a picture, as it is shown (.png), or all numbers exactly (.npy)</source>
+        <translation>存为所见的图像（.png），或精确的全部数值（.npy）</translation>
+    </message>
+    <message>
+        <source>Choose filter</source>
+        <translation>选择滤波器</translation>
+    </message>
+    <message>
+        <source>Filter parameter</source>
+        <translation>滤波器参数</translation>
+    </message>
+    <message>
+        <source>Edit filter weights</source>
+        <translation>编辑滤波器权重</translation>
+    </message>
+    <message>
+        <source>Filter size</source>
+        <translation>滤波器尺寸</translation>
+    </message>
+    <message>
+        <source>Convolution or cross-correlation</source>
+        <translation>卷积或互相关</translation>
+    </message>
+    <message>
+        <source>How the result is shown</source>
+        <translation>结果的显示方式</translation>
+    </message>
+    <message>
+        <source>sum of the weights: {sum}</source>
+        <translation>权重之和：{sum}</translation>
+    </message>
+    <message>
+        <source>turned by 180° before it is used</source>
+        <translation>使用前旋转 180°</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersPage</name>
+    <message>
+        <source>{size} pixels    {count} products a pixel    {products} products</source>
+        <translation>{size} 像素    每像素 {count} 个乘积    共 {products} 个乘积</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Result of the filter</source>
+        <translation>滤波结果</translation>
+    </message>
+    <message>
+        <source>Levels of the picture</source>
+        <translation>图像的灰度级</translation>
+    </message>
+    <message>
+        <source>Levels of the result</source>
+        <translation>结果的灰度级</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Wipe between picture and result</source>
+        <translation>在图像与结果之间滑动对比</translation>
+    </message>
+    <message>
+        <source>Lay the picture over the result, from the left</source>
+        <translation>从左侧把图像盖在结果上</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, a drag moves, a double click shows it whole</source>
+        <translation>滚轮缩放，拖动平移，双击显示全部</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2595,22 @@ Links are weights: blue above zero, orange below.</source>
         <source>Copy the sum as a line</source>
         <translation>把算式复制为一行</translation>
     </message>
+    <message>
+        <source>Click a map; arrow keys</source>
+        <translation>单击特征图；方向键</translation>
+    </message>
+    <message>
+        <source>Show it large</source>
+        <translation>放大显示</translation>
+    </message>
+    <message>
+        <source>Click the large map; arrow keys, with Shift by ten</source>
+        <translation>单击大图；方向键，按住 Shift 一次移动十个像素</translation>
+    </message>
+    <message>
+        <source>Mark a pixel</source>
+        <translation>标记一个像素</translation>
+    </message>
 </context>
 <context>
     <name>GesturesDialog</name>
@@ -2176,6 +2645,97 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>These tables; full screen</source>
         <translation>显示这些表；全屏</translation>
+    </message>
+</context>
+<context>
+    <name>GuessFilter</name>
+    <message>
+        <source>row {row}, column {column}: wanted {wanted}, yours {made}</source>
+        <translation>第 {row} 行第 {column} 列：目标 {wanted}，你的 {made}</translation>
+    </message>
+    <message>
+        <source>weight, row {row}, column {column}: {value}</source>
+        <translation>权重，第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>A hidden 3×3 filter has made the picture at the top right. Find it: change the numbers until the error is 0.</source>
+        <translation>右上角的图像由一个隐藏的 3×3 滤波器得到。找出它：修改各数，直到误差为 0。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起始滤波器</translation>
+    </message>
+    <message>
+        <source>All zeros</source>
+        <translation>全零</translation>
+    </message>
+    <message>
+        <source>A filter to change, or the one that it is</source>
+        <translation>以它为起点修改，也可能它就是答案</translation>
+    </message>
+    <message>
+        <source>The same seed hides the same filter</source>
+        <translation>相同的种子隐藏相同的滤波器</translation>
+    </message>
+    <message>
+        <source>Another hidden filter</source>
+        <translation>换一个隐藏的滤波器</translation>
+    </message>
+    <message>
+        <source>New puzzle</source>
+        <translation>新题目</translation>
+    </message>
+    <message>
+        <source>Show the hidden filter</source>
+        <translation>显示隐藏的滤波器</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>原图像</translation>
+    </message>
+    <message>
+        <source>Which filter makes this of it?</source>
+        <translation>哪个滤波器得到这个结果？</translation>
+    </message>
+    <message>
+        <source>Your filter</source>
+        <translation>你的滤波器</translation>
+    </message>
+    <message>
+        <source>The hidden filter</source>
+        <translation>隐藏的滤波器</translation>
+    </message>
+    <message>
+        <source>What your filter makes</source>
+        <translation>你的滤波器的结果</translation>
+    </message>
+    <message>
+        <source>Type, turn the wheel or Alt+drag; paste a block of numbers</source>
+        <translation>输入数字、滚动滚轮或按住 Alt 拖动；也可粘贴一块数字</translation>
+    </message>
+    <message>
+        <source>This picture is black all over, so every filter makes the same of it: choose another.</source>
+        <translation>这幅图像全黑，任何滤波器的结果都一样：请换一幅。</translation>
+    </message>
+    <message>
+        <source>Found: the error is 0.</source>
+        <translation>找到了：误差为 0。</translation>
+    </message>
+    <message>
+        <source>Remaining error: {error} (mean absolute difference).</source>
+        <translation>剩余误差：{error}（平均绝对差）。</translation>
+    </message>
+    <message>
+        <source>This is the hidden filter: the error is {error}.</source>
+        <translation>这就是隐藏的滤波器：误差为 {error}。</translation>
     </message>
 </context>
 <context>
@@ -2245,6 +2805,136 @@ Links are weights: blue above zero, orange below.</source>
     </message>
 </context>
 <context>
+    <name>ImageFilters</name>
+    <message>
+        <source>First layer of the digit network (16)</source>
+        <translation>数字识别网络的第一层（16 个）</translation>
+    </message>
+</context>
+<context>
+    <name>ImageLayers</name>
+    <message>
+        <source>Number of layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Filter “{filter}”</source>
+        <translation>滤波器“{filter}”</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>A layer needs a filter: choose another one first.</source>
+        <translation>一层至少要有一个滤波器：请先选另一个。</translation>
+    </message>
+    <message>
+        <source>At most {most} steps are worked out: choose fewer layers first.</source>
+        <translation>最多计算 {most} 步：请先减少层数。</translation>
+    </message>
+    <message>
+        <source>That would be {maps} maps, and at most {most} are shown: each filter meets each map. Choose fewer filters or fewer layers.</source>
+        <translation>这样会有 {maps} 个特征图，最多显示 {most} 个：每个滤波器都作用于每个特征图。请减少滤波器或层数。</translation>
+    </message>
+    <message>
+        <source>{map} around row {row}, column {column}</source>
+        <translation>{map} 第 {row} 行第 {column} 列附近</translation>
+    </message>
+    <message>
+        <source>There is no single step around this pixel: choose a map of a step, and wait until it is worked out.</source>
+        <translation>这个像素没有对应的单步运算：请选择某一步的特征图，并等待计算完成。</translation>
+    </message>
+    <message>
+        <source>A program that prints the numbers around this pixel is on the clipboard.</source>
+        <translation>能输出该像素附近各数的程序已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>the first {shown} of {maps} maps</source>
+        <translation>{maps} 个特征图中的前 {shown} 个</translation>
+    </message>
+    <message>
+        <source>Click or use the arrow keys: this map is shown large</source>
+        <translation>单击或用方向键选择：放大显示该特征图</translation>
+    </message>
+    <message>
+        <source>Point at a pixel to read it; click or use the arrow keys to mark it</source>
+        <translation>指向像素可读数；单击或用方向键标记它</translation>
+    </message>
+    <message>
+        <source>{first} → {last}, {cost} multiplications in all</source>
+        <translation>{first} → {last}，共 {cost} 次乘法</translation>
+    </message>
+    <message>
+        <source>no multiplications</source>
+        <translation>没有乘法</translation>
+    </message>
+    <message>
+        <source>{count} multiplications</source>
+        <translation>{count} 次乘法</translation>
+    </message>
+    <message>
+        <source>{map}  filter {n} of the digit network</source>
+        <translation>{map}  数字识别网络的滤波器 {n}</translation>
+    </message>
+    <message>
+        <source>The window spans {window} pixels and the map only {padded}: choose a smaller window, fewer layers or a larger picture.</source>
+        <translation>窗口跨 {window} 个像素，而特征图只有 {padded} 个：请选更小的窗口、更少的层或更大的图像。</translation>
+    </message>
+    <message>
+        <source>The filters have {filter} channels and the maps are {input}: choose other filters.</source>
+        <translation>滤波器有 {filter} 个通道，而特征图有 {input} 个：请选其他滤波器。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory: choose fewer filters or a smaller picture.</source>
+        <translation>内存不足：请减少滤波器或选更小的图像。</translation>
+    </message>
+    <message>
+        <source>The maps would have {came} numbers, and at most {most} are worked out: choose fewer filters or a smaller picture.</source>
+        <translation>特征图共有 {came} 个数，最多计算 {most} 个：请减少滤波器或选更小的图像。</translation>
+    </message>
+    <message>
+        <source>Max pool {size}×{size}</source>
+        <translation>最大池化 {size}×{size}</translation>
+    </message>
+    <message>
+        <source>Average pool {size}×{size}</source>
+        <translation>平均池化 {size}×{size}</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>{map}, row {row}, column {column}: {value}</source>
+        <translation>{map}，第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>The picture through CONV, RELU and POOL, step by step</source>
+        <translation>图像逐步通过 CONV、RELU 和 POOL</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>逐层</translation>
+    </message>
+    <message>
+        <source>A result is shown: find the filter that made it</source>
+        <translation>给出结果：找出得到它的滤波器</translation>
+    </message>
+    <message>
+        <source>Guess the filter</source>
+        <translation>猜滤波器</translation>
+    </message>
+</context>
+<context>
     <name>ImagesTab</name>
     <message>
         <source>Filters</source>
@@ -2257,6 +2947,10 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>Pieces</source>
         <translation>局部图案</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板中没有图像。</translation>
     </message>
 </context>
 <context>
@@ -2438,6 +3132,81 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>The text below says where it was then. It is kept in {path}.</source>
         <translation>下面的文字说明当时运行到了哪里，保存在：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPanel</name>
+    <message>
+        <source>Layer {n}</source>
+        <translation>第 {n} 层</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Its filters</source>
+        <translation>该层的滤波器</translation>
+    </message>
+    <message>
+        <source>Its pool</source>
+        <translation>该层的池化</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>Twice</source>
+        <translation>两次</translation>
+    </message>
+    <message>
+        <source>Three times</source>
+        <translation>三次</translation>
+    </message>
+    <message>
+        <source>Number of layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>How often the three follow</source>
+        <translation>三步重复几次</translation>
+    </message>
+    <message>
+        <source>Layer to change</source>
+        <translation>要修改的层</translation>
+    </message>
+    <message>
+        <source>Which layer to change</source>
+        <translation>选择要修改的层</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>The pool at the end of this layer</source>
+        <translation>该层末尾的池化</translation>
+    </message>
+    <message>
+        <source>Each filter meets each map: three filters make three maps of one</source>
+        <translation>每个滤波器作用于每个特征图：三个滤波器把一个图变成三个</translation>
+    </message>
+    <message>
+        <source>Filters of this layer</source>
+        <translation>该层的滤波器</translation>
+    </message>
+    <message>
+        <source>The marked pixel and what is around it, window by window</source>
+        <translation>标记的像素及其周围，逐个窗口查看</translation>
+    </message>
+    <message>
+        <source>Open in Convolution</source>
+        <translation>在“卷积”中打开</translation>
     </message>
 </context>
 <context>
@@ -3718,6 +4487,33 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>PictureBox</name>
+    <message>
+        <source>{columns}×{rows} pixels, grey</source>
+        <translation>{columns}×{rows} 像素，灰度</translation>
+    </message>
+    <message>
+        <source>{columns}×{rows} pixels, colour</source>
+        <translation>{columns}×{rows} 像素，彩色</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>One of the pictures that come with it</source>
+        <translation>选择一幅自带的图像</translation>
+    </message>
+    <message>
+        <source>Open a picture of yours; it can be pasted or dropped here too</source>
+        <translation>打开你自己的图像；也可以粘贴或拖放到这里</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+</context>
+<context>
     <name>PictureDialog</name>
     <message>
         <source>Picture as input: {name}</source>
@@ -4200,6 +4996,25 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>SaveResult</name>
+    <message>
+        <source>Save result</source>
+        <translation>保存结果</translation>
+    </message>
+    <message>
+        <source>Picture, as it is shown</source>
+        <translation>图像（所见）</translation>
+    </message>
+    <message>
+        <source>NumPy array, all numbers exactly</source>
+        <translation>NumPy 数组（精确数值）</translation>
+    </message>
+    <message>
+        <source>“{name}” is there already. Replace it?</source>
+        <translation>“{name}”已存在。要替换吗？</translation>
+    </message>
+</context>
+<context>
     <name>Sharing</name>
     <message>
         <source>The experiment is on the clipboard as one line of text.</source>
@@ -4474,6 +5289,21 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>With two inputs: the unit’s activation over the plane of x₁ and x₂. Otherwise the terms of its sum, one after the other</source>
         <translation>有两个输入时：单元在 x₁–x₂ 平面上的激活值。否则是和的各项，一项接一项</translation>
+    </message>
+</context>
+<context>
+    <name>WaysIn</name>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Picture “{name}”</source>
+        <translation>图像“{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” was {width}×{height} pixels; at most {most} along a side are used. It is scaled to {columns}×{rows}.</source>
+        <translation>“{name}”原为 {width}×{height} 像素；每边最多用 {most} 像素，已缩小为 {columns}×{rows}。</translation>
     </message>
 </context>
 <context>

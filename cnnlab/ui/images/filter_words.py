@@ -6,7 +6,7 @@ from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.filter_settings import Padding
 from cnnlab.core.image_filters import ImageFilter
 from cnnlab.core.levels import Display
-from cnnlab.lessons.image_sheet import Channel, ImageFiltering, ImagePicture
+from cnnlab.lessons.image_sheet import Channel, ImageFiltering
 from cnnlab.scene.text import number
 
 translate = QCoreApplication.translate
@@ -97,8 +97,8 @@ def flip_names() -> dict[bool, str]:
     }
 
 
-def picture_name(picture: ImagePicture) -> str:
-    """What a picture is called."""
+def picture_title(name: str) -> str:
+    """A shipped picture's name in the language in use; any other name as it is."""
     return {
         "landscape": translate("Filters", "Landscape"),
         "shapes": translate("Filters", "Shapes"),
@@ -106,7 +106,7 @@ def picture_name(picture: ImagePicture) -> str:
         "face": translate("Filters", "Face"),
         "noise": translate("Filters", "Noise"),
         "gradient": translate("Filters", "Gradient"),
-    }.get(picture.name, picture.name)
+    }.get(name, name)
 
 
 def problem_message(problem: Problem) -> str:

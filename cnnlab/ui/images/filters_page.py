@@ -172,7 +172,7 @@ class FiltersPage(ImagesPage):
     def _pull_titles(self) -> None:
         sheet, parts, size = self.document.sheet, self.parts, self.views.size
         channels, rows, columns = sheet.picture.pixels.shape
-        name = words.picture_name(sheet.picture)
+        name = words.picture_title(sheet.picture.name)
         text = f"{name}  {rows} × {columns}" + (f" × {channels}" if channels > 1 else "")
         parts.picture_title.setText(text)
         kernel = kernels_of(sheet.filtering)[0].shape

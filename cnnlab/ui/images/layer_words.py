@@ -6,32 +6,17 @@ from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.experiment import Activation
 from cnnlab.core.pipeline import Conv, Pipeline, Pool, Step, StepResult
 from cnnlab.lab.images.layer_filters import NETWORK, names_of
+from cnnlab.ui.images.filter_words import filter_names
 
 translate = QCoreApplication.translate
 _ACTIVATIONS = {"relu": "RELU", "leaky_relu": "LEAKY RELU", "sigmoid": "SIGMOID", "tanh": "TANH"}
 
 
 def filter_title(kind: str) -> str:
-    """A kind of filter in the language in use."""
-    titles = {
-        "identity": translate("ImageFilters", "Identity"),
-        "box_blur": translate("ImageFilters", "Box blur (mean)"),
-        "gaussian_blur": translate("ImageFilters", "Gaussian blur"),
-        "motion_blur": translate("ImageFilters", "Motion blur"),
-        "sharpen": translate("ImageFilters", "Sharpen"),
-        "unsharp_mask": translate("ImageFilters", "Unsharp mask"),
-        "sobel_x": translate("ImageFilters", "Sobel x (vertical edges)"),
-        "sobel_y": translate("ImageFilters", "Sobel y (horizontal edges)"),
-        "prewitt_x": translate("ImageFilters", "Prewitt x (vertical edges)"),
-        "prewitt_y": translate("ImageFilters", "Prewitt y (horizontal edges)"),
-        "laplacian": translate("ImageFilters", "Laplacian"),
-        "log": translate("ImageFilters", "Laplacian of Gaussian (LoG)"),
-        "emboss": translate("ImageFilters", "Emboss"),
-        "emboss_corners": translate("ImageFilters", "Emboss, 4 and −4 in the corners"),
-        "gabor": translate("ImageFilters", "Gabor"),
-        NETWORK: translate("ImageFilters", "First layer of the digit network (16)"),
-    }
-    return titles[kind]
+    """A kind of filter, or the network's first layer, in the language in use."""
+    if kind == NETWORK:
+        return translate("ImageFilters", "First layer of the digit network (16)")
+    return filter_names()[kind]
 
 
 def step_title(pipeline: Pipeline, place: int) -> str:

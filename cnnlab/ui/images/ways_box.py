@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from cnnlab.lessons.pictures import PICTURES
-from cnnlab.ui.images.ways_words import picture_title
+from cnnlab.ui.images.filter_words import picture_title
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.named import label_button, name_control

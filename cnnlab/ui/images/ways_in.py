@@ -13,7 +13,7 @@ from cnnlab.lessons.image_sheet import MOST_SIDE, ImagePicture
 from cnnlab.lessons.pictures import shipped_pixels
 from cnnlab.scene.text import plain
 from cnnlab.ui.dialogs.picture_source import PictureSource
-from cnnlab.ui.images.ways_words import picture_title
+from cnnlab.ui.images.filter_words import picture_title
 from cnnlab.ui.window.notice import done
 
 

@@ -1,0 +1,189 @@
+"""What the page of pieces says: names, arithmetic and verdicts, in the language in use."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.arrays import Array
+from cnnlab.core.pieces.compare import Scores
+from cnnlab.core.pieces.letters import LETTERS, PIECES
+from cnnlab.lab.images.pieces import WAYS, PiecesView, pool_window
+from cnnlab.scene.piece_cells import match_text
+from cnnlab.scene.piece_scores import UNKNOWN, ScoreGroup
+from cnnlab.scene.text import number, signed_factor
+
+translate = QCoreApplication.translate
+NAMES = tuple(PIECES)
+LETTER_NAMES = tuple(LETTERS)
+
+
+def distortion_names() -> list[tuple[str, object]]:
+    """Each kind of distortion, for a ChoiceBox."""
+    return [
+        (translate("PiecesPage", "Shift"), "shift"),
+        (translate("PiecesPage", "Turn"), "turn"),
+        (translate("PiecesPage", "Bend"), "bend"),
+        (translate("PiecesPage", "Thicken"), "thicken"),
+        (translate("PiecesPage", "Dent"), "dent"),
+        (translate("PiecesPage", "Noise"), "noise"),
+    ]
+
+
+def pool_names() -> list[tuple[str, object]]:
+    """Both pools, for a ChoiceBox."""
+    return [
+        (translate("PiecesPage", "4×4: partial windows kept (tutorial)"), True),
+        (translate("PiecesPage", "3×3: partial windows dropped (frameworks)"), False),
+    ]
+
+
+def way_title(way: str) -> str:
+    """The name of a way to compare."""
+    titles = {
+        "pieces": translate("PiecesPage", "By its pieces"),
+        "whole": translate("PiecesPage", "By the whole picture"),
+    }
+    return titles[way]
+
+
+def verdict(scores: Scores, way: str) -> str:
+    """Who wins, in words."""
+    winner = scores.winner(way)
+    if winner is None:
+        return translate("PiecesPage", "A tie: neither X nor O")
+    x, o = getattr(scores, way)
+    text = translate("PiecesPage", "{letter} wins, {by} ahead")
+    return text.format(letter=winner, by=number(abs(float(x - o))))
+
+
+def score_groups(scores: Scores, hidden: bool) -> tuple[ScoreGroup, ...]:
+    """Bars of both ways."""
+    groups = []
+    for way in WAYS:
+        rows = []
+        for name, score in zip(LETTER_NAMES, getattr(scores, way).tolist(), strict=True):
+            rows.append((name, None, UNKNOWN) if hidden else (name, score, _score(score)))
+        said = translate("PiecesPage", "Predict it first") if hidden else verdict(scores, way)
+        groups.append(ScoreGroup(way_title(way), tuple(rows), said))
+    return tuple(groups)
+
+
+def _score(score: float) -> str:
+    """A score with two decimals, rounded, so that scores stand one under the other."""
+    return f"{round(score, 2) + 0.0:.2f}".replace("-", "−")
+
+
+def exact(view: PiecesView, index: int, row: int, column: int) -> str:
+    """A score as a fraction: 7/9, 3/9 = 1/3."""
+    total, cells = float(view.maps.sums[index, row, column]), view.maps.cells
+    fraction = view.maps.fraction(index, row, column)
+    short = str(fraction).replace("-", "−")
+    if total != round(total):
+        return short
+    ninths = f"{number(total)}/{cells}"
+    return ninths if ninths == short else f"{ninths} = {short}"
+
+
+def map_note(view: PiecesView, index: int, row: int, column: int) -> str:
+    """The match at a place, exactly."""
+    text = translate("PiecesPage", "Piece {name} at row {row}, column {column}: {exact} → {cut}")
+    return text.format(
+        name=NAMES[index],
+        row=row,
+        column=column,
+        exact=exact(view, index, row, column),
+        cut=match_text(float(view.maps.scores[index, row, column])),
+    )
+
+
+def map_sum(view: PiecesView, piece: Array, index: int, row: int, column: int) -> str:
+    """Nine products, their sum, and the ninth of it, in lines."""
+    window = view.picture[row : row + 3, column : column + 3]
+    rows = " + ".join(_products(window[line], piece[line]) for line in range(3))
+    total = float(view.maps.sums[index, row, column])
+    score = float(view.maps.scores[index, row, column])
+    share = translate("PiecesPage", "{sum} / {cells} = {score}").format(
+        sum=number(total, 4), cells=view.maps.cells, score=match_text(score)
+    )
+    result = f"{rows}\n= {number(total, 4)},   {share}"
+    if score < 0:
+        result += "    " + translate("PiecesPage", "ReLU makes it 0")
+    return result
+
+
+def pool_sum(view: PiecesView, index: int, row: int, column: int) -> str:
+    """The largest number of a window of the pool."""
+    values = view.maps.rectified[index]
+    top, left, rows, columns = pool_window(values.shape, row, column)
+    inside = values[top : top + rows, left : left + columns].ravel()
+    listed = ", ".join(match_text(float(value)) for value in inside)
+    return f"max({listed}) = {match_text(float(inside.max()))}"
+
+
+def pool_note(view: PiecesView, index: int, row: int, column: int) -> str:
+    """What a pooled cell is, and whether its window is a partial one."""
+    rows, columns = pool_window(view.maps.rectified[index].shape, row, column)[2:]
+    text = translate("PiecesPage", "Pooled {name}, row {row}, column {column}: {sum}")
+    note = text.format(
+        name=NAMES[index], row=row, column=column, sum=pool_sum(view, index, row, column)
+    )
+    if rows * columns < 4:
+        partial = translate("PiecesPage", "a partial window of {rows}×{columns} cells")
+        note += f" ({partial.format(rows=rows, columns=columns)})"
+    return note
+
+
+def weight_sum(view: PiecesView, letter: int, index: int, row: int, column: int) -> str:
+    """A weight times its pooled cell, and what the pieces add to the letter's score."""
+    weight = float(view.weights[letter, index, row, column])
+    pooled = float(view.maps.pooled[index, row, column])
+    cut = match_text(pooled) + ("" if pooled == round(pooled, 2) else "…")
+    product = f"{number(weight, 4)} × {cut} = {number(weight * pooled, 4)}"
+    shares = vote_shares(view)[letter]
+    added = " + ".join(f"{signed_factor(round(share, 3))}" for share in shares)
+    text = translate("PiecesPage", "{letter}: {a} from A, B and C, together {score}")
+    total = text.format(
+        letter=LETTER_NAMES[letter], a=added, score=number(float(view.scores.pieces[letter]), 3)
+    )
+    return f"{product}\n{total}"
+
+
+def vote_shares(view: PiecesView) -> list[list[float]]:
+    """What each piece adds to the scores of X and O, as lists (2, 3)."""
+    shares: list[list[float]] = (view.weights * view.maps.pooled).sum(axis=(2, 3)).tolist()
+    return shares
+
+
+def share_titles(view: PiecesView, letter: int, hidden: bool) -> list[str]:
+    """What each piece adds to a letter's score, in words."""
+    text = translate("PiecesPage", "{name} adds {share}")
+    shares = [UNKNOWN if hidden else _score(share) for share in vote_shares(view)[letter]]
+    return [text.format(name=name, share=share) for name, share in zip(NAMES, shares, strict=True)]
+
+
+def _products(pixels: Array, weights: Array) -> str:
+    pairs = zip(pixels.tolist(), weights.tolist(), strict=True)
+    return " + ".join(f"{signed_factor(x)}×{signed_factor(w)}" for x, w in pairs)
+
+
+def piece_title(view: PiecesView, index: int) -> str:
+    """A piece's name and its best match."""
+    place = int(np.argmax(view.maps.scores[index]))
+    row, column = divmod(place, view.maps.scores.shape[2])
+    text = translate("PiecesPage", "Piece {name}: best match {exact}")
+    return text.format(name=NAMES[index], exact=match_text(view.maps.scores[index, row, column]))
+
+
+def copied(view: PiecesView, hidden: bool) -> str:
+    """The numbers of the page as lines: scores, then the maps."""
+    lines: list[str] = []
+    for group in score_groups(view.scores, hidden):
+        lines += ["\t".join([group.title, *(f"{n} {t}" for n, _, t in group.rows)])]
+    for index, name in enumerate(NAMES):
+        lines += [name, *_lines(view.maps.scores[index])]
+    return "\n".join(lines)
+
+
+def _lines(values: Array) -> Sequence[str]:
+    return ["\t".join(match_text(float(v)) for v in row) for row in values]

@@ -1,16 +1,21 @@
 """An X known by its pieces: what is seen of the document's value, and its values after edits."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from threading import Event
 from typing import Final
 
 import numpy as np
+from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.arrays import Array
-from cnnlab.core.pieces.compare import Scores, compare
+from cnnlab.core.pieces.compare import Curve, Scores, compare, curve
 from cnnlab.core.pieces.distort import distorted
 from cnnlab.core.pieces.letters import LETTERS
 from cnnlab.core.pieces.maps import PieceMaps, piece_maps
 from cnnlab.core.pieces.vote import default_weights
+from cnnlab.lab.shared.worker import Worker
 from cnnlab.lessons.image_sheet import ImagePieces
 
 WAYS: Final = ("pieces", "whole")
@@ -34,6 +39,84 @@ class PiecesView:
     def still(self, way: str) -> bool:
         """Whether one of the two WAYS reads the distorted picture as its letter."""
         return self.scores.winner(way) == self.letter
+
+
+class CurveRun(QObject):
+    """Works out both scores over the amount of distortion on a thread: the newest request only."""
+
+    ready = Signal()
+    """``curve`` is that of the newest request."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.curve: Curve | None = None
+        self._asked: ImagePieces | None = None
+        self._started: ImagePieces | None = None
+        self._worker = Worker(self)
+        self._worker.finished.connect(self._on_finished)
+        self._worker.failed.connect(self._on_failed)
+
+    def ask(self, pieces: ImagePieces) -> None:
+        """Have its curve worked out; one that differs in the amount alone has the same curve."""
+        if self._asked is not None and _same_curve(self._asked, pieces):
+            return
+        self._asked, self.curve = pieces, None
+        if self._worker.running:
+            self._worker.stop()
+        else:
+            self._start(pieces)
+
+    def close(self) -> None:
+        """Cancel, wait, and emit no further signals."""
+        self._worker.close()
+
+    def _start(self, pieces: ImagePieces) -> None:
+        self._started = pieces
+        self._worker.start(partial(_curve_work, pieces))
+
+    def _on_finished(self, last: Curve | None) -> None:
+        if self._asked is not None and self._asked is not self._started:
+            self._start(self._asked)
+        elif last is not None:
+            self.curve = last
+            self.ready.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._asked = None
+        raise error
+
+
+def _curve_work(pieces: ImagePieces, stop: Event) -> Iterator[Curve]:
+    if not stop.is_set():
+        yield curve(
+            pieces.pixels,
+            pieces.distortion,
+            (pieces.seed,),
+            list(pieces.pieces),
+            weights_of(pieces),
+            partial=pieces.partial,
+        )
+
+
+def _same_curve(one: ImagePieces, other: ImagePieces) -> bool:
+    arrays = (
+        (one.pixels, other.pixels),
+        (one.pieces, other.pieces),
+        (weights_of(one), weights_of(other)),
+    )
+    kinds = (one.distortion, one.seed), (other.distortion, other.seed)
+    return kinds[0] == kinds[1] and all(np.array_equal(a, b) for a, b in arrays)
+
+
+def lasts_until(found: Curve, way: str, letter: str) -> float | None:
+    """The largest amount up to which one of the WAYS reads the letter; None if it never does."""
+    scores = np.round(getattr(found, way), 9)
+    own, other = (0, 1) if letter == "X" else (1, 0)
+    wins = scores[:, own] > scores[:, other]
+    if not wins[0]:
+        return None
+    lost = np.flatnonzero(~wins)
+    return float(found.amounts[-1 if not len(lost) else lost[0] - 1])
 
 
 def view_of(pieces: ImagePieces) -> PiecesView:

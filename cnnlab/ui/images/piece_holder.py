@@ -11,7 +11,7 @@ LARGEST = 64.0  # px a cell
 
 
 class GridHolder(QWidget):
-    """Keeps one grid in its middle."""
+    """Keeps one grid at its top, under what names it, and in its middle across."""
 
     def __init__(self, grid: GridView, cell: float = LARGEST) -> None:
         super().__init__()
@@ -26,8 +26,7 @@ class GridHolder(QWidget):
         cell = min(self.width() // columns, self.height() // rows, int(self._largest))
         cell = max(1, cell)
         wide, high = cell * columns, cell * rows
-        left, top = (self.width() - wide) // 2, (self.height() - high) // 2
-        rect = QRectF(max(0, left), max(0, top), wide, high)
+        rect = QRectF(max(0, (self.width() - wide) // 2), 0, wide, high)
         self.grid.set_lattice(Lattice(rect, rows, columns, float(cell)))
 
     def sizeHint(self) -> QSize:

@@ -14,17 +14,19 @@ from PySide6.QtWidgets import (
 
 from cnnlab.ui.images.piece_board import PieceBoard
 from cnnlab.ui.images.piece_controls import PieceControls
+from cnnlab.ui.images.piece_curve import AmountCurve
 from cnnlab.ui.images.piece_grid import PixelGrid
 from cnnlab.ui.images.piece_holder import GridHolder
 from cnnlab.ui.images.piece_scores import ScoresView
+from cnnlab.ui.images.piece_words import curve_legend
 from cnnlab.ui.widgets.cell_editor import CellEditor
-from cnnlab.ui.widgets.named import label_button
+from cnnlab.ui.widgets.named import label_button, name_control
 from cnnlab.ui.widgets.text_block import TextBlock
 
 translate = QCoreApplication.translate
 WIDTHS = 30, 70  # shares of the picture's card and of the other one
 LINES = 3  # of the arithmetic
-VIEWS = ("pieces", "vote")
+VIEWS = ("pieces", "vote", "curve")
 
 
 class PiecesLayout:
@@ -42,7 +44,7 @@ class PiecesLayout:
         self.title, self.arithmetic = QLabel(), TextBlock(LINES)
         self.letters = {letter: QPushButton() for letter in ("X", "O", "")}
         self.views = {name: QPushButton() for name in VIEWS}
-        self.stack = QStackedWidget()
+        self.stack, self.curve = QStackedWidget(), AmountCurve()
         self._name_objects(pixels, scores, panel)
         halves = QHBoxLayout(page)
         halves.setContentsMargins(0, 0, 0, 0)
@@ -54,10 +56,13 @@ class PiecesLayout:
     def show_view(self, name: str) -> None:
         """Pieces and maps, or the vote."""
         self.views[name].setChecked(True)
-        self._board.show_view(name)
+        curve = name == "curve"
+        self.stack.setCurrentWidget(self.curve if curve else self._board)
+        if not curve:
+            self._board.show_view(name)
 
     def say(self, arithmetic: str) -> None:
-        """Where the number of a cell comes from; a hint where none is pointed at."""
+        """Where a number comes from; a hint, in the view of the maps, where there is none."""
         hint = translate("PiecesPage", "Point at a cell of a map to see its nine products")
         self.arithmetic.set_text(arithmetic or hint)
 
@@ -77,6 +82,10 @@ class PiecesLayout:
                 translate("PiecesPage", "Pieces and maps"),
                 translate("PiecesPage", "Where each piece is found, and how well"),
             ),
+            "curve": (
+                translate("PiecesPage", "More and more"),
+                translate("PiecesPage", "Both scores over the amount of distortion"),
+            ),
             "vote": (
                 translate("PiecesPage", "The vote"),
                 translate("PiecesPage", "Pooled cells times weights give the scores of X and O"),
@@ -84,6 +93,13 @@ class PiecesLayout:
         }
         for name, button in self.views.items():
             label_button(button, *names[name])
+        axes = translate("PiecesPage", "amount of distortion"), translate("PiecesPage", "score")
+        self.curve.set_words(axes, curve_legend())
+        name_control(
+            self.curve,
+            translate("PiecesPage", "Scores over the amount of distortion"),
+            translate("PiecesPage", "Drag or use the arrow keys to change the amount"),
+        )
 
     def _left(self, pixels: PixelGrid, scores: ScoresView) -> QFrame:
         frame, column = _card()
@@ -103,13 +119,13 @@ class PiecesLayout:
         row, group = QHBoxLayout(), QButtonGroup(frame)
         column.addLayout(row)
         row.setSpacing(8)
-        for name, button in self.views.items():
+        for button in self.views.values():
             button.setCheckable(True)
             group.addButton(button)
-            button.clicked.connect(lambda _on=False, name=name: self.show_view(name))
             row.addWidget(button)
         row.addStretch(1)
         self.stack.addWidget(self._board)
+        self.stack.addWidget(self.curve)
         column.addWidget(self.stack, 1)
         column.addWidget(self.arithmetic)
         self.views["pieces"].setChecked(True)
@@ -120,6 +136,7 @@ class PiecesLayout:
             (pixels, "xGrid"),
             (scores, "xScores"),
             (self.arithmetic, "xArithmetic"),
+            (self.curve, "xCurve"),
             (self.letters["X"], "xLetterX"),
             (self.letters["O"], "xLetterO"),
             (self.letters[""], "xClear"),

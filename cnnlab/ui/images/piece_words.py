@@ -6,9 +6,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.arrays import Array
-from cnnlab.core.pieces.compare import Scores
+from cnnlab.core.pieces.compare import Curve, Scores
 from cnnlab.core.pieces.letters import LETTERS, PIECES
-from cnnlab.lab.images.pieces import WAYS, PiecesView, pool_window
+from cnnlab.lab.images.pieces import WAYS, PiecesView, lasts_until, pool_window
 from cnnlab.scene.piece_cells import match_text
 from cnnlab.scene.piece_scores import UNKNOWN, ScoreGroup
 from cnnlab.scene.text import number, signed_factor
@@ -160,6 +160,28 @@ def share_titles(view: PiecesView, letter: int, hidden: bool) -> list[str]:
     text = translate("PiecesPage", "{name} adds {share}")
     shares = [UNKNOWN if hidden else _score(share) for share in vote_shares(view)[letter]]
     return [text.format(name=name, share=share) for name, share in zip(NAMES, shares, strict=True)]
+
+
+def curve_summary(curve: Curve, letter: str) -> str:
+    """Up to which amount each way reads the letter, a line for each."""
+    texts = {
+        None: translate("PiecesPage", "{way}: not read as {letter} even without distortion"),
+        1.0: translate("PiecesPage", "{way}: read as {letter} at every amount"),
+    }
+    some = translate("PiecesPage", "{way}: read as {letter} up to {amount}%")
+    lines = []
+    for way in WAYS:
+        last = lasts_until(curve, way, letter)
+        text = texts.get(last, some)
+        amount = 0 if last is None else round(last * 100)
+        lines.append(text.format(way=way_title(way), letter=letter, amount=amount))
+    return "\n".join(lines)
+
+
+def curve_legend() -> list[str]:
+    """Names of four curves: X and O by each of the WAYS."""
+    text = translate("PiecesPage", "{way}: {letter}")
+    return [text.format(way=way_title(w), letter=x) for w in WAYS for x in LETTER_NAMES]
 
 
 def _products(pixels: Array, weights: Array) -> str:

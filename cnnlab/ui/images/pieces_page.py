@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.document import ImageDocument
-from cnnlab.lab.images.pieces import WAYS, PiecesView, pool_window, view_of
+from cnnlab.lab.images.pieces import WAYS, CurveRun, PiecesView, pool_window, view_of
 from cnnlab.lessons.image_sheet import PIECE, ImagePage, ImagePieces
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells
+from cnnlab.scene.piece_curve import CurvePicture
 from cnnlab.ui.images.page import ImagesPage
 from cnnlab.ui.images.piece_board import PieceBoard, Place
 from cnnlab.ui.images.piece_controls import PieceControls
@@ -25,6 +26,7 @@ from cnnlab.ui.images.piece_scores import ScoresView
 from cnnlab.ui.images.piece_words import (
     LETTER_NAMES,
     copied,
+    curve_summary,
     map_note,
     map_sum,
     pool_note,
@@ -56,6 +58,7 @@ class PiecesPage(ImagesPage):
         self._guesses: dict[str, bool] = {}
         self._pointed: Seen | None = None
         self._pinned: Seen | None = None
+        self.run = CurveRun(self)
         self._connect()
         self.retranslate()
 
@@ -85,12 +88,13 @@ class PiecesPage(ImagesPage):
         self.board.show_numbers(view, pieces.pieces, self.panel.rectified.isChecked())
         self.panel.show_pieces(pieces)
         self._pull_scores()
+        self._pull_curve()
         name_parts(self.board, view, self.panel.rectified.isChecked())
         self._explain()
         self.status_changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.pixels, self.board, self.scores):
+        for part in (self.pixels, self.board, self.scores, self.parts.curve):
             part.set_theme(theme)
 
     def status(self) -> str:
@@ -114,6 +118,9 @@ class PiecesPage(ImagesPage):
         focused.paste()
         return focused.editable
 
+    def close_down(self) -> None:
+        self.run.close()
+
     def retranslate(self) -> None:
         self.parts.retranslate()
         name_grids(self.pixels, self.board)
@@ -133,6 +140,10 @@ class PiecesPage(ImagesPage):
         self.board.clicked.connect(self._on_clicked)
         for letter, button in parts.letters.items():
             button.clicked.connect(lambda _on=False, letter=letter: edits.set_letter(letter))
+        for name, button in parts.views.items():
+            button.clicked.connect(lambda _on=False, name=name: self.show_view(name))
+        self.run.ready.connect(self._on_curve)
+        parts.curve.amount_dragged.connect(edits.set_amount)
         panel.rectified.toggled.connect(self.pull)
         panel.pool.chosen.connect(edits.set_partial)
         panel.kind.chosen.connect(edits.set_distortion)
@@ -167,8 +178,40 @@ class PiecesPage(ImagesPage):
     def _on_guessed(self, way: str, answer: bool) -> None:
         self._guesses[way] = answer
         self._pull_scores()
+        self._pull_curve()
         self._explain()
         self.status_changed.emit()
+
+    def show_view(self, name: str) -> None:
+        """Pieces and maps, the vote, or the curve."""
+        self.parts.show_view(name)
+        self._pull_curve()
+        self._explain()
+
+    def _pull_curve(self) -> None:
+        """The curve where it is seen; it is asked for where it is not known yet."""
+        shown = self.parts.curve
+        if self.parts.stack.currentWidget() is not shown:
+            return
+        self.run.ask(self.pieces)
+        curve = self.run.curve
+        if curve is None or self.hidden:
+            shown.set_picture(None, self.tr("Predict it first") if self.hidden else "")
+        else:
+            now = self.pieces.amount
+            shown.set_picture(CurvePicture(curve.amounts, curve.pieces, curve.whole, now))
+        shown.setAccessibleDescription(self._idle())
+
+    def _idle(self) -> str:
+        """What is said while no cell is pointed at: of the curve how long the letter lasts."""
+        curve = self.run.curve
+        if self.parts.stack.currentWidget() is not self.parts.curve:
+            return ""
+        return "" if curve is None or self.hidden else curve_summary(curve, self.view.letter)
+
+    def _on_curve(self) -> None:
+        self._pull_curve()
+        self._explain()
 
     def _pull_scores(self) -> None:
         view, guesses = self.view, self._guesses
@@ -193,7 +236,7 @@ class PiecesPage(ImagesPage):
         if seen is not None and not self._explains(*seen):
             seen = self._pinned = None
         if seen is None:
-            self.parts.say("")
+            self.parts.say(self._idle())
             self.note_changed.emit("")
             self._light({}, None)
 

@@ -5,10 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from cnnlab.core.pieces.compare import Curve, curve
 from cnnlab.core.pieces.distort import shifted
 from cnnlab.core.pieces.letters import O, X
 from cnnlab.core.pieces.vote import default_weights
 from cnnlab.lab.images.pieces import (
+    CurveRun,
+    lasts_until,
     pool_window,
     view_of,
     weights_of,
@@ -99,3 +102,39 @@ def test_windows_of_the_pool_end_with_the_map():
 def test_whole_and_pieces_may_disagree():
     view = view_of(replace(moved(), seed=1))
     assert view.still("pieces")
+
+
+@pytest.fixture
+def run(qapp):
+    made = CurveRun()
+    yield made
+    made.close()
+
+
+def test_a_curve_comes_from_a_thread_and_the_newest_request_wins(run, qtbot):
+    with qtbot.waitSignal(run.ready, timeout=20_000):
+        run.ask(ImagePieces(distortion="turn"))
+        run.ask(ImagePieces(distortion="noise", seed=3))
+        run.ask(moved())
+    expected = curve(X, "shift", (0,))
+    np.testing.assert_array_equal(run.curve.whole, expected.whole)
+    np.testing.assert_array_equal(run.curve.pieces, expected.pieces)
+
+
+def test_another_amount_has_the_same_curve(run, qtbot):
+    with qtbot.waitSignal(run.ready, timeout=20_000):
+        run.ask(moved())
+    before = run.curve
+    run.ask(replace(moved(), amount=0.25))
+    assert run.curve is before
+    run.ask(replace(moved(), seed=1))
+    assert run.curve is None
+
+
+def test_a_letter_lasts_until_it_is_first_lost():
+    wins, loses = [2.0, 1.0], [1.0, 2.0]
+    rows = np.array([wins, wins, loses, wins])
+    found = Curve(np.linspace(0, 1, 4), rows, rows[[0, 0, 0, 0]], np.zeros((4, 3)))
+    assert lasts_until(found, "whole", "X") == pytest.approx(1 / 3)
+    assert lasts_until(found, "pieces", "X") == 1
+    assert lasts_until(found, "pieces", "O") is None

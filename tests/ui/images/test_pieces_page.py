@@ -313,3 +313,62 @@ def _leave():
     from PySide6.QtCore import QEvent
 
     return QEvent(QEvent.Type.Leave)
+
+
+@pytest.fixture
+def curve(hands, qtbot):
+    """The curve, seen and worked out."""
+    hands.click("xViewCurve")
+    shown = hands.part("xCurve")
+    qtbot.waitUntil(lambda: shown.picture is not None, timeout=20_000)
+    return shown
+
+
+def test_the_curve_says_how_long_each_way_lasts(hands, curve, qtbot):
+    hands.choose("xDistortion", 1)
+    qtbot.waitUntil(lambda: curve.picture is not None, timeout=20_000)
+    for amount in (0.0, 0.5, 1.0):
+        hands.part("xAmount").setValue(round(amount * 100))
+        at = curve.picture.amounts.tolist().index(amount)
+        scores = hands.page.view.scores
+        np.testing.assert_allclose(curve.picture.whole[at], scores.whole)
+        np.testing.assert_allclose(curve.picture.pieces[at], scores.pieces)
+        assert curve.picture.now == amount
+    pieces, whole = hands.arithmetic().split("\n")
+    assert pieces.startswith("By its pieces: read as X")
+    assert whole.startswith("By the whole picture: read as X up to")
+    assert curve.accessibleDescription() == hands.arithmetic()
+
+
+def test_the_amount_is_dragged_on_the_curve(hands, curve):
+    axes = curve.axes
+    places = [axes.pixel(amount, 0.5).toPoint() for amount in (0.1, 0.5, 0.8)]
+    drag(curve, *places)
+    assert hands.part("xAmount").value() == pytest.approx(80, abs=1)
+    assert hands.document.undo_stack.count() == 1
+    hands.document.undo_stack.undo()
+    assert hands.part("xAmount").value() == 0
+
+
+def test_arrow_keys_move_the_amount(hands, curve):
+    curve.setFocus()
+    press(curve, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert hands.part("xAmount").value() == 10
+    press(curve, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left)
+    assert hands.part("xAmount").value() == 0
+
+
+def test_the_curve_too_waits_for_the_prediction(hands, curve):
+    hands.click("xPredict")
+    assert curve.picture is None
+    assert "read as" not in hands.arithmetic()
+    hands.click("xGuessPiecesYes")
+    hands.click("xGuessWholeNo")
+    assert curve.picture is not None
+    assert "read as" in hands.arithmetic()
+
+
+def test_a_window_closed_at_work_leaves_no_thread(hands, window):
+    hands.click("xViewCurve")
+    hands.part("xSeed").setValue(5)
+    window.close()

@@ -23,7 +23,6 @@ class CurvePicture:
     amounts: Array
     pieces: Array
     whole: Array
-    now: float = 0.0
 
 
 def curve_axes(rect: QRectF, picture: CurvePicture | None, font: QFont) -> Axes:
@@ -48,21 +47,25 @@ def paint_scores_over_amount(
     names: tuple[str, str],
     legend: Sequence[str],
 ) -> None:
-    """The curves, a line at the amount of now, and a legend of four names in two lines.
+    """The curves, and a legend of four names in two lines.
 
     Solid lines are of X, dashed ones of O.
     """
     paint_axes(painter, axes, theme, small_font(font), names)
     solid, dashed = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine
     inks = theme.positive_text, theme.negative_text
-    at = axes.pixel(picture.now, axes.bottom)
-    painter.setPen(QPen(theme.accent, 2))
-    painter.drawLine(QPointF(at.x(), axes.rect.top()), QPointF(at.x(), axes.rect.bottom()))
     for scores, ink in zip((picture.pieces, picture.whole), inks, strict=True):
         for letter, style in enumerate((solid, dashed)):
             ys = scores[:, letter].astype(np.float64)
             paint_curve(painter, axes, picture.amounts, ys, ink, 2.4, style)
     _paint_legend(painter, axes, inks, legend, small_font(font))
+
+
+def paint_now(painter: QPainter, axes: Axes, now: float, theme: Theme) -> None:
+    """A line at the amount of now."""
+    x = axes.pixel(now, axes.bottom).x()
+    painter.setPen(QPen(theme.accent, 2))
+    painter.drawLine(QPointF(x, axes.rect.top()), QPointF(x, axes.rect.bottom()))
 
 
 def _legend_height(font: QFont) -> float:

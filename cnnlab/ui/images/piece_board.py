@@ -14,6 +14,7 @@ from cnnlab.scene.grid import Cells
 from cnnlab.scene.piece_cells import MatchCells
 from cnnlab.ui.images.piece_grid import MarkedGrid
 from cnnlab.ui.images.piece_holder import GridHolder
+from cnnlab.ui.images.piece_title import LineTitle
 from cnnlab.ui.images.piece_words import NAMES
 
 ROWS = ("piece", "map", "pool", "X", "O")
@@ -36,7 +37,7 @@ class PieceBoard(QWidget):
         super().__init__()
         self.grids: dict[Place, MarkedGrid] = {}
         self.headings = {row: QLabel() for row in ROWS}
-        self.titles = {(row, i): QLabel() for row in ROWS for i in range(len(NAMES))}
+        self.titles = {(row, i): LineTitle() for row in ROWS for i in range(len(NAMES))}
         self._holders: dict[Place, GridHolder] = {}
         self._lay_out()
         self.show_view("pieces")
@@ -99,8 +100,6 @@ class PieceBoard(QWidget):
             self._grid.addWidget(heading, 3 * at, 0, 1, len(NAMES))
             for index, name in enumerate(NAMES):
                 title = self.titles[row, index]
-                title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                title.setTextFormat(Qt.TextFormat.PlainText)
                 self._grid.addWidget(title, 3 * at + 1, index)
                 holder = self._make((row, index), f"{OBJECTS[row]}{name}")
                 self._grid.addWidget(holder, 3 * at + 2, index)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from cnnlab.lessons.image_sheet import ImagePieces
 from cnnlab.ui.images.piece_predict import PredictBox
+from cnnlab.ui.images.piece_title import LineTitle
 from cnnlab.ui.images.piece_words import distortion_names, pool_names
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.choice_box import ChoiceBox
@@ -36,7 +37,7 @@ class PieceControls(TranslatedWidget):
         super().__init__(parent)
         self.rectified, self.predicts = QCheckBox(), QCheckBox()
         self.pool, self.kind, self.seed = ChoiceBox(), ChoiceBox(), SeedBox()
-        self.amount, self.percent = QSlider(Qt.Orientation.Horizontal), QLabel()
+        self.amount, self.percent = QSlider(Qt.Orientation.Horizontal), LineTitle()
         self.reset_pieces, self.reset_weights = QPushButton(), QPushButton()
         self.predict = PredictBox()
         self._labels = {name: QLabel() for name in ("pool", "distort", "kind", "seed", "amount")}
@@ -57,7 +58,7 @@ class PieceControls(TranslatedWidget):
         self.seed.show_value(pieces.seed)
         with QSignalBlocker(self.amount):
             self.amount.setValue(round(pieces.amount * PERCENT))
-        self.percent.setText(f"{round(pieces.amount * PERCENT)}%")
+        self.percent.set_text(f"{round(pieces.amount * PERCENT)}%")
         with QSignalBlocker(self.predicts):
             self.predicts.setChecked(pieces.predicts)
         self.predict.setVisible(pieces.predicts)
@@ -101,7 +102,7 @@ class PieceControls(TranslatedWidget):
         self._drag = object()
 
     def _on_amount(self, percent: int) -> None:
-        self.percent.setText(f"{percent}%")
+        self.percent.set_text(f"{percent}%")
         stepped = self._steps.gesture("amount", PAUSE)
         gesture = self._drag if self.amount.isSliderDown() else stepped
         self.amount_moved.emit(percent / PERCENT, gesture)

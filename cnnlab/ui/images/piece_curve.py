@@ -2,12 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.piece_curve import CurvePicture, curve_axes, paint_scores_over_amount
+from cnnlab.scene.piece_curve import (
+    CurvePicture,
+    curve_axes,
+    paint_now,
+    paint_scores_over_amount,
+)
+from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.plots import Axes
 from cnnlab.scene.text import draw_centred, number_font
 from cnnlab.ui.widgets.gesture_run import GestureRun
@@ -26,6 +40,8 @@ class AmountCurve(QWidget):
         super().__init__()
         self._theme = load_theme("light")
         self.picture: CurvePicture | None = None
+        self.now = 0.0
+        self._layer: QPixmap | None = None
         self._instead, self._names, self._legend = "", ("", ""), ["", "", "", ""]
         self._gesture: object = None
         self._keys = GestureRun()
@@ -39,18 +55,30 @@ class AmountCurve(QWidget):
 
     def set_picture(self, picture: CurvePicture | None, instead: str = "") -> None:
         """Show curves; ``instead`` is said where there are none."""
-        self.picture, self._instead = picture, instead
+        if picture is None or picture is not self.picture or instead != self._instead:
+            self.picture, self._instead = picture, instead
+            self.forget()
+
+    def set_now(self, amount: float) -> None:
+        """The amount that is marked."""
+        if amount != self.now:
+            self.now = amount
+            self.update()
+
+    def forget(self) -> None:
+        """Paint the curves anew."""
+        self._layer = None
         self.update()
 
     def set_words(self, names: tuple[str, str], legend: Sequence[str]) -> None:
         """Names of the axes, and of four curves: X and O by pieces, X and O by the whole."""
         self._names, self._legend = names, list(legend)
-        self.update()
+        self.forget()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme
-        self.update()
+        self.forget()
 
     # events
 
@@ -68,11 +96,39 @@ class AmountCurve(QWidget):
             painter.setPen(self._theme.muted)
             draw_centred(painter, QRectF(self.rect()), self._instead, font)
         else:
-            words = self._names, self._legend
-            paint_scores_over_amount(painter, axes, self.picture, self._theme, self.font(), *words)
+            painter.drawPixmap(0, 0, self._curves(self.picture, axes))
+            paint_now(painter, axes, self.now, self._theme)
         if self.hasFocus():
             painter.setPen(self._theme.accent)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _curves(self, picture: CurvePicture, axes: Axes) -> QPixmap:
+        """All that stays while the amount is moved, kept until it changes."""
+        ratio = self.devicePixelRatioF()
+        if self._layer is None or self._layer.devicePixelRatio() != ratio:
+            words = self._names, self._legend
+            self._layer = painted(
+                self.size(),
+                ratio,
+                lambda painter: paint_scores_over_amount(
+                    painter, axes, picture, self._theme, self.font(), *words
+                ),
+            )
+        return self._layer
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.forget()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen keeps no picture."""
+        super().hideEvent(event)
+        self.forget()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self.forget()
+        super().changeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.picture is not None:
@@ -92,7 +148,7 @@ class AmountCurve(QWidget):
         if way is None or self.picture is None:
             super().keyPressEvent(event)
             return
-        self._give(self.picture.now + way, self._keys.gesture("key", PAUSE))
+        self._give(self.now + way, self._keys.gesture("key", PAUSE))
 
     def _drag_to(self, event: QMouseEvent) -> None:
         self._give(self.axes.value(event.position())[0], self._gesture)

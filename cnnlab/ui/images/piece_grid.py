@@ -2,10 +2,20 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.grid import Cells
+from cnnlab.ui.images.piece_tiles import TilePicture
 from cnnlab.ui.widgets.grid_view import GridView
 
 Window = tuple[int, int, int, int]
@@ -18,6 +28,7 @@ class MarkedGrid(GridView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._picture: TilePicture = TilePicture(self)
         self._window: Window | None = None
         self._colours = load_theme("light")
 
@@ -32,9 +43,22 @@ class MarkedGrid(GridView):
             self._window = window
             self.update()
 
+    def set_cells(self, cells: Cells) -> None:
+        """Show other numbers: so few tiles are put together at once, when they are painted."""
+        old = self.cells
+        if cells.largest != old.largest or not np.array_equal(cells.values, old.values):
+            self._picture.invalidate()
+            super().set_cells(cells)
+
     def set_theme(self, theme: Theme) -> None:
         self._colours = theme
         super().set_theme(theme)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen keeps no picture."""
+        super().hideEvent(event)
+        self._picture.forget()
+        self._picture.invalidate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -30,7 +30,7 @@ def name_shares(board: PieceBoard, view: PiecesView, hidden: bool) -> None:
     """Titles over the weights: what each piece adds."""
     for letter, row in enumerate(("X", "O")):
         for index, text in enumerate(share_titles(view, letter, hidden)):
-            board.titles[row, index].setText(text)
+            board.titles[row, index].set_text(text)
 
 
 def name_parts(board: PieceBoard, view: PiecesView, rectified: bool) -> None:
@@ -49,8 +49,8 @@ def name_parts(board: PieceBoard, view: PiecesView, rectified: bool) -> None:
         if board.headings[row].text() != text:
             board.headings[row].setText(text)
     for index in range(len(NAMES)):
-        board.titles["piece", index].setText(piece_title(view, index))
-        board.titles["pool", index].setText(NAMES[index])
+        board.titles["piece", index].set_text(piece_title(view, index))
+        board.titles["pool", index].set_text(NAMES[index])
 
 
 def gestures() -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from cnnlab.core.pieces.compare import Curve
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lab.images.pieces import WAYS, CurveRun, PiecesView, pool_window, view_of
@@ -59,6 +60,7 @@ class PiecesPage(ImagesPage):
         self._pointed: Seen | None = None
         self._pinned: Seen | None = None
         self.run = CurveRun(self)
+        self._drawn: tuple[Curve, CurvePicture] | None = None
         self._connect()
         self.retranslate()
 
@@ -91,7 +93,6 @@ class PiecesPage(ImagesPage):
         self._pull_curve()
         name_parts(self.board, view, self.panel.rectified.isChecked())
         self._explain()
-        self.status_changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.pixels, self.board, self.scores, self.parts.curve):
@@ -198,8 +199,10 @@ class PiecesPage(ImagesPage):
         if curve is None or self.hidden:
             shown.set_picture(None, self.tr("Predict it first") if self.hidden else "")
         else:
-            now = self.pieces.amount
-            shown.set_picture(CurvePicture(curve.amounts, curve.pieces, curve.whole, now))
+            if self._drawn is None or self._drawn[0] is not curve:
+                self._drawn = curve, CurvePicture(curve.amounts, curve.pieces, curve.whole)
+            shown.set_picture(self._drawn[1])
+            shown.set_now(self.pieces.amount)
         shown.setAccessibleDescription(self._idle())
 
     def _idle(self) -> str:

@@ -333,7 +333,7 @@ def test_the_curve_says_how_long_each_way_lasts(hands, curve, qtbot):
         scores = hands.page.view.scores
         np.testing.assert_allclose(curve.picture.whole[at], scores.whole)
         np.testing.assert_allclose(curve.picture.pieces[at], scores.pieces)
-        assert curve.picture.now == amount
+        assert curve.now == amount
     pieces, whole = hands.arithmetic().split("\n")
     assert pieces.startswith("By its pieces: read as X")
     assert whole.startswith("By the whole picture: read as X up to")

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from cnnlab.core.arrays import Array
 from cnnlab.lab.images.pieces import PiecesView
@@ -96,6 +96,7 @@ class PieceBoard(QWidget):
         for at, row in enumerate(ROWS):
             heading = self.headings[row]
             heading.setObjectName("heading")
+            heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             heading.setTextFormat(Qt.TextFormat.PlainText)
             self._grid.addWidget(heading, 3 * at, 0, 1, len(NAMES))
             for index, name in enumerate(NAMES):

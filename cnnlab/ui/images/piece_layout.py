@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,10 +19,10 @@ from cnnlab.ui.images.piece_curve import AmountCurve
 from cnnlab.ui.images.piece_grid import PixelGrid
 from cnnlab.ui.images.piece_holder import GridHolder
 from cnnlab.ui.images.piece_scores import ScoresView
+from cnnlab.ui.images.piece_title import FittedBlock
 from cnnlab.ui.images.piece_words import curve_legend
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.named import label_button, name_control
-from cnnlab.ui.widgets.text_block import TextBlock
 
 translate = QCoreApplication.translate
 WIDTHS = 30, 70  # shares of the picture's card and of the other one
@@ -41,7 +42,7 @@ class PiecesLayout:
         panel: PieceControls,
     ) -> None:
         self._board = board
-        self.title, self.arithmetic = QLabel(), TextBlock(LINES)
+        self.title, self.arithmetic = QLabel(), FittedBlock(LINES)
         self.letters = {letter: QPushButton() for letter in ("X", "O", "")}
         self.views = {name: QPushButton() for name in VIEWS}
         self.stack, self.curve = QStackedWidget(), AmountCurve()
@@ -68,7 +69,7 @@ class PiecesLayout:
 
     def retranslate(self) -> None:
         """Say everything in another language."""
-        self.title.setText(translate("PiecesPage", "The picture: click or drag to draw"))
+        self.title.setText(translate("PiecesPage", "Click or drag to draw"))
         clear = translate("PiecesPage", "Clear")
         tips = {
             "X": translate("PiecesPage", "The tutorial’s X"),
@@ -104,6 +105,7 @@ class PiecesLayout:
     def _left(self, pixels: PixelGrid, scores: ScoresView) -> QFrame:
         frame, column = _card()
         self.title.setObjectName("heading")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addWidget(self.title)
         column.addWidget(GridHolder(pixels), 27)
         row = QHBoxLayout()

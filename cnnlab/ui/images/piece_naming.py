@@ -36,7 +36,7 @@ def name_shares(board: PieceBoard, view: PiecesView, hidden: bool) -> None:
 def name_parts(board: PieceBoard, view: PiecesView, rectified: bool) -> None:
     """Headings of the rows, and the titles over the grids."""
     rows, columns = view.maps.pooled.shape[1:]
-    scores = translate("PiecesPage", "Maps: the nine products’ sum / 9 at each place")
+    scores = translate("PiecesPage", "Maps: sum of nine products / 9")
     after = translate("PiecesPage", "Maps after ReLU: what was below 0 is 0")
     pooled = translate("PiecesPage", "After ReLU and a 2×2 max pool: {rows}×{columns}")
     headings = {

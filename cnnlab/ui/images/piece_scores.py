@@ -30,8 +30,8 @@ class ScoresView(QWidget):
         """All of it as lines."""
         lines = []
         for group in self.groups:
-            scores = ", ".join(f"{name} {text}" for name, _, text in group.rows)
-            lines.append(f"{group.title}: {scores}. {group.verdict}")
+            scores = (f"{name} {text}" for name, _, text in group.rows)
+            lines += [group.title, *scores, group.verdict]
         return "\n".join(lines)
 
     def set_theme(self, theme: Theme) -> None:

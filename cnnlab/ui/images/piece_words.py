@@ -103,9 +103,7 @@ def map_sum(view: PiecesView, piece: Array, index: int, row: int, column: int) -
     rows = " + ".join(_products(window[line], piece[line]) for line in range(3))
     total = float(view.maps.sums[index, row, column])
     score = float(view.maps.scores[index, row, column])
-    share = translate("PiecesPage", "{sum} / {cells} = {score}").format(
-        sum=number(total, 4), cells=view.maps.cells, score=match_text(score)
-    )
+    share = f"{number(total, 4)} / {view.maps.cells} = {match_text(score)}"
     result = f"{rows}\n= {number(total, 4)},   {share}"
     if score < 0:
         result += "    " + translate("PiecesPage", "ReLU makes it 0")
@@ -180,8 +178,21 @@ def curve_summary(curve: Curve, letter: str) -> str:
 
 def curve_legend() -> list[str]:
     """Names of four curves: X and O by each of the WAYS."""
-    text = translate("PiecesPage", "{way}: {letter}")
-    return [text.format(way=way_title(w), letter=x) for w in WAYS for x in LETTER_NAMES]
+    texts = {
+        "pieces": translate("PiecesPage", "{letter} by its pieces"),
+        "whole": translate("PiecesPage", "{letter} by the whole picture"),
+    }
+    return [texts[way].format(letter=name) for way in WAYS for name in LETTER_NAMES]
+
+
+def status_line(scores: Scores, hidden: bool) -> str:
+    """Who wins by both ways, in a line."""
+    texts = (
+        translate("PiecesPage", "By its pieces: {verdict}"),
+        translate("PiecesPage", "By the whole picture: {verdict}"),
+    )
+    said = [group.verdict for group in score_groups(scores, hidden)]
+    return "    ".join(text.format(verdict=v) for text, v in zip(texts, said, strict=True))
 
 
 def _products(pixels: Array, weights: Array) -> str:
@@ -193,7 +204,7 @@ def piece_title(view: PiecesView, index: int) -> str:
     """A piece's name and its best match."""
     place = int(np.argmax(view.maps.scores[index]))
     row, column = divmod(place, view.maps.scores.shape[2])
-    text = translate("PiecesPage", "Piece {name}: best match {exact}")
+    text = translate("PiecesPage", "{name}: best match {exact}")
     return text.format(name=NAMES[index], exact=match_text(view.maps.scores[index, row, column]))
 
 

@@ -33,6 +33,7 @@ from cnnlab.ui.images.piece_words import (
     pool_note,
     pool_sum,
     score_groups,
+    status_line,
     weight_sum,
 )
 from cnnlab.ui.widgets.accessible_grid import announce_cell
@@ -99,8 +100,7 @@ class PiecesPage(ImagesPage):
             part.set_theme(theme)
 
     def status(self) -> str:
-        groups = score_groups(self.view.scores, self.hidden)
-        return "    ".join(f"{group.title}: {group.verdict}" for group in groups)
+        return status_line(self.view.scores, self.hidden)
 
     def gestures(self) -> list[tuple[str, str]]:
         return gestures()

@@ -1,4 +1,4 @@
-"""Cells with two decimals that are cut off, as the tutorial prints matches: 1.00, 0.77."""
+"""Cells of the pieces' grids: matches with two decimals, cut off, in figures of one size."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,19 +10,27 @@ from cnnlab.scene.grid import Cells
 
 
 def match_text(value: float) -> str:
-    """A match with two decimals that are cut off: 7/9 is 0.77."""
+    """A match with two decimals that are cut off, as the tutorial prints it: 7/9 is 0.77."""
     return two_decimals(value).replace("-", "−")
 
 
 @dataclass(frozen=True, eq=False)
-class MatchCells(Cells):
+class EvenCells(Cells):
+    """Figures are as large as if ``widest`` were among them, so that they keep their size."""
+
+    widest: str = "−0.00"
+
+    @cached_property
+    def longest(self) -> str:
+        """The longest number as text, or ``widest``."""
+        texts = (self.text(float(value)) for value in np.unique(self.values))
+        return max(self.widest, *texts, key=len)
+
+
+@dataclass(frozen=True, eq=False)
+class MatchCells(EvenCells):
     """Values as fractions of a perfect match, 1.00."""
 
     def text(self, value: float) -> str:
         """A match as it is written in a cell."""
         return match_text(value)
-
-    @cached_property
-    def longest(self) -> str:
-        """The longest match as text."""
-        return max((match_text(float(v)) for v in np.unique(self.values)), key=len)

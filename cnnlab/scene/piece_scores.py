@@ -35,8 +35,8 @@ def paint_scores(
     """Groups one under the other, as high as the rectangle allows."""
     lines = sum(2 + len(group.rows) for group in groups) + (len(groups) - 1) * 0.5
     usual = static_text("X", base)[2]
-    line = min(rect.height() / lines, usual * 1.5)
-    size = min(line * 0.74, usual * 0.86)
+    line = min(rect.height() / lines, usual * 2.2)
+    size = min(line * 0.68, usual * 1.1)
     fonts = number_font(base, size), number_font(base, size, bold=True)
     span, top = span_of(groups), rect.top()
     for group in groups:

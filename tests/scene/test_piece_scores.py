@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from cnnlab.scene.colours import load_theme
-from cnnlab.scene.piece_cells import MatchCells, match_text
+from cnnlab.scene.piece_cells import EvenCells, MatchCells, match_text
 from cnnlab.scene.piece_curve import CurvePicture, curve_axes, paint_now, paint_scores_over_amount
 from cnnlab.scene.piece_scores import ScoreGroup, paint_scores, span_of
 
@@ -103,4 +103,11 @@ def test_matches_are_cut_off(value, text):
 def test_cells_of_matches_write_two_decimals_everywhere():
     cells = MatchCells(np.array([[1.0, 7 / 9], [-7 / 9, 0.0]]))
     assert cells.text(1.0) == "1.00"
-    assert cells.longest == "−0.77"
+    assert {cells.text(v) for v in (7 / 9, -7 / 9, 0.0)} == {"0.77", "−0.77", "0.00"}
+
+
+def test_figures_keep_their_size_when_signs_come_and_go():
+    some, none = (MatchCells(np.array([[value]])).longest for value in (-0.5, 0.5))
+    assert len(some) == len(none)
+    assert MatchCells(np.array([[0.5]]), widest="0.00").longest == "0.00"
+    assert EvenCells(np.array([[-12.25]])).longest == "−12.25"

@@ -11,7 +11,7 @@ from cnnlab.core.arrays import Array
 from cnnlab.lab.images.pieces import PiecesView
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells
-from cnnlab.scene.piece_cells import MatchCells
+from cnnlab.scene.piece_cells import EvenCells, MatchCells
 from cnnlab.ui.images.piece_grid import MarkedGrid
 from cnnlab.ui.images.piece_holder import GridHolder
 from cnnlab.ui.images.piece_title import LineTitle
@@ -61,9 +61,9 @@ class PieceBoard(QWidget):
             piece = pieces[index]
             self._show("piece", index, Cells(piece, float(np.abs(piece).max()) or 1.0))
             self._show("map", index, MatchCells(maps[index]))
-            self._show("pool", index, MatchCells(view.maps.pooled[index]))
+            self._show("pool", index, MatchCells(view.maps.pooled[index], widest="0.00"))
             for letter, row in enumerate(("X", "O")):
-                self._show(row, index, Cells(view.weights[letter, index], largest))
+                self._show(row, index, EvenCells(view.weights[letter, index], largest))
 
     def light(self, windows: dict[Place, tuple[int, int, int, int]]) -> None:
         """Frame blocks of cells, and no others."""

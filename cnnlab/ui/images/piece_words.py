@@ -34,7 +34,7 @@ def pool_names() -> list[tuple[str, object]]:
     """Both pools, for a ChoiceBox."""
     return [
         (translate("PiecesPage", "4×4: partial windows kept (tutorial)"), True),
-        (translate("PiecesPage", "3×3: partial windows dropped (frameworks)"), False),
+        (translate("PiecesPage", "3×3: whole windows only (frameworks)"), False),
     ]
 
 

@@ -4,9 +4,7 @@ from functools import partial
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from cnnlab.core.pieces.compare import Curve
 from cnnlab.core.shapes import Pair
@@ -106,18 +104,8 @@ class PiecesPage(ImagesPage):
         return gestures()
 
     def copy(self) -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, GridView) and self.isAncestorOf(focused):
-            focused.copy()
-        else:
-            QGuiApplication.clipboard().setText(copied(self.view, self.hidden))
-
-    def paste(self, mime: QMimeData) -> bool:
-        focused = QApplication.focusWidget()
-        if not (mime.hasText() and isinstance(focused, GridView) and self.isAncestorOf(focused)):
-            return False
-        focused.paste()
-        return focused.editable
+        """Scores and maps; what is selected in a grid is the window's to copy."""
+        QGuiApplication.clipboard().setText(copied(self.view, self.hidden))
 
     def close_down(self) -> None:
         self.run.close()
@@ -137,6 +125,8 @@ class PiecesPage(ImagesPage):
             self._wire(place, grid)
         for grid in (self.pixels, *self.board.grids.values()):
             grid.current_moved.connect(partial(announce_cell, grid))
+            entries = ["cut", "copy", "paste"] if grid.editable else ["copy"]
+            grid.menu_asked.connect(lambda at, entries=entries: self.menu_asked.emit(at, entries))
         self.board.pointed.connect(self._on_pointed)
         self.board.clicked.connect(self._on_clicked)
         for letter, button in parts.letters.items():
@@ -185,6 +175,7 @@ class PiecesPage(ImagesPage):
 
     def show_view(self, name: str) -> None:
         """Pieces and maps, the vote, or the curve."""
+        self._pointed = self._pinned = None
         self.parts.show_view(name)
         self._pull_curve()
         self._explain()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from grid_hands import click, drag, middle, move, press
 from pieces_hands import POOLED_A, A, PiecesHands, maps
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSlider, QWidget
 
@@ -372,3 +372,29 @@ def test_a_window_closed_at_work_leaves_no_thread(hands, window):
     hands.click("xViewCurve")
     hands.part("xSeed").setValue(5)
     window.close()
+
+
+def test_a_right_click_offers_what_the_grid_can(hands):
+    asked = []
+    hands.page.menu_asked.connect(lambda _at, entries: asked.append(entries))
+    for name in ("xGrid", "xMapA"):
+        hands.part(name).menu_asked.emit(hands.part(name).mapToGlobal(QPoint()))
+    assert asked == [["cut", "copy", "paste"], ["copy"]]
+
+
+def test_pixels_are_copied_and_pasted(hands):
+    grid = hands.part("xGrid")
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    hands.click("xClear")
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    np.testing.assert_array_equal(hands.values("xGrid"), X)
+
+
+def test_another_view_lets_go_of_what_was_explained(hands):
+    click(hands.part("xMapB"), 3, 3)
+    hands.click("xViewCurve")
+    assert "×" not in hands.arithmetic()
+    assert hands.part("xGrid").lit is None

@@ -13,20 +13,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnlab.scene.piece_sum import SumPicture
 from cnnlab.ui.images.piece_board import PieceBoard
 from cnnlab.ui.images.piece_controls import PieceControls
 from cnnlab.ui.images.piece_curve import AmountCurve
 from cnnlab.ui.images.piece_grid import PixelGrid
 from cnnlab.ui.images.piece_holder import GridHolder
 from cnnlab.ui.images.piece_scores import ScoresView
-from cnnlab.ui.images.piece_title import FittedBlock
+from cnnlab.ui.images.piece_sum import PieceSum
 from cnnlab.ui.images.piece_words import curve_legend
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.named import label_button, name_control
 
 translate = QCoreApplication.translate
 WIDTHS = 30, 70  # shares of the picture's card and of the other one
-LINES = 3  # of the arithmetic
 VIEWS = ("pieces", "vote", "curve")
 
 
@@ -42,7 +42,7 @@ class PiecesLayout:
         panel: PieceControls,
     ) -> None:
         self._board = board
-        self.title, self.arithmetic = QLabel(), FittedBlock(LINES)
+        self.title, self.arithmetic = QLabel(), PieceSum()
         self.letters = {letter: QPushButton() for letter in ("X", "O", "")}
         self.views = {name: QPushButton() for name in VIEWS}
         self.stack, self.curve = QStackedWidget(), AmountCurve()
@@ -62,10 +62,10 @@ class PiecesLayout:
         if not curve:
             self._board.show_view(name)
 
-    def say(self, arithmetic: str) -> None:
+    def say(self, arithmetic: str, picture: SumPicture | None = None) -> None:
         """Where a number comes from; a hint, in the view of the maps, where there is none."""
         hint = translate("PiecesPage", "Point at a cell of a map to see its nine products")
-        self.arithmetic.set_text(arithmetic or hint)
+        self.arithmetic.show_sum(arithmetic or hint, picture)
 
     def retranslate(self) -> None:
         """Say everything in another language."""

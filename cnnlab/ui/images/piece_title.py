@@ -1,13 +1,8 @@
-"""Texts about grids that change while something moves: painted, not laid out."""
+"""A line of text over a grid that changes while something moves: painted, not laid out."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-
-from cnnlab.scene.text import number_font
-from cnnlab.ui.widgets.text_block import TextBlock
-
-SHARES = 1.0, 0.9, 0.8, 0.7  # of the usual size of text
 
 
 class LineTitle(QWidget):
@@ -41,19 +36,4 @@ class LineTitle(QWidget):
         elide = Qt.TextElideMode.ElideRight
         text = self.fontMetrics().elidedText(self._text, elide, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()
-
-
-class FittedBlock(TextBlock):
-    """A few lines whose figures become smaller where there is no room for them all."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        for share in SHARES:
-            font = number_font(self.font(), self.fontInfo().pixelSize() * share)
-            painter.setFont(font)
-            if self.rect().contains(painter.boundingRect(self.rect(), self._how, self._text)):
-                break
-        painter.drawText(self.rect(), self._how, self._text)
         painter.end()

@@ -11,6 +11,7 @@ from cnnlab.core.pieces.letters import LETTERS, PIECES
 from cnnlab.lab.images.pieces import WAYS, PiecesView, lasts_until, pool_window
 from cnnlab.scene.piece_cells import match_text
 from cnnlab.scene.piece_scores import UNKNOWN, ScoreGroup
+from cnnlab.scene.piece_sum import SumPicture
 from cnnlab.scene.text import number, signed_factor
 
 translate = QCoreApplication.translate
@@ -97,17 +98,26 @@ def map_note(view: PiecesView, index: int, row: int, column: int) -> str:
     )
 
 
+def sum_picture(view: PiecesView, piece: Array, index: int, row: int, column: int) -> SumPicture:
+    """Nine products, their sum, and the ninth of it, to be painted."""
+    window = view.picture[row : row + 3, column : column + 3]
+    sums, *rest = _share(view, index, row, column)
+    return SumPicture(window, piece, (f"Σ = {sums}", *rest))
+
+
 def map_sum(view: PiecesView, piece: Array, index: int, row: int, column: int) -> str:
     """Nine products, their sum, and the ninth of it, in lines."""
     window = view.picture[row : row + 3, column : column + 3]
     rows = " + ".join(_products(window[line], piece[line]) for line in range(3))
-    total = float(view.maps.sums[index, row, column])
+    return f"{rows}\n= " + "    ".join(_share(view, index, row, column))
+
+
+def _share(view: PiecesView, index: int, row: int, column: int) -> list[str]:
+    """The sum, its share of a perfect match, and what ReLU makes of one below 0."""
+    total = number(float(view.maps.sums[index, row, column]), 4)
     score = float(view.maps.scores[index, row, column])
-    share = f"{number(total, 4)} / {view.maps.cells} = {match_text(score)}"
-    result = f"{rows}\n= {number(total, 4)},   {share}"
-    if score < 0:
-        result += "    " + translate("PiecesPage", "ReLU makes it 0")
-    return result
+    lines = [total, f"{total} / {view.maps.cells} = {match_text(score)}"]
+    return [*lines, translate("PiecesPage", "ReLU makes it 0")] if score < 0 else lines
 
 
 def pool_sum(view: PiecesView, index: int, row: int, column: int) -> str:

@@ -32,6 +32,7 @@ from cnnlab.ui.images.piece_words import (
     pool_sum,
     score_groups,
     status_line,
+    sum_picture,
     weight_sum,
 )
 from cnnlab.ui.widgets.accessible_grid import announce_cell
@@ -94,7 +95,7 @@ class PiecesPage(ImagesPage):
         self._explain()
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.pixels, self.board, self.scores, self.parts.curve):
+        for part in (self.pixels, self.board, self.scores, self.parts.curve, self.parts.arithmetic):
             part.set_theme(theme)
 
     def status(self) -> str:
@@ -240,7 +241,9 @@ class PiecesPage(ImagesPage):
         shape = self.board.grids[place].shape
         if row >= shape[0] or column >= shape[1]:
             return False
+        picture = None
         if kind == "map":
+            picture = sum_picture(view, self.pieces.pieces[index], index, *cell)
             note = map_note(view, index, *cell)
             text = map_sum(view, self.pieces.pieces[index], index, *cell)
             self._light({place: (row, column, 1, 1)}, (row, column, PIECE, PIECE))
@@ -253,7 +256,7 @@ class PiecesPage(ImagesPage):
             self._light({("pool", index): (row, column, 1, 1)}, None)
         else:
             return False
-        self.parts.say(text)
+        self.parts.say(text, picture)
         self.note_changed.emit(note)
         return True
 

@@ -78,6 +78,16 @@ class PiecesLayout:
         }
         for letter, button in self.letters.items():
             label_button(button, letter or clear, tips[letter])
+        axes = translate("PiecesPage", "amount of distortion"), translate("PiecesPage", "score")
+        self.curve.set_words(axes, curve_legend())
+        name_control(
+            self.curve,
+            translate("PiecesPage", "Scores over the amount of distortion"),
+            translate("PiecesPage", "Drag or use the arrow keys to change the amount"),
+        )
+        self._name_views()
+
+    def _name_views(self) -> None:
         names = {
             "pieces": (
                 translate("PiecesPage", "Pieces and maps"),
@@ -94,13 +104,6 @@ class PiecesLayout:
         }
         for name, button in self.views.items():
             label_button(button, *names[name])
-        axes = translate("PiecesPage", "amount of distortion"), translate("PiecesPage", "score")
-        self.curve.set_words(axes, curve_legend())
-        name_control(
-            self.curve,
-            translate("PiecesPage", "Scores over the amount of distortion"),
-            translate("PiecesPage", "Drag or use the arrow keys to change the amount"),
-        )
 
     def _left(self, pixels: PixelGrid, scores: ScoresView) -> QFrame:
         frame, column = _card()

@@ -119,15 +119,9 @@ class PiecesPage(ImagesPage):
     # building
 
     def _connect(self) -> None:
-        edits, panel, parts = self.edits, self.panel, self.parts
-        self.pixels.drawn.connect(partial(edits.set_cell, ("pixels", 0, 0)))
-        self._wire(PIXELS, self.pixels)
-        for place, grid in self.board.editable():
-            self._wire(place, grid)
-        for grid in (self.pixels, *self.board.grids.values()):
-            grid.current_moved.connect(partial(announce_cell, grid))
-            entries = ["cut", "copy", "paste"] if grid.editable else ["copy"]
-            grid.menu_asked.connect(lambda at, entries=entries: self.menu_asked.emit(at, entries))
+        edits, parts = self.edits, self.parts
+        self._connect_grids()
+        self._connect_panel()
         self.board.pointed.connect(self._on_pointed)
         self.board.clicked.connect(self._on_clicked)
         for letter, button in parts.letters.items():
@@ -136,6 +130,23 @@ class PiecesPage(ImagesPage):
             button.clicked.connect(lambda _on=False, name=name: self.show_view(name))
         self.run.ready.connect(self._on_curve)
         parts.curve.amount_dragged.connect(edits.set_amount)
+        parts.editor.refused.connect(lambda say: self.notice.emit(refused(say)))
+        order = [self.pixels, *parts.letters.values(), *self.board.grids.values()]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+
+    def _connect_grids(self) -> None:
+        self.pixels.drawn.connect(partial(self.edits.set_cell, ("pixels", 0, 0)))
+        self._wire(PIXELS, self.pixels)
+        for place, grid in self.board.editable():
+            self._wire(place, grid)
+        for grid in (self.pixels, *self.board.grids.values()):
+            grid.current_moved.connect(partial(announce_cell, grid))
+            entries = ["cut", "copy", "paste"] if grid.editable else ["copy"]
+            grid.menu_asked.connect(lambda at, entries=entries: self.menu_asked.emit(at, entries))
+
+    def _connect_panel(self) -> None:
+        edits, panel = self.edits, self.panel
         panel.rectified.toggled.connect(self.pull)
         panel.pool.chosen.connect(edits.set_partial)
         panel.kind.chosen.connect(edits.set_distortion)
@@ -145,10 +156,6 @@ class PiecesPage(ImagesPage):
         panel.predict.guessed.connect(self._on_guessed)
         panel.reset_pieces.clicked.connect(edits.reset_pieces)
         panel.reset_weights.clicked.connect(edits.reset_weights)
-        parts.editor.refused.connect(lambda say: self.notice.emit(refused(say)))
-        order = [self.pixels, *parts.letters.values(), *self.board.grids.values()]
-        for before, after in pairwise(order):
-            self.setTabOrder(before, after)
 
     def _wire(self, place: Place, grid: GridView) -> None:
         kind, index = place

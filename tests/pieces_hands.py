@@ -54,6 +54,8 @@ class PiecesHands:
         self.window, self.tab = window, window.tab("imagesTab")
         self.tab.complete()
         self.tab.show_page("pieces")
+        window.activateWindow()
+        QApplication.processEvents()
         self.page, self.document = self.tab.page, self.tab.document
 
     def part(self, name):

@@ -4675,6 +4675,420 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>PieceControls</name>
+    <message>
+        <source>2×2 max pool, stride 2</source>
+        <translation>2×2 最大池化，步长 2</translation>
+    </message>
+    <message>
+        <source>Distort the picture</source>
+        <translation>让图像变形</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Show the maps after ReLU</source>
+        <translation>显示 ReLU 之后的特征图</translation>
+    </message>
+    <message>
+        <source>What is below 0 becomes 0, as the pool gets it</source>
+        <translation>小于 0 的变为 0，即送入池化的数</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <translation>先预测</translation>
+    </message>
+    <message>
+        <source>The scores are hidden until you have said what they will be</source>
+        <translation>先说出你的预测，再显示得分</translation>
+    </message>
+    <message>
+        <source>Whether windows that stick out of the 7×7 map at its far edges count</source>
+        <translation>超出 7×7 特征图右边和下边的窗口是否计算</translation>
+    </message>
+    <message>
+        <source>Windows of the pool</source>
+        <translation>池化窗口</translation>
+    </message>
+    <message>
+        <source>What is done to the picture before it is looked at</source>
+        <translation>识别之前对图像做什么</translation>
+    </message>
+    <message>
+        <source>Kind of distortion</source>
+        <translation>变形方式</translation>
+    </message>
+    <message>
+        <source>How much the picture is distorted; 0 leaves it as it is</source>
+        <translation>图像变形的程度；0 为不变</translation>
+    </message>
+    <message>
+        <source>Amount of distortion</source>
+        <translation>变形程度</translation>
+    </message>
+    <message>
+        <source>Decides the direction, or which pixels it meets</source>
+        <translation>决定方向，或哪些像素受影响</translation>
+    </message>
+    <message>
+        <source>Seed of the distortion</source>
+        <translation>变形的种子</translation>
+    </message>
+    <message>
+        <source>Both diagonals and the centre cross, as in the tutorial</source>
+        <translation>两条对角线和中心交叉，与教程相同</translation>
+    </message>
+    <message>
+        <source>Reset the pieces</source>
+        <translation>恢复图案</translation>
+    </message>
+    <message>
+        <source>The weights of the vote as they were at first</source>
+        <translation>投票权重恢复为最初的值</translation>
+    </message>
+    <message>
+        <source>Reset the weights</source>
+        <translation>恢复权重</translation>
+    </message>
+</context>
+<context>
+    <name>PiecesPage</name>
+    <message>
+        <source>Draw an X</source>
+        <translation>画一个 X</translation>
+    </message>
+    <message>
+        <source>Draw an O</source>
+        <translation>画一个 O</translation>
+    </message>
+    <message>
+        <source>Clear the picture</source>
+        <translation>清空图像</translation>
+    </message>
+    <message>
+        <source>Windows of the pool</source>
+        <translation>池化窗口</translation>
+    </message>
+    <message>
+        <source>Kind of distortion</source>
+        <translation>变形方式</translation>
+    </message>
+    <message>
+        <source>Distort</source>
+        <translation>变形</translation>
+    </message>
+    <message>
+        <source>Seed of the distortion</source>
+        <translation>变形的种子</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <translation>先预测</translation>
+    </message>
+    <message>
+        <source>The tutorial’s pieces</source>
+        <translation>教程中的图案</translation>
+    </message>
+    <message>
+        <source>The first weights</source>
+        <translation>最初的权重</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Edit a piece</source>
+        <translation>编辑图案</translation>
+    </message>
+    <message>
+        <source>Edit weights</source>
+        <translation>编辑权重</translation>
+    </message>
+    <message>
+        <source>{came} numbers do not fit: from this cell on there is room for {room}. Select another cell or copy less.</source>
+        <translation>{came} 个数放不下：从这一格起只能放 {room} 个。请选择另一格，或少复制一些。</translation>
+    </message>
+    <message>
+        <source>Point at a cell of a map to see its nine products</source>
+        <translation>指向特征图的一格，查看它的九个乘积</translation>
+    </message>
+    <message>
+        <source>Click or drag to draw</source>
+        <translation>点击或拖动来画</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>The tutorial’s X</source>
+        <translation>教程中的 X</translation>
+    </message>
+    <message>
+        <source>An O of ours</source>
+        <translation>我们画的 O</translation>
+    </message>
+    <message>
+        <source>A picture without ink</source>
+        <translation>没有笔迹的图像</translation>
+    </message>
+    <message>
+        <source>amount of distortion</source>
+        <translation>变形程度</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Scores over the amount of distortion</source>
+        <translation>得分随变形程度的变化</translation>
+    </message>
+    <message>
+        <source>Drag or use the arrow keys to change the amount</source>
+        <translation>拖动或用方向键改变程度</translation>
+    </message>
+    <message>
+        <source>Pieces and maps</source>
+        <translation>图案与特征图</translation>
+    </message>
+    <message>
+        <source>Where each piece is found, and how well</source>
+        <translation>每个图案出现在哪里，匹配得多好</translation>
+    </message>
+    <message>
+        <source>More and more</source>
+        <translation>逐渐变形</translation>
+    </message>
+    <message>
+        <source>Both scores over the amount of distortion</source>
+        <translation>两种得分随变形程度的变化</translation>
+    </message>
+    <message>
+        <source>The vote</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>Pooled cells times weights give the scores of X and O</source>
+        <translation>池化后的各格乘以权重，得到 X 和 O 的得分</translation>
+    </message>
+    <message>
+        <source>Click or drag to draw; Space toggles a pixel, 1 and 0 set it</source>
+        <translation>点击或拖动来画；空格键切换像素，1 和 0 设定像素</translation>
+    </message>
+    <message>
+        <source>The picture of 9×9 pixels</source>
+        <translation>9×9 像素的图像</translation>
+    </message>
+    <message>
+        <source>Maps: sum of nine products / 9</source>
+        <translation>特征图：九个乘积之和 / 9</translation>
+    </message>
+    <message>
+        <source>Maps after ReLU: what was below 0 is 0</source>
+        <translation>ReLU 之后的特征图：小于 0 的变为 0</translation>
+    </message>
+    <message>
+        <source>After ReLU and a 2×2 max pool: {rows}×{columns}</source>
+        <translation>经过 ReLU 和 2×2 最大池化：{rows}×{columns}</translation>
+    </message>
+    <message>
+        <source>Weights for X</source>
+        <translation>X 的权重</translation>
+    </message>
+    <message>
+        <source>Weights for O</source>
+        <translation>O 的权重</translation>
+    </message>
+    <message>
+        <source>Click, drag on the picture</source>
+        <translation>在图像上点击、拖动</translation>
+    </message>
+    <message>
+        <source>Toggle a pixel, draw on</source>
+        <translation>切换一个像素，接着画</translation>
+    </message>
+    <message>
+        <source>Space, 1, 0 on the picture</source>
+        <translation>在图像上按空格、1、0</translation>
+    </message>
+    <message>
+        <source>Toggle the pixel, ink, no ink</source>
+        <translation>切换像素，有笔迹，无笔迹</translation>
+    </message>
+    <message>
+        <source>Click a cell of a map</source>
+        <translation>点击特征图的一格</translation>
+    </message>
+    <message>
+        <source>Keep its arithmetic; again lets it go</source>
+        <translation>锁定它的算式；再点一次解除</translation>
+    </message>
+    <message>
+        <source>Double click, F2, digits</source>
+        <translation>双击、F2、数字键</translation>
+    </message>
+    <message>
+        <source>Edit a number of a piece or a weight</source>
+        <translation>编辑图案的数或权重</translation>
+    </message>
+    <message>
+        <source>{name}, row {row}, column {column}: {value}</source>
+        <translation>{name}，第 {row} 行，第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>Piece {name}</source>
+        <translation>图案 {name}</translation>
+    </message>
+    <message>
+        <source>Map of piece {name}</source>
+        <translation>图案 {name} 的特征图</translation>
+    </message>
+    <message>
+        <source>Pooled map of piece {name}</source>
+        <translation>图案 {name} 池化后的特征图</translation>
+    </message>
+    <message>
+        <source>Weights of piece {name} for X</source>
+        <translation>图案 {name} 对 X 的权重</translation>
+    </message>
+    <message>
+        <source>Weights of piece {name} for O</source>
+        <translation>图案 {name} 对 O 的权重</translation>
+    </message>
+    <message>
+        <source>Double click, type or turn the wheel to edit a number</source>
+        <translation>双击、输入或转动滚轮来编辑数</translation>
+    </message>
+    <message>
+        <source>Point at a cell: its window in the picture lights up</source>
+        <translation>指向一格：它在图像中的窗口会亮起</translation>
+    </message>
+    <message>
+        <source>Point at a cell: the cells it is the largest of light up</source>
+        <translation>指向一格：它取最大值的那些格会亮起</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>转动</translation>
+    </message>
+    <message>
+        <source>Bend</source>
+        <translation>弯曲</translation>
+    </message>
+    <message>
+        <source>Thicken</source>
+        <translation>加粗</translation>
+    </message>
+    <message>
+        <source>Dent</source>
+        <translation>残缺</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>4×4: partial windows kept (tutorial)</source>
+        <translation>4×4：保留不完整窗口（教程）</translation>
+    </message>
+    <message>
+        <source>3×3: whole windows only (frameworks)</source>
+        <translation>3×3：只取完整窗口（框架默认）</translation>
+    </message>
+    <message>
+        <source>By its pieces</source>
+        <translation>按局部图案</translation>
+    </message>
+    <message>
+        <source>By the whole picture</source>
+        <translation>按整幅图像</translation>
+    </message>
+    <message>
+        <source>A tie: neither X nor O</source>
+        <translation>平局：既不是 X，也不是 O</translation>
+    </message>
+    <message>
+        <source>{letter} wins, {by} ahead</source>
+        <translation>{letter} 胜出，领先 {by}</translation>
+    </message>
+    <message>
+        <source>Predict it first</source>
+        <translation>请先预测</translation>
+    </message>
+    <message>
+        <source>Piece {name} at row {row}, column {column}: {exact} → {cut}</source>
+        <translation>图案 {name}，第 {row} 行，第 {column} 列：{exact} → {cut}</translation>
+    </message>
+    <message>
+        <source>ReLU makes it 0</source>
+        <translation>ReLU 使它变为 0</translation>
+    </message>
+    <message>
+        <source>Pooled {name}, row {row}, column {column}: {sum}</source>
+        <translation>池化后的 {name}，第 {row} 行，第 {column} 列：{sum}</translation>
+    </message>
+    <message>
+        <source>a partial window of {rows}×{columns} cells</source>
+        <translation>{rows}×{columns} 格的不完整窗口</translation>
+    </message>
+    <message>
+        <source>{letter}: {a} from A, B and C, together {score}</source>
+        <translation>{letter}：A、B、C 分别贡献 {a}，合计 {score}</translation>
+    </message>
+    <message>
+        <source>{name} adds {share}</source>
+        <translation>{name} 贡献 {share}</translation>
+    </message>
+    <message>
+        <source>{way}: not read as {letter} even without distortion</source>
+        <translation>{way}：不变形时也不识别为 {letter}</translation>
+    </message>
+    <message>
+        <source>{way}: read as {letter} at every amount</source>
+        <translation>{way}：无论多大程度都识别为 {letter}</translation>
+    </message>
+    <message>
+        <source>{way}: read as {letter} up to {amount}%</source>
+        <translation>{way}：变形程度不超过 {amount}% 时识别为 {letter}</translation>
+    </message>
+    <message>
+        <source>{letter} by its pieces</source>
+        <translation>{letter}（按局部图案）</translation>
+    </message>
+    <message>
+        <source>{letter} by the whole picture</source>
+        <translation>{letter}（按整幅图像）</translation>
+    </message>
+    <message>
+        <source>By its pieces: {verdict}</source>
+        <translation>按局部图案：{verdict}</translation>
+    </message>
+    <message>
+        <source>By the whole picture: {verdict}</source>
+        <translation>按整幅图像：{verdict}</translation>
+    </message>
+    <message>
+        <source>{name}: best match {exact}</source>
+        <translation>{name}：最佳匹配 {exact}</translation>
+    </message>
+</context>
+<context>
     <name>PlanePair</name>
     <message>
         <source>Output over the plane of x1 and x2</source>
@@ -4852,6 +5266,41 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>The output, after the activation function</source>
         <translation>输出，已经过激活函数</translation>
+    </message>
+</context>
+<context>
+    <name>PredictBox</name>
+    <message>
+        <source>{mark} right</source>
+        <translation>{mark} 对</translation>
+    </message>
+    <message>
+        <source>{mark} wrong</source>
+        <translation>{mark} 错</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>{way}: yes</source>
+        <translation>{way}：是</translation>
+    </message>
+    <message>
+        <source>{way}: no</source>
+        <translation>{way}：否</translation>
+    </message>
+    <message>
+        <source>Your prediction; the scores are shown after both</source>
+        <translation>你的预测；两项都答完后显示得分</translation>
+    </message>
+    <message>
+        <source>Is it still read as {letter}?</source>
+        <translation>它仍会被识别为 {letter} 吗？</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,10 @@ PARTS = (
     "neuron.layers_page",
     "neuron.fit_page",
     "neuron.ideas_page",
+    "images.tab",
+    "images.filters_page",
+    "images.layers_page",
+    "images.pieces_page",
 )
 
 

@@ -37,10 +37,16 @@ def pytest_collection_finish():
     gc.disable()
 
 
-def pytest_runtest_logfinish(nodeid):
-    """After each test of state, or of all with CNNLAB_COLLECT=1, all that it left in circles."""
-    everything = os.environ.get("CNNLAB_COLLECT") == "1" or nodeid.startswith(STATE)
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """After each test of state, or of all with CNNLAB_COLLECT=1, all that it left in circles.
+
+    In the process that runs it: what is told of tests is collected where that is gathered.
+    """
+    done = yield
+    everything = os.environ.get("CNNLAB_COLLECT") == "1" or item.nodeid.startswith(STATE)
     gc.collect(2 if everything else 1)
+    return done
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -73,8 +73,8 @@ QScrollBar:vertical {{ width: 10px; background: transparent; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 5px; min-height: 24px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QGroupBox {{ border: none; }}
-QCheckBox::indicator:unchecked {{ width: 13px; height: 13px; border: 1px solid {muted};
-  border-radius: 3px; background: {control}; }}
+QCheckBox::indicator:unchecked, QListView::indicator:unchecked {{ width: 13px; height: 13px;
+  border: 1px solid {muted}; border-radius: 3px; background: {control}; }}
 QCheckBox::indicator:unchecked:focus {{ border-color: {accent}; }}
 """
 

@@ -1,4 +1,4 @@
-"""The tabs, in their order. Another one is a folder of its own and a line here."""
+"""The tabs, in their order. Another one is a folder of its own and a line here, and in PARTS."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -80,6 +80,7 @@ PARTS = (
     "images.layers_page",
     "images.pieces_page",
 )
+"""Modules of tabs and their pages, which are otherwise imported when these are first shown."""
 
 
 def load_tabs() -> None:

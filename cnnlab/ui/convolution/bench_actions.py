@@ -129,20 +129,6 @@ def edit_actions(edits: BenchEdits, stage: Stage, panel: Panel) -> list[Action]:
     ]
 
 
-def zoom_actions(stage: Stage) -> list[Action]:
-    """Zoom the grids."""
-
-    def action(name: str, text: str, slot: Callable[[], object], keys: str | list[str]) -> Action:
-        return Action(name, "view", text, slot, keys)
-
-    larger, smaller = partial(stage.zoom, 2), partial(stage.zoom, -2)
-    return [
-        action("zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), larger, ["Ctrl++", "Ctrl+="]),
-        action("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), smaller, "Ctrl+-"),
-        action("fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), stage.fit, "Ctrl+0"),
-    ]
-
-
 def playback_actions(playback: Playback) -> list[Action]:
     """Move the window over the grids."""
 

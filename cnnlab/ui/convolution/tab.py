@@ -28,7 +28,6 @@ from cnnlab.ui.convolution.bench_actions import (
     own_example_actions,
     playback_actions,
     sharing_actions,
-    zoom_actions,
 )
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.facts import chain_text
@@ -50,7 +49,7 @@ from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
 from cnnlab.ui.window.examples import Examples
 from cnnlab.ui.window.notice import done, failed
-from cnnlab.ui.window.tab import Action, Tab
+from cnnlab.ui.window.tab import Action, Tab, zoom_actions
 
 
 class ConvolutionTab(Tab):
@@ -136,7 +135,7 @@ class ConvolutionTab(Tab):
             *sharing_actions(self.document, self.player, self.notice.emit),
             *edit_actions(self.edits, self.stage, self.panel),
             neuron_action(self.document, self.go_to.emit),
-            *zoom_actions(self.stage),
+            *zoom_actions(self.stage.zoom, self.stage.fit),
             *playback_actions(self.playback),
         ]
 

@@ -1,13 +1,11 @@
 """Keys, mouse and menus of the page of filters."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from cnnlab.ui.images.picture_zoom import PictureZoom
 from cnnlab.ui.widgets.grid_view import GridView
-from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry, edit_action
+from cnnlab.ui.window.tab import Entry, edit_action
 
 translate = QCoreApplication.translate
 
@@ -31,20 +29,6 @@ def gestures() -> list[tuple[str, str]]:
             translate("Filters", "Double click, Ctrl+0"),
             translate("Filters", "show the whole picture"),
         ),
-    ]
-
-
-def zoom_actions(zoom: PictureZoom) -> list[Action]:
-    """Zoom the pictures."""
-
-    def action(name: str, text: str, slot: Callable[[], object], keys: str | list[str]) -> Action:
-        return Action(name, "view", text, slot, keys)
-
-    larger, smaller = partial(zoom.zoom_by, 2), partial(zoom.zoom_by, -2)
-    return [
-        action("zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), larger, ["Ctrl++", "Ctrl+="]),
-        action("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), smaller, "Ctrl+-"),
-        action("fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), zoom.fit, "Ctrl+0"),
     ]
 
 

@@ -13,13 +13,13 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.images import filter_words as words
 from cnnlab.ui.images.filter_controls import FilterControls
 from cnnlab.ui.images.filter_edits import FilterEdits
-from cnnlab.ui.images.filter_gestures import gestures, weight_entries, zoom_actions
+from cnnlab.ui.images.filter_gestures import gestures, weight_entries
 from cnnlab.ui.images.filter_layout import FilterParts, lay_out
 from cnnlab.ui.images.filter_save import result_image, save_result
 from cnnlab.ui.images.filter_views import FilterViews
 from cnnlab.ui.images.page import ImagesPage
 from cnnlab.ui.window.notice import refused
-from cnnlab.ui.window.tab import Action
+from cnnlab.ui.window.tab import Action, zoom_actions
 
 
 class FiltersPage(ImagesPage):
@@ -67,7 +67,8 @@ class FiltersPage(ImagesPage):
         )
 
     def page_actions(self) -> Sequence[Action]:
-        return zoom_actions(self.views.zoom)
+        zoom = self.views.zoom
+        return zoom_actions(zoom.zoom_by, zoom.fit)
 
     def gestures(self) -> list[tuple[str, str]]:
         return gestures()

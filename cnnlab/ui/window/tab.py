@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QMimeData, QPoint, Signal
@@ -58,6 +59,20 @@ def edit_action(edit: Callable[[], object], enabled: Callable[[], bool]) -> Acti
     """Edit the number that a right click is about."""
     text = QT_TRANSLATE_NOOP("Actions", "&Edit number")
     return Action("edit_cell", "edit", text, edit, enabled=enabled)
+
+
+def zoom_actions(zoom: Callable[[int], object], fit: Callable[[], object]) -> list[Action]:
+    """Zoom what is shown, by turns of the wheel, and show all of it."""
+
+    def action(name: str, text: str, slot: Callable[[], object], keys: Keys) -> Action:
+        return Action(name, "view", text, slot, keys)
+
+    larger, smaller = partial(zoom, 2), partial(zoom, -2)
+    return [
+        action("zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), larger, ["Ctrl++", "Ctrl+="]),
+        action("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), smaller, "Ctrl+-"),
+        action("fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), fit, "Ctrl+0"),
+    ]
 
 
 class Tab(QWidget):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cnnlab.core.image_filters import KINDS, LARGEST, ImageFilter, Parameter
 from cnnlab.lessons.image_sheet import ImageFiltering
@@ -11,14 +11,14 @@ from cnnlab.lessons.image_steps_form import MOST_REPEAT, MOST_SETTING
 from cnnlab.ui.images import filter_words as words
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.choice_box import ChoiceBox
+from cnnlab.ui.widgets.field_panel import FieldPanel
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 from cnnlab.ui.widgets.pair_edit import PairEdit
-from cnnlab.ui.widgets.translated import TranslatedWidget
 
 SETTINGS: Final = ("stride", "padding", "dilation", "repeat", "flip")
 
 
-class FilterControls(TranslatedWidget):
+class FilterControls(FieldPanel):
     """Shows how a picture is filtered."""
 
     parameter_set = Signal(str, float)
@@ -33,7 +33,6 @@ class FilterControls(TranslatedWidget):
         self.repeat, self.save = WholeBox(), QPushButton()
         self.repeat.setRange(1, MOST_REPEAT)
         self.parameters = {name: NumberBox() for name in _parameter_names()}
-        self.labels: dict[str, QLabel] = {}
         self._lay_out()
         for name, box in self.parameters.items():
             box.valueChanged.connect(lambda value, name=name: self.parameter_set.emit(name, value))
@@ -81,39 +80,19 @@ class FilterControls(TranslatedWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        grid = self._section(column, "filter")
+        grid = self.add_section(column, "filter")
         grid.addWidget(self.kind, 0, 0, 1, 2)
-        self._row(grid, "size", self.typed_size)
+        self.add_row(grid, "size", self.typed_size)
         for name, box in self.parameters.items():
-            self._row(grid, f"parameter {name}", box)
-        grid = self._section(column, "use")
+            self.add_row(grid, f"parameter {name}", box)
+        grid = self.add_section(column, "use")
         for name in SETTINGS:
-            self._row(grid, name, getattr(self, name))
-        grid = self._section(column, "result")
-        self._row(grid, "channel", self.channel)
-        self._row(grid, "display", self.display)
+            self.add_row(grid, name, getattr(self, name))
+        grid = self.add_section(column, "result")
+        self.add_row(grid, "channel", self.channel)
+        self.add_row(grid, "display", self.display)
         column.addSpacing(4)
         column.addWidget(self.save)
-
-    def _section(self, column: QVBoxLayout, name: str) -> QGridLayout:
-        heading = self.labels[name] = QLabel()
-        heading.setObjectName("heading")
-        if column.count():
-            column.addSpacing(6)
-        column.addWidget(heading)
-        grid = QGridLayout()
-        column.addLayout(grid)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(5)
-        grid.setColumnStretch(1, 1)
-        return grid
-
-    def _row(self, grid: QGridLayout, name: str, field: QWidget) -> None:
-        label = self.labels[name] = QLabel()
-        label.setBuddy(field)
-        line = grid.rowCount()
-        grid.addWidget(label, line, 0)
-        grid.addWidget(field, line, 1)
 
     def retranslate(self) -> None:
         texts = words.labels()

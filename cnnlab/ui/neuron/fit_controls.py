@@ -6,12 +6,10 @@ The page connects them.
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from cnnlab.core.dense.points import MOST_POINTS, POINTS_KINDS
@@ -21,15 +19,15 @@ from cnnlab.ui.neuron.fit_recipe import RecipeColumn
 from cnnlab.ui.neuron.function_names import function_choices
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.choice_box import ChoiceBox
+from cnnlab.ui.widgets.field_panel import FieldPanel
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 from cnnlab.ui.widgets.seed_box import SeedBox
-from cnnlab.ui.widgets.translated import TranslatedWidget
 
 FEWEST_POINTS, MOST_HELD = 4, 80
 
 
-class FitControls(TranslatedWidget):
+class FitControls(FieldPanel):
     """Shows a Fitting."""
 
     hidden_chosen = Signal(object)
@@ -46,7 +44,6 @@ class FitControls(TranslatedWidget):
         self.clear, self.open = QPushButton(), QPushButton()
         self.race = QCheckBox()
         self.to_layers, self.use_weights = QPushButton(), QPushButton()
-        self.labels: dict[str, QLabel] = {}
         self._set_ranges()
         self._lay_out()
         self._connect()
@@ -115,12 +112,12 @@ class FitControls(TranslatedWidget):
         column.addWidget(self.use_weights)
 
     def _build_points(self, column: QVBoxLayout) -> None:
-        grid = self._section(column, "points")
-        self._row(grid, "kind", self.kind)
-        self._row(grid, "count", self.count)
-        self._row(grid, "noise", self.noise)
-        self._row(grid, "share", self.share)
-        self._row(grid, "seed", self.seed, self.new_points)
+        grid = self.add_section(column, "points")
+        self.add_row(grid, "kind", self.kind)
+        self.add_row(grid, "count", self.count)
+        self.add_row(grid, "noise", self.noise)
+        self.add_row(grid, "share", self.share)
+        self.add_row(grid, "seed", self.seed, self.new_points)
         row = QHBoxLayout()
         column.addLayout(row)
         row.setSpacing(6)
@@ -128,52 +125,23 @@ class FitControls(TranslatedWidget):
         row.addWidget(self.clear, 1)
 
     def _build_network(self, column: QVBoxLayout) -> None:
-        grid = self._section(column, "network")
-        self._row(grid, "layers", self.layers)
-        self._row(grid, "units", *self.units)
-        self._row(grid, "function", self.function)
-        self._row(grid, "start", self.start, self.new_weights)
+        grid = self.add_section(column, "network")
+        self.add_row(grid, "layers", self.layers)
+        self.add_row(grid, "units", *self.units)
+        self.add_row(grid, "function", self.function)
+        self.add_row(grid, "start", self.start, self.new_weights)
 
     def _build_descent(self, column: QVBoxLayout) -> None:
-        grid = self._section(column, "descent")
+        grid = self.add_section(column, "descent")
         self.labels["own"] = QLabel()
         grid.addWidget(self.labels["own"], 0, 1)
         grid.addWidget(self.race, 0, 2)
         for name, own, rival in zip(
             ("rate", "batch", "momentum"), self.own.boxes, self.rival.boxes, strict=True
         ):
-            line = self._row(grid, name, own)
+            line = self.add_row(grid, name, own)
             grid.addWidget(rival, line, 2)
         grid.setColumnStretch(2, 1)
-
-    def _section(self, column: QVBoxLayout, name: str) -> QGridLayout:
-        heading = self.labels[name] = QLabel()
-        heading.setObjectName("heading")
-        if column.count():
-            column.addSpacing(6)
-        column.addWidget(heading)
-        grid = QGridLayout()
-        column.addLayout(grid)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(5)
-        grid.setColumnStretch(1, 1)
-        return grid
-
-    def _row(self, grid: QGridLayout, name: str, *fields: QWidget) -> int:
-        """A label and its fields, side by side."""
-        label = self.labels[name] = QLabel()
-        label.setBuddy(fields[0])
-        line = grid.rowCount()
-        grid.addWidget(label, line, 0)
-        if len(fields) == 1:
-            grid.addWidget(fields[0], line, 1)
-            return line
-        row = QHBoxLayout()
-        grid.addLayout(row, line, 1)
-        row.setSpacing(4)
-        for field in fields:
-            row.addWidget(field, 1)
-        return line
 
     def _connect(self) -> None:
         self.new_points.clicked.connect(lambda: self.seed.setValue(self.seed.following))

@@ -95,8 +95,7 @@ def channel_plane(picture: ImagePicture, channel: Channel) -> Floats:
     plane = np.empty(pixels.shape[1:], np.float32)
     for top in range(0, len(plane), ROWS):
         rows = slice(top, top + ROWS)
-        red, green, blue = (pixels[c, rows].astype(np.float64) for c in range(3))
-        plane[rows] = (LUMA.red * red + LUMA.green * green + LUMA.blue * blue) / 1000
+        plane[rows] = mixed(pixels[:, rows].astype(np.float64), LUMA)
     return plane
 
 

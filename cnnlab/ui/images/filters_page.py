@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker
+from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -44,7 +44,7 @@ class FiltersPage(ImagesPage):
 
     def pull(self) -> None:
         sheet = self.document.sheet
-        self.panel.set_filtering(sheet.filtering, len(sheet.picture.pixels) > 1)
+        self._pull_panel()
         self.parts.filter.set_weights(kernels_of(sheet.filtering))
         self.views.pull(sheet, self.isVisible())
         self._pull_titles()
@@ -57,13 +57,13 @@ class FiltersPage(ImagesPage):
         size, task = self.views.size, self.views.task
         if size is None or task is None:
             return ""
-        kernels = task.kernels
-        products = size[0] * size[1] * sum(weights.size for weights in kernels)
+        count = sum(weights.size for weights in task.kernels)
+        products = size[0] * size[1] * count * task.settings.repeat
         text = self.tr("{size} pixels    {count} products a pixel    {products} products")
         return text.format(
             size=f"{size[0]} × {size[1]}",
-            count=sum(weights.size for weights in kernels),
-            products=f"{products * task.settings.repeat:,}".replace(",", " "),
+            count=count,
+            products=f"{products:,}".replace(",", " "),
         )
 
     def page_actions(self) -> Sequence[Action]:
@@ -159,9 +159,7 @@ class FiltersPage(ImagesPage):
 
     def _on_parameter_set(self, name: str, value: float) -> None:
         self.edits.use_parameter(name, value)
-        with QSignalBlocker(self.panel):  # an even size has become an odd one
-            sheet = self.document.sheet
-            self.panel.set_filtering(sheet.filtering, len(sheet.picture.pixels) > 1)
+        self._pull_panel()  # an even size has become an odd one, which may be the one before
 
     def _on_menu_asked(self, at: QPoint) -> None:
         self.menu_asked.emit(at, weight_entries(self.parts.filter.grid))
@@ -169,6 +167,10 @@ class FiltersPage(ImagesPage):
     @property
     def _theme(self) -> Theme:
         return self.parts.result.theme
+
+    def _pull_panel(self) -> None:
+        sheet = self.document.sheet
+        self.panel.set_filtering(sheet.filtering, len(sheet.picture.pixels) > 1)
 
     def _pull_titles(self) -> None:
         sheet, parts, size = self.document.sheet, self.parts, self.views.size

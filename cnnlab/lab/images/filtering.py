@@ -141,6 +141,7 @@ class FilterRun(QObject):
         self._worker.reported.connect(self._on_reported)
         self._worker.finished.connect(self._on_finished)
         self._worker.failed.connect(self._on_failed)
+        self._asked: FilterTask | None = None
         self._waiting: FilterTask | None = None
         self._last: ShownPlane | None = None
 
@@ -150,8 +151,10 @@ class FilterRun(QObject):
         return self._worker.running
 
     def request(self, task: FilterTask) -> None:
-        """Work this out, and nothing that was asked before."""
-        self._waiting = task
+        """Work this out, and nothing that was asked before; not the same task twice."""
+        if task is self._asked:
+            return
+        self._asked = self._waiting = task
         if self._worker.running:
             self._worker.stop()
         else:
@@ -159,12 +162,12 @@ class FilterRun(QObject):
 
     def give_up(self) -> None:
         """Work nothing out."""
-        self._waiting = None
+        self._asked = self._waiting = None
         self._worker.stop()
 
     def close_down(self) -> None:
         """Cancel, wait, and say nothing more."""
-        self._waiting = None
+        self._asked = self._waiting = None
         self._worker.close()
 
     def _begin(self) -> None:
@@ -185,6 +188,7 @@ class FilterRun(QObject):
         self._begin()
 
     def _on_failed(self, error: Exception) -> None:
+        self._asked = self._waiting  # what failed may be asked for again
         self._begin()
         raise error
 

@@ -46,7 +46,7 @@ class FilterViews(QObject):
 
     def pull(self, sheet: ImageSheet, seen: bool) -> None:
         """Show a sheet; its result is worked out once the page is seen."""
-        self.task = FilterTask(self._source(sheet), sheet.filtering)
+        self.task = self._task_for(sheet)
         size = self.task.size
         if isinstance(size, Problem) or not self.task.source.large:
             self._show_picture(self.task.source)
@@ -75,6 +75,13 @@ class FilterViews(QObject):
         if self.task is None:
             raise IndexError(f"row {row}, column {column}: there is no picture")
         return self.task.source.value(row, column)
+
+    def _task_for(self, sheet: ImageSheet) -> FilterTask:
+        """The same as before where the same is to be shown, so that it is worked out once."""
+        source, before = self._source(sheet), self.task
+        if before is None or (before.source, before.filtering) != (source, sheet.filtering):
+            return FilterTask(source, sheet.filtering)
+        return before
 
     def _source(self, sheet: ImageSheet) -> ChannelSource:
         """The channel of the picture, another one only where another is to be shown."""

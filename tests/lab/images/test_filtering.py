@@ -83,6 +83,19 @@ def test_what_is_given_up_is_not_shown(qtbot, run):
     assert seen == []
 
 
+def test_the_same_task_is_worked_out_once_unless_it_was_given_up(qtbot, run):
+    seen, asked = [], task()
+    run.shown.connect(seen.append)
+    for _ in range(2):
+        run.request(asked)
+        qtbot.waitUntil(lambda: not run.running)
+    assert len(seen) == 1
+    run.give_up()
+    run.request(asked)
+    qtbot.waitUntil(lambda: not run.running)
+    assert len(seen) == 2
+
+
 def test_without_a_whole_window_the_size_is_a_problem():
     asked = task(side=4, filter=np.ones((5, 5)), settings=FilterSettings(padding="none"))
     assert isinstance(asked.size, Problem)

@@ -499,6 +499,25 @@ def test_a_large_picture_is_worked_out_on_the_thread(hands):
     assert hands.ledger.text().startswith("result[300,300]")
 
 
+def test_a_page_that_is_shown_again_works_nothing_out_anew(hands):
+    hands.rest()
+    seen, before = [], hands.values
+    hands.page.views.run.shown.connect(seen.append)
+    hands.page.hide()
+    hands.page.show()
+    hands.page.retranslate()
+    hands.rest()
+    assert seen == []
+    assert hands.values is before
+    hands.page.hide()
+    hands.page.edits.use_kind("laplacian")
+    hands.rest()
+    assert seen == [], "what is not seen waits"
+    hands.page.show()
+    hands.rest()
+    assert len(seen) == 1
+
+
 def test_the_angle_of_a_gradient_is_written_out(hands):
     hands.choose(hands.box, "sobel_direction")
     assert hands.page.parts.result_scale.ends == (-np.pi, np.pi)

@@ -61,15 +61,24 @@ class ContactSheet(QWidget):
 
     def tile_rect(self, index: int) -> QRectF:
         """Where a map lies."""
+        return self._tile_rects()[index]
+
+    def _tile_rects(self) -> list[QRectF]:
+        """Where each map lies."""
+        if not self.count:
+            return []
         columns, side = self._layout()
         assert self._tiles is not None  # noqa: S101 - there is a map
         _, h, w = self._tiles.shape
-        row, column = divmod(index, columns)
         rows = -(-self.count // columns)
         left = (self.width() - columns * w * side - (columns - 1) * GAP) / 2
         top = (self.height() - rows * h * side - (rows - 1) * GAP) / 2
-        x, y = left + column * (w * side + GAP), top + row * (h * side + GAP)
-        return QRectF(x, y, w * side, h * side)
+        across, down = w * side + GAP, h * side + GAP
+        places = (divmod(index, columns) for index in range(self.count))
+        return [
+            QRectF(left + column * across, top + row * down, w * side, h * side)
+            for row, column in places
+        ]
 
     def _make(self) -> None:
         colours = GREYS if self._grey else signed_colours(self._theme)
@@ -111,8 +120,7 @@ class ContactSheet(QWidget):
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for index in range(self.count):
-            rect = self.tile_rect(index)
+        for index, rect in enumerate(self._tile_rects()):
             painter.drawImage(rect, self._image, self._source(index))
             painter.setPen(self._theme.line)
             painter.drawRect(rect)
@@ -133,8 +141,8 @@ class ContactSheet(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        for index in range(self.count):
-            if self.tile_rect(index).contains(event.position()):
+        for index, rect in enumerate(self._tile_rects()):
+            if rect.contains(event.position()):
                 self._choose(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -131,15 +131,10 @@ class LayerPanel(TranslatedWidget):
 
     def _pull_blocks(self) -> None:
         name = self.tr("Layer {n}")
-        with QSignalBlocker(self.block):
-            if (self.block.currentIndex() or 0) >= self._blocks:
-                self.block.setCurrentIndex(0)
         self.block.set_choices([(name.format(n=i + 1), i) for i in range(max(1, self._blocks))])
 
     def _pull_pools(self) -> None:
         pools: list[tuple[str, object]] = [(pool_text(p.kind, p.size[0]), p) for p in POOLS]
-        with QSignalBlocker(self.pool):
-            self.pool.setCurrentIndex(0 if self.pool.count() else -1)
         self.pool.set_choices([*pools, (self.tr("Other"), OTHER)] if self._other else pools)
 
     def _pull_titles(self) -> None:
@@ -159,10 +154,7 @@ class LayerPanel(TranslatedWidget):
         times = {1: self.tr("Once"), 2: self.tr("Twice"), 3: self.tr("Three times")}
         self.count.set_choices([(text, n) for n, text in times.items()])
         self._pull_blocks()
-        pool = self.pool.currentData()
         self._pull_pools()
-        if pool is not None:
-            self.pool.show_choice(pool)
         self._pull_titles()
         name_control(self.count, self.tr("Number of layers"), self.tr("How often the three follow"))
         name_control(self.block, self.tr("Layer to change"), self.tr("Which layer to change"))

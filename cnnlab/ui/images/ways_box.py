@@ -67,10 +67,7 @@ class PictureBox(TranslatedWidget):
     def _pull_choices(self) -> None:
         """The shipped ones, and before them one from outside while it is shown."""
         shipped: list[tuple[str, object]] = [(picture_title(name), name) for name in PICTURES]
-        current = self.box.currentData()
         own: list[tuple[str, object]] = [(self._own, OWN)] if self._own else []
-        if current == OWN and not own:
-            self.box.show_choice(PICTURES[0])  # its row is about to go
         self.box.set_choices([*own, *shipped])
 
     def _pull_facts(self) -> None:

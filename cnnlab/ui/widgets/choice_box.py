@@ -19,7 +19,8 @@ class ChoiceBox(QComboBox):
     def set_choices(self, choices: Sequence[tuple[str, object]]) -> None:
         """Names and values; the current value stays, else the first is the current one."""
         values, current = [value for _, value in choices], self.currentIndex()
-        at = values.index(self._values[current]) if 0 <= current < len(self._values) else 0
+        stays = 0 <= current < len(self._values) and self._values[current] in values
+        at = values.index(self._values[current]) if stays else 0
         with QSignalBlocker(self):
             self.clear()
             for name, value in choices:

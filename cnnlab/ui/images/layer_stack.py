@@ -40,6 +40,7 @@ class LayerStack(TranslatedWidget):
         self._chosen_place = 0
         self._seen: LayersSeen | None = None
         self._maps: tuple[int, ...] = ()
+        self._large: tuple[Floats, int] | None = None
         self._lay_out()
         for place, card in enumerate(self.cards):
             card.hide()
@@ -118,7 +119,10 @@ class LayerStack(TranslatedWidget):
     def _pull_large(self, seen: LayersSeen) -> None:
         self.title.setText(self._large_title(seen))
         self.view.setAccessibleName(self.title.text())
-        self.view.set_values(large_of(seen, self.place, self.map), grey=self.place == INPUT)
+        maps, index = seen.before(self.place + 1), self.map  # INPUT is what the first step reads
+        if self._large is None or maps is not self._large[0] or index != self._large[1]:
+            self._large = maps, index
+            self.view.set_values(maps[index], grey=self.place == INPUT)
 
     def _large_title(self, seen: LayersSeen) -> str:
         if self.place == INPUT:
@@ -152,11 +156,6 @@ class LayerStack(TranslatedWidget):
         self.view.setToolTip(text)
         if self._seen is not None:
             self.show_seen(self._seen, self._maps)
-
-
-def large_of(seen: LayersSeen, place: int, map_: int) -> Floats:
-    """The map (H, W) of a place; the picture where there is no step yet."""
-    return seen.grey[0] if place == INPUT else seen.steps[place].result.output[map_]
 
 
 def total_text(seen: LayersSeen) -> str:

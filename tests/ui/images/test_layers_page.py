@@ -89,6 +89,15 @@ def test_the_chosen_map_is_shown_large(page):
     assert page.stack.view.value(3, 4) == page.document.sheet.picture.pixels[0, 3, 4]
 
 
+def test_the_large_map_is_not_made_again_where_it_stays_as_it_is(page):
+    image = page.stack.view.image
+    page.pull()
+    click(page.stack.cards[0].sheet, 0)
+    assert page.stack.view.image is image
+    click(page.stack.cards[0].sheet, 1)
+    assert page.stack.view.image is not image
+
+
 def test_maps_are_chosen_by_keyboard(page):
     sheet = page.stack.cards[0].sheet
     sheet.setFocus()

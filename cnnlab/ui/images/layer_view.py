@@ -38,7 +38,7 @@ class MapView(QWidget):
         super().__init__()
         self._theme, self._grey, self._bar = load_theme("light"), grey, bar
         self._values: Floats = np.zeros((2, 2), np.float32)
-        self._largest = 0.0
+        self._largest, self._colours = 0.0, GREYS
         self.image = QImage()
         """As it is painted, a pixel for each that is kept."""
         self.pinned: Pair = (1, 1)
@@ -47,6 +47,7 @@ class MapView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setMinimumSize(96, 96)
+        self._make()
 
     def value(self, row: int, column: int) -> float:
         """The map's number. Raises IndexError outside."""
@@ -102,11 +103,11 @@ class MapView(QWidget):
 
     def _make(self) -> None:
         if self._grey:
-            self.image = byte_image(grey_bytes(thinned(self._values, LARGE)), GREYS)
+            self._colours, pixels = GREYS, grey_bytes(thinned(self._values, LARGE))
         else:
             pixels, levels = map_bytes(self._values)
-            self._largest = levels.high
-            self.image = byte_image(pixels, signed_colours(self._theme))
+            self._colours, self._largest = signed_colours(self._theme), levels.high
+        self.image = byte_image(pixels, self._colours)
         self.update()
 
     def _bar_height(self) -> int:
@@ -144,9 +145,8 @@ class MapView(QWidget):
             (self.width() - width) / 2, self.height() - self._bar_height() + 3, width, BAR
         )
         gradient = QLinearGradient(rect.topLeft(), rect.topRight())
-        colours = GREYS if self._grey else signed_colours(self._theme)
         for step in range(17):
-            gradient.setColorAt(step / 16, QColor(colours[max(1, step * 255 // 16)]))
+            gradient.setColorAt(step / 16, QColor(self._colours[max(1, step * 255 // 16)]))
         painter.fillRect(rect, gradient)
         painter.setPen(self._theme.muted)
         low, high = (0.0, 255.0) if self._grey else (-self._largest, self._largest)

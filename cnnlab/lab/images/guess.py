@@ -4,6 +4,7 @@ Axis order: pictures and results (H, W), filters 3×3.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -46,7 +47,7 @@ class Puzzle:
         """Whether nothing is left of the error."""
         return self.error == 0
 
-    @property
+    @cached_property
     def error(self) -> float:
         """Mean absolute difference of both results, on the scale of the pixels."""
         difference = np.abs(result_of(self.picture, self.chosen - self.hidden))

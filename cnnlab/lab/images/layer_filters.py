@@ -111,7 +111,12 @@ def _kernel(name: str) -> Array:
 
 def _name_of(weights: Floats) -> str | None:
     core = _core(weights)
-    return next((name for name in NAMED if np.array_equal(core, _core(_kernel(name)))), None)
+    return next((name for name in NAMED if np.array_equal(core, _named_core(name))), None)
+
+
+@cache
+def _named_core(name: str) -> Floats:
+    return _core(_kernel(name))
 
 
 def _core(weights: Floats) -> Floats:

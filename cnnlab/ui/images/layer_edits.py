@@ -58,8 +58,7 @@ class LayerEdits:
         if name == NETWORK:
             weights = network_weights() if there else named_weights(USUAL)
         else:
-            known = [kind for kind in NAMED if kind in names and kind != name]
-            chosen = [kind for kind in NAMED if kind in known or (there and kind == name)]
+            chosen = [kind for kind in NAMED if (there if kind == name else kind in names)]
             if not chosen:
                 self._refuse(_last_filter)
                 return

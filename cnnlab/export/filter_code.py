@@ -10,16 +10,25 @@ import numpy as np
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
-from cnnlab.export.code_text import Library, Words, head, numbers, sigmoid_if, tidy, value
+from cnnlab.core.shapes import effective_field, output_size
+from cnnlab.export.code_text import (
+    IMPORTS,
+    Library,
+    Words,
+    head,
+    numbers,
+    sigmoid_if,
+    tidy,
+    value,
+)
 
 FilterLibrary: TypeAlias = Literal["numpy", "torch", "scipy"]
 FILTER_LIBRARIES: Final[tuple[FilterLibrary, ...]] = ("numpy", "torch", "scipy")
 _IMPORTS: Final[dict[FilterLibrary, str]] = {
-    "numpy": "import numpy as np",
+    "numpy": IMPORTS["numpy"],
     "torch": "import torch\nimport torch.nn.functional as F",
     "scipy": "import numpy as np\nfrom scipy import ndimage, signal",
 }
-_NO_SCIPY: Final = "import numpy as np"
 
 
 def filter_program(
@@ -39,7 +48,7 @@ def filter_program(
         title, body = _activation(operation, base, say)
     plain = library == "scipy" and isinstance(operation, Activation)
     lines = [
-        head(title, base, _NO_SCIPY if plain else _IMPORTS[library]),
+        head(title, base, IMPORTS[base] if plain else _IMPORTS[library]),
         f"x = {_planes(experiment.input, base)}  # {say('the pixels that are read')}",
         *body,
         'print("y =", y.tolist())',
@@ -62,7 +71,7 @@ def _convolution(
 
 def _slide_numpy(e: Experiment, say: Words) -> list[str]:
     many = len(e.input) > 1
-    reach = tuple(d * (k - 1) + 1 for d, k in zip(e.dilation, e.filters.shape[2:], strict=True))
+    reach = tuple(_reach(e))
     step = f"::{e.stride[0]}, ::{e.stride[1]}, ::{e.dilation[0]}, ::{e.dilation[1]}"
     axes = "(1, 2)" if many else "(0, 1)"
     sums = "(0, 3, 4)" if many else "(2, 3)"
@@ -86,8 +95,7 @@ def _slide_torch(e: Experiment, say: Words) -> list[str]:
 def _slide_scipy(e: Experiment, say: Words) -> list[str]:
     lines, name = [], "w"
     if e.dilation != (1, 1):
-        reach = [d * (k - 1) + 1 for d, k in zip(e.dilation, e.filters.shape[2:], strict=True)]
-        wide = (*((len(e.input),) if len(e.input) > 1 else ()), *reach)
+        wide = (*((len(e.input),) if len(e.input) > 1 else ()), *_reach(e))
         lines = [
             f"wide = np.zeros({wide})  # {say('zeros between the weights')}",
             f"wide[..., ::{e.dilation[0]}, ::{e.dilation[1]}] = w",
@@ -97,6 +105,11 @@ def _slide_scipy(e: Experiment, say: Words) -> list[str]:
     lines.append(f'y = signal.correlate(x, {name}, mode="valid", method="direct")')
     channel = "[0]" if len(e.input) > 1 else ""
     return [*lines, f"y = y{channel}{step}"]
+
+
+def _reach(e: Experiment) -> list[int]:
+    """Pixels from a window's first weight to its last, along both axes."""
+    return [effective_field(k, d) for k, d in zip(e.filters.shape[2:], e.dilation, strict=True)]
 
 
 def _pool(
@@ -113,10 +126,7 @@ def _windows(e: Experiment, pooling: Pooling) -> tuple[list[int], list[int]]:
     """How many windows there are, and how many pixels of the last are missing, along both axes."""
     counts, missing = [], []
     for size, window, stride in zip(e.input.shape[1:], pooling.size, e.stride, strict=True):
-        count = (size - window) // stride + 1
-        if pooling.partial:
-            count = max(1, -(-(size - window) // stride) + 1)
-            count -= (count - 1) * stride >= size  # a window begins inside
+        count = output_size(size, window, stride, partial=pooling.partial)
         counts.append(count)
         missing.append(max(0, (count - 1) * stride + window - size))
     return counts, missing

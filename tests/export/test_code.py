@@ -1,15 +1,12 @@
 """Programs that print the numbers on screen: the NumPy ones are run, PyTorch's where it is."""
 
 import ast
-import io
 import re
-import subprocess
-import sys
-from contextlib import redirect_stdout
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from programs import by_itself, here
 
 from cnnlab.core.dense.backward import backward, losses
 from cnnlab.core.dense.dense import Dense, forward, initial
@@ -31,33 +28,9 @@ def library(request):
     return request.param
 
 
-def by_itself(program, tmp_path):
-    path = tmp_path / "program.py"
-    path.write_text(program, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-I", str(path)], capture_output=True, text=True, check=False
-    )
-    assert (done.stderr, done.returncode) == ("", 0)
-    return done.stdout
-
-
-def by_torch(program):
-    """In this process: to import PyTorch takes seconds."""
-    import torch
-
-    usual, output = torch.get_default_dtype(), io.StringIO()
-    try:
-        with redirect_stdout(output):
-            exec(compile(program, "program.py", "exec"), {})
-    finally:
-        torch.set_default_dtype(usual)
-        torch.set_printoptions(profile="default")
-    return output.getvalue()
-
-
 def printed(program, tmp_path):
     """What a program prints, as numbers by name."""
-    output = by_torch(program) if "import torch" in program else by_itself(program, tmp_path)
+    output = here(program) if "import torch" in program else by_itself(program, tmp_path)
     found = re.split(r"^([\w /*-]+) =", output, flags=re.M)[1:]
     return {
         name: np.array([float(n) for n in NUMBER.findall(text)])

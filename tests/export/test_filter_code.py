@@ -1,14 +1,11 @@
 """Programs of a region that print the numbers shown: NumPy's and SciPy's are run."""
 
 import ast
-import io
 import re
-import subprocess
-import sys
-from contextlib import redirect_stdout
 
 import numpy as np
 import pytest
+from programs import by_itself, here
 
 from cnnlab.core.experiment.evaluate import evaluate
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
@@ -25,30 +22,6 @@ def library(request):
     if request.param != "numpy":
         pytest.importorskip(request.param)
     return request.param
-
-
-def by_itself(program, tmp_path):
-    path = tmp_path / "program.py"
-    path.write_text(program, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-I", str(path)], capture_output=True, text=True, check=False
-    )
-    assert (done.stderr, done.returncode) == ("", 0)
-    return done.stdout
-
-
-def here(program):
-    """In this process: to import SciPy or PyTorch takes seconds."""
-    torch = sys.modules.get("torch")
-    usual, output = torch and torch.get_default_dtype(), io.StringIO()
-    try:
-        with redirect_stdout(output), np.printoptions():
-            exec(compile(program, "program.py", "exec"), {})
-    finally:
-        if torch:
-            torch.set_default_dtype(usual)
-            torch.set_printoptions(profile="default")
-    return output.getvalue()
 
 
 def numbers_of(output):

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from cnnlab.lab.digits.sketch import Sketch
+from cnnlab.lab.shared.place import PicturePlace
+from cnnlab.ui.digits.ink_paint import ink_as_pixels
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry
 
 
@@ -30,21 +33,24 @@ def gestures() -> list[tuple[str, str]]:
     ]
 
 
-def images_action(see: Callable[[], object], blank: Callable[[], bool]) -> Action:
-    """The drawing as a picture to filter."""
+def images_action(sketch: Sketch, go_to: Callable[[str, object], object]) -> Action:
+    """The drawing as a picture to filter in the Images tab; ``go_to`` takes a tab and a place."""
+
+    def see() -> None:
+        title = QCoreApplication.translate("DigitsTab", "Drawing")
+        go_to("imagesTab", PicturePlace(ink_as_pixels(sketch.drawing), title))
+
     text = QT_TRANSLATE_NOOP("Actions", "Filter the dra&wing in Images")
-    return Action("filter_drawing", "edit", text, see, enabled=lambda: not blank())
+    return Action("filter_drawing", "edit", text, see, enabled=lambda: not sketch.drawing.blank)
 
 
-def canvas_entries(
-    clear: Callable[[], object], blank: Callable[[], bool], see: Action
-) -> list[Entry]:
+def canvas_entries(sketch: Sketch, clear: Callable[[], object], see: Action) -> list[Entry]:
     """What a right click on the canvas offers; ``see`` is the way to the Images tab."""
     wipe = Action(
         "clear_canvas",
         "edit",
         QT_TRANSLATE_NOOP("Actions", "C&lear the canvas"),
         clear,
-        enabled=lambda: not blank(),
+        enabled=lambda: not sketch.drawing.blank,
     )
     return ["undo", "redo", None, "cut", "copy", "paste", "open_picture", see, None, wipe]

@@ -26,7 +26,7 @@ from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch, centred
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.labfile import Document
-from cnnlab.lab.shared.place import ExperimentPlace, PicturePlace
+from cnnlab.lab.shared.place import ExperimentPlace
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.dialogs.picture_source import PictureSource
@@ -34,7 +34,7 @@ from cnnlab.ui.digits.answer import Answer
 from cnnlab.ui.digits.explanation import Explanation
 from cnnlab.ui.digits.folder import FolderPicker
 from cnnlab.ui.digits.gestures import canvas_entries, gestures, images_action
-from cnnlab.ui.digits.ink_paint import ink_as_pixels, ink_on_white
+from cnnlab.ui.digits.ink_paint import ink_on_white
 from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tab_layout import USUAL_SIZES, lay_out
@@ -73,14 +73,8 @@ class DigitsTab(Tab):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._on_soon)
-        self.splitter = lay_out(
-            self,
-            self.tools,
-            self.pad,
-            self.answer,
-            self.side,
-            (self._inner_page, self.why, self.mine),
-        )
+        pages = self._inner_page, self.why, self.mine
+        self.splitter = lay_out(self, self.tools, self.pad, self.answer, self.side, pages)
         self._connect()
         self.retranslate()
         self._pull_reading()
@@ -135,7 +129,7 @@ class DigitsTab(Tab):
 
     def actions_by_menu(self) -> list[Action]:
         """The way to the Images tab."""
-        return [self._images_action()]
+        return [images_action(self.sketch, self.go_to.emit)]
 
     def gestures(self) -> list[tuple[str, str]]:
         """Keys, mouse and pen of the canvas."""
@@ -280,15 +274,8 @@ class DigitsTab(Tab):
             self.go_to.emit("convolutionTab", place)
 
     def _on_menu_asked(self, at: QPoint) -> None:
-        blank, see = self.sketch.drawing.blank, self._images_action()
-        self.menu_asked.emit(at, canvas_entries(self.clear, lambda: blank, see))
-
-    def _images_action(self) -> Action:
-        return images_action(self._filter_drawing, lambda: self.sketch.drawing.blank)
-
-    def _filter_drawing(self) -> None:
-        place = PicturePlace(ink_as_pixels(self.sketch.drawing), self.tr("Drawing"))
-        self.go_to.emit("imagesTab", place)
+        see = images_action(self.sketch, self.go_to.emit)
+        self.menu_asked.emit(at, canvas_entries(self.sketch, self.clear, see))
 
     def _on_width(self, width: float) -> None:
         self.pad.pen_width = width

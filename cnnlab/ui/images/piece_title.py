@@ -2,33 +2,18 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnlab.ui.widgets.text_block import TextBlock
 
 
-class LineTitle(QWidget):
-    """One line in its middle; a QLabel would have the whole window laid out anew."""
+class LineTitle(TextBlock):
+    """One line in its middle, cut off where there is no room for all of it."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def text(self) -> str:
-        """The text."""
-        return self._text
-
-    def set_text(self, text: str) -> None:
-        """Set the text."""
-        if text != self._text:
-            self._text = text
-            self.setAccessibleName(text)
-            self.update()
+        super().__init__(1)
 
     def sizeHint(self) -> QSize:
         return QSize(40, self.fontMetrics().lineSpacing() + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -44,8 +44,12 @@ def compare(
     """Both comparisons of a picture (9, 9). Raises ShapeError for what does not fit together."""
     maps = piece_maps(picture, pieces, partial=partial)
     chosen = default_weights(partial) if weights is None else weights
-    whole = np.array([whole_score(picture, letter) for letter in LETTERS.values()])
-    return Scores(whole, votes(maps.pooled, chosen), maps.best())
+    return Scores(whole_scores(picture), votes(maps.pooled, chosen), maps.best())
+
+
+def whole_scores(picture: Array) -> Array:
+    """Scores (2,) of X and O by the whole picture (9, 9). Raises ShapeError for another shape."""
+    return np.array([whole_score(picture, letter) for letter in LETTERS.values()])
 
 
 def curve(

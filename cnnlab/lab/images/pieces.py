@@ -10,10 +10,10 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.arrays import Array
-from cnnlab.core.pieces.compare import Curve, Scores, curve
+from cnnlab.core.pieces.compare import Curve, Scores, curve, whole_scores
 from cnnlab.core.pieces.distort import distorted
 from cnnlab.core.pieces.letters import LETTERS
-from cnnlab.core.pieces.maps import PieceMaps, piece_maps, whole_score
+from cnnlab.core.pieces.maps import PieceMaps, piece_maps
 from cnnlab.core.pieces.vote import default_weights, votes
 from cnnlab.lab.shared.worker import Worker
 from cnnlab.lessons.image_sheet import ImagePieces
@@ -124,14 +124,9 @@ def view_of(pieces: ImagePieces) -> PiecesView:
     picture = distorted(pieces.pixels, pieces.distortion, pieces.amount, pieces.seed)
     weights = weights_of(pieces)
     maps = piece_maps(picture, list(pieces.pieces), partial=pieces.partial)
-    scores = Scores(_whole(picture), votes(maps.pooled, weights), maps.best())
-    before = scores._replace(whole=_whole(pieces.pixels))
+    scores = Scores(whole_scores(picture), votes(maps.pooled, weights), maps.best())
+    before = scores._replace(whole=whole_scores(pieces.pixels))
     return PiecesView(picture, maps, scores, weights, before.winner("whole") or "X")
-
-
-def _whole(picture: Array) -> Array:
-    """Scores of X and O by the whole picture."""
-    return np.array([whole_score(picture, letter) for letter in LETTERS.values()])
 
 
 def weights_of(pieces: ImagePieces) -> Array:

@@ -3,31 +3,13 @@
 from fractions import Fraction
 
 import numpy as np
+from core_reference import X_NINTHS
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from cnnlab.scene.piece_cells import match_text
 
-# Ninths, as the tutorial has them.
-A = """
-7 -1 1 3 5 -1 3
--1 9 -1 3 -1 1 -1
-1 -1 9 -3 1 -1 5
-3 3 -3 5 -3 3 3
-5 -1 1 -3 9 -1 1
--1 1 -1 3 -1 9 -1
-3 -1 5 3 1 -1 7
-"""
-B = """
-3 -5 1 -1 1 -5 3
--5 5 -5 3 -5 5 -5
-1 -5 5 -7 5 -5 1
--1 3 -7 9 -7 3 -1
-1 -5 5 -7 5 -5 1
--5 5 -5 3 -5 5 -5
-3 -5 1 -1 1 -5 3
-"""
 POOLED_A = """
 1.00 0.33 0.55 0.33
 0.33 1.00 0.33 0.55
@@ -36,14 +18,9 @@ POOLED_A = """
 """
 
 
-def ninths(text):
-    return np.array([[int(n) for n in line.split()] for line in text.split("\n") if line]) / 9
-
-
 def maps():
     """The three maps, as fractions of 1."""
-    a = ninths(A)
-    return {"A": a, "B": ninths(B), "C": a[:, ::-1]}
+    return {name: np.array(rows) / 9 for name, rows in X_NINTHS.items()}
 
 
 class PiecesHands:

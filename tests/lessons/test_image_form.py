@@ -1,8 +1,6 @@
 """A sheet of the Images tab survives being written as JSON; what is none is refused by place."""
 
-import json
 from contextlib import suppress
-from copy import deepcopy
 from dataclasses import MISSING, fields, replace
 
 import numpy as np
@@ -11,6 +9,7 @@ from core_reference import relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from json_damage import junk, places, through_json, with_value_at
 
 from cnnlab.core.experiment.experiment import Activation, Pooling
 from cnnlab.core.filter_settings import PADDINGS, FilterSettings
@@ -135,10 +134,6 @@ def full_sheet():
             *(rng.normal(size=(2, 3, 3, 3)), False, "bend", 0.25, 7, True, "own-x"),
         ),
     )
-
-
-def through_json(data):
-    return json.loads(json.dumps(data, allow_nan=False))
 
 
 def assert_same(one, other, where=""):
@@ -349,32 +344,13 @@ def test_what_is_damaged_is_refused_with_its_place(place, value):
     assert said.startswith(place.removesuffix("partial"))
 
 
-def places(data, way=()):
-    """Every place in nested data."""
-    yield way
-    for name, part in data.items() if isinstance(data, dict) else enumerate(data):
-        if isinstance(part, dict | list):
-            yield from places(part, (*way, name))
-        else:
-            yield (*way, name)
-
-
 DATA = through_json(document_data(full_sheet(), "pieces"))
 PLACES = [place for place in places(DATA) if place]
-junk = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=2), inner),
-    max_leaves=6,
-)
 
 
 @relaxed
 @given(st.sampled_from(PLACES), junk)
 def test_junk_at_any_place_is_refused_or_a_sheet(place, value):
-    data = deepcopy(DATA)
-    inside = data
-    for name in place[:-1]:
-        inside = inside[name]
-    inside[place[-1]] = value
+    data = with_value_at(DATA, place, value)
     with suppress(FormError):
         document_data(*document_from(data))

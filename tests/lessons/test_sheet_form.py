@@ -2,7 +2,6 @@
 
 import json
 from contextlib import suppress
-from copy import deepcopy
 from dataclasses import MISSING, fields, replace
 
 import numpy as np
@@ -10,6 +9,7 @@ import pytest
 from core_reference import course_demo, relaxed
 from hypothesis import given
 from hypothesis import strategies as st
+from json_damage import junk, places, through_json, with_value_at
 
 from cnnlab.core.dense.dense import Dense
 from cnnlab.core.dense.fit import FitNetwork, FitRecipe
@@ -63,10 +63,6 @@ def full_sheet():
         replace(layered, preset="own-layers"),
         replace(fitting, preset="own-fit"),
     )
-
-
-def through_json(data):
-    return json.loads(json.dumps(data, allow_nan=False))
 
 
 def assert_same(one, other, where=""):
@@ -321,35 +317,15 @@ def test_a_cross_entropy_of_no_sigmoid_is_refused():
     assert refusal(sheet_from, data).place == "sheet.layered.loss"
 
 
-def places(data, way=()):
-    """Every place in nested data."""
-    yield way
-    inside = data.items() if isinstance(data, dict) else enumerate(data)
-    for name, part in inside:
-        if isinstance(part, dict | list):
-            yield from places(part, (*way, name))
-        else:
-            yield (*way, name)
-
-
 DATA = through_json(
     document_data(replace(full_sheet(), one=replace(window_neuron(), predicts=True)), "layers")
 )
 PLACES = [place for place in places(DATA) if place]
-junk = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=2), inner),
-    max_leaves=6,
-)
 
 
 @relaxed
 @given(st.sampled_from(PLACES), junk)
 def test_junk_at_any_place_is_refused_or_a_sheet(place, value):
-    data = deepcopy(DATA)
-    inside = data
-    for name in place[:-1]:
-        inside = inside[name]
-    inside[place[-1]] = value
+    data = with_value_at(DATA, place, value)
     with suppress(FormError):
         document_data(*document_from(data))

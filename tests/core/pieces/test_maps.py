@@ -4,27 +4,12 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from core_reference import X_NINTHS, X_PIECES, x_picture
 
 from cnnlab.core import ShapeError
 from cnnlab.core.pieces.letters import LETTERS, PIECES, O, X
 from cnnlab.core.pieces.maps import piece_maps, two_decimals, whole_score
 
-A_NINTHS = [
-    [7, -1, 1, 3, 5, -1, 3],
-    [-1, 9, -1, 3, -1, 1, -1],
-    [1, -1, 9, -3, 1, -1, 5],
-    [3, 3, -3, 5, -3, 3, 3],
-    [5, -1, 1, -3, 9, -1, 1],
-    [-1, 1, -1, 3, -1, 9, -1],
-    [3, -1, 5, 3, 1, -1, 7],
-]
-B_NINTHS = [
-    [3, -5, 1, -1, 1, -5, 3],
-    [-5, 5, -5, 3, -5, 5, -5],
-    [1, -5, 5, -7, 5, -5, 1],
-    [-1, 3, -7, 9, -7, 3, -1],
-]
-B_NINTHS += B_NINTHS[2::-1]
 A_POOLED = """
 1.00 0.33 0.55 0.33
 0.33 1.00 0.33 0.55
@@ -34,12 +19,8 @@ A_POOLED = """
 
 
 def test_the_x_and_its_pieces_are_the_tutorials():
-    due = -np.ones((9, 9))
-    for i in range(1, 8):
-        due[i, i] = due[i, 8 - i] = 1
-    assert (due == X).all()
-    assert PIECES["A"].tolist() == [[1, -1, -1], [-1, 1, -1], [-1, -1, 1]]
-    assert PIECES["B"].tolist() == [[1, -1, 1], [-1, 1, -1], [1, -1, 1]]
+    assert (x_picture()[0] == X).all()
+    assert {name: piece.tolist() for name, piece in PIECES.items()} == X_PIECES
     assert (PIECES["C"] == PIECES["A"][:, ::-1]).all()
     assert list(PIECES) == ["A", "B", "C"]
     assert list(LETTERS) == ["X", "O"]
@@ -51,7 +32,7 @@ def test_letters_cannot_be_changed_by_mistake():
 
 def test_the_maps_are_the_published_ninths():
     maps = piece_maps(X)
-    assert maps.sums.tolist() == [A_NINTHS, B_NINTHS, [row[::-1] for row in A_NINTHS]]
+    assert maps.sums.tolist() == [*X_NINTHS.values()]
     assert (maps.scores == maps.sums / 9).all()
     assert maps.fraction(0, 0, 0) == Fraction(7, 9)
     assert maps.fraction(1, 3, 3) == 1

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from core_reference import X_NINTHS
 from grid_hands import click, drag, middle, move, press
-from pieces_hands import POOLED_A, A, PiecesHands, maps
+from pieces_hands import POOLED_A, PiecesHands, maps
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSlider, QWidget
@@ -102,7 +103,7 @@ def test_pointing_at_a_map_lights_its_window_and_says_the_sum(hands):
 def test_every_cell_names_its_exact_ninths(hands):
     said = []
     hands.page.note_changed.connect(said.append)
-    rows = [line.split() for line in A.strip().split("\n")]
+    rows = [[str(ninths) for ninths in row] for row in X_NINTHS["A"]]
     for row, line in enumerate(rows):
         for column, ninth in enumerate(line):
             hands.page.board.pointed.emit(("map", 0), (row, column))

@@ -20,7 +20,7 @@ FAINTEST = 0.10  # in the smallest one that is not zero
 EQUAL_CONTRAST = 0.179  # relative luminance on which black and white are read alike
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one of each: what is made of it can be kept
 class Theme:
     """Named colours."""
 

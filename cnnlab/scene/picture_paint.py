@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from cnnlab.scene.picture_frame import Along, PictureFrame
 from cnnlab.scene.text import KeyedFont, draw_centred, number, number_font, text_width
 
 Table = npt.NDArray[np.uint32]
+Places = npt.NDArray[np.intp]
 NUMBERS_FROM = 24.0  # px a pixel, from which numbers are shown
 LINES_FROM = 12.0  # px a pixel, from which lines between pixels are shown
 SMALLEST_FONT, LARGEST_FONT = 8, 18
@@ -42,6 +44,7 @@ class PlaneContent:
     columns: Along = Along()  # noqa: RUF009 - frozen
 
 
+@lru_cache(8)
 def colour_table(theme: Theme, signed: bool) -> Table:
     """Colours (256,) of bytes of levels as Qt's RGB32; where signed, zero is neutral."""
     share = np.arange(STEPS + 1) / STEPS
@@ -67,14 +70,18 @@ def paint_plane_of(
 ) -> None:
     """Paint what a widget of a size shows of it, or of a part ``only``.
 
-    Without a font there are no numbers, which are shown where pixels are large enough.
+    Without a font it is painted fast: nothing is smoothed, and there are no numbers, which are
+    else shown where pixels are large enough.
     """
     rows, columns = frame.visible(size, content.shape, only)
     if not rows or not columns:
         return
     table = colour_table(theme, content.signed)
     area = QRectF(QPointF(0, 0), size) if only is None else only
-    _paint_colours(painter, content, frame, rows, columns, table, area)
+    if base is not None and is_smoothed(content, frame, painter.device().devicePixelRatio()):
+        _paint_smoothed(painter, content, frame, rows, columns, table)
+    else:
+        _paint_blocks(painter, content, frame, area, table)
     if frame.cell >= LINES_FROM:
         _paint_lines(painter, frame, rows, columns, theme)
     if frame.cell >= NUMBERS_FROM and base is not None:
@@ -89,6 +96,11 @@ def count_of_numbers(content: PlaneContent, frame: PictureFrame, size: QSizeF) -
         return 0
     rows, columns = frame.visible(size, content.shape)
     return len(rows) * len(columns)
+
+
+def is_smoothed(content: PlaneContent, frame: PictureFrame, ratio: float) -> bool:
+    """Whether levels are smaller than the screen's pixels, of which a widget's has ``ratio``²."""
+    return _tier_for(content.tiers, frame.cell * ratio).step * frame.cell * ratio < 1.0
 
 
 def image_of(levels: Bytes, table: Table) -> QImage:
@@ -125,22 +137,17 @@ def _tier_for(tiers: tuple[Tier, ...], cell: float) -> Tier:
     return fits[-1] if fits else tiers[0]
 
 
-def _paint_colours(
+def _paint_smoothed(
     painter: QPainter,
     content: PlaneContent,
     frame: PictureFrame,
     rows: range,
     columns: range,
     table: Table,
-    area: QRectF,
 ) -> None:
-    """Larger than the screen's pixels each level is a block, smaller they are smoothed by Qt."""
-    ratio = painter.device().devicePixelRatio()
-    step, levels = _tier_for(content.tiers, frame.cell * ratio)
+    """Levels that are smaller than the screen's pixels, made smaller by Qt."""
+    step, levels = _tier_for(content.tiers, frame.cell * painter.device().devicePixelRatio())
     whole = frame.span(0, 0, *content.shape)  # the last level may reach beyond
-    if step * frame.cell * ratio >= 1.0:
-        _paint_blocks(painter, levels, frame, step, whole.intersected(area), ratio, table)
-        return
     top, left = rows.start // step, columns.start // step
     part = levels[top : -(-rows.stop // step), left : -(-columns.stop // step)]
     height, width = part.shape
@@ -153,15 +160,12 @@ def _paint_colours(
 
 
 def _paint_blocks(
-    painter: QPainter,
-    levels: Bytes,
-    frame: PictureFrame,
-    step: int,
-    area: QRectF,
-    ratio: float,
-    table: Table,
+    painter: QPainter, content: PlaneContent, frame: PictureFrame, area: QRectF, table: Table
 ) -> None:
     """The level under the middle of each pixel of the screen, as it also is after a move."""
+    ratio = painter.device().devicePixelRatio()
+    step, levels = _tier_for(content.tiers, frame.cell * ratio)
+    area = area.intersected(frame.span(0, 0, *content.shape))  # the last level may reach beyond
     at = []
     for low, high, first, size, count in (
         (area.top(), area.bottom(), frame.top, frame.height, levels.shape[0]),
@@ -172,14 +176,25 @@ def _paint_blocks(
         at.append((dots, np.floor(places).astype(np.intp).clip(0, count - 1)))
     (ys, rows), (xs, columns) = at
     if len(ys) and len(xs):
-        top, left = int(rows[0]), int(columns[0])
-        seen = table[levels[top : rows[-1] + 1, left : columns[-1] + 1]]
-        # Columns first: rows are then copied whole.
-        colours = seen.take(columns - left, 1).take(rows - top, 0)
-        width, height = len(xs), len(ys)
-        image = QImage(colours.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         place = QRectF(xs[0] / ratio, ys[0] / ratio, len(xs) / ratio, len(ys) / ratio)
-        painter.drawImage(place, image)
+        _paint_levels(painter, place, levels, rows, columns, table)
+
+
+def _paint_levels(
+    painter: QPainter, place: QRectF, levels: Bytes, rows: Places, columns: Places, table: Table
+) -> None:
+    """The levels at some rows and columns; the colour of none is looked up twice."""
+    top, left = int(rows[0]), int(columns[0])
+    seen = levels[top : int(rows[-1]) + 1, left : int(columns[-1]) + 1]
+    width, height = len(columns), len(rows)
+    if seen.size > width * height:
+        picked = seen.take(rows - top, 0).take(columns - left, 1)
+        painter.drawImage(place, image_of(picked, table))
+        return
+    # Columns first: rows are then copied whole.
+    colours = table[seen].take(columns - left, 1).take(rows - top, 0)
+    image = QImage(colours.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+    painter.drawImage(place, image)
 
 
 def _paint_lines(

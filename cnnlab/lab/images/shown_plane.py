@@ -26,7 +26,8 @@ WHITE: Final = 255.0
 class ShownPlane:
     """A plane of ``shape`` as it is shown: tiers of its levels between ``low`` and ``high``.
 
-    ``values`` are None in a preview; ``sample`` are some of the numbers, the ends among them.
+    ``values`` are None in a preview; ``sample`` are a few of the numbers, the ends and those that
+    take the most room among them.
     """
 
     shape: Pair
@@ -135,11 +136,15 @@ def _counted(values: Floats) -> Floats:
 
 
 def _sample(values: Floats, levels: Levels) -> tuple[float, ...]:
-    """Some of the numbers, and the ends."""
+    """The ends, and of some numbers one for each sign, power of ten and count of decimals."""
     height, width = values.shape
-    some = values[:: max(1, height // SAMPLE), :: max(1, width // SAMPLE)]
-    kept = some[np.isfinite(some)]
-    return (levels.low, levels.high, *np.unique(kept.round(2)).tolist())
+    some = values[:: max(1, height // SAMPLE), :: max(1, width // SAMPLE)].astype(np.float64)
+    kept = some[np.isfinite(some)].round(2)
+    size = np.abs(kept)
+    powers = np.log10(np.maximum(size, 1.0)).astype(np.int64)
+    decimals = (size != size.round(1)).astype(np.int64) + (size != size.round())
+    _, first = np.unique((powers * 3 + decimals) * 2 + (kept < 0), return_index=True)
+    return (levels.low, levels.high, *kept[first].tolist())
 
 
 def _pair(values: Floats) -> Pair:

@@ -18,6 +18,7 @@ from cnnlab.ui.images.filter_grid import FilterGrid
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.level_scale import LevelScale
 from cnnlab.ui.widgets.picture_view import PictureView
+from cnnlab.ui.widgets.text_block import TextBlock
 
 VIEWS, FILTER = 10, 5  # shares of the width
 UPPER, LOWER = 100, 24  # shares of the height
@@ -31,7 +32,7 @@ class FilterParts:
         self.filter, self.ledger = FilterGrid(), Ledger()
         self.picture_scale, self.result_scale = LevelScale(), LevelScale()
         self.picture_title, self.filter_title, self.result_title = QLabel(), QLabel(), QLabel()
-        self.filter_note, self.wipe_label = QLabel(), QLabel()
+        self.filter_note, self.wipe_label = TextBlock(3, centred=True), QLabel()
         self.wipe = QSlider(Qt.Orientation.Horizontal)
         self.wipe.setRange(0, 100)
         self.wipe_label.setBuddy(self.wipe)
@@ -85,8 +86,6 @@ def _lay_out_views(card: QFrame, parts: FilterParts) -> None:
         grid.addWidget(scale, 2, column)
         grid.setColumnStretch(column, FILTER if view is parts.filter else VIEWS)
     grid.setRowStretch(1, 1)
-    parts.filter_note.setWordWrap(True)
-    parts.filter_note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
     parts.filter_note.setObjectName("muted")
 
 

@@ -182,4 +182,4 @@ class FiltersPage(ImagesPage):
         parts.filter_title.setText(self.tr("Filter") + f"  {kernel[0]} × {kernel[1]}")
         sized = "" if size is None else f"  {size[0]} × {size[1]}"
         parts.result_title.setText(self.tr("Result") + sized)
-        parts.filter_note.setText(words.filter_note(sheet.filtering))
+        parts.filter_note.set_text(words.filter_note(sheet.filtering))

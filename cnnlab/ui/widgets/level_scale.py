@@ -65,10 +65,16 @@ class LevelScale(QWidget):
         """Square roots, or a picture's ground would hide all that stands out from it."""
         heights = np.sqrt(counts / max(1.0, counts.max())) * HISTOGRAM
         width = self.width() / len(heights)
-        for i, height in enumerate(heights.tolist()):
-            if height:
-                rect = QRectF(i * width, HISTOGRAM - max(1.0, height), width, max(1.0, height))
-                painter.fillRect(rect, self._theme.muted)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.muted)
+        painter.drawRects(
+            [
+                QRectF(i * width, HISTOGRAM - max(1.0, height), width, max(1.0, height))
+                for i, height in enumerate(heights.tolist())
+                if height
+            ]
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_bar(self, painter: QPainter) -> None:
         colours = np.ascontiguousarray(colour_table(self._theme, self._signed)[: STEPS + 1])

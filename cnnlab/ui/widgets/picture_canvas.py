@@ -16,10 +16,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.picture_frame import Camera, PictureFrame
-from cnnlab.scene.picture_paint import PlaneContent, count_of_numbers, paint_plane_of
+from cnnlab.scene.picture_paint import (
+    PlaneContent,
+    count_of_numbers,
+    is_smoothed,
+    paint_plane_of,
+)
 from cnnlab.scene.pixmaps import painted
 
-RESTED = 120  # ms after a zoom, until which many numbers are not painted
+RESTED = 120  # ms after a zoom, until which what takes long is not painted
 MANY = 150  # numbers that would keep frames waiting
 EXACT = 1e-3  # px by which a moved picture may be off
 
@@ -40,6 +45,7 @@ class PictureCanvas(QWidget):
         self._message = ""
         self._theme = load_theme("light")
         self._pixmap: QPixmap | None = None
+        self._stale = False
         self._read: Callable[[int, int], float] = _nothing
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -79,7 +85,7 @@ class PictureCanvas(QWidget):
         before, same = self.camera, whole == self._whole
         self._camera, self._whole = camera, whole
         if not (same and self._scroll(before)):
-            self._hold_numbers()
+            self._hold_back()
             self.forget()
 
     def set_marks(self, marks: Sequence[QRectF]) -> None:
@@ -124,7 +130,7 @@ class PictureCanvas(QWidget):
 
     def forget(self) -> None:
         """Paint all of it anew."""
-        self._pixmap = None
+        self._stale = True
         self.update()
 
     def _size(self) -> QSizeF:
@@ -134,8 +140,10 @@ class PictureCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
-        if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
-            self._pixmap = painted(self.size(), ratio, self._paint, self._theme.window)
+        if self._pixmap is None or self._stale or self._pixmap.devicePixelRatio() != ratio:
+            ground, before = self._theme.window, self._pixmap
+            self._pixmap = painted(self.size(), ratio, self._paint, ground, before)
+            self._stale = False
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._pixmap)
         self._paint_marks(painter)
@@ -152,7 +160,7 @@ class PictureCanvas(QWidget):
 
     def _paint_planes(self, painter: QPainter, only: QRectF | None) -> None:
         """Both planes, or the part ``only`` of them."""
-        font = None if self._resting.isActive() else self.font()
+        font = None if self._resting.isActive() else self.font()  # none: only what is fast
         edge = round(self.width() * self._wipe) if self.under is not None else 0
         for content, left, right in (
             (self.under, 0, edge),
@@ -170,7 +178,7 @@ class PictureCanvas(QWidget):
     def _scroll(self, before: Camera) -> bool:
         """Move what was painted by whole pixels and paint what comes into sight; False if not."""
         way, pixmap, edge = before.way(self.camera), self._pixmap, self._wipe > 0
-        if way is None or pixmap is None or edge or self.content is None:
+        if way is None or pixmap is None or self._stale or edge or self.content is None:
             return False
         ratio = pixmap.devicePixelRatio()
         dx, dy = (round(part * ratio) for part in way)
@@ -187,12 +195,14 @@ class PictureCanvas(QWidget):
         self.update()
         return True
 
-    def _hold_numbers(self) -> None:
-        """Paint no numbers while one zooms, where they are many."""
+    def _hold_back(self) -> None:
+        """While one zooms paint no numbers, where they are many, and smooth nothing."""
         planes = (self.content, self.under)
         frames = [(plane, self.frame(plane)) for plane in planes if plane is not None]
         count = sum(count_of_numbers(plane, frame, self._size()) for plane, frame in frames)
-        if count > MANY and self.isVisible():
+        ratio = self.devicePixelRatioF()
+        smoothed = any(is_smoothed(plane, frame, ratio) for plane, frame in frames)
+        if (count > MANY or smoothed) and self.isVisible():
             self._resting.start()
 
     def _update_marks(self) -> None:

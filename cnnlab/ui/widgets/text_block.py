@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 class TextBlock(QWidget):
     """Wraps its text in the room it has; a QLabel would have the whole window laid out anew."""
 
-    def __init__(self, lines: int, middle: bool = False) -> None:
+    def __init__(self, lines: int, middle: bool = False, centred: bool = False) -> None:
         super().__init__()
         self._text = ""
         self._lines = lines
-        across = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
-        self._how = int(Qt.AlignmentFlag.AlignLeft | across | Qt.TextFlag.TextWordWrap)
+        down = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
+        across = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+        self._how = int(across | down | Qt.TextFlag.TextWordWrap)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:

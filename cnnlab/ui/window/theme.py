@@ -28,7 +28,7 @@ QFrame#card QLabel, QScrollArea, QScrollArea > QWidget > QWidget {{ background: 
 QScrollArea {{ border: none; }}
 QLabel#heading {{ font-weight: bold; }}
 QLabel#title {{ font-size: 20px; font-weight: bold; }}
-QLabel#muted {{ color: {muted}; }}
+QLabel#muted, TextBlock#muted {{ color: {muted}; }}
 QFrame#card QLabel#formula {{ background: {control}; border-radius: 6px; padding: 8px; }}
 QLabel#answerLabel {{ font-size: 64px; font-weight: bold; }}
 QLabel#problem {{ background: {accent_soft}; border-radius: 6px; padding: 10px 14px; }}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
-from cnnlab.scene.piece_cells import match_text
+from cnnlab.scene.text import two_decimals
 
 POOLED_A = """
 1.00 0.33 0.55 0.33
@@ -46,7 +46,7 @@ class PiecesHands:
 
     def texts(self, name):
         """What is written in each cell, in lines."""
-        return "\n".join(" ".join(match_text(v) for v in row) for row in self.values(name))
+        return "\n".join(" ".join(two_decimals(v) for v in row) for row in self.values(name))
 
     def point(self, name, row, column):
         """Move the pointer over a cell."""

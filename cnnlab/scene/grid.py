@@ -18,6 +18,7 @@ RIGHT, WRONG = "✓", "✗"
 NUMBERS_FROM = 14.0  # px a cell, from which numbers are shown
 LINES_FROM = 6.0  # px a cell, from which lines between cells are shown
 SMALLEST_FONT = 8
+READABLE_FONT = 11  # below which numbers are written shorter, where they can be
 LARGEST_FONT = 30
 
 
@@ -44,6 +45,11 @@ class Cells:
     """Typed predictions of the hidden values; NaN where there is none."""
     right: Mask | None = None
     """Which predictions are right."""
+
+    @property
+    def shorter(self) -> "Cells | None":
+        """The same with shorter numbers, for cells that are small; None where there are none."""
+        return None
 
     def text(self, value: float) -> str:
         """A number as it is written in a cell."""
@@ -102,6 +108,14 @@ def grid_font(cells: Cells, lattice: Lattice, base: QFont) -> QFont | None:
     if width > space:
         size *= space / width
     return number_font(base, size) if size >= SMALLEST_FONT else None
+
+
+def written(cells: Cells, lattice: Lattice, base: QFont) -> tuple[Cells, QFont | None]:
+    """Cells whose numbers can be read in a lattice, and their font; None where none can."""
+    font, shorter = grid_font(cells, lattice, base), cells.shorter
+    if shorter is None or (font is not None and font.pixelSize() >= READABLE_FONT):
+        return cells, font
+    return shorter, grid_font(shorter, lattice, base)
 
 
 def _one(cell: Pair) -> tuple[range, range]:
@@ -164,7 +178,7 @@ def _paint_numbers(
     rows: range,
     columns: range,
 ) -> None:
-    font = grid_font(cells, lattice, base)
+    cells, font = written(cells, lattice, base)
     if font is None:
         return
     painter.setFont(font)

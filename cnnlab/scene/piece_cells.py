@@ -1,17 +1,12 @@
 """Cells of the pieces' grids: matches with two decimals, cut off, in figures of one size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from cnnlab.core.pieces.maps import two_decimals
 from cnnlab.scene.grid import Cells
-
-
-def match_text(value: float) -> str:
-    """A match with two decimals that are cut off, as the tutorial prints it: 7/9 is 0.77."""
-    return two_decimals(value).replace("-", "−")
+from cnnlab.scene.text import two_decimals
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +24,18 @@ class EvenCells(Cells):
 
 @dataclass(frozen=True, eq=False)
 class MatchCells(EvenCells):
-    """Values as fractions of a perfect match, 1.00."""
+    """Values as fractions of a perfect match, 1.00; ``short`` without the zero of 0.77."""
+
+    short: bool = False
+
+    @cached_property
+    def shorter(self) -> "MatchCells | None":
+        """The same without zeros before the point."""
+        if self.short:
+            return None
+        return replace(self, short=True, widest=self.widest.replace("0.", "."))
 
     def text(self, value: float) -> str:
         """A match as it is written in a cell."""
-        return match_text(value)
+        text = two_decimals(value)
+        return text.replace("0.", ".") if self.short and abs(value) < 1 else text

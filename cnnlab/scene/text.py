@@ -53,14 +53,19 @@ def number(value: float, decimals: int = 2) -> str:
     return plain(value, decimals).replace("-", "−")
 
 
+def two_decimals(value: float) -> str:
+    """A finite number with two decimals that are cut off, not rounded: 7/9 is 0.77, 1 is 1.00.
+
+    Rounded to 1e-9 first, so that a perfect match reads 1.00. What is cut to zero has no sign.
+    """
+    return f"{math.trunc(round(value * 100, 7)) / 100:.2f}".replace("-", "−")
+
+
 def truncated(value: float) -> str:
-    """A number truncated to two decimals, not rounded: 7/9 is 0.77. An integer has no decimals."""
-    cut = math.trunc(round(value, 9) * 100) / 100
-    return (
-        number(cut)
-        if cut == int(cut) and abs(value - cut) < 1e-9
-        else f"{cut:.2f}".replace("-", "−")
-    )
+    """The same, but an integer, or what is not finite, has no decimals."""
+    if not math.isfinite(value) or abs(value - round(value)) < 1e-9:
+        return number(round(value) if math.isfinite(value) else value)
+    return two_decimals(value)
 
 
 @lru_cache(MOST_CACHED)

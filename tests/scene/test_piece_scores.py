@@ -6,7 +6,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from cnnlab.scene.colours import load_theme
-from cnnlab.scene.piece_cells import EvenCells, MatchCells, match_text
+from cnnlab.scene.grid import written
+from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.piece_cells import EvenCells, MatchCells
 from cnnlab.scene.piece_curve import CurvePicture, curve_axes, paint_now, paint_scores_over_amount
 from cnnlab.scene.piece_scores import ScoreGroup, paint_scores, span_of
 
@@ -93,17 +95,26 @@ def test_there_are_axes_before_there_are_curves(qapp):
     assert axes.bottom < 0 < 1 < axes.top
 
 
-@pytest.mark.parametrize(
-    ("value", "text"), [(1.0, "1.00"), (7 / 9, "0.77"), (-5 / 9, "−0.55"), (-1e-12, "0.00")]
-)
-def test_matches_are_cut_off(value, text):
-    assert match_text(value) == text
-
-
 def test_cells_of_matches_write_two_decimals_everywhere():
     cells = MatchCells(np.array([[1.0, 7 / 9], [-7 / 9, 0.0]]))
     assert cells.text(1.0) == "1.00"
     assert {cells.text(v) for v in (7 / 9, -7 / 9, 0.0)} == {"0.77", "−0.77", "0.00"}
+
+
+def test_small_cells_leave_out_the_zero_before_the_point():
+    cells = MatchCells(np.array([[1.0, 7 / 9], [-7 / 9, 0.0]])).shorter
+    assert [cells.text(v) for v in (1.0, 7 / 9, -7 / 9, 0.0)] == ["1.00", ".77", "−.77", ".00"]
+    assert cells.longest == "−.00"
+    assert cells.shorter is None
+
+
+@pytest.mark.parametrize(("cell", "said"), [(40, "−0.77"), (27, "−.77"), (14, None)])
+def test_numbers_are_as_long_as_can_be_read(qapp, cell, said):
+    cells = MatchCells(np.array([[1.0, 7 / 9], [-7 / 9, 0.0]]))
+    base = QFont()
+    base.setPixelSize(13)
+    shown, font = written(cells, Lattice(QRectF(0, 0, 2 * cell, 2 * cell), 2, 2, cell), base)
+    assert (shown.text(-7 / 9) if font else None) == said
 
 
 def test_figures_keep_their_size_when_signs_come_and_go():

@@ -17,6 +17,7 @@ from cnnlab.scene.text import (
     static_text,
     text_width,
     truncated,
+    two_decimals,
 )
 
 numbers = st.floats(-1e9, 1e9)
@@ -66,11 +67,39 @@ def test_infinity_is_written_with_its_sign(decimals):
             (9 * (1 / 9), "1"),
             (0.1 + 0.2, "0.30"),
             (3.25, "3.25"),
+            (0.29, "0.29"),
+            (-0.001, "0.00"),
+            (float("inf"), "∞"),
         ),
     ],
 )
 def test_truncated_numbers_are_the_tutorials(value, said):
     assert truncated(value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        *((1.0, "1.00"), (9 * (1 / 9), "1.00"), (0.1 * 3 / 0.3, "1.00"), (1 - 1e-12, "1.00")),
+        *((1 - 1e-6, "0.99"), (-1.0, "−1.00"), (0.0, "0.00"), (-0.001, "0.00"), (1e-9, "0.00")),
+        *((0.29, "0.29"), (0.57, "0.57"), (12.349, "12.34"), (-5 / 9, "−0.55"), (-1e-12, "0.00")),
+    ],
+)
+def test_decimals_are_cut_off(value, said):
+    assert two_decimals(value) == said
+
+
+def test_every_ninth_is_cut_as_on_paper():
+    for ninth in range(-9, 10):
+        digits = f"{abs(ninth) * 100 // 9:03d}"
+        sign = "−" if ninth < 0 else ""
+        assert two_decimals(ninth / 9) == f"{sign}{digits[0]}.{digits[1:]}"
+
+
+def test_every_hundredth_is_its_own():
+    for hundredth in range(-1000, 1001):
+        said = two_decimals(hundredth / 100).replace("−", "-")
+        assert float(said) == hundredth / 100
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ Axis order: pictures (H, W), pieces (3, 3), maps (P, H - 2, W - 2) in the order 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -74,12 +73,3 @@ def whole_score(picture: Array, template: Array) -> float:
     if picture.shape != template.shape:
         raise ShapeError(f"picture: got shape {picture.shape}, expected {template.shape}")
     return float((picture * template).sum() / picture.size)
-
-
-def two_decimals(value: float) -> str:
-    """A number with two decimals that are cut off, not rounded, as in the tutorial: 7/9 is 0.77.
-
-    Rounded to 1e-9 first, so that a perfect match reads 1.00. What is cut to zero has no sign.
-    """
-    hundredths = int(Decimal(repr(round(float(value), 9))) * 100)
-    return f"{hundredths / 100:.2f}"

@@ -18,7 +18,7 @@ from cnnlab.ui.images.piece_title import LineTitle
 from cnnlab.ui.images.piece_words import NAMES
 
 ROWS = ("piece", "map", "pool", "X", "O")
-SHARES = {"piece": 4, "map": 9, "pool": 5, "X": 5, "O": 5}
+SHARES = {"piece": 34, "map": 100, "pool": 50, "X": 50, "O": 50}
 SHOWN = {"pieces": ("piece", "map", "pool"), "vote": ("pool", "X", "O")}
 TITLED = {"pieces": ("piece",), "vote": ("pool", "X", "O")}
 OBJECTS = {"piece": "xPiece", "map": "xMap", "pool": "xPool", "X": "xWeightX", "O": "xWeightO"}
@@ -91,7 +91,7 @@ class PieceBoard(QWidget):
     def _lay_out(self) -> None:
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(14)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         for at, row in enumerate(ROWS):
             heading = self.headings[row]

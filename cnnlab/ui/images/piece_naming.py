@@ -5,8 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.lab.images.pieces import PiecesView
-from cnnlab.scene.piece_cells import match_text
-from cnnlab.scene.text import number
+from cnnlab.scene.text import number, two_decimals
 from cnnlab.ui.images.piece_board import PieceBoard
 from cnnlab.ui.images.piece_grid import MarkedGrid, PixelGrid
 from cnnlab.ui.images.piece_words import NAMES, piece_title, share_titles
@@ -83,7 +82,7 @@ def _describe(grid: MarkedGrid, row: int, column: int) -> str:
         name=grid.accessibleName(),
         row=row,
         column=column,
-        value=match_text(value) if matches else number(value, 4),
+        value=two_decimals(value) if matches else number(value, 4),
     )
 
 

@@ -9,10 +9,9 @@ from cnnlab.core.arrays import Array
 from cnnlab.core.pieces.compare import Curve, Scores
 from cnnlab.core.pieces.letters import LETTERS, PIECES
 from cnnlab.lab.images.pieces import WAYS, PiecesView, lasts_until, pool_window
-from cnnlab.scene.piece_cells import match_text
 from cnnlab.scene.piece_scores import UNKNOWN, ScoreGroup
 from cnnlab.scene.piece_sum import SumPicture
-from cnnlab.scene.text import number, signed_factor
+from cnnlab.scene.text import number, signed_factor, two_decimals
 
 translate = QCoreApplication.translate
 NAMES = tuple(PIECES)
@@ -94,7 +93,7 @@ def map_note(view: PiecesView, index: int, row: int, column: int) -> str:
         row=row,
         column=column,
         exact=exact(view, index, row, column),
-        cut=match_text(float(view.maps.scores[index, row, column])),
+        cut=two_decimals(float(view.maps.scores[index, row, column])),
     )
 
 
@@ -116,7 +115,7 @@ def _share(view: PiecesView, index: int, row: int, column: int) -> list[str]:
     """The sum, its share of a perfect match, and what ReLU makes of one below 0."""
     total = number(float(view.maps.sums[index, row, column]), 4)
     score = float(view.maps.scores[index, row, column])
-    lines = [total, f"{total} / {view.maps.cells} = {match_text(score)}"]
+    lines = [total, f"{total} / {view.maps.cells} = {two_decimals(score)}"]
     return [*lines, translate("PiecesPage", "ReLU makes it 0")] if score < 0 else lines
 
 
@@ -125,8 +124,8 @@ def pool_sum(view: PiecesView, index: int, row: int, column: int) -> str:
     values = view.maps.rectified[index]
     top, left, rows, columns = pool_window(values.shape, row, column)
     inside = values[top : top + rows, left : left + columns].ravel()
-    listed = ", ".join(match_text(float(value)) for value in inside)
-    return f"max({listed}) = {match_text(float(inside.max()))}"
+    listed = ", ".join(two_decimals(float(value)) for value in inside)
+    return f"max({listed}) = {two_decimals(float(inside.max()))}"
 
 
 def pool_note(view: PiecesView, index: int, row: int, column: int) -> str:
@@ -146,7 +145,7 @@ def weight_sum(view: PiecesView, letter: int, index: int, row: int, column: int)
     """A weight times its pooled cell, and what the pieces add to the letter's score."""
     weight = float(view.weights[letter, index, row, column])
     pooled = float(view.maps.pooled[index, row, column])
-    cut = match_text(pooled) + ("" if pooled == round(pooled, 2) else "…")
+    cut = two_decimals(pooled) + ("" if pooled == round(pooled, 2) else "…")
     product = f"{number(weight, 4)} × {cut} = {number(weight * pooled, 4)}"
     shares = vote_shares(view)[letter]
     added = " + ".join(f"{signed_factor(round(share, 3))}" for share in shares)
@@ -215,7 +214,7 @@ def piece_title(view: PiecesView, index: int) -> str:
     place = int(np.argmax(view.maps.scores[index]))
     row, column = divmod(place, view.maps.scores.shape[2])
     text = translate("PiecesPage", "{name}: best match {exact}")
-    return text.format(name=NAMES[index], exact=match_text(view.maps.scores[index, row, column]))
+    return text.format(name=NAMES[index], exact=two_decimals(view.maps.scores[index, row, column]))
 
 
 def copied(view: PiecesView, hidden: bool) -> str:
@@ -229,4 +228,4 @@ def copied(view: PiecesView, hidden: bool) -> str:
 
 
 def _lines(values: Array) -> Sequence[str]:
-    return ["\t".join(match_text(float(v)) for v in row) for row in values]
+    return ["\t".join(two_decimals(float(v)) for v in row) for row in values]

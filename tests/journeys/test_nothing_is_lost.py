@@ -20,14 +20,16 @@ from cnnlab.lab.shared.labfile import Lab, read_lab, write_lab
 path, rng = Path(sys.argv[1]), random.Random(0)
 labs = [Lab({"a": {"n": n, "numbers": [n] * size}}) for n, size in ((1, 20_000), (2, 150_000))]
 write_lab(path, labs[0])
-seen = set()
-for _ in range(50):
+seen, killed, longest = set(), 0, 0.12
+while killed < 50 or len(seen) < 2:
+    killed += 1
+    longest *= 1 if killed < 50 else 2  # a busy machine may not have come to the second
     child = os.fork()
     if not child:
         while True:
             for lab in labs:
                 write_lab(path, lab)
-    time.sleep(rng.uniform(0.001, 0.12))
+    time.sleep(rng.uniform(0.001, longest))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     found = read_lab(path)

@@ -4928,6 +4928,14 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>切换像素，有笔迹，无笔迹</translation>
     </message>
     <message>
+        <source>Point at a cell of a map</source>
+        <translation>指向特征图的一格</translation>
+    </message>
+    <message>
+        <source>Light up what it comes from</source>
+        <translation>突出显示它的来源</translation>
+    </message>
+    <message>
         <source>Click a cell of a map</source>
         <translation>点击特征图的一格</translation>
     </message>
@@ -4970,14 +4978,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Double click, type or turn the wheel to edit a number</source>
         <translation>双击、输入或转动滚轮来编辑数</translation>
-    </message>
-    <message>
-        <source>Point at a cell: its window in the picture lights up</source>
-        <translation>指向一格：它在图像中的窗口会亮起</translation>
-    </message>
-    <message>
-        <source>Point at a cell: the cells it is the largest of light up</source>
-        <translation>指向一格：它取最大值的那些格会亮起</translation>
     </message>
     <message>
         <source>Shift</source>

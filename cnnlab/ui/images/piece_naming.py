@@ -15,13 +15,17 @@ translate = QCoreApplication.translate
 
 
 def name_grids(pixels: PixelGrid, board: PieceBoard) -> None:
-    """Names and tool tips of all grids, and how their cells are said."""
+    """Names of all grids, tool tips of those that are edited, and how their cells are said.
+
+    A tip over a map would hide what one points at.
+    """
     tip = translate("PiecesPage", "Click or drag to draw; Space toggles a pixel, 1 and 0 set it")
     name_control(pixels, translate("PiecesPage", "The picture of 9×9 pixels"), tip)
     pixels.set_describe(partial(_describe, pixels))
     for (row, index), grid in board.grids.items():
-        name, tip = _grid_name(row), _grid_tip(row)
-        name_control(grid, name.format(name=NAMES[index]), tip)
+        edited = translate("PiecesPage", "Double click, type or turn the wheel to edit a number")
+        tip = edited if grid.editable else ""
+        name_control(grid, _grid_name(row).format(name=NAMES[index]), tip)
         grid.set_describe(partial(_describe, grid))
 
 
@@ -64,6 +68,10 @@ def gestures() -> list[tuple[str, str]]:
             translate("PiecesPage", "Toggle the pixel, ink, no ink"),
         ),
         (
+            translate("PiecesPage", "Point at a cell of a map"),
+            translate("PiecesPage", "Light up what it comes from"),
+        ),
+        (
             translate("PiecesPage", "Click a cell of a map"),
             translate("PiecesPage", "Keep its arithmetic; again lets it go"),
         ),
@@ -93,15 +101,4 @@ def _grid_name(row: str) -> str:
         "pool": translate("PiecesPage", "Pooled map of piece {name}"),
         "X": translate("PiecesPage", "Weights of piece {name} for X"),
         "O": translate("PiecesPage", "Weights of piece {name} for O"),
-    }[row]
-
-
-def _grid_tip(row: str) -> str:
-    edited = translate("PiecesPage", "Double click, type or turn the wheel to edit a number")
-    return {
-        "piece": edited,
-        "map": translate("PiecesPage", "Point at a cell: its window in the picture lights up"),
-        "pool": translate("PiecesPage", "Point at a cell: the cells it is the largest of light up"),
-        "X": edited,
-        "O": edited,
     }[row]

@@ -7,10 +7,9 @@ import time
 from pathlib import Path
 
 import pytest
-from screen import VirtualScreen, missing_tools, wait_for
+from screen import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
-START = [sys.executable, "-m", "cnnlab"]
 LOOK = """
 import sys
 from PySide6.QtWidgets import QApplication
@@ -24,36 +23,6 @@ app.processEvents()
 print(*sorted(name for name in sys.modules if "." not in name))
 window.close()
 """
-
-
-@pytest.fixture
-def screen(tmp_path):
-    missing = missing_tools()
-    if missing:
-        lacking = f"not installed: {', '.join(missing)}"
-        if os.environ.get("CI"):
-            pytest.fail(lacking)
-        pytest.skip(lacking)
-    with VirtualScreen((1600, 1000), tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def program(screen, settings_path):
-    """The running program; killed if the test has not closed it."""
-    process = subprocess.Popen(
-        [*START, "--settings", str(settings_path)],
-        cwd=ROOT,
-        env=screen.environ,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    yield process
-    if process.poll() is None:
-        process.kill()
-    process.communicate()
 
 
 @pytest.mark.screen

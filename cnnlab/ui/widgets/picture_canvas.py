@@ -206,9 +206,12 @@ class PictureCanvas(QWidget):
             self._resting.start()
 
     def _update_marks(self) -> None:
-        frame = self.frame()
+        """All at once: many small parts cost more than what lies between them."""
+        around = QRectF()
         for mark in self._marks:
-            rect = frame.span(mark.y(), mark.x(), mark.height(), mark.width())
+            around |= mark
+        if self._marks:
+            rect = self.frame().span(around.y(), around.x(), around.height(), around.width())
             self.update(rect.toAlignedRect().adjusted(-6, -6, 6, 6))
 
     def _paint_message(self, painter: QPainter) -> None:

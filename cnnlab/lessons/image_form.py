@@ -1,8 +1,8 @@
 """A sheet of the Images tab as plain JSON data, and back, checked before it is believed.
 
-{"picture": {...}, "filtering": {...}, "layers": {...}, "pieces": {...}}. In a part, a key that is
-absent stands for the field's default; a picture without "png" is the one of its name in
-``PICTURES``. What weights were in float32 comes back in float64.
+{"picture": {...}, "filtering": {...}, "layers": {...}, "pieces": {...}, "guess": {...}}. A
+key that is absent in a part stands for the field's default, as "guess" does; a picture without
+"png" is the one of its name in ``PICTURES``. What weights were in float32 comes back in float64.
 """
 
 import base64
@@ -34,11 +34,14 @@ from cnnlab.lessons.fields import (
 from cnnlab.lessons.form_checks import FormError, brief, numbers_from, wanted
 from cnnlab.lessons.image_sheet import (
     CHANNELS,
+    GUESSED,
     IMAGE_PAGES,
+    MOST_SEED,
     MOST_SIDE,
     PIECE,
     Channel,
     ImageFiltering,
+    ImageGuess,
     ImageLayers,
     ImagePage,
     ImagePicture,
@@ -127,6 +130,14 @@ _LAYERS: Final = record(
         "preset": TEXT,
     },
 )
+_GUESS: Final = record(
+    ImageGuess,
+    {
+        "seed": whole(0, MOST_SEED),
+        "weights": _array_of((GUESSED, GUESSED), ("rows", "columns")),
+        "shown": FLAG,
+    },
+)
 _PIECES: Final = {
     "pixels": FormField(_PIXELS.write, _signs_from),
     "pieces": _array_of((len(PIECES), PIECE, PIECE), ("pieces", "rows", "columns")),
@@ -161,6 +172,7 @@ PARTS: Final[dict[str, FormField]] = {
     "filtering": _FILTERING,
     "layers": _LAYERS,
     "pieces": FormField(_pieces_data, _pieces_from),
+    "guess": _GUESS,
 }
 _SHEET: Final = record(ImageSheet, PARTS)
 
@@ -179,8 +191,9 @@ def image_sheet_from(came: Any, place: str = "sheet") -> ImageSheet:
 def document_data(sheet: ImageSheet, page: ImagePage) -> dict[str, Any]:
     """A sheet and the page shown as what a lab file holds. Raises FormError beyond limits."""
     data: dict[str, Any] = {"sheet": image_sheet_data(sheet), "page": page}
-    for name in ("filtering", "layers", "pieces"):  # a picture was checked when it was made
-        PARTS[name].read(data["sheet"][name], f"sheet.{name}")
+    for name, part in data["sheet"].items():
+        if name != "picture":  # which was checked when it was made
+            PARTS[name].read(part, f"sheet.{name}")
     return data
 
 

@@ -1,4 +1,7 @@
-"""What the Images tab shows, as one frozen value: a picture, a filter on it, layers, and an X."""
+"""What the Images tab shows, as one frozen value.
+
+A picture, a filter on it, layers, a filter to be guessed, and an X.
+"""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,7 +23,7 @@ ImagePage: TypeAlias = Literal["filters", "layers", "pieces"]
 IMAGE_PAGES: Final[tuple[ImagePage, ...]] = get_args(ImagePage)
 PARTS_OF: Final[dict[ImagePage, tuple[str, ...]]] = {
     "filters": ("filtering", "picture"),
-    "layers": ("layers", "picture"),
+    "layers": ("layers", "picture", "guess"),
     "pieces": ("pieces",),
 }
 """The parts of the sheet that a page shows; the first names the example that it came from."""
@@ -29,6 +32,8 @@ CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
 MOST_SIDE: Final = 4096  # rows and columns of a picture
 FIRST_PICTURE: Final = "face"
 PIECE: Final = 3  # rows and columns of a piece
+GUESSED: Final = 3  # rows and columns of a filter to be guessed
+MOST_SEED: Final = 999_999  # of a puzzle: short enough to be read out
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +103,24 @@ class ImageLayers:
 
 
 @dataclass(frozen=True, eq=False)
+class ImageGuess:
+    """A filter that is to be guessed by what it makes of the picture.
+
+    The same ``seed`` hides the same filter. ``weights`` (3, 3) are what is guessed so far, copied
+    in and read-only; ``shown`` is whether the hidden filter was asked for. Raises ValueError for
+    other shapes, and numbers that are not finite.
+    """
+
+    seed: int = 1
+    weights: Array = field(default_factory=lambda: np.zeros((GUESSED, GUESSED)))
+    shown: bool = False
+
+    def __post_init__(self) -> None:
+        weights = _numbers("weights", self.weights, (GUESSED, GUESSED))
+        object.__setattr__(self, "weights", weights)
+
+
+@dataclass(frozen=True, eq=False)
 class ImagePieces:
     """A picture (9, 9) of +1 (ink) and -1, and the pieces (3, 3, 3) that it is known by.
 
@@ -130,12 +153,13 @@ class ImagePieces:
 
 @dataclass(frozen=True, eq=False)
 class ImageSheet:
-    """All of it; each part names the example that it came from in ``preset``."""
+    """All of it; a part that examples set names the one that it came from in ``preset``."""
 
     picture: ImagePicture
     filtering: ImageFiltering
     layers: ImageLayers
     pieces: ImagePieces
+    guess: ImageGuess = field(default_factory=ImageGuess)
 
 
 def weights_shape(partial: bool) -> tuple[int, ...]:

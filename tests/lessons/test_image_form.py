@@ -29,8 +29,10 @@ from cnnlab.lessons.image_form import (
 from cnnlab.lessons.image_sheet import (
     CHANNELS,
     IMAGE_PAGES,
+    MOST_SEED,
     PARTS_OF,
     ImageFiltering,
+    ImageGuess,
     ImageLayers,
     ImagePicture,
     ImagePieces,
@@ -105,6 +107,12 @@ def pieces(draw):
 
 
 @st.composite
+def guesses(draw):
+    weights = draw(arrays(np.float64, (3, 3), elements=numbers))
+    return ImageGuess(draw(st.integers(0, MOST_SEED)), weights, draw(st.booleans()))
+
+
+@st.composite
 def sheets(draw):
     looks = st.sampled_from(DISPLAYS), st.sampled_from(CHANNELS)
     return ImageSheet(
@@ -116,6 +124,7 @@ def sheets(draw):
             draw(names),
         ),
         draw(pieces()),
+        draw(guesses()),
     )
 
 
@@ -133,6 +142,7 @@ def full_sheet():
             *(np.where(rng.random((9, 9)) < 0.5, 1.0, -1.0), rng.normal(size=(3, 3, 3))),
             *(rng.normal(size=(2, 3, 3, 3)), False, "bend", 0.25, 7, True, "own-x"),
         ),
+        ImageGuess(42, rng.normal(size=(3, 3)), True),
     )
 
 
@@ -169,7 +179,7 @@ def test_every_field_of_a_sheet_comes_back():
 def test_the_sheet_is_unusual_in_every_field():
     """So that a field that is added and not written fails the test above."""
     sheet = full_sheet()
-    for part in (sheet.picture, sheet.filtering, sheet.layers, sheet.pieces):
+    for part in (sheet.picture, sheet.filtering, sheet.layers, sheet.pieces, sheet.guess):
         for field in fields(part):
             usual = field.default
             if usual is not MISSING:
@@ -193,6 +203,8 @@ def test_what_is_absent_is_as_by_default():
     first = first_image_sheet()
     assert page == "filters"
     assert_same(sheet, replace(first, layers=ImageLayers(Pipeline())))
+    assert_same(sheet.guess, ImageGuess(1, np.zeros((3, 3)), False))
+    assert "guess" not in image_sheet_data(sheet), "an older program can still open it"
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -217,7 +229,7 @@ def test_a_picture_is_packed_once():
 def test_what_comes_back_can_not_be_changed():
     sheet = image_sheet_from(image_sheet_data(full_sheet()))
     conv = sheet.layers.pipeline.steps[0]
-    held = sheet.pieces.pixels, sheet.pieces.pieces, sheet.pieces.weights
+    held = sheet.pieces.pixels, sheet.pieces.pieces, sheet.pieces.weights, sheet.guess.weights
     for array in (sheet.picture.pixels, sheet.filtering.filter, conv.weights, *held):
         assert not array.flags.writeable
 
@@ -246,6 +258,8 @@ def test_arrays_are_copied_in():
         (lambda: ImageFiltering(np.ones(3)), "11×11"),
         (lambda: ImageFiltering(np.full((1, 1), np.nan)), "finite"),
         (lambda: ImageFiltering(channel=3), "channel"),
+        (lambda: ImageGuess(1, np.ones((2, 3))), "weights"),
+        (lambda: ImageGuess(1, np.full((3, 3), np.inf)), "finite"),
         (lambda: ImagePieces(np.zeros((9, 9))), r"\+1 and -1"),
         (lambda: ImagePieces(np.ones((8, 9))), "pixels"),
         (lambda: ImagePieces(pieces=np.ones((2, 3, 3))), "pieces"),
@@ -264,6 +278,8 @@ def test_a_value_that_can_not_be_is_refused(make, fault):
         ("filtering", ImageFiltering(np.full((1, 2), 1e12)), r"filtering\.filter\.weights\[0\]"),
         ("filtering", ImageFiltering(settings=FilterSettings(repeat=21)), "settings.repeat"),
         ("layers", ImageLayers(Pipeline((Conv(np.ones((12, 1))),))), "conv.weights"),
+        ("guess", ImageGuess(1_000_000), r"guess\.seed"),
+        ("guess", ImageGuess(1, np.full((3, 3), 1e12)), r"guess\.weights\[0\]"),
         ("pieces", ImagePieces(pieces=np.full((3, 3, 3), -1e10)), r"pieces\.pieces\[0\]"),
     ],
 )
@@ -323,6 +339,18 @@ DAMAGE = {
     "sheet.pieces.seed": [-1, 2**31, 0.5],
     "sheet.pieces.predicts": [1, None],
     "sheet.pieces.preset": [3, "x" * 201],
+    "sheet.guess": [None, 3, []],
+    "sheet.guess.seed": [-1, 1_000_000, 0.5, True, None],
+    "sheet.guess.weights": [
+        None,
+        3,
+        [[1] * 3] * 2,
+        [[1] * 2] * 3,
+        [["1"] * 3] * 3,
+        [[HUGE] * 3] * 3,
+    ],
+    "sheet.guess.shown": [1, None],
+    "sheet.guess.unheard_of": [1],
     "page": ["fit", None, 3, []],
 }
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from cnnlab.lab.shared.history import History
 from cnnlab.lessons.image_sheet import (
     ImageFiltering,
+    ImageGuess,
     ImageLayers,
     ImagePicture,
     ImagePieces,
@@ -13,7 +14,7 @@ from cnnlab.lessons.image_sheet import (
 
 
 class ImageDocument(History[ImageSheet]):
-    """A history of sheets. ``changed`` names "picture", "filtering", "layers" or "pieces"."""
+    """A history of sheets. ``changed`` names the parts, as "picture" or "filtering"."""
 
     @property
     def sheet(self) -> ImageSheet:
@@ -39,3 +40,8 @@ class ImageDocument(History[ImageSheet]):
         """Another X, other pieces or another way to know it, as one undo step."""
         if pieces is not self.sheet.pieces:
             self.replace(replace(self.sheet, pieces=pieces), text, gesture)
+
+    def edit_guess(self, guess: ImageGuess, text: str, gesture: object = None) -> None:
+        """Another puzzle, or another guess, as one undo step."""
+        if guess is not self.sheet.guess:
+            self.replace(replace(self.sheet, guess=guess), text, gesture)

@@ -3,7 +3,7 @@
 Axis order: pictures and results (H, W), filters 3×3.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -13,8 +13,8 @@ from cnnlab.core.arrays import Array, Bytes, Floats, read_only
 from cnnlab.core.filtering import filtered, thinned
 from cnnlab.core.image_filters import ImageFilter
 from cnnlab.lab.images.layers import grey_of
+from cnnlab.lessons.image_sheet import GUESSED, ImageGuess
 
-SIDE: Final = 3
 MOST: Final = 256  # pixels of the picture's longer side: the result follows each edit at once
 STARTS: Final = (
     *("identity", "box_blur", "sharpen", "sobel_x", "sobel_y", "prewitt_x", "prewitt_y"),
@@ -26,21 +26,25 @@ _NAMED_SHARE: Final = 0.5  # of all puzzles; in the others a few whole numbers a
 
 @dataclass(frozen=True, eq=False)
 class Puzzle:
-    """A picture, a hidden filter, and the filter that was chosen; arrays are read-only.
+    """A picture (H, W) in float64, read-only, and what is guessed on it."""
 
-    ``shown``: it was given up, and the hidden filter is to be seen.
-    """
-
-    seed: int
     picture: Array
-    hidden: Array
-    chosen: Array
-    shown: bool = False
+    guess: ImageGuess
+
+    @cached_property
+    def hidden(self) -> Array:
+        """The hidden filter."""
+        return hidden_filter(self.guess.seed)
 
     @property
     def wanted(self) -> Floats:
         """What the hidden filter makes of the picture."""
         return result_of(self.picture, self.hidden)
+
+    @property
+    def made(self) -> Floats:
+        """What the guessed filter makes of it."""
+        return result_of(self.picture, self.guess.weights)
 
     @property
     def found(self) -> bool:
@@ -50,7 +54,7 @@ class Puzzle:
     @cached_property
     def error(self) -> float:
         """Mean absolute difference of both results, on the scale of the pixels."""
-        difference = np.abs(result_of(self.picture, self.chosen - self.hidden))
+        difference = np.abs(result_of(self.picture, self.guess.weights - self.hidden))
         return float(difference.mean())
 
     @property
@@ -58,23 +62,27 @@ class Puzzle:
         """Whether the picture is black all over, so that every filter makes the same of it."""
         return not self.picture.any()
 
-    def with_chosen(self, weights: Array) -> "Puzzle":
-        """The puzzle with another chosen filter."""
-        return replace(self, chosen=read_only(weights))
-
-    def given_up(self) -> "Puzzle":
-        """The puzzle with the hidden filter shown."""
-        return replace(self, shown=True)
+    @property
+    def over(self) -> bool:
+        """Whether the hidden filter is to be seen: it was found, or asked for."""
+        return self.guess.shown or (self.found and not self.flat)
 
 
-def puzzle_of(pixels: Bytes, seed: int, chosen: Array | None = None) -> Puzzle:
-    """The puzzle of that seed on a picture (C, H, W) of bytes; no weights are chosen yet if None.
+def puzzle_picture(pixels: Bytes) -> Array:
+    """The picture of a puzzle from pixels (C, H, W); a large one is thinned."""
+    thin = thinned(pixels, MOST).astype(np.uint8)
+    return read_only(grey_of(thin)[0].astype(np.float64))
 
-    A large picture is thinned.
-    """
-    picture = thinned(grey_of(pixels)[0], MOST).astype(np.float64)
-    weights = np.zeros((SIDE, SIDE)) if chosen is None else chosen
-    return Puzzle(seed, read_only(picture), hidden_filter(seed), read_only(weights))
+
+def begun(guess: ImageGuess, seed: int) -> ImageGuess:
+    """The puzzle of a seed with nothing guessed; the same where it is that already."""
+    fresh = seed == guess.seed and not guess.shown and not guess.weights.any()
+    return guess if fresh else ImageGuess(seed)
+
+
+def start_of(weights: Array) -> str | None:
+    """Which of STARTS the weights are, None for none of them."""
+    return next((name for name in STARTS if np.array_equal(weights, start_filter(name))), None)
 
 
 def hidden_filter(seed: int) -> Array:
@@ -82,10 +90,10 @@ def hidden_filter(seed: int) -> Array:
     rng = np.random.default_rng(seed)
     if rng.random() < _NAMED_SHARE:
         return read_only(start_filter(STARTS[int(rng.integers(1, len(STARTS)))]))
-    weights = np.zeros(SIDE * SIDE)
-    places = rng.choice(SIDE * SIDE, int(rng.integers(2, 5)), replace=False)
+    weights = np.zeros(GUESSED * GUESSED)
+    places = rng.choice(GUESSED * GUESSED, int(rng.integers(2, 5)), replace=False)
     weights[places] = rng.choice([-2, -1, 1, 2], len(places))
-    return read_only(weights.reshape(SIDE, SIDE))
+    return read_only(weights.reshape(GUESSED, GUESSED))
 
 
 def start_filter(name: str) -> Array:

@@ -1,69 +1,65 @@
-"""Puts a puzzle, its view and its controls together; what is guessed is no part of a document."""
+"""Puts the document's puzzle, its view and its controls together."""
 
 from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from cnnlab.core.arrays import Array, Bytes
+from cnnlab.core.arrays import Bytes
 from cnnlab.core.shapes import Pair
-from cnnlab.lab.images.guess import SIDE, Puzzle, puzzle_of, start_filter
+from cnnlab.lab.images.document import ImageDocument
+from cnnlab.lab.images.guess import Puzzle, puzzle_picture, start_filter, start_of
+from cnnlab.lessons.image_sheet import GUESSED
 from cnnlab.scene.text import number
-from cnnlab.ui.images.guess_panel import ZEROS, GuessPanel
+from cnnlab.ui.images.guess_edits import GuessEdits
+from cnnlab.ui.images.guess_panel import OWN, ZEROS, GuessPanel
 from cnnlab.ui.images.guess_view import GuessView
 from cnnlab.ui.window.notice import Say
 
 translate = QCoreApplication.translate
-FIRST_SEED = 1
 
 
 class GuessBinder:
     """``note`` takes a line on what is pointed at, ``refuse`` why something was not taken."""
 
-    def __init__(self, note: Callable[[str], object], refuse: Callable[[Say], object]) -> None:
-        self.view, self.panel = GuessView(), GuessPanel()
+    def __init__(
+        self,
+        document: ImageDocument,
+        note: Callable[[str], object],
+        refuse: Callable[[Say], object],
+    ) -> None:
+        self.view, self.panel, self.edits = GuessView(), GuessPanel(), GuessEdits(document)
         self.puzzle: Puzzle | None = None
-        self._note, self._pixels = note, np.zeros((1, 1, 1), np.uint8)
-        self.view.filter.edited.connect(self._on_edited)
+        """As it was shown last."""
+        self._document, self._note = document, note
+        self._pixels: Bytes | None = None
+        self.view.filter.edited.connect(self.edits.set_weights)
         self.view.filter.refused.connect(refuse)
         self.view.pointed.connect(self._on_pointed)
-        self.panel.seed_chosen.connect(self.begin)
+        self.panel.seed_chosen.connect(self.edits.begin)
         self.panel.start_chosen.connect(self._on_start)
-        self.panel.give_up_asked.connect(self._on_give_up)
+        self.panel.give_up_asked.connect(self.edits.give_up)
 
-    def set_picture(self, pixels: Bytes) -> None:
-        """The same puzzle on another picture (C, H, W); the first one if there is none."""
-        if self.puzzle is None:
-            self._pixels = pixels
-            self.begin(FIRST_SEED)
-        elif pixels is not self._pixels:
-            self._pixels = pixels
-            made = puzzle_of(pixels, self.puzzle.seed, self.puzzle.chosen)
-            self._show(made.given_up() if self.puzzle.shown else made)
-
-    def begin(self, seed: int) -> None:
-        """The puzzle of a seed, with nothing chosen."""
-        self._show(puzzle_of(self._pixels, seed))
-        self.panel.start.show_choice(ZEROS)
-
-    def _on_edited(self, weights: Array, gesture: object) -> None:
-        del gesture
-        if self.puzzle is not None:
-            self._show(self.puzzle.with_chosen(weights))
-
-    def _on_start(self, name: str) -> None:
-        weights = np.zeros((SIDE, SIDE)) if name == ZEROS else start_filter(name)
-        self._on_edited(weights, None)
-
-    def _on_give_up(self) -> None:
-        if self.puzzle is not None:
-            self._show(self.puzzle.given_up())
-
-    def _show(self, puzzle: Puzzle) -> None:
-        self.puzzle = puzzle
+    def pull(self) -> None:
+        """Show the puzzle on the picture."""
+        sheet, before = self._document.sheet, self.puzzle
+        if before is None or sheet.picture.pixels is not self._pixels:
+            self._pixels = sheet.picture.pixels
+            picture = puzzle_picture(self._pixels)
+        elif sheet.guess is before.guess:
+            return
+        else:
+            picture = before.picture
+        puzzle = self.puzzle = Puzzle(picture, sheet.guess)
         self.view.set_puzzle(puzzle)
-        over = puzzle.flat or puzzle.shown or puzzle.found
-        self.panel.set_puzzle(puzzle.seed, over)
+        weights = puzzle.guess.weights
+        start = (start_of(weights) or OWN) if weights.any() else ZEROS
+        self.panel.set_puzzle(puzzle.guess.seed, start, puzzle.over or puzzle.flat)
+
+    def _on_start(self, name: object) -> None:
+        if isinstance(name, str) and name != OWN:
+            weights = np.zeros((GUESSED, GUESSED)) if name == ZEROS else start_filter(name)
+            self.edits.start_from(weights)
 
     def _on_pointed(self, pixel: Pair | None) -> None:
         if pixel is None:

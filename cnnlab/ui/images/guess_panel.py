@@ -14,14 +14,15 @@ from cnnlab.ui.widgets.translated import TranslatedWidget
 translate = QCoreApplication.translate
 COMPACT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 ZEROS = "zeros"
+OWN = "own"  # none of the named filters
 
 
 class GuessPanel(TranslatedWidget):
     """Says what was chosen."""
 
     seed_chosen = Signal(int)
-    start_chosen = Signal(str)
-    """One of STARTS, or ZEROS."""
+    start_chosen = Signal(object)
+    """One of STARTS, ZEROS or OWN."""
     give_up_asked = Signal()
 
     def __init__(self) -> None:
@@ -31,20 +32,24 @@ class GuessPanel(TranslatedWidget):
         self._labels = {"seed": QLabel(), "start": QLabel()}
         self.task.setWordWrap(True)
         self.start.setSizeAdjustPolicy(COMPACT)
+        self._own = False
         self._labels["seed"].setBuddy(self.seed)
         self._labels["start"].setBuddy(self.start)
         BoxGuard(self, (self.seed, self.start))
         self.seed.setKeyboardTracking(False)
         self.seed.valueChanged.connect(self.seed_chosen)
-        self.start.activated.connect(lambda _: self.start_chosen.emit(self.start.currentData()))
+        self.start.chosen.connect(self.start_chosen)
         self.new.clicked.connect(lambda: self.seed_chosen.emit(self.seed.following))
         self.give_up.clicked.connect(self.give_up_asked)
         self._lay_out()
         self.retranslate()
 
-    def set_puzzle(self, seed: int, over: bool) -> None:
-        """Its seed, and whether the hidden filter is to be seen."""
+    def set_puzzle(self, seed: int, start: str, over: bool) -> None:
+        """Its seed, which named filter the guess is, and whether nothing is left to give up."""
         self.seed.show_value(seed)
+        self._own = start == OWN
+        self._pull_starts()
+        self.start.show_choice(start)
         self.give_up.setEnabled(not over)
 
     def _lay_out(self) -> None:
@@ -62,6 +67,11 @@ class GuessPanel(TranslatedWidget):
         row.addWidget(self.seed)
         column.addWidget(self.give_up)
 
+    def _pull_starts(self) -> None:
+        named: list[tuple[str, object]] = [(filter_title(name), name) for name in STARTS]
+        own = [(translate("GuessFilter", "Weights of your own"), OWN)] if self._own else []
+        self.start.set_choices([*own, (translate("GuessFilter", "All zeros"), ZEROS), *named])
+
     def retranslate(self) -> None:
         self.task.setText(
             translate(
@@ -72,8 +82,7 @@ class GuessPanel(TranslatedWidget):
         )
         self._labels["seed"].setText(translate("GuessFilter", "Seed"))
         self._labels["start"].setText(translate("GuessFilter", "Start from"))
-        starts: list[tuple[str, object]] = [(filter_title(name), name) for name in STARTS]
-        self.start.set_choices([(translate("GuessFilter", "All zeros"), ZEROS), *starts])
+        self._pull_starts()
         tip = translate("GuessFilter", "A filter to change, or the one that it is")
         name_control(self.start, translate("GuessFilter", "Start from"), tip)
         tip = translate("GuessFilter", "The same seed hides the same filter")

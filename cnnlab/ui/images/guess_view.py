@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnlab.core.shapes import Pair
-from cnnlab.lab.images.guess import Puzzle, result_of
+from cnnlab.lab.images.guess import Puzzle
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
 from cnnlab.ui.images.guess_grid import GuessGrid
@@ -50,14 +50,14 @@ class GuessView(TranslatedWidget):
         """Another puzzle, or another filter."""
         before, self._puzzle = self._puzzle, puzzle
         self.picture.set_values(puzzle.picture)
-        if before is None or before.picture is not puzzle.picture or before.seed != puzzle.seed:
+        other = before is None or before.picture is not puzzle.picture
+        if other or before is None or before.guess.seed != puzzle.guess.seed:
             self.wanted.set_values(puzzle.wanted)
-        self.result.set_values(result_of(puzzle.picture, puzzle.chosen))
-        self.filter.set_weights(puzzle.chosen, editable=True)
+        self.result.set_values(puzzle.made)
+        self.filter.set_weights(puzzle.guess.weights, editable=True)
         self.hidden.set_weights(puzzle.hidden, editable=False)
-        seen = puzzle.shown or (puzzle.found and not puzzle.flat)
         for part in (self.hidden, self._titles["hidden"]):
-            part.setVisible(seen)
+            part.setVisible(puzzle.over)
         self._say(puzzle)
 
     def numbers_at(self, pixel: Pair) -> tuple[float, float]:
@@ -151,9 +151,9 @@ def score_text(puzzle: Puzzle) -> str:
             "GuessFilter",
             "This picture is black all over, so every filter makes the same of it: choose another.",
         )
-    if puzzle.found and not puzzle.shown:
+    if puzzle.found and not puzzle.guess.shown:
         return translate("GuessFilter", "Found: the error is 0.")
     text = translate("GuessFilter", "Remaining error: {error} (mean absolute difference).")
-    if puzzle.shown and puzzle.found:
+    if puzzle.guess.shown and puzzle.found:
         text = translate("GuessFilter", "This is the hidden filter: the error is {error}.")
     return text.format(error=number(puzzle.error, 4))

@@ -37,16 +37,25 @@ class ImageLayersPage(ImagesPage):
         super().__init__(document)
         self.run, self.stack, self.panel = LayersRun(self), LayerStack(), LayerPanel()
         self.edits = LayerEdits(document, self._refuse)
-        self.guess = GuessBinder(self.note_changed.emit, self._refuse_guess)
+        self.guess = GuessBinder(document, self.note_changed.emit, self._refuse_guess)
         self.views, self.switch = QStackedWidget(), ButtonRow(("layers", "guess"), 6)
-        self._block = 0
+        self._block, self._shown = 0, document.sheet
         self._lay_out()
         self._connect()
         self._show_view("layers")
         self.retranslate()
 
     def pull(self) -> None:
-        """Panel and maps of the document; they are worked out while the page is seen."""
+        """Panel and maps of the document; they are worked out while the page is seen.
+
+        An undo shows the view in which it has changed something.
+        """
+        before, self._shown = self._shown, self.document.sheet
+        guess, layers = (
+            getattr(self._shown, part) is not getattr(before, part) for part in ("guess", "layers")
+        )
+        if guess != layers and guess != self.guessing:
+            self._show_view("guess" if guess else "layers")
         self._pull_panel()
         self.stack.set_maps(self.document.sheet.layers.maps)
         if self.isVisible():
@@ -141,7 +150,7 @@ class ImageLayersPage(ImagesPage):
     def _ask(self) -> None:
         sheet = self.document.sheet
         if self.guessing:
-            self.guess.set_picture(sheet.picture.pixels)
+            self.guess.pull()
         else:
             self.run.show(sheet.picture.pixels, sheet.layers.pipeline)
 

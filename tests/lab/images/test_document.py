@@ -7,7 +7,7 @@ import pytest
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lessons.image_sheet import first_image_sheet
 
-PARTS = ("picture", "filtering", "layers", "pieces")
+PARTS = ("picture", "filtering", "layers", "pieces", "guess")
 
 
 @pytest.fixture
@@ -16,8 +16,9 @@ def document(qapp):
 
 
 def edit(document, part, gesture=None):
-    """Another value of a part, alike but for the example that it names."""
-    value = replace(getattr(document.sheet, part), preset="another")
+    """Another value of a part, alike but for the example that it names, or its seed."""
+    other = {"seed": 7} if part == "guess" else {"preset": "another"}
+    value = replace(getattr(document.sheet, part), **other)
     getattr(document, f"edit_{part}")(value, f"Edit {part}", gesture)
     return value
 

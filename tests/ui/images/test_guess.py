@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 
 from cnnlab.core.filtering import filtered
 from cnnlab.lab.images.guess import STARTS, start_filter
-from cnnlab.lessons.image_sheet import ImagePicture
+from cnnlab.lessons.image_sheet import MOST_SEED, ImagePicture
+from cnnlab.ui.widgets.seed_box import LARGEST_SEED
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_a_weight_is_typed(page):
     editor = page.guess.view.filter.editor
     QTest.keyClicks(editor, "/9")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    assert page.guess.puzzle.chosen[0, 2] == 1 / 9
+    assert page.guess.puzzle.guess.weights[0, 2] == 1 / 9
 
 
 def test_a_block_is_pasted(page, window, qtbot):
@@ -76,7 +77,7 @@ def test_a_block_is_pasted(page, window, qtbot):
     grid.select(1, 1)
     QGuiApplication.clipboard().setText("1\t2\t3\n4\t5\t6")
     window.menu["paste"].trigger()
-    assert page.guess.puzzle.chosen.tolist() == [[0, 0, 0], [0, 1, 2], [0, 4, 5]]
+    assert page.guess.puzzle.guess.weights.tolist() == [[0, 0, 0], [0, 1, 2], [0, 4, 5]]
 
 
 def test_it_is_begun_from_a_named_filter(page):
@@ -84,7 +85,7 @@ def test_it_is_begun_from_a_named_filter(page):
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_End)
     assert box.currentData() == STARTS[-1]
-    assert np.array_equal(page.guess.puzzle.chosen, start_filter(STARTS[-1]))
+    assert np.array_equal(page.guess.puzzle.guess.weights, start_filter(STARTS[-1]))
 
 
 def test_giving_up_shows_it(page):
@@ -103,10 +104,10 @@ def test_a_new_puzzle_by_seed(page):
     choose(page, np.ones((3, 3)))
     QTest.mouseClick(page.guess.panel.new, Qt.MouseButton.LeftButton)
     after = page.guess.puzzle
-    assert after.seed == before.seed + 1
-    assert not after.chosen.any()
+    assert after.guess.seed == before.guess.seed + 1
+    assert not after.guess.weights.any()
     assert page.guess.view.wanted.value(60, 60) == after.wanted[60, 60]
-    page.guess.panel.seed.setValue(before.seed)
+    page.guess.panel.seed.setValue(before.guess.seed)
     assert np.array_equal(page.guess.puzzle.hidden, before.hidden)
 
 
@@ -114,7 +115,7 @@ def test_another_picture_keeps_the_guess(page):
     choose(page, np.ones((3, 3)))
     page.document.edit_picture(ImagePicture("dot", np.full((1, 4, 6), 9, np.uint8)), "Dot")
     assert page.guess.puzzle.picture.shape == (4, 6)
-    assert page.guess.puzzle.chosen.sum() == 9
+    assert page.guess.puzzle.guess.weights.sum() == 9
     assert page.guess.view.result.value(1, 1) == 81
 
 
@@ -144,10 +145,102 @@ def test_back_to_the_layers(page, tab):
 
 def test_what_is_no_number_is_refused(page, window):
     page.guess.view.filter.grid.set_value(0, 0, float("nan"))
-    assert page.guess.puzzle.chosen[0, 0] == 0
+    assert page.guess.puzzle.guess.weights[0, 0] == 0
     assert window.notices.bar.kind() == "refused"
 
 
 def test_in_chinese(page, window):
     window.use_language("zh_CN")
     assert said(page)
+
+
+def undo(page):
+    page.document.undo_stack.undo()
+    return page.guess.puzzle.guess
+
+
+def test_each_number_is_one_undo_step_and_a_drag_too(page):
+    grid, stack = page.guess.view.filter.grid, page.document.undo_stack
+    grid.set_value(0, 0, 1.0)
+    grid.set_value(0, 1, 2.0)
+    assert stack.count() == 2
+    drag = object()
+    for value in (3.0, 4.0, 5.0):
+        grid.cell_edited.emit(2, 2, value, drag)
+    assert stack.count() == 3
+    assert stack.undoText() == "Edit the guess"
+    assert undo(page).weights.tolist() == [[1, 2, 0], [0, 0, 0], [0, 0, 0]]
+    assert grid.value(2, 2) == 0
+    assert page.guess.view.result.value(40, 50) == page.guess.puzzle.made[40, 50]
+    assert undo(page).weights.sum() == 1
+    stack.redo()
+    assert page.guess.puzzle.guess.weights.sum() == 3
+
+
+def test_a_new_puzzle_and_giving_up_can_be_undone(page):
+    choose(page, np.eye(3))
+    page.guess.panel.give_up.click()
+    page.guess.panel.new.click()
+    assert page.guess.puzzle.guess.seed == 2
+    guess = undo(page)
+    assert (guess.seed, guess.shown, guess.weights.tolist()) == (1, True, np.eye(3).tolist())
+    assert page.guess.view.hidden.isVisible()
+    assert page.guess.panel.seed.value() == 1
+    assert not undo(page).shown
+    assert not page.guess.view.hidden.isVisible()
+    assert page.guess.panel.give_up.isEnabled()
+
+
+def test_the_same_guess_again_is_no_step(page):
+    page.guess.panel.start.setCurrentIndex(3)
+    count = page.document.undo_stack.count()
+    page.guess.edits.set_weights(page.guess.puzzle.guess.weights.copy())
+    page.guess.edits.start_from(page.guess.puzzle.guess.weights.copy())
+    assert page.document.undo_stack.count() == count
+
+
+def test_the_box_tells_which_filter_the_guess_is(page):
+    box = page.guess.panel.start
+    assert box.currentText() == "All zeros"
+    page.guess.view.filter.grid.set_value(1, 1, 1.0)
+    assert box.currentText() == "Identity"
+    page.guess.view.filter.grid.set_value(0, 0, 0.5)
+    assert box.currentText() == "Weights of your own"
+    page.document.undo_stack.undo()
+    page.document.undo_stack.undo()
+    assert box.currentText() == "All zeros"
+    assert box.findText("Weights of your own") < 0
+
+
+def test_an_undo_shows_the_view_in_which_it_has_changed_something(page, tab):
+    choose(page, np.eye(3))
+    QTest.mouseClick(page.switch.buttons["layers"], Qt.MouseButton.LeftButton)
+    page.panel.count.setCurrentIndex(1)
+    QTest.mouseClick(page.switch.buttons["guess"], Qt.MouseButton.LeftButton)
+    page.document.undo_stack.undo()
+    assert not page.guessing
+    page.document.undo_stack.undo()
+    assert page.guessing
+    assert page.guess.view.filter.grid.value(2, 2) == 0
+    tab.show_page("filters")
+    page.document.undo_stack.undo()
+    assert tab.page is page
+
+
+def test_it_comes_back_from_a_lab_file(page, tab):
+    page.guess.panel.seed.setValue(12)
+    choose(page, np.eye(3))
+    page.guess.panel.give_up.click()
+    kept = tab.snapshot()()
+    tab.from_document({})()
+    tab.show_page("layers")
+    assert page.guess.puzzle.guess.seed == 1
+    tab.from_document(kept)()
+    assert page.guess.panel.seed.value() == 12
+    assert page.guess.view.filter.grid.value(1, 1) == 1
+    assert page.guess.view.hidden.isVisible()
+    assert page.document.undo_stack.count() == 0
+
+
+def test_a_seed_of_the_box_fits_a_lab_file():
+    assert LARGEST_SEED == MOST_SEED

@@ -104,6 +104,7 @@ def _signs_from(came: Any, place: str) -> Any:
     return array
 
 
+_CHANNEL: Final = FormField(lambda channel: channel, _channel_from)
 _PIXELS: Final = _array_of((SIDE, SIDE), ("rows", "columns"))
 _FILTERING: Final = record(
     ImageFiltering,
@@ -111,7 +112,7 @@ _FILTERING: Final = record(
         "filter": FILTER,
         "settings": SETTINGS,
         "display": choice_of(DISPLAYS),
-        "channel": FormField(lambda channel: channel, _channel_from),
+        "channel": _CHANNEL,
         "preset": TEXT,
     },
 )
@@ -127,6 +128,7 @@ _LAYERS: Final = record(
     {
         "pipeline": FormField(lambda pipeline: _STEPS.write(pipeline.steps), _pipeline_from),
         "maps": list_of(whole(0, MOST_MAPS), MOST_STEPS, "maps"),
+        "channel": _CHANNEL,
         "preset": TEXT,
     },
 )

@@ -80,8 +80,7 @@ class ImageFiltering:
     preset: str = ""
 
     def __post_init__(self) -> None:
-        if self.channel not in CHANNELS:
-            raise ValueError(f"channel: got {self.channel!r}, expected grey, 0, 1 or 2")
+        _check_channel(self.channel)
         if not isinstance(self.filter, ImageFilter):
             sides = self.filter.shape
             if len(sides) != 2 or not 1 <= min(sides) <= max(sides) <= LARGEST:
@@ -94,12 +93,18 @@ class ImageLayers:
     """Layers that the picture goes through.
 
     ``maps`` are the maps that are shown, one for each step, counted from 0; the first one where
-    there is none for a step.
+    there is none for a step. ``channel`` is which of a picture in colour goes in, as in
+    ImageFiltering; it is the one on which a filter is guessed too. Raises ValueError for an unknown
+    channel.
     """
 
     pipeline: Pipeline
     maps: tuple[int, ...] = ()
+    channel: Channel = "grey"
     preset: str = ""
+
+    def __post_init__(self) -> None:
+        _check_channel(self.channel)
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,6 +182,11 @@ def first_image_sheet() -> ImageSheet:
         ImageLayers(Pipeline((Conv(np.stack(edges)), Activation(), Pool()))),
         ImagePieces(),
     )
+
+
+def _check_channel(channel: Channel) -> None:
+    if channel not in CHANNELS:
+        raise ValueError(f"channel: got {channel!r}, expected grey, 0, 1 or 2")
 
 
 def _numbers(name: str, came: Array, shape: tuple[int, ...]) -> Array:

@@ -121,6 +121,7 @@ def sheets(draw):
         ImageLayers(
             Pipeline(tuple(draw(st.lists(steps(), max_size=9)))),
             tuple(draw(st.lists(st.integers(0, 1_000_000), max_size=9))),
+            draw(st.sampled_from(CHANNELS)),
             draw(names),
         ),
         draw(pieces()),
@@ -137,7 +138,7 @@ def full_sheet():
     return ImageSheet(
         ImagePicture("holiday.jpg", rng.integers(0, 256, (3, 5, 4), np.uint8), "own-picture"),
         ImageFiltering(rng.normal(size=(11, 2)), settings, "clamped", 2, "own-filter"),
-        ImageLayers(Pipeline((*steps, pool)), (1, 0, 1), "own-layers"),
+        ImageLayers(Pipeline((*steps, pool)), (1, 0, 1), 0, "own-layers"),
         ImagePieces(
             *(np.where(rng.random((9, 9)) < 0.5, 1.0, -1.0), rng.normal(size=(3, 3, 3))),
             *(rng.normal(size=(2, 3, 3, 3)), False, "bend", 0.25, 7, True, "own-x"),
@@ -258,6 +259,7 @@ def test_arrays_are_copied_in():
         (lambda: ImageFiltering(np.ones(3)), "11×11"),
         (lambda: ImageFiltering(np.full((1, 1), np.nan)), "finite"),
         (lambda: ImageFiltering(channel=3), "channel"),
+        (lambda: ImageLayers(Pipeline(), channel="red"), "channel"),
         (lambda: ImageGuess(1, np.ones((2, 3))), "weights"),
         (lambda: ImageGuess(1, np.full((3, 3), np.inf)), "finite"),
         (lambda: ImagePieces(np.zeros((9, 9))), r"\+1 and -1"),
@@ -328,6 +330,7 @@ DAMAGE = {
         *([], [1], [[[[[1]]]]], [[[[1]]], [[[1], [2]]]], [[[[1] * 12]]], [[[1]]] * 65, "w"),
         [[HUGE]],
     ],
+    "sheet.layers.channel": [3, -1, True, 0.0, "red", None, []],
     "sheet.layers.maps": [3, [-1], [0.5], [0] * 10, [True], [HUGE]],
     "sheet.pieces": [None, 3],
     "sheet.pieces.pixels": [None, [[1] * 9] * 8, [[1] * 8] * 9, [[0] * 9] * 9, [[1] * 9] * 10],

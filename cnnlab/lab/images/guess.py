@@ -3,17 +3,17 @@
 Axis order: pictures and results (H, W), filters 3×3.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from cnnlab.core.arrays import Array, Bytes, Floats, read_only
+from cnnlab.core.arrays import Array, Floats, read_only
 from cnnlab.core.filtering import filtered, thinned
 from cnnlab.core.image_filters import ImageFilter
-from cnnlab.lab.images.layers import grey_of
-from cnnlab.lessons.image_sheet import GUESSED, ImageGuess
+from cnnlab.lab.images.shown_plane import channel_plane
+from cnnlab.lessons.image_sheet import GUESSED, Channel, ImageGuess, ImagePicture
 
 MOST: Final = 256  # pixels of the picture's longer side: the result follows each edit at once
 STARTS: Final = (
@@ -68,10 +68,10 @@ class Puzzle:
         return self.guess.shown or (self.found and not self.flat)
 
 
-def puzzle_picture(pixels: Bytes) -> Array:
-    """The picture of a puzzle from pixels (C, H, W); a large one is thinned."""
-    thin = thinned(pixels, MOST).astype(np.uint8)
-    return read_only(grey_of(thin)[0].astype(np.float64))
+def puzzle_picture(picture: ImagePicture, channel: Channel) -> Array:
+    """The picture (H, W) of a puzzle: a channel of one, thinned if it is large."""
+    thin = replace(picture, pixels=thinned(picture.pixels, MOST).astype(np.uint8))
+    return read_only(channel_plane(thin, channel).astype(np.float64))
 
 
 def begun(guess: ImageGuess, seed: int) -> ImageGuess:

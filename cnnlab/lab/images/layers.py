@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -17,9 +17,10 @@ from cnnlab.core.arrays import Bytes, Floats
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.filtering import thinned
 from cnnlab.core.levels import Levels, levels_of
-from cnnlab.core.picture import LUMA
 from cnnlab.core.pipeline import Pipeline, StepResult, run
+from cnnlab.lab.images.shown_plane import channel_plane
 from cnnlab.lab.shared.worker import Worker
+from cnnlab.lessons.image_sheet import Channel, ImagePicture
 
 MOST_TILES: Final = 64  # maps of a step that are shown
 TILE: Final = 128  # pixels of a small picture's longer side, at most
@@ -27,6 +28,9 @@ LARGE: Final = 512  # of the map that is shown large
 PREVIEW_FROM: Final = 640  # of a picture that is first worked out thinned
 ZERO: Final = 128
 _END: Final = 127
+
+
+Request: TypeAlias = tuple[ImagePicture, Channel, Pipeline]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,12 +45,12 @@ class StepSeen:
 class LayersSeen:
     """What is there so far of a picture's way through the layers.
 
-    ``grey`` (1, H, W) is what goes in, float32 in 0…255. A ``problem`` stands in place of the step
+    ``input`` (1, H, W) is what goes in, float32 in 0…255. A ``problem`` stands in place of the step
     after the last. With ``preview`` all of it is of a thinned picture.
     """
 
     pipeline: Pipeline
-    grey: Floats
+    input: Floats
     tiles: Bytes
     steps: tuple[StepSeen, ...] = ()
     problem: Problem | None = None
@@ -54,7 +58,7 @@ class LayersSeen:
 
     def before(self, step: int) -> Floats:
         """The maps (C, H, W) that a step reads."""
-        return self.steps[step - 1].result.output if step else self.grey
+        return self.steps[step - 1].result.output if step else self.input
 
 
 class LayersRun(QObject):
@@ -65,8 +69,8 @@ class LayersRun(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.seen: LayersSeen | None = None
-        self._asked: tuple[Bytes, Pipeline] | None = None
-        self._next: tuple[Bytes, Pipeline] | None = None
+        self._asked: Request | None = None
+        self._next: Request | None = None
         self._worker = Worker(self)
         self._worker.reported.connect(self._on_reported)
         self._worker.finished.connect(self._on_finished)
@@ -77,10 +81,10 @@ class LayersRun(QObject):
         """Whether something is being worked out."""
         return self._worker.running
 
-    def show(self, pixels: Bytes, pipeline: Pipeline) -> None:
-        """Work out a picture (C, H, W) through the layers; what was asked before is cancelled."""
-        asked = pixels, pipeline
-        if self._asked is not None and all(a is b for a, b in zip(asked, self._asked, strict=True)):
+    def show(self, picture: ImagePicture, channel: Channel, pipeline: Pipeline) -> None:
+        """Work out a channel through the layers; what was asked before is cancelled."""
+        asked: Request = picture, channel if len(picture.pixels) > 1 else "grey", pipeline
+        if asked == self._asked:
             return
         self._asked = asked
         if self._worker.running:
@@ -94,7 +98,7 @@ class LayersRun(QObject):
         self._next = self._asked = None
         self._worker.close()
 
-    def _begin(self, asked: tuple[Bytes, Pipeline]) -> None:
+    def _begin(self, asked: Request) -> None:
         self._next = None
         self._worker.start(partial(seen_of, *asked))
 
@@ -115,44 +119,36 @@ class LayersRun(QObject):
         raise error
 
 
-def grey_of(pixels: Bytes) -> Floats:
-    """A picture (C, H, W) of bytes as grey (1, H, W), float32 in 0…255."""
-    if len(pixels) == 1:
-        return pixels.astype(np.float32)
-    grey = np.zeros((1, *pixels.shape[1:]), np.float32)
-    for share, channel in zip(LUMA[:3], pixels, strict=True):  # no three planes at once
-        grey[0] += np.float32(share / 1000) * channel
-    return grey
-
-
-def seen_of(pixels: Bytes, pipeline: Pipeline, stop: Event) -> Iterator[LayersSeen]:
+def seen_of(
+    picture: ImagePicture, channel: Channel, pipeline: Pipeline, stop: Event
+) -> Iterator[LayersSeen]:
     """What is there after each step; of a large picture first all of a thinned one."""
-    grey = grey_of(pixels)
-    if max(grey.shape[1:]) > PREVIEW_FROM:
-        small = thinned(grey, LARGE // 2)
+    plane = channel_plane(picture, channel)[None]
+    if max(plane.shape[1:]) > PREVIEW_FROM:
+        small = thinned(plane, LARGE // 2)
         yield [*_steps(small, pipeline, True)][-1]
-    for seen in _steps(grey, pipeline, False):
+    for seen in _steps(plane, pipeline, False):
         yield seen
         if stop.is_set():
             return
 
 
-def _steps(grey: Floats, pipeline: Pipeline, preview: bool) -> Iterator[LayersSeen]:
-    tiles = grey_bytes(thinned(grey, TILE))
-    yield LayersSeen(pipeline, grey, tiles, preview=preview)
+def _steps(plane: Floats, pipeline: Pipeline, preview: bool) -> Iterator[LayersSeen]:
+    tiles = grey_bytes(thinned(plane, TILE))
+    yield LayersSeen(pipeline, plane, tiles, preview=preview)
     done: tuple[StepSeen, ...] = ()
-    for result in _results(grey, pipeline):
+    for result in _results(plane, pipeline):
         if isinstance(result, Problem):
-            yield LayersSeen(pipeline, grey, tiles, done, result, preview)
+            yield LayersSeen(pipeline, plane, tiles, done, result, preview)
         else:
             done = (*done, StepSeen(result, _tiles(result.output)))
-            yield LayersSeen(pipeline, grey, tiles, done, preview=preview)
+            yield LayersSeen(pipeline, plane, tiles, done, preview=preview)
 
 
-def _results(grey: Floats, pipeline: Pipeline) -> Iterator[StepResult | Problem]:
+def _results(plane: Floats, pipeline: Pipeline) -> Iterator[StepResult | Problem]:
     """As ``run``; too little memory is a Problem too."""
     try:
-        yield from run(grey, pipeline)
+        yield from run(plane, pipeline)
     except MemoryError:
         yield Problem("memory", {})
 

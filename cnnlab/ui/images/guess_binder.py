@@ -5,11 +5,10 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from cnnlab.core.arrays import Bytes
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lab.images.guess import Puzzle, puzzle_picture, start_filter, start_of
-from cnnlab.lessons.image_sheet import GUESSED
+from cnnlab.lessons.image_sheet import GUESSED, Channel, ImagePicture
 from cnnlab.scene.text import number
 from cnnlab.ui.images.guess_edits import GuessEdits
 from cnnlab.ui.images.guess_panel import OWN, ZEROS, GuessPanel
@@ -32,7 +31,7 @@ class GuessBinder:
         self.puzzle: Puzzle | None = None
         """As it was shown last."""
         self._document, self._note = document, note
-        self._pixels: Bytes | None = None
+        self._on: tuple[ImagePicture, Channel] | None = None
         self.view.filter.edited.connect(self.edits.set_weights)
         self.view.filter.refused.connect(refuse)
         self.view.pointed.connect(self._on_pointed)
@@ -43,9 +42,9 @@ class GuessBinder:
     def pull(self) -> None:
         """Show the puzzle on the picture."""
         sheet, before = self._document.sheet, self.puzzle
-        if before is None or sheet.picture.pixels is not self._pixels:
-            self._pixels = sheet.picture.pixels
-            picture = puzzle_picture(self._pixels)
+        on = sheet.picture, sheet.layers.channel
+        if before is None or on != self._on:
+            self._on, picture = on, puzzle_picture(*on)
         elif sheet.guess is before.guess:
             return
         else:

@@ -22,7 +22,8 @@ from cnnlab.lab.images.layer_filters import (
     with_pool,
 )
 from cnnlab.lab.images.layers import MOST_TILES
-from cnnlab.lessons.image_sheet import ImageLayers
+from cnnlab.lessons.image_sheet import Channel, ImageLayers
+from cnnlab.ui.images.filter_words import edit_names
 from cnnlab.ui.images.layer_words import filter_title
 from cnnlab.ui.window.notice import Say
 
@@ -72,6 +73,12 @@ class LayerEdits:
             pipeline = with_pool(self.layers.pipeline, block, pooling)
             self._set(pipeline, translate("ImageLayers", "Pool"))
 
+    def set_channel(self, channel: Channel) -> None:
+        """Another channel of the picture."""
+        if channel != self.layers.channel:
+            layers = replace(self.layers, channel=channel)
+            self._document.edit_layers(layers, edit_names()["channel"])
+
     def show_map(self, place: int, map_: int) -> None:
         """Which map of a step is shown; not a step of its own but a gesture."""
         maps = (*self.layers.maps, *([0] * len(self.layers.pipeline.steps)))
@@ -95,7 +102,7 @@ class LayerEdits:
             self._refuse(lambda: _too_many(maps))
             return
         if pipeline is not self.layers.pipeline:
-            self._document.edit_layers(ImageLayers(pipeline, self.layers.maps), text)
+            self._document.edit_layers(replace(self.layers, pipeline=pipeline), text)
 
 
 def _last_filter() -> str:

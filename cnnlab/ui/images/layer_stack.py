@@ -89,7 +89,7 @@ class LayerStack(TranslatedWidget):
     def _pull_cards(self, seen: LayersSeen) -> None:
         steps = seen.pipeline.steps
         text = translate("ImageLayers", "Input")
-        height, width = seen.grey.shape[1:]
+        height, width = seen.input.shape[1:]
         facts = "…" if seen.preview else shape_text((1, height, width))
         self.input.show_step(text, facts, seen.tiles)
         for place, card in enumerate(self.cards):
@@ -163,7 +163,7 @@ def total_text(seen: LayersSeen) -> str:
     cost = sum(step.result.multiplications for step in seen.steps)
     if not seen.steps or seen.preview:
         return ""
-    height, width = seen.grey.shape[1:]
+    height, width = seen.input.shape[1:]
     text = translate("ImageLayers", "{first} → {last}, {cost} multiplications in all")
     first, last = shape_text((1, height, width)), shape_text(seen.steps[-1].result.shape)
     return text.format(first=first, last=last, cost=f"{cost:,}")

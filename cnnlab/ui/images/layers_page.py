@@ -11,8 +11,10 @@ from cnnlab.lab.images.layer_filters import blocks_of, pool_of
 from cnnlab.lab.images.layer_region import Region, region_of
 from cnnlab.lab.images.layers import LayersRun
 from cnnlab.lab.shared.place import ExperimentPlace
+from cnnlab.lessons.image_sheet import ImageSheet
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
+from cnnlab.ui.images.channel_box import ChannelBox
 from cnnlab.ui.images.guess_binder import GuessBinder
 from cnnlab.ui.images.layer_edits import LayerEdits
 from cnnlab.ui.images.layer_panel import LayerPanel
@@ -39,6 +41,8 @@ class ImageLayersPage(ImagesPage):
         self.edits = LayerEdits(document, self._refuse)
         self.guess = GuessBinder(document, self.note_changed.emit, self._refuse_guess)
         self.views, self.switch = QStackedWidget(), ButtonRow(("layers", "guess"), 6)
+        self.channel = ChannelBox()
+        self.channel.box.setObjectName("layerChannelBox")
         self._block, self._shown = 0, document.sheet
         self._lay_out()
         self._connect()
@@ -51,12 +55,14 @@ class ImageLayersPage(ImagesPage):
         An undo shows the view in which it has changed something.
         """
         before, self._shown = self._shown, self.document.sheet
-        guess, layers = (
-            getattr(self._shown, part) is not getattr(before, part) for part in ("guess", "layers")
-        )
+        guess = self._shown.guess is not before.guess
+        layers = _layers_of(self._shown) != _layers_of(before)
         if guess != layers and guess != self.guessing:
             self._show_view("guess" if guess else "layers")
         self._pull_panel()
+        self.channel.show_channel(
+            self._shown.layers.channel, coloured=len(self._shown.picture.pixels) > 1
+        )
         self.stack.set_maps(self.document.sheet.layers.maps)
         if self.isVisible():
             self._ask()
@@ -119,7 +125,7 @@ class ImageLayersPage(ImagesPage):
         column = QVBoxLayout(self.controls)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(8)
-        for part in (self.switch, self.panel, self.guess.panel):
+        for part in (self.switch, self.channel, self.panel, self.guess.panel):
             column.addWidget(part)
 
     def _show_view(self, name: str) -> None:
@@ -142,6 +148,7 @@ class ImageLayersPage(ImagesPage):
         panel.convolution_asked.connect(self.open_region)
         panel.pool_chosen.connect(lambda pooling: edits.set_pool(self._block, pooling))
         self.switch.chosen.connect(self._show_view)
+        self.channel.box.chosen.connect(edits.set_channel)
         self.run.changed.connect(self._on_seen)
         self.stack.chosen.connect(self._on_chosen)
         self.stack.view.pointed.connect(self._on_pointed)
@@ -152,7 +159,7 @@ class ImageLayersPage(ImagesPage):
         if self.guessing:
             self.guess.pull()
         else:
-            self.run.show(sheet.picture.pixels, sheet.layers.pipeline)
+            self.run.show(sheet.picture, sheet.layers.channel, sheet.layers.pipeline)
 
     def _pull_panel(self) -> None:
         pipeline = self.document.sheet.layers.pipeline
@@ -229,3 +236,8 @@ class ImageLayersPage(ImagesPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ask()
+
+
+def _layers_of(sheet: ImageSheet) -> tuple[Pipeline, tuple[int, ...]]:
+    """What belongs to the layers alone, and not to the guess as well."""
+    return sheet.layers.pipeline, sheet.layers.maps

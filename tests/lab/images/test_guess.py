@@ -14,12 +14,12 @@ from cnnlab.lab.images.guess import (
     start_filter,
     start_of,
 )
-from cnnlab.lessons.image_sheet import ImageGuess
+from cnnlab.lessons.image_sheet import ImageGuess, ImagePicture
 from cnnlab.lessons.pictures import PICTURES, shipped_pixels
 
 
 def puzzle_of(pixels, guess=None):
-    return Puzzle(puzzle_picture(pixels), guess or ImageGuess())
+    return Puzzle(puzzle_picture(ImagePicture("", pixels), "grey"), guess or ImageGuess())
 
 
 @pytest.mark.parametrize("name", PICTURES)

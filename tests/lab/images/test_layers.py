@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from cnnlab.core.experiment.experiment import Activation
-from cnnlab.core.picture import LUMA, mixed
 from cnnlab.core.pipeline import Conv, Pipeline, Pool
+from cnnlab.lab.images.guess import puzzle_picture
 from cnnlab.lab.images.layer_filters import with_blocks
-from cnnlab.lab.images.layers import ZERO, LayersRun, grey_of, map_bytes, seen_of
+from cnnlab.lab.images.layers import ZERO, LayersRun, map_bytes, seen_of
+from cnnlab.lab.images.shown_plane import ChannelSource
+from cnnlab.lessons.image_sheet import CHANNELS, ImagePicture
 from cnnlab.lessons.pictures import shipped_pixels
 
 THREE = with_blocks(Pipeline(), 3)
@@ -22,16 +24,21 @@ def layers(qapp):
     made.close_down()
 
 
-def test_grey_is_luma():
-    pixels = np.random.default_rng(1).integers(0, 256, (3, 9, 7), np.uint8)
-    grey = grey_of(pixels)
-    assert (grey.dtype, grey.shape) == (np.float32, (1, 9, 7))
-    np.testing.assert_allclose(grey[0], mixed(pixels.astype(float), LUMA), atol=1e-3)
-    assert np.array_equal(grey_of(pixels[:1]), pixels[:1])
+def picture(pixels):
+    return ImagePicture("", pixels)
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_what_goes_in_is_what_the_filters_page_filters(channel):
+    colour = picture(np.random.default_rng(1).integers(0, 256, (3, 9, 7), np.uint8))
+    *_, seen = seen_of(colour, channel, THREE, Event())
+    assert (seen.input.dtype, seen.input.shape) == (np.float32, (1, 9, 7))
+    assert np.array_equal(seen.input[0], ChannelSource(colour, channel).plane)
+    assert np.array_equal(puzzle_picture(colour, channel), seen.input[0])
 
 
 def test_each_step_has_shape_cost_and_small_maps():
-    *_, seen = seen_of(shipped_pixels("face"), THREE, Event())
+    *_, seen = seen_of(picture(shipped_pixels("face")), "grey", THREE, Event())
     shapes = [step.result.shape for step in seen.steps]
     assert shapes[:3] == [(3, 256, 256), (3, 256, 256), (3, 128, 128)]
     assert shapes[3:] == [(9, 128, 128)] * 2 + [(9, 64, 64)] + [(27, 64, 64)] * 2 + [(27, 32, 32)]
@@ -39,25 +46,26 @@ def test_each_step_has_shape_cost_and_small_maps():
     assert costs[0] == 3 * 9 * 256 * 256
     assert costs[1:3] == [0, 0]
     assert [step.tiles.shape for step in seen.steps[6:]] == [(27, 64, 64)] * 2 + [(27, 32, 32)]
-    assert seen.before(0) is seen.grey
+    assert seen.before(0) is seen.input
     assert seen.before(1) is seen.steps[0].result.output
 
 
 def test_a_large_picture_is_first_seen_thinned():
-    first, *_, last = seen_of(np.zeros((1, 1500, 700), np.uint8), THREE, Event())
-    assert (first.preview, len(first.steps), first.grey.shape) == (True, 9, (1, 250, 117))
-    assert (last.preview, len(last.steps), last.grey.shape) == (False, 9, (1, 1500, 700))
+    first, *_, last = seen_of(picture(np.zeros((1, 1500, 700), np.uint8)), "grey", THREE, Event())
+    assert (first.preview, len(first.steps), first.input.shape) == (True, 9, (1, 250, 117))
+    assert (last.preview, len(last.steps), last.input.shape) == (False, 9, (1, 1500, 700))
 
 
 def test_cancelled_it_goes_no_further():
     stop = Event()
     stop.set()
-    assert [len(seen.steps) for seen in seen_of(shipped_pixels("face"), THREE, stop)] == [0]
+    seen = [*seen_of(picture(shipped_pixels("face")), "grey", THREE, stop)]
+    assert [len(one.steps) for one in seen] == [0]
 
 
 def test_a_pool_larger_than_its_map_is_a_problem():
     pipeline = Pipeline((Conv(np.ones((3, 3))), Activation(), Pool()))
-    *_, seen = seen_of(np.zeros((1, 1, 1), np.uint8), pipeline, Event())
+    *_, seen = seen_of(picture(np.zeros((1, 1, 1), np.uint8)), "grey", pipeline, Event())
     assert seen.problem is not None
     assert (len(seen.steps), seen.problem.code) == (2, "too_small")
 
@@ -69,19 +77,20 @@ def test_zero_is_the_middle_of_the_colours():
 
 
 def test_only_the_newest_request_is_shown(layers, qtbot):
-    pictures = [np.full((1, 400, 400), level, np.uint8) for level in range(5)]
+    pictures = [picture(np.full((1, 400, 400), level, np.uint8)) for level in range(5)]
     seen = []
-    layers.changed.connect(lambda: seen.append(int(layers.seen.grey[0, 0, 0])))
-    for pixels in pictures:
-        layers.show(pixels, THREE)
+    layers.changed.connect(lambda: seen.append(int(layers.seen.input[0, 0, 0])))
+    for one in pictures:
+        layers.show(one, "grey", THREE)
     qtbot.waitUntil(lambda: not layers.running, timeout=20_000)
     assert set(seen) == {4}
     assert len(layers.seen.steps) == 9
 
 
 def test_the_same_again_is_no_work(layers, qtbot):
-    pixels = shipped_pixels("noise")
-    layers.show(pixels, THREE)
+    noise = picture(shipped_pixels("noise"))
+    layers.show(noise, "grey", THREE)
     qtbot.waitUntil(lambda: not layers.running, timeout=20_000)
-    layers.show(pixels, THREE)
-    assert not layers.running
+    layers.show(noise, "grey", THREE)
+    layers.show(noise, 2, THREE)
+    assert not layers.running, "it has one channel only"

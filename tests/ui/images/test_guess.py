@@ -119,6 +119,20 @@ def test_another_picture_keeps_the_guess(page):
     assert page.guess.view.result.value(1, 1) == 81
 
 
+def test_a_guess_on_a_channel_of_a_picture_in_colour(page):
+    colour = np.random.default_rng(3).integers(0, 256, (3, 40, 50), np.uint8)
+    page.document.edit_picture(ImagePicture("colour", colour), "Colour")
+    choose(page, np.eye(3))
+    page.channel.box.setCurrentIndex(1)
+    assert page.guessing, "the guess is on that channel too"
+    assert np.array_equal(page.guess.puzzle.picture, colour[0])
+    assert page.guess.view.wanted.value(7, 9) == page.guess.puzzle.wanted[7, 9]
+    assert page.guess.puzzle.guess.weights.sum() == 3
+    page.document.undo_stack.undo()
+    assert page.guessing
+    assert not np.array_equal(page.guess.puzzle.picture, colour[0])
+
+
 def test_on_black_nothing_can_be_guessed(page):
     page.document.edit_picture(ImagePicture("dark", np.zeros((1, 4, 6), np.uint8)), "Dark")
     assert "black all over" in said(page)

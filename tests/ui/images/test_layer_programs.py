@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from cnnlab.core.experiment.evaluate import evaluate
+from cnnlab.lessons.image_sheet import ImagePicture
 from cnnlab.ui.images.layer_stack import INPUT
 
 
@@ -22,6 +23,14 @@ def page(tab, qtbot):
     qtbot.waitUntil(lambda: made.run.seen is not None, timeout=20_000)
     qtbot.waitUntil(lambda: not made.run.running, timeout=20_000)
     return made
+
+
+def printed():
+    """What the program on the clipboard prints."""
+    output = io.StringIO()
+    with redirect_stdout(output), np.printoptions():
+        exec(QGuiApplication.clipboard().text(), {})
+    return np.array(ast.literal_eval(output.getvalue().removeprefix("y = ")))
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
@@ -37,6 +46,23 @@ def test_open_in_convolution_shows_the_same_number(page, window, place, pixel):
     cell = convolution.player.step.cell
     assert output[tuple(cell)] == pytest.approx(value, abs=1e-3)
     assert "around row" in window.undo_group.undoText()
+
+
+@pytest.mark.parametrize("channel", [0, 3])
+def test_of_a_picture_in_colour_too(page, window, qtbot, channel):
+    colour = np.random.default_rng(4).integers(0, 256, (3, 60, 50), np.uint8)
+    page.document.edit_picture(ImagePicture("colour", colour), "Colour")
+    page.channel.box.setCurrentIndex(channel)
+    qtbot.waitUntil(lambda: not page.run.running, timeout=20_000)
+    page.stack._choose(0, 1)
+    page.stack.view.pin(30, 40)
+    window.menu["copy_numpy"].trigger()
+    shown = page.run.seen.steps[0].result.output[1, 27:34, 37:44]
+    np.testing.assert_allclose(printed(), shown, rtol=1e-6, atol=1e-3)
+    page.panel.convolution.click()
+    bench = window.tab("convolutionTab").document.bench
+    output = evaluate(bench.experiment).output
+    np.testing.assert_allclose(output[1], shown, rtol=1e-6, atol=1e-3)
 
 
 def test_it_is_in_the_menu(page, window, tab):
@@ -66,12 +92,8 @@ def test_the_copied_program_prints_the_numbers(page, window, library, place):
     page.stack.view.pin(30, 40)
     window.menu[f"copy_{library}"].trigger()
     assert "program" in window.notices.bar.text()
-    output = io.StringIO()
-    with redirect_stdout(output), np.printoptions():
-        exec(QGuiApplication.clipboard().text(), {})
-    printed = np.array(ast.literal_eval(output.getvalue().removeprefix("y = ")))
     shown = page.run.seen.steps[place].result.output[2, 27:34, 37:44]
-    np.testing.assert_allclose(printed, shown, atol=1e-3)
+    np.testing.assert_allclose(printed(), shown, atol=1e-3)
 
 
 def test_a_program_in_chinese(page, window):

@@ -207,6 +207,33 @@ def test_layers_of_a_lab_file_that_are_no_blocks(page):
     assert page.stack.place == INPUT
 
 
+def test_a_channel_of_a_picture_in_colour(page, tab):
+    assert not page.channel.isVisible(), "a grey picture has one"
+    colour = np.random.default_rng(3).integers(0, 256, (3, 40, 50), np.uint8)
+    page.document.edit_picture(ImagePicture("colour", colour), "Colour")
+    page.rest()
+    assert page.channel.isVisible()
+    assert page.run.seen.input[0, 7, 9] == pytest.approx(
+        np.array([0.299, 0.587, 0.114]) @ colour[:, 7, 9]
+    )
+    filters = tab.pages["filters"].views
+    filters.pull(page.document.sheet, False)
+    assert np.array_equal(page.run.seen.input[0], filters.task.plane)
+    page.channel.box.setFocus()
+    QTest.keyClick(page.channel.box, Qt.Key.Key_End)
+    page.rest()
+    assert page.channel.box.currentText() == "Blue"
+    assert np.array_equal(page.run.seen.input[0], colour[2])
+    assert page.document.sheet.filtering.channel == "grey", "each page has its own"
+    page.panel.count.setCurrentIndex(1)
+    assert page.document.sheet.layers.channel == 2, "another edit leaves it"
+    page.document.undo_stack.undo()
+    page.document.undo_stack.undo()
+    page.rest()
+    assert page.channel.box.currentText() == "Grey, all mixed"
+    assert page.run.seen.input[0, 7, 9] != colour[2, 7, 9]
+
+
 def test_a_round_trip_through_a_lab_file(page):
     click(page.stack.cards[1].sheet, 2)
     sheet = page.document.sheet

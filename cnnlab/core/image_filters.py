@@ -206,3 +206,5 @@ KINDS: Final[dict[str, Kind]] = {
     "emboss_corners": Kind((), partial(_fixed, "emboss_corners")),
     "gabor": Kind((_size(5, 9), _ANGLE, Parameter("wavelength", 2, 12, 0.5, 4)), _gabor),
 }
+SINGLE: Final = tuple(name for name, kind in KINDS.items() if kind.combined is None)
+"""Kinds of one filter, whose result is a map like those of a layer."""

@@ -49,7 +49,7 @@ from cnnlab.lessons.image_sheet import (
     ImageSheet,
     weights_shape,
 )
-from cnnlab.lessons.image_steps_form import FILTER, SETTINGS, STEP
+from cnnlab.lessons.image_steps_form import FILTER, MOST_FILTERS, SETTINGS, SINGLE_FILTER, STEP
 from cnnlab.lessons.pictures import PICTURES, shipped_pixels
 
 MOST_MAPS: Final = 1_000_000  # no map's number is larger
@@ -129,6 +129,7 @@ _LAYERS: Final = record(
         "pipeline": FormField(lambda pipeline: _STEPS.write(pipeline.steps), _pipeline_from),
         "maps": list_of(whole(0, MOST_MAPS), MOST_STEPS, "maps"),
         "channel": _CHANNEL,
+        "filters": list_of(SINGLE_FILTER, MOST_FILTERS, "filters"),
         "preset": TEXT,
     },
 )

@@ -12,7 +12,7 @@ import numpy as np
 from cnnlab.core.arrays import Array, Bytes, read_only
 from cnnlab.core.experiment.experiment import Activation
 from cnnlab.core.filter_settings import FilterSettings
-from cnnlab.core.image_filters import LARGEST, ImageFilter
+from cnnlab.core.image_filters import LARGEST, SINGLE, ImageFilter
 from cnnlab.core.levels import Display
 from cnnlab.core.pieces.letters import PIECES, SIDE, X
 from cnnlab.core.pipeline import Conv, Pipeline, Pool
@@ -94,17 +94,22 @@ class ImageLayers:
 
     ``maps`` are the maps that are shown, one for each step, counted from 0; the first one where
     there is none for a step. ``channel`` is which of a picture in colour goes in, as in
-    ImageFiltering; it is the one on which a filter is guessed too. Raises ValueError for an unknown
-    channel.
+    ImageFiltering; it is the one on which a filter is guessed too. ``filters`` are those by which
+    weights of the layers are known again as a kind with parameters that are not its defaults.
+    Raises ValueError for an unknown channel, and for a kind that combines two filters.
     """
 
     pipeline: Pipeline
     maps: tuple[int, ...] = ()
     channel: Channel = "grey"
+    filters: tuple[ImageFilter, ...] = ()
     preset: str = ""
 
     def __post_init__(self) -> None:
         _check_channel(self.channel)
+        for filter_ in self.filters:
+            if filter_.kind not in SINGLE:
+                raise ValueError(f"filters: got {filter_.kind!r}, expected a kind of one filter")
 
 
 @dataclass(frozen=True, eq=False)

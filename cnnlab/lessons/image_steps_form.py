@@ -6,7 +6,7 @@ from typing import Any, Final
 from cnnlab.core.arrays import Array, Floats
 from cnnlab.core.experiment.experiment import Activation, Pooling
 from cnnlab.core.filter_settings import PADDINGS, FilterSettings
-from cnnlab.core.image_filters import KINDS, LARGEST, ImageFilter, Parameter
+from cnnlab.core.image_filters import KINDS, LARGEST, SINGLE, ImageFilter, Parameter
 from cnnlab.core.pipeline import Conv, Pool, Step
 from cnnlab.lessons.fields import (
     FLAG,
@@ -31,6 +31,7 @@ _CELLS: Final = (("rows", LARGEST), ("columns", LARGEST))
 _LAYER: Final = (("filters", MOST_FILTERS), ("channels", MOST_FILTERS))
 _AXES: Final = {2: _CELLS, 3: (_LAYER[0], *_CELLS), 4: (*_LAYER, *_CELLS)}
 _KIND: Final = choice_of(tuple(KINDS))
+_SINGLE: Final = choice_of(SINGLE)
 _PAIR: Final = pair_of(1, MOST_SETTING)
 _SOME: Final = list_of(NUMBER, max(len(kind.parameters) for kind in KINDS.values()), "parameters")
 
@@ -56,6 +57,15 @@ def _filter_from(came: Any, place: str) -> ImageFilter | Array:
     return ImageFilter(kind, values)
 
 
+def _single_from(came: Any, place: str) -> ImageFilter:
+    """A filter by name that is no pair."""
+    data = object_from(came, place, ("kind", "values"))
+    _SINGLE.read(wanted(data, "kind", f"{place}."), f"{place}.kind")
+    filter_ = _filter_from(data, place)
+    assert isinstance(filter_, ImageFilter)  # noqa: S101 - it has a kind
+    return filter_
+
+
 def _check_parameter(parameter: Parameter, value: float, place: str) -> None:
     name, low, high = parameter.name, parameter.low, parameter.high
     sized = name == "size"
@@ -66,6 +76,7 @@ def _check_parameter(parameter: Parameter, value: float, place: str) -> None:
 
 
 FILTER: Final = FormField(_filter_data, _filter_from)
+SINGLE_FILTER: Final = FormField(_filter_data, _single_from)
 SETTINGS: Final = record(
     FilterSettings,
     {

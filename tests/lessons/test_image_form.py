@@ -13,7 +13,7 @@ from json_damage import junk, places, through_json, with_value_at
 
 from cnnlab.core.experiment.experiment import Activation, Pooling
 from cnnlab.core.filter_settings import PADDINGS, FilterSettings
-from cnnlab.core.image_filters import KINDS, ImageFilter
+from cnnlab.core.image_filters import KINDS, SINGLE, ImageFilter
 from cnnlab.core.levels import DISPLAYS
 from cnnlab.core.pieces.distort import DISTORTIONS
 from cnnlab.core.pipeline import Conv, Pipeline, Pool
@@ -60,7 +60,12 @@ def settings(draw):
 def filters(draw):
     if draw(st.booleans()):
         return draw(arrays(np.float64, st.tuples(sides, sides), elements=numbers))
-    kind = draw(st.sampled_from([*KINDS]))
+    return draw(named_filters(tuple(KINDS)))
+
+
+@st.composite
+def named_filters(draw, kinds):
+    kind = draw(st.sampled_from(kinds))
     values = [
         draw(st.sampled_from([p.low, p.default]) if p.name == "size" else st.floats(p.low, p.high))
         for p in KINDS[kind].parameters
@@ -122,11 +127,15 @@ def sheets(draw):
             Pipeline(tuple(draw(st.lists(steps(), max_size=9)))),
             tuple(draw(st.lists(st.integers(0, 1_000_000), max_size=9))),
             draw(st.sampled_from(CHANNELS)),
+            tuple(draw(st.lists(named_filters(SINGLE), max_size=3))),
             draw(names),
         ),
         draw(pieces()),
         draw(guesses()),
     )
+
+
+GABOR = ImageFilter("gabor", (7, 45, 3.5))
 
 
 def full_sheet():
@@ -138,7 +147,7 @@ def full_sheet():
     return ImageSheet(
         ImagePicture("holiday.jpg", rng.integers(0, 256, (3, 5, 4), np.uint8), "own-picture"),
         ImageFiltering(rng.normal(size=(11, 2)), settings, "clamped", 2, "own-filter"),
-        ImageLayers(Pipeline((*steps, pool)), (1, 0, 1), 0, "own-layers"),
+        ImageLayers(Pipeline((*steps, pool)), (1, 0, 1), 0, (GABOR,), "own-layers"),
         ImagePieces(
             *(np.where(rng.random((9, 9)) < 0.5, 1.0, -1.0), rng.normal(size=(3, 3, 3))),
             *(rng.normal(size=(2, 3, 3, 3)), False, "bend", 0.25, 7, True, "own-x"),
@@ -260,6 +269,7 @@ def test_arrays_are_copied_in():
         (lambda: ImageFiltering(np.full((1, 1), np.nan)), "finite"),
         (lambda: ImageFiltering(channel=3), "channel"),
         (lambda: ImageLayers(Pipeline(), channel="red"), "channel"),
+        (lambda: ImageLayers(Pipeline(), filters=(ImageFilter("sobel_direction"),)), "filters"),
         (lambda: ImageGuess(1, np.ones((2, 3))), "weights"),
         (lambda: ImageGuess(1, np.full((3, 3), np.inf)), "finite"),
         (lambda: ImagePieces(np.zeros((9, 9))), r"\+1 and -1"),
@@ -331,6 +341,11 @@ DAMAGE = {
         [[HUGE]],
     ],
     "sheet.layers.channel": [3, -1, True, 0.0, "red", None, []],
+    "sheet.layers.filters": [None, 3, {}, [3], [{}], [{"kind": "gabor"}] * 65],
+    "sheet.layers.filters.0": [
+        *({"kind": "sobel_magnitude"}, {"weights": [[1]]}, {"kind": "gabor", "values": [9, 200]}),
+        {"kind": "gabor", "weights": [[1]]},
+    ],
     "sheet.layers.maps": [3, [-1], [0.5], [0] * 10, [True], [HUGE]],
     "sheet.pieces": [None, 3],
     "sheet.pieces.pixels": [None, [[1] * 9] * 8, [[1] * 8] * 9, [[0] * 9] * 9, [[1] * 9] * 10],
@@ -371,7 +386,7 @@ def test_what_is_damaged_is_refused_with_its_place(place, value):
     with pytest.raises(FormError) as refused:
         document_from(data)
     assert len(str(refused.value)) < 250
-    said = refused.value.place.replace("pipeline[0]", "pipeline.0")
+    said = refused.value.place.replace("[0]", ".0", 1)
     assert said.startswith(place.removesuffix("partial"))
 
 

@@ -1,36 +1,63 @@
-"""The filters of a CONV step by name: packed into one array, and known again in it.
+"""The filters of a CONV step: packed into one array, and known again in it.
 
 Axis order: weights (K, kh, kw); small filters stand in the middle of zeros.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from cnnlab.core.arrays import Array, Floats
-from cnnlab.core.experiment.experiment import Activation, Pooling
-from cnnlab.core.image_filters import KINDS, ImageFilter
-from cnnlab.core.pipeline import Conv, Pipeline, Pool
+from cnnlab.core.image_filters import SINGLE, ImageFilter
+from cnnlab.core.pipeline import Conv, Pipeline
 
-NAMED: Final = tuple(name for name, kind in KINDS.items() if kind.combined is None)
+NAMED: Final = SINGLE
 """Kinds of one filter, which have a map."""
 NETWORK: Final = "network"
 """In place of names: the first layer of the shipped network."""
-MOST_BLOCKS: Final = 3  # times CONV, RELU and POOL
 USUAL: Final = ("sobel_x", "sobel_y", "laplacian")
 
-Names: TypeAlias = tuple[str | None, ...]
-"""Kind of each filter, None for one that is none of NAMED."""
+Name: TypeAlias = str | ImageFilter | None
+"""One of NAMED with the kind's own parameters, NETWORK, a kind with others, None for any other."""
+
+
+class LayerFilter(NamedTuple):
+    """A filter of a layer: its name and its weights (kh, kw)."""
+
+    name: Name
+    weights: Floats
+
+    @property
+    def own(self) -> bool:
+        """Whether it is none that every layer can be given by name."""
+        return not isinstance(self.name, str)
+
+
+def layer_filter(filter_: ImageFilter | Array) -> LayerFilter | None:
+    """A filter as one of a layer; None for a pair, which has no map of its own."""
+    if isinstance(filter_, ImageFilter):
+        if filter_.kind not in NAMED:
+            return None
+        return LayerFilter(_name_of(_core_of(filter_), (filter_,)), filter_.kernels()[0])
+    return LayerFilter(_name_of(_core(filter_), ()), filter_)
+
+
+def named_filter(kind: str) -> LayerFilter:
+    """One of NAMED with the kind's own parameters."""
+    return LayerFilter(kind, ImageFilter(kind).kernels()[0])
 
 
 def named_weights(names: Sequence[str]) -> Array:
     """Weights of filters by kind, each with the kind's own parameters."""
-    kernels = [_kernel(name) for name in names]
-    side = max(len(kernel) for kernel in kernels)
-    return np.stack([np.pad(kernel, (side - len(kernel)) // 2) for kernel in kernels])
+    return packed([named_filter(name).weights for name in names])
+
+
+def packed(filters: Sequence[Floats]) -> Array:
+    """Weights of filters of any sizes, with zeros around so that each still has the same result."""
+    rows, columns = (max(one.shape[a] for one in filters) for a in (0, 1))
+    return np.stack([_padded(np.asarray(one, np.float64), rows, columns) for one in filters])
 
 
 @cache
@@ -41,90 +68,88 @@ def network_weights() -> Array:
     return np.asarray(default_network().parameters["conv1.weight"][:, 0], np.float64)
 
 
-def names_of(conv: Conv) -> Names:
-    """Which kind each filter of a step is; NETWORK for each of the shipped network's."""
+def names_of(conv: Conv, known: Iterable[ImageFilter] = ()) -> tuple[Name, ...]:
+    """What each filter of a step is; NETWORK for each of the shipped network's.
+
+    ``known`` are kinds with parameters of which the step may have some.
+    """
     weights = conv.weights
     if weights.shape == (16, 5, 5) and np.array_equal(weights, network_weights()):
         return (NETWORK,) * len(weights)
-    filters = weights[None] if weights.ndim == 2 else weights
-    return tuple(_name_of(one) if one.ndim == 2 else None for one in filters)
+    if weights.ndim == 4:
+        return (None,) * len(weights)
+    known = tuple(known)
+    return tuple(_name_of(_core(one), known) for one in _each(weights))
 
 
-def blocks_of(pipeline: Pipeline) -> list[int]:
-    """Places of the CONV steps, each the beginning of a block."""
-    return [i for i, step in enumerate(pipeline.steps) if isinstance(step, Conv)]
+def filters_of(conv: Conv, known: Iterable[ImageFilter] = ()) -> tuple[LayerFilter, ...]:
+    """The filters of a step, without the zeros around them; none of a step that adds channels."""
+    if conv.weights.ndim == 4:
+        return ()
+    names = names_of(conv, known)
+    return tuple(
+        LayerFilter(name, name.kernels()[0] if isinstance(name, ImageFilter) else _core(one))
+        for name, one in zip(names, _each(conv.weights), strict=True)
+    )
 
 
-def with_blocks(pipeline: Pipeline, count: int) -> Pipeline:
-    """So many times CONV, RELU and POOL: the last ones taken away, or usual ones added."""
-    starts = blocks_of(pipeline)
-    if count < len(starts):
-        return Pipeline(pipeline.steps[: starts[count]])
-    usual = (Conv(named_weights(USUAL)), Activation(), Pool())
-    return Pipeline(pipeline.steps + usual * (count - len(starts)))
+def with_name(filters: Sequence[LayerFilter], name: str, there: bool) -> list[LayerFilter]:
+    """Filters with one by name added or taken away: those by name in their order, then others."""
+    names = {one.name for one in filters if not one.own}
+    names = names | {name} if there else names - {name}
+    named = [named_filter(kind) for kind in NAMED if kind in names]
+    return named + [one for one in filters if one.own]
 
 
-def with_filters(pipeline: Pipeline, block: int, weights: Floats) -> Pipeline:
-    """Other filters in a block."""
-    at = blocks_of(pipeline)[block]
-    conv = pipeline.steps[at]
-    assert isinstance(conv, Conv)  # noqa: S101 - as blocks_of says
-    return _with_step(pipeline, at, replace(conv, weights=weights))
+def same_filter(one: LayerFilter, other: LayerFilter) -> bool:
+    """Whether both have the same result, whatever zeros stand around them."""
+    return _same(_core(one.weights), _core(other.weights))
 
 
-def pool_of(pipeline: Pipeline, block: int) -> Pool | None:
-    """The pool of a block, None where it has none."""
-    at = _pool_place(pipeline, block)
-    step = None if at is None else pipeline.steps[at]
-    return step if isinstance(step, Pool) else None
+def used(pipeline: Pipeline, known: Iterable[ImageFilter]) -> tuple[ImageFilter, ...]:
+    """Which of the known filters a pipeline has, each once."""
+    known = tuple(known)
+    steps = [step for step in pipeline.steps if isinstance(step, Conv)]
+    names = {name for step in steps for name in names_of(step, known)}
+    return tuple(dict.fromkeys(filter_ for filter_ in known if filter_ in names))
 
 
-def with_pool(pipeline: Pipeline, block: int, pooling: Pooling) -> Pipeline:
-    """Another pool in a block that has one."""
-    at = _pool_place(pipeline, block)
-    return pipeline if at is None else _with_step(pipeline, at, Pool(pooling))
+def _each(weights: Floats) -> Floats:
+    return weights[None] if weights.ndim == 2 else weights
 
 
-def maps_after(pipeline: Pipeline) -> int:
-    """How many maps there are after the last step, of a grey picture."""
-    maps = 1
-    for step in pipeline.steps:
-        if isinstance(step, Conv):
-            layer, count = step.weights.ndim == 4, len(step.weights)
-            maps = count if layer else maps * (count if step.weights.ndim == 3 else 1)
-    return maps
+def _padded(weights: Array, rows: int, columns: int) -> Array:
+    """As large as that; the weight above the middle pixel stays there."""
+    around = []
+    for wanted, there in zip((rows, columns), weights.shape, strict=True):
+        before = (wanted - 1) // 2 - (there - 1) // 2
+        around.append((before, wanted - there - before))
+    return np.pad(weights, around)
 
 
-def _with_step(pipeline: Pipeline, at: int, step: Conv | Pool) -> Pipeline:
-    return Pipeline((*pipeline.steps[:at], step, *pipeline.steps[at + 1 :]))
+def _name_of(core: Floats, known: Sequence[ImageFilter]) -> Name:
+    for name in NAMED:
+        if _same(core, _core_of(ImageFilter(name))):
+            return name
+    return next((filter_ for filter_ in known if _same(core, _core_of(filter_))), None)
 
 
-def _pool_place(pipeline: Pipeline, block: int) -> int | None:
-    starts = [*blocks_of(pipeline), len(pipeline.steps)]
-    places = range(starts[block], starts[block + 1])
-    return next((i for i in places if isinstance(pipeline.steps[i], Pool)), None)
+def _same(one: Floats, other: Floats) -> bool:
+    """But for rounding, which another machine may do otherwise."""
+    return one.shape == other.shape and np.allclose(one, other, 1e-11, 1e-14)
 
 
-def _kernel(name: str) -> Array:
-    return ImageFilter(name).kernels()[0]
-
-
-def _name_of(weights: Floats) -> str | None:
-    core = _core(weights)
-    return next((name for name in NAMED if np.array_equal(core, _named_core(name))), None)
-
-
-@cache
-def _named_core(name: str) -> Floats:
-    return _core(_kernel(name))
+@lru_cache(maxsize=128)
+def _core_of(filter_: ImageFilter) -> Floats:
+    return _core(filter_.kernels()[0])
 
 
 def _core(weights: Floats) -> Floats:
-    """Without rings of zeros."""
-    while min(weights.shape) > 2 and not _ring(weights).any():
-        weights = weights[1:-1, 1:-1]
+    """Without zeros around it, as far as the weight above the middle pixel stays there."""
+    for axis in (0, 1):
+        while (count := weights.shape[axis]) > 1:
+            end = 0 if count % 2 else count - 1  # at this one the middle is as far off as before
+            if weights.take(end, axis).any():
+                break
+            weights = weights.take([i for i in range(count) if i != end], axis)
     return weights
-
-
-def _ring(weights: Floats) -> Floats:
-    return np.concatenate([weights[0], weights[-1], weights[:, 0], weights[:, -1]])

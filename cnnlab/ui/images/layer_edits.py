@@ -1,30 +1,41 @@
 """What is done to the layers, each as one undo step with a name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from cnnlab.core.arrays import Array
 from cnnlab.core.experiment.experiment import Pooling
+from cnnlab.core.image_filters import ImageFilter
 from cnnlab.core.pipeline import MOST_STEPS, Conv, Pipeline
 from cnnlab.lab.images.document import ImageDocument
-from cnnlab.lab.images.layer_filters import (
-    NAMED,
-    NETWORK,
-    USUAL,
+from cnnlab.lab.images.layer_blocks import (
     blocks_of,
     maps_after,
-    named_weights,
-    names_of,
-    network_weights,
     with_blocks,
     with_filters,
     with_pool,
 )
+from cnnlab.lab.images.layer_filters import (
+    NETWORK,
+    USUAL,
+    LayerFilter,
+    Name,
+    filters_of,
+    layer_filter,
+    named_weights,
+    names_of,
+    network_weights,
+    packed,
+    same_filter,
+    used,
+    with_name,
+)
 from cnnlab.lab.images.layers import MOST_TILES
 from cnnlab.lessons.image_sheet import Channel, ImageLayers
 from cnnlab.ui.images.filter_words import edit_names
-from cnnlab.ui.images.layer_words import filter_title
+from cnnlab.ui.images.layer_words import filter_title, own_title
 from cnnlab.ui.window.notice import Say
 
 translate = QCoreApplication.translate
@@ -52,20 +63,40 @@ class LayerEdits:
             self._set(pipeline, text)
 
     def toggle(self, block: int, name: str, there: bool) -> None:
-        """Add a filter to a layer or take it away; the last one stays."""
-        names = self.names(block)
-        if not names:
-            return
-        if name == NETWORK:
+        """Add a filter by name to a layer or take it away; the last one stays."""
+        if name == NETWORK and self._conv(block) is not None:
             weights = network_weights() if there else named_weights(USUAL)
+            self._set_weights(block, weights, filter_title(name))
         else:
-            chosen = [kind for kind in NAMED if (there if kind == name else kind in names)]
-            if not chosen:
-                self._refuse(_last_filter)
-                return
-            weights = named_weights(chosen)
-        text = translate("ImageLayers", "Filter “{filter}”").format(filter=filter_title(name))
-        self._set(with_filters(self.layers.pipeline, block, weights), text)
+            self._set_filters(block, with_name(self._kept(block), name, there), filter_title(name))
+
+    def offered(self) -> str:
+        """What the filter of the Filters page is."""
+        filter_ = self._document.sheet.filtering.filter
+        found = layer_filter(filter_)
+        if found is None and isinstance(filter_, ImageFilter):
+            return filter_title(filter_.kind)
+        return "" if found is None else own_title(found)
+
+    def add_own(self, block: int) -> None:
+        """Add the filter of the Filters page to a layer, unless it is there or is a pair."""
+        filter_ = self._document.sheet.filtering.filter
+        added, filters = layer_filter(filter_), self._kept(block)
+        if added is None:
+            self._refuse(_no_pair)
+        elif any(same_filter(added, other) for other in filters):
+            self._refuse(_there_already)
+        elif isinstance(added.name, str):
+            self.toggle(block, added.name, True)
+        else:
+            self._set_filters(block, [*filters, added], own_title(added))
+
+    def remove_own(self, block: int, index: int) -> None:
+        """Take away the filter of that place in a layer; the last one stays."""
+        filters = self._kept(block)
+        if index < len(filters):
+            kept = [*filters[:index], *filters[index + 1 :]]
+            self._set_filters(block, kept, own_title(filters[index]))
 
     def set_pool(self, block: int, pooling: Pooling) -> None:
         """Another pool in a layer."""
@@ -88,25 +119,65 @@ class LayerEdits:
             layers = replace(self.layers, maps=maps)
             self._document.edit_layers(layers, translate("ImageLayers", "Map"), "shown map")
 
-    def names(self, block: int) -> tuple[str | None, ...]:
-        """Kinds of the filters of a layer."""
-        starts = blocks_of(self.layers.pipeline)
-        if block >= len(starts):
-            return ()
-        step = self.layers.pipeline.steps[starts[block]]
-        return names_of(step) if isinstance(step, Conv) else ()
+    def names(self, block: int) -> tuple[Name, ...]:
+        """What the filters of a layer are."""
+        conv = self._conv(block)
+        return () if conv is None else names_of(conv, self.layers.filters)
 
-    def _set(self, pipeline: Pipeline, text: str) -> None:
+    def filters(self, block: int) -> tuple[LayerFilter, ...]:
+        """The filters of a layer, none where it adds channels."""
+        conv = self._conv(block)
+        return () if conv is None else filters_of(conv, self.layers.filters)
+
+    def _kept(self, block: int) -> list[LayerFilter]:
+        """Those to which another one is added: the network's come and go as a whole."""
+        return [one for one in self.filters(block) if one.name != NETWORK]
+
+    def _conv(self, block: int) -> Conv | None:
+        starts = blocks_of(self.layers.pipeline)
+        step = self.layers.pipeline.steps[starts[block]] if block < len(starts) else None
+        return step if isinstance(step, Conv) else None
+
+    def _set_filters(self, block: int, filters: Sequence[LayerFilter], title: str) -> None:
+        if self._conv(block) is None:
+            return
+        if not filters:
+            self._refuse(_last_filter)
+            return
+        known = [one.name for one in filters if isinstance(one.name, ImageFilter)]
+        self._set_weights(block, packed([one.weights for one in filters]), title, known)
+
+    def _set_weights(
+        self, block: int, weights: Array, title: str, known: Sequence[ImageFilter] = ()
+    ) -> None:
+        text = translate("ImageLayers", "Filter “{filter}”").format(filter=title)
+        self._set(with_filters(self.layers.pipeline, block, weights), text, known)
+
+    def _set(self, pipeline: Pipeline, text: str, known: Sequence[ImageFilter] = ()) -> None:
         maps = maps_after(pipeline)
         if maps > MOST_TILES and maps > maps_after(self.layers.pipeline):
             self._refuse(lambda: _too_many(maps))
             return
         if pipeline is not self.layers.pipeline:
-            self._document.edit_layers(replace(self.layers, pipeline=pipeline), text)
+            filters = used(pipeline, (*self.layers.filters, *known))
+            layers = replace(self.layers, pipeline=pipeline, filters=filters)
+            self._document.edit_layers(layers, text)
 
 
 def _last_filter() -> str:
     return translate("ImageLayers", "A layer needs a filter: choose another one first.")
+
+
+def _no_pair() -> str:
+    return translate(
+        "ImageLayers",
+        "The filter of the Filters page combines the results of two filters, and each filter of a "
+        "layer makes a map of its own: choose another one there, as Sobel x.",
+    )
+
+
+def _there_already() -> str:
+    return translate("ImageLayers", "The filter of the Filters page is in this layer already.")
 
 
 def _too_many_steps() -> str:

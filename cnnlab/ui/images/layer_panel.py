@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from cnnlab.core.experiment.experiment import Pooling
-from cnnlab.lab.images.layer_filters import MOST_BLOCKS, NAMED, NETWORK
-from cnnlab.ui.images.layer_words import filter_title, pool_text
+from cnnlab.lab.images.layer_blocks import MOST_BLOCKS
+from cnnlab.lab.images.layer_filters import NAMED, NETWORK, LayerFilter
+from cnnlab.ui.images.layer_words import filter_title, own_title, pool_text
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.named import label_button, name_control
@@ -25,6 +26,8 @@ POOLS = [Pooling(kind, (size, size)) for size in (2, 3, 4) for kind in ("max", "
 COMPACT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 OTHER = "other"  # the value of a pool that is not in the list
 ORDER = "CONV → RELU → POOL"  # in every language
+_VALUE = Qt.ItemDataRole.UserRole
+"""One of NAMED or NETWORK, or the place of a filter of the layer's own."""
 ROWS = 9  # of the list of filters, that are seen at once
 
 
@@ -35,6 +38,10 @@ class LayerPanel(TranslatedWidget):
     block_chosen = Signal(int)
     filter_toggled = Signal(str, bool)
     """One of NAMED, or NETWORK, and whether it is to be there."""
+    own_asked = Signal()
+    """The filter of the Filters page is to be added."""
+    own_removed = Signal(int)
+    """The place in the layer of a filter that is to go."""
     pool_chosen = Signal(object)
     """A Pooling."""
     convolution_asked = Signal()
@@ -42,13 +49,15 @@ class LayerPanel(TranslatedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.count, self.block, self.pool = ChoiceBox(), ChoiceBox(), ChoiceBox()
-        self.filters, self.convolution = QListWidget(), QPushButton()
+        self.filters, self.add, self.convolution = QListWidget(), QPushButton(), QPushButton()
+        self._own: dict[int, LayerFilter] = {}
         self._labels = {name: QLabel() for name in ("count", "block", "filters", "pool")}
-        self._blocks, self._other = 1, False
+        self._blocks, self._other, self._offered = 1, False, ""
         for name, box in (("count", self.count), ("block", self.block), ("pool", self.pool)):
             box.setSizeAdjustPolicy(COMPACT)
             self._labels[name].setBuddy(box)
         self.filters.setObjectName("layerFilters")
+        self.add.setObjectName("layerAddFilter")
         self._labels["filters"].setBuddy(self.filters)
         BoxGuard(self, (self.count, self.block, self.pool))
         self._fill()
@@ -63,12 +72,24 @@ class LayerPanel(TranslatedWidget):
         self.count.show_choice(min(max(count, 1), MOST_BLOCKS))
         self.block.show_choice(block)
 
-    def set_filters(self, names: Sequence[str | None]) -> None:
-        """The filters of that layer."""
+    def set_filters(self, filters: Sequence[LayerFilter]) -> None:
+        """The filters of that layer: its own stand above those that every layer can have."""
+        own = {place: one for place, one in enumerate(filters) if one.own}
+        checked = {*own, *(one.name for one in filters if not one.own)}
         with QSignalBlocker(self.filters):
+            if own.keys() != self._own.keys():
+                self._list_own([*own])
             for item in self._items():
-                there = item.data(Qt.ItemDataRole.UserRole) in names
+                there = item.data(_VALUE) in checked
                 item.setCheckState(Qt.CheckState.Checked if there else Qt.CheckState.Unchecked)
+        self._own = own
+        self._pull_titles()
+
+    def set_own(self, title: str, editable: bool) -> None:
+        """What the Filters page's filter is, and whether there is a layer to add it to."""
+        self._offered = title
+        self.add.setEnabled(editable)
+        self._pull_add()
 
     def set_pool(self, pool: Pooling | None) -> None:
         """The pool of that layer; None where it has none that can be chosen."""
@@ -77,13 +98,22 @@ class LayerPanel(TranslatedWidget):
         self.pool.show_choice(OTHER if self._other else pool)
         self.pool.setEnabled(pool is not None)
 
+    def _list_own(self, places: Sequence[int]) -> None:
+        """An entry for each filter of the layer's own."""
+        for _ in self._own:
+            self.filters.takeItem(0)
+        for row, place in enumerate(places):
+            item = QListWidgetItem()
+            item.setData(_VALUE, place)
+            self.filters.insertItem(row, item)
+
     def _items(self) -> list[QListWidgetItem]:
         return [self.filters.item(i) for i in range(self.filters.count())]
 
     def _fill(self) -> None:
         for name in (*NAMED, NETWORK):
             item = QListWidgetItem(self.filters)
-            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setData(_VALUE, name)
             item.setCheckState(Qt.CheckState.Unchecked)
 
     def _lay_out(self) -> None:
@@ -103,6 +133,7 @@ class LayerPanel(TranslatedWidget):
         grid.addWidget(self.pool, 1, 1)
         column.addWidget(self._labels["filters"])
         column.addWidget(self.filters)
+        column.addWidget(self.add)
         column.addWidget(self.convolution)
         self.filters.setFixedHeight((self.fontMetrics().height() + 6) * ROWS)
 
@@ -111,6 +142,7 @@ class LayerPanel(TranslatedWidget):
         self.block.chosen.connect(self._on_block)
         self.pool.chosen.connect(self._on_pool)
         self.filters.itemChanged.connect(self._on_item)
+        self.add.clicked.connect(self.own_asked)
         self.convolution.clicked.connect(self.convolution_asked)
 
     def _on_count(self, value: object) -> None:
@@ -126,8 +158,11 @@ class LayerPanel(TranslatedWidget):
             self.pool_chosen.emit(value)
 
     def _on_item(self, item: QListWidgetItem) -> None:
-        there = item.checkState() == Qt.CheckState.Checked
-        self.filter_toggled.emit(item.data(Qt.ItemDataRole.UserRole), there)
+        there, value = item.checkState() == Qt.CheckState.Checked, item.data(_VALUE)
+        if isinstance(value, str):
+            self.filter_toggled.emit(value, there)
+        elif not there:
+            self.own_removed.emit(value)
 
     def _pull_blocks(self) -> None:
         name = self.tr("Layer {n}")
@@ -140,7 +175,16 @@ class LayerPanel(TranslatedWidget):
     def _pull_titles(self) -> None:
         with QSignalBlocker(self.filters):
             for item in self._items():
-                item.setText(filter_title(item.data(Qt.ItemDataRole.UserRole)))
+                value = item.data(_VALUE)
+                item.setText(
+                    filter_title(value) if isinstance(value, str) else own_title(self._own[value])
+                )
+                item.setToolTip(item.text())
+
+    def _pull_add(self) -> None:
+        tip = self.tr("Adds to this layer: {filter}, as it is chosen on the Filters page")
+        text = self.tr("Add the Filters page’s filter")
+        label_button(self.add, text, tip.format(filter=self._offered))
 
     def retranslate(self) -> None:
         texts = {
@@ -156,6 +200,7 @@ class LayerPanel(TranslatedWidget):
         self._pull_blocks()
         self._pull_pools()
         self._pull_titles()
+        self._pull_add()
         name_control(self.count, self.tr("Number of layers"), self.tr("How often the three follow"))
         name_control(self.block, self.tr("Layer to change"), self.tr("Which layer to change"))
         name_control(self.pool, self.tr("Pool"), self.tr("The pool at the end of this layer"))

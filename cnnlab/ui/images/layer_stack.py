@@ -4,8 +4,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from cnnlab.core.arrays import Floats
-from cnnlab.core.pipeline import MOST_STEPS
+from cnnlab.core.pipeline import MOST_STEPS, Pipeline
 from cnnlab.lab.images.layers import MOST_TILES, LayersSeen
+from cnnlab.lessons.image_sheet import ImageLayers
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.images.layer_card import StepCard
 from cnnlab.ui.images.layer_view import MapView
@@ -39,7 +40,7 @@ class LayerStack(TranslatedWidget):
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._chosen_place = 0
         self._seen: LayersSeen | None = None
-        self._maps: tuple[int, ...] = ()
+        self._layers = ImageLayers(Pipeline())
         self._large: tuple[Floats, int] | None = None
         self._lay_out()
         for place, card in enumerate(self.cards):
@@ -57,19 +58,20 @@ class LayerStack(TranslatedWidget):
     @property
     def map(self) -> int:
         """The map that is shown large."""
-        chosen = self._maps[self.place] if 0 <= self.place < len(self._maps) else 0
+        maps = self._layers.maps
+        chosen = maps[self.place] if 0 <= self.place < len(maps) else 0
         return min(chosen, max(0, self._count(self.place) - 1))
 
-    def show_seen(self, seen: LayersSeen, maps: tuple[int, ...]) -> None:
-        """What is there so far, and which map of each step is the shown one."""
-        self._seen, self._maps = seen, maps
+    def show_seen(self, seen: LayersSeen, layers: ImageLayers) -> None:
+        """What is there so far; of the layers which map of each step is the shown one."""
+        self._seen, self._layers = seen, layers
         self._pull_cards(seen)
         self._pull_large(seen)
 
-    def set_maps(self, maps: tuple[int, ...]) -> None:
-        """Other maps are the shown ones."""
+    def set_layers(self, layers: ImageLayers) -> None:
+        """Other maps are the shown ones, or other filters are known."""
         if self._seen is not None:
-            self.show_seen(self._seen, maps)
+            self.show_seen(self._seen, layers)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -127,7 +129,8 @@ class LayerStack(TranslatedWidget):
     def _large_title(self, seen: LayersSeen) -> str:
         if self.place == INPUT:
             return translate("ImageLayers", "Input")
-        return map_title(seen.pipeline, self.place, self.map, len(seen.before(self.place)))
+        before = len(seen.before(self.place))
+        return map_title(seen.pipeline, self.place, self.map, before, self._layers.filters)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -155,7 +158,7 @@ class LayerStack(TranslatedWidget):
         )
         self.view.setToolTip(text)
         if self._seen is not None:
-            self.show_seen(self._seen, self._maps)
+            self.show_seen(self._seen, self._layers)
 
 
 def total_text(seen: LayersSeen) -> str:

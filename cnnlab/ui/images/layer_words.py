@@ -1,14 +1,19 @@
 """Names and facts of filters, steps and maps, in words."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.experiment import Activation
+from cnnlab.core.image_filters import KINDS, ImageFilter
 from cnnlab.core.pipeline import Conv, Pipeline, Pool, Step, StepResult
-from cnnlab.lab.images.layer_filters import NETWORK, names_of
-from cnnlab.ui.images.filter_words import filter_names
+from cnnlab.lab.images.layer_filters import NETWORK, LayerFilter, filters_of
+from cnnlab.scene.text import number
+from cnnlab.ui.images.filter_words import TYPED, filter_names
 
 translate = QCoreApplication.translate
+MOST_WEIGHTS = 9  # of a typed filter that are written out
 _ACTIVATIONS = {"relu": "RELU", "leaky_relu": "LEAKY RELU", "sigmoid": "SIGMOID", "tanh": "TANH"}
 
 
@@ -17,6 +22,38 @@ def filter_title(kind: str) -> str:
     if kind == NETWORK:
         return translate("ImageFilters", "First layer of the digit network (16)")
     return filter_names()[kind]
+
+
+def own_title(filter_: LayerFilter) -> str:
+    """A filter of a layer by its kind and parameters; typed ones by their first weights."""
+    if isinstance(filter_.name, ImageFilter):
+        return parameters_title(filter_.name)
+    if filter_.name is not None:
+        return filter_title(filter_.name)
+    rows, columns = filter_.weights.shape
+    some = [number(float(weight), 2) for weight in filter_.weights.flat[:MOST_WEIGHTS]]
+    more = " …" if filter_.weights.size > MOST_WEIGHTS else ""
+    return f"{filter_names()[TYPED]}, {rows}×{columns}: {' '.join(some)}{more}"
+
+
+def parameters_title(filter_: ImageFilter) -> str:
+    """A kind of filter with its parameters, the size last."""
+    names = [parameter.name for parameter in KINDS[filter_.kind].parameters]
+    values = [(name, value) for name, value in zip(names, filter_.values, strict=True)]
+    ordered = sorted(values, key=lambda pair: pair[0] == "size")
+    parts = [_parameter_text(name, value) for name, value in ordered]
+    return ", ".join([filter_title(filter_.kind), *parts])
+
+
+def _parameter_text(name: str, value: float) -> str:
+    text = {
+        "size": "{value}×{value}",
+        "sigma": "σ {value}",
+        "angle": "{value}°",
+        "amount": translate("ImageFilters", "amount {value}"),
+        "wavelength": translate("ImageFilters", "wavelength {value}"),
+    }[name]
+    return text.format(value=number(value, 4))
 
 
 def step_title(pipeline: Pipeline, place: int) -> str:
@@ -45,21 +82,23 @@ def cost_text(result: StepResult) -> str:
     return text.format(count=f"{result.multiplications:,}")
 
 
-def map_title(pipeline: Pipeline, place: int, map_: int, maps_before: int) -> str:
-    """A map's name and, of a CONV step, the filter that made it."""
+def map_title(
+    pipeline: Pipeline, place: int, map_: int, maps_before: int, known: Sequence[ImageFilter] = ()
+) -> str:
+    """A map's name and, of a CONV step, the filter that made it.
+
+    ``known`` are kinds with parameters of which the step may have some.
+    """
     name = code_name(pipeline, place, map_)
     step = pipeline.steps[place]
-    if not isinstance(step, Conv):
+    filters = filters_of(step, known) if isinstance(step, Conv) else ()
+    made_by = map_ // max(1, maps_before)
+    if made_by >= len(filters):
         return name
-    names = names_of(step)
-    made_by = map_ if step.weights.ndim == 4 else map_ // max(1, maps_before)
-    kind = names[made_by] if made_by < len(names) else None
-    if kind == NETWORK:
+    if filters[made_by].name == NETWORK:
         text = translate("ImageLayers", "{map}  filter {n} of the digit network")
         return text.format(map=name, n=made_by)
-    if kind is None:
-        return name
-    return f"{name}  {filter_title(kind)}"
+    return f"{name}  {own_title(filters[made_by])}"
 
 
 def problem_text(problem: Problem) -> str:

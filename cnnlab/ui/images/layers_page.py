@@ -1,13 +1,13 @@
 """Layers on a picture: CONV, RELU and POOL up to three times, and a filter to be guessed."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cnnlab.core.pipeline import Pipeline
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.document import ImageDocument
-from cnnlab.lab.images.layer_filters import blocks_of, pool_of
+from cnnlab.lab.images.layer_blocks import blocks_of, pool_of
 from cnnlab.lab.images.layer_region import Region, region_of
 from cnnlab.lab.images.layers import LayersRun
 from cnnlab.lab.shared.place import ExperimentPlace
@@ -63,7 +63,7 @@ class ImageLayersPage(ImagesPage):
         self.channel.show_channel(
             self._shown.layers.channel, coloured=len(self._shown.picture.pixels) > 1
         )
-        self.stack.set_maps(self.document.sheet.layers.maps)
+        self.stack.set_layers(self._shown.layers)
         if self.isVisible():
             self._ask()
 
@@ -145,6 +145,9 @@ class ImageLayersPage(ImagesPage):
         panel.count_chosen.connect(edits.set_count)
         panel.block_chosen.connect(self._on_block)
         panel.filter_toggled.connect(self._on_filter)
+        panel.own_asked.connect(self._on_own_asked)
+        # queued: the list still handles the event in which its entry goes
+        panel.own_removed.connect(self._on_own_removed, Qt.ConnectionType.QueuedConnection)
         panel.convolution_asked.connect(self.open_region)
         panel.pool_chosen.connect(lambda pooling: edits.set_pool(self._block, pooling))
         self.switch.chosen.connect(self._show_view)
@@ -166,7 +169,8 @@ class ImageLayersPage(ImagesPage):
         count = len(blocks_of(pipeline))
         self._block = min(self._block, max(0, count - 1))
         self.panel.set_layers(count, self._block)
-        self.panel.set_filters(self.edits.names(self._block))
+        self.panel.set_filters(self.edits.filters(self._block))
+        self.panel.set_own(self.edits.offered(), editable=count > 0)
         pool = pool_of(pipeline, self._block) if count else None
         self.panel.set_pool(None if pool is None else pool.pooling)
 
@@ -178,9 +182,16 @@ class ImageLayersPage(ImagesPage):
         self.edits.toggle(self._block, name, there)
         self._pull_panel()  # where there is no such layer nothing has changed
 
+    def _on_own_asked(self) -> None:
+        self.edits.add_own(self._block)
+
+    def _on_own_removed(self, place: int) -> None:
+        self.edits.remove_own(self._block, place)
+        self._pull_panel()  # the last one stays
+
     def _on_seen(self) -> None:
         if self.run.seen is not None:
-            self.stack.show_seen(self.run.seen, self.document.sheet.layers.maps)
+            self.stack.show_seen(self.run.seen, self.document.sheet.layers)
             self.status_changed.emit()
 
     def _on_chosen(self, place: int, map_: int) -> None:
@@ -235,6 +246,7 @@ class ImageLayersPage(ImagesPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._pull_panel()  # the filter that is offered is another page's
         self._ask()
 
 

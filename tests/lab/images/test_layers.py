@@ -8,7 +8,7 @@ import pytest
 from cnnlab.core.experiment.experiment import Activation
 from cnnlab.core.pipeline import Conv, Pipeline, Pool
 from cnnlab.lab.images.guess import puzzle_picture
-from cnnlab.lab.images.layer_filters import with_blocks
+from cnnlab.lab.images.layer_blocks import with_blocks
 from cnnlab.lab.images.layers import ZERO, LayersRun, map_bytes, seen_of
 from cnnlab.lab.images.shown_plane import ChannelSource
 from cnnlab.lessons.image_sheet import CHANNELS, ImagePicture

@@ -6,9 +6,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from cnnlab.core.experiment.experiment import Pooling
+from cnnlab.core.filtering import filtered
+from cnnlab.core.image_filters import ImageFilter
 from cnnlab.core.pipeline import Pipeline, Pool, run
 from cnnlab.lessons.image_form import image_sheet_data, image_sheet_from
-from cnnlab.lessons.image_sheet import ImageLayers, ImagePicture
+from cnnlab.lessons.image_sheet import ImageFiltering, ImageLayers, ImagePicture
 from cnnlab.ui.images.layer_stack import INPUT
 
 
@@ -135,6 +137,96 @@ def test_the_last_filter_stays(page, window):
     assert page.edits.names(0) == ("laplacian",)
     assert item(page, "Laplacian").checkState() == Qt.CheckState.Checked
     assert "needs a filter" in window.notices.bar.text()
+
+
+def add(page, filter_):
+    page.document.edit_filtering(ImageFiltering(filter_), "Another filter")
+    page.pull()
+    QTest.mouseClick(page.panel.add, Qt.MouseButton.LeftButton)
+
+
+def listed(page):
+    """The titles of the filters that are ticked."""
+    items = page.panel._items()
+    return [one.text() for one in items if one.checkState() == Qt.CheckState.Checked]
+
+
+def test_gabors_of_four_angles_are_a_layer(page, tab, qtbot):
+    for title in ("Sobel x (vertical edges)", "Sobel y (horizontal edges)"):
+        item(page, title).setCheckState(Qt.CheckState.Unchecked)
+    angles = 0, 45, 90, 135
+    for angle in angles:
+        add(page, ImageFilter("gabor", (9, angle, 4)))
+    tab.show_page("layers")
+    item(page, "Laplacian").setCheckState(Qt.CheckState.Unchecked)
+    page.rest()
+    own = [f"Gabor, {angle}°, wavelength 4, 9×9" for angle in angles[1:]]
+    assert listed(page) == [*own, "Gabor"]
+    assert facts(page)[0][1].startswith("4×256×256")
+    picture = page.document.sheet.picture.pixels[0].astype(float)
+    for map_, angle in enumerate(angles):
+        due = filtered(picture, ImageFilter("gabor", (9, angle, 4)))
+        np.testing.assert_allclose(page.run.seen.steps[0].result.output[map_], due, atol=1e-3)
+    click(page.stack.cards[0].sheet, 2)
+    assert page.stack.title.text() == "conv1[2]  Gabor, 90°, wavelength 4, 9×9"
+
+
+def test_a_filter_of_the_filters_page_is_removed_and_comes_back(page, qtbot):
+    before = page.document.sheet.layers
+    add(page, ImageFilter("gaussian_blur", (9, 2.5)))
+    assert listed(page)[0] == "Gaussian blur, σ 2.5, 9×9"
+    assert page.document.sheet.layers.filters == (ImageFilter("gaussian_blur", (9, 2.5)),)
+    assert "Gaussian blur" in page.document.undo_stack.undoText()
+    page.panel.filters.setFocus()
+    page.panel.filters.setCurrentRow(0)
+    QTest.keyClick(page.panel.filters, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.document.sheet.layers.filters == ())
+    assert len(listed(page)) == 3
+    steps = page.document.sheet.layers.pipeline.steps
+    assert np.array_equal(steps[0].weights, before.pipeline.steps[0].weights)
+    page.document.undo_stack.undo()
+    assert listed(page)[0] == "Gaussian blur, σ 2.5, 9×9"
+    page.document.undo_stack.undo()
+    assert page.document.sheet.layers is before
+    assert len(listed(page)) == 3
+
+
+def test_typed_weights_are_put_into_a_layer(page, qtbot):
+    add(page, np.array([[1.0, -1.0]]))
+    add(page, np.arange(12.0).reshape(3, 4))
+    titles = ["Typed weights, 1×2: 1 −1", "Typed weights, 3×4: 0 1 2 3 4 5 6 7 8 …"]
+    assert listed(page)[:2] == titles
+    page.rest()
+    picture = page.document.sheet.picture.pixels[0].astype(float)
+    result = page.run.seen.steps[0].result.output[3]
+    np.testing.assert_allclose(result, filtered(picture, np.array([[1.0, -1.0]])), atol=1e-3)
+    item(page, "Box blur (mean)").setCheckState(Qt.CheckState.Checked)
+    assert listed(page)[:2] == titles, "they stay when others come"
+    back = image_sheet_from(image_sheet_data(page.document.sheet))
+    page.document.edit_layers(back.layers, "From a file")
+    assert listed(page)[:2] == titles
+    for title in listed(page)[2:]:
+        item(page, title).setCheckState(Qt.CheckState.Unchecked)
+    tick = page.panel.filters.visualItemRect(page.panel.filters.item(0)).topLeft() + QPoint(9, 9)
+    QTest.mouseClick(page.panel.filters.viewport(), Qt.MouseButton.LeftButton, pos=tick)
+    qtbot.waitUntil(lambda: page.panel.filters.item(0).text() == titles[1])
+    assert listed(page) == titles[1:]
+    page.panel.filters.item(0).setCheckState(Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: listed(page) == titles[1:])
+
+
+def test_what_can_not_be_added_is_refused(page, window):
+    count = page.document.undo_stack.count
+    add(page, ImageFilter("sobel_magnitude"))
+    assert "combines the results of two filters" in window.notices.bar.text()
+    assert "Sobel, gradient magnitude" in page.panel.add.toolTip()
+    add(page, np.pad(ImageFilter("sobel_y").kernels()[0], 2))
+    assert "in this layer already" in window.notices.bar.text()
+    assert count() == 2, "the two edits of the Filters page"
+    add(page, ImageFilter("prewitt_x"))
+    assert "Prewitt x (vertical edges)" in listed(page)
+    page.document.edit_layers(ImageLayers(Pipeline((Pool(),))), "Pool")
+    assert not page.panel.add.isEnabled()
 
 
 def test_the_networks_filters(page, window):

@@ -158,9 +158,14 @@ def grey_bytes(values: Floats) -> Bytes:
     return (values.clip(0, 255) + 0.5).astype(np.uint8)
 
 
-def map_bytes(values: Floats, most: int = LARGE) -> tuple[Bytes, Levels]:
-    """A map (H, W) as a picture of at most so many pixels a side, and as levels of these."""
-    levels = levels_of(thinned(values, most), "signed")
+def map_bytes(
+    values: Floats, most: int = LARGE, bound: float | None = None
+) -> tuple[Bytes, Levels]:
+    """A map (H, W) as a picture of at most so many pixels a side, and as levels of these.
+
+    The colours end at ``bound``, or at the largest absolute value if None.
+    """
+    levels = levels_of(thinned(values, most), "signed", bound=bound)
     return (levels.levels * _END + (ZERO + 0.5)).astype(np.uint8), levels
 
 

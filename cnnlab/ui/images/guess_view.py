@@ -53,7 +53,7 @@ class GuessView(TranslatedWidget):
         other = before is None or before.picture is not puzzle.picture
         if other or before is None or before.guess.seed != puzzle.guess.seed:
             self.wanted.set_values(puzzle.wanted)
-        self.result.set_values(puzzle.made)
+        self.result.set_values(puzzle.made, bound=self.wanted.largest)
         self.filter.set_weights(puzzle.guess.weights, editable=True)
         self.hidden.set_weights(puzzle.hidden, editable=False)
         for part in (self.hidden, self._titles["hidden"]):

@@ -39,6 +39,7 @@ class MapView(QWidget):
         self._theme, self._grey, self._bar = load_theme("light"), grey, bar
         self._values: Floats = np.zeros((2, 2), np.float32)
         self._largest, self._colours = 0.0, GREYS
+        self._bound: float | None = None
         self.image = QImage()
         """As it is painted, a pixel for each that is kept."""
         self.pinned: Pair = (1, 1)
@@ -49,6 +50,11 @@ class MapView(QWidget):
         self.setMinimumSize(96, 96)
         self._make()
 
+    @property
+    def largest(self) -> float:
+        """The absolute value at which the colours end."""
+        return self._largest
+
     def value(self, row: int, column: int) -> float:
         """The map's number. Raises IndexError outside."""
         rows, columns = self._values.shape
@@ -56,10 +62,16 @@ class MapView(QWidget):
             raise IndexError(f"pixel {row}, {column} of {rows}×{columns}")
         return float(self._values[row, column])
 
-    def set_values(self, values: Floats, grey: bool | None = None) -> None:
-        """Values (H, W): in colours with zero neutral, or ``grey`` in 0…255."""
-        if values is self._values:
+    def set_values(
+        self, values: Floats, grey: bool | None = None, bound: float | None = None
+    ) -> None:
+        """Values (H, W): in colours with zero neutral, or ``grey`` in 0…255.
+
+        The colours end at ``bound``, or at the largest absolute value if None.
+        """
+        if values is self._values and bound == self._bound:
             return
+        self._bound = bound
         row, column = (self.pinned[a] * values.shape[a] // self._values.shape[a] for a in (0, 1))
         self.pinned = row, column
         self._grey = self._grey if grey is None else grey
@@ -105,7 +117,7 @@ class MapView(QWidget):
         if self._grey:
             self._colours, pixels = GREYS, grey_bytes(thinned(self._values, LARGE))
         else:
-            pixels, levels = map_bytes(self._values)
+            pixels, levels = map_bytes(self._values, bound=self._bound)
             self._colours, self._largest = signed_colours(self._theme), levels.high
         self.image = byte_image(pixels, self._colours)
         self.update()

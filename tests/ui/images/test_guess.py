@@ -258,3 +258,17 @@ def test_it_comes_back_from_a_lab_file(page, tab):
 
 def test_a_seed_of_the_box_fits_a_lab_file():
     assert LARGEST_SEED == MOST_SEED
+
+
+def test_both_results_have_one_scale_of_colours(page):
+    view, hidden = page.guess.view, page.guess.puzzle.hidden
+    largest = view.wanted.largest
+    choose(page, hidden / 2)
+    assert view.result.largest == largest
+    assert view.result.image != view.wanted.image, "half the filter is half as strong"
+    choose(page, 3 * hidden)
+    assert view.wanted.largest == largest
+    choose(page, hidden)
+    assert view.result.image == view.wanted.image
+    page.guess.panel.new.click()
+    assert view.result.largest == view.wanted.largest != largest

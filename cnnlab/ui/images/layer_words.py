@@ -10,7 +10,7 @@ from cnnlab.core.image_filters import KINDS, ImageFilter
 from cnnlab.core.pipeline import Conv, Pipeline, Pool, Step, StepResult
 from cnnlab.lab.images.layer_filters import NETWORK, LayerFilter, filters_of
 from cnnlab.scene.text import number
-from cnnlab.ui.images.filter_words import TYPED, filter_names
+from cnnlab.ui.images.filter_words import filter_names
 
 translate = QCoreApplication.translate
 MOST_WEIGHTS = 9  # of a typed filter that are written out
@@ -33,7 +33,8 @@ def own_title(filter_: LayerFilter) -> str:
     rows, columns = filter_.weights.shape
     some = [number(float(weight), 2) for weight in filter_.weights.flat[:MOST_WEIGHTS]]
     more = " …" if filter_.weights.size > MOST_WEIGHTS else ""
-    return f"{filter_names()[TYPED]}, {rows}×{columns}: {' '.join(some)}{more}"
+    text = translate("ImageFilters", "Typed weights {rows}×{columns}: {weights}")
+    return text.format(rows=rows, columns=columns, weights=" ".join(some) + more)
 
 
 def parameters_title(filter_: ImageFilter) -> str:
@@ -42,7 +43,8 @@ def parameters_title(filter_: ImageFilter) -> str:
     values = [(name, value) for name, value in zip(names, filter_.values, strict=True)]
     ordered = sorted(values, key=lambda pair: pair[0] == "size")
     parts = [_parameter_text(name, value) for name, value in ordered]
-    return ", ".join([filter_title(filter_.kind), *parts])
+    comma = translate("ImageFilters", ", ")
+    return comma.join([filter_title(filter_.kind), *parts])
 
 
 def _parameter_text(name: str, value: float) -> str:

@@ -194,7 +194,7 @@ def test_a_filter_of_the_filters_page_is_removed_and_comes_back(page, qtbot):
 def test_typed_weights_are_put_into_a_layer(page, qtbot):
     add(page, np.array([[1.0, -1.0]]))
     add(page, np.arange(12.0).reshape(3, 4))
-    titles = ["Typed weights, 1×2: 1 −1", "Typed weights, 3×4: 0 1 2 3 4 5 6 7 8 …"]
+    titles = ["Typed weights 1×2: 1 −1", "Typed weights 3×4: 0 1 2 3 4 5 6 7 8 …"]
     assert listed(page)[:2] == titles
     page.rest()
     picture = page.document.sheet.picture.pixels[0].astype(float)

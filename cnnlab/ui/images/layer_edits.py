@@ -78,8 +78,11 @@ class LayerEdits:
             return filter_title(filter_.kind)
         return "" if found is None else own_title(found)
 
-    def add_own(self, block: int) -> None:
-        """Add the filter of the Filters page to a layer, unless it is there or is a pair."""
+    def add_own(self, block: int) -> LayerFilter | None:
+        """Add the filter of the Filters page to a layer, unless it is there or is a pair.
+
+        Gives the filter, if there is one.
+        """
         filter_ = self._document.sheet.filtering.filter
         added, filters = layer_filter(filter_), self._kept(block)
         if added is None:
@@ -90,6 +93,7 @@ class LayerEdits:
             self.toggle(block, added.name, True)
         else:
             self._set_filters(block, [*filters, added], own_title(added))
+        return added
 
     def remove_own(self, block: int, index: int) -> None:
         """Take away the filter of that place in a layer; the last one stays."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from cnnlab.core.experiment.experiment import Pooling
 from cnnlab.lab.images.layer_blocks import MOST_BLOCKS
-from cnnlab.lab.images.layer_filters import NAMED, NETWORK, LayerFilter
+from cnnlab.lab.images.layer_filters import NAMED, NETWORK, LayerFilter, same_filter
 from cnnlab.ui.images.layer_words import filter_title, own_title, pool_text
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.choice_box import ChoiceBox
@@ -77,13 +77,20 @@ class LayerPanel(TranslatedWidget):
         own = {place: one for place, one in enumerate(filters) if one.own}
         checked = {*own, *(one.name for one in filters if not one.own)}
         with QSignalBlocker(self.filters):
-            if own.keys() != self._own.keys():
-                self._list_own([*own])
+            self._list_own([*own])
             for item in self._items():
                 there = item.data(_VALUE) in checked
                 item.setCheckState(Qt.CheckState.Checked if there else Qt.CheckState.Unchecked)
         self._own = own
         self._pull_titles()
+
+    def reveal(self, filter_: LayerFilter) -> None:
+        """Scroll to a filter, if it is listed."""
+        for item in self._items():
+            value = item.data(_VALUE)
+            own = self._own.get(value)
+            if value == filter_.name or (own is not None and same_filter(own, filter_)):
+                self.filters.setCurrentItem(item)
 
     def set_own(self, title: str, editable: bool) -> None:
         """What the Filters page's filter is, and whether there is a layer to add it to."""
@@ -100,12 +107,13 @@ class LayerPanel(TranslatedWidget):
 
     def _list_own(self, places: Sequence[int]) -> None:
         """An entry for each filter of the layer's own."""
-        for _ in self._own:
-            self.filters.takeItem(0)
+        there, due = len(self._own), len(places)
+        for _ in range(there, due):
+            self.filters.insertItem(there, QListWidgetItem())
+        for _ in range(due, there):
+            self.filters.takeItem(due)
         for row, place in enumerate(places):
-            item = QListWidgetItem()
-            item.setData(_VALUE, place)
-            self.filters.insertItem(row, item)
+            self.filters.item(row).setData(_VALUE, place)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.filters.item(i) for i in range(self.filters.count())]

@@ -183,7 +183,9 @@ class ImageLayersPage(ImagesPage):
         self._pull_panel()  # where there is no such layer nothing has changed
 
     def _on_own_asked(self) -> None:
-        self.edits.add_own(self._block)
+        added = self.edits.add_own(self._block)
+        if added is not None:
+            self.panel.reveal(added)
 
     def _on_own_removed(self, place: int) -> None:
         self.edits.remove_own(self._block, place)

@@ -167,6 +167,7 @@ def test_gabors_of_four_angles_are_a_layer(page, tab, qtbot):
     for map_, angle in enumerate(angles):
         due = filtered(picture, ImageFilter("gabor", (9, angle, 4)))
         np.testing.assert_allclose(page.run.seen.steps[0].result.output[map_], due, atol=1e-3)
+    assert page.panel.filters.currentItem().text() == own[-1], "the one that came last"
     click(page.stack.cards[0].sheet, 2)
     assert page.stack.title.text() == "conv1[2]  Gabor, 90°, wavelength 4, 9×9"
 
@@ -222,6 +223,7 @@ def test_what_can_not_be_added_is_refused(page, window):
     assert "Sobel, gradient magnitude" in page.panel.add.toolTip()
     add(page, np.pad(ImageFilter("sobel_y").kernels()[0], 2))
     assert "in this layer already" in window.notices.bar.text()
+    assert page.panel.filters.currentItem().text() == "Sobel y (horizontal edges)"
     assert count() == 2, "the two edits of the Filters page"
     add(page, ImageFilter("prewitt_x"))
     assert "Prewitt x (vertical edges)" in listed(page)

@@ -18,7 +18,7 @@ from cnnlab.core.levels import Levels, levels_of
 from cnnlab.core.shapes import Pair
 from cnnlab.core.tiers import level_bytes
 from cnnlab.lab.images.shown_plane import WHITE, ChannelSource, ShownPlane, shown_plane
-from cnnlab.lab.shared.worker import Worker
+from cnnlab.lab.shared.newest import Newest
 from cnnlab.lessons.image_sheet import ImageFiltering
 
 PREVIEW_SIDE: Final = 256  # pixels of a preview
@@ -137,59 +137,28 @@ class FilterRun(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = Worker(self)
-        self._worker.reported.connect(self._on_reported)
-        self._worker.finished.connect(self._on_finished)
-        self._worker.failed.connect(self._on_failed)
-        self._asked: FilterTask | None = None
-        self._waiting: FilterTask | None = None
-        self._last: ShownPlane | None = None
+        self._newest = Newest(self)
+        self._newest.reported.connect(self.shown)
+        self._newest.failed.connect(self._on_failed)
 
     @property
     def running(self) -> bool:
         """Whether a result is still to come."""
-        return self._worker.running
+        return self._newest.running
 
     def request(self, task: FilterTask) -> None:
         """Work this out, and nothing that was asked before; not the same task twice."""
-        if task is self._asked:
-            return
-        self._asked = self._waiting = task
-        if self._worker.running:
-            self._worker.stop()
-        else:
-            self._begin()
+        self._newest.ask(task, partial(_work, task))
 
     def give_up(self) -> None:
         """Work nothing out."""
-        self._asked = self._waiting = None
-        self._worker.stop()
+        self._newest.give_up()
 
     def close_down(self) -> None:
-        """Cancel, wait, and say nothing more."""
-        self._asked = self._waiting = None
-        self._worker.close()
-
-    def _begin(self) -> None:
-        task, self._waiting = self._waiting, None
-        if task is not None:
-            self._worker.start(partial(_work, task))
-
-    def _on_reported(self, report: ShownPlane) -> None:
-        if not self._worker.stopped:
-            self._last = report
-            self.shown.emit(report)
-
-    def _on_finished(self, last: ShownPlane | None) -> None:
-        """The last report may have been shown already."""
-        before, self._last = self._last, None
-        if not self._worker.stopped and last is not None and last is not before:
-            self.shown.emit(last)
-        self._begin()
+        """Cancel, wait, and emit no further signals."""
+        self._newest.close()
 
     def _on_failed(self, error: Exception) -> None:
-        self._asked = self._waiting  # what failed may be asked for again
-        self._begin()
         raise error
 
 

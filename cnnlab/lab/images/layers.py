@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +19,7 @@ from cnnlab.core.filtering import thinned
 from cnnlab.core.levels import Levels, levels_of
 from cnnlab.core.pipeline import Pipeline, StepResult, run
 from cnnlab.lab.images.shown_plane import channel_plane
-from cnnlab.lab.shared.worker import Worker
+from cnnlab.lab.shared.newest import Newest
 from cnnlab.lessons.image_sheet import Channel, ImagePicture
 
 MOST_TILES: Final = 64  # maps of a step that are shown
@@ -28,9 +28,6 @@ LARGE: Final = 512  # of the map that is shown large
 PREVIEW_FROM: Final = 640  # of a picture that is first worked out thinned
 ZERO: Final = 128
 _END: Final = 127
-
-
-Request: TypeAlias = tuple[ImagePicture, Channel, Pipeline]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,53 +66,29 @@ class LayersRun(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.seen: LayersSeen | None = None
-        self._asked: Request | None = None
-        self._next: Request | None = None
-        self._worker = Worker(self)
-        self._worker.reported.connect(self._on_reported)
-        self._worker.finished.connect(self._on_finished)
-        self._worker.failed.connect(self._on_failed)
+        self._newest = Newest(self)
+        self._newest.reported.connect(self._on_reported)
+        self._newest.failed.connect(self._on_failed)
 
     @property
     def running(self) -> bool:
         """Whether something is being worked out."""
-        return self._worker.running
+        return self._newest.running
 
     def show(self, picture: ImagePicture, channel: Channel, pipeline: Pipeline) -> None:
         """Work out a channel through the layers; what was asked before is cancelled."""
-        asked: Request = picture, channel if len(picture.pixels) > 1 else "grey", pipeline
-        if asked == self._asked:
-            return
-        self._asked = asked
-        if self._worker.running:
-            self._next = asked
-            self._worker.stop()
-        else:
-            self._begin(asked)
+        asked = picture, channel if len(picture.pixels) > 1 else "grey", pipeline
+        self._newest.ask(asked, partial(seen_of, *asked))
 
     def close_down(self) -> None:
         """Cancel what is under way."""
-        self._next = self._asked = None
-        self._worker.close()
-
-    def _begin(self, asked: Request) -> None:
-        self._next = None
-        self._worker.start(partial(seen_of, *asked))
+        self._newest.close()
 
     def _on_reported(self, seen: LayersSeen) -> None:
-        if self._next is None:
-            self.seen = seen
-            self.changed.emit()
-
-    def _on_finished(self, seen: LayersSeen) -> None:
-        if self._next is not None:
-            self._begin(self._next)
-        else:
-            self._on_reported(seen)
+        self.seen = seen
+        self.changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        if self._next is not None:
-            self._begin(self._next)
         raise error
 
 

@@ -15,7 +15,7 @@ from cnnlab.core.pieces.distort import distorted
 from cnnlab.core.pieces.letters import LETTERS
 from cnnlab.core.pieces.maps import PieceMaps, piece_maps
 from cnnlab.core.pieces.vote import default_weights, votes
-from cnnlab.lab.shared.worker import Worker
+from cnnlab.lab.shared.newest import Newest
 from cnnlab.lessons.image_sheet import ImagePieces
 
 WAYS: Final = ("pieces", "whole")
@@ -50,62 +50,43 @@ class CurveRun(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.curve: Curve | None = None
-        self._asked: ImagePieces | None = None
-        self._started: ImagePieces | None = None
-        self._worker = Worker(self)
-        self._worker.finished.connect(self._on_finished)
-        self._worker.failed.connect(self._on_failed)
+        self._newest = Newest(self)
+        self._newest.finished.connect(self._on_finished)
+        self._newest.failed.connect(self._on_failed)
 
     def ask(self, pieces: ImagePieces) -> None:
         """Have its curve worked out; one that differs in the amount alone has the same curve."""
-        if self._asked is not None and _same_curve(self._asked, pieces):
-            return
-        self._asked, self.curve = pieces, None
-        if self._worker.running:
-            self._worker.stop()
-        else:
-            self._start(pieces)
+        if self._newest.ask(_curve_key(pieces), partial(_curve_work, pieces)):
+            self.curve = None
 
     def close(self) -> None:
         """Cancel, wait, and emit no further signals."""
-        self._worker.close()
+        self._newest.close()
 
-    def _start(self, pieces: ImagePieces) -> None:
-        self._started = pieces
-        self._worker.start(partial(_curve_work, pieces))
-
-    def _on_finished(self, last: Curve | None) -> None:
-        if self._asked is not None and self._asked is not self._started:
-            self._start(self._asked)
-        elif last is not None:
-            self.curve = last
-            self.ready.emit()
+    def _on_finished(self, last: Curve) -> None:
+        self.curve = last
+        self.ready.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        self._asked = None
         raise error
 
 
 def _curve_work(pieces: ImagePieces, stop: Event) -> Iterator[Curve]:
-    if not stop.is_set():
-        yield curve(
-            pieces.pixels,
-            pieces.distortion,
-            (pieces.seed,),
-            list(pieces.pieces),
-            weights_of(pieces),
-            partial=pieces.partial,
-        )
-
-
-def _same_curve(one: ImagePieces, other: ImagePieces) -> bool:
-    arrays = (
-        (one.pixels, other.pixels),
-        (one.pieces, other.pieces),
-        (weights_of(one), weights_of(other)),
+    del stop  # it takes a moment
+    yield curve(
+        pieces.pixels,
+        pieces.distortion,
+        (pieces.seed,),
+        list(pieces.pieces),
+        weights_of(pieces),
+        partial=pieces.partial,
     )
-    kinds = (one.distortion, one.seed), (other.distortion, other.seed)
-    return kinds[0] == kinds[1] and all(np.array_equal(a, b) for a, b in arrays)
+
+
+def _curve_key(pieces: ImagePieces) -> tuple[object, ...]:
+    """All that a curve depends on; of the pool the weights' size tells."""
+    arrays = pieces.pixels, pieces.pieces, weights_of(pieces)
+    return pieces.distortion, pieces.seed, *(array.tobytes() for array in arrays)
 
 
 def lasts_until(found: Curve, way: str, letter: str) -> float | None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from cnnlab.core.picture import Picture
 from cnnlab.files.picture_error import PictureError
 from cnnlab.lab.shared.incoming import picture_from_mime, picture_of_image, read_file
-from cnnlab.lab.shared.worker import Worker
+from cnnlab.lab.shared.newest import Newest
 
 SLOW = 200  # ms after which it is said that a picture is on its way
 SMALL = 128 * 128  # pixels of one from memory that takes less time than a thread would
@@ -43,11 +43,10 @@ class PictureLoader(QObject):
     ) -> None:
         super().__init__(parent)
         self._prepare, self._most_side = prepare, most_side
-        self._worker = Worker(self)
-        self._worker.finished.connect(self._on_finished)
-        self._worker.failed.connect(self._on_failed)
+        self._newest = Newest(self)
+        self._newest.finished.connect(self._on_finished)
+        self._newest.failed.connect(self._on_failed)
         self._name = ""
-        self._next: tuple[Callable[[], Picture], str] | None = None
         self._busy = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -57,7 +56,7 @@ class PictureLoader(QObject):
     @property
     def running(self) -> bool:
         """Whether a picture is on its way."""
-        return self._worker.running
+        return self._newest.running
 
     def open(self, path: str | os.PathLike[str]) -> None:
         """Read a picture file."""
@@ -76,16 +75,14 @@ class PictureLoader(QObject):
 
     def close_down(self) -> None:
         """End what is under way."""
-        self._next = None
         self._patience.stop()
-        self._worker.close()
+        self._newest.close()
 
     def _load(self, read: Callable[[], Picture], name: str) -> None:
-        if self._worker.running:
-            self._next = read, name
-        else:
+        if not self._newest.running:
             self._patience.start()
-            self._begin(read, name)
+        self._name = name
+        self._newest.ask(object(), partial(_reports, read, self._prepare))
 
     def _use_now(self, read: Callable[[], Picture], name: str) -> None:
         """Without a thread: what is pasted twice in a moment is two pictures."""
@@ -96,10 +93,6 @@ class PictureLoader(QObject):
         else:
             self.loaded.emit(prepared, name)
 
-    def _begin(self, read: Callable[[], Picture], name: str) -> None:
-        self._name, self._next = name, None
-        self._worker.start(partial(_reports, read, self._prepare))
-
     def _on_slow(self) -> None:
         self._set_busy(True)
 
@@ -108,25 +101,22 @@ class PictureLoader(QObject):
             self._busy = busy
             self.busy_changed.emit(busy)
 
-    def _is_last(self) -> bool:
-        """Begin with the newest of those that came meanwhile; whether there was none."""
-        if self._next is not None:
-            self._begin(*self._next)
-            return False
+    def _settle(self) -> None:
         self._patience.stop()
         self._set_busy(False)
-        return True
 
     def _on_finished(self, prepared: object) -> None:
-        if self._is_last():
-            self.loaded.emit(prepared, self._name)
+        self._settle()
+        self.loaded.emit(prepared, self._name)
 
     def _on_failed(self, error: Exception) -> None:
-        if not self._is_last():
-            return
+        newest = not self._newest.running
+        if newest:
+            self._settle()
         if not isinstance(error, PictureError):
             raise error
-        self.refused.emit(error)
+        if newest:
+            self.refused.emit(error)
 
 
 def _reports(

@@ -5,9 +5,11 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from cnnlab.core.pipeline import Conv
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lab.images.guess import Puzzle, puzzle_picture, start_filter, start_of
+from cnnlab.lab.images.layer_region import Region, region_of
 from cnnlab.lessons.image_sheet import GUESSED, Channel, ImagePicture
 from cnnlab.scene.text import number
 from cnnlab.ui.images.guess_edits import GuessEdits
@@ -55,6 +57,15 @@ class GuessBinder:
         start = (start_of(weights) or OWN) if weights.any() else ZEROS
         self.panel.set_puzzle(puzzle.guess.seed, start, puzzle.over or puzzle.flat)
 
+    def region(self) -> Region | None:
+        """What the guessed filter does around the marked pixel."""
+        puzzle = self.puzzle
+        if puzzle is None:
+            return None
+        height, width = puzzle.picture.shape
+        conv, at = Conv(puzzle.guess.weights), self.view.result.pinned
+        return region_of(puzzle.picture[None], conv, 0, at, (height, width))
+
     def _on_start(self, name: object) -> None:
         if isinstance(name, str) and name != OWN:
             weights = np.zeros((GUESSED, GUESSED)) if name == ZEROS else start_filter(name)
@@ -70,3 +81,8 @@ class GuessBinder:
         self._note(
             text.format(row=row, column=column, wanted=number(wanted, 4), made=number(made, 4))
         )
+
+
+def guess_name() -> str:
+    """What the map of the guessed filter is called."""
+    return translate("GuessFilter", "What your filter makes")

@@ -15,8 +15,10 @@ from cnnlab.lessons.image_sheet import ImageSheet
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
 from cnnlab.ui.images.channel_box import ChannelBox
-from cnnlab.ui.images.guess_binder import GuessBinder
+from cnnlab.ui.images.filter_gestures import weight_entries
+from cnnlab.ui.images.guess_binder import GuessBinder, guess_name
 from cnnlab.ui.images.layer_edits import LayerEdits
+from cnnlab.ui.images.layer_gestures import guess_gestures, layer_gestures
 from cnnlab.ui.images.layer_panel import LayerPanel
 from cnnlab.ui.images.layer_programs import no_region, region_title
 from cnnlab.ui.images.layer_stack import INPUT, LayerStack, total_text
@@ -82,17 +84,7 @@ class ImageLayersPage(ImagesPage):
         self.run.close_down()
 
     def gestures(self) -> list[tuple[str, str]]:
-        """Keys and mouse of the maps."""
-        return [
-            (
-                translate("Gestures", "Click a map; arrow keys"),
-                translate("Gestures", "Show it large"),
-            ),
-            (
-                translate("Gestures", "Click the large map; arrow keys, with Shift by ten"),
-                translate("Gestures", "Mark a pixel"),
-            ),
-        ]
+        return guess_gestures() if self.guessing else layer_gestures()
 
     @property
     def guessing(self) -> bool:
@@ -102,7 +94,9 @@ class ImageLayersPage(ImagesPage):
     def region_shown(self) -> Region | None:
         """What is done around the marked pixel; None where that is no single experiment."""
         seen, stack = self.run.seen, self.stack
-        if seen is None or seen.preview or stack.place == INPUT or self.guessing:
+        if self.guessing:
+            return self.guess.region()
+        if seen is None or seen.preview or stack.place == INPUT:
             return None
         step = seen.pipeline.steps[stack.place]
         _, height, width = seen.steps[stack.place].result.shape
@@ -110,9 +104,9 @@ class ImageLayersPage(ImagesPage):
         return region_of(maps, step, stack.map, stack.view.pinned, (height, width))
 
     def copy(self) -> None:
-        """The large map as it is seen."""
-        if not self.guessing:
-            QGuiApplication.clipboard().setImage(self.stack.view.image)
+        """The large map as it is seen, or what the guess makes."""
+        view = self.guess.view.result if self.guessing else self.stack.view
+        QGuiApplication.clipboard().setImage(view.image)
 
     # following
 
@@ -151,6 +145,8 @@ class ImageLayersPage(ImagesPage):
         panel.convolution_asked.connect(self.open_region)
         panel.pool_chosen.connect(lambda pooling: edits.set_pool(self._block, pooling))
         self.switch.chosen.connect(self._show_view)
+        grid = self.guess.view.filter.grid
+        grid.menu_asked.connect(lambda at: self.menu_asked.emit(at, weight_entries(grid)))
         self.channel.box.chosen.connect(edits.set_channel)
         self.run.changed.connect(self._on_seen)
         self.stack.chosen.connect(self._on_chosen)
@@ -212,11 +208,14 @@ class ImageLayersPage(ImagesPage):
     def open_region(self) -> None:
         """Take the marked pixel and what is around it to the Convolution tab."""
         found, seen = self.region_shown(), self.run.seen
-        if found is None or seen is None:
+        if found is None:
             self._refuse(no_region)
             return
-        name = code_name(seen.pipeline, self.stack.place, self.stack.map)
-        title = region_title(name, self.stack.view.pinned)
+        if self.guessing or seen is None:
+            title = region_title(guess_name(), self.guess.view.result.pinned)
+        else:
+            name = code_name(seen.pipeline, self.stack.place, self.stack.map)
+            title = region_title(name, self.stack.view.pinned)
         self.go_to.emit("convolutionTab", ExperimentPlace(found.experiment, found.cell, title))
 
     def _on_pointed(self, pixel: Pair | None) -> None:

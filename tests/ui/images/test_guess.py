@@ -272,3 +272,36 @@ def test_both_results_have_one_scale_of_colours(page):
     assert view.result.image == view.wanted.image
     page.guess.panel.new.click()
     assert view.result.largest == view.wanted.largest != largest
+
+
+def test_a_pixel_of_the_guess_in_the_convolution_tab_and_as_a_program(page, window):
+    choose(page, np.arange(9.0).reshape(3, 3))
+    page.guess.view.wanted.pin(60, 71)
+    window.menu["copy_numpy"].trigger()
+    assert "import numpy" in QGuiApplication.clipboard().text()
+    window.menu["see_as_convolution"].trigger()
+    convolution = window.tab("convolutionTab")
+    assert window.tabs.shown is convolution
+    step = convolution.player.step
+    assert step.total == pytest.approx(page.guess.view.result.value(60, 71), rel=1e-6)
+    assert "What your filter makes around row 60" in window.undo_group.undoText()
+
+
+def test_the_result_of_the_guess_is_copied(page, tab):
+    page.guess.view.wanted.setFocus()
+    tab.copy()
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (256, 256)
+
+
+def test_a_right_click_on_a_weight_offers_to_copy(page, qtbot):
+    grid = page.guess.view.filter.grid
+    with qtbot.waitSignal(page.menu_asked) as asked:
+        grid.menu_asked.emit(QPoint(3, 3))
+    assert "copy" in asked.args[1]
+
+
+def test_keys_and_mouse_are_those_of_what_is_seen(page, tab):
+    assert "Change the guess" in [what for _, what in tab.gestures()]
+    page.switch.buttons["layers"].click()
+    assert "Show it large" in [what for _, what in tab.gestures()]

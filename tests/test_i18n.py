@@ -24,6 +24,7 @@ SAME_IN_BOTH = {
     "{name}: {operation} → {shape}",
     "relu{n}",
     "{title} ({page})",
+    ", ",
 }
 """But for punctuation and letter case."""
 

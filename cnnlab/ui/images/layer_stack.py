@@ -120,6 +120,7 @@ class LayerStack(TranslatedWidget):
 
     def _pull_large(self, seen: LayersSeen) -> None:
         self.title.setText(self._large_title(seen))
+        self.title.setToolTip(self.title.text())
         self.view.setAccessibleName(self.title.text())
         maps, index = seen.before(self.place + 1), self.map  # INPUT is what the first step reads
         if self._large is None or maps is not self._large[0] or index != self._large[1]:

@@ -10,7 +10,7 @@ from cnnlab.core.image_filters import KINDS, ImageFilter
 from cnnlab.core.pipeline import Conv, Pipeline, Pool, Step, StepResult
 from cnnlab.lab.images.layer_filters import NETWORK, LayerFilter, filters_of
 from cnnlab.scene.text import number
-from cnnlab.ui.images.filter_words import filter_names
+from cnnlab.ui.images.filter_words import TYPED, filter_names
 
 translate = QCoreApplication.translate
 MOST_WEIGHTS = 9  # of a typed filter that are written out
@@ -26,15 +26,20 @@ def filter_title(kind: str) -> str:
 
 def own_title(filter_: LayerFilter) -> str:
     """A filter of a layer by its kind and parameters; typed ones by their first weights."""
-    if isinstance(filter_.name, ImageFilter):
-        return parameters_title(filter_.name)
     if filter_.name is not None:
-        return filter_title(filter_.name)
+        return made_by_title(filter_)
     rows, columns = filter_.weights.shape
     some = [number(float(weight), 2) for weight in filter_.weights.flat[:MOST_WEIGHTS]]
     more = " …" if filter_.weights.size > MOST_WEIGHTS else ""
     text = translate("ImageFilters", "Typed weights {rows}×{columns}: {weights}")
     return text.format(rows=rows, columns=columns, weights=" ".join(some) + more)
+
+
+def made_by_title(filter_: LayerFilter) -> str:
+    """The same, for a map's title: of typed ones no weights, which would not fit."""
+    if isinstance(filter_.name, ImageFilter):
+        return parameters_title(filter_.name)
+    return filter_title(filter_.name or TYPED)
 
 
 def parameters_title(filter_: ImageFilter) -> str:
@@ -100,7 +105,7 @@ def map_title(
     if filters[made_by].name == NETWORK:
         text = translate("ImageLayers", "{map}  filter {n} of the digit network")
         return text.format(map=name, n=made_by)
-    return f"{name}  {own_title(filters[made_by])}"
+    return f"{name}  {made_by_title(filters[made_by])}"
 
 
 def problem_text(problem: Problem) -> str:

@@ -201,6 +201,8 @@ def test_typed_weights_are_put_into_a_layer(page, qtbot):
     picture = page.document.sheet.picture.pixels[0].astype(float)
     result = page.run.seen.steps[0].result.output[3]
     np.testing.assert_allclose(result, filtered(picture, np.array([[1.0, -1.0]])), atol=1e-3)
+    click(page.stack.cards[0].sheet, 3)
+    assert page.stack.title.text() == "conv1[3]  Typed weights"
     item(page, "Box blur (mean)").setCheckState(Qt.CheckState.Checked)
     assert listed(page)[:2] == titles, "they stay when others come"
     back = image_sheet_from(image_sheet_data(page.document.sheet))

@@ -92,6 +92,19 @@ def test_of_several_the_newest_counts(loader, tmp_path, arrives):
     assert loader.seen == [(1024, "c.png")]
 
 
+def test_a_bad_one_is_told_unless_another_was_opened_after_it(loader, tmp_path, arrives, qtbot):
+    bad = tmp_path / "bad.png"
+    bad.write_text("no picture")
+    loader.open(bad)
+    loader.open(saved(tmp_path / "good.png", 4, 2))
+    arrives()
+    assert loader.seen == [(4, "good.png")]
+    assert loader.refusals == []
+    loader.open(bad)
+    qtbot.waitUntil(lambda: loader.refusals != [], timeout=20_000)
+    assert len(loader.seen) == 1
+
+
 def test_a_large_pasted_picture_comes_on_white(qapp, qtbot):
     image = QImage(2500, 2000, QImage.Format.Format_ARGB32)
     image.fill(0)

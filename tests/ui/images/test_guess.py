@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from grid_hands import ALT, drag, middle, wheel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -173,15 +174,24 @@ def undo(page):
     return page.guess.puzzle.guess
 
 
-def test_each_number_is_one_undo_step_and_a_drag_too(page):
+def test_each_number_is_one_undo_step_and_a_drag_too(page, window, qtbot):
     grid, stack = page.guess.view.filter.grid, page.document.undo_stack
+    window.activateWindow()
     grid.set_value(0, 0, 1.0)
     grid.set_value(0, 1, 2.0)
     assert stack.count() == 2
-    drag = object()
-    for value in (3.0, 4.0, 5.0):
-        grid.cell_edited.emit(2, 2, value, drag)
+    at = middle(grid, 2, 2)
+    drag(grid, at, *(at - QPoint(0, far) for far in (20, 40, 60)), modifier=ALT)
+    assert grid.value(2, 2) > 0
     assert stack.count() == 3
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    grid.select(1, 1)
+    for _ in range(3):
+        wheel(grid, 1, 1, 1)
+    assert grid.value(1, 1) == 3
+    assert stack.count() == 4
+    assert undo(page).weights[1, 1] == 0
     assert stack.undoText() == "Edit the guess"
     assert undo(page).weights.tolist() == [[1, 2, 0], [0, 0, 0], [0, 0, 0]]
     assert grid.value(2, 2) == 0

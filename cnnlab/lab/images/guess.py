@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from cnnlab.core.arrays import Array, Floats, read_only
-from cnnlab.core.filtering import filtered, thinned
+from cnnlab.core.filtering import filtered
 from cnnlab.core.image_filters import ImageFilter
 from cnnlab.lab.images.shown_plane import channel_plane
 from cnnlab.lessons.image_sheet import GUESSED, Channel, ImageGuess, ImagePicture
@@ -70,7 +70,8 @@ class Puzzle:
 
 def puzzle_picture(picture: ImagePicture, channel: Channel) -> Array:
     """The picture (H, W) of a puzzle: a channel of one, thinned if it is large."""
-    thin = replace(picture, pixels=thinned(picture.pixels, MOST).astype(np.uint8))
+    step = -(-max(picture.pixels.shape) // MOST)
+    thin = replace(picture, pixels=picture.pixels[:, ::step, ::step])
     return read_only(channel_plane(thin, channel).astype(np.float64))
 
 

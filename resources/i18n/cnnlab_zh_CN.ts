@@ -2611,6 +2611,22 @@ Links are weights: blue above zero, orange below.</source>
         <source>Mark a pixel</source>
         <translation>标记一个像素</translation>
     </message>
+    <message>
+        <source>Type, wheel or Alt+drag on a weight</source>
+        <translation>在权重上输入、滚动滚轮或按住 Alt 拖动</translation>
+    </message>
+    <message>
+        <source>Change the guess</source>
+        <translation>修改猜测的滤波器</translation>
+    </message>
+    <message>
+        <source>Click a picture; arrow keys, with Shift by ten</source>
+        <translation>单击图像；方向键，按住 Shift 一次移动十个像素</translation>
+    </message>
+    <message>
+        <source>Mark the same pixel on all three</source>
+        <translation>在三幅图上标记同一个像素</translation>
+    </message>
 </context>
 <context>
     <name>GesturesDialog</name>
@@ -2674,6 +2690,10 @@ Links are weights: blue above zero, orange below.</source>
         <translation>全零</translation>
     </message>
     <message>
+        <source>Weights of your own</source>
+        <translation>自定权重</translation>
+    </message>
+    <message>
         <source>A filter to change, or the one that it is</source>
         <translation>以它为起点修改，也可能它就是答案</translation>
     </message>
@@ -2684,6 +2704,14 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>Another hidden filter</source>
         <translation>换一个隐藏的滤波器</translation>
+    </message>
+    <message>
+        <source>Edit the guess</source>
+        <translation>编辑猜测的滤波器</translation>
+    </message>
+    <message>
+        <source>Begin with a filter</source>
+        <translation>选择起始滤波器</translation>
     </message>
     <message>
         <source>New puzzle</source>
@@ -2810,6 +2838,22 @@ Links are weights: blue above zero, orange below.</source>
         <source>First layer of the digit network (16)</source>
         <translation>数字识别网络的第一层（16 个）</translation>
     </message>
+    <message>
+        <source>Typed weights {rows}×{columns}: {weights}</source>
+        <translation>手动输入 {rows}×{columns}：{weights}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>amount {value}</source>
+        <translation>程度 {value}</translation>
+    </message>
+    <message>
+        <source>wavelength {value}</source>
+        <translation>波长 {value}</translation>
+    </message>
 </context>
 <context>
     <name>ImageLayers</name>
@@ -2832,6 +2876,14 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>A layer needs a filter: choose another one first.</source>
         <translation>一层至少要有一个滤波器：请先选另一个。</translation>
+    </message>
+    <message>
+        <source>The filter of the Filters page combines the results of two filters, and each filter of a layer makes a map of its own: choose another one there, as Sobel x.</source>
+        <translation>“滤波器”页的滤波器合并了两个滤波器的结果，而层中的每个滤波器各得到一张特征图：请在该页另选一个，例如 Sobel x。</translation>
+    </message>
+    <message>
+        <source>The filter of the Filters page is in this layer already.</source>
+        <translation>本层已有“滤波器”页的滤波器。</translation>
     </message>
     <message>
         <source>At most {most} steps are worked out: choose fewer layers first.</source>
@@ -3143,6 +3195,14 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Adds to this layer: {filter}, as it is chosen on the Filters page</source>
+        <translation>加入本层：{filter}，即“滤波器”页当前所选</translation>
+    </message>
+    <message>
+        <source>Add the Filters page’s filter</source>
+        <translation>加入“滤波器”页的滤波器</translation>
     </message>
     <message>
         <source>Change</source>

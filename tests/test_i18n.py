@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cnnlab.lessons.neuron_presets import shipped_neuron_presets
+from cnnlab.lessons.neuron_presets import NEURON_FILES
 from cnnlab.lessons.presets import shipped_presets
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,7 +101,7 @@ def test_only_self_translates():
 
 
 def test_presets_speak_both_languages():
-    for preset in (*shipped_presets(), *shipped_neuron_presets()):
+    for preset in (*shipped_presets(), *NEURON_FILES.shipped()):
         for texts in (preset.title, preset.about):
             assert re.search(CHINESE, texts["zh_CN"])
             assert texts["en"] != texts["zh_CN"]
@@ -133,7 +133,7 @@ def faults(text: str) -> list[str]:
 
 def test_chinese_is_set_as_chinese():
     texts = [text for _, text in messages(TS).values()]
-    for preset in (*shipped_presets(), *shipped_neuron_presets()):
+    for preset in (*shipped_presets(), *NEURON_FILES.shipped()):
         texts += [preset.title["zh_CN"], preset.about["zh_CN"]]
     assert {text: faults(text) for text in texts if faults(text)} == {}
 

@@ -27,17 +27,6 @@ class TitledPreset:
     about: dict[str, str]
 
 
-@dataclass(frozen=True, eq=False)
-class PagePreset(TitledPreset):
-    """A preset of a tab that has pages; ``page`` is the name of the one that shows it."""
-
-    page: str
-
-    def applied(self, value: Any) -> Any:
-        """The document's value with the parts that this example sets, others as they are."""
-        raise NotImplementedError
-
-
 P = TypeVar("P", bound=TitledPreset)
 
 

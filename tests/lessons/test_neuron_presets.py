@@ -14,14 +14,11 @@ from cnnlab.core.dense.neuron import truth_rows, weighted_sum
 from cnnlab.core.dense.points import most_agreeing
 from cnnlab.lessons.form_checks import FormError
 from cnnlab.lessons.neuron_presets import (
+    NEURON_FILES,
     NEURON_PRESETS,
     ORDER,
     first_sheet,
-    load_neuron_preset,
-    neuron_preset_data,
-    neuron_preset_from,
     preset_of_page,
-    shipped_neuron_presets,
 )
 from cnnlab.lessons.preset_files import PresetError, load_preset
 from cnnlab.lessons.sheet import PAGES
@@ -41,7 +38,7 @@ MISSING = object()
 
 @pytest.fixture
 def shipped():
-    return {preset.id: preset for preset in shipped_neuron_presets()}
+    return {preset.id: preset for preset in NEURON_FILES.shipped()}
 
 
 @pytest.fixture
@@ -53,7 +50,7 @@ def refusal(tmp_path):
         path = tmp_path / "mine.json"
         path.write_text(json.dumps(data), encoding="utf-8")
         with pytest.raises(PresetError) as error:
-            load_neuron_preset(path)
+            NEURON_FILES.load(path)
         return str(error.value)
 
     return refused
@@ -71,7 +68,7 @@ def test_they_come_in_order_in_both_languages(shipped):
 
 
 def test_every_file_of_the_folder_is_listed_under_its_own_name():
-    files = {path.stem: load_neuron_preset(path) for path in asset("neurons").glob("*.json")}
+    files = {path.stem: NEURON_FILES.load(path) for path in asset("neurons").glob("*.json")}
     assert set(files) == set(ORDER)
     assert all(preset.id == name for name, preset in files.items())
 
@@ -212,7 +209,7 @@ def test_the_first_sheet_is_the_tutorials(shipped):
 
 
 def test_only_the_examples_that_are_shown_are_checked():
-    presets = shipped_neuron_presets()
+    presets = NEURON_FILES.shipped()
     first_sheet(presets)
     checked = {preset.id for preset in presets if "parts" in vars(preset)}
     assert checked == {"festival-artist", "three-three-one", "fit-xor"}
@@ -254,7 +251,7 @@ def test_a_wrong_frame_is_refused_with_file_place_and_reason(refusal, changes, r
 def test_wrong_numbers_are_refused_when_they_are_used(tmp_path):
     path = tmp_path / "mine.json"
     path.write_text(json.dumps(GOOD | {"one": GOOD["one"] | {"w": [1, 2]}}), encoding="utf-8")
-    preset = load_neuron_preset(path)
+    preset = NEURON_FILES.load(path)
     with pytest.raises(FormError, match=r"one\.w: got 2 numbers, expected 1"):
         preset.parts  # noqa: B018
 
@@ -262,10 +259,10 @@ def test_wrong_numbers_are_refused_when_they_are_used(tmp_path):
 def test_what_is_written_of_an_example_is_read_again(shipped):
     sheet = first_sheet(list(shipped.values()))
     for preset in shipped.values():
-        data = neuron_preset_data(preset)
+        data = NEURON_FILES.write(preset)
         assert all("preset" not in data[name] for name in preset.parts)  # a copy is another one
-        again = neuron_preset_from(json.loads(json.dumps(data)))
-        assert neuron_preset_data(again) == data
+        again = NEURON_FILES.read(json.loads(json.dumps(data)))
+        assert NEURON_FILES.write(again) == data
         assert sheet_data(again.applied(sheet)) == sheet_data(preset.applied(sheet))
         assert again.page == preset.page
 

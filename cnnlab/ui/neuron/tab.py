@@ -11,10 +11,10 @@ from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.own_presets import OwnPresets
 from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lessons.neuron_presets import (
+    NEURON_FILES,
     NeuronPreset,
     first_sheet,
     preset_of_page,
-    shipped_neuron_presets,
 )
 from cnnlab.lessons.sheet import Sheet
 from cnnlab.lessons.sheet_form import document_data, document_from, sheet_data
@@ -37,7 +37,7 @@ class NeuronTab(PagedTab[NeuronPage]):
 
     def __init__(self, language: str, own: OwnPresets[NeuronPreset], page: str = "neuron") -> None:
         super().__init__(language)
-        self.examples = Examples(shipped_neuron_presets(), own, kept_limits, self)
+        self.examples = Examples(NEURON_FILES.shipped(), own, kept_limits, self)
         self.document = SheetDocument(first_sheet(self.examples.presets), self)
         specs = page_specs(self.document)
         rules = PartRules(sheet_data, preset_of_page, _note)

@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.lab.shared.history import History
-from cnnlab.lessons.preset_files import PagePreset
+from cnnlab.lessons.page_presets import PagePreset
 from cnnlab.ui.window.examples import Examples, example_actions
 from cnnlab.ui.window.tab import Action
 from cnnlab.ui.window.tab_page import PageSpec

@@ -15,7 +15,7 @@ from cnnlab.app import create_window
 from cnnlab.core.dense.points import without
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lab.shared.place import WindowPlace
-from cnnlab.lessons.neuron_presets import ORDER, shipped_neuron_presets
+from cnnlab.lessons.neuron_presets import NEURON_FILES, ORDER
 from cnnlab.lessons.sheet import PAGES
 from cnnlab.lessons.sheet_form import PARTS, sheet_data
 
@@ -32,7 +32,7 @@ def tab(window):
 
 @pytest.fixture
 def presets():
-    return {preset.id: preset for preset in shipped_neuron_presets()}
+    return {preset.id: preset for preset in NEURON_FILES.shipped()}
 
 
 @pytest.fixture

@@ -234,7 +234,8 @@ class PagedTab(Tab, Generic[PG]):
             if page.name in touched:
                 page.pull()
         if touched and self.page.name not in touched:
-            self.show_page(touched[0])
+            own = [name for name in touched if self._specs[name].parts[0] in what]
+            self.show_page([*own, *touched][0])  # rather than one that shows a picture as well
         self._pull_preset()
         self.succeeded.emit()
         self.status_changed.emit(self.status())

@@ -1,7 +1,7 @@
 """An X known by its pieces: what is seen of the document's value, and its values after edits."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from threading import Event
 from typing import Final
@@ -98,6 +98,12 @@ def lasts_until(found: Curve, way: str, letter: str) -> float | None:
         return None
     lost = np.flatnonzero(~wins)
     return float(found.amounts[-1 if not len(lost) else lost[0] - 1])
+
+
+def same_but_preset(one: ImagePieces, other: ImagePieces) -> bool:
+    """Whether one is the other under another example's name, as after it was kept."""
+    names = [field.name for field in fields(one) if field.name != "preset"]
+    return all(getattr(one, name) is getattr(other, name) for name in names)
 
 
 def view_of(pieces: ImagePieces) -> PiecesView:

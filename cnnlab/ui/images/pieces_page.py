@@ -9,7 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from cnnlab.core.pieces.compare import Curve
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.document import ImageDocument
-from cnnlab.lab.images.pieces import WAYS, CurveRun, PiecesView, pool_window, view_of
+from cnnlab.lab.images.pieces import (
+    WAYS,
+    CurveRun,
+    PiecesView,
+    pool_window,
+    same_but_preset,
+    view_of,
+)
 from cnnlab.lessons.image_sheet import PIECE, ImagePage, ImagePieces
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells
@@ -72,10 +79,12 @@ class PiecesPage(ImagesPage):
     @property
     def view(self) -> PiecesView:
         """What follows from it, worked out once."""
-        if self._shown is None or self._shown[0] is not self.pieces:
-            self._shown = self.pieces, view_of(self.pieces)
-            self._guesses = {}
-        return self._shown[1]
+        shown, pieces = self._shown, self.pieces
+        if shown is None or shown[0] is not pieces:
+            if shown is None or not same_but_preset(shown[0], pieces):
+                self._guesses = {}
+            self._shown = shown = pieces, view_of(pieces)
+        return shown[1]
 
     @property
     def hidden(self) -> bool:

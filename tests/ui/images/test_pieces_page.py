@@ -1,5 +1,7 @@
 """The page of pieces: drawn on, pointed at, edited, undone; its words and its keyboard."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from core_reference import X_NINTHS
@@ -239,6 +241,17 @@ def test_predicted_first_the_scores_wait_for_both_answers(hands):
         assert ("✓" in label.text()) == view.still(way)
     hands.part("xAmount").setValue(50)
     assert hands.scores()[0][0] == ("?", "?"), "another picture is another question"
+
+
+def test_what_was_predicted_is_known_still_when_it_was_kept_as_an_example(hands):
+    hands.click("xPredict")
+    hands.click("xGuessPiecesYes")
+    hands.click("xGuessWholeYes")
+    known = hands.scores()
+    kept = replace(hands.document.sheet.pieces, preset="own-mine")
+    hands.document.edit_pieces(kept, "Keep as example")
+    assert hands.scores() == known
+    assert known[0][0] != ("?", "?")
 
 
 def test_no_score_is_read_elsewhere_while_it_is_predicted(hands):

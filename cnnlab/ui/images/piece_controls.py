@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -129,5 +130,9 @@ class PieceControls(TranslatedWidget):
             self._labels[name].setBuddy(box)
             form.addRow(self._labels[name], box)
         form.insertRow(2, "", self.percent)
-        for widget in (self.predicts, self.predict, self.reset_pieces, self.reset_weights):
+        for widget in (self.predicts, self.predict):
             column.addWidget(widget)
+        row = QHBoxLayout()
+        column.addLayout(row)
+        for button in (self.reset_pieces, self.reset_weights):
+            row.addWidget(button)

@@ -52,13 +52,16 @@ class PictureBox(TranslatedWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.heading)
+        row = QHBoxLayout()
+        column.addLayout(row)
+        row.addWidget(self.heading)
+        row.addStretch(1)
+        row.addWidget(self.facts)
         row = QHBoxLayout()
         column.addLayout(row)
         row.setSpacing(6)
         row.addWidget(self.box, 1)
         row.addWidget(self.open)
-        column.addWidget(self.facts)
 
     def _on_chosen(self, value: object) -> None:
         if isinstance(value, str) and value != OWN:

@@ -17,7 +17,7 @@ class FieldPanel(TranslatedWidget):
         heading = self.labels[name] = QLabel()
         heading.setObjectName("heading")
         if column.count():
-            column.addSpacing(6)
+            column.addSpacing(4)
         column.addWidget(heading)
         grid = QGridLayout()
         column.addLayout(grid)

@@ -65,8 +65,8 @@ class PagePanel(QFrame):
     def _lay_out(self) -> None:
         inside = QWidget()
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(12, 10, 12, 10)
-        self._column.setSpacing(8)
+        self._column.setContentsMargins(12, 8, 12, 8)
+        self._column.setSpacing(6)
         for part in (self.heading, self.preset, self.about):
             self._column.addWidget(part)
         self._column.addStretch(1)

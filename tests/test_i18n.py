@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cnnlab.lessons.image_presets import IMAGE_FILES
 from cnnlab.lessons.neuron_presets import NEURON_FILES
 from cnnlab.lessons.presets import shipped_presets
 
@@ -100,8 +101,13 @@ def test_only_self_translates():
         assert not re.search(r"\b(?!self\b)\w+\.tr\(", path.read_text(encoding="utf-8")), path
 
 
+def every_preset():
+    """Worked examples of all tabs."""
+    return *shipped_presets(), *NEURON_FILES.shipped(), *IMAGE_FILES.shipped()
+
+
 def test_presets_speak_both_languages():
-    for preset in (*shipped_presets(), *NEURON_FILES.shipped()):
+    for preset in every_preset():
         for texts in (preset.title, preset.about):
             assert re.search(CHINESE, texts["zh_CN"])
             assert texts["en"] != texts["zh_CN"]
@@ -133,7 +139,7 @@ def faults(text: str) -> list[str]:
 
 def test_chinese_is_set_as_chinese():
     texts = [text for _, text in messages(TS).values()]
-    for preset in (*shipped_presets(), *NEURON_FILES.shipped()):
+    for preset in every_preset():
         texts += [preset.title["zh_CN"], preset.about["zh_CN"]]
     assert {text: faults(text) for text in texts if faults(text)} == {}
 

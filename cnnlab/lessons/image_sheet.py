@@ -10,14 +10,12 @@ from typing import Final, Literal, TypeAlias, get_args
 import numpy as np
 
 from cnnlab.core.arrays import Array, Bytes, read_only
-from cnnlab.core.experiment.experiment import Activation
 from cnnlab.core.filter_settings import FilterSettings
 from cnnlab.core.image_filters import LARGEST, SINGLE, ImageFilter
 from cnnlab.core.levels import Display
 from cnnlab.core.pieces.letters import PIECES, SIDE, X
-from cnnlab.core.pipeline import Conv, Pipeline, Pool
+from cnnlab.core.pipeline import Pipeline
 from cnnlab.files.png import png_bytes
-from cnnlab.lessons.pictures import shipped_pixels
 
 ImagePage: TypeAlias = Literal["filters", "layers", "pieces"]
 IMAGE_PAGES: Final[tuple[ImagePage, ...]] = get_args(ImagePage)
@@ -30,7 +28,6 @@ PARTS_OF: Final[dict[ImagePage, tuple[str, ...]]] = {
 Channel: TypeAlias = Literal["grey", 0, 1, 2]
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
 MOST_SIDE: Final = 4096  # rows and columns of a picture
-FIRST_PICTURE: Final = "face"
 PIECE: Final = 3  # rows and columns of a piece
 GUESSED: Final = 3  # rows and columns of a filter to be guessed
 MOST_SEED: Final = 999_999  # of a puzzle: short enough to be read out
@@ -176,17 +173,6 @@ def weights_shape(partial: bool) -> tuple[int, ...]:
     """Shape of the vote's weights: letters, pieces, rows and columns of the pooled maps."""
     side = 4 if partial else 3
     return 2, len(PIECES), side, side
-
-
-def first_image_sheet() -> ImageSheet:
-    """What the tab opens on: a grey picture, three edge filters as a layer, and the X."""
-    edges = [ImageFilter(kind).kernels()[0] for kind in ("sobel_x", "sobel_y", "laplacian")]
-    return ImageSheet(
-        ImagePicture(FIRST_PICTURE, shipped_pixels(FIRST_PICTURE)),
-        ImageFiltering(),
-        ImageLayers(Pipeline((Conv(np.stack(edges)), Activation(), Pool()))),
-        ImagePieces(),
-    )
 
 
 def _check_channel(channel: Channel) -> None:

@@ -10,7 +10,7 @@ from screen import wait_for
 
 from cnnlab.lab.shared.labfile import Lab, read_lab, write_lab
 from cnnlab.lessons.image_form import document_data, image_sheet_from
-from cnnlab.lessons.image_sheet import first_image_sheet
+from cnnlab.lessons.image_presets import first_image_sheet
 
 SOURCE = """
 import sys

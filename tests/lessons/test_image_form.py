@@ -26,6 +26,7 @@ from cnnlab.lessons.image_form import (
     image_sheet_from,
     picture_from,
 )
+from cnnlab.lessons.image_presets import first_image_sheet
 from cnnlab.lessons.image_sheet import (
     CHANNELS,
     IMAGE_PAGES,
@@ -37,7 +38,6 @@ from cnnlab.lessons.image_sheet import (
     ImagePicture,
     ImagePieces,
     ImageSheet,
-    first_image_sheet,
     weights_shape,
 )
 from cnnlab.lessons.pictures import PICTURES, shipped_pixels
@@ -210,9 +210,9 @@ def test_the_first_sheet_comes_back_and_is_what_the_tab_is_to_open_on():
 def test_what_is_absent_is_as_by_default():
     data = {"picture": {"name": "face"}, "filtering": {}, "layers": {"pipeline": []}, "pieces": {}}
     sheet, page = document_from({"sheet": data})
-    first = first_image_sheet()
+    face = ImagePicture("face", shipped_pixels("face"))
     assert page == "filters"
-    assert_same(sheet, replace(first, layers=ImageLayers(Pipeline())))
+    assert_same(sheet, ImageSheet(face, ImageFiltering(), ImageLayers(Pipeline()), ImagePieces()))
     assert_same(sheet.guess, ImageGuess(1, np.zeros((3, 3)), False))
     assert "guess" not in image_sheet_data(sheet), "an older program can still open it"
 

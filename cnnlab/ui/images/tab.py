@@ -11,9 +11,16 @@ from cnnlab.export.filter_code import FilterLibrary
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lab.shared.incoming import picture_from_mime
 from cnnlab.lab.shared.labfile import Document
+from cnnlab.lab.shared.own_presets import OwnPresets
 from cnnlab.lab.shared.place import PicturePlace
-from cnnlab.lessons.image_form import document_data, document_from
-from cnnlab.lessons.image_sheet import PARTS_OF, ImagePicture, first_image_sheet
+from cnnlab.lessons.image_form import PARTS, document_data, document_from
+from cnnlab.lessons.image_presets import (
+    IMAGE_FILES,
+    ImagePreset,
+    first_image_sheet,
+    preset_of_page,
+)
+from cnnlab.lessons.image_sheet import PARTS_OF, ImagePicture, ImageSheet
 from cnnlab.lessons.pictures import PICTURES, shipped_pixels
 from cnnlab.ui.images.layer_programs import (
     copied_text,
@@ -25,8 +32,10 @@ from cnnlab.ui.images.page import ImagesPage
 from cnnlab.ui.images.pages import page_specs
 from cnnlab.ui.images.ways_box import PictureBox
 from cnnlab.ui.images.ways_in import WaysIn
+from cnnlab.ui.window.examples import Examples
 from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.paged_tab import PagedTab
+from cnnlab.ui.window.part_examples import PartExamples, PartRules, kept_limits
 from cnnlab.ui.window.tab import Action
 
 
@@ -37,11 +46,15 @@ class ImagesTab(PagedTab[ImagesPage]):
     takes_pictures = True
     document: ImageDocument
 
-    def __init__(self, language: str, page: str = "filters") -> None:
+    def __init__(self, language: str, own: OwnPresets[ImagePreset], page: str = "filters") -> None:
         super().__init__(language)
-        self.document = ImageDocument(first_image_sheet(), self)
+        self.examples = Examples(IMAGE_FILES.shipped(), own, kept_limits, self)
+        self.document = ImageDocument(first_image_sheet(self.examples.presets), self)
         self.pictures, self.picture_box = WaysIn(self.document, self), PictureBox()
-        self.build(page_specs(self.document), page)
+        specs = page_specs(self.document)
+        rules = PartRules(_data, preset_of_page, lambda *_: "")
+        self.build(specs, page, PartExamples(self.examples, self.document, specs, rules))
+        self.panel.preset.setObjectName("imagePresetBox")
         self.panel.add_above(self.picture_box)
         self.picture_box.shipped_chosen.connect(self.pictures.use_shipped)
         self.picture_box.open_asked.connect(self.picture_asked)
@@ -114,7 +127,7 @@ class ImagesTab(PagedTab[ImagesPage]):
     def from_document(self, document: Document) -> Callable[[], object]:
         """A sheet and a page; the first ones where there is none."""
         if not document:
-            return lambda: self.open_value(first_image_sheet(), "filters")
+            return lambda: self.open_value(first_image_sheet(self.examples.presets), "filters")
         return partial(self.open_value, *document_from(document))
 
     def _pull_picture(self, what: frozenset[str]) -> None:
@@ -129,3 +142,11 @@ class ImagesTab(PagedTab[ImagesPage]):
 def _is_shipped(picture: ImagePicture) -> bool:
     """Whether it is the shipped picture of its name; a file may be called so too."""
     return picture.name in PICTURES and np.array_equal(picture.pixels, shipped_pixels(picture.name))
+
+
+def _data(sheet: ImageSheet) -> object:
+    """What tells two sheets apart; a picture by itself, of which a PNG would take too long."""
+    written = {
+        name: part.write(getattr(sheet, name)) for name, part in PARTS.items() if name != "picture"
+    }
+    return written, sheet.picture

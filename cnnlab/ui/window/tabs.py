@@ -51,9 +51,12 @@ def _neuron(settings: Settings, language: str) -> Tab:
 
 
 def _images(settings: Settings, language: str) -> Tab:
+    from cnnlab.lab.shared.own_presets import OwnPresets
+    from cnnlab.lessons.image_presets import IMAGE_PRESETS
     from cnnlab.ui.images.tab import ImagesTab
 
-    return ImagesTab(language, settings.text("images_page"))
+    own = OwnPresets(settings.folder / "images", IMAGE_PRESETS)
+    return ImagesTab(language, own, settings.text("images_page"))
 
 
 TABS = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cnnlab.lab.images.document import ImageDocument
-from cnnlab.lessons.image_sheet import first_image_sheet
+from cnnlab.lessons.image_presets import first_image_sheet
 
 PARTS = ("picture", "filtering", "layers", "pieces", "guess")
 

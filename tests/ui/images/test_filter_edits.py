@@ -5,7 +5,7 @@ import pytest
 
 from cnnlab.core.image_filters import KINDS, ImageFilter
 from cnnlab.lab.images.document import ImageDocument
-from cnnlab.lessons.image_sheet import first_image_sheet
+from cnnlab.lessons.image_presets import first_image_sheet
 from cnnlab.ui.images.filter_edits import FilterEdits, resized, usual_display
 
 

@@ -13,11 +13,11 @@ from cnnlab.app import create_window
 from cnnlab.core.filter_settings import FilterSettings
 from cnnlab.lessons.form_checks import FormError
 from cnnlab.lessons.image_form import image_sheet_data
+from cnnlab.lessons.image_presets import first_image_sheet
 from cnnlab.lessons.image_sheet import (
     IMAGE_PAGES,
     ImageFiltering,
     ImagePicture,
-    first_image_sheet,
 )
 
 
@@ -42,19 +42,20 @@ def test_the_row_of_names_shows_each_page(tab):
     assert len({tab.switch.tabText(i) for i in range(tab.switch.count())}) == 3
 
 
-def test_without_examples_there_is_nothing_to_choose_from(tab):
-    assert tab.example_titles() == []
-    assert tab.own_examples() == 0
-    assert not tab.panel.preset.isVisible()
-    assert not tab.panel.heading.isVisible()
-    assert tab.panel.isVisible()
-
-
 def test_an_undo_shows_where_it_has_changed_something(tab):
     tab.document.edit_filtering(ImageFiltering(display="absolute"), "Absolute")
     tab.show_page("pieces")
     tab.document.undo_stack.undo()
     assert tab.page.name == "filters"
+
+
+def test_an_undo_of_layers_with_their_picture_shows_the_layers(tab):
+    sheet = tab.document.sheet
+    layers = replace(sheet.layers, maps=(1,))
+    tab.document.replace(replace(sheet, layers=layers, picture=picture()), "Both")
+    tab.show_page("pieces")
+    tab.document.undo_stack.undo()
+    assert tab.page.name == "layers"
 
 
 @pytest.mark.parametrize(("page", "after"), [("layers", "layers"), ("pieces", "filters")])

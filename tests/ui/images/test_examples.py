@@ -1,0 +1,201 @@
+"""The worked examples of the Images tab: chosen, shown, taken back."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea
+
+from cnnlab.core.experiment.experiment import Pooling
+from cnnlab.core.image_filters import ImageFilter
+from cnnlab.lessons.image_form import image_sheet_data
+from cnnlab.lessons.image_presets import IMAGE_FILES, ORDER
+from cnnlab.lessons.image_sheet import IMAGE_PAGES, ImagePicture
+
+FIRST = {"filters": "sobel-x", "layers": "edge-layer", "pieces": "x"}
+
+
+@pytest.fixture
+def presets():
+    return {preset.id: preset for preset in IMAGE_FILES.shipped()}
+
+
+def box(window):
+    return window.findChild(QComboBox, "imagePresetBox")
+
+
+def about(tab):
+    return tab.panel.about.text() if tab.panel.about.isVisible() else ""
+
+
+def shown(window):
+    """The example that the box names."""
+    place = box(window).currentIndex()
+    return "" if place < 0 else ORDER[place]
+
+
+def use(window, name):
+    window.tabs.use_example(ORDER.index(name))
+
+
+def test_it_opens_on_the_first_example_of_each_page(window, tab, presets):
+    for page in IMAGE_PAGES:
+        tab.show_page(page)
+        assert shown(window) == FIRST[page]
+        assert about(tab) == presets[FIRST[page]].about["en"]
+    assert not tab.undo_stack.canUndo()
+    assert not tab.has_work()
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_every_example_is_one_step_on_its_page_and_back(window, tab, presets, name):
+    preset = presets[name]
+    other = next(p for p in presets.values() if p.page == preset.page and p.id != name)
+    away = next(page for page in IMAGE_PAGES if page != preset.page)
+    mine = ImagePicture("mine", np.zeros((1, 9, 9), np.uint8))
+    tab.document.reset(replace(other.applied(tab.document.sheet), picture=mine))
+    tab.show_page(away)
+    before = tab.document.sheet
+    use(window, name)
+    assert tab.page.name == preset.page
+    assert (shown(window), about(tab)) == (name, preset.about["en"])
+    assert (tab.undo_stack.count(), tab.undo_stack.undoText()) == (
+        1,
+        f"Example “{preset.title['en']}”",
+    )
+    changed = tab.document.what_changed(before, tab.document.sheet)
+    assert changed == set(preset.parts)
+    tab.undo_stack.undo()
+    assert tab.document.sheet is before
+
+
+@pytest.mark.parametrize("name", ["gabor", "three-deep", "x-noise"])
+def test_an_undo_shows_the_page_of_the_example(window, tab, presets, name):
+    use(window, name)
+    tab.show_page("pieces" if presets[name].page != "pieces" else "layers")
+    tab.undo_stack.undo()
+    assert tab.page.name == presets[name].page
+    assert shown(window) == FIRST[tab.page.name]
+
+
+def test_an_example_is_chosen_with_the_keyboard(window, tab, presets, qtbot):
+    combo = box(window)
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Home)
+    for _ in range(ORDER.index("blur")):
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+    sheet = tab.document.sheet
+    assert sheet.filtering.filter == ImageFilter("gaussian_blur", (11, 2))
+    assert (sheet.picture.name, sheet.filtering.preset) == ("writing", "blur")
+    assert tab.picture_box.box.currentText() == "Writing"
+    assert about(tab) == presets["blur"].about["en"]
+    qtbot.waitUntil(lambda: not tab.page.views.run.running)
+    result = tab.page.parts.result.content.values
+    assert result.shape == (256, 256)
+    assert result.std() < sheet.picture.pixels.std()
+
+
+def test_the_same_again_takes_edits_and_another_picture_back(window, tab):
+    use(window, "sobel-x")
+    assert not tab.undo_stack.canUndo(), "it is shown already"
+    before = image_sheet_data(tab.document.sheet)
+    tab.page.edits.use_kind("laplacian")
+    tab.pictures.use_shipped("noise")
+    assert shown(window) == "sobel-x", "an edit is one of the example"
+    use(window, "sobel-x")
+    assert image_sheet_data(tab.document.sheet) == before
+    assert tab.undo_stack.count() == 3
+
+
+def test_edited_layers_still_name_their_example(window, tab):
+    use(window, "three-deep")
+    tab.page.edits.set_pool(0, Pooling("average", (3, 3)))
+    tab.page.edits.toggle(0, "emboss", True)
+    tab.page.edits.set_count(2)
+    assert shown(window) == "three-deep"
+    tab.page.edits.show_map(0, 1)
+    assert shown(window) == "three-deep"
+
+
+def test_edited_pieces_still_name_their_example(window, tab):
+    use(window, "x-thick")
+    tab.page.edits.set_letter("O")
+    tab.page.edits.set_amount(0.3)
+    tab.page.edits.set_partial(False)
+    assert shown(window) == "x-thick"
+
+
+def test_each_page_names_its_own(window, tab):
+    use(window, "emboss")
+    use(window, "network")
+    use(window, "o")
+    for page, name in {"filters": "emboss", "layers": "network", "pieces": "o"}.items():
+        tab.show_page(page)
+        assert shown(window) == name
+
+
+def test_who_predicts_goes_on_to_the_next_one_predicting(window, tab):
+    use(window, "x-predict")
+    assert tab.page.hidden
+    for way in ("pieces", "whole"):
+        tab.page.panel.predict.guessed.emit(way, True)
+    assert not tab.page.hidden
+    use(window, "x-turned")
+    assert tab.page.hidden
+    use(window, "x-predict")
+    assert tab.page.hidden
+
+
+def test_the_menu_lists_them_in_the_language_in_use(window, tab, presets):
+    for code in ("zh_CN", "en"):
+        window.use_language(code)
+        titles = [preset.title[code] for preset in presets.values()]
+        assert [action.text() for action in window.menu.examples.actions()] == titles
+        assert [box(window).itemText(i) for i in range(box(window).count())] == titles
+        assert about(tab) == presets["sobel-x"].about[code]
+    window.menu.examples.actions()[ORDER.index("o")].trigger()
+    assert (tab.document.sheet.pieces.preset, tab.page.name) == ("o", "pieces")
+
+
+def test_a_lab_file_brings_their_names_back(window, tab):
+    use(window, "log")
+    use(window, "average-pool")
+    kept = tab.to_document()
+    tab.from_document({})()
+    assert shown(window) == "sobel-x"
+    tab.from_document(kept)()
+    assert (tab.page.name, shown(window)) == ("layers", "average-pool")
+    tab.show_page("filters")
+    assert shown(window) == "log"
+
+
+def test_a_lab_file_from_before_there_were_examples_names_none(window, tab):
+    kept = tab.to_document()
+    for part in kept["sheet"].values():
+        part.pop("preset", None)
+    tab.from_document(kept)()
+    assert (box(window).currentIndex(), about(tab)) == (-1, "")
+    assert box(window).placeholderText() == "Choose an example"
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_nothing_of_the_panel_is_cut(window, tab, presets, code, qtbot):
+    window.use_language(code)
+    window.resize(1280, 720)
+    combo, area = box(window), tab.panel.findChild(QScrollArea)
+
+    def whole():
+        assert area.widget().height() <= area.viewport().height()
+        for label in tab.panel.findChildren(QLabel):
+            if label.isVisible() and label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width())
+            elif label.isVisible():
+                assert label.width() >= label.sizeHint().width(), label.text()
+
+    for place, preset in enumerate(presets.values()):
+        window.tabs.use_example(place)
+        width = combo.fontMetrics().horizontalAdvance(preset.title[code])
+        assert width <= combo.width() - 40, "its arrow and its margins"
+        qtbot.waitUntil(whole)  # once it is laid out

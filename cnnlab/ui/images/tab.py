@@ -51,6 +51,7 @@ class ImagesTab(PagedTab[ImagesPage]):
         self.examples = Examples(IMAGE_FILES.shipped(), own, kept_limits, self)
         self.document = ImageDocument(first_image_sheet(self.examples.presets), self)
         self.pictures, self.picture_box = WaysIn(self.document, self), PictureBox()
+        self.picture_box.setParent(self)  # shown without one it would be a window
         specs = page_specs(self.document)
         rules = PartRules(_data, preset_of_page, lambda *_: "")
         self.build(specs, page, PartExamples(self.examples, self.document, specs, rules))

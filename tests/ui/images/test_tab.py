@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnlab.app import create_window
 from cnnlab.core.filter_settings import FilterSettings
@@ -111,3 +111,11 @@ def test_the_page_is_kept_for_the_next_start(tab, window, qtbot, settings_path):
 
 def test_the_window_has_each_name_once(window, tab):
     assert len(window.findChildren(QWidget, "imagesTab")) == 1
+
+
+def test_going_there_shows_no_other_window_meanwhile(window):
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is window
+    window.tabs.go_to("imagesTab")
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is window

@@ -40,8 +40,8 @@ ORDER: Final = (
     "x-thick",
     "x-noise",
     "o",
-    "x-predict",
     "x-whole-windows",
+    "x-predict",
 )
 FIRST: Final[dict[str, str]] = {
     "picture": "sobel-x",

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from dialog_hands import answered
 from disk import closed, no_room
+from example_hands import able, again, keep, menu, notice, titled
+from example_hands import listed as titles
 from hands import CONTROL, Hands, Key
 from neuron_hands import NeuronHands
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from cnnlab.app import create_window
 from cnnlab.core.experiment.experiment import Experiment
@@ -33,58 +33,12 @@ def folder(settings_path):
     return settings_path.parent / "neurons"
 
 
-def titled(hands, ask, title, key=Key.Key_Return):
-    """A title typed into the dialog that ``ask`` opens; gives the dialog's heading and text."""
-    seen = []
-
-    def answer(dialog):
-        line = dialog.findChild(QLineEdit)
-        seen.extend((dialog.windowTitle(), line.text()))
-        line.selectAll()
-        line.insert(title)  # QTest has no keys for Chinese
-        QTest.keyClick(line, key)
-
-    answered(ask, answer)
-    hands.window.activateWindow()  # as the window system does once a dialog is closed
-    QApplication.processEvents()
-    return tuple(seen)
-
-
-def keep(hands, title, key=Key.Key_Return):
-    return titled(hands, lambda: hands.press(Key.Key_K, CONTROL), title, key)
-
-
-def menu(hands, name):
-    """What the File menu's entry does, if it can be chosen once the menu is open."""
-    hands.window.menu.refresh()
-    action = hands.window.menu[name]
-    assert action.isEnabled()
-    action.trigger()
-
-
-def able(hands):
-    hands.window.menu.refresh()
-    names = ("keep", "rename", "delete")
-    return [hands.window.menu[name].isEnabled() for name in names]
-
-
 def box(hands):
     return hands.widget("neuronPresetBox")
 
 
 def listed(hands):
-    """Titles of the user's own, in the box and in the menu."""
-    combo, shipped = box(hands), len(ORDER)
-    in_box = [combo.itemText(row) for row in range(shipped + 1, combo.count())]
-    actions = hands.window.menu.examples.actions()
-    assert [action.text() for action in actions[shipped + 1 :]] == in_box
-    assert all(action.isSeparator() for action in actions[shipped : shipped + 1])
-    return in_box
-
-
-def notice(hands):
-    bar = hands.widget("noticeBar")
-    return bar.kind(), bar.text()
+    return titles(hands, box(hands), len(ORDER))
 
 
 def data_of(hands, name):
@@ -105,18 +59,6 @@ def change(hands, page):
         for place in ((0.5, 0.25), (-0.4, 0.3)):
             hands.point_at(*place)
         assert hands.tab.document.sheet.fitting.kind == "own"
-
-
-def again(hands, qtbot, settings_path):
-    """The window is closed, what came back is forgotten, and the program starts once more."""
-    hands.window.close()
-    (settings_path.parent / f"{settings_path.stem}-session.cnnlab").unlink()
-    made = create_window(settings_path)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    with qtbot.waitExposed(made):
-        made.show()
-    return NeuronHands(made)
 
 
 @pytest.mark.parametrize("page", PART)

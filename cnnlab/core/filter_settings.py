@@ -89,6 +89,12 @@ class Axis(NamedTuple):
             return np.minimum(at % period, -at % period)
         return np.where((at >= 0) & (at < self.size), at, OUTSIDE)
 
+    def inside(self, windows: range) -> range:
+        """The pixels of the picture that windows read: from the first to the last."""
+        source = self.source(self.read(windows))
+        source = source[source != OUTSIDE]
+        return range(int(source.min()), int(source.max()) + 1)
+
 
 def axes(size: Pair, filter_: Pair, settings: FilterSettings) -> tuple[Axis, Axis]:
     """Both axes of a filter of size (kh, kw) on a picture of size (H, W)."""

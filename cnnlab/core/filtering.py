@@ -214,7 +214,7 @@ def _plane(
     """
     parts = [(rows, columns)]
     for both in reversed(found[1:]):
-        parts.insert(0, (_inside(both[0], parts[0][0]), _inside(both[1], parts[0][1])))
+        parts.insert(0, (both[0].inside(parts[0][0]), both[1].inside(parts[0][1])))
     block = Block(plane, 0, 0)
     for i, (both, part) in enumerate(zip(found, parts, strict=True)):
         size = len(part[0]), len(part[1])
@@ -222,13 +222,6 @@ def _plane(
         for done in correlate_block(block, w, both, *part, values):
             yield (i + done) / len(found)
         block = Block(values, part[0].start, part[1].start)
-
-
-def _inside(axis: Axis, windows: range) -> range:
-    """The pixels of the picture that windows read: from the first to the last."""
-    source = axis.source(axis.read(windows))
-    source = source[source != OUTSIDE]
-    return range(int(source.min()), int(source.max()) + 1)
 
 
 def _window(
@@ -244,8 +237,8 @@ def _window(
     outside = (source[0] == OUTSIDE)[:, None] | (source[1] == OUTSIDE)
     if settings.repeat > 1:
         earlier = replace(settings, repeat=settings.repeat - 1)
-        rows = _inside(both[0], range(row, row + 1))
-        columns = _inside(both[1], range(column, column + 1))
+        rows = both[0].inside(range(row, row + 1))
+        columns = both[1].inside(range(column, column + 1))
         plane = region(plane, weights, earlier, rows, columns)
         source = [source[0] - rows.start, source[1] - columns.start]
     at = np.ix_(np.maximum(source[0], 0), np.maximum(source[1], 0))

@@ -11,7 +11,7 @@ import numpy as np
 from cnnlab.core.arrays import Floats
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment
 from cnnlab.core.experiment.steps import Cell
-from cnnlab.core.filter_settings import OUTSIDE, axes
+from cnnlab.core.filter_settings import OUTSIDE, Axis, Indices, axes
 from cnnlab.core.pipeline import Conv, Pool, Step
 from cnnlab.core.shapes import Pair
 
@@ -69,15 +69,11 @@ def _convolution(
         planes = maps[channel : channel + 1]
         filters = (w[None] if w.ndim == 2 else w)[:, None]
     both = axes((maps.shape[1], maps.shape[2]), (w.shape[-2], w.shape[-1]), settings)
-    parts = (rows, columns)
-    source = [axis.source(axis.read(part)) for axis, part in zip(both, parts, strict=True)]
-    if max(map(len, source)) > MOST_READ:
+    places = both[0].read(rows), both[1].read(columns)
+    if max(map(len, places)) > MOST_READ:
         return None
-    outside = (source[0] == OUTSIDE)[:, None] | (source[1] == OUTSIDE)
-    read = planes[:, np.maximum(source[0], 0)[:, None], np.maximum(source[1], 0)]
-    read[:, outside] = 0
     experiment = Experiment(
-        read.astype(np.float64),
+        cut(planes, sources(both, places)).astype(np.float64),
         filters.astype(np.float64),
         np.zeros(len(filters)),
         settings.stride,
@@ -85,6 +81,19 @@ def _convolution(
         operation=Convolution(settings.flip),
     )
     return experiment, k
+
+
+def sources(both: tuple[Axis, Axis], places: tuple[range, range]) -> tuple[Indices, Indices]:
+    """The rows and the columns that stand at places, in or beyond the maps; OUTSIDE is a zero."""
+    return both[0].source(places[0]), both[1].source(places[1])
+
+
+def cut(maps: Floats, source: tuple[Indices, Indices]) -> Floats:
+    """What stands in these rows and columns of maps (C, H, W), zeros OUTSIDE."""
+    outside = (source[0] == OUTSIDE)[:, None] | (source[1] == OUTSIDE)
+    read = maps[:, np.maximum(source[0], 0)[:, None], np.maximum(source[1], 0)]
+    read[:, outside] = 0
+    return read
 
 
 def _pool(plane: Floats, step: Pool, rows: range, columns: range) -> tuple[Experiment, int]:

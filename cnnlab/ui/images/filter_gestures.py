@@ -18,6 +18,10 @@ def gestures() -> list[tuple[str, str]]:
             translate("Filters", "show a pixel’s window and its sum"),
         ),
         (
+            translate("Filters", "Click, Enter; Escape"),
+            translate("Filters", "pin that pixel; let it go"),
+        ),
+        (
             translate("Filters", "Wheel, Ctrl+plus, Ctrl+minus"),
             translate("Filters", "zoom both pictures, as far as their numbers"),
         ),

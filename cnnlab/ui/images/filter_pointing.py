@@ -34,7 +34,7 @@ def sum_content(found: PixelSum, task: FilterTask, at: Pair) -> Sum:
     """The sum to paint: a line of products for each filter."""
     pair = len(found.windows) > 1
     return Sum(
-        title=_title(at),
+        title=pixel_name(at),
         names=("x", "y") if pair else ("w",),
         weights=np.stack([window.weights for window in found.windows]),
         values=np.stack([window.window for window in found.windows]),
@@ -50,7 +50,7 @@ def sum_said(found: PixelSum, task: FilterTask, at: Pair) -> Callable[[], str]:
     """What gives the sum as plain text with ASCII signs."""
 
     def say() -> str:
-        lines = [_title(at), *(_line(window) for window in found.windows)]
+        lines = [pixel_name(at), *(_line(window) for window in found.windows)]
         if len(found.windows) > 1:
             lines.append(f"{_ending(found, task)} = {plain(found.value)}")
         return "\n".join(lines)
@@ -64,7 +64,13 @@ def result_note(found: PixelSum, at: Pair) -> str:
     return text.format(row=at[0], column=at[1], value=number(found.value, 4))
 
 
-def _title(at: Pair) -> str:
+def pinned_note(at: Pair) -> str:
+    """One line on the pixel of the result that stays."""
+    return translate("Filters", "{pixel} is pinned: Escape lets go").format(pixel=pixel_name(at))
+
+
+def pixel_name(at: Pair) -> str:
+    """Of the result."""
     return translate("Filters", "result[{row},{column}]").format(row=at[0], column=at[1])
 
 

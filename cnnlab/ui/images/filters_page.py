@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.lab.images.document import ImageDocument
@@ -101,10 +101,18 @@ class FiltersPage(ImagesPage):
         parts.wipe_label.setText(self.tr("Wipe"))
         parts.wipe.setAccessibleName(self.tr("Wipe between picture and result"))
         parts.wipe.setToolTip(self.tr("Lay the picture over the result, from the left"))
-        hint = self.tr("The wheel zooms, a drag moves, a double click shows it whole")
+        hint = self.tr(
+            "A click pins a pixel, Escape lets go. The wheel zooms, a drag moves, a double click "
+            "shows it whole"
+        )
         for view in (parts.picture, parts.result):
             view.setToolTip(hint)
         self.pull()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape lets go of the pinned pixel."""
+        if event.key() != Qt.Key.Key_Escape or not self.views.pointer.let_go():
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -145,7 +153,7 @@ class FiltersPage(ImagesPage):
         panel.display.chosen.connect(edits.use_display)
         panel.channel.chosen.connect(edits.use_channel)
         panel.save.clicked.connect(self.save)
-        self.views.noted.connect(self.note_changed)
+        self.views.pointer.noted.connect(self.note_changed)
 
     # what happened
 

@@ -42,6 +42,7 @@ class PictureCanvas(QWidget):
         self._camera: Camera | None = None
         self._whole: Pair = (1, 1)
         self._marks: tuple[QRectF, ...] = ()
+        self._marks_stay = False
         self._message = ""
         self._theme = load_theme("light")
         self._pixmap: QPixmap | None = None
@@ -88,11 +89,11 @@ class PictureCanvas(QWidget):
             self._hold_back()
             self.forget()
 
-    def set_marks(self, marks: Sequence[QRectF]) -> None:
-        """Frame blocks of pixels: x, y, columns and rows."""
-        if tuple(marks) != self._marks:
+    def set_marks(self, marks: Sequence[QRectF], stay: bool = False) -> None:
+        """Frame blocks of pixels: x, y, columns and rows; dashed where they stay there."""
+        if (tuple(marks), stay) != (self._marks, self._marks_stay):
             self._update_marks()
-            self._marks = tuple(marks)
+            self._marks, self._marks_stay = tuple(marks), stay
             self._update_marks()
 
     def set_theme(self, theme: Theme) -> None:
@@ -229,8 +230,9 @@ class PictureCanvas(QWidget):
             rect = (
                 rect.adjusted(-small / 2, -small / 2, small / 2, small / 2) if small > 0 else rect
             )
-            for colour, width in ((self._theme.window, 4), (self._theme.accent, 2)):
-                painter.setPen(QPen(colour, width))
+            dashes = Qt.PenStyle.DashLine if self._marks_stay else Qt.PenStyle.SolidLine
+            for pen in (QPen(self._theme.window, 4), QPen(self._theme.accent, 2, dashes)):
+                painter.setPen(pen)
                 painter.drawRect(rect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
+from cnnlab.core.shapes import Pair
 from cnnlab.ui.widgets.picture_canvas import PictureCanvas
 
 ZOOM = 1.25  # a turn of the wheel
@@ -26,13 +27,18 @@ class PictureView(PictureCanvas):
     fit_asked = Signal()
     """All of the picture is to be seen."""
     pointed = Signal(object)
-    """(row, column) under the pointer or the keyboard's; None when it leaves."""
+    """(row, column) under the pointer; None when it leaves."""
+    walked = Signal(int, int)
+    """The keyboard's pixel is another one."""
+    clicked = Signal(int, int)
+    """A pixel was clicked, or Enter was pressed on the keyboard's."""
     followed = Signal(int, int)
     """The keyboard's pixel lies beyond what is seen."""
 
     def __init__(self) -> None:
         super().__init__()
         self._pressed: QPointF | None = None
+        self._just_clicked: Pair | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -52,13 +58,13 @@ class PictureView(PictureCanvas):
         self.current = row, min(max(self.current[1] + columns, 0), width - 1)
         if not self.rect().toRectF().contains(self.frame().span(*self.current).center()):
             self.followed.emit(*self.current)
-        self.pointed.emit(self.current)
+        self.walked.emit(*self.current)
 
     # events
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
+            self._pressed, self._just_clicked = event.position(), None
             pixel = self.pixel_at(event.position())
             if pixel is not None:
                 self.current = pixel
@@ -76,11 +82,22 @@ class PictureView(PictureCanvas):
             self.pointed.emit(self.pixel_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        dragged = self.cursor().shape() == Qt.CursorShape.ClosedHandCursor
+        pixel = self.pixel_at(event.position())
+        if self._pressed is not None and not dragged and pixel is not None:
+            self._just_clicked = pixel
+            self.clicked.emit(*pixel)
         self._pressed = None
         self.unsetCursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.fit_asked.emit()
+        """The second click takes back what the first one has pinned."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            if self._just_clicked is not None:
+                self.clicked.emit(*self._just_clicked)
+            self.fit_asked.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom(ZOOM ** (event.angleDelta().y() / 120.0), event.position())
@@ -98,6 +115,8 @@ class PictureView(PictureCanvas):
         elif arrow is not None:
             far = 10 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 1
             self.move_current(arrow[0] * far, arrow[1] * far)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.content is not None:
+            self.clicked.emit(*self.current)
         elif event.text() == "0":
             self.fit_asked.emit()
         elif event.text() in ("+", "=", "-"):

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from filter_hands import FilterHands, noise
 from grid_hands import drag, move
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cnnlab.core.filter_settings import FilterSettings
 from cnnlab.core.filtering import filtered
@@ -248,6 +249,80 @@ def test_a_dilated_window_shows_its_taps(hands):
     assert marks == {(r, c) for r in (97, 100, 103) for c in (58, 60, 62)}
 
 
+def click(hands, view, row, column):
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=hands.middle(view, row, column))
+
+
+@pytest.mark.parametrize("of_result", [True, False])
+def test_a_click_pins_and_escape_lets_go(hands, of_result):
+    view = hands.result if of_result else hands.view
+    click(hands, view, 100, 60)
+    marks = hands.view._marks
+    for at in ((90, 200), (3, 4)):  # on the way to the panel
+        hands.point(hands.view, *at)
+        hands.point(hands.result, *at)
+    assert hands.tab.note().startswith("result[3,4] = ")
+    QTest.mouseMove(hands.panel.save)
+    leave(hands.result)
+    assert hands.tab.note() == "result[100,60] is pinned: Escape lets go"
+    assert hands.ledger.text().startswith("result[100,60]")
+    assert hands.view._marks == marks
+    hands.press(view, Key.Key_Escape)
+    assert hands.ledger.text().startswith("result[100,60]")
+    hands.point(hands.result, 3, 4)
+    assert hands.ledger.text().startswith("result[3,4]")
+
+
+def leave(view):
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+
+
+def test_another_click_moves_the_pin_and_one_on_it_lets_go(hands):
+    click(hands, hands.result, 100, 60)
+    click(hands, hands.result, 30, 40)
+    hands.point(hands.result, 50, 50)
+    assert hands.ledger.text().startswith("result[30,40]")
+    click(hands, hands.result, 30, 40)
+    hands.point(hands.result, 50, 50)
+    assert hands.ledger.text().startswith("result[50,50]")
+
+
+def test_the_keyboard_pins_and_takes_the_pin_along(hands):
+    hands.result.setFocus()
+    hands.result.current = (10, 10)
+    hands.press(hands.result, Key.Key_Return)
+    hands.point(hands.result, 50, 50)
+    assert hands.ledger.text().startswith("result[10,10]")
+    hands.press(hands.result, Key.Key_Right)
+    hands.point(hands.result, 50, 50)
+    assert hands.ledger.text().startswith("result[10,11]")
+
+
+def test_a_drag_and_a_double_click_pin_nothing(hands):
+    drag(hands.result, QPoint(100, 100), QPoint(80, 90))
+    assert not hands.page.views.pointer.pinned
+    click(hands, hands.result, 90, 90)
+    QTest.mouseDClick(hands.result, Qt.MouseButton.LeftButton, pos=QPoint(90, 90))
+    assert not hands.page.views.pointer.pinned
+    click(hands, hands.result, 5, 5)
+    assert hands.page.views.pointer.pinned
+
+
+def test_what_is_pinned_looks_otherwise_and_is_gone_with_its_pixel(hands):
+    hands.point(hands.result, 200, 60)
+    pointed = hands.result.grab().toImage()
+    click(hands, hands.result, 200, 60)
+    hands.result.clearFocus()
+    assert hands.result.grab().toImage() != pointed
+    hands.choose(hands.box, "box_blur")
+    assert hands.page.views.pointer.pinned
+    assert hands.ledger.text().startswith("result[200,60]")
+    hands.panel.stride.value_changed.emit((4, 4))
+    hands.rest()
+    assert not hands.page.views.pointer.pinned
+    assert hands.ledger.text().startswith("result[32,32]")
+
+
 def drawn(rng):
     """A filter, typed or by name, and how it is moved."""
     kind = [*KINDS][rng.integers(len(KINDS))]
@@ -284,7 +359,7 @@ def test_the_arithmetic_is_the_result_at_random_pixels(hands, seed):
         largest = max(1.0, float(np.abs(hands.values).max()))
         np.testing.assert_allclose(shown, pointed, atol=1e-5 * largest)
     at = ats[-1]
-    assert hands.page.views.point(at).value == pointed[-1] == hands.result.value(*at)
+    assert hands.page.views.pointer.point(at).value == pointed[-1] == hands.result.value(*at)
     assert hands.ledger.text().startswith(f"result[{at[0]},{at[1]}]")
 
 
@@ -479,7 +554,7 @@ def test_every_control_has_a_name_and_says_what_it_does(hands):
     for view in (hands.view, hands.result, hands.grid, hands.wipe):
         assert view.accessibleName()
         assert view.toolTip()
-    assert len(hands.tab.gestures()) == 4
+    assert len(hands.tab.gestures()) == 5
     assert "9 products a pixel" in hands.tab.status()
 
 

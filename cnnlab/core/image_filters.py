@@ -7,7 +7,7 @@ Rows count downwards, so an angle's sine is against them.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from cnnlab.core.kernels import kernel
 
 LARGEST: Final = 11  # rows and columns of a filter
 ZERO_SUM: Final = 1e-12  # of the sum of absolute weights: less is rounding
+
+
+Combined: TypeAlias = Literal["magnitude", "direction"]
 
 
 class Parameter(NamedTuple):
@@ -36,7 +39,7 @@ class Kind(NamedTuple):
 
     parameters: tuple[Parameter, ...]
     kernels: Callable[..., tuple[Array, ...]]
-    combined: Literal["magnitude", "direction"] | None = None
+    combined: Combined | None = None
 
 
 @dataclass(frozen=True)

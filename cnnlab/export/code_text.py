@@ -85,6 +85,11 @@ _CHINESE: Final = {
     "A filter on a picture: the products of each window are added up.": (
         "图像上的滤波器：把每个窗口的乘积相加。"
     ),
+    "Two filters on a picture, and what becomes of both results.": (
+        "图像上的两个滤波器，以及由两个结果得到的数。"
+    ),
+    "the length of the gradient": "梯度的长度",
+    "its angle in radians; rows count downwards": "梯度的角度（弧度）；行号向下增大",
     "A pool: the largest number of each window.": "池化：取每个窗口的最大值。",
     "A pool: the mean of each window.": "池化：取每个窗口的平均值。",
     "An activation function on each number.": "对每个数应用激活函数。",

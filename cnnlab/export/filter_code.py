@@ -10,6 +10,7 @@ import numpy as np
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
+from cnnlab.core.image_filters import Combined
 from cnnlab.core.shapes import effective_field, output_size
 from cnnlab.export.code_text import (
     IMPORTS,
@@ -32,16 +33,26 @@ _IMPORTS: Final[dict[FilterLibrary, str]] = {
 
 
 def filter_program(
-    experiment: Experiment, filter_: int, library: FilterLibrary, language: str = "en"
+    experiment: Experiment,
+    filter_: int,
+    library: FilterLibrary,
+    language: str = "en",
+    combined: Combined | None = None,
 ) -> str:
     """Program that prints y, the output of an experiment; of a convolution, that of one filter.
 
-    The experiment has no padding of its own and no bias. PyTorch's numbers are printed as lists.
+    With ``combined`` it is what becomes of the outputs of two filters. The experiment has no
+    padding of its own and no bias. PyTorch's numbers are printed as lists.
     """
     say, base = Words(language), _base(library)
     operation = experiment.operation
     if isinstance(operation, Convolution):
-        title, body = _convolution(experiment, filter_, operation, library, say)
+        title = say("A filter on a picture: the products of each window are added up.")
+        if combined is None:
+            body = _convolution(experiment, filter_, operation, library, say)
+        else:
+            title = say("Two filters on a picture, and what becomes of both results.")
+            body = _pair(experiment, operation, combined, library, say)
     elif isinstance(operation, Pooling):
         title, body = _pool(experiment, operation, library, say)
     else:
@@ -58,15 +69,33 @@ def filter_program(
 
 def _convolution(
     e: Experiment, filter_: int, operation: Convolution, library: FilterLibrary, say: Words
-) -> tuple[str, list[str]]:
+) -> list[str]:
     base, weights = _base(library), e.filters[filter_]
     lines = [f"w = {_planes(weights, base)}  # {say('the filter')}"]
     if operation.flip:
         flipped = "w.flip(-2, -1)" if library == "torch" else "w[..., ::-1, ::-1]"
         lines.append(f"w = {flipped}  # {say('turned by 180 degrees, as in mathematics')}")
     ways = {"numpy": _slide_numpy, "torch": _slide_torch, "scipy": _slide_scipy}
-    lines += ways[library](e, say)
-    return say("A filter on a picture: the products of each window are added up."), lines
+    return lines + ways[library](e, say)
+
+
+def _pair(
+    e: Experiment, operation: Convolution, combined: Combined, library: FilterLibrary, say: Words
+) -> list[str]:
+    """One filter after the other, then the length or the angle of both results."""
+    lines = []
+    for filter_, name in enumerate(("right", "down")):
+        lines += [*_convolution(e, filter_, operation, library, say), f"{name} = y", ""]
+    return [*lines, combined_line(combined, _base(library), say)]
+
+
+def combined_line(combined: Combined, base: Library, say: Words) -> str:
+    """Of the results ``right`` and ``down`` of a pair to y."""
+    module = "torch" if base == "torch" else "np"
+    if combined == "magnitude":
+        return f"y = {module}.hypot(right, down)  # {say('the length of the gradient')}"
+    angle = f"y = {module}.arctan2(0 - down, right)"
+    return f"{angle}  # {say('its angle in radians; rows count downwards')}"
 
 
 def _slide_numpy(e: Experiment, say: Words) -> list[str]:

@@ -51,6 +51,19 @@ def test_a_filter(library, experiment):
     np.testing.assert_allclose(printed(program), evaluate(experiment).output[last], atol=1e-11)
 
 
+@pytest.mark.parametrize("combined", ["magnitude", "direction"])
+@pytest.mark.parametrize("inputs", [1, 2])
+def test_a_pair(library, combined, inputs):
+    flat = np.zeros((inputs, 11, 9))  # whose angle is 0, not π
+    for pixels in (RNG.standard_normal((inputs, 11, 9)), flat):
+        filters = RNG.standard_normal((2, inputs, 3, 3))
+        experiment = Experiment(pixels, filters, np.zeros(2), operation=Convolution(flip=True))
+        right, down = evaluate(experiment).output
+        due = np.hypot(right, down) if combined == "magnitude" else np.arctan2(0 - down, right)
+        program = filter_program(experiment, 0, library, combined=combined)
+        np.testing.assert_allclose(printed(program), due, atol=1e-11)
+
+
 @pytest.mark.parametrize("kind", ["max", "average"])
 @pytest.mark.parametrize("partial", [False, True])
 @pytest.mark.parametrize(

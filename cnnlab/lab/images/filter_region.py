@@ -55,7 +55,7 @@ def filter_region(task: FilterTask, at: Pair) -> Region | None:
     )
     rows, columns = parts[0].windows, parts[1].windows
     cell = (0, at[0] - rows.start, at[1] - columns.start)
-    return Region(experiment, cell, rows, columns)
+    return Region(experiment, cell, rows, columns, task.combined)
 
 
 def gaps_left_out(task: FilterTask) -> bool:

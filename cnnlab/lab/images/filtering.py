@@ -13,7 +13,7 @@ from cnnlab.core.arrays import Array, Bytes, Floats
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.filter_settings import FilterSettings, filtered_size, passes
 from cnnlab.core.filtering import Filter, filtered, filtering, thinned
-from cnnlab.core.image_filters import KINDS, ImageFilter
+from cnnlab.core.image_filters import KINDS, Combined, ImageFilter
 from cnnlab.core.levels import Levels, levels_of
 from cnnlab.core.shapes import Pair
 from cnnlab.core.tiers import level_bytes
@@ -52,6 +52,11 @@ class FilterTask:
         pair = len(self.kernels) > 1
         return self.filtering.filter if pair else self.kernels[0].astype(np.float64)
 
+    @property
+    def combined(self) -> Combined | None:
+        """What the results of a pair of filters become."""
+        return combined_of(self.filtering)
+
     @cached_property
     def places(self) -> list[tuple[float, float]]:
         """Where pixels of the result lie in the picture, as ``positions`` says."""
@@ -88,15 +93,15 @@ def kernels_of(filtering: ImageFiltering) -> tuple[Floats, ...]:
     return filter_.kernels() if isinstance(filter_, ImageFilter) else (filter_,)
 
 
-def is_direction(filtering: ImageFiltering) -> bool:
-    """Whether the result is an angle."""
+def combined_of(filtering: ImageFiltering) -> Combined | None:
+    """What the results of a pair of filters become; None for one filter."""
     filter_ = filtering.filter
-    return isinstance(filter_, ImageFilter) and KINDS[filter_.kind].combined == "direction"
+    return KINDS[filter_.kind].combined if isinstance(filter_, ImageFilter) else None
 
 
 def bound_of(filtering: ImageFiltering) -> float | None:
     """The largest absolute value that the result can have, where it is known."""
-    return float(np.pi) if is_direction(filtering) else None
+    return float(np.pi) if combined_of(filtering) == "direction" else None
 
 
 def positions(size: Pair, filtering: ImageFiltering) -> list[tuple[float, float]]:

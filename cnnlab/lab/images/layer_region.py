@@ -12,6 +12,7 @@ from cnnlab.core.arrays import Floats
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.filter_settings import OUTSIDE, Axis, Indices, axes
+from cnnlab.core.image_filters import Combined
 from cnnlab.core.pipeline import Conv, Pool, Step
 from cnnlab.core.shapes import Pair
 
@@ -23,13 +24,15 @@ MOST_READ: Final = 64  # rows and columns of an experiment's input
 class Region:
     """An experiment, the cell of its output that was looked at, and where its output begins.
 
-    ``rows`` and ``columns`` of the map are those of its output.
+    ``rows`` and ``columns`` of the map are those of its output. Of a pair of filters, ``combined``
+    is what its two outputs become after the experiment.
     """
 
     experiment: Experiment
     cell: Cell
     rows: range
     columns: range
+    combined: Combined | None = None
 
 
 def region_of(maps: Floats, step: Step, map_: int, at: Pair, size: Pair) -> Region | None:

@@ -11,6 +11,7 @@ from cnnlab.lessons.image_steps_form import MOST_REPEAT, MOST_SETTING
 from cnnlab.ui.images import filter_words as words
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.choice_box import ChoiceBox
+from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.field_panel import FieldPanel
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 from cnnlab.ui.widgets.pair_edit import PairEdit
@@ -30,7 +31,9 @@ class FilterControls(FieldPanel):
         self.display, self.channel = ChoiceBox(), ChoiceBox()
         self.typed_size = PairEdit(1, LARGEST)
         self.stride, self.dilation = PairEdit(1, MOST_SETTING), PairEdit(1, MOST_SETTING)
-        self.repeat, self.save = WholeBox(), QPushButton()
+        self.repeat, self.save, self.convolution = WholeBox(), QPushButton(), QPushButton()
+        self.region = ElidedLabel()
+        """Which pixel the button above it takes."""
         self.repeat.setRange(1, MOST_REPEAT)
         self.parameters = {name: NumberBox() for name in _parameter_names()}
         self._lay_out()
@@ -93,6 +96,8 @@ class FilterControls(FieldPanel):
         self.add_row(grid, "display", self.display)
         column.addSpacing(4)
         column.addWidget(self.save)
+        column.addWidget(self.convolution)
+        column.addWidget(self.region)
 
     def retranslate(self) -> None:
         texts = words.labels()
@@ -101,6 +106,7 @@ class FilterControls(FieldPanel):
             kind, _, parameter = name.partition(" ")
             label.setText(words.parameter_name(parameter) if parameter else texts[kind])
         self.save.setText(texts["save"])
+        self.convolution.setText(texts["convolution"])
         for name, tip in words.tips().items():
             getattr(self, name).setToolTip(tip)
         for name, box in self.parameters.items():

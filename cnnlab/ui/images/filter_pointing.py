@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 
 from cnnlab.core.filtering import PixelSum, WindowSum, window_at
 from cnnlab.core.shapes import Pair
-from cnnlab.lab.images.filtering import FilterTask, is_direction
+from cnnlab.lab.images.filtering import FilterTask
 from cnnlab.scene.text import number, plain, signed_factor
 from cnnlab.ui.widgets.ledger_sum import Sum
 
@@ -86,7 +86,7 @@ def _ending(found: PixelSum, task: FilterTask) -> str:
         count = found.windows[0].products.size
         return translate("Filters", "sum of {count} products").format(count=count)
     x, y = (window.total for window in found.windows)
-    if is_direction(task.filtering):  # rows count downwards
+    if task.combined == "direction":  # rows count downwards
         return f"atan2({number(0 - y, 4)}, {number(x, 4)})"
     return f"√({signed_factor(x)}² + {signed_factor(y)}²)"
 

@@ -134,6 +134,7 @@ def labels() -> dict[str, str]:
         "display": translate("Filters", "Shown"),
         "channel": translate("Filters", "Channel"),
         "save": translate("Filters", "Save result…"),
+        "convolution": translate("Filters", "Open in Convolution"),
     }
 
 
@@ -157,10 +158,25 @@ def tips() -> dict[str, str]:
             "what does not fit is black or white.",
         ),
         "channel": translate("Filters", "Which channel of the picture is filtered and shown"),
+        "convolution": translate(
+            "Filters",
+            "The pixel whose sum is shown, and what is around it, window by window; a click on a "
+            "picture pins one",
+        ),
         "save": translate(
             "Filters", "As a picture, as it is shown (.png), or all numbers exactly (.npy)"
         ),
     }
+
+
+def region_note(pixel: str, pinned: bool) -> str:
+    """Which pixel is taken to the Convolution tab; empty where there is none."""
+    if not pixel:
+        return ""
+    text = translate("Filters", "takes {pixel}")
+    if pinned:
+        text = translate("Filters", "takes {pixel}, pinned")
+    return text.format(pixel=pixel)
 
 
 def edit_names() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Filters on a picture: picture, filter and result side by side."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lab.images.filtering import kernels_of
+from cnnlab.lab.images.layer_region import Region
 from cnnlab.lessons.image_sheet import ImagePage
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.images import filter_words as words
@@ -15,10 +17,12 @@ from cnnlab.ui.images.filter_controls import FilterControls
 from cnnlab.ui.images.filter_edits import FilterEdits
 from cnnlab.ui.images.filter_gestures import gestures, weight_entries
 from cnnlab.ui.images.filter_layout import FilterParts, lay_out
+from cnnlab.ui.images.filter_pointing import pixel_name
 from cnnlab.ui.images.filter_save import result_image, save_result
 from cnnlab.ui.images.filter_views import FilterViews
+from cnnlab.ui.images.filter_ways import opened_text, place_of, region_at, why_no_region
 from cnnlab.ui.images.page import ImagesPage
-from cnnlab.ui.window.notice import refused
+from cnnlab.ui.window.notice import done, refused
 from cnnlab.ui.window.tab import Action, zoom_actions
 
 
@@ -26,6 +30,7 @@ class FiltersPage(ImagesPage):
     """A picture, a filter on it, and the result, with the sum of every pixel."""
 
     name: ImagePage = "filters"
+    has_regions = True
 
     def __init__(self, document: ImageDocument) -> None:
         super().__init__(document)
@@ -72,6 +77,26 @@ class FiltersPage(ImagesPage):
 
     def gestures(self) -> list[tuple[str, str]]:
         return gestures()
+
+    def region_shown(self) -> Region | None:
+        """What is done around the pixel whose sum is shown."""
+        return region_at(self.views.task, self.views.at)
+
+    def region_name(self) -> str:
+        return "" if self.views.at is None else pixel_name(self.views.at)
+
+    def why_no_region(self) -> str:
+        return why_no_region(self.views.task)
+
+    def open_region(self) -> None:
+        """Take that pixel and what is around it to the Convolution tab."""
+        region, task, at = self.region_shown(), self.views.task, self.views.at
+        if region is None or task is None or at is None:
+            self.notice.emit(refused(self.why_no_region))
+            return
+        self.go_to.emit("convolutionTab", place_of(region, task, at))
+        if opened_text(task):
+            self.notice.emit(done(partial(opened_text, task)))
 
     def copy(self) -> None:
         """The weights that have the keyboard, else the result as a picture."""
@@ -131,6 +156,7 @@ class FiltersPage(ImagesPage):
             (parts.wipe, "imageWipe"),
             (panel.kind, "imageFilterBox"),
             (panel.save, "imageSaveButton"),
+            (panel.convolution, "imageConvolutionButton"),
             (panel.display, "imageDisplayBox"),
             (panel.channel, "imageChannelBox"),
         ):
@@ -153,7 +179,9 @@ class FiltersPage(ImagesPage):
         panel.display.chosen.connect(edits.use_display)
         panel.channel.chosen.connect(edits.use_channel)
         panel.save.clicked.connect(self.save)
+        panel.convolution.clicked.connect(self.open_region)
         self.views.pointer.noted.connect(self.note_changed)
+        self.views.pointer.moved.connect(self._pull_region)
 
     # what happened
 
@@ -179,6 +207,11 @@ class FiltersPage(ImagesPage):
     def _pull_panel(self) -> None:
         sheet = self.document.sheet
         self.panel.set_filtering(sheet.filtering, len(sheet.picture.pixels) > 1)
+
+    def _pull_region(self) -> None:
+        """Which pixel the panel's button takes."""
+        pinned = self.views.pointer.pinned
+        self.panel.region.set_text(words.region_note(self.region_name(), pinned))
 
     def _pull_titles(self) -> None:
         sheet, parts, size = self.document.sheet, self.parts, self.views.size

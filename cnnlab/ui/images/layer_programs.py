@@ -12,10 +12,14 @@ from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 translate = QCoreApplication.translate
 
 
-def region_action(see: Callable[[], object], enabled: Callable[[], bool]) -> Action:
+def region_action(
+    see: Callable[[], object], enabled: Callable[[], bool], about: Callable[[], str]
+) -> Action:
     """Look at the marked pixel and what is around it in the Convolution tab."""
     text = QT_TRANSLATE_NOOP("Actions", "See as a con&volution")
-    return Action("see_as_convolution", "edit", text, see, "Ctrl+Shift+N", enabled=enabled)
+    return Action(
+        "see_as_convolution", "edit", text, see, "Ctrl+Shift+N", enabled=enabled, about=about
+    )
 
 
 def program_actions(

@@ -20,7 +20,7 @@ from cnnlab.ui.images.guess_binder import GuessBinder, guess_name
 from cnnlab.ui.images.layer_edits import LayerEdits
 from cnnlab.ui.images.layer_gestures import guess_gestures, layer_gestures
 from cnnlab.ui.images.layer_panel import LayerPanel
-from cnnlab.ui.images.layer_programs import no_region, region_title
+from cnnlab.ui.images.layer_programs import region_title
 from cnnlab.ui.images.layer_stack import INPUT, LayerStack, total_text
 from cnnlab.ui.images.layer_words import code_name
 from cnnlab.ui.images.page import ImagesPage
@@ -209,7 +209,7 @@ class ImageLayersPage(ImagesPage):
         """Take the marked pixel and what is around it to the Convolution tab."""
         found, seen = self.region_shown(), self.run.seen
         if found is None:
-            self._refuse(no_region)
+            self._refuse(self.why_no_region)
             return
         if self.guessing or seen is None:
             title = region_title(guess_name(), self.guess.view.result.pinned)

@@ -24,7 +24,6 @@ from cnnlab.lessons.image_sheet import PARTS_OF, ImagePicture, ImageSheet
 from cnnlab.lessons.pictures import PICTURES, shipped_pixels
 from cnnlab.ui.images.layer_programs import (
     copied_text,
-    no_region,
     program_actions,
     region_action,
 )
@@ -75,18 +74,20 @@ class ImagesTab(PagedTab[ImagesPage]):
         def shown() -> bool:
             return self.page.has_regions
 
-        see = region_action(lambda: self.page.open_region(), shown)
+        see = region_action(lambda: self.page.open_region(), shown, lambda: self.page.region_name())
         return [*program_actions(self.copy_program, shown), see]
 
     def copy_program(self, library: FilterLibrary) -> None:
         """Put a program that prints the numbers around the marked pixel on the clipboard."""
         region = self.page.region_shown()
         if region is None:
-            self.refuse(no_region)
+            self.refuse(self.page.why_no_region)
             return
         from cnnlab.export.filter_code import filter_program  # not needed to start
 
-        text = filter_program(region.experiment, region.cell[0], library, self._language)
+        text = filter_program(
+            region.experiment, region.cell[0], library, self._language, region.combined
+        )
         QGuiApplication.clipboard().setText(text)
         self.notice.emit(done(copied_text))
 

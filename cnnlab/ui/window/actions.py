@@ -36,6 +36,7 @@ class Actions(QObject):
         self._examples.triggered.connect(lambda action: self.example_chosen.emit(action.data()))
         self._ends: dict[str, QAction] = {}
         self._shown = ""
+        self._named_anew: set[str] = set()  # whose text says what they are about, in some tab
 
     def __getitem__(self, name: str) -> QAction:
         """The action of that name."""
@@ -69,6 +70,8 @@ class Actions(QObject):
         begun: set[str] = set()
         pairs = self._of_tab.setdefault(name, [])
         for one in actions:
+            if one.about is not None:
+                self._named_anew.add(one.id)
             if one.id in self._by_name:
                 pairs.append((one, self._by_name[one.id]))
                 continue
@@ -152,10 +155,12 @@ class Actions(QObject):
                 action.setEnabled(one.id in here and _makes_sense(here[one.id]))
 
     def refresh(self) -> None:
-        """Ask the shown tab's conditions again."""
+        """Ask the shown tab's conditions, and what its actions are about, again."""
         for one, action in self._of_tab.get(self._shown, ()):
             if one.enabled is not None:
                 action.setEnabled(one.enabled())
+            if one.id in self._named_anew:
+                action.setText(said(one))
 
     def show_examples(self, titles: list[str], own: int) -> None:
         """The worked examples of the tab that is shown, of which the last are the user's own."""
@@ -180,6 +185,17 @@ class Actions(QObject):
                 thing.setTitle(translated)
             else:
                 thing.setText(translated)
+
+
+def said(one: Action) -> str:
+    """Its text in the language in use, and what it is about."""
+    text = QCoreApplication.translate("Actions", one.text)
+    about = "" if one.about is None else one.about()
+    if not about:
+        return text
+    return QCoreApplication.translate("Actions", "{action}: {about}").format(
+        action=text, about=about.replace("&", "&&")
+    )
 
 
 def _makes_sense(one: Action) -> bool:

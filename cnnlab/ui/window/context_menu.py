@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cnnlab.ui.window.actions import Actions
+from cnnlab.ui.window.actions import Actions, said
 from cnnlab.ui.window.tab import Action, Entry, Submenu
 
 
@@ -28,17 +28,17 @@ def _fill(menu: QMenu, actions: Actions, entries: Sequence[Entry]) -> None:
         elif isinstance(entry, str):
             menu.addAction(actions[entry])
         elif isinstance(entry, Submenu):
-            _fill(menu.addMenu(_said(entry.text)), actions, entry.entries)
+            _fill(
+                menu.addMenu(QCoreApplication.translate("Actions", entry.text)),
+                actions,
+                entry.entries,
+            )
         else:
             menu.addAction(_action(menu, entry))
 
 
 def _action(menu: QMenu, entry: Action) -> QAction:
-    action = QAction(_said(entry.text), menu)
+    action = QAction(said(entry), menu)
     action.setEnabled(entry.enabled is None or entry.enabled())
     action.triggered.connect(lambda _checked=False: entry.slot())
     return action
-
-
-def _said(text: str) -> str:
-    return QCoreApplication.translate("Actions", text)

@@ -30,7 +30,8 @@ class Action:
     """An action as data.
 
     ``text`` and ``submenu`` are source texts of the context "Actions". ``enabled`` says where it
-    makes sense beyond that its tab is shown; the window asks it before a menu opens.
+    makes sense beyond that its tab is shown, ``about`` what it would act on, which is said after
+    its text; the window asks both before a menu opens.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Action:
     submenu: str = ""
     enabled: Callable[[], bool] | None = None
     checkable: bool = False
+    about: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from cnnlab.core.filter_settings import FilterSettings
 from cnnlab.core.filtering import filtered
 from cnnlab.core.image_filters import KINDS, ImageFilter
 from cnnlab.core.picture import LUMA, mixed
-from cnnlab.lab.images.filtering import is_direction
+from cnnlab.lab.images.filtering import combined_of
 from cnnlab.lessons.image_sheet import ImageFiltering, ImagePicture
 from cnnlab.ui.images.filter_pointing import pixel_sum
 
@@ -353,7 +353,7 @@ def test_the_arithmetic_is_the_result_at_random_pixels(hands, seed):
     if len(found[0].windows) == 1:
         np.testing.assert_allclose(np.array(sums)[:, 0], pointed, atol=1e-9)
     shown = np.array([hands.values[at] for at in ats])
-    if is_direction(hands.filtering):  # -π is as good as π
+    if combined_of(hands.filtering) == "direction":  # -π is as good as π
         np.testing.assert_allclose(np.cos(shown - pointed), 1, atol=1e-5)
     else:
         largest = max(1.0, float(np.abs(hands.values).max()))

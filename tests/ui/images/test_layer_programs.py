@@ -80,7 +80,7 @@ def test_of_the_input_there_is_nothing_to_show(page, window, tab):
 
 
 def test_other_pages_have_no_such_actions(window, tab):
-    for page, there in (("layers", True), ("pieces", False), ("filters", False)):
+    for page, there in (("layers", True), ("pieces", False), ("filters", True)):
         tab.show_page(page)
         assert {action.enabled() for action in tab.own_actions()} == {there}
 

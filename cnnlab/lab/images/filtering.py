@@ -9,14 +9,13 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from cnnlab.core.arrays import Array, Bytes, Floats
+from cnnlab.core.arrays import Array, Floats
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.filter_settings import FilterSettings, filtered_size, passes
 from cnnlab.core.filtering import Filter, filtered, filtering, thinned
 from cnnlab.core.image_filters import KINDS, Combined, ImageFilter
 from cnnlab.core.levels import Levels, levels_of
 from cnnlab.core.shapes import Pair
-from cnnlab.core.tiers import level_bytes
 from cnnlab.lab.images.shown_plane import WHITE, ChannelSource, ShownPlane, shown_plane
 from cnnlab.lab.shared.newest import Newest
 from cnnlab.lessons.image_sheet import ImageFiltering
@@ -121,19 +120,6 @@ def positions(size: Pair, filtering: ImageFiltering) -> list[tuple[float, float]
     return places
 
 
-def result_bytes(task: FilterTask) -> Bytes | Problem:
-    """The whole result as bytes of levels, as it is shown."""
-    values = filtered(task.plane, task.filter, task.settings)
-    if isinstance(values, Problem):
-        return values
-    return level_bytes(task.levels(values), task.filtering.display == "signed")
-
-
-def exact_result(task: FilterTask) -> Floats | Problem:
-    """The whole result in float64."""
-    return filtered(task.plane.astype(np.float64), task.filter, task.settings)
-
-
 class FilterRun(QObject):
     """Works out what was asked last; what was asked before is given up."""
 
@@ -143,25 +129,38 @@ class FilterRun(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._newest = Newest(self)
-        self._newest.reported.connect(self.shown)
+        self._newest.reported.connect(self._show)
         self._newest.failed.connect(self._on_failed)
+        self._asked: FilterTask | None = None
+        self._whole: ShownPlane | None = None
 
     @property
     def running(self) -> bool:
         """Whether a result is still to come."""
         return self._newest.running
 
+    def whole(self, task: FilterTask) -> ShownPlane | None:
+        """The whole result of a task, if it is the newest and is there."""
+        return self._whole if task is self._asked else None
+
     def request(self, task: FilterTask) -> None:
         """Work this out, and nothing that was asked before; not the same task twice."""
-        self._newest.ask(task, partial(_work, task))
+        if self._newest.ask(task, partial(_work, task)):
+            self._asked, self._whole = task, None
 
     def give_up(self) -> None:
         """Work nothing out."""
+        self._asked = self._whole = None
         self._newest.give_up()
 
     def close_down(self) -> None:
         """Cancel, wait, and emit no further signals."""
+        self._asked = self._whole = None
         self._newest.close()
+
+    def _show(self, report: ShownPlane) -> None:
+        self._whole = None if report.values is None else report
+        self.shown.emit(report)
 
     def _on_failed(self, error: Exception) -> None:
         raise error

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cnnlab.core.image_filters import KINDS, LARGEST, ImageFilter, Parameter
 from cnnlab.lessons.image_sheet import ImageFiltering
@@ -32,8 +32,10 @@ class FilterControls(FieldPanel):
         self.typed_size = PairEdit(1, LARGEST)
         self.stride, self.dilation = PairEdit(1, MOST_SETTING), PairEdit(1, MOST_SETTING)
         self.repeat, self.save, self.convolution = WholeBox(), QPushButton(), QPushButton()
-        self.region = ElidedLabel()
+        self.region = ElidedLabel(align=Qt.AlignmentFlag.AlignLeft)
         """Which pixel the button above it takes."""
+        self.progress, self.cancel = QProgressBar(), QPushButton()
+        """Of what is being saved or copied, while that takes long."""
         self.repeat.setRange(1, MOST_REPEAT)
         self.parameters = {name: NumberBox() for name in _parameter_names()}
         self._lay_out()
@@ -68,6 +70,16 @@ class FilterControls(FieldPanel):
         self.channel.show_choice(filtering.channel)
         self._show("channel", self.channel, coloured)
 
+    def set_progress(self, name: str, share: float) -> None:
+        """Show what is under way and how much of it is done, -1 for unknown; "" for nothing."""
+        self.progress.setVisible(bool(name))
+        self.cancel.setVisible(bool(name))
+        self.progress.setRange(0, 0 if share < 0 else 100)
+        self.progress.setValue(round(100 * share))
+        self.progress.setFormat("%p%")
+        self.progress.setAccessibleName(name)
+        self.progress.setToolTip(name)
+
     def _show_parameters(self, filter_: ImageFilter | None) -> None:
         shown = {} if filter_ is None else {p.name: p for p in KINDS[filter_.kind].parameters}
         for name, box in self.parameters.items():
@@ -95,9 +107,14 @@ class FilterControls(FieldPanel):
         self.add_row(grid, "channel", self.channel)
         self.add_row(grid, "display", self.display)
         column.addSpacing(4)
-        column.addWidget(self.save)
-        column.addWidget(self.convolution)
-        column.addWidget(self.region)
+        for button in (self.convolution, self.region, self.save):
+            column.addWidget(button)
+        self.region.setObjectName("muted")
+        row = QHBoxLayout()
+        column.addLayout(row)
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.cancel)
+        self.set_progress("", 0.0)
 
     def retranslate(self) -> None:
         texts = words.labels()
@@ -107,6 +124,7 @@ class FilterControls(FieldPanel):
             label.setText(words.parameter_name(parameter) if parameter else texts[kind])
         self.save.setText(texts["save"])
         self.convolution.setText(texts["convolution"])
+        self.cancel.setText(texts["cancel"])
         for name, tip in words.tips().items():
             getattr(self, name).setToolTip(tip)
         for name, box in self.parameters.items():

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from cnnlab.core.arrays import Bytes
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.filtering import FilterRun, FilterTask
@@ -66,6 +67,11 @@ class FilterViews(QObject):
         if self.task is None:
             raise IndexError(f"row {row}, column {column}: there is no picture")
         return self.task.source.value(row, column)
+
+    def levels_of(self, task: FilterTask) -> Bytes | None:
+        """A whole result in bytes of levels, as it is shown; None if it is not there."""
+        whole = self.run.whole(task)
+        return None if whole is None else whole.tiers[0].levels
 
     def _task_for(self, sheet: ImageSheet) -> FilterTask:
         """The same as before where the same is to be shown, so that it is worked out once."""

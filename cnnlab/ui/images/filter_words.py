@@ -134,6 +134,7 @@ def labels() -> dict[str, str]:
         "display": translate("Filters", "Shown"),
         "channel": translate("Filters", "Channel"),
         "save": translate("Filters", "Save result…"),
+        "cancel": translate("Filters", "Cancel"),
         "convolution": translate("Filters", "Open in Convolution"),
     }
 
@@ -158,6 +159,7 @@ def tips() -> dict[str, str]:
             "what does not fit is black or white.",
         ),
         "channel": translate("Filters", "Which channel of the picture is filtered and shown"),
+        "cancel": translate("Filters", "Stop what is being saved or copied; no file is written"),
         "convolution": translate(
             "Filters",
             "The pixel whose sum is shown, and what is around it, window by window; a click on a "

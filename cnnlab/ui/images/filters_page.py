@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.lab.images.document import ImageDocument
@@ -18,7 +18,7 @@ from cnnlab.ui.images.filter_edits import FilterEdits
 from cnnlab.ui.images.filter_gestures import gestures, weight_entries
 from cnnlab.ui.images.filter_layout import FilterParts, lay_out
 from cnnlab.ui.images.filter_pointing import pixel_name
-from cnnlab.ui.images.filter_save import result_image, save_result
+from cnnlab.ui.images.filter_save import FilterSave
 from cnnlab.ui.images.filter_views import FilterViews
 from cnnlab.ui.images.filter_ways import opened_text, place_of, region_at, why_no_region
 from cnnlab.ui.images.page import ImagesPage
@@ -37,6 +37,7 @@ class FiltersPage(ImagesPage):
         self.edits = FilterEdits(document, lambda say: self.notice.emit(refused(say)))
         self.parts, self.panel = FilterParts(), FilterControls()
         self.views = FilterViews(self.parts, self)
+        self.saving = FilterSave(self.views.levels_of, self)
         lay_out(self, self.parts)
         filled = QVBoxLayout(self.controls)
         filled.setContentsMargins(0, 0, 0, 0)
@@ -103,9 +104,8 @@ class FiltersPage(ImagesPage):
         if self.parts.filter.grid.hasFocus():
             self.parts.filter.grid.copy()
             return
-        image = None if self.views.task is None else result_image(self.views.task, self._theme)
-        if image is not None:
-            QGuiApplication.clipboard().setImage(image)
+        if self.views.task is not None:
+            self.saving.copy(self.views.task, self._theme)
 
     def paste(self, mime: QMimeData) -> bool:
         """Weights, into the filter that has the keyboard."""
@@ -116,6 +116,7 @@ class FiltersPage(ImagesPage):
 
     def close_down(self) -> None:
         self.views.run.close_down()
+        self.saving.out.close_down()
 
     def retranslate(self) -> None:
         parts = self.parts
@@ -179,6 +180,9 @@ class FiltersPage(ImagesPage):
         panel.display.chosen.connect(edits.use_display)
         panel.channel.chosen.connect(edits.use_channel)
         panel.save.clicked.connect(self.save)
+        panel.cancel.clicked.connect(self.saving.out.cancel)
+        self.saving.notice.connect(self.notice)
+        self.saving.progressed.connect(panel.set_progress)
         panel.convolution.clicked.connect(self.open_region)
         self.views.pointer.noted.connect(self.note_changed)
         self.views.pointer.moved.connect(self._pull_region)
@@ -188,10 +192,7 @@ class FiltersPage(ImagesPage):
     def save(self) -> None:
         """The result into a file that is asked for."""
         if self.views.task is not None:
-            name = self.document.sheet.picture.name
-            notice = save_result(self, self.views.task, self._theme, name)
-            if notice is not None:
-                self.notice.emit(notice)
+            self.saving.save(self.views.task, self._theme, self.document.sheet.picture.name)
 
     def _on_parameter_set(self, name: str, value: float) -> None:
         self.edits.use_parameter(name, value)

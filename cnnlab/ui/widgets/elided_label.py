@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 
 class ElidedLabel(QFrame):
-    """One line, right-aligned while it fits."""
+    """One line, at the right while it fits, or where it is aligned to."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight
+    ) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text, self._align = "", align
         self._usual_width = 120
 
     def text(self) -> str:
@@ -41,5 +43,5 @@ class ElidedLabel(QFrame):
         painter.setPen(self.palette().color(self.foregroundRole()))
         room = self.rect().adjusted(8, 0, -8, 0)
         text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, self._align | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()

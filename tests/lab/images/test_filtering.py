@@ -14,9 +14,7 @@ from cnnlab.core.image_filters import ImageFilter
 from cnnlab.lab.images.filtering import (
     FilterRun,
     FilterTask,
-    exact_result,
     positions,
-    result_bytes,
 )
 from cnnlab.lab.images.shown_plane import ChannelSource
 from cnnlab.lessons.image_sheet import ImageFiltering, ImagePicture
@@ -99,8 +97,6 @@ def test_the_same_task_is_worked_out_once_unless_it_was_given_up(qtbot, run):
 def test_without_a_whole_window_the_size_is_a_problem():
     asked = task(side=4, filter=np.ones((5, 5)), settings=FilterSettings(padding="none"))
     assert isinstance(asked.size, Problem)
-    assert isinstance(result_bytes(asked), Problem)
-    assert isinstance(exact_result(asked), Problem)
 
 
 @given(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRectF, Signal
 
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.filtering import PixelSum
@@ -28,6 +28,8 @@ class FilterPointer(QObject):
 
     noted = Signal(str)
     """One line on what is pointed at."""
+    menu_asked = Signal(QPoint, bool)
+    """Where on the screen, and whether of the result; the pixel that it is about is pinned."""
     moved = Signal()
     """Another pixel is shown, or it is pinned or no longer."""
 
@@ -95,6 +97,15 @@ class FilterPointer(QObject):
         )
         return row, column
 
+    def zoom_to_pixels(self) -> None:
+        """Have numbers in the pixels around the one that is shown."""
+        if self.at is not None and self.task is not None:
+            y, x = (
+                offset + (p + 0.5) * step
+                for p, (step, offset) in zip(self.at, self.task.places, strict=True)
+            )
+            self._zoom.show_pixels(x, y)
+
     @property
     def _size(self) -> Pair | None:
         size = None if self.task is None else self.task.size
@@ -148,6 +159,12 @@ class FilterPointer(QObject):
         if at is not None and not (self.pinned and at == self.at and self.let_go()):
             self.pin(at)
 
+    def _on_menu_asked(self, of_result: bool, place: QPoint, pixel: Pair | None) -> None:
+        at = pixel if pixel is None or of_result else self.nearest(pixel)
+        if at is not None:
+            self.pin(at)
+        self.menu_asked.emit(place, of_result)
+
     def _on_followed(self, of_result: bool, row: int, column: int) -> None:
         """The keyboard's pixel into the middle."""
         content = self.parts.result.content if of_result else self.parts.picture.content
@@ -162,6 +179,7 @@ class FilterPointer(QObject):
         for view, of_result in ((parts.picture, False), (parts.result, True)):
             view.walked.connect(lambda r, c, res=of_result: self._on_walked(res, r, c))
             view.clicked.connect(lambda r, c, res=of_result: self._on_clicked(res, r, c))
+            view.menu_asked.connect(lambda p, at, res=of_result: self._on_menu_asked(res, p, at))
             view.followed.connect(lambda r, c, res=of_result: self._on_followed(res, r, c))
             self.noted.connect(view.setAccessibleDescription)
 

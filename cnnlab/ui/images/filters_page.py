@@ -15,7 +15,12 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.images import filter_words as words
 from cnnlab.ui.images.filter_controls import FilterControls
 from cnnlab.ui.images.filter_edits import FilterEdits
-from cnnlab.ui.images.filter_gestures import gestures, weight_entries
+from cnnlab.ui.images.filter_gestures import (
+    gestures,
+    page_actions,
+    picture_entries,
+    weight_entries,
+)
 from cnnlab.ui.images.filter_layout import FilterParts, lay_out
 from cnnlab.ui.images.filter_pointing import pixel_name
 from cnnlab.ui.images.filter_save import FilterSave
@@ -23,7 +28,7 @@ from cnnlab.ui.images.filter_views import FilterViews
 from cnnlab.ui.images.filter_ways import opened_text, place_of, region_at, why_no_region
 from cnnlab.ui.images.page import ImagesPage
 from cnnlab.ui.window.notice import done, refused
-from cnnlab.ui.window.tab import Action, zoom_actions
+from cnnlab.ui.window.tab import Action
 
 
 class FiltersPage(ImagesPage):
@@ -73,8 +78,8 @@ class FiltersPage(ImagesPage):
         )
 
     def page_actions(self) -> Sequence[Action]:
-        zoom = self.views.zoom
-        return zoom_actions(zoom.zoom_by, zoom.fit)
+        to_pixels = self.views.pointer.zoom_to_pixels
+        return page_actions(self.views.zoom, to_pixels, self.save, lambda: not self.isHidden())
 
     def gestures(self) -> list[tuple[str, str]]:
         return gestures()
@@ -104,8 +109,7 @@ class FiltersPage(ImagesPage):
         if self.parts.filter.grid.hasFocus():
             self.parts.filter.grid.copy()
             return
-        if self.views.task is not None:
-            self.saving.copy(self.views.task, self._theme)
+        self._copy_result()
 
     def paste(self, mime: QMimeData) -> bool:
         """Weights, into the filter that has the keyboard."""
@@ -185,6 +189,7 @@ class FiltersPage(ImagesPage):
         self.saving.progressed.connect(panel.set_progress)
         panel.convolution.clicked.connect(self.open_region)
         self.views.pointer.noted.connect(self.note_changed)
+        self.views.pointer.menu_asked.connect(self._on_view_menu_asked)
         self.views.pointer.moved.connect(self._pull_region)
 
     # what happened
@@ -193,6 +198,18 @@ class FiltersPage(ImagesPage):
         """The result into a file that is asked for."""
         if self.views.task is not None:
             self.saving.save(self.views.task, self._theme, self.document.sheet.picture.name)
+
+    def _copy_result(self) -> None:
+        if self.views.task is not None:
+            self.saving.copy(self.views.task, self._theme)
+
+    def _copy_picture(self) -> None:
+        if self.views.task is not None:
+            self.saving.copy_picture(self.views.task)
+
+    def _on_view_menu_asked(self, at: QPoint, of_result: bool) -> None:
+        copy = self._copy_result if of_result else self._copy_picture
+        self.menu_asked.emit(at, picture_entries(copy, self.views.zoom.fit))
 
     def _on_parameter_set(self, name: str, value: float) -> None:
         self.edits.use_parameter(name, value)

@@ -8,6 +8,8 @@ from cnnlab.core.shapes import Pair
 from cnnlab.scene.picture_frame import Camera
 from cnnlab.ui.widgets.picture_view import ZOOM, PictureView
 
+PIXELS = 40.0  # px a pixel, of which a number is read well
+
 
 class PictureZoom(QObject):
     """Zoom and place of all views together; None of them shows all of the picture."""
@@ -52,6 +54,11 @@ class PictureZoom(QObject):
         if self.camera is not None:
             self.camera = Camera(x, y, self.camera.scale).within(self._whole)
             self._show()
+
+    def show_pixels(self, x: float, y: float) -> None:
+        """So large that pixels show their numbers, round a place of the picture."""
+        self.camera = Camera(x, y, PIXELS).within(self._whole)
+        self._show()
 
     def fit(self) -> None:
         """Show all of the picture."""

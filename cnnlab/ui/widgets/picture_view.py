@@ -1,7 +1,7 @@
 """A picture of numbers that is zoomed, moved and pointed at. Plain values in, plain values out."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from cnnlab.core.shapes import Pair
 from cnnlab.ui.widgets.picture_canvas import PictureCanvas
@@ -32,6 +32,8 @@ class PictureView(PictureCanvas):
     """The keyboard's pixel is another one."""
     clicked = Signal(int, int)
     """A pixel was clicked, or Enter was pressed on the keyboard's."""
+    menu_asked = Signal(QPoint, object)
+    """Where on the screen, and (row, column) that it is about, None beyond the picture."""
     followed = Signal(int, int)
     """The keyboard's pixel lies beyond what is seen."""
 
@@ -98,6 +100,19 @@ class PictureView(PictureCanvas):
             if self._just_clicked is not None:
                 self.clicked.emit(*self._just_clicked)
             self.fit_asked.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """About the pixel under the pointer, or the keyboard's where a key asks."""
+        at, pixel = event.globalPos(), self.pixel_at(QPointF(event.pos()))
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            pixel = None if self.content is None else self.current
+            place = self.frame().span(*self.current).center().toPoint()
+            seen = pixel is not None and self.rect().contains(place)
+            at = self.mapToGlobal(place if seen else self.rect().center())
+        elif pixel is not None:
+            self.current = pixel
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.menu_asked.emit(at, pixel)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom(ZOOM ** (event.angleDelta().y() / 120.0), event.position())

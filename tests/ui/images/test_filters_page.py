@@ -645,7 +645,7 @@ def test_every_control_has_a_name_and_says_what_it_does(hands):
     for view in (hands.view, hands.result, hands.grid, hands.wipe):
         assert view.accessibleName()
         assert view.toolTip()
-    assert len(hands.tab.gestures()) == 5
+    assert len(hands.tab.gestures()) == 6
     assert "9 products a pixel" in hands.tab.status()
 
 

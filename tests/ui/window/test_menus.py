@@ -6,8 +6,8 @@ import numpy as np
 import PySide6
 import pytest
 from hands import CONTROL, SHIFT, Hands, Key, clipboard
+from menu_hands import ask, choose, texts
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
 
@@ -27,43 +27,9 @@ def hands(window):
     clipboard().clear()
 
 
-def ask(widget, place, key=False):
-    """The menu of a right click, as the window system asks for it."""
-    reason = QContextMenuEvent.Reason
-    kind = reason.Keyboard if key else reason.Mouse
-    at = place.toPoint() if hasattr(place, "toPoint") else place
-    event = QContextMenuEvent(kind, at, widget.mapToGlobal(at))
-    QApplication.sendEvent(widget, event)
-    QApplication.processEvents()
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
-
-
 def on_cell(hands, name, row, column):
     grid = hands.grid(name)
     return ask(grid, grid.cell_rect(row, column).center())
-
-
-def texts(menu):
-    return [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
-
-
-def choose(menu, text):
-    """By keyboard, as one does in an open menu."""
-    parts = text.split(" > ")
-    for action in menu.actions():
-        if action.text().replace("&", "") == parts[0]:
-            assert action.isEnabled()
-            if len(parts) > 1:
-                choose(action.menu(), " > ".join(parts[1:]))
-            else:
-                action.trigger()
-            break
-    else:
-        raise AssertionError(texts(menu))
-    menu.close()
-    QApplication.processEvents()
 
 
 def test_a_cell_of_the_input_offers_to_edit_copy_and_fill(hands):

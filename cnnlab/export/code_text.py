@@ -88,6 +88,18 @@ _CHINESE: Final = {
     "Two filters on a picture, and what becomes of both results.": (
         "图像上的两个滤波器，以及由两个结果得到的数。"
     ),
+    "A filter on a picture file, as it is used here. Run it with two names:": (
+        "对图像文件使用这里的滤波器。运行时给出两个文件名："
+    ),
+    "A result called .npy holds the numbers, any other is a picture of them.": (
+        "结果若名为 .npy，则保存数值；否则保存为图像。"
+    ),
+    "the channel": "通道",
+    "grey, 0 to 255": "灰度，0 到 255",
+    "strides of windows, then of weights in them": "先是窗口的步长，再是窗口内权重的间隔",
+    "PyTorch would mirror the picture only once": "PyTorch 自身只能镜像一次",
+    "zero is a half": "零对应一半",
+    "red, green, blue: lowest, zero, highest": "红、绿、蓝：最小、零、最大",
     "the length of the gradient": "梯度的长度",
     "its angle in radians; rows count downwards": "梯度的角度（弧度）；行号向下增大",
     "A pool: the largest number of each window.": "池化：取每个窗口的最大值。",

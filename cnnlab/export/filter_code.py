@@ -11,7 +11,7 @@ from cnnlab.core.arrays import Array
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.core.image_filters import Combined
-from cnnlab.core.shapes import effective_field, output_size
+from cnnlab.core.shapes import Pair, effective_field, output_size
 from cnnlab.export.code_text import (
     IMPORTS,
     Library,
@@ -44,7 +44,7 @@ def filter_program(
     With ``combined`` it is what becomes of the outputs of two filters. The experiment has no
     padding of its own and no bias. PyTorch's numbers are printed as lists.
     """
-    say, base = Words(language), _base(library)
+    say, base = Words(language), base_of(library)
     operation = experiment.operation
     if isinstance(operation, Convolution):
         title = say("A filter on a picture: the products of each window are added up.")
@@ -70,7 +70,7 @@ def filter_program(
 def _convolution(
     e: Experiment, filter_: int, operation: Convolution, library: FilterLibrary, say: Words
 ) -> list[str]:
-    base, weights = _base(library), e.filters[filter_]
+    base, weights = base_of(library), e.filters[filter_]
     lines = [f"w = {_planes(weights, base)}  # {say('the filter')}"]
     if operation.flip:
         flipped = "w.flip(-2, -1)" if library == "torch" else "w[..., ::-1, ::-1]"
@@ -86,7 +86,7 @@ def _pair(
     lines = []
     for filter_, name in enumerate(("right", "down")):
         lines += [*_convolution(e, filter_, operation, library, say), f"{name} = y", ""]
-    return [*lines, combined_line(combined, _base(library), say)]
+    return [*lines, combined_line(combined, base_of(library), say)]
 
 
 def combined_line(combined: Combined, base: Library, say: Words) -> str:
@@ -122,18 +122,22 @@ def _slide_torch(e: Experiment, say: Words) -> list[str]:
 
 
 def _slide_scipy(e: Experiment, say: Words) -> list[str]:
-    lines, name = [], "w"
-    if e.dilation != (1, 1):
-        wide = (*((len(e.input),) if len(e.input) > 1 else ()), *_reach(e))
-        lines = [
-            f"wide = np.zeros({wide})  # {say('zeros between the weights')}",
-            f"wide[..., ::{e.dilation[0]}, ::{e.dilation[1]}] = w",
-        ]
-        name = "wide"
+    shape = (*((len(e.input),) if len(e.input) > 1 else ()), *_reach(e))
+    lines, name = wide_lines(shape, e.dilation, say)
     step = f"[::{e.stride[0]}, ::{e.stride[1]}]"
     lines.append(f'y = signal.correlate(x, {name}, mode="valid", method="direct")')
     channel = "[0]" if len(e.input) > 1 else ""
     return [*lines, f"y = y{channel}{step}"]
+
+
+def wide_lines(shape: tuple[int, ...], dilation: Pair, say: Words) -> tuple[list[str], str]:
+    """The filter with zeros between its weights, and what it is called then."""
+    if dilation == (1, 1):
+        return [], "w"
+    return [
+        f"wide = np.zeros({shape})  # {say('zeros between the weights')}",
+        f"wide[..., ::{dilation[0]}, ::{dilation[1]}] = w",
+    ], "wide"
 
 
 def _reach(e: Experiment) -> list[int]:
@@ -206,7 +210,7 @@ def _activation(operation: Activation, base: Library, say: Words) -> tuple[str, 
     return say("An activation function on each number."), lines
 
 
-def _base(library: FilterLibrary) -> Library:
+def base_of(library: FilterLibrary) -> Library:
     """Whose arrays and functions it uses."""
     return "torch" if library == "torch" else "numpy"
 

@@ -5,10 +5,13 @@ from PySide6.QtCore import QCoreApplication
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.image_filters import ImageFilter
 from cnnlab.core.shapes import Pair
+from cnnlab.export.picture_code import PictureWork
 from cnnlab.lab.images.filter_region import filter_region, gaps_left_out
-from cnnlab.lab.images.filtering import FilterTask
+from cnnlab.lab.images.filtering import FilterTask, bound_of, combined_of, kernels_of
 from cnnlab.lab.images.layer_region import Region
 from cnnlab.lab.shared.place import ExperimentPlace
+from cnnlab.lessons.image_sheet import ImageFiltering
+from cnnlab.scene.colours import Theme
 from cnnlab.ui.images.filter_words import TYPED, filter_names, problem_message
 from cnnlab.ui.images.layer_programs import region_title
 
@@ -40,6 +43,21 @@ def place_of(region: Region, task: FilterTask, at: Pair) -> ExperimentPlace:
     filter_ = task.filtering.filter
     name = filter_names()[filter_.kind if isinstance(filter_, ImageFilter) else TYPED]
     return ExperimentPlace(region.experiment, region.cell, region_title(name, at))
+
+
+def work_of(filtering: ImageFiltering, theme: Theme) -> PictureWork:
+    """The filter, how it is used and how its result is shown."""
+    ends = theme.negative, theme.zero, theme.positive
+    low, zero, high = ((end.red(), end.green(), end.blue()) for end in ends)
+    return PictureWork(
+        kernels_of(filtering),
+        filtering.settings,
+        combined_of(filtering),
+        filtering.channel,
+        filtering.display,
+        (low, zero, high),
+        bound_of(filtering),
+    )
 
 
 def opened_text(task: FilterTask) -> str:

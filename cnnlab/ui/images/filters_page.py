@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from cnnlab.export.picture_code import PictureWork
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lab.images.filtering import kernels_of
 from cnnlab.lab.images.layer_region import Region
@@ -25,7 +26,7 @@ from cnnlab.ui.images.filter_layout import FilterParts, lay_out
 from cnnlab.ui.images.filter_pointing import pixel_name
 from cnnlab.ui.images.filter_save import FilterSave
 from cnnlab.ui.images.filter_views import FilterViews
-from cnnlab.ui.images.filter_ways import opened_text, place_of, region_at, why_no_region
+from cnnlab.ui.images.filter_ways import opened_text, place_of, region_at, why_no_region, work_of
 from cnnlab.ui.images.page import ImagesPage
 from cnnlab.ui.window.notice import done, refused
 from cnnlab.ui.window.tab import Action
@@ -93,6 +94,10 @@ class FiltersPage(ImagesPage):
 
     def why_no_region(self) -> str:
         return why_no_region(self.views.task)
+
+    def picture_work(self) -> PictureWork | None:
+        """What the filter does to any picture."""
+        return work_of(self.document.sheet.filtering, self._theme)
 
     def open_region(self) -> None:
         """Take that pixel and what is around it to the Convolution tab."""

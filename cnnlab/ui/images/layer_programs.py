@@ -36,6 +36,22 @@ def program_actions(
     ]
 
 
+def picture_program_actions(
+    copy: Callable[[FilterLibrary], object], enabled: Callable[[], bool]
+) -> list[Action]:
+    """A program for each library that does the same to any picture file."""
+    submenu = QT_TRANSLATE_NOOP("Actions", "Copy program for a picture &file")
+    names: dict[FilterLibrary, str] = {
+        "numpy": QT_TRANSLATE_NOOP("Actions", "&NumPy"),
+        "torch": QT_TRANSLATE_NOOP("Actions", "&PyTorch"),
+        "scipy": QT_TRANSLATE_NOOP("Actions", "&SciPy"),
+    }
+    return [
+        Action(f"copy_{library}_file", "edit", text, partial(copy, library), None, submenu, enabled)
+        for library, text in names.items()
+    ]
+
+
 def region_title(name: str, pixel: Pair) -> str:
     """What the undo step in the Convolution tab is called."""
     text = translate("ImageLayers", "{map} around row {row}, column {column}")
@@ -48,6 +64,15 @@ def no_region() -> str:
         "ImageLayers",
         "There is no single step around this pixel: choose a map of a step, and wait until it is "
         "worked out.",
+    )
+
+
+def copied_file_text() -> str:
+    """A program for picture files is on the clipboard."""
+    return translate(
+        "ImageLayers",
+        "A program that does this to a picture file is on the clipboard. It is run as "
+        "“python program.py picture.png result.png”.",
     )
 
 

@@ -1,5 +1,6 @@
 """A page of the Images tab."""
 
+from cnnlab.export.picture_code import PictureWork
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lab.images.layer_region import Region
 from cnnlab.lessons.image_sheet import ImagePage
@@ -14,6 +15,10 @@ class ImagesPage(TabPage[ImageDocument]):
 
     has_regions = False
     """Whether a pixel can be marked whose surroundings are an experiment."""
+
+    def picture_work(self) -> PictureWork | None:
+        """What is done to the whole picture, to be written as a program; None for nothing."""
+        return None
 
     def open_region(self) -> None:
         """Take the marked pixel and what is around it to the Convolution tab."""

@@ -23,7 +23,9 @@ from cnnlab.lessons.image_presets import (
 from cnnlab.lessons.image_sheet import PARTS_OF, ImagePicture, ImageSheet
 from cnnlab.lessons.pictures import PICTURES, shipped_pixels
 from cnnlab.ui.images.layer_programs import (
+    copied_file_text,
     copied_text,
+    picture_program_actions,
     program_actions,
     region_action,
 )
@@ -75,7 +77,10 @@ class ImagesTab(PagedTab[ImagesPage]):
             return self.page.has_regions
 
         see = region_action(lambda: self.page.open_region(), shown, lambda: self.page.region_name())
-        return [*program_actions(self.copy_program, shown), see]
+        whole = picture_program_actions(
+            self.copy_picture_program, lambda: self.page.picture_work() is not None
+        )
+        return [*program_actions(self.copy_program, shown), *whole, see]
 
     def copy_program(self, library: FilterLibrary) -> None:
         """Put a program that prints the numbers around the marked pixel on the clipboard."""
@@ -90,6 +95,16 @@ class ImagesTab(PagedTab[ImagesPage]):
         )
         QGuiApplication.clipboard().setText(text)
         self.notice.emit(done(copied_text))
+
+    def copy_picture_program(self, library: FilterLibrary) -> None:
+        """Put a program that does the same to a picture file on the clipboard."""
+        work = self.page.picture_work()
+        if work is None:
+            return
+        from cnnlab.export.picture_code import picture_program  # not needed to start
+
+        QGuiApplication.clipboard().setText(picture_program(work, library, self._language))
+        self.notice.emit(done(copied_file_text))
 
     # ways in for a picture
 

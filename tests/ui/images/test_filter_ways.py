@@ -1,14 +1,17 @@
 """The pixel of a filter's result: in the Convolution tab, and as a program."""
 
 import ast
+import sys
 
 import numpy as np
 import pytest
 from filter_hands import FilterHands, noise
+from PIL import Image
 from programs import here
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from cnnlab.core.filter_settings import PADDINGS, FilterSettings
 from cnnlab.core.image_filters import KINDS, ImageFilter
@@ -176,3 +179,49 @@ def test_the_copied_program_prints_the_numbers_around_the_pixel(hands, window, l
     numbers = np.array(ast.literal_eval(output.removeprefix("y = ")))
     due = [[hands.result.value(r, c) for c in region.columns] for r in region.rows]
     np.testing.assert_allclose(numbers, due, rtol=1e-6, atol=1e-9)
+
+
+@pytest.mark.parametrize("library", ["numpy", "scipy"])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_program_for_a_picture_file_makes_the_same_files(
+    hands, window, library, seed, tmp_path, monkeypatch
+):
+    _, filter_, settings = a_case(seed)
+    pixels = noise(3, 40, 37, seed=seed)
+    Image.fromarray(np.ascontiguousarray(pixels.transpose(1, 2, 0))).save(tmp_path / "in.png")
+    hands.tab.open_path(str(tmp_path / "in.png"))
+    hands.qtbot.waitUntil(lambda: hands.tab.document.sheet.picture.name == "in.png")
+    use(hands, ImageFilter("sobel_magnitude") if seed == 0 else filter_, settings)
+    hands.choose(hands.panel.display, ["signed", "absolute", "clamped", "stretched"][seed])
+    hands.choose(hands.panel.channel, ["grey", 0, 1, 2][seed])
+    window.menu[f"copy_{library}_file"].trigger()
+    assert "python program.py" in window.notices.bar.text()
+    program = QGuiApplication.clipboard().text()
+    for ending in ("npy", "png"):
+        made, saved = tmp_path / f"made.{ending}", tmp_path / f"saved.{ending}"
+        monkeypatch.setattr(sys, "argv", ["program.py", str(tmp_path / "in.png"), str(made)])
+        here(program)
+        answer = str(saved), ""
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, a=answer: a)
+        hands.panel.save.click()
+        if ending == "npy":
+            scale = np.abs(np.load(saved)).max()
+            np.testing.assert_allclose(np.load(made), np.load(saved), rtol=1e-5, atol=1e-6 * scale)
+            continue
+        with Image.open(made) as one, Image.open(saved) as other:
+            apart = np.abs(np.asarray(one, dtype=float) - np.asarray(other, dtype=float))
+        assert apart.max() <= 2, "levels are in 254 steps"
+
+
+def test_a_program_for_a_picture_file_in_chinese(hands, window):
+    window.use_language("zh_CN")
+    window.menu["copy_torch_file"].trigger()
+    text = QGuiApplication.clipboard().text()
+    assert "import torch" in text
+    assert "对图像文件" in text
+
+
+def test_other_pages_have_no_program_for_a_picture_file(hands, window):
+    for page, there in (("layers", False), ("filters", True), ("pieces", False)):
+        hands.tab.show_page(page)
+        assert window.menu["copy_numpy_file"].isEnabled() == there

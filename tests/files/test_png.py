@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cnnlab.files.png import png_bytes, png_pixels
+from cnnlab.files.png import png_bytes, png_parts, png_pixels
 
 
 def saved(mode, size=(5, 4)):
@@ -23,6 +23,19 @@ def test_pixels_come_back(shape):
     np.testing.assert_array_equal(back, pixels)
     assert back.dtype == np.uint8
     assert not back.flags.writeable
+
+
+@pytest.mark.parametrize("rows", [1, 3, 64])
+@pytest.mark.parametrize("shape", [(1, 1, 1), (3, 1, 1), (1, 7, 300), (3, 40, 9)])
+def test_pixels_come_back_from_a_png_made_part_by_part(shape, rows):
+    pixels = np.random.default_rng(0).integers(0, 256, shape, np.uint8)
+    across = pixels.transpose(1, 2, 0)
+    strips = [across[top : top + rows] for top in range(0, shape[1], rows)]
+    parts = list(png_parts(shape, strips))
+    assert len(parts) == len(strips) + 2
+    np.testing.assert_array_equal(png_pixels(b"".join(parts), 300), pixels)
+    with Image.open(BytesIO(b"".join(parts))) as picture:
+        picture.verify()
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "1", "I;16"])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, TypeVar
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,14 +17,18 @@ from cnnlab.lab.images.filtering import FilterTask
 from cnnlab.lab.images.shown_plane import SMALL
 from cnnlab.lab.shared.worker import Worker
 
+X = TypeVar("X")
+Steps: TypeAlias = Generator[float, None, object]
+"""How much is done, 0…1, again and again, and at the end what was made."""
+HALF: Final = 0.5  # of a job are the numbers, where they are not there yet
 SLOW: Final = 200  # ms after which it is said that a job is under way
 
 
 @dataclass(frozen=True, eq=False)
 class OutReport:
-    """How much of a job is done, 0…1, or None where nobody knows; at its end what it ``made``."""
+    """How much of a job is done, 0…1, and at its end what it ``made``."""
 
-    done: float | None
+    done: float
     made: object = None
 
 
@@ -41,21 +45,21 @@ class OutJob:
 
 
 def levels_job(
-    task: FilterTask, ready: Bytes | None, target: str, finish: Callable[[Bytes], object]
+    task: FilterTask, ready: Bytes | None, target: str, finish: Callable[[Bytes], Steps]
 ) -> OutJob:
     """The whole result in bytes of levels, as it is shown; ``ready`` where they are there already.
 
-    ``finish`` makes of it, on the thread, what the job ends with.
+    ``finish`` makes of it, on the thread and step by step, what the job ends with.
     """
     return OutJob(target, partial(_levels_work, task, ready, finish), _is_quick(task))
 
 
-def exact_job(task: FilterTask, target: str, finish: Callable[[Floats], object]) -> OutJob:
+def exact_job(task: FilterTask, target: str, finish: Callable[[Floats], Steps]) -> OutJob:
     """The whole result in float64."""
     return OutJob(target, partial(_exact_work, task, finish), _is_quick(task))
 
 
-def picture_job(task: FilterTask, target: str, finish: Callable[[Bytes], object]) -> OutJob:
+def picture_job(task: FilterTask, target: str, finish: Callable[[Bytes], Steps]) -> OutJob:
     """The channel of the picture in bytes."""
     return OutJob(target, partial(_picture_work, task, finish), _is_quick(task))
 
@@ -66,7 +70,7 @@ def _is_quick(task: FilterTask) -> bool:
 
 
 def _levels_work(
-    task: FilterTask, ready: Bytes | None, finish: Callable[[Bytes], object], stop: Event
+    task: FilterTask, ready: Bytes | None, finish: Callable[[Bytes], Steps], stop: Event
 ) -> Iterator[OutReport]:
     found = ready
     if found is None:
@@ -74,21 +78,22 @@ def _levels_work(
         if values is None:
             return
         found = level_bytes(task.levels(values), task.filtering.display == "signed")
-    yield from _finished(partial(finish, found), stop)
+    yield from _finished(finish(found), stop, 0.0 if ready is not None else HALF)
 
 
 def _exact_work(
-    task: FilterTask, finish: Callable[[Floats], object], stop: Event
+    task: FilterTask, finish: Callable[[Floats], Steps], stop: Event
 ) -> Iterator[OutReport]:
     values = yield from _values(task, task.plane.astype(np.float64), stop)
     if values is not None:
-        yield from _finished(partial(finish, values), stop)
+        yield from _finished(finish(values), stop, HALF)
 
 
 def _picture_work(
-    task: FilterTask, finish: Callable[[Bytes], object], stop: Event
+    task: FilterTask, finish: Callable[[Bytes], Steps], stop: Event
 ) -> Iterator[OutReport]:
-    yield from _finished(lambda: finish((task.plane + np.float32(0.5)).astype(np.uint8)), stop)
+    if not stop.is_set():
+        yield from _finished(finish((task.plane + np.float32(0.5)).astype(np.uint8)), stop, HALF)
 
 
 def _values(
@@ -101,15 +106,25 @@ def _values(
         if stop.is_set():
             return None
         values = report.output
-        yield OutReport(report.done)
+        yield OutReport(HALF * report.done)
     return values
 
 
-def _finished(make: Callable[[], object], stop: Event) -> Iterator[OutReport]:
-    """What comes after the numbers: colours, a file."""
-    if not stop.is_set():
-        yield OutReport(None)
-        yield OutReport(1.0, make())
+def _finished(steps: Steps, stop: Event, start: float) -> Iterator[OutReport]:
+    """What comes after the numbers, at ``start`` of the whole: colours, a file."""
+    while not stop.is_set():
+        try:
+            share = next(steps)
+        except StopIteration as end:
+            yield OutReport(1.0, end.value)
+            return
+        yield OutReport(start + (1 - start) * share)
+
+
+def at_once(make: Callable[[X], object], values: X) -> Steps:
+    """One step that takes no time to speak of."""
+    yield 0.0
+    return make(values)
 
 
 class ResultOut(QObject):
@@ -118,8 +133,8 @@ class ResultOut(QObject):
     Of several that wait for one target, the newest counts.
     """
 
-    progressed = Signal(str, object)
-    """Target, and how much is done, 0…1, or None; of what takes long."""
+    progressed = Signal(str, float)
+    """Target, and how much is done, 0…1; of what takes long."""
     rested = Signal()
     """Nothing that takes long is under way any more."""
     finished = Signal(str, object, bool)

@@ -71,10 +71,9 @@ class FilterControls(FieldPanel):
         self._show("channel", self.channel, coloured)
 
     def set_progress(self, name: str, share: float) -> None:
-        """Show what is under way and how much of it is done, -1 for unknown; "" for nothing."""
+        """Show what is under way and how much of it is done, 0…1; "" for nothing."""
         self.progress.setVisible(bool(name))
         self.cancel.setVisible(bool(name))
-        self.progress.setRange(0, 0 if share < 0 else 100)
         self.progress.setValue(round(100 * share))
         self.progress.setFormat("%p%")
         self.progress.setAccessibleName(name)

@@ -15,9 +15,16 @@ from cnnlab.core.arrays import Bytes, Floats
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.files import write_file
 from cnnlab.core.tiers import MISSING
-from cnnlab.files.png import png_bytes
+from cnnlab.files.png import png_parts
 from cnnlab.lab.images.filtering import FilterTask
-from cnnlab.lab.images.result_out import ResultOut, exact_job, levels_job, picture_job
+from cnnlab.lab.images.result_out import (
+    ResultOut,
+    Steps,
+    at_once,
+    exact_job,
+    levels_job,
+    picture_job,
+)
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.picture_paint import Table, colour_table, image_of
 from cnnlab.ui.dialogs.save_result import SaveResultDialog
@@ -26,6 +33,7 @@ from cnnlab.ui.window.notice import done, failed, refused, unwritten
 
 translate = QCoreApplication.translate
 CLIPBOARD: Final = ""  # the target that is no file
+ROWS: Final = 64  # of a picture that are packed at once
 
 
 class FilterSave(QObject):
@@ -34,7 +42,7 @@ class FilterSave(QObject):
     notice = Signal(object)
     """A Notice."""
     progressed = Signal(str, float)
-    """What takes long, and how much of it is done, 0…1, or -1 where nobody knows; "" at its end."""
+    """What takes long, and how much of it is done, 0…1; "" at its end."""
 
     def __init__(self, ready: Callable[[FilterTask], Bytes | None], host: QWidget) -> None:
         """``ready`` gives the levels of a result that is there already."""
@@ -56,7 +64,7 @@ class FilterSave(QObject):
             return
         target = str(path)
         if path.suffix.lower() == ".npy":
-            self.out.add(exact_job(task, target, partial(_write_numbers, path)))
+            self.out.add(exact_job(task, target, partial(at_once, partial(_write_numbers, path))))
             return
         signed = task.filtering.display == "signed"
         write = partial(_write_picture, path, colour_table(theme, signed), signed)
@@ -66,12 +74,12 @@ class FilterSave(QObject):
         """The whole result as it is shown."""
         if not self._refuses(task):
             table = colour_table(theme, task.filtering.display == "signed")
-            make = partial(image_of, table=table)
+            make = partial(at_once, partial(image_of, table=table))
             self.out.add(levels_job(task, self._ready(task), CLIPBOARD, make))
 
     def copy_picture(self, task: FilterTask) -> None:
         """The channel of the picture that is shown."""
-        self.out.add(picture_job(task, CLIPBOARD, _grey_image))
+        self.out.add(picture_job(task, CLIPBOARD, partial(at_once, _grey_image)))
 
     def _refuses(self, task: FilterTask) -> bool:
         problem = task.size
@@ -87,9 +95,9 @@ class FilterSave(QObject):
         else:
             self.notice.emit(done(partial(_saved_text, target)))
 
-    def _on_progressed(self, target: str, share: float | None) -> None:
+    def _on_progressed(self, target: str, share: float) -> None:
         name = Path(target).name if target else translate("Filters", "Copy")
-        self.progressed.emit(name, -1.0 if share is None else share)
+        self.progressed.emit(name, share)
 
     def _on_failed(self, target: str, error: Exception) -> None:
         del target  # an OSError names it
@@ -127,15 +135,18 @@ def _write_numbers(path: Path, values: Floats) -> Path:
     return path
 
 
-def _write_picture(path: Path, table: Table, signed: bool, levels: Bytes) -> Path:
-    write_file(path, png_bytes(_colours(levels, table, signed)))
-    return path
-
-
-def _colours(levels: Bytes, table: Table, signed: bool) -> Bytes:
-    """Pixels (C, H, W) of levels: red, green and blue where they are signed, else grey."""
+def _write_picture(path: Path, table: Table, signed: bool, levels: Bytes) -> Steps:
+    """Red, green and blue where levels are signed or numbers are missing, else grey."""
+    height, width = levels.shape
     shifts = (16, 8, 0) if signed or bool((levels == MISSING).any()) else (0,)
-    return np.stack([(table >> shift).astype(np.uint8)[levels] for shift in shifts])
+    colours = np.stack([(table >> shift).astype(np.uint8) for shift in shifts], axis=1)
+    strips = (colours[levels[top : top + ROWS]] for top in range(0, height, ROWS))
+    parts = []
+    for part in png_parts((len(shifts), height, width), strips):
+        parts.append(part)
+        yield min(1.0, len(parts) * ROWS / height)
+    write_file(path, b"".join(parts))
+    return path
 
 
 def _grey_image(pixels: Bytes) -> QImage:

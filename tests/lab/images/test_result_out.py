@@ -1,5 +1,7 @@
 """Results for files and the clipboard: beside the window, one after the other, or given up."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -8,7 +10,7 @@ from cnnlab.core.filtering import filtered
 from cnnlab.core.image_filters import ImageFilter
 from cnnlab.core.tiers import level_bytes
 from cnnlab.lab.images.filtering import FilterTask
-from cnnlab.lab.images.result_out import ResultOut, exact_job, levels_job, picture_job
+from cnnlab.lab.images.result_out import ResultOut, at_once, exact_job, levels_job, picture_job
 from cnnlab.lab.images.shown_plane import ChannelSource
 from cnnlab.lessons.image_sheet import ImageFiltering, ImagePicture
 
@@ -53,19 +55,19 @@ def due(task, dtype):
 
 def test_a_small_one_is_there_at_once(out, heard):
     task = task_of(SMALL)
-    out.add(exact_job(task, "a", np.copy))
+    out.add(exact_job(task, "a", partial(at_once, np.copy)))
     ((target, made, took_long),) = heard.ends
     assert (target, took_long) == ("a", False)
     assert (made == due(task, np.float64)).all()
-    out.add(levels_job(task, None, "b", np.copy))
+    out.add(levels_job(task, None, "b", partial(at_once, np.copy)))
     assert (heard.ends[1][1] == level_bytes(task.levels(due(task, np.float32)), True)).all()
-    out.add(picture_job(task, "c", np.copy))
+    out.add(picture_job(task, "c", partial(at_once, np.copy)))
     assert (heard.ends[2][1] == np.floor(task.plane + 0.5)).all()
 
 
 def test_a_large_one_is_made_beside_the_window(out, heard, qtbot):
     task = task_of(LARGE)
-    out.add(exact_job(task, "a", np.copy))
+    out.add(exact_job(task, "a", partial(at_once, np.copy)))
     assert heard.ends == []
     qtbot.waitUntil(lambda: not out.running)
     ((target, made, took_long),) = heard.ends
@@ -76,7 +78,7 @@ def test_a_large_one_is_made_beside_the_window(out, heard, qtbot):
 
 def test_what_is_there_already_is_used(out, heard, qtbot):
     there = np.zeros((700, 800), np.uint8)
-    out.add(levels_job(task_of(LARGE), there, "a", lambda levels: levels))
+    out.add(levels_job(task_of(LARGE), there, "a", partial(at_once, lambda levels: levels)))
     qtbot.waitUntil(lambda: not out.running)
     assert heard.ends[0][1] is there
 
@@ -84,8 +86,8 @@ def test_what_is_there_already_is_used(out, heard, qtbot):
 def test_one_after_the_other_and_of_one_target_the_newest(out, heard, qtbot):
     task = task_of(LARGE)
     for number, target in enumerate("abcb"):
-        out.add(exact_job(task, target, lambda _, number=number: number))
-    out.add(exact_job(task_of(SMALL), "small", lambda _: "small"))
+        out.add(exact_job(task, target, partial(at_once, lambda _, number=number: number)))
+    out.add(exact_job(task_of(SMALL), "small", partial(at_once, lambda _: "small")))
     qtbot.waitUntil(lambda: not out.running)
     assert [(end[0], end[1]) for end in heard.ends] == [
         ("a", 0),
@@ -97,8 +99,8 @@ def test_one_after_the_other_and_of_one_target_the_newest(out, heard, qtbot):
 
 def test_it_is_given_up_and_what_waits_is_done(out, heard, qtbot):
     made = []
-    out.add(exact_job(task_of(LARGE, "gabor", repeat=20), "a", made.append))
-    out.add(exact_job(task_of(LARGE), "b", lambda _: "made"))
+    out.add(exact_job(task_of(LARGE, "gabor", repeat=20), "a", partial(at_once, made.append)))
+    out.add(exact_job(task_of(LARGE), "b", partial(at_once, lambda _: "made")))
     qtbot.waitUntil(lambda: any(target == "a" for target, _ in heard.shares))
     out.cancel()
     qtbot.waitUntil(lambda: not out.running)
@@ -112,17 +114,34 @@ def test_what_goes_wrong_is_told(out, heard, qtbot, picture, error):
     def fail(values):
         raise error
 
-    out.add(exact_job(task_of(picture), "a", fail))
+    out.add(exact_job(task_of(picture), "a", partial(at_once, fail)))
     qtbot.waitUntil(lambda: not out.running)
     assert heard.ends == [("a", error)]
-    out.add(exact_job(task_of(picture), "b", lambda _: "made"))
+    out.add(exact_job(task_of(picture), "b", partial(at_once, lambda _: "made")))
     qtbot.waitUntil(lambda: not out.running)
     assert heard.ends[1][:2] == ("b", "made")
 
 
 def test_how_much_is_done_is_told_where_it_takes_long(out, heard, qtbot):
-    out.add(exact_job(task_of(LARGE, "gabor", repeat=6), "a", lambda _: "made"))
+    out.add(exact_job(task_of(LARGE, "gabor", repeat=6), "a", partial(at_once, lambda _: "made")))
     qtbot.waitUntil(lambda: not out.running)
-    known = [share for _, share in heard.shares if share is not None]
+    known = [share for _, share in heard.shares]
     assert known == sorted(known)
     assert 0 < max(known) <= 1
+
+
+def test_it_is_given_up_between_the_steps_that_follow_the_numbers(out, heard, qtbot):
+    taken = []
+
+    def steps(values):
+        taken.append("first")
+        yield 0.5
+        out.cancel()
+        yield 0.6
+        taken.append("last")
+        return "made"
+
+    out.add(levels_job(task_of(LARGE), np.zeros((700, 800), np.uint8), "a", steps))
+    qtbot.waitUntil(lambda: not out.running)
+    assert heard.ends == [("a",)]
+    assert taken == ["first"]

@@ -71,6 +71,10 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>{action}: {about}</source>
+        <translation>{action}：{about}</translation>
+    </message>
+    <message>
         <source>&amp;Playback</source>
         <translation>播放(&amp;P)</translation>
     </message>
@@ -377,6 +381,38 @@
     <message>
         <source>Copy as Sc&amp;iPy program</source>
         <translation>复制为 SciPy 程序(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy program for a picture &amp;file</source>
+        <translation>复制处理图像文件的程序(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;NumPy</source>
+        <translation>&amp;NumPy</translation>
+    </message>
+    <message>
+        <source>&amp;PyTorch</source>
+        <translation>&amp;PyTorch</translation>
+    </message>
+    <message>
+        <source>&amp;SciPy</source>
+        <translation>&amp;SciPy</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图像(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show &amp;whole picture</source>
+        <translation>显示整幅图像(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Zoom to &amp;pixels</source>
+        <translation>放大到像素(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Save res&amp;ult…</source>
+        <translation>保存结果(&amp;U)…</translation>
     </message>
 </context>
 <context>
@@ -1042,13 +1078,6 @@ maybe {second} ({share})</source>
     </message>
 </context>
 <context>
-    <name>FilterViews</name>
-    <message>
-        <source>picture[{row},{column}] = {value}</source>
-        <translation>图像[{row},{column}] = {value}</translation>
-    </message>
-</context>
-<context>
     <name>Filters</name>
     <message>
         <source>The filter would have {rows} × {columns} weights, and the largest has {most} × {most}. Select another cell or copy less.</source>
@@ -1061,6 +1090,14 @@ maybe {second} ({share})</source>
     <message>
         <source>show a pixel’s window and its sum</source>
         <translation>显示该像素的窗口与求和</translation>
+    </message>
+    <message>
+        <source>Click, Enter; Escape</source>
+        <translation>单击、回车；Esc</translation>
+    </message>
+    <message>
+        <source>pin that pixel; let it go</source>
+        <translation>锁定该像素；解除锁定</translation>
     </message>
     <message>
         <source>Wheel, Ctrl+plus, Ctrl+minus</source>
@@ -1087,6 +1124,14 @@ maybe {second} ({share})</source>
         <translation>显示整幅图像</translation>
     </message>
     <message>
+        <source>Right click, menu key</source>
+        <translation>右键单击、菜单键</translation>
+    </message>
+    <message>
+        <source>pin that pixel and see what can be done with it</source>
+        <translation>锁定该像素，并列出可做的操作</translation>
+    </message>
+    <message>
         <source>Weights of the filter</source>
         <translation>滤波器权重</translation>
     </message>
@@ -1107,6 +1152,10 @@ maybe {second} ({share})</source>
         <translation>结果[{row},{column}] = {value}</translation>
     </message>
     <message>
+        <source>{pixel} is pinned: Escape lets go</source>
+        <translation>已锁定 {pixel}：按 Esc 解除</translation>
+    </message>
+    <message>
         <source>result[{row},{column}]</source>
         <translation>结果[{row},{column}]</translation>
     </message>
@@ -1115,8 +1164,24 @@ maybe {second} ({share})</source>
         <translation>{count} 个乘积之和</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图像已复制到剪贴板。</translation>
+    </message>
+    <message>
         <source>Saved as “{path}”.</source>
         <translation>已保存为“{path}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved: it was cancelled.</source>
+        <translation>“{name}”未保存：已取消。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the result: close other programs, and try again.</source>
+        <translation>内存不足，无法得到结果：请关闭其他程序后再试。</translation>
     </message>
     <message>
         <source>Identity</source>
@@ -1363,6 +1428,14 @@ maybe {second} ({share})</source>
         <translation>保存结果…</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open in Convolution</source>
+        <translation>在卷积中打开</translation>
+    </message>
+    <message>
         <source>A filter by name; its weights can be changed one by one</source>
         <translation>按名称选择滤波器（又称卷积核）；权重可逐个修改</translation>
     </message>
@@ -1399,8 +1472,24 @@ maybe {second} ({share})</source>
         <translation>对图像的哪个通道滤波并显示</translation>
     </message>
     <message>
+        <source>Stop what is being saved or copied; no file is written</source>
+        <translation>停止正在进行的保存或复制；不写入文件</translation>
+    </message>
+    <message>
+        <source>The pixel whose sum is shown, and what is around it, window by window; a click on a picture pins one</source>
+        <translation>正在显示求和的像素及其周围，逐个窗口查看；在图像上单击可锁定像素</translation>
+    </message>
+    <message>
         <source>As a picture, as it is shown (.png), or all numbers exactly (.npy)</source>
         <translation>存为所见的图像（.png），或精确的全部数值（.npy）</translation>
+    </message>
+    <message>
+        <source>takes {pixel}</source>
+        <translation>取 {pixel}</translation>
+    </message>
+    <message>
+        <source>takes {pixel}, pinned</source>
+        <translation>取 {pixel}（已锁定）</translation>
     </message>
     <message>
         <source>Choose filter</source>
@@ -1433,6 +1522,30 @@ maybe {second} ({share})</source>
     <message>
         <source>turned by 180° before it is used</source>
         <translation>使用前旋转 180°</translation>
+    </message>
+    <message>
+        <source>picture[{row},{column}] = {value}</source>
+        <translation>图像[{row},{column}] = {value}</translation>
+    </message>
+    <message>
+        <source>The picture is still being worked out: try again in a moment.</source>
+        <translation>图像仍在计算中：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The numbers around this pixel are too large to be shown: use smaller weights, or apply the filter fewer times.</source>
+        <translation>该像素周围的数太大，无法显示：请用较小的权重，或减少滤波次数。</translation>
+    </message>
+    <message>
+        <source>This is the last of {n} times; the input holds the values before it.</source>
+        <translation>这是 {n} 次中的最后一次；输入是这一次之前的值。</translation>
+    </message>
+    <message>
+        <source>Both filters of the pair are here, each with its own output; {formula}, which makes one number of both, is no part of a convolution.</source>
+        <translation>这里有成对的两个滤波器，各有自己的输出；{formula} 把两者合成一个数，它不是卷积的一部分。</translation>
+    </message>
+    <message>
+        <source>Only the pixels that weights meet are shown: with the gaps between them the window is too large.</source>
+        <translation>只显示权重所对应的像素：连同它们之间的间隔，窗口就太大了。</translation>
     </message>
 </context>
 <context>
@@ -1470,8 +1583,8 @@ maybe {second} ({share})</source>
         <translation>从左侧把图像盖在结果上</translation>
     </message>
     <message>
-        <source>The wheel zooms, a drag moves, a double click shows it whole</source>
-        <translation>滚轮缩放，拖动平移，双击显示全部</translation>
+        <source>A click pins a pixel, Escape lets go. The wheel zooms, a drag moves, a double click shows it whole</source>
+        <translation>单击锁定像素，Esc 解除。滚轮缩放，拖动平移，双击显示整幅图像</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -2900,6 +3013,10 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>There is no single step around this pixel: choose a map of a step, and wait until it is worked out.</source>
         <translation>这个像素没有对应的单步运算：请选择某一步的特征图，并等待计算完成。</translation>
+    </message>
+    <message>
+        <source>A program that does this to a picture file is on the clipboard. It is run as “python program.py picture.png result.png”.</source>
+        <translation>对图像文件做同样处理的程序已复制到剪贴板。运行方式：“python program.py picture.png result.png”。</translation>
     </message>
     <message>
         <source>A program that prints the numbers around this pixel is on the clipboard.</source>

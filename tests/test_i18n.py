@@ -26,6 +26,8 @@ SAME_IN_BOTH = {
     "relu{n}",
     "{title} ({page})",
     ", ",
+    "{action}: {about}",
+    *("&NumPy", "&PyTorch", "&SciPy"),
 }
 """But for punctuation and letter case."""
 

@@ -501,8 +501,8 @@ maybe {second} ({share})</source>
         <translation>{cell}：你输入 {guess}，应为 {due}</translation>
     </message>
     <message>
-        <source>What makes one cell of a feature map, from the Digits tab.</source>
-        <translation>来自手写数字页：特征图中一格的由来。</translation>
+        <source>What makes one number of a map, taken from another tab.</source>
+        <translation>取自另一标签页：特征图中一个数的由来。</translation>
     </message>
     <message>
         <source>The output of the operation before, as input.</source>

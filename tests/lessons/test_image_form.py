@@ -213,7 +213,7 @@ def test_what_is_absent_is_as_by_default():
     face = ImagePicture("face", shipped_pixels("face"))
     assert page == "filters"
     assert_same(sheet, ImageSheet(face, ImageFiltering(), ImageLayers(Pipeline()), ImagePieces()))
-    assert_same(sheet.guess, ImageGuess(1, np.zeros((3, 3)), False))
+    assert_same(sheet.guess, ImageGuess(5, np.zeros((3, 3)), False))
     assert "guess" not in image_sheet_data(sheet), "an older program can still open it"
 
 

@@ -75,7 +75,7 @@ class PanelBinder:
     def _about(self, bench: Bench, language: str) -> str:
         """What is shown, in a sentence that fits it."""
         if bench.preset == ELSEWHERE:
-            return translate("Bench", "What makes one cell of a feature map, from the Digits tab.")
+            return translate("Bench", "What makes one number of a map, taken from another tab.")
         if bench.chain:
             return translate("Bench", "The output of the operation before, as input.")
         index = self._examples.of(bench.preset)

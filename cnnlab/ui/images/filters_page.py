@@ -140,8 +140,8 @@ class FiltersPage(ImagesPage):
             "A click pins a pixel, Escape lets go. The wheel zooms, a drag moves, a double click "
             "shows it whole"
         )
-        for view in (parts.picture, parts.result):
-            view.setToolTip(hint)
+        for title in (parts.picture_title, parts.result_title):  # over a view it would hide pixels
+            title.setToolTip(hint)
         self.pull()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -120,7 +120,7 @@ class LayerStack(TranslatedWidget):
 
     def _pull_large(self, seen: LayersSeen) -> None:
         self.title.setText(self._large_title(seen))
-        self.title.setToolTip(self.title.text())
+        self.title.setToolTip(f"{self.title.text()}\n{_hint()}")  # over the view it hides pixels
         self.view.setAccessibleName(self.title.text())
         maps, index = seen.before(self.place + 1), self.map  # INPUT is what the first step reads
         if self._large is None or maps is not self._large[0] or index != self._large[1]:
@@ -154,12 +154,14 @@ class LayerStack(TranslatedWidget):
         tip = translate("ImageLayers", "Click or use the arrow keys: this map is shown large")
         for card in (self.input, *self.cards):
             card.sheet.setToolTip(tip)
-        text = translate(
-            "ImageLayers", "Point at a pixel to read it; click or use the arrow keys to mark it"
-        )
-        self.view.setToolTip(text)
         if self._seen is not None:
             self.show_seen(self._seen, self._layers)
+
+
+def _hint() -> str:
+    return translate(
+        "ImageLayers", "Point at a pixel to read it; click or use the arrow keys to mark it"
+    )
 
 
 def total_text(seen: LayersSeen) -> str:

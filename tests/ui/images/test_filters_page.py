@@ -644,7 +644,9 @@ def test_every_control_has_a_name_and_says_what_it_does(hands):
         assert box.toolTip()
     for view in (hands.view, hands.result, hands.grid, hands.wipe):
         assert view.accessibleName()
-        assert view.toolTip()
+    for part in (hands.page.parts.picture_title, hands.grid, hands.wipe):
+        assert part.toolTip()
+    assert not hands.result.toolTip(), "it would hide what one points at"
     assert len(hands.tab.gestures()) == 6
     assert "9 products a pixel" in hands.tab.status()
 

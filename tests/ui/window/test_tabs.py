@@ -32,6 +32,7 @@ LEADING = {"see_as_neuron", "see_as_convolution"}
 def no_dialogs(monkeypatch):
     """Whoever asks is answered with nothing."""
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", "")))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: ("", "")))
     monkeypatch.setattr(QInputDialog, "getText", staticmethod(lambda *_: ("", False)))
     cancel = QMessageBox.StandardButton.Cancel
     monkeypatch.setattr(QMessageBox, "question", staticmethod(lambda *_: cancel))

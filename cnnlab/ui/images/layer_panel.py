@@ -28,7 +28,7 @@ OTHER = "other"  # the value of a pool that is not in the list
 ORDER = "CONV → RELU → POOL"  # in every language
 _VALUE = Qt.ItemDataRole.UserRole
 """One of NAMED or NETWORK, or the place of a filter of the layer's own."""
-ROWS = 7  # of the list of filters, that are seen at once
+ROWS = 6  # of the list of filters, that are seen at once
 
 
 class LayerPanel(TranslatedWidget):

@@ -1,6 +1,7 @@
 """A tab of several pages that show one document: what the window asks is asked of its pages."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
@@ -68,8 +69,9 @@ class PagedTab(Tab, Generic[PG]):
         before, page = self.pages.shown, self.pages[name]
         if before is not None and before is not page:
             before.leave()
-            self._note = ""
         self.pages.setCurrentWidget(page)
+        if before is not page:
+            self._note = ""  # what the last page said while it was hidden is forgotten too
         self.switch.set_current([*self._specs].index(name))
         self.panel.show_controls(page.controls)
         self._pull_preset()
@@ -208,7 +210,7 @@ class PagedTab(Tab, Generic[PG]):
         """What is asked of all pages is asked of one that comes later too."""
         self.panel.add_controls(page.controls)
         page.notice.connect(self.notice)
-        page.note_changed.connect(self._on_note_changed)
+        page.note_changed.connect(partial(self._on_note_changed, page))
         page.page_asked.connect(self.show_page)
         page.go_to.connect(self.go_to)
         page.menu_asked.connect(self._on_menu_asked)
@@ -220,9 +222,11 @@ class PagedTab(Tab, Generic[PG]):
             page.restore_state(self._settings)
         self.actions_added.emit(page.page_actions())
 
-    def _on_note_changed(self, text: str) -> None:
-        self._note = text
-        self.note_changed.emit(text)
+    def _on_note_changed(self, page: PG, text: str) -> None:
+        """Of the page that is shown: the pointer leaves a view also because its page is hidden."""
+        if page is self.pages.shown:
+            self._note = text
+            self.note_changed.emit(text)
 
     def _on_menu_asked(self, at: QPoint, entries: object) -> None:
         self.menu_asked.emit(at, entries)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -119,3 +119,13 @@ def test_going_there_shows_no_other_window_meanwhile(window):
     window.tabs.go_to("imagesTab")
     QApplication.processEvents()
     assert QApplication.activeWindow() is window
+
+
+def test_what_was_said_of_a_page_is_not_said_of_the_next(tab):
+    view = tab.page.parts.picture
+    view.setFocus()
+    tab.page.views.pointer.pin((3, 4))
+    assert "[3,4]" in tab.note()
+    tab.show_page("layers")
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert tab.note() == ""

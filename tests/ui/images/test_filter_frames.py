@@ -1,22 +1,16 @@
 """Frames of the page of filters while something moves: what is painted, and what is left alone."""
 
 import pytest
-from filter_hands import FilterHands, noise
+from filter_hands import noise
 from PySide6.QtCore import QEvent, QObject
 
 from cnnlab.lab.images.shown_plane import picture_plane
 
 
 @pytest.fixture
-def opens_on():
-    return "imagesTab"
-
-
-@pytest.fixture
-def hands(window, qtbot) -> FilterHands:
-    made = FilterHands(window, qtbot)
-    made.show(noise(1, 700, 900))
-    return made
+def hands(hands):
+    hands.show(noise(1, 700, 900))
+    return hands
 
 
 class Layouts(QObject):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from filter_hands import FilterHands, noise
+from filter_hands import noise
 from menu_hands import ask, choose, texts
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,16 +12,9 @@ from cnnlab.scene.picture_paint import NUMBERS_FROM
 
 
 @pytest.fixture
-def opens_on():
-    return "imagesTab"
-
-
-@pytest.fixture
-def hands(window, qtbot):
-    made = FilterHands(window, qtbot)
-    made.rest()
+def hands(hands):
     QGuiApplication.clipboard().clear()
-    yield made
+    yield hands
     menu = QApplication.activePopupWidget()
     if menu is not None:
         menu.close()

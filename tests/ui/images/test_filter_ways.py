@@ -5,7 +5,7 @@ import sys
 
 import numpy as np
 import pytest
-from filter_hands import FilterHands, noise
+from filter_hands import noise
 from PIL import Image
 from programs import here
 from PySide6.QtCore import Qt
@@ -18,18 +18,6 @@ from cnnlab.core.image_filters import KINDS, ImageFilter
 from cnnlab.lessons.image_sheet import ImageFiltering, ImagePicture
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def opens_on():
-    return "imagesTab"
-
-
-@pytest.fixture
-def hands(window, qtbot) -> FilterHands:
-    made = FilterHands(window, qtbot)
-    made.rest()
-    return made
 
 
 def use(hands, filter_, settings=FilterSettings()):  # noqa: B008 - frozen

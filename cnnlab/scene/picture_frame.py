@@ -10,6 +10,7 @@ from cnnlab.core.shapes import Pair
 
 LARGEST_CELL = 96.0  # px a pixel
 MARGIN = 1.0  # px round a picture that is shown whole
+BEYOND = 8.0  # px beyond a widget, where the edge of a frame is not seen
 
 
 class Along(NamedTuple):
@@ -106,3 +107,11 @@ class PictureFrame:
         bottom, right = self.at(part.bottomRight())
         rows = range(max(0, top), min(shape[0], bottom + 1))
         return rows, range(max(0, left), min(shape[1], right + 1))
+
+
+def seen_part(rect: QRectF, size: QSizeF) -> QRectF:
+    """What a widget of a size shows of a rectangle, and a bit beyond; not valid for nothing.
+
+    Qt 6.11 can crash where dashes are painted far beyond a widget.
+    """
+    return rect & QRectF(QPointF(0, 0), size).adjusted(-BEYOND, -BEYOND, BEYOND, BEYOND)

@@ -235,7 +235,7 @@ def _unbroken(xs: Array, ys: Array) -> Iterator[npt.NDArray[np.intp]]:
 def _polygon(axes: Axes, xs: Array, ys: Array) -> QPolygonF:
     """Read from the bytes that Qt writes of one: a QPointF for each costs twenty times as much."""
     across, down = axes.pixels(xs, ys)
-    down = np.clip(down, -1e5, 1e5)  # beyond, Qt's painter overflows
+    down = np.clip(down, -1e4, 1e4)  # beyond, Qt's painter overflows, or crashes on dashes
     places = np.column_stack([across, down]).astype(">f8")
     polygon, count = QPolygonF(), np.array(len(places), ">u4")
     QDataStream(QByteArray(count.tobytes() + places.tobytes())) >> polygon

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from cnnlab.scene.picture_frame import LARGEST_CELL, Along, Camera, PictureFrame
+from cnnlab.scene.picture_frame import LARGEST_CELL, Along, Camera, PictureFrame, seen_part
 
 SIZE = QSizeF(300, 200)
 
@@ -48,3 +48,18 @@ def test_what_is_seen_and_what_lies_under_a_point():
     assert frame.at(QPointF(-26, 9)) == (-1, -1)
     assert frame.visible(SIZE, (6, 100)) == (range(6), range(2, 33))
     assert frame.visible(SIZE, (100, 8), QRectF(0, 50, 10, 10)) == (range(2, 3), range(2, 4))
+
+
+@pytest.mark.parametrize(
+    ("rect", "seen"),
+    [
+        (QRectF(10, 20, 5, 5), QRectF(10, 20, 5, 5)),
+        (QRectF(-1e6, -1e6, 3e6, 3e6), QRectF(-8, -8, 116, 66)),
+        (QRectF(90, 10, 1e7, 4), QRectF(90, 10, 18, 4)),
+        (QRectF(1e5, 10, 5, 5), QRectF()),
+        (QRectF(float("nan"), 10, 5, 5), QRectF()),
+    ],
+)
+def test_only_what_is_seen_of_a_frame_is_painted(rect, seen):
+    part = seen_part(rect, QSizeF(100, 50))
+    assert part == seen if seen.isValid() else not part.isValid()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.picture_frame import Camera, PictureFrame
+from cnnlab.scene.picture_frame import Camera, PictureFrame, seen_part
 from cnnlab.scene.picture_paint import (
     PlaneContent,
     count_of_numbers,
@@ -230,6 +230,9 @@ class PictureCanvas(QWidget):
             rect = (
                 rect.adjusted(-small / 2, -small / 2, small / 2, small / 2) if small > 0 else rect
             )
+            rect = seen_part(rect, self._size())
+            if not rect.isValid():
+                continue
             dashes = Qt.PenStyle.DashLine if self._marks_stay else Qt.PenStyle.SolidLine
             for pen in (QPen(self._theme.window, 4), QPen(self._theme.accent, 2, dashes)):
                 painter.setPen(pen)

@@ -169,7 +169,8 @@ class PictureCanvas(QWidget):
         ):
             if content is not None and right > left:
                 painter.save()
-                painter.setClipRect(QRectF(left, 0, right - left, self.height()))
+                half = QRectF(left, 0, right - left, self.height())
+                painter.setClipRect(half, Qt.ClipOperation.IntersectClip)
                 frame, size = self.frame(content), self._size()
                 paint_plane_of(painter, content, frame, size, self._theme, font, only)
                 painter.restore()

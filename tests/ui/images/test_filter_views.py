@@ -142,13 +142,12 @@ def test_pointing_says_the_number_in_the_status_bar(hands):
     assert notes[1].startswith("result[3,4]")
 
 
-@pytest.mark.parametrize("scale", [0.7, 5, 40])
+@pytest.mark.parametrize("scale", [0.7, 5, 16.7, 30])
 def test_what_was_moved_looks_like_what_is_painted_anew(hands, scale):
     hands.page.views.zoom.zoom(scale / hands.view.camera.scale * 2, 128, 128)
-    hands.result.set_content(replace(hands.result.content, values=None))  # figures may be 1 px off
     hands.qtbot.waitUntil(lambda: not hands.result._resting.isActive())
     hands.result.grab()
-    for way in ((13, -7), (-30, 0), (0, 45), (-1, -1)):
+    for way in ((13, -7), (-30, 0), (0, 45), (-1, -1), (61, 17)):
         hands.page.views.zoom.move(*way)
         moved = hands.result.grab().toImage()
         hands.result.forget()

@@ -297,10 +297,14 @@ def draw(digit: int, rng: np.random.Generator, style: str | None = None) -> list
     styles = STYLES[digit]
     if style is not None and style not in styles:
         raise ValueError(f"style: got {style!r}, expected one of {', '.join(styles)}")
-    chosen = styles[style if style is not None else str(rng.choice(list(styles)))]
-    strokes = [_stroke(stroke, rng) + rng.normal(0, 0.02, 2) for stroke in chosen]
-    narrow = np.exp(rng.normal(-0.25, 0.1))
-    return warped([stroke * (narrow, 1.0) for stroke in strokes], rng)
+    return drawn(styles[style if style is not None else str(rng.choice(list(styles)))], rng)
+
+
+def drawn(style: Style, rng: np.random.Generator, narrow: float = -0.25) -> list[Points]:
+    """Strokes of a style as one writer draws it; ``narrow`` is the logarithm of its width."""
+    strokes = [_stroke(stroke, rng) + rng.normal(0, 0.02, 2) for stroke in style]
+    width = np.exp(rng.normal(narrow, 0.1))
+    return warped([stroke * (width, 1.0) for stroke in strokes], rng)
 
 
 def scribble(rng: np.random.Generator) -> list[Points]:

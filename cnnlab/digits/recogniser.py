@@ -28,9 +28,9 @@ from cnnlab.core.weights import (
     write_tensors,
 )
 from cnnlab.digits.ink import SIZE
+from cnnlab.digits.verdict import is_sure, threshold_for
 
 BLANK = 3.0  # an image with less ink, summed over its pixels, is blank
-SURE_SHARE = 0.985  # of the calibration set that the threshold leaves "digit"
 DEFAULT_THRESHOLD = 0.6
 Verdict = Literal["digit", "unsure", "blank"]
 
@@ -66,7 +66,7 @@ class Recogniser(NamedTuple):
             return Prediction(None, probabilities, "blank")
         if label < 0:
             return Prediction(None, probabilities, "unsure")
-        sure = probabilities.max() >= self.unsure_below
+        sure = is_sure(logits[None], self.unsure_below).item()
         return Prediction(int(label), probabilities, "digit" if sure else "unsure")
 
 
@@ -111,8 +111,7 @@ def calibrate(network: Network, images: npt.NDArray[np.float32], labels: Labels)
     logits = network.forward(images)
     temperature = fit_temperature(logits, labels)
     network.parameters["temperature.value"][:] = temperature
-    confidence = softmax(logits / temperature).max(axis=1)
-    return float(np.quantile(confidence, 1 - SURE_SHARE))
+    return threshold_for(logits / temperature)
 
 
 def load_recogniser(path: str) -> Recogniser:

@@ -1,5 +1,6 @@
 """The command ``evaluate``, and what ``train`` too prints of data and measurements."""
 
+import json
 from argparse import Namespace
 from collections.abc import Iterable
 
@@ -7,6 +8,7 @@ from cnnlab.cli.progress_bars import Bars
 from cnnlab.cli.usage import UsageError
 from cnnlab.digits.library import Library, open_library
 from cnnlab.digits.recogniser import recogniser_of
+from cnnlab.digits.training.measures import Outliers, measure_outliers, measure_turned
 from cnnlab.digits.training.train_digits import Measured, measurements
 from cnnlab.digits.training.writers import test_split
 from cnnlab.failures import warn
@@ -16,20 +18,60 @@ MOST_TOLD = 10  # pictures that can't be used and are named
 
 def evaluate(given: Namespace) -> int:
     """Print metrics of a network on the test sets."""
-    network = recogniser_of(given.weights).network
+    recogniser = recogniser_of(given.weights)
+    network, unsure_below = recogniser
     with Bars() as bars:
         library = open_library(given.data, bars.steps, parts=["test"])
     tell_unread(library)
-    if not tell_measured(measurements(network, library)):
+    found = measurements(network, library, unsure_below=unsure_below)
+    if not (_print_measured(found) if given.json else tell_measured(found)):
         raise UsageError(
             f"{given.data}: there is nothing to measure on, only pictures to train with: "
             "put pictures in a folder test"
         )
+    turned = measure_turned(network, library, unsure_below)
+    outliers = measure_outliers(recogniser, library)
+    if given.json:
+        _print_measured(turned)
+        for one in outliers:
+            fields = {"images": one.images, "called_digit": one.called_digit}
+            print(json.dumps({"measured": one.name, **fields}))
+        return 0
+    _tell_more(turned, outliers)
     tested = test_split(library.drawings)
     if tested and len(tested) < len(library.drawings):
         others = len(library.drawings) - len(tested)
         print(f"\nnot measured on: {others:,} drawings, as train learns from their writers")
     return 0
+
+
+def _tell_more(turned: Iterable[Measured], outliers: Iterable[Outliers]) -> None:
+    """Print what turned digits are read as, and what is no digit."""
+    print()
+    for one in turned:
+        print(
+            f"{one.name}: {one.accuracy:.2%} of {one.images:,} right, "
+            f"{one.unsure / max(1, one.images):.1%} unsure"
+        )
+    for other in outliers:
+        print(f"no digit, {other.name}: {other.share:.1%} of {other.images:,} called a digit")
+
+
+def _print_measured(found: Iterable[Measured]) -> bool:
+    """Print a JSON object for each; whether there was any."""
+    one = None
+    for one in found:
+        fields = {
+            "measured": one.name,
+            "images": one.images,
+            "accuracy": one.accuracy,
+            "calibration_error": one.calibration,
+            "unsure": one.unsure,
+            "unanswered": one.unanswered,
+            "counts": one.counts.tolist(),
+        }
+        print(json.dumps(fields, allow_nan=False))
+    return one is not None
 
 
 def tell_unread(library: Library) -> None:
@@ -46,7 +88,7 @@ def tell_measured(found: Iterable[Measured]) -> bool:
     one = None
     for one in found:
         print(f"\n{one.name}: {one.accuracy:.2%} of {one.images:,} right, ", end="")
-        print(f"calibration error {one.calibration:.4f}")
+        print(f"calibration error {one.calibration:.4f}{_unsure(one)}")
         if one.unanswered:
             print(f"answers that are not finite numbers: {one.unanswered:,}")
         print("is \\ read as" + "".join(f"{digit:>6}" for digit in range(10)) + "   right")
@@ -54,3 +96,7 @@ def tell_measured(found: Iterable[Measured]) -> bool:
             right = f"{row[digit] / row.sum():.1%}" if row.any() else "·"
             print(f"{digit:>12}" + "".join(f"{count or '·':>6}" for count in row) + f"{right:>8}")
     return one is not None
+
+
+def _unsure(one: Measured) -> str:
+    return f", {one.unsure / max(1, one.images):.1%} unsure" if one.unsure else ""

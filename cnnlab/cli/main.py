@@ -169,6 +169,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     _add_data(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object per line")
     _add_weights(parser)
 
 

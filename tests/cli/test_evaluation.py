@@ -1,8 +1,10 @@
 """Measuring from the command line: always something, or a reason why not."""
 
+import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 from digit_files import write_mnist, write_picture, write_strokes
 
@@ -88,3 +90,27 @@ def test_answers_that_are_not_finite_are_counted(tmp_path, capsys):
     assert "pictures: 0.00% of 1 right" in out
     assert "answers that are not finite numbers: 1\n" in out
     assert err == ""
+
+
+def test_turned_digits_and_outliers_are_told(tmp_path, capsys):
+    write_strokes(tmp_path / "s.jsonl", 20)
+    lines = evaluated(tmp_path, capsys)[0].splitlines()
+    turned = [line for line in lines if line.startswith("writers held out turned by ±30°: ")]
+    assert len(turned) == 1
+    assert turned[0].endswith(" unsure")
+    outliers = [line for line in lines if line.startswith("no digit, ")]
+    assert len(outliers) == 6
+    assert all(line.endswith(" called a digit") for line in outliers)
+
+
+def test_measures_as_json(tmp_path, capsys):
+    write_strokes(tmp_path / "s.jsonl", 20)
+    found = [json.loads(line) for line in evaluated(tmp_path, capsys, "--json")[0].splitlines()]
+    assert [one["measured"] for one in found[:3]] == [
+        "writers held out",
+        "writers held out turned by ±30°",
+        "letters",
+    ]
+    assert np.sum(found[0]["counts"]) == found[0]["images"] == 10
+    assert {"accuracy", "calibration_error", "unsure", "unanswered"} < set(found[0])
+    assert all(0 <= one["called_digit"] <= one["images"] for one in found[2:])

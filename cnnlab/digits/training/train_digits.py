@@ -28,6 +28,7 @@ from cnnlab.digits.training.training_data import (
     of_stroke_models,
 )
 from cnnlab.digits.training.writers import calibration_split, test_split, train_split
+from cnnlab.digits.verdict import is_sure
 from cnnlab.files.datasets import LabelledDrawing, Mnist
 from cnnlab.files.folders import CLASSES
 
@@ -42,6 +43,8 @@ class Measured(NamedTuple):
     calibration: float
     unanswered: int = 0
     """Images for which the network's answer is not finite; they are in no cell of ``counts``."""
+    unsure: int = 0
+    """Images of which the verdict is "unsure"."""
 
     @property
     def images(self) -> int:
@@ -109,37 +112,40 @@ def calibrate_on_held_out(network: Network, library: Library) -> float:
 
 
 def measurements(
-    network: Network, library: Library, *, learned: bool = False
+    network: Network, library: Library, *, learned: bool = False, unsure_below: float = 0.0
 ) -> Iterator[Measured]:
     """Metrics on MNIST's test images, strokes of held-out writers, and pictures.
 
     Without held-out writers all strokes are one group. Where the network has ``learned`` from the
-    library, only what is held out is measured.
+    library, only what is held out is measured. ``unsure_below`` is the verdict's threshold.
     """
     if library.mnist is not None and len(library.mnist.test_labels):
         test = library.mnist
-        yield evaluate_on("MNIST t10k", network, test.test_images, test.test_labels)
+        yield evaluate_on("MNIST t10k", network, test.test_images, test.test_labels, unsure_below)
     drawings, name = test_split(library.drawings), "writers held out"
     if not drawings and not learned:
         drawings, name = library.drawings, "strokes"
     if drawings:
         labels = np.array([drawing.label for drawing in drawings], np.uint8)
-        yield evaluate_on(name, network, rendered(drawings), labels)
+        yield evaluate_on(name, network, rendered(drawings), labels, unsure_below)
     if library.pictures is not None:
         images, labels = library.pictures.of("test", *(() if learned else ("",)))
         if len(labels):
-            yield evaluate_on("pictures", network, images, labels)
+            yield evaluate_on("pictures", network, images, labels, unsure_below)
 
 
-def evaluate_on(name: str, network: Network, images: Bytes, labels: Bytes) -> Measured:
+def evaluate_on(
+    name: str, network: Network, images: Bytes, labels: Bytes, unsure_below: float = 0.0
+) -> Measured:
     """Metrics on images (N, 28, 28) and their labels (N,)."""
     with np.errstate(all="ignore"):  # overflow shows in the answers
         logits = network.forward(as_input(images))
+        unsure = int((~is_sure(logits, unsure_below)).sum())
     found, labels = predicted(logits), labels.astype(int)
     answered = found != NO_ANSWER
     counts = confusion(labels[answered], found[answered], CLASSES)
     calibration = calibration_error(softmax(logits[answered]), labels[answered])
-    return Measured(name, counts, calibration, int((~answered).sum()))
+    return Measured(name, counts, calibration, int((~answered).sum()), unsure)
 
 
 def rendered(drawings: list[LabelledDrawing], pen: float | None = None) -> Bytes:

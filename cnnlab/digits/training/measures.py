@@ -1,0 +1,125 @@
+"""What is measured beyond accuracy: digits that are turned, and what is no digit at all.
+
+Outliers are of held-out styles and of seeds of their own, so that none of them was learned from.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from cnnlab.core.arrays import Bytes
+from cnnlab.core.network import Network
+from cnnlab.digits.augmentation import turned
+from cnnlab.digits.grey import prepare_image
+from cnnlab.digits.handwriting import Points
+from cnnlab.digits.ink import rasterise
+from cnnlab.digits.library import Library
+from cnnlab.digits.outliers import KINDS, several
+from cnnlab.digits.recogniser import Recogniser
+from cnnlab.digits.training.train_digits import Measured, evaluate_on
+from cnnlab.digits.training.training_data import as_bytes, as_input
+from cnnlab.digits.training.writers import test_split
+from cnnlab.digits.verdict import is_sure
+from cnnlab.files.datasets import LabelledDrawing
+
+ANGLE = 30  # degrees, to both sides
+EVERY = 5  # one of so many of MNIST's test images is turned
+DRAWN = 240  # outliers of a kind
+PAIRS = 400  # of held-out writers' drawings
+SEED = 4057
+
+
+class Outliers(NamedTuple):
+    """Images of what is no digit, and of how many the verdict is "digit"."""
+
+    name: str
+    images: int
+    called_digit: int
+
+    @property
+    def share(self) -> float:
+        """Of them that are called a digit."""
+        return self.called_digit / max(1, self.images)
+
+
+def measure_turned(
+    network: Network, library: Library, unsure_below: float = 0.0
+) -> Iterator[Measured]:
+    """Metrics on test digits turned by ``ANGLE`` to both sides, and prepared again."""
+    angles = (-ANGLE, ANGLE)
+    if library.mnist is not None and len(library.mnist.test_labels):
+        images, labels = library.mnist.test_images[::EVERY], library.mnist.test_labels[::EVERY]
+        both = np.concatenate([_turned_again(images, angle) for angle in angles])
+        name = f"MNIST t10k turned by ±{ANGLE}°"
+        yield evaluate_on(name, network, both, np.tile(labels, 2), unsure_below)
+    drawings = test_split(library.drawings)
+    if drawings:
+        labels = np.array([drawing.label for drawing in drawings], np.uint8)
+        both = np.stack(
+            [
+                as_bytes(rasterise(turned_strokes(drawing.strokes, angle)))
+                for angle in angles
+                for drawing in drawings
+            ]
+        )
+        name = f"writers held out turned by ±{ANGLE}°"
+        yield evaluate_on(name, network, both, np.tile(labels, 2), unsure_below)
+
+
+def measure_outliers(recogniser: Recogniser, library: Library) -> Iterator[Outliers]:
+    """How much of what is no digit is called one, by its kind."""
+    for name in KINDS:
+        yield _measured(name, recogniser, held_out_outliers(name))
+    drawings = test_split(library.drawings)
+    if len(drawings) > 1:
+        yield _measured("two of the held-out drawings", recogniser, pairs(drawings))
+
+
+@cache
+def held_out_outliers(name: str, count: int = DRAWN) -> Bytes:
+    """Images (N, 28, 28) of a kind of outliers in styles that nothing is learned from."""
+    kind = KINDS[name]
+    styles = list(kind.held_out)
+    images = [
+        as_bytes(
+            rasterise(
+                kind.draw(
+                    np.random.default_rng([SEED, number]),
+                    held_out=True,
+                    style=styles[number % len(styles)],
+                )
+            )
+        )
+        for number in range(count)
+    ]
+    return np.stack(images)
+
+
+def pairs(drawings: Sequence[LabelledDrawing], count: int = PAIRS) -> Bytes:
+    """Images (N, 28, 28) of two drawings side by side, touching or apart."""
+    images = []
+    for number in range(count):
+        rng = np.random.default_rng([SEED, 1, number])
+        chosen = [drawings[i].strokes for i in rng.choice(len(drawings), 2, replace=False)]
+        images.append(as_bytes(rasterise(several(chosen, rng, rng.uniform(-0.08, 0.4)))))
+    return np.stack(images)
+
+
+def turned_strokes(strokes: Sequence[Points], degrees: float) -> list[Points]:
+    """Strokes turned clockwise, as y grows downward."""
+    c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    return [np.asarray(stroke) @ np.array([[c, s], [-s, c]]) for stroke in strokes]
+
+
+def _turned_again(images: Bytes, degrees: float) -> Bytes:
+    found = turned(images * np.float32(1 / 255), np.radians(degrees))
+    return np.stack([as_bytes(prepare_image(image)) for image in found.clip(0, 1)])
+
+
+def _measured(name: str, recogniser: Recogniser, images: Bytes) -> Outliers:
+    with np.errstate(all="ignore"):  # overflow shows in the answers
+        logits = recogniser.network.forward(as_input(images))
+        sure = is_sure(logits, recogniser.unsure_below)
+    return Outliers(name, len(images), int(sure.sum()))

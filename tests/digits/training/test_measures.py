@@ -1,0 +1,83 @@
+"""What is measured of turned digits and of what is no digit."""
+
+import numpy as np
+import pytest
+from digit_files import write_mnist, write_strokes
+from real_data import FOLDER, with_data
+
+from cnnlab.digits.handwriting import draw
+from cnnlab.digits.ink import rasterise
+from cnnlab.digits.library import Library, open_library
+from cnnlab.digits.outliers import KINDS
+from cnnlab.digits.recogniser import Recogniser, default_recogniser
+from cnnlab.digits.training.measures import (
+    Outliers,
+    held_out_outliers,
+    measure_outliers,
+    measure_turned,
+    pairs,
+    turned_strokes,
+)
+
+NOTHING = Library(None, [])
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("digits")
+    write_mnist(folder / "mnist", 60)
+    write_strokes(folder / "strokes.jsonl", 30)
+    return open_library(folder)
+
+
+def test_turned_digits_are_measured(library):
+    found = list(measure_turned(default_recogniser().network, library, 1.0))
+    assert [one.name.partition(" turned")[0] for one in found] == ["MNIST t10k", "writers held out"]
+    assert [one.images for one in found] == [24, 30]
+    assert all(one.unsure > 0 for one in found)
+    assert list(measure_turned(default_recogniser().network, NOTHING)) == []
+
+
+def test_a_turn_is_clockwise_and_keeps_lengths():
+    (turned,) = turned_strokes([np.array([[0.0, -1.0], [0.0, 1.0]])], 30)
+    np.testing.assert_allclose(turned, [[0.5, -(0.75**0.5)], [-0.5, 0.75**0.5]])
+
+
+def test_outliers_are_measured_by_kind(library):
+    found = list(measure_outliers(default_recogniser(), library))
+    assert [one.name for one in found] == [*KINDS, "two of the held-out drawings"]
+    assert all(0 <= one.called_digit <= one.images for one in found)
+    assert [one.name for one in measure_outliers(default_recogniser(), NOTHING)] == list(KINDS)
+    network = default_recogniser().network
+    assert all(one.share == 1 for one in measure_outliers(Recogniser(network, 0.0), NOTHING))
+    assert all(one.share < 0.1 for one in measure_outliers(Recogniser(network, 1.0), NOTHING))
+    assert Outliers("none", 0, 0).share == 0
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_outliers_to_measure_on_are_always_the_same_and_of_every_style(name):
+    images = held_out_outliers(name, len(KINDS[name].held_out))
+    assert images.shape[1:] == (28, 28)
+    assert (images.reshape(len(images), -1).sum(axis=1) > 255 * 8).all()
+    assert len(np.unique(images.reshape(len(images), -1), axis=0)) == len(images)
+    np.testing.assert_array_equal(images, held_out_outliers.__wrapped__(name, len(images)))
+
+
+def test_pairs_are_wider_than_one_drawing(library):
+    found = pairs(library.drawings, 20)
+    single = rasterise(draw(8, np.random.default_rng(0)))
+
+    def spread(image):
+        return np.ptp(np.flatnonzero(image.sum(axis=0))) / np.ptp(np.flatnonzero(image.sum(axis=1)))
+
+    assert np.median([spread(image) for image in found]) > 1.1
+    assert spread(single) < 1.1
+
+
+@with_data
+def test_the_shipped_network_is_not_worse_than_it_was_measured():
+    recogniser = default_recogniser()
+    found = {one.name: one.share for one in measure_outliers(recogniser, open_library(FOLDER))}
+    most = {"letters": 0.30, "shapes": 0.34, "several digits": 0.09, "crossed out": 0.03}
+    for name, share in {**most, "scribbles": 0.02, "two of the held-out drawings": 0.19}.items():
+        assert found[name] <= share

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from cnnlab import __version__
 from cnnlab.cli.interrupts import Interrupts
 from cnnlab.cli.lab_file import LabGivenError, check_lab, take_lab
+from cnnlab.cli.mixture_options import add_mixture
 from cnnlab.failures import (
     CLOSED_PIPE,
     FAILED,
@@ -165,6 +166,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         help="fine-tune from these weights, with a lower learning rate and weaker augmentation",
     )
     parser.add_argument("--resume", action="store_true", help="resume from the last checkpoint")
+    add_mixture(parser)
 
 
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:

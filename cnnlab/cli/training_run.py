@@ -15,6 +15,7 @@ from cnnlab.core.network import Network
 from cnnlab.core.training import Recipe, Report, Training
 from cnnlab.digits.library import Library, open_library
 from cnnlab.digits.recogniser import Recogniser, build_network, load_recogniser, save_recogniser
+from cnnlab.digits.training.mixture import Mixture
 from cnnlab.digits.training.train_digits import (
     calibrate_on_held_out,
     fit_normalisation,
@@ -89,7 +90,8 @@ def _training(
     if checkpoint is not None:
         recipe = checkpoint.recipe
     strength = FINE_TUNE_AUGMENTATION if fine_tunes else 1.0
-    dataset = training_data(library, recipe.seed, bars.steps, strength=strength)
+    mixture = Mixture(given.outliers, given.hard, given.turn)
+    dataset = training_data(library, recipe.seed, bars.steps, strength=strength, mixture=mixture)
     if checkpoint is not None:
         return _resumed(checkpoint, dataset)
     if fine_tunes:
@@ -105,8 +107,8 @@ def _resumed(checkpoint: Checkpoint, dataset: TrainingData) -> Training:
     fingerprint = dataset.fingerprint()
     if checkpoint.notes.get(DATASET, fingerprint) != fingerprint:
         raise UsageError(
-            f"{checkpoint.path}: training began with other data or another --start: "
-            "resume with the same"
+            f"{checkpoint.path}: training began with other data, another --start or other "
+            "shares of what is mixed in: resume with the same"
         )
     return training
 

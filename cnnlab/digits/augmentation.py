@@ -47,12 +47,13 @@ def augment(images: Images, rng: np.random.Generator, strengths: Strengths = Str
     return _resampled(_thickened(images, rng, strengths.pen), _places(len(images), rng, strengths))
 
 
-def turned(images: Images, angle: float) -> Images:
-    """Images (N, 28, 28) turned about their middle, clockwise by an angle in radians."""
-    c, s = np.cos(angle), np.sin(angle)
-    matrix = np.array([[c, s], [-s, c]], np.float32)
-    places = np.einsum("ij,jp->ip", matrix, _GRID, dtype=np.float32)[:, None] + MIDDLE
-    return _resampled(images, np.repeat(places, len(images), axis=1).astype(np.float32))
+def turned_images(images: Images, angles: npt.ArrayLike) -> Images:
+    """Images (N, 28, 28) turned about their middle, clockwise by angles (N,) or one, in radians."""
+    angles = np.broadcast_to(np.asarray(angles, np.float64), len(images))
+    c, s = np.cos(angles), np.sin(angles)
+    matrix = np.stack([np.stack([c, -s], axis=1), np.stack([s, c], axis=1)], axis=1)
+    places = np.einsum("nij,jp->inp", matrix.astype(np.float32), _GRID, dtype=np.float32)
+    return _resampled(images, places + np.float32(MIDDLE))
 
 
 def _places(count: int, rng: np.random.Generator, strengths: Strengths) -> npt.NDArray[np.float32]:

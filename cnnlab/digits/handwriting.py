@@ -353,6 +353,12 @@ def warped(
     return found
 
 
+def turned(strokes: Sequence[Points], degrees: float) -> list[Points]:
+    """Strokes turned about (0, 0), clockwise as y grows downward."""
+    c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    return [np.asarray(stroke) @ np.array([[c, s], [-s, c]]) for stroke in strokes]
+
+
 def _tangle(rng: np.random.Generator) -> list[Points]:
     return [smooth(rng.random((int(rng.integers(8, 18)), 2)))]
 

@@ -13,7 +13,7 @@ from cnnlab.assets import asset
 from cnnlab.cli import training_run
 from cnnlab.cli.main import main
 from cnnlab.core import load_network
-from cnnlab.digits.training import training_data
+from cnnlab.digits.training import mixture, training_data
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 
@@ -236,7 +236,8 @@ def stopped(data, out, monkeypatch):
     [
         (["--epochs", "3"], "got --epochs 3, expected the 2 that training began with"),
         (["--seed", "6"], "got --seed 6, expected the 5 that training began with"),
-        (["--start", "{weights}"], "training began with other data or another --start"),
+        (["--start", "{weights}"], "training began with other data, another --start or"),
+        (["--turn", "10"], "other shares of what is mixed in: resume with the same"),
         (["--data", "{other}"], "images: got 319, expected the 312 that training began with"),
         (["--data", "{turned}"], "training began with other data"),
     ],
@@ -269,3 +270,37 @@ def test_a_checkpoint_that_is_none_is_refused_before_data_are_read(stopped, out,
     stopped[stopped.index("--data") + 1] = "nowhere"
     assert main([*stopped, "--resume"]) == 2
     assert "checkpoint: contents: no whole safetensors file" in said(capsys)[1].splitlines()[-1]
+
+
+# what is mixed in
+
+
+def test_what_is_mixed_in_is_learned_from(data, out, capsys, monkeypatch):
+    monkeypatch.setattr(mixture, "OUTLIERS", 20)
+    monkeypatch.setattr(mixture, "HARD", 20)
+    command = ["train", "--data", data, "--out", str(out), "--epochs", "1"]
+    assert main(command) == 0
+    plain = out.read_bytes()
+    shares = ["--outliers", "0.3", "--hard", "0.1", "--turn", "30"]
+    assert main([*command, *shares]) == 0
+    assert out.read_bytes() != plain
+    assert f"written: {out}" in said(capsys)[0]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [
+        ("--outliers", "0.5", "a share of 0 to 0.4"),
+        ("--hard", "-1", "a share of 0 to 0.4"),
+        ("--hard", "nan", "a share of 0 to 0.4"),
+        ("--turn", "46", "degrees of 0 to 45"),
+        ("--turn", "much", "degrees of 0 to 45"),
+    ],
+)
+def test_a_mixture_out_of_range_is_refused(data, capsys, option, value, expected):
+    with pytest.raises(SystemExit) as stopped_by:
+        main(["train", "--data", data, f"{option}={value}"])
+    assert stopped_by.value.code == 2
+    error = said(capsys)[1]
+    assert f"{option}: got '{value}', expected {expected}" in error
+    assert error.count("\n") == 1

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from cnnlab.digits.augmentation import Strengths, augment
-from cnnlab.digits.handwriting import draw
+from cnnlab.digits.augmentation import Strengths, augment, turned_images
+from cnnlab.digits.handwriting import draw, turned
 from cnnlab.digits.ink import centre_of_mass, rasterise
 
 STILL = Strengths(0, 0, 0, 0, 0, 0)
@@ -62,3 +62,16 @@ def test_what_is_given_is_not_written_to(images):
 
 def test_no_images_give_none():
     assert augment(np.zeros((0, 28, 28), np.float32), np.random.default_rng(0)).shape == (0, 28, 28)
+
+
+def test_images_are_turned_as_strokes_are(images):
+    upright = turned_images(images, 0)
+    np.testing.assert_allclose(upright, images, atol=1e-6)
+    bar = np.zeros((2, 28, 28), np.float32)
+    bar[:, 4:24, 13:15] = 1
+    found = turned_images(bar, np.radians([30, -30]))
+    ((top, bottom),) = turned([np.array([[0.0, -8.0], [0.0, 8.0]])], 30)
+    for image, side in zip(found, (1, -1), strict=True):
+        for x, y in (top, bottom):
+            assert image[round(13.5 + y), round(13.5 + side * x)] > 0.5
+            assert image[round(13.5 + y), round(13.5 - side * x)] < 0.1

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cnnlab.digits.handwriting import SCRIBBLES, STYLES, draw, scribble, smooth, warped
+from cnnlab.digits.handwriting import SCRIBBLES, STYLES, draw, scribble, smooth, turned, warped
 from cnnlab.digits.ink import rasterise
 
 EVERY = [(digit, style) for digit, styles in STYLES.items() for style in styles]
@@ -69,3 +69,8 @@ def test_scribbles_are_ink(make):
         assert all(stroke.ndim == 2 and np.isfinite(stroke).all() for stroke in strokes)
         assert rasterise(strokes).any()
     assert scribble(np.random.default_rng(0))
+
+
+def test_a_turn_is_clockwise_and_keeps_lengths():
+    (found,) = turned([np.array([[0.0, -1.0], [0.0, 1.0]])], 30)
+    np.testing.assert_allclose(found, [[0.5, -(0.75**0.5)], [-0.5, 0.75**0.5]])

@@ -11,15 +11,13 @@ import numpy as np
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.core.network import Network
-from cnnlab.digits.augmentation import turned
-from cnnlab.digits.grey import prepare_image
-from cnnlab.digits.handwriting import Points
+from cnnlab.digits.handwriting import turned
 from cnnlab.digits.ink import rasterise
 from cnnlab.digits.library import Library
 from cnnlab.digits.outliers import KINDS, several
 from cnnlab.digits.recogniser import Recogniser
 from cnnlab.digits.training.train_digits import Measured, evaluate_on
-from cnnlab.digits.training.training_data import as_bytes, as_input
+from cnnlab.digits.training.training_data import as_bytes, as_input, turned_again
 from cnnlab.digits.training.writers import test_split
 from cnnlab.digits.verdict import is_sure
 from cnnlab.files.datasets import LabelledDrawing
@@ -51,7 +49,7 @@ def measure_turned(
     angles = (-ANGLE, ANGLE)
     if library.mnist is not None and len(library.mnist.test_labels):
         images, labels = library.mnist.test_images[::EVERY], library.mnist.test_labels[::EVERY]
-        both = np.concatenate([_turned_again(images, angle) for angle in angles])
+        both = np.concatenate([turned_again(images, angle) for angle in angles])
         name = f"MNIST t10k turned by ±{ANGLE}°"
         yield evaluate_on(name, network, both, np.tile(labels, 2), unsure_below)
     drawings = test_split(library.drawings)
@@ -59,7 +57,7 @@ def measure_turned(
         labels = np.array([drawing.label for drawing in drawings], np.uint8)
         both = np.stack(
             [
-                as_bytes(rasterise(turned_strokes(drawing.strokes, angle)))
+                as_bytes(rasterise(turned(drawing.strokes, angle)))
                 for angle in angles
                 for drawing in drawings
             ]
@@ -105,17 +103,6 @@ def pairs(drawings: Sequence[LabelledDrawing], count: int = PAIRS) -> Bytes:
         chosen = [drawings[i].strokes for i in rng.choice(len(drawings), 2, replace=False)]
         images.append(as_bytes(rasterise(several(chosen, rng, rng.uniform(-0.08, 0.4)))))
     return np.stack(images)
-
-
-def turned_strokes(strokes: Sequence[Points], degrees: float) -> list[Points]:
-    """Strokes turned clockwise, as y grows downward."""
-    c, s = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
-    return [np.asarray(stroke) @ np.array([[c, s], [-s, c]]) for stroke in strokes]
-
-
-def _turned_again(images: Bytes, degrees: float) -> Bytes:
-    found = turned(images * np.float32(1 / 255), np.radians(degrees))
-    return np.stack([as_bytes(prepare_image(image)) for image in found.clip(0, 1)])
 
 
 def _measured(name: str, recogniser: Recogniser, images: Bytes) -> Outliers:

@@ -14,6 +14,7 @@ from cnnlab.digits.augmentation import Strengths
 from cnnlab.digits.ink import rasterise
 from cnnlab.digits.library import Library, ProgressBar
 from cnnlab.digits.recogniser import DEFAULT_THRESHOLD, calibrate, set_normalisation
+from cnnlab.digits.training.mixture import Mixture
 from cnnlab.digits.training.training_data import (
     DRAWN,
     SCRIBBLED,
@@ -33,6 +34,8 @@ from cnnlab.files.datasets import LabelledDrawing, Mnist
 from cnnlab.files.folders import CLASSES
 
 CALIBRATION_EVERY = 30  # one of so many MNIST images is held out to calibrate on
+
+NOTHING_ELSE = Mixture()
 
 
 class Measured(NamedTuple):
@@ -58,23 +61,32 @@ class Measured(NamedTuple):
 
 
 def training_data(
-    library: Library, seed: int, progress: ProgressBar, *, strength: float = 1.0
+    library: Library,
+    seed: int,
+    progress: ProgressBar,
+    *,
+    strength: float = 1.0,
+    mixture: Mixture = NOTHING_ELSE,
 ) -> TrainingData:
     """The library's training split, with drawings and scribbles of our own mixed in.
 
     One of ``CALIBRATION_EVERY`` MNIST images and some writers are kept to calibrate on.
 
-    ``strength`` scales the augmentation.
+    ``strength`` scales the augmentation. Raises ValueError for a ``mixture`` that is out of range.
     """
+    mixture.check()
+    turn = mixture.turn
     parts = []
     if library.mnist is not None:
-        parts.append(of_images(*_mnist_to_learn(library.mnist)))
+        parts.append(of_images(*_mnist_to_learn(library.mnist), turn=turn, seed=seed))
     if library.pictures is not None:
         parts.append(of_pictures(*library.pictures.of("train", "")))
     drawings = train_split(library.drawings)
-    parts.append(of_drawings(drawings, TIMES * len(drawings), seed, progress))
-    parts.append(of_stroke_models(DRAWN, DRAWN * 3 // 10, seed, progress))
+    parts.append(of_drawings(drawings, TIMES * len(drawings), seed, progress, turn))
+    parts.append(of_stroke_models(DRAWN, DRAWN * 3 // 10, seed, progress, turn))
     parts.append(of_scribbles(SCRIBBLED, SCRIBBLED * 4 // 10, seed, progress))
+    digits = sum(part.per_epoch for part in parts)
+    parts += mixture.parts(digits, drawings, seed, progress)
     return TrainingData(parts, strengths=Strengths().times(strength))
 
 

@@ -9,8 +9,9 @@ import numpy.typing as npt
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.core.losses import one_hot
-from cnnlab.digits.augmentation import Strengths, augment
-from cnnlab.digits.handwriting import draw, scribble, warped
+from cnnlab.digits.augmentation import Strengths, augment, turned_images
+from cnnlab.digits.grey import prepare_image
+from cnnlab.digits.handwriting import draw, scribble, turned, warped
 from cnnlab.digits.ink import prepare
 from cnnlab.digits.library import ProgressBar
 from cnnlab.files.datasets import LabelledDrawing
@@ -23,7 +24,8 @@ TIMES = 6  # an epoch draws of each drawing and picture
 FEW = 10_000  # pictures; of more than that each is drawn once
 SMOOTHING = 0.03
 DEFAULT_STRENGTHS = Strengths()
-NO_DIGIT = -1  # label of scribbles
+NO_DIGIT = -1  # label of what is none
+TURNED_AT_ONCE = 1000
 
 
 class Part(NamedTuple):
@@ -32,6 +34,8 @@ class Part(NamedTuple):
     images: Bytes
     labels: npt.NDArray[np.int_]
     per_epoch: int
+    made: str = ""
+    """What labels do not tell of how the images were made; empty if nothing."""
 
 
 class TrainingData:
@@ -60,7 +64,7 @@ class TrainingData:
         found = zlib.crc32(repr((self.smoothing, self.strengths)).encode())
         for part in self.parts:
             found = zlib.crc32(part.labels.astype("<i8").data, found)
-            found = zlib.crc32(str(part.per_epoch).encode(), found)
+            found = zlib.crc32(f"{part.per_epoch}{part.made}".encode(), found)
         return f"{found:08x}"
 
     def draw(
@@ -89,9 +93,18 @@ class TrainingData:
         return images, labels
 
 
-def of_images(images: Bytes, labels: npt.NDArray[np.integer]) -> Part:
-    """Images (N, 28, 28) as they are, each once an epoch."""
-    return Part(images[:, None], labels.astype(int), len(labels))
+def of_images(
+    images: Bytes, labels: npt.NDArray[np.integer], *, turn: float = 0.0, seed: int = 0
+) -> Part:
+    """Images (N, 28, 28), each once an epoch: as they are, or by chance turned.
+
+    ``turn`` is in degrees, to both sides; 0 for none.
+    """
+    if not turn:
+        return Part(images[:, None], labels.astype(int), len(labels))
+    angles = np.random.default_rng([seed, 14]).uniform(-turn, turn, len(images))
+    both = np.stack([images, turned_again(images, angles)], axis=1)
+    return Part(both, labels.astype(int), len(labels), made=_made(turn))
 
 
 def of_pictures(images: Bytes, labels: npt.NDArray[np.integer]) -> Part:
@@ -101,27 +114,38 @@ def of_pictures(images: Bytes, labels: npt.NDArray[np.integer]) -> Part:
 
 
 def of_drawings(
-    drawings: Sequence[LabelledDrawing], count: int, seed: int, progress: ProgressBar
+    drawings: Sequence[LabelledDrawing],
+    count: int,
+    seed: int,
+    progress: ProgressBar,
+    turn: float = 0.0,
 ) -> Part:
-    """Drawings rendered with pens of many widths, as they are and warped."""
+    """Drawings rendered with pens of many widths, as they are and warped, every other turned."""
     images = np.empty((len(drawings), VARIANTS, 28, 28), np.uint8)
     for i in progress(range(len(drawings)), "rendering drawings"):
         rng = np.random.default_rng([seed, 7, i])
-        strokes = _of_size_one(drawings[i].strokes)
+        strokes = of_size_one(drawings[i].strokes)
         for variant in range(VARIANTS):
             shown = warped(strokes, rng, 0.6) if variant else strokes
-            images[i, variant] = as_bytes(prepare(shown, pen_width=_pen(rng)).image)
+            if turn and variant % 2:
+                shown = of_size_one(turned(shown, rng.uniform(-turn, turn)))
+            images[i, variant] = as_bytes(prepare(shown, pen_width=random_pen(rng)).image)
     labels = np.array([drawing.label for drawing in drawings], int)
-    return Part(images, labels, count if len(drawings) else 0)
+    return Part(images, labels, count if len(drawings) else 0, made=_made(turn))
 
 
-def of_stroke_models(many: int, count: int, seed: int, progress: ProgressBar) -> Part:
+def of_stroke_models(
+    many: int, count: int, seed: int, progress: ProgressBar, turn: float = 0.0
+) -> Part:
     """Digits drawn by the stroke models of ``handwriting``, with pens of many widths."""
     images = np.empty((many, 1, 28, 28), np.uint8)
     for i in progress(range(many), "drawing digits"):
         rng = np.random.default_rng([seed, 8, i])
-        images[i, 0] = as_bytes(prepare(draw(i % CLASSES, rng), pen_width=_pen(rng)).image)
-    return Part(images, np.arange(many) % CLASSES, count)
+        strokes = draw(i % CLASSES, rng)
+        if turn and i // CLASSES % 2:
+            strokes = turned(strokes, rng.uniform(-turn, turn))
+        images[i, 0] = as_bytes(prepare(strokes, pen_width=random_pen(rng)).image)
+    return Part(images, np.arange(many) % CLASSES, count, made=_made(turn))
 
 
 def of_scribbles(many: int, count: int, seed: int, progress: ProgressBar) -> Part:
@@ -131,7 +155,7 @@ def of_scribbles(many: int, count: int, seed: int, progress: ProgressBar) -> Par
         rng = np.random.default_rng([seed, 9, i])
         strokes = scribble(rng)
         size = float(np.ptp(np.concatenate(strokes), axis=0).max())
-        images[i, 0] = as_bytes(prepare(strokes, pen_width=_pen(rng) * size or None).image)
+        images[i, 0] = as_bytes(prepare(strokes, pen_width=random_pen(rng) * size or None).image)
     return Part(images, np.full(many, NO_DIGIT), count)
 
 
@@ -145,11 +169,29 @@ def as_input(images: Bytes) -> npt.NDArray[np.float32]:
     return (images * np.float32(1 / 255))[:, None]
 
 
-def _pen(rng: np.random.Generator) -> float:
+def turned_again(images: Bytes, degrees: npt.ArrayLike) -> Bytes:
+    """Images (N, 28, 28) turned clockwise by angles (N,) or one, and prepared anew."""
+    found = np.empty_like(images)
+    for first in range(0, len(images), TURNED_AT_ONCE):
+        chunk = slice(first, first + TURNED_AT_ONCE)
+        angles = np.broadcast_to(np.radians(degrees), len(images))[chunk]
+        upright = images[chunk] * np.float32(1 / 255)
+        for i, image in enumerate(turned_images(upright, angles).clip(0, 1), first):
+            found[i] = as_bytes(prepare_image(image))
+    return found
+
+
+def random_pen(rng: np.random.Generator) -> float:
+    """Width of a pen over the size of what it draws."""
     return float(np.exp(rng.uniform(np.log(THINNEST), np.log(THICKEST))))
 
 
-def _of_size_one(strokes: Sequence[npt.NDArray[np.float64]]) -> list[npt.NDArray[np.float64]]:
+def _made(turn: float) -> str:
+    return f"turned by {turn:g}" if turn else ""
+
+
+def of_size_one(strokes: Sequence[npt.NDArray[np.float64]]) -> list[npt.NDArray[np.float64]]:
+    """Strokes moved to 0 and scaled until their larger side is 1."""
     points = np.concatenate(strokes)
     low = points.min(axis=0)
     size = float((points.max(axis=0) - low).max()) or 1.0

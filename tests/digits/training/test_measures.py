@@ -16,7 +16,6 @@ from cnnlab.digits.training.measures import (
     measure_outliers,
     measure_turned,
     pairs,
-    turned_strokes,
 )
 
 NOTHING = Library(None, [])
@@ -36,11 +35,6 @@ def test_turned_digits_are_measured(library):
     assert [one.images for one in found] == [24, 30]
     assert all(one.unsure > 0 for one in found)
     assert list(measure_turned(default_recogniser().network, NOTHING)) == []
-
-
-def test_a_turn_is_clockwise_and_keeps_lengths():
-    (turned,) = turned_strokes([np.array([[0.0, -1.0], [0.0, 1.0]])], 30)
-    np.testing.assert_allclose(turned, [[0.5, -(0.75**0.5)], [-0.5, 0.75**0.5]])
 
 
 def test_outliers_are_measured_by_kind(library):

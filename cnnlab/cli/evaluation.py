@@ -3,12 +3,19 @@
 import json
 from argparse import Namespace
 from collections.abc import Iterable
+from pathlib import Path
 
 from cnnlab.cli.progress_bars import Bars
 from cnnlab.cli.usage import UsageError
+from cnnlab.core.network import Network
 from cnnlab.digits.library import Library, open_library
 from cnnlab.digits.recogniser import recogniser_of
-from cnnlab.digits.training.measures import Outliers, measure_outliers, measure_turned
+from cnnlab.digits.training.measures import (
+    Outliers,
+    compare_scores,
+    measure_outliers,
+    measure_turned,
+)
 from cnnlab.digits.training.train_digits import Measured, measurements
 from cnnlab.digits.training.writers import test_split
 from cnnlab.failures import warn
@@ -19,6 +26,8 @@ MOST_TOLD = 10  # pictures that can't be used and are named
 def evaluate(given: Namespace) -> int:
     """Print metrics of a network on the test sets."""
     recogniser = recogniser_of(given.weights)
+    if given.scores:
+        return _compare_scores(recogniser.network, given.data)
     network, unsure_below = recogniser
     with Bars() as bars:
         library = open_library(given.data, bars.steps, parts=["test"])
@@ -42,6 +51,21 @@ def evaluate(given: Namespace) -> int:
     if tested and len(tested) < len(library.drawings):
         others = len(library.drawings) - len(tested)
         print(f"\nnot measured on: {others:,} drawings, as train learns from their writers")
+    return 0
+
+
+def _compare_scores(network: Network, folder: Path) -> int:
+    """Print what the verdict would be by other scores."""
+    with Bars() as bars:
+        library = open_library(folder, bars.steps)
+    rows = list(compare_scores(network, library))
+    if not rows:
+        raise UsageError(
+            f"{folder}: there is nothing to calibrate on: add MNIST's train files or UniPen"
+        )
+    print("no digit, called one".ljust(22) + "".join(f"{one.name:>16}" for one in rows[0][1]))
+    for score, found in rows:
+        print(f"by {score:<19}" + "".join(f"{one.share:>16.1%}" for one in found))
     return 0
 
 

@@ -172,6 +172,11 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     _add_data(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object per line")
+    parser.add_argument(
+        "--scores",
+        action="store_true",
+        help="compare scores for the verdict, on the calibration part of the training data",
+    )
     _add_weights(parser)
 
 

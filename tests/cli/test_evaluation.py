@@ -99,7 +99,7 @@ def test_turned_digits_and_outliers_are_told(tmp_path, capsys):
     assert len(turned) == 1
     assert turned[0].endswith(" unsure")
     outliers = [line for line in lines if line.startswith("no digit, ")]
-    assert len(outliers) == 6
+    assert len(outliers) == 7
     assert all(line.endswith(" called a digit") for line in outliers)
 
 
@@ -109,8 +109,22 @@ def test_measures_as_json(tmp_path, capsys):
     assert [one["measured"] for one in found[:3]] == [
         "writers held out",
         "writers held out turned by ±30°",
-        "letters",
+        "letters and shapes",
     ]
     assert np.sum(found[0]["counts"]) == found[0]["images"] == 10
     assert {"accuracy", "calibration_error", "unsure", "unanswered"} < set(found[0])
     assert all(0 <= one["called_digit"] <= one["images"] for one in found[2:])
+
+
+def test_scores_are_compared(tmp_path, capsys):
+    write_mnist(tmp_path, 60)
+    head, *rows = evaluated(tmp_path, capsys, "--scores")[0].splitlines()
+    assert head.startswith("no digit, called one")
+    assert [row.split()[1] for row in rows] == ["confidence", "entropy", "energy", "margin"]
+    assert all(row.count("%") == 5 for row in rows)
+
+
+def test_scores_need_something_to_calibrate_on(tmp_path, capsys):
+    write_strokes(tmp_path / "s.jsonl", 20)
+    assert main(["evaluate", "--data", str(tmp_path), "--scores"]) == 2
+    assert "there is nothing to calibrate on: add" in capsys.readouterr().err

@@ -16,17 +16,18 @@ from cnnlab.digits.ink import rasterise
 from cnnlab.digits.library import Library
 from cnnlab.digits.outliers import KINDS, several
 from cnnlab.digits.recogniser import Recogniser
-from cnnlab.digits.training.train_digits import Measured, evaluate_on
+from cnnlab.digits.training.train_digits import Measured, calibration_digits, evaluate_on
 from cnnlab.digits.training.training_data import as_bytes, as_input, turned_again
 from cnnlab.digits.training.writers import test_split
-from cnnlab.digits.verdict import is_sure
+from cnnlab.digits.verdict import SCORES, is_sure, threshold_for
 from cnnlab.files.datasets import LabelledDrawing
 
 ANGLE = 30  # degrees, to both sides
 EVERY = 5  # one of so many of MNIST's test images is turned
 DRAWN = 240  # outliers of a kind
 PAIRS = 400  # of held-out writers' drawings
-SEED = 4057
+SEED, SEED_TO_COMPARE = 4057, 4058
+SIGNS = ("letters", "shapes")  # are measured together too
 
 
 class Outliers(NamedTuple):
@@ -68,30 +69,47 @@ def measure_turned(
 
 def measure_outliers(recogniser: Recogniser, library: Library) -> Iterator[Outliers]:
     """How much of what is no digit is called one, by its kind."""
-    for name in KINDS:
-        yield _measured(name, recogniser, held_out_outliers(name))
+    found = [_measured(name, recogniser, drawn_outliers(name)) for name in KINDS]
+    signs = [one for one in found if one.name in SIGNS]
+    images, called = (sum(counts) for counts in zip(*(one[1:] for one in signs), strict=True))
+    yield Outliers(" and ".join(SIGNS), images, called)
+    yield from found
     drawings = test_split(library.drawings)
     if len(drawings) > 1:
         yield _measured("two of the held-out drawings", recogniser, pairs(drawings))
 
 
+def compare_scores(network: Network, library: Library) -> Iterator[tuple[str, list[Outliers]]]:
+    """By each score and its own threshold, how much of what is no digit is called one.
+
+    To choose by: thresholds are of the calibration part, outliers of styles that may be learned
+    from. Nothing where there is nothing to calibrate on.
+    """
+    images, _ = calibration_digits(library)
+    if not len(images):
+        return
+    digits = network.forward(as_input(images))
+    drawn = {name: drawn_outliers(name, held_out=False) for name in KINDS}
+    logits = {name: network.forward(as_input(images)) for name, images in drawn.items()}
+    for score, of in SCORES.items():
+        threshold = threshold_for(digits, of)
+        called = {name: int((of(found) >= threshold).sum()) for name, found in logits.items()}
+        yield score, [Outliers(name, len(drawn[name]), called[name]) for name in KINDS]
+
+
 @cache
-def held_out_outliers(name: str, count: int = DRAWN) -> Bytes:
-    """Images (N, 28, 28) of a kind of outliers in styles that nothing is learned from."""
+def drawn_outliers(name: str, count: int = DRAWN, *, held_out: bool = True) -> Bytes:
+    """Images (N, 28, 28) of a kind of outliers, in turn of its styles that are ``held_out``.
+
+    Otherwise of those that may be learned from.
+    """
     kind = KINDS[name]
-    styles = list(kind.held_out)
-    images = [
-        as_bytes(
-            rasterise(
-                kind.draw(
-                    np.random.default_rng([SEED, number]),
-                    held_out=True,
-                    style=styles[number % len(styles)],
-                )
-            )
-        )
-        for number in range(count)
-    ]
+    styles = list(kind.held_out if held_out else kind.learned)
+    images = []
+    for number in range(count):
+        rng = np.random.default_rng([SEED if held_out else SEED_TO_COMPARE, number])
+        style = styles[number % len(styles)]
+        images.append(as_bytes(rasterise(kind.draw(rng, held_out=held_out, style=style))))
     return np.stack(images)
 
 

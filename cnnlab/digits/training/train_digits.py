@@ -109,7 +109,15 @@ def fit_normalisation(network: Network, data: TrainingData) -> None:
 
 def calibrate_on_held_out(network: Network, library: Library) -> float:
     """Calibrate on the held-out images; returns the confidence below which it is "unsure"."""
-    images, labels = [], []
+    images, labels = calibration_digits(library)
+    if not len(images):
+        return DEFAULT_THRESHOLD
+    return calibrate(network, as_input(images), labels)
+
+
+def calibration_digits(library: Library) -> tuple[Bytes, npt.NDArray[np.int_]]:
+    """Images (N, 28, 28) and labels (N,) of the training part that are held out to calibrate on."""
+    images, labels = [np.zeros((0, 28, 28), np.uint8)], [np.zeros(0, int)]
     if library.mnist is not None and len(library.mnist.train_labels):
         held_out = _calibration_mask(len(library.mnist.train_labels))
         images.append(library.mnist.train_images[held_out])
@@ -118,9 +126,7 @@ def calibrate_on_held_out(network: Network, library: Library) -> float:
     if drawings:
         images.append(rendered(drawings))
         labels.append(np.array([drawing.label for drawing in drawings]))
-    if not images:
-        return DEFAULT_THRESHOLD
-    return calibrate(network, as_input(np.concatenate(images)), np.concatenate(labels))
+    return np.concatenate(images), np.concatenate(labels)
 
 
 def measurements(

@@ -9,14 +9,16 @@ from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import rasterise
 from cnnlab.digits.library import Library, open_library
 from cnnlab.digits.outliers import KINDS
-from cnnlab.digits.recogniser import Recogniser, default_recogniser
+from cnnlab.digits.recogniser import Recogniser, build_network, default_recogniser
 from cnnlab.digits.training.measures import (
     Outliers,
-    held_out_outliers,
+    compare_scores,
+    drawn_outliers,
     measure_outliers,
     measure_turned,
     pairs,
 )
+from cnnlab.digits.verdict import SCORES
 
 NOTHING = Library(None, [])
 
@@ -39,9 +41,14 @@ def test_turned_digits_are_measured(library):
 
 def test_outliers_are_measured_by_kind(library):
     found = list(measure_outliers(default_recogniser(), library))
-    assert [one.name for one in found] == [*KINDS, "two of the held-out drawings"]
+    both, letters, shapes = found[:3]
+    assert [one.name for one in found] == [both.name, *KINDS, "two of the held-out drawings"]
+    assert both.name == "letters and shapes"
+    assert both.images == letters.images + shapes.images
+    assert both.called_digit == letters.called_digit + shapes.called_digit
     assert all(0 <= one.called_digit <= one.images for one in found)
-    assert [one.name for one in measure_outliers(default_recogniser(), NOTHING)] == list(KINDS)
+    alone = [one.name for one in measure_outliers(default_recogniser(), NOTHING)]
+    assert alone == [both.name, *KINDS]
     network = default_recogniser().network
     assert all(one.share == 1 for one in measure_outliers(Recogniser(network, 0.0), NOTHING))
     assert all(one.share < 0.1 for one in measure_outliers(Recogniser(network, 1.0), NOTHING))
@@ -50,11 +57,11 @@ def test_outliers_are_measured_by_kind(library):
 
 @pytest.mark.parametrize("name", KINDS)
 def test_outliers_to_measure_on_are_always_the_same_and_of_every_style(name):
-    images = held_out_outliers(name, len(KINDS[name].held_out))
+    images = drawn_outliers(name, len(KINDS[name].held_out))
     assert images.shape[1:] == (28, 28)
     assert (images.reshape(len(images), -1).sum(axis=1) > 255 * 8).all()
     assert len(np.unique(images.reshape(len(images), -1), axis=0)) == len(images)
-    np.testing.assert_array_equal(images, held_out_outliers.__wrapped__(name, len(images)))
+    np.testing.assert_array_equal(images, drawn_outliers.__wrapped__(name, len(images)))
 
 
 def test_pairs_are_wider_than_one_drawing(library):
@@ -66,6 +73,20 @@ def test_pairs_are_wider_than_one_drawing(library):
 
     assert np.median([spread(image) for image in found]) > 1.1
     assert spread(single) < 1.1
+
+
+def test_scores_are_compared_on_what_may_be_learned_from(library):
+    network = build_network()
+    found = dict(compare_scores(network, library))
+    assert list(found) == list(SCORES)
+    for called in found.values():
+        assert [one.name for one in called] == list(KINDS)
+        assert all(one.images > 0 and 0 <= one.share <= 1 for one in called)
+    assert len({tuple(called) for called in found.values()}) > 1
+    assert list(compare_scores(network, NOTHING)) == []
+    for name in KINDS:
+        learned = drawn_outliers(name, 6, held_out=False)
+        assert (learned != drawn_outliers(name, 6)).any(axis=(1, 2)).all()
 
 
 @with_data

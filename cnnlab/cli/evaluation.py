@@ -2,17 +2,17 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cnnlab.cli.progress_bars import Bars
 from cnnlab.cli.usage import UsageError
 from cnnlab.core.network import Network
 from cnnlab.digits.library import Library, open_library
-from cnnlab.digits.recogniser import recogniser_of
+from cnnlab.digits.recogniser import Recogniser, recogniser_of
 from cnnlab.digits.training.measures import (
-    Outliers,
     compare_scores,
+    measure_hard,
     measure_outliers,
     measure_turned,
 )
@@ -38,17 +38,9 @@ def evaluate(given: Namespace) -> int:
             f"{given.data}: there is nothing to measure on, only pictures to train with: "
             "put pictures in a folder test"
         )
-    turned = measure_turned(network, library, unsure_below)
-    outliers = measure_outliers(recogniser, library)
-    if given.json:
-        _print_measured(turned)
-        for one in outliers:
-            fields = {"images": one.images, "called_digit": one.called_digit}
-            print(json.dumps({"measured": one.name, **fields}))
-        return 0
-    _tell_more(turned, outliers)
+    _print_more(recogniser, library) if given.json else _tell_more(recogniser, library)
     tested = test_split(library.drawings)
-    if tested and len(tested) < len(library.drawings):
+    if not given.json and tested and len(tested) < len(library.drawings):
         others = len(library.drawings) - len(tested)
         print(f"\nnot measured on: {others:,} drawings, as train learns from their writers")
     return 0
@@ -69,16 +61,30 @@ def _compare_scores(network: Network, folder: Path) -> int:
     return 0
 
 
-def _tell_more(turned: Iterable[Measured], outliers: Iterable[Outliers]) -> None:
-    """Print what turned digits are read as, and what is no digit."""
+def _digits(recogniser: Recogniser, library: Library) -> Iterator[Measured]:
+    """Digits that are turned, and such as are hard."""
+    yield from measure_turned(recogniser.network, library, recogniser.unsure_below)
+    yield from measure_hard(recogniser.network, library, recogniser.unsure_below)
+
+
+def _tell_more(recogniser: Recogniser, library: Library) -> None:
+    """Print what turned and hard digits are read as, and what is no digit."""
     print()
-    for one in turned:
+    for one in _digits(recogniser, library):
         print(
             f"{one.name}: {one.accuracy:.2%} of {one.images:,} right, "
             f"{one.unsure / max(1, one.images):.1%} unsure"
         )
-    for other in outliers:
+    for other in measure_outliers(recogniser, library):
         print(f"no digit, {other.name}: {other.share:.1%} of {other.images:,} called a digit")
+
+
+def _print_more(recogniser: Recogniser, library: Library) -> None:
+    """Print the same as JSON objects."""
+    _print_measured(_digits(recogniser, library))
+    for one in measure_outliers(recogniser, library):
+        fields = {"images": one.images, "called_digit": one.called_digit}
+        print(json.dumps({"measured": one.name, **fields}))
 
 
 def _print_measured(found: Iterable[Measured]) -> bool:

@@ -1,4 +1,4 @@
-"""What is measured beyond accuracy: digits that are turned, and what is no digit at all.
+"""What is measured beyond accuracy: digits that are turned or hard, and what is no digit at all.
 
 Outliers are of held-out styles and of seeds of their own, so that none of them was learned from.
 """
@@ -16,14 +16,16 @@ from cnnlab.digits.ink import rasterise
 from cnnlab.digits.library import Library
 from cnnlab.digits.outliers import KINDS, several
 from cnnlab.digits.recogniser import Recogniser
+from cnnlab.digits.training.mixture import WAYS
 from cnnlab.digits.training.train_digits import Measured, calibration_digits, evaluate_on
-from cnnlab.digits.training.training_data import as_bytes, as_input, turned_again
+from cnnlab.digits.training.training_data import as_bytes, as_input, of_size_one, turned_again
 from cnnlab.digits.training.writers import test_split
 from cnnlab.digits.verdict import SCORES, is_sure, threshold_for
 from cnnlab.files.datasets import LabelledDrawing
 
 ANGLE = 30  # degrees, to both sides
 EVERY = 5  # one of so many of MNIST's test images is turned
+EVERY_HARD = 3  # one of so many held-out drawings is made hard
 DRAWN = 240  # outliers of a kind
 PAIRS = 400  # of held-out writers' drawings
 SEED, SEED_TO_COMPARE = 4057, 4058
@@ -65,6 +67,23 @@ def measure_turned(
         )
         name = f"writers held out turned by ±{ANGLE}°"
         yield evaluate_on(name, network, both, np.tile(labels, 2), unsure_below)
+
+
+def measure_hard(
+    network: Network, library: Library, unsure_below: float = 0.0
+) -> Iterator[Measured]:
+    """Metrics on held-out writers' drawings, made hard in each way of ``WAYS``."""
+    drawings = test_split(library.drawings)[::EVERY_HARD]
+    if not drawings:
+        return
+    labels = np.array([drawing.label for drawing in drawings], np.uint8)
+    for number, make in enumerate(WAYS):
+        images = []
+        for i, drawing in enumerate(drawings):
+            rng = np.random.default_rng([SEED, 2, number, i])
+            images.append(as_bytes(make(of_size_one(drawing.strokes), rng)))
+        name = f"writers held out, {make.__name__}"
+        yield evaluate_on(name, network, np.stack(images), labels, unsure_below)
 
 
 def measure_outliers(recogniser: Recogniser, library: Library) -> Iterator[Outliers]:

@@ -14,6 +14,7 @@ from cnnlab.digits.training.measures import (
     Outliers,
     compare_scores,
     drawn_outliers,
+    measure_hard,
     measure_outliers,
     measure_turned,
     pairs,
@@ -37,6 +38,15 @@ def test_turned_digits_are_measured(library):
     assert [one.images for one in found] == [24, 30]
     assert all(one.unsure > 0 for one in found)
     assert list(measure_turned(default_recogniser().network, NOTHING)) == []
+
+
+def test_hard_digits_are_measured_in_each_way(library):
+    found = list(measure_hard(default_recogniser().network, library, 1.0))
+    ways = ["tight", "fine", "wide", "tiny", "stretched"]
+    assert [one.name for one in found] == [f"writers held out, {way}" for way in ways]
+    assert all(one.images == 5 and one.unsure > 0 for one in found)
+    assert sum(one.counts.trace() for one in found) > 18
+    assert list(measure_hard(default_recogniser().network, NOTHING)) == []
 
 
 def test_outliers_are_measured_by_kind(library):

@@ -1,6 +1,7 @@
 """A layer of every kind, for images (2, 9, 8)."""
 
 from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
+from cnnlab.core.layers.batch_norm import BatchNorm2d
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
@@ -19,6 +20,7 @@ LAYERS = [
     Tanh("it"),
     Normalise("it", 2),
     Temperature("it"),
+    BatchNorm2d("it", 2, epsilon=0.01),
     Dropout("it", 0.3),
     Flatten("it"),
     Linear("it", (144, 5)),

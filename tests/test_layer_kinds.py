@@ -18,6 +18,7 @@ from cnnlab.core.inspect import as_maps, receptive_fields
 from cnnlab.core.layers import registry
 from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.base import KINDS, Run
+from cnnlab.core.layers.batch_norm import BatchNorm2d
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
@@ -213,6 +214,7 @@ def said(layer, x, cell=(0, 0, 0)):
         (Tanh("r"), [[[0.5]]], "tanh(0.5) = 0.4621"),
         (Normalise("n", 1), [[[5]]], "(5 − 2) / 2 = 1.5"),
         (Temperature("t"), [[[5]]], "5 / 2 = 2.5"),
+        (BatchNorm2d("b", 1, epsilon=0.25), [[[5]]], "(5 − 2) / 1.5 × 2 + 2 = 6"),
         (Conv2d("c", (1, 1), (1, 1)), [[[5]]], "z = 10 + bias 2 = 12"),
         (
             Conv2d("c", (2, 1), (1, 1)),
@@ -232,6 +234,7 @@ def test_arithmetic_says_what_the_layer_does(layer, x, text):
         (MaxPool2d("p", (2, 2), (2, 2)), "max pooling 2×2, stride 2"),
         (AvgPool2d("p", (3, 2), (2, 1)), "average pooling 3×2, stride 2×1"),
         (LeakyReLU("r", 0.1), "leaky ReLU, slope 0.1"),
+        (BatchNorm2d("b", 3), "batch normalisation"),
     ],
 )
 def test_captions_say_what_the_layer_does(layer, text):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -59,17 +60,59 @@ class Network:
 
     @property
     def trainable(self) -> list[str]:
-        """Names of the parameters that training changes."""
-        changed = {layer.name for layer in self.layers if layer.trainable}
-        return [name for name in self.parameters if name.rpartition(".")[0] in changed]
+        """Names of the parameters that training changes by their gradients."""
+        left = {
+            f"{layer.name}.{name}"
+            for layer in self.layers
+            for name in (layer.statistics if layer.trainable else layer.parameter_shapes())
+        }
+        for layer, after in pairwise(self.layers):
+            if after.recentres:  # its gradient is noise, which an optimiser would follow
+                left.add(f"{layer.name}.bias")
+        return [name for name in self.parameters if name not in left]
 
     def copy(self) -> Network:
         """A copy with parameters of its own."""
         params = {name: array.copy() for name, array in self.parameters.items()}
         return Network(self.input_shape, self.layers, params)
 
+    def folded(self) -> Network:
+        """A network that does the same in use, with fewer layers.
+
+        What scales each channel by fixed numbers, as batch normalisation does, goes into the
+        convolution before it. The network itself where there is nothing of the kind.
+        """
+        layers: list[Layer] = []
+        params = dict(self.parameters)
+        for layer in self.layers:
+            before, after = layers[-1:], layer.affine(self.params_of(layer))
+            joined = before[0].then(_own(before[0], params), after) if before and after else None
+            if joined is None:
+                layers.append(layer)
+                continue
+            params |= {f"{before[0].name}.{name}": array for name, array in joined.items()}
+        if len(layers) == len(self.layers):
+            return self
+        kept = {name: params[name].copy() for name in parameter_shapes(layers)}
+        return Network(self.input_shape, layers, kept)
+
+    def observed(self, tape: Tape) -> dict[str, Floats]:
+        """What a run in training saw, by the parameters that are to ``follow`` it."""
+        return {
+            f"{layer.name}.{name}": array
+            for layer, cache in zip(self.layers, tape.caches, strict=True)
+            for name, array in layer.observed(cache).items()
+        }
+
+    def follow(self, seen: Mapping[str, Floats]) -> None:
+        """Move the averages of what passes through, in place, towards what a step saw."""
+        for layer in self.layers:
+            if layer.statistics:
+                own = {name: seen[f"{layer.name}.{name}"] for name in layer.statistics}
+                layer.follow(self.params_of(layer), own)
+
     def forward(self, x: npt.ArrayLike) -> Floats:
-        """Logits (N, K) of images (N, C, H, W), in inference mode (no dropout).
+        """Logits (N, K) of images (N, C, H, W), in inference mode.
 
         Raises ShapeError for images of another shape.
         """
@@ -116,7 +159,8 @@ class Network:
     def run(self, x: Floats, rng: np.random.Generator | None = None) -> tuple[Floats, Tape]:
         """Logits of a chunk of images, in buffers that this thread's next run uses again.
 
-        With ``rng`` the network is training, and dropout drops.
+        With ``rng`` the network is training: dropout drops, batch normalisation takes the
+        statistics of these images.
         """
         runs = self._runs(rng)
         caches = []
@@ -172,7 +216,7 @@ class Network:
 
     def params_of(self, layer: Layer) -> dict[str, Floats]:
         """A layer's own parameters, by the layer's names for them."""
-        return {name: self.parameters[f"{layer.name}.{name}"] for name in layer.parameter_shapes()}
+        return _own(layer, self.parameters)
 
     def _first_of(self, names: Sequence[str]) -> int:
         owners = {name.rpartition(".")[0] for name in names}
@@ -203,6 +247,10 @@ def parameter_shapes(layers: Sequence[Layer]) -> dict[str, Shape]:
         for layer in layers
         for name, shape in layer.parameter_shapes().items()
     }
+
+
+def _own(layer: Layer, params: Mapping[str, Floats]) -> dict[str, Floats]:
+    return {name: params[f"{layer.name}.{name}"] for name in layer.parameter_shapes()}
 
 
 def _shapes(input_shape: Shape, layers: Sequence[Layer]) -> OrderedDict[str, Shape]:

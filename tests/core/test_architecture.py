@@ -31,6 +31,8 @@ RIGHT = {
     "stride": [],
     "padding": [],
     "probability": [],
+    "epsilon": [],
+    "momentum": [],
 }
 """Those of the values that a field of that name may have."""
 

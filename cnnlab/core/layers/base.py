@@ -49,6 +49,13 @@ class Operator(NamedTuple):
     """Whether its parameters (C,) go with the channels of (C, H, W)."""
 
 
+class Affine(NamedTuple):
+    """What a layer does to each channel, factor · x + offset: both (C,)."""
+
+    factor: Floats
+    offset: Floats
+
+
 class Sight(NamedTuple):
     """Which rows and columns of its input an output cell sees, and whether of one channel only."""
 
@@ -77,6 +84,10 @@ class Layer:
     """Whether training changes its parameters."""
     passes_through: ClassVar[bool] = False
     """Whether inference only reshapes the input, or leaves it as it is."""
+    statistics: ClassVar[tuple[str, ...]] = ()
+    """Parameters that follow what passes through in training (``follow``), by no gradient."""
+    recentres: ClassVar[bool] = False
+    """Whether, in training, a number that is added to a channel of its input changes nothing."""
 
     def output_shape(self, shape: Shape) -> Shape:
         """Shape of the output for that of the input. Raises ShapeError for an empty one."""
@@ -107,6 +118,24 @@ class Layer:
     ) -> Gradients:
         """Gradients of the input (None unless ``need_dx``) and of the parameters."""
         raise NotImplementedError
+
+    def observed(self, cache: Cache) -> Params:
+        """Of a run in training: what each of its ``statistics`` is to follow."""
+        del cache
+        return {}
+
+    def follow(self, params: Params, seen: Params) -> None:
+        """Move its ``statistics``, in place, towards what was seen in a step."""
+
+    def affine(self, params: Params) -> Affine | None:
+        """What it does in use, where that can go into the layer before; None where it can't."""
+        del params
+        return None
+
+    def then(self, params: Params, after: Affine) -> Params | None:
+        """Parameters with which it does what ``after`` does, too; None where it can't."""
+        del params, after
+        return None
 
     def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
         """The quick way for one image of a shape; ``forward`` itself where a kind has none."""

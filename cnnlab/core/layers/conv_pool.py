@@ -17,6 +17,7 @@ from cnnlab.core.fast.im2col import correlate, input_gradient, unroll, weight_gr
 from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
 from cnnlab.core.fast.tiled_pool import tile_max, tile_max_backward
 from cnnlab.core.layers.base import (
+    Affine,
     Cache,
     Caption,
     Gradients,
@@ -98,6 +99,12 @@ class Conv2d(Layer):
         back = run.scratch.part("back")
         dx = input_gradient(dy, weight, shape, self.stride, self.padding, (1, 1), back)
         return dx, found
+
+    def then(self, params: Params, after: Affine) -> Params:
+        """Filters times the factors; biases likewise, with the offsets."""
+        factor = after.factor[:, None, None, None]
+        bias = params["bias"] * after.factor + after.offset
+        return {"weight": params["weight"] * factor, "bias": bias}
 
     def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
         """Its own for a stride of 1."""

@@ -13,6 +13,7 @@ translate = QCoreApplication.translate
 CAPTIONS = {
     "input": QT_TRANSLATE_NOOP("Layers", "the prepared image"),
     "Normalise": QT_TRANSLATE_NOOP("Layers", "(x − mean) / standard deviation"),
+    "BatchNorm2d": QT_TRANSLATE_NOOP("Layers", "batch normalisation"),
     "Conv2d": QT_TRANSLATE_NOOP("Layers", "{filters} filters {channels}×{rows}×{columns}"),
     "ReLU": "ReLU",
     "LeakyReLU": QT_TRANSLATE_NOOP("Layers", "leaky ReLU, slope {slope}"),
@@ -27,6 +28,7 @@ CAPTIONS = {
 ARITHMETIC = {
     "input": QT_TRANSLATE_NOOP("Layers", "A pixel of the prepared image: 0 is paper, 1 is ink."),
     "Normalise": "({z} − {mean}) / {std} = {y}",
+    "BatchNorm2d": "({z} − {mean}) / {spread} × {weight} + {bias} = {y}",
     "weighted sum": QT_TRANSLATE_NOOP("Layers", "z = {sum} + bias {bias} = {y}"),
     "weighted sum of channels": QT_TRANSLATE_NOOP(
         "Layers", "z = {sum} (sum over {channels} channels) + bias {bias} = {y}"

@@ -7,6 +7,7 @@ from core_reference import numeric_gradient
 from cnnlab.core import ShapeError, avg_pool2d, conv2d, leaky_relu, max_pool2d, relu, sigmoid, tanh
 from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.base import Run
+from cnnlab.core.layers.batch_norm import BatchNorm2d
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.layers.registry import KINDS
@@ -34,13 +35,16 @@ CASES = {
     "dropout, in use": (Dropout("d", 0.5), IMAGES),
     "normalise": (Normalise("n", 2), IMAGES),
     "temperature": (Temperature("t"), (4, 5)),
+    "batch norm, in use": (BatchNorm2d("b", 2, epsilon=0.01), IMAGES),
 }
 
 
 def params_of(layer, rng):
     """Any parameters, in float64; those that are divided by are near 1."""
     return {
-        name: rng.normal(1, 0.3, shape) if name in ("std", "value") else rng.normal(size=shape)
+        name: rng.normal(1, 0.3, shape)
+        if name in ("std", "value", "running_var")
+        else rng.normal(size=shape)
         for name, shape in layer.parameter_shapes().items()
     }
 
@@ -174,6 +178,10 @@ def test_initial_weights_keep_the_spread_of_what_passes():
         lambda: Dropout("d", 1.0),
         lambda: MaxPool2d("p", (2, 2), (0, 2)),
         lambda: Normalise("n", 0),
+        lambda: BatchNorm2d("b", 0),
+        lambda: BatchNorm2d("b", 2, epsilon=1e-50),
+        lambda: BatchNorm2d("b", 2, momentum=1.5),
+        lambda: BatchNorm2d("b", 2).output_shape((3, 5, 5)),
         lambda: Conv2d("c", (1, 4), (9, 9)).output_shape((1, 5, 5)),
         lambda: Conv2d("c", (1, 4), (3, 3)).output_shape((2, 5, 5)),
         lambda: Linear("l", (4, 2)).output_shape((4, 1, 1)),

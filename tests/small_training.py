@@ -1,11 +1,14 @@
 """A small training that takes a moment."""
 
+from dataclasses import replace
+
 import numpy as np
 from small_network import small_network
 
 from cnnlab.core.training import Recipe, Training
 
 RECIPE = Recipe(epochs=2, batch=20, micro_batch=8, learning_rate=0.01, warmup=2, seed=3)
+FULL_RECIPE = replace(RECIPE, label_smoothing=0.1, weight_average=0.9)
 
 
 class Bars:
@@ -25,8 +28,8 @@ class Bars:
         return x * np.float32(self.scale), self.labels[which]
 
 
-def trained(threads=1, recipe=RECIPE, dataset=None):
-    training = Training(small_network(), dataset or Bars(), recipe)
+def trained(threads=1, recipe=RECIPE, dataset=None, norm=False):
+    training = Training(small_network(norm=norm), dataset or Bars(), recipe)
     return training, list(training.reports(threads=threads))
 
 

@@ -12,10 +12,11 @@ from cnnlab.cli.progress_bars import Bars
 from cnnlab.cli.usage import UsageError
 from cnnlab.core.checkpoints import Checkpoint, read_checkpoint, save_checkpoint
 from cnnlab.core.network import Network
-from cnnlab.core.training import Recipe, Report, Training
+from cnnlab.core.training import Report, Training
 from cnnlab.digits.library import Library, open_library
 from cnnlab.digits.recogniser import Recogniser, build_network, load_recogniser, save_recogniser
 from cnnlab.digits.training.mixture import Mixture
+from cnnlab.digits.training.recipes import FROM_NOTHING, FURTHER, DigitRecipe
 from cnnlab.digits.training.train_digits import (
     calibrate_on_held_out,
     fit_normalisation,
@@ -26,9 +27,6 @@ from cnnlab.digits.training.train_digits import (
 from cnnlab.digits.training.training_data import TrainingData
 from cnnlab.failures import fail
 
-FINE_TUNE_AUGMENTATION = 0.5  # of the usual strengths
-FINE_TUNE_LEARNING_RATE = 0.25  # of the usual one
-EPOCHS, SEED = 30, 0  # unless told otherwise
 DATASET = "dataset"  # key of the fingerprint in the notes of a checkpoint
 
 
@@ -44,13 +42,14 @@ def run(given: Namespace, left: Left, interrupts: Interrupts, bars: Bars) -> int
         last = _steps(training, left, interrupts, bars, given.threads)
     if last is not None and last.problem:
         return fail(last.problem)
-    threshold = calibrate_on_held_out(training.network, library)
+    network = training.trained().folded()
+    threshold = calibrate_on_held_out(network, library)
     with interrupts.gently():
-        save_recogniser(given.out, Recogniser(training.network, threshold))
+        save_recogniser(given.out, Recogniser(network, threshold))
         left.written = given.out
         left.checkpoint.unlink(missing_ok=True)
     print(f"written: {given.out}")
-    if not tell_measured(measurements(training.network, library, learned=True)):
+    if not tell_measured(measurements(network, library, learned=True)):
         print("nothing was held out to measure on: pictures in a folder test would be")
     return 0
 
@@ -75,31 +74,30 @@ def _start(given: Namespace, checkpoint: Checkpoint | None) -> Network:
         return checkpoint.network
     if given.start is not None:
         return load_recogniser(str(given.start)).network.copy()
-    return build_network(SEED if given.seed is None else given.seed)
+    return build_network(_recipe(given).training.seed)
+
+
+def _recipe(given: Namespace) -> DigitRecipe:
+    """How a new training is done."""
+    recipe = FROM_NOTHING if given.start is None else FURTHER
+    mixture = Mixture(given.outliers, given.hard, given.turn)
+    return replace(recipe.told(given.epochs, given.seed), mixture=mixture)
 
 
 def _training(
     given: Namespace, library: Library, checkpoint: Checkpoint | None, start: Network, bars: Bars
 ) -> Training:
     """A new training, one that fine-tunes, or the one that a checkpoint holds."""
-    fine_tunes = given.start is not None
-    recipe = Recipe(
-        epochs=EPOCHS if given.epochs is None else given.epochs,
-        seed=SEED if given.seed is None else given.seed,
+    recipe = _recipe(given)
+    seed = recipe.training.seed if checkpoint is None else checkpoint.recipe.seed
+    dataset = training_data(
+        library, seed, bars.steps, strength=recipe.strength, mixture=recipe.mixture
     )
     if checkpoint is not None:
-        recipe = checkpoint.recipe
-    strength = FINE_TUNE_AUGMENTATION if fine_tunes else 1.0
-    mixture = Mixture(given.outliers, given.hard, given.turn)
-    dataset = training_data(library, recipe.seed, bars.steps, strength=strength, mixture=mixture)
-    if checkpoint is not None:
         return _resumed(checkpoint, dataset)
-    if fine_tunes:
-        learning_rate = FINE_TUNE_LEARNING_RATE * recipe.learning_rate
-        recipe = replace(recipe, learning_rate=learning_rate, warmup=20)
-    else:
+    if given.start is None:
         fit_normalisation(start, dataset)
-    return Training(start, dataset, recipe)
+    return Training(start, dataset, recipe.training)
 
 
 def _resumed(checkpoint: Checkpoint, dataset: TrainingData) -> Training:

@@ -1,7 +1,7 @@
 """Checkpoints: a training in a file, resumed with the same result as if it had never stopped.
 
-A safetensors file with the parameters, the optimiser's state under ``optimiser.``, and the recipe
-in its metadata.
+A safetensors file with the parameters, the optimiser's state under ``optimiser.``, the weights'
+running average under ``optimiser.average.``, and the recipe in its metadata.
 """
 
 import json
@@ -19,9 +19,16 @@ from cnnlab.core.network import Network
 from cnnlab.core.optim import OPTIMISERS
 from cnnlab.core.strict_json import parse_json
 from cnnlab.core.training import Dataset, Recipe, Training
-from cnnlab.core.weights import WeightsError, network_from, read_tensors, write_tensors
+from cnnlab.core.weights import (
+    WeightsError,
+    check_network,
+    network_from,
+    read_tensors,
+    write_tensors,
+)
 
 OPTIMISER = "optimiser."
+AVERAGE = "average."
 LONGEST_COUNT = 18  # digits
 FORMER_NAMES = {
     "rate": "learning_rate",
@@ -30,6 +37,8 @@ FORMER_NAMES = {
     "part": "micro_batch",
 }
 """Settings as the first checkpoints name them."""
+ADDED = {"label_smoothing": 0.0, "weight_average": 0.0}
+"""Settings that the first checkpoints lack, with what was done then."""
 NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -41,7 +50,7 @@ class Checkpoint:
     network: Network
     recipe: Recipe
     state: Mapping[str, Floats]
-    """The optimiser's."""
+    """The optimiser's, and the weights' average."""
     steps: int
     images: int
     """Of an epoch."""
@@ -55,9 +64,20 @@ class Checkpoint:
                 "training began with: resume with the same data"
             )
         training = Training(self.network, dataset, self.recipe)
-        training.optimiser.state = dict(self.state)
+        training.optimiser.state = {
+            name: array for name, array in self.state.items() if not name.startswith(AVERAGE)
+        }
+        training.average.weights = self.average()
         training.optimiser.steps = self.steps
         return training
+
+    def average(self) -> dict[str, Floats]:
+        """The running average of the weights by their names; empty where there is none."""
+        return {
+            name.removeprefix(AVERAGE): array
+            for name, array in self.state.items()
+            if name.startswith(AVERAGE)
+        }
 
 
 def save_checkpoint(
@@ -66,6 +86,8 @@ def save_checkpoint(
     """Write a checkpoint for ``read_checkpoint``, with notes of the caller's. Raises OSError."""
     tensors = dict(training.network.parameters)
     tensors |= {OPTIMISER + name: array for name, array in training.optimiser.state.items()}
+    average = training.average.weights
+    tensors |= {OPTIMISER + AVERAGE + name: array for name, array in average.items()}
     described = {
         "architecture": architecture_text(training.network),
         "recipe": json.dumps(asdict(training.recipe), allow_nan=False),
@@ -86,6 +108,8 @@ def read_checkpoint(path: str | os.PathLike[str]) -> Checkpoint:
     found = Checkpoint(os.fspath(path), network, recipe, state, steps, images, notes)
     _check_progress(found)
     _check_state(found)
+    if averaged := found.average():
+        check_network(path, Network(network.input_shape, network.layers, averaged))
     return found
 
 
@@ -111,6 +135,8 @@ def _check_state(found: Checkpoint) -> None:
         for average in OPTIMISERS[found.recipe.optimiser].averages
         for name in (found.network.trainable if found.steps else ())
     }
+    if found.steps and found.recipe.weight_average:
+        expected |= {AVERAGE + name: a.shape for name, a in found.network.parameters.items()}
     if strange := sorted(set(expected) ^ set(found.state)):
         what = "is missing" if strange[0] in expected else "is of no parameter that is trained"
         raise WeightsError(f"{found.path}: {OPTIMISER}{strange[0]}: the tensor {what}")
@@ -134,7 +160,7 @@ def _recipe(path: str | os.PathLike[str], notes: Mapping[str, str]) -> Recipe:
         if not isinstance(stored, dict):
             raise ValueError(f"got {brief(stored)}, expected an object")
         settings: dict[str, Any] = stored
-        settings = {FORMER_NAMES.get(n, n): value for n, value in settings.items()}
+        settings = ADDED | {FORMER_NAMES.get(n, n): value for n, value in settings.items()}
         if {name: type(value) for name, value in settings.items()} != kinds:
             raise ValueError("its settings are not those of this cnnlab")
         recipe = Recipe(**settings)

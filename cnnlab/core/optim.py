@@ -89,6 +89,31 @@ class Adam(Optimiser):
         return direction
 
 
+class WeightAverage:
+    """Running average a ← d a + (1 - d) w of a network's weights w, as it stands after each step.
+
+    It begins as the weights after the first step; d is (1 + steps) / (10 + steps) until that
+    exceeds ``keeps``, so that the first weights are soon forgotten. Polyak and Juditsky 1992; the
+    exponential form and this beginning are TensorFlow's ExponentialMovingAverage.
+    """
+
+    def __init__(self, keeps: float) -> None:
+        self.keeps = keeps
+        """The largest d; with 0 nothing is averaged."""
+        self.weights: dict[str, Floats] = {}
+        """The averages by the weights' names; empty until the first step."""
+
+    def follow(self, weights: Mapping[str, Floats], steps: int) -> None:
+        """Move the averages, in place, towards the weights after that many steps."""
+        if not self.keeps:
+            return
+        if not self.weights:
+            self.weights = {name: array.copy() for name, array in weights.items()}
+        share = 1 - min(self.keeps, (1 + steps) / (10 + steps))
+        for name, average in self.weights.items():
+            average += average.dtype.type(share) * (weights[name] - average)
+
+
 OPTIMISERS: Mapping[str, type[Optimiser]] = {"sgd": SGD, "adam": Adam}
 
 
@@ -117,10 +142,10 @@ def clip_grad_norm(gradients: Mapping[str, Floats], max_norm: float) -> dict[str
     return {name: gradient * gradient.dtype.type(scale) for name, gradient in gradients.items()}
 
 
-def sum_gradients(parts: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
-    """Sum of the gradients of all micro-batches, added in their order."""
-    total = {name: gradient.copy() for name, gradient in parts[0].items()}
+def sum_parts(parts: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
+    """Sum of what all micro-batches give under each name, added in their order."""
+    total = {name: array.copy() for name, array in parts[0].items()}
     for part in parts[1:]:
-        for name, gradient in part.items():
-            total[name] += gradient
+        for name, array in part.items():
+            total[name] += array
     return total

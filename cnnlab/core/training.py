@@ -2,13 +2,13 @@
 
 Random numbers are seeded by the recipe's seed, the step and the place in the batch, so neither a
 stop nor the number of threads changes the result. A batch is split into micro-batches that fit the
-cache.
+cache; what each gives, gradients and statistics, is added in their order once all are done.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import inf, isfinite
@@ -24,10 +24,11 @@ from cnnlab.core.network import Network
 from cnnlab.core.optim import (
     OPTIMISERS,
     Optimiser,
+    WeightAverage,
     clip_grad_norm,
     cosine_schedule,
     grad_norm,
-    sum_gradients,
+    sum_parts,
 )
 
 SHUFFLING, AUGMENTING = 0, 1  # streams of random numbers
@@ -64,6 +65,10 @@ class Recipe:
     """Gradients of a larger norm are scaled down to it."""
     micro_batch: int = 32
     """Images that go through the network at once."""
+    label_smoothing: float = 0.0
+    """Share of each target that is spread evenly over all classes."""
+    weight_average: float = 0.0
+    """Share of the weights' running average that a step keeps; 0 for no average."""
     seed: int = 0
 
     def check(self) -> None:
@@ -76,6 +81,11 @@ class Recipe:
         for name in ("weight_decay", "warmup", "seed"):
             if not 0 <= getattr(self, name) < inf:
                 raise ValueError(f"{name}: got {getattr(self, name)}, expected a number from 0")
+        for name in ("label_smoothing", "weight_average"):
+            if not 0 <= getattr(self, name) < 1:
+                raise ValueError(
+                    f"{name}: got {getattr(self, name)}, expected a number from 0, below 1"
+                )
 
 
 class Report(NamedTuple):
@@ -107,6 +117,7 @@ class Training:
         self.dataset = dataset
         self.recipe = recipe
         self.optimiser: Optimiser = OPTIMISERS[recipe.optimiser](weight_decay=recipe.weight_decay)
+        self.average = WeightAverage(recipe.weight_average)
         self._order: tuple[int, npt.NDArray[np.int_]] = (-1, np.arange(0))
 
     @property
@@ -118,6 +129,14 @@ class Training:
     def steps_per_epoch(self) -> int:
         """Steps of an epoch; its last batch may be smaller."""
         return -(-len(self.dataset) // self.recipe.batch)
+
+    def trained(self) -> Network:
+        """What is learned so far: the network, or a copy with the average of its weights."""
+        if not self.average.weights:
+            return self.network
+        averaged = self.network.copy()
+        averaged.parameters |= {name: a.copy() for name, a in self.average.weights.items()}
+        return averaged
 
     def reports(self, *, threads: int = 1, stop: Event | None = None) -> Iterator[Report]:
         """Train, yielding a report after each step, until the end or until ``stop`` is set.
@@ -152,20 +171,22 @@ class Training:
             return None
         loss = sum(one.loss for one in found)
         accuracy = sum(one.correct for one in found) / max(1, sum(one.labelled for one in found))
-        gradients = sum_gradients([one.gradients for one in found])
+        gradients = sum_parts([one.gradients for one in found])
         problem = _problem(done + 1, loss, grad_norm(gradients))
         if not problem:
-            self._update(gradients)
+            self._update(gradients, sum_parts([one.observed for one in found]))
         seconds = time.perf_counter() - start
         step, epoch = done + (not problem), done // self.steps_per_epoch + 1
         speed = len(which) / seconds
         return Report(step, self.steps, epoch, loss, accuracy, speed, problem)
 
-    def _update(self, gradients: dict[str, Floats]) -> None:
+    def _update(self, gradients: dict[str, Floats], observed: dict[str, Floats]) -> None:
         clipped = clip_grad_norm(gradients, self.recipe.max_grad_norm)
         share = cosine_schedule(self.optimiser.steps, self.steps, warmup=self.recipe.warmup)
         learning_rate = self.recipe.learning_rate * share
         self.optimiser.step(self.network.parameters, clipped, learning_rate)
+        self.network.follow(observed)
+        self.average.follow(self.network.parameters, self.optimiser.steps)
 
     def _batch(self, step: int) -> npt.NDArray[np.int_]:
         epoch, place = divmod(step, self.steps_per_epoch)
@@ -179,13 +200,14 @@ class Training:
         rng = np.random.default_rng([self.recipe.seed, AUGMENTING, self.optimiser.steps, first])
         images, targets = self.dataset.draw(mine, rng)
         logits, tape = self.network.run(images, rng)
-        loss, dlogits = cross_entropy(logits, targets)
+        loss, dlogits = cross_entropy(logits, targets, self.recipe.label_smoothing)
         share = len(mine) / len(which)
         gradients, _ = self.network.backward_chunk(
             dlogits * dlogits.dtype.type(share), tape, trainable_only=True
         )
+        observed = {n: a * a.dtype.type(share) for n, a in self.network.observed(tape).items()}
         correct, labelled = _count_correct(logits, targets)
-        return _MicroBatch(loss * share, correct, labelled, gradients)
+        return _MicroBatch(loss * share, correct, labelled, gradients, observed)
 
 
 class _MicroBatch(NamedTuple):
@@ -193,6 +215,8 @@ class _MicroBatch(NamedTuple):
     correct: int
     labelled: int
     gradients: dict[str, Floats]
+    observed: Mapping[str, Floats]
+    """Statistics for batch normalisation, times its share of the batch, as gradients are."""
 
 
 def _count_correct(logits: Floats, targets: npt.NDArray[Any]) -> tuple[int, int]:

@@ -68,7 +68,7 @@ def network_from(
         network = Network(input_shape, layers, dict(tensors))
     except (ArchitectureError, ShapeError) as error:
         raise _error(path, "architecture", str(error)) from error
-    _check_network(path, network)
+    check_network(path, network)
     return network
 
 
@@ -145,8 +145,8 @@ def _check_tensors(
         raise _error(path, _shown(strange[0]), "no layer has a tensor of this name")
 
 
-def _check_network(path: str | os.PathLike[str], network: Network) -> None:
-    """Numbers and sizes with which it can be run."""
+def check_network(path: str | os.PathLike[str], network: Network) -> None:
+    """Raise WeightsError unless its numbers and sizes are such that it can be run."""
     for layer in network.layers:
         try:
             layer.check_params(network.params_of(layer))

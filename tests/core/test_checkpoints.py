@@ -7,7 +7,7 @@ from itertools import islice
 import numpy as np
 import pytest
 from small_network import small_network
-from small_training import RECIPE, Bars, equal, trained
+from small_training import FULL_RECIPE, RECIPE, Bars, equal, trained
 
 from cnnlab.core.checkpoints import load_checkpoint, read_checkpoint, save_checkpoint
 from cnnlab.core.training import Training
@@ -33,6 +33,39 @@ def test_a_checkpoint_goes_on_exactly(tmp_path, steps, optimiser):
     reports = list(again.reports())
     assert len(reports) == 6 - steps
     assert equal(again.network, whole.network)
+
+
+@pytest.mark.parametrize("steps", [0, 1, 4])
+def test_statistics_and_averages_go_on_exactly(tmp_path, steps):
+    whole, _ = trained(recipe=FULL_RECIPE, norm=True)
+    training = Training(small_network(norm=True), Bars(), FULL_RECIPE)
+    list(islice(training.reports(), steps))
+    save_checkpoint(tmp_path / "point", training)
+    again = load_checkpoint(tmp_path / "point", Bars())
+    list(again.reports(threads=2))
+    assert equal(again.network, whole.network)
+    assert equal(again.trained(), whole.trained())
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "reason"),
+    [
+        ("fc.bias", lambda _: None, "optimiser.average.fc.bias: the tensor is missing"),
+        ("fc.bias", lambda a: a[1:], r"got shape \(3,\), expected \(4,\)"),
+        ("norm1.running_var", lambda a: -a, "norm1.running_var: got -.*expected numbers from 0"),
+        ("fc.bias", lambda a: a * np.nan, "optimiser.average.fc.bias: .*NaN"),
+        ("fc.more", lambda _: np.ones(4, "f4"), "average.fc.more: the tensor is of no parameter"),
+    ],
+)
+def test_an_average_that_was_changed_is_refused(tmp_path, name, change, reason):
+    path, training = tmp_path / "point", Training(small_network(norm=True), Bars(), FULL_RECIPE)
+    list(islice(training.reports(), 2))
+    save_checkpoint(path, training)
+    tensors, notes = read_tensors(path)
+    tensors[f"optimiser.average.{name}"] = change(tensors.get(f"optimiser.average.{name}"))
+    write_tensors(path, {n: t for n, t in tensors.items() if t is not None}, notes)
+    with pytest.raises(WeightsError, match=f"point: .*{reason}"):
+        read_checkpoint(path)
 
 
 def test_other_examples_are_refused(tmp_path):
@@ -83,6 +116,8 @@ def recipe_text(**changes):
         ({"recipe": recipe_text(max_grad_norm=0.0)}, "recipe: max_grad_norm: got 0.0"),
         ({"recipe": recipe_text(weight_decay=-1.0)}, "recipe: weight_decay: got -1.0"),
         ({"recipe": recipe_text(warmup=-1)}, "recipe: warmup: got -1, expected a number from 0"),
+        ({"recipe": recipe_text(label_smoothing=1.0)}, "recipe: label_smoothing: got 1.0"),
+        ({"recipe": recipe_text(weight_average=-0.5)}, "recipe: weight_average: got -0.5"),
         ({"recipe": recipe_text(seed=-1)}, "recipe: seed: got -1"),
         ({"recipe": recipe_text(seed=True)}, "recipe: its settings are not those"),
         ({"steps": "-1"}, "steps: no number"),

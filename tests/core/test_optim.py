@@ -5,7 +5,15 @@ from math import cos, pi, sqrt
 import numpy as np
 import pytest
 
-from cnnlab.core.optim import OPTIMISERS, SGD, Adam, clip_grad_norm, cosine_schedule, sum_gradients
+from cnnlab.core.optim import (
+    OPTIMISERS,
+    SGD,
+    Adam,
+    WeightAverage,
+    clip_grad_norm,
+    cosine_schedule,
+    sum_parts,
+)
 
 
 def test_momentum_adds_up():
@@ -70,7 +78,33 @@ def test_long_gradients_are_clipped_together():
     assert clip_grad_norm({"a": np.zeros(1)}, 1)["a"].item() == 0
 
 
-def test_gradients_of_parts_are_added_and_left_as_they_were():
+def test_what_parts_give_is_added_and_left_as_they_were():
     parts = [{"a": np.ones(2)}, {"a": np.full(2, 2.0)}]
-    np.testing.assert_array_equal(sum_gradients(parts)["a"], [3, 3])
+    np.testing.assert_array_equal(sum_parts(parts)["a"], [3, 3])
     np.testing.assert_array_equal(parts[0]["a"], [1, 1])
+
+
+def test_the_weights_average_begins_with_the_first_and_forgets_it_soon():
+    weights, average = {"w": np.array([1.0, 8])}, WeightAverage(0.5)
+    average.follow(weights, 1)
+    np.testing.assert_array_equal(average.weights["w"], [1, 8])
+    weights["w"] *= 2
+    average.follow(weights, 2)  # keeps 3 / 12
+    np.testing.assert_allclose(average.weights["w"], [1.75, 14])
+    weights["w"] *= 0
+    average.follow(weights, 1000)  # keeps 0.5
+    np.testing.assert_allclose(average.weights["w"], [0.875, 7])
+
+
+def test_an_average_of_what_stays_is_the_same_to_the_bit():
+    weights, average = {"w": np.array([0.1, 0.3], np.float32)}, WeightAverage(0.99)
+    for step in range(1, 9):
+        average.follow(weights, step)
+    np.testing.assert_array_equal(average.weights["w"], weights["w"])
+    assert average.weights["w"].dtype == np.float32
+
+
+def test_without_a_share_to_keep_nothing_is_averaged():
+    average = WeightAverage(0.0)
+    average.follow({"w": np.ones(2)}, 1)
+    assert average.weights == {}

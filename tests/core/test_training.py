@@ -6,10 +6,12 @@ from threading import Event
 import numpy as np
 import pytest
 from small_network import small_network
-from small_training import RECIPE, Bars, equal, trained
+from small_training import FULL_RECIPE, RECIPE, Bars, equal, trained
 
 from cnnlab.core.losses import one_hot
 from cnnlab.core.training import Training
+
+RNG = np.random.default_rng(7)
 
 
 def test_it_learns():
@@ -56,6 +58,13 @@ def test_every_micro_batch_of_every_step_has_random_numbers_of_its_own():
 
 def test_threads_change_nothing():
     assert equal(trained(1)[0].network, trained(2)[0].network)
+
+
+def test_threads_change_nothing_of_statistics_and_averages():
+    alone, *others = (trained(n, FULL_RECIPE, norm=True)[0] for n in (1, 2, 3))
+    for other in others:
+        assert equal(alone.network, other.network)
+        assert equal(alone.trained(), other.trained())
 
 
 def test_a_seed_makes_it_again_and_another_does_not():
@@ -133,3 +142,88 @@ def test_unclear_targets_are_not_counted():
 
     _, reports = trained(recipe=replace(RECIPE, epochs=12), dataset=Half())
     assert reports[-1].accuracy == 1
+
+
+def test_it_learns_with_batch_normalisation_and_its_network_is_folded():
+    recipe = replace(FULL_RECIPE, epochs=20)
+    training, reports = trained(recipe=recipe, norm=True)
+    assert reports[-1].accuracy > 0.95
+    x, labels = training.dataset.draw(np.arange(50), np.random.default_rng(99))
+    for network in (training.network, training.trained(), training.trained().folded()):
+        assert (network.forward(x).argmax(axis=1) == labels).all()
+
+
+def test_averages_of_batch_normalisation_follow_each_step_by_the_images_of_its_parts():
+    training = Training(small_network(norm=True), Bars(20), replace(RECIPE, epochs=1))
+    seen = []
+    observed = training.network.observed
+    training.network.observed = lambda tape: seen.append(observed(tape)) or seen[-1]
+    (_,) = training.reports()
+    assert len(seen) == 3  # of 8, 8 and 4 images
+    for name, start in (("norm1.running_mean", 0), ("norm2.running_var", 1)):
+        of_step = 0.4 * seen[0][name] + 0.4 * seen[1][name] + 0.2 * seen[2][name]
+        found = training.network.parameters[name]
+        np.testing.assert_allclose(found, 0.9 * start + 0.1 * of_step, rtol=1e-5)
+
+
+def test_a_bias_before_batch_normalisation_is_left():
+    training, _ = trained(norm=True)
+    assert not training.network.parameters["conv1.bias"].any()
+    assert training.network.parameters["fc.bias"].any()
+
+
+def test_without_an_average_the_network_itself_is_what_is_trained():
+    training, _ = trained()
+    assert training.trained() is training.network
+
+
+def test_the_average_of_weights_lies_among_those_of_the_steps():
+    training = Training(small_network(), Bars(), replace(RECIPE, weight_average=0.9))
+    steps = []
+    for _ in training.reports():
+        steps.append(training.network.parameters["fc.weight"].copy())
+        average = training.trained().parameters["fc.weight"]
+        assert (average >= np.min(steps, axis=0) - 1e-6).all()
+        assert (average <= np.max(steps, axis=0) + 1e-6).all()
+    assert (average != steps[-1]).any()
+    assert equal(training.network, trained()[0].network)  # it only looks on
+
+
+def test_smoothed_labels_make_a_network_less_sure():
+    def confidence(smoothing):
+        recipe = replace(RECIPE, epochs=20, label_smoothing=smoothing)
+        training, _ = trained(recipe=recipe)
+        x, _ = training.dataset.draw(np.arange(50), np.random.default_rng(99))
+        return training.network.predict(x).max(axis=1).mean()
+
+    assert confidence(0.4) < confidence(0.0) - 0.1
+
+
+def test_images_with_uniform_targets_are_learned_to_be_unsure_of():
+    class Outliers(Bars):
+        """Every fifth image is of noise, and no class is its."""
+
+        def draw(self, which, rng):
+            x, labels = super().draw(which, rng)
+            targets, out = one_hot(labels, 4), which % 5 == 0
+            x[out] = rng.random((out.sum(), 1, 8, 8), np.float32)
+            targets[out] = 0.25
+            return x, targets
+
+    training, reports = trained(recipe=replace(RECIPE, epochs=40), dataset=Outliers())
+    sure = training.network.predict(training.dataset.draw(np.arange(50), RNG)[0]).max(axis=1)
+    out = np.arange(50) % 5 == 0
+    assert reports[-1].accuracy == 1
+    assert sure[out].mean() < 0.6 < 0.8 < sure[~out].mean()
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"label_smoothing": 1.0}, "label_smoothing: got 1.0, expected a number from 0, below 1"),
+        ({"weight_average": -0.1}, "weight_average: got -0.1, expected a number from 0, below 1"),
+    ],
+)
+def test_a_setting_out_of_range_is_refused(change, reason):
+    with pytest.raises(ValueError, match=reason):
+        replace(RECIPE, **change).check()

@@ -1,6 +1,7 @@
 """Fine-tuning on the digits of one writer, mixed with others against forgetting."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from threading import Event
 from typing import NamedTuple
 
@@ -13,15 +14,21 @@ from cnnlab.core.training import Recipe, Training
 from cnnlab.digits.augmentation import Strengths
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import rasterise
+from cnnlab.digits.training.recipes import LABEL_SMOOTHING
 from cnnlab.digits.training.training_data import Part, TrainingData, as_bytes, as_input
 
 OTHERS = 1500  # drawings of the stroke models that are mixed in
 TEST_SIZE = 400  # further ones, to measure accuracy on
 OWN_SHARE = 0.4  # of an epoch
-EPOCHS = 3
-MICRO_BATCH = 8  # a third of the memory of 32 beside the window, and no slower
-LEARNING_RATE = 4e-4
 AUGMENTATION = 0.6
+RECIPE = Recipe(
+    epochs=3,
+    batch=64,
+    micro_batch=8,  # a third of the memory of 32 beside the window, and no slower
+    learning_rate=4e-4,
+    warmup=5,
+    label_smoothing=LABEL_SMOOTHING,
+)
 
 
 class FineTuneReport(NamedTuple):
@@ -50,15 +57,7 @@ def fine_tune(
     per_epoch = round(OTHERS * OWN_SHARE / (1 - OWN_SHARE))
     own = Part(images[:, None], np.asarray(labels, int), per_epoch)
     dataset = TrainingData([own, mixed_in], strengths=Strengths().times(AUGMENTATION))
-    recipe = Recipe(
-        epochs=EPOCHS,
-        batch=64,
-        micro_batch=MICRO_BATCH,
-        learning_rate=LEARNING_RATE,
-        warmup=5,
-        seed=seed,
-    )
-    training = Training(network.copy(), dataset, recipe)
+    training = Training(network.copy(), dataset, replace(RECIPE, seed=seed))
     for report in training.reports(stop=stop):
         if report.problem:
             raise ArithmeticError(report.problem)

@@ -22,7 +22,6 @@ THINNEST, THICKEST = 1 / 32, 1 / 5.5  # pens, over the size of what they draw
 DRAWN, SCRIBBLED = 40_000, 10_000
 TIMES = 6  # an epoch draws of each drawing and picture
 FEW = 10_000  # pictures; of more than that each is drawn once
-SMOOTHING = 0.03
 DEFAULT_STRENGTHS = Strengths()
 NO_DIGIT = -1  # label of what is none
 TURNED_AT_ONCE = 1000
@@ -45,11 +44,9 @@ class TrainingData:
         self,
         parts: Sequence[Part],
         *,
-        smoothing: float = SMOOTHING,
         strengths: Strengths = DEFAULT_STRENGTHS,
     ) -> None:
         self.parts = [part for part in parts if part.per_epoch]
-        self.smoothing = smoothing
         self.strengths = strengths
         self._ends = np.cumsum([part.per_epoch for part in self.parts])
 
@@ -61,7 +58,7 @@ class TrainingData:
 
         Images have no say: drawn by another machine they may differ in their last bits.
         """
-        found = zlib.crc32(repr((self.smoothing, self.strengths)).encode())
+        found = zlib.crc32(repr(self.strengths).encode())
         for part in self.parts:
             found = zlib.crc32(part.labels.astype("<i8").data, found)
             found = zlib.crc32(f"{part.per_epoch}{part.made}".encode(), found)
@@ -72,7 +69,7 @@ class TrainingData:
     ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
         """Augmented images (n, 1, 28, 28) and targets (n, 10); a scribble's are uniform."""
         images, labels = self._chosen(which, rng)
-        targets = one_hot(np.maximum(labels, 0), CLASSES, self.smoothing)
+        targets = one_hot(np.maximum(labels, 0), CLASSES)
         targets[labels == NO_DIGIT] = 1 / CLASSES
         return augment(images, rng, self.strengths)[:, None], targets
 

@@ -1,5 +1,6 @@
 """Teaching a copy of the network: in this thread, without a window."""
 
+from dataclasses import replace
 from itertools import islice
 from threading import Event
 
@@ -46,7 +47,7 @@ def test_a_copy_learns_and_both_accuracies_are_told(images):
 
 
 def test_the_same_seed_teaches_the_same(images, monkeypatch):
-    monkeypatch.setattr(fine_tune, "EPOCHS", 1)
+    monkeypatch.setattr(fine_tune, "RECIPE", replace(fine_tune.RECIPE, epochs=1))
 
     def learned(seed):
         *_, last = fine_tune.fine_tune(default_network(), images, LABELS, Event(), seed)

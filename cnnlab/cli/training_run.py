@@ -74,7 +74,8 @@ def _start(given: Namespace, checkpoint: Checkpoint | None) -> Network:
         return checkpoint.network
     if given.start is not None:
         return load_recogniser(str(given.start)).network.copy()
-    return build_network(_recipe(given).training.seed)
+    recipe = _recipe(given)
+    return build_network(recipe.training.seed, recipe.stack)
 
 
 def _recipe(given: Namespace) -> DigitRecipe:

@@ -12,6 +12,8 @@ from cnnlab.assets import asset
 from cnnlab.core.architecture import architecture_text
 from cnnlab.core.arrays import Labels
 from cnnlab.core.layers.activation import ReLU
+from cnnlab.core.layers.base import Layer
+from cnnlab.core.layers.batch_norm import BatchNorm2d
 from cnnlab.core.layers.conv_pool import Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
@@ -29,10 +31,33 @@ from cnnlab.core.weights import (
 )
 from cnnlab.digits.ink import SIZE
 from cnnlab.digits.verdict import is_sure, threshold_for
+from cnnlab.files.folders import CLASSES
 
 BLANK = 3.0  # an image with less ink, summed over its pixels, is blank
 DEFAULT_THRESHOLD = 0.6
 Verdict = Literal["digit", "unsure", "blank"]
+
+
+class Block(NamedTuple):
+    """A convolution that keeps the maps' size, and ReLU."""
+
+    filters: int
+    size: int = 3
+    """Of the filters; odd."""
+    pooled: bool = False
+    """Whether 2×2 max pooling follows."""
+
+
+class Stack(NamedTuple):
+    """An architecture: blocks, then dropout and one fully connected layer."""
+
+    blocks: tuple[Block, ...]
+    batch_norm: bool = False
+    """Whether it stands in each block between convolution and ReLU while the network is trained."""
+    dropout: float = 0.3
+
+
+SHIPPED = Stack((Block(16, 5, pooled=True), Block(32), Block(32, pooled=True), Block(64)))
 
 
 class Prediction(NamedTuple):
@@ -70,27 +95,25 @@ class Recogniser(NamedTuple):
         return Prediction(int(label), probabilities, "digit" if sure else "unsure")
 
 
-def build_network(seed: int = 0) -> Network:
-    """The architecture with initial parameters."""
-
-    def convolution(name: str, c: int, k: int, size: int) -> Conv2d:
-        return Conv2d(name, (c, k), (size, size), padding=(size // 2, size // 2))
-
-    layers = [
-        Normalise("normalise", 1),
-        convolution("conv1", 1, 16, 5),
-        ReLU("relu1"),
-        MaxPool2d("pool1", (2, 2), (2, 2)),
-        convolution("conv2", 16, 32, 3),
-        ReLU("relu2"),
-        convolution("conv3", 32, 32, 3),
-        ReLU("relu3"),
-        MaxPool2d("pool2", (2, 2), (2, 2)),
-        convolution("conv4", 32, 64, 3),
-        ReLU("relu4"),
+def build_network(seed: int = 0, stack: Stack = SHIPPED) -> Network:
+    """An architecture with initial parameters."""
+    layers: list[Layer] = [Normalise("normalise", 1)]
+    channels, side, pools = 1, SIZE, 0
+    for n, block in enumerate(stack.blocks, 1):
+        padding = (block.size // 2, block.size // 2)
+        size = (block.size, block.size)
+        layers.append(Conv2d(f"conv{n}", (channels, block.filters), size, padding=padding))
+        if stack.batch_norm:
+            layers.append(BatchNorm2d(f"norm{n}", block.filters))
+        layers.append(ReLU(f"relu{n}"))
+        channels = block.filters
+        if block.pooled:
+            pools, side = pools + 1, side // 2
+            layers.append(MaxPool2d(f"pool{pools}", (2, 2), (2, 2)))
+    layers += [
         Flatten("flatten"),
-        Dropout("dropout", 0.3),
-        Linear("fc", (64 * 7 * 7, 10)),
+        Dropout("dropout", stack.dropout),
+        Linear("fc", (channels * side * side, CLASSES)),
         Temperature("temperature"),
     ]
     return Network((1, SIZE, SIZE), layers, rng=np.random.default_rng(seed))

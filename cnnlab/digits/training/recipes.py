@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cnnlab.core.training import Recipe
+from cnnlab.digits.recogniser import SHIPPED, Stack
 from cnnlab.digits.training.mixture import Mixture
 
 LABEL_SMOOTHING = 0.03
@@ -12,9 +13,11 @@ LABEL_SMOOTHING = 0.03
 
 @dataclass(frozen=True)
 class DigitRecipe:
-    """A training's hyperparameters, how much its images are distorted, and what is mixed in."""
+    """An architecture, hyperparameters, how images are distorted, and what is mixed in."""
 
     training: Recipe
+    stack: Stack = SHIPPED
+    """Of a network that begins from nothing."""
     strength: float = 1.0
     """Of the augmentation, as a factor of the usual one."""
     mixture: Mixture = Mixture()  # noqa: RUF009 - frozen

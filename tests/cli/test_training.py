@@ -13,7 +13,11 @@ from cnnlab.assets import asset
 from cnnlab.cli import training_run
 from cnnlab.cli.main import main
 from cnnlab.core import load_network
+from cnnlab.core.checkpoints import read_checkpoint
+from cnnlab.core.training import Recipe
+from cnnlab.digits.recogniser import Block, Stack, build_network
 from cnnlab.digits.training import mixture, training_data
+from cnnlab.digits.training.recipes import DigitRecipe
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 
@@ -47,6 +51,31 @@ def said(capsys):
 def equal(a, b):
     first, second = load_network(a).parameters, load_network(b).parameters
     return all(np.array_equal(array, second[name]) for name, array in first.items())
+
+
+@pytest.fixture
+def batch_norm(monkeypatch):
+    """What is trained has batch normalisation, and its weights are averaged."""
+    stack = Stack((Block(4, pooled=True), Block(6, pooled=True)), batch_norm=True)
+    recipe = Recipe(weight_average=0.9, label_smoothing=0.05)
+    monkeypatch.setattr(training_run, "FROM_NOTHING", DigitRecipe(recipe, stack))
+    return stack
+
+
+@posix
+def test_a_network_is_written_without_its_batch_normalisation(data, out, tmp_path, batch_norm):
+    command = ["train", "--data", data, "--epochs", "2"]
+    whole = tmp_path / "whole"
+    assert main([*command, "--out", str(whole)]) == 0
+    folded = build_network(stack=batch_norm._replace(batch_norm=False))
+    assert load_network(whole).layers == folded.layers
+    with pytest.MonkeyPatch.context() as patch:
+        kill_before(patch, "_figures", call=2)
+        assert main([*command, "--out", str(out)]) == 130
+    point = read_checkpoint(f"{out}.checkpoint")
+    assert "norm1.weight" in point.network.parameters
+    assert main([*command, "--out", str(out), "--resume", "--threads", "2"]) == 0
+    assert equal(out, whole)
 
 
 def test_training_writes_weights_that_can_be_measured(data, tmp_path, capsys):

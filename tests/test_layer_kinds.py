@@ -25,7 +25,7 @@ from cnnlab.core.layers.scale import Normalise, Temperature
 from cnnlab.core.network import Network
 from cnnlab.core.ops import softmax
 from cnnlab.core.weights import load_network, save_network
-from cnnlab.digits.recogniser import Recogniser
+from cnnlab.digits.recogniser import Block, Recogniser, Stack, build_network
 from cnnlab.export.onnx import save_onnx
 from cnnlab.lab.digits.layer_view import SOFTMAX, shown_layers
 from cnnlab.lab.digits.opened_cell import open_cell
@@ -274,6 +274,14 @@ def test_a_network_without_normalisation_is_looked_through_in_the_digits_tab(qtb
     page.layers.strips["pool1"].opened.emit((1, 2, 3))
     assert page.opened.text.text().startswith("mean(")
     page.close_down()
+
+
+def test_a_network_that_was_folded_shows_its_convolutions_only():
+    trained = build_network(stack=Stack((Block(4), Block(6, pooled=True)), batch_norm=True))
+    names = [info.name for info in shown_layers(trained)]
+    assert names[2:8] == ["conv1", "norm1", "relu1", "conv2", "norm2", "relu2"]
+    names = [info.name for info in shown_layers(trained.folded())]
+    assert names[2:7] == ["conv1", "relu1", "conv2", "relu2", "pool1"]
 
 
 def test_a_fully_connected_layer_is_opened_map_by_map():

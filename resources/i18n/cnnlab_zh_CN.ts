@@ -3440,6 +3440,10 @@ Links are weights: blue above zero, orange below.</source>
         <translation>(x − 均值) / 标准差</translation>
     </message>
     <message>
+        <source>batch normalisation</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
         <source>leaky ReLU, slope {slope}</source>
         <translation>leaky ReLU，斜率 {slope}</translation>
     </message>

@@ -1252,6 +1252,10 @@ maybe {second} ({share})</source>
         <translation>Gabor 滤波器</translation>
     </message>
     <message>
+        <source>A filter of the digit network</source>
+        <translation>数字识别网络的滤波器</translation>
+    </message>
+    <message>
         <source>Typed weights</source>
         <translation>手动输入的权重</translation>
     </message>
@@ -1416,6 +1420,10 @@ maybe {second} ({share})</source>
         <translation>结果</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
         <source>Shown</source>
         <translation>显示</translation>
     </message>
@@ -1442,6 +1450,10 @@ maybe {second} ({share})</source>
     <message>
         <source>Rows × columns of the filter: 5, or 3×5; at most 11</source>
         <translation>滤波器的行数×列数：5 或 3×5，至多 11</translation>
+    </message>
+    <message>
+        <source>Which filter of the first layer of the network that reads digits</source>
+        <translation>识别数字的网络第一层中的哪个滤波器</translation>
     </message>
     <message>
         <source>Pixels from one window to the next: 2, or 2×3</source>

@@ -68,6 +68,15 @@ def network_weights() -> Array:
     return np.asarray(default_network().parameters["conv1.weight"][:, 0], np.float64)
 
 
+def network_place(weights: Floats) -> int | None:
+    """Which of the shipped network's filters these weights (kh, kw) are, None for none."""
+    filters = network_weights()
+    if weights.shape != filters.shape[1:]:
+        return None
+    found = np.flatnonzero((filters == weights).all(axis=(1, 2)))
+    return int(found[0]) if len(found) else None
+
+
 def names_of(conv: Conv, known: Iterable[ImageFilter] = ()) -> tuple[Name, ...]:
     """What each filter of a step is; NETWORK for each of the shipped network's.
 

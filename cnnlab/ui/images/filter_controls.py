@@ -5,7 +5,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from cnnlab.core.arrays import Floats
 from cnnlab.core.image_filters import KINDS, LARGEST, ImageFilter, Parameter
+from cnnlab.lab.images.layer_filters import network_place, network_weights
 from cnnlab.lessons.image_sheet import ImageFiltering
 from cnnlab.lessons.image_steps_form import MOST_REPEAT, MOST_SETTING
 from cnnlab.ui.images import filter_words as words
@@ -29,7 +31,7 @@ class FilterControls(FieldPanel):
         super().__init__()
         self.kind, self.padding, self.flip = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.display, self.channel = ChoiceBox(), ChoiceBox()
-        self.typed_size = PairEdit(1, LARGEST)
+        self.typed_size, self.network = PairEdit(1, LARGEST), WholeBox()
         self.stride, self.dilation = PairEdit(1, MOST_SETTING), PairEdit(1, MOST_SETTING)
         self.repeat, self.save, self.convolution = WholeBox(), QPushButton(), QPushButton()
         self.region = ElidedLabel(align=Qt.AlignmentFlag.AlignLeft)
@@ -45,7 +47,7 @@ class FilterControls(FieldPanel):
         for combo in combos:
             combo.setMinimumContentsLength(8)
             combo.setSizeAdjustPolicy(combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        boxes = (self.typed_size, self.stride, self.dilation, self.repeat)
+        boxes = (self.typed_size, self.network, self.stride, self.dilation, self.repeat)
         BoxGuard(self, (*combos, *boxes, *self.parameters.values()))
         self.retranslate()
 
@@ -53,13 +55,13 @@ class FilterControls(FieldPanel):
         """Show all of it; a channel is chosen of a picture in colour."""
         filter_, settings = filtering.filter, filtering.settings
         named = isinstance(filter_, ImageFilter)
-        self.kind.show_choice(filter_.kind if isinstance(filter_, ImageFilter) else words.TYPED)
         self._show("size", self.typed_size, not named)
         if isinstance(filter_, ImageFilter):
+            self.kind.show_choice(filter_.kind)
+            self._show("network", self.network, False)
             self._show_parameters(filter_)
         else:
-            rows, columns = filter_.shape
-            self.typed_size.set_value((rows, columns))
+            self._show_typed(filter_)
             self._show_parameters(None)
         self.stride.set_value(settings.stride)
         self.dilation.set_value(settings.dilation)
@@ -79,6 +81,17 @@ class FilterControls(FieldPanel):
         self.progress.setAccessibleName(name)
         self.progress.setToolTip(name)
 
+    def _show_typed(self, weights: Floats) -> None:
+        """Weights that are typed, or one of the network's filters and its number."""
+        rows, columns = weights.shape
+        self.typed_size.set_value((rows, columns))
+        place = network_place(weights)
+        self.kind.show_choice(words.TYPED if place is None else words.NETWORK)
+        self._show("network", self.network, place is not None)
+        if place is not None:
+            self.network.setMaximum(len(network_weights()) - 1)
+            self.network.show_value(place)
+
     def _show_parameters(self, filter_: ImageFilter | None) -> None:
         shown = {} if filter_ is None else {p.name: p for p in KINDS[filter_.kind].parameters}
         for name, box in self.parameters.items():
@@ -96,6 +109,7 @@ class FilterControls(FieldPanel):
         column.setSpacing(6)
         grid = self.add_section(column, "filter")
         grid.addWidget(self.kind, 0, 0, 1, 2)
+        self.add_row(grid, "network", self.network)
         self.add_row(grid, "size", self.typed_size)
         for name, box in self.parameters.items():
             self.add_row(grid, f"parameter {name}", box)

@@ -13,8 +13,9 @@ from cnnlab.core.image_filters import KINDS, LARGEST, ImageFilter
 from cnnlab.core.levels import Display
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.document import ImageDocument
+from cnnlab.lab.images.layer_filters import network_weights
 from cnnlab.lessons.image_sheet import Channel, ImageFiltering
-from cnnlab.ui.images.filter_words import TYPED, edit_names
+from cnnlab.ui.images.filter_words import NETWORK, TYPED, edit_names
 from cnnlab.ui.widgets.gesture_run import GestureRun
 from cnnlab.ui.window.notice import Say
 
@@ -44,6 +45,9 @@ class FilterEdits:
 
     def use_kind(self, kind: str) -> None:
         """Another filter by name, or the same weights as if they were typed."""
+        if kind == NETWORK:
+            self.use_network(0)
+            return
         if kind == TYPED:
             self._edit("kind", filter=self.weights)
             return
@@ -51,6 +55,12 @@ class FilterEdits:
         if isinstance(before, ImageFilter) and display == usual_display(before.kind):
             display = usual_display(kind)
         self._edit("kind", filter=ImageFilter(kind), display=display)
+
+    def use_network(self, place: int) -> None:
+        """The filter at that place of the first layer of the shipped network, to be changed."""
+        weights = network_weights()[place]
+        if not np.array_equal(weights, self.weights):
+            self._edit("kind", "network", filter=weights, display="signed")
 
     def use_parameter(self, name: str, value: float) -> None:
         """Another value of one of the kind's parameters; of sizes the odd one at or below it."""

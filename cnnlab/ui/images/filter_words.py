@@ -11,10 +11,11 @@ from cnnlab.scene.text import number
 
 translate = QCoreApplication.translate
 TYPED = "typed"
+NETWORK = "network"
 
 
 def filter_names() -> dict[str, str]:
-    """Of all kinds of filters, as textbooks call them, and of typed weights."""
+    """Of all kinds of filters, as textbooks call them, of a network's, and of typed weights."""
     return {
         "identity": translate("Filters", "Identity"),
         "box_blur": translate("Filters", "Box blur (mean)"),
@@ -33,6 +34,7 @@ def filter_names() -> dict[str, str]:
         "emboss": translate("Filters", "Emboss"),
         "emboss_corners": translate("Filters", "Emboss, 4 and −4 in the corners"),
         "gabor": translate("Filters", "Gabor"),
+        NETWORK: translate("Filters", "A filter of the digit network"),
         TYPED: translate("Filters", "Typed weights"),
     }
 
@@ -131,6 +133,7 @@ def labels() -> dict[str, str]:
         "repeat": translate("Filters", "Times"),
         "flip": translate("Filters", "Filter is"),
         "result": translate("Filters", "Result"),
+        "network": translate("Filters", "Number"),
         "display": translate("Filters", "Shown"),
         "channel": translate("Filters", "Channel"),
         "save": translate("Filters", "Save result…"),
@@ -144,6 +147,9 @@ def tips() -> dict[str, str]:
     return {
         "kind": translate("Filters", "A filter by name; its weights can be changed one by one"),
         "typed_size": translate("Filters", "Rows × columns of the filter: 5, or 3×5; at most 11"),
+        "network": translate(
+            "Filters", "Which filter of the first layer of the network that reads digits"
+        ),
         "stride": translate("Filters", "Pixels from one window to the next: 2, or 2×3"),
         "padding": translate("Filters", "What the filter meets beyond the picture’s edge"),
         "dilation": translate("Filters", "Pixels from one weight to the next: 1 is no gaps"),

@@ -181,6 +181,7 @@ class FiltersPage(ImagesPage):
         panel.kind.chosen.connect(edits.use_kind)
         panel.parameter_set.connect(self._on_parameter_set)
         panel.typed_size.value_changed.connect(edits.use_size)
+        panel.network.valueChanged.connect(edits.use_network)
         panel.stride.value_changed.connect(edits.use_stride)
         panel.dilation.value_changed.connect(edits.use_dilation)
         panel.padding.chosen.connect(edits.use_padding)

@@ -11,6 +11,7 @@ from cnnlab.core.filter_settings import FilterSettings
 from cnnlab.core.filtering import filtered
 from cnnlab.core.image_filters import KINDS, ImageFilter
 from cnnlab.core.picture import LUMA, mixed
+from cnnlab.lab.images.layer_filters import network_weights
 from cnnlab.lessons.image_sheet import ImagePicture
 
 Key = Qt.Key
@@ -237,3 +238,26 @@ def test_tab_goes_from_left_to_right(hands):
         seen.append(hands.window.focusWidget().objectName())
         QTest.keyClick(hands.window.focusWidget(), Key.Key_Tab)
     assert seen == ["imageView", "imageFilterGrid", "imageResult", "imageWipe"]
+
+
+def test_a_filter_of_the_networks_first_layer(hands):
+    panel, weights = hands.panel, network_weights()
+    assert not panel.network.isVisible()
+    hands.choose(hands.box, "network")
+    assert panel.network.isVisible()
+    np.testing.assert_array_equal(hands.filtering.filter, weights[0])
+    assert hands.filtering.display == "signed"
+    panel.network.setFocus()
+    hands.press(panel.network, Key.Key_Up, Key.Key_Up)
+    np.testing.assert_array_equal(hands.filtering.filter, weights[2])
+    assert panel.network.maximum() == len(weights) - 1
+    hands.press(panel.network, Key.Key_End)
+    hands.grid.set_value(0, 0, 5)
+    hands.rest()
+    assert hands.box.currentData() == "typed"
+    assert not panel.network.isVisible()
+    hands.tab.undo_stack.undo()
+    assert hands.box.currentData() == "network"
+    hands.tab.undo_stack.undo()
+    hands.tab.undo_stack.undo()
+    assert hands.box.currentData() == "sobel_x"

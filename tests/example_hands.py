@@ -68,3 +68,49 @@ def again(hands, qtbot, settings_path):
     with qtbot.waitExposed(made):
         made.show()
     return type(hands)(made)
+
+
+def keeps_and_brings_back(hands, later, folder, page, elsewhere, views):
+    """An example is kept, found after another start, chosen, renamed, deleted and brought back.
+
+    ``later`` starts the program once more; ``views`` gives of some hands the titles of the user's
+    own, the box, the data of the page's part, and of the whole document.
+    """
+    own, box, part, whole = views
+    mine, title = part(hands), f"Mine ({page})"
+    assert keep(hands, "Mine") == ("Keep as example", "My example")
+    assert notice(hands) == ("done", "“Mine” was kept.")
+    assert (own(hands), box(hands).currentText()) == ([title], title)
+    assert [path.name for path in folder.iterdir()] == ["mine.json"]
+
+    hands = later()
+    hands.show_page(elsewhere)
+    assert own(hands) == [title]
+    assert part(hands) != mine
+    before = whole(hands)
+    hands.window.menu.examples.actions()[-1].trigger()
+    assert (hands.page, box(hands).currentText()) == (page, title)
+    assert part(hands) == mine
+    assert hands.tab.undo_stack.undoText() == "Example “Mine”"
+    assert hands.tab.undo_stack.count() == 1
+    hands.tab.undo_stack.undo()
+    assert whole(hands) == before
+    hands.tab.undo_stack.redo()
+
+    said = titled(hands, lambda: menu(hands, "rename"), "Ours")
+    assert said == ("Rename example", "Mine")
+    title = f"Ours ({page})"
+    assert notice(hands) == ("done", "“Mine” is now “Ours”.")
+    assert (own(hands), box(hands).currentText()) == ([title], title)
+
+    menu(hands, "delete")
+    assert notice(hands) == ("done", "“Ours” was deleted.")
+    assert (own(hands), box(hands).currentIndex()) == ([], -1)
+    assert list(folder.iterdir()) == []
+    bar = hands.widget("noticeBar")
+    assert bar.offer.text() == "Undo"
+    Hands.press_on(hands, bar.offer)
+    assert (own(hands), box(hands).currentText()) == ([title], title)
+    assert notice(hands) == ("", "")
+    assert part(hands) == mine
+    hands.window.close()

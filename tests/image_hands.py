@@ -1,43 +1,12 @@
 """What a person does in the Images tab, by the names that others rely on and by what is seen."""
 
-from hands import Hands, Key
-from PySide6.QtWidgets import QApplication, QTabBar
+from paged_hands import PagedHands
 
 
-class ImageHands(Hands):
+class ImageHands(PagedHands):
     """On a window that shows the Images tab."""
 
-    def __init__(self, window):
-        self.window = window
-        window.tabs.go_to("imagesTab")
-        QApplication.processEvents()
-        self.tab = window.tab("imagesTab")
-
-    @property
-    def switch(self) -> QTabBar:
-        """The row of the pages' names."""
-        (bar,) = self.widget("imagesTab").findChildren(QTabBar)
-        return bar
-
-    @property
-    def page(self) -> str:
-        """Name of the page that is shown."""
-        return self.switch.tabText(self.switch.currentIndex())
-
-    def show_page(self, title: str):
-        """Click on a page's name."""
-        bar = self.switch
-        index = next(i for i in range(bar.count()) if bar.tabText(i) == title)
-        self.press_on(bar, bar.tabRect(index).center())
-        assert self.page == title
-
-    def choose(self, name: str, text: str):
-        """In a box, by keyboard."""
-        box = self.widget(name)
-        box.setFocus()
-        self.press(Key.Key_Home)
-        self.press(Key.Key_Down, times=box.findText(text))
-        assert box.currentText() == text
+    tab_name = "imagesTab"
 
     def use(self, title: str):
         """An example by the menu, which passes over no other ones."""

@@ -1,6 +1,7 @@
 """What a person does in the Neuron tab, by the names that others rely on and by what is seen."""
 
-from hands import LEFT, PLAIN, Hands, Key
+from hands import LEFT, PLAIN, Key
+from paged_hands import PagedHands
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QScrollArea,
-    QTabBar,
     QWidget,
 )
 
@@ -17,27 +17,12 @@ from cnnlab.scene.network_parts import Link, Unit
 RIGHT = Qt.MouseButton.RightButton
 
 
-class NeuronHands(Hands):
+class NeuronHands(PagedHands):
     """On a window that shows the Neuron tab."""
 
-    def __init__(self, window):
-        self.window = window
-        window.tabs.go_to("neuronTab")
-        QApplication.processEvents()
-        self.tab = window.tab("neuronTab")
+    tab_name = "neuronTab"
 
     # what is there
-
-    @property
-    def switch(self) -> QTabBar:
-        """The row of the pages' names."""
-        (bar,) = self.widget("neuronTab").findChildren(QTabBar)
-        return bar
-
-    @property
-    def page(self) -> str:
-        """Name of the page that is shown."""
-        return self.switch.tabText(self.switch.currentIndex())
 
     def said(self, name: str) -> str:
         """A label's text."""
@@ -70,13 +55,6 @@ class NeuronHands(Hands):
 
     # what is done
 
-    def show_page(self, title: str):
-        """Click on a page's name."""
-        bar = self.switch
-        index = next(i for i in range(bar.count()) if bar.tabText(i) == title)
-        self.press_on(bar, bar.tabRect(index).center())
-        assert self.page == title
-
     def push(self, name: str):
         """Click on a button, scrolled into sight."""
         button = self.button(name)
@@ -88,14 +66,6 @@ class NeuronHands(Hands):
             if area.isAncestorOf(widget):
                 area.ensureWidgetVisible(widget)
         QApplication.processEvents()
-
-    def choose(self, name: str, text: str):
-        """In a box, by keyboard."""
-        box = self.widget(name)
-        box.setFocus()
-        self.press(Key.Key_Home)
-        self.press(Key.Key_Down, times=box.findText(text))
-        assert box.currentText() == text
 
     def example(self, title: str):
         self.choose("neuronPresetBox", title)

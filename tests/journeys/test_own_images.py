@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from example_hands import able, again, keep, menu, notice, titled
+from example_hands import able, again, keep, keeps_and_brings_back, notice
 from example_hands import listed as titles
-from hands import Hands, Key
+from hands import Key
 from image_hands import ImageHands
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +44,10 @@ def data_of(hands, name):
     return data
 
 
+def whole_of(hands):
+    return image_sheet_data(hands.tab.document.sheet)
+
+
 def change(hands, page):
     """Something of one's own on a page."""
     hands.show_page(page)
@@ -61,43 +65,11 @@ def test_it_is_kept_found_chosen_renamed_deleted_and_brought_back(
     images, qtbot, settings_path, folder, page
 ):
     change(images, page)
-    mine, title = data_of(images, PART[page]), f"Mine ({page})"
-    assert keep(images, "Mine") == ("Keep as example", "My example")
-    assert notice(images) == ("done", "“Mine” was kept.")
-    assert (listed(images), box(images).currentText()) == ([title], title)
-    assert [path.name for path in folder.iterdir()] == ["mine.json"]
-
-    later = again(images, qtbot, settings_path)
-    later.show_page("Layers" if page != "Layers" else "Pieces")
-    assert listed(later) == [title]
-    assert data_of(later, PART[page]) != mine
-    before = image_sheet_data(later.tab.document.sheet)
-    later.window.menu.examples.actions()[-1].trigger()
-    assert (later.page, box(later).currentText()) == (page, title)
-    assert data_of(later, PART[page]) == mine
-    assert later.tab.undo_stack.undoText() == "Example “Mine”"
-    assert later.tab.undo_stack.count() == 1
-    later.tab.undo_stack.undo()
-    assert image_sheet_data(later.tab.document.sheet) == before
-    later.tab.undo_stack.redo()
-
-    said = titled(later, lambda: menu(later, "rename"), "Ours")
-    assert said == ("Rename example", "Mine")
-    title = f"Ours ({page})"
-    assert notice(later) == ("done", "“Mine” is now “Ours”.")
-    assert (listed(later), box(later).currentText()) == ([title], title)
-
-    menu(later, "delete")
-    assert notice(later) == ("done", "“Ours” was deleted.")
-    assert (listed(later), box(later).currentIndex()) == ([], -1)
-    assert list(folder.iterdir()) == []
-    bar = later.widget("noticeBar")
-    assert bar.offer.text() == "Undo"
-    Hands.press_on(later, bar.offer)
-    assert (listed(later), box(later).currentText()) == ([title], title)
-    assert notice(later) == ("", "")
-    assert data_of(later, PART[page]) == mine
-    later.window.close()
+    views = listed, box, lambda hands: data_of(hands, PART[page]), whole_of
+    elsewhere = "Layers" if page != "Layers" else "Pieces"
+    keeps_and_brings_back(
+        images, lambda: again(images, qtbot, settings_path), folder, page, elsewhere, views
+    )
 
 
 @pytest.mark.parametrize("page", PART)

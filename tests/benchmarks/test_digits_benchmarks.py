@@ -9,6 +9,14 @@ from PySide6.QtWidgets import QApplication
 from cnnlab.digits.handwriting import draw
 from cnnlab.lab.digits.sketch import Drawing, Stroke, centred
 
+LAYERS = (
+    "conv1",
+    *(
+        pytest.param(name, marks=pytest.mark.timed)
+        for name in ("relu2", "pool2", "relu4", "fc", "softmax")
+    ),
+)
+
 
 @pytest.fixture
 def tab(window):
@@ -80,7 +88,7 @@ def test_rubbing_out_on_a_full_canvas(benchmark, tab):
     tab.pad._release()
 
 
-@pytest.mark.parametrize("layer", ["conv1", "relu2", "pool2", "relu4", "fc", "softmax"])
+@pytest.mark.parametrize("layer", LAYERS)
 def test_a_click_in_a_map_to_its_opened_arithmetic(benchmark, tab, layer):
     shown = next(one for one in tab.inner.layers.shown if one.name == layer)
     cell = tuple(n // 2 for n in shown.shape)

@@ -51,7 +51,10 @@ def test_a_thousand_steps_in_the_core(benchmark):
     benchmark.pedantic(lambda: fit[0].forward(STEPS), setup=setup, rounds=5)
 
 
-@pytest.mark.parametrize("race", [False, True], ids=["alone", "race"])
+@pytest.mark.parametrize(
+    "race",
+    [pytest.param(False, id="alone"), pytest.param(True, id="race", marks=pytest.mark.timed)],
+)
 def test_a_thousand_steps_before_the_eyes(benchmark, page, race):
     """With the frames drawn in a second of them as ``frames``."""
     if race:

@@ -66,9 +66,6 @@ def torch_correlate(picture, w):
 def compared(benchmark, capsys, name, other, w):
     """Time of ours, and its ratio to another's, one after the other in turns."""
     w, ours, theirs = w.astype(np.float32), [], []
-    np.testing.assert_allclose(filtered(COLOUR, w), other(COLOUR, w), rtol=1e-4, atol=1e-4)
-    if not benchmark.enabled:
-        pytest.skip("needs --benchmark-enable")
 
     def in_turns():
         for call, times in ((filtered, ours), (other, theirs)):
@@ -88,11 +85,20 @@ def compared(benchmark, capsys, name, other, w):
         print(f"\n{name}: {figures}")
 
 
+@pytest.mark.parametrize("other", [scipy_correlate, torch_correlate])
+@pytest.mark.parametrize("name", FILTERS)
+def test_the_same_as_another(name, other):
+    w = FILTERS[name].astype(np.float32)
+    np.testing.assert_allclose(filtered(COLOUR, w), other(COLOUR, w), rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.timed
 @pytest.mark.parametrize("name", FILTERS)
 def test_against_scipy(benchmark, capsys, name):
     compared(benchmark, capsys, f"{name} against SciPy", scipy_correlate, FILTERS[name])
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("name", FILTERS)
 def test_against_torch(benchmark, capsys, name):
     pytest.importorskip("torch")
@@ -156,10 +162,9 @@ def test_a_curve_over_a_distortion(benchmark):
     assert len(benchmark(curve, X, "noise").amounts) == 21
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(("dtype", "repeat"), [("float32", 1), ("float32", 3), ("float64", 2)])
 def test_memory_of_a_large_picture(benchmark, capsys, dtype, repeat):
-    if not benchmark.enabled:
-        pytest.skip("needs --benchmark-enable")
     pytest.importorskip("resource")
 
     def in_a_process():

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QApplication
 from cnnlab.core.image_filters import ImageFilter
 
 pytestmark = pytest.mark.benchmark(timer=time.thread_time, min_rounds=60)
-SIDES = (128, 1024, 4096)
+TIMED = pytest.mark.timed
+SIDES = (128, pytest.param(1024, marks=TIMED), pytest.param(4096, marks=TIMED))
+TURNS = (3, pytest.param(9, marks=TIMED), pytest.param(16, marks=TIMED))
 KINDS = {"3x3": ("sobel_x", ()), "11x11": ("gaussian_blur", (11, 2.0))}
 
 
@@ -51,7 +53,7 @@ def frames(made, moves):
     return frame
 
 
-@pytest.mark.parametrize("turns", [3, 9, 16])
+@pytest.mark.parametrize("turns", TURNS)
 def test_zoom(filters, benchmark, turns):
     zoom = filters.page.views.zoom
     zoom.zoom_by(turns)
@@ -60,7 +62,7 @@ def test_zoom(filters, benchmark, turns):
     benchmark.pedantic(frames(filters, moves), rounds=60, warmup_rounds=4)
 
 
-@pytest.mark.parametrize("turns", [3, 9, 16])
+@pytest.mark.parametrize("turns", TURNS)
 def test_pan(filters, benchmark, turns):
     zoom = filters.page.views.zoom
     zoom.zoom_by(turns)
@@ -69,7 +71,7 @@ def test_pan(filters, benchmark, turns):
     benchmark.pedantic(frames(filters, moves), rounds=60, warmup_rounds=4)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ["3x3", pytest.param("11x11", marks=TIMED)])
 def test_pointing(filters, benchmark, kind):
     name, parameters = KINDS[kind]
     filters.page.document.edit_filtering(

@@ -68,9 +68,8 @@ window.close()
 """
 
 
+@pytest.mark.timed
 def test_memory(benchmark, settings_path, capsys):
-    if not benchmark.enabled:
-        pytest.skip("needs --benchmark-enable")
     if not Path("/proc/self/status").exists():
         pytest.skip("this system does not tell the memory of a process")
 

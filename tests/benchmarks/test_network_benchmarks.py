@@ -37,7 +37,13 @@ def test_forward_of_one_image_of_a_larger_network(benchmark):
     assert benchmark(network.forward, x).shape == (1, 10)
 
 
-@pytest.mark.parametrize("stack", [SHIPPED, LARGER], ids=["shipped", "larger"])
+@pytest.mark.parametrize(
+    "stack",
+    [
+        pytest.param(SHIPPED, id="shipped"),
+        pytest.param(LARGER, id="larger", marks=pytest.mark.timed),
+    ],
+)
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_training_step_of_128(benchmark, threads, stack):
     images = (RNG.random((256, 28, 28)) * 255).astype(np.uint8)

@@ -36,7 +36,10 @@ def drags(one, start, step):
 
 
 @pytest.mark.parametrize("share", [0.5, 0.93], ids=["shift", "turn"])
-@pytest.mark.parametrize("kind", ["linear", "sigmoid", "tanh"])
+@pytest.mark.parametrize(
+    "kind",
+    ["linear", *(pytest.param(kind, marks=pytest.mark.timed) for kind in ("sigmoid", "tanh"))],
+)
 def test_drag_of_the_line(one, benchmark, kind, share):
     one.page.edits.set_function(kind)
     one.page.edits.set_derivative(True)

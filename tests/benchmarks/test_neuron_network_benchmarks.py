@@ -47,7 +47,7 @@ def test_a_frame_of_the_glide(page, benchmark):
     benchmark(frame)
 
 
-@pytest.mark.parametrize("part", ["forward", "backward"])
+@pytest.mark.parametrize("part", ["forward", pytest.param("backward", marks=pytest.mark.timed)])
 def test_a_step(page, benchmark, part):
     count = page.state.passes.forward_count
     first, last = (0, count) if part == "forward" else (count, len(page.state.passes))

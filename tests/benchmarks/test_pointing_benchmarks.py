@@ -19,7 +19,14 @@ BENCHES = {
 }
 
 
-@pytest.fixture(params=BENCHES)
+TIMED = ("largest", "one filter of 2x2, every other place")
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(name, marks=pytest.mark.timed) if name in TIMED else name for name in BENCHES
+    ]
+)
 def hands(window, request):
     """A bench of 64×64, its output shown whole."""
     channels, filters, field, padding, stride = BENCHES[request.param]

@@ -88,6 +88,7 @@ def test_step_course_demo(bench_window, benchmark):
     benchmark(steps(bench_window.tab("convolutionTab").player))
 
 
+@pytest.mark.timed
 def test_edit_large(bench_window, benchmark):
     document = bench_window.tab("convolutionTab").document
     document.replace(replace(large(document.bench), output_mode="all"), "large")
@@ -102,6 +103,7 @@ def test_edit_large_input(bench_window, benchmark):
     benchmark(edits(bench_window, "inputGrid0"))
 
 
+@pytest.mark.timed
 def test_glide_large(bench_window, benchmark):
     document = bench_window.tab("convolutionTab").document
     document.replace(large(document.bench), "large")
@@ -110,6 +112,7 @@ def test_glide_large(bench_window, benchmark):
     benchmark.pedantic(frame, setup=depart, rounds=200)
 
 
+@pytest.mark.timed
 def test_step_large(bench_window, benchmark):
     document = bench_window.tab("convolutionTab").document
     document.replace(large(document.bench), "large")
@@ -129,6 +132,7 @@ def largest(bench: Bench) -> Bench:
     return replace(bench, experiment=experiment, baseline=experiment)
 
 
+@pytest.mark.timed
 def test_edit_largest(bench_window, benchmark):
     document = bench_window.tab("convolutionTab").document
     document.replace(replace(largest(document.bench), output_mode="all"), "largest")
@@ -136,6 +140,7 @@ def test_edit_largest(bench_window, benchmark):
     benchmark(edits(bench_window, "filterGrid0_0"))
 
 
+@pytest.mark.timed
 def test_glide_largest(bench_window, benchmark):
     document = bench_window.tab("convolutionTab").document
     document.replace(largest(document.bench), "largest")

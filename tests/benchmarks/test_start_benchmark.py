@@ -85,9 +85,8 @@ def first_paint(code, settings):
     return float(done.stdout)
 
 
+@pytest.mark.timed
 def test_start(benchmark, settings_path, capsys):
-    if not benchmark.enabled:
-        pytest.skip("needs --benchmark-enable")
     cnnlab, filled, bare = [], [], []
 
     def pair():

@@ -177,26 +177,25 @@ def test_before_the_first_step_there_is_no_checkpoint(data, out, capsys, monkeyp
 
 
 @posix
-@pytest.mark.parametrize(
-    ("name", "call"), [("_figures", 2), ("save_checkpoint", 1), ("calibrate_on_held_out", 1)]
-)
-def test_from_the_first_step_on_it_is_resumed(data, out, tmp_path, capsys, monkeypatch, name, call):
+def test_from_the_first_step_on_it_is_resumed(data, out, tmp_path, capsys, monkeypatch):
     command = ["train", "--data", data, "--epochs", "2"]
     whole = tmp_path / "whole"
     assert main([*command, "--out", str(whole)]) == 0
-    with monkeypatch.context() as patch:
-        kill_before(patch, name, call=call)
-        assert main([*command, "--out", str(out)]) == 130
     expected = f"stopped; the same command with --resume goes on from {out}.checkpoint"
-    assert said(capsys)[1].splitlines()[-1] == expected
-    assert not out.exists()
-    with monkeypatch.context() as patch:  # once more, while the data are read again
-        kill_before(patch, "open_library")
-        assert main([*command, "--out", str(out), "--resume"]) == 130
-    assert said(capsys)[1].splitlines()[-1] == expected
-    assert main([*command, "--out", str(out), "--resume"]) == 0
-    assert equal(out, whole)
-    assert not list(out.parent.glob("*.checkpoint"))
+    for name, call in [("_figures", 2), ("save_checkpoint", 1), ("calibrate_on_held_out", 1)]:
+        out.unlink(missing_ok=True)
+        with monkeypatch.context() as patch:
+            kill_before(patch, name, call=call)
+            assert main([*command, "--out", str(out)]) == 130, name
+        assert said(capsys)[1].splitlines()[-1] == expected, name
+        assert not out.exists(), name
+        with monkeypatch.context() as patch:  # once more, while the data are read again
+            kill_before(patch, "open_library")
+            assert main([*command, "--out", str(out), "--resume"]) == 130, name
+        assert said(capsys)[1].splitlines()[-1] == expected, name
+        assert main([*command, "--out", str(out), "--resume"]) == 0, name
+        assert equal(out, whole), name
+        assert not list(out.parent.glob("*.checkpoint")), name
 
 
 @posix
@@ -260,28 +259,25 @@ def stopped(data, out, monkeypatch):
 
 
 @posix
-@pytest.mark.parametrize(
-    ("changed", "reason"),
-    [
-        (["--epochs", "3"], "got --epochs 3, expected the 2 that training began with"),
-        (["--seed", "6"], "got --seed 6, expected the 5 that training began with"),
-        (["--start", "{weights}"], "training began with other data, another --start or"),
-        (["--turn", "10"], "other shares of what is mixed in: resume with the same"),
-        (["--data", "{other}"], "images: got 319, expected the 312 that training began with"),
-        (["--data", "{turned}"], "training began with other data"),
-    ],
-)
-def test_another_training_is_not_resumed(stopped, tmp_path, capsys, changed, reason):
-    write_mnist(tmp_path / "other", 308)
-    write_mnist(tmp_path / "turned", 300)
+def test_another_training_is_not_resumed(stopped, tmp_path, capsys):
+    other, turned = tmp_path / "other", tmp_path / "turned"
+    write_mnist(other, 308)
+    write_mnist(turned, 300)
     labels = np.arange(299, -1, -1) % 10
-    (tmp_path / "turned" / "train-labels-idx1-ubyte.gz").unlink()
-    (tmp_path / "turned" / "train-labels-idx1-ubyte").write_bytes(idx(labels))
-    weights = asset("weights", "digits.safetensors")
-    there = {"weights": weights, "other": tmp_path / "other", "turned": tmp_path / "turned"}
-    changed = [part.format(**there) for part in changed]
-    assert main([*stopped, "--resume", *changed]) == 2
-    assert reason in said(capsys)[1].splitlines()[-1]
+    (turned / "train-labels-idx1-ubyte.gz").unlink()
+    (turned / "train-labels-idx1-ubyte").write_bytes(idx(labels))
+    weights = str(asset("weights", "digits.safetensors"))
+    cases = {
+        ("--epochs", "3"): "got --epochs 3, expected the 2 that training began with",
+        ("--seed", "6"): "got --seed 6, expected the 5 that training began with",
+        ("--start", weights): "training began with other data, another --start or",
+        ("--turn", "10"): "other shares of what is mixed in: resume with the same",
+        ("--data", str(other)): "images: got 319, expected the 312 that training began with",
+        ("--data", str(turned)): "training began with other data",
+    }
+    for changed, reason in cases.items():
+        assert main([*stopped, "--resume", *changed]) == 2, changed
+        assert reason in said(capsys)[1].splitlines()[-1], changed
 
 
 @posix

@@ -17,9 +17,15 @@ def test_a_learned_network_that_cannot_be_read_is_told(window, settings_path):
     assert "fine-tuned on your digits can’t be used: its file is damaged." in said
 
 
-def test_digits_are_kept_learned_from_and_forgotten(hands, tab, qtbot, monkeypatch):
+@pytest.fixture
+def few_others(monkeypatch):
+    """Few digits of others are learned from as well, so that learning is soon done."""
     monkeypatch.setattr("cnnlab.digits.training.fine_tune.OTHERS", 120)
     monkeypatch.setattr("cnnlab.digits.training.fine_tune.TEST_SIZE", 40)
+
+
+@pytest.mark.usefixtures("few_others")
+def test_digits_are_kept_learned_from_and_forgotten(hands, tab, qtbot, monkeypatch):
     tab.side.setCurrentIndex(2)
     mine = tab.mine
     assert not mine.learn.isEnabled()
@@ -127,6 +133,7 @@ def test_digits_that_can_not_be_deleted_stay_and_say_so(hands, tab, mine, monkey
     assert "2×4" in mine.count.text()
 
 
+@pytest.mark.usefixtures("few_others")
 def test_a_network_that_finds_no_room_is_used_and_says_so(hands, tab, mine, qtbot):
     with qtbot.waitSignal(tab.teaching.finished, timeout=60_000), no_room():
         hands.press_on(mine.learn)

@@ -166,6 +166,7 @@ from cnnlab.lab.shared.history import History
 
 app = QCoreApplication([])
 gc.disable()
+gc.freeze()  # what is imported is not searched at each turn
 
 @dataclass(frozen=True, eq=False)
 class Value:

@@ -6,7 +6,6 @@ import zlib
 from base64 import urlsafe_b64encode
 from typing import get_args
 
-import pytest
 from core_reference import course_demo
 from PySide6.QtGui import QGuiApplication
 
@@ -71,12 +70,14 @@ def test_there_are_words_for_every_reason():
     assert set(REFUSED) | OF_DRAWINGS | OF_SHEETS == set(get_args(FormCode))
 
 
-@pytest.mark.parametrize("code", REFUSED)
-def test_a_refused_experiment_is_told_by_place_and_reason(window, code):
-    came, reason = REFUSED[code]
-    said = pasted(window, text_of(came))
-    assert said == f"This experiment can’t be used. {reason}"
-    window.use_language("zh_CN")
-    said = pasted(window, text_of(came))
-    assert re.search("[\u4e00-\u9fff]", said.removeprefix("无法使用此实验。"))
-    assert "expected" not in said
+def test_a_refused_experiment_is_told_by_place_and_reason(window, subtests):
+    for code in REFUSED:
+        with subtests.test(code=code):
+            window.use_language("en")
+            came, reason = REFUSED[code]
+            said = pasted(window, text_of(came))
+            assert said == f"This experiment can’t be used. {reason}"
+            window.use_language("zh_CN")
+            said = pasted(window, text_of(came))
+            assert re.search("[\u4e00-\u9fff]", said.removeprefix("无法使用此实验。"))
+            assert "expected" not in said

@@ -1,6 +1,5 @@
 """The stage in the window: its grids follow the shapes, at every size and font."""
 
-import pytest
 from benches import bench_of, show
 from PySide6.QtGui import QFont, QFontMetrics
 
@@ -24,32 +23,29 @@ def test_the_course_demo_has_its_grids(hands):
     )
 
 
-@pytest.mark.parametrize(
-    "bench",
-    [
-        bench_of(),
-        bench_of(1, 1, 1, 1, 0),
-        bench_of(4, 5, 2, 2, 0),
-        bench_of(3, 64, 8),
-        bench_of(1, 64, 1, 11, 3),
-    ],
-    ids=["eight", "one", "four channels", "64x64x3", "11x11"],
-)
-def test_grids_follow_the_shapes_at_once(hands, stage, bench):
-    show(hands, bench)
-    channels, filters = bench.experiment.input.shape[0], bench.experiment.filters.shape[0]
-    assert names(hands) == sorted(
-        [f"inputGrid{c}" for c in range(channels)]
-        + [f"filterGrid{k}_{c}" for k in range(filters) for c in range(channels)]
-        + [f"{name}{k}" for k in range(filters) for name in ("biasField", "outputGrid")]
-    )
-    for c in range(channels):
-        assert hands.grid(f"inputGrid{c}").shape == bench.experiment.input.shape[1:]
-    stage.grab()
-    hands.tab.document.undo_stack.undo()
-    assert "filterGrid2_0" not in names(hands)
-    assert hands.grid("inputGrid2").shape == (5, 5)
-    stage.grab()
+def test_grids_follow_the_shapes_at_once(hands, stage, subtests):
+    for case, bench in {
+        "eight": bench_of(),
+        "one": bench_of(1, 1, 1, 1, 0),
+        "four channels": bench_of(4, 5, 2, 2, 0),
+        "64x64x3": bench_of(3, 64, 8),
+        "11x11": bench_of(1, 64, 1, 11, 3),
+    }.items():
+        with subtests.test(case=case):
+            show(hands, bench)
+            channels, filters = bench.experiment.input.shape[0], bench.experiment.filters.shape[0]
+            assert names(hands) == sorted(
+                [f"inputGrid{c}" for c in range(channels)]
+                + [f"filterGrid{k}_{c}" for k in range(filters) for c in range(channels)]
+                + [f"{name}{k}" for k in range(filters) for name in ("biasField", "outputGrid")]
+            )
+            for c in range(channels):
+                assert hands.grid(f"inputGrid{c}").shape == bench.experiment.input.shape[1:]
+            stage.grab()
+            hands.tab.document.undo_stack.undo()
+            assert "filterGrid2_0" not in names(hands)
+            assert hands.grid("inputGrid2").shape == (5, 5)
+            stage.grab()
 
 
 def test_values_are_the_models(hands):
@@ -65,48 +61,60 @@ def test_values_are_the_models(hands):
 # resizing
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("bench", [None, bench_of(), bench_of(1, 64, 2)])
-def test_at_every_size_grids_are_on_the_stage_and_apart(hands, window, stage, qapp, size, bench):
-    if bench is not None:
-        show(hands, bench)
-    window.resize(*size)
-    qapp.processEvents()
-    grids = window.findChildren(GridView)
-    for one in grids:
-        assert stage.rect().contains(one.geometry()), one.objectName()
-        others = [g.objectName() for g in grids if g.geometry().intersects(one.geometry())]
-        # Rectangles with fractions are widened to whole pixels: a seam is no overlap.
-        inner = one.geometry().adjusted(1, 1, -1, -1)
-        assert all(
-            not g.geometry().adjusted(1, 1, -1, -1).intersects(inner) or g is one for g in grids
-        ), others
-    stage.grab()
+def test_at_every_size_grids_are_on_the_stage_and_apart(hands, window, stage, qapp, subtests):
+    for size in SIZES:
+        for bench in [None, bench_of(), bench_of(1, 64, 2)]:
+            with subtests.test(size=size, bench=bench):
+                hands.tab.document.undo_stack.setIndex(0)
+                if bench is not None:
+                    show(hands, bench)
+                window.resize(*size)
+                qapp.processEvents()
+                grids = window.findChildren(GridView)
+                for one in grids:
+                    assert stage.rect().contains(one.geometry()), one.objectName()
+                    others = [
+                        g.objectName() for g in grids if g.geometry().intersects(one.geometry())
+                    ]
+                    # Rectangles with fractions are widened to whole pixels: a seam is no overlap.
+                    inner = one.geometry().adjusted(1, 1, -1, -1)
+                    assert all(
+                        not g.geometry().adjusted(1, 1, -1, -1).intersects(inner) or g is one
+                        for g in grids
+                    ), others
+                stage.grab()
 
 
-@pytest.mark.parametrize("size", [(900, 560), (1280, 720)], ids=str)
-@pytest.mark.parametrize("factor", [1.0, 1.5])
-@pytest.mark.parametrize("bench", [None, bench_of(), bench_of(4, 12, 3, 5)])
-def test_words_are_on_the_stage(hands, window, stage, qapp, size, factor, bench):
-    before = qapp.font()
-    font = qapp.font()
-    font.setPointSizeF(before.pointSizeF() * factor)
-    try:
-        qapp.setFont(font)
-        window.resize(*size)
-        if bench is not None:
-            show(hands, bench)
-        qapp.processEvents()
-        strong, plain = QFont(stage.font()), QFont(stage.font())
-        strong.setBold(True)
-        for label in stage.frame().labels:
-            metrics = QFontMetrics(strong if label.strong else plain)
-            assert label.at.x() >= 0, label.text
-            assert label.at.x() + metrics.horizontalAdvance(label.text) <= stage.width(), label.text
-            assert 0 <= label.at.y() <= stage.height() - metrics.ascent(), label.text
-    finally:
-        qapp.setFont(before)
-        qapp.processEvents()
+def test_words_are_on_the_stage(hands, window, stage, qapp, subtests):
+    for size in [(900, 560), (1280, 720)]:
+        for factor in [1.0, 1.5]:
+            for bench in [None, bench_of(), bench_of(4, 12, 3, 5)]:
+                with subtests.test(size=size, factor=factor, bench=bench):
+                    hands.tab.document.undo_stack.setIndex(0)
+                    before = qapp.font()
+                    font = qapp.font()
+                    font.setPointSizeF(before.pointSizeF() * factor)
+                    try:
+                        qapp.setFont(font)
+                        window.resize(*size)
+                        if bench is not None:
+                            show(hands, bench)
+                        qapp.processEvents()
+                        strong, plain = QFont(stage.font()), QFont(stage.font())
+                        strong.setBold(True)
+                        for label in stage.frame().labels:
+                            metrics = QFontMetrics(strong if label.strong else plain)
+                            assert label.at.x() >= 0, label.text
+                            assert (
+                                label.at.x() + metrics.horizontalAdvance(label.text)
+                                <= stage.width()
+                            ), label.text
+                            assert 0 <= label.at.y() <= stage.height() - metrics.ascent(), (
+                                label.text
+                            )
+                    finally:
+                        qapp.setFont(before)
+                        qapp.processEvents()
 
 
 def test_a_hidden_stage_is_laid_out_when_it_is_shown_again(hands, window, stage, qapp):

@@ -49,26 +49,27 @@ def test_it_opens_on_the_first_example_of_each_page(window, tab, presets):
     assert not tab.has_work()
 
 
-@pytest.mark.parametrize("name", ORDER)
-def test_every_example_is_one_step_on_its_page_and_back(window, tab, presets, name):
-    preset = presets[name]
-    other = next(p for p in presets.values() if p.page == preset.page and p.id != name)
-    away = next(page for page in IMAGE_PAGES if page != preset.page)
-    mine = ImagePicture("mine", np.zeros((1, 9, 9), np.uint8))
-    tab.document.reset(replace(other.applied(tab.document.sheet), picture=mine))
-    tab.show_page(away)
-    before = tab.document.sheet
-    use(window, name)
-    assert tab.page.name == preset.page
-    assert (shown(window), about(tab)) == (name, preset.about["en"])
-    assert (tab.undo_stack.count(), tab.undo_stack.undoText()) == (
-        1,
-        f"Example “{preset.title['en']}”",
-    )
-    changed = tab.document.what_changed(before, tab.document.sheet)
-    assert changed == set(preset.parts)
-    tab.undo_stack.undo()
-    assert tab.document.sheet is before
+def test_every_example_is_one_step_on_its_page_and_back(window, tab, presets, subtests):
+    for name in ORDER:
+        with subtests.test(name=name):
+            preset = presets[name]
+            other = next(p for p in presets.values() if p.page == preset.page and p.id != name)
+            away = next(page for page in IMAGE_PAGES if page != preset.page)
+            mine = ImagePicture("mine", np.zeros((1, 9, 9), np.uint8))
+            tab.document.reset(replace(other.applied(tab.document.sheet), picture=mine))
+            tab.show_page(away)
+            before = tab.document.sheet
+            use(window, name)
+            assert tab.page.name == preset.page
+            assert (shown(window), about(tab)) == (name, preset.about["en"])
+            assert (tab.undo_stack.count(), tab.undo_stack.undoText()) == (
+                1,
+                f"Example “{preset.title['en']}”",
+            )
+            changed = tab.document.what_changed(before, tab.document.sheet)
+            assert changed == set(preset.parts)
+            tab.undo_stack.undo()
+            assert tab.document.sheet is before
 
 
 @pytest.mark.parametrize("name", ["gabor", "three-deep", "x-noise"])

@@ -159,30 +159,35 @@ def drawn(rng):
     return (typed if rng.integers(2) else ImageFilter(kind)), settings
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_the_arithmetic_is_the_result_at_random_pixels(hands, seed):
-    rng, size = np.random.default_rng(seed), None
-    hands.show(noise(1, 61, 47, seed=seed))
-    while not isinstance(size, tuple):  # a Problem where no whole window fits
-        hands.tab.document.edit_filtering(ImageFiltering(*drawn(rng)), "Filter")
-        size = hands.page.views.task.size
-    hands.rest()
-    ats = [tuple(at) for at in (rng.random((50, 2)) * size).astype(int).tolist()]
-    found = [pixel_sum(hands.page.views.task, at) for at in ats]
-    sums = [[(w.window * w.weights).sum() for w in f.windows] for f in found]
-    np.testing.assert_allclose(sums, [[w.total for w in f.windows] for f in found], atol=1e-9)
-    pointed = [f.value for f in found]
-    if len(found[0].windows) == 1:
-        np.testing.assert_allclose(np.array(sums)[:, 0], pointed, atol=1e-9)
-    shown = np.array([hands.values[at] for at in ats])
-    if combined_of(hands.filtering) == "direction":  # -π is as good as π
-        np.testing.assert_allclose(np.cos(shown - pointed), 1, atol=1e-5)
-    else:
-        largest = max(1.0, float(np.abs(hands.values).max()))
-        np.testing.assert_allclose(shown, pointed, atol=1e-5 * largest)
-    at = ats[-1]
-    assert hands.page.views.pointer.point(at).value == pointed[-1] == hands.result.value(*at)
-    assert hands.ledger.text().startswith(f"result[{at[0]},{at[1]}]")
+def test_the_arithmetic_is_the_result_at_random_pixels(hands, subtests):
+    for seed in range(20):
+        with subtests.test(seed=seed):
+            rng, size = np.random.default_rng(seed), None
+            hands.show(noise(1, 61, 47, seed=seed))
+            while not isinstance(size, tuple):  # a Problem where no whole window fits
+                hands.tab.document.edit_filtering(ImageFiltering(*drawn(rng)), "Filter")
+                size = hands.page.views.task.size
+            hands.rest()
+            ats = [tuple(at) for at in (rng.random((50, 2)) * size).astype(int).tolist()]
+            found = [pixel_sum(hands.page.views.task, at) for at in ats]
+            sums = [[(w.window * w.weights).sum() for w in f.windows] for f in found]
+            np.testing.assert_allclose(
+                sums, [[w.total for w in f.windows] for f in found], atol=1e-9
+            )
+            pointed = [f.value for f in found]
+            if len(found[0].windows) == 1:
+                np.testing.assert_allclose(np.array(sums)[:, 0], pointed, atol=1e-9)
+            shown = np.array([hands.values[at] for at in ats])
+            if combined_of(hands.filtering) == "direction":  # -π is as good as π
+                np.testing.assert_allclose(np.cos(shown - pointed), 1, atol=1e-5)
+            else:
+                largest = max(1.0, float(np.abs(hands.values).max()))
+                np.testing.assert_allclose(shown, pointed, atol=1e-5 * largest)
+            at = ats[-1]
+            assert (
+                hands.page.views.pointer.point(at).value == pointed[-1] == hands.result.value(*at)
+            )
+            assert hands.ledger.text().startswith(f"result[{at[0]},{at[1]}]")
 
 
 def test_the_angle_of_a_gradient_is_written_out(hands):

@@ -60,24 +60,25 @@ def a_case(seed):
     return rng, filter_, settings
 
 
-@pytest.mark.parametrize("seed", range(24))
-def test_the_step_that_is_shown_is_the_pixel(hands, window, seed):
-    rng, filter_, settings = a_case(seed)
-    if settings.padding == "none":
-        hands.show(noise(1, 150, 140, seed=seed))
-    else:
-        hands.show(noise(3, 33, 29, seed=seed))
-    use(hands, filter_, settings)
-    size = hands.page.views.size
-    for border in (True, False):
-        at = [n - 1 if border else int(rng.integers(n)) for n in size]
-        hands.page.views.pointer.pin(tuple(at))
-        value = hands.result.value(*at)
-        QTest.mouseClick(hands.panel.convolution, LEFT)
-        total, convolution = opened(window)
-        assert total == pytest.approx(value, rel=1e-6, abs=1e-9)
-        assert convolution.focus.pinned == convolution.player.step.cell
-        back(window)
+def test_the_step_that_is_shown_is_the_pixel(hands, window, subtests):
+    for seed in range(24):
+        with subtests.test(seed=seed):
+            rng, filter_, settings = a_case(seed)
+            if settings.padding == "none":
+                hands.show(noise(1, 150, 140, seed=seed))
+            else:
+                hands.show(noise(3, 33, 29, seed=seed))
+            use(hands, filter_, settings)
+            size = hands.page.views.size
+            for border in (True, False):
+                at = [n - 1 if border else int(rng.integers(n)) for n in size]
+                hands.page.views.pointer.pin(tuple(at))
+                value = hands.result.value(*at)
+                QTest.mouseClick(hands.panel.convolution, LEFT)
+                total, convolution = opened(window)
+                assert total == pytest.approx(value, rel=1e-6, abs=1e-9)
+                assert convolution.focus.pinned == convolution.player.step.cell
+                back(window)
 
 
 def test_the_pinned_pixel_is_taken_and_said(hands, window):
@@ -152,53 +153,68 @@ def test_of_a_large_picture_that_is_not_there_yet_nothing_is_opened(hands, windo
     assert opened(window)[0] == pytest.approx(value)
 
 
-@pytest.mark.parametrize("library", ["numpy", "scipy"])
-@pytest.mark.parametrize("seed", range(6))
-def test_the_copied_program_prints_the_numbers_around_the_pixel(hands, window, library, seed):
-    rng, filter_, settings = a_case(seed)
-    use(hands, ImageFilter("sobel_direction") if seed == 0 else filter_, settings)
-    size = hands.page.views.size
-    at = tuple(int(rng.integers(n)) for n in size)
-    hands.page.views.pointer.pin(at)
-    region = hands.page.region_shown()
-    window.menu[f"copy_{library}"].trigger()
-    assert "program" in window.notices.bar.text()
-    output = here(QGuiApplication.clipboard().text())
-    numbers = np.array(ast.literal_eval(output.removeprefix("y = ")))
-    due = [[hands.result.value(r, c) for c in region.columns] for r in region.rows]
-    np.testing.assert_allclose(numbers, due, rtol=1e-6, atol=1e-9)
+def test_the_copied_program_prints_the_numbers_around_the_pixel(hands, window, subtests):
+    for library in ["numpy", "scipy"]:
+        for seed in range(6):
+            with subtests.test(library=library, seed=seed):
+                window.notices.clear()
+                rng, filter_, settings = a_case(seed)
+                use(hands, ImageFilter("sobel_direction") if seed == 0 else filter_, settings)
+                size = hands.page.views.size
+                at = tuple(int(rng.integers(n)) for n in size)
+                hands.page.views.pointer.pin(at)
+                region = hands.page.region_shown()
+                window.menu[f"copy_{library}"].trigger()
+                assert "program" in window.notices.bar.text()
+                output = here(QGuiApplication.clipboard().text())
+                numbers = np.array(ast.literal_eval(output.removeprefix("y = ")))
+                due = [[hands.result.value(r, c) for c in region.columns] for r in region.rows]
+                np.testing.assert_allclose(numbers, due, rtol=1e-6, atol=1e-9)
 
 
-@pytest.mark.parametrize("library", ["numpy", "scipy"])
-@pytest.mark.parametrize("seed", range(4))
 def test_a_program_for_a_picture_file_makes_the_same_files(
-    hands, window, library, seed, tmp_path, monkeypatch
+    hands, window, tmp_path, monkeypatch, subtests
 ):
-    _, filter_, settings = a_case(seed)
-    pixels = noise(3, 40, 37, seed=seed)
-    Image.fromarray(np.ascontiguousarray(pixels.transpose(1, 2, 0))).save(tmp_path / "in.png")
-    hands.tab.open_path(str(tmp_path / "in.png"))
-    hands.qtbot.waitUntil(lambda: hands.tab.document.sheet.picture.name == "in.png")
-    use(hands, ImageFilter("sobel_magnitude") if seed == 0 else filter_, settings)
-    hands.choose(hands.panel.display, ["signed", "absolute", "clamped", "stretched"][seed])
-    hands.choose(hands.panel.channel, ["grey", 0, 1, 2][seed])
-    window.menu[f"copy_{library}_file"].trigger()
-    assert "python program.py" in window.notices.bar.text()
-    program = QGuiApplication.clipboard().text()
-    for ending in ("npy", "png"):
-        made, saved = tmp_path / f"made.{ending}", tmp_path / f"saved.{ending}"
-        monkeypatch.setattr(sys, "argv", ["program.py", str(tmp_path / "in.png"), str(made)])
-        here(program)
-        answer = str(saved), ""
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, a=answer: a)
-        hands.panel.save.click()
-        if ending == "npy":
-            scale = np.abs(np.load(saved)).max()
-            np.testing.assert_allclose(np.load(made), np.load(saved), rtol=1e-5, atol=1e-6 * scale)
-            continue
-        with Image.open(made) as one, Image.open(saved) as other:
-            apart = np.abs(np.asarray(one, dtype=float) - np.asarray(other, dtype=float))
-        assert apart.max() <= 2, "levels are in 254 steps"
+    for library in ["numpy", "scipy"]:
+        for seed in range(4):
+            with subtests.test(library=library, seed=seed):
+                hands.show(noise(1, 9, 9))
+                window.notices.clear()
+                _, filter_, settings = a_case(seed)
+                pixels = noise(3, 40, 37, seed=seed)
+                Image.fromarray(np.ascontiguousarray(pixels.transpose(1, 2, 0))).save(
+                    tmp_path / "in.png"
+                )
+                hands.tab.open_path(str(tmp_path / "in.png"))
+                hands.qtbot.waitUntil(lambda: hands.tab.document.sheet.picture.name == "in.png")
+                use(hands, ImageFilter("sobel_magnitude") if seed == 0 else filter_, settings)
+                hands.choose(
+                    hands.panel.display, ["signed", "absolute", "clamped", "stretched"][seed]
+                )
+                hands.choose(hands.panel.channel, ["grey", 0, 1, 2][seed])
+                window.menu[f"copy_{library}_file"].trigger()
+                assert "python program.py" in window.notices.bar.text()
+                program = QGuiApplication.clipboard().text()
+                for ending in ("npy", "png"):
+                    made, saved = tmp_path / f"made.{ending}", tmp_path / f"saved.{ending}"
+                    monkeypatch.setattr(
+                        sys, "argv", ["program.py", str(tmp_path / "in.png"), str(made)]
+                    )
+                    here(program)
+                    answer = str(saved), ""
+                    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, a=answer: a)
+                    hands.panel.save.click()
+                    if ending == "npy":
+                        scale = np.abs(np.load(saved)).max()
+                        np.testing.assert_allclose(
+                            np.load(made), np.load(saved), rtol=1e-5, atol=1e-6 * scale
+                        )
+                        continue
+                    with Image.open(made) as one, Image.open(saved) as other:
+                        apart = np.abs(
+                            np.asarray(one, dtype=float) - np.asarray(other, dtype=float)
+                        )
+                    assert apart.max() <= 2, "levels are in 254 steps"
 
 
 def test_a_program_for_a_picture_file_in_chinese(hands, window):

@@ -53,19 +53,20 @@ def test_a_typed_weight_counts_before_the_result_is_painted(hands):
     hands.rest()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_filter_is_chosen_by_name(hands, kind):
-    hands.choose(hands.box, "typed" if kind == "sobel_x" else "sobel_x")
-    hands.choose(hands.box, kind)
-    assert hands.filtering.filter == ImageFilter(kind)
-    assert (hands.grid.cells.values == ImageFilter(kind).kernels()[0]).all()
-    shown = {name for name, box in hands.panel.parameters.items() if not box.isHidden()}
-    assert shown == {parameter.name for parameter in KINDS[kind].parameters}
-    paired = len(ImageFilter(kind).kernels()) > 1
-    assert hands.named("imageSecondFilterGrid").isVisible() == paired
-    pixels = hands.tab.document.sheet.picture.pixels[0]
-    due = filtered(pixels.astype(np.float64), ImageFilter(kind))
-    assert np.allclose(hands.values, due, atol=1e-2)
+def test_each_filter_is_chosen_by_name(hands, subtests):
+    for kind in KINDS:
+        with subtests.test(kind=kind):
+            hands.choose(hands.box, "typed" if kind == "sobel_x" else "sobel_x")
+            hands.choose(hands.box, kind)
+            assert hands.filtering.filter == ImageFilter(kind)
+            assert (hands.grid.cells.values == ImageFilter(kind).kernels()[0]).all()
+            shown = {name for name, box in hands.panel.parameters.items() if not box.isHidden()}
+            assert shown == {parameter.name for parameter in KINDS[kind].parameters}
+            paired = len(ImageFilter(kind).kernels()) > 1
+            assert hands.named("imageSecondFilterGrid").isVisible() == paired
+            pixels = hands.tab.document.sheet.picture.pixels[0]
+            due = filtered(pixels.astype(np.float64), ImageFilter(kind))
+            assert np.allclose(hands.values, due, atol=1e-2)
 
 
 def test_parameters_are_one_step_while_they_are_turned(hands):

@@ -33,19 +33,21 @@ def printed():
     return np.array(ast.literal_eval(output.getvalue().removeprefix("y = ")))
 
 
-@pytest.mark.parametrize("place", [0, 1, 2])
-@pytest.mark.parametrize("pixel", [(0, 0), (60, 71), (127, 127)])
-def test_open_in_convolution_shows_the_same_number(page, window, place, pixel):
-    page.stack._choose(place, 1)
-    page.stack.view.pin(*pixel)
-    value = page.stack.view.value(*pixel)
-    QTest.mouseClick(page.panel.convolution, Qt.MouseButton.LeftButton)
-    convolution = window.tab("convolutionTab")
-    assert window.tabs.shown is convolution
-    output = evaluate(convolution.document.bench.experiment).output
-    cell = convolution.player.step.cell
-    assert output[tuple(cell)] == pytest.approx(value, abs=1e-3)
-    assert "around row" in window.undo_group.undoText()
+def test_open_in_convolution_shows_the_same_number(page, window, subtests):
+    for place in [0, 1, 2]:
+        for pixel in [(0, 0), (60, 71), (127, 127)]:
+            with subtests.test(place=place, pixel=pixel):
+                window.tabs.go_to("imagesTab")
+                page.stack._choose(place, 1)
+                page.stack.view.pin(*pixel)
+                value = page.stack.view.value(*pixel)
+                QTest.mouseClick(page.panel.convolution, Qt.MouseButton.LeftButton)
+                convolution = window.tab("convolutionTab")
+                assert window.tabs.shown is convolution
+                output = evaluate(convolution.document.bench.experiment).output
+                cell = convolution.player.step.cell
+                assert output[tuple(cell)] == pytest.approx(value, abs=1e-3)
+                assert "around row" in window.undo_group.undoText()
 
 
 @pytest.mark.parametrize("channel", [0, 3])
@@ -86,15 +88,17 @@ def test_other_pages_have_no_such_actions(window, tab):
         assert {action.enabled() for action in regions} == {there}
 
 
-@pytest.mark.parametrize("library", ["numpy", "scipy"])
-@pytest.mark.parametrize("place", [0, 1, 2])
-def test_the_copied_program_prints_the_numbers(page, window, library, place):
-    page.stack._choose(place, 2)
-    page.stack.view.pin(30, 40)
-    window.menu[f"copy_{library}"].trigger()
-    assert "program" in window.notices.bar.text()
-    shown = page.run.seen.steps[place].result.output[2, 27:34, 37:44]
-    np.testing.assert_allclose(printed(), shown, atol=1e-3)
+def test_the_copied_program_prints_the_numbers(page, window, subtests):
+    for library in ["numpy", "scipy"]:
+        for place in [0, 1, 2]:
+            with subtests.test(library=library, place=place):
+                window.notices.clear()
+                page.stack._choose(place, 2)
+                page.stack.view.pin(30, 40)
+                window.menu[f"copy_{library}"].trigger()
+                assert "program" in window.notices.bar.text()
+                shown = page.run.seen.steps[place].result.output[2, 27:34, 37:44]
+                np.testing.assert_allclose(printed(), shown, atol=1e-3)
 
 
 def test_a_program_in_chinese(page, window):

@@ -85,16 +85,17 @@ def test_up_to_20_layers(show):
     assert view.bars.decades() == 20
 
 
-@pytest.mark.parametrize("kind", FUNCTION_KINDS)
-@pytest.mark.parametrize("z", [-20.0, 0.0, 20.0])
-def test_any_two_functions_are_painted(show, kind, z):
-    view = show(SATURATION)
-    box = view.boxes[1]
-    box.setCurrentIndex(box.findData(kind))
-    box.activated.emit(box.currentIndex())
-    view.show_settings(z=z, layers=20)
-    assert view.shown.second == Function(kind)
-    assert not view.grab().isNull()
+def test_any_two_functions_are_painted(show, subtests):
+    for kind in FUNCTION_KINDS:
+        for z in [-20.0, 0.0, 20.0]:
+            with subtests.test(kind=kind, z=z):
+                view = show(SATURATION)
+                box = view.boxes[1]
+                box.setCurrentIndex(box.findData(kind))
+                box.activated.emit(box.currentIndex())
+                view.show_settings(z=z, layers=20)
+                assert view.shown.second == Function(kind)
+                assert not view.grab().isNull()
 
 
 def test_a_long_chain_is_shortened_to_the_room_there_is(show):
@@ -134,19 +135,22 @@ def test_two_linear_layers_are_one(show):
     assert view.summary() == "The same everywhere: the largest difference is 0."
 
 
-@pytest.mark.parametrize("kind", ["tanh", "sigmoid", "relu"])
-def test_with_a_function_between_they_are_not(show, kind):
-    view = show(LINEAR)
-    box = view.function
-    box.setCurrentIndex(box.findData(kind))
-    box.activated.emit(box.currentIndex())
-    size, at, _ = view.planes.difference
-    two, one = view.shown.networks()
-    here = np.array([at])
-    assert size == pytest.approx(abs(forward(two, here).output - forward(one, here).output).item())
-    assert size > 1
-    assert not view.planes.same()
-    assert view.summary().startswith("Not the same: they differ by ")
+def test_with_a_function_between_they_are_not(show, subtests):
+    for kind in ["tanh", "sigmoid", "relu"]:
+        with subtests.test(kind=kind):
+            view = show(LINEAR)
+            box = view.function
+            box.setCurrentIndex(box.findData(kind))
+            box.activated.emit(box.currentIndex())
+            size, at, _ = view.planes.difference
+            two, one = view.shown.networks()
+            here = np.array([at])
+            assert size == pytest.approx(
+                abs(forward(two, here).output - forward(one, here).output).item()
+            )
+            assert size > 1
+            assert not view.planes.same()
+            assert view.summary().startswith("Not the same: they differ by ")
 
 
 def test_a_weight_is_typed_into_its_cell(show, window):

@@ -55,40 +55,42 @@ def test_arrow_keys_choose_the_next_idea(page):
     assert page.view is page.views[1]
 
 
-@pytest.mark.parametrize("index", IDEAS)
-def test_the_answer_comes_after_the_question(page, index):
-    page.show_idea(index)
-    view, card = page.view, page.view.card
-    right = view.question().right
-    assert view.summary() == ""
-    assert view.question().answer not in card.answer.text()
-    before = card.size()
+def test_the_answer_comes_after_the_question(page, subtests):
+    for index in IDEAS:
+        with subtests.test(index=index):
+            page.show_idea(index)
+            view, card = page.view, page.view.card
+            right = view.question().right
+            assert view.summary() == ""
+            assert view.question().answer not in card.answer.text()
+            before = card.size()
 
-    wrong = (right + 1) % 3
-    click(card.options[wrong])
-    assert card.answer.text() == view.question().answer
-    assert card.options[wrong].text().startswith("✗")
-    assert card.options[right].text().startswith("✓")
-    assert view.summary()
-    assert card.size() == before
+            wrong = (right + 1) % 3
+            click(card.options[wrong])
+            assert card.answer.text() == view.question().answer
+            assert card.options[wrong].text().startswith("✗")
+            assert card.options[right].text().startswith("✓")
+            assert view.summary()
+            assert card.size() == before
 
-    click(card.options[right])  # the first answer counts
-    assert card.options[wrong].text().startswith("✗")
-    assert card.options[wrong].isChecked()
+            click(card.options[right])  # the first answer counts
+            assert card.options[wrong].text().startswith("✗")
+            assert card.options[wrong].isChecked()
 
 
-@pytest.mark.parametrize("index", IDEAS)
-def test_asked_again_it_hides_the_answer(page, index):
-    page.show_idea(index)
-    view = page.view
-    first = view.shown
-    click(view.card.options[0])
-    click(view.card.again)
-    assert not view.revealed
-    assert view.summary() == ""
-    assert view.question().answer not in view.card.answer.text()
-    assert type(view.shown) is type(first)
-    assert not any(option.isChecked() for option in view.card.options)
+def test_asked_again_it_hides_the_answer(page, subtests):
+    for index in IDEAS:
+        with subtests.test(index=index):
+            page.show_idea(index)
+            view = page.view
+            first = view.shown
+            click(view.card.options[0])
+            click(view.card.again)
+            assert not view.revealed
+            assert view.summary() == ""
+            assert view.question().answer not in view.card.answer.text()
+            assert type(view.shown) is type(first)
+            assert not any(option.isChecked() for option in view.card.options)
 
 
 def test_what_was_set_is_still_there_after_another_idea(page):
@@ -113,46 +115,56 @@ def test_the_status_bar_says_the_numbers(page, window):
     assert tab.status() == "Gradient through 5 layers: sigmoid 9.8e−08, ReLU 1"
 
 
-@pytest.mark.parametrize("index", IDEAS)
-def test_the_numbers_can_be_copied(page, window, index):
-    page.show_idea(index)
-    page.view.reveal()
-    window.tab("neuronTab").copy()
-    lines = QGuiApplication.clipboard().text().splitlines()
-    assert len(lines) > 3
-    assert any("\t" in line for line in lines)
+def test_the_numbers_can_be_copied(page, window, subtests):
+    for index in IDEAS:
+        with subtests.test(index=index):
+            page.show_idea(index)
+            page.view.reveal()
+            window.tab("neuronTab").copy()
+            lines = QGuiApplication.clipboard().text().splitlines()
+            assert len(lines) > 3
+            assert any("\t" in line for line in lines)
 
 
-@pytest.mark.parametrize("index", IDEAS)
-def test_every_picture_says_what_it_shows(page, index):
-    page.show_idea(index)
-    page.view.reveal()
-    for canvas in page.view.findChildren(IdeaCanvas):
-        assert canvas.accessibleName(), canvas
-        assert any(letter.isdigit() for letter in canvas.accessibleDescription()), canvas
+def test_every_picture_says_what_it_shows(page, subtests):
+    for index in IDEAS:
+        with subtests.test(index=index):
+            page.show_idea(index)
+            page.view.reveal()
+            for canvas in page.view.findChildren(IdeaCanvas):
+                assert canvas.accessibleName(), canvas
+                assert any(letter.isdigit() for letter in canvas.accessibleDescription()), canvas
 
 
-@pytest.mark.parametrize("index", IDEAS)
-@pytest.mark.parametrize("size", [(1280, 720), (1000, 560)])
-def test_every_idea_is_painted_hidden_and_shown_in_both_themes(page, window, index, size):
-    window.resize(*size)
-    page.show_idea(index)
-    pictures = []
-    for theme in ("light", "dark"):
-        page.set_theme(load_theme(theme))
-        pictures.append(page.grab().toImage())
-    page.view.reveal()
-    pictures.append(page.grab().toImage())
-    assert all(a != b for a, b in pairwise(pictures))
+def test_every_idea_is_painted_hidden_and_shown_in_both_themes(page, window, subtests):
+    for index in IDEAS:
+        for size in [(1280, 720), (1000, 560)]:
+            with subtests.test(index=index, size=size):
+                window.resize(*size)
+                page.show_idea(index)
+                pictures = []
+                for theme in ("light", "dark"):
+                    page.set_theme(load_theme(theme))
+                    pictures.append(page.grab().toImage())
+                page.view.reveal()
+                pictures.append(page.grab().toImage())
+                assert all(a != b for a, b in pairwise(pictures))
+                page.view.card.again.click()
 
 
-@pytest.mark.parametrize("index", IDEAS)
-def test_another_language_is_asked_for_everywhere(page, index, monkeypatch):
-    page.show_idea(index)
-    said = []
-    monkeypatch.setattr(type(page.view), "tr", lambda _self, text: said.append(text) or text)
-    QApplication.sendEvent(page.view, QEvent(QEvent.Type.LanguageChange))
-    assert page.view.question().text in said
+def test_another_language_is_asked_for_everywhere(page, monkeypatch, subtests):
+    for index in IDEAS:
+        with subtests.test(index=index):
+            page.show_idea(index)
+            said = []
+
+            def heard(_self, text, said=said):
+                said.append(text)
+                return text
+
+            monkeypatch.setattr(type(page.view), "tr", heard)
+            QApplication.sendEvent(page.view, QEvent(QEvent.Type.LanguageChange))
+            assert page.view.question().text in said
 
 
 def test_the_planes_are_named_in_the_language_in_use(page, window):
@@ -166,13 +178,14 @@ def test_the_planes_are_named_in_the_language_in_use(page, window):
     assert pictures[0] == pictures[2] != pictures[1]
 
 
-@pytest.mark.parametrize("index", IDEAS)
-@pytest.mark.parametrize("size", [(24, 24), (60, 300), (500, 40), (30, 700)])
-def test_a_picture_is_painted_in_any_room(page, index, size):
-    page.show_idea(index)
-    for known in (False, True):
-        page.view.revealed = known
-        page.view.pull()
-        for canvas in page.view.findChildren(IdeaCanvas):
-            canvas.setFixedSize(*size)
-            assert not canvas.grab().isNull()
+def test_a_picture_is_painted_in_any_room(page, subtests):
+    for index in IDEAS:
+        for size in [(24, 24), (60, 300), (500, 40), (30, 700)]:
+            with subtests.test(index=index, size=size):
+                page.show_idea(index)
+                for known in (False, True):
+                    page.view.revealed = known
+                    page.view.pull()
+                    for canvas in page.view.findChildren(IdeaCanvas):
+                        canvas.setFixedSize(*size)
+                        assert not canvas.grab().isNull()

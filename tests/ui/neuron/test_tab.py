@@ -106,23 +106,24 @@ def test_an_undo_shows_the_page_where_it_has_changed_something(tab):
 # examples
 
 
-@pytest.mark.parametrize("name", ORDER)
-def test_every_example_is_one_step_on_its_page_and_back(window, tab, presets, name):
-    tab.show_page("ideas")
-    same_page = [other for other in presets.values() if other.page == presets[name].page]
-    other = next(other for other in same_page if other.id != name)
-    tab.document.reset(other.applied(tab.document.sheet))
-    before, index = tab.document.sheet, ORDER.index(name)
-    window.tabs.use_example(index)
-    title, text = presets[name].title["en"], presets[name].about["en"]
-    assert tab.page.name == presets[name].page
-    assert (box(window).currentIndex(), about(tab)) == (index, text)
-    assert tab.undo_stack.undoText() == f"Example “{title}”"
-    after = tab.document.sheet
-    changed = {p for p in PARTS if getattr(after, p) is not getattr(before, p)}
-    assert changed == set(presets[name].parts)
-    tab.undo_stack.undo()
-    assert tab.document.sheet is before
+def test_every_example_is_one_step_on_its_page_and_back(window, tab, presets, subtests):
+    for name in ORDER:
+        with subtests.test(name=name):
+            tab.show_page("ideas")
+            same_page = [other for other in presets.values() if other.page == presets[name].page]
+            other = next(other for other in same_page if other.id != name)
+            tab.document.reset(other.applied(tab.document.sheet))
+            before, index = tab.document.sheet, ORDER.index(name)
+            window.tabs.use_example(index)
+            title, text = presets[name].title["en"], presets[name].about["en"]
+            assert tab.page.name == presets[name].page
+            assert (box(window).currentIndex(), about(tab)) == (index, text)
+            assert tab.undo_stack.undoText() == f"Example “{title}”"
+            after = tab.document.sheet
+            changed = {p for p in PARTS if getattr(after, p) is not getattr(before, p)}
+            assert changed == set(presets[name].parts)
+            tab.undo_stack.undo()
+            assert tab.document.sheet is before
 
 
 def test_an_example_is_chosen_with_the_keyboard(window, tab, presets):

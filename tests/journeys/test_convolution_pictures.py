@@ -188,18 +188,19 @@ def test_colour_keeps_three_channels(hands, asked, chosen, png):
     assert hands.values("outputGrid0") == DEMO
 
 
-@pytest.mark.parametrize("size", [(1, 1), (64, 64), (1, 64), (64, 1)])
-def test_pictures_of_every_size(hands, asked, chosen, png, size):
-    chosen.answer, asked.answer = str(png), Sampling(*size, colour=True)
-    hands.press(Key.Key_O, CONTROL | SHIFT)
-    assert hands.grid("inputGrid2").shape == size
-    for key in (Key.Key_Period, Key.Key_Return, Key.Key_Period, Key.Key_Escape):
-        hands.press(key)
-    hands.press(Key.Key_Period, CONTROL)
-    hands.settle()
-    hands.window.grab()
-    hands.press(Key.Key_Z, CONTROL)
-    assert hands.values("outputGrid0") == DEMO
+def test_pictures_of_every_size(hands, asked, chosen, png, subtests):
+    for size in [(1, 1), (64, 64), (1, 64), (64, 1)]:
+        with subtests.test(size=size):
+            chosen.answer, asked.answer = str(png), Sampling(*size, colour=True)
+            hands.press(Key.Key_O, CONTROL | SHIFT)
+            assert hands.grid("inputGrid2").shape == size
+            for key in (Key.Key_Period, Key.Key_Return, Key.Key_Period, Key.Key_Escape):
+                hands.press(key)
+            hands.press(Key.Key_Period, CONTROL)
+            hands.settle()
+            hands.window.grab()
+            hands.press(Key.Key_Z, CONTROL)
+            assert hands.values("outputGrid0") == DEMO
 
 
 # pasting
@@ -241,13 +242,15 @@ def test_on_another_tab_nothing_is_pasted(hands, asked):
 # dropping
 
 
-@pytest.mark.parametrize("name", ["stage", "inputGrid0", "ledger", "presetBox"])
-def test_a_picture_file_is_dropped_anywhere_on_the_tab(hands, asked, png, name):
-    assert hands.drop(files(png), name)
-    assert [what for _, what, _ in asked] == ["edge.png"]
-    assert hands.values("inputGrid0") == [[0, 0, 0, 0, 1, 1, 1, 1]] * 8
-    hands.press(Key.Key_Z, CONTROL)
-    assert hands.values("outputGrid0") == DEMO
+def test_a_picture_file_is_dropped_anywhere_on_the_tab(hands, asked, png, subtests):
+    for name in ["stage", "inputGrid0", "ledger", "presetBox"]:
+        with subtests.test(name=name):
+            asked.clear()
+            assert hands.drop(files(png), name)
+            assert [what for _, what, _ in asked] == ["edge.png"]
+            assert hands.values("inputGrid0") == [[0, 0, 0, 0, 1, 1, 1, 1]] * 8
+            hands.press(Key.Key_Z, CONTROL)
+            assert hands.values("outputGrid0") == DEMO
 
 
 def test_a_picture_out_of_a_browser_is_dropped(hands, asked):

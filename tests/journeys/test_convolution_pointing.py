@@ -159,21 +159,24 @@ def test_an_output_shows_the_window_that_it_sees(hands):
     assert hands.ledger().startswith("o0[0,0]")
 
 
-@pytest.mark.parametrize(
-    ("row", "column", "rows", "columns"),
-    [(0, 0, [0], [0]), (1, 1, [0, 1], [0, 1]), (4, 2, [2], [1]), (3, 4, [1, 2], [2])],
-)
-def test_an_input_shows_every_output_it_feeds(hands, row, column, rows, columns):
-    hands.point("inputGrid1", row, column)
-    fed = outputs_lit(hands, Style.USED)
-    assert sorted(fed) == [(k, r, c) for k in (0, 1) for r in rows for c in columns]
-    weights = hands.tab.document.bench.experiment.filters
-    for (k, r, c), badge in fed.items():
-        weight = weights[k, 1, row - 2 * r + 1, column - 2 * c + 1]
-        assert badge == f"×{weight:g}".replace("-", "−")
-    assert inputs_lit(hands, Style.POINTED) == [(1, row, column)]
-    assert f"input G [{row},{column}]" in note(hands)
-    assert f"feeds {len(fed)} outputs" in note(hands)
+def test_an_input_shows_every_output_it_feeds(hands, subtests):
+    for row, column, rows, columns in [
+        (0, 0, [0], [0]),
+        (1, 1, [0, 1], [0, 1]),
+        (4, 2, [2], [1]),
+        (3, 4, [1, 2], [2]),
+    ]:
+        with subtests.test(row=row, column=column, rows=rows, columns=columns):
+            hands.point("inputGrid1", row, column)
+            fed = outputs_lit(hands, Style.USED)
+            assert sorted(fed) == [(k, r, c) for k in (0, 1) for r in rows for c in columns]
+            weights = hands.tab.document.bench.experiment.filters
+            for (k, r, c), badge in fed.items():
+                weight = weights[k, 1, row - 2 * r + 1, column - 2 * c + 1]
+                assert badge == f"×{weight:g}".replace("-", "−")
+            assert inputs_lit(hands, Style.POINTED) == [(1, row, column)]
+            assert f"input G [{row},{column}]" in note(hands)
+            assert f"feeds {len(fed)} outputs" in note(hands)
 
 
 def test_a_weight_shows_every_place_where_it_is_used(hands):

@@ -131,39 +131,43 @@ def test_each_tab_keeps_its_own(images, folder):
     assert listed(images) == ["Mine (Filters)"]
 
 
-@pytest.mark.parametrize(
-    ("name", "damage", "reason"),
-    [
-        ("broken", lambda text: "{", "broken.json: Expecting property name"),
-        ("foreign", lambda text: text.replace("image preset", "preset"), "format: got 'cnnlab"),
-        ("page", lambda text: text.replace('"filters"', '"layers"'), "'layers' is missing"),
-        (
-            "cat",
-            lambda text: text.replace('"page"', '"picture": "cat", "page"', 1),
-            'cat.json: picture: got "cat"',
-        ),
-        (
-            "numbers",
-            lambda text: text.replace("7", "1e99"),
-            "numbers.json: filtering.filter.weights[0][1]: expected a number",
-        ),
-    ],
-)
+BAD = [
+    ("broken", lambda text: "{", "broken.json: Expecting property name"),
+    ("foreign", lambda text: text.replace("image preset", "preset"), "format: got 'cnnlab"),
+    ("page", lambda text: text.replace('"filters"', '"layers"'), "'layers' is missing"),
+    (
+        "cat",
+        lambda text: text.replace('"page"', '"picture": "cat", "page"', 1),
+        'cat.json: picture: got "cat"',
+    ),
+    (
+        "numbers",
+        lambda text: text.replace("7", "1e99"),
+        "numbers.json: filtering.filter.weights[0][1]: expected a number",
+    ),
+]
+
+
 def test_a_bad_file_is_skipped_and_named_with_the_reason(
-    images, qtbot, settings_path, folder, name, damage, reason
+    images, qtbot, settings_path, folder, subtests
 ):
-    change(images, "Filters")
-    keep(images, "Mine")
-    text = damage((folder / "mine.json").read_text(encoding="utf-8"))
-    (folder / f"{name}.json").write_text(text, encoding="utf-8")
-    later = again(images, qtbot, settings_path)
-    kind, said = notice(later)
-    assert kind == "failed"
-    assert said.startswith(f"1 of your own examples can’t be read: {name}.json: ")
-    assert reason in said
-    assert listed(later) == ["Mine (Filters)"]
-    assert (folder / f"{name}.json").read_text(encoding="utf-8") == text
-    later.window.close()
+    hands = images
+    change(hands, "Filters")
+    keep(hands, "Mine")
+    whole = (folder / "mine.json").read_text(encoding="utf-8")
+    for name, damage, reason in BAD:
+        with subtests.test(name=name):
+            path, text = folder / f"{name}.json", damage(whole)
+            path.write_text(text, encoding="utf-8")
+            hands = again(hands, qtbot, settings_path)
+            kind, said = notice(hands)
+            assert kind == "failed"
+            assert said.startswith(f"1 of your own examples can’t be read: {name}.json: ")
+            assert reason in said
+            assert listed(hands) == ["Mine (Filters)"]
+            assert path.read_text(encoding="utf-8") == text
+            path.unlink()
+    hands.window.close()
 
 
 def test_pages_speak_the_language_in_use(images):

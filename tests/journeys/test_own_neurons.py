@@ -194,32 +194,36 @@ def test_a_copied_file_is_another_example(neuron, qtbot, settings_path, folder, 
     later.window.close()
 
 
-@pytest.mark.parametrize(
-    ("name", "damage", "reason"),
-    [
-        ("broken", lambda text: "{", "broken.json: Expecting property name"),
-        ("foreign", lambda text: text.replace("neuron preset", "preset"), "format: got 'cnnlab"),
-        ("long", lambda text: text + " " * 1_000_000, "long.json: more than 1 MB"),
-        ("page", lambda text: text.replace('"neuron"', '"fit"'), "page.json: 'fitting' is missing"),
-        ("ideas", lambda text: text.replace('"neuron"', '"ideas"'), 'page: got "ideas"'),
-        ("numbers", lambda text: text.replace('"b": -5', '"b": 1e99'), "numbers.json: one.b: exp"),
-        ("units", lambda text: text.replace('"w": [', '"w": [1,'), "units.json: one.w: got 3"),
-    ],
-)
+BAD = [
+    ("broken", lambda text: "{", "broken.json: Expecting property name"),
+    ("foreign", lambda text: text.replace("neuron preset", "preset"), "format: got 'cnnlab"),
+    ("long", lambda text: text + " " * 1_000_000, "long.json: more than 1 MB"),
+    ("page", lambda text: text.replace('"neuron"', '"fit"'), "page.json: 'fitting' is missing"),
+    ("ideas", lambda text: text.replace('"neuron"', '"ideas"'), 'page: got "ideas"'),
+    ("numbers", lambda text: text.replace('"b": -5', '"b": 1e99'), "numbers.json: one.b: exp"),
+    ("units", lambda text: text.replace('"w": [', '"w": [1,'), "units.json: one.w: got 3"),
+]
+
+
 def test_a_bad_file_is_skipped_and_named_with_the_reason(
-    neuron, qtbot, settings_path, folder, name, damage, reason
+    neuron, qtbot, settings_path, folder, subtests
 ):
-    keep(neuron, "Mine")
-    text = damage((folder / "mine.json").read_text(encoding="utf-8"))
-    (folder / f"{name}.json").write_text(text, encoding="utf-8")
-    later = again(neuron, qtbot, settings_path)
-    kind, said = notice(later)
-    assert kind == "failed"
-    assert said.startswith(f"1 of your own examples can’t be read: {name}.json: ")
-    assert reason in said
-    assert listed(later) == ["Mine (One neuron)"]
-    assert (folder / f"{name}.json").read_text(encoding="utf-8") == text
-    later.window.close()
+    hands = neuron
+    keep(hands, "Mine")
+    whole = (folder / "mine.json").read_text(encoding="utf-8")
+    for name, damage, reason in BAD:
+        with subtests.test(name=name):
+            path, text = folder / f"{name}.json", damage(whole)
+            path.write_text(text, encoding="utf-8")
+            hands = again(hands, qtbot, settings_path)
+            kind, said = notice(hands)
+            assert kind == "failed"
+            assert said.startswith(f"1 of your own examples can’t be read: {name}.json: ")
+            assert reason in said
+            assert listed(hands) == ["Mine (One neuron)"]
+            assert path.read_text(encoding="utf-8") == text
+            path.unlink()
+    hands.window.close()
 
 
 def test_a_bad_file_is_named_though_work_came_back(neuron, qtbot, settings_path, folder):

@@ -294,38 +294,43 @@ def test_every_visible_label_fits(window, tab, qapp):
                 assert label.width() >= label.sizeHint().width() - 1, label.text()
 
 
-@pytest.mark.parametrize("code", ["en", "zh_CN"])
-@pytest.mark.parametrize("index", [0, 9, 11])
-def test_every_word_is_there_in_every_language(window, tab, qapp, code, index):
-    tab.use_example(index)
-    window.use_language(code)
-    qapp.processEvents()
-    for button in tab.panel.findChildren(QPushButton):
-        if button.isVisible():
-            assert button.text()
-            assert button.toolTip()
-    for box in tab.panel.findChildren(QComboBox):
-        assert box.accessibleName()
-        assert all(box.itemText(i) for i in range(box.count()))
-    for box in tab.panel.findChildren(QAbstractSpinBox):
-        assert box.accessibleName()
+def test_every_word_is_there_in_every_language(window, tab, qapp, subtests):
+    for code in ["en", "zh_CN"]:
+        for index in [0, 9, 11]:
+            with subtests.test(code=code, index=index):
+                tab.use_example(index)
+                window.use_language(code)
+                qapp.processEvents()
+                for button in tab.panel.findChildren(QPushButton):
+                    if button.isVisible():
+                        assert button.text()
+                        assert button.toolTip()
+                for box in tab.panel.findChildren(QComboBox):
+                    assert box.accessibleName()
+                    assert all(box.itemText(i) for i in range(box.count()))
+                for box in tab.panel.findChildren(QAbstractSpinBox):
+                    assert box.accessibleName()
 
 
-@pytest.mark.parametrize("factor", [1.0, 1.5])
-@pytest.mark.parametrize("code", ["en", "zh_CN"])
-def test_nothing_sticks_out_at_the_side(window, tab, qapp, factor, code):
-    before = qapp.font()
-    larger = qapp.font()
-    larger.setPointSizeF(before.pointSizeF() * factor)
-    window.use_language(code)
-    try:
-        qapp.setFont(larger)
-        qapp.processEvents()
-        inside = tab.panel.widget()
-        assert inside.width() <= tab.panel.viewport().width()
-        for widget in inside.findChildren(QWidget):
-            if widget.isVisible():
-                assert widget.mapTo(inside, QPoint(widget.width(), 0)).x() <= inside.width()
-    finally:
-        qapp.setFont(before)
-        qapp.processEvents()
+def test_nothing_sticks_out_at_the_side(window, tab, qapp, subtests):
+    for factor in [1.0, 1.5]:
+        for code in ["en", "zh_CN"]:
+            with subtests.test(factor=factor, code=code):
+                before = qapp.font()
+                larger = qapp.font()
+                larger.setPointSizeF(before.pointSizeF() * factor)
+                window.use_language(code)
+                try:
+                    qapp.setFont(larger)
+                    qapp.processEvents()
+                    inside = tab.panel.widget()
+                    assert inside.width() <= tab.panel.viewport().width()
+                    for widget in inside.findChildren(QWidget):
+                        if widget.isVisible():
+                            assert (
+                                widget.mapTo(inside, QPoint(widget.width(), 0)).x()
+                                <= inside.width()
+                            )
+                finally:
+                    qapp.setFont(before)
+                    qapp.processEvents()

@@ -21,36 +21,39 @@ def names(hands) -> list[str]:
     return sorted(g.objectName() for g in hands.window.findChildren(GridView))
 
 
-@pytest.mark.parametrize(
-    "experiment",
-    [
-        Experiment(np.zeros((3, 5, 5)), np.zeros((2, 1, 3, 3)), np.zeros(2)),
-        Experiment(np.zeros((1, 5, 5)), np.zeros((2, 3, 3, 3)), np.zeros(2)),
-        Experiment(np.zeros((3, 5, 5)), np.zeros((4, 3, 3, 3)), np.zeros(2)),
-        Experiment(np.zeros((3, 5, 5)), np.zeros((2, 3, 3, 3)), np.zeros(4)),
-        Experiment(np.zeros((3, 5, 5)), np.zeros((2, 3, 7, 7)), np.zeros(2)),
-        Experiment(np.zeros((3, 5, 5)), np.zeros((2, 3, 3, 3)), np.zeros(2), stride=(0, 1)),
-        Experiment(np.zeros((3, 5, 5)), np.zeros((2, 3, 3, 3)), np.zeros(2), dilation=(9, 9)),
-        Experiment(np.zeros((3, 5, 5)), np.zeros((2, 3, 3, 3)), np.zeros(2), padding=(-1, 0)),
-    ],
-    ids=["channels", "more", "biases", "too many", "small", "stride", "dilation", "padding"],
-)
-def test_a_bench_without_output_is_shown_with_the_reason(hands, window, qapp, experiment):
-    show(hands, Bench(experiment, experiment, "mine"))
-    assert hands.tab.problem.isVisible()
-    assert hands.tab.problem.text().startswith("No output")
-    assert "outputGrid0" not in names(hands)
-    for key in (Key.Key_Return, Key.Key_Escape, Key.Key_Period, Key.Key_Space):
-        hands.press(key)
-    hands.click("inputGrid0", 1, 1)
-    hands.click("filterGrid0_0", 0, 0)
-    window.resize(900, 560)
-    qapp.processEvents()
-    window.grab()
-    assert hands.tab.ledger.text() == ""
-    hands.tab.document.undo_stack.undo()
-    assert not hands.tab.problem.isVisible()
-    assert "outputGrid1" in names(hands)
+def test_a_bench_without_output_is_shown_with_the_reason(hands, window, qapp, subtests):
+    for case, experiment in {
+        "channels": Experiment(np.zeros((3, 5, 5)), np.zeros((2, 1, 3, 3)), np.zeros(2)),
+        "more": Experiment(np.zeros((1, 5, 5)), np.zeros((2, 3, 3, 3)), np.zeros(2)),
+        "biases": Experiment(np.zeros((3, 5, 5)), np.zeros((4, 3, 3, 3)), np.zeros(2)),
+        "too many": Experiment(np.zeros((3, 5, 5)), np.zeros((2, 3, 3, 3)), np.zeros(4)),
+        "small": Experiment(np.zeros((3, 5, 5)), np.zeros((2, 3, 7, 7)), np.zeros(2)),
+        "stride": Experiment(
+            np.zeros((3, 5, 5)), np.zeros((2, 3, 3, 3)), np.zeros(2), stride=(0, 1)
+        ),
+        "dilation": Experiment(
+            np.zeros((3, 5, 5)), np.zeros((2, 3, 3, 3)), np.zeros(2), dilation=(9, 9)
+        ),
+        "padding": Experiment(
+            np.zeros((3, 5, 5)), np.zeros((2, 3, 3, 3)), np.zeros(2), padding=(-1, 0)
+        ),
+    }.items():
+        with subtests.test(case=case):
+            show(hands, Bench(experiment, experiment, "mine"))
+            assert hands.tab.problem.isVisible()
+            assert hands.tab.problem.text().startswith("No output")
+            assert "outputGrid0" not in names(hands)
+            for key in (Key.Key_Return, Key.Key_Escape, Key.Key_Period, Key.Key_Space):
+                hands.press(key)
+            hands.click("inputGrid0", 1, 1)
+            hands.click("filterGrid0_0", 0, 0)
+            window.resize(900, 560)
+            qapp.processEvents()
+            window.grab()
+            assert hands.tab.ledger.text() == ""
+            hands.tab.document.undo_stack.undo()
+            assert not hands.tab.problem.isVisible()
+            assert "outputGrid1" in names(hands)
 
 
 def test_a_filter_that_does_not_fit_can_be_mended_by_hand(hands):
@@ -63,29 +66,32 @@ def test_a_filter_that_does_not_fit_can_be_mended_by_hand(hands):
     assert hands.grid("filterGrid0_0").value(1, 1) == 4
 
 
-@pytest.mark.parametrize("grey_first", [True, False])
-@pytest.mark.parametrize(
-    ("name", "row", "column"),
-    [("inputGrid2", 4, 4), ("filterGrid1_2", 2, 2), ("outputGrid1", 2, 2)],
-)
-def test_what_is_pointed_at_may_vanish(hands, window, name, row, column, grey_first):
+def test_what_is_pointed_at_may_vanish(hands, window, subtests):
     """The output keeps its shape, the channels go: by undo, with the pointer still there."""
-    grey = bench_of(1, 5, 2, 3, 1, stride=(2, 2))
-    colour = hands.tab.document.bench
-    if grey_first:
-        show(hands, grey)
-        show(hands, colour)
-    hands.point(name, row, column)
-    hands.grid(name).setFocus()
-    if grey_first:
-        hands.press(Key.Key_Z, CONTROL)
-    else:
-        show(hands, grey)
-    assert "inputGrid2" not in names(hands)
-    hands.press(Key.Key_Period)
-    window.grab()
-    hands.press(Key.Key_Z, CONTROL)
-    window.grab()
+    for grey_first in [True, False]:
+        for name, row, column in [
+            ("inputGrid2", 4, 4),
+            ("filterGrid1_2", 2, 2),
+            ("outputGrid1", 2, 2),
+        ]:
+            with subtests.test(grey_first=grey_first, name=name, row=row, column=column):
+                hands.tab.document.undo_stack.setIndex(0)
+                grey = bench_of(1, 5, 2, 3, 1, stride=(2, 2))
+                colour = hands.tab.document.bench
+                if grey_first:
+                    show(hands, grey)
+                    show(hands, colour)
+                hands.point(name, row, column)
+                hands.grid(name).setFocus()
+                if grey_first:
+                    hands.press(Key.Key_Z, CONTROL)
+                else:
+                    show(hands, grey)
+                assert "inputGrid2" not in names(hands)
+                hands.press(Key.Key_Period)
+                window.grab()
+                hands.press(Key.Key_Z, CONTROL)
+                window.grab()
 
 
 def test_a_smaller_kernel_under_the_pointer(hands, window):

@@ -73,20 +73,23 @@ def test_a_larger_one_is_scaled_and_says_so(tab, tmp_path, arrives, window):
     assert window.notices.bar.kind() == "done"
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"no picture at all", encoded(halves(), "PNG")[:60], png_claiming(60_000, 60_000)],
-    ids=["empty", "text", "broken off", "too large"],
-)
-def test_a_bad_file_leaves_everything_as_it_was(tab, window, tmp_path, arrives, content):
-    before, path = tab.document.sheet, tmp_path / "bad.png"
-    path.write_bytes(content)
-    tab.open_path(str(path))
-    arrives()
-    assert tab.document.sheet is before
-    assert tab.undo_stack.count() == 0
-    assert "bad.png" in window.notices.bar.text()
-    assert window.notices.bar.kind() == "refused"
+def test_a_bad_file_leaves_everything_as_it_was(tab, window, tmp_path, arrives, subtests):
+    for case, content in {
+        "empty": b"",
+        "text": b"no picture at all",
+        "broken off": encoded(halves(), "PNG")[:60],
+        "too large": png_claiming(60_000, 60_000),
+    }.items():
+        with subtests.test(case=case):
+            window.notices.clear()
+            before, path = tab.document.sheet, tmp_path / "bad.png"
+            path.write_bytes(content)
+            tab.open_path(str(path))
+            arrives()
+            assert tab.document.sheet is before
+            assert tab.undo_stack.count() == 0
+            assert "bad.png" in window.notices.bar.text()
+            assert window.notices.bar.kind() == "refused"
 
 
 def test_a_picture_is_pasted(tab, window):
@@ -124,14 +127,15 @@ def test_what_is_no_picture_is_not_accepted(tab):
     assert not tab.take_mime(mime)
 
 
-@pytest.mark.parametrize("name", PICTURES)
-def test_each_shipped_picture_is_in_the_box(tab, name):
-    box = tab.picture_box.box
-    box.setCurrentIndex(box.findData("noise"))
-    box.setCurrentIndex(box.findData(name))
-    assert tab.document.sheet.picture.name == name
-    assert np.array_equal(tab.document.sheet.picture.pixels, shipped_pixels(name))
-    assert box.currentText() == name.capitalize()
+def test_each_shipped_picture_is_in_the_box(tab, subtests):
+    for name in PICTURES:
+        with subtests.test(name=name):
+            box = tab.picture_box.box
+            box.setCurrentIndex(box.findData("noise"))
+            box.setCurrentIndex(box.findData(name))
+            assert tab.document.sheet.picture.name == name
+            assert np.array_equal(tab.document.sheet.picture.pixels, shipped_pixels(name))
+            assert box.currentText() == name.capitalize()
 
 
 def test_a_file_called_as_a_shipped_picture_is_none(tab, tmp_path, arrives):

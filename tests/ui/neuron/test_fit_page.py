@@ -338,24 +338,23 @@ def test_copied_points_are_the_same_when_pasted(page, window, press):
     np.testing.assert_array_equal(parse_points(text).x, page.run.fitting.points.x)
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
+def test_a_table_that_is_none_is_refused_and_the_points_stay(tab, page, window, subtests):
+    for text, said in [
         ("0.5 0.5 1\n0.5 oops 0", ["Line 2", "oops", "type an integer"]),
         ("0.5 0.5 1\n0.5 0", ["Line 2 has 2 columns", "three are needed"]),
         ("0.5 0.5 7", ["Line 1", "“7”", "0 or 1"]),
         ("5e6 0.5 1", ["Line 1", "±1,000,000"]),
         ("x y class", ["no points"]),
         ("\n".join(["0.1 0.2 1"] * 10_000), ["10,000 points", "at most 2,000", "one line in 5"]),
-    ],
-)
-def test_a_table_that_is_none_is_refused_and_the_points_stay(tab, page, window, text, said):
-    before = tab.document.sheet.fitting
-    assert page.paste(mime(text))
-    for part in said:
-        assert part in message(window)
-    assert window.notices.bar.kind() == "refused"
-    assert tab.document.sheet.fitting is before
+    ]:
+        with subtests.test(text=text, said=said):
+            window.notices.clear()
+            before = tab.document.sheet.fitting
+            assert page.paste(mime(text))
+            for part in said:
+                assert part in message(window)
+            assert window.notices.bar.kind() == "refused"
+            assert tab.document.sheet.fitting is before
 
 
 def test_a_file_is_dropped_and_one_is_opened(window, tab, page, tmp_path, monkeypatch):
@@ -377,22 +376,21 @@ def test_a_file_is_dropped_and_one_is_opened(window, tab, page, tmp_path, monkey
     assert len(tab.document.sheet.fitting.points) == 3
 
 
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
+def test_a_csv_that_is_none_is_refused_by_name(tab, page, window, tmp_path, subtests):
+    for data, said in [
         (b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "save it as CSV"),
         (b"a story\nwithout points", "Line 2 has 2 columns"),
         (b"0 0 1\n0 0 x", "Line 2"),
-    ],
-)
-def test_a_csv_that_is_none_is_refused_by_name(tab, page, window, tmp_path, data, said):
-    path = tmp_path / "points.csv"
-    path.write_bytes(data)
-    before = tab.document.sheet.fitting
-    page.incoming.open(path)
-    assert "points.csv" in message(window)
-    assert said in message(window)
-    assert tab.document.sheet.fitting is before
+    ]:
+        with subtests.test(data=data, said=said):
+            window.notices.clear()
+            path = tmp_path / "points.csv"
+            path.write_bytes(data)
+            before = tab.document.sheet.fitting
+            page.incoming.open(path)
+            assert "points.csv" in message(window)
+            assert said in message(window)
+            assert tab.document.sheet.fitting is before
 
 
 def test_a_file_that_is_gone_is_told(page, window, tmp_path):

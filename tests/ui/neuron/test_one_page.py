@@ -26,22 +26,20 @@ def one(window):
 # the tutorial's numbers
 
 
-@pytest.mark.parametrize(
-    ("bias", "sums", "says"),
-    [
+def test_the_music_festival(one, subtests):
+    for bias, sums, says in [
         ("-5", ["−5", "−2", "2", "5"], [False, False, True, True]),
         ("-8", ["−8", "−5", "−1", "2"], [False, False, False, True]),
         ("-2", ["−2", "1", "5", "8"], [False, True, True, True]),
-    ],
-)
-def test_the_music_festival(one, bias, sums, says):
-    one.set("neuronBias", bias)
-    for row in range(4):
-        one.click_row(row)
-        assert [one.cell("neuronInput0"), one.cell("neuronInput1")] == [row // 2, row % 2]
-        assert (one.z(), one.a()) == (sums[row], sums[row])
-        assert one.row(row)[3:5] == [sums[row], sums[row]]
-    assert [z > 0 for z in one.table.content.z] == says
+    ]:
+        with subtests.test(bias=bias, sums=sums, says=says):
+            one.set("neuronBias", bias)
+            for row in range(4):
+                one.click_row(row)
+                assert [one.cell("neuronInput0"), one.cell("neuronInput1")] == [row // 2, row % 2]
+                assert (one.z(), one.a()) == (sums[row], sums[row])
+                assert one.row(row)[3:5] == [sums[row], sums[row]]
+            assert [z > 0 for z in one.table.content.z] == says
 
 
 def test_a_probabilistic_and(one):
@@ -341,21 +339,19 @@ def test_the_table_by_keys(one):
 # activation functions and curve
 
 
-@pytest.mark.parametrize(
-    ("name", "a", "formula"),
-    [
+def test_each_function_has_its_own_formula(one, subtests):
+    for name, a, formula in [
         ("linear", "2", "a = z = 2"),
         ("sigmoid", "0.8808", "a = 1 / (1 + e^-2) = 0.8808"),
         ("tanh", "0.964", "a = (e^2 - e^-2) / (e^2 + e^-2) = 0.964"),
         ("ReLU", "2", "a = max(0, 2) = 2"),
         ("leaky ReLU", "2", "a = max(0.01*2, 2) = 2"),
-    ],
-)
-def test_each_function_has_its_own_formula(one, name, a, formula):
-    one.choose("neuronActivation", name)
-    assert one.a() == a
-    assert one.ledger_line.text().splitlines()[1] == formula
-    assert one.page.panel.slope.isVisible() == (name == "leaky ReLU")
+    ]:
+        with subtests.test(name=name, a=a, formula=formula):
+            one.choose("neuronActivation", name)
+            assert one.a() == a
+            assert one.ledger_line.text().splitlines()[1] == formula
+            assert one.page.panel.slope.isVisible() == (name == "leaky ReLU")
 
 
 def test_controls_are_undo_steps_with_names(one):
@@ -451,9 +447,8 @@ def test_z_and_a_are_hidden_until_they_are_typed(one):
     assert one.a() == "0.8808"
 
 
-@pytest.mark.parametrize(
-    ("z", "a", "sentence"),
-    [
+def test_each_typical_mistake_has_its_own_sentence(one, subtests):
+    for z, a, sentence in [
         ("-2", "", "the sign is not"),
         ("12", "", "bias has the wrong sign"),
         ("-4", "", "Multiply each by its weight"),
@@ -463,15 +458,15 @@ def test_z_and_a_are_hidden_until_they_are_typed(one):
         ("2", "0.964", "this is tanh; here g is sigmoid"),
         ("2", "0.5", "not yet"),
         ("2", "0.9991", "without the bias"),
-    ],
-)
-def test_each_typical_mistake_has_its_own_sentence(one, z, a, sentence):
-    one.choose("neuronActivation", "sigmoid")
-    one.page.edits.set_predicts(True)
-    one.guess("neuronGuessSum", z)
-    if a:
-        one.guess("neuronGuessOutput", a)
-    assert sentence in one.page.panel.predict.sentence.text()
+    ]:
+        with subtests.test(z=z, a=a, sentence=sentence):
+            one.page.edits.set_predicts(False)
+            one.choose("neuronActivation", "sigmoid")
+            one.page.edits.set_predicts(True)
+            one.guess("neuronGuessSum", z)
+            if a:
+                one.guess("neuronGuessOutput", a)
+            assert sentence in one.page.panel.predict.sentence.text()
 
 
 def test_a_guess_that_is_no_number_is_refused(one):

@@ -24,45 +24,49 @@ def tab(window, request):
     app.setFont(usual)
 
 
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-def test_every_number_of_the_demo_can_be_read(window, tab, language):
-    window.use_language(language)
-    for _ in range(3):
-        QApplication.processEvents()
-    cells = [grid.lattice.cell for grid in tab.stage.grids.by_address.values()]
-    assert min(cells) >= NUMBERS_FROM
-    window.use_language("en")
-    QApplication.processEvents()
+def test_every_number_of_the_demo_can_be_read(window, tab, subtests):
+    for language in ["en", "zh_CN"]:
+        with subtests.test(language=language):
+            window.use_language(language)
+            for _ in range(3):
+                QApplication.processEvents()
+            cells = [grid.lattice.cell for grid in tab.stage.grids.by_address.values()]
+            assert min(cells) >= NUMBERS_FROM
+            window.use_language("en")
+            QApplication.processEvents()
 
 
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-def test_the_panel_is_as_wide_as_its_rows(window, tab, language):
-    window.use_language(language)
-    QApplication.processEvents()
-    panel = tab.panel
-    assert panel.viewport().width() >= panel.widget().minimumSizeHint().width()
-    assert panel.mapTo(window, panel.rect().topRight()).x() <= window.width()
-    window.use_language("en")
-    QApplication.processEvents()
+def test_the_panel_is_as_wide_as_its_rows(window, tab, subtests):
+    for language in ["en", "zh_CN"]:
+        with subtests.test(language=language):
+            window.use_language(language)
+            QApplication.processEvents()
+            panel = tab.panel
+            assert panel.viewport().width() >= panel.widget().minimumSizeHint().width()
+            assert panel.mapTo(window, panel.rect().topRight()).x() <= window.width()
+            window.use_language("en")
+            QApplication.processEvents()
 
 
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-def test_a_long_formula_and_large_sizes_fit(window, tab, language):
-    window.use_language(language)
-    edits, box = tab.edits, tab.panel.geometry_box
-    edits.resize("input", (64, 31))
-    edits.resize("field", (11, 3))
-    edits.use_setting("stride", (3, 2))
-    edits.use_setting("dilation", (2, 3))
-    for _ in range(3):
-        QApplication.processEvents()
-    panel = tab.panel
-    assert panel.viewport().width() >= panel.widget().minimumSizeHint().width()
-    assert box.formula.height() >= box.formula.heightForWidth(box.formula.width())
-    text = box.input.fontMetrics().horizontalAdvance("64×31")
-    assert box.input.lineEdit().width() >= text
-    window.use_language("en")
-    QApplication.processEvents()
+def test_a_long_formula_and_large_sizes_fit(window, tab, subtests):
+    for language in ["en", "zh_CN"]:
+        with subtests.test(language=language):
+            tab.document.undo_stack.setIndex(0)
+            window.use_language(language)
+            edits, box = tab.edits, tab.panel.geometry_box
+            edits.resize("input", (64, 31))
+            edits.resize("field", (11, 3))
+            edits.use_setting("stride", (3, 2))
+            edits.use_setting("dilation", (2, 3))
+            for _ in range(3):
+                QApplication.processEvents()
+            panel = tab.panel
+            assert panel.viewport().width() >= panel.widget().minimumSizeHint().width()
+            assert box.formula.height() >= box.formula.heightForWidth(box.formula.width())
+            text = box.input.fontMetrics().horizontalAdvance("64×31")
+            assert box.input.lineEdit().width() >= text
+            window.use_language("en")
+            QApplication.processEvents()
 
 
 def test_no_label_runs_into_a_bias(window, tab):

@@ -32,13 +32,16 @@ def test_at_first_nothing_is_said(bar):
     assert (bar.text(), bar.kind(), bar.isVisible()) == ("", "", False)
 
 
-@pytest.mark.parametrize(
-    ("make", "kind"), [(done, "done"), (refused, "refused"), (failed, "failed")]
-)
-def test_each_kind_is_shown_and_named(window, bar, make, kind):
-    window.notices.show(make(lambda: "Something"))
-    assert (bar.kind(), bar.text(), bar.accessibleName()) == (kind, "Something", "Something")
-    assert bar.isVisible()
+def test_each_kind_is_shown_and_named(window, bar, subtests):
+    for make, kind in [(done, "done"), (refused, "refused"), (failed, "failed")]:
+        with subtests.test(make=make, kind=kind):
+            window.notices.show(make(lambda: "Something"))
+            assert (bar.kind(), bar.text(), bar.accessibleName()) == (
+                kind,
+                "Something",
+                "Something",
+            )
+            assert bar.isVisible()
 
 
 def test_a_refused_number_is_said_and_forgotten_once_one_is_taken(hands, bar):
@@ -104,15 +107,16 @@ def test_what_was_done_goes_by_itself_and_what_failed_stays(window, bar, qtbot, 
     assert bar.text() == "Not there either"
 
 
-@pytest.mark.parametrize("size", [(900, 560), (1280, 720), (1920, 1080)])
-def test_a_long_text_wraps_inside_the_window(window, bar, size):
-    window.resize(*size)
-    window.notices.show(refused(lambda: LONG))
-    QApplication.processEvents()
-    text = next(label for label in bar.findChildren(QLabel) if label.text() == LONG)
-    assert text.height() >= text.heightForWidth(text.width())
-    assert bar.parentWidget().rect().contains(bar.geometry())
-    assert text.height() > 1.5 * text.fontMetrics().height()
+def test_a_long_text_wraps_inside_the_window(window, bar, subtests):
+    for size in [(900, 560), (1280, 720), (1920, 1080)]:
+        with subtests.test(size=size):
+            window.resize(*size)
+            window.notices.show(refused(lambda: LONG))
+            QApplication.processEvents()
+            text = next(label for label in bar.findChildren(QLabel) if label.text() == LONG)
+            assert text.height() >= text.heightForWidth(text.width())
+            assert bar.parentWidget().rect().contains(bar.geometry())
+            assert text.height() > 1.5 * text.fontMetrics().height()
 
 
 def test_a_short_text_covers_neither_tabs_nor_content(window, bar):

@@ -1,5 +1,7 @@
 """Bytes of maps as pictures in a theme's colours: one byte a pixel and a table of colours."""
 
+from functools import cache
+
 import numpy as np
 from PySide6.QtGui import QImage
 
@@ -10,6 +12,7 @@ from cnnlab.scene.colours import Theme, diverging
 GREYS = [0xFF000000 | level << 16 | level << 8 | level for level in range(256)]
 
 
+@cache
 def signed_colours(theme: Theme) -> list[int]:
     """A colour for each byte of a map: ZERO is neutral."""
     values = (np.arange(256) - ZERO) / (255 - ZERO)

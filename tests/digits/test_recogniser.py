@@ -160,8 +160,7 @@ def test_it_reads_what_its_card_says():
 
 
 @with_data
-@pytest.mark.parametrize("pen", [1 / 30, 1 / 6])
-def test_pens_hardly_matter(pen):
+def test_pens_hardly_matter():
     measured = held_out_split(load_drawings(UNIPEN))
     labels = np.array([drawing.label for drawing in measured])
 
@@ -169,4 +168,6 @@ def test_pens_hardly_matter(pen):
         read = default_network().forward(images[:, None] / np.float32(255)).argmax(axis=1)
         return (read == labels).mean()
 
-    assert accuracy(rendered(measured, pen)) >= accuracy(rendered(measured)) - 0.005
+    usual = accuracy(rendered(measured))
+    for pen in (1 / 30, 1 / 6):
+        assert accuracy(rendered(measured, pen)) >= usual - 0.005, pen

@@ -14,6 +14,9 @@ import pytest
 for name in [name for name in os.environ if name.startswith("QT_") or name == "LANGUAGE"]:
     del os.environ[name]
 os.environ |= {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+# Without bytecode every worker, and every program that a test starts, compiles all of it anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 pytest_plugins = ["pytester"]
 

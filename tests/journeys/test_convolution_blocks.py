@@ -261,19 +261,18 @@ def test_in_the_editor_copy_and_paste_are_the_texts(hands):
 # filling
 
 
-@pytest.mark.parametrize(
-    ("name", "due"),
-    [
+def test_the_block_is_filled(hands, subtests):
+    for name, due in [
         ("zeros", [[0, 0, 1], [0, 0, 1], [1, -1, 1]]),
         ("ones", [[1, 1, 1], [1, 1, 1], [1, -1, 1]]),
         ("identity", [[1, 0, 1], [0, 1, 1], [1, -1, 1]]),
-    ],
-)
-def test_the_block_is_filled(hands, name, due):
-    hands.drag(hands.at("filterGrid0_0", 0, 0), hands.at("filterGrid0_0", 1, 1))
-    hands.window.menu[name].trigger()
-    assert hands.values("filterGrid0_0") == due
-    assert steps(hands) == 1
+    ]:
+        with subtests.test(name=name, due=due):
+            hands.tab.document.undo_stack.setIndex(0)
+            hands.drag(hands.at("filterGrid0_0", 0, 0), hands.at("filterGrid0_0", 1, 1))
+            hands.window.menu[name].trigger()
+            assert hands.values("filterGrid0_0") == due
+            assert steps(hands) == 1
 
 
 def test_where_nothing_can_be_filled_it_is_said(hands):

@@ -381,20 +381,19 @@ def test_a_file_that_is_no_picture(window, tab, ask, tmp_path):
     assert tab.document.undo_stack.count() == 0
 
 
-@pytest.mark.parametrize(
-    "sampling", [Sampling(1, 1), Sampling(64, 64, colour=True, white=255.0), Sampling(2, 64)]
-)
-def test_pictures_of_every_size(window, tab, ask, picture, sampling):
-    ask(sampling)
-    tab.pictures.open(picture)
-    wait_for_pictures(window)
-    settle(window)
-    assert grid(window, "inputGrid0").shape == (sampling.rows, sampling.columns)
-    press(window, Key.Key_Period, CONTROL)
-    settle(window)
-    press(window, Key.Key_Return)
-    window.grab()
-    assert ledger(window)[0].startswith("o1[")
+def test_pictures_of_every_size(window, tab, ask, picture, subtests):
+    for sampling in [Sampling(1, 1), Sampling(64, 64, colour=True, white=255.0), Sampling(2, 64)]:
+        with subtests.test(sampling=sampling):
+            ask(sampling)
+            tab.pictures.open(picture)
+            wait_for_pictures(window)
+            settle(window)
+            assert grid(window, "inputGrid0").shape == (sampling.rows, sampling.columns)
+            press(window, Key.Key_Period, CONTROL)
+            settle(window)
+            press(window, Key.Key_Return)
+            window.grab()
+            assert ledger(window)[0].startswith("o1[")
 
 
 # everything at once

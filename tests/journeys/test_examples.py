@@ -198,16 +198,16 @@ def test_an_experiment_goes_out_and_comes_back(tab, window):
     assert tab.document.bench.preset == "inner-product"
 
 
-@pytest.mark.parametrize(
-    "damage", [lambda t: "hello", lambda t: t[:-9], lambda t: "cnnlab9" + t[7:]]
-)
-def test_a_damaged_experiment_is_refused_and_nothing_changes(tab, window, damage):
-    window.menu["copy_experiment"].trigger()
-    QGuiApplication.clipboard().setText(damage(QGuiApplication.clipboard().text()))
-    before = tab.document.bench
-    window.menu["paste_experiment"].trigger()
-    assert tab.document.bench is before
-    assert window.notices.bar.text()
+def test_a_damaged_experiment_is_refused_and_nothing_changes(tab, window, subtests):
+    for damage in [lambda t: "hello", lambda t: t[:-9], lambda t: "cnnlab9" + t[7:]]:
+        with subtests.test(damage=damage):
+            window.notices.clear()
+            window.menu["copy_experiment"].trigger()
+            QGuiApplication.clipboard().setText(damage(QGuiApplication.clipboard().text()))
+            before = tab.document.bench
+            window.menu["paste_experiment"].trigger()
+            assert tab.document.bench is before
+            assert window.notices.bar.text()
 
 
 def test_an_example_that_finds_no_room_is_not_kept_and_says_so(tab, window, monkeypatch):

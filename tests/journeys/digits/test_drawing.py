@@ -57,17 +57,19 @@ def test_it_reads_while_one_draws(hands):
     assert pad.strokes()[0].shape[0] >= 20
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1600, 700), (900, 1000)])
-def test_the_whole_pad_can_be_drawn_on(hands, size):
-    hands.window.resize(*size)
-    QApplication.processEvents()
-    pad = hands.widget("drawPad")
-    assert pad.width() == pad.height()
-    corner = pad.mapTo(hands.window, QPoint(pad.width() - 8, pad.height() - 8))
-    hands.drag(pad.mapTo(hands.window, QPoint(8, 8)), corner)
-    (stroke,) = pad.strokes()
-    assert stroke[0].max() < 0.05
-    assert stroke[-1].min() > 0.95
+def test_the_whole_pad_can_be_drawn_on(hands, subtests):
+    for size in [(1280, 720), (1600, 700), (900, 1000)]:
+        with subtests.test(size=size):
+            hands.window.tab("digitsTab").clear()
+            hands.window.resize(*size)
+            QApplication.processEvents()
+            pad = hands.widget("drawPad")
+            assert pad.width() == pad.height()
+            corner = pad.mapTo(hands.window, QPoint(pad.width() - 8, pad.height() - 8))
+            hands.drag(pad.mapTo(hands.window, QPoint(8, 8)), corner)
+            (stroke,) = pad.strokes()
+            assert stroke[0].max() < 0.05
+            assert stroke[-1].min() > 0.95
 
 
 def test_nothing_is_said_of_nothing(hands):

@@ -252,18 +252,17 @@ def test_a_named_filter_goes_to_the_filter_in_use(tab):
     assert tab.panel.kernel.currentText() == "w0 = …"
 
 
-@pytest.mark.parametrize(
-    "experiment",
-    [
-        Experiment(np.zeros((1, 6, 6)), np.zeros((1, 1, 5, 5)), np.zeros(1)),
-        Experiment(np.zeros((1, 6, 6)), np.zeros((1, 1, 3, 1)), np.zeros(1)),
-        Experiment(np.zeros((1, 6, 6)), np.zeros((1, 1, 3, 3)), np.zeros(1), operation=Pooling()),
-    ],
-    ids=["5x5", "3x1", "pooling"],
-)
-def test_named_filters_are_for_filters_of_3_by_3(tab, experiment):
-    tab.document.replace(Bench(experiment, experiment, "mine"), "Mine")
-    assert not tab.panel.kernel.isEnabled()
+def test_named_filters_are_for_filters_of_3_by_3(tab, subtests):
+    for case, experiment in {
+        "5x5": Experiment(np.zeros((1, 6, 6)), np.zeros((1, 1, 5, 5)), np.zeros(1)),
+        "3x1": Experiment(np.zeros((1, 6, 6)), np.zeros((1, 1, 3, 1)), np.zeros(1)),
+        "pooling": Experiment(
+            np.zeros((1, 6, 6)), np.zeros((1, 1, 3, 3)), np.zeros(1), operation=Pooling()
+        ),
+    }.items():
+        with subtests.test(case=case):
+            tab.document.replace(Bench(experiment, experiment, "mine"), "Mine")
+            assert not tab.panel.kernel.isEnabled()
 
 
 def test_show_all_and_fill_in(window, tab):

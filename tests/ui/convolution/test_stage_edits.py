@@ -26,11 +26,14 @@ def test_enter_goes_in_and_escape_comes_out(hands, stage):
     assert player.moment_index is None
 
 
-@pytest.mark.parametrize("name", ["inputGrid0", "filterGrid1_2", "biasField0", "outputGrid1"])
-def test_enter_on_a_grid_goes_in_too(hands, name):
-    hands.grid(name).setFocus()
-    hands.press(Key.Key_Enter)
-    assert hands.player.moment_index == 0
+def test_enter_on_a_grid_goes_in_too(hands, subtests):
+    for name in ["inputGrid0", "filterGrid1_2", "biasField0", "outputGrid1"]:
+        with subtests.test(name=name):
+            hands.press(Key.Key_Escape)
+            assert hands.player.moment_index is None
+            hands.grid(name).setFocus()
+            hands.press(Key.Key_Enter)
+            assert hands.player.moment_index == 0
 
 
 def test_enter_on_an_output_goes_into_its_own_window(hands):

@@ -72,13 +72,14 @@ def test_every_example_is_one_step_on_its_page_and_back(window, tab, presets, su
             assert tab.document.sheet is before
 
 
-@pytest.mark.parametrize("name", ["gabor", "three-deep", "x-noise"])
-def test_an_undo_shows_the_page_of_the_example(window, tab, presets, name):
-    use(window, name)
-    tab.show_page("pieces" if presets[name].page != "pieces" else "layers")
-    tab.undo_stack.undo()
-    assert tab.page.name == presets[name].page
-    assert shown(window) == FIRST[tab.page.name]
+def test_an_undo_shows_the_page_of_the_example(window, tab, presets, subtests):
+    for name in ["gabor", "three-deep", "x-noise"]:
+        with subtests.test(name=name):
+            use(window, name)
+            tab.show_page("pieces" if presets[name].page != "pieces" else "layers")
+            tab.undo_stack.undo()
+            assert tab.page.name == presets[name].page
+            assert shown(window) == FIRST[tab.page.name]
 
 
 def test_an_example_is_chosen_with_the_keyboard(window, tab, presets, qtbot):

@@ -105,22 +105,28 @@ def test_what_is_pointed_at_is_taken_where_nothing_is_pinned(hands, window):
     assert opened(window)[0] == pytest.approx(value)
 
 
-@pytest.mark.parametrize("kind", ["sobel_magnitude", "sobel_direction"])
-@pytest.mark.parametrize("repeat", [1, 2])
-def test_a_pair_opens_as_two_filters(hands, window, kind, repeat):
-    use(hands, ImageFilter(kind), FilterSettings(repeat=repeat))
-    at = pin(hands, 100, 60)
-    value = hands.result.value(*at)
-    hands.panel.convolution.click()
-    _, convolution = opened(window)
-    k, row, column = convolution.player.step.cell
-    right, down = convolution.document.result.output[:, row, column]
-    due = np.hypot(right, down) if kind == "sobel_magnitude" else np.arctan2(0 - down, right)
-    assert due == pytest.approx(value)
-    assert k == 0
-    said = window.notices.bar.text()
-    assert ("√(x² + y²)" if kind == "sobel_magnitude" else "atan2(−y, x)") in said
-    assert ("last of 2 times" in said) == (repeat == 2)
+def test_a_pair_opens_as_two_filters(hands, window, subtests):
+    for kind in ["sobel_magnitude", "sobel_direction"]:
+        for repeat in [1, 2]:
+            with subtests.test(kind=kind, repeat=repeat):
+                back(window)
+                use(hands, ImageFilter(kind), FilterSettings(repeat=repeat))
+                at = pin(hands, 100, 60)
+                value = hands.result.value(*at)
+                hands.panel.convolution.click()
+                _, convolution = opened(window)
+                k, row, column = convolution.player.step.cell
+                right, down = convolution.document.result.output[:, row, column]
+                due = (
+                    np.hypot(right, down)
+                    if kind == "sobel_magnitude"
+                    else np.arctan2(0 - down, right)
+                )
+                assert due == pytest.approx(value)
+                assert k == 0
+                said = window.notices.bar.text()
+                assert ("√(x² + y²)" if kind == "sobel_magnitude" else "atan2(−y, x)") in said
+                assert ("last of 2 times" in said) == (repeat == 2)
 
 
 def test_where_there_is_no_result_there_is_nothing_to_open(hands, window):

@@ -50,21 +50,23 @@ def test_open_in_convolution_shows_the_same_number(page, window, subtests):
                 assert "around row" in window.undo_group.undoText()
 
 
-@pytest.mark.parametrize("channel", [0, 3])
-def test_of_a_picture_in_colour_too(page, window, qtbot, channel):
-    colour = np.random.default_rng(4).integers(0, 256, (3, 60, 50), np.uint8)
-    page.document.edit_picture(ImagePicture("colour", colour), "Colour")
-    page.channel.box.setCurrentIndex(channel)
-    qtbot.waitUntil(lambda: not page.run.running, timeout=20_000)
-    page.stack._choose(0, 1)
-    page.stack.view.pin(30, 40)
-    window.menu["copy_numpy"].trigger()
-    shown = page.run.seen.steps[0].result.output[1, 27:34, 37:44]
-    np.testing.assert_allclose(printed(), shown, rtol=1e-6, atol=1e-3)
-    page.panel.convolution.click()
-    bench = window.tab("convolutionTab").document.bench
-    output = evaluate(bench.experiment).output
-    np.testing.assert_allclose(output[1], shown, rtol=1e-6, atol=1e-3)
+def test_of_a_picture_in_colour_too(page, window, qtbot, subtests):
+    for channel in [0, 3]:
+        with subtests.test(channel=channel):
+            window.tabs.go_to("imagesTab")
+            colour = np.random.default_rng(4).integers(0, 256, (3, 60, 50), np.uint8)
+            page.document.edit_picture(ImagePicture("colour", colour), "Colour")
+            page.channel.box.setCurrentIndex(channel)
+            qtbot.waitUntil(lambda: not page.run.running, timeout=20_000)
+            page.stack._choose(0, 1)
+            page.stack.view.pin(30, 40)
+            window.menu["copy_numpy"].trigger()
+            shown = page.run.seen.steps[0].result.output[1, 27:34, 37:44]
+            np.testing.assert_allclose(printed(), shown, rtol=1e-6, atol=1e-3)
+            page.panel.convolution.click()
+            bench = window.tab("convolutionTab").document.bench
+            output = evaluate(bench.experiment).output
+            np.testing.assert_allclose(output[1], shown, rtol=1e-6, atol=1e-3)
 
 
 def test_it_is_in_the_menu(page, window, tab):

@@ -262,14 +262,15 @@ def test_at_the_end_both_have_arrived_and_one_has_gone_further(show):
     )
 
 
-@pytest.mark.parametrize("rate", [0.02, 0.4])
-def test_other_learning_rates(show, rate):
-    view = show(ZIGZAG)
-    view.rate.box.setValue(rate)
-    view.step.slider.setValue(40)
-    assert view.shown.learning_rate == rate
-    assert np.isfinite(view.shown.paths()[0].weights).all()
-    assert not view.grab().isNull()
+def test_other_learning_rates(show, subtests):
+    for rate in [0.02, 0.4]:
+        with subtests.test(rate=rate):
+            view = show(ZIGZAG)
+            view.rate.box.setValue(rate)
+            view.step.slider.setValue(40)
+            assert view.shown.learning_rate == rate
+            assert np.isfinite(view.shown.paths()[0].weights).all()
+            assert not view.grab().isNull()
 
 
 # 0.9 means 90 %

@@ -119,6 +119,7 @@ def test_the_numbers_can_be_copied(page, window, subtests):
     for index in IDEAS:
         with subtests.test(index=index):
             page.show_idea(index)
+            QGuiApplication.clipboard().clear()
             page.view.reveal()
             window.tab("neuronTab").copy()
             lines = QGuiApplication.clipboard().text().splitlines()

@@ -193,24 +193,26 @@ def test_titles_are_not_cut_in_their_box(window, tab, presets, code):
 # programs
 
 
-@pytest.mark.parametrize("action", ["copy_numpy", "copy_torch"])
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-def test_the_page_shown_is_copied_as_a_program(window, tab, action, language):
-    window.use_language(language)
-    texts = {}
-    for page in ("neuron", "layers", "fit"):
-        tab.show_page(page)
-        window.menu.refresh()
-        assert window.menu[action].isEnabled()
-        window.menu[action].trigger()
-        texts[page] = QGuiApplication.clipboard().text()
-        assert window.notices.bar.kind() == "done"
-        compile(texts[page], page, "exec")
-        assert bool(re.search("[\u4e00-\u9fff]", texts[page])) == (language == "zh_CN")
-    assert "[7.0, 3.0]" in texts["neuron"]
-    assert "[-1.0, 1.0, 2.0, -1.0]" in texts["layers"]
-    assert "range(200)" in texts["fit"]
-    assert all(("torch" in text) == (action == "copy_torch") for text in texts.values())
+def test_the_page_shown_is_copied_as_a_program(window, tab, subtests):
+    for action in ["copy_numpy", "copy_torch"]:
+        for language in ["en", "zh_CN"]:
+            with subtests.test(action=action, language=language):
+                window.notices.clear()
+                window.use_language(language)
+                texts = {}
+                for page in ("neuron", "layers", "fit"):
+                    tab.show_page(page)
+                    window.menu.refresh()
+                    assert window.menu[action].isEnabled()
+                    window.menu[action].trigger()
+                    texts[page] = QGuiApplication.clipboard().text()
+                    assert window.notices.bar.kind() == "done"
+                    compile(texts[page], page, "exec")
+                    assert bool(re.search("[\u4e00-\u9fff]", texts[page])) == (language == "zh_CN")
+                assert "[7.0, 3.0]" in texts["neuron"]
+                assert "[-1.0, 1.0, 2.0, -1.0]" in texts["layers"]
+                assert "range(200)" in texts["fit"]
+                assert all(("torch" in text) == (action == "copy_torch") for text in texts.values())
 
 
 def test_a_fit_is_copied_with_the_steps_that_it_has_taken(window, tab, monkeypatch):

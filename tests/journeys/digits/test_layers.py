@@ -51,18 +51,18 @@ def test_a_cell_is_opened_and_carried_into_the_convolution_tab(hands, qtbot):
 
 
 def test_every_kind_of_layer_can_be_carried_over(hands, qtbot, subtests):
+    draw_by_mouse(hands, strokes_of(2))
+    inner = look_inside(hands, qtbot)
+    inner.layers.pull()
     for layer in ["conv1", "relu3", "pool1", "pool2", "relu4", "fc"]:
         with subtests.test(layer=layer):
             hands.window.tabs.setCurrentIndex(1)
-            hands.window.tab("digitsTab").clear()
-            draw_by_mouse(hands, strokes_of(2))
-            inner = look_inside(hands, qtbot)
-            inner.layers.pull()
             shown = next(one for one in inner.layers.shown if one.name == layer)
             cell = tuple(n // 2 for n in shown.shape)
             inner.open(shown, cell)
             QTest.mouseClick(inner.opened.open, Qt.MouseButton.LeftButton)
             QApplication.processEvents()
+            assert hands.window.tabs.currentIndex() == 0
             opened = inner.opened.opened
             there = hands.grid("outputGrid0").value(*opened.at[1:])
             assert there == pytest.approx(opened.value, abs=1e-4)

@@ -20,13 +20,17 @@ DIGITS = {
     "7-faint.png": 7,
     "7-white-on-transparent.png": 7,
     "7-red-on-green-isoluma.png": 7,
+    "2-tight.png": 2,
+    "2-tight-inv.png": 2,
+    "7-tight.png": 7,
+    "3-corner-touch.png": 3,
+    "y7-ruled-strong.png": 7,
+    "y7-vignette.png": 7,
+    "y7-dust-1400.png": 7,
 }
 """What each shows, to be read right."""
-HARD = (
-    *("2-tight.png", "2-tight-inv.png", "7-tight.png", "3-corner-touch.png"),
-    *("y7-ruled-strong.png", "y7-vignette.png", "y7-dust-1400.png", "y72-two-digits.png"),
-)
-"""To be read as something: what is ink in them, and how many digits, is another question."""
+TWO = "y72-two-digits.png"
+"""A seven and a two: never one digit without doubt."""
 BAD = ("z-trunc.jpg", "z-trunc.png", "crash1-AVIF-RGBA", "crash4-BLP-P")
 """To be refused."""
 

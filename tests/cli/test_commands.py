@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 from digit_files import write_mnist
-from picture_files import BAD, DIGITS, FOLDER, HARD, encoded
+from picture_files import BAD, DIGITS, FOLDER, TWO, encoded
 from PIL import Image
 
 from cnnlab.cli.main import main
@@ -55,6 +55,8 @@ def test_a_blank_picture_is_said_to_be_blank(tmp_path, capsys):
     assert main(["classify", "--json", str(tmp_path / "blank.png")]) == 0
     found = json.loads(said(capsys)[0])
     blank = {"label": None, "verdict": "blank", "probabilities": None}
+    blank |= {"regions": [], "reason": "blank"}
+    assert found.pop("hint").startswith("nothing stands out")
     assert found == {"file": str(tmp_path / "blank.png")} | blank
 
 
@@ -89,9 +91,35 @@ def test_pictures_of_every_kind_are_read(capsys):
         assert line.startswith(f"{FOLDER / name}: {digit}, ")
 
 
-def test_the_hard_ones_are_read_as_something(capsys):
-    assert main(["classify", *(str(FOLDER / name) for name in HARD)]) == 0
-    assert len(said(capsys)[0].splitlines()) == len(HARD)
+def test_several_digits_are_listed(capsys):
+    assert main(["classify", str(FOLDER / TWO)]) == 0
+    text = said(capsys)[0]
+    assert text.startswith(f"{FOLDER / TWO}: 2 digits: 7, ")
+    assert "; 2, " in text
+    assert main(["classify", "--json", str(FOLDER / TWO)]) == 0
+    found = json.loads(said(capsys)[0])
+    assert (found["label"], found["verdict"], found["probabilities"]) == (None, "unsure", None)
+    assert (found["reason"], found["hint"]) == ("", None)
+    assert [one["label"] for one in found["regions"]] == [7, 2]
+    assert [one["verdict"] for one in found["regions"]] == ["digit", "digit"]
+    assert found["regions"][0]["box"] == pytest.approx([38, 82, 105, 169], abs=3)
+    assert len(found["regions"][1]["probabilities"]) == 10
+
+
+def test_one_digit_is_the_answer_and_the_only_region(tmp_path, capsys):
+    assert main(["classify", "--json", saved(tmp_path, 3)]) == 0
+    found = json.loads(said(capsys)[0])
+    (region,) = found["regions"]
+    for name in ("label", "verdict", "probabilities"):
+        assert region[name] == found[name]
+
+
+def test_what_is_too_small_is_not_called_blank(tmp_path, capsys):
+    pixels = np.full((300, 400), 255, np.uint8)
+    pixels[150:155, 200] = 0
+    Image.fromarray(pixels).save(tmp_path / "small.png")
+    assert main(["classify", str(tmp_path / "small.png")]) == 0
+    assert "small.png: too small: go closer" in said(capsys)[0]
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -141,7 +141,7 @@ def test_letters_that_can_not_be_written_are_replaced(picture, tmp_path):
     shutil.copy(picture, strange)
     done = run("classify", strange, env=os.environ | {"PYTHONIOENCODING": "ascii"})
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"{tmp_path}/\\udcff.png: blank\n"
+    assert done.stdout.startswith(f"{tmp_path}/\\udcff.png: blank: ")
 
 
 @pytest.mark.parametrize("error", [ValueError, TypeError, ArithmeticError])
@@ -149,7 +149,7 @@ def test_a_bug_has_its_traceback(monkeypatch, error, picture):
     def broken(*_):
         raise error("a bug")
 
-    monkeypatch.setattr("cnnlab.cli.commands.prepare_image", broken)
+    monkeypatch.setattr("cnnlab.cli.commands.read_picture_page", broken)
     with pytest.raises(error, match="a bug"):
         main(["classify", str(picture)])
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from picture_files import BAD, DIGITS, FOLDER, HARD
+from picture_files import BAD, DIGITS, FOLDER
 from PIL import Image
 
 from cnnlab.digits.find_ink import find_ink, ink_of
@@ -100,11 +100,6 @@ def test_pictures_of_every_kind_are_read(digit):
     assert {(one.label, one.verdict) for one in found.values()} == {(digit, "digit")}, found
 
 
-@pytest.mark.parametrize("name", HARD)
-def test_hard_pictures_are_read_as_something(name):
-    assert classify(prepared(FOLDER / name)).verdict in ("digit", "unsure", "blank")
-
-
 @pytest.mark.parametrize("name", BAD)
 def test_what_is_no_picture_is_refused(name):
     with pytest.raises(DataError, match=name):
@@ -126,5 +121,5 @@ def test_a_large_picture_is_made_smaller(tmp_path, ink):
     large = Image.fromarray((255 - 200 * ink).astype(np.uint8)).resize((2001, 3001))
     large.save(tmp_path / "large.png")
     found = ink_of(tmp_path / "large.png")
-    assert found.shape == (512, 342)
+    assert found.shape == (800, 533)
     assert abs(prepare_image(found) - prepare_image(ink)).mean() < 0.03

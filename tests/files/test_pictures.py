@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from picture_files import BAD, DIGITS, FOLDER, HARD, encoded, halves, png_claiming
+from picture_files import BAD, DIGITS, FOLDER, TWO, encoded, halves, png_claiming
 from PIL import Image
 
 from cnnlab.core.sampling import Sampling, sample
@@ -68,7 +68,7 @@ def never_opened(monkeypatch):
     monkeypatch.setattr(Format, "open", lambda *_: pytest.fail("opened"))
 
 
-@pytest.mark.parametrize("name", [*DIGITS, *HARD])
+@pytest.mark.parametrize("name", [*DIGITS, TWO])
 def test_every_picture_is_read(name):
     picture = read_picture(FOLDER / name)
     assert picture.pixels.shape[0] == 3

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from hands import CONTROL, SHIFT, Hands, Key, clipboard
-from picture_files import BAD, DIGITS, FOLDER, HARD
+from picture_files import BAD, DIGITS, FOLDER, TWO
 from PIL import Image
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
@@ -97,12 +97,12 @@ def test_digits_takes_each_pasted(hands, digits):
     assert read_wrongly(hands, digits, names, bring) == {}
 
 
-def test_digits_reads_the_hard_ones_as_something(hands, digits):
-    for name in HARD:
-        digits.clear()
-        digits.open_path(str(FOLDER / name))
-        hands.wait_for_pictures()
-        assert digits.sketch.drawing.picture is not None, name
+def test_two_digits_are_never_one_without_doubt(hands, digits):
+    digits.open_path(str(FOLDER / TWO))
+    hands.wait_for_pictures()
+    assert digits.sketch.drawing.digits == 2
+    assert digits.reader.reading.prediction.verdict == "unsure"
+    assert answer(hands).endswith("?")
 
 
 @pytest.mark.parametrize("tab", ["digitsTab", "convolutionTab"])
@@ -120,14 +120,14 @@ def test_convolution_gets_numbers_that_show_it(hands, monkeypatch, white):
     sampling = Sampling(40, 40, white=white)
     monkeypatch.setattr(PictureDialog, "ask", classmethod(lambda *_: sampling))
     tab = hands.window.tab("convolutionTab")
-    for name in (*DIGITS, *HARD):
+    for name in (*DIGITS, TWO):
         tab.use_example(0)
         tab.open_path(str(FOLDER / name))
         hands.wait_for_pictures()
         found = np.array(hands.values("inputGrid0"))
         assert found.shape == (40, 40), name
         assert np.ptp(found) > 0, name
-        if name in DIGITS:
+        if name in DIGITS and "tight" not in name:  # those are cropped to a square
             assert classify(prepare_image(find_ink(found / white))).label == DIGITS[name], name
 
 

@@ -19,6 +19,7 @@ MOST_POINTS: Final = 100_000  # of a stroke
 MOST_SIDE: Final = 2_000  # pixels of a picture
 WIDEST: Final = 1.0  # pen, of the canvas
 BEYOND: Final = 1e4  # how far from the canvas a point may lie, in its sides
+MOST_DIGITS: Final = 1_000  # in a picture
 DEEPEST: Final = 65_535  # grey of full ink in the PNG
 
 
@@ -27,6 +28,8 @@ def drawing_data(drawing: Drawing) -> dict[str, Any]:
     data: dict[str, Any] = {"strokes": [_stroke_data(stroke) for stroke in drawing.strokes]}
     if drawing.picture is not None:
         data["picture"] = base64.b64encode(grey_png(_as_grey(drawing.picture))).decode("ascii")
+    if drawing.digits > 1:
+        data["digits"] = drawing.digits
     return data
 
 
@@ -39,7 +42,10 @@ def drawing_from(data: Any) -> Drawing:
         raise FormError("list", "strokes", came="…", axis="strokes", most=MOST_STROKES)
     made = tuple(_stroke(stroke, f"strokes[{i}]") for i, stroke in enumerate(strokes))
     picture = data.get("picture")
-    return Drawing(made, None if picture is None else _ink(picture))
+    digits = data.get("digits", 1)
+    if type(digits) is not int or not 1 <= digits <= MOST_DIGITS:
+        raise FormError("range", "digits", most=MOST_DIGITS)
+    return Drawing(made, None if picture is None else _ink(picture), digits)
 
 
 def _stroke_data(stroke: Stroke) -> dict[str, Any]:

@@ -96,8 +96,12 @@ class Reader(QObject):
 
     def _read(self) -> Reading:
         begun = time.thread_time()
-        image, preparation = image_of(self._sketch.shown(), self.prepares)
-        reading = Reading(image, self.recogniser.classify(image), preparation)
+        drawing = self._sketch.shown()
+        image, preparation = image_of(drawing, self.prepares)
+        prediction = self.recogniser.classify(image)
+        if drawing.digits > 1 and prediction.verdict == "digit":
+            prediction = prediction._replace(verdict="unsure")
+        reading = Reading(image, prediction, preparation)
         self.took = (time.thread_time() - begun) * 1000
         return reading
 

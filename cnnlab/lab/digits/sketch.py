@@ -62,6 +62,8 @@ class Drawing:
 
     strokes: tuple[Stroke, ...] = ()
     picture: Points | None = None
+    digits: int = 1
+    """How many digits were found in the picture."""
 
     @property
     def blank(self) -> bool:

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from cnnlab.core.arrays import Array
 from cnnlab.core.inspect import Field
-from cnnlab.digits.find_ink import ink_in
+from cnnlab.digits.find_ink import digits_in
 from cnnlab.digits.ink import MIDDLE, SIZE, Preparation
+from cnnlab.digits.page_search import LARGEST, Found
 from cnnlab.lab.digits.explainer import Explainer
 from cnnlab.lab.digits.opened_cell import OpenedCell
 from cnnlab.lab.digits.reader import Reader
@@ -65,7 +65,7 @@ class DigitsTab(Tab):
         self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
         self.answer, self.why = Answer(), Explanation(self.reader, self.explainer)
         self.mine = MyDigits(self.sketch, self.reader, self.teaching)
-        self.folder, self._loader = FolderPicker(self), PictureSource(self, ink_in)
+        self.folder, self._loader = FolderPicker(self), PictureSource(self, digits_in, LARGEST)
         self.inner: LayersPage | None = None
         self._theme = load_theme("light")
         self.side, self._inner_page = QTabWidget(), QWidget()
@@ -101,16 +101,17 @@ class DigitsTab(Tab):
         """Read the digit in a picture file; say what is wrong if there is none."""
         self._loader.open(path)
 
-    def use_picture(self, ink: Array, name: str) -> None:
-        """Lay the ink of a picture on the canvas."""
-        if not ink.any():
+    def use_picture(self, found: Found, name: str) -> None:
+        """Lay the ink of a picture's digits on the canvas."""
+        if not found.inks:
             self.refuse(
                 lambda: self.tr(
                     "{name}: nothing in it stands out from the ground, so no digit is there."
                 ).format(name=name)
             )
             return
-        self.sketch.replace(Drawing(picture=ink), self.tr("Picture"))
+        drawing = Drawing(picture=found.ink(), digits=len(found.inks))
+        self.sketch.replace(drawing, self.tr("Picture"))
 
     def take_mime(self, mime: QMimeData) -> bool:
         """Use a picture that was pasted or dropped; False if there is none."""

@@ -1,0 +1,98 @@
+"""Lines of ruled and squared paper, taken out of a mask of ink."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from cnnlab.core.arrays import Mask
+from cnnlab.digits.components import components
+from cnnlab.digits.morphology import grown
+
+BLOCK: Final = 8  # columns that are looked at as one
+STEEPEST: Final = 0.13  # rows for a column: lines of a page that is held aslant
+WINDOW: Final = 0.25  # of the picture's width: how long a line is followed at least
+FULL: Final = 0.8  # of that length that must be inked
+LONG: Final = 0.5  # of the width, for a line of a family
+FAMILY: Final = 3  # lines that are alike; two of them if they cross the picture
+THICK: Final = 1.5  # of a line's own thickness: what is thicker is a stroke that crosses it
+
+Floats = npt.NDArray[np.float32]
+
+
+def line_pixels(mask: Mask) -> Mask:
+    """Those pixels of a mask (H, W) that belong to long straight lines across or down the page.
+
+    Where a stroke crosses a line, its pixels stay: there the ink is thicker than the line.
+    """
+    found = _across(mask)
+    found |= _across(np.ascontiguousarray(mask.T)).T
+    return found
+
+
+def _across(mask: Mask) -> Mask:
+    height, width = mask.shape
+    columns = width // BLOCK
+    if columns < 8 or height < 16:
+        return np.zeros_like(mask)
+    thick = grown(mask, 1, axes=(0,))[:, : columns * BLOCK]
+    inked = thick.reshape(height, columns, BLOCK).mean(axis=2, dtype=np.float32)
+    on_line = _families(_support(inked) >= FULL)
+    if not on_line.any():
+        return np.zeros_like(mask)
+    near = np.repeat(grown(on_line, 1, axes=(0,)), BLOCK, axis=1)
+    near = np.pad(near, ((0, 0), (0, width - columns * BLOCK)), mode="edge") & mask
+    thickness = _runs_down(mask)
+    usual = float(np.median(thickness[near])) if near.any() else 0.0
+    return near & (thickness <= THICK * usual + 1)
+
+
+def _support(inked: Floats) -> Floats:
+    """How much of a straight line through each block is inked, at the slope where that is most."""
+    height, columns = inked.shape
+    reach = max(3, round(WINDOW * columns / 2))
+    rise = BLOCK * reach
+    steepest = int(STEEPEST * rise)
+    most = np.zeros_like(inked)
+    deep = steepest + 1
+    padded = np.pad(inked, ((deep, deep), (reach, reach)))
+    there = np.pad(np.ones(columns, np.float32), reach)
+    count = np.convolve(there, np.ones(2 * reach + 1, np.float32), "valid")
+    for at_end in range(-steepest, steepest + 1, 2 if steepest > 6 else 1):
+        total = np.zeros_like(inked)
+        for k in range(-reach, reach + 1):
+            down = deep + round(at_end * k / reach)
+            total += padded[down : down + height, reach + k : reach + k + columns]
+        np.maximum(most, total / count, out=most)
+    return most
+
+
+def _families(support: Mask) -> Mask:
+    """Lines that are many, or cross the whole picture."""
+    found = components(support)
+    if not found.count:
+        return support
+    spans = (found.boxes[:, 2] - found.boxes[:, 0]) / support.shape[1]
+    if (spans >= LONG).sum() >= FAMILY:
+        taken = spans >= LONG / 2
+    elif (spans >= 0.98).sum() >= 2:
+        taken = spans >= 0.98
+    else:
+        taken = np.zeros(found.count, bool)
+    image = found.image()
+    return support & taken[image]
+
+
+def _runs_down(mask: Mask) -> npt.NDArray[np.int32]:
+    """For each pixel of a mask, how many are inked without a gap in its column."""
+    edges = np.zeros((mask.shape[0] + 2, mask.shape[1]), np.int8)
+    edges[1:-1] = mask
+    steps = np.diff(edges.T, axis=1)
+    column, start = np.nonzero(steps == 1)
+    length = np.nonzero(steps == -1)[1] - start
+    runs = np.zeros(mask.shape[::-1], np.int32)
+    inside = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
+    runs.reshape(-1)[np.repeat(column * mask.shape[0] + start, length) + inside] = np.repeat(
+        length, length
+    )
+    return runs.T

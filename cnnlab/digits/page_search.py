@@ -18,15 +18,17 @@ from cnnlab.digits.page_regions import (
     in_reading_order,
     ink_of_group,
 )
-from cnnlab.digits.paper import Contrast, Floats, Tone, contrast, tone
+from cnnlab.digits.paper import DARKEST, Contrast, Floats, Tone, contrast, tone
+from cnnlab.digits.small_ink import small_ink
 
 LARGEST: Final = 800  # pixels of the longer side in which digits are looked for
+TINY: Final = 64  # pixels of the longer side of a picture that holds one digit
 SMALL: Final = 240  # pixels of the longer side: a picture of half that is enlarged
 PARTS: Final = (16, 8, 4)  # of the shorter side, of which windows are as wide as one
 NARROWEST: Final = 5
 NARROW: Final = 0.5  # of a window: strokes that it shows whole
 ENOUGH: Final = 0.7  # of what the best window shows
-LARGER: Final = 1.2  # areas of a mark: what has more, and as dark, is what it is a part of
+LARGER: Final = 1.2  # times: what has more area or depth, all of it as dark, is the whole of a mark
 ALIKE: Final = 0.8
 LEAST_SPECK: Final = 3  # pixels of the larger side
 DUST: Final = 30  # specks at most that may be a digit too small to be read
@@ -69,6 +71,8 @@ class Look(NamedTuple):
 
 def find_digits(logs: Floats) -> Found:
     """Ink of the digits in a picture's ``lightness`` (H, W)."""
+    if max(logs.shape) <= TINY:
+        return _one_digit(logs)
     times = max(1, SMALL // max(logs.shape))
     if times > 1:
         logs = np.log(_enlarged(np.exp(logs), times))
@@ -82,6 +86,17 @@ def find_digits(logs: Floats) -> Found:
     inks = [ink_of_group(one, shown.marks, cover, lines) for one in digits_among(shown.groups)]
     reason: Reason = "" if inks else _reason(looks[0], lines, seen)
     return Found((height, width), in_reading_order(inks), reason, times)
+
+
+def _one_digit(logs: Floats) -> Found:
+    """All that is in a tiny picture, as one digit."""
+    height, width = logs.shape
+    ink = small_ink((np.exp(logs.astype(np.float64)) - DARKEST).clip(0, 1))
+    if not ink.any():
+        return Found((height, width), [], "blank")
+    rows, columns = (np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0))
+    box = (int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+    return Found((height, width), [Ink(box, (0, 0), ink)], "")
 
 
 def _enlarged(values: Floats, times: int) -> Floats:
@@ -148,10 +163,10 @@ def _is_part(group: Group, look: Look, widest: Look) -> bool:
     if 2 * len(wider) < own.sum():
         return False
     around = int(np.bincount(wider).argmax())
-    if widest.marks.area[around] < LARGER * own.sum():
-        return False
     depth = float(np.median(widest.contrast.hat[window][own]))
-    return bool(widest.marks.depth[around] >= ALIKE * depth)
+    larger = widest.marks.area[around] >= LARGER * own.sum()
+    deeper = depth >= LARGER * float(np.median(look.contrast.hat[window][own]))
+    return bool((larger or deeper) and widest.marks.depth[around] >= ALIKE * depth)
 
 
 def _reason(narrowest: Look, lines: Mask, seen: Tone) -> Reason:

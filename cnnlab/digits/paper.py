@@ -21,6 +21,7 @@ LUMA_SHARE: Final = 1 / 4  # of the colours' local contrast: where luma has less
 COARSEST: Final = 400  # pixels of the longer side in which ink is told from paper
 SEEN: Final = 0.3  # of its contrast, by which ink of a kind is seen
 LEAST_SHARE: Final = 0.01  # of the other's contrast: what has less is not ink
+CLEAR: Final = 4  # times: ink differs so much more from an even border than anything else
 LAGS: Final = (1, 4, 8)  # pixels between which noise differs
 NOISY: Final = 0.006  # of brightness: above it neighbours are averaged
 
@@ -121,8 +122,11 @@ def is_dark(logs: Floats) -> bool:
     As the window grows, strokes are seen before the gaps between them are.
     """
     brightness = np.exp(block_means(logs, COARSEST)).astype(np.float32)
-    least = 5 * _noise(brightness) / brightness + 0.02
-    small = _evened(np.log(brightness)).astype(np.float32)
+    by_border = _darker_than_border(brightness)
+    if by_border is not None:
+        return by_border
+    small = np.exp(_evened(np.log(brightness))).astype(np.float32)
+    least = (5 * _noise(brightness) / brightness + np.float32(0.02)) * small
     found: list[list[float]] = []
     widest = max(3, min(small.shape) // 3)
     for window in [*(w for w in (3, 5, 9, 17, 33) if w < widest), widest]:
@@ -135,6 +139,17 @@ def is_dark(logs: Floats) -> bool:
     if first[0] != first[1]:
         return bool(first[0] < first[1])
     return bool(dark[first[0]] >= light[first[0]])
+
+
+def _darker_than_border(brightness: Floats) -> bool | None:
+    """Whether all that differs from an even border is darker; None where that is not so clear."""
+    sides = (brightness[0], brightness[-1], brightness[:, 0], brightness[:, -1])
+    low, level, high = np.quantile(np.concatenate(sides), [0.05, 0.5, 0.95])
+    darkest, lightest = np.quantile(brightness, [0.002, 0.998])
+    less, more = sorted([level - darkest, lightest - level])
+    if more < CLEAR * max(less, high - low, _noise(brightness)):
+        return None
+    return bool(more == level - darkest)
 
 
 def _evened(values: Array) -> Array:

@@ -1,6 +1,6 @@
 """What a person does to the whole window: points, clicks, turns the wheel, presses keys."""
 
-from PySide6.QtCore import QDeadlineTimer, QPoint, QPointF, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -151,8 +151,15 @@ def wait_for_pictures(window):
     patience = QDeadlineTimer(20_000)
     while any(loader.running for loader in loaders):
         assert not patience.hasExpired()
-        QTest.qWait(1)  # not processEvents alone, which would take the time from the thread
+        wait(1)
     QApplication.processEvents()
+
+
+def wait(ms):
+    """Handle events for so long, with Python's lock let go: ``qWait`` keeps it from threads."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 def clipboard():

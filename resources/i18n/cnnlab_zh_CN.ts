@@ -442,6 +442,16 @@ maybe {second} ({share})</source>
 也可能是 {second}（{share}）</translation>
     </message>
     <message>
+        <source>{count} digits in the picture:
+click one to read it</source>
+        <translation>图像中有 {count} 个数字：
+点击一个来识别</translation>
+    </message>
+    <message>
+        <source>digit {number} of {count}</source>
+        <translation>第 {number} 个，共 {count} 个</translation>
+    </message>
+    <message>
         <source>The network’s answer is not a finite number.</source>
         <translation>网络的输出不是有限的数。</translation>
     </message>
@@ -832,10 +842,6 @@ maybe {second} ({share})</source>
     <message>
         <source>Sample {digit}</source>
         <translation>样例 {digit}</translation>
-    </message>
-    <message>
-        <source>{name}: nothing in it stands out from the ground, so no digit is there.</source>
-        <translation>{name}：图中没有从背景中突出的内容，因此没有数字。</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -2533,6 +2539,14 @@ Links are weights: blue above zero, orange below.</source>
         <translation>画笔变细或变粗</translation>
     </message>
     <message>
+        <source>Click a digit of a picture; ← →</source>
+        <translation>点击图像中的一个数字；← →</translation>
+    </message>
+    <message>
+        <source>Read it alone; Esc: all of them</source>
+        <translation>只识别它；Esc：识别全部</translation>
+    </message>
+    <message>
         <source>Click a map, a cell</source>
         <translation>单击特征图、单元格</translation>
     </message>
@@ -4024,6 +4038,10 @@ Links are weights: blue above zero, orange below.</source>
         <translation>没有可保存的内容：请先写一个数字。</translation>
     </message>
     <message>
+        <source>There are several digits: click the one to keep first.</source>
+        <translation>有多个数字：请先点击要保留的那一个。</translation>
+    </message>
+    <message>
         <source>Stopped; nothing was changed.</source>
         <translation>已停止，没有任何改动。</translation>
     </message>
@@ -4512,6 +4530,25 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Here you will build a network and watch it learn.</source>
         <translation>以后可以在这里搭建网络，看它学习。</translation>
+    </message>
+    <message>
+        <source>{name}: nothing in it stands out from the ground, so no digit is there. Write larger or with a darker pen.</source>
+        <translation>{name}：其中没有任何东西从背景中显现出来，所以没有数字。请写大一些，或换一支颜色更深的笔。</translation>
+    </message>
+    <message>
+        <source>{name}: what is in it is too small to be read. Go closer, or crop the picture round the digit.</source>
+        <translation>{name}：其中的内容太小，无法识别。请靠近一些拍，或把图像裁剪到数字周围。</translation>
+    </message>
+    <message>
+        <source>{name}: what is in it is too faint to be read. Write with a darker pen, or give the page more light.</source>
+        <translation>{name}：其中的内容太淡，无法识别。请换一支颜色更深的笔，或让纸面更亮一些。</translation>
+    </message>
+</context>
+<context>
+    <name>PageBoxes</name>
+    <message>
+        <source>Choose a digit</source>
+        <translation>选择一个数字</translation>
     </message>
 </context>
 <context>

@@ -102,7 +102,7 @@ def test_digits_takes_each_pasted(hands, digits):
 def test_two_digits_are_never_one_without_doubt(hands, digits):
     digits.open_path(str(FOLDER / TWO))
     hands.wait_for_pictures()
-    assert digits.sketch.drawing.digits == 2
+    assert len(digits.sketch.drawing.regions) == 2
     assert digits.reader.reading.prediction.verdict == "unsure"
     assert answer(hands).endswith("?")
 

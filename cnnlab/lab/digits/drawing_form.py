@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
 from cnnlab.core.arrays import Array
+from cnnlab.digits.page_regions import Ink
 from cnnlab.lab.digits.grey_png import grey_png
 from cnnlab.lab.digits.sketch import Drawing, Points, Stroke
 from cnnlab.lessons.form_checks import FormError, brief, flag_from, numbers_from
@@ -24,12 +25,20 @@ DEEPEST: Final = 65_535  # grey of full ink in the PNG
 
 
 def drawing_data(drawing: Drawing) -> dict[str, Any]:
-    """Strokes as lists of points, or the ink of a picture as base64 of a 16-bit grey PNG."""
+    """Strokes as lists of points, or the ink of a picture as base64 of a 16-bit grey PNG.
+
+    Of a picture with several digits also the ink of each, where it stands, and which is chosen.
+    """
     data: dict[str, Any] = {"strokes": [_stroke_data(stroke) for stroke in drawing.strokes]}
     if drawing.picture is not None:
-        data["picture"] = base64.b64encode(grey_png(_as_grey(drawing.picture))).decode("ascii")
-    if drawing.digits > 1:
-        data["digits"] = drawing.digits
+        data["picture"] = _ink_data(drawing.picture)
+    if drawing.regions:
+        data["regions"] = [
+            {"box": [*one.box], "corner": [*one.corner], "ink": _ink_data(one.ink)}
+            for one in drawing.regions
+        ]
+    if drawing.chosen is not None:
+        data["chosen"] = drawing.chosen
     return data
 
 
@@ -41,11 +50,49 @@ def drawing_from(data: Any) -> Drawing:
     if not isinstance(strokes, list) or len(strokes) > MOST_STROKES:
         raise FormError("list", "strokes", came="…", axis="strokes", most=MOST_STROKES)
     made = tuple(_stroke(stroke, f"strokes[{i}]") for i, stroke in enumerate(strokes))
-    picture = data.get("picture")
-    digits = data.get("digits", 1)
-    if type(digits) is not int or not 1 <= digits <= MOST_DIGITS:
-        raise FormError("range", "digits", most=MOST_DIGITS)
-    return Drawing(made, None if picture is None else _ink(picture), digits)
+    if data.get("picture") is None:
+        return Drawing(made)
+    picture = _ink(data["picture"], "picture")
+    regions = _regions(data.get("regions", []), picture.shape)
+    return Drawing(made, picture, regions, _chosen(data.get("chosen"), len(regions)))
+
+
+def _regions(came: Any, shape: tuple[int, ...]) -> tuple[Ink, ...]:
+    if not isinstance(came, list) or len(came) > MOST_DIGITS:
+        raise FormError("list", "regions", came="…", axis="regions", most=MOST_DIGITS)
+    return tuple(_region(one, f"regions[{i}]", shape) for i, one in enumerate(came))
+
+
+def _region(came: Any, place: str, shape: tuple[int, ...]) -> Ink:
+    """A digit's ink, within the picture of that shape."""
+    if not isinstance(came, dict):
+        raise FormError("object", place, came=brief(came))
+    box = _whole(came.get("box"), f"{place}.box", 4, max(shape))
+    corner = _whole(came.get("corner"), f"{place}.corner", 2, max(shape))
+    ink = _ink(came.get("ink"), f"{place}.ink")
+    if not ink.any() or corner[1] + ink.shape[0] > shape[0] or corner[0] + ink.shape[1] > shape[1]:
+        raise FormError("picture", f"{place}.ink")
+    if not (box[0] < box[2] <= shape[1] and box[1] < box[3] <= shape[0]):
+        raise FormError("lengths", f"{place}.box")
+    return Ink((box[0], box[1], box[2], box[3]), (corner[0], corner[1]), ink)
+
+
+def _whole(came: Any, place: str, count: int, most: int) -> list[int]:
+    """So many whole numbers from 0 on."""
+    numbers = numbers_from(came, place, (("numbers", count),))
+    if len(numbers) != count:
+        raise FormError("lengths", place)
+    if numbers.min() < 0 or numbers.max() > most or (numbers % 1).any():
+        raise FormError("range", place, most=most)
+    return [int(number) for number in numbers]
+
+
+def _chosen(came: Any, count: int) -> int | None:
+    if came is None:
+        return None
+    if type(came) is not int or not 0 <= came < count:
+        raise FormError("range", "chosen", most=max(count - 1, 0))
+    return came
 
 
 def _stroke_data(stroke: Stroke) -> dict[str, Any]:
@@ -86,21 +133,25 @@ def _as_grey(ink: Array) -> npt.NDArray[np.uint16]:
     return (np.clip(ink, 0, 1) * DEEPEST).round().astype(np.uint16)
 
 
-def _ink(came: Any) -> Array:
+def _ink_data(ink: Array) -> str:
+    return base64.b64encode(grey_png(_as_grey(ink))).decode("ascii")
+
+
+def _ink(came: Any, place: str) -> Array:
     try:
         content = base64.b64decode(came, validate=True)
     except (TypeError, ValueError, binascii.Error):
-        raise FormError("picture", "picture") from None
+        raise FormError("picture", place) from None
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(b"png"))
     size = reader.size()
     if not size.isValid() or max(size.width(), size.height()) > MOST_SIDE:
-        raise FormError("picture", "picture")
+        raise FormError("picture", place)
     image = reader.read().convertToFormat(QImage.Format.Format_Grayscale16)
     if image.isNull():
-        raise FormError("picture", "picture")
+        raise FormError("picture", place)
     rows, step = image.height(), image.bytesPerLine() // 2
     grey = np.frombuffer(image.constBits(), np.uint16).reshape(rows, step)[:, : image.width()]
     return grey.astype(float) / DEEPEST

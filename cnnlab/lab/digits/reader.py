@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnlab.digits.grey import prepare_image
 from cnnlab.digits.ink import NATURAL, Image, Preparation, extent, prepare, shrink
+from cnnlab.digits.page_regions import Ink
 from cnnlab.digits.recogniser import Prediction, Recogniser
 from cnnlab.lab.digits.sketch import Drawing, Sketch
 
@@ -17,11 +18,17 @@ SLOW = 8.0  # ms; after a slower classification the next one waits
 
 
 class Reading(NamedTuple):
-    """A prepared image (28, 28), its prediction, and the preparation of its strokes, if any."""
+    """A prepared image (28, 28), its prediction, and the preparation of its strokes, if any.
+
+    Of a picture with several digits also what each is read as, and the index of the chosen one;
+    while none is chosen, the image shows all of them.
+    """
 
     image: Image
     prediction: Prediction
     preparation: Preparation | None = None
+    regions: tuple[Prediction, ...] = ()
+    chosen: int | None = None
 
 
 class Reader(QObject):
@@ -41,6 +48,11 @@ class Reader(QObject):
         self._sketch = sketch
         self.recogniser = recogniser
         self.prepares = True
+        self._regions: tuple[tuple[Ink, ...], Recogniser, tuple[Prediction, ...]] = (
+            (),
+            recogniser,
+            (),
+        )
         self.reading = self._read()
         self.took = 0.0
         """ms of CPU time of the last classification; the first one warms up."""
@@ -99,17 +111,29 @@ class Reader(QObject):
         drawing = self._sketch.shown()
         image, preparation = image_of(drawing, self.prepares)
         prediction = self.recogniser.classify(image)
-        if drawing.digits > 1 and prediction.verdict == "digit":
+        regions = self._read_regions(drawing)
+        if regions and drawing.chosen is None and prediction.verdict == "digit":
             prediction = prediction._replace(verdict="unsure")
-        reading = Reading(image, prediction, preparation)
+        reading = Reading(image, prediction, preparation, regions, drawing.chosen)
         self.took = (time.thread_time() - begun) * 1000
         return reading
+
+    def _read_regions(self, drawing: Drawing) -> tuple[Prediction, ...]:
+        """What each digit of a picture is read as; not again while only the choice changes."""
+        inks, recogniser, read = self._regions
+        if inks is not drawing.regions or recogniser is not self.recogniser:
+            read = tuple(
+                self.recogniser.classify(prepare_image(one.ink)) for one in drawing.regions
+            )
+            self._regions = drawing.regions, self.recogniser, read
+        return read
 
 
 def image_of(drawing: Drawing, prepares: bool = True) -> tuple[Image, Preparation | None]:
     """The network's image of a drawing, and how its strokes were prepared."""
-    if drawing.picture is not None:
-        return (prepare_image(drawing.picture) if prepares else _shrunk(drawing.picture)), None
+    ink = drawing.ink
+    if ink is not None:
+        return (prepare_image(ink) if prepares else _shrunk(_in_place(drawing))), None
     lines = [stroke.points for stroke in drawing.strokes]
     pen = _pen(drawing)
     if not prepares:
@@ -136,6 +160,17 @@ def _clipped_pen(pen: float, drawing: Drawing) -> float | None:
     """Pen width clipped to the range the network was trained on; None for a lone dot."""
     size = extent([stroke.points for stroke in drawing.strokes])
     return min(max(pen, size * THINNEST), size * NATURAL) or None
+
+
+def _in_place(drawing: Drawing) -> np.ndarray:
+    """The ink (H, W) that is read where it stands in the picture."""
+    assert drawing.picture is not None  # noqa: S101 - image_of's condition
+    if drawing.chosen is None:
+        return drawing.picture
+    _, (left, top), ink = drawing.regions[drawing.chosen]
+    alone = np.zeros_like(drawing.picture)
+    alone[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
+    return alone
 
 
 def _shrunk(picture: np.ndarray) -> Image:

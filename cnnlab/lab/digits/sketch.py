@@ -14,6 +14,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from cnnlab.digits.page_regions import Ink
 from cnnlab.lab.shared.history import History
 
 USUAL_PEN = 0.06  # of the canvas
@@ -58,17 +59,25 @@ class Stroke:
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """Strokes in the order they were drawn; or the ink (H, W) in 0…1 of a picture."""
+    """Strokes in the order they were drawn; or the ink (H, W) in 0…1 of a picture.
+
+    Of a picture with several digits also the ink of each, and the index of the chosen one.
+    """
 
     strokes: tuple[Stroke, ...] = ()
     picture: Points | None = None
-    digits: int = 1
-    """How many digits were found in the picture."""
+    regions: tuple[Ink, ...] = ()
+    chosen: int | None = None
 
     @property
     def blank(self) -> bool:
         """Whether there is nothing."""
         return not self.strokes and self.picture is None
+
+    @property
+    def ink(self) -> Points | None:
+        """The picture's ink that is read: the chosen digit's, else all of it."""
+        return self.picture if self.chosen is None else self.regions[self.chosen].ink
 
 
 class Sketch(QObject):

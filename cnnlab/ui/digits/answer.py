@@ -7,6 +7,7 @@ from cnnlab.lab.digits.reader import Reading
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.digits.bars import ProbabilityBars, percent
 from cnnlab.ui.digits.prepared import PreparedImage
+from cnnlab.ui.digits.words import guess
 from cnnlab.ui.widgets.text_block import TextBlock
 
 
@@ -36,11 +37,10 @@ class Answer(QFrame):
         self._reading = reading
         found = reading.prediction
         self.image.set_image(reading.image)
-        blank = found.label is None
-        best = None if blank else found.label
-        self.bars.set_values(None if blank else found.probabilities, best)
-        unsure = "?" if found.verdict == "unsure" else ""
-        self.digit.setText("–" if blank else f"{found.label}{unsure}")
+        several = bool(reading.regions) and reading.chosen is None
+        nothing = several or found.label is None
+        self.bars.set_values(None if nothing else found.probabilities, found.label)
+        self.digit.setText(_guess(reading))
         self.said.set_text(self._said(reading))
         self.done.set_text(self._what_was_done(reading))
         self.bars.setAccessibleDescription(self.said.text())
@@ -55,6 +55,20 @@ class Answer(QFrame):
         self.bars.set_theme(theme)
 
     def _said(self, reading: Reading) -> str:
+        if reading.regions:
+            return self._said_of_several(reading)
+        return self._said_of_one(reading)
+
+    def _said_of_several(self, reading: Reading) -> str:
+        count = len(reading.regions)
+        if reading.chosen is None:
+            return self.tr("{count} digits in the picture:\nclick one to read it").format(
+                count=count
+            )
+        place = self.tr("digit {number} of {count}").format(number=reading.chosen + 1, count=count)
+        return f"{place}\n{self._said_of_one(reading)}"
+
+    def _said_of_one(self, reading: Reading) -> str:
         label, probabilities, verdict = reading.prediction
         if verdict == "blank":
             return self.tr("Draw a digit")
@@ -126,3 +140,11 @@ class Answer(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _guess(reading: Reading) -> str:
+    """The digit that is read; of several without a choice, what the first of them may be."""
+    if not reading.regions or reading.chosen is not None:
+        return guess(reading.prediction)
+    first = guess(reading.regions[0])
+    return first if first.endswith("?") or first == "–" else f"{first}?"

@@ -27,6 +27,10 @@ def gestures() -> list[tuple[str, str]]:
         ("N", translate("Gestures", "Another digit of the folder")),
         ("[ ]", translate("Gestures", "A thinner or thicker pen")),
         (
+            translate("Gestures", "Click a digit of a picture; ← →"),
+            translate("Gestures", "Read it alone; Esc: all of them"),
+        ),
+        (
             translate("Gestures", "Click a map, a cell"),
             translate("Gestures", "Open it, down to every product"),
         ),

@@ -62,6 +62,11 @@ class MyDigits(QWidget):
                 refused(lambda: self.tr("There is nothing to keep: draw a digit first."))
             )
             return
+        if self._reader.reading.regions and self._reader.reading.chosen is None:
+            self.notice.emit(
+                refused(lambda: self.tr("There are several digits: click the one to keep first."))
+            )
+            return
         image = self._reader.reading.image
         try:
             self._last = self._teaching.collection.keep(image, digit, self._sketch.drawing)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.lab.digits.sketch import USUAL_PEN, Box, Sketch, box_of
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.ink_paint import Map, map_image, paint_pixels
+from cnnlab.ui.digits.page_boxes import PageBoxes
 from cnnlab.ui.digits.paper import EDGE, Paper
 
 SMALLEST = 200
@@ -42,6 +43,7 @@ class DrawPad(QWidget):
         self._seen = QRectF(0, 0, 1, 1)
         self._map: QImage | None = None
         self._paper = Paper(sketch)
+        self.boxes = PageBoxes(sketch)
         self._pointer: QPointF | None = None
         self._down: str | None = None
         self._right_at: QPointF | None = None
@@ -142,7 +144,7 @@ class DrawPad(QWidget):
         elif event.key() == Qt.Key.Key_Escape and self._down:
             self._down = None
             self._sketch.cancel()
-        else:
+        elif not self.boxes.take_key(event):
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -152,8 +154,10 @@ class DrawPad(QWidget):
     def _press(self, place: QPointF, pressure: float, erases: bool) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._release()
-        self._down = "erase" if erases else "draw"
         x, y = self._unit(place)
+        if not erases and self.boxes.press(x, y):
+            return
+        self._down = "erase" if erases else "draw"
         if erases:
             self._rub([place])
         else:
@@ -195,14 +199,24 @@ class DrawPad(QWidget):
         return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
 
     def _point(self, place: QPointF | None) -> None:
-        """Where the eraser's circle is."""
+        """Where the eraser's circle is, or which digit of a picture is pointed at."""
         old, self._pointer = self._pointer, place
+        self._point_at_digit()
         if self.erasing or self._down == "erase":
             reach = self._reach() * self.square().width() + 4
             for at in (old, place):
                 if at is not None:
                     box = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
                     self.update(box.toAlignedRect())
+
+    def _point_at_digit(self) -> None:
+        """By the pointer's place, and again when the picture under it is another."""
+        at = self._pointer
+        if self.boxes.point(*((-1.0, -1.0) if at is None else self._unit(at))):
+            over = self.boxes.pointed is not None
+            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.CrossCursor
+            self.setCursor(shape)
+            self.update()
 
     # painting
 
@@ -221,6 +235,7 @@ class DrawPad(QWidget):
             paint_pixels(painter, self._seen, self._theme)
         painter.resetTransform()
         painter.setClipping(False)
+        self.boxes.paint(painter, square, self._theme, self.font())
         if self._sketch.shown().blank:
             painter.setPen(self._theme.muted)
             hint = self.tr("Draw a digit here: anywhere, at any size")
@@ -234,6 +249,7 @@ class DrawPad(QWidget):
 
     def _on_changed(self) -> None:
         rubbed = self._rubbed
+        self._point_at_digit()
         if rubbed is not None and self._paper.marked is None and self._paper.fresh:
             self._update_part(self._paper.repaint_part(rubbed))
         else:

@@ -23,6 +23,7 @@ from cnnlab.digits.page_search import LARGEST, Found
 from cnnlab.lab.digits.explainer import Explainer
 from cnnlab.lab.digits.opened_cell import OpenedCell
 from cnnlab.lab.digits.reader import Reader
+from cnnlab.lab.digits.regions import drawing_of
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch, centred
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.labfile import Document
@@ -39,6 +40,7 @@ from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tab_layout import USUAL_SIZES, lay_out
 from cnnlab.ui.digits.tools import Tools
+from cnnlab.ui.digits.words import why_no_digit
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.plotting import import_plotting
 from cnnlab.ui.window.notice import Say, done, failed
@@ -63,6 +65,7 @@ class DigitsTab(Tab):
         self.reader = Reader(self.sketch, self.teaching.recogniser, self)
         self.explainer = Explainer(self.reader, self)
         self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
+        self.pad.boxes.reader = self.reader
         self.answer, self.why = Answer(), Explanation(self.reader, self.explainer)
         self.mine = MyDigits(self.sketch, self.reader, self.teaching)
         self.folder, self._loader = FolderPicker(self), PictureSource(self, digits_in, LARGEST)
@@ -104,14 +107,9 @@ class DigitsTab(Tab):
     def use_picture(self, found: Found, name: str) -> None:
         """Lay the ink of a picture's digits on the canvas."""
         if not found.inks:
-            self.refuse(
-                lambda: self.tr(
-                    "{name}: nothing in it stands out from the ground, so no digit is there."
-                ).format(name=name)
-            )
+            self.refuse(partial(why_no_digit, found.reason, name))
             return
-        drawing = Drawing(picture=found.ink(), digits=len(found.inks))
-        self.sketch.replace(drawing, self.tr("Picture"))
+        self.sketch.replace(drawing_of(found), self.tr("Picture"))
 
     def take_mime(self, mime: QMimeData) -> bool:
         """Use a picture that was pasted or dropped; False if there is none."""
@@ -242,6 +240,8 @@ class DigitsTab(Tab):
         if self.sketch.live() is None:
             announce(self.pad, f"{self.answer.digit.text()}: {self.answer.said.text()}")
         self.pad.set_seen(_seen(reading.preparation))
+        if reading.regions:
+            self.pad.update()
 
     def _pull_map(self) -> None:
         explainer = self.explainer

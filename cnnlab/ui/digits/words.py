@@ -5,6 +5,8 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.layers.base import Caption
+from cnnlab.digits.page_search import Reason
+from cnnlab.digits.recogniser import Prediction
 from cnnlab.scene.text import number
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP
 
@@ -52,7 +54,36 @@ NAMES = {
     "temperature": QT_TRANSLATE_NOOP("Layers", "temperature"),
 }
 """Names in code by their stems; English keeps them as they are."""
+REASONS: dict[Reason, str] = {
+    "blank": QT_TRANSLATE_NOOP(
+        "Page",
+        "{name}: nothing in it stands out from the ground, so no digit is there. Write larger or "
+        "with a darker pen.",
+    ),
+    "too small": QT_TRANSLATE_NOOP(
+        "Page",
+        "{name}: what is in it is too small to be read. Go closer, or crop the picture round the "
+        "digit.",
+    ),
+    "too faint": QT_TRANSLATE_NOOP(
+        "Page",
+        "{name}: what is in it is too faint to be read. Write with a darker pen, or give the page "
+        "more light.",
+    ),
+}
 _NAME = re.compile(r"([a-z]+)([0-9]*)")
+
+
+def guess(found: Prediction) -> str:
+    """The digit that is read, with a question mark where it is not sure; a dash where none is."""
+    if found.label is None:
+        return "–"
+    return f"{found.label}{'?' if found.verdict == 'unsure' else ''}"
+
+
+def why_no_digit(reason: Reason, name: str) -> str:
+    """Why nothing was read in a picture of that name, and how to take it better."""
+    return translate("Page", REASONS[reason]).format(name=name)
 
 
 def layer_name(name: str) -> str:

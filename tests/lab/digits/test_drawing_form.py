@@ -6,6 +6,7 @@ import json
 import numpy as np
 import pytest
 
+from cnnlab.digits.page_regions import Ink
 from cnnlab.lab.digits.drawing_form import document_data, document_from
 from cnnlab.lab.digits.sketch import Drawing, Stroke
 from cnnlab.lessons.form_checks import FormError
@@ -45,6 +46,43 @@ def test_a_pictures_ink_comes_back_in_65536_steps(shape):
     assert found.picture.shape == shape
     np.testing.assert_allclose(found.picture, ink, atol=0.5 / 65535 + 1e-12)
     assert found.picture.flat[0] == 1
+
+
+@pytest.mark.parametrize("chosen", [None, 1])
+def test_digits_of_a_picture_come_back(chosen):
+    regions = tuple(Ink((x, 4, x + 6, 10), (x, 4), np.ones((6, 6))) for x in (2, 12))
+    drawing = Drawing(picture=np.ones((20, 20)), regions=regions, chosen=chosen)
+    found, _ = document_from(through_json(drawing))
+    assert found.chosen == chosen
+    assert len(found.regions) == 2
+    for one, other in zip(found.regions, regions, strict=True):
+        assert one[:2] == other[:2]
+        np.testing.assert_array_equal(one.ink, other.ink)
+
+
+SEVERAL = {
+    "regions": [3, "ab", [3], [{}], [None] * 2000],
+    "regions.0.box": [3, [1, 2, 3], [1, 2, 1, 4], [-1, 2, 3, 4], [0, 0, 21, 4], [0.5, 1, 2, 3]],
+    "regions.0.corner": [None, [1], [15, 2], [2, 15], [-1, 0], ["a", 1]],
+    "regions.0.ink": [3, "", "AAAA", None],
+    "chosen": [-1, 2, 1.0, True, "1"],
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "value"), [(place, value) for place in SEVERAL for value in SEVERAL[place]]
+)
+def test_damaged_digits_of_a_picture_are_refused(place, value):
+    regions = tuple(Ink((x, 4, x + 6, 10), (x, 4), np.ones((6, 6))) for x in (2, 12))
+    data = through_json(Drawing(picture=np.ones((20, 20)), regions=regions, chosen=1))
+    *way, last = place.split(".")
+    inner = data["drawing"]
+    for name in way:
+        inner = inner[int(name) if name.isdigit() else name]
+    inner[last] = value
+    with pytest.raises(FormError) as error:
+        document_from(data)
+    assert error.value.place.startswith("drawing")
 
 
 def test_nothing_is_nothing():

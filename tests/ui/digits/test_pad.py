@@ -7,6 +7,7 @@ from PySide6.QtGui import QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cnnlab.digits.page_regions import Ink
 from cnnlab.lab.digits.sketch import Drawing, Sketch, Stroke
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.digits.pad import DrawPad
@@ -68,6 +69,16 @@ def test_a_pens_pressure_is_its_width(pad, sketch):
         assert len(sketch.drawing.strokes) == 1
         sketch.undo_stack.undo()
     assert painted[1] > 1.5 * painted[0] > 0
+
+
+def test_a_pen_chooses_a_digit_of_a_picture(pad, sketch):
+    regions = tuple(Ink((x, 4, x + 6, 10), (x, 4), np.ones((6, 6))) for x in (2, 12))
+    sketch.replace(Drawing(picture=np.ones((20, 20)), regions=regions), "Picture")
+    for index, x in ((1, 225), (0, 75)):
+        pen(pad, QEvent.Type.TabletPress, x, 105, 0.7)
+        pen(pad, QEvent.Type.TabletRelease, x, 105, 0.0)
+        assert sketch.drawing.chosen == index
+    assert sketch.drawing.strokes == ()
 
 
 def test_escape_forgets_the_stroke(pad, sketch):

@@ -94,6 +94,14 @@ def earlier_tests_set_aside():
 
 
 @pytest.fixture
+def qtbot(qapp, request):
+    """pytest-qt's, with patience: what is slow on a machine with other work is no fault."""
+    from patient_bot import PatientBot
+
+    return PatientBot(request)
+
+
+@pytest.fixture
 def settings_path(tmp_path):
     return tmp_path / "settings.ini"
 

@@ -44,7 +44,7 @@ def answer(hands):
 
 
 def look_inside(hands, qtbot):
-    qtbot.waitUntil(lambda: hands.window.tab("digitsTab").inner is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: hands.window.tab("digitsTab").inner is not None)
     layers = hands.window.tab("digitsTab").inner.layers
     layers.pull()
     qtbot.waitUntil(lambda: not layers._soon.isActive() and not layers._waiting)

@@ -110,7 +110,7 @@ def test_the_layers_play_and_every_sum_is_written_out(neuron, qtbot):
         return texts[-1] == "0.4821" and any("·" in texts for texts in shown)
 
     neuron.press(Key.Key_Space)
-    qtbot.waitUntil(seen, timeout=20_000)
+    qtbot.waitUntil(seen)
     neuron.press(Key.Key_Space)
     assert ("0.8808", "0.5", "0.9526", "0.4821") in shown
     sums = []
@@ -136,7 +136,7 @@ def test_ten_points_are_fitted_one_gradient_is_opened_and_another_rate_races(neu
     before = neuron.loss()
 
     neuron.press_on(neuron.widget("fitButton"))
-    qtbot.waitUntil(lambda: neuron.loss() < before / 3, timeout=20_000)
+    qtbot.waitUntil(lambda: neuron.loss() < before / 3)
     neuron.press_on(neuron.widget("fitButton"))
     reached = neuron.loss()
     assert reached < before / 3
@@ -167,7 +167,7 @@ def test_ten_points_are_fitted_one_gradient_is_opened_and_another_rate_races(neu
     neuron.push("Race")
     neuron.field("Learning rate of the rival", "3")
     neuron.press_on(neuron.widget("fitButton"))
-    qtbot.waitUntil(lambda: neuron.loss() < before / 3, timeout=20_000)
+    qtbot.waitUntil(lambda: neuron.loss() < before / 3)
     neuron.press_on(neuron.widget("fitButton"))
     rival = next(
         label
@@ -322,7 +322,7 @@ def texts_of(window):
 
 def wait_for_steps(neuron, qtbot):
     before = neuron.loss()
-    qtbot.waitUntil(lambda: neuron.loss() != before, timeout=20_000)
+    qtbot.waitUntil(lambda: neuron.loss() != before)
 
 
 @pytest.mark.parametrize("page", ["One neuron", "Layers", "Fitting", "Why"])

@@ -69,7 +69,7 @@ def test_a_first_start_plays_obeys_and_closes(screen, program, settings_path, tm
     assert program.poll() is None
     screen.xdotool("windowactivate", "--sync", window)
     screen.xdotool("key", "alt+F4")
-    said, complained = program.communicate(timeout=20)
+    said, complained = program.communicate(timeout=60)
     assert (program.returncode, said, complained) == (0, "", "")
     assert "\ngeometry=" in settings_path.read_text(encoding="utf-8")
 

@@ -121,10 +121,10 @@ def test_why_it_is_a_seven(hands, tab, qtbot):
     draw_by_mouse(hands, strokes_of(7))
     tab.side.setCurrentIndex(1)
     hands.press_on(tab.why.buttons["occlusion"])
-    qtbot.waitUntil(lambda: tab.explainer.map is not None, timeout=5000)
+    qtbot.waitUntil(lambda: tab.explainer.map is not None)
     assert "“7”" in tab.why.meaning.text()
     assert tab.why.stroke.text()
     tab.answer.bars.chosen.emit(1)
-    qtbot.waitUntil(lambda: "“1”" in tab.why.meaning.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "“1”" in tab.why.meaning.text())
     hands.press_on(tab.why.buttons["none"])
     assert tab.explainer.map is None

@@ -38,7 +38,7 @@ def test_digits_are_kept_learned_from_and_forgotten(hands, tab, qtbot, monkeypat
     assert "4×4" in mine.count.text()
     hands.press_on(mine.take_back)
     assert "3×4" in mine.count.text()
-    with qtbot.waitSignal(tab.teaching.finished, timeout=60_000):
+    with qtbot.waitSignal(tab.teaching.finished):
         hands.press_on(mine.learn)
         assert mine.stop.isVisible()
     assert "before" in mine.result.text()
@@ -63,7 +63,7 @@ def mine(hands, tab):
 
 
 def test_learning_is_stopped_by_its_button(hands, tab, mine, qtbot):
-    with qtbot.waitSignal(tab.teaching.finished, timeout=60_000):
+    with qtbot.waitSignal(tab.teaching.finished):
         hands.press_on(mine.learn)
         hands.press_on(mine.stop)
     assert mine.result.text() == "Stopped; nothing was changed."
@@ -76,7 +76,7 @@ def test_learning_that_fails_says_why(hands, tab, mine, qtbot, monkeypatch):
         raise ArithmeticError("the loss is nan")
 
     monkeypatch.setattr("cnnlab.digits.training.fine_tune.fine_tune", broken)
-    with qtbot.captureExceptions() as raised, qtbot.waitSignal(tab.teaching.failed, timeout=60_000):
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(tab.teaching.failed):
         hands.press_on(mine.learn)
     assert [error for error, *_ in raised] == [ArithmeticError]
     assert "Training failed: the loss is nan" in hands.message()
@@ -135,9 +135,9 @@ def test_digits_that_can_not_be_deleted_stay_and_say_so(hands, tab, mine, monkey
 
 @pytest.mark.usefixtures("few_others")
 def test_a_network_that_finds_no_room_is_used_and_says_so(hands, tab, mine, qtbot):
-    with qtbot.waitSignal(tab.teaching.finished, timeout=60_000), no_room():
+    with qtbot.waitSignal(tab.teaching.finished), no_room():
         hands.press_on(mine.learn)
-        qtbot.waitUntil(lambda: hands.message().startswith("The network"), timeout=60_000)
+        qtbot.waitUntil(lambda: hands.message().startswith("The network"))
     assert hands.message().startswith("The network has learned, but is kept only until cnnlab ends")
     assert "learned.safetensors” can’t be written: the disk is full" in hands.message()
     assert "copy" in mine.which.text()

@@ -30,7 +30,7 @@ def explainer(reader):
 
 
 def ready(qtbot, explainer):
-    qtbot.waitUntil(lambda: explainer.map is not None, timeout=5000)
+    qtbot.waitUntil(lambda: explainer.map is not None)
 
 
 @pytest.mark.parametrize("kind", ["occlusion", "gradient"])
@@ -70,5 +70,5 @@ def test_a_change_begins_anew(explainer, reader, qtbot):
     first = explainer.map
     reader.sketch.history.reset(centred(draw(3, np.random.default_rng(0))))
     reader.read()
-    qtbot.waitUntil(lambda: explainer.map is not first, timeout=5000)
+    qtbot.waitUntil(lambda: explainer.map is not first)
     assert explainer.label == 3

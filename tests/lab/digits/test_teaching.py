@@ -42,7 +42,7 @@ def test_it_learns_and_the_shipped_network_stays(teaching, qtbot, tmp_path):
     keep(teaching)
     changed = []
     teaching.recogniser_changed.connect(changed.append)
-    with qtbot.waitSignal(teaching.finished, timeout=60_000) as ended:
+    with qtbot.waitSignal(teaching.finished) as ended:
         teaching.learn()
     lesson = ended.args[0]
     assert lesson.own[1] > lesson.own[0]
@@ -64,9 +64,9 @@ def test_a_full_disk_keeps_the_network_that_was_stored(teaching, qtbot, tmp_path
     keep(teaching)
     told = []
     teaching.unwritten.connect(told.append)
-    with qtbot.waitSignal(teaching.finished, timeout=60_000), no_room():
+    with qtbot.waitSignal(teaching.finished), no_room():
         teaching.learn()
-        qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+        qtbot.waitUntil(lambda: bool(told))
     assert [error.filename for error in told] == [str(stored)]
     assert teaching.recogniser.classify(strange(0)).label == 7
     assert stored.read_bytes() == before
@@ -76,7 +76,7 @@ def test_a_full_disk_keeps_the_network_that_was_stored(teaching, qtbot, tmp_path
 def test_a_stop_changes_nothing(teaching, qtbot, tmp_path):
     keep(teaching)
     teaching.learn()
-    with qtbot.waitSignal(teaching.finished, timeout=60_000) as ended:
+    with qtbot.waitSignal(teaching.finished) as ended:
         teaching.stop()
     assert ended.args == [None]
     assert teaching.learned is None
@@ -127,7 +127,7 @@ def test_of_digits_that_can_not_be_read_nothing_is_learned(teaching, qtbot):
     keep(teaching, 2)
     for path in teaching.collection.folder.rglob("*.png"):
         path.write_bytes(b"no picture")
-    with qtbot.waitSignal(teaching.finished, timeout=60_000) as ended:
+    with qtbot.waitSignal(teaching.finished) as ended:
         teaching.learn()
     assert ended.args == [None]
     assert teaching.learned is None

@@ -82,7 +82,7 @@ def test_only_the_newest_request_is_shown(layers, qtbot):
     layers.changed.connect(lambda: seen.append(int(layers.seen.input[0, 0, 0])))
     for one in pictures:
         layers.show(one, "grey", THREE)
-    qtbot.waitUntil(lambda: not layers.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not layers.running)
     assert set(seen) == {4}
     assert len(layers.seen.steps) == 9
 
@@ -90,7 +90,7 @@ def test_only_the_newest_request_is_shown(layers, qtbot):
 def test_the_same_again_is_no_work(layers, qtbot):
     noise = picture(shipped_pixels("noise"))
     layers.show(noise, "grey", THREE)
-    qtbot.waitUntil(lambda: not layers.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not layers.running)
     layers.show(noise, "grey", THREE)
     layers.show(noise, 2, THREE)
     assert not layers.running, "it has one channel only"

@@ -112,7 +112,7 @@ def run(qapp):
 
 
 def test_a_curve_comes_from_a_thread_and_the_newest_request_wins(run, qtbot):
-    with qtbot.waitSignal(run.ready, timeout=20_000):
+    with qtbot.waitSignal(run.ready):
         run.ask(ImagePieces(distortion="turn"))
         run.ask(ImagePieces(distortion="noise", seed=3))
         run.ask(moved())
@@ -122,7 +122,7 @@ def test_a_curve_comes_from_a_thread_and_the_newest_request_wins(run, qtbot):
 
 
 def test_another_amount_has_the_same_curve(run, qtbot):
-    with qtbot.waitSignal(run.ready, timeout=20_000):
+    with qtbot.waitSignal(run.ready):
         run.ask(moved())
     before = run.curve
     run.ask(replace(moved(), amount=0.25))

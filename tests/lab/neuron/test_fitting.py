@@ -45,7 +45,7 @@ def same(dense, other):
 
 def play_to(run, qtbot, step):
     run.play()
-    qtbot.waitUntil(lambda: run.state.step >= step, timeout=20_000)
+    qtbot.waitUntil(lambda: run.state.step >= step)
 
 
 def test_it_plays_on_a_thread_and_the_loss_falls(run, qtbot):
@@ -183,7 +183,7 @@ DIVERGES = FitNetwork((4,), Function("linear"))
 def test_a_loss_that_is_not_finite_ends_it_and_the_last_good_state_stays(run, qtbot, troubles):
     run.use(replace(run.fitting, network=DIVERGES, recipe=FitRecipe(100.0)))
     run.play()
-    qtbot.waitUntil(lambda: not run.playing, timeout=20_000)
+    qtbot.waitUntil(lambda: not run.playing)
     assert troubles == ["diverged"]
     assert run.trouble == "diverged"
     assert math.isfinite(run.state.loss)
@@ -204,7 +204,7 @@ def test_a_rival_does_not_get_ahead_of_a_run_that_diverges(run, qtbot, troubles,
     run.use(replace(XOR, network=hidden, recipe=FitRecipe(100.0), rival=FitRecipe(0.1)))
     if played:
         run.play()
-        qtbot.waitUntil(lambda: not run.playing, timeout=20_000)
+        qtbot.waitUntil(lambda: not run.playing)
     else:
         run.seek(50)
     assert troubles == ["diverged"]
@@ -241,7 +241,7 @@ def test_without_two_classes_it_does_not_start(run, troubles, points, trouble):
 def test_as_many_steps_as_are_kept_end_it(run, qtbot, troubles, monkeypatch):
     monkeypatch.setattr(module, "MOST_STEPS", 30)
     run.play()
-    qtbot.waitUntil(lambda: not run.playing, timeout=20_000)
+    qtbot.waitUntil(lambda: not run.playing)
     assert run.state.step == 30
     assert troubles == ["long"]
 

@@ -33,7 +33,7 @@ def loader(qapp):
 @pytest.fixture
 def arrives(loader, qtbot):
     def wait():
-        qtbot.waitUntil(lambda: loader.seen + loader.refusals != [], timeout=20_000)
+        qtbot.waitUntil(lambda: loader.seen + loader.refusals != [])
 
     return wait
 
@@ -54,7 +54,7 @@ def test_all_the_work_is_done_on_a_thread(qapp, qtbot, tmp_path):
     threads = []
     loader = watched(PictureLoader(prepare=lambda _: threads.append(threading.get_ident())))
     loader.open(saved(tmp_path / "a.png", 4, 2))
-    qtbot.waitUntil(lambda: loader.seen != [], timeout=20_000)
+    qtbot.waitUntil(lambda: loader.seen != [])
     loader.close_down()
     assert threads != [threading.get_ident()]
 
@@ -62,7 +62,7 @@ def test_all_the_work_is_done_on_a_thread(qapp, qtbot, tmp_path):
 def test_without_anything_to_do_it_gives_the_picture(qapp, qtbot, tmp_path):
     loader = watched(PictureLoader())
     loader.open(saved(tmp_path / "a.png", 4, 2))
-    qtbot.waitUntil(lambda: loader.seen != [], timeout=20_000)
+    qtbot.waitUntil(lambda: loader.seen != [])
     loader.close_down()
     assert isinstance(loader.seen[0][0], Picture)
 
@@ -71,7 +71,7 @@ def test_one_that_takes_long_is_told(loader, tmp_path, arrives, qtbot):
     gate = threading.Event()
     loader._prepare = lambda picture: gate.wait(20) and picture.width
     loader.open(saved(tmp_path / "large.png", 2500, 2000))
-    qtbot.waitUntil(lambda: loader.busy == [True], timeout=20_000)
+    qtbot.waitUntil(lambda: loader.busy == [True])
     gate.set()
     arrives()
     assert loader.seen == [(1024, "large.png")]
@@ -81,7 +81,7 @@ def test_one_that_takes_long_is_told(loader, tmp_path, arrives, qtbot):
 def test_one_that_is_there_soon_is_not(qapp, qtbot, tmp_path):
     loader = watched(PictureLoader(slow=60_000))
     loader.open(saved(tmp_path / "a.png", 4, 2))
-    qtbot.waitUntil(lambda: loader.seen != [], timeout=20_000)
+    qtbot.waitUntil(lambda: loader.seen != [])
     assert loader.busy == []
 
 
@@ -101,7 +101,7 @@ def test_a_bad_one_is_told_unless_another_was_opened_after_it(loader, tmp_path, 
     assert loader.seen == [(4, "good.png")]
     assert loader.refusals == []
     loader.open(bad)
-    qtbot.waitUntil(lambda: loader.refusals != [], timeout=20_000)
+    qtbot.waitUntil(lambda: loader.refusals != [])
     assert len(loader.seen) == 1
 
 
@@ -112,7 +112,7 @@ def test_a_large_pasted_picture_comes_on_white(qapp, qtbot):
     mime.setImageData(image)
     loader = watched(PictureLoader())
     assert loader.take(mime, "Clipboard")
-    qtbot.waitUntil(lambda: loader.seen != [], timeout=20_000)
+    qtbot.waitUntil(lambda: loader.seen != [])
     loader.close_down()
     ((picture, name),) = loader.seen
     assert (picture.width, name) == (1024, "Clipboard")

@@ -134,7 +134,7 @@ def test_the_clock_moves_it_by_itself(player, qtbot):
     player.set_speed(16.0)
     player.posed.connect(player.painted)
     player.play()
-    qtbot.waitUntil(lambda: player.index >= 3, timeout=3000)
+    qtbot.waitUntil(lambda: player.index >= 3)
 
 
 def test_a_tick_waits_while_the_last_frame_is_unpainted(player, qtbot):
@@ -151,7 +151,7 @@ def test_a_tick_waits_while_the_last_frame_is_unpainted(player, qtbot):
 def test_time_goes_on_while_nothing_is_painted(player, qtbot):
     """A hidden window paints nothing, and still the glide ends and the timer stops."""
     player.seek(5)
-    qtbot.waitUntil(lambda: not player.ticking, timeout=3000)
+    qtbot.waitUntil(lambda: not player.ticking)
     assert player.pose.arrived
 
 

@@ -20,8 +20,8 @@ def page(tab, qtbot):
     """Shown, with everything worked out."""
     tab.show_page("layers")
     made = tab.page
-    qtbot.waitUntil(lambda: made.run.seen is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: not made.run.running, timeout=20_000)
+    qtbot.waitUntil(lambda: made.run.seen is not None)
+    qtbot.waitUntil(lambda: not made.run.running)
     return made
 
 
@@ -57,7 +57,7 @@ def test_of_a_picture_in_colour_too(page, window, qtbot, subtests):
             colour = np.random.default_rng(4).integers(0, 256, (3, 60, 50), np.uint8)
             page.document.edit_picture(ImagePicture("colour", colour), "Colour")
             page.channel.box.setCurrentIndex(channel)
-            qtbot.waitUntil(lambda: not page.run.running, timeout=20_000)
+            qtbot.waitUntil(lambda: not page.run.running)
             page.stack._choose(0, 1)
             page.stack.view.pin(30, 40)
             window.menu["copy_numpy"].trigger()

@@ -19,8 +19,8 @@ def page(tab, qtbot):
     """Shown, with everything worked out."""
     tab.show_page("layers")
     made = tab.page
-    made.rest = lambda: qtbot.waitUntil(lambda: not made.run.running, timeout=20_000)
-    qtbot.waitUntil(lambda: made.run.seen is not None, timeout=20_000)  # a new page is shown later
+    made.rest = lambda: qtbot.waitUntil(lambda: not made.run.running)
+    qtbot.waitUntil(lambda: made.run.seen is not None)  # a new page is shown later
     made.rest()
     return made
 

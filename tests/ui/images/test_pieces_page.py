@@ -334,13 +334,13 @@ def curve(hands, qtbot):
     """The curve, seen and worked out."""
     hands.click("xViewCurve")
     shown = hands.part("xCurve")
-    qtbot.waitUntil(lambda: shown.picture is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown.picture is not None)
     return shown
 
 
 def test_the_curve_says_how_long_each_way_lasts(hands, curve, qtbot):
     hands.choose("xDistortion", 1)
-    qtbot.waitUntil(lambda: curve.picture is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: curve.picture is not None)
     for amount in (0.0, 0.5, 1.0):
         hands.part("xAmount").setValue(round(amount * 100))
         at = curve.picture.amounts.tolist().index(amount)

@@ -15,7 +15,7 @@ def arrives(tab, qtbot):
     """Waits until a picture is in, or refused."""
 
     def wait():
-        qtbot.waitUntil(lambda: not tab.pictures.running, timeout=30_000)
+        qtbot.waitUntil(lambda: not tab.pictures.running)
 
     return wait
 

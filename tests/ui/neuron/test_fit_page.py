@@ -93,7 +93,7 @@ def loss(window):
 
 def fit_for(page, qtbot, steps):
     page.run.play()
-    qtbot.waitUntil(lambda: page.run.state.step >= steps, timeout=20_000)
+    qtbot.waitUntil(lambda: page.run.state.step >= steps)
     page.run.pause()
 
 
@@ -130,8 +130,8 @@ def test_ten_points_of_ones_own_are_fitted_gone_back_over_and_raced(
     button = window.findChild(QToolButton, "fitButton")
     QTest.mouseClick(button, LEFT)
     assert empty.run.playing
-    qtbot.waitUntil(lambda: empty.run.state.accuracy == 1.0, timeout=20_000)
-    qtbot.waitUntil(lambda: empty.run.state.loss < 0.5 * before, timeout=20_000)
+    qtbot.waitUntil(lambda: empty.run.state.accuracy == 1.0)
+    qtbot.waitUntil(lambda: empty.run.state.loss < 0.5 * before)
     press(Key.Key_Space)
     assert not empty.run.playing
     assert loss(window) < 0.5 * before
@@ -426,7 +426,7 @@ def test_one_class_only_says_how_to_add_the_other(window, empty, plane, press):
 def test_a_learning_rate_of_100_is_told_with_a_mend_that_can_be_pressed(window, tab, page, qtbot):
     use(tab, network=FitNetwork((4,), Function("linear")), recipe=FitRecipe(100.0))
     page.run.play()
-    qtbot.waitUntil(lambda: not page.run.playing, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.run.playing)
     assert "100 is too large" in message(window)
     assert math.isfinite(page.run.state.loss)
     assert window.grab().width() > 0
@@ -578,7 +578,7 @@ def test_it_goes_on_while_another_page_is_shown(tab, page, qtbot):
     page.run.play()
     tab.show_page("neuron")
     step = page.run.state.step
-    qtbot.waitUntil(lambda: page.run.state.step > step + 20, timeout=20_000)
+    qtbot.waitUntil(lambda: page.run.state.step > step + 20)
     tab.show_page("fit")
     page.run.pause()
     assert page.parts.figures.step.text() == f"{page.run.state.step:,}"
@@ -586,7 +586,7 @@ def test_it_goes_on_while_another_page_is_shown(tab, page, qtbot):
 
 def test_the_window_closes_while_it_plays(window, page, qtbot):
     page.run.play()
-    qtbot.waitUntil(lambda: page.run.state.step > 10, timeout=20_000)
+    qtbot.waitUntil(lambda: page.run.state.step > 10)
     window.close()
     assert not page.run.playing
 

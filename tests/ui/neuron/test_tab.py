@@ -327,7 +327,7 @@ def test_what_can_be_done_is_asked_with_another_page_and_not_at_each_step(
     said = []
     tab.status_changed.connect(said.append)
     window.findChild(QWidget, "fitButton").click()
-    qtbot.waitUntil(lambda: len(said) > 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(said) > 2)
     window.findChild(QWidget, "fitButton").click()
     assert asked == []
 
@@ -337,6 +337,6 @@ def test_a_fit_tells_its_loss_while_another_page_is_shown(window, tab, qtbot):
     assert tab.page.name == "neuron"
     before = float(loss.text())
     button.click()
-    qtbot.waitUntil(lambda: float(loss.text()) < 0.5 * before, timeout=20_000)
+    qtbot.waitUntil(lambda: float(loss.text()) < 0.5 * before)
     button.click()
     assert tab.page.name == "neuron"

@@ -56,7 +56,7 @@ def test_it_opens_on_the_course_demo_playing(window):
 
 
 def test_it_moves_within_a_second(window, qtbot):
-    qtbot.waitUntil(lambda: window.tab("convolutionTab").player.index >= 1, timeout=3000)
+    qtbot.waitUntil(lambda: window.tab("convolutionTab").player.index >= 1)
 
 
 def test_the_status_bar_says_shapes_and_cost(window):

@@ -139,7 +139,9 @@ SAID = {
 def test_each_guard_fails_the_test_that_leaks_and_no_other(pytester, monkeypatch):
     monkeypatch.setenv("COLUMNS", "200")
     pytester.makeini("[pytest]\nqt_api = pyside6\nqt_log_level_fail = DEBUG\n")
-    pytester.makeconftest(Path(__file__).with_name("conftest.py").read_text(encoding="utf-8"))
+    here = Path(__file__).parent
+    pytester.makeconftest((here / "conftest.py").read_text(encoding="utf-8"))
+    pytester.makepyfile(patient_bot=(here / "patient_bot.py").read_text(encoding="utf-8"))
     pytester.makepyfile(LEAKING)
 
     result = pytester.runpytest_subprocess("-rfE", "--tb=short", "-p", "no:cacheprovider")

@@ -13,6 +13,8 @@ WEAK: Final = 0.25  # of the strong cover; what has less is paper
 FULL: Final = 0.97  # quantile of a digit's cover that becomes 1
 STROKES: Final = 2.0  # widths of the stroke: a smaller gap breaks a stroke
 HAT: Final = 0.3  # of the larger side: how far a part, a five's hat, lies away
+FLAT: Final = 0.45  # of its width: a bar, like a hat or a foot, is no higher
+BARS_SHARE: Final = 0.3  # of the width that a bar and what it belongs to have in common
 PART: Final = 0.75  # of the larger side: what is larger is no part but a digit of its own
 SMALLEST: Final = 0.3  # of the largest digit's larger side: what is smaller is a speck
 FAINTEST: Final = 0.35  # of the strongest digit's cover: what has less is dirt
@@ -145,11 +147,19 @@ def _belongs(small: Ints, large: Ints, gap: float, width: float) -> bool:
     sides = _side(small), _side(large)
     across = min(small[2], large[2]) - max(small[0], large[0])
     shared = across / max(1, min(small[2] - small[0], large[2] - large[0]))
+    bars = _is_bar(small), _is_bar(large)
+    if bars[0] != bars[1] and shared >= BARS_SHARE and gap <= HAT * sides[bars[0]]:
+        return True
     if sides[0] > PART * sides[1]:
         return gap <= STROKES * width and _crossing(small, large)
     if gap <= STROKES * width:
         return True
     return gap <= HAT * sides[1] and shared >= 0.5 and sides[0] >= 0.15 * sides[1]
+
+
+def _is_bar(box: Ints) -> bool:
+    """Whether a mark lies flat: a five's hat, the foot of a one."""
+    return bool(box[3] - box[1] <= FLAT * (box[2] - box[0]))
 
 
 def _crossing(one: Ints, other: Ints) -> bool:

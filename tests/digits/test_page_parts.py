@@ -1,0 +1,78 @@
+"""What belongs to a digit on a page and what does not: hats, feet, neighbours, lines, specks."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from cnnlab.digits.page_lines import line_pixels
+from cnnlab.digits.page_marks import find_marks, ink_mask
+from cnnlab.digits.page_search import find_digits
+from cnnlab.digits.paper import DARKEST, contrast, tone
+
+ONE = [[(200, 100), (200, 230)]]
+FOOTED = [*ONE, [(150, 255), (260, 255)]]
+FIVE = [[(190, 120), (190, 160), (230, 170), (240, 200), (220, 230), (180, 230)]]
+HATTED = [*FIVE, [(210, 95), (270, 95)]]
+
+
+def page_of(strokes, width=12, paper=230, ink=30, size=(480, 360)):
+    """Brightness (H, W) in 0…1 of lines on paper."""
+    image = Image.new("L", size, paper)
+    pen = ImageDraw.Draw(image)
+    for stroke in strokes:
+        pen.line(stroke, ink, width, joint="curve")
+    return np.asarray(image, float) / 255
+
+
+def boxes(page):
+    return [ink.box for ink in find_digits(np.log(page + DARKEST).astype(np.float32)).inks]
+
+
+@pytest.mark.parametrize("strokes", [ONE, FOOTED, FIVE, HATTED])
+def test_hats_and_feet_are_of_their_digit(strokes):
+    (box,) = boxes(page_of(strokes))
+    points = np.array([point for stroke in strokes for point in stroke])
+    assert box == pytest.approx((*points.min(axis=0), *points.max(axis=0)), abs=9)
+
+
+def test_digits_side_by_side_are_two():
+    moved = [[(x + 90, y) for x, y in stroke] for stroke in ONE]
+    assert len(boxes(page_of([*ONE, *moved]))) == 2
+
+
+def test_a_bar_far_below_is_no_foot():
+    assert len(boxes(page_of([*ONE, [(150, 320), (260, 320)]]))) == 2
+
+
+def test_a_speck_beside_a_digit_is_none():
+    page = page_of(FIVE)
+    page[60:66, 400:406] = 0.1
+    assert len(boxes(page)) == 1
+
+
+@pytest.mark.parametrize("slope", [-0.08, 0, 0.05])
+def test_ruled_lines_are_found_and_strokes_stay(slope):
+    page = page_of([])
+    for top in range(20, 360, 40):
+        rows = (top + slope * np.arange(480)).round().astype(int)
+        there = (rows >= 0) & (rows < 358)
+        for thick in (0, 1):
+            page[rows[there] + thick, np.arange(480)[there]] = 0.45
+    written = np.minimum(page, page_of(HATTED))
+    seen = contrast(tone(np.log(written + DARKEST).astype(np.float32)), 40)
+    found = line_pixels(ink_mask(seen))
+    bare = page < 0.6
+    assert (found & bare).sum() > 0.85 * bare.sum()
+    inked = page_of(HATTED) < 0.2
+    assert (found & inked).sum() < 0.15 * inked.sum()
+    assert len(boxes(written)) == 1
+
+
+def test_marks_tell_widths_and_what_touches_the_border():
+    page = page_of([[(100, 60), (100, 250)], [(300, 0), (300, 200)]], width=10)
+    seen = contrast(tone(np.log(page + DARKEST).astype(np.float32)), 60)
+    marks = find_marks(ink_mask(seen), seen)
+    assert len(marks.boxes) == 2
+    np.testing.assert_allclose(marks.width, 10, atol=3)
+    by_left = np.argsort(marks.boxes[:, 0])
+    assert (marks.border[by_left] > 0).tolist() == [False, True]

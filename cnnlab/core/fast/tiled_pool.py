@@ -25,7 +25,10 @@ def tile_max_backward(dy: Floats, x: Floats, y: Floats, f: Pair, scratch: Scratc
 
     The result is a buffer of the scratch that the forward pass does not use.
     """
-    dx = scratch.bordered("dx", x.shape, np.result_type(dy, x))
+    dx = scratch.array("dx", x.shape, np.result_type(dy, x))
+    rows, columns = _whole(x, f).shape[2:]
+    dx[:, :, rows:] = 0
+    dx[..., columns:] = 0  # anew each time: the layer before may have written into the last one
     cells = _columns(_whole(x, f), f)
     wide = _largest(cells, "wide", scratch)
     dwide = scratch.array("dwide", wide.shape, dx.dtype)

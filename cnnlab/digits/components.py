@@ -43,13 +43,15 @@ class Components:
         np.maximum.at(found[:, 3], self.label, self.row + 1)
         return found
 
+    @cached_property
+    def sides(self) -> Ints:
+        """The larger side of each box."""
+        return (self.boxes[:, 2:] - self.boxes[:, :2]).max(axis=1, initial=0)
+
     def image(self) -> npt.NDArray[np.int32]:
         """Each pixel's component (H, W), -1 for none."""
         found = np.full(self.shape, -1, np.int32)
-        length = self.end - self.start
-        first = self.row * self.shape[1] + self.start
-        inside = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
-        found.reshape(-1)[np.repeat(first, length) + inside] = np.repeat(self.label, length)
+        paint(found, (self.row, self.start, self.end), self.label)
         return found
 
 
@@ -59,13 +61,8 @@ def components(mask: Mask) -> Components:
     Each run takes the lowest label of the runs that it touches, again and again; each time the
     ways to the lowest label are shortened (Shiloach and Vishkin 1982).
     """
-    height, width = mask.shape
-    edges = np.zeros((height, width + 2), np.int8)
-    edges[:, 1:-1] = mask
-    steps = np.diff(edges, axis=1)
-    row, start = np.nonzero(steps == 1)
-    end = np.nonzero(steps == -1)[1]
-    first, second = _touching(row, start, end, width)
+    row, start, end = runs(mask)
+    first, second = _touching(row, start, end, mask.shape[1])
     root = np.arange(len(row))
     while True:
         a, b = root[first], root[second]
@@ -77,7 +74,31 @@ def components(mask: Mask) -> Components:
         while not np.array_equal(shorter := root[root], root):
             root = shorter
     roots, label = np.unique(root, return_inverse=True)
-    return Components((height, width), row, start, end, label.reshape(-1), len(roots))
+    return Components(
+        (mask.shape[0], mask.shape[1]), row, start, end, label.reshape(-1), len(roots)
+    )
+
+
+def runs(mask: Mask) -> tuple[Ints, Ints, Ints]:
+    """Stretches of the rows of a mask (H, W): row, first column, column after the last."""
+    edges = np.zeros((mask.shape[0], mask.shape[1] + 2), np.int8)
+    edges[:, 1:-1] = mask
+    steps = np.diff(edges, axis=1)
+    row, start = np.nonzero(steps == 1)
+    return row, start, np.nonzero(steps == -1)[1]
+
+
+def paint(image: npt.NDArray[np.int32], where: tuple[Ints, Ints, Ints], values: Ints) -> None:
+    """Write a value into all pixels of each run."""
+    row, start, end = where
+    length = end - start
+    pixels = np.repeat(row * image.shape[1] + start, length) + _counted(length)
+    image.reshape(-1)[pixels] = np.repeat(values, length)
+
+
+def _counted(lengths: Ints) -> Ints:
+    """0, 1, 2 … as far as each length, one after the other."""
+    return np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
 
 
 def _touching(row: Ints, start: Ints, end: Ints, width: int) -> tuple[Ints, Ints]:
@@ -87,5 +108,4 @@ def _touching(row: Ints, start: Ints, end: Ints, width: int) -> tuple[Ints, Ints
     high = np.searchsorted(place, stop + width + 2, "right")  # starts at or before my end
     count = np.maximum(high - low, 0)
     upper = np.repeat(np.arange(len(row)), count)
-    inside = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    return upper, np.repeat(low, count) + inside
+    return upper, np.repeat(low, count) + _counted(count)

@@ -7,10 +7,10 @@ import numpy.typing as npt
 
 from cnnlab.core.picture import Picture
 from cnnlab.core.shapes import ShapeError
+from cnnlab.digits.find_ink import digits_in
 from cnnlab.digits.grey import prepare_image
 from cnnlab.digits.ink import Image
-from cnnlab.digits.page_search import LARGEST, Reason, find_digits
-from cnnlab.digits.paper import lightness
+from cnnlab.digits.page_search import LARGEST, Reason
 from cnnlab.digits.recogniser import Prediction, Recogniser, default_recogniser
 from cnnlab.files.pictures import picture_from
 
@@ -55,7 +55,7 @@ def read_page(image: npt.ArrayLike, recogniser: Recogniser | None = None) -> Pag
 def read_picture_page(picture: Picture, recogniser: Recogniser | None = None) -> Page:
     """As ``read_page``, for a picture that was read with no side above ``LARGEST`` pixels."""
     reads = default_recogniser() if recogniser is None else recogniser
-    found = find_digits(lightness(picture))
+    found = digits_in(picture)
     width, height = picture.source_size or (picture.width, picture.height)
     scale = np.array([width / picture.width, height / picture.height] * 2) / found.times
     regions = []

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Mask
-from cnnlab.digits.components import components
-from cnnlab.digits.morphology import grown
+from cnnlab.digits.components import components, paint, runs
+from cnnlab.digits.morphology import Floats, grown
 
 BLOCK: Final = 8  # columns that are looked at as one
 STEEPEST: Final = 0.13  # rows for a column: lines of a page that is held aslant
@@ -16,8 +16,6 @@ FULL: Final = 0.8  # of that length that must be inked
 LONG: Final = 0.5  # of the width, for a line of a family
 FAMILY: Final = 3  # lines that are alike; two of them if they cross the picture
 THICK: Final = 1.5  # of a line's own thickness: what is thicker is a stroke that crosses it
-
-Floats = npt.NDArray[np.float32]
 
 
 def line_pixels(mask: Mask) -> Mask:
@@ -85,14 +83,7 @@ def _families(support: Mask) -> Mask:
 
 def _runs_down(mask: Mask) -> npt.NDArray[np.int32]:
     """For each pixel of a mask, how many are inked without a gap in its column."""
-    edges = np.zeros((mask.shape[0] + 2, mask.shape[1]), np.int8)
-    edges[1:-1] = mask
-    steps = np.diff(edges.T, axis=1)
-    column, start = np.nonzero(steps == 1)
-    length = np.nonzero(steps == -1)[1] - start
-    runs = np.zeros(mask.shape[::-1], np.int32)
-    inside = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
-    runs.reshape(-1)[np.repeat(column * mask.shape[0] + start, length) + inside] = np.repeat(
-        length, length
-    )
-    return runs.T
+    found = np.zeros(mask.shape[::-1], np.int32)
+    column, start, end = runs(mask.T)
+    paint(found, (column, start, end), end - start)
+    return found.T

@@ -7,12 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Mask
-from cnnlab.digits.components import Components, components
-from cnnlab.digits.morphology import grown
+from cnnlab.digits.components import Ints, components
+from cnnlab.digits.morphology import Floats, grown
 from cnnlab.digits.paper import Contrast
-
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
 
 LEAST: Final = 0.012  # cover that is ink where there is no noise
 NOISE: Final = 6.0  # standard deviations that ink is above
@@ -58,19 +55,16 @@ def find_marks(mask: Mask, seen: Contrast) -> Marks:
         image = first.image()
         mask = mask & (cover > CUT * _quantiles(cover, image, first.count)[image])
     found = components(mask)
-    sides = _sides(found.boxes)
-    order = np.argsort(-sides, kind="stable")
-    large = order[: min(MOST, int((sides >= SPECK).sum()))]
-    image = _renumbered(found, large)
+    order = np.argsort(-found.sides, kind="stable")
+    large = order[: min(MOST, int((found.sides >= SPECK).sum()))]
+    image = _renumbered(found.image(), found.count, large)
     strong = _quantiles(cover, image, len(large))
     width = _widths(image, found.area[large])
-    longest = sides[large]
+    longest = found.sides[large]
     taken = width <= SOLID * longest + 1
     taken &= _stands_alone(image, seen, strong)
     kept = np.flatnonzero(taken)
-    again = np.full(len(large) + 1, -1, np.int32)
-    again[kept] = np.arange(len(kept))
-    image = again[image]
+    image = _renumbered(image, len(large), kept)
     border = _along_border(image, longest[kept])
     depth = _means(seen.hat, image, len(kept))
     return Marks(
@@ -92,16 +86,11 @@ def _widths(image: npt.NDArray[np.int32], area: Ints) -> Floats:
     return (2 * area / np.maximum(outline, 1)).astype(np.float32)
 
 
-def _renumbered(found: Components, which: Ints) -> npt.NDArray[np.int32]:
-    """Pixels' components, counted anew: only those of ``which``, in that order."""
-    again = np.full(found.count + 1, -1, np.int32)
+def _renumbered(image: npt.NDArray[np.int32], count: int, which: Ints) -> npt.NDArray[np.int32]:
+    """Pixels' components of so many, counted anew: only those of ``which``, in that order."""
+    again = np.full(count + 1, -1, np.int32)
     again[which] = np.arange(len(which))
-    return again[found.image()]
-
-
-def _sides(boxes: Ints) -> Ints:
-    """Larger sides of boxes (n, 4)."""
-    return (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0)
+    return again[image]
 
 
 def _quantiles(cover: Floats, image: npt.NDArray[np.int32], count: int) -> Floats:

@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Mask
-from cnnlab.digits.morphology import grown
-from cnnlab.digits.page_marks import Floats, Ints, Marks
+from cnnlab.digits.components import Ints
+from cnnlab.digits.morphology import Floats, grown
+from cnnlab.digits.page_marks import Marks
 
 WEAK: Final = 0.25  # of the strong cover; what has less is paper
 FULL: Final = 0.97  # quantile of a digit's cover that becomes 1

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from cnnlab.core.arrays import Mask
 from cnnlab.core.picture import block_means
 from cnnlab.digits.components import components
+from cnnlab.digits.morphology import Floats
 from cnnlab.digits.page_lines import line_pixels
 from cnnlab.digits.page_marks import LEAST, NOISE, Marks, find_marks, ink_mask
 from cnnlab.digits.page_regions import (
@@ -18,7 +19,7 @@ from cnnlab.digits.page_regions import (
     in_reading_order,
     ink_of_group,
 )
-from cnnlab.digits.paper import DARKEST, Contrast, Floats, Tone, contrast, tone
+from cnnlab.digits.paper import DARKEST, Contrast, Tone, contrast, tone
 from cnnlab.digits.small_ink import small_ink
 
 LARGEST: Final = 800  # pixels of the longer side in which digits are looked for
@@ -172,8 +173,7 @@ def _is_part(group: Group, look: Look, widest: Look) -> bool:
 def _reason(narrowest: Look, lines: Mask, seen: Tone) -> Reason:
     """Why nothing was found: something too small, or too faint, or nothing at all."""
     specks = components(ink_mask(narrowest.contrast, noise=2 * NOISE) & ~lines)
-    large = (specks.boxes[:, 2:] - specks.boxes[:, :2]).max(axis=1, initial=0) >= LEAST_SPECK
-    if 0 < large.sum() <= DUST:
+    if 0 < (specks.sides >= LEAST_SPECK).sum() <= DUST:
         return "too small"
     small = block_means(seen.logs, COARSE).astype(np.float32)
     coarse = tone(small)

@@ -7,13 +7,10 @@ hat, Serra 1982, chapter XII): edges of shadows and of paper, however hard, are 
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.picture import COARSE, LUMA, Picture, block_means
-from cnnlab.digits.morphology import closed
-
-Floats = npt.NDArray[np.float32]
+from cnnlab.digits.morphology import Floats, closed
 
 DARKEST: Final = 0.1  # added to brightness before its logarithm: less tells nothing of the paper
 WIDEST: Final = 4  # of the shorter side: a stroke is narrower than one part of so many

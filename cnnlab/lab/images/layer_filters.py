@@ -17,6 +17,8 @@ NAMED: Final = SINGLE
 """Kinds of one filter, which have a map."""
 NETWORK: Final = "network"
 """In place of names: the first layer of the shipped network."""
+NETWORK_SHAPE: Final = (16, 5, 5)
+"""Of its filters; weights of another shape are compared without the network, slow to load."""
 USUAL: Final = ("sobel_x", "sobel_y", "laplacian")
 
 Name: TypeAlias = str | ImageFilter | None
@@ -62,7 +64,7 @@ def packed(filters: Sequence[Floats]) -> Array:
 
 @cache
 def network_weights() -> Array:
-    """The 16 filters 5×5 of the first layer of the shipped network."""
+    """The filters, ``NETWORK_SHAPE``, of the first layer of the shipped network."""
     from cnnlab.digits.recogniser import default_network  # not needed before
 
     return np.asarray(default_network().parameters["conv1.weight"][:, 0], np.float64)
@@ -70,10 +72,9 @@ def network_weights() -> Array:
 
 def network_place(weights: Floats) -> int | None:
     """Which of the shipped network's filters these weights (kh, kw) are, None for none."""
-    filters = network_weights()
-    if weights.shape != filters.shape[1:]:
+    if weights.shape != NETWORK_SHAPE[1:]:
         return None
-    found = np.flatnonzero((filters == weights).all(axis=(1, 2)))
+    found = np.flatnonzero((network_weights() == weights).all(axis=(1, 2)))
     return int(found[0]) if len(found) else None
 
 
@@ -83,7 +84,7 @@ def names_of(conv: Conv, known: Iterable[ImageFilter] = ()) -> tuple[Name, ...]:
     ``known`` are kinds with parameters of which the step may have some.
     """
     weights = conv.weights
-    if weights.shape == (16, 5, 5) and np.array_equal(weights, network_weights()):
+    if weights.shape == NETWORK_SHAPE and np.array_equal(weights, network_weights()):
         return (NETWORK,) * len(weights)
     if weights.ndim == 4:
         return (None,) * len(weights)

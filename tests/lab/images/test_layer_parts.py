@@ -19,10 +19,12 @@ from cnnlab.lab.images.layer_blocks import (
 from cnnlab.lab.images.layer_filters import (
     NAMED,
     NETWORK,
+    NETWORK_SHAPE,
     filters_of,
     layer_filter,
     named_weights,
     names_of,
+    network_place,
     network_weights,
     packed,
     same_filter,
@@ -102,7 +104,7 @@ def test_a_layer_that_adds_channels_has_no_filters_of_its_own():
 
 
 def test_the_networks_layer():
-    assert network_weights().shape == (16, 5, 5)
+    assert network_weights().shape == NETWORK_SHAPE == (16, 5, 5)
     assert set(names_of(Conv(network_weights()))) == {NETWORK}
 
 
@@ -152,3 +154,12 @@ def test_what_is_no_single_experiment():
     wide = Conv(np.ones((3, 3)), FilterSettings(dilation=(40, 1)))
     for step in (twice, wide):
         assert region_of(maps, step, 0, (45, 45), (90, 90)) is None
+
+
+def test_weights_of_another_size_are_told_without_the_network(monkeypatch):
+    """It takes long to load, and somebody is typing."""
+    monkeypatch.setattr(
+        "cnnlab.lab.images.layer_filters.network_weights", lambda: pytest.fail("loaded")
+    )
+    assert network_place(np.ones((3, 3))) is None
+    assert names_of(Conv(np.ones((3, 5, 5)))) == (None,) * 3

@@ -72,8 +72,7 @@ def _tell_more(recogniser: Recogniser, library: Library) -> None:
     print()
     for one in _digits(recogniser, library):
         print(
-            f"{one.name}: {one.accuracy:.2%} of {one.images:,} right, "
-            f"{one.unsure / max(1, one.images):.1%} unsure"
+            f"{one.name}: {one.accuracy:.2%} of {one.images:,} right, {one.unsure_share:.1%} unsure"
         )
     for other in measure_outliers(recogniser, library):
         print(f"no digit, {other.name}: {other.share:.1%} of {other.images:,} called a digit")
@@ -129,4 +128,4 @@ def tell_measured(found: Iterable[Measured]) -> bool:
 
 
 def _unsure(one: Measured) -> str:
-    return f", {one.unsure / max(1, one.images):.1%} unsure" if one.unsure else ""
+    return f", {one.unsure_share:.1%} unsure" if one.unsure else ""

@@ -55,6 +55,11 @@ class Measured(NamedTuple):
         return int(self.counts.sum()) + self.unanswered
 
     @property
+    def unsure_share(self) -> float:
+        """Share of images of which the verdict is "unsure"."""
+        return self.unsure / max(1, self.images)
+
+    @property
     def accuracy(self) -> float:
         """Share of correct predictions."""
         return float(self.counts.trace() / max(1, self.images))

@@ -43,7 +43,7 @@ class DrawPad(QWidget):
         self._seen = QRectF(0, 0, 1, 1)
         self._map: QImage | None = None
         self._paper = Paper(sketch)
-        self.boxes = PageBoxes(sketch)
+        self._boxes = PageBoxes(sketch)
         self._pointer: QPointF | None = None
         self._down: str | None = None
         self._right_at: QPointF | None = None
@@ -84,6 +84,12 @@ class DrawPad(QWidget):
         """An attribution map (28, 28) to overlay on what the network sees."""
         self._map = None if values is None else map_image(values, self._theme)
         self.update()
+
+    def set_read(self, read: list[str]) -> None:
+        """What each digit of the picture is read as."""
+        if read != self._boxes.read:
+            self._boxes.read = read
+            self.update()
 
     def set_marked(self, index: int | None) -> None:
         """Index of the stroke to highlight."""
@@ -144,7 +150,7 @@ class DrawPad(QWidget):
         elif event.key() == Qt.Key.Key_Escape and self._down:
             self._down = None
             self._sketch.cancel()
-        elif not self.boxes.take_key(event):
+        elif not self._boxes.take_key(event):
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -155,7 +161,7 @@ class DrawPad(QWidget):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._release()
         x, y = self._unit(place)
-        if not erases and self.boxes.press(x, y):
+        if not erases and self._boxes.press(x, y):
             return
         self._down = "erase" if erases else "draw"
         if erases:
@@ -191,12 +197,7 @@ class DrawPad(QWidget):
         return max(0.03, self.pen_width)
 
     def _unit(self, place: QPointF) -> tuple[float, float]:
-        square = self.square()
-        x, y = (
-            (place.x() - square.left()) / square.width(),
-            (place.y() - square.top()) / square.height(),
-        )
-        return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+        return _within(self.square(), place)
 
     def _point(self, place: QPointF | None) -> None:
         """Where the eraser's circle is, or which digit of a picture is pointed at."""
@@ -211,11 +212,8 @@ class DrawPad(QWidget):
 
     def _point_at_digit(self) -> None:
         """By the pointer's place, and again when the picture under it is another."""
-        at = self._pointer
-        if self.boxes.point(*((-1.0, -1.0) if at is None else self._unit(at))):
-            over = self.boxes.pointed is not None
-            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.CrossCursor
-            self.setCursor(shape)
+        if self._boxes.point(None if self._pointer is None else self._unit(self._pointer)):
+            self.setCursor(self._boxes.cursor)
             self.update()
 
     # painting
@@ -235,12 +233,10 @@ class DrawPad(QWidget):
             paint_pixels(painter, self._seen, self._theme)
         painter.resetTransform()
         painter.setClipping(False)
-        self.boxes.paint(painter, square, self._theme, self.font())
+        self._boxes.paint(painter, square, self._theme, self.font())
         if self._sketch.shown().blank:
             painter.setPen(self._theme.muted)
-            hint = self.tr("Draw a digit here: anywhere, at any size")
-            wrap = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(square.adjusted(40, 40, -40, -40), int(wrap), hint)
+            _write(painter, square, self.tr("Draw a digit here: anywhere, at any size"))
         erases = self._down == "erase" or (self.erasing and self.underMouse())
         if erases and self._pointer is not None:
             painter.setPen(QPen(self._theme.accent, 1.5))
@@ -280,3 +276,16 @@ class DrawPad(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _write(painter: QPainter, square: QRectF, text: str) -> None:
+    """Words in the middle of a square."""
+    wrap = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(square.adjusted(40, 40, -40, -40), int(wrap), text)
+
+
+def _within(square: QRectF, place: QPointF) -> tuple[float, float]:
+    """A place as shares of a square's sides, from 0 to 1."""
+    x = (place.x() - square.left()) / square.width()
+    y = (place.y() - square.top()) / square.height()
+    return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)

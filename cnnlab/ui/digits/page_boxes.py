@@ -3,14 +3,12 @@
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 
-from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.regions import beside, boxes_on_canvas, choose, region_at
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.scene.colours import Theme, with_alpha
-from cnnlab.ui.digits.words import guess
 
 ROUND = 4.0  # px, between a digit and its box
-STEPS = {
+STEPS: dict[int, int] = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Right: 1,
@@ -25,13 +23,21 @@ class PageBoxes:
 
     def __init__(self, sketch: Sketch) -> None:
         self._sketch = sketch
-        self.reader: Reader | None = None
-        self.pointed: int | None = None
+        self.read: list[str] = []
+        """What each digit is read as."""
+        self._pointed: int | None = None
 
-    def point(self, x: float, y: float) -> bool:
-        """The pointer is at a place on the canvas; whether something looks different now."""
-        before, self.pointed = self.pointed, region_at(self._sketch.drawing, x, y)
-        return before != self.pointed
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """What the pointer looks like where it is."""
+        drawing, clicking = Qt.CursorShape.CrossCursor, Qt.CursorShape.PointingHandCursor
+        return drawing if self._pointed is None else clicking
+
+    def point(self, place: tuple[float, float] | None) -> bool:
+        """The pointer is at a place on the canvas, or gone; whether something looks different."""
+        before = self._pointed
+        self._pointed = None if place is None else region_at(self._sketch.drawing, *place)
+        return before != self._pointed
 
     def press(self, x: float, y: float) -> bool:
         """Choose the digit there; False where there is none."""
@@ -46,10 +52,10 @@ class PageBoxes:
         drawing = self._sketch.drawing
         if not drawing.regions or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
-        key = Qt.Key(event.key())
-        if key in STEPS:
-            self._choose(beside(drawing, STEPS[key]))
-        elif key == Qt.Key.Key_Escape and drawing.chosen is not None:
+        step = STEPS.get(event.key())
+        if step is not None:
+            self._choose(beside(drawing, step))
+        elif event.key() == Qt.Key.Key_Escape and drawing.chosen is not None:
             self._choose(None)
         else:
             return False
@@ -64,13 +70,12 @@ class PageBoxes:
         drawing = self._sketch.drawing
         if self._sketch.live() is not None or not drawing.regions:
             return
-        read = [] if self.reader is None else [guess(p) for p in self.reader.reading.regions]
         bold = QFont(font)
         bold.setBold(True)
         painter.setFont(bold)
         for index, box in enumerate(boxes_on_canvas(drawing)):
             chosen = index == drawing.chosen
-            strong = chosen or index == self.pointed
+            strong = chosen or index == self._pointed
             frame = QRectF(
                 square.left() + box.left * square.width(),
                 square.top() + box.top * square.height(),
@@ -81,8 +86,8 @@ class PageBoxes:
             painter.setPen(QPen(colour, 2.5 if chosen else 1.5))
             painter.setBrush(with_alpha(theme.accent, 0.1) if strong else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame, 4, 4)
-            if index < len(read):
-                _paint_tag(painter, frame, square, read[index], (colour, theme.on_accent))
+            if index < len(self.read):
+                _paint_tag(painter, frame, square, self.read[index], (colour, theme.on_accent))
 
 
 def _paint_tag(

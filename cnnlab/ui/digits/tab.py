@@ -40,7 +40,7 @@ from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tab_layout import USUAL_SIZES, lay_out
 from cnnlab.ui.digits.tools import Tools
-from cnnlab.ui.digits.words import why_no_digit
+from cnnlab.ui.digits.words import guess, why_no_digit
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.plotting import import_plotting
 from cnnlab.ui.window.notice import Say, done, failed
@@ -65,7 +65,6 @@ class DigitsTab(Tab):
         self.reader = Reader(self.sketch, self.teaching.recogniser, self)
         self.explainer = Explainer(self.reader, self)
         self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
-        self.pad.boxes.reader = self.reader
         self.answer, self.why = Answer(), Explanation(self.reader, self.explainer)
         self.mine = MyDigits(self.sketch, self.reader, self.teaching)
         self.folder, self._loader = FolderPicker(self), PictureSource(self, digits_in, LARGEST)
@@ -240,8 +239,7 @@ class DigitsTab(Tab):
         if self.sketch.live() is None:
             announce(self.pad, f"{self.answer.digit.text()}: {self.answer.said.text()}")
         self.pad.set_seen(_seen(reading.preparation))
-        if reading.regions:
-            self.pad.update()
+        self.pad.set_read([guess(one) for one in reading.regions])
 
     def _pull_map(self) -> None:
         explainer = self.explainer

@@ -18,7 +18,7 @@ from cnnlab.digits.training.training_data import (
     NO_DIGIT,
     THICKEST,
     Part,
-    as_bytes,
+    made_images,
     of_size_one,
     random_pen,
 )
@@ -81,16 +81,17 @@ def of_outliers(
     turn: float = 0.0,
 ) -> Part:
     """What is no digit, in styles that are not held out; of pairs half are of the drawings."""
-    images = np.empty((many, 1, 28, 28), np.uint8)
-    for i in progress(range(many), "drawing what is no digit"):
-        rng = np.random.default_rng([seed, 12, i])
+
+    def outlier(_: int, rng: np.random.Generator) -> Image:
         kind = list(KINDS)[rng.choice(len(KINDS), p=OF_KINDS)]
         if kind == "several digits" and drawings and rng.random() < 0.5:
             strokes = _two(drawings, rng)
         else:
             strokes = KINDS[kind].draw(rng)
         strokes = of_size_one(_turned(strokes, rng, turn))
-        images[i, 0] = as_bytes(prepare(strokes, pen_width=random_pen(rng)).image)
+        return prepare(strokes, pen_width=random_pen(rng)).image
+
+    images = made_images(many, outlier, (seed, 12), progress, "drawing what is no digit")
     return Part(images, np.full(many, NO_DIGIT), count, made=f"outliers, turned by {turn:g}")
 
 
@@ -103,10 +104,9 @@ def of_hard(
     turn: float = 0.0,
 ) -> Part:
     """Digits of the drawings and of the stroke models, each made hard in one way."""
-    images = np.empty((many, 1, 28, 28), np.uint8)
     labels = np.empty(many, int)
-    for i in progress(range(many), "drawing what is hard"):
-        rng = np.random.default_rng([seed, 13, i])
+
+    def hard(i: int, rng: np.random.Generator) -> Image:
         if drawings and rng.random() < 0.5:
             drawing = drawings[int(rng.integers(len(drawings)))]
             strokes, labels[i] = warped(of_size_one(drawing.strokes), rng, 0.6), drawing.label
@@ -114,7 +114,9 @@ def of_hard(
             labels[i] = i % CLASSES
             strokes = draw(int(labels[i]), rng)
         make = WAYS[int(rng.integers(len(WAYS)))]
-        images[i, 0] = as_bytes(make(of_size_one(_turned(strokes, rng, turn)), rng))
+        return make(of_size_one(_turned(strokes, rng, turn)), rng)
+
+    images = made_images(many, hard, (seed, 13), progress, "drawing what is hard")
     return Part(images, labels, count, made=f"hard, turned by {turn:g}")
 
 

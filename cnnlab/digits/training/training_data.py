@@ -1,7 +1,7 @@
 """Training data of the shipped network: files, warped drawings, and strokes of our own."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +12,7 @@ from cnnlab.core.losses import one_hot
 from cnnlab.digits.augmentation import Strengths, augment, turned_images
 from cnnlab.digits.grey import prepare_image
 from cnnlab.digits.handwriting import draw, scribble, turned, warped
-from cnnlab.digits.ink import prepare
+from cnnlab.digits.ink import Image, prepare
 from cnnlab.digits.library import ProgressBar
 from cnnlab.files.datasets import LabelledDrawing
 from cnnlab.files.folders import CLASSES
@@ -135,25 +135,41 @@ def of_stroke_models(
     many: int, count: int, seed: int, progress: ProgressBar, turn: float = 0.0
 ) -> Part:
     """Digits drawn by the stroke models of ``handwriting``, with pens of many widths."""
-    images = np.empty((many, 1, 28, 28), np.uint8)
-    for i in progress(range(many), "drawing digits"):
-        rng = np.random.default_rng([seed, 8, i])
+
+    def digit(i: int, rng: np.random.Generator) -> Image:
         strokes = draw(i % CLASSES, rng)
         if turn and i // CLASSES % 2:
             strokes = turned(strokes, rng.uniform(-turn, turn))
-        images[i, 0] = as_bytes(prepare(strokes, pen_width=random_pen(rng)).image)
+        return prepare(strokes, pen_width=random_pen(rng)).image
+
+    images = made_images(many, digit, (seed, 8), progress, "drawing digits")
     return Part(images, np.arange(many) % CLASSES, count, made=_made(turn))
 
 
 def of_scribbles(many: int, count: int, seed: int, progress: ProgressBar) -> Part:
     """Scribbles with uniform targets, so that the network is unsure of what is no digit."""
-    images = np.empty((many, 1, 28, 28), np.uint8)
-    for i in progress(range(many), "scribbling"):
-        rng = np.random.default_rng([seed, 9, i])
+
+    def one(_: int, rng: np.random.Generator) -> Image:
         strokes = scribble(rng)
         size = float(np.ptp(np.concatenate(strokes), axis=0).max())
-        images[i, 0] = as_bytes(prepare(strokes, pen_width=random_pen(rng) * size or None).image)
+        return prepare(strokes, pen_width=random_pen(rng) * size or None).image
+
+    images = made_images(many, one, (seed, 9), progress, "scribbling")
     return Part(images, np.full(many, NO_DIGIT), count)
+
+
+def made_images(
+    many: int,
+    make: Callable[[int, np.random.Generator], Image],
+    seed: tuple[int, int],
+    progress: ProgressBar,
+    said: str,
+) -> Bytes:
+    """Images (M, 1, 28, 28), each by its number and with random numbers of its own."""
+    images = np.empty((many, 1, 28, 28), np.uint8)
+    for i in progress(range(many), said):
+        images[i, 0] = as_bytes(make(i, np.random.default_rng([*seed, i])))
+    return images
 
 
 def as_bytes(image: npt.NDArray[np.float32]) -> Bytes:

@@ -114,3 +114,25 @@ def keeps_and_brings_back(hands, later, folder, page, elsewhere, views):
     assert notice(hands) == ("", "")
     assert part(hands) == mine
     hands.window.close()
+
+
+def bad_files_are_skipped_and_named(hands, later, folder, bad, own, subtests):
+    """Bad files beside a good one, each as its name, what makes it of the good one, and the reason.
+
+    ``later`` starts the program once more after some hands; ``own`` gives the titles that are
+    listed, which stay.
+    """
+    whole, titles = (folder / "mine.json").read_text(encoding="utf-8"), own(hands)
+    for name, damage, reason in bad:
+        with subtests.test(name=name):
+            path, text = folder / f"{name}.json", damage(whole)
+            path.write_text(text, encoding="utf-8")
+            hands = later(hands)
+            kind, said = notice(hands)
+            assert kind == "failed"
+            assert said.startswith(f"1 of your own examples can’t be read: {name}.json: ")
+            assert reason in said
+            assert own(hands) == titles
+            assert path.read_text(encoding="utf-8") == text
+            path.unlink()
+    hands.window.close()

@@ -1,10 +1,8 @@
 """Whole pages: digits found on any paper, in any light, and said plainly where there are none."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
+from page_files import ANSWERS, PAGES
 from photographs import KINDS, photograph
 from picture_files import DIGITS, FOLDER, TWO
 from PIL import Image
@@ -16,9 +14,6 @@ from cnnlab.digits.grey import prepare_image
 from cnnlab.digits.page import read_picture_page
 from cnnlab.digits.page_search import LARGEST
 from cnnlab.files.pictures import read_picture
-
-PAGES = Path(__file__).parent.parent / "pages"
-ANSWERS = json.loads((PAGES / "answers.json").read_text(encoding="utf-8"))
 
 
 def labels(page):

@@ -5,7 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from example_hands import able, again, keep, keeps_and_brings_back, notice
+from example_hands import (
+    able,
+    again,
+    bad_files_are_skipped_and_named,
+    keep,
+    keeps_and_brings_back,
+)
 from example_hands import listed as titles
 from hands import Key
 from image_hands import ImageHands
@@ -151,23 +157,12 @@ BAD = [
 def test_a_bad_file_is_skipped_and_named_with_the_reason(
     images, qtbot, settings_path, folder, subtests
 ):
-    hands = images
-    change(hands, "Filters")
-    keep(hands, "Mine")
-    whole = (folder / "mine.json").read_text(encoding="utf-8")
-    for name, damage, reason in BAD:
-        with subtests.test(name=name):
-            path, text = folder / f"{name}.json", damage(whole)
-            path.write_text(text, encoding="utf-8")
-            hands = again(hands, qtbot, settings_path)
-            kind, said = notice(hands)
-            assert kind == "failed"
-            assert said.startswith(f"1 of your own examples can’t be read: {name}.json: ")
-            assert reason in said
-            assert listed(hands) == ["Mine (Filters)"]
-            assert path.read_text(encoding="utf-8") == text
-            path.unlink()
-    hands.window.close()
+    change(images, "Filters")
+    keep(images, "Mine")
+    assert listed(images) == ["Mine (Filters)"]
+    bad_files_are_skipped_and_named(
+        images, lambda hands: again(hands, qtbot, settings_path), folder, BAD, listed, subtests
+    )
 
 
 def test_pages_speak_the_language_in_use(images):

@@ -7,7 +7,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from disk import closed, no_room
-from example_hands import able, again, keep, keeps_and_brings_back, menu, notice, titled
+from example_hands import (
+    able,
+    again,
+    bad_files_are_skipped_and_named,
+    keep,
+    keeps_and_brings_back,
+    menu,
+    notice,
+    titled,
+)
 from example_hands import listed as titles
 from hands import CONTROL, Key
 from neuron_hands import NeuronHands
@@ -208,22 +217,11 @@ BAD = [
 def test_a_bad_file_is_skipped_and_named_with_the_reason(
     neuron, qtbot, settings_path, folder, subtests
 ):
-    hands = neuron
-    keep(hands, "Mine")
-    whole = (folder / "mine.json").read_text(encoding="utf-8")
-    for name, damage, reason in BAD:
-        with subtests.test(name=name):
-            path, text = folder / f"{name}.json", damage(whole)
-            path.write_text(text, encoding="utf-8")
-            hands = again(hands, qtbot, settings_path)
-            kind, said = notice(hands)
-            assert kind == "failed"
-            assert said.startswith(f"1 of your own examples can’t be read: {name}.json: ")
-            assert reason in said
-            assert listed(hands) == ["Mine (One neuron)"]
-            assert path.read_text(encoding="utf-8") == text
-            path.unlink()
-    hands.window.close()
+    keep(neuron, "Mine")
+    assert listed(neuron) == ["Mine (One neuron)"]
+    bad_files_are_skipped_and_named(
+        neuron, lambda hands: again(hands, qtbot, settings_path), folder, BAD, listed, subtests
+    )
 
 
 def test_a_bad_file_is_named_though_work_came_back(neuron, qtbot, settings_path, folder):

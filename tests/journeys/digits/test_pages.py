@@ -1,12 +1,10 @@
 """Photographs with several digits: boxes to choose from, by mouse and keyboard."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 from digit_hands import answer, draw_by_mouse, strokes_of
 from hands import CONTROL, Key
+from page_files import ANSWERS, PAGES
 from photographs import photograph
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -15,9 +13,6 @@ from cnnlab.digits.page import read_picture_page
 from cnnlab.digits.page_search import LARGEST
 from cnnlab.files.pictures import read_picture
 from cnnlab.lab.digits.regions import boxes_on_canvas
-
-PAGES = Path(__file__).parent.parent.parent / "pages"
-ANSWERS = json.loads((PAGES / "answers.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")

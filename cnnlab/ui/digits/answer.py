@@ -37,9 +37,10 @@ class Answer(QFrame):
         self._reading = reading
         found = reading.prediction
         self.image.set_image(reading.image)
-        several = bool(reading.regions) and reading.chosen is None
-        nothing = several or found.label is None
-        self.bars.set_values(None if nothing else found.probabilities, found.label)
+        if _undecided(reading) or found.label is None:
+            self.bars.set_values(None, None)
+        else:
+            self.bars.set_values(found.probabilities, found.label)
         self.digit.setText(_guess(reading))
         self.said.set_text(self._said(reading))
         self.done.set_text(self._what_was_done(reading))
@@ -55,16 +56,12 @@ class Answer(QFrame):
         self.bars.set_theme(theme)
 
     def _said(self, reading: Reading) -> str:
-        if reading.regions:
-            return self._said_of_several(reading)
-        return self._said_of_one(reading)
-
-    def _said_of_several(self, reading: Reading) -> str:
         count = len(reading.regions)
+        if _undecided(reading):
+            text = self.tr("{count} digits in the picture:\nclick one to read it")
+            return text.format(count=count)
         if reading.chosen is None:
-            return self.tr("{count} digits in the picture:\nclick one to read it").format(
-                count=count
-            )
+            return self._said_of_one(reading)
         place = self.tr("digit {number} of {count}").format(number=reading.chosen + 1, count=count)
         return f"{place}\n{self._said_of_one(reading)}"
 
@@ -142,9 +139,14 @@ class Answer(QFrame):
         super().changeEvent(event)
 
 
+def _undecided(reading: Reading) -> bool:
+    """Whether there are several digits, of which none is chosen."""
+    return bool(reading.regions) and reading.chosen is None
+
+
 def _guess(reading: Reading) -> str:
     """The digit that is read; of several without a choice, what the first of them may be."""
-    if not reading.regions or reading.chosen is not None:
+    if not _undecided(reading):
         return guess(reading.prediction)
     first = guess(reading.regions[0])
     return first if first.endswith("?") or first == "–" else f"{first}?"

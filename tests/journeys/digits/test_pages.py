@@ -43,6 +43,11 @@ def test_without_a_choice_there_is_doubt(hands, page):
     assert answer(hands) == "7?"
     assert page.answer.said.text() == "3 digits in the picture:\nclick one to read it"
     assert page.reader.reading.prediction.verdict == "unsure"
+    bars = page.answer.bars.grab().toImage()
+    page.clear()
+    hands.wait_for_pictures()
+    page.reader.read()
+    assert bars == page.answer.bars.grab().toImage(), "no digit stands out"
 
 
 def test_a_click_reads_one(hands, page):

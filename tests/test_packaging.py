@@ -74,7 +74,16 @@ def test_every_module_and_every_resource_that_is_opened_is_in_the_wheel(unpacked
         if not name.endswith(LEFT_OUT) and not name.startswith(SCREENSHOTS)
     }
     tops = {name.split("/")[1] for name in resources}
-    assert tops == {"i18n", "image_presets", "neurons", "pictures", "presets", "themes", "weights"}
+    assert tops == {
+        "i18n",
+        "image_presets",
+        "neurons",
+        "pictures",
+        "presets",
+        "samples",
+        "themes",
+        "weights",
+    }
     assert "py.typed" in packed
     assert sorted(packed) == sorted(files(ROOT / "cnnlab") | resources)
     assert packed == files(ROOT / "cnnlab") | resources

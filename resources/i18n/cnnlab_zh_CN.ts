@@ -2179,8 +2179,8 @@ Links are weights: blue above zero, orange below.</source>
         <translation>数字文件夹</translation>
     </message>
     <message>
-        <source>{source}: labelled {label}</source>
-        <translation>{source}：标签为 {label}</translation>
+        <source>There is no {digit} in that folder.</source>
+        <translation>那个文件夹里没有 {digit}。</translation>
     </message>
     <message>
         <source>Pictures that could not be used: {count}. The first: {reason}</source>
@@ -2531,8 +2531,8 @@ Links are weights: blue above zero, orange below.</source>
         <translation>预处理，或只缩小</translation>
     </message>
     <message>
-        <source>Another digit of the folder</source>
-        <translation>文件夹中的另一个数字</translation>
+        <source>Another sample like the last one</source>
+        <translation>再来一个同类示例</translation>
     </message>
     <message>
         <source>A thinner or thicker pen</source>
@@ -5601,6 +5601,56 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>SamplePicker</name>
+    <message>
+        <source>A {digit} by writer {writer}. UniPen, CC BY 4.0</source>
+        <translation>书写者 {writer} 写的 {digit}。UniPen，CC BY 4.0</translation>
+    </message>
+    <message>
+        <source>{source}: labelled {label}</source>
+        <translation>{source}：标签为 {label}</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesMenu</name>
+    <message>
+        <source>From a real &amp;hand</source>
+        <translation>真人手写(&amp;H)</translation>
+    </message>
+    <message>
+        <source>UniPen, International Unipen Foundation, CC BY 4.0; writers by code</source>
+        <translation>UniPen，International Unipen Foundation，CC BY 4.0；书写者以代号表示</translation>
+    </message>
+    <message>
+        <source>&amp;Drawn by cnnlab</source>
+        <translation>由 cnnlab 书写(&amp;D)</translation>
+    </message>
+    <message>
+        <source>By stroke models, each time differently</source>
+        <translation>由笔画模型书写，每次都不同</translation>
+    </message>
+    <message>
+        <source>From a &amp;folder, such as MNIST</source>
+        <translation>取自文件夹，如 MNIST(&amp;F)</translation>
+    </message>
+    <message>
+        <source>MNIST’s files, strokes (*.jsonl), or pictures in folders 0 to 9</source>
+        <translation>MNIST 的文件、笔画（*.jsonl），或名为 0 到 9 的文件夹里的图像</translation>
+    </message>
+    <message>
+        <source>&amp;Any digit</source>
+        <translation>任意数字(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose folder…</source>
+        <translation>选择文件夹…(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A&amp;nother one (N)</source>
+        <translation>再来一个（N）(&amp;N)</translation>
+    </message>
+</context>
+<context>
     <name>SaturationView</name>
     <message>
         <source>A sigmoid unit has z = 10. The gradient must pass through it, times its slope. How much of it is left?</source>
@@ -5856,8 +5906,8 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>样例</translation>
     </message>
     <message>
-        <source>A digit drawn by cnnlab, or one of a folder</source>
-        <translation>由 cnnlab 书写的数字，或文件夹中的数字</translation>
+        <source>A digit of a real hand, drawn by cnnlab, or of a folder</source>
+        <translation>真人手写的、cnnlab 书写的或文件夹里的数字</translation>
     </message>
     <message>
         <source>Picture…</source>
@@ -5882,18 +5932,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Width of the pen ( [ and ] )</source>
         <translation>笔的粗细（[ 和 ]）</translation>
-    </message>
-    <message>
-        <source>Draw me a {digit}</source>
-        <translation>写一个 {digit}</translation>
-    </message>
-    <message>
-        <source>Digits of a folder…</source>
-        <translation>文件夹中的数字…</translation>
-    </message>
-    <message>
-        <source>Another digit of the folder (N)</source>
-        <translation>文件夹中的另一个数字（N）</translation>
     </message>
 </context>
 <context>

@@ -40,12 +40,22 @@ def load(folder: Path, stop: Event) -> Iterator[Library]:
         yield open_library(folder, until_stopped)
 
 
-def sample_of(library: Library, rng: np.random.Generator) -> Sample:
-    """One of a folder's digits: of MNIST's test images, of its strokes or of its pictures."""
+def sample_of(
+    library: Library, rng: np.random.Generator, label: int | None = None
+) -> Sample | None:
+    """One of a folder's digits: of MNIST's test images, of its strokes or of its pictures.
+
+    Of one label, where that is not None; then None where there is none.
+    """
     images, labels, name = _mnist(library.mnist)
     pictures = library.pictures
-    counts = [len(labels), len(library.drawings), 0 if pictures is None else len(pictures.labels)]
-    number = int(rng.integers(sum(counts)))
+    drawn_labels = [drawn.label for drawn in library.drawings]
+    counts = [len(labels), len(drawn_labels)]
+    every = np.concatenate([labels, drawn_labels, [] if pictures is None else pictures.labels])
+    candidates = np.arange(len(every)) if label is None else np.flatnonzero(every == label)
+    if not len(candidates):
+        return None
+    number = int(rng.choice(candidates))
     if number < counts[0]:
         return Sample(_picture(images[number]), int(labels[number]), f"{name} {number}")
     number -= counts[0]

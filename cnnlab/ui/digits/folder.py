@@ -14,8 +14,8 @@ from cnnlab.lab.shared.worker import Worker
 class FolderPicker(QObject):
     """Keeps the folder's data and emits one of its digits at each request."""
 
-    picked = Signal(object, object)
-    """A drawing, and a Say of where it is from."""
+    picked = Signal(object)
+    """A Sample."""
     refused = Signal(object)
     """A Say."""
 
@@ -23,38 +23,35 @@ class FolderPicker(QObject):
         super().__init__(host)
         self._host = host
         self._library: Library | None = None
+        self._label: int | None = None
         self._session = Worker(self)
         self._session.finished.connect(self._on_loaded)
         self._session.failed.connect(self._on_failed)
 
-    @property
-    def loaded(self) -> bool:
-        """Whether a folder's digits are there to be shown."""
-        return self._library is not None
-
-    def choose(self) -> None:
-        """Ask for a folder."""
+    def choose(self, label: int | None = None) -> None:
+        """Ask for a folder, for a digit of that label, any for None."""
         path = QFileDialog.getExistingDirectory(self._host, self.tr("Folder of digits"))
         if path:
-            self.open(Path(path))
+            self.open(Path(path), label)
 
-    def open(self, folder: Path) -> None:
+    def open(self, folder: Path, label: int | None = None) -> None:
         """Read a folder in the background, then show one of its digits."""
         if not self._session.running:
+            self._label = label
             self._session.start(lambda stop: load(folder, stop))
 
-    def next(self) -> None:
-        """Show another digit."""
+    def next(self, label: int | None = None) -> None:
+        """Show another digit; of a label, or any for None."""
         if self._library is None:
-            self.choose()
+            self.choose(label)
             return
-        sample = sample_of(self._library, np.random.default_rng())
-
-        def say() -> str:
-            text = self.tr("{source}: labelled {label}")
-            return text.format(source=sample.source, label=sample.label)
-
-        self.picked.emit(sample.drawing, say)
+        sample = sample_of(self._library, np.random.default_rng(), label)
+        if sample is None:
+            self.refused.emit(
+                lambda: self.tr("There is no {digit} in that folder.").format(digit=label)
+            )
+        else:
+            self.picked.emit(sample)
 
     def close_down(self) -> None:
         """Cancel loading."""
@@ -62,7 +59,7 @@ class FolderPicker(QObject):
 
     def _on_loaded(self, library: Library) -> None:
         self._library = library
-        self.next()
+        self.next(self._label)
         unread = [] if library.pictures is None else library.pictures.unread
         if unread:
             self.refused.emit(lambda: self._say_unread(unread))

@@ -24,7 +24,7 @@ def gestures() -> list[tuple[str, str]]:
         ("E", translate("Gestures", "Eraser or pen")),
         ("G", translate("Gestures", "The network’s pixels over the drawing")),
         ("P", translate("Gestures", "Prepare drawings, or merely shrink them")),
-        ("N", translate("Gestures", "Another digit of the folder")),
+        ("N", translate("Gestures", "Another sample like the last one")),
         ("[ ]", translate("Gestures", "A thinner or thicker pen")),
         (
             translate("Gestures", "Click a digit of a picture; ← →"),

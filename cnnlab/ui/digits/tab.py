@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QGuiApplication,
@@ -24,7 +23,7 @@ from cnnlab.lab.digits.explainer import Explainer
 from cnnlab.lab.digits.opened_cell import OpenedCell
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.regions import drawing_of
-from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch, centred
+from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.place import ExperimentPlace
@@ -38,6 +37,7 @@ from cnnlab.ui.digits.gestures import canvas_entries, gestures, images_action
 from cnnlab.ui.digits.ink_paint import ink_on_white
 from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
+from cnnlab.ui.digits.samples import SamplePicker
 from cnnlab.ui.digits.tab_layout import USUAL_SIZES, lay_out
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.digits.words import guess, why_no_digit
@@ -68,6 +68,7 @@ class DigitsTab(Tab):
         self.answer, self.why = Answer(), Explanation(self.reader, self.explainer)
         self.mine = MyDigits(self.sketch, self.reader, self.teaching)
         self.folder, self._loader = FolderPicker(self), PictureSource(self, digits_in, LARGEST)
+        self.samples = SamplePicker(self, self.folder)
         self.inner: LayersPage | None = None
         self._theme = load_theme("light")
         self.side, self._inner_page = QTabWidget(), QWidget()
@@ -94,10 +95,7 @@ class DigitsTab(Tab):
 
     def show_sample(self, digit: int) -> None:
         """A digit drawn by our own stroke models."""
-        from cnnlab.digits.handwriting import draw  # with random numbers: costs 30 ms
-
-        drawing = centred(draw(digit, np.random.default_rng()))
-        self.sketch.replace(drawing, self.tr("Sample {digit}").format(digit=digit))
+        self.samples.pick("drawn", digit)
 
     def open_path(self, path: str) -> None:
         """Read the digit in a picture file; say what is wrong if there is none."""
@@ -209,10 +207,10 @@ class DigitsTab(Tab):
         tools.eraser_chosen.connect(self._on_eraser)
         tools.grid_chosen.connect(pad.set_grid)
         tools.clear_asked.connect(self.clear)
-        tools.sample_asked.connect(self.show_sample)
+        tools.menu.asked.connect(self.samples.pick)
+        tools.menu.folder_asked.connect(self.folder.choose)
+        tools.next_asked.connect(self.samples.another)
         tools.picture_asked.connect(self.picture_asked)
-        tools.folder_asked.connect(self.folder.choose)
-        tools.next_asked.connect(self.folder.next)
         tools.add_keys(self)
         pad.cleared.connect(self.clear)
         pad.menu_asked.connect(self._on_menu_asked)
@@ -226,7 +224,7 @@ class DigitsTab(Tab):
         self.mine.notice.connect(self.notice)
         self.sketch.changed.connect(self.succeeded)
         self.teaching.recogniser_changed.connect(self.reader.use)
-        self.folder.picked.connect(self._on_picked)
+        self.samples.picked.connect(self._on_picked)
         switch = QShortcut(QKeySequence("P"), self)
         switch.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         switch.activated.connect(answer.prepares.toggle)
@@ -283,9 +281,10 @@ class DigitsTab(Tab):
         self.pad.erasing = on
         self.pad.update()
 
-    def _on_picked(self, drawing: Drawing, say: Say) -> None:
-        self.sketch.replace(drawing, say())
-        self.notice.emit(done(say))
+    def _on_picked(self, drawing: Drawing, digit: int, say: Say | None) -> None:
+        self.sketch.replace(drawing, self.tr("Sample {digit}").format(digit=digit))
+        if say is not None:
+            self.notice.emit(done(say))
 
     def retranslate(self) -> None:
         self.side.setTabText(0, self.tr("Through the layers"))

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSlider, QToolButton, QWidget
 
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, USUAL_PEN
+from cnnlab.ui.digits.samples_menu import SamplesMenu
 
 PARTS = 1000  # of the canvas: the slider's unit
 WIDTH_STEP = 5
-FOLDER, ANOTHER = -1, -2  # entries of the menu that are no digits
 
 
 class Tools(QWidget):
@@ -19,9 +19,8 @@ class Tools(QWidget):
     grid_chosen = Signal(bool)
     clear_asked = Signal()
     picture_asked = Signal()
-    folder_asked = Signal()
     next_asked = Signal()
-    sample_asked = Signal(int)
+    """Another sample like the last one."""
 
     def __init__(self, undo_stack: QUndoStack) -> None:
         super().__init__()
@@ -31,7 +30,7 @@ class Tools(QWidget):
         self.clear = QPushButton()
         self.width_ = QSlider(Qt.Orientation.Horizontal)
         self.picture, self.samples = QPushButton(), QPushButton()
-        self.menu = QMenu(self.samples)
+        self.menu = SamplesMenu(self.samples)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -85,15 +84,7 @@ class Tools(QWidget):
         self._stack.canRedoChanged.connect(self.redo.setEnabled)
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
-        self.menu.triggered.connect(lambda action: self._on_sample(action.data()))
-
-    def _on_sample(self, digit: int) -> None:
-        if digit == FOLDER:
-            self.folder_asked.emit()
-        elif digit == ANOTHER:
-            self.next_asked.emit()
-        else:
-            self.sample_asked.emit(digit)
+        self.menu.next_asked.connect(self.next_asked)
 
     def retranslate(self) -> None:
         for button, text, tip in (
@@ -113,7 +104,7 @@ class Tools(QWidget):
             (
                 self.samples,
                 self.tr("Samples"),
-                self.tr("A digit drawn by cnnlab, or one of a folder"),
+                self.tr("A digit of a real hand, drawn by cnnlab, or of a folder"),
             ),
             (
                 self.picture,
@@ -129,12 +120,6 @@ class Tools(QWidget):
         self.redo.setAccessibleName(self.tr("Redo"))
         self.width_.setAccessibleName(self.tr("Width of the pen"))
         self.width_.setToolTip(self.tr("Width of the pen ( [ and ] )"))
-        self.menu.clear()
-        for digit in range(10):
-            self.menu.addAction(self.tr("Draw me a {digit}").format(digit=digit)).setData(digit)
-        self.menu.addSeparator()
-        self.menu.addAction(self.tr("Digits of a folder…")).setData(FOLDER)
-        self.menu.addAction(self.tr("Another digit of the folder (N)")).setData(ANOTHER)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

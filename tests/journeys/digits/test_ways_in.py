@@ -1,5 +1,7 @@
 """Pictures, samples, folders and the clipboard as ways to a digit."""
 
+import re
+
 import pytest
 from digit_hands import answer, draw_by_mouse, strokes_of
 from hands import CONTROL, SHIFT, Key
@@ -68,12 +70,53 @@ def test_what_is_no_digit_is_said_and_nothing_is_lost(hands, tab, tmp_path, cont
     assert answer(hands) == "5"
 
 
-def test_samples_are_read(hands, tab):
+@pytest.mark.parametrize("source", ["hands", "drawn"])
+def test_samples_are_read(hands, tab, source):
+    right = 0
     for digit in range(10):
-        tab.tools.menu.actions()[digit].trigger()
+        getattr(tab.tools.menu, source).actions()[digit].trigger()
         QApplication.processEvents()
-        assert answer(hands)[0].isdigit()
+        right += answer(hands)[0] == str(digit)
+    assert right >= 8
     assert tab.undo_stack.count() == 10
+
+
+def test_a_real_hand_is_credited_and_followed_by_another(hands, tab):
+    tab.tools.menu.hands.actions()[4].trigger()
+    said = hands.message()
+    assert re.fullmatch(r"A 4 by writer [a-z]{3}-[0-9a-f]{6}\. UniPen, CC BY 4\.0", said)
+    first = tab.sketch.drawing
+    hands.widget("drawPad").setFocus()
+    hands.press(Key.Key_N)
+    assert hands.message().startswith("A 4 by writer ")
+    assert tab.sketch.drawing is not first
+    tab.tools.menu.drawn.actions()[4].trigger()
+    assert hands.message() == "", "cnnlab drew it"
+
+
+def test_a_digit_of_a_folder_is_asked_for(hands, tab, tmp_path, qtbot, monkeypatch):
+    from digit_files import write_picture
+
+    for digit in (3, 5):
+        write_picture(tmp_path / str(digit) / "a.png", digit)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    with qtbot.waitSignal(tab.samples.picked):
+        tab.tools.menu.folder.actions()[5].trigger()
+    assert hands.message() == "5/a.png: labelled 5"
+    tab.tools.menu.folder.actions()[4].trigger()
+    assert hands.message() == "There is no 4 in that folder."
+    tab.tools.menu.folder.actions()[3].trigger()
+    assert hands.message() == "3/a.png: labelled 3"
+
+
+def test_the_samples_are_said_in_another_language(hands, tab):
+    tab.tools.menu.hands.actions()[4].trigger()
+    hands.window.use_language("zh_CN")
+    QApplication.processEvents()
+    assert hands.message().startswith("书写者")
+    menu = tab.tools.menu
+    assert menu.hands.title() == "真人手写(&H)"
+    assert menu.choose.text() == "选择文件夹…(&C)"
 
 
 def test_the_digits_of_a_folder(hands, tab, tmp_path, qtbot, monkeypatch):
@@ -82,7 +125,7 @@ def test_the_digits_of_a_folder(hands, tab, tmp_path, qtbot, monkeypatch):
     write_strokes(tmp_path / "some.jsonl")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     with qtbot.waitSignal(tab.folder.picked):
-        tab.tools.menu.actions()[-2].trigger()
+        tab.tools.menu.choose.trigger()
     assert "labelled" in hands.message()
     before = tab.sketch.drawing
     hands.widget("drawPad").setFocus()

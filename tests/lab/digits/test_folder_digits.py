@@ -37,6 +37,22 @@ def test_a_picture_is_named(tmp_path):
     assert sample_of(library, np.random.default_rng())[1:] == (3, "3/a.png")
 
 
+def test_a_digit_is_asked_for(tmp_path):
+    write_mnist(tmp_path, 40)
+    write_strokes(tmp_path / "s.jsonl")
+    write_picture(tmp_path / "3" / "a.png", 3)
+    (library,) = load(tmp_path, Event())
+    samples = [sample_of(library, np.random.default_rng(seed), 3) for seed in range(40)]
+    assert {sample.label for sample in samples} == {3}
+    assert len({sample.source.partition(" ")[0] for sample in samples}) == 3, "of every kind"
+
+
+def test_a_digit_that_is_not_there(tmp_path):
+    write_picture(tmp_path / "3" / "a.png", 3)
+    (library,) = load(tmp_path, Event())
+    assert sample_of(library, np.random.default_rng(), 4) is None
+
+
 def test_reading_pictures_can_be_stopped(tmp_path):
     write_picture(tmp_path / "3" / "a.png", 3)
     stop = Event()

@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import numpy as np
 
@@ -32,8 +33,39 @@ UNSURE_BELOW = "unsure_below"
 """In the metadata: the confidence below which a reading is "unsure"."""
 
 
+WeightsCode: TypeAlias = Literal[
+    "",
+    "contents",
+    "size",
+    "foreign",
+    "version",
+    "type",
+    "missing",
+    "shape",
+    "not finite",
+    "unknown",
+    "architecture",
+    "memory",
+    "threshold",
+    "purpose",
+]
+
+
 class WeightsError(ValueError):
-    """A weights file that can't be used: its name, the place in it, and the reason."""
+    """A weights file that can't be used: its name, the place in it, and the reason.
+
+    ``code`` and ``details`` say the same for other languages. ``contents``: no whole safetensors
+    file. ``size``: larger than ``most`` bytes. ``foreign``: not saved by cnnlab. ``version``:
+    ``got`` another than this one reads. Of a tensor, the ``place``: ``type``, ``got`` one that is
+    not read; ``missing``; ``shape``, ``got`` and ``expected``; ``not finite``; ``unknown`` to all
+    layers. ``architecture``: none that can be understood. ``memory``: more than can be had to run
+    it. ``threshold``: no confidence. ``purpose``: not what the network is needed for.
+    """
+
+    def __init__(self, text: str, code: WeightsCode = "", **details: object) -> None:
+        super().__init__(text)
+        self.code: WeightsCode = code
+        self.details = details
 
 
 class NotFiniteError(WeightsError):
@@ -61,13 +93,14 @@ def network_from(
 ) -> Network:
     """The network that tensors and notes read from a file describe. Raises WeightsError."""
     if "architecture" not in notes:
-        raise _error(path, "metadata", "there is no architecture; weights saved by cnnlab have one")
+        reason = "there is no architecture; weights saved by cnnlab have one"
+        raise _error(path, "metadata", reason, "foreign")
     try:
         input_shape, layers = parse_architecture(notes["architecture"])
         _check_tensors(path, tensors, parameter_shapes(layers))
         network = Network(input_shape, layers, dict(tensors))
     except (ArchitectureError, ShapeError) as error:
-        raise _error(path, "architecture", str(error)) from error
+        raise _error(path, "architecture", str(error), "architecture") from error
     check_network(path, network)
     return network
 
@@ -81,7 +114,7 @@ def threshold_from(path: str | os.PathLike[str], notes: Mapping[str, str]) -> fl
         if type(threshold) not in (int, float) or not 0 <= threshold <= 1:
             raise ValueError(f"got {brief(threshold)}, expected a confidence of 0 to 1")
     except ValueError as error:
-        raise _error(path, UNSURE_BELOW, str(error)) from error
+        raise _error(path, UNSURE_BELOW, str(error), "threshold") from error
     return float(threshold)
 
 
@@ -110,24 +143,26 @@ def read_tensors(path: str | os.PathLike[str]) -> tuple[dict[str, Floats], dict[
             return {name: file.get_tensor(name) for name in names}, notes
     except SafetensorError as error:
         reason = f"no whole safetensors file ({_shown(str(error))})"
-        raise _error(path, "contents", reason) from error
+        raise _error(path, "contents", reason, "contents") from error
 
 
 def _check_file(path: str | os.PathLike[str]) -> None:
     status = Path(path).stat()
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-        raise _error(path, "contents", "got a device, expected a file")  # opening may wait for ever
+        reason = "got a device, expected a file"  # opening may wait for ever
+        raise _error(path, "contents", reason, "contents")
     with Path(path).open("rb"):  # safetensors' own error would not name the file
         pass
     if status.st_size > LARGEST:
-        raise _error(path, "size", f"got {status.st_size:,} bytes, at most {LARGEST:,} are read")
+        reason = f"got {status.st_size:,} bytes, at most {LARGEST:,} are read"
+        raise _error(path, "size", reason, "size", most=LARGEST)
 
 
 def _check_type(path: str | os.PathLike[str], name: str, came: str) -> None:
     """NumPy lacks some types, so they are refused before they are read."""
     if came not in TYPES:
         reason = f"got {came}, expected F32 or F64: convert it to float32"
-        raise _error(path, _shown(name), reason)
+        raise _error(path, _shown(name), reason, "type", got=came)
 
 
 def _check_tensors(
@@ -135,14 +170,17 @@ def _check_tensors(
 ) -> None:
     for name, shape in expected.items():
         if name not in tensors:
-            raise _error(path, name, f"the tensor is missing, expected shape {shape}")
-        if tensors[name].shape != shape:
-            raise _error(path, name, f"got shape {tensors[name].shape}, expected {shape}")
+            reason = f"the tensor is missing, expected shape {shape}"
+            raise _error(path, name, reason, "missing")
+        if (got := tensors[name].shape) != shape:
+            reason = f"got shape {got}, expected {shape}"
+            raise _error(path, name, reason, "shape", got=got, expected=shape)
         if not np.isfinite(tensors[name]).all():
             reason = "some numbers are infinite or NaN, expected finite ones"
-            raise NotFiniteError(f"{os.fspath(path)}: {name}: {reason}")
+            text = f"{os.fspath(path)}: {name}: {reason}"
+            raise NotFiniteError(text, "not finite", place=name)
     if strange := sorted(set(tensors) - set(expected)):
-        raise _error(path, _shown(strange[0]), "no layer has a tensor of this name")
+        raise _error(path, _shown(strange[0]), "no layer has a tensor of this name", "unknown")
 
 
 def check_network(path: str | os.PathLike[str], network: Network) -> None:
@@ -151,21 +189,21 @@ def check_network(path: str | os.PathLike[str], network: Network) -> None:
         try:
             layer.check_params(network.params_of(layer))
         except ValueError as error:
-            raise WeightsError(f"{os.fspath(path)}: {error}") from error
+            raise WeightsError(f"{os.fspath(path)}: {error}", "architecture") from error
     needed = working_memory(network)
     if needed > MOST_MEMORY:
         reason = f"running it would take {needed:,} bytes, expected at most {MOST_MEMORY:,}"
-        raise _error(path, "architecture", f"{_largest_layer(network)}: {reason}")
+        raise _error(path, "architecture", f"{_largest_layer(network)}: {reason}", "memory")
 
 
 def _check_notes(path: str | os.PathLike[str], notes: Mapping[str, str]) -> None:
     if notes.get("format") != FORMAT:
-        raise _error(
-            path, "metadata", f"the format {FORMAT!r} is not named; cnnlab did not save it"
-        )
+        reason = f"the format {FORMAT!r} is not named; cnnlab did not save it"
+        raise _error(path, "metadata", reason, "foreign")
     if notes.get("version") != str(VERSION):
         came = _shown(notes.get("version", "none"))
-        raise _error(path, "metadata", f"got version {came}, this cnnlab reads {VERSION}")
+        reason = f"got version {came}, this cnnlab reads {VERSION}"
+        raise _error(path, "metadata", reason, "version", got=came)
 
 
 def _largest_layer(network: Network) -> str:
@@ -181,5 +219,7 @@ def _shown(text: str) -> str:
     return text if text.isprintable() and len(text) <= LONGEST_SHOWN else brief(text)
 
 
-def _error(path: str | os.PathLike[str], place: str, reason: str) -> WeightsError:
-    return WeightsError(f"{os.fspath(path)}: {place}: {reason}")
+def _error(
+    path: str | os.PathLike[str], place: str, reason: str, code: WeightsCode, **details: object
+) -> WeightsError:
+    return WeightsError(f"{os.fspath(path)}: {place}: {reason}", code, place=place, **details)

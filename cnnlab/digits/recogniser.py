@@ -2,7 +2,9 @@
 
 import json
 import os
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -10,7 +12,7 @@ import numpy.typing as npt
 
 from cnnlab.assets import asset
 from cnnlab.core.architecture import architecture_text
-from cnnlab.core.arrays import Labels
+from cnnlab.core.arrays import Floats, Labels
 from cnnlab.core.layers.activation import ReLU
 from cnnlab.core.layers.base import Layer
 from cnnlab.core.layers.batch_norm import BatchNorm2d
@@ -35,6 +37,7 @@ from cnnlab.files.folders import CLASSES
 
 BLANK = 3.0  # an image with less ink, summed over its pixels, is blank
 DEFAULT_THRESHOLD = 0.6
+NO_NOTES: Mapping[str, str] = MappingProxyType({})
 Verdict = Literal["digit", "unsure", "blank"]
 
 
@@ -139,19 +142,27 @@ def calibrate(network: Network, images: npt.NDArray[np.float32], labels: Labels)
 
 def load_recogniser(path: str) -> Recogniser:
     """A network and its threshold from a file. Raises WeightsError, OSError."""
-    tensors, notes = read_tensors(path)
+    return recogniser_from(path, *read_tensors(path))
+
+
+def recogniser_from(
+    path: str, tensors: Mapping[str, Floats], notes: Mapping[str, str]
+) -> Recogniser:
+    """The network and threshold that were read from a file. Raises WeightsError."""
     network = network_from(path, tensors, notes)
     threshold = threshold_from(path, notes)
     if network.input_shape != (1, SIZE, SIZE) or network.shapes[network.layers[-1].name] != (10,):
-        raise WeightsError(
-            f"{path}: architecture: it does not read images of 28 × 28 as ten digits"
-        )
+        reason = "it does not read images of 28 × 28 as ten digits"
+        raise WeightsError(f"{path}: architecture: {reason}", "purpose")
     return Recogniser(network, DEFAULT_THRESHOLD if threshold is None else threshold)
 
 
-def save_recogniser(path: str | os.PathLike[str], recogniser: Recogniser) -> None:
-    """Write a network and its threshold, for ``load_recogniser``. Raises OSError."""
+def save_recogniser(
+    path: str | os.PathLike[str], recogniser: Recogniser, more: Mapping[str, str] = NO_NOTES
+) -> None:
+    """Write a network, its threshold and more notes, for ``load_recogniser``. Raises OSError."""
     notes = {
+        **more,
         "architecture": architecture_text(recogniser.network),
         UNSURE_BELOW: json.dumps(recogniser.unsure_below),
     }

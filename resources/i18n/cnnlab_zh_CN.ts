@@ -414,6 +414,10 @@
         <source>Save res&amp;ult…</source>
         <translation>保存结果(&amp;U)…</translation>
     </message>
+    <message>
+        <source>Open &amp;weights…</source>
+        <translation>打开权重(&amp;W)…</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -3896,6 +3900,51 @@ Links are weights: blue above zero, orange below.</source>
     </message>
 </context>
 <context>
+    <name>Learning</name>
+    <message>
+        <source>It takes {least} digits to train on; still to be kept: {missing}.</source>
+        <translation>训练至少需要 {least} 个数字，还差 {missing} 个。</translation>
+    </message>
+    <message>
+        <source>A copy of the network is trained; the shipped one stays.</source>
+        <translation>训练的是网络的副本，自带的网络保持不变。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Your digits read right: {own_before} of {own} → {own_after} of {own}.
+Other digits read right: {others_before} → {others_after}.</source>
+        <translation>你的数字识别正确：{own_before}/{own} → {own_after}/{own}。
+其他数字的正确率：{others_before} → {others_after}。</translation>
+    </message>
+    <message>
+        <source>Training failed: {reason}</source>
+        <translation>训练失败：{reason}</translation>
+    </message>
+    <message>
+        <source>The network has learned, but is kept only until cnnlab ends.</source>
+        <translation>网络已训练好，但只能用到 cnnlab 退出为止。</translation>
+    </message>
+    <message>
+        <source>Train on my digits</source>
+        <translation>用我的数字训练</translation>
+    </message>
+    <message>
+        <source>Fine-tune a copy of the network on your digits, mixed with others</source>
+        <translation>用你的数字和其他样本训练网络副本</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel training; nothing is changed</source>
+        <translation>取消训练，不作任何改动</translation>
+    </message>
+</context>
+<context>
     <name>Ledger</name>
     <message>
         <source>bias</source>
@@ -4042,24 +4091,6 @@ Links are weights: blue above zero, orange below.</source>
         <translation>有多个数字：请先点击要保留的那一个。</translation>
     </message>
     <message>
-        <source>Stopped; nothing was changed.</source>
-        <translation>已停止，没有任何改动。</translation>
-    </message>
-    <message>
-        <source>Your digits: {own_before} right before, {own_after} after.
-Other digits: {others_before} before, {others_after} after.</source>
-        <translation>你的数字：之前正确率 {own_before}，之后 {own_after}。
-其他数字：之前 {others_before}，之后 {others_after}。</translation>
-    </message>
-    <message>
-        <source>Training failed: {reason}</source>
-        <translation>训练失败：{reason}</translation>
-    </message>
-    <message>
-        <source>The network has learned, but is kept only until cnnlab ends.</source>
-        <translation>网络已训练好，但只能用到 cnnlab 退出为止。</translation>
-    </message>
-    <message>
         <source>Export your digits to</source>
         <translation>将你的数字导出到</translation>
     </message>
@@ -4068,12 +4099,36 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>已写入 {count} 个数字。</translation>
     </message>
     <message>
-        <source>Erase all {count} digits that you kept? This can’t be undone.</source>
-        <translation>删除你保存的全部 {count} 个数字？此操作无法撤销。</translation>
+        <source>This drawing is kept as a {digit} already; it is not kept twice.</source>
+        <translation>这幅图已作为 {digit} 保存过，不再重复保存。</translation>
+    </message>
+    <message>
+        <source>Erase all {count} digits that you kept? Undo works until cnnlab ends.</source>
+        <translation>删除你保存的全部 {count} 个数字？cnnlab 退出之前可以撤销。</translation>
     </message>
     <message>
         <source>Erase your digits</source>
         <translation>删除你的数字</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>A {digit} was kept</source>
+        <translation>已保存一个 {digit}</translation>
+    </message>
+    <message>
+        <source>The drawing was kept as a {before}; it is a {digit} now</source>
+        <translation>这幅图原先作为 {before} 保存，现已改为 {digit}</translation>
+    </message>
+    <message>
+        <source>A {digit} was deleted</source>
+        <translation>已删除一个 {digit}</translation>
+    </message>
+    <message>
+        <source>Digits deleted: {count}</source>
+        <translation>已删除 {count} 个数字</translation>
     </message>
     <message>
         <source>its file is damaged</source>
@@ -4096,48 +4151,24 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>无法使用以你的数字训练的网络：{reason}。现改用自带的网络识别；重新训练即可替换它。</translation>
     </message>
     <message>
-        <source>Using the shipped network.</source>
-        <translation>正在使用自带的网络识别。</translation>
+        <source>Draw a digit, then press what it was.</source>
+        <translation>写一个数字，再按它其实是几。</translation>
     </message>
     <message>
-        <source>Using a copy of the network fine-tuned on your digits.</source>
-        <translation>正在使用以你的数字训练的网络副本识别。</translation>
+        <source>{count} kept, read wrong: {wrong}</source>
+        <translation>已保存 {count} 个，其中误读 {wrong} 个</translation>
+    </message>
+    <message>
+        <source>None kept yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Your digits</source>
+        <translation>你的数字</translation>
     </message>
     <message>
         <source>The collection is full: export the digits, then erase them.</source>
         <translation>数字太多，放不下了：请导出后删除。</translation>
-    </message>
-    <message>
-        <source>Remove the last</source>
-        <translation>撤回上一条</translation>
-    </message>
-    <message>
-        <source>Remove the digit that was kept last</source>
-        <translation>去掉最后保存的数字</translation>
-    </message>
-    <message>
-        <source>Train on my digits</source>
-        <translation>用我的数字训练</translation>
-    </message>
-    <message>
-        <source>Fine-tune a copy of the network on your digits, mixed with others</source>
-        <translation>用你的数字和其他样本训练网络副本</translation>
-    </message>
-    <message>
-        <source>Cancel training; nothing is changed</source>
-        <translation>取消训练，不作任何改动</translation>
-    </message>
-    <message>
-        <source>Discard the fine-tuned copy; your digits stay</source>
-        <translation>放弃训练结果，你的数字仍保留</translation>
-    </message>
-    <message>
-        <source>{count} digits kept: {digits}</source>
-        <translation>已保存 {count} 个：{digits}</translation>
-    </message>
-    <message>
-        <source>No digits kept yet.</source>
-        <translation>尚未保存数字。</translation>
     </message>
     <message>
         <source>It was a …</source>
@@ -4150,14 +4181,6 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Keep the drawing as a {digit}</source>
         <translation>把这幅图作为 {digit} 保存</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Shipped network again</source>
-        <translation>恢复自带的网络</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -4174,6 +4197,41 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Delete the digits you kept</source>
         <translation>删除你保存的数字</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkChoice</name>
+    <message>
+        <source>Shipped network</source>
+        <translation>自带的网络</translation>
+    </message>
+    <message>
+        <source>Copy fine-tuned on my digits</source>
+        <translation>用我的数字训练的副本</translation>
+    </message>
+    <message>
+        <source>Copy fine-tuned on my digits (not trained yet)</source>
+        <translation>用我的数字训练的副本（尚未训练）</translation>
+    </message>
+    <message>
+        <source>Copy of “{file}” fine-tuned on my digits</source>
+        <translation>用我的数字训练的“{file}”的副本</translation>
+    </message>
+    <message>
+        <source>Weights of “{file}”</source>
+        <translation>“{file}”的权重</translation>
+    </message>
+    <message>
+        <source>Read with</source>
+        <translation>识别所用的网络</translation>
+    </message>
+    <message>
+        <source>Open weights…</source>
+        <translation>打开权重…</translation>
+    </message>
+    <message>
+        <source>Read with another network (*.safetensors) that takes one grey image of 28 × 28 and has ten outputs; dropping the file works too</source>
+        <translation>用另一个网络（*.safetensors）识别，它须接受一幅 28×28 的灰度图像并有十个输出；也可以把文件拖进来</translation>
     </message>
 </context>
 <context>
@@ -4523,6 +4581,17 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Pictures</source>
         <translation>图像</translation>
+    </message>
+</context>
+<context>
+    <name>OpenWeights</name>
+    <message>
+        <source>Open weights</source>
+        <translation>打开权重</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
     </message>
 </context>
 <context>
@@ -5646,8 +5715,8 @@ Other digits: {others_before} before, {others_after} after.</source>
         <translation>选择文件夹…(&amp;C)</translation>
     </message>
     <message>
-        <source>A&amp;nother one (N)</source>
-        <translation>再来一个（N）(&amp;N)</translation>
+        <source>A&amp;nother one</source>
+        <translation>再来一个(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -5861,6 +5930,21 @@ Other digits: {others_before} before, {others_after} after.</source>
     </message>
 </context>
 <context>
+    <name>TileModel</name>
+    <message>
+        <source>{digit}, read right</source>
+        <translation>{digit}，识别正确</translation>
+    </message>
+    <message>
+        <source>{digit}, read as no digit</source>
+        <translation>{digit}，未识别为数字</translation>
+    </message>
+    <message>
+        <source>{digit}, read as {other}</source>
+        <translation>{digit}，被识别为 {other}</translation>
+    </message>
+</context>
+<context>
     <name>TitleDialog</name>
     <message>
         <source>Title</source>
@@ -6021,6 +6105,88 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>“{name}” was {width}×{height} pixels; at most {most} along a side are used. It is scaled to {columns}×{rows}.</source>
         <translation>“{name}”原为 {width}×{height} 像素；每边最多用 {most} 像素，已缩小为 {columns}×{rows}。</translation>
+    </message>
+</context>
+<context>
+    <name>Weights</name>
+    <message>
+        <source>Read with the shipped network</source>
+        <translation>用自带的网络识别</translation>
+    </message>
+    <message>
+        <source>Read with a copy fine-tuned on your digits</source>
+        <translation>用以你的数字训练的副本识别</translation>
+    </message>
+    <message>
+        <source>Read with “{file}”</source>
+        <translation>用“{file}”识别</translation>
+    </message>
+    <message>
+        <source>A network is being trained: stop that first, or wait for it.</source>
+        <translation>网络正在训练：请先停止，或等它结束。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsError</name>
+    <message>
+        <source>“{file}” can’t be used: {reason}</source>
+        <translation>“{file}”不能使用：{reason}</translation>
+    </message>
+    <message>
+        <source>it is no whole safetensors file. Copy it again, or choose another.</source>
+        <translation>它不是完整的 safetensors 文件。请重新复制，或另选一个。</translation>
+    </message>
+    <message>
+        <source>it is larger than {most}. Choose weights of a smaller network.</source>
+        <translation>它超过 {most}。请选择较小网络的权重。</translation>
+    </message>
+    <message>
+        <source>its metadata describe no network. Choose weights that cnnlab has saved.</source>
+        <translation>它的元数据没有描述网络。请选择由 cnnlab 保存的权重。</translation>
+    </message>
+    <message>
+        <source>metadata: version {got} is not known here. Use a newer cnnlab.</source>
+        <translation>元数据：本程序不认识版本 {got}。请使用更新的 cnnlab。</translation>
+    </message>
+    <message>
+        <source>{place}: got {got}, expected F32 or F64. Convert it to float32.</source>
+        <translation>{place}：应为 F32 或 F64，实际为 {got}。请转换为 float32。</translation>
+    </message>
+    <message>
+        <source>{place}: the tensor is missing. Save the network again.</source>
+        <translation>{place}：缺少这个张量。请重新保存网络。</translation>
+    </message>
+    <message>
+        <source>{place}: got shape {got}, expected {expected}. Save the network again.</source>
+        <translation>{place}：形状应为 {expected}，实际为 {got}。请重新保存网络。</translation>
+    </message>
+    <message>
+        <source>{place}: some numbers are infinite or NaN. Train again, with a lower learning rate.</source>
+        <translation>{place}：其中有无穷大或 NaN。请用较小的学习率重新训练。</translation>
+    </message>
+    <message>
+        <source>{place}: no layer has a tensor of this name. Save the network again.</source>
+        <translation>{place}：没有哪一层有这个名字的张量。请重新保存网络。</translation>
+    </message>
+    <message>
+        <source>its architecture can’t be understood. Choose weights that cnnlab has saved.</source>
+        <translation>它的网络结构无法理解。请选择由 cnnlab 保存的权重。</translation>
+    </message>
+    <message>
+        <source>architecture: it needs too much memory. Choose a smaller network.</source>
+        <translation>网络结构：所需内存太大。请选择较小的网络。</translation>
+    </message>
+    <message>
+        <source>{place}: expected a confidence of 0 to 1. Save the network again.</source>
+        <translation>{place}：应为 0 到 1 的置信度。请重新保存网络。</translation>
+    </message>
+    <message>
+        <source>architecture: it does not read one grey image of 28 × 28 as ten digits. Choose a network that does.</source>
+        <translation>网络结构：它不能把一幅 28×28 的灰度图像识别为十个数字。请选择能这样做的网络。</translation>
     </message>
 </context>
 <context>

@@ -32,11 +32,16 @@ RECIPE = Recipe(
 
 
 class FineTuneReport(NamedTuple):
-    """Progress; accuracies are (before, after), with None for after until the end."""
+    """Progress; own digits read right, and the accuracy on others, are (before, after).
+
+    After is None until the end.
+    """
 
     step: int
     steps: int
-    own: tuple[float, float | None] = (0.0, None)
+    digits: int
+    """How many own ones there are."""
+    own: tuple[int, int | None] = (0, None)
     others: tuple[float, float | None] = (0.0, None)
     network: Network | None = None
     """The fine-tuned copy, at the end."""
@@ -52,7 +57,7 @@ def fine_tune(
     others, test = _drawn(OTHERS, seed, stop), _drawn(TEST_SIZE, seed + 1, stop)
     if stop.is_set():
         return
-    before = _accuracy(network, images, labels), _accuracy(network, *test)
+    before = _right(network, images, labels), _accuracy(network, *test)
     mixed_in = Part(others[0][:, None], others[1].astype(int), OTHERS)
     per_epoch = round(OTHERS * OWN_SHARE / (1 - OWN_SHARE))
     own = Part(images[:, None], np.asarray(labels, int), per_epoch)
@@ -61,13 +66,19 @@ def fine_tune(
     for report in training.reports(stop=stop):
         if report.problem:
             raise ArithmeticError(report.problem)
-        yield FineTuneReport(report.step, report.steps, (before[0], None), (before[1], None))
+        scores = (before[0], None), (before[1], None)
+        yield FineTuneReport(report.step, report.steps, len(labels), *scores)
     if stop.is_set():
         return
     tuned = training.network
-    after = _accuracy(tuned, images, labels), _accuracy(tuned, *test)
+    after = _right(tuned, images, labels), _accuracy(tuned, *test)
     yield FineTuneReport(
-        training.steps, training.steps, (before[0], after[0]), (before[1], after[1]), tuned
+        training.steps,
+        training.steps,
+        len(labels),
+        (before[0], after[0]),
+        (before[1], after[1]),
+        tuned,
     )
 
 
@@ -83,5 +94,10 @@ def _drawn(count: int, seed: int, stop: Event) -> tuple[Bytes, Labels]:
     return images, labels
 
 
+def _right(network: Network, images: Bytes, labels: Labels) -> int:
+    """How many are read right."""
+    return int((predicted(network.forward(as_input(images))) == labels).sum())
+
+
 def _accuracy(network: Network, images: Bytes, labels: Labels) -> float:
-    return float((predicted(network.forward(as_input(images))) == labels).mean())
+    return _right(network, images, labels) / len(labels)

@@ -7,9 +7,11 @@ them, ``cnnlab train`` too; beside each lies a JSON file of strokes, if it was d
 import json
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
+from cnnlab.core.arrays import Bytes
 from cnnlab.core.files import write_file
 from cnnlab.digits.ink import Image
 from cnnlab.files.folders import visible
@@ -26,6 +28,14 @@ class CollectionFullError(Exception):
     """There are as many digits as a collection holds."""
 
 
+class TakenOut(NamedTuple):
+    """A digit that is there no more, and what its files held."""
+
+    path: Path
+    image: bytes
+    strokes: bytes | None
+
+
 class Collection:
     """Labelled digits in a folder, which is made when the first is stored."""
 
@@ -33,11 +43,11 @@ class Collection:
         self.folder = folder
 
     def __len__(self) -> int:
-        return len(self._files())
+        return len(self.files())
 
     def counts(self) -> list[int]:
         """How many of each digit there are."""
-        labels = [int(path.parent.name) for path in self._files()]
+        labels = [label_of(path) for path in self.files()]
         return [labels.count(digit) for digit in range(10)]
 
     def keep(self, image: Image, label: int, drawing: Drawing) -> Path:
@@ -47,45 +57,53 @@ class Collection:
         """
         if len(self) >= MOST:
             raise CollectionFullError
-        place = self.folder / str(label)
-        place.mkdir(parents=True, exist_ok=True)
-        taken = [int(p.stem) for p in place.glob("*.png") if p.stem.isdecimal()]
-        path = place / f"{max(taken, default=0) + 1:04d}.png"
-        strokes = path.with_suffix(".json")
-        try:
-            if drawing.strokes:
-                write_file(strokes, _as_json(label, drawing))
-            grey = 255 - np.round(image * 255).astype(np.uint8)
-            write_file(path, grey_png(grey))  # last: a digit is there once its image is
-        except OSError:
-            with suppress(OSError):
-                strokes.unlink(missing_ok=True)
-            raise
+        strokes = _as_json(label, drawing) if drawing.strokes else None
+        path = self._free_path(label)
+        _write(path, _as_png(image), strokes)
         return path
 
-    def forget(self, path: Path) -> None:
-        """Delete one. Raises OSError."""
-        path.unlink(missing_ok=True)
-        path.with_suffix(".json").unlink(missing_ok=True)
+    def find(self, image: Image) -> Path | None:
+        """The digit that was kept of the same image (28, 28), if there is one."""
+        content = _as_png(image)
+        for path in self.files():
+            with suppress(OSError):  # it may be gone meanwhile
+                if path.stat().st_size == len(content) and path.read_bytes() == content:
+                    return path
+        return None
+
+    def take_out(self, path: Path) -> TakenOut:
+        """Delete one; gives what ``put_back`` needs. Raises OSError."""
+        strokes = path.with_suffix(".json")
+        found = TakenOut(
+            path, path.read_bytes(), strokes.read_bytes() if strokes.is_file() else None
+        )
+        path.unlink()
+        strokes.unlink(missing_ok=True)
+        return found
+
+    def put_back(self, taken: TakenOut) -> Path:
+        """Write one again, under another name if its own was taken meanwhile. Raises OSError."""
+        path = taken.path
+        if path.exists():
+            path = self._free_path(int(path.parent.name))
+        _write(path, taken.image, taken.strokes)
+        return path
 
     def read(self) -> tuple[np.ndarray, np.ndarray]:
         """Images (N, 28, 28) of bytes, ink 255, and labels (N,); what is no image is skipped."""
         images, labels = [], []
-        for path in self._files():
-            try:
-                grey = read_picture(path).grey()
-            except (PictureError, OSError):
-                continue
-            if grey.shape == (SIZE, SIZE):
-                images.append(255 - np.round(grey * 255).astype(np.uint8))
-                labels.append(int(path.parent.name))
+        for path in self.files():
+            image = read_image(path)
+            if image is not None:
+                images.append(image)
+                labels.append(label_of(path))
         if not images:
             return np.zeros((0, SIZE, SIZE), np.uint8), np.zeros(0, int)
         return np.stack(images), np.array(labels)
 
     def export(self, target: Path) -> int:
         """Copy all of it into a folder, which may hold others; gives how many. Raises OSError."""
-        files = self._files()
+        files = self.files()
         for path in files:
             place = target / path.parent.name
             place.mkdir(parents=True, exist_ok=True)
@@ -94,15 +112,52 @@ class Collection:
                     write_file(place / f"own-{file.name}", file.read_bytes())
         return len(files)
 
-    def erase(self) -> None:
-        """Delete every digit; the folder stays. Raises OSError."""
-        for path in self._files():
-            self.forget(path)
-
-    def _files(self) -> list[Path]:
+    def files(self) -> list[Path]:
+        """Images by label, then by name."""
         places = [self.folder / str(digit) for digit in range(10)]
         found = [path for place in places if place.is_dir() for path in visible(place)]
         return [path for path in found if path.suffix == ".png"]
+
+    def _free_path(self, label: int) -> Path:
+        """A place for one more of a label. Raises OSError."""
+        place = self.folder / str(label)
+        place.mkdir(parents=True, exist_ok=True)
+        taken = [int(p.stem) for p in place.glob("*.png") if p.stem.isdecimal()]
+        return place / f"{max(taken, default=0) + 1:04d}.png"
+
+
+def label_of(path: Path) -> int:
+    """What a digit was said to be: its folder's name."""
+    return int(path.parent.name)
+
+
+def read_image(path: Path) -> Bytes | None:
+    """A digit's image (28, 28), ink 255; None for what is no such image."""
+    try:
+        grey = read_picture(path).grey()
+    except (PictureError, OSError):
+        return None
+    if grey.shape != (SIZE, SIZE):
+        return None
+    image: Bytes = 255 - np.round(grey * 255).astype(np.uint8)
+    return image
+
+
+def _write(path: Path, image: bytes, strokes: bytes | None) -> None:
+    """Both files or neither; the image last: a digit is there once its image is."""
+    beside = path.with_suffix(".json")
+    try:
+        if strokes is not None:
+            write_file(beside, strokes)
+        write_file(path, image)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def _as_png(image: Image) -> bytes:
+    return grey_png(255 - np.round(image * 255).astype(np.uint8))
 
 
 def _as_json(label: int, drawing: Drawing) -> bytes:

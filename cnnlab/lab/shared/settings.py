@@ -17,6 +17,8 @@ DEFAULTS: dict[str, str | float | bool] = {
     "passes_loop": True,
     "passes_shown": "fill",
     "pen": 0.06,
+    "digits_network": "learned",
+    "digits_weights": "",
     "output_mode": "fill",
     "neuron_page": "neuron",
     "images_page": "filters",
@@ -28,6 +30,7 @@ DEFAULTS: dict[str, str | float | bool] = {
 CHOICES = {
     "language": ("", "en", "zh_CN"),
     "theme": ("system", "light", "dark"),
+    "digits_network": ("shipped", "learned", "opened"),
     "output_mode": ("fill", "all"),
     "neuron_page": ("neuron", "layers", "fit", "ideas"),
     "images_page": ("filters", "layers", "pieces"),

@@ -1,35 +1,32 @@
-"""The panel of the user's own digits: store them, fine-tune on them, undo it."""
+"""The page of the user's own digits: keep, look at and delete them, train on them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMessageBox,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from cnnlab.lab.digits.collection import CollectionFullError
+from cnnlab.lab.digits.collection import CollectionFullError, label_of
+from cnnlab.lab.digits.own_digits import Kept, OwnDigits, Step
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.digits.teaching import Teaching
-from cnnlab.ui.digits.bars import percent
-from cnnlab.ui.widgets.file_messages import undeleted_message, unwritten_message
-from cnnlab.ui.window.notice import done, failed, refused, unwritten
-
-if TYPE_CHECKING:
-    from cnnlab.digits.training.fine_tune import FineTuneReport
-
-FEWEST = 3  # digits to learn from
+from cnnlab.scene.colours import Theme
+from cnnlab.ui.digits.digit_tiles import DigitTiles
+from cnnlab.ui.digits.learning import Learning
+from cnnlab.ui.digits.network_choice import NetworkChoice
+from cnnlab.ui.widgets.file_messages import undeleted_message
+from cnnlab.ui.window.notice import Offer, done, failed, refused, unwritten
 
 
 class MyDigits(QWidget):
@@ -37,101 +34,80 @@ class MyDigits(QWidget):
 
     notice = Signal(object)
     """A Notice."""
-    kept = Signal()
 
     def __init__(self, sketch: Sketch, reader: Reader, teaching: Teaching) -> None:
         super().__init__()
-        self._sketch, self._reader, self._teaching = sketch, reader, teaching
-        self._last: Path | None = None
-        self._said = ""
+        self._sketch, self._reader = sketch, reader
+        self.own = OwnDigits(teaching.collection, teaching.networks, self)
         self.digits = [QPushButton(str(digit)) for digit in range(10)]
-        self.take_back, self.learn, self.stop = QPushButton(), QPushButton(), QPushButton()
-        self.unlearn, self.export, self.erase = QPushButton(), QPushButton(), QPushButton()
-        self.progress = QProgressBar()
-        self.heading, self.count, self.result, self.which = QLabel(), QLabel(), QLabel(), QLabel()
+        self.heading, self.count = QLabel(), QLabel()
+        self.tiles, self.learning = DigitTiles(), Learning(teaching)
+        self.networks = NetworkChoice(teaching.networks)
+        self.undo, self.export, self.erase = QPushButton(), QPushButton(), QPushButton()
+        self._teaching = teaching
         self._lay_out()
         self._connect()
         self.retranslate()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.tiles.set_theme(theme)
+
+    def close_down(self) -> None:
+        """Cancel background work."""
+        self.own.close_down()
 
     # what is asked for
 
     def keep(self, digit: int) -> None:
         """Keep what is on the canvas as a digit."""
+        reading = self._reader.reading
         if self._sketch.drawing.blank:
             self.notice.emit(
                 refused(lambda: self.tr("There is nothing to keep: draw a digit first."))
             )
             return
-        if self._reader.reading.regions and self._reader.reading.chosen is None:
+        if reading.regions and reading.chosen is None:
             self.notice.emit(
                 refused(lambda: self.tr("There are several digits: click the one to keep first."))
             )
             return
-        image = self._reader.reading.image
         try:
-            self._last = self._teaching.collection.keep(image, digit, self._sketch.drawing)
+            kept = self.own.keep(reading.image, digit, self._sketch.drawing)
         except CollectionFullError:
             self.notice.emit(refused(self._full_message))
-            return
         except OSError as error:
             self.notice.emit(unwritten(error))
-            return
-        self.kept.emit()
-        self.pull()
-
-    def _on_take_back(self) -> None:
-        if self._last is not None:
-            last = self._last
-            if self._deleted(lambda: self._teaching.collection.forget(last)):
-                self._last = None
-        self.pull()
-
-    def _on_learn(self) -> None:
-        self._said = ""
-        self._teaching.learn()
-        self.progress.setRange(0, 0)
-        self.pull()
-
-    def _on_reported(self, report: "FineTuneReport") -> None:
-        self.progress.setRange(0, report.steps)
-        self.progress.setValue(report.step)
-
-    def _on_finished(self, report: "FineTuneReport | None") -> None:
-        if report is None or report.own[1] is None or report.others[1] is None:
-            self._said = self.tr("Stopped; nothing was changed.")
         else:
-            self._said = self.tr(
-                "Your digits: {own_before} right before, {own_after} after.\n"
-                "Other digits: {others_before} before, {others_after} after."
-            ).format(
-                own_before=percent(report.own[0]),
-                own_after=percent(report.own[1]),
-                others_before=percent(report.others[0]),
-                others_after=percent(report.others[1]),
+            self._say_kept(kept, digit)
+
+    def _say_kept(self, kept: Kept, digit: int) -> None:
+        if kept == "again":
+            self.notice.emit(
+                refused(
+                    lambda: self.tr(
+                        "This drawing is kept as a {digit} already; it is not kept twice."
+                    ).format(digit=digit)
+                )
             )
-        self.pull()
+        elif kept == "moved":
+            self._offer_undo()
 
-    def _on_failed(self, reason: str) -> None:
-        self.notice.emit(failed(lambda: self.tr("Training failed: {reason}").format(reason=reason)))
-        self.pull()
+    def _on_delete(self, paths: Sequence[Path]) -> None:
+        if self._deleted(lambda: self.own.delete(paths)):
+            self._offer_undo()
 
-    def _on_unwritten(self, error: OSError) -> None:
-        def say() -> str:
-            used = self.tr("The network has learned, but is kept only until cnnlab ends.")
-            return f"{used} {unwritten_message(error)}"
-
-        self.notice.emit(failed(say))
-
-    def _on_unlearn(self) -> None:
-        if self._deleted(self._teaching.unlearn):
-            self._said = ""
-        self.pull()
+    def _on_undo(self) -> None:
+        if self.own.last is not None:
+            try:
+                self.own.undo()
+            except OSError as error:
+                self.notice.emit(unwritten(error))
 
     def _on_export(self) -> None:
         path = QFileDialog.getExistingDirectory(self, self.tr("Export your digits to"))
         if path:
             try:
-                count = self._teaching.collection.export(Path(path))
+                count = self.own.collection.export(Path(path))
             except OSError as error:
                 self.notice.emit(unwritten(error))
                 return
@@ -140,18 +116,16 @@ class MyDigits(QWidget):
             )
 
     def _on_erase(self) -> None:
-        question = self.tr("Erase all {count} digits that you kept? This can’t be undone.")
+        question = self.tr("Erase all {count} digits that you kept? Undo works until cnnlab ends.")
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self,
             self.tr("Erase your digits"),
-            question.format(count=len(self._teaching.collection)),
+            question.format(count=len(self.own.collection)),
             buttons.Yes | buttons.Cancel,
         )
-        if answer == buttons.Yes:
-            if self._deleted(self._teaching.collection.erase):
-                self._last = None
-            self.pull()
+        if answer == buttons.Yes and self._deleted(self.own.erase):
+            self._offer_undo()
 
     def _deleted(self, delete: Callable[[], None]) -> bool:
         """Whether it could be; if not, the notice says why."""
@@ -162,6 +136,35 @@ class MyDigits(QWidget):
             return False
         return True
 
+    def _offer_undo(self) -> None:
+        step = self.own.last
+        if step is not None:
+            self.notice.emit(done(lambda: self._step_text(step), self._undo_offer()))
+
+    def _undo_offer(self) -> Offer:
+        """Of the last step only: later on it would take back another one."""
+        step = self.own.last
+
+        def undo() -> None:
+            if self.own.last is step:
+                self._on_undo()
+
+        return Offer(lambda: self.tr("Undo"), undo)
+
+    def _step_text(self, step: Step) -> str:
+        texts = {
+            "keep": self.tr("A {digit} was kept"),
+            "move": self.tr("The drawing was kept as a {before}; it is a {digit} now"),
+            "delete": self.tr("A {digit} was deleted"),
+            "erase": self.tr("Digits deleted: {count}"),
+        }
+        kind = "erase" if step.label is None else step.kind
+        before = label_of(step.went[0].path) if step.went else None
+        return texts[kind].format(digit=step.label, before=before, count=len(step.went))
+
+    def _full_message(self) -> str:
+        return self.tr("The collection is full: export the digits, then erase them.")
+
     def unread_message(self) -> str:
         """Why the fine-tuned network can't be used; empty when it can."""
         reasons = {
@@ -170,39 +173,40 @@ class MyDigits(QWidget):
             "other": self.tr("its layers are not those of this version"),
             "closed": self.tr("the system does not allow its file to be opened"),
         }
-        if not self._teaching.unread:
+        unread = self._teaching.networks.unread
+        if not unread:
             return ""
         return self.tr(
             "The network fine-tuned on your digits can’t be used: {reason}. The shipped network "
             "is used instead; train again to replace it."
-        ).format(reason=reasons[self._teaching.unread])
+        ).format(reason=reasons[unread])
 
     # pulling
 
     def pull(self) -> None:
         """Show how many there are and what can be done."""
-        counts = self._teaching.collection.counts()
-        running, total = self._teaching.running, sum(counts)
-        written = ", ".join(f"{n}×{digit}" for digit, n in enumerate(counts) if n)
-        text = self.tr("{count} digits kept: {digits}") if total else self.tr("No digits kept yet.")
-        self.count.setText(text.format(count=total, digits=written))
-        self.learn.setEnabled(not running and total >= FEWEST)
-        self.learn.setVisible(not running)
-        self.stop.setVisible(running)
-        self.progress.setVisible(running)
-        self.take_back.setEnabled(self._last is not None)
-        self.export.setEnabled(total > 0)
-        self.erase.setEnabled(total > 0 and not running)
-        self.unlearn.setEnabled(self._teaching.learned is not None and not running)
-        self.which.setText(
-            self.tr("Using the shipped network.")
-            if self._teaching.learned is None
-            else self.tr("Using a copy of the network fine-tuned on your digits.")
-        )
-        self.result.setText(self._said)
+        total, running = len(self.own.collection), self._teaching.running
+        self.tiles.set_digits(self.own.digits)
+        self.tiles.set_instead("" if total else self.tr("Draw a digit, then press what it was."))
+        wrong = sum(one.wrong for one in self.own.digits)
+        text = self.tr("{count} kept, read wrong: {wrong}") if total else self.tr("None kept yet")
+        self.count.setText(text.format(count=total, wrong=wrong))
+        self.learning.set_kept(total)
+        last = self.own.last
+        self.undo.setToolTip("" if last is None else self._step_text(last))
+        self._enable(self.undo, last is not None and not running)
+        self._enable(self.export, total > 0)
+        self._enable(self.erase, total > 0 and not running)
 
-    def _full_message(self) -> str:
-        return self.tr("The collection is full: export the digits, then erase them.")
+    def _enable(self, button: QPushButton, on: bool) -> None:
+        """The keyboard goes no further than the digits where its button can't be pressed now."""
+        if not on and button.hasFocus():
+            self.tiles.setFocus()
+        button.setEnabled(on)
+
+    def _on_training(self) -> None:
+        self.networks.set_busy(self._teaching.running)
+        self.pull()
 
     # building
 
@@ -217,65 +221,44 @@ class MyDigits(QWidget):
         for button in self.digits:
             button.setMinimumWidth(28)
             row.addWidget(button)
-        column.addWidget(self.count)
-        grid = QGridLayout()
-        column.addLayout(grid)
-        grid.addWidget(self.learn, 0, 0)
-        grid.addWidget(self.stop, 0, 0)
-        grid.addWidget(self.progress, 0, 1)
-        grid.addWidget(self.unlearn, 1, 0)
-        grid.addWidget(self.take_back, 1, 1)
-        grid.addWidget(self.export, 2, 0)
-        grid.addWidget(self.erase, 2, 1)
-        for label in (self.which, self.result, self.count):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(self.which)
-        column.addWidget(self.result)
-        column.addStretch(1)
+        column.addWidget(self.tiles, 1)
+        under = QHBoxLayout()
+        column.addLayout(under)
+        under.addWidget(self.count, 1)
+        for button in (self.undo, self.export, self.erase):
+            under.addWidget(button)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self.learning)
+        column.addWidget(self.networks)
 
     def _connect(self) -> None:
         for digit, button in enumerate(self.digits):
             button.clicked.connect(lambda _=False, digit=digit: self.keep(digit))
-        self.take_back.clicked.connect(self._on_take_back)
-        self.learn.clicked.connect(self._on_learn)
-        self.stop.clicked.connect(self._teaching.stop)
-        self.unlearn.clicked.connect(self._on_unlearn)
+        self.undo.clicked.connect(self._on_undo)
         self.export.clicked.connect(self._on_export)
         self.erase.clicked.connect(self._on_erase)
-        self._teaching.reported.connect(self._on_reported)
-        self._teaching.finished.connect(self._on_finished)
-        self._teaching.failed.connect(self._on_failed)
-        self._teaching.unwritten.connect(self._on_unwritten)
+        self.tiles.delete_asked.connect(self._on_delete)
+        self.tiles.undo_asked.connect(self._on_undo)
+        self.own.changed.connect(self.pull)
+        self.learning.notice.connect(self.notice)
+        self.learning.changed.connect(self._on_training)
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("It was a …"))
         for digit, button in enumerate(self.digits):
             button.setAccessibleName(self.tr("It was a {digit}").format(digit=digit))
             button.setToolTip(self.tr("Keep the drawing as a {digit}").format(digit=digit))
-        for button, text, tip in (
-            (
-                self.take_back,
-                self.tr("Remove the last"),
-                self.tr("Remove the digit that was kept last"),
-            ),
-            (
-                self.learn,
-                self.tr("Train on my digits"),
-                self.tr("Fine-tune a copy of the network on your digits, mixed with others"),
-            ),
-            (self.stop, self.tr("Stop"), self.tr("Cancel training; nothing is changed")),
-            (
-                self.unlearn,
-                self.tr("Shipped network again"),
-                self.tr("Discard the fine-tuned copy; your digits stay"),
-            ),
-            (self.export, self.tr("Export…"), self.tr("Copy your digits to a folder, as pictures")),
-            (self.erase, self.tr("Erase…"), self.tr("Delete the digits you kept")),
-        ):
-            button.setText(text)
-            button.setToolTip(tip)
+        self.tiles.setAccessibleName(self.tr("Your digits"))
+        self.undo.setText(self.tr("Undo"))
+        self.export.setText(self.tr("Export…"))
+        self.export.setToolTip(self.tr("Copy your digits to a folder, as pictures"))
+        self.erase.setText(self.tr("Erase…"))
+        self.erase.setToolTip(self.tr("Delete the digits you kept"))
         self.pull()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.own.ask()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

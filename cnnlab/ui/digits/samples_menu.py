@@ -58,7 +58,7 @@ class SamplesMenu(QMenu):
         for action in self._any:
             action.setText(self.tr("&Any digit"))
         self.choose.setText(self.tr("&Choose folder…"))
-        self.another.setText(self.tr("A&nother one (N)"))
+        self.another.setText(self.tr("A&nother one") + "\tN")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -19,6 +19,7 @@ from cnnlab.core.inspect import Field
 from cnnlab.digits.find_ink import digits_in
 from cnnlab.digits.ink import MIDDLE, SIZE, Preparation
 from cnnlab.digits.page_search import LARGEST, Found
+from cnnlab.digits.recogniser import Recogniser
 from cnnlab.lab.digits.explainer import Explainer
 from cnnlab.lab.digits.opened_cell import OpenedCell
 from cnnlab.lab.digits.reader import Reader
@@ -40,11 +41,12 @@ from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.samples import SamplePicker
 from cnnlab.ui.digits.tab_layout import USUAL_SIZES, lay_out
 from cnnlab.ui.digits.tools import Tools
+from cnnlab.ui.digits.weights import Weights, is_weights, weights_in
 from cnnlab.ui.digits.words import guess, why_no_digit
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.plotting import import_plotting
 from cnnlab.ui.window.notice import Say, done, failed
-from cnnlab.ui.window.tab import Action, Tab
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Tab
 
 if TYPE_CHECKING:
     from cnnlab.ui.digits.layers_page import LayersPage
@@ -62,16 +64,18 @@ class DigitsTab(Tab):
         super().__init__()
         self.sketch = Sketch(self)
         self.teaching = Teaching(folder, self)
-        self.reader = Reader(self.sketch, self.teaching.recogniser, self)
+        self.reader = Reader(self.sketch, self.teaching.networks.recogniser, self)
         self.explainer = Explainer(self.reader, self)
         self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
         self.answer, self.why = Answer(), Explanation(self.reader, self.explainer)
         self.mine = MyDigits(self.sketch, self.reader, self.teaching)
         self.folder, self._loader = FolderPicker(self), PictureSource(self, digits_in, LARGEST)
+        self.weights = Weights(self, self.teaching)
         self.samples = SamplePicker(self, self.folder)
         self.inner: LayersPage | None = None
         self._theme = load_theme("light")
         self.side, self._inner_page = QTabWidget(), QWidget()
+        self._inner_column = QVBoxLayout(self._inner_page)
         self._importing = import_plotting()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -98,8 +102,11 @@ class DigitsTab(Tab):
         self.samples.pick("drawn", digit)
 
     def open_path(self, path: str) -> None:
-        """Read the digit in a picture file; say what is wrong if there is none."""
-        self._loader.open(path)
+        """Read the digit in a picture file, or with weights; say what is wrong if there is none."""
+        if is_weights(path):
+            self.weights.open(path)
+        else:
+            self._loader.open(path)
 
     def use_picture(self, found: Found, name: str) -> None:
         """Lay the ink of a picture's digits on the canvas."""
@@ -109,7 +116,11 @@ class DigitsTab(Tab):
         self.sketch.replace(drawing_of(found), self.tr("Picture"))
 
     def take_mime(self, mime: QMimeData) -> bool:
-        """Use a picture that was pasted or dropped; False if there is none."""
+        """Use a picture or weights that were pasted or dropped; False if there are none."""
+        weights = weights_in(mime)
+        if weights is not None:
+            self.weights.open(str(weights))
+            return True
         return self._loader.take(mime, self.tr("Clipboard"))
 
     def look_inside(self) -> None:
@@ -119,13 +130,26 @@ class DigitsTab(Tab):
         from cnnlab.ui.digits.layers_page import LayersPage
 
         self.inner = LayersPage(self.reader, self._theme)
-        QVBoxLayout(self._inner_page).addWidget(self.inner)
+        self._inner_column.addWidget(self.inner)
         self.inner.seen_changed.connect(self._on_seen)
         self.inner.wanted.connect(self._on_wanted)
 
     def actions_by_menu(self) -> list[Action]:
-        """The way to the Images tab."""
-        return [images_action(self.sketch, self.go_to.emit)]
+        """Other weights, and the way to the Images tab."""
+        return [
+            Action(
+                "open_weights",
+                "file",
+                QT_TRANSLATE_NOOP("Actions", "Open &weights…"),
+                self.weights.choose,
+                enabled=lambda: not self.teaching.running,
+            ),
+            images_action(self.sketch, self.go_to.emit),
+        ]
+
+    def status(self) -> str:
+        """Which network reads."""
+        return self.weights.text()
 
     def gestures(self) -> list[tuple[str, str]]:
         """Keys, mouse and pen of the canvas."""
@@ -146,7 +170,8 @@ class DigitsTab(Tab):
             self.refuse(lambda: self.tr("There is no picture on the clipboard."))
 
     def restore_state(self, settings: Settings) -> None:
-        """The pen and the widths of the columns; reports a network that could not be loaded."""
+        """The pen, the network and the widths of the columns; tells of one that was not loaded."""
+        self.weights.restore_state(settings)
         self.set_pen(settings.number("pen", THINNEST, THICKEST))
         if not self.splitter.restoreState(settings.state("digits_splitter")):
             self.splitter.setSizes(USUAL_SIZES)
@@ -155,6 +180,7 @@ class DigitsTab(Tab):
 
     def save_state(self, settings: Settings) -> None:
         """The same, for the next start."""
+        self.weights.save_state(settings)
         settings.remember("pen", self.pad.pen_width)
         settings.remember("digits_splitter", self.splitter.saveState())
 
@@ -167,7 +193,7 @@ class DigitsTab(Tab):
         self._theme = theme
         if self.inner is not None:
             self.inner.set_theme(theme)
-        for part in (self.pad, self.answer):
+        for part in (self.pad, self.answer, self.mine):
             part.set_theme(theme)
         self._pull_map()
 
@@ -193,6 +219,7 @@ class DigitsTab(Tab):
         """Cancel background work; the window closes."""
         self.explainer.stop()
         self.folder.close_down()
+        self.mine.close_down()
         self._loader.close_down()
         self.teaching.close_down()
         self._soon.stop()
@@ -222,8 +249,11 @@ class DigitsTab(Tab):
         self._loader.unusable.connect(self.refuse)
         self.folder.refused.connect(self.refuse)
         self.mine.notice.connect(self.notice)
+        self.mine.networks.chosen.connect(self.weights.use)
+        self.mine.networks.open_asked.connect(self.weights.choose)
+        self.weights.notice.connect(self.notice)
         self.sketch.changed.connect(self.succeeded)
-        self.teaching.recogniser_changed.connect(self.reader.use)
+        self.teaching.networks.recogniser_changed.connect(self._on_recogniser_changed)
         self.samples.picked.connect(self._on_picked)
         switch = QShortcut(QKeySequence("P"), self)
         switch.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -269,6 +299,18 @@ class DigitsTab(Tab):
         if opened.experiment is not None:
             place = ExperimentPlace(opened.experiment, opened.at, title)
             self.go_to.emit("convolutionTab", place)
+
+    def _on_recogniser_changed(self, recogniser: Recogniser) -> None:
+        """Another architecture has other layers to look at."""
+        other = recogniser.network.layers != self.reader.recogniser.network.layers
+        self.reader.use(recogniser)
+        if self.inner is not None and other:
+            self.inner.close_down()
+            self.inner.setParent(None)
+            self.inner.deleteLater()
+            self.inner = None
+            self.look_inside()
+        self.status_changed.emit(self.status())
 
     def _on_menu_asked(self, at: QPoint) -> None:
         see = images_action(self.sketch, self.go_to.emit)

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 from digit_hands import answer, draw_by_mouse, strokes_of
 from disk import closed, no_room
+from hands import CONTROL, Key
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from cnnlab.scene.colours import load_theme
+from cnnlab.ui.digits.digit_tiles import MARGIN
 
 
 def test_a_learned_network_that_cannot_be_read_is_told(window, settings_path):
@@ -24,51 +30,65 @@ def few_others(monkeypatch):
     monkeypatch.setattr("cnnlab.digits.training.fine_tune.TEST_SIZE", 40)
 
 
-@pytest.mark.usefixtures("few_others")
 def test_digits_are_kept_learned_from_and_forgotten(hands, tab, qtbot, monkeypatch):
+    """A seven on its head, which no network reads as a seven."""
+    monkeypatch.setattr("cnnlab.digits.training.fine_tune.OTHERS", 400)
+    monkeypatch.setattr("cnnlab.digits.training.fine_tune.TEST_SIZE", 40)
     tab.side.setCurrentIndex(2)
     mine = tab.mine
-    assert not mine.learn.isEnabled()
+    assert not mine.learning.learn.isEnabled()
+    assert "still to be kept: 3" in mine.learning.result.text()
     hands.press_on(mine.digits[4])
     assert "nothing to keep" in hands.message()
     for seed in range(4):
         tab.clear()
-        draw_by_mouse(hands, strokes_of(4, seed))
-        hands.press_on(mine.digits[4])
-    assert "4×4" in mine.count.text()
-    hands.press_on(mine.take_back)
-    assert "3×4" in mine.count.text()
+        draw_by_mouse(hands, [[0, 1] + stroke * [1, -1] for stroke in strokes_of(7, seed)])
+        hands.press_on(mine.digits[7])
+    assert [one[2] for one in shown(mine, qtbot)] == [True] * 4
+    assert mine.count.text() == "4 kept, read wrong: 4"
     with qtbot.waitSignal(tab.teaching.finished):
-        hands.press_on(mine.learn)
-        assert mine.stop.isVisible()
-    assert "before" in mine.result.text()
-    assert "copy" in mine.which.text()
-    assert answer(hands)[0] == "4"
-    hands.press_on(mine.unlearn)
-    assert "shipped" in mine.which.text()
+        hands.press_on(mine.learning.learn)
+        assert mine.learning.stop.isVisible()
+        assert not mine.networks.open.isEnabled()
+    assert "Your digits read right: 0 of 4 → 4 of 4." in mine.learning.result.text()
+    assert mine.networks.kinds["learned"].isChecked()
+    assert answer(hands)[0] == "7"
+    assert [one[2] for one in shown(mine, qtbot)] == [False] * 4
+    hands.press_on(mine.networks.kinds["shipped"], QPoint(10, 10))
+    assert answer(hands)[0] != "7"
+    assert [one[2] for one in shown(mine, qtbot)] == [True] * 4
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     hands.press_on(mine.erase)
-    assert "No digits" in mine.count.text()
+    assert mine.count.text() == "None kept yet"
+    hands.press_on(mine.undo)
+    assert mine.count.text().startswith("4 kept")
+
+
+def shown(mine, qtbot):
+    """The thumbnails, once they were read: labels and readings."""
+    qtbot.waitUntil(lambda: not mine.own._reading.running)
+    return [(one.label, one.read_as.label, one.wrong) for one in mine.tiles.digits()]
 
 
 @pytest.fixture
-def mine(hands, tab):
+def mine(hands, tab, qtbot):
     """Three fours are kept."""
     tab.side.setCurrentIndex(2)
-    draw_by_mouse(hands, strokes_of(4))
-    for _ in range(2):
-        tab.teaching.collection.keep(tab.reader.reading.image, 4, tab.sketch.drawing)
-    hands.press_on(tab.mine.digits[4])
+    for seed in range(3):
+        tab.clear()
+        draw_by_mouse(hands, strokes_of(4, seed))
+        hands.press_on(tab.mine.digits[4])
+    assert len(shown(tab.mine, qtbot)) == 3
     return tab.mine
 
 
 def test_learning_is_stopped_by_its_button(hands, tab, mine, qtbot):
     with qtbot.waitSignal(tab.teaching.finished):
-        hands.press_on(mine.learn)
-        hands.press_on(mine.stop)
-    assert mine.result.text() == "Stopped; nothing was changed."
-    assert "shipped" in mine.which.text()
-    assert mine.learn.isVisible()
+        hands.press_on(mine.learning.learn)
+        hands.press_on(mine.learning.stop)
+    assert mine.learning.result.text() == "Stopped; nothing was changed."
+    assert mine.networks.kinds["shipped"].isChecked()
+    assert mine.learning.learn.isVisible()
 
 
 def test_learning_that_fails_says_why(hands, tab, mine, qtbot, monkeypatch):
@@ -77,10 +97,10 @@ def test_learning_that_fails_says_why(hands, tab, mine, qtbot, monkeypatch):
 
     monkeypatch.setattr("cnnlab.digits.training.fine_tune.fine_tune", broken)
     with qtbot.captureExceptions() as raised, qtbot.waitSignal(tab.teaching.failed):
-        hands.press_on(mine.learn)
+        hands.press_on(mine.learning.learn)
     assert [error for error, *_ in raised] == [ArithmeticError]
     assert "Training failed: the loss is nan" in hands.message()
-    assert mine.learn.isEnabled()
+    assert mine.learning.learn.isEnabled()
 
 
 def test_kept_digits_are_exported(hands, mine, tmp_path, monkeypatch):
@@ -101,46 +121,147 @@ def test_kept_digits_are_exported(hands, mine, tmp_path, monkeypatch):
 def test_erasing_asks_first(hands, mine, monkeypatch):
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Cancel)
     hands.press_on(mine.erase)
-    assert "3×4" in mine.count.text()
+    assert mine.count.text().startswith("3 kept")
 
 
-def test_a_full_collection_says_so(hands, mine, monkeypatch):
+def test_a_full_collection_says_so(hands, tab, mine, monkeypatch):
+    draw_by_mouse(hands, strokes_of(1))
     monkeypatch.setattr("cnnlab.lab.digits.collection.MOST", 3)
     hands.press_on(mine.digits[4])
     assert "The collection is full" in hands.message()
-    assert "3×4" in mine.count.text()
+    assert mine.count.text().startswith("3 kept")
 
 
 def test_a_digit_that_finds_no_room_is_not_kept_and_says_so(hands, tab, mine):
+    draw_by_mouse(hands, strokes_of(1))
     with no_room():
         hands.press_on(mine.digits[4])
     assert hands.message() == (
         f"“{tab.teaching.collection.folder / '4' / '0004.json'}” can’t be written: the disk is "
         "full. Make room and try again."
     )
-    assert "3×4" in mine.count.text()
+    assert mine.count.text().startswith("3 kept")
 
 
 def test_digits_that_can_not_be_deleted_stay_and_say_so(hands, tab, mine, monkeypatch):
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     with closed(tab.teaching.collection.folder / "4"):
-        for button in (mine.take_back, mine.erase):
+        for ask in (lambda: press_cross(hands, mine, 1), lambda: hands.press_on(mine.erase)):
             hands.window.notices.clear()
-            hands.press_on(button)
+            ask()
             assert "can’t be deleted: the system does not allow it" in hands.message()
-            assert "3×4" in mine.count.text()
-    hands.press_on(mine.take_back)
-    assert "2×4" in mine.count.text()
+            assert mine.count.text().startswith("3 kept")
+    press_cross(hands, mine, 1)
+    assert mine.count.text().startswith("2 kept")
+
+
+def press_cross(hands, mine, row):
+    """Point at a thumbnail, then press the cross that shows."""
+    port = mine.tiles.viewport()
+    place = port.mapTo(hands.window, mine.tiles.cross_at(row).center())
+    hands.move_to(place)
+    QTest.mouseClick(hands.window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+
+
+def test_one_is_deleted_by_its_cross_and_comes_back(hands, mine, qtbot):
+    paths = [one.path.name for one in mine.tiles.digits()]
+    press_cross(hands, mine, 1)
+    assert [one.path.name for one in mine.tiles.digits()] == [paths[0], paths[2]]
+    assert hands.message() == "A 4 was deleted"
+    hands.press_on(hands.window.notices.bar.offer)
+    shown(mine, qtbot)
+    assert [one.path.name for one in mine.tiles.digits()] == paths
+
+
+def test_one_is_deleted_by_the_keyboard_which_stays_where_it_was(hands, tab, mine, qtbot):
+    drawing = tab.sketch.drawing
+    mine.tiles.setFocus()
+    hands.press(Key.Key_Home)
+    hands.press(Key.Key_Right)
+    gone = mine.tiles.digits()[1].path
+    hands.press(Key.Key_Delete)
+    assert len(shown(mine, qtbot)) == 2
+    assert not gone.exists()
+    assert mine.tiles.hasFocus()
+    assert mine.tiles.currentIndex().row() == 1
+    assert tab.sketch.drawing is drawing, "the canvas is not cleared"
+    hands.press(Key.Key_Z, CONTROL)
+    assert len(shown(mine, qtbot)) == 3
+    assert mine.tiles.hasFocus()
+    assert tab.sketch.drawing is drawing
+
+
+def test_the_keyboard_stays_where_it_was(hands, tab, mine, qtbot):
+    draw_by_mouse(hands, strokes_of(7))
+    mine.digits[7].setFocus()
+    hands.press(Key.Key_Space)
+    shown(mine, qtbot)
+    assert mine.digits[7].hasFocus()
+    mine.learning.learn.setFocus()
+    with qtbot.waitSignal(tab.teaching.finished):
+        hands.press(Key.Key_Space)
+        assert mine.learning.stop.hasFocus()
+        hands.press(Key.Key_Space)
+    assert mine.learning.learn.hasFocus()
+    mine.undo.setFocus()
+    for left in (3, 2, 1, 0):
+        assert mine.undo.hasFocus()
+        hands.press(Key.Key_Space)
+        assert len(shown(mine, qtbot)) == left
+    assert mine.tiles.hasFocus(), "there is nothing to undo any more"
+
+
+def test_a_drawing_is_not_kept_twice(hands, mine, qtbot):
+    hands.press_on(mine.digits[4])
+    assert hands.message() == "This drawing is kept as a 4 already; it is not kept twice."
+    assert len(shown(mine, qtbot)) == 3
+    hands.press_on(mine.digits[9])
+    assert hands.message() == "The drawing was kept as a 4; it is a 9 now"
+    assert [one[0] for one in shown(mine, qtbot)] == [4, 4, 9]
+    assert mine.tiles.currentIndex().row() == 2
+
+
+def test_a_wrongly_read_one_is_framed_and_says_what_it_is_read_as(hands, mine, qtbot):
+    hands.press_on(mine.digits[9])
+    assert shown(mine, qtbot)[2] == (9, 4, True)
+    hands.point_away()
+    model = mine.tiles.model()
+    assert model.data(model.index(2), Qt.ItemDataRole.ToolTipRole) == "9, read as 4"
+    picture = mine.tiles.viewport().grab().toImage()
+
+    def edge(row):
+        tile = mine.tiles.visualRect(model.index(row))
+        return picture.pixelColor(tile.left() + MARGIN, tile.center().y() - 8)
+
+    assert edge(2) == load_theme("light").negative_text
+    assert edge(0) == load_theme("light").line
+
+
+def test_another_language_in_the_middle_of_it(hands, tab, mine, qtbot):
+    with qtbot.waitSignal(tab.teaching.finished):
+        hands.press_on(mine.learning.learn)
+        hands.press_on(mine.learning.stop)
+    hands.press_on(mine.digits[9])
+    hands.window.use_language("zh_CN")
+    QApplication.processEvents()
+    shown(mine, qtbot)
+    assert mine.learning.result.text() == "已停止，没有任何改动。"
+    assert hands.message() == "这幅图原先作为 4 保存，现已改为 9"
+    assert mine.count.text() == "已保存 3 个，其中误读 1 个"
+    model = mine.tiles.model()
+    assert model.data(model.index(2), Qt.ItemDataRole.ToolTipRole) == "9，被识别为 4"
+    assert mine.networks.kinds["shipped"].text() == "自带的网络"
 
 
 @pytest.mark.usefixtures("few_others")
 def test_a_network_that_finds_no_room_is_used_and_says_so(hands, tab, mine, qtbot):
     with qtbot.waitSignal(tab.teaching.finished), no_room():
-        hands.press_on(mine.learn)
+        hands.press_on(mine.learning.learn)
         qtbot.waitUntil(lambda: hands.message().startswith("The network"))
     assert hands.message().startswith("The network has learned, but is kept only until cnnlab ends")
     assert "learned.safetensors” can’t be written: the disk is full" in hands.message()
-    assert "copy" in mine.which.text()
+    assert mine.networks.kinds["learned"].isChecked()
 
 
 def test_closing_while_it_learns(hands, tab):
@@ -148,7 +269,7 @@ def test_closing_while_it_learns(hands, tab):
         tab.clear()
         draw_by_mouse(hands, strokes_of(4, seed))
         tab.mine.keep(4)
-    tab.mine.learn.click()
+    tab.mine.learning.learn.click()
     hands.window.close()
     assert not tab.teaching.running
 

@@ -48,15 +48,29 @@ def test_strokes_are_kept_beside_a_drawing_and_not_beside_a_picture(collection):
     assert not path.with_suffix(".json").exists()
 
 
-def test_one_is_taken_back_and_all_are_erased(collection):
+def test_one_is_taken_out_and_put_back(collection):
     first, second = (collection.keep(image(k), 1, DRAWING) for k in range(2))
-    collection.forget(second)
-    assert not second.with_suffix(".json").exists()
+    before = {path: path.read_bytes() for path in collection.folder.rglob("*.*")}
+    taken = collection.take_out(second)
+    assert files(collection) == ["0001.json", "0001.png"]
     assert first.exists()
-    collection.keep(image(3), 4, DRAWING)
-    collection.erase()
-    assert len(collection) == 0
-    assert list(collection.folder.rglob("*.*")) == []
+    assert collection.put_back(taken) == second
+    assert {path: path.read_bytes() for path in collection.folder.rglob("*.*")} == before
+
+
+def test_one_whose_name_is_taken_meanwhile_gets_another(collection):
+    taken = collection.take_out(collection.keep(image(0), 1, DRAWING))
+    collection.keep(image(1), 1, DRAWING)
+    path = collection.put_back(taken)
+    assert path.name == "0002.png"
+    np.testing.assert_array_equal(collection.read()[0][1], np.round(image(0) * 255))
+
+
+def test_the_same_image_is_found_and_no_other(collection):
+    path = collection.keep(image(0), 1, DRAWING)
+    collection.keep(image(1), 1, DRAWING)
+    assert collection.find(image(0)) == path
+    assert collection.find(image(2)) is None
 
 
 def test_an_export_is_a_folder_that_can_be_learned_from(collection, tmp_path):
@@ -110,9 +124,7 @@ def test_a_closed_folder_keeps_what_it_has(collection):
         with pytest.raises(PermissionError):
             collection.keep(image(1), 3, DRAWING)
         with pytest.raises(PermissionError):
-            collection.forget(path)
-        with pytest.raises(PermissionError):
-            collection.erase()
+            collection.take_out(path)
     assert files(collection) == ["0001.json", "0001.png"]
 
 

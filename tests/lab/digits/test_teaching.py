@@ -9,7 +9,8 @@ from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
 from cnnlab.digits import rasterise
 from cnnlab.digits.handwriting import draw
-from cnnlab.digits.recogniser import default_recogniser
+from cnnlab.digits.recogniser import Recogniser, default_recogniser, save_recogniser
+from cnnlab.lab.digits.networks import Networks
 from cnnlab.lab.digits.sketch import Drawing
 from cnnlab.lab.digits.teaching import Teaching
 
@@ -40,21 +41,23 @@ def keep(teaching, count=12):
 def test_it_learns_and_the_shipped_network_stays(teaching, qtbot, tmp_path):
     shipped = default_recogniser().network.parameters["fc.weight"].copy()
     keep(teaching)
-    changed = []
-    teaching.recogniser_changed.connect(changed.append)
+    changed, networks = [], teaching.networks
+    networks.recogniser_changed.connect(changed.append)
     with qtbot.waitSignal(teaching.finished) as ended:
         teaching.learn()
     lesson = ended.args[0]
     assert lesson.own[1] > lesson.own[0]
     assert lesson.others[1] >= lesson.others[0] - 0.05
-    assert changed == [teaching.learned]
-    assert teaching.learned.classify(strange(0)).label == 7
+    assert changed == [networks.learned]
+    assert networks.learned.classify(strange(0)).label == 7
+    assert networks.learned.unsure_below == default_recogniser().unsure_below
     np.testing.assert_array_equal(default_recogniser().network.parameters["fc.weight"], shipped)
-    again = Teaching(tmp_path)
+    again = Networks(tmp_path)
     assert again.recogniser.classify(strange(0)).label == 7
-    again.unlearn()
+    again.use("shipped")
     assert again.recogniser is default_recogniser()
-    assert Teaching(tmp_path).learned is None
+    again.use("learned")
+    assert again.recogniser is again.learned, "it is not lost"
 
 
 def test_a_full_disk_keeps_the_network_that_was_stored(teaching, qtbot, tmp_path):
@@ -68,7 +71,7 @@ def test_a_full_disk_keeps_the_network_that_was_stored(teaching, qtbot, tmp_path
         teaching.learn()
         qtbot.waitUntil(lambda: bool(told))
     assert [error.filename for error in told] == [str(stored)]
-    assert teaching.recogniser.classify(strange(0)).label == 7
+    assert teaching.networks.recogniser.classify(strange(0)).label == 7
     assert stored.read_bytes() == before
     assert [path.name for path in tmp_path.glob("*.*")] == ["learned.safetensors"]
 
@@ -79,48 +82,29 @@ def test_a_stop_changes_nothing(teaching, qtbot, tmp_path):
     with qtbot.waitSignal(teaching.finished) as ended:
         teaching.stop()
     assert ended.args == [None]
-    assert teaching.learned is None
+    assert teaching.networks.learned is None
     assert list(tmp_path.glob("*.safetensors")) == []
+
+
+def test_weights_of_a_file_are_learned_further(teaching, qtbot, tmp_path):
+    """The copy says whose it is and keeps their threshold, also after a start."""
+    flat = Network((1, 28, 28), [Flatten("flatten"), Linear("fc", (784, 10))])
+    save_recogniser(tmp_path / "flat.safetensors", Recogniser(flat, 0.25))
+    with qtbot.waitSignal(teaching.networks.opened_file):
+        teaching.networks.open(tmp_path / "flat.safetensors")
+    keep(teaching)
+    with qtbot.waitSignal(teaching.finished):
+        teaching.learn()
+    for networks in (teaching.networks, Networks(tmp_path)):
+        assert networks.in_use == "learned"
+        assert networks.recogniser.unsure_below == 0.25
+        assert len(networks.recogniser.network.layers) == 2
+        assert networks.learned_from == networks.origin == "flat.safetensors"
 
 
 def test_there_must_be_something_to_learn(teaching):
     teaching.learn()
     assert not teaching.running
-
-
-def spoiled(path):
-    network = default_recogniser().network.copy()
-    network.parameters["conv2.weight"][0, 0, 0, 0] = np.nan
-    save_network(path, network)
-
-
-def other(path):
-    layers = [Flatten("flatten"), Linear("fc", (784, 10))]
-    save_network(path, Network((1, 28, 28), layers, rng=np.random.default_rng(0)))
-
-
-@pytest.mark.parametrize(
-    ("write", "reason"),
-    [
-        (lambda path: path.write_bytes(b""), "damaged"),
-        (lambda path: path.write_bytes(b"no weights"), "damaged"),
-        (spoiled, "not finite"),
-        (other, "other"),
-        (lambda path: path.mkdir(), "closed"),
-    ],
-)
-def test_learned_weights_that_cannot_be_used_are_left_alone(tmp_path, qapp, write, reason):
-    path = tmp_path / "learned.safetensors"
-    write(path)
-    teaching = Teaching(tmp_path)
-    assert teaching.recogniser is default_recogniser()
-    assert teaching.unread == reason
-    assert path.exists()
-
-
-def test_nothing_learned_is_nothing_to_tell(teaching):
-    assert teaching.learned is None
-    assert teaching.unread == ""
 
 
 def test_of_digits_that_can_not_be_read_nothing_is_learned(teaching, qtbot):
@@ -130,4 +114,4 @@ def test_of_digits_that_can_not_be_read_nothing_is_learned(teaching, qtbot):
     with qtbot.waitSignal(teaching.finished) as ended:
         teaching.learn()
     assert ended.args == [None]
-    assert teaching.learned is None
+    assert teaching.networks.learned is None

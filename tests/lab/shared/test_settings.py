@@ -61,6 +61,8 @@ def read(settings: Settings) -> dict[str, object]:
         "speed": settings.number("speed", 0.25, 16.0),
         "loop": settings.flag("loop"),
         "pen": settings.number("pen", 0.02, 0.14),
+        "digits_network": settings.text("digits_network"),
+        "digits_weights": settings.text("digits_weights"),
         "output_mode": settings.text("output_mode"),
         "neuron_page": settings.text("neuron_page"),
         "images_page": settings.text("images_page"),
@@ -93,6 +95,7 @@ def test_what_is_remembered_is_there_at_the_next_start(opened):
     state = QByteArray(bytes(range(256)))
     kept = {"language": "zh_CN", "theme": "dark", "speed": 2.5, "loop": False, "pen": 0.1}
     kept |= {"output_mode": "all", "neuron_page": "fit", "images_page": "pieces"}
+    kept |= {"digits_network": "opened", "digits_weights": "/a/ü.safetensors"}
     kept |= {"picture_folder": "a folder/ÄÖ 图片, mine; yours=ours"}
     kept |= {"passes_speed": 0.5, "passes_loop": False, "passes_shown": "all"}
     kept |= {"recent": "/a/ä 图.cnnlab\n/b, c; d.cnnlab", "lab_file": "/a.cnnlab", "unsaved": True}
@@ -152,6 +155,7 @@ def test_comments_sections_and_empty_lines_are_no_damage(opened):
         *("theme=pink", "theme=", "theme=dark, light", "theme=@ByteArray(dark)"),
         *("theme=@Variant(\\0\\0\\0\\x2\\0\\0\\0*)", "theme=@Point(1 2)", "theme=@Rect(x)"),
         *("language=tlh", "language=EN", "language=en_GB", "output_mode=none"),
+        "digits_network=none",
         "neuron_page=none",
         "images_page=none",
         *("passes_shown=predict", "passes_speed=17", "passes_loop=no"),

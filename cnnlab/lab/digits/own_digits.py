@@ -1,0 +1,194 @@
+"""The user's own digits as they are shown: what each is read as, and steps that can be undone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import Literal, NamedTuple, TypeAlias
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from cnnlab.core.arrays import Bytes
+from cnnlab.digits.ink import Image
+from cnnlab.digits.recogniser import Prediction, Recogniser
+from cnnlab.lab.digits.collection import Collection, TakenOut, label_of, read_image
+from cnnlab.lab.digits.networks import Networks
+from cnnlab.lab.digits.sketch import Drawing
+from cnnlab.lab.shared.newest import Newest
+
+MOST_STEPS = 100
+StepKind: TypeAlias = Literal["keep", "move", "delete", "erase"]
+Kept: TypeAlias = Literal["kept", "again", "moved"]
+
+
+@dataclass(frozen=True, eq=False)
+class OwnDigit:
+    """A digit that was kept: its file, what it is, its image (28, 28) with ink 255."""
+
+    path: Path
+    label: int
+    image: Bytes
+    read_by: Recogniser
+    read_as: Prediction
+
+    @property
+    def wrong(self) -> bool:
+        """Whether it is read as another digit, or as none."""
+        return self.read_as.label != self.label
+
+
+class Step(NamedTuple):
+    """What was done last: files that came, and what went."""
+
+    kind: StepKind
+    label: int | None
+    """Of the digit it was about; None for several."""
+    came: tuple[Path, ...] = ()
+    went: tuple[TakenOut, ...] = ()
+
+
+class OwnDigits(QObject):
+    """Keeps the digits of a collection with their readings by the network in use.
+
+    They are read in the background, once they are first asked for.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, collection: Collection, networks: Networks, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.collection, self._networks = collection, networks
+        self.digits: tuple[OwnDigit, ...] = ()
+        """By label, then in the order they were kept; those that were read so far."""
+        self._steps: list[Step] = []
+        self._asked = False
+        self._reading = Newest(self)
+        self._reading.finished.connect(self._on_read)
+        self._reading.failed.connect(self._on_failed)
+        networks.recogniser_changed.connect(self._on_recogniser_changed)
+
+    @property
+    def last(self) -> Step | None:
+        """The step that ``undo`` would take back."""
+        return self._steps[-1] if self._steps else None
+
+    def counts(self) -> list[int]:
+        """How many of each digit there are."""
+        return self.collection.counts()
+
+    def ask(self) -> None:
+        """Have them read, if that was not done yet."""
+        if not self._asked:
+            self._read()
+
+    def keep(self, image: Image, label: int, drawing: Drawing) -> Kept:
+        """Keep a prepared image (28, 28), once: ``again`` if it is there, ``moved`` if as another.
+
+        Raises CollectionFullError, OSError.
+        """
+        same = self.collection.find(image)
+        if same is not None and label_of(same) == label:
+            return "again"
+        went = () if same is None else (self.collection.take_out(same),)
+        try:
+            path = self.collection.keep(image, label, drawing)
+        except OSError:
+            for taken in went:
+                self.collection.put_back(taken)
+            raise
+        self._done(Step("move" if went else "keep", label, (path,), went))
+        return "moved" if went else "kept"
+
+    def delete(self, paths: Sequence[Path]) -> None:
+        """Delete some, as one step. Raises OSError, for the first that can't be."""
+        label = label_of(paths[0]) if len(paths) == 1 else None
+        self._take_out("delete", label, paths)
+
+    def erase(self) -> None:
+        """Delete all, as one step. Raises OSError."""
+        self._take_out("erase", None, self.collection.files())
+
+    def undo(self) -> None:
+        """Take back the last step. Raises OSError."""
+        step = self._steps[-1]
+        for path in step.came:
+            if path.exists():
+                self.collection.take_out(path)
+        left = list(step.went)
+        try:
+            while left:
+                self.collection.put_back(left[0])
+                del left[0]
+            self._steps.pop()
+        except OSError:
+            self._steps[-1] = step._replace(came=(), went=tuple(left))
+            raise
+        finally:
+            self._read()
+
+    def close_down(self) -> None:
+        """Cancel reading."""
+        self._reading.close()
+
+    def _take_out(self, kind: StepKind, label: int | None, paths: Iterable[Path]) -> None:
+        went: list[TakenOut] = []
+        try:
+            for path in paths:
+                went.append(self.collection.take_out(path))
+        finally:
+            if went:
+                self._done(Step(kind, label, (), tuple(went)))
+
+    def _done(self, step: Step) -> None:
+        self._steps = [*self._steps, step][-MOST_STEPS:]
+        self._read()
+
+    def _on_recogniser_changed(self) -> None:
+        if self._asked:
+            self._read()
+
+    def _read(self) -> None:
+        """Read those that are new, in the background; what is gone is gone at once."""
+        self._asked = True
+        there = set(self.collection.files())
+        self.digits = tuple(one for one in self.digits if one.path in there)
+        self.changed.emit()
+        work = partial(_reports, self.collection, self.digits, self._networks.recogniser)
+        self._reading.ask(object(), work)
+
+    def _on_read(self, digits: tuple[OwnDigit, ...]) -> None:
+        self.digits = digits
+        self.changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        raise error  # nothing that can be expected
+
+
+def _reports(
+    collection: Collection, known: Sequence[OwnDigit], recogniser: Recogniser, stop: Event
+) -> Iterator[tuple[OwnDigit, ...]]:
+    """The work of the thread: all digits, as its only report."""
+    before = {one.path: one for one in known}
+    found: list[OwnDigit] = []
+    for path in collection.files():
+        if stop.is_set():
+            return
+        one = before.get(path)
+        if one is None or one.read_by is not recogniser:
+            one = _read(path, None if one is None else one.image, recogniser)
+        if one is not None:
+            found.append(one)
+    yield tuple(found)
+
+
+def _read(path: Path, known: Bytes | None, recogniser: Recogniser) -> OwnDigit | None:
+    """A digit and its reading; None for what is no image."""
+    image = read_image(path) if known is None else known
+    if image is None:
+        return None
+    read_as = recogniser.classify(image.astype(np.float32) / 255)
+    return OwnDigit(path, label_of(path), image, recogniser, read_as)

@@ -1,0 +1,22 @@
+"""Asks for a file of weights."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+translate = QCoreApplication.translate
+ENDING = ".safetensors"
+
+
+class OpenWeightsDialog(QFileDialog):
+    """One file of weights."""
+
+    @classmethod
+    def ask(cls, host: QWidget, folder: str) -> str:
+        """The chosen file; empty when it was cancelled."""
+        path, _ = QFileDialog.getOpenFileName(
+            host,
+            translate("OpenWeights", "Open weights"),
+            folder,
+            translate("OpenWeights", "Weights") + f" (*{ENDING})",
+        )
+        return path

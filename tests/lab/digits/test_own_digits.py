@@ -1,0 +1,110 @@
+"""The user's own digits with their readings, and steps back."""
+
+import numpy as np
+import pytest
+from disk import closed, no_room
+
+from cnnlab.digits import rasterise
+from cnnlab.digits.handwriting import draw
+from cnnlab.digits.recogniser import default_recogniser
+from cnnlab.lab.digits.collection import Collection
+from cnnlab.lab.digits.networks import Networks
+from cnnlab.lab.digits.own_digits import OwnDigits
+from cnnlab.lab.digits.sketch import Drawing
+
+
+@pytest.fixture
+def own(tmp_path, qapp):
+    made = OwnDigits(Collection(tmp_path / "mine"), Networks(tmp_path))
+    yield made
+    made.close_down()
+
+
+def seven(seed=0):
+    return rasterise(draw(7, np.random.default_rng(seed), "plain"))
+
+
+def shown(own, qtbot):
+    """What there is, once it was read: labels and readings."""
+    qtbot.waitUntil(lambda: not own._reading.running)
+    return [(one.label, one.read_as.label, one.wrong) for one in own.digits]
+
+
+def test_they_are_read_when_they_are_asked_for(own, qtbot):
+    own.collection.keep(seven(), 7, Drawing())
+    own.collection.keep(seven(1), 4, Drawing())
+    (own.collection.folder / "4" / "0009.png").write_bytes(b"no picture")
+    assert own.digits == ()
+    own.ask()
+    assert shown(own, qtbot) == [(4, 7, True), (7, 7, False)]
+
+
+def test_another_network_reads_them_anew(own, qtbot):
+    own.keep(seven(), 7, Drawing())
+    assert shown(own, qtbot) == [(7, 7, False)]
+    network = default_recogniser().network.copy()
+    network.parameters["fc.bias"][3] += 1000
+    own._networks.learn(default_recogniser()._replace(network=network), "")
+    assert shown(own, qtbot) == [(7, 3, True)]
+    own._networks.use("shipped")
+    assert shown(own, qtbot) == [(7, 7, False)]
+
+
+def test_the_same_drawing_is_kept_once(own, qtbot):
+    assert own.keep(seven(), 7, Drawing()) == "kept"
+    assert own.keep(seven(), 7, Drawing()) == "again"
+    assert own.keep(seven(1), 7, Drawing()) == "kept"
+    assert own.counts()[7] == 2
+
+
+def test_the_same_drawing_as_another_digit_is_moved(own, qtbot):
+    own.keep(seven(), 4, Drawing())
+    assert own.keep(seven(), 7, Drawing()) == "moved"
+    assert shown(own, qtbot) == [(7, 7, False)]
+    own.undo()
+    assert shown(own, qtbot) == [(4, 7, True)]
+    own.undo()
+    assert shown(own, qtbot) == []
+    assert own.last is None
+
+
+def test_deleting_and_erasing_are_undone(own, qtbot):
+    for seed in range(4):
+        own.keep(seven(seed), 7, Drawing())
+    paths = own.collection.files()
+    before = [path.read_bytes() for path in paths]
+    own.delete(paths[1:3])
+    assert own.collection.files() == [paths[0], paths[3]]
+    own.erase()
+    assert shown(own, qtbot) == []
+    own.undo()
+    own.undo()
+    assert [path.read_bytes() for path in own.collection.files()] == before
+    assert len(shown(own, qtbot)) == 4
+
+
+def test_what_can_not_be_deleted_stays_and_what_went_comes_back(own, qtbot):
+    own.keep(seven(), 4, Drawing())
+    own.keep(seven(1), 7, Drawing())
+    with closed(own.collection.folder / "7"), pytest.raises(PermissionError):
+        own.erase()
+    assert [label for label, *_ in shown(own, qtbot)] == [7]
+    own.undo()
+    assert [label for label, *_ in shown(own, qtbot)] == [4, 7]
+
+
+def test_what_can_not_be_put_back_can_be_tried_again(own, qtbot):
+    own.keep(seven(), 7, Drawing())
+    own.erase()
+    with no_room(), pytest.raises(OSError, match=r"0001\.png"):
+        own.undo()
+    own.undo()
+    assert shown(own, qtbot) == [(7, 7, False)]
+
+
+def test_a_drawing_that_finds_no_room_under_its_new_label_stays(own, qtbot):
+    own.keep(seven(), 4, Drawing())
+    (own.collection.folder / "7").write_text("a file where the folder would be")
+    with pytest.raises(OSError, match="7"):
+        own.keep(seven(), 7, Drawing())
+    assert own.counts()[4] == 1

@@ -76,6 +76,13 @@ QGroupBox {{ border: none; }}
 QCheckBox::indicator:unchecked, QListView::indicator:unchecked {{ width: 13px; height: 13px;
   border: 1px solid {muted}; border-radius: 3px; background: {control}; }}
 QCheckBox::indicator:unchecked:focus {{ border-color: {accent}; }}
+QRadioButton::indicator {{ width: 13px; height: 13px; border: 1px solid {muted};
+  border-radius: 7px; background: {control}; }}
+QRadioButton::indicator:checked {{ width: 7px; height: 7px; border: 4px solid {accent};
+  background: {on_accent}; }}
+QRadioButton:focus {{ color: {accent}; }}
+QRadioButton:disabled {{ color: {muted}; }}
+QRadioButton::indicator:disabled {{ border-color: {line}; }}
 """
 
 

@@ -12,6 +12,7 @@ from cnnlab.core import save_network
 from cnnlab.core.layers.conv_pool import Conv2d
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
+from cnnlab.scene.colours import load_theme
 
 
 @pytest.fixture
@@ -165,3 +166,20 @@ def test_it_is_said_in_another_language(hands, tab, qtbot, threes, tmp_path):
     with qtbot.waitSignal(tab.teaching.networks.refused):
         tab.open_path(str(path))
     assert hands.message().startswith("“bad.safetensors”不能使用：它不是完整的 safetensors 文件。")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_in_use_is_seen_in_every_theme(hands, tab, theme):
+    hands.window.use_theme(theme)
+    tab.side.setCurrentWidget(tab.mine)
+    QApplication.processEvents()
+    colours = load_theme(theme)
+    kinds = tab.mine.networks.kinds
+    accent = {kind: colours.accent in row_of(button) for kind, button in kinds.items()}
+    assert accent == {"shipped": True, "learned": False, "opened": False}
+
+
+def row_of(button):
+    """Colours along the middle of a button's mark."""
+    image = button.grab().toImage()
+    return [image.pixelColor(x, image.height() // 2) for x in range(min(16, image.width()))]

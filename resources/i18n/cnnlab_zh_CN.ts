@@ -2551,6 +2551,14 @@ Links are weights: blue above zero, orange below.</source>
         <translation>只识别它；Esc：识别全部</translation>
     </message>
     <message>
+        <source>Delete on a digit you kept, or its ×</source>
+        <translation>在保存的数字上按 Delete，或单击其 ×</translation>
+    </message>
+    <message>
+        <source>Delete it; Ctrl+Z there brings it back</source>
+        <translation>删除它；在那里按 Ctrl+Z 可恢复</translation>
+    </message>
+    <message>
         <source>Click a map, a cell</source>
         <translation>单击特征图、单元格</translation>
     </message>

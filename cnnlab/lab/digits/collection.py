@@ -5,6 +5,7 @@ them, ``cnnlab train`` too; beside each lies a JSON file of strokes, if it was d
 """
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,6 @@ import numpy as np
 from cnnlab.core.arrays import Bytes
 from cnnlab.core.files import write_file
 from cnnlab.digits.ink import Image
-from cnnlab.files.folders import visible
 from cnnlab.files.picture_error import PictureError
 from cnnlab.files.pictures import read_picture
 from cnnlab.lab.digits.grey_png import grey_png
@@ -43,12 +43,11 @@ class Collection:
         self.folder = folder
 
     def __len__(self) -> int:
-        return len(self.files())
+        return sum(self.counts())
 
     def counts(self) -> list[int]:
         """How many of each digit there are."""
-        labels = [label_of(path) for path in self.files()]
-        return [labels.count(digit) for digit in range(10)]
+        return [len(_names(self.folder / str(digit))) for digit in range(10)]
 
     def keep(self, image: Image, label: int, drawing: Drawing) -> Path:
         """Store a prepared image (28, 28) and the drawing it came from: both or neither.
@@ -115,8 +114,7 @@ class Collection:
     def files(self) -> list[Path]:
         """Images by label, then by name."""
         places = [self.folder / str(digit) for digit in range(10)]
-        found = [path for place in places if place.is_dir() for path in visible(place)]
-        return [path for path in found if path.suffix == ".png"]
+        return [place / name for place in places for name in _names(place)]
 
     def _free_path(self, label: int) -> Path:
         """A place for one more of a label. Raises OSError."""
@@ -124,6 +122,15 @@ class Collection:
         place.mkdir(parents=True, exist_ok=True)
         taken = [int(p.stem) for p in place.glob("*.png") if p.stem.isdecimal()]
         return place / f"{max(taken, default=0) + 1:04d}.png"
+
+
+def _names(place: Path) -> list[str]:
+    """Images of a folder, without what is hidden; names sort much faster than paths."""
+    try:
+        found = os.listdir(place)  # noqa: PTH208 - a path for each of them would be slow
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(name for name in found if name.endswith(".png") and not name.startswith("."))
 
 
 def label_of(path: Path) -> int:

@@ -19,6 +19,7 @@ from cnnlab.lab.digits.sketch import Drawing
 from cnnlab.lab.shared.newest import Newest
 
 MOST_STEPS = 100
+PART = 200  # digits, after which those that were read are shown
 StepKind: TypeAlias = Literal["keep", "move", "delete", "erase"]
 Kept: TypeAlias = Literal["kept", "again", "moved"]
 
@@ -67,7 +68,7 @@ class OwnDigits(QObject):
         self._steps: list[Step] = []
         self._asked = False
         self._reading = Newest(self)
-        self._reading.finished.connect(self._on_read)
+        self._reading.reported.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
         networks.recogniser_changed.connect(self._on_recogniser_changed)
 
@@ -171,13 +172,15 @@ class OwnDigits(QObject):
 def _reports(
     collection: Collection, known: Sequence[OwnDigit], recogniser: Recogniser, stop: Event
 ) -> Iterator[tuple[OwnDigit, ...]]:
-    """The work of the thread: all digits, as its only report."""
+    """The work of the thread: the digits that are known so far, those in front read anew."""
     before = {one.path: one for one in known}
     found: list[OwnDigit] = []
-    for path in collection.files():
+    for number, path in enumerate(collection.files(), 1):
         if stop.is_set():
             return
-        one = before.get(path)
+        if number % PART == 0:
+            yield *found, *before.values()
+        one = before.pop(path, None)
         if one is None or one.read_by is not recogniser:
             one = _read(path, None if one is None else one.image, recogniser)
         if one is not None:

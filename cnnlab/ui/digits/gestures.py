@@ -31,6 +31,10 @@ def gestures() -> list[tuple[str, str]]:
             translate("Gestures", "Read it alone; Esc: all of them"),
         ),
         (
+            translate("Gestures", "Delete on a digit you kept, or its ×"),
+            translate("Gestures", "Delete it; Ctrl+Z there brings it back"),
+        ),
+        (
             translate("Gestures", "Click a map, a cell"),
             translate("Gestures", "Open it, down to every product"),
         ),

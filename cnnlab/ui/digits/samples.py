@@ -21,8 +21,8 @@ class SamplePicker(QObject):
 
     def __init__(self, host: QWidget, folder: FolderPicker) -> None:
         super().__init__(host)
-        self._rng = np.random.default_rng()
-        self._folder, self._hands = folder, RealHands(self._rng)
+        self._folder = folder
+        self._hands: RealHands | None = None
         self._last: tuple[Source, int | None] = ("hand", None)
         folder.picked.connect(self._on_folder_picked)
 
@@ -32,13 +32,16 @@ class SamplePicker(QObject):
         if source == "folder":
             self._folder.next(digit)
         elif source == "hand":
+            if self._hands is None:
+                self._hands = RealHands(np.random.default_rng())
             sample = self._hands.next(digit)
             self.picked.emit(sample.drawing, sample.label, partial(self._say_hand, sample))
         else:
             from cnnlab.digits.handwriting import draw  # with random numbers: costs 30 ms
 
-            label = int(self._rng.integers(10)) if digit is None else digit
-            self.picked.emit(centred(draw(label, self._rng)), label, None)
+            rng = np.random.default_rng()
+            label = int(rng.integers(10)) if digit is None else digit
+            self.picked.emit(centred(draw(label, rng)), label, None)
 
     def another(self) -> None:
         """Another one like the last, of any real hand at first."""

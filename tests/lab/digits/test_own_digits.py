@@ -1,5 +1,7 @@
 """The user's own digits with their readings, and steps back."""
 
+from threading import Event
+
 import numpy as np
 import pytest
 from disk import closed, no_room
@@ -7,6 +9,7 @@ from disk import closed, no_room
 from cnnlab.digits import rasterise
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.recogniser import default_recogniser
+from cnnlab.lab.digits import own_digits
 from cnnlab.lab.digits.collection import Collection
 from cnnlab.lab.digits.networks import Networks
 from cnnlab.lab.digits.own_digits import OwnDigits
@@ -108,3 +111,17 @@ def test_a_drawing_that_finds_no_room_under_its_new_label_stays(own, qtbot):
     with pytest.raises(OSError, match="7"):
         own.keep(seven(), 7, Drawing())
     assert own.counts()[4] == 1
+
+
+def test_of_many_those_are_shown_that_were_read_so_far(own, qtbot, monkeypatch):
+    monkeypatch.setattr(own_digits, "PART", 2)
+    for seed in range(5):
+        own.collection.keep(seven(seed), 7, Drawing())
+    paths = own.collection.files()
+    *parts, last = own_digits._reports(own.collection, (), default_recogniser(), Event())
+    assert [[one.path for one in part] for part in parts] == [paths[:1], paths[:3]]
+    assert [one.path for one in last] == paths
+    other = default_recogniser()._replace(unsure_below=0)
+    first, *_ = own_digits._reports(own.collection, last, other, Event())
+    assert [one.path for one in first] == paths, "none is gone while they are read anew"
+    assert [one.read_by is other for one in first] == [True] + [False] * 4

@@ -229,6 +229,7 @@ class MyDigits(QWidget):
             under.addWidget(button)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(self.learning)
+        column.addSpacing(8)
         column.addWidget(self.networks)
 
     def _connect(self) -> None:

@@ -83,6 +83,7 @@ QRadioButton::indicator:checked {{ width: 7px; height: 7px; border: 4px solid {a
 QRadioButton:focus {{ color: {accent}; }}
 QRadioButton:disabled {{ color: {muted}; }}
 QRadioButton::indicator:disabled {{ border-color: {line}; }}
+QRadioButton::indicator:checked:disabled {{ border-color: {muted}; }}
 """
 
 

@@ -996,60 +996,72 @@ click one to read it</source>
 <context>
     <name>Explanation</name>
     <message>
-        <source>Choose a map: it is laid over your drawing and over the image.</source>
-        <translation>选择一种图：它会叠加在你的笔迹和图像上。</translation>
+        <source>Draw a digit, or click one of a picture: here you see which ink speaks for each of the ten digits, and which against it.</source>
+        <translation>画一个数字，或单击图像中的一个：这里会显示哪些笔迹支持十个数字中的每一个，哪些反对它。</translation>
     </message>
     <message>
-        <source>Occlusion: a 5×5 patch is blanked at every place in turn. Blue: without this ink “{digit}” is less probable; orange: more probable.</source>
-        <translation>遮挡图：依次抹去每处 5×5 的小块。蓝色：没有这里的笔迹，“{digit}”的概率会降低；橙色：会升高。</translation>
+        <source>How far each digit’s logit falls when the {size}×{size} pixels around a place are blanked. Blue: the ink there speaks for the digit; orange: against it.</source>
+        <translation>依次抹去每处周围 {size}×{size} 个像素，看各数字的 logit 下降多少。蓝色：那里的笔迹支持该数字；橙色：反对该数字。</translation>
     </message>
     <message>
-        <source>Gradient of the logit of “{digit}”: more ink raises it where blue, and lowers it where orange.</source>
-        <translation>“{digit}”的 logit 的梯度：蓝色处增加笔迹会使它升高，橙色处则会使它降低。</translation>
+        <source>Each pixel’s ink times the gradient of the digit’s logit: what the ink adds to it, to first order. Blue: it speaks for the digit; orange: against it.</source>
+        <translation>每个像素的笔迹乘以该数字 logit 的梯度：按一阶近似，它使 logit 增加多少。蓝色：支持该数字；橙色：反对该数字。</translation>
     </message>
     <message>
-        <source>No single stroke decides: without any one of them the answer is the same.</source>
-        <translation>没有哪一笔起决定作用：去掉任意一笔，答案都不变。</translation>
+        <source>{digit}, the answer: logit {logit}, probability {share}</source>
+        <translation>{digit}（识别结果）：logit {logit}，概率 {share}</translation>
     </message>
     <message>
-        <source>Without the marked stroke nothing would be left to read.</source>
-        <translation>去掉标出的那一笔，就没有可识别的内容了。</translation>
+        <source>{digit}: logit {logit}, probability {share}</source>
+        <translation>{digit}：logit {logit}，概率 {share}</translation>
     </message>
     <message>
-        <source>Without the marked stroke it would be read as {digit}.</source>
-        <translation>去掉标出的那一笔，会被认作 {digit}。</translation>
+        <source>Point at a map for the numbers there.</source>
+        <translation>把指针移到图上，可看到该处的数值。</translation>
     </message>
     <message>
-        <source>No map</source>
-        <translation>不显示</translation>
+        <source>{digit} at pixel [{row}, {column}]: {value}</source>
+        <translation>{digit} 在像素 [{row}, {column}] 处：{value}</translation>
+    </message>
+    <message>
+        <source>logit {before}, with the frame blanked {after}</source>
+        <translation>logit {before}，抹去框内后为 {after}</translation>
+    </message>
+    <message>
+        <source>ink {ink} × gradient {gradient}</source>
+        <translation>笔迹 {ink} × 梯度 {gradient}</translation>
     </message>
     <message>
         <source>Occlusion</source>
         <translation>遮挡图</translation>
     </message>
     <message>
-        <source>Gradient</source>
-        <translation>梯度图</translation>
+        <source>Blank a part of the image, and see how each logit changes</source>
+        <translation>抹去图像的一部分，看每个 logit 如何变化</translation>
     </message>
     <message>
-        <source>for</source>
-        <translation>针对</translation>
+        <source>Gradient × ink</source>
+        <translation>梯度 × 笔迹</translation>
     </message>
     <message>
-        <source>the predicted digit</source>
-        <translation>最可能的数字</translation>
+        <source>What each pixel’s ink adds to each logit, by the gradient</source>
+        <translation>由梯度估计每个像素的笔迹给每个 logit 增加多少</translation>
     </message>
     <message>
-        <source>The digit whose probability the map explains</source>
-        <translation>该图解释哪个数字的概率</translation>
+        <source>Colours of the maps</source>
+        <translation>图的颜色</translation>
     </message>
     <message>
-        <source>Which pixels the prediction depends on</source>
-        <translation>预测取决于哪些像素</translation>
+        <source>What the ink adds to a digit’s logit; for all ten maps</source>
+        <translation>笔迹给数字的 logit 增加的量；十幅图共用</translation>
     </message>
     <message>
-        <source>Digit to explain</source>
-        <translation>要解释的数字</translation>
+        <source>Map of the chosen digit; arrow keys go over it</source>
+        <translation>所选数字的图；可用方向键移动</translation>
+    </message>
+    <message>
+        <source>Maps of the ten digits</source>
+        <translation>十个数字的图</translation>
     </message>
 </context>
 <context>
@@ -5935,6 +5947,37 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>The settings file was damaged, so the usual settings are used. The old file was kept as {name}.</source>
         <translation>设置文件已损坏，现在使用默认设置。原文件保留为 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>StrokePanel</name>
+    <message>
+        <source>A picture has no strokes that could be left out one by one.</source>
+        <translation>图像没有可以逐一去掉的笔画。</translation>
+    </message>
+    <message>
+        <source>There is only one stroke, so none can be left out.</source>
+        <translation>只有一笔，没有可以去掉的。</translation>
+    </message>
+    <message>
+        <source>Without the marked stroke nothing would be left to read.</source>
+        <translation>去掉标出的那一笔，就没有可识别的内容了。</translation>
+    </message>
+    <message>
+        <source>Without the marked stroke it would be read as {digit} ({share}).</source>
+        <translation>去掉标出的那一笔，会被认作 {digit}（{share}）。</translation>
+    </message>
+    <message>
+        <source>No single stroke decides: it is read as {label} without any one of them. The marked one matters most: without it {digit} ({share}).</source>
+        <translation>没有哪一笔起决定作用：去掉任意一笔，都认作 {label}。标出的那一笔最重要：去掉它为 {digit}（{share}）。</translation>
+    </message>
+    <message>
+        <source>Without one stroke</source>
+        <translation>去掉一笔</translation>
+    </message>
+    <message>
+        <source>The drawing with the stroke that matters most</source>
+        <translation>标出最重要一笔的笔迹</translation>
     </message>
 </context>
 <context>

@@ -1,97 +1,81 @@
-"""Attribution maps of the current prediction, computed in slices between events."""
+"""Explains the current reading on a worker, the newest one only, while the explanation is shown."""
 
-from collections.abc import Iterator
-from typing import Literal
+from functools import partial
 
-import numpy as np
-import numpy.typing as npt
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from cnnlab.core.attribution import gradient_map, occlusion_maps
+from cnnlab.lab.digits.explained import Explained, Question, can_explain, explain
 from cnnlab.lab.digits.reader import Reader
-
-MapKind = Literal["none", "occlusion", "gradient"]
-REST = 60  # ms without a change before computing starts
+from cnnlab.lab.digits.sketch import Sketch
+from cnnlab.lab.shared.newest import Newest
 
 
 class Explainer(QObject):
-    """Computes the attribution map; None when the canvas is blank or it is not ready."""
+    """Keeps ``explained`` up to date; None where there is nothing to explain.
+
+    While a stroke is drawn the explanation before it stays, and nothing is computed.
+    """
 
     changed = Signal()
 
-    def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
+    def __init__(self, sketch: Sketch, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reader = reader
-        self.kind: MapKind = "none"
+        self._sketch, self._reader = sketch, reader
         self.chosen: int | None = None
-        """The class to explain; None is the predicted one."""
-        self.map: npt.NDArray[np.floating] | None = None
-        self.decisive: int | None = None
-        """Index of the stroke whose removal changes the predicted label."""
-        self._work: Iterator[None] | None = None
-        self._rest, self._slice = QTimer(self), QTimer(self)
-        self._rest.setSingleShot(True)
-        self._slice.setSingleShot(True)
-        self._rest.timeout.connect(self._begin)
-        self._slice.timeout.connect(self._go_on)
+        """The digit to look at; None is the predicted one."""
+        self.explained: Explained | None = None
+        self._shown = False
+        self._newest = Newest(self)
+        self._newest.reported.connect(self._on_reported)
+        self._newest.failed.connect(self._on_failed)
         reader.changed.connect(self._on_reading)
 
     @property
     def label(self) -> int | None:
-        """The class that is explained now."""
-        return self._reader.reading.prediction.label if self.chosen is None else self.chosen
+        """The digit that is looked at; None where there is nothing to explain."""
+        explained = self.explained
+        if explained is None or self.chosen is not None:
+            return self.chosen
+        return explained.prediction.label
 
-    def set_kind(self, kind: MapKind) -> None:
-        """Choose the map to compute."""
-        self.kind = kind
+    @property
+    def running(self) -> bool:
+        """Whether an explanation is being computed."""
+        return self._newest.running
+
+    def choose(self, digit: int) -> None:
+        """Look at a digit; the predicted one is followed from then on."""
+        predicted = digit == self._reader.reading.prediction.label
+        self.chosen = None if predicted else digit
+        self.changed.emit()
+
+    def set_shown(self, on: bool) -> None:
+        """Whether anybody sees it; nothing is computed otherwise."""
+        self._shown = on
         self._on_reading()
 
-    def choose(self, digit: int | None) -> None:
-        """Explain another class; None for the predicted one."""
-        self.chosen = digit
-        self._on_reading()
-
-    def stop(self) -> None:
-        """Cancel the computation."""
-        self._rest.stop()
-        self._slice.stop()
-        self._work = None
+    def close_down(self) -> None:
+        """Cancel what is under way; nothing is computed from now on."""
+        self._shown = False
+        self._newest.close()
 
     def _on_reading(self) -> None:
-        self.stop()
-        if self.kind == "none" or self._reader.reading.prediction.label is None:
-            if self.map is not None or self.decisive is not None:
-                self.map = self.decisive = None
-            self.changed.emit()
-            return
-        self._rest.start(REST)
-
-    def _begin(self) -> None:
-        reading, label = self._reader.reading, self.label
-        assert label is not None  # noqa: S101 - _on_reading's condition
-        network = self._reader.recogniser.network
-        image = reading.image[None]
-        if self.kind == "gradient":
-            self._work = self._explain(iter([gradient_map(network, image, label)]))
+        reader, explained = self._reader, self.explained
+        if not self._shown or not can_explain(reader.reading):
+            self._newest.give_up()
+            self.explained = None
+            if self._shown or explained is not None:
+                self.changed.emit()
+        elif self._sketch.busy:
+            self._newest.give_up()
         else:
-            self._work = self._explain(occlusion_maps(network, image, label))
-        self._slice.start(0)
+            drawing = self._sketch.drawing
+            asked = Question(reader.reading, reader.recogniser, drawing, reader.prepares)
+            self._newest.ask(asked, partial(explain, asked))
 
-    def _explain(self, maps: Iterator[npt.NDArray[np.floating] | None]) -> Iterator[None]:
-        """Compute the map, then the decisive stroke, a slice at a time."""
-        shown = None
-        for found in maps:
-            shown = found
-            yield
-        decisive = yield from self._reader.decisive()
-        self.map, self.decisive = shown, decisive
+    def _on_reported(self, explained: Explained) -> None:
+        self.explained = explained
+        self.changed.emit()
 
-    def _go_on(self) -> None:
-        assert self._work is not None  # noqa: S101 - the timer runs only with work
-        try:
-            next(self._work)
-        except StopIteration:
-            self._work = None
-            self.changed.emit()
-        else:
-            self._slice.start(0)
+    def _on_failed(self, error: Exception) -> None:
+        raise error

@@ -1,7 +1,6 @@
 """Classification of the canvas: preprocessing and a forward pass, once per event-loop turn."""
 
 import time
-from collections.abc import Generator
 from typing import NamedTuple
 
 import numpy as np
@@ -84,27 +83,6 @@ class Reader(QObject):
         """Set whether drawings are normalised as MNIST's, or merely scaled down."""
         self.prepares = on
         self.read()
-
-    def without(self, index: int) -> Prediction:
-        """Prediction without one of the strokes."""
-        strokes = self._sketch.drawing.strokes
-        left = Drawing((*strokes[:index], *strokes[index + 1 :]))
-        return self.recogniser.classify(image_of(left, self.prepares)[0])
-
-    def decisive(self) -> Generator[None, None, int | None]:
-        """The stroke whose removal changes the predicted label; the last if there are several.
-
-        Yields after each stroke that is tried.
-        """
-        label = self.reading.prediction.label
-        count = len(self._sketch.drawing.strokes)
-        if count < 2 or label is None:
-            return None
-        for index in reversed(range(count)):
-            if self.without(index).label != label:
-                return index
-            yield
-        return None
 
     def _read(self) -> Reading:
         begun = time.thread_time()

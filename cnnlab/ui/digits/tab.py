@@ -65,9 +65,9 @@ class DigitsTab(Tab):
         self.sketch = Sketch(self)
         self.teaching = Teaching(folder, self)
         self.reader = Reader(self.sketch, self.teaching.networks.recogniser, self)
-        self.explainer = Explainer(self.reader, self)
+        self.explainer = Explainer(self.sketch, self.reader, self)
         self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
-        self.answer, self.why = Answer(), Explanation(self.reader, self.explainer)
+        self.answer, self.why = Answer(), Explanation(self.explainer)
         self.mine = MyDigits(self.sketch, self.reader, self.teaching)
         self.folder, self._loader = FolderPicker(self), PictureSource(self, digits_in, LARGEST)
         self.weights = Weights(self, self.teaching)
@@ -193,9 +193,8 @@ class DigitsTab(Tab):
         self._theme = theme
         if self.inner is not None:
             self.inner.set_theme(theme)
-        for part in (self.pad, self.answer, self.mine):
+        for part in (self.pad, self.answer, self.why, self.mine):
             part.set_theme(theme)
-        self._pull_map()
 
     def snapshot(self) -> Callable[[], Document]:
         """The drawing, and whether it is prepared."""
@@ -217,7 +216,7 @@ class DigitsTab(Tab):
 
     def close_down(self) -> None:
         """Cancel background work; the window closes."""
-        self.explainer.stop()
+        self.explainer.close_down()
         self.folder.close_down()
         self.mine.close_down()
         self._loader.close_down()
@@ -242,7 +241,8 @@ class DigitsTab(Tab):
         pad.cleared.connect(self.clear)
         pad.menu_asked.connect(self._on_menu_asked)
         self.reader.changed.connect(self._pull_reading)
-        self.explainer.changed.connect(self._pull_map)
+        self.explainer.changed.connect(self._pull_chosen)
+        self.why.seen_changed.connect(self._on_seen)
         answer.prepares_chosen.connect(self.reader.set_prepares)
         answer.bars.chosen.connect(self.explainer.choose)
         self._loader.loaded.connect(self.use_picture)
@@ -269,13 +269,8 @@ class DigitsTab(Tab):
         self.pad.set_seen(_seen(reading.preparation))
         self.pad.set_read([guess(one) for one in reading.regions])
 
-    def _pull_map(self) -> None:
-        explainer = self.explainer
-        over_pad = self.sketch.drawing.picture is None
-        self.pad.set_map(explainer.map if over_pad else None)
-        self.pad.set_marked(explainer.decisive)
-        self.answer.image.set_map(explainer.map)
-        self.answer.bars.set_chosen(explainer.chosen)
+    def _pull_chosen(self) -> None:
+        self.answer.bars.set_chosen(self.explainer.chosen)
 
     def _on_seen(self, field: Field | None) -> None:
         window = None if field is None else QRectF(field.left, field.top, field.columns, field.rows)

@@ -81,6 +81,11 @@ def guess(found: Prediction) -> str:
     return f"{found.label}{'?' if found.verdict == 'unsure' else ''}"
 
 
+def unbroken(share: str) -> str:
+    """A probability in percent that no line break tears apart."""
+    return share.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def why_no_digit(reason: Reason, name: str) -> str:
     """Why nothing was read in a picture of that name, and how to take it better."""
     return translate("Page", REASONS[reason]).format(name=name)

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from digit_hands import draw_by_mouse, look_inside, strokes_of
 from hands import CONTROL, Key
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
+from cnnlab.core.attribution import PATCH
 
 # through the layers
 
@@ -120,11 +122,16 @@ def test_the_forward_pass_plays_layer_by_layer(hands, qtbot):
 def test_why_it_is_a_seven(hands, tab, qtbot):
     draw_by_mouse(hands, strokes_of(7))
     tab.side.setCurrentIndex(1)
-    hands.press_on(tab.why.buttons["occlusion"])
-    qtbot.waitUntil(lambda: tab.explainer.map is not None)
-    assert "“7”" in tab.why.meaning.text()
-    assert tab.why.stroke.text()
-    tab.answer.bars.chosen.emit(1)
-    qtbot.waitUntil(lambda: "“1”" in tab.why.meaning.text())
-    hands.press_on(tab.why.buttons["none"])
-    assert tab.explainer.map is None
+    qtbot.waitUntil(lambda: tab.explainer.explained is not None)
+    assert tab.why.tiles.tiles[7].isChecked()
+    assert "Without the marked stroke" in tab.why.stroke.said.text()
+    hands.press_on(tab.answer.bars, QPoint(20, tab.answer.bars.height() * 3 // 20))
+    assert tab.explainer.chosen == 1
+    assert tab.why.tiles.tiles[1].isChecked()
+    hands.press_on(tab.why.tiles.tiles[7])
+    assert tab.explainer.chosen is None
+    place = tab.why.large.square().center().toPoint()
+    hands.move_to(tab.why.large.mapTo(hands.window, place))
+    assert tab.answer.image._window.width() == PATCH
+    tab.side.setCurrentIndex(0)
+    assert tab.explainer.explained is None

@@ -123,32 +123,6 @@ def test_a_picture_is_prepared_too(sketch, reader):
     assert reader.reading.image.sum() * (90 / 28) ** 2 == pytest.approx(100, rel=0.02)
 
 
-def decisive(reader):
-    """What the search gives in the end, and after how many strokes."""
-    tried, search = 1, reader.decisive()
-    while True:
-        try:
-            next(search)
-        except StopIteration as end:
-            return end.value, tried
-        tried += 1
-
-
-def test_the_stroke_that_decides_is_found_a_stroke_at_a_time(sketch, reader):
-    bar = Stroke(np.array([[0.5, 0.1], [0.5, 0.9]]))
-    sketch.history.reset(Drawing((bar,)))
-    reader.read()
-    assert decisive(reader) == (None, 1), "one stroke alone has nothing to be compared with"
-    foot = Stroke(np.array([[0.3, 0.9], [0.7, 0.9]]))
-    roof = Stroke(np.array([[0.2, 0.1], [0.5, 0.1]]))
-    sketch.history.reset(Drawing((roof, bar, foot)))
-    reader.read()
-    labels = [reader.without(index).label for index in range(3)]
-    changes = [i for i in range(3) if labels[i] != reader.reading.prediction.label]
-    assert changes
-    assert decisive(reader) == (changes[-1], 3 - changes[-1])
-
-
 def test_after_a_slow_reading_the_hand_has_time(sketch, reader, qtbot):
     reader.read()
     assert reader.took > 0

@@ -1,0 +1,207 @@
+"""The ten digits' attribution maps side by side; one of them is chosen."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from cnnlab.core.shapes import Pair
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.text import number_font
+from cnnlab.ui.digits.map_paint import SignedMap, paint_cells, paint_map, square_within
+
+DIGITS, ACROSS = 10, 5
+GAP = 6  # px between tiles
+CAPTION = 20  # px high
+FRAME = 3  # px round a map, for the frame of the chosen one
+SMALLEST = 56  # px wide
+
+
+@dataclass(frozen=True, eq=False)
+class TileLook:
+    """What one tile shows: its map, and a number beside the digit in the colour of its sign."""
+
+    shown: SignedMap
+    text: str
+    sign: int = 0
+    predicted: bool = False
+    framed: tuple[slice, slice] | None = None
+    """Rows and columns that are pointed at."""
+
+
+class MapTile(QPushButton):
+    """A digit, a number, and its map."""
+
+    pointed = Signal(object)
+    """(row, column) of the map under the pointer, or None."""
+
+    def __init__(self, digit: int) -> None:
+        super().__init__()
+        self._digit = digit
+        self._theme = load_theme("light")
+        self._look: TileLook | None = None
+        self._image: QImage | None = None
+        self._side = SMALLEST
+        self.setCheckable(True)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_look(self, look: TileLook | None) -> None:
+        """Show something else; nothing for None."""
+        old, self._look = self._look, look
+        if old is None or look is None or old.shown is not look.shown:
+            self._image = None
+        self.update()
+
+    def look(self) -> TileLook | None:
+        """What is shown."""
+        return self._look
+
+    def set_side(self, side: int) -> None:
+        """How many pixels high and wide the map is at most."""
+        self._side = side
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme, self._image = theme, None
+        self.update()
+
+    def map_square(self) -> QRectF:
+        """Where the map is."""
+        rows = self._look.shown.values.shape[0] if self._look is not None else 1
+        left = (self.width() - self._side) // 2
+        return square_within(QRectF(left, CAPTION, self._side, self._side), rows)
+
+    def cell_at(self, x: float, y: float) -> Pair | None:
+        """Row and column of the map at a place."""
+        if self._look is None:
+            return None
+        (rows, columns), square = self._look.shown.values.shape, self.map_square()
+        row = int((y - square.top()) * rows // square.height())
+        column = int((x - square.left()) * columns // square.width())
+        return (row, column) if 0 <= row < rows and 0 <= column < columns else None
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, 100 + CAPTION)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(SMALLEST, SMALLEST + CAPTION)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        self.pointed.emit(self.cell_at(place.x(), place.y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed.emit(None)
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, square = self._theme, self.map_square()
+        frame = square.adjusted(-1.5, -1.5, 1.5, 1.5)
+        if self._look is not None:
+            if self._image is None:
+                self._image = self._look.shown.image(theme)
+            paint_map(painter, square, self._look.shown, self._image, theme)
+            if self._look.framed is not None:
+                pen = QPen(theme.accent, 1)
+                paint_cells(painter, square, self._look.shown.values.shape, self._look.framed, pen)
+        chosen = self.isChecked() and self._look is not None
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.accent, 3) if chosen else QPen(theme.line, 1))
+        painter.drawRect(frame)
+        self._paint_caption(painter, frame)
+        painter.end()
+
+    def _paint_caption(self, painter: QPainter, frame: QRectF) -> None:
+        theme, look = self._theme, self._look
+        predicted = look is not None and look.predicted
+        line = QRectF(frame.left(), 0, frame.width(), CAPTION - 3)
+        font = number_font(self.font(), 14, bold=predicted)
+        name = QRectF(line.left(), line.top() + 1, 18, line.height())
+        if predicted:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.accent)
+            painter.drawRoundedRect(name, 3, 3)
+        self._write(painter, name, str(self._digit), font, _of(theme, look), "centre")
+        if look is not None:
+            colours = {0: theme.muted, 1: theme.positive_text, -1: theme.negative_text}
+            small = number_font(self.font(), 12)
+            self._write(painter, line, look.text, small, colours[look.sign], "right")
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.text, 1, Qt.PenStyle.DotLine))
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _write(
+        self, painter: QPainter, rect: QRectF, text: str, font: QFont, colour: QColor, where: str
+    ) -> None:
+        sides = {"centre": Qt.AlignmentFlag.AlignHCenter, "right": Qt.AlignmentFlag.AlignRight}
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(rect, int(sides[where] | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+class MapTiles(QWidget):
+    """Ten tiles in two rows, one stop of the Tab key; arrow keys go from one to the next."""
+
+    chosen = Signal(int)
+    pointed = Signal(object)
+    """(row, column) of the maps under the pointer, or None."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tiles = [MapTile(digit) for digit in range(DIGITS)]
+        group, grid = QButtonGroup(self), QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GAP)
+        for digit, tile in enumerate(self.tiles):
+            group.addButton(tile, digit)
+            grid.addWidget(tile, digit // ACROSS, digit % ACROSS)
+            tile.pointed.connect(self.pointed)
+        self.tiles[0].setChecked(True)
+        group.idClicked.connect(self.chosen)
+
+    def set_theme(self, theme: Theme) -> None:
+        for tile in self.tiles:
+            tile.set_theme(theme)
+
+    def set_chosen(self, digit: int) -> None:
+        """Frame another digit."""
+        self.tiles[digit].setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All maps are of one size, though the tiles differ by a pixel."""
+        super().resizeEvent(event)
+        rows = DIGITS // ACROSS
+        width = (self.width() - GAP * (ACROSS - 1)) // ACROSS - 2 * FRAME
+        height = (self.height() - GAP * (rows - 1)) // rows - CAPTION - FRAME
+        for tile in self.tiles:
+            tile.set_side(min(width, height))
+
+    def height_for(self, width: int, room: int) -> int:
+        """The height at which the maps fill the width, or half of the room there is."""
+        side = (width - GAP * (ACROSS - 1)) / ACROSS - 2 * FRAME
+        rows = DIGITS // ACROSS
+        full = rows * (round(side) + CAPTION + FRAME) + GAP * (rows - 1)
+        least = rows * (SMALLEST + CAPTION) + GAP * (rows - 1)
+        return max(least, min(full, room // 2))
+
+
+def _of(theme: Theme, look: TileLook | None) -> QColor:
+    """The colour of a tile's digit."""
+    if look is None:
+        return theme.muted
+    return theme.on_accent if look.predicted else theme.text

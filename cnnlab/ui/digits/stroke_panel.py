@@ -1,0 +1,118 @@
+"""The stroke that matters most, marked in a small picture, and what is read without it."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from cnnlab.lab.digits.explained import Explained
+from cnnlab.lab.digits.sketch import Drawing
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.ui.digits.bars import percent
+from cnnlab.ui.digits.ink_paint import paint_drawing
+from cnnlab.ui.digits.words import guess, unbroken
+from cnnlab.ui.widgets.text_block import TextBlock
+
+SIDE = 92  # px of the small picture
+
+
+class StrokePicture(QWidget):
+    """A drawing as it is on the canvas, one stroke of it in the accent colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = load_theme("light")
+        self._drawing = Drawing()
+        self.marked: int | None = None
+        """Index of the stroke in the accent colour."""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_drawing(self, drawing: Drawing, marked: int | None) -> None:
+        """Show another one."""
+        self._drawing, self.marked = drawing, marked
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE, SIDE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, side = QPainter(self), float(min(self.width(), self.height()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.line, 1))
+        painter.setBrush(self._theme.card)
+        painter.drawRoundedRect(QRectF(0.5, 0.5, side - 1, side - 1), 4, 4)
+        painter.scale(side, side)
+        paint_drawing(painter, self._drawing, self._theme, self.marked)
+        painter.end()
+
+
+class StrokePanel(QWidget):
+    """What would be read without one of the strokes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._explained: Explained | None = None
+        self.heading, self.picture, self.said = QLabel(), StrokePicture(), TextBlock(5)
+        self.heading.setObjectName("heading")
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row.setSpacing(10)
+        column.addWidget(self.heading)
+        column.addLayout(row)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.said, 1, Qt.AlignmentFlag.AlignTop)
+        self.retranslate()
+
+    def show_explained(self, explained: Explained | None) -> None:
+        """Show another explanation."""
+        self._explained = explained
+        self._pull()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.picture.set_theme(theme)
+
+    def _pull(self) -> None:
+        explained = self._explained
+        if explained is None:
+            self.picture.set_drawing(Drawing(), None)
+            self.said.set_text("")
+            return
+        stroke = explained.stroke
+        self.picture.set_drawing(
+            explained.question.drawing, None if stroke is None else stroke.stroke
+        )
+        self.said.set_text(self._text(explained))
+
+    def _text(self, explained: Explained) -> str:
+        stroke, label = explained.stroke, explained.prediction.label
+        if stroke is None:
+            if explained.question.drawing.picture is not None:
+                return self.tr("A picture has no strokes that could be left out one by one.")
+            return self.tr("There is only one stroke, so none can be left out.")
+        without = stroke.prediction
+        if without.label is None:
+            return self.tr("Without the marked stroke nothing would be left to read.")
+        share = unbroken(percent(float(without.probabilities[without.label])))
+        text = (
+            self.tr("Without the marked stroke it would be read as {digit} ({share}).")
+            if without.label != label
+            else self.tr(
+                "No single stroke decides: it is read as {label} without any one of them. The "
+                "marked one matters most: without it {digit} ({share})."
+            )
+        )
+        return text.format(label=label, digit=guess(without), share=share)
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.tr("Without one stroke"))
+        self.picture.setAccessibleName(self.tr("The drawing with the stroke that matters most"))
+        self._pull()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -17,7 +17,7 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.digits.bars import percent
 from cnnlab.ui.digits.large_map import SMALLEST, LargeMap
 from cnnlab.ui.digits.map_legend import MapLegend
-from cnnlab.ui.digits.map_paint import SignedMap, outline_of
+from cnnlab.ui.digits.map_paint import InkOutline, SignedMap
 from cnnlab.ui.digits.map_tiles import MapTiles, TileLook
 from cnnlab.ui.digits.stroke_panel import StrokePanel
 from cnnlab.ui.digits.words import unbroken
@@ -72,7 +72,7 @@ class Explanation(QWidget):
         explained, values = self._explainer.explained, self.values()
         self._maps = []
         if explained is not None and values is not None:
-            bound, outline = float(np.abs(values).max()), outline_of(explained.image)
+            bound, outline = float(np.abs(values).max()), InkOutline(explained.image)
             self._maps = [SignedMap(one, bound, outline) for one in values]
             self.legend.set_bound(bound)
         else:

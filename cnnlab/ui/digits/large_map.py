@@ -54,7 +54,7 @@ class LargeMap(QWidget):
     def square(self) -> QRectF:
         """Where the map is: at the left, whole pixels for each of its own."""
         side = min(self.width(), self.height())
-        cells = 1 if self._shown is None else self._shown.values.shape[0]
+        cells = 1 if self._shown is None else self._shown.shape[0]
         return square_within(QRectF(0, 0, side, side).adjusted(2, 2, -2, -2), cells)
 
     def sizeHint(self) -> QSize:
@@ -62,12 +62,7 @@ class LargeMap(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._shown is not None:
-            (rows, columns), square = self._shown.values.shape, self.square()
-            place = event.position() - square.topLeft()
-            row = int(place.y() * rows // square.height())
-            column = int(place.x() * columns // square.width())
-            inside = 0 <= row < rows and 0 <= column < columns
-            self.pointed.emit((row, column) if inside else None)
+            self.pointed.emit(self._shown.cell_at(event.position(), self.square()))
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed.emit(None)
@@ -81,9 +76,9 @@ class LargeMap(QWidget):
             super().keyPressEvent(event)
         elif self._cell is None:
             strongest = int(np.abs(shown.values).argmax())
-            self.pointed.emit(divmod(strongest, shown.values.shape[1]))
+            self.pointed.emit(divmod(strongest, shown.shape[1]))
         else:
-            rows, columns = shown.values.shape
+            rows, columns = shown.shape
             row = min(max(self._cell[0] + step[0], 0), rows - 1)
             column = min(max(self._cell[1] + step[1], 0), columns - 1)
             self.pointed.emit((row, column))
@@ -97,7 +92,7 @@ class LargeMap(QWidget):
             paint_map(painter, square, self._shown, self._image, theme)
             if self._framed is not None:
                 pen = QPen(theme.accent, 2)
-                paint_cells(painter, square, self._shown.values.shape, self._framed, pen)
+                paint_cells(painter, square, self._shown.shape, self._framed, pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.accent, 2) if self.hasFocus() else QPen(theme.line, 1))
         painter.drawRect(square.adjusted(-1, -1, 1, 1))

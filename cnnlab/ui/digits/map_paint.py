@@ -4,15 +4,40 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 
-from cnnlab.core.arrays import Array, Floats
+from cnnlab.core.arrays import Floats
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, diverging
 from cnnlab.scene.contour import contour, paint_contour
 
 EDGE_OF_INK = 0.5  # of full ink
-FINEST = 3.0  # px a pixel, under which the outline is at its thinnest
+THINNEST = 0.8  # px wide
+FINEST = 3.0  # px a pixel, above which the outline is wider
+
+
+class InkOutline:
+    """The line round the ink of an image (H, W), painted once for each size."""
+
+    def __init__(self, image: Floats) -> None:
+        self._pieces = contour(image.astype(float) - EDGE_OF_INK)
+        self._shape: Pair = (image.shape[0], image.shape[1])
+        self._painted: dict[tuple[int, float, bool], QPixmap] = {}
+
+    def pixmap(self, side: int, ratio: float, theme: Theme) -> QPixmap:
+        """The line on nothing, for a square of so many pixels on a screen of that ratio."""
+        key = side, ratio, theme.dark
+        if key not in self._painted:
+            made = QPixmap(round(side * ratio), round(side * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            width = THINNEST * max(1.0, (side / self._shape[1] / FINEST) ** 0.5)
+            painter = QPainter(made)
+            square = QRectF(0, 0, side, side)
+            paint_contour(painter, square, self._pieces, self._shape, theme, width)
+            painter.end()
+            self._painted[key] = made
+        return self._painted[key]
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,20 +49,27 @@ class SignedMap:
 
     values: Floats
     bound: float
-    outline: Array
+    outline: InkOutline
+
+    @property
+    def shape(self) -> Pair:
+        """Rows and columns."""
+        return self.values.shape[0], self.values.shape[1]
 
     def image(self, theme: Theme) -> QImage:
         """Its colours, a pixel each."""
-        rows, columns = self.values.shape
+        rows, columns = self.shape
         share = np.sign(self.values) * np.sqrt(np.abs(self.values) / (self.bound or 1.0))
         pixels = np.ascontiguousarray(diverging(share.astype(float), 1.0, theme))
         image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
         return image.copy()
 
-
-def outline_of(image: Floats) -> Array:
-    """The line round the ink of an image (H, W), as pieces (n, 4)."""
-    return contour(image.astype(float) - EDGE_OF_INK)
+    def cell_at(self, place: QPointF, square: QRectF) -> Pair | None:
+        """Row and column at a place, for a map in a square; None beside it."""
+        rows, columns = self.shape
+        row = int((place.y() - square.top()) * rows // square.height())
+        column = int((place.x() - square.left()) * columns // square.width())
+        return (row, column) if 0 <= row < rows and 0 <= column < columns else None
 
 
 def square_within(rect: QRectF, cells: int) -> QRectF:
@@ -53,9 +85,8 @@ def paint_map(
     """A map in a square; ``image`` is the map's own, made once for a theme."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     painter.drawImage(square, image)
-    rows, columns = shown.values.shape
-    width = 0.8 * max(1.0, (square.width() / columns / FINEST) ** 0.5)
-    paint_contour(painter, square, shown.outline, (rows, columns), theme, width)
+    ratio = painter.device().devicePixelRatio()
+    painter.drawPixmap(square.topLeft(), shown.outline.pixmap(round(square.width()), ratio, theme))
 
 
 def paint_cells(

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import number_font
 from cnnlab.ui.digits.map_paint import SignedMap, paint_cells, paint_map, square_within
@@ -78,18 +77,9 @@ class MapTile(QPushButton):
 
     def map_square(self) -> QRectF:
         """Where the map is."""
-        rows = self._look.shown.values.shape[0] if self._look is not None else 1
+        rows = self._look.shown.shape[0] if self._look is not None else 1
         left = (self.width() - self._side) // 2
         return square_within(QRectF(left, CAPTION, self._side, self._side), rows)
-
-    def cell_at(self, x: float, y: float) -> Pair | None:
-        """Row and column of the map at a place."""
-        if self._look is None:
-            return None
-        (rows, columns), square = self._look.shown.values.shape, self.map_square()
-        row = int((y - square.top()) * rows // square.height())
-        column = int((x - square.left()) * columns // square.width())
-        return (row, column) if 0 <= row < rows and 0 <= column < columns else None
 
     def sizeHint(self) -> QSize:
         return QSize(100, 100 + CAPTION)
@@ -98,8 +88,8 @@ class MapTile(QPushButton):
         return QSize(SMALLEST, SMALLEST + CAPTION)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position()
-        self.pointed.emit(self.cell_at(place.x(), place.y()))
+        if self._look is not None:
+            self.pointed.emit(self._look.shown.cell_at(event.position(), self.map_square()))
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -117,7 +107,7 @@ class MapTile(QPushButton):
             paint_map(painter, square, self._look.shown, self._image, theme)
             if self._look.framed is not None:
                 pen = QPen(theme.accent, 1)
-                paint_cells(painter, square, self._look.shown.values.shape, self._look.framed, pen)
+                paint_cells(painter, square, self._look.shown.shape, self._look.framed, pen)
         chosen = self.isChecked() and self._look is not None
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.accent, 3) if chosen else QPen(theme.line, 1))

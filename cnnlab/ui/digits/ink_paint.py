@@ -1,36 +1,19 @@
-"""How drawings, maps over them and the network's pixels are painted."""
+"""How drawings and the network's pixels over them are painted."""
 
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.lab.digits.reader import pressed
 from cnnlab.lab.digits.sketch import Box, Drawing, Stroke
-from cnnlab.scene.colours import Theme, diverging, load_theme, with_alpha
+from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.strokes import path_of
 
 CELLS = 28
-Map = npt.NDArray[np.floating]
 _paths: WeakKeyDictionary[Stroke, QPainterPath] = WeakKeyDictionary()
-
-
-def map_image(values: Map, theme: Theme) -> QImage:
-    """Signed numbers as see-through colours: the nearer to zero, the less is seen of them."""
-    largest = float(np.abs(values).max()) or 1.0
-    pixels = diverging(np.sign(values) * largest, largest, theme)
-    share = np.sqrt(np.abs(values) / largest) * 0.85
-    pixels[..., 3] = 255
-    pixels = (pixels * share[..., None]).astype(np.uint8)
-    pixels = np.ascontiguousarray(pixels)
-    rows, columns = values.shape
-    image = QImage(
-        pixels.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
-    )
-    return image.copy()
 
 
 def paint_drawing(
@@ -40,7 +23,10 @@ def paint_drawing(
     marked: int | None = None,
     part: Box | None = None,
 ) -> None:
-    """A drawing on a canvas of 1 × 1; only what meets ``part`` of it."""
+    """A drawing on a canvas of 1 × 1; only what meets ``part`` of it.
+
+    ``marked`` is the index of a stroke in the accent colour.
+    """
     if drawing.picture is not None:
         rows, columns = drawing.picture.shape
         ink = np.zeros((rows, columns, 4), np.uint8)

@@ -5,7 +5,6 @@ import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.lab.digits.sketch import USUAL_PEN, Box, Sketch, box_of
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.ui.digits.ink_paint import Map, map_image, paint_pixels
+from cnnlab.ui.digits.ink_paint import paint_pixels
 from cnnlab.ui.digits.page_boxes import PageBoxes
 from cnnlab.ui.digits.paper import EDGE, Paper
 
@@ -41,7 +40,6 @@ class DrawPad(QWidget):
         self.erasing = False
         self._grid = False
         self._seen = QRectF(0, 0, 1, 1)
-        self._map: QImage | None = None
         self._paper = Paper(sketch)
         self._boxes = PageBoxes(sketch)
         self._pointer: QPointF | None = None
@@ -72,7 +70,7 @@ class DrawPad(QWidget):
         """The part of the canvas that the network's image shows."""
         if seen != self._seen:
             self._seen = seen
-            if self._grid or self._map is not None:
+            if self._grid:
                 self.update()
 
     def set_grid(self, on: bool) -> None:
@@ -80,22 +78,11 @@ class DrawPad(QWidget):
         self._grid = on
         self.update()
 
-    def set_map(self, values: Map | None) -> None:
-        """An attribution map (28, 28) to overlay on what the network sees."""
-        self._map = None if values is None else map_image(values, self._theme)
-        self.update()
-
     def set_read(self, read: list[str]) -> None:
         """What each digit of the picture is read as."""
         if read != self._boxes.read:
             self._boxes.read = read
             self.update()
-
-    def set_marked(self, index: int | None) -> None:
-        """Index of the stroke to highlight."""
-        if index != self._paper.marked:
-            self._paper.marked = index
-            self._on_changed()
 
     def square(self) -> QRectF:
         """The canvas, in pixels of the widget."""
@@ -226,9 +213,6 @@ class DrawPad(QWidget):
         painter.setClipRect(square.adjusted(EDGE, EDGE, -EDGE, -EDGE))
         painter.translate(square.topLeft())
         painter.scale(square.width(), square.height())
-        if self._map is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(self._seen, self._map)
         if self._grid:
             paint_pixels(painter, self._seen, self._theme)
         painter.resetTransform()
@@ -246,7 +230,7 @@ class DrawPad(QWidget):
     def _on_changed(self) -> None:
         rubbed = self._rubbed
         self._point_at_digit()
-        if rubbed is not None and self._paper.marked is None and self._paper.fresh:
+        if rubbed is not None and self._paper.fresh:
             self._update_part(self._paper.repaint_part(rubbed))
         else:
             self._paper.clear()

@@ -18,8 +18,6 @@ class Paper:
     def __init__(self, sketch: Sketch) -> None:
         self._sketch = sketch
         self.theme = load_theme("light")
-        self.marked: int | None = None
-        """Index of the stroke to highlight."""
         self._pixmap = QPixmap()
         self._side = 1.0
         self._inked = 0
@@ -113,6 +111,6 @@ class Paper:
         painter.scale(self._side, self._side)
         live = self._sketch.live()
         if live is None or self._sketch.drawing.picture is None:
-            paint_drawing(painter, self._sketch.drawing, self.theme, self.marked, part)
+            paint_drawing(painter, self._sketch.drawing, self.theme, part=part)
         if live is not None:
             paint_stroke(painter, live, self.theme.text)

@@ -6,7 +6,6 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
-from cnnlab.ui.digits.ink_paint import Map, map_image
 
 SIZE = 28
 BOX = 4  # pixels round the 20 that preparation fills
@@ -24,7 +23,6 @@ class PreparedImage(QWidget):
         self._theme = load_theme("light")
         self._pixels = np.zeros((SIZE, SIZE), np.float32)
         self._image: QImage | None = None
-        self._map: QImage | None = None
         self._window: QRectF | None = None
         self.hints = True
         self.setMouseTracking(True)
@@ -44,11 +42,6 @@ class PreparedImage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._image = None
-        self.update()
-
-    def set_map(self, values: Map | None) -> None:
-        """An attribution map (28, 28) to overlay."""
-        self._map = None if values is None else map_image(values, self._theme)
         self.update()
 
     def set_window(self, window: QRectF | None) -> None:
@@ -95,8 +88,6 @@ class PreparedImage(QWidget):
         painter, square = QPainter(self), self.square()
         cell = square.width() / SIZE
         painter.drawImage(square, self._image)
-        if self._map is not None:
-            painter.drawImage(square, self._map)
         painter.setPen(QPen(self._theme.line, 1))
         painter.drawRect(square)
         if self.hints:

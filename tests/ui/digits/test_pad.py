@@ -117,12 +117,11 @@ def test_outside_the_canvas_is_its_edge(pad, sketch):
     assert sketch.drawing.strokes[0].points[-1].tolist() == [0, 1]
 
 
-def test_themes_pictures_and_a_marked_stroke_are_painted(pad, sketch):
+def test_themes_strokes_and_pictures_are_painted(pad, sketch):
     bar = Stroke(np.array([[0.2, 0.5], [0.8, 0.5]]))
     sketch.history.reset(Drawing((bar,)))
-    pad.set_marked(0)
     theme = load_theme("light")
-    assert pad.grab().toImage().pixelColor(150, 151).name() == theme.accent.name()
+    assert pad.grab().toImage().pixelColor(150, 151).name() == theme.text.name()
     sketch.history.reset(Drawing(picture=np.ones((10, 10))))
     assert pad.grab().toImage().pixelColor(150, 151).name() == theme.text.name()
     dark = load_theme("dark")
@@ -130,11 +129,7 @@ def test_themes_pictures_and_a_marked_stroke_are_painted(pad, sketch):
     assert pad.grab().toImage().pixelColor(150, 151).name() == dark.text.name()
 
 
-def test_a_map_and_the_grid_lie_over_it(pad):
+def test_the_grid_lies_over_it(pad):
     before = pad.grab().toImage()
-    pad.set_map(np.eye(28))
-    assert pad.grab().toImage() != before
-    pad.set_map(None)
-    assert pad.grab().toImage() == before
     pad.set_grid(True)
     assert pad.grab().toImage() != before

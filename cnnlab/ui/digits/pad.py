@@ -27,8 +27,6 @@ DRAGGED = 4  # px that the right button is moved before it rubs out
 class DrawPad(QWidget):
     """Shows a sketch and turns gestures into strokes."""
 
-    cleared = Signal()
-    """Delete or Backspace was pressed."""
     menu_asked = Signal(QPoint)
     """Where on the screen a menu is asked for."""
 
@@ -132,9 +130,7 @@ class DrawPad(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.cleared.emit()
-        elif event.key() == Qt.Key.Key_Escape and self._down:
+        if event.key() == Qt.Key.Key_Escape and self._down:
             self._down = None
             self._sketch.cancel()
         elif not self._boxes.take_key(event):

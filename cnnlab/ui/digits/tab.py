@@ -169,6 +169,11 @@ class DigitsTab(Tab):
         if not self.take_mime(mime):
             self.refuse(lambda: self.tr("There is no picture on the clipboard."))
 
+    def press_delete(self) -> bool:
+        """Clear the canvas, wherever the focus is."""
+        self.clear()
+        return True
+
     def restore_state(self, settings: Settings) -> None:
         """The pen, the network and the widths of the columns; tells of one that was not loaded."""
         self.weights.restore_state(settings)
@@ -238,7 +243,6 @@ class DigitsTab(Tab):
         tools.next_asked.connect(self.samples.another)
         tools.picture_asked.connect(self.picture_asked)
         tools.add_keys(self)
-        pad.cleared.connect(self.clear)
         pad.menu_asked.connect(self._on_menu_asked)
         self.reader.changed.connect(self._pull_reading)
         self.explainer.changed.connect(self._pull_chosen)

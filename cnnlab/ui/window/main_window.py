@@ -263,9 +263,14 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._start)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space gets here only where the focused widget has no use for it."""
-        space = event.key() == Qt.Key.Key_Space and not event.modifiers()
-        if not (space and self.tabs.shown is not None and self.tabs.shown.press_space()):
+        """Space and Delete get here only where the focused widget has no use for them."""
+        tab, taken = self.tabs.shown, False
+        if tab is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if event.key() == Qt.Key.Key_Space:
+                taken = tab.press_space()
+            elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+                taken = tab.press_delete()
+        if not taken:
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -171,6 +171,10 @@ class Tab(QWidget):
         """Space that the focused widget has no use for; False leaves it to the window."""
         return False
 
+    def press_delete(self) -> bool:
+        """The same for Delete and Backspace."""
+        return False
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of another theme."""
 

@@ -11,6 +11,7 @@ from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.outputs import with_predictions_within
 from cnnlab.lab.convolution.step_player import StepPlayer
+from cnnlab.lab.shared.history import StepName
 from cnnlab.lab.shared.player import Player
 
 
@@ -35,13 +36,13 @@ class PlayedDocument(Document):
         self._announce()
         self.changed.connect(self._announce)
 
-    def replace(self, value: Bench, text: str, gesture: object = None) -> None:
+    def replace(self, value: Bench, name: StepName, gesture: object = None) -> None:
         """Show another bench as one undo step; guesses for cells that are gone go with them."""
         if value.predictions and value.experiment is not self.bench.experiment:
             evaluation = evaluate(value.experiment)
             if isinstance(evaluation, Evaluation):
                 value = with_predictions_within(value, evaluation.output_shape)
-        super().replace(value, text, gesture)
+        super().replace(value, name, gesture)
 
     @property
     def place(self) -> Place:

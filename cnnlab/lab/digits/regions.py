@@ -5,6 +5,7 @@ from dataclasses import replace
 from cnnlab.digits.page_regions import Ink
 from cnnlab.digits.page_search import Found
 from cnnlab.lab.digits.sketch import Box, Drawing, Sketch
+from cnnlab.lab.shared.history import StepName
 
 ROOM = 0.08  # of the larger side of what holds all digits, left round it
 
@@ -47,11 +48,11 @@ def region_at(drawing: Drawing, x: float, y: float) -> int | None:
     return min(there, key=lambda i: _area(boxes[i]), default=None)
 
 
-def choose(sketch: Sketch, index: int | None, text: str) -> None:
+def choose(sketch: Sketch, index: int | None, name: StepName) -> None:
     """Read this digit alone, or the whole picture; choices one after the other are one step."""
     drawing = sketch.drawing
     if index != drawing.chosen and drawing.regions:
-        sketch.history.replace(replace(drawing, chosen=index), text, "choose a digit")
+        sketch.history.replace(replace(drawing, chosen=index), name, "choose a digit")
 
 
 def beside(drawing: Drawing, step: int) -> int | None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from cnnlab.digits.page_regions import Ink
-from cnnlab.lab.shared.history import History
+from cnnlab.lab.shared.history import History, StepName
 
 USUAL_PEN = 0.06  # of the canvas
 THINNEST, THICKEST = 0.02, 0.14
@@ -124,13 +124,13 @@ class Sketch(QObject):
             self._live.extend(places)
             self.extended.emit()
 
-    def end(self, text: str) -> None:
-        """Lift the pen; what it drew is a step called ``text``."""
+    def end(self, name: StepName) -> None:
+        """Lift the pen; what it drew is a step of that name."""
         live = self.live()
         self._live = []
         if live is not None:
             before = self.drawing.strokes if self.drawing.picture is None else ()
-            self.replace(Drawing((*before, live)), text)
+            self.replace(Drawing((*before, live)), name)
 
     def cancel(self) -> None:
         """Forget the stroke that is being drawn, or what is being erased."""
@@ -168,17 +168,17 @@ class Sketch(QObject):
             self._erased = replace(self.drawing, strokes=tuple(left))
             self.changed.emit()
 
-    def end_erasing(self, text: str) -> None:
+    def end_erasing(self, name: StepName) -> None:
         """What was rubbed out since is one step."""
         if self._erased is not None:
-            self.replace(self._erased, text)
+            self.replace(self._erased, name)
 
     # all at once
 
-    def replace(self, drawing: Drawing, text: str) -> None:
+    def replace(self, drawing: Drawing, name: StepName) -> None:
         """Another drawing, as one undo step; nothing in place of nothing is no step."""
         if not (drawing.blank and self.history.value.blank):
-            self.history.replace(drawing, text)
+            self.history.replace(drawing, name)
         self._erased = None
 
     def _on_history_changed(self) -> None:

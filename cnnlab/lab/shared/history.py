@@ -6,9 +6,9 @@ pushed: PySide deletes those of a stack that the collector ends twice, and keeps
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
@@ -18,13 +18,16 @@ UNDO_LIMIT = 100
 UNDO_MEMORY = 64 * 2**20  # bytes that the steps of one document hold at most
 
 T = TypeVar("T")
+StepName: TypeAlias = str | Callable[[], str]
+"""What a step is called; a function says it in the language in use."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Step(Generic[T]):
-    """A value, the gesture that made it, and of each part the bytes of its arrays by identity."""
+    """A value, what made it, and of each part the bytes of its arrays by identity."""
 
     value: T
+    name: StepName
     gesture: object
     parts: dict[str, dict[int, int]]
 
@@ -49,7 +52,7 @@ class History(QObject, Generic[T]):
         self._held: Counter[int] = Counter()  # of how many steps an array is part
         self._bytes = 0
         self._steps: list[_Step[T]] = []
-        self._append(value, None)
+        self._append(value, "", None)
         self.settle(value)
 
     @property
@@ -62,8 +65,16 @@ class History(QObject, Generic[T]):
         """Size of all arrays that the steps hold, each counted once."""
         return self._bytes
 
-    def replace(self, value: T, text: str, gesture: object = None) -> None:
-        """Show another value as one undo step called ``text``.
+    def undo_name(self) -> str:
+        """What the step is called that undo takes back; empty where there is none."""
+        return self._name_of(self.undo_stack.index())
+
+    def redo_name(self) -> str:
+        """The same for redo."""
+        return self._name_of(self.undo_stack.index() + 1)
+
+    def replace(self, value: T, name: StepName, gesture: object = None) -> None:
+        """Show another value as one undo step of that name.
 
         Steps with equal gestures, one after the other, are one step: a drag, a scrub. The same
         value again is no edit.
@@ -72,19 +83,19 @@ class History(QObject, Generic[T]):
             return
         merges = self._merges(gesture)
         self._forget_from(self.undo_stack.index() + (0 if merges else 1))
-        self._append(value, gesture)
+        self._append(value, name, gesture)
         if merges:
             self._show(value)
         else:
             # An empty macro is a command that Qt makes itself.
-            self.undo_stack.beginMacro(text)
+            self.undo_stack.beginMacro(_said(name))
             self.undo_stack.endMacro()
         self._keep_within_memory()
 
     def reset(self, value: T) -> None:
         """Start anew from a value, with nothing to undo."""
         self._forget_from(0)
-        self._append(value, None)
+        self._append(value, "", None)
         self.undo_stack.clear()
         self._show(value)
 
@@ -98,6 +109,9 @@ class History(QObject, Generic[T]):
             for field in fields(new)  # type: ignore[arg-type]  # every document is a dataclass
             if getattr(old, field.name) is not getattr(new, field.name)
         )
+
+    def _name_of(self, index: int) -> str:
+        return _said(self._steps[index].name) if 0 < index < len(self._steps) else ""
 
     def _merges(self, gesture: object) -> bool:
         """Whether an edit belongs to the last step; what was saved is never merged away."""
@@ -118,8 +132,8 @@ class History(QObject, Generic[T]):
 
     # memory
 
-    def _append(self, value: T, gesture: object) -> None:
-        step = _Step(value, gesture, self._parts(value))
+    def _append(self, value: T, name: StepName, gesture: object) -> None:
+        step = _Step(value, name, gesture, self._parts(value))
         arrays = step.arrays
         self._steps.append(step)
         self._bytes += sum(size for key, size in arrays.items() if not self._held[key])
@@ -176,6 +190,10 @@ class History(QObject, Generic[T]):
             stack.beginMacro(text)
             stack.endMacro()
         blocker.unblock()
+
+
+def _said(name: StepName) -> str:
+    return name if isinstance(name, str) else name()
 
 
 def _arrays(value: object) -> Iterator[tuple[int, int]]:

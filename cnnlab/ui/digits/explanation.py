@@ -3,9 +3,9 @@
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.attribution import PATCH, patch_around
@@ -23,6 +23,7 @@ from cnnlab.ui.digits.stroke_panel import StrokePanel
 from cnnlab.ui.digits.words import unbroken
 from cnnlab.ui.widgets.button_row import ButtonRow
 from cnnlab.ui.widgets.text_block import TextBlock
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 MapKind = Literal["occlusion", "gradient"]
 BESIDE = 250  # px at least for what stands beside the large map
@@ -30,7 +31,7 @@ SPACING = 8  # px between the parts of the page
 KINDS: tuple[MapKind, ...] = ("occlusion", "gradient")
 
 
-class Explanation(QWidget):
+class Explanation(TranslatedWidget):
     """Shows what the explainer has found out; it computes only while this is seen."""
 
     seen_changed = Signal(object)
@@ -236,11 +237,6 @@ class Explanation(QWidget):
         height = self.tiles.height_for(self.tiles.width(), room)
         self.tiles.setFixedHeight(height)
         self.large.setFixedWidth(max(SMALLEST, min(self.width() - BESIDE, room - height - SPACING)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def decimals(value: float) -> str:

@@ -171,9 +171,9 @@ class DrawPad(QWidget):
     def _release(self) -> None:
         down, self._down = self._down, None
         if down == "draw":
-            self._sketch.end(self.tr("Stroke"))
+            self._sketch.end(lambda: self.tr("Stroke"))
         elif down == "erase":
-            self._sketch.end_erasing(self.tr("Erase"))
+            self._sketch.end_erasing(lambda: self.tr("Erase"))
         self._point(self._pointer)
 
     def _reach(self) -> float:

@@ -62,8 +62,7 @@ class PageBoxes:
         return True
 
     def _choose(self, index: int | None) -> None:
-        text = QCoreApplication.translate("PageBoxes", "Choose a digit")
-        choose(self._sketch, index, text)
+        choose(self._sketch, index, _choice)
 
     def paint(self, painter: QPainter, square: QRectF, theme: Theme, font: QFont) -> None:
         """Boxes in the canvas's square, each with what is read there."""
@@ -106,3 +105,8 @@ def _paint_tag(
     painter.drawRoundedRect(tag, 3, 3)
     painter.setPen(colours[1])
     painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+def _choice() -> str:
+    """What the undo step is called."""
+    return QCoreApplication.translate("PageBoxes", "Choose a digit")

@@ -1,6 +1,6 @@
 """The stroke that matters most, marked in a small picture, and what is read without it."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from cnnlab.ui.digits.bars import percent
 from cnnlab.ui.digits.ink_paint import paint_drawing
 from cnnlab.ui.digits.words import guess, unbroken
 from cnnlab.ui.widgets.text_block import TextBlock
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 SIDE = 92  # px of the small picture
 
@@ -49,7 +50,7 @@ class StrokePicture(QWidget):
         painter.end()
 
 
-class StrokePanel(QWidget):
+class StrokePanel(TranslatedWidget):
     """What would be read without one of the strokes."""
 
     def __init__(self) -> None:
@@ -111,8 +112,3 @@ class StrokePanel(QWidget):
         self.heading.setText(self.tr("Without one stroke"))
         self.picture.setAccessibleName(self.tr("The drawing with the stroke that matters most"))
         self._pull()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

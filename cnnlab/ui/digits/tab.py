@@ -95,7 +95,7 @@ class DigitsTab(Tab):
 
     def clear(self) -> None:
         """Take everything off the canvas, as one step."""
-        self.sketch.replace(Drawing(), self.tr("Clear"))
+        self.sketch.replace(Drawing(), lambda: self.tr("Clear"))
 
     def show_sample(self, digit: int) -> None:
         """A digit drawn by our own stroke models."""
@@ -113,7 +113,7 @@ class DigitsTab(Tab):
         if not found.inks:
             self.refuse(partial(why_no_digit, found.reason, name))
             return
-        self.sketch.replace(drawing_of(found), self.tr("Picture"))
+        self.sketch.replace(drawing_of(found), lambda: self.tr("Picture"))
 
     def take_mime(self, mime: QMimeData) -> bool:
         """Use a picture or weights that were pasted or dropped; False if there are none."""
@@ -323,7 +323,7 @@ class DigitsTab(Tab):
         self.pad.update()
 
     def _on_picked(self, drawing: Drawing, digit: int, say: Say | None) -> None:
-        self.sketch.replace(drawing, self.tr("Sample {digit}").format(digit=digit))
+        self.sketch.replace(drawing, lambda: self.tr("Sample {digit}").format(digit=digit))
         if say is not None:
             self.notice.emit(done(say))
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QUndoGroup
 
+from cnnlab.lab.shared.history import History
 from cnnlab.ui.window.actions import Actions
 
 translate = QCoreApplication.translate
@@ -24,9 +25,14 @@ class UndoNames(QObject):
         group.redoTextChanged.connect(self.retranslate)
 
     def retranslate(self) -> None:
+        stack = self._group.activeStack()
+        history = None if stack is None else stack.parent()
+        undo, redo = "", ""
+        if isinstance(history, History):  # and not Qt's texts, which stay in one language
+            undo, redo = history.undo_name(), history.redo_name()
         for name, text, what in (
-            ("undo", translate("Actions", "&Undo {what}"), self._group.undoText()),
-            ("redo", translate("Actions", "&Redo {what}"), self._group.redoText()),
+            ("undo", translate("Actions", "&Undo {what}"), undo),
+            ("redo", translate("Actions", "&Redo {what}"), redo),
         ):
             # Without a step there is a space too many, before the key in Chinese.
             self._menu[name].setText(

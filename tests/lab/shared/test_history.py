@@ -203,3 +203,34 @@ def test_a_circle_with_values_before_their_stack_is_collected_without_a_crash(la
         env=environment,
     )
     assert (done.returncode, done.stdout) == (0, "ended\n"), done.stderr
+
+
+def test_a_step_says_its_name_in_the_language_in_use(history):
+    language = ["Edit"]
+    history.replace(Value(1), lambda: f"{language[0]} 1")
+    history.replace(Value(2), "Plain")
+    history.replace(Value(3), lambda: f"{language[0]} 3")
+    assert (history.undo_name(), history.redo_name()) == ("Edit 3", "")
+    assert history.undo_stack.undoText() == "Edit 3"
+    language[0] = "编辑"
+    assert history.undo_name() == "编辑 3"
+    history.undo_stack.undo()
+    assert (history.undo_name(), history.redo_name()) == ("Plain", "编辑 3")
+    history.undo_stack.undo()
+    assert (history.undo_name(), history.redo_name()) == ("编辑 1", "Plain")
+    history.undo_stack.undo()
+    assert (history.undo_name(), history.redo_name()) == ("", "编辑 1")
+    history.replace(Value(4), "Other")
+    assert (history.undo_name(), history.redo_name()) == ("Other", "")
+    history.reset(Value(5))
+    assert (history.undo_name(), history.redo_name()) == ("", "")
+
+
+def test_names_go_with_the_steps_that_are_let_go_of(history):
+    for number in range(UNDO_LIMIT + 5):
+        history.replace(Value(number + 1), f"Step {number}")
+    assert history.undo_name() == f"Step {UNDO_LIMIT + 4}"
+    while history.undo_stack.index() > 1:
+        history.undo_stack.undo()
+        assert history.undo_name() == history.undo_stack.undoText()
+        assert history.redo_name() == history.undo_stack.redoText()

@@ -2579,6 +2579,14 @@ Links are weights: blue above zero, orange below.</source>
         <translation>展开它，直到每个乘积</translation>
     </message>
     <message>
+        <source>Point at a map of “Why”; ← → ↑ ↓</source>
+        <translation>指向“为什么”中的图；← → ↑ ↓</translation>
+    </message>
+    <message>
+        <source>The numbers there of all ten digits</source>
+        <translation>显示十个数字在该处的数值</translation>
+    </message>
+    <message>
         <source>Rewind to the initial weights</source>
         <translation>回到初始权重</translation>
     </message>
@@ -5951,10 +5959,6 @@ Other digits read right: {others_before} → {others_after}.</source>
 </context>
 <context>
     <name>StrokePanel</name>
-    <message>
-        <source>A picture has no strokes that could be left out one by one.</source>
-        <translation>图像没有可以逐一去掉的笔画。</translation>
-    </message>
     <message>
         <source>There is only one stroke, so none can be left out.</source>
         <translation>只有一笔，没有可以去掉的。</translation>

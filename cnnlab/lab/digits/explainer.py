@@ -22,7 +22,7 @@ class Explainer(QObject):
         super().__init__(parent)
         self._sketch, self._reader = sketch, reader
         self.chosen: int | None = None
-        """The digit to look at; None is the predicted one."""
+        """The digit to look at, until the canvas is blank; None is the predicted one."""
         self.explained: Explained | None = None
         self._shown = False
         self._newest = Newest(self)
@@ -60,11 +60,14 @@ class Explainer(QObject):
         self._newest.close()
 
     def _on_reading(self) -> None:
-        reader, explained = self._reader, self.explained
+        reader = self._reader
+        if reader.reading.prediction.verdict == "blank" and self.chosen is not None:
+            self.chosen = None
+            self.changed.emit()
         if not self._shown or not can_explain(reader.reading):
             self._newest.give_up()
-            self.explained = None
-            if self._shown or explained is not None:
+            had, self.explained = self.explained is not None, None
+            if self._shown or had:
                 self.changed.emit()
         elif self._sketch.busy:
             self._newest.give_up()

@@ -38,6 +38,10 @@ def gestures() -> list[tuple[str, str]]:
             translate("Gestures", "Click a map, a cell"),
             translate("Gestures", "Open it, down to every product"),
         ),
+        (
+            translate("Gestures", "Point at a map of “Why”; ← → ↑ ↓"),
+            translate("Gestures", "The numbers there of all ten digits"),
+        ),
     ]
 
 

@@ -16,6 +16,7 @@ STEPS: dict[int, Pair] = {
     Qt.Key.Key_Down: (1, 0),
 }
 SMALLEST = 84
+EDGE = 3  # px round the map, as round those of the tiles
 
 
 class LargeMap(QWidget):
@@ -53,9 +54,8 @@ class LargeMap(QWidget):
 
     def square(self) -> QRectF:
         """Where the map is: at the left, whole pixels for each of its own."""
-        side = min(self.width(), self.height())
         cells = 1 if self._shown is None else self._shown.shape[0]
-        return square_within(QRectF(0, 0, side, side).adjusted(2, 2, -2, -2), cells)
+        return square_within(QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE), cells)
 
     def sizeHint(self) -> QSize:
         return QSize(200, 200)

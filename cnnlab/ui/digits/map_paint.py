@@ -11,7 +11,7 @@ from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, diverging
 from cnnlab.scene.contour import contour, paint_contour
 
-EDGE_OF_INK = 0.5  # of full ink
+EDGE_OF_INK = 0.35  # of full ink
 THINNEST = 0.8  # px wide
 FINEST = 3.0  # px a pixel, above which the outline is wider
 
@@ -73,10 +73,9 @@ class SignedMap:
 
 
 def square_within(rect: QRectF, cells: int) -> QRectF:
-    """The largest square in the middle of a rectangle with whole pixels for each of its cells."""
+    """The largest square at a rectangle's top left with whole pixels for each of its cells."""
     side = max(1, int(min(rect.width(), rect.height()) // cells)) * cells
-    left = rect.left() + (rect.width() - side) // 2
-    return QRectF(round(left), round(rect.top() + (rect.height() - side) // 2), side, side)
+    return QRectF(rect.left(), rect.top(), side, side)
 
 
 def paint_map(

@@ -78,8 +78,7 @@ class MapTile(QPushButton):
     def map_square(self) -> QRectF:
         """Where the map is."""
         rows = self._look.shown.shape[0] if self._look is not None else 1
-        left = (self.width() - self._side) // 2
-        return square_within(QRectF(left, CAPTION, self._side, self._side), rows)
+        return square_within(QRectF(FRAME, CAPTION, self._side, self._side), rows)
 
     def sizeHint(self) -> QSize:
         return QSize(100, 100 + CAPTION)

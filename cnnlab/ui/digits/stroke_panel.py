@@ -51,7 +51,7 @@ class StrokePicture(QWidget):
 
 
 class StrokePanel(TranslatedWidget):
-    """What would be read without one of the strokes."""
+    """What would be read without one of the strokes; hidden where there is none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,9 +78,8 @@ class StrokePanel(TranslatedWidget):
 
     def _pull(self) -> None:
         explained = self._explained
+        self.setVisible(explained is not None and bool(explained.question.drawing.strokes))
         if explained is None:
-            self.picture.set_drawing(Drawing(), None)
-            self.said.set_text("")
             return
         stroke = explained.stroke
         self.picture.set_drawing(
@@ -91,8 +90,6 @@ class StrokePanel(TranslatedWidget):
     def _text(self, explained: Explained) -> str:
         stroke, label = explained.stroke, explained.prediction.label
         if stroke is None:
-            if explained.question.drawing.picture is not None:
-                return self.tr("A picture has no strokes that could be left out one by one.")
             return self.tr("There is only one stroke, so none can be left out.")
         without = stroke.prediction
         if without.label is None:

@@ -107,6 +107,15 @@ def test_a_blank_canvas_has_nothing_to_explain(explainer, sketch, reader, qtbot)
     assert explainer.label is None
 
 
+def test_the_next_drawing_is_looked_at_as_it_is_predicted(explainer, sketch, reader):
+    explainer.choose(2)
+    heard = []
+    explainer.changed.connect(lambda: heard.append(explainer.chosen))
+    sketch.history.reset(Drawing())
+    reader.read()
+    assert heard == [None]
+
+
 def test_what_is_under_way_is_given_up_when_the_canvas_is_cleared(explainer, sketch, reader, qtbot):
     explainer.set_shown(True)
     assert explainer.running

@@ -195,7 +195,9 @@ def test_a_picture_has_no_strokes(page, sketch, reader, explainer, qtbot):
     ink[5:30, 70:74] = 1
     show(sketch, reader, Drawing(picture=ink))
     qtbot.waitUntil(lambda: explainer.label == 1)
-    assert page.stroke.said.text().startswith("A picture has no strokes")
+    assert not page.stroke.isVisible()
+    show(sketch, reader, centred(draw(7, np.random.default_rng(0), "crossed")))
+    qtbot.waitUntil(page.stroke.isVisible)
 
 
 def test_strokes_of_which_any_can_be_spared(page, sketch, reader, explainer, qtbot):
@@ -222,6 +224,7 @@ def test_a_blank_canvas_says_what_will_be_here(page, sketch, reader, explainer, 
     assert page.meaning.text().startswith("Draw a digit")
     assert page.readout.text() == ""
     assert page.values() is None
+    assert not page.stroke.isVisible()
     assert page.legend.numbers() == ["", "", "0", "", ""]
     assert [tile.look() for tile in page.tiles.tiles] == [None] * 10
     QTest.mouseMove(tile, QPoint(40, 60))

@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.attribution import PATCH, patch_around
@@ -190,6 +190,7 @@ class Explanation(TranslatedWidget):
         top.setSpacing(16)
         top.addWidget(self.kinds)
         top.addWidget(self.legend, 1)
+        self.kinds.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.meaning.setWordWrap(True)
         self.meaning.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(self.meaning)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.shapes import Pair
+from cnnlab.digits.ink import SIZE
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.map_paint import SignedMap, paint_cells, paint_map, square_within
 
@@ -54,7 +55,7 @@ class LargeMap(QWidget):
 
     def square(self) -> QRectF:
         """Where the map is: at the left, whole pixels for each of its own."""
-        cells = 1 if self._shown is None else self._shown.shape[0]
+        cells = SIZE if self._shown is None else self._shown.shape[0]
         return square_within(QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE), cells)
 
     def sizeHint(self) -> QSize:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from cnnlab.digits.ink import SIZE
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import number_font
 from cnnlab.ui.digits.map_paint import SignedMap, paint_cells, paint_map, square_within
@@ -77,7 +78,7 @@ class MapTile(QPushButton):
 
     def map_square(self) -> QRectF:
         """Where the map is."""
-        rows = self._look.shown.shape[0] if self._look is not None else 1
+        rows = self._look.shown.shape[0] if self._look is not None else SIZE
         return square_within(QRectF(FRAME, CAPTION, self._side, self._side), rows)
 
     def sizeHint(self) -> QSize:
@@ -182,9 +183,9 @@ class MapTiles(QWidget):
 
     def height_for(self, width: int, room: int) -> int:
         """The height at which the maps fill the width, or half of the room there is."""
-        side = (width - GAP * (ACROSS - 1)) / ACROSS - 2 * FRAME
+        side = (width - GAP * (ACROSS - 1)) // ACROSS - 2 * FRAME
         rows = DIGITS // ACROSS
-        full = rows * (round(side) + CAPTION + FRAME) + GAP * (rows - 1)
+        full = rows * (side // SIZE * SIZE + CAPTION + FRAME) + GAP * (rows - 1)
         least = rows * (SMALLEST + CAPTION) + GAP * (rows - 1)
         return max(least, min(full, room // 2))
 

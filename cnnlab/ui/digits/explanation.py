@@ -200,8 +200,7 @@ class Explanation(TranslatedWidget):
         bottom.addWidget(self.large)
         bottom.addLayout(side, 1)
         side.addWidget(self.readout)
-        side.addWidget(self.stroke)
-        side.addStretch(1)
+        side.addWidget(self.stroke, 1)
 
     def retranslate(self) -> None:
         for kind, text, tip in (
@@ -235,9 +234,9 @@ class Explanation(TranslatedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.height() - self.tiles.y()
-        height = self.tiles.height_for(self.tiles.width(), room)
-        self.tiles.setFixedHeight(height)
-        self.large.setFixedWidth(max(SMALLEST, min(self.width() - BESIDE, room - height - SPACING)))
+        self.tiles.set_room(self.tiles.width(), room)
+        below = room - self.tiles.sizeHint().height() - SPACING
+        self.large.set_usual_width(max(SMALLEST, min(self.width() - BESIDE, below)))
 
 
 def decimals(value: float) -> str:

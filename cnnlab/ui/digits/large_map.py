@@ -33,10 +33,11 @@ class LargeMap(QWidget):
         self._image: QImage | None = None
         self._cell: Pair | None = None
         self._framed: tuple[slice, slice] | None = None
+        self._usual_width = SMALLEST
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(SMALLEST, SMALLEST)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def set_map(self, shown: SignedMap | None) -> None:
         """Show another map."""
@@ -58,8 +59,14 @@ class LargeMap(QWidget):
         cells = SIZE if self._shown is None else self._shown.shape[0]
         return square_within(QRectF(self.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE), cells)
 
+    def set_usual_width(self, width: int) -> None:
+        """Take this width where there is room."""
+        if width != self._usual_width:
+            self._usual_width = width
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(200, 200)
+        return QSize(self._usual_width, SMALLEST)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._shown is not None:

@@ -21,7 +21,6 @@ class MapLegend(QWidget):
         self._theme = load_theme("light")
         self._bound: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(340)
 
     @property
     def bound(self) -> float | None:

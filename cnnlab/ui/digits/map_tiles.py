@@ -162,6 +162,8 @@ class MapTiles(QWidget):
             grid.addWidget(tile, digit // ACROSS, digit % ACROSS)
             tile.pointed.connect(self.pointed)
         self.tiles[0].setChecked(True)
+        self._height = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         group.idClicked.connect(self.chosen)
 
     def set_theme(self, theme: Theme) -> None:
@@ -172,6 +174,19 @@ class MapTiles(QWidget):
         """Frame another digit."""
         self.tiles[digit].setChecked(True)
 
+    def set_room(self, width: int, height: int) -> None:
+        """Be as high as maps that fill the width are, but take no more than half of the height."""
+        side = (width - GAP * (ACROSS - 1)) // ACROSS - 2 * FRAME
+        rows = DIGITS // ACROSS
+        full = rows * (side // SIZE * SIZE + CAPTION + FRAME) + GAP * (rows - 1)
+        if min(full, height // 2) != self._height:
+            self._height = min(full, height // 2)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        least = self.minimumSizeHint()
+        return QSize(least.width(), max(least.height(), self._height))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All maps are of one size, though the tiles differ by a pixel."""
         super().resizeEvent(event)
@@ -180,14 +195,6 @@ class MapTiles(QWidget):
         height = (self.height() - GAP * (rows - 1)) // rows - CAPTION - FRAME
         for tile in self.tiles:
             tile.set_side(min(width, height))
-
-    def height_for(self, width: int, room: int) -> int:
-        """The height at which the maps fill the width, or half of the room there is."""
-        side = (width - GAP * (ACROSS - 1)) // ACROSS - 2 * FRAME
-        rows = DIGITS // ACROSS
-        full = rows * (side // SIZE * SIZE + CAPTION + FRAME) + GAP * (rows - 1)
-        least = rows * (SMALLEST + CAPTION) + GAP * (rows - 1)
-        return max(least, min(full, room // 2))
 
 
 def _of(theme: Theme, look: TileLook | None) -> QColor:

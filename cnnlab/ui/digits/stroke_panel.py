@@ -1,8 +1,8 @@
 """The stroke that matters most, marked in a small picture, and what is read without it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnlab.lab.digits.explained import Explained
 from cnnlab.lab.digits.sketch import Drawing
@@ -13,7 +13,8 @@ from cnnlab.ui.digits.words import guess, unbroken
 from cnnlab.ui.widgets.text_block import TextBlock
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
-SIDE = 92  # px of the small picture
+SIDE = 92  # px of the small picture at least
+SPACING = 4  # px under the heading
 
 
 class StrokePicture(QWidget):
@@ -25,19 +26,27 @@ class StrokePicture(QWidget):
         self._drawing = Drawing()
         self.marked: int | None = None
         """Index of the stroke in the accent colour."""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._side = SIDE
+        self.setMinimumSize(SIDE, SIDE)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_drawing(self, drawing: Drawing, marked: int | None) -> None:
         """Show another one."""
         self._drawing, self.marked = drawing, marked
         self.update()
 
+    def set_side(self, side: int) -> None:
+        """Be so large where there is room."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(SIDE, SIDE)
+        return QSize(self._side, self._side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, side = QPainter(self), float(min(self.width(), self.height()))
@@ -58,12 +67,14 @@ class StrokePanel(TranslatedWidget):
         self._explained: Explained | None = None
         self.heading, self.picture, self.said = QLabel(), StrokePicture(), TextBlock(5)
         self.heading.setObjectName("heading")
-        column, row = QVBoxLayout(self), QHBoxLayout()
+        column, row = QVBoxLayout(self), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = row
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(SPACING)
         row.setSpacing(10)
         column.addWidget(self.heading)
         column.addLayout(row)
+        column.addStretch(1)
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.said, 1, Qt.AlignmentFlag.AlignTop)
         self.retranslate()
@@ -104,6 +115,21 @@ class StrokePanel(TranslatedWidget):
             )
         )
         return text.format(label=label, digit=guess(without), share=share)
+
+    def minimumSizeHint(self) -> QSize:
+        """With the words beside the picture, though they stand under it now."""
+        least = super().minimumSizeHint()
+        beside = max(SIDE, self.said.sizeHint().height())
+        return QSize(least.width(), self.heading.sizeHint().height() + SPACING + beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words stand beside the picture, or where there is room under a larger one."""
+        super().resizeEvent(event)
+        words = self.said.sizeHint().height() + self.heading.height() + 3 * self._row.spacing()
+        under = min(self.width(), self.height() - words)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if under > SIDE else ways.LeftToRight)
+        self.picture.set_side(max(SIDE, under))
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Without one stroke"))

@@ -243,8 +243,13 @@ def test_it_computes_only_while_it_is_seen(page, sketch, reader, explainer):
 
 @pytest.mark.parametrize("size", [(420, 520), (505, 560), (600, 760), (900, 960)])
 def test_everything_stands_in_the_page(page, size):
+    least = page.minimumSizeHint()
+    page.resize(1100, 1000)
+    QApplication.processEvents()
+    assert page.minimumSizeHint() == least, "what was large can be small again"
     page.resize(*size)
     QApplication.processEvents()
+    assert page.size().toTuple() == size
     for part in (page.tiles, page.large, page.stroke, page.readout, page.legend):
         assert page.rect().contains(part.geometry()), part
     squares = [tile.map_square() for tile in page.tiles.tiles]

@@ -5960,6 +5960,10 @@ Other digits read right: {others_before} → {others_after}.</source>
 <context>
     <name>StrokePanel</name>
     <message>
+        <source>Trying what is read without each stroke …</source>
+        <translation>正在逐一试着去掉每一笔……</translation>
+    </message>
+    <message>
         <source>There is only one stroke, so none can be left out.</source>
         <translation>只有一笔，没有可以去掉的。</translation>
     </message>

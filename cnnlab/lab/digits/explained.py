@@ -13,6 +13,8 @@ from cnnlab.digits.recogniser import Prediction, Recogniser
 from cnnlab.lab.digits.reader import Reading, image_of
 from cnnlab.lab.digits.sketch import Drawing
 
+FEW = 6  # strokes that are left out one by one before anything is shown
+
 
 @dataclass(frozen=True, eq=False)
 class Question:
@@ -38,7 +40,7 @@ class Explained:
 
     ``occlusion`` says how far a logit falls without the ink around a pixel; it is coarse at first.
     ``gradient`` is the logit's gradient, which times the ink estimates what a pixel adds. There is
-    no ``stroke`` of a picture, nor of a drawing with one stroke only.
+    no ``stroke`` of a picture, of a drawing with one stroke only, nor of one with many at first.
     """
 
     question: Question
@@ -70,27 +72,33 @@ def can_explain(reading: Reading) -> bool:
 
 
 def explain(question: Question, stop: Event) -> Iterator[Explained]:
-    """Everything, with coarse occlusion maps at first; less where the event is set."""
-    network, image = question.recogniser.network, question.reading.image[None]
+    """Coarse occlusion maps with all else, then those of every pixel; less once the event is set.
+
+    Each stroke takes time to be left out: of many, the one that matters comes last.
+    """
+    few = len(question.drawing.strokes) <= FEW
     found: Explained | None = None
     with np.errstate(all="ignore"):  # a blanked image may overflow where the whole one did not
-        for maps in occlusion_maps(network, image):
+        for maps in occlusion_maps(question.recogniser.network, question.reading.image[None]):
             if stop.is_set():
                 return
             if maps is None:
                 continue
             finite = np.nan_to_num(maps, nan=0, posinf=0, neginf=0)
-            if found is None:
-                found = Explained(
-                    question,
-                    network.forward(image[None])[0],
-                    finite,
-                    np.nan_to_num(gradient_maps(network, image)[:, 0], posinf=0, neginf=0),
-                    _stroke_that_matters(question, stop),
-                )
-            else:
+            if found is not None:
                 found = replace(found, occlusion=finite)
+            else:
+                stroke = _stroke_that_matters(question, stop) if few else None
+                found = _first(question, finite, stroke)
             yield found
+    if found is not None and not few:
+        yield replace(found, stroke=_stroke_that_matters(question, stop))
+
+
+def _first(question: Question, occlusion: Floats, stroke: StrokeLeftOut | None) -> Explained:
+    network, image = question.recogniser.network, question.reading.image[None]
+    gradient = np.nan_to_num(gradient_maps(network, image)[:, 0], posinf=0, neginf=0)
+    return Explained(question, network.forward(image[None])[0], occlusion, gradient, stroke)
 
 
 def _stroke_that_matters(question: Question, stop: Event) -> StrokeLeftOut | None:

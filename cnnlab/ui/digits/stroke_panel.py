@@ -100,6 +100,8 @@ class StrokePanel(TranslatedWidget):
 
     def _text(self, explained: Explained) -> str:
         stroke, label = explained.stroke, explained.prediction.label
+        if stroke is None and len(explained.question.drawing.strokes) > 1:
+            return self.tr("Trying what is read without each stroke …")
         if stroke is None:
             return self.tr("There is only one stroke, so none can be left out.")
         without = stroke.prediction

@@ -59,15 +59,7 @@ def delete_failures(hands, tab, widget, name):
         yield f"Backspace: {name}"
 
 
-def failures(hands, tab, widget, picture):
-    """Which keys do nothing with the focus there."""
-    name = focus(widget)
-    clipboard().clear()
-    hands.press(Key.Key_C, CONTROL)
-    if clipboard().image().isNull():
-        yield f"copy: {name}"
-    if not isinstance(widget, QAbstractItemView):  # a list's Delete is its own
-        yield from delete_failures(hands, tab, widget, name)
+def undo_failures(hands, tab, widget, name):
     draw(tab)
     tab.clear()
     focus(widget)
@@ -75,6 +67,18 @@ def failures(hands, tab, widget, picture):
     if tab.sketch.drawing.blank:
         yield f"undo: {name}"
         draw(tab)
+
+
+def failures(hands, tab, widget, picture):
+    """Which keys do nothing with the focus there."""
+    name = focus(widget)
+    clipboard().clear()
+    hands.press(Key.Key_C, CONTROL)
+    if clipboard().image().isNull():
+        yield f"copy: {name}"
+    if not isinstance(widget, QAbstractItemView):  # what a list deletes and brings back is its own
+        yield from delete_failures(hands, tab, widget, name)
+        yield from undo_failures(hands, tab, widget, name)
     focus(widget)
     clipboard().setImage(picture)
     hands.press(Key.Key_V, CONTROL)

@@ -10,7 +10,7 @@ from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.recogniser import Prediction, Recogniser, default_recogniser
-from cnnlab.lab.digits.explained import Question, can_explain, explain
+from cnnlab.lab.digits.explained import FEW, Question, can_explain, explain
 from cnnlab.lab.digits.reader import Reading, image_of
 from cnnlab.lab.digits.sketch import Drawing, Stroke, centred
 
@@ -92,6 +92,19 @@ def test_where_no_stroke_decides_the_one_that_is_missed_most_is_named():
         for i in range(3)
     ]
     assert found.stroke.stroke == shares.index(min(shares))
+
+
+def test_of_many_strokes_the_one_that_matters_comes_last():
+    points = seven().strokes[0].points
+    parts = np.array_split(points, FEW + 1)
+    drawing = Drawing(tuple(Stroke(part) for part in parts))
+    coarse, fine, last = explain(question(drawing), Event())
+    assert coarse.stroke is fine.stroke is None
+    assert last.stroke is not None
+    assert last.occlusion is fine.occlusion
+    drawing = Drawing(drawing.strokes[1:])
+    coarse, fine = explain(question(drawing), Event())
+    assert coarse.stroke is fine.stroke is not None
 
 
 def test_one_stroke_alone_and_a_picture_have_none_to_leave_out():

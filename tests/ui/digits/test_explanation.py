@@ -10,6 +10,7 @@ from cnnlab.core.attribution import PATCH
 from cnnlab.core.inspect import Field
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.recogniser import default_recogniser
+from cnnlab.lab.digits.explained import FEW
 from cnnlab.lab.digits.explainer import Explainer
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Drawing, Sketch, Stroke, centred
@@ -188,6 +189,16 @@ def test_one_stroke_alone_is_not_told_that_none_matters(page, sketch, reader, ex
     qtbot.waitUntil(lambda: explainer.label == 1)
     assert page.stroke.picture.marked is None
     assert page.stroke.said.text() == "There is only one stroke, so none can be left out."
+
+
+def test_many_strokes_take_a_while(page, sketch, reader, explainer, qtbot):
+    parts = np.array_split(sketch.drawing.strokes[0].points, FEW + 1)
+    said = []
+    explainer.changed.connect(lambda: said.append(page.stroke.said.text()))
+    show(sketch, reader, Drawing(tuple(Stroke(part) for part in parts)))
+    qtbot.waitUntil(lambda: bool(said) and not explainer.running)
+    assert said[0] == "Trying what is read without each stroke …"
+    assert "marked" in said[-1]
 
 
 def test_a_picture_has_no_strokes(page, sketch, reader, explainer, qtbot):

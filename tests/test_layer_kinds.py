@@ -14,7 +14,9 @@ from PySide6.QtTest import QTest
 
 from cnnlab.core import layers
 from cnnlab.core.experiment.evaluate import evaluate
-from cnnlab.core.inspect import as_maps, receptive_fields
+from cnnlab.core.inspect.fields import as_maps, receptive_fields
+from cnnlab.core.inspect.layers import SOFTMAX, shown_layers
+from cnnlab.core.inspect.opened_cell import open_cell
 from cnnlab.core.layers import registry
 from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.base import KINDS, Run
@@ -27,8 +29,6 @@ from cnnlab.core.ops import softmax
 from cnnlab.core.weights import load_network, save_network
 from cnnlab.digits.recogniser import Block, Recogniser, Stack, build_network
 from cnnlab.export.onnx import save_onnx
-from cnnlab.lab.digits.layer_view import SOFTMAX, shown_layers
-from cnnlab.lab.digits.opened_cell import open_cell
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.scene.colours import load_theme

@@ -4,9 +4,9 @@ import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from cnnlab.core.inspect.layers import LayerInfo, Maps
+from cnnlab.core.inspect.opened_cell import OpenedCell, open_cell
 from cnnlab.core.network import Network
-from cnnlab.lab.digits.layer_view import LayerInfo, Maps
-from cnnlab.lab.digits.opened_cell import OpenedCell, open_cell
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
 from cnnlab.ui.digits.sum_table import SumTable

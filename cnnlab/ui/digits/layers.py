@@ -15,9 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from cnnlab.core.experiment.steps import Cell
-from cnnlab.core.inspect import Field, receptive_fields
-from cnnlab.core.network import INPUT
-from cnnlab.lab.digits.layer_view import (
+from cnnlab.core.inspect.fields import Field, receptive_fields
+from cnnlab.core.inspect.layers import (
     SOFTMAX,
     LayerInfo,
     Maps,
@@ -25,6 +24,7 @@ from cnnlab.lab.digits.layer_view import (
     maps_of,
     shown_layers,
 )
+from cnnlab.core.network import INPUT
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.digits.strip import COLUMNS, Strip
@@ -179,7 +179,7 @@ class Layers(QWidget):
     def _begin(self) -> None:
         """Compute the activations; they are shown strip by strip, so that no frame is late."""
         self.network = self._reader.recogniser.network
-        self.activations = activations_of(self.network, self._reader.reading.image)
+        self.activations = activations_of(self.network, self._reader.reading.image[None])
         self._waiting = list(self.shown)
         self._next.start(0)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cnnlab.core.experiment.steps import Cell
-from cnnlab.lab.digits.layer_view import LayerInfo
+from cnnlab.core.inspect.layers import LayerInfo
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.digits.cell_detail import CellDetail

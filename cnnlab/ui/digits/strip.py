@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainterPath, QPen, QWheelEven
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.experiment.steps import Cell
-from cnnlab.core.inspect import Field
+from cnnlab.core.inspect.fields import Field
 from cnnlab.scene.colours import Theme, diverging
 
 COLUMNS = 16  # maps side by side; further ones follow below

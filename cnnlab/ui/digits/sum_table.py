@@ -5,9 +5,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from cnnlab.core.inspect.layers import Maps
+from cnnlab.core.inspect.opened_cell import OpenedCell, Row
 from cnnlab.core.shapes import Pair
-from cnnlab.lab.digits.layer_view import Maps
-from cnnlab.lab.digits.opened_cell import OpenedCell, Row
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.grid import Cells, grid_font, paint_grid
 from cnnlab.scene.lattice import Lattice

@@ -15,13 +15,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from cnnlab.core.inspect import Field
+from cnnlab.core.inspect.fields import Field
+from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.digits.find_ink import digits_in
 from cnnlab.digits.ink import MIDDLE, SIZE, Preparation
 from cnnlab.digits.page_search import LARGEST, Found
 from cnnlab.digits.recogniser import Recogniser
 from cnnlab.lab.digits.explainer import Explainer
-from cnnlab.lab.digits.opened_cell import OpenedCell
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.regions import drawing_of
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch

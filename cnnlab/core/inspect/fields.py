@@ -1,4 +1,4 @@
-"""Inspection of a network: receptive fields, and the experiment that computes a cell."""
+"""Receptive fields, and the experiment that computes a cell."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from cnnlab.core.inspect.layers import activations_of, maps_of, shown_layers
+from cnnlab.core.inspect.opened_cell import open_cell
 from cnnlab.digits import default_network, rasterise
 from cnnlab.digits.handwriting import draw
-from cnnlab.lab.digits.layer_view import activations_of, maps_of, shown_layers
-from cnnlab.lab.digits.opened_cell import open_cell
 
 NETWORK = default_network()
-ACTIVATIONS = activations_of(NETWORK, rasterise(draw(4, np.random.default_rng(0), "open")))
+ACTIVATIONS = activations_of(NETWORK, rasterise(draw(4, np.random.default_rng(0), "open"))[None])
 LAYERS = {layer.name: layer for layer in shown_layers(NETWORK)}
 
 
@@ -50,7 +50,9 @@ def test_a_relu_opens_the_sum_that_it_is_applied_to():
     opened = open_cell(NETWORK, ACTIVATIONS, LAYERS["relu2"], (5, 6, 7))
     assert opened.before.layer.name == "conv2"
     assert opened.value == pytest.approx(max(0, opened.before.value), abs=1e-6)
-    assert len(opened.rows) == 16
+    assert not opened.rows
+    assert len(opened.before.rows) == NETWORK.shapes["pool1"][0]
+    assert [one.layer.name for one in opened.chain] == ["conv2", "relu2"]
 
 
 def test_a_pool_has_one_window_and_its_winner():
@@ -58,9 +60,20 @@ def test_a_pool_has_one_window_and_its_winner():
     (row,) = opened.rows
     assert row.channel == 5
     assert row.window[opened.step.winner] == pytest.approx(opened.value)
+    winner = opened.before
+    assert winner.value == opened.value
+    assert winner.cell == (5, 12 + row.winner[0], 14 + row.winner[1])
+    assert [one.layer.name for one in opened.chain] == ["conv1", "relu1", "pool1"]
 
 
 def test_the_last_layers_have_all_ten_numbers():
     opened = open_cell(NETWORK, ACTIVATIONS, LAYERS["softmax"], (4, 0, 0))
     powers = np.exp(opened.values)
     assert opened.value == pytest.approx(powers[4] / powers.sum(), rel=1e-4)
+    assert [one.layer.name for one in opened.chain] == ["fc", "temperature", "softmax"]
+
+
+@pytest.mark.parametrize("cell", [(16, 0, 0), (0, 28, 0), (0, 0, -1)])
+def test_a_cell_that_is_not_there_is_refused(cell):
+    with pytest.raises(IndexError, match=r"conv1: got cell .*, expected one of"):
+        open_cell(NETWORK, ACTIVATIONS, LAYERS["conv1"]._replace(shape=(16, 28, 28)), cell)

@@ -5,7 +5,7 @@ import pytest
 from small_network import small_network
 
 from cnnlab.core.experiment.evaluate import evaluate
-from cnnlab.core.inspect import Field, experiment_at, receptive_fields
+from cnnlab.core.inspect.fields import Field, experiment_at, receptive_fields
 from cnnlab.digits import default_network, rasterise
 from cnnlab.digits.handwriting import draw
 

@@ -1,0 +1,112 @@
+"""The page of one opened cell: all numbers that make it, from windows and weights to its value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFont, QPainter
+
+from cnnlab.core.inspect.opened_cell import OpenedCell
+from cnnlab.scene.atlas_cell_items import Brush, Item, Spot
+from cnnlab.scene.atlas_cell_parts import Parts, parts_of
+from cnnlab.scene.atlas_cell_text import cell_text
+from cnnlab.scene.atlas_cell_words import CellWords, Surroundings
+from cnnlab.scene.colours import Theme
+
+THUMB = 4.0  # px
+
+
+@dataclass(frozen=True, eq=False)
+class CellPage:
+    """An opened cell laid out; places are in pixels from the page's top left."""
+
+    opened: OpenedCell
+    words: CellWords
+    around: Surroundings
+    parts: Parts
+    made: dict[int, tuple[Item, ...]] = field(default_factory=dict)
+    """What is in the blocks that were seen."""
+
+    @property
+    def view(self) -> QRectF:
+        """Where the rows scroll."""
+        return self.parts.view
+
+    @property
+    def height(self) -> float:
+        """Of all rows; those that ``view`` does not hold are scrolled to."""
+        return self.parts.tops[-1]
+
+    @property
+    def most_scroll(self) -> float:
+        """The largest scroll, in pixels."""
+        return max(0.0, self.height - self.view.height())
+
+    @property
+    def total(self) -> float:
+        """The value of the cell, as the numbers that are shown make it."""
+        return self.parts.total
+
+    def text(self) -> str:
+        """The whole arithmetic, tab-separated, with rounded numbers that add up."""
+        return cell_text(self.opened, self.words, self.around, self.parts.shown)
+
+    def at(self, point: QPointF, scroll: float = 0.0) -> Spot | None:
+        """What is under a point of the page."""
+        if self.view.contains(point):
+            y = point.y() - self.view.top() + scroll
+            for index in self._between(y, y):
+                inner = QPointF(point.x(), y - self.parts.tops[index])
+                found = _at(self._items(index), inner)
+                if found is not None:
+                    return found
+        return _at(self.parts.fixed, point)
+
+    def paint(
+        self, painter: QPainter, theme: Theme, scroll: float = 0.0, pointed: Spot | None = None
+    ) -> None:
+        """All that is seen, on a ground that is there; ``pointed`` is lit."""
+        brush = Brush(painter, theme, pointed)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for item in self.parts.fixed:
+            item.paint(brush)
+        painter.setClipRect(self.view)
+        for index in self._between(scroll, scroll + self.view.height()):
+            painter.save()
+            painter.translate(0, self.view.top() + self.parts.tops[index] - round(scroll))
+            for item in self._items(index):
+                item.paint(brush)
+            painter.restore()
+        self._paint_thumb(painter, theme, scroll)
+        painter.restore()
+
+    def _paint_thumb(self, painter: QPainter, theme: Theme, scroll: float) -> None:
+        """Where the view is among the rows."""
+        if self.most_scroll > 0:
+            high = self.view.height()
+            size = max(24.0, high * high / self.height)
+            y = self.view.top() + (high - size) * min(1.0, scroll / self.most_scroll)
+            painter.fillRect(QRectF(self.view.right() - THUMB, y, THUMB, size), theme.line)
+
+    def _between(self, top: float, bottom: float) -> range:
+        tops = self.parts.tops
+        first = next((n for n in range(len(tops) - 1) if tops[n + 1] > top), len(tops) - 1)
+        last = next((n for n in range(first, len(tops) - 1) if tops[n] > bottom), len(tops) - 1)
+        return range(first, last)
+
+    def _items(self, index: int) -> tuple[Item, ...]:
+        if index not in self.made:
+            self.made[index] = self.parts.blocks[index].make()
+        return self.made[index]
+
+
+def lay_out_cell(
+    opened: OpenedCell, around: Surroundings, words: CellWords, size: QSizeF, base: QFont
+) -> CellPage:
+    """The page in a size, in pixels."""
+    return CellPage(opened, words, around, parts_of(opened, around, words, size, base))
+
+
+def _at(items: Sequence[Item], point: QPointF) -> Spot | None:
+    return next((spot for item in reversed(items) if (spot := item.at(point)) is not None), None)

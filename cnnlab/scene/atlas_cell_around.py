@@ -1,0 +1,104 @@
+"""What is shown beside an opened cell: its map, and what it sees of the drawing."""
+
+import numpy as np
+from PySide6.QtCore import QRectF
+
+from cnnlab.core.inspect.fields import Field
+from cnnlab.core.inspect.layers import Maps
+from cnnlab.core.inspect.opened_cell import OpenedCell
+from cnnlab.core.network import INPUT
+from cnnlab.scene.atlas_cell_grid import NumberGrid
+from cnnlab.scene.atlas_cell_items import Fonts, Item, Label, Spot, SpotKind
+from cnnlab.scene.atlas_cell_numbers import exact
+from cnnlab.scene.atlas_cell_words import CellWords, Surroundings, cell_name
+
+LARGEST = 300.0  # px of a picture
+GAP = 16.0  # px between the two
+
+
+def column_items(
+    opened: OpenedCell, around: Surroundings, words: CellWords, fonts: Fonts, rect: QRectF
+) -> tuple[Item, ...]:
+    """Map and drawing one below the other."""
+    pictures = _pictures(opened, around, words)
+    high = fonts.line() + 4
+    texts = sum(high * (1 + bool(below)) for *_, below in pictures)
+    space = (rect.height() - texts - GAP * (len(pictures) - 1)) / len(pictures)
+    items: list[Item] = []
+    y = rect.top()
+    for grid, title, below in pictures:
+        place = _fitted(grid, QRectF(rect.left(), y + high, min(rect.width(), LARGEST), space))
+        head = QRectF(rect.left(), y, rect.width(), high)
+        items.append(Label(head, title, fonts.sized(), "text" if y == rect.top() else "muted"))
+        items.append(NumberGrid(**{**grid.__dict__, "rect": place}))
+        y = place.bottom() + GAP
+        if below:
+            foot = QRectF(rect.left(), place.bottom() + 4, rect.width(), high)
+            items.append(Label(foot, below, fonts.sized(), "muted"))
+            y += high
+    return tuple(items)
+
+
+def strip_items(
+    opened: OpenedCell, around: Surroundings, words: CellWords, fonts: Fonts, rect: QRectF
+) -> tuple[Item, ...]:
+    """Map and drawing side by side, each with its text on its right."""
+    pictures = _pictures(opened, around, words)
+    each = (rect.width() - GAP * (len(pictures) - 1)) / len(pictures)
+    items: list[Item] = []
+    for n, (grid, title, below) in enumerate(pictures):
+        x, high = rect.left() + n * (each + GAP), fonts.line() + 2
+        place = _fitted(grid, QRectF(x, rect.top(), rect.height(), rect.height()))
+        items.append(NumberGrid(**{**grid.__dict__, "rect": place}))
+        for line, text in enumerate((title, below)):
+            head = QRectF(
+                place.right() + 10, rect.top() + line * high, x + each - place.right() - 10, high
+            )
+            items.append(Label(head, text, fonts.sized(), "text" if n + line == 0 else "muted"))
+    return tuple(items)
+
+
+def _pictures(
+    opened: OpenedCell, around: Surroundings, words: CellWords
+) -> list[tuple[NumberGrid, str, str]]:
+    """Picture, title, and what stands below."""
+    layer, (k, row, column) = opened.layer, opened.cell
+    found: list[tuple[NumberGrid, str, str]] = []
+    if not layer.is_vector:
+        own = Field(row, column, 1, 1)
+        grid = _picture(around.map, around.largest, words, layer.name, k, "map", own)
+        found.append((grid, f"{words.name(layer.name)}[{k}]", ""))
+    if layer.name != INPUT:
+        grid = _picture(around.image, None, words, INPUT, 0, "input", around.field)
+        size = around.field or Field(0, 0, *around.image.shape)
+        below = words.size.format(rows=size.rows, columns=size.columns)
+        found.append((grid, words.reads, below))
+    return found
+
+
+def _picture(
+    values: Maps,
+    largest: float | None,
+    words: CellWords,
+    layer: str,
+    k: int,
+    kind: SpotKind,
+    marked: Field | None,
+) -> NumberGrid:
+    finite = np.nan_to_num(values.astype(np.float64))
+    most = float(np.abs(finite).max()) if largest is None else largest
+
+    def spot(i: int, j: int) -> Spot:
+        value, cell = float(values[i, j]), (k, i, j)
+        text = f"{cell_name(words, layer, cell, is_vector=False)} = {exact(value)}"
+        return Spot(kind, value, text, layer, cell, (kind, i * values.shape[1] + j))
+
+    return NumberGrid(QRectF(), finite, most or 1.0, spot, place=kind, marked=marked)
+
+
+def _fitted(grid: NumberGrid, rect: QRectF) -> QRectF:
+    """The largest rectangle of the grid's shape at the top left of another, in whole cells."""
+    rows, columns = grid.values.shape
+    cell = max(1.0, min(rect.width() / columns, rect.height() / rows))
+    cell = float(int(cell)) if cell >= 4 else cell
+    return QRectF(rect.left(), rect.top(), columns * cell, rows * cell)

@@ -1,0 +1,193 @@
+"""The end of an opened cell's sum: rows + bias = z, then a line for each further cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+
+from cnnlab.core.inspect.opened_cell import OpenedCell
+from cnnlab.scene.atlas_cell_items import Flow, Fonts, Ink, Item, Label, Rule, Spot
+from cnnlab.scene.atlas_cell_numbers import ShownSum, class_of, exact, figure, powers_of, signed
+from cnnlab.scene.atlas_cell_pool import small_size, window_grid, window_sum
+from cnnlab.scene.atlas_cell_table import quotient
+from cnnlab.scene.atlas_cell_words import CellWords, cell_name
+from cnnlab.scene.text import KeyedFont, text_width
+
+LINE, LAST = 1.6, 2.5  # heights over the size of text
+LARGE = 1.9  # of the final value, over the size of text
+TOP = 12.0  # px between the rows and the first line
+
+
+class Piece(NamedTuple):
+    """A part of what stands before a value."""
+
+    text: str
+    ink: Ink = "text"
+    spot: Spot | None = None
+
+
+class Line(NamedTuple):
+    """A term or a total, with what stands before it."""
+
+    pieces: tuple[Piece, ...]
+    value: str
+    spot: Spot
+    is_total: bool = False
+    """Whether a line is drawn above it."""
+    pool: OpenedCell | None = None
+    """The pooling whose window stands beside it."""
+    reads: str = ""
+    """The layer which that window is of."""
+
+
+@dataclass(frozen=True, eq=False)
+class Foot:
+    """Lines laid out in a width; items are placed from the top left of the page's foot."""
+
+    height: float
+    items: tuple[Item, ...]
+
+
+def lines_of(
+    opened: OpenedCell, shown: ShownSum | None, words: CellWords, reads: str, inline: bool
+) -> list[Line]:
+    """What follows the rows; ``inline`` puts the terms of the weighted sum on one line."""
+    chain = opened.chain
+    found = _sum_lines(chain[0], shown, words, inline) if shown is not None else []
+    for n, cell in enumerate(chain):
+        if n or shown is None:
+            before = chain[n - 1].layer.name if n else reads
+            found.append(_line(cell, words, before, first=n == 0))
+    return found
+
+
+def _sum_lines(opened: OpenedCell, shown: ShownSum, words: CellWords, inline: bool) -> list[Line]:
+    single = opened.rows[0].window.shape == (1, 1)
+    label = (words.inputs if single else words.channels).format(n=len(opened.rows))
+    exact_sum = float(np.sum([row.sum for row in opened.rows]))
+    bias = opened.bias or 0.0
+    terms = [
+        (label, figure(shown.of_rows), Spot("sum", exact_sum, f"{label} = {exact(exact_sum)}")),
+        (words.bias, signed(shown.bias), Spot("bias", bias, f"{words.bias} {exact(bias)}")),
+    ]
+    if shown.rest:
+        text = f"{words.rounding} {signed(shown.rest)}"
+        terms.append((words.rounding, signed(shown.rest), Spot("rounding", shown.rest, text)))
+    pieces: list[Piece] = [_own_name(opened, words)]
+    if inline:
+        for text, value, spot in terms:
+            pieces += [Piece(text, "muted", spot), Piece(value, "text", spot)]
+        return [Line((*pieces, Piece("=")), figure(shown.total), _spot(opened, words))]
+    before = [Line((Piece(text, "muted", spot),), value, spot) for text, value, spot in terms]
+    total = Line((*pieces, Piece("=")), figure(shown.total), _spot(opened, words), is_total=True)
+    return [*before, total]
+
+
+def _line(opened: OpenedCell, words: CellWords, before: str, first: bool) -> Line:
+    """The formula of one cell."""
+    name, value, spot = _own_name(opened, words), figure(opened.value), _spot(opened, words)
+    if opened.values is not None:
+        text = quotient(powers_of(opened.values), class_of(opened))
+        return Line((name, Piece(f"{text} =")), value, spot)
+    is_pool = bool(opened.rows) and opened.rows[0].weights is None
+    if is_pool and first and opened.rows[0].winner is None:
+        total, _ = window_sum(opened)
+        text = f"{figure(total)} / {opened.rows[0].window.size} ="
+        return Line((name, Piece(text)), value, spot)
+    text = formula(opened, words)
+    pool = opened if is_pool and not first else None
+    return Line((name, Piece(text)), value, spot, pool=pool, reads=before)
+
+
+def formula(opened: OpenedCell, words: CellWords) -> str:
+    """The arithmetic of a cell up to the equals sign; all of it where its value is not there."""
+    text = words.arithmetic(opened.arithmetic) if opened.arithmetic is not None else ""
+    left, equals, right = text.rpartition(" = ")
+    return f"{left} =" if equals and len(right.split()) == 1 else text
+
+
+def lay_out_foot(
+    lines: Sequence[Line],
+    words: CellWords,
+    fonts: Fonts,
+    left: float,
+    right: float,
+    rail: float | None,
+) -> Foot:
+    """Lines with their values one below the other, ending at ``right``."""
+    values = [_value_font(fonts, n == len(lines) - 1) for n in range(len(lines))]
+    widest = max(text_width(line.value, font) for line, font in zip(lines, values, strict=True))
+    edge, y = right - widest - 10, TOP
+    items: list[Item] = [Rule(QLineF(left, 0.5, right, 0.5))]
+    if rail is not None:
+        items.append(Flow((QPointF(rail, 0.0), QPointF(rail, TOP + 1))))
+    for n, line in enumerate(lines):
+        last = n == len(lines) - 1
+        high = fonts.px * (LAST if last else LINE)
+        end = edge
+        if line.pool is not None:
+            wide, tall = small_size(line.pool, fonts)
+            high = max(high, tall + 8)
+            place = QRectF(edge - wide, y + (high - tall) / 2, wide, tall)
+            items.append(window_grid(line.pool, words, line.reads, place, fonts, 0.9))
+            end = place.left() - 12
+        if line.is_total:
+            items.append(Rule(QLineF(edge + 4, y + 0.5, right, y + 0.5)))
+        items += _pieces(line.pieces, fonts, QRectF(left, y, end - left, high))
+        rect = QRectF(left, y, right - left, high)
+        items.append(_value(line, rect, values[n], last))
+        y += high
+    return Foot(y + 4, tuple(items))
+
+
+def pieces_width(line: Line, fonts: Fonts) -> float:
+    """Space that a line needs before its value."""
+    font = fonts.sized()
+    return sum(text_width(piece.text, font) + _blank(fonts) for piece in line.pieces)
+
+
+def _pieces(pieces: tuple[Piece, ...], fonts: Fonts, rect: QRectF) -> list[Item]:
+    """Side by side, ending at the right; the first is left out where there is no space for it."""
+    font, blank = fonts.sized(), _blank(fonts)
+    widths = [text_width(piece.text, font) for piece in pieces]
+    if len(pieces) > 1 and sum(widths) + blank * len(widths) > rect.width():
+        pieces, widths = pieces[1:], widths[1:]
+    found: list[Item] = []
+    x = rect.right()
+    for piece, width in zip(reversed(pieces), reversed(widths), strict=True):
+        width = min(width, max(0.0, x - rect.left()))
+        place = QRectF(x - width, rect.top(), width, rect.height())
+        middle = Qt.TextElideMode.ElideMiddle
+        found.append(Label(place, piece.text, font, piece.ink, 1, piece.spot, middle))
+        x -= width + blank
+    return found
+
+
+def _value(line: Line, rect: QRectF, font: KeyedFont, last: bool) -> Label:
+    wide = text_width(line.value, font)
+    place = QRectF(rect.right() - wide, rect.top(), wide, rect.height())
+    return Label(place, line.value, font, "accent" if last else "text", 1, line.spot)
+
+
+def _value_font(fonts: Fonts, last: bool) -> KeyedFont:
+    return fonts.sized(LARGE if last else 1.0, bold=last)
+
+
+def _blank(fonts: Fonts) -> float:
+    return fonts.px * 0.6
+
+
+def _own_name(opened: OpenedCell, words: CellWords) -> Piece:
+    return Piece(_cell_name(opened, words), "muted", _spot(opened, words))
+
+
+def _cell_name(opened: OpenedCell, words: CellWords) -> str:
+    return cell_name(words, opened.layer.name, opened.cell, opened.layer.is_vector)
+
+
+def _spot(opened: OpenedCell, words: CellWords) -> Spot:
+    text = f"{_cell_name(opened, words)} = {exact(opened.value)}"
+    place = f"cell {opened.layer.name}", -1
+    return Spot("cell", opened.value, text, opened.layer.name, opened.cell, place)

@@ -1,0 +1,218 @@
+"""Parts of the page of an opened cell: texts, grids of numbers, and the lines of the sum."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter, QPen
+
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.scene.colours import Theme, mixed
+from cnnlab.scene.text import KeyedFont, draw_centred, number_font, static_text, text_width
+
+THINNEST, THICKEST = 1.2, 7.0  # px of a flow
+SpotKind = Literal[
+    "map",
+    "input",
+    "name",
+    "window",
+    "padding",
+    "weight",
+    "product",
+    "sum",
+    "so far",
+    "others",
+    "rounding",
+    "bias",
+    "cell",
+    "logit",
+    "power",
+    "share",
+]
+Ink = Literal["text", "muted", "accent"]
+
+
+class Spot(NamedTuple):
+    """What is under a point: its kind, exact value, and text; the layer and cell, if it is one."""
+
+    kind: SpotKind
+    value: float
+    text: str
+    layer: str = ""
+    cell: Cell | None = None
+    """Map, row and column; of a name (map, 0, 0)."""
+    place: tuple[str, int] = ("", 0)
+    """The row it is in, and which tap of it: window, weight and product of a tap share it."""
+
+
+class Fonts(NamedTuple):
+    """Sizes of text, made from one base font."""
+
+    base: QFont
+    px: float
+
+    @classmethod
+    def of(cls, base: QFont) -> "Fonts":
+        """From the font of a widget."""
+        return cls(base, float(QFontInfo(base).pixelSize()))
+
+    def sized(self, share: float = 1.0, bold: bool = False) -> KeyedFont:
+        """The font at a share of its usual size."""
+        return number_font(self.base, self.px * share, bold)
+
+    def line(self, share: float = 1.0) -> float:
+        """Height of a line."""
+        return QFontMetricsF(self.sized(share)).height()
+
+
+class Brush(NamedTuple):
+    """What parts are painted with, and what is pointed at."""
+
+    painter: QPainter
+    theme: Theme
+    pointed: Spot | None
+
+
+class Item:
+    """A part of the page."""
+
+    def paint(self, brush: Brush) -> None:
+        """Paint it."""
+        raise NotImplementedError
+
+    def at(self, point: QPointF) -> Spot | None:
+        """What of it is under a point."""
+        del point
+        return None
+
+    def moved(self, y: float) -> "Item":
+        """The same further down."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, eq=False)
+class Label(Item):
+    """Text on one line, shortened where it does not fit; ``side`` is -1 left, 0 centre, 1 right."""
+
+    rect: QRectF
+    text: str
+    font: KeyedFont
+    ink: Ink = "text"
+    side: int = -1
+    spot: Spot | None = None
+    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+
+    def paint(self, brush: Brush) -> None:
+        """The text, underlined by the accent where it is pointed at."""
+        painter, theme, pointed = brush
+        text, wide = self.text, text_width(self.text, self.font)
+        if wide > self.rect.width() + 0.5:
+            text = QFontMetricsF(self.font).elidedText(text, self.elide, self.rect.width())
+        laid_out, width, height = static_text(text, self.font)
+        x = self.rect.x() + (self.rect.width() - width) * (self.side + 1) / 2
+        y = self.rect.center().y() - height / 2
+        lit = self.spot is not None and pointed == self.spot
+        painter.setPen(theme.accent if lit else getattr(theme, self.ink))
+        painter.setFont(self.font)
+        painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
+
+    def moved(self, y: float) -> "Label":
+        """The same further down."""
+        return replace(self, rect=self.rect.translated(0, y))
+
+    def at(self, point: QPointF) -> Spot | None:
+        """Its spot."""
+        return self.spot if self.rect.contains(point) else None
+
+
+@dataclass(frozen=True, eq=False)
+class Flow(Item):
+    """A line of the sum; thicker and in the colour of its sign where it carries a row's sum."""
+
+    points: tuple[QPointF, ...]
+    share: float | None = None
+    """The row's sum over the largest one, signed; None for the line that all join."""
+
+    def paint(self, brush: Brush) -> None:
+        """A line with round joints."""
+        painter, theme, _ = brush
+        colour, width = theme.muted, 2.0
+        if self.share is not None:
+            colour = theme.positive if self.share >= 0 else theme.negative
+            width = THINNEST + (THICKEST - THINNEST) * min(1.0, abs(self.share))
+        pen = QPen(mixed(colour, theme.card, 0.65), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawPolyline(self.points)
+
+    def moved(self, y: float) -> "Flow":
+        """The same further down."""
+        return replace(self, points=tuple(point + QPointF(0, y) for point in self.points))
+
+
+@dataclass(frozen=True, eq=False)
+class Pill(Item):
+    """A sum so far, on the line that all rows join."""
+
+    rect: QRectF
+    text: str
+    font: KeyedFont
+    spot: Spot
+    last: bool = False
+
+    def paint(self, brush: Brush) -> None:
+        """The number in a rounded box."""
+        painter, theme, pointed = brush
+        lit = pointed == self.spot
+        painter.setPen(QPen(theme.accent if lit or self.last else theme.line, 1.4))
+        painter.setBrush(theme.control)
+        painter.drawRoundedRect(self.rect, self.rect.height() / 2, self.rect.height() / 2)
+        painter.setPen(theme.text)
+        painter.setFont(self.font)
+        draw_centred(painter, self.rect, self.text, self.font)
+
+    def moved(self, y: float) -> "Pill":
+        """The same further down."""
+        return replace(self, rect=self.rect.translated(0, y))
+
+    def at(self, point: QPointF) -> Spot | None:
+        """Its spot."""
+        return self.spot if self.rect.contains(point) else None
+
+
+@dataclass(frozen=True, eq=False)
+class Rule(Item):
+    """A line above a total."""
+
+    line: QLineF
+
+    def paint(self, brush: Brush) -> None:
+        """A thin line."""
+        painter, theme, _ = brush
+        painter.setPen(QPen(theme.muted, 1))
+        painter.drawLine(self.line)
+
+    def moved(self, y: float) -> "Rule":
+        """The same further down."""
+        return replace(self, line=self.line.translated(0, y))
+
+
+@dataclass(frozen=True, eq=False)
+class Bar(Item):
+    """A share as a bar."""
+
+    rect: QRectF
+    share: float
+    chosen: bool
+
+    def paint(self, brush: Brush) -> None:
+        """The bar on its ground; the chosen one in the accent colour."""
+        painter, theme, _ = brush
+        painter.fillRect(self.rect, theme.control)
+        width = self.rect.width() * min(1.0, max(0.0, self.share))
+        bar = QRectF(self.rect.x(), self.rect.y(), max(1.5, width), self.rect.height())
+        painter.fillRect(bar, theme.accent if self.chosen else theme.muted)
+
+    def moved(self, y: float) -> "Bar":
+        """The same further down."""
+        return replace(self, rect=self.rect.translated(0, y))

@@ -1,0 +1,231 @@
+"""Rows of an opened cell: window × weights = products, their sum, and the sum so far."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from cnnlab.core.arrays import Mask
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.inspect.opened_cell import OpenedCell
+from cnnlab.core.inspect.rounding import DECIMALS
+from cnnlab.scene.atlas_cell_columns import Columns
+from cnnlab.scene.atlas_cell_grid import NumberGrid
+from cnnlab.scene.atlas_cell_items import Flow, Fonts, Item, Label, Pill, Spot
+from cnnlab.scene.atlas_cell_numbers import ShownSum, exact, figure, inside, signed
+from cnnlab.scene.atlas_cell_words import CellWords, cell_name
+
+SIGNS = ("", "×", "=")
+PILL = 1.75  # height over the size of its text
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """A part of the page that scrolls; what is in it is made when it is first seen."""
+
+    height: float
+    make: Callable[[], tuple[Item, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """What the first cell of the chain is computed from, with the words for it."""
+
+    opened: OpenedCell
+    words: CellWords
+    reads: str
+    """The layer that is read."""
+    fonts: Fonts
+    left: float
+    """Of the columns, in the page."""
+
+    @cached_property
+    def largest(self) -> tuple[float, float, float]:
+        """The largest number in size of windows, weights and products."""
+        windows = [row.window for row in self.opened.rows]
+        weights = [row.weights for row in self.opened.rows if row.weights is not None]
+        products = [row.products for row in self.opened.rows if row.products is not None]
+        return _most(windows), _most(weights), _most(products)
+
+    @cached_property
+    def is_vector(self) -> bool:
+        """Whether what is read is units."""
+        experiment = self.opened.experiment
+        return experiment is not None and experiment.input.shape[1:] == (1, 1)
+
+    @cached_property
+    def inside(self) -> Mask | None:
+        """Which taps are no padding; None for all."""
+        return inside(self.opened)
+
+    def cell(self, row: int, i: int, j: int) -> Cell:
+        """The cell that a tap of a row reads."""
+        assert self.opened.step is not None  # noqa: S101 - rows are of a step
+        return (self.opened.rows[row].channel, *self.opened.step.window.cell(i, j))
+
+    def name(self, row: int) -> str:
+        """The map or unit that a row reads."""
+        return cell_name(self.words, self.reads, (self.opened.rows[row].channel, 0, 0), True)
+
+    def tap_name(self, row: int, i: int, j: int) -> str:
+        """The cell that a tap reads."""
+        return cell_name(self.words, self.reads, self.cell(row, i, j), self.is_vector)
+
+    def spot(self, grid: int, row: int, i: int, j: int) -> Spot:
+        """A number of the window, of the weights, or a product."""
+        found, words = self.opened.rows[row], self.words
+        place = f"row {row}", i * found.window.shape[1] + j
+        x = float(found.window[i, j])
+        if grid == 0:
+            if self.inside is not None and not self.inside[i, j]:
+                return Spot("padding", 0.0, words.padding, place=place)
+            name, cell = self.tap_name(row, i, j), self.cell(row, i, j)
+            return Spot("window", x, f"{name} = {exact(x)}", self.reads, cell, place)
+        assert found.weights is not None  # noqa: S101 - there are three grids
+        assert found.products is not None  # noqa: S101 - there are three grids
+        w, y = float(found.weights[i, j]), float(found.products[i, j])
+        if grid == 1:
+            return Spot("weight", w, f"{words.weight} {exact(w)}", place=place)
+        text = f"{exact(x)} × {exact(w)} = {exact(y)}"
+        return Spot("product", y, text, place=place)
+
+
+@dataclass(frozen=True, eq=False)
+class ChannelRows:
+    """Rows of a weighted sum, in their columns."""
+
+    source: Source
+    shown: ShownSum
+    columns: Columns
+
+    @cached_property
+    def middle(self) -> float:
+        """Height of the middle of a row's products, from its top."""
+        return self.columns.grid(2).center().y()
+
+    @cached_property
+    def rail(self) -> float:
+        """Where the line stands that all rows join."""
+        return self.source.left + self.columns.width - self.columns.so_far / 2
+
+    def blocks(self) -> list[Block]:
+        """A block a row."""
+        return [Block(self.columns.row_height, self._maker(n)) for n in range(len(self.shown.sums))]
+
+    def _maker(self, index: int) -> Callable[[], tuple[Item, ...]]:
+        return lambda: self._row(index)
+
+    def _row(self, index: int) -> tuple[Item, ...]:
+        items: list[Item] = [*self._flows(index), *self._captions(index)]
+        for n, sign in enumerate(SIGNS):
+            items.append(self._grid(n, index))
+            if sign:
+                items.append(self._sign(self.columns.before(n), sign))
+        return (*items, *self._sums(index))
+
+    def _grid(self, n: int, index: int) -> NumberGrid:
+        row, columns, source = self.source.opened.rows[index], self.columns, self.source
+        values = (row.window, row.weights, self.shown.products[index])[n]
+        assert values is not None  # noqa: S101 - a weighted sum has weights
+        return NumberGrid(
+            columns.grid(n).translated(source.left, 0),
+            values.astype(np.float64),
+            source.largest[n],
+            lambda i, j: source.spot(n, index, i, j),
+            columns.font,
+            DECIMALS if n == 2 else columns.decimals,
+            f"row {index}",
+            source.inside,
+        )
+
+    def _sign(self, rect: QRectF, sign: str) -> Label:
+        font = self.source.fonts.sized(1.25)
+        return Label(rect.translated(self.source.left, 0), sign, font, "muted", 0)
+
+    def _captions(self, index: int) -> list[Item]:
+        source, columns = self.source, self.columns
+        channel = source.opened.rows[index].channel
+        spot = Spot("name", 0.0, source.name(index), source.reads, (channel, 0, 0))
+        first = columns.grid(0).translated(source.left, 0)
+        font = source.fonts.sized()
+        if not columns.caption:
+            rect = QRectF(source.left, first.top(), columns.name - 8, first.height())
+            return [Label(rect, source.name(index), font, "text", -1, spot)]
+        small = source.fonts.sized(0.85)
+        texts = (source.name(index), *captions(source)[1:3])
+        found: list[Item] = []
+        for n, text in enumerate(texts):
+            grid = columns.grid(n).translated(source.left, 0)
+            rect = QRectF(grid.left(), grid.top() - columns.caption, grid.width(), columns.caption)
+            ink, own = ("muted", None) if n else ("text", spot)
+            found.append(Label(rect, text, small, ink, -1, own))  # type: ignore[arg-type]
+        return found
+
+    def _flows(self, index: int) -> list[Item]:
+        """The line from the sum to the one that all rows join, and that one's part."""
+        columns, left = self.columns, self.source.left
+        y, x = self.middle, self.rail
+        down = Flow((QPointF(x, 0.0 if index else y), QPointF(x, columns.row_height)))
+        most = float(np.abs(self.shown.sums).max()) or 1.0
+        share = float(self.shown.sums[index]) / most
+        start = left + columns.sum_left + columns.sum + 6
+        if not np.isfinite(share):
+            return [down]
+        across = Flow((QPointF(start, y), QPointF(x - columns.so_far / 2, y)), share)
+        return [down, across]
+
+    def _sums(self, index: int) -> list[Item]:
+        source, columns, shown, fonts = self.source, self.columns, self.shown, self.source.fonts
+        value, words = float(shown.sums[index]), source.words
+        found: list[Item] = [self._pill(index)]
+        grid = columns.grid(2).translated(source.left, 0)
+        found.append(
+            self._sign(
+                QRectF(columns.grid(2).right(), grid.top(), columns.sign, grid.height()), "→"
+            )
+        )
+        place = f"row {index}", -1
+        spot = Spot("sum", source.opened.rows[index].sum, _sum_text(source, index), place=place)
+        high = fonts.line(1.15)
+        rect = QRectF(source.left + columns.sum_left, self.middle - high / 2, columns.sum, high)
+        found.append(Label(rect, figure(value), fonts.sized(1.15, bold=True), "text", 1, spot))
+        rest = float(shown.rounding[index])
+        if rest:
+            under = QRectF(
+                rect.left() - columns.sign,
+                rect.bottom(),
+                rect.width() + columns.sign,
+                fonts.line(0.8),
+            )
+            text = f"{words.rounding} {signed(rest)}"
+            own = Spot("rounding", rest, text, place=place)
+            found.append(Label(under, text, fonts.sized(0.8), "muted", 1, own))
+        return found
+
+    def _pill(self, index: int) -> Pill:
+        columns, fonts, value = self.columns, self.source.fonts, float(self.shown.running[index])
+        high = min(PILL * fonts.px, columns.row_height - 2)
+        rect = QRectF(self.rail - columns.so_far / 2, self.middle - high / 2, columns.so_far, high)
+        text = f"{self.source.words.so_far} {exact(value)}"
+        spot = Spot("so far", value, text, place=(f"row {index}", -1))
+        return Pill(rect, figure(value), fonts.sized(), spot, index == len(self.shown.sums) - 1)
+
+
+def captions(source: Source) -> tuple[str, ...]:
+    """What stands above window, weights, products, sum, and sum so far."""
+    words, opened = source.words, source.opened
+    reads, own = words.name(source.reads), words.name(opened.layer.name)
+    window, weights = words.window.format(layer=reads), words.weights.format(layer=own)
+    return window, weights, words.products, words.sum, words.so_far
+
+
+def _sum_text(source: Source, index: int) -> str:
+    return f"{source.name(index)}: {source.words.sum} {exact(source.opened.rows[index].sum)}"
+
+
+def _most(grids: list) -> float:  # type: ignore[type-arg]
+    values = np.abs(np.stack(grids)) if grids else np.zeros(1)
+    finite = values[np.isfinite(values)]
+    return float(finite.max()) if finite.size else 1.0

@@ -44,9 +44,16 @@ def answer(hands):
 
 
 def look_inside(hands, qtbot):
+    """The page of the atlas, with the drawing as it is now."""
     qtbot.waitUntil(lambda: hands.window.tab("digitsTab").inner is not None)
-    layers = hands.window.tab("digitsTab").inner.layers
-    layers.pull()
-    qtbot.waitUntil(lambda: not layers._soon.isActive() and not layers._waiting)
+    page = hands.window.tab("digitsTab").inner
+    page.panel.view.set_glide(0)
+    page.pull()
     QApplication.processEvents()
-    return hands.window.tab("digitsTab").inner
+    return page
+
+
+def place_in(view, layer, cell):
+    """Where a cell of a layer is seen in an atlas, in its own pixels."""
+    block = view.layout_of_sheet.block(layer)
+    return view.camera.rect_to_screen(block.cell_rect(cell), view.size_f).center().toPoint()

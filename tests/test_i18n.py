@@ -22,7 +22,6 @@ SAME_IN_BOTH = {
     *("({x}, {y})", "{what}  {n} of {count}", "{n} %"),
     "{filter} = …",
     "{number} %",
-    "{name}: {operation} → {shape}",
     "relu{n}",
     "{title} ({page})",
     ", ",

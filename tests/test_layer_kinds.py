@@ -6,16 +6,15 @@ from dataclasses import asdict
 
 import numpy as np
 import pytest
+from cell_pages import Pages
 from core_reference import numeric_gradient
 from every_layer import INPUT_SHAPE, LAYERS
-from hands import Key
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from cnnlab.core import layers
 from cnnlab.core.experiment.evaluate import evaluate
 from cnnlab.core.inspect.fields import as_maps, receptive_fields
-from cnnlab.core.inspect.layers import SOFTMAX, shown_layers
+from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.core.inspect.layers import shown_layers
 from cnnlab.core.inspect.opened_cell import open_cell
 from cnnlab.core.layers import registry
 from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
@@ -25,7 +24,6 @@ from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
 from cnnlab.core.network import Network
-from cnnlab.core.ops import softmax
 from cnnlab.core.weights import load_network, save_network
 from cnnlab.digits.recogniser import Block, Recogniser, Stack, build_network
 from cnnlab.export.onnx import save_onnx
@@ -33,9 +31,9 @@ from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.scene.colours import load_theme
 from cnnlab.scene.text import number
-from cnnlab.ui.digits import words
-from cnnlab.ui.digits.cell_detail import CellDetail
-from cnnlab.ui.digits.layers_page import LayersPage
+from cnnlab.ui.atlas import layer_words as words
+from cnnlab.ui.atlas.cell_words import cell_words
+from cnnlab.ui.digits.atlas_page import AtlasPage
 
 
 def network_with(layer, dtype=np.float32):
@@ -122,34 +120,32 @@ def check_receptive_field(network):
         assert (cells_with(changed) != y[:, row, column]).any() or isinstance(layer, Flatten)
 
 
-def check_opened_cells(network, qtbot):
+def check_opened_cells(network):
     """Every cell's arithmetic is said in words, ends in its value and is that of an experiment."""
-    detail = CellDetail(load_theme("light"))
-    qtbot.addWidget(detail)
-    detail.resize(900, 400)
-    found = dict(network.activations(images(1)))
-    found[SOFTMAX] = softmax(found["fc"])
-    for info in shown_layers(network):
+    image = images(1)[0]
+    inspection, pages = Inspection.of(network, image), Pages(network, image)
+    for info in inspection.layers.values():
         title = words.caption_text(info.caption)
         assert title
         assert "{" not in title
         for cell in np.ndindex(*info.shape):
             if sum(cell) % 5 and sum(cell) + 3 != sum(info.shape):  # some, and the last
                 continue
-            detail.show_cell(network, found, info, cell)
-            value = float(as_maps(found[info.name][0])[cell])
-            assert detail.title.text().endswith(f" = {number(value, 4)}")
-            check_arithmetic(detail, info, value)
-        detail.grab()
+            opened = inspection.open(info.name, cell)
+            value = float(inspection.maps(info)[cell])
+            check_arithmetic(opened, value)
+            page = pages.page(info.name, cell, words=cell_words())
+            assert page.total == pytest.approx(value, abs=1e-4)
+            assert "{" not in page.text()
 
 
-def check_arithmetic(detail, info, value):
-    opened, lines = detail.opened, detail.text.text().splitlines()
+def check_arithmetic(opened, value):
     assert opened.value == value
-    assert "{" not in detail.text.text()
-    assert "inf" not in detail.text.text()
-    if info.name != "input":
-        assert number(value, 4) in lines[-1].rpartition("=")[2] or lines[-1].endswith(
+    if opened.arithmetic is not None and opened.layer.name != "input":
+        line = words.arithmetic_text(opened.arithmetic)
+        assert "{" not in line
+        assert "inf" not in line
+        assert number(value, 4) in line.rpartition("=")[2] or line.endswith(
             f"stays {number(value, 4)}"
         )
     if opened.experiment is not None:
@@ -177,8 +173,8 @@ def test_a_cell_sees_what_changes_it(layer):
     check_receptive_field(network_with(layer))
 
 
-def test_cells_are_opened(layer, qtbot):
-    check_opened_cells(network_with(layer), qtbot)
+def test_cells_are_opened(layer, qapp):
+    check_opened_cells(network_with(layer))
 
 
 def test_only_what_changes_something_is_shown(layer):
@@ -244,12 +240,12 @@ def test_captions_say_what_the_layer_does(layer, text):
 # networks that are not the shipped one
 
 
-def test_element_wise_layers_between_fully_connected_ones(qtbot):
+def test_element_wise_layers_between_fully_connected_ones(qapp):
     """Single numbers are opened too, and those behind a flattening by their maps' cells."""
     stack = [Conv2d("conv", (2, 3), (2, 2)), Flatten("flatten"), Tanh("tanh")]
     stack += [Linear("hidden", (168, 6)), LeakyReLU("it"), Linear("fc", (6, 4))]
     network = Network(INPUT_SHAPE, stack, rng=np.random.default_rng(0))
-    check_opened_cells(network, qtbot)
+    check_opened_cells(network)
 
 
 def test_a_network_without_normalisation_is_looked_through_in_the_digits_tab(qtbot):
@@ -257,22 +253,17 @@ def test_a_network_without_normalisation_is_looked_through_in_the_digits_tab(qtb
     stack += [AvgPool2d("pool1", (2, 2), (2, 2)), Sigmoid("sigmoid1"), Flatten("flatten")]
     stack += [Linear("fc", (507, 10)), Temperature("divided")]
     network = Network((1, 28, 28), stack, rng=np.random.default_rng(0))
-    page = LayersPage(Reader(Sketch(), Recogniser(network, 0.5)), load_theme("light"))
+    page = AtlasPage(Reader(Sketch(), Recogniser(network, 0.5)), load_theme("light"))
     qtbot.addWidget(page)
     page.resize(1000, 800)
     page.show()
-    page.layers.pull()
-    titles = {name: title.text() for name, title in page.layers.titles.items()}
-    assert titles["leaky1"] == "leaky1: leaky ReLU, slope 0.1 → 3×26×26"
-    assert titles["pool1"] == "pool1: average pooling 2×2, stride 2 → 3×13×13"
-    for name, strip in page.layers.strips.items():
-        page.layers.area.ensureWidgetVisible(strip)
-        QTest.mouseMove(strip.viewport(), strip.place_of((0, 0, 0)).toPoint())
-        QTest.keyClick(strip, Key.Key_Return)
-        assert page.opened.opened.layer.name == name
-    QTest.mouseClick(page.layers.filter_buttons["conv1"], Qt.MouseButton.LeftButton)
-    page.layers.strips["pool1"].opened.emit((1, 2, 3))
-    assert page.opened.text.text().startswith("mean(")
+    view = page.panel.view
+    view.set_glide(0)
+    for name, layer in page.panel.inspection.layers.items():
+        view.open_cell(name, *(n // 2 for n in layer.shape))
+        assert page.panel.bar.crumbs.texts[-1].startswith(f"{name}[")
+        assert view.open_sum() == pytest.approx(view.page.opened.value, abs=1e-4)
+        assert not view.grab().isNull()
     page.close_down()
 
 
@@ -345,7 +336,7 @@ def test_a_new_kind_is_one_file_and_its_words(softplus, tmp_path, qtbot):
     check_single_image(layer)
     check_onnx(network, tmp_path)
     check_receptive_field(network)
-    check_opened_cells(network, qtbot)
+    check_opened_cells(network)
     assert said(layer, [[[0]]]) == "log(1 + exp(0)) = 0.6931"
     x, dlogits = images(2, np.float64), np.ones((2, 4))
     network = network_with(layer, np.float64)

@@ -497,6 +497,215 @@ click one to read it</source>
     </message>
 </context>
 <context>
+    <name>Atlas</name>
+    <message>
+        <source>{layer}: window</source>
+        <translation>{layer}：窗口</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>{layer}: weights</source>
+        <translation>{layer}：权重</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>累计</translation>
+    </message>
+    <message>
+        <source>sum of the {n} channels</source>
+        <translation>{n} 个通道之和</translation>
+    </message>
+    <message>
+        <source>sum of the {n} products</source>
+        <translation>{n} 个乘积之和</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation>舍入误差</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>The {n} largest products</source>
+        <translation>最大的 {n} 个乘积</translation>
+    </message>
+    <message>
+        <source>the other {n} products</source>
+        <translation>其余 {n} 个乘积</translation>
+    </message>
+    <message>
+        <source>All products, map by map</source>
+        <translation>全部乘积，按特征图排列</translation>
+    </message>
+    <message>
+        <source>reads, in the drawing</source>
+        <translation>在图中看到的范围</translation>
+    </message>
+    <message>
+        <source>{rows}×{columns} of the drawing</source>
+        <translation>图中 {rows}×{columns} 像素</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>max pool</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>average pool</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>batch norm</source>
+        <translation>批量归一化</translation>
+    </message>
+    <message>
+        <source>fully connected</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>÷ temperature</source>
+        <translation>÷ 温度</translation>
+    </message>
+    <message>
+        <source>normalised</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>{sign} largest of its layer</source>
+        <translation>{sign} 本层最大绝对值</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>largest of the map {largest}</source>
+        <translation>本图最大值 {largest}</translation>
+    </message>
+    <message>
+        <source>sees {rows}×{columns} of the drawing</source>
+        <translation>感受野：图中 {rows}×{columns} 像素</translation>
+    </message>
+</context>
+<context>
+    <name>AtlasBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Show all layers again</source>
+        <translation>重新显示所有层</translation>
+    </message>
+    <message>
+        <source>Next layer</source>
+        <translation>下一层</translation>
+    </message>
+    <message>
+        <source>One layer on ( . )</source>
+        <translation>前进一层（ . ）</translation>
+    </message>
+    <message>
+        <source>Layer before</source>
+        <translation>上一层</translation>
+    </message>
+    <message>
+        <source>One layer back ( , )</source>
+        <translation>后退一层（ , ）</translation>
+    </message>
+    <message>
+        <source>How fast the forward pass is played</source>
+        <translation>前向传播的播放速度</translation>
+    </message>
+    <message>
+        <source>The same input, filter and stride in the Convolution tab, at this cell</source>
+        <translation>在卷积页中以同样的输入、滤波器和步长打开这一格</translation>
+    </message>
+    <message>
+        <source>Open in Convolution</source>
+        <translation>在卷积中打开</translation>
+    </message>
+</context>
+<context>
+    <name>AtlasPanel</name>
+    <message>
+        <source>its filter, {name}</source>
+        <translation>它的滤波器，{name}</translation>
+    </message>
+    <message>
+        <source>the real digits that excite it most</source>
+        <translation>最能激活它的真实手写数字</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the map’s numbers</source>
+        <translation>复制这张特征图的数值</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>返回上一级</translation>
+    </message>
+    <message>
+        <source>Whole network</source>
+        <translation>整个网络</translation>
+    </message>
+    <message>
+        <source>The network, layer by layer</source>
+        <translation>网络，逐层显示</translation>
+    </message>
+</context>
+<context>
     <name>Bench</name>
     <message>
         <source>{cell} is pinned: Escape lets go</source>
@@ -654,29 +863,6 @@ click one to read it</source>
     <message>
         <source>the neuron of {cell} as a convolution</source>
         <translation>看作卷积的 {cell} 的神经元</translation>
-    </message>
-</context>
-<context>
-    <name>CellDetail</name>
-    <message>
-        <source>Click a cell of a map to open its arithmetic</source>
-        <translation>单击特征图中的一格，展开它的算式</translation>
-    </message>
-    <message>
-        <source>map {n}</source>
-        <translation>特征图 {n}</translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>Open in Convolution</source>
-        <translation>在卷积页中打开</translation>
-    </message>
-    <message>
-        <source>The same input, filter and stride in the Convolution tab, at this cell</source>
-        <translation>在卷积页中以同样的输入、滤波器和步长打开这一格</translation>
     </message>
 </context>
 <context>
@@ -2571,12 +2757,12 @@ Links are weights: blue above zero, orange below.</source>
         <translation>删除它；在那里按 Ctrl+Z 可恢复</translation>
     </message>
     <message>
-        <source>Click a map, a cell</source>
-        <translation>单击特征图、单元格</translation>
+        <source>Click, wheel, Enter in the network</source>
+        <translation>网络图中点击、滚轮、Enter</translation>
     </message>
     <message>
-        <source>Open it, down to every product</source>
-        <translation>展开它，直到每个乘积</translation>
+        <source>Further in: a map, a cell, every product; Esc: back</source>
+        <translation>深入到一张特征图、一格、每个乘积；Esc 返回</translation>
     </message>
     <message>
         <source>Point at a map of “Why”; ← → ↑ ↓</source>
@@ -3453,38 +3639,6 @@ Links are weights: blue above zero, orange below.</source>
 </context>
 <context>
     <name>Layers</name>
-    <message>
-        <source>Run the image through the network, layer by layer</source>
-        <translation>让图像逐层通过网络</translation>
-    </message>
-    <message>
-        <source>Show whole</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>Reset zoom and position; Ctrl+wheel zooms, dragging pans</source>
-        <translation>还原缩放和位置；Ctrl+滚轮缩放，拖动平移</translation>
-    </message>
-    <message>
-        <source>Filters</source>
-        <translation>滤波器</translation>
-    </message>
-    <message>
-        <source>Show the weights: a row for each filter, a column for each channel</source>
-        <translation>显示权重：每行一个滤波器，每列一个通道</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Play forward pass</source>
-        <translation>播放前向传播</translation>
-    </message>
-    <message>
-        <source>{name}: {operation} → {shape}</source>
-        <translation>{name}：{operation} → {shape}</translation>
-    </message>
     <message>
         <source>{filters} filters {channels}×{rows}×{columns}</source>
         <translation>{filters} 个 {channels}×{rows}×{columns} 滤波器</translation>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.attribution import PATCH, patch_around
-from cnnlab.core.inspect import Field
+from cnnlab.core.inspect.fields import Field
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.digits.explained import Explained
 from cnnlab.lab.digits.explainer import Explainer

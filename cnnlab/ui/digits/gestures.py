@@ -35,8 +35,8 @@ def gestures() -> list[tuple[str, str]]:
             translate("Gestures", "Delete it; Ctrl+Z there brings it back"),
         ),
         (
-            translate("Gestures", "Click a map, a cell"),
-            translate("Gestures", "Open it, down to every product"),
+            translate("Gestures", "Click, wheel, Enter in the network"),
+            translate("Gestures", "Further in: a map, a cell, every product; Esc: back"),
         ),
         (
             translate("Gestures", "Point at a map of “Why”; ← → ↑ ↓"),

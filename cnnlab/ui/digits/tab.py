@@ -44,14 +44,13 @@ from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.digits.weights import Weights, is_weights, weights_in
 from cnnlab.ui.digits.words import guess, why_no_digit
 from cnnlab.ui.widgets.accessible_grid import announce
-from cnnlab.ui.widgets.plotting import import_plotting
+from cnnlab.ui.widgets.atlas_view import copy_text
 from cnnlab.ui.window.notice import Say, done, failed
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Tab
 
 if TYPE_CHECKING:
-    from cnnlab.ui.digits.layers_page import LayersPage
+    from cnnlab.ui.digits.atlas_page import AtlasPage
 
-DONE = object()
 FIRST_LOOK = 30  # ms after the tab was first painted
 
 
@@ -72,11 +71,9 @@ class DigitsTab(Tab):
         self.folder, self._loader = FolderPicker(self), PictureSource(self, digits_in, LARGEST)
         self.weights = Weights(self, self.teaching)
         self.samples = SamplePicker(self, self.folder)
-        self.inner: LayersPage | None = None
+        self.inner: AtlasPage | None = None
         self._theme = load_theme("light")
         self.side, self._inner_page = QTabWidget(), QWidget()
-        self._inner_column = QVBoxLayout(self._inner_page)
-        self._importing = import_plotting()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._on_soon)
@@ -124,13 +121,13 @@ class DigitsTab(Tab):
         return self._loader.take(mime, self.tr("Clipboard"))
 
     def look_inside(self) -> None:
-        """Show the layers; only now is pyqtgraph imported."""
+        """Show the layers; they are made after the canvas has been seen."""
         if self.inner is not None:
             return
-        from cnnlab.ui.digits.layers_page import LayersPage
+        from cnnlab.ui.digits.atlas_page import AtlasPage
 
-        self.inner = LayersPage(self.reader, self._theme)
-        self._inner_column.addWidget(self.inner)
+        self.inner = AtlasPage(self.reader, self._theme)
+        QVBoxLayout(self._inner_page).addWidget(self.inner)
         self.inner.seen_changed.connect(self._on_seen)
         self.inner.wanted.connect(self._on_wanted)
 
@@ -161,7 +158,10 @@ class DigitsTab(Tab):
         self.clear()
 
     def copy(self) -> None:
-        """Put the drawing on the clipboard, as black ink on white."""
+        """The number or sum that the atlas shows while it has the keyboard, else the drawing."""
+        if self.inner is not None and self.inner.panel.view.hasFocus():
+            copy_text(self.inner.panel.copied())
+            return
         QGuiApplication.clipboard().setImage(ink_on_white(self.sketch.drawing))
 
     def paste(self, mime: QMimeData) -> None:
@@ -286,13 +286,11 @@ class DigitsTab(Tab):
             self._soon.start(FIRST_LOOK)
 
     def _on_soon(self) -> None:
-        """Import and build in slices, since both are slow, and never while the user draws."""
+        """Never while the user draws."""
         if self.sketch.busy:
             self._soon.start(FIRST_LOOK)
-        elif next(self._importing, DONE) is DONE:
-            self.look_inside()
         else:
-            self._soon.start(0)
+            self.look_inside()
 
     def _on_wanted(self, opened: OpenedCell, title: str) -> None:
         if opened.experiment is not None:
@@ -300,15 +298,7 @@ class DigitsTab(Tab):
             self.go_to.emit("convolutionTab", place)
 
     def _on_recogniser_changed(self, recogniser: Recogniser) -> None:
-        """Another architecture has other layers to look at."""
-        other = recogniser.network.layers != self.reader.recogniser.network.layers
         self.reader.use(recogniser)
-        if self.inner is not None and other:
-            self.inner.close_down()
-            self.inner.setParent(None)
-            self.inner.deleteLater()
-            self.inner = None
-            self.look_inside()
         self.status_changed.emit(self.status())
 
     def _on_menu_asked(self, at: QPoint) -> None:

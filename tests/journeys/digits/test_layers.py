@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from digit_hands import draw_by_mouse, look_inside, strokes_of
+from digit_hands import draw_by_mouse, look_inside, place_in, strokes_of
 from hands import CONTROL, Key
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -13,30 +14,32 @@ from cnnlab.core.attribution import PATCH
 # through the layers
 
 
+def click(view, layer, cell):
+    QTest.mouseMove(view, place_in(view, layer, cell))
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place_in(view, layer, cell))
+    QApplication.processEvents()
+
+
 def test_a_cell_is_opened_and_carried_into_the_convolution_tab(hands, qtbot):
     draw_by_mouse(hands, strokes_of(7))
-    inner = look_inside(hands, qtbot)
-    inner.layers.pull()
-    strip = inner.layers.strips["conv2"]
-    inner.layers.area.ensureWidgetVisible(strip)
-    QApplication.processEvents()
-    place = strip.place_of((3, 6, 7)).toPoint()
-    QTest.mouseMove(strip.viewport(), place)
-    QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    opened = inner.opened.opened
-    assert opened.cell == (3, 6, 7)
-    assert inner.opened.title.text().startswith("conv2[3, 6, 7] = ")
+    panel = look_inside(hands, qtbot).panel
+    panel.view.unfold_asked.emit(2)
+    click(panel.view, "conv2", (3, 6, 7))
+    assert panel.bar.crumbs.texts == ("network", "conv2", "conv2[3]")
+    click(panel.view, "conv2", (3, 6, 7))
+    assert panel.bar.crumbs.texts[-1] == "conv2[3, 6, 7]"
+    value = panel.view.value("conv2", 3, 6, 7)
+    assert panel.view.open_sum() == pytest.approx(value, abs=1e-4)
     window = hands.window
     before = window.tab("convolutionTab").document.undo_stack.count()
-    QTest.mouseClick(inner.opened.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.bar.open, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     assert window.tabs.currentIndex() == 0
     assert window.tab("convolutionTab").document.undo_stack.count() == before + 1
-    assert hands.grid("outputGrid0").value(6, 7) == pytest.approx(opened.value, abs=1e-4)
-    assert hands.grid("inputGrid15").shape == (14, 14)
+    assert hands.grid("outputGrid0").value(6, 7) == pytest.approx(value, abs=1e-4)
     step = window.tab("convolutionTab").player.step
     assert step.cell == (0, 6, 7)
-    assert step.total == pytest.approx(opened.value, abs=1e-4)
+    assert step.total == pytest.approx(value, abs=1e-4)
     layout = window.tab("convolutionTab").stage.layout_shown
     most = np.argsort(-np.abs(step.channel_sums))
     assert sorted(most[:4]) == list(layout.whole), "those that contribute most are in full"
@@ -50,70 +53,78 @@ def test_a_cell_is_opened_and_carried_into_the_convolution_tab(hands, qtbot):
     assert thumbnail in window.tab("convolutionTab").stage.layout_shown.whole
     hands.press(Key.Key_Z, CONTROL)
     assert hands.values("outputGrid0") == [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
+    window.tabs.setCurrentIndex(1)
+    assert panel.bar.crumbs.texts[-1] == "conv2[3, 6, 7]", "the way back"
 
 
 def test_every_kind_of_layer_can_be_carried_over(hands, qtbot, subtests):
     draw_by_mouse(hands, strokes_of(2))
-    inner = look_inside(hands, qtbot)
-    inner.layers.pull()
+    panel = look_inside(hands, qtbot).panel
     for layer in ["conv1", "relu3", "pool1", "pool2", "relu4", "fc"]:
         with subtests.test(layer=layer):
             hands.window.tabs.setCurrentIndex(1)
-            shown = next(one for one in inner.layers.shown if one.name == layer)
-            cell = tuple(n // 2 for n in shown.shape)
-            inner.open(shown, cell)
-            QTest.mouseClick(inner.opened.open, Qt.MouseButton.LeftButton)
+            QApplication.processEvents()
+            cell = tuple(n // 2 for n in panel.inspection.layers[layer].shape)
+            panel.view.open_cell(layer, *cell)
+            QTest.mouseClick(panel.bar.open, Qt.MouseButton.LeftButton)
             QApplication.processEvents()
             assert hands.window.tabs.currentIndex() == 0
-            opened = inner.opened.opened
+            opened = panel.view.page.opened
             there = hands.grid("outputGrid0").value(*opened.at[1:])
             assert there == pytest.approx(opened.value, abs=1e-4)
 
 
 def test_pointing_shows_the_receptive_field(hands, tab, qtbot):
     draw_by_mouse(hands, strokes_of(7))
-    inner = look_inside(hands, qtbot)
-    strip = inner.layers.strips["conv1"]
-    inner.layers.area.ensureWidgetVisible(strip)
-    QApplication.processEvents()
-    place = strip.place_of((2, 10, 12))
-    assert strip.cell_at(place) == (2, 10, 12)
-    QTest.mouseMove(strip.viewport(), place.toPoint())
+    view = look_inside(hands, qtbot).panel.view
+    view.unfold_asked.emit(1)
+    QTest.mouseMove(view, place_in(view, "conv1", (2, 10, 12)))
+    k, row, column = view.pointed.cell
+    assert k == 2
     window = tab.answer.image._window
-    assert (window.top(), window.left(), window.width(), window.height()) == (8, 10, 5, 5)
-    inner.layers._on_pointed(inner.layers.shown[2], None)
+    assert (window.top(), window.left()) == (row - 2, column - 2)
+    assert (window.width(), window.height()) == (5, 5)
+    assert "conv1[2, " in view.lines[0]
+    QTest.mouseMove(view, view.rect().bottomRight())
     assert tab.answer.image._window is None
 
 
-def test_a_strip_by_keyboard(hands, qtbot):
+def test_a_number_of_the_network_is_copied(hands, qtbot):
     draw_by_mouse(hands, strokes_of(7))
-    inner = look_inside(hands, qtbot)
-    strip = inner.layers.strips["pool1"]
-    strip.setFocus()
-    for key in (Key.Key_PageDown, Key.Key_Down, Key.Key_Down, Key.Key_Right, Key.Key_Return):
-        QTest.keyClick(strip, key)
-    assert inner.opened.opened.cell == (1, 2, 1)
+    panel = look_inside(hands, qtbot).panel
+    layer = panel.view.layout_of_sheet.blocks[3].layer.name
+    click(panel.view, layer, (3, 2, 4))
+    panel.view.setFocus()
+    for key in (Key.Key_Down, Key.Key_Right):
+        QTest.keyClick(panel.view, key)
+    hands.press(Key.Key_C, CONTROL)
+    copied = QGuiApplication.clipboard().text()
+    assert float(copied) == panel.view.value(layer, *panel.view.pointed.cell)
 
 
-def test_the_maps_follow_the_drawing_and_filters_are_shown(hands, qtbot):
-    inner = look_inside(hands, qtbot)
-    before = inner.layers.activations["conv1"].copy()
+def test_the_maps_follow_the_drawing(hands, qtbot):
+    panel = look_inside(hands, qtbot).panel
+    assert panel.inspection.at_rest
     draw_by_mouse(hands, strokes_of(7))
-    qtbot.waitUntil(lambda: not np.array_equal(inner.layers.activations["conv1"], before))
-    box = inner.layers.filter_buttons["conv2"]
-    box.click()
-    assert inner.layers.strips["conv2"]._shape == (32 * 16, 3, 3)
-    box.click()
-    assert inner.layers.strips["conv2"]._shape == (32, 14, 14)
+    qtbot.waitUntil(lambda: not panel.inspection.at_rest)
+    before = panel.view.value("softmax", 7)
+    assert before > 0.5
+    draw_by_mouse(hands, strokes_of(1), left=0.6)
+    qtbot.waitUntil(lambda: panel.view.value("softmax", 7) != before)
 
 
 def test_the_forward_pass_plays_layer_by_layer(hands, qtbot):
-    inner = look_inside(hands, qtbot)
-    inner.layers._beat.setInterval(1)
-    inner.layers.play.click()
-    assert inner.layers.strips["fc"]._image.opacity() < 1
-    qtbot.waitUntil(lambda: not inner.layers._beat.isActive())
-    assert inner.layers.strips["fc"]._image.opacity() == 1
+    draw_by_mouse(hands, strokes_of(7))
+    panel = look_inside(hands, qtbot).panel
+    QTest.mouseClick(panel.bar.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.play.shown is not None and panel.play.shown.share > 0)
+    QTest.mouseClick(panel.bar.play, Qt.MouseButton.LeftButton)
+    block = panel.play.shown.block
+    QTest.mouseClick(panel.bar.forward, Qt.MouseButton.LeftButton)
+    assert panel.play.shown == (block + 1, 0.0)
+    panel.play.set_speed(4)
+    QTest.mouseClick(panel.bar.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.play.shown is None)
 
 
 # why

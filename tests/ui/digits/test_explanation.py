@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.core.attribution import PATCH
-from cnnlab.core.inspect import Field
+from cnnlab.core.inspect.fields import Field
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.recogniser import default_recogniser
 from cnnlab.lab.digits.explained import FEW

@@ -9,8 +9,9 @@ from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.shared.language import Language
 from cnnlab.scene.colours import load_theme
-from cnnlab.ui.digits.layers_page import LayersPage
-from cnnlab.ui.digits.words import code_name, layer_name
+from cnnlab.ui.atlas.layer_words import code_name, layer_name
+from cnnlab.ui.atlas.words import pointed_lines
+from cnnlab.ui.digits.atlas_page import AtlasPage
 
 
 @pytest.fixture
@@ -21,17 +22,22 @@ def chinese(qapp):
     language.remove()
 
 
-def page(qtbot, recogniser: Recogniser) -> LayersPage:
-    shown = LayersPage(Reader(Sketch(), recogniser), load_theme("light"))
+def page(qtbot, recogniser: Recogniser) -> AtlasPage:
+    shown = AtlasPage(Reader(Sketch(), recogniser), load_theme("light"))
     qtbot.addWidget(shown)
+    shown.panel.view.set_glide(0)
     return shown
+
+
+def title_of(shown, layer):
+    return shown.panel.view.sheet.words.titles[layer]
 
 
 def test_english_has_the_names_of_the_code(qtbot):
     shown = page(qtbot, default_recogniser())
-    title = shown.layers.titles["conv2"]
-    assert title.text() == "conv2: 32 filters 16×3×3 → 32×14×14"
-    assert title.toolTip() == ""
+    title = title_of(shown, "pool1")
+    count = shown.panel.inspection.layers["pool1"].shape[0]
+    assert title[:3] == ("conv1", "ReLU · max pool", f"{count}×14×14")
 
 
 @pytest.mark.parametrize(
@@ -59,17 +65,16 @@ def test_other_names_stay(chinese, name):
 
 def test_titles_and_cells_are_named_in_chinese(chinese, qtbot):
     shown = page(qtbot, default_recogniser())
-    title = shown.layers.titles["conv2"]
-    assert title.text() == "卷积 2：32 个 16×3×3 滤波器 → 32×14×14"
-    assert title.toolTip() == "conv2"
-    layer = next(one for one in shown.layers.shown if one.name == "conv2")
-    shown.layers.pull()
-    shown.open(layer, (4, 3, 5))
-    assert shown.opened.title.text().startswith("卷积 2[4, 3, 5] = ")
-    assert shown.opened.title.toolTip() == "conv2[4, 3, 5]"
+    panel = shown.panel
+    assert title_of(shown, "pool1")[:2] == ("卷积 1", "ReLU · 最大池化")
+    panel.view.open_cell("conv2", 4, 3, 5)
+    assert panel.bar.crumbs.texts == ("网络", "卷积 2", "卷积 2[4]", "卷积 2[4, 3, 5]")
+    assert "池化 1[" in panel.view.page.text()
+    layer = panel.inspection.layers["conv2"]
+    assert pointed_lines(panel.inspection, layer, (4, 3, 5)) == ["卷积 2[4, 3, 5]"]
 
 
 def test_a_network_with_other_names_is_shown_with_them(chinese, qtbot):
     network = Network((1, 28, 28), [Flatten("flatten"), Linear("out", (784, 10))])
     shown = page(qtbot, Recogniser(network, 0.5))
-    assert shown.layers.titles["out"].text() == "out：与所有输入相连 → 10"
+    assert title_of(shown, "out")[:3] == ("out", "全连接", "10")

@@ -1,0 +1,97 @@
+"""A network and what it makes of one image, as plain values to be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from cnnlab.core.arrays import Floats
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.inspect.fields import Field, receptive_fields
+from cnnlab.core.inspect.layers import (
+    SOFTMAX,
+    LayerInfo,
+    Maps,
+    Stage,
+    activations_of,
+    maps_of,
+    shown_layers,
+    stages_of,
+)
+from cnnlab.core.inspect.opened_cell import OpenedCell, open_cell
+from cnnlab.core.network import Network
+
+
+@dataclass(frozen=True, eq=False)
+class Inspection:
+    """A network, and the activations of each shown layer by name: (1, K, H, W) or (1, K).
+
+    ``at_rest``: there is no image yet, so that no map says anything.
+    """
+
+    network: Network
+    activations: Mapping[str, Maps]
+    at_rest: bool = False
+
+    @classmethod
+    def of(cls, network: Network, image: Floats, at_rest: bool = False) -> "Inspection":
+        """What a network makes of an image (C, H, W)."""
+        return cls(network, activations_of(network, image), at_rest)
+
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """The layers in stages."""
+        return tuple(stages_of(self.network))
+
+    @cached_property
+    def layers(self) -> dict[str, LayerInfo]:
+        """The shown layers by name."""
+        return {layer.name: layer for layer in shown_layers(self.network)}
+
+    @cached_property
+    def largest(self) -> dict[str, float]:
+        """The largest finite number of each layer, in absolute value; 1 where all are zero."""
+        found = {}
+        for name, values in self.activations.items():
+            finite = np.abs(values[np.isfinite(values)])
+            found[name] = float(finite.max(initial=0.0)) or 1.0
+        return found
+
+    def maps(self, layer: LayerInfo) -> Maps:
+        """A layer's maps (K, H, W)."""
+        return maps_of(self.activations, layer)
+
+    def cell(self, layer: str, index: tuple[int, ...]) -> Cell:
+        """The cell (map, row, column) of a layer that an index names; a unit's is its number.
+
+        Raises KeyError for a layer that is not shown, IndexError for a cell that is not there.
+        """
+        info = self.layers[layer]
+        given = (*index, 0, 0) if len(index) == 1 and info.is_vector else index
+        inside = len(given) == 3 and all(
+            0 <= n < m for n, m in zip(given, info.shape, strict=False)
+        )
+        if not inside:
+            raise IndexError(f"{layer}: got cell {index}, expected one of {info.shape}")
+        return given[0], given[1], given[2]
+
+    def value(self, layer: str, *index: int) -> float:
+        """The number in a cell: ``value("conv1", map, row, column)``, ``value("fc", unit)``."""
+        return float(self.maps(self.layers[layer])[self.cell(layer, index)])
+
+    def before(self, layer: str) -> LayerInfo | None:
+        """The shown layer that a layer reads; None of the input."""
+        names = list(self.layers)
+        place = names.index(layer)
+        return self.layers[names[place - 1]] if place else None
+
+    def open(self, layer: str, cell: Cell) -> OpenedCell:
+        """The arithmetic of a cell."""
+        return open_cell(self.network, self.activations, self.layers[layer], cell)
+
+    def fields(self, layer: str, cell: Cell) -> dict[str, Field]:
+        """The receptive field of a cell in each layer before, by name."""
+        if layer == SOFTMAX:
+            return {}
+        return receptive_fields(self.network, layer, cell[1], cell[2])

@@ -1,0 +1,270 @@
+"""A network on one sheet with its path and its forward pass, for any tab."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from cnnlab.core.arrays import Floats
+from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.core.inspect.layers import LayerInfo
+from cnnlab.core.inspect.opened_cell import OpenedCell
+from cnnlab.core.inspect.place import AtlasPlace
+from cnnlab.lab.shared.atlas_path import AtlasPath
+from cnnlab.lab.shared.atlas_play import AtlasPlay
+from cnnlab.lab.shared.exciting import Exciting
+from cnnlab.scene.atlas_card import MapCard
+from cnnlab.scene.atlas_cell import CellPage, lay_out_cell
+from cnnlab.scene.atlas_cell_words import Surroundings
+from cnnlab.scene.colours import Theme
+from cnnlab.ui.atlas.bar import AtlasBar
+from cnnlab.ui.atlas.cell_words import cell_words
+from cnnlab.ui.atlas.words import cell_name, crumb, pointed_lines, sheet_words
+from cnnlab.ui.widgets.atlas_view import AtlasView, copy_text, say
+
+
+class AtlasPanel(QWidget):
+    """It is told the network and the image with ``set_inspection``."""
+
+    pointed = Signal(object)
+    """The receptive field (Field) in the image of what is pointed at or open, or None."""
+    wanted = Signal(object, str)
+    """An OpenedCell to be shown in the Convolution tab, and its title."""
+
+    def __init__(self, images: Callable[[], Floats]) -> None:
+        super().__init__()
+        self.path, self.play = AtlasPath(self), AtlasPlay(self)
+        self.exciting = Exciting(images, self)
+        self.view, self.bar = AtlasView(), AtlasBar()
+        self.view.make_page = self._make_page
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.bar)
+        column.addWidget(self.view, 1)
+        self._connect()
+        self._add_keys()
+
+    # public
+
+    @property
+    def inspection(self) -> Inspection | None:
+        """What is shown."""
+        return self.view.inspection
+
+    def set_inspection(self, inspection: Inspection) -> None:
+        """Another network, or another image."""
+        before = self.inspection
+        if before is None or before.network is not inspection.network:
+            self.view.unfolded = None
+        self.path.use(inspection)
+        self.view.set_inspection(inspection, sheet_words(inspection, self.view.unfolded))
+        layout = self.view.layout_of_sheet
+        self.play.set_count(0 if layout is None else len(layout.blocks))
+        self._pull_place()
+        self._pull_pointed()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.bar.set_theme(theme)
+        self.view.set_theme(theme)
+
+    def close_down(self) -> None:
+        """Stop what moves and what is computed."""
+        self.play.stop()
+        self.exciting.close()
+
+    def copied(self) -> str:
+        """What a copy takes: the number pointed at, else the sum or the map that is looked at."""
+        view, inspection = self.view, self.inspection
+        if inspection is None:
+            return ""
+        if view.place.level == "cell" and view.page is not None:
+            return view.page.text() if view.opened.spot is None else repr(view.opened.spot.value)
+        if view.pointed is not None:
+            layer, cell = view.pointed.block.layer, view.pointed.cell
+            return repr(float(inspection.maps(layer)[cell]))
+        return self.map_text()
+
+    def map_text(self) -> str:
+        """The numbers of the map that is looked at, as a table; empty where none is."""
+        place, inspection = self.path.place, self.inspection
+        if inspection is None or place.layer is None or place.map is None:
+            return ""
+        values = inspection.maps(inspection.layers[place.layer])[place.map]
+        return "\n".join("\t".join(repr(float(v)) for v in row) for row in values)
+
+    # building
+
+    def _connect(self) -> None:
+        view, path, play, bar = self.view, self.path, self.play, self.bar
+        view.asked.connect(path.go)
+        view.followed.connect(path.follow)
+        view.up_asked.connect(path.up)
+        view.unfold_asked.connect(self._on_unfold)
+        view.cell_pointed.connect(self._on_pointed)
+        view.menu_asked.connect(self._on_menu)
+        path.changed.connect(self._on_path)
+        bar.crumbs.chosen.connect(lambda index: path.go(path.places[index]))
+        bar.open.clicked.connect(self._on_open)
+        bar.play_toggled.connect(play.toggle)
+        bar.first.clicked.connect(play.stop)
+        bar.stepped.connect(play.step)
+        bar.speed_chosen.connect(play.set_speed)
+        play.playing_changed.connect(bar.set_playing)
+        play.changed.connect(self._on_played)
+        view.painted.connect(play.ticker.painted)
+        self.exciting.changed.connect(self._pull_card)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            (".", lambda: self.play.step(1)),
+            (",", lambda: self.play.step(-1)),
+            ("Backspace", self.path.up),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # pulling
+
+    def _on_path(self, going: bool) -> None:
+        if self.path.place.level != "network":
+            self.play.stop()
+        self.view.set_place(self.path.place, going)
+        self._pull_place()
+        self._pull_card()
+
+    def _pull_place(self) -> None:
+        inspection, place = self.inspection, self.path.place
+        if inspection is None:
+            return
+        self.bar.crumbs.set_places([crumb(inspection, one) for one in self.path.places])
+        self.bar.show_playing(place.level in ("network", "layer") and not inspection.at_rest)
+        self.bar.open.setVisible(self._experiment is not None)
+        self._pull_field()
+
+    def _pull_field(self) -> None:
+        inspection, view = self.inspection, self.view
+        if inspection is None:
+            return
+        if view.place.level == "cell" and view.page is not None:
+            layer, cell = view.page.opened.layer.name, view.page.opened.cell
+        elif view.pointed is not None:
+            layer, cell = view.pointed.block.layer.name, view.pointed.cell
+        else:
+            self.pointed.emit(None)
+            return
+        self.pointed.emit(inspection.fields(layer, cell).get("input"))
+
+    def _pull_card(self) -> None:
+        inspection, place = self.inspection, self.path.place
+        if inspection is None or place.level != "map" or place.layer is None or place.map is None:
+            self.view.set_card(None)
+            return
+        self.exciting.look(inspection.network)
+        layer = inspection.layers[place.layer]
+        stage = next(s for s in inspection.stages if layer in s.layers)
+        weights = inspection.network.parameters.get(f"{stage.layers[0].name}.weight")
+        weights = None if weights is None or weights.ndim != 4 else weights[place.map]
+        images = self.exciting.images_of(layer.name, place.map)
+        title = crumb(inspection, place)
+        name = crumb(inspection, AtlasPlace(stage.layers[0].name, place.map))
+        self.view.set_card(
+            MapCard(
+                title,
+                self.tr("its filter, {name}").format(name=name),
+                weights,
+                self.tr("the real digits that excite it most"),
+                images,
+            )
+        )
+
+    def _pull_pointed(self) -> None:
+        """The same cell in another image."""
+        pointed = self.view.pointed
+        if pointed is not None:
+            self.view.pointed = None
+            self.view.point_at(pointed.block, pointed.cell)
+
+    def _make_page(self, size: QSizeF) -> CellPage | None:
+        inspection, place = self.inspection, self.path.place
+        if inspection is None or place.layer is None or place.cell is None:
+            return None
+        opened = inspection.open(place.layer, place.cell)
+        layer = opened.layer
+        field = inspection.fields(layer.name, opened.cell).get("input")
+        source = inspection.before(opened.chain[0].layer.name)
+        around = Surroundings(
+            inspection.maps(layer)[opened.cell[0]],
+            inspection.activations["input"][0, 0],
+            field,
+            layer.name if source is None else source.name,
+            inspection.largest[layer.name],
+        )
+        return lay_out_cell(opened, around, cell_words(), size, self.font())
+
+    @property
+    def _experiment(self) -> OpenedCell | None:
+        """The open cell, or that of a layer before it, that an experiment stands for."""
+        page = self.view.page
+        if page is None or self.path.place.level != "cell":
+            return None
+        chain = reversed(page.opened.chain)
+        return next((one for one in chain if one.experiment is not None), None)
+
+    # slots
+
+    def _on_pointed(self, found: tuple[LayerInfo, Cell] | None) -> None:
+        inspection = self.inspection
+        if found is not None and inspection is not None and self.view.pointed is not None:
+            lines = pointed_lines(inspection, *found)
+            self.view.set_pointed(self.view.pointed, lines)
+            say(self.view, ", ".join(lines))
+        self._pull_field()
+
+    def _on_unfold(self, stage: int | None) -> None:
+        if self.inspection is not None:
+            self.play.stop()
+            self.path.go(AtlasPlace())
+            self.view.set_unfolded(stage, sheet_words(self.inspection, stage))
+            layout = self.view.layout_of_sheet
+            self.play.set_count(0 if layout is None else len(layout.blocks))
+
+    def _on_played(self) -> None:
+        self.play.ticker.expect_paint()
+        self.view.set_playing(self.play.shown)
+
+    def _on_open(self) -> None:
+        opened = self._experiment
+        if opened is not None:
+            self.wanted.emit(opened, cell_name(opened.layer, opened.cell))
+
+    def _on_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        number = menu.addAction(self.tr("Copy"), lambda: copy_text(self.copied()))
+        number.setEnabled(bool(self.copied()))
+        table = menu.addAction(self.tr("Copy the map’s numbers"))
+        table.triggered.connect(lambda: copy_text(self.map_text()))
+        table.setEnabled(bool(self.map_text()))
+        menu.addSeparator()
+        menu.addAction(self.tr("Up"), self.path.up)
+        whole = menu.addAction(self.tr("Whole network"))
+        whole.triggered.connect(lambda: self.path.go(AtlasPlace()))
+        if self.bar.open.isVisible():
+            menu.addAction(self.bar.open.text(), self._on_open)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def retranslate(self) -> None:
+        self.view.setAccessibleName(self.tr("The network, layer by layer"))
+        if self.inspection is not None:
+            self.view.set_words(sheet_words(self.inspection, self.view.unfolded))
+            self._pull_place()
+            self._pull_card()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

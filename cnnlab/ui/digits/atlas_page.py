@@ -1,0 +1,73 @@
+"""The network of the current drawing, as an atlas."""
+
+from functools import cache
+
+import numpy as np
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cnnlab.core.arrays import Floats
+from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.lab.digits.reader import Reader
+from cnnlab.scene.colours import Theme
+from cnnlab.ui.atlas.panel import AtlasPanel
+
+REST = 60  # ms between two updates of the maps while the user draws
+
+
+class AtlasPage(QWidget):
+    """Shows what the network makes of the drawing, and follows it."""
+
+    seen_changed = Signal(object)
+    wanted = Signal(object, str)
+
+    def __init__(self, reader: Reader, theme: Theme) -> None:
+        super().__init__()
+        self._reader = reader
+        self.panel = AtlasPanel(sample_images)
+        self.panel.view.setObjectName("atlas")
+        self.panel.set_theme(theme)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.pull)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panel)
+        self.panel.pointed.connect(self.seen_changed)
+        self.panel.wanted.connect(self.wanted)
+        reader.changed.connect(self._on_reading)
+        self.panel.retranslate()
+        self.pull()
+
+    def pull(self) -> None:
+        """Show the maps of the drawing as it is now."""
+        reading = self._reader.reading
+        network = self._reader.recogniser.network
+        blank = reading.prediction.verdict == "blank"
+        self.panel.set_inspection(Inspection.of(network, reading.image[None], blank))
+
+    def set_theme(self, theme: Theme) -> None:
+        self.panel.set_theme(theme)
+
+    def close_down(self) -> None:
+        """Stop what moves and what is computed."""
+        self._soon.stop()
+        self.panel.close_down()
+
+    def _on_reading(self) -> None:
+        if self.isVisible() and not self._soon.isActive():
+            self._soon.start(REST)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._soon.start(0)
+
+
+@cache
+def sample_images() -> Floats:
+    """The shipped digits of real hands as images (N, 1, 28, 28)."""
+    from cnnlab.digits.ink import rasterise
+    from cnnlab.digits.samples import sample_drawings
+
+    return np.stack([rasterise(one.strokes)[None] for one in sample_drawings()])

@@ -1,0 +1,348 @@
+"""The picture of an atlas: a sheet under a camera that glides, and the page of one cell."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.core.inspect.place import NETWORK, AtlasPlace
+from cnnlab.scene.atlas_camera import Camera
+from cnnlab.scene.atlas_card import WIDTH, MapCard, paint_card
+from cnnlab.scene.atlas_cell import CellPage
+from cnnlab.scene.atlas_layout import AtlasLayout, Block, lay_out_atlas
+from cnnlab.scene.atlas_pointing import Pointed, paint_callout, paint_pointed
+from cnnlab.scene.atlas_sheet import (
+    LEGEND,
+    Playing,
+    Sheet,
+    SheetWords,
+    numbers_seen,
+    paint_sheet,
+    title_height,
+)
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.pixmaps import painted
+from cnnlab.ui.widgets.atlas_glide import Glide
+from cnnlab.ui.widgets.atlas_page_view import PageView
+
+REST = 120  # ms without a change of the camera, after which many numbers are painted
+MANY = 150  # numbers that cost more than a frame has
+TITLE_SPACE = 6.0
+EMPTY = SheetWords({}, ("z", "e^z", ""), "{sign}")
+
+
+class AtlasCanvas(QWidget):
+    """It is told what to show with ``set_…``; where the camera is, it knows itself."""
+
+    arrived = Signal()
+    """A glide has ended."""
+    painted = Signal()
+    """What was asked for is seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = load_theme("light")
+        self._words = EMPTY
+        self.inspection: Inspection | None = None
+        self.unfolded: int | None = None
+        self.place: AtlasPlace = NETWORK
+        self.opened = PageView()
+        self.pointed: Pointed | None = None
+        self.lines: list[str] = []
+        """What the callout beside the pointed cell says."""
+        self.make_page: Callable[[QSizeF], CellPage | None] | None = None
+        """Lays out the open cell for a size; gives None where none is open."""
+        self._card: MapCard | None = None
+        self._playing: Playing | None = None
+        self._sheet: Sheet | None = None
+        self._camera: Camera | None = None
+        self._pixmap: QPixmap | None = None
+        self._glide = Glide(self)
+        self._glide.moved.connect(self._on_glide)
+        self._glide.arrived.connect(self._on_arrived)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST)
+        self._resting.timeout.connect(self._forget)
+        self.setMinimumSize(320, 240)
+
+    # public
+
+    @property
+    def size_f(self) -> QSizeF:
+        """Size of the part that shows the sheet."""
+        return QSizeF(self.width(), max(80.0, self.height() - LEGEND))
+
+    @property
+    def camera(self) -> Camera:
+        """What part of the sheet is seen."""
+        return self._camera or Camera.whole(self.size_f)
+
+    @property
+    def layout_of_sheet(self) -> AtlasLayout | None:
+        """Where the layers stand."""
+        return None if self._sheet is None else self._sheet.layout
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is painted."""
+        return self._sheet
+
+    @property
+    def gliding(self) -> bool:
+        """Whether the camera is on its way."""
+        return self._glide.running
+
+    def set_glide(self, ms: int) -> None:
+        """How long the way from one place to another takes; 0 for at once."""
+        self._glide.set_duration(ms)
+
+    def set_inspection(self, inspection: Inspection, words: SheetWords) -> None:
+        """Show another network, or another image."""
+        same = self.inspection is not None and self.inspection.network is inspection.network
+        self.inspection, self._words = inspection, words
+        if not same:
+            self.unfolded, self._camera = None, None
+        self._rebuild(keep_layout=same)
+        self._pull_page()
+
+    def set_words(self, words: SheetWords) -> None:
+        """Titles and legend, in another language."""
+        self._words = words
+        self._rebuild()
+        self._pull_page()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self._rebuild()
+        self.opened.forget()
+
+    def set_unfolded(self, stage: int | None, words: SheetWords) -> None:
+        """Show all layers of a stage; of the others one each."""
+        self.unfolded, self.pointed, self._words = stage, None, words
+        self._rebuild()
+
+    def set_playing(self, playing: Playing | None) -> None:
+        """Show how far a forward pass has come; None shows all."""
+        if playing != self._playing:
+            self._playing = playing
+            self._forget()
+
+    def set_card(self, card: MapCard | None) -> None:
+        """What stands beside a map."""
+        if card is not self._card:
+            self._card = card
+            self.update()
+
+    def set_pointed(self, pointed: Pointed | None, lines: list[str]) -> None:
+        """Show what is pointed at."""
+        self.pointed, self.lines = pointed, lines
+        self.update()
+
+    def set_place(self, place: AtlasPlace, going: bool) -> None:
+        """Look at a place; ``going``: the camera glides there."""
+        self.place = place
+        self._pull_page()
+        if going:
+            self.glide_to(self.camera_on(place))
+
+    def set_camera(self, camera: Camera) -> None:
+        """Look at another part, at once."""
+        self._glide.stop()
+        self._camera = camera.within(self.size_f)
+        sheet = self._sheet
+        if sheet is not None and numbers_seen(sheet, self._camera, self.size_f) > MANY:
+            self._resting.start()
+        self._forget()
+
+    def glide_to(self, camera: Camera) -> None:
+        """Go to another part."""
+        self._glide.go(self.camera, camera.within(self.size_f), not self.isVisible())
+
+    def camera_on(self, place: AtlasPlace) -> Camera:
+        """What part shows a place."""
+        sheet, block = self._sheet, self.block_of(place)
+        if sheet is None or block is None or place.level == "network":
+            return Camera.whole(self.size_f)
+        size, view = self.size_f, self.view_of(place)
+        if place.level == "layer" or place.map is None:
+            bounds = block.bounds.adjusted(0, -title_height(self.font()) / 2, 0, 0)
+            return Camera.on(bounds, view, size, 0.8)
+        return Camera.on(block.rect(place.map), view, size, 0.8)
+
+    def view_of(self, place: AtlasPlace) -> QRectF:
+        """The part of the widget in which a place is shown: beside the card."""
+        size = self.size_f
+        width = size.width() - (WIDTH if place.level == "map" else 0.0)
+        head = title_height(self.font())
+        return QRectF(0, head, width, size.height() - head)
+
+    def block_of(self, place: AtlasPlace) -> Block | None:
+        """The block that shows a place: its layer's own, or that of its stage."""
+        if self._sheet is None or self.inspection is None or place.layer is None:
+            return None
+        found = self._sheet.layout.block(place.layer)
+        if found is None:
+            for index, stage in enumerate(self.inspection.stages):
+                if place.layer in [layer.name for layer in stage.layers]:
+                    return next(b for b in self._sheet.layout.blocks if b.stage == index)
+        return found
+
+    @property
+    def has_card(self) -> bool:
+        """Whether something stands beside the map."""
+        return self._card is not None
+
+    def card_rect(self) -> QRectF:
+        """Where the card stands."""
+        size = self.size_f
+        return QRectF(size.width() - WIDTH, 0, WIDTH, size.height())
+
+    # building
+
+    def _rebuild(self, keep_layout: bool = False) -> None:
+        if self.inspection is None:
+            return
+        old = self._sheet
+        if keep_layout and old is not None:
+            layout = old.layout
+        else:
+            head = title_height(self.font()) + TITLE_SPACE
+            unfolded = () if self.unfolded is None else (self.unfolded,)
+            layout = lay_out_atlas(self.inspection.stages, self.size_f, head, unfolded)
+        self._sheet = Sheet.of(self.inspection, layout, self._words, self._theme)
+        self._forget()
+
+    @property
+    def page(self) -> CellPage | None:
+        """The page of the cell that is open, or that is closing."""
+        return self.opened.page
+
+    def _pull_page(self) -> None:
+        """Lay out the open cell; a page that was left stays until it is out of sight."""
+        page = None
+        if self.place.level == "cell" and self.make_page is not None:
+            page = self.make_page(QSizeF(self.size()))
+        if page is not None:
+            self.opened.show(page)
+        self.update()
+
+    def scroll_by(self, dy: float) -> None:
+        """Move the rows of the open page."""
+        if self.opened.scroll_by(dy):
+            self.update()
+
+    def _forget(self) -> None:
+        self._pixmap = None
+        self.update()
+
+    # gliding
+
+    def _on_glide(self, share: float) -> None:
+        camera, opened = self._glide.camera(share), self.opened
+        if camera is not None:
+            self._camera = camera
+        inside = self.place.level == "cell"
+        opened.open = max(opened.open, share) if inside else min(opened.open, 1.0 - share)
+        self._forget()
+
+    def _on_arrived(self) -> None:
+        if self.place.level != "cell":
+            self.opened.close()
+        self.update()
+        self.arrived.emit()
+
+    # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.card)
+        if self.opened.open < 1.0:
+            self._paint_sheet(painter)
+        cell, ratio = self._cell_on_screen(), self.devicePixelRatioF()
+        self.opened.paint(painter, QRectF(self.rect()), cell, self._theme, ratio)
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.accent, 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+        self.painted.emit()
+
+    def _paint_sheet(self, painter: QPainter) -> None:
+        sheet, size, camera = self._sheet, self.size_f, self.camera
+        if sheet is None:
+            return
+        if self.gliding:  # of which each frame is another one
+            paint_sheet(painter, sheet, camera, size, self.font(), self._playing, False)
+        else:
+            painter.drawPixmap(0, 0, self._kept())
+        painter.save()
+        painter.setClipRect(QRectF(QPointF(0, 0), size))
+        if self.pointed is not None and self._playing is None:
+            paint_pointed(painter, self.pointed, camera, size, self._theme)
+        if self._card is not None and self.place.level == "map" and not self.gliding:
+            paint_card(painter, self._card, self.card_rect(), self._theme, self.font())
+        if self.pointed is not None and self.lines and not self.gliding:
+            at = camera.rect_to_screen(self.pointed.block.cell_rect(self.pointed.cell), size)
+            paint_callout(painter, at, self.lines, size, self._theme, self.font())
+        painter.restore()
+
+    def _kept(self) -> QPixmap:
+        ratio, sheet = self.devicePixelRatioF(), self._sheet
+        if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
+            assert sheet is not None  # noqa: S101 - the caller's to hold
+
+            def paint(painter: QPainter) -> None:
+                numbers = not self._resting.isActive()
+                paint_sheet(
+                    painter, sheet, self.camera, self.size_f, self.font(), self._playing, numbers
+                )
+
+            self._pixmap = painted(self.size(), ratio, paint, self._theme.card)
+        return self._pixmap
+
+    def _cell_on_screen(self) -> QRectF:
+        """Where the cell is that a page grows out of."""
+        page, whole = self.page, QRectF(self.rect())
+        opened = None if page is None else page.opened
+        if opened is None:
+            return whole
+        place = AtlasPlace.of_cell(opened.layer.name, opened.cell)
+        block = self.block_of(place)
+        if block is None:
+            return whole
+        cell = opened.cell if block.layer.name == opened.layer.name else (opened.cell[0], 0, 0)
+        return self.camera.rect_to_screen(block.cell_rect(cell), self.size_f)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._glide.stop()
+        self._camera = None
+        self._rebuild()
+        self._pull_page()
+        if self.place != NETWORK:
+            self._camera = self.camera_on(self.place).within(self.size_f)
+        if self.place.level == "cell":
+            self.opened.open = 1.0
+        else:
+            self.opened.close()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is not seen keeps no pictures, and does not move."""
+        super().hideEvent(event)
+        self._glide.finish()
+        self._resting.stop()
+        self._pixmap = None
+        self.opened.forget()
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 560)

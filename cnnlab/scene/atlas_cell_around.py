@@ -11,9 +11,16 @@ from cnnlab.scene.atlas_cell_grid import NumberGrid
 from cnnlab.scene.atlas_cell_items import Fonts, Item, Label, Spot, SpotKind
 from cnnlab.scene.atlas_cell_numbers import exact
 from cnnlab.scene.atlas_cell_words import CellWords, Surroundings, cell_name
+from cnnlab.scene.text import text_width
 
-LARGEST = 300.0  # px of a picture
+LARGEST = 340.0  # px of a picture
 GAP = 16.0  # px between the two
+
+
+def least_width(opened: OpenedCell, around: Surroundings, words: CellWords, fonts: Fonts) -> float:
+    """Width of the texts."""
+    texts = (_map_name(opened, words), words.reads, _size(around, words))
+    return max(text_width(text, fonts.sized()) for text in texts) + 1
 
 
 def column_items(
@@ -67,13 +74,21 @@ def _pictures(
     if not layer.is_vector:
         own = Field(row, column, 1, 1)
         grid = _picture(around.map, around.largest, words, layer.name, k, "map", own)
-        found.append((grid, f"{words.name(layer.name)}[{k}]", ""))
+        found.append((grid, _map_name(opened, words), ""))
     if layer.name != INPUT:
         grid = _picture(around.image, None, words, INPUT, 0, "input", around.field)
-        size = around.field or Field(0, 0, *around.image.shape)
-        below = words.size.format(rows=size.rows, columns=size.columns)
-        found.append((grid, words.reads, below))
+        found.append((grid, words.reads, _size(around, words)))
     return found
+
+
+def _map_name(opened: OpenedCell, words: CellWords) -> str:
+    return f"{words.name(opened.layer.name)}[{opened.cell[0]}]"
+
+
+def _size(around: Surroundings, words: CellWords) -> str:
+    """Of the receptive field."""
+    rows, columns = around.image.shape if around.field is None else around.field[2:]
+    return words.size.format(rows=rows, columns=columns)
 
 
 def _picture(
@@ -97,8 +112,7 @@ def _picture(
 
 
 def _fitted(grid: NumberGrid, rect: QRectF) -> QRectF:
-    """The largest rectangle of the grid's shape at the top left of another, in whole cells."""
+    """The largest rectangle of the grid's shape at the top left of another,."""
     rows, columns = grid.values.shape
     cell = max(1.0, min(rect.width() / columns, rect.height() / rows))
-    cell = float(int(cell)) if cell >= 4 else cell
     return QRectF(rect.left(), rect.top(), columns * cell, rows * cell)

@@ -1,26 +1,36 @@
 """Where window, weights, products, sum and sum so far stand in a row of an opened cell."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
+from cnnlab.core.inspect.rounding import DECIMALS
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.atlas_cell_items import Fonts
 from cnnlab.scene.text import KeyedFont, text_width
 
-SCALES = (1.6, 1.45, 1.3, 1.2, 1.1, 1.0, 0.92, 0.85)  # of the numbers' size over usual text
-SMALLEST = 10.0  # px of numbers in a grid
+SCALES = (1.5, 1.3, 1.15, 1.0, 0.9, 0.8)  # of the numbers' size over usual text
+LARGEST_SINGLE = 1.0  # likewise, of windows that are a single number
+SMALLEST = 9.0  # px of numbers in a grid
 LEAST_CELL = 40.0  # px, of a window's number
 LEAST_LINE = 28.0  # px, of a window that is a single number
-LARGEST_CELL = 56.0  # px, where windows are pictures
-PAD = 0.42  # of the numbers' size, on each side of one
-SIGN = 1.9  # of the numbers' size: space of a sign between two grids
-FLOW = 34.0  # px from a row's sum to the sum so far
-ROWS_SEEN = 2.4  # rows that should be seen at once
-GAP = 14.0  # px between two rows
+LARGEST_PICTURE = 60.0  # px of a cell, where windows are pictures
 PICTURES_FROM = 7  # columns or rows of a window that is shown as a picture
+PAD = 0.42  # of the numbers' size, on each side of one
+SIGN = 1.7  # of the size of text: space of a sign between two grids
+FLOW = 34.0  # px from a row's sum to the sum so far, at least
+PILL_PAD = 11.0  # px beside a sum so far
+LANE = 20.0  # px beside the grids for the line that all sums join
+ROWS_SEEN = 2.4  # rows that should be seen at once
+GAP, LINE_GAP = 16.0, 4.0  # px between two rows
+BETWEEN = 6.0  # px between two lines of a row
+LARGE_ENOUGH = 1.25  # size of numbers over usual text, beyond which more is not better
+FOURTH_DECIMAL = 1.5  # px of numbers that it is worth
+TOO_SMALL = 4.0  # px of numbers that usual text is worth
+GROWN = 0.35  # of their width, by which cells may grow where there is space
 
 
 class Texts(NamedTuple):
@@ -35,12 +45,20 @@ class Texts(NamedTuple):
     """What may stand under a sum."""
 
 
+class Arrangement(NamedTuple):
+    """How many grids stand side by side, and where the name and the sums stand."""
+
+    per_line: int
+    name_above: bool
+    sums_below: bool = False
+
+
 @dataclass(frozen=True)
 class Columns:
-    """Places in pixels from the row's left; ``per_line`` grids side by side, the rest below."""
+    """Places of a row's parts in pixels, from its top left."""
 
     shape: Pair
-    per_line: int
+    arrangement: Arrangement
     name: float
     """Space of the name at the left; 0 where it stands above."""
     widths: tuple[float, ...]
@@ -52,121 +70,177 @@ class Columns:
     sign: float
     sum: float
     so_far: float
-    flow: float
     caption: float
-    """Height of a line of captions above each line of grids; 0 for none."""
+    """Height of the line above grids; 0 for none."""
+    line: float
+    """Height of a line with the row's sum."""
+    full: float = 0.0
+    """Where the sums so far end."""
+    in_lane: bool = False
+    """Whether the line that all rows join stands beside the grids."""
+
+    @property
+    def grids_height(self) -> float:
+        """Of all lines of grids, with their captions."""
+        lines = -(-len(self.widths) // self.arrangement.per_line)
+        return lines * (self.caption + self.shape[0] * self.height + BETWEEN) - BETWEEN
 
     @property
     def row_height(self) -> float:
         """From one row to the next."""
-        lines = -(-len(self.widths) // self.per_line)
-        gap = GAP if self.shape != (1, 1) else 4.0
-        return lines * (self.caption + self.shape[0] * self.height) + (lines - 1) * 6.0 + gap
+        below = self.line + BETWEEN if self.arrangement.sums_below else 0.0
+        return self.grids_height + below + (LINE_GAP if self.shape == (1, 1) else GAP)
 
     @property
-    def width(self) -> float:
-        """All of it."""
-        ends = [self.grid(n).right() for n in range(len(self.widths))]
-        return max(*ends, self.sum_left + self.sum + self.flow + self.so_far)
+    def natural(self) -> float:
+        """The width that is needed."""
+        right = max(self.grid(n).right() for n in range(len(self.widths)))
+        sums = self.sum + FLOW + self.so_far
+        if self.arrangement.sums_below:
+            return max(right + LANE, sums)
+        return max(right + LANE, self.grid(len(self.widths) - 1).right() + self.sign + sums)
 
     @property
-    def sum_left(self) -> float:
-        """Where the row's sum begins."""
-        return self.grid(len(self.widths) - 1).right() + self.sign
+    def sum_rect(self) -> QRectF:
+        """Of the row's sum."""
+        if self.arrangement.sums_below:
+            left = self.full - self.so_far - 2 * FLOW - self.sum
+            return QRectF(left, self.grids_height + BETWEEN, self.sum, self.line)
+        grid = self.grid(len(self.widths) - 1)
+        return QRectF(
+            grid.right() + self.sign, grid.center().y() - self.line / 2, self.sum, self.line
+        )
+
+    @property
+    def middle(self) -> float:
+        """Height of the way from the sum to the sum so far."""
+        return self.sum_rect.center().y()
+
+    @property
+    def rail(self) -> float:
+        """Where the line stands that all rows join."""
+        return self.full - (LANE / 2 if self.in_lane else self.so_far / 2)
 
     def grid(self, index: int) -> QRectF:
-        """Rectangle of a grid, from the row's top left."""
-        line, first = index // self.per_line, index - index % self.per_line
+        """Rectangle of a grid."""
+        per_line = self.arrangement.per_line
+        line, first = index // per_line, index - index % per_line
         left = self.name if line == 0 else self.name + self.sign
         for n in range(first, index):
             left += self.widths[n] * self.shape[1] + self.sign
-        top = self.caption + line * (self.caption + self.shape[0] * self.height + 6.0)
-        size = self.widths[index] * self.shape[1], self.shape[0] * self.height
-        return QRectF(left, top, *size)
+        tall = self.shape[0] * self.height
+        top = self.caption + line * (self.caption + tall + BETWEEN)
+        return QRectF(left, top, self.widths[index] * self.shape[1], tall)
 
     def before(self, index: int) -> QRectF:
         """Rectangle of the sign before a grid."""
         rect = self.grid(index)
         return QRectF(rect.left() - self.sign, rect.top(), self.sign, rect.height())
 
+    def within(self, width: float) -> "Columns":
+        """In a width: cells grow a little, the rest goes into the way to the sums so far."""
+        space = width - self.natural
+        cells = sum(self.widths) * self.shape[1]
+        factor = 1 + min(GROWN, max(0.0, 0.6 * space) / cells)
+        widths = tuple(float(int(cell * factor)) for cell in self.widths)
+        return replace(self, widths=widths, full=max(width, self.natural))
+
+
+class Way(NamedTuple):
+    """An arrangement in a width, beside pictures of another one."""
+
+    arrangement: Arrangement
+    width: float
+    side: float = 0.0
+    cost: float = 0.0
+    """Pixels by which numbers must be larger for it."""
+
 
 def fit_columns(
-    shape: Pair, count: int, texts: Texts, fonts: Fonts, width: float, height: float, per_line: int
-) -> Columns | None:
-    """The largest that fit a width, with a few rows in a height; None where none fit."""
-    if max(shape) >= PICTURES_FROM:
-        return None
-    smallest = None
-    for columns in _numbered(shape, texts, fonts, per_line):
-        if columns.width <= width:
-            smallest = columns
-            if columns.row_height * min(count, ROWS_SEEN) <= height:
-                break
-    return smallest and _spread(smallest, width)
+    shape: Pair, count: int, texts: Texts, fonts: Fonts, height: float, ways: Sequence[Way]
+) -> tuple[Way, Columns] | None:
+    """The way that shows ``count`` rows best: a few of them in a height, in large numbers.
+
+    None where none fits its width.
+    """
+    best, most = None, -math.inf
+    for way in ways:
+        empty = _empty(shape, texts, fonts, way.arrangement)
+        for font, decimals in _sizes(shape, fonts):
+            bound = _legibility(font, decimals, fonts) - way.cost
+            if bound <= most:
+                continue
+            columns = _numbered(empty, texts, font, decimals)
+            if columns.natural > way.width:
+                continue
+            high = columns.row_height * min(count, ROWS_SEEN) > height
+            score = -columns.row_height if high else bound
+            if score > most:
+                best, most = (way, columns), score
+    return best and (best[0], best[1].within(best[0].width))
 
 
 def fit_pictures(shape: Pair, texts: Texts, fonts: Fonts, width: float) -> Columns:
     """Grids side by side whose cells are as large as a width allows, with numbers if they fit."""
-    rest = _columns(shape, texts, fonts, len(texts.four), 1.0, 4, above=True)
-    left = width - (rest.width - sum(rest.widths) * shape[1])
-    cell = min(LARGEST_CELL, max(3.0, left / shape[1] / len(texts.four)))
-    font = _font_within(fonts, texts.three, cell)
-    small = fonts.sized(0.85)
-    widths = (float(int(cell)),) * len(texts.four)
-    caption = fonts.line(0.85) + 4
-    found = Columns(
-        shape, len(widths), 0.0, widths, float(int(cell)), font, 3, rest.sign,
-        max(rest.sum, min(text_width(texts.under, small), 120.0)), rest.so_far, FLOW, caption,
-    )  # fmt: skip
-    return _spread(found, width)
+    rest = _empty(shape, texts, fonts, Arrangement(3, True, True))
+    left = width - LANE - 2 * rest.sign
+    side = float(int(min(LARGEST_PICTURE, max(2.0, left / shape[1] / 3))))
+    found = replace(rest, widths=(side,) * 3, height=side, font=None, full=width)
+    for longest, decimals in ((texts.four, DECIMALS), (texts.three, DECIMALS - 1)):
+        for px in range(int(fonts.px), int(SMALLEST) - 1, -1):
+            font = fonts.sized(px / fonts.px)
+            cells = [text_width(text, font) + 5 for text in longest]
+            if sum(cells) * shape[1] <= left:
+                space = (left / shape[1] - sum(cells)) / 3
+                widths = tuple(float(int(min(cell + space, LARGEST_PICTURE))) for cell in cells)
+                tall = max(side, LEAST_CELL) if max(shape) <= 2 * PICTURES_FROM else side
+                return replace(found, widths=widths, height=tall, font=font, decimals=decimals)
+    return found
 
 
-def _numbered(shape: Pair, texts: Texts, fonts: Fonts, per_line: int) -> Iterator[Columns]:
-    """From large to small; names at the left first, more decimals first."""
+def _sizes(shape: Pair, fonts: Fonts) -> Iterator[tuple[KeyedFont, int]]:
+    """Fonts of numbers from large to small, with four decimals and with three."""
     for scale in SCALES:
-        if fonts.px * scale < SMALLEST:
-            return
-        for decimals in (4, 3):
-            for above in (False, True) if shape != (1, 1) else (False,):
-                if above or per_line == len(texts.four):
-                    yield _columns(shape, texts, fonts, per_line, scale, decimals, above)
+        large = shape == (1, 1) and scale > LARGEST_SINGLE
+        if fonts.px * scale >= SMALLEST and not large:
+            for decimals in (DECIMALS, DECIMALS - 1):
+                yield fonts.sized(scale), decimals
 
 
-def _columns(
-    shape: Pair,
-    texts: Texts,
-    fonts: Fonts,
-    per_line: int,
-    scale: float,
-    decimals: int,
-    above: bool,
-) -> Columns:
-    font, single = fonts.sized(scale), shape == (1, 1)
-    px = float(font.pixelSize())
-    least = LEAST_LINE if single else LEAST_CELL
-    longest = texts.four if decimals == 4 else texts.three
+def _legibility(font: KeyedFont, decimals: int, fonts: Fonts) -> float:
+    """How well numbers are read: their size in pixels, and something for decimals."""
+    px = min(font.pixelSize(), LARGE_ENOUGH * fonts.usual)
+    small = TOO_SMALL if px < 0.95 * fonts.usual else 0.0
+    return px + (FOURTH_DECIMAL if decimals == DECIMALS else 0.0) - small
+
+
+def _numbered(empty: Columns, texts: Texts, font: KeyedFont, decimals: int) -> Columns:
+    """Columns whose cells hold their numbers."""
+    px, single = float(font.pixelSize()), empty.shape == (1, 1)
+    longest = texts.four if decimals == DECIMALS else texts.three
     widths = tuple(max(LEAST_CELL, text_width(text, font) + 2 * PAD * px) for text in longest)
-    name = 0.0 if above else text_width(texts.name, fonts.sized()) + 12
+    height = max(LEAST_LINE, 1.9 * px) if single else max(LEAST_CELL, 2.5 * px)
+    return replace(empty, widths=widths, height=height, font=font, decimals=decimals)
+
+
+def _empty(shape: Pair, texts: Texts, fonts: Fonts, arrangement: Arrangement) -> Columns:
+    """Columns without the size of cells."""
+    single = shape == (1, 1)
     sums = text_width(texts.sum, fonts.sized(1.15, bold=True)) + 4
-    so_far = text_width(texts.so_far, fonts.sized()) + 22
-    caption = fonts.line(0.85) + 4 if above else 0.0
-    sums = 0.0 if single else max(sums, text_width(texts.under, fonts.sized(0.8)))
-    height = max(least, (1.9 if single else 2.5) * px)
+    under = text_width(texts.under, fonts.sized(0.8))
+    captions = arrangement.name_above or arrangement.per_line < len(texts.four)
     return Columns(
-        shape, per_line, name, widths, height, font, decimals, SIGN * px,
-        sums, so_far, FLOW, caption,
-    )  # fmt: skip
-
-
-def _spread(columns: Columns, width: float) -> Columns:
-    """What is left of a width goes into the way from the sums to the line they join."""
-    flow = columns.flow + min(max(0.0, width - columns.width), 90.0)
-    return Columns(**{**columns.__dict__, "flow": flow})
-
-
-def _font_within(fonts: Fonts, texts: tuple[str, ...], cell: float) -> KeyedFont | None:
-    for px in range(round(fonts.px), 8, -1):
-        font = fonts.sized(px / fonts.px)
-        if max(text_width(text, font) for text in texts) <= cell - 3:
-            return font
-    return None
+        shape=shape,
+        arrangement=arrangement,
+        name=0.0 if arrangement.name_above else text_width(texts.name, fonts.sized()) + 12,
+        widths=(0.0,) * len(texts.four),
+        height=0.0,
+        font=None,
+        decimals=DECIMALS,
+        sign=SIGN * fonts.px,
+        sum=0.0 if single else max(sums, under),
+        so_far=text_width(texts.so_far, fonts.sized()) + 2 * PILL_PAD,
+        caption=fonts.line(0.9) + 4 if captions else 0.0,
+        line=fonts.line(1.15) + 6,
+        in_lane=arrangement.sums_below,
+    )

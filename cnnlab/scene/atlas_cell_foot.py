@@ -8,16 +8,18 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 
 from cnnlab.core.inspect.opened_cell import OpenedCell
+from cnnlab.scene.atlas_cell_columns import PILL_PAD
 from cnnlab.scene.atlas_cell_items import Flow, Fonts, Ink, Item, Label, Rule, Spot
 from cnnlab.scene.atlas_cell_numbers import ShownSum, class_of, exact, figure, powers_of, signed
-from cnnlab.scene.atlas_cell_pool import small_size, window_grid, window_sum
+from cnnlab.scene.atlas_cell_pool import SMALL, small_size, window_grid, window_sum
 from cnnlab.scene.atlas_cell_table import quotient
 from cnnlab.scene.atlas_cell_words import CellWords, cell_name
 from cnnlab.scene.text import KeyedFont, text_width
 
 LINE, LAST = 1.6, 2.5  # heights over the size of text
 LARGE = 1.9  # of the final value, over the size of text
-TOP = 12.0  # px between the rows and the first line
+TOP, BOTTOM = 12.0, 6.0  # px above the first line and below the last
+BEFORE = 12.0  # px between a formula and its value
 
 
 class Piece(NamedTuple):
@@ -64,8 +66,10 @@ def lines_of(
 
 
 def _sum_lines(opened: OpenedCell, shown: ShownSum, words: CellWords, inline: bool) -> list[Line]:
-    single = opened.rows[0].window.shape == (1, 1)
-    label = (words.inputs if single else words.channels).format(n=len(opened.rows))
+    channels, (_, rows, columns) = len(opened.rows), shown.products.shape
+    single = rows * columns == 1 or channels == 1
+    count = channels * rows * columns if single else channels
+    label = (words.inputs if single else words.channels).format(n=count)
     exact_sum = float(np.sum([row.sum for row in opened.rows]))
     bias = opened.bias or 0.0
     terms = [
@@ -116,36 +120,60 @@ def lay_out_foot(
     right: float,
     rail: float | None,
 ) -> Foot:
-    """Lines with their values one below the other, ending at ``right``."""
+    """Lines with their values one below the other, ending at ``right`` at most."""
     values = [_value_font(fonts, n == len(lines) - 1) for n in range(len(lines))]
     widest = max(text_width(line.value, font) for line, font in zip(lines, values, strict=True))
-    edge, y = right - widest - 10, TOP
-    items: list[Item] = [Rule(QLineF(left, 0.5, right, 0.5))]
-    if rail is not None:
-        items.append(Flow((QPointF(rail, 0.0), QPointF(rail, TOP + 1))))
+    items: list[Item] = []
+    if rail is None:
+        needed = max(_line_width(line, fonts) for line in lines) + widest + BEFORE + PILL_PAD
+        right = min(right, left + needed)
+    else:
+        items = [Rule(QLineF(left, 0.5, right, 0.5), quiet=True)]
+        items.append(Flow((QPointF(rail, 0.0), QPointF(rail, TOP))))
+    edge, y = right - PILL_PAD - widest - BEFORE, TOP
     for n, line in enumerate(lines):
-        last = n == len(lines) - 1
-        high = fonts.px * (LAST if last else LINE)
-        end = edge
-        if line.pool is not None:
-            wide, tall = small_size(line.pool, fonts)
-            high = max(high, tall + 8)
-            place = QRectF(edge - wide, y + (high - tall) / 2, wide, tall)
-            items.append(window_grid(line.pool, words, line.reads, place, fonts, 0.9))
-            end = place.left() - 12
+        high = _line_height(line, fonts, n == len(lines) - 1)
         if line.is_total:
-            items.append(Rule(QLineF(edge + 4, y + 0.5, right, y + 0.5)))
-        items += _pieces(line.pieces, fonts, QRectF(left, y, end - left, high))
-        rect = QRectF(left, y, right - left, high)
-        items.append(_value(line, rect, values[n], last))
+            items.append(Rule(QLineF(edge + 4, y + 0.5, right - PILL_PAD, y + 0.5)))
+        items += _before(line, words, fonts, QRectF(left, y, edge - left, high))
+        wide = text_width(line.value, values[n])
+        rect = QRectF(right - PILL_PAD - wide, y, wide, high)
+        ink: Ink = "accent" if n == len(lines) - 1 else "text"
+        items.append(Label(rect, line.value, values[n], ink, 1, line.spot))
         y += high
-    return Foot(y + 4, tuple(items))
+    return Foot(y + BOTTOM, tuple(items))
 
 
-def pieces_width(line: Line, fonts: Fonts) -> float:
-    """Space that a line needs before its value."""
+def _before(line: Line, words: CellWords, fonts: Fonts, rect: QRectF) -> list[Item]:
+    """What stands before a value: words and formula, and the window of a pooling."""
+    if line.pool is None:
+        return _pieces(line.pieces, fonts, rect)
+    wide, tall = small_size(line.pool, fonts)
+    place = QRectF(rect.right() - wide, rect.center().y() - tall / 2, wide, tall)
+    grid = window_grid(line.pool, words, line.reads, place, fonts, SMALL)
+    return [grid, *_pieces(line.pieces, fonts, rect.adjusted(0, 0, -wide - BEFORE, 0))]
+
+
+def _line_height(line: Line, fonts: Fonts, last: bool) -> float:
+    high = fonts.px * (LAST if last else LINE)
+    return high if line.pool is None else max(high, small_size(line.pool, fonts)[1] + 8)
+
+
+def _line_width(line: Line, fonts: Fonts) -> float:
+    pool = small_size(line.pool, fonts)[0] + BEFORE if line.pool is not None else 0.0
+    return _pieces_width(line.pieces, fonts) + pool
+
+
+def least_line(lines: Sequence[Line], fonts: Fonts) -> float:
+    """Width of a page in which the first of lines is not shortened."""
+    large = text_width(lines[-1].value, _value_font(fonts, True))
+    values = max(large, text_width(lines[0].value, fonts.sized()))
+    return _pieces_width(lines[0].pieces[1:], fonts) + values + BEFORE + PILL_PAD
+
+
+def _pieces_width(pieces: Sequence[Piece], fonts: Fonts) -> float:
     font = fonts.sized()
-    return sum(text_width(piece.text, font) + _blank(fonts) for piece in line.pieces)
+    return sum(text_width(piece.text, font) + _blank(fonts) for piece in pieces)
 
 
 def _pieces(pieces: tuple[Piece, ...], fonts: Fonts, rect: QRectF) -> list[Item]:
@@ -163,12 +191,6 @@ def _pieces(pieces: tuple[Piece, ...], fonts: Fonts, rect: QRectF) -> list[Item]
         found.append(Label(place, piece.text, font, piece.ink, 1, piece.spot, middle))
         x -= width + blank
     return found
-
-
-def _value(line: Line, rect: QRectF, font: KeyedFont, last: bool) -> Label:
-    wide = text_width(line.value, font)
-    place = QRectF(rect.right() - wide, rect.top(), wide, rect.height())
-    return Label(place, line.value, font, "accent" if last else "text", 1, line.spot)
 
 
 def _value_font(fonts: Fonts, last: bool) -> KeyedFont:

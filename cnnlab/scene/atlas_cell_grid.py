@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QStaticText
 
 from cnnlab.core.arrays import Array, Mask
 from cnnlab.core.inspect.fields import Field
@@ -13,9 +14,9 @@ from cnnlab.core.inspect.rounding import DECIMALS
 from cnnlab.scene.atlas_cell_items import Brush, Item, Spot
 from cnnlab.scene.atlas_cell_numbers import cell_figure
 from cnnlab.scene.colours import Theme, black_reads_better, diverging, with_alpha
-from cnnlab.scene.text import KeyedFont, draw_centred
+from cnnlab.scene.text import KeyedFont, static_text
 
-LINES_FROM = 10.0  # px a cell, from which lines between cells are shown
+LINES_FROM = 12.0  # px a cell, from which lines between cells are shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,11 +62,11 @@ class NumberGrid(Item):
         """Colours, lines, numbers, and what is marked and pointed at."""
         painter, theme, pointed = brush
         image, black = self._image(theme)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawImage(self.rect, image)
         self._paint_padding(painter, theme)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._paint_lines(painter, theme)
+        painter.setPen(QPen(theme.grid_line, 1))
+        painter.drawLines(self._lines)
         if self.font is not None:
             self._paint_numbers(painter, theme, self.font, black)
         if self.marked is not None:
@@ -95,28 +96,40 @@ class NumberGrid(Item):
             painter.fillRect(self.span(int(row), int(column)), theme.ring)
             painter.fillRect(self.span(int(row), int(column)), hatch)
 
-    def _paint_lines(self, painter: QPainter, theme: Theme) -> None:
+    @cached_property
+    def _lines(self) -> list[QLineF]:
+        """Round it, and between cells that are large enough."""
         rect, (rows, columns) = self.rect, self.values.shape
-        painter.setPen(QPen(theme.grid_line, 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect)
         if min(rect.height() / rows, rect.width() / columns) < LINES_FROM:
-            return
-        ys = (rect.y() + rect.height() * row / rows for row in range(1, rows))
-        xs = (rect.x() + rect.width() * column / columns for column in range(1, columns))
-        lines = [QLineF(rect.left(), round(y), rect.right(), round(y)) for y in ys]
-        lines += [QLineF(round(x), rect.top(), round(x), rect.bottom()) for x in xs]
-        painter.drawLines(lines)
+            rows, columns = 1, 1
+        ys = [round(rect.y() + rect.height() * row / rows) for row in range(rows + 1)]
+        xs = [round(rect.x() + rect.width() * column / columns) for column in range(columns + 1)]
+        return [QLineF(xs[0], y, xs[-1], y) for y in ys] + [QLineF(x, ys[0], x, ys[-1]) for x in xs]
+
+    @cached_property
+    def _numbers(self) -> list[tuple[int, int, QPointF, QStaticText]]:
+        """Row and column, place and text of each number."""
+        found = []
+        assert self.font is not None  # noqa: S101 - asked for only where there are numbers
+        for (row, column), value in np.ndenumerate(self.values):
+            text, width, height = static_text(cell_figure(float(value), self.decimals), self.font)
+            corner = self.span(row, column).center() - QPointF(width / 2, height / 2)
+            found.append((row, column, QPointF(round(corner.x()), round(corner.y())), text))
+        return found
 
     def _paint_numbers(self, painter: QPainter, theme: Theme, font: KeyedFont, black: Mask) -> None:
         painter.setFont(font)
-        inks = QColor("#ffffff"), QColor("#000000")
-        for (row, column), value in np.ndenumerate(self.values):
-            padding = self.inside is not None and not self.inside[row, column]
-            quiet = theme.ring_text if padding else theme.muted
-            painter.setPen(quiet if value == 0 else inks[int(black[row, column])])
-            text = cell_figure(float(value), self.decimals)
-            draw_centred(painter, self.span(row, column), text, font)
+        pens = [QPen(QColor("#ffffff")), QPen(QColor("#000000")), QPen(theme.muted)]
+        kinds = np.where(self.values == 0, 2, black.astype(int))
+        if self.inside is not None:
+            pens.append(QPen(theme.ring_text))
+            kinds = np.where(self.inside, kinds, 3)
+        now = -1
+        for row, column, corner, text in self._numbers:
+            if kinds[row, column] != now:
+                now = kinds[row, column]
+                painter.setPen(pens[now])
+            painter.drawStaticText(corner, text)
 
     def _paint_frame(self, painter: QPainter, theme: Theme, at: Field) -> None:
         span = self.span(*at)

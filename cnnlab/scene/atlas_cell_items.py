@@ -1,16 +1,18 @@
 """Parts of the page of an opened cell: texts, grids of numbers, and the lines of the sum."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter, QPen
 
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.scene.colours import Theme, mixed
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, static_text, text_width
 
-THINNEST, THICKEST = 1.2, 7.0  # px of a flow
+USUAL = QSizeF(74, 56)  # of a page, over the size of text
+SMALLER, LARGER = 0.85, 1.25  # by which text may be made smaller or larger
+THINNEST, THICKEST = 1.2, 6.0  # px of a flow
 SpotKind = Literal[
     "map",
     "input",
@@ -45,16 +47,24 @@ class Spot(NamedTuple):
     """The row it is in, and which tap of it: window, weight and product of a tap share it."""
 
 
-class Fonts(NamedTuple):
+@dataclass(frozen=True)
+class Fonts:
     """Sizes of text, made from one base font."""
 
-    base: QFont
+    base: KeyedFont
+    usual: float
+    """Size of the base font in pixels."""
     px: float
+    """Size of text on a page."""
+    lines: dict[float, float] = field(default_factory=dict)
+    """Heights of lines that were measured before."""
 
     @classmethod
-    def of(cls, base: QFont) -> "Fonts":
-        """From the font of a widget."""
-        return cls(base, float(QFontInfo(base).pixelSize()))
+    def of(cls, base: QFont, size: QSizeF) -> "Fonts":
+        """From a widget's font; larger on a large page, and a little smaller on a small one."""
+        px = float(QFontInfo(base).pixelSize())
+        share = min(size.width() / px / USUAL.width(), size.height() / px / USUAL.height())
+        return cls(KeyedFont(base), px, px * min(max(share, SMALLER), LARGER))
 
     def sized(self, share: float = 1.0, bold: bool = False) -> KeyedFont:
         """The font at a share of its usual size."""
@@ -62,7 +72,9 @@ class Fonts(NamedTuple):
 
     def line(self, share: float = 1.0) -> float:
         """Height of a line."""
-        return QFontMetricsF(self.sized(share)).height()
+        if share not in self.lines:
+            self.lines[share] = QFontMetricsF(self.sized(share)).height()
+        return self.lines[share]
 
 
 class Brush(NamedTuple):
@@ -140,7 +152,7 @@ class Flow(Item):
         if self.share is not None:
             colour = theme.positive if self.share >= 0 else theme.negative
             width = THINNEST + (THICKEST - THINNEST) * min(1.0, abs(self.share))
-        pen = QPen(mixed(colour, theme.card, 0.65), width)
+        pen = QPen(mixed(colour, theme.card, 0.6), width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawPolyline(self.points)
@@ -185,11 +197,12 @@ class Rule(Item):
     """A line above a total."""
 
     line: QLineF
+    quiet: bool = False
 
     def paint(self, brush: Brush) -> None:
         """A thin line."""
         painter, theme, _ = brush
-        painter.setPen(QPen(theme.muted, 1))
+        painter.setPen(QPen(theme.line if self.quiet else theme.muted, 1))
         painter.drawLine(self.line)
 
     def moved(self, y: float) -> "Rule":

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -49,10 +48,10 @@ class ProductLines:
     columns: Columns
     ends: bool = False
 
-    @cached_property
+    @property
     def rail(self) -> float:
-        """Where the line stands that all lines join."""
-        return self.source.left + self.columns.width - self.columns.so_far / 2
+        """Where the line stands that all lines join, in the page."""
+        return self.source.left + self.columns.rail
 
     @property
     def count(self) -> int:
@@ -117,16 +116,21 @@ class ProductLines:
         end = y if last and self.ends else columns.row_height
         down = Flow((QPointF(x, 0.0 if index else y), QPointF(x, end)))
         values = [*self.terms.products, self.terms.others]
-        share = values[index] / (max(map(abs, values)) or 1.0)
+        most = max(map(abs, self.terms.products), default=0.0)
+        share = values[index] / (most or 1.0)
         if not np.isfinite(share):
             return [down]
         start = QPointF(self.source.left + columns.grid(2).right() + 6, y)
-        return [down, Flow((start, QPointF(x - columns.so_far / 2, y)), share)]
+        return [down, Flow((start, QPointF(self._pill_left, y)), share)]
+
+    @property
+    def _pill_left(self) -> float:
+        return self.source.left + self.columns.full - self.columns.so_far
 
     def _pill(self, index: int, value: float) -> Pill:
         columns, fonts = self.columns, self.source.fonts
         high, y = min(PILL * fonts.px, columns.row_height - 4), columns.grid(2).center().y()
-        rect = QRectF(self.rail - columns.so_far / 2, y - high / 2, columns.so_far, high)
+        rect = QRectF(self._pill_left, y - high / 2, columns.so_far, high)
         text = f"{self.source.words.so_far} {exact(value)}"
         spot = Spot("so far", value, text, place=(f"line {index}", -1))
         return Pill(rect, figure(value), fonts.sized(), spot, index == self.count - 1)

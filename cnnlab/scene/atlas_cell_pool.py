@@ -15,7 +15,8 @@ from cnnlab.scene.atlas_cell_rows import Block, Source
 from cnnlab.scene.atlas_cell_words import CellWords, cell_name
 from cnnlab.scene.text import text_width
 
-SMALL_CELL = 24.0  # px, of a window beside a formula
+SMALL = 0.9  # size of numbers in a window beside a formula, over that of text
+SMALL_CELL = 24.0  # px of a cell there, at least
 
 
 def window_grid(
@@ -46,7 +47,7 @@ def small_size(opened: OpenedCell, fonts: Fonts) -> tuple[float, float]:
     """Width and height of the window beside a formula."""
     (row,) = opened.rows
     rows, columns = row.window.shape
-    font = fonts.sized(0.9)
+    font = fonts.sized(SMALL)
     wide = text_width(longest(row.window.astype(np.float64)), font) + 0.9 * font.pixelSize()
     return columns * wide, rows * max(SMALL_CELL, 1.7 * font.pixelSize())
 

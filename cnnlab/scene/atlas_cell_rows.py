@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from cnnlab.core.arrays import Mask
 from cnnlab.core.experiment.steps import Cell
@@ -16,6 +16,7 @@ from cnnlab.scene.atlas_cell_grid import NumberGrid
 from cnnlab.scene.atlas_cell_items import Flow, Fonts, Item, Label, Pill, Spot
 from cnnlab.scene.atlas_cell_numbers import ShownSum, exact, figure, inside, signed
 from cnnlab.scene.atlas_cell_words import CellWords, cell_name
+from cnnlab.scene.text import text_width
 
 SIGNS = ("", "×", "=")
 PILL = 1.75  # height over the size of its text
@@ -100,15 +101,10 @@ class ChannelRows:
     shown: ShownSum
     columns: Columns
 
-    @cached_property
-    def middle(self) -> float:
-        """Height of the middle of a row's products, from its top."""
-        return self.columns.grid(2).center().y()
-
-    @cached_property
+    @property
     def rail(self) -> float:
-        """Where the line stands that all rows join."""
-        return self.source.left + self.columns.width - self.columns.so_far / 2
+        """Where the line stands that all rows join, in the page."""
+        return self.source.left + self.columns.rail
 
     def blocks(self) -> list[Block]:
         """A block a row."""
@@ -145,69 +141,67 @@ class ChannelRows:
         return Label(rect.translated(self.source.left, 0), sign, font, "muted", 0)
 
     def _captions(self, index: int) -> list[Item]:
+        """The row's name, and where grids stand below one another what each of them is."""
         source, columns = self.source, self.columns
         channel = source.opened.rows[index].channel
         spot = Spot("name", 0.0, source.name(index), source.reads, (channel, 0, 0))
         first = columns.grid(0).translated(source.left, 0)
-        font = source.fonts.sized()
         if not columns.caption:
             rect = QRectF(source.left, first.top(), columns.name - 8, first.height())
-            return [Label(rect, source.name(index), font, "text", -1, spot)]
-        small = source.fonts.sized(0.85)
-        texts = (source.name(index), *captions(source)[1:3])
-        found: list[Item] = []
-        for n, text in enumerate(texts):
-            grid = columns.grid(n).translated(source.left, 0)
-            rect = QRectF(grid.left(), grid.top() - columns.caption, grid.width(), columns.caption)
-            ink, own = ("muted", None) if n else ("text", spot)
-            found.append(Label(rect, text, small, ink, -1, own))  # type: ignore[arg-type]
+            return [Label(rect, source.name(index), source.fonts.sized(), "text", -1, spot)]
+        small = source.fonts.sized(0.9)
+        rect = QRectF(first.left(), 0.0, first.width(), columns.caption - 2)
+        found: list[Item] = [Label(rect, source.name(index), small, "text", -1, spot)]
+        if columns.arrangement.per_line < 3:
+            for n, text in enumerate(captions(source)[1:3], start=1):
+                grid = columns.grid(n).translated(source.left, -columns.caption)
+                rect = QRectF(grid.topLeft(), QSizeF(grid.width(), columns.caption - 2))
+                found.append(Label(rect, text, small, "muted"))
         return found
 
     def _flows(self, index: int) -> list[Item]:
         """The line from the sum to the one that all rows join, and that one's part."""
         columns, left = self.columns, self.source.left
-        y, x = self.middle, self.rail
+        y, x = columns.middle, self.rail
         down = Flow((QPointF(x, 0.0 if index else y), QPointF(x, columns.row_height)))
-        most = float(np.abs(self.shown.sums).max()) or 1.0
-        share = float(self.shown.sums[index]) / most
-        start = left + columns.sum_left + columns.sum + 6
+        share = float(self.shown.sums[index]) / self.most
         if not np.isfinite(share):
             return [down]
-        across = Flow((QPointF(start, y), QPointF(x - columns.so_far / 2, y)), share)
-        return [down, across]
+        start = left + columns.sum_rect.right() + 6
+        end = left + columns.full - columns.so_far
+        return [down, Flow((QPointF(start, y), QPointF(end, y)), share)]
+
+    @cached_property
+    def most(self) -> float:
+        """The largest sum of a row in size."""
+        return float(np.abs(self.shown.sums).max()) or 1.0
 
     def _sums(self, index: int) -> list[Item]:
-        source, columns, shown, fonts = self.source, self.columns, self.shown, self.source.fonts
-        value, words = float(shown.sums[index]), source.words
-        found: list[Item] = [self._pill(index)]
-        grid = columns.grid(2).translated(source.left, 0)
-        found.append(
-            self._sign(
-                QRectF(columns.grid(2).right(), grid.top(), columns.sign, grid.height()), "→"
-            )
-        )
+        source, columns, fonts = self.source, self.columns, self.source.fonts
+        rect = columns.sum_rect.translated(source.left, 0)
         place = f"row {index}", -1
-        spot = Spot("sum", source.opened.rows[index].sum, _sum_text(source, index), place=place)
-        high = fonts.line(1.15)
-        rect = QRectF(source.left + columns.sum_left, self.middle - high / 2, columns.sum, high)
-        found.append(Label(rect, figure(value), fonts.sized(1.15, bold=True), "text", 1, spot))
-        rest = float(shown.rounding[index])
-        if rest:
-            under = QRectF(
-                rect.left() - columns.sign,
-                rect.bottom(),
-                rect.width() + columns.sign,
-                fonts.line(0.8),
-            )
-            text = f"{words.rounding} {signed(rest)}"
-            own = Spot("rounding", rest, text, place=place)
-            found.append(Label(under, text, fonts.sized(0.8), "muted", 1, own))
-        return found
+        text = f"{source.name(index)}: {source.words.sum} {exact(source.opened.rows[index].sum)}"
+        spot = Spot("sum", source.opened.rows[index].sum, text, place=place)
+        value = figure(float(self.shown.sums[index]))
+        found: list[Item] = [self._pill(index)]
+        found.append(Label(rect, value, fonts.sized(1.15, bold=True), "text", 1, spot))
+        rest, small = float(self.shown.rounding[index]), fonts.sized(0.8)
+        text = f"{source.words.rounding} {signed(rest)}"
+        own = Spot("rounding", rest, text, place=place)
+        wide, high = text_width(text, small) + 1, fonts.line(0.8)
+        if columns.arrangement.sums_below:
+            place_of = QRectF(rect.left() - 16 - wide, rect.top(), wide, rect.height())
+        else:
+            arrow = QRectF(rect.left() - columns.sign, rect.top(), columns.sign, rect.height())
+            found.append(Label(arrow, "→", fonts.sized(1.25), "muted", 0))
+            place_of = QRectF(rect.right() - wide, rect.bottom() - 4, wide, high)
+        return [*found, Label(place_of, text, small, "muted", 1, own)] if rest else found
 
     def _pill(self, index: int) -> Pill:
         columns, fonts, value = self.columns, self.source.fonts, float(self.shown.running[index])
         high = min(PILL * fonts.px, columns.row_height - 2)
-        rect = QRectF(self.rail - columns.so_far / 2, self.middle - high / 2, columns.so_far, high)
+        left = self.source.left + columns.full - columns.so_far
+        rect = QRectF(left, columns.middle - high / 2, columns.so_far, high)
         text = f"{self.source.words.so_far} {exact(value)}"
         spot = Spot("so far", value, text, place=(f"row {index}", -1))
         return Pill(rect, figure(value), fonts.sized(), spot, index == len(self.shown.sums) - 1)
@@ -219,10 +213,6 @@ def captions(source: Source) -> tuple[str, ...]:
     reads, own = words.name(source.reads), words.name(opened.layer.name)
     window, weights = words.window.format(layer=reads), words.weights.format(layer=own)
     return window, weights, words.products, words.sum, words.so_far
-
-
-def _sum_text(source: Source, index: int) -> str:
-    return f"{source.name(index)}: {source.words.sum} {exact(source.opened.rows[index].sum)}"
 
 
 def _most(grids: list) -> float:  # type: ignore[type-arg]

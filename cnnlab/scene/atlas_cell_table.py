@@ -23,8 +23,7 @@ from cnnlab.scene.text import text_width
 
 LINE = 1.95  # height over the size of text
 GAP = 26.0  # px between columns
-LARGEST_BAR = 260.0  # px
-LEAST_BAR = 60.0
+LEAST_BAR = 60.0  # px
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +55,12 @@ class SoftmaxTable:
     @property
     def heads(self) -> tuple[str, str, str, str]:
         """Of the columns."""
-        return self.words.unit, self.words.logit, power_head(self.powers), self.words.share
+        return (
+            self.words.unit,
+            self.words.logit,
+            power_head(self.powers, self.words),
+            self.words.share,
+        )
 
     def blocks(self) -> list[Block]:
         """A block a line: heads, classes, rounding where there is some, total."""
@@ -104,7 +108,7 @@ class SoftmaxTable:
         )
         p = float(powers.shares[n])
         x = self._cells()[-1].right() + GAP
-        wide = min(LARGEST_BAR, self.left + self.width - x)
+        wide = self.left + self.width - x
         if wide >= LEAST_BAR:
             high = self.fonts.px * LINE
             items.append(Bar(QRectF(x, high * 0.25, wide, high * 0.5), p, chosen))
@@ -122,7 +126,9 @@ class SoftmaxTable:
         return [
             Spot("share", p, name, own, cell, (place, 0)),
             Spot("logit", z, logit, before, cell, (place, 1)),
-            Spot("power", e, f"{power_head(self.powers)} = {exact(e)}", place=(place, 2)),
+            Spot(
+                "power", e, f"{power_head(self.powers, self.words)} = {exact(e)}", place=(place, 2)
+            ),
             Spot("share", p, f"{name} = {exact(p)}", own, cell, (place, 3)),
         ]
 
@@ -139,9 +145,9 @@ class SoftmaxTable:
         return (rule, *self._row(texts, "text", True, [spot]))
 
 
-def power_head(powers: Powers) -> str:
+def power_head(powers: Powers, words: CellWords) -> str:
     """What the powers are of: e^z, or e^(z − 25.0000)."""
-    return f"e^(z − {figure(powers.less)})" if powers.less else "e^z"
+    return words.less.format(less=figure(powers.less)) if powers.less else words.power
 
 
 def quotient(powers: Powers, n: int) -> str:

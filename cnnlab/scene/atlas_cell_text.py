@@ -59,7 +59,7 @@ def _window(opened: OpenedCell, words: CellWords, reads: str) -> Iterable[list[s
 def _table(opened: OpenedCell, words: CellWords) -> Iterable[list[str]]:
     assert opened.values is not None  # noqa: S101 - a softmax has all logits
     powers = powers_of(opened.values)
-    yield [words.unit, words.logit, power_head(powers), words.share]
+    yield [words.unit, words.logit, power_head(powers, words), words.share]
     columns = zip(powers.z, powers.powers, powers.shares, strict=True)
     for n, row in enumerate(columns):
         yield [str(n), *(figure(float(value), large=1e300) for value in row)]

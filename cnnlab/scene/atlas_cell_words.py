@@ -27,7 +27,7 @@ class CellWords(NamedTuple):
     so_far: str = "so far"
     channels: str = "sum of the {n} channels"
     inputs: str = "sum of the {n} products"
-    """Likewise where each channel is a single number."""
+    """Likewise where each channel is a single number, or where there is one channel."""
     bias: str = "bias"
     rounding: str = "rounding"
     padding: str = "padding"
@@ -38,6 +38,9 @@ class CellWords(NamedTuple):
     size: str = "{rows}×{columns} of the drawing"
     unit: str = "unit"
     logit: str = "logit z"
+    power: str = "e^z"
+    less: str = "e^(z − {less})"
+    """Likewise where z is too large for it."""
     share: str = "share"
     total: str = "sum"
 

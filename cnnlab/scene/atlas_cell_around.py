@@ -50,18 +50,17 @@ def strip_items(
     opened: OpenedCell, around: Surroundings, words: CellWords, fonts: Fonts, rect: QRectF
 ) -> tuple[Item, ...]:
     """Map and drawing side by side, each with its text on its right."""
-    pictures = _pictures(opened, around, words)
-    each = (rect.width() - GAP * (len(pictures) - 1)) / len(pictures)
     items: list[Item] = []
-    for n, (grid, title, below) in enumerate(pictures):
-        x, high = rect.left() + n * (each + GAP), fonts.line() + 2
+    x, high = rect.left(), fonts.line() + 2
+    for grid, title, below in _pictures(opened, around, words):
         place = _fitted(grid, QRectF(x, rect.top(), rect.height(), rect.height()))
         items.append(NumberGrid(**{**grid.__dict__, "rect": place}))
+        wide = max(text_width(text, fonts.sized()) for text in (title, below)) + 1
+        left = place.right() + 10
         for line, text in enumerate((title, below)):
-            head = QRectF(
-                place.right() + 10, rect.top() + line * high, x + each - place.right() - 10, high
-            )
-            items.append(Label(head, text, fonts.sized(), "text" if n + line == 0 else "muted"))
+            head = QRectF(left, rect.top() + line * high, wide, high)
+            items.append(Label(head, text, fonts.sized(), "muted" if line or items[2:] else "text"))
+        x = left + wide + 2 * GAP
     return tuple(items)
 
 

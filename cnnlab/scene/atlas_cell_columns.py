@@ -182,19 +182,20 @@ def fit_columns(
 
 def fit_pictures(shape: Pair, texts: Texts, fonts: Fonts, width: float) -> Columns:
     """Grids side by side whose cells are as large as a width allows, with numbers if they fit."""
-    rest = _empty(shape, texts, fonts, Arrangement(3, True, True))
-    left = width - LANE - 2 * rest.sign
-    side = float(int(min(LARGEST_PICTURE, max(2.0, left / shape[1] / 3))))
-    found = replace(rest, widths=(side,) * 3, height=side, font=None, full=width)
+    count = len(texts.four)
+    rest = _empty(shape, texts, fonts, Arrangement(count, True, True))
+    left = (width - LANE - (count - 1) * rest.sign) / shape[1]
+    side = float(int(min(LARGEST_PICTURE, max(2.0, left / count))))
+    found = replace(rest, widths=(side,) * count, height=side, full=width)
     for longest, decimals in ((texts.four, DECIMALS), (texts.three, DECIMALS - 1)):
         for px in range(int(fonts.px), int(SMALLEST) - 1, -1):
             font = fonts.sized(px / fonts.px)
             cells = [text_width(text, font) + 5 for text in longest]
-            if sum(cells) * shape[1] <= left:
-                space = (left / shape[1] - sum(cells)) / 3
+            if sum(cells) <= left:
+                space = (left - sum(cells)) / count
                 widths = tuple(float(int(min(cell + space, LARGEST_PICTURE))) for cell in cells)
-                tall = max(side, LEAST_CELL) if max(shape) <= 2 * PICTURES_FROM else side
-                return replace(found, widths=widths, height=tall, font=font, decimals=decimals)
+                height = max(side, LEAST_CELL)
+                return replace(found, widths=widths, height=height, font=font, decimals=decimals)
     return found
 
 

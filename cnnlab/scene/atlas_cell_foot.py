@@ -11,13 +11,14 @@ from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.scene.atlas_cell_columns import PILL_PAD
 from cnnlab.scene.atlas_cell_items import Flow, Fonts, Ink, Item, Label, Rule, Spot
 from cnnlab.scene.atlas_cell_numbers import ShownSum, class_of, exact, figure, powers_of, signed
-from cnnlab.scene.atlas_cell_pool import SMALL, small_size, window_grid, window_sum
+from cnnlab.scene.atlas_cell_pool import small_font, small_size, window_grid, window_sum
 from cnnlab.scene.atlas_cell_table import quotient
 from cnnlab.scene.atlas_cell_words import CellWords, cell_name
 from cnnlab.scene.text import KeyedFont, text_width
 
 LINE, LAST = 1.6, 2.5  # heights over the size of text
 LARGE = 1.9  # of the final value, over the size of text
+SMALLEST = 0.66  # size of a formula, over that of text, where space is short
 TOP, BOTTOM = 12.0, 6.0  # px above the first line and below the last
 BEFORE = 12.0  # px between a formula and its value
 
@@ -150,7 +151,7 @@ def _before(line: Line, words: CellWords, fonts: Fonts, rect: QRectF) -> list[It
         return _pieces(line.pieces, fonts, rect)
     wide, tall = small_size(line.pool, fonts)
     place = QRectF(rect.right() - wide, rect.center().y() - tall / 2, wide, tall)
-    grid = window_grid(line.pool, words, line.reads, place, fonts, SMALL)
+    grid = window_grid(line.pool, words, line.reads, place, small_font(line.pool, fonts))
     return [grid, *_pieces(line.pieces, fonts, rect.adjusted(0, 0, -wide - BEFORE, 0))]
 
 
@@ -177,19 +178,18 @@ def _pieces_width(pieces: Sequence[Piece], fonts: Fonts) -> float:
 
 
 def _pieces(pieces: tuple[Piece, ...], fonts: Fonts, rect: QRectF) -> list[Item]:
-    """Side by side, ending at the right; the first is left out where there is no space for it."""
-    font, blank = fonts.sized(), _blank(fonts)
-    widths = [text_width(piece.text, font) for piece in pieces]
-    if len(pieces) > 1 and sum(widths) + blank * len(widths) > rect.width():
-        pieces, widths = pieces[1:], widths[1:]
+    """Side by side, ending at the right; smaller or without the first where space is short."""
+    if len(pieces) > 1 and _pieces_width(pieces, fonts) > rect.width():
+        pieces = pieces[1:]
+    share = rect.width() / max(1.0, _pieces_width(pieces, fonts))
+    font = fonts.sized(min(1.0, max(SMALLEST, share)))
     found: list[Item] = []
-    x = rect.right()
-    for piece, width in zip(reversed(pieces), reversed(widths), strict=True):
-        width = min(width, max(0.0, x - rect.left()))
+    x, middle = rect.right(), Qt.TextElideMode.ElideMiddle
+    for piece in reversed(pieces):
+        width = min(text_width(piece.text, font), max(0.0, x - rect.left()))
         place = QRectF(x - width, rect.top(), width, rect.height())
-        middle = Qt.TextElideMode.ElideMiddle
         found.append(Label(place, piece.text, font, piece.ink, 1, piece.spot, middle))
-        x -= width + blank
+        x -= width + _blank(fonts)
     return found
 
 

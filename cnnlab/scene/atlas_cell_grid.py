@@ -81,7 +81,7 @@ class NumberGrid(Item):
         found = self.images.get(theme)
         if found is None:
             pixels = np.ascontiguousarray(
-                diverging(np.nan_to_num(self.values), self.largest, theme)
+                diverging(_within(self.values, self.largest), self.largest, theme)
             )
             rows, columns = self.values.shape
             image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
@@ -140,3 +140,8 @@ class NumberGrid(Item):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = width / 2 if self.font is not None else 0.0
         painter.drawRect(span.adjusted(inset, inset, -inset, -inset))
+
+
+def _within(values: Array, largest: float) -> Array:
+    """Numbers that colours can be made of: none beyond the largest one."""
+    return np.nan_to_num(values).clip(-largest, largest)

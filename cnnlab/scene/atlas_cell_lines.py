@@ -67,11 +67,9 @@ class ProductLines:
 
     def _line(self, index: int) -> tuple[Item, ...]:
         source, columns, (row, i, j) = self.source, self.columns, self.terms.taps[index]
-        first = columns.grid(0)
-        spot = source.spot(0, row, i, j)
-        rect = QRectF(source.left, first.top(), columns.name - 8, first.height())
-        text, font = source.tap_name(row, i, j), source.fonts.sized()
-        items: list[Item] = [*self._flows(index), Label(rect, text, font, "text", -1, spot)]
+        text, font = source.tap_name(row, i, j), source.fonts.sized(0.9 if columns.caption else 1.0)
+        label = Label(self._name_rect, text, font, "text", -1, source.spot(0, row, i, j))
+        items: list[Item] = [*self._flows(index), label]
         found = source.opened.rows[row]
         assert found.weights is not None  # noqa: S101 - a weighted sum has weights
         values = float(found.window[i, j]), float(found.weights[i, j]), self.terms.products[index]
@@ -81,6 +79,15 @@ class ProductLines:
                 between = columns.before(n).translated(source.left, 0)
                 items.append(Label(between, SIGNS[n], source.fonts.sized(1.1), "muted", 0))
         return (*items, self._pill(index, self.terms.running[index]))
+
+    @property
+    def _name_rect(self) -> QRectF:
+        """Of a line's name: left of its numbers, or above them."""
+        columns, left = self.columns, self.source.left
+        if columns.caption:
+            return QRectF(left, 0.0, columns.grid(2).right(), columns.caption - 2)
+        first = columns.grid(0)
+        return QRectF(left, first.top(), columns.name - 8, first.height())
 
     def _number(self, n: int, value: float, tap: Tap) -> NumberGrid:
         source, place = self.source, (f"tap {tap}", 0)

@@ -47,6 +47,11 @@ class Powers(NamedTuple):
     total: float
     share_rounding: float
 
+    @property
+    def all_shares(self) -> float:
+        """Sum of all shares."""
+        return 1.0 if math.isfinite(self.total) else math.nan
+
 
 def shown_sum(opened: OpenedCell) -> ShownSum:
     """The numbers of a weighted sum, rounded to four decimals."""

@@ -13,9 +13,11 @@ from cnnlab.scene.atlas_cell_items import Fonts, Item, Label, Spot
 from cnnlab.scene.atlas_cell_numbers import exact, figure, longest, signed, what_is_left
 from cnnlab.scene.atlas_cell_rows import Block, Source
 from cnnlab.scene.atlas_cell_words import CellWords, cell_name
-from cnnlab.scene.text import text_width
+from cnnlab.scene.text import KeyedFont, text_width
 
 SMALL = 0.9  # size of numbers in a window beside a formula, over that of text
+MOST_NUMBERS = 4  # rows or columns of such a window, if its numbers are written
+PICTURE_CELL = 10.0  # px of a cell there, without numbers
 SMALL_CELL = 24.0  # px of a cell there, at least
 
 
@@ -24,8 +26,7 @@ def window_grid(
     words: CellWords,
     reads: str,
     rect: QRectF,
-    fonts: Fonts,
-    scale: float = 1.0,
+    font: KeyedFont | None,
 ) -> NumberGrid:
     """The window of a pooling in a rectangle, with the winner framed."""
     (row,), step = opened.rows, opened.step
@@ -40,15 +41,21 @@ def window_grid(
 
     marked = None if row.winner is None else Field(*row.winner, 1, 1)
     largest = float(np.nan_to_num(np.abs(values)).max()) or 1.0
-    return NumberGrid(rect, values, largest, spot, fonts.sized(scale), marked=marked)
+    return NumberGrid(rect, values, largest, spot, font, marked=marked)
+
+
+def small_font(opened: OpenedCell, fonts: Fonts) -> KeyedFont | None:
+    """Of the numbers in the window beside a formula; None where there are too many."""
+    return fonts.sized(SMALL) if max(opened.rows[0].window.shape) <= MOST_NUMBERS else None
 
 
 def small_size(opened: OpenedCell, fonts: Fonts) -> tuple[float, float]:
     """Width and height of the window beside a formula."""
-    (row,) = opened.rows
+    (row,), font = opened.rows, small_font(opened, fonts)
     rows, columns = row.window.shape
-    font = fonts.sized(SMALL)
-    wide = text_width(longest(row.window.astype(np.float64)), font) + 0.9 * font.pixelSize()
+    if font is None:
+        return columns * PICTURE_CELL, rows * PICTURE_CELL
+    wide = text_width(longest(row.window), font) + 0.9 * font.pixelSize()
     return columns * wide, rows * max(SMALL_CELL, 1.7 * font.pixelSize())
 
 
@@ -73,8 +80,7 @@ def pool_block(source: Source, columns: Columns) -> Block:
 def _items(source: Source, columns: Columns) -> tuple[Item, ...]:
     (row,), words, fonts = source.opened.rows, source.words, source.fonts
     rect = columns.grid(0).translated(source.left, 0)
-    scale = columns.font.pixelSize() / fonts.px if columns.font is not None else 1.0
-    grid = window_grid(source.opened, words, source.reads, rect, fonts, scale)
+    grid = window_grid(source.opened, words, source.reads, rect, columns.font)
     spot = Spot("name", 0.0, source.name(0), source.reads, (row.channel, 0, 0))
     name = QRectF(source.left, rect.top(), columns.name - 8, rect.height())
     items: list[Item] = [grid, Label(name, source.name(0), fonts.sized(), "text", -1, spot)]

@@ -133,7 +133,7 @@ class ChannelRows:
             columns.font,
             DECIMALS if n == 2 else columns.decimals,
             f"row {index}",
-            source.inside,
+            source.inside if n == 0 else None,
         )
 
     def _sign(self, rect: QRectF, sign: str) -> Label:

@@ -78,7 +78,7 @@ class SoftmaxTable:
         ]
         total = figure(powers.total, large=LARGE_IN_TABLE)
         rest = max(self.words.total, self.words.rounding, key=len)
-        return [*rows, (rest, "", total, "1.0000")]
+        return [*rows, (rest, "", total, figure(powers.all_shares))]
 
     def _cells(self) -> list[QRectF]:
         x, found = self.left, []
@@ -138,8 +138,10 @@ class SoftmaxTable:
         return tuple(self._row((self.words.rounding, "", *texts), "muted", False, []))
 
     def _total(self) -> tuple[Item, ...]:
-        texts = self.words.total, "", figure(self.powers.total, large=LARGE_IN_TABLE), "1.0000"
-        spot = Spot("power", self.powers.total, f"Σ = {exact(self.powers.total)}", place=("Σ", 2))
+        powers = self.powers
+        total = figure(powers.total, large=LARGE_IN_TABLE)
+        texts = self.words.total, "", total, figure(powers.all_shares)
+        spot = Spot("power", powers.total, f"Σ = {exact(powers.total)}", place=("Σ", 2))
         end = self._cells()[-1].right()
         rule = Rule(QLineF(self.left, 1.0, end, 1.0))
         return (rule, *self._row(texts, "text", True, [spot]))

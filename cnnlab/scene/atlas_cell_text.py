@@ -65,7 +65,7 @@ def _table(opened: OpenedCell, words: CellWords) -> Iterable[list[str]]:
         yield [str(n), *(figure(float(value), large=1e300) for value in row)]
     if powers.rounding or powers.share_rounding:
         yield [words.rounding, "", figure(powers.rounding), figure(powers.share_rounding)]
-    yield [words.total, "", figure(powers.total, large=1e300), figure(1.0)]
+    yield [words.total, "", figure(powers.total, large=1e300), figure(powers.all_shares)]
 
 
 def _figures(values: Array) -> list[str]:

@@ -34,6 +34,8 @@ def plain(value: float, decimals: int = 4) -> str:
 
     Infinity, the maximum of nothing but padding, is ∞.
     """
+    if math.isnan(value):
+        return "NaN"
     if math.isinf(value):
         return "∞" if value > 0 else "-∞"
     if value == int(value) and abs(value) < 1e7:

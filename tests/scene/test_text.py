@@ -54,6 +54,7 @@ def test_numbers_for_the_eye(value, said):
 def test_infinity_is_written_with_its_sign(decimals):
     assert [number(v, decimals) for v in (np.inf, -np.inf)] == ["∞", "−∞"]
     assert [plain(v, decimals) for v in (np.inf, -np.inf)] == ["∞", "-∞"]
+    assert number(np.nan, decimals) == plain(np.nan, decimals) == "NaN"
 
 
 @pytest.mark.parametrize(

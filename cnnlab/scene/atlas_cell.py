@@ -1,10 +1,11 @@
 """The page of one opened cell: all numbers that make it, from windows and weights to its value."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QFont, QPainter, QPixmap
 
 from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.scene.atlas_cell_items import Brush, Item, Spot
@@ -12,7 +13,9 @@ from cnnlab.scene.atlas_cell_parts import Parts, parts_of
 from cnnlab.scene.atlas_cell_text import cell_text
 from cnnlab.scene.atlas_cell_words import CellWords, Surroundings
 from cnnlab.scene.colours import Theme
+from cnnlab.scene.pixmaps import painted
 
+MOST_PICTURES = 24
 THUMB = 4.0  # px
 
 
@@ -26,6 +29,8 @@ class CellPage:
     parts: Parts
     made: dict[int, tuple[Item, ...]] = field(default_factory=dict)
     """What is in the blocks that were seen."""
+    pictures: dict[tuple[int, Theme, float], QPixmap] = field(default_factory=dict)
+    """Blocks as they were painted before."""
 
     @property
     def view(self) -> QRectF:
@@ -73,13 +78,37 @@ class CellPage:
             item.paint(brush)
         painter.setClipRect(self.view)
         for index in self._between(scroll, scroll + self.view.height()):
-            painter.save()
-            painter.translate(0, self.view.top() + self.parts.tops[index] - round(scroll))
-            for item in self._items(index):
-                item.paint(brush)
-            painter.restore()
+            top = self.view.top() + self.parts.tops[index] - round(scroll)
+            self._paint_block(brush, index, top)
         self._paint_thumb(painter, theme, scroll)
         painter.restore()
+
+    def _paint_block(self, brush: Brush, index: int, top: float) -> None:
+        """From a picture that is kept, unless something in it is lit."""
+        items, painter = self._items(index), brush.painter
+        if brush.pointed is not None and any(item.lit(brush.pointed) for item in items):
+            painter.save()
+            painter.translate(0, top)
+            for item in items:
+                item.paint(brush)
+            painter.restore()
+            return
+        ratio = painter.device().devicePixelRatioF()
+        key = index, brush.theme, ratio
+        if key not in self.pictures:
+            if len(self.pictures) >= MOST_PICTURES:
+                self.pictures.clear()
+            self.pictures[key] = self._picture(index, brush.theme, ratio)
+        painter.drawPixmap(QPointF(0, top), self.pictures[key])
+
+    def _picture(self, index: int, theme: Theme, ratio: float) -> QPixmap:
+        def inner(painter: QPainter) -> None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for item in self._items(index):
+                item.paint(Brush(painter, theme, None))
+
+        size = QSize(math.ceil(self.view.right()), math.ceil(self.parts.blocks[index].height))
+        return painted(size, ratio, inner)
 
     def _paint_thumb(self, painter: QPainter, theme: Theme, scroll: float) -> None:
         """Where the view is among the rows."""

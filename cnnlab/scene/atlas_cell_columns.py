@@ -91,14 +91,20 @@ class Columns:
         below = self.line + BETWEEN if self.arrangement.sums_below else 0.0
         return self.grids_height + below + (LINE_GAP if self.shape == (1, 1) else GAP)
 
-    @property
-    def natural(self) -> float:
-        """The width that is needed."""
-        right = max(self.grid(n).right() for n in range(len(self.widths)))
+    def natural(self, widths: tuple[float, ...]) -> float:
+        """The width that is needed where cells have these widths."""
+        per_line = self.arrangement.per_line
+        rights = [self._right(widths, first) for first in range(0, len(widths), per_line)]
         sums = self.sum + FLOW + self.so_far
         if self.arrangement.sums_below:
-            return max(right + LANE, sums)
-        return max(right + LANE, self.grid(len(self.widths) - 1).right() + self.sign + sums)
+            return max(max(rights) + LANE, sums)
+        return max(max(rights) + LANE, rights[-1] + self.sign + sums)
+
+    def _right(self, widths: tuple[float, ...], first: int) -> float:
+        """Where a line of grids ends, of the first one in it."""
+        line = widths[first : first + self.arrangement.per_line]
+        signs = len(line) - (0 if first else 1)
+        return self.name + signs * self.sign + sum(line) * self.shape[1]
 
     @property
     def sum_rect(self) -> QRectF:
@@ -139,11 +145,12 @@ class Columns:
 
     def within(self, width: float) -> "Columns":
         """In a width: cells grow a little, the rest goes into the way to the sums so far."""
-        space = width - self.natural
+        natural = self.natural(self.widths)
+        space = width - natural
         cells = sum(self.widths) * self.shape[1]
         factor = 1 + min(GROWN, max(0.0, 0.6 * space) / cells)
         widths = tuple(float(int(cell * factor)) for cell in self.widths)
-        return replace(self, widths=widths, full=max(width, self.natural))
+        return replace(self, widths=widths, full=max(width, natural))
 
 
 class Way(NamedTuple):
@@ -156,6 +163,22 @@ class Way(NamedTuple):
     """Pixels by which numbers must be larger for it."""
 
 
+class Size(NamedTuple):
+    """Numbers in cells: their font and decimals, the cells' widths in each grid, their height."""
+
+    font: KeyedFont
+    decimals: int
+    widths: tuple[float, ...]
+    height: float
+    legibility: float
+    """How well they are read: their size in pixels, and something for decimals."""
+
+    def put_in(self, columns: Columns) -> Columns:
+        """Columns whose cells have this size."""
+        font, decimals, widths, height, _ = self
+        return replace(columns, widths=widths, height=height, font=font, decimals=decimals)
+
+
 def fit_columns(
     shape: Pair, count: int, texts: Texts, fonts: Fonts, height: float, ways: Sequence[Way]
 ) -> tuple[Way, Columns] | None:
@@ -164,19 +187,19 @@ def fit_columns(
     None where none fits its width.
     """
     best, most = None, -math.inf
+    sizes = list(_sizes(shape, texts, fonts))
+    empty = {way.arrangement: _empty(shape, texts, fonts, way.arrangement) for way in ways}
     for way in ways:
-        empty = _empty(shape, texts, fonts, way.arrangement)
-        for font, decimals in _sizes(shape, fonts):
-            bound = _legibility(font, decimals, fonts) - way.cost
-            if bound <= most:
+        columns = empty[way.arrangement]
+        for size in sizes:
+            score = size.legibility - way.cost
+            if score <= most or columns.natural(size.widths) > way.width:
                 continue
-            columns = _numbered(empty, texts, font, decimals)
-            if columns.natural > way.width:
-                continue
-            high = columns.row_height * min(count, ROWS_SEEN) > height
-            score = -columns.row_height if high else bound
+            found = size.put_in(columns)
+            if found.row_height * min(count, ROWS_SEEN) > height:
+                score = -found.row_height
             if score > most:
-                best, most = (way, columns), score
+                best, most = (way, found), score
     return best and (best[0], best[1].within(best[0].width))
 
 
@@ -199,29 +222,20 @@ def fit_pictures(shape: Pair, texts: Texts, fonts: Fonts, width: float) -> Colum
     return found
 
 
-def _sizes(shape: Pair, fonts: Fonts) -> Iterator[tuple[KeyedFont, int]]:
-    """Fonts of numbers from large to small, with four decimals and with three."""
+def _sizes(shape: Pair, texts: Texts, fonts: Fonts) -> Iterator[Size]:
+    """From large to small, with four decimals and with three."""
+    single = shape == (1, 1)
     for scale in SCALES:
-        large = shape == (1, 1) and scale > LARGEST_SINGLE
-        if fonts.px * scale >= SMALLEST and not large:
-            for decimals in (DECIMALS, DECIMALS - 1):
-                yield fonts.sized(scale), decimals
-
-
-def _legibility(font: KeyedFont, decimals: int, fonts: Fonts) -> float:
-    """How well numbers are read: their size in pixels, and something for decimals."""
-    px = min(font.pixelSize(), LARGE_ENOUGH * fonts.usual)
-    small = TOO_SMALL if px < 0.95 * fonts.usual else 0.0
-    return px + (FOURTH_DECIMAL if decimals == DECIMALS else 0.0) - small
-
-
-def _numbered(empty: Columns, texts: Texts, font: KeyedFont, decimals: int) -> Columns:
-    """Columns whose cells hold their numbers."""
-    px, single = float(font.pixelSize()), empty.shape == (1, 1)
-    longest = texts.four if decimals == DECIMALS else texts.three
-    widths = tuple(max(LEAST_CELL, text_width(text, font) + 2 * PAD * px) for text in longest)
-    height = max(LEAST_LINE, 1.9 * px) if single else max(LEAST_CELL, 2.5 * px)
-    return replace(empty, widths=widths, height=height, font=font, decimals=decimals)
+        if fonts.px * scale < SMALLEST or (single and scale > LARGEST_SINGLE):
+            continue
+        font = fonts.sized(scale)
+        px = float(font.pixelSize())
+        height = max(LEAST_LINE, 1.9 * px) if single else max(LEAST_CELL, 2.5 * px)
+        read = min(px, LARGE_ENOUGH * fonts.usual) - (TOO_SMALL if px < fonts.usual * 0.95 else 0)
+        for decimals, more in ((DECIMALS, FOURTH_DECIMAL), (DECIMALS - 1, 0.0)):
+            longest = texts.four if decimals == DECIMALS else texts.three
+            cells = tuple(max(LEAST_CELL, text_width(t, font) + 2 * PAD * px) for t in longest)
+            yield Size(font, decimals, cells, height, read + more)
 
 
 def _empty(shape: Pair, texts: Texts, fonts: Fonts, arrangement: Arrangement) -> Columns:

@@ -58,6 +58,10 @@ class NumberGrid(Item):
         column = min(int((point.x() - self.rect.x()) / one.width()), self.values.shape[1] - 1)
         return self.spot(row, column)
 
+    def lit(self, pointed: Spot) -> bool:
+        """Where one of its cells is pointed at, or the same tap of another grid of the row."""
+        return bool(self.place) and pointed.place[0] == self.place and pointed.place[1] >= 0
+
     def paint(self, brush: Brush) -> None:
         """Colours, lines, numbers, and what is marked and pointed at."""
         painter, theme, pointed = brush
@@ -71,10 +75,9 @@ class NumberGrid(Item):
             self._paint_numbers(painter, theme, self.font, black)
         if self.marked is not None:
             self._paint_frame(painter, theme, self.marked)
-        if pointed is not None and self.place and pointed.place[0] == self.place:
+        if pointed is not None and self.lit(pointed):
             row, column = divmod(pointed.place[1], self.values.shape[1])
-            if pointed.place[1] >= 0:
-                self._paint_frame(painter, theme, Field(row, column, 1, 1))
+            self._paint_frame(painter, theme, Field(row, column, 1, 1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _image(self, theme: Theme) -> tuple[QImage, Mask]:

@@ -92,6 +92,11 @@ class Item:
         """Paint it."""
         raise NotImplementedError
 
+    def lit(self, pointed: Spot) -> bool:
+        """Whether it is painted differently where that is pointed at."""
+        del pointed
+        return False
+
     def at(self, point: QPointF) -> Spot | None:
         """What of it is under a point."""
         del point
@@ -115,7 +120,7 @@ class Label(Item):
     elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight
 
     def paint(self, brush: Brush) -> None:
-        """The text, underlined by the accent where it is pointed at."""
+        """The text, in the accent colour where it is pointed at."""
         painter, theme, pointed = brush
         text, wide = self.text, text_width(self.text, self.font)
         if wide > self.rect.width() + 0.5:
@@ -123,7 +128,7 @@ class Label(Item):
         laid_out, width, height = static_text(text, self.font)
         x = self.rect.x() + (self.rect.width() - width) * (self.side + 1) / 2
         y = self.rect.center().y() - height / 2
-        lit = self.spot is not None and pointed == self.spot
+        lit = pointed is not None and self.lit(pointed)
         painter.setPen(theme.accent if lit else getattr(theme, self.ink))
         painter.setFont(self.font)
         painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
@@ -131,6 +136,10 @@ class Label(Item):
     def moved(self, y: float) -> "Label":
         """The same further down."""
         return replace(self, rect=self.rect.translated(0, y))
+
+    def lit(self, pointed: Spot) -> bool:
+        """Where it is pointed at."""
+        return self.spot == pointed
 
     def at(self, point: QPointF) -> Spot | None:
         """Its spot."""
@@ -175,7 +184,7 @@ class Pill(Item):
     def paint(self, brush: Brush) -> None:
         """The number in a rounded box."""
         painter, theme, pointed = brush
-        lit = pointed == self.spot
+        lit = pointed is not None and self.lit(pointed)
         painter.setPen(QPen(theme.accent if lit or self.last else theme.line, 1.4))
         painter.setBrush(theme.control)
         painter.drawRoundedRect(self.rect, self.rect.height() / 2, self.rect.height() / 2)
@@ -186,6 +195,10 @@ class Pill(Item):
     def moved(self, y: float) -> "Pill":
         """The same further down."""
         return replace(self, rect=self.rect.translated(0, y))
+
+    def lit(self, pointed: Spot) -> bool:
+        """Where it is pointed at."""
+        return self.spot == pointed
 
     def at(self, point: QPointF) -> Spot | None:
         """Its spot."""

@@ -1,5 +1,6 @@
 """Single products of an opened cell, a line each: value × weight = product, and the sum so far."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -120,7 +121,7 @@ class ProductLines:
     def _flows(self, index: int) -> list[Item]:
         columns, x = self.columns, self.rail
         y, last = columns.grid(2).center().y(), index == self.count - 1
-        end = y if last and self.ends else columns.row_height
+        end = y if last and self.ends else math.ceil(columns.row_height)
         down = Flow((QPointF(x, 0.0 if index else y), QPointF(x, end)))
         values = [*self.terms.products, self.terms.others]
         most = max(map(abs, self.terms.products), default=0.0)

@@ -1,5 +1,6 @@
 """The parts of the page of an opened cell, and where they stand."""
 
+import math
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -46,11 +47,11 @@ def parts_of(
     side, columns = columns_of(frame)
     left = MARGIN + (side + MARGIN if side else 0.0)
     body = body_of(frame, columns, left, frame.width(side))
-    head = frame.fonts.line(0.9) + 8 if body.head else 0.0
-    blocks = tuple(body.blocks)
+    head = frame.fonts.line(HEAD) + 8 if body.head else 0.0
+    blocks = tuple(block.whole() for block in body.blocks)
     tops = (0.0, *accumulate(block.height for block in blocks))
     foot = _foot(frame, left, body)
-    top = MARGIN + (head if columns is not None or body.blocks else ALONE * side)
+    top = MARGIN + math.ceil(head if columns is not None or body.blocks else ALONE * side)
     bottom = min(size.height() - foot.height, top + tops[-1])
     view = QRectF(left, top, size.width() - left, max(0.0, bottom - top))
     fixed = (*body.head, *(item.moved(view.bottom()) for item in foot.items))

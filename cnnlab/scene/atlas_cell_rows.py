@@ -1,5 +1,6 @@
 """Rows of an opened cell: window × weights = products, their sum, and the sum so far."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,10 @@ class Block:
 
     height: float
     make: Callable[[], tuple[Item, ...]]
+
+    def whole(self) -> "Block":
+        """In whole pixels, so that it can be painted once and moved."""
+        return Block(float(math.ceil(self.height)), self.make)
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +168,7 @@ class ChannelRows:
         """The line from the sum to the one that all rows join, and that one's part."""
         columns, left = self.columns, self.source.left
         y, x = columns.middle, self.rail
-        down = Flow((QPointF(x, 0.0 if index else y), QPointF(x, columns.row_height)))
+        down = Flow((QPointF(x, 0.0 if index else y), QPointF(x, math.ceil(columns.row_height))))
         share = float(self.shown.sums[index]) / self.most
         if not np.isfinite(share):
             return [down]

@@ -23,6 +23,12 @@ def least_width(opened: OpenedCell, around: Surroundings, words: CellWords, font
     return max(text_width(text, fonts.sized()) for text in texts) + 1
 
 
+def tallest(opened: OpenedCell, fonts: Fonts, height: float) -> float:
+    """How high pictures in a column can be."""
+    count = 1 if opened.layer.is_vector or opened.layer.name == INPUT else 2
+    return (height - (count - 1) * GAP - (count + 1) * (fonts.line() + 4)) / count
+
+
 def column_items(
     opened: OpenedCell, around: Surroundings, words: CellWords, fonts: Fonts, rect: QRectF
 ) -> tuple[Item, ...]:

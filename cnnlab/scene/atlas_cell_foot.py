@@ -145,6 +145,12 @@ def lay_out_foot(
     return Foot(y + BOTTOM, tuple(items))
 
 
+def foot_height(lines: Sequence[Line], fonts: Fonts) -> float:
+    """Of lines, whatever their width."""
+    heights = (_line_height(line, fonts, n == len(lines) - 1) for n, line in enumerate(lines))
+    return TOP + sum(heights) + BOTTOM
+
+
 def _before(line: Line, words: CellWords, fonts: Fonts, rect: QRectF) -> list[Item]:
     """What stands before a value: words and formula, and the window of a pooling."""
     if line.pool is None:

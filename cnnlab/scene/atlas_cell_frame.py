@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QSizeF
 
 from cnnlab.core.inspect.opened_cell import OpenedCell
-from cnnlab.scene.atlas_cell_around import least_width
+from cnnlab.scene.atlas_cell_around import least_width, tallest
 from cnnlab.scene.atlas_cell_columns import (
     PICTURES_FROM,
     Arrangement,
@@ -18,6 +18,7 @@ from cnnlab.scene.atlas_cell_columns import (
     fit_columns,
     fit_pictures,
 )
+from cnnlab.scene.atlas_cell_foot import Line, foot_height, lines_of
 from cnnlab.scene.atlas_cell_items import Fonts
 from cnnlab.scene.atlas_cell_numbers import ShownSum, figure, longest, signed
 from cnnlab.scene.atlas_cell_pool import window_sum
@@ -28,7 +29,6 @@ MARGIN = 16.0  # px round the page, and between its parts
 WIDEST_SIDE, NARROWEST_SIDE = 340.0, 150.0  # px of the pictures at the left
 SIDE, SIDE_ALONE = 0.22, 0.34  # of the page's width, beside rows and beside a formula
 SIDE_FROM = 720.0  # px of the page's width, below which pictures stand above
-BODY = 0.62  # of the page's height, for rows
 SINGLE = {Arrangement(3, False): 0.0, Arrangement(3, True): 0.4}
 ARRANGEMENTS = {
     **SINGLE,
@@ -66,7 +66,21 @@ class Frame:
             return (0.0,)
         narrow = max(NARROWEST_SIDE, least_width(self.opened, self.around, self.words, self.fonts))
         share = SIDE if self.first.rows else SIDE_ALONE
-        return (max(narrow, min(WIDEST_SIDE, width * share)), narrow)
+        most = tallest(self.opened, self.fonts, self.size.height() - 2 * MARGIN)
+        return (max(narrow, min(WIDEST_SIDE, width * share, most)), narrow)
+
+    @cached_property
+    def lines(self) -> tuple[list[Line], list[Line]]:
+        """What follows the rows: the terms of the weighted sum in one line, and in several."""
+        opened, reads = self.opened, self.around.reads
+        one, many = (lines_of(opened, self.shown, self.words, reads, way) for way in (True, False))
+        return one, many
+
+    @property
+    def space(self) -> float:
+        """Height for rows."""
+        foot = foot_height(self.lines[1], self.fonts)
+        return self.size.height() - MARGIN - foot - self.fonts.line()
 
     def width(self, side: float) -> float:
         """Space for the arithmetic beside pictures of a width."""
@@ -113,8 +127,7 @@ def columns_of(frame: Frame) -> tuple[float, Columns | None]:
     if frame.shown is None:
         ways = _ways(frame, ALONE)
     if frame.shown is None or max(pair) < PICTURES_FROM:
-        height = frame.size.height() * BODY
-        found = fit_columns(pair, len(first.rows), texts, frame.fonts, height, ways)
+        found = fit_columns(pair, len(first.rows), texts, frame.fonts, frame.space, ways)
         if found is not None:
             return found[0].side, found[1]
     columns = [fit_pictures(pair, texts, frame.fonts, frame.width(side)) for side in frame.sides]

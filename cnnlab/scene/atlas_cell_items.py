@@ -12,6 +12,7 @@ from cnnlab.scene.text import KeyedFont, draw_centred, number_font, static_text,
 
 USUAL = QSizeF(74, 56)  # of a page, over the size of text
 SMALLER, LARGER = 0.85, 1.25  # by which text may be made smaller or larger
+SMALLEST = 12.0  # px of text that is not made smaller
 THINNEST, THICKEST = 1.2, 6.0  # px of a flow
 SpotKind = Literal[
     "map",
@@ -64,7 +65,8 @@ class Fonts:
         """From a widget's font; larger on a large page, and a little smaller on a small one."""
         px = float(QFontInfo(base).pixelSize())
         share = min(size.width() / px / USUAL.width(), size.height() / px / USUAL.height())
-        return cls(KeyedFont(base), px, px * min(max(share, SMALLER), LARGER))
+        least = max(SMALLER * px, min(px, SMALLEST))
+        return cls(KeyedFont(base), px, max(least, px * min(share, LARGER)))
 
     def sized(self, share: float = 1.0, bold: bool = False) -> KeyedFont:
         """The font at a share of its usual size."""

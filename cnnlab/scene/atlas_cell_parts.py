@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.scene.atlas_cell_around import column_items
 from cnnlab.scene.atlas_cell_body import Body, body_of
-from cnnlab.scene.atlas_cell_foot import Foot, lay_out_foot, least_line, lines_of
+from cnnlab.scene.atlas_cell_foot import Foot, lay_out_foot, least_line
 from cnnlab.scene.atlas_cell_frame import MARGIN, Frame, columns_of
 from cnnlab.scene.atlas_cell_items import Fonts, Item
 from cnnlab.scene.atlas_cell_numbers import ShownSum, class_of, powers_of, shown_sum
@@ -64,10 +64,7 @@ def parts_of(
 def _foot(frame: Frame, left: float, body: Body) -> Foot:
     """On fewer lines where they would take too much of the height, and fit."""
     words, fonts, width = frame.words, frame.fonts, body.right - left
-    one, many = (
-        lines_of(frame.opened, frame.shown, words, frame.around.reads, inline)
-        for inline in (True, False)
-    )
+    one, many = frame.lines
     larger = replace(fonts, px=fonts.px * LARGER_ALONE)
     if not body.blocks and least_line(one, larger) <= width:
         fonts = larger

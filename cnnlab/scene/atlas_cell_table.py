@@ -77,8 +77,15 @@ class SoftmaxTable:
             for n, (z, e, p) in enumerate(zip(powers.z, powers.powers, powers.shares, strict=True))
         ]
         total = figure(powers.total, large=LARGE_IN_TABLE)
-        rest = max(self.words.total, self.words.rounding, key=len)
-        return [*rows, (rest, "", total, figure(powers.all_shares))]
+        ends = (self.words.total, "", total, figure(powers.all_shares))
+        return [*rows, self._rest, ends]
+
+    @property
+    def _rest(self) -> tuple[str, str, str, str]:
+        """What rounding leaves, where it leaves something."""
+        rests = self.powers.rounding, self.powers.share_rounding
+        powers, shares = (signed(rest) if rest else "" for rest in rests)
+        return self.words.rounding, "", powers, shares
 
     def _cells(self) -> list[QRectF]:
         x, found = self.left, []
@@ -133,9 +140,7 @@ class SoftmaxTable:
         ]
 
     def _rounding(self) -> tuple[Item, ...]:
-        powers = self.powers
-        texts = [signed(rest) if rest else "" for rest in (powers.rounding, powers.share_rounding)]
-        return tuple(self._row((self.words.rounding, "", *texts), "muted", False, []))
+        return tuple(self._row(self._rest, "muted", False, []))
 
     def _total(self) -> tuple[Item, ...]:
         powers = self.powers

@@ -14,6 +14,7 @@ from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
 from cnnlab.scene.atlas_cell_grid import NumberGrid
 from cnnlab.scene.atlas_cell_items import Label, Pill
+from cnnlab.scene.text import text_width
 
 RNG = np.random.default_rng(5)
 
@@ -105,6 +106,18 @@ def test_the_softmax_is_a_table_that_adds_up(qapp):
     total = [value(text) for text in ends["sum"][2:]]
     np.testing.assert_allclose([powers.sum(), shares.sum()], np.subtract(total, rest), atol=1e-9)
     assert f"{powers[2]:.4f} / {total[0]:.4f} =" in shown_texts(page)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_number_of_the_table_is_cut_off(qapp, seed):
+    opened = SMALL.page("softmax", (2, 0, 0)).opened
+    values = np.random.default_rng(seed).normal(0, seed, opened.values.shape)
+    for size in ((620, 420), (1300, 900)):
+        page = SMALL.lay_out(opened._replace(values=values), size)
+        for block in page.parts.blocks[:9]:
+            for item in block.make():
+                if isinstance(item, Label):
+                    assert text_width(item.text, item.font) <= item.rect.width() + 0.5, item.text
 
 
 def test_the_chosen_row_of_the_table_is_marked(qapp):

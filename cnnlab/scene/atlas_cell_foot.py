@@ -131,18 +131,30 @@ def lay_out_foot(
     else:
         items = [Rule(QLineF(left, 0.5, right, 0.5), quiet=True)]
         items.append(Flow((QPointF(rail, 0.0), QPointF(rail, TOP))))
-    edge, y = right - PILL_PAD - widest - BEFORE, TOP
+    y = TOP
     for n, line in enumerate(lines):
-        high = _line_height(line, fonts, n == len(lines) - 1)
-        if line.is_total:
-            items.append(Rule(QLineF(edge + 4, y + 0.5, right - PILL_PAD, y + 0.5)))
-        items += _before(line, words, fonts, QRectF(left, y, edge - left, high))
-        wide = text_width(line.value, values[n])
-        rect = QRectF(right - PILL_PAD - wide, y, wide, high)
-        ink: Ink = "accent" if n == len(lines) - 1 else "text"
-        items.append(Label(rect, line.value, values[n], ink, 1, line.spot))
-        y += high
+        last = n == len(lines) - 1
+        rect = QRectF(left, y, right - PILL_PAD - left, _line_height(line, fonts, last))
+        items += _line_items(line, words, fonts, rect, widest, last)
+        y = rect.bottom()
     return Foot(y + BOTTOM, tuple(items))
+
+
+def _line_items(
+    line: Line, words: CellWords, fonts: Fonts, rect: QRectF, widest: float, last: bool
+) -> list[Item]:
+    """A value at the right of a rectangle, and what stands before it."""
+    font = _value_font(fonts, last)
+    edge, wide = rect.right() - widest - BEFORE, text_width(line.value, font)
+    items: list[Item] = []
+    if line.is_total:
+        items.append(Rule(QLineF(edge + 4, rect.top() + 0.5, rect.right(), rect.top() + 0.5)))
+    items += _before(
+        line, words, fonts, QRectF(rect.left(), rect.top(), edge - rect.left(), rect.height())
+    )
+    place = QRectF(rect.right() - wide, rect.top(), wide, rect.height())
+    ink: Ink = "accent" if last else "text"
+    return [*items, Label(place, line.value, font, ink, 1, line.spot)]
 
 
 def foot_height(lines: Sequence[Line], fonts: Fonts) -> float:

@@ -81,11 +81,14 @@ def _heads(frame: Frame, source: Source, columns: Columns, high: float) -> tuple
         texts = words.value, words.weight, words.product, "", words.so_far
     rects = [columns.grid(n) for n in range(3)]
     sides = [0, 0, 0] if single else [-1, -1, -1]
-    if not columns.arrangement.sums_below:
-        rects += [columns.sum_rect, QRectF(columns.full - columns.so_far, 0, columns.so_far, 1)]
-        sides += [1, 0]
+    last = QRectF(columns.full - columns.so_far, 0, columns.so_far, 1)
+    if columns.arrangement.sums_below:
+        texts = (*texts[:3], texts[4])
+        rects, sides = [*rects, last], [*sides, 0]
+    else:
+        rects, sides = [*rects, columns.sum_rect, last], [*sides, 1, 0]
     items = []
-    for text, rect, side in zip(texts, rects, sides, strict=False):
+    for text, rect, side in zip(texts, rects, sides, strict=True):
         wider = 0.4 * columns.sign if single or side > 0 else 0.0
         left = source.left + rect.left() - wider
         place = QRectF(left, 0.0, rect.width() + (2 if single else 1) * wider, high)

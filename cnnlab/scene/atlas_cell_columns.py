@@ -23,6 +23,7 @@ PAD = 0.42  # of the numbers' size, on each side of one
 SIGN = 1.7  # of the size of text: space of a sign between two grids
 FLOW = 34.0  # px from a row's sum to the sum so far, at least
 PILL_PAD = 11.0  # px beside a sum so far
+WORD_GAP = 10.0  # px between words before a sum
 LANE = 20.0  # px beside the grids for the line that all sums join
 ROWS_SEEN = 2.4  # rows that should be seen at once
 GAP, LINE_GAP = 16.0, 4.0  # px between two rows
@@ -43,6 +44,8 @@ class Texts(NamedTuple):
     name: str
     under: str
     """What may stand under a sum."""
+    word: str
+    """What stands before a sum below the grids."""
 
 
 class Arrangement(NamedTuple):
@@ -74,6 +77,8 @@ class Columns:
     """Height of the line above grids; 0 for none."""
     line: float
     """Height of a line with the row's sum."""
+    beside: float
+    """Space of what stands before a sum below the grids."""
     full: float = 0.0
     """Where the sums so far end."""
     in_lane: bool = False
@@ -97,7 +102,7 @@ class Columns:
         rights = [self._right(widths, first) for first in range(0, len(widths), per_line)]
         sums = self.sum + FLOW + self.so_far
         if self.arrangement.sums_below:
-            return max(max(rights) + LANE, sums)
+            return max(max(rights) + LANE, sums + FLOW + self.beside)
         return max(max(rights) + LANE, rights[-1] + self.sign + sums)
 
     def _right(self, widths: tuple[float, ...], first: int) -> float:
@@ -257,5 +262,6 @@ def _empty(shape: Pair, texts: Texts, fonts: Fonts, arrangement: Arrangement) ->
         so_far=text_width(texts.so_far, fonts.sized()) + 2 * PILL_PAD,
         caption=fonts.line(0.9) + 4 if captions else 0.0,
         line=fonts.line(1.15) + 6,
+        beside=text_width(texts.word, fonts.sized(0.9)) + under + 3 * WORD_GAP,
         in_lane=arrangement.sums_below,
     )

@@ -102,7 +102,7 @@ class Frame:
         if self.shown is None:
             one = (longest(windows),)
             total = figure(max(window_sum(first)[0], first.value, key=abs))
-            return Texts(one, one, total, "", name, f"{words.rounding} −0.0000")
+            return Texts(one, one, total, "", name, f"{words.rounding} −0.0000", words.sum)
         shown = self.shown
         weights = np.stack([row.weights for row in first.rows if row.weights is not None])
         products = longest(shown.products)
@@ -113,6 +113,7 @@ class Frame:
             longest(shown.running),
             name,
             f"{words.rounding} {max(map(signed, shown.rounding.tolist()), key=len)}",
+            words.sum,
         )
 
 

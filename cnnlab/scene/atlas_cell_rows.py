@@ -12,7 +12,7 @@ from cnnlab.core.arrays import Mask
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.core.inspect.rounding import DECIMALS
-from cnnlab.scene.atlas_cell_columns import Columns
+from cnnlab.scene.atlas_cell_columns import WORD_GAP, Columns
 from cnnlab.scene.atlas_cell_grid import NumberGrid
 from cnnlab.scene.atlas_cell_items import Flow, Fonts, Item, Label, Pill, Spot
 from cnnlab.scene.atlas_cell_numbers import ShownSum, exact, figure, inside, signed
@@ -190,17 +190,31 @@ class ChannelRows:
         value = figure(float(self.shown.sums[index]))
         found: list[Item] = [self._pill(index)]
         found.append(Label(rect, value, fonts.sized(1.15, bold=True), "text", 1, spot))
-        rest, small = float(self.shown.rounding[index]), fonts.sized(0.8)
-        text = f"{source.words.rounding} {signed(rest)}"
-        own = Spot("rounding", rest, text, place=place)
-        wide, high = text_width(text, small) + 1, fonts.line(0.8)
         if columns.arrangement.sums_below:
-            place_of = QRectF(rect.left() - 16 - wide, rect.top(), wide, rect.height())
-        else:
-            arrow = QRectF(rect.left() - columns.sign, rect.top(), columns.sign, rect.height())
-            found.append(Label(arrow, "→", fonts.sized(1.25), "muted", 0))
-            place_of = QRectF(rect.right() - wide, rect.bottom() - 4, wide, high)
-        return [*found, Label(place_of, text, small, "muted", 1, own)] if rest else found
+            wide = text_width(value, fonts.sized(1.15, bold=True)) + WORD_GAP
+            return [*found, *self._words(index, rect.adjusted(-columns.beside, 0, -wide, 0))]
+        arrow = QRectF(rect.left() - columns.sign, rect.top(), columns.sign, rect.height())
+        found.append(Label(arrow, "→", fonts.sized(1.25), "muted", 0))
+        under = QRectF(arrow.left(), rect.bottom() - 4, 0.0, fonts.line(0.8))
+        under.setRight(rect.right())
+        return [*found, *self._rounding(index, under)]
+
+    def _words(self, index: int, rect: QRectF) -> list[Item]:
+        """What stands before a sum below the grids, ending at the right of a rectangle."""
+        font, text = self.source.fonts.sized(0.9), self.source.words.sum
+        wide = text_width(text, font) + WORD_GAP
+        rest = self._rounding(index, rect.adjusted(0, 0, -wide, 0))
+        return [Label(rect.adjusted(rect.width() - wide, 0, 0, 0), text, font, "muted", 1), *rest]
+
+    def _rounding(self, index: int, rect: QRectF) -> list[Item]:
+        """What rounding leaves of a row, if it leaves something."""
+        rest, font = float(self.shown.rounding[index]), self.source.fonts.sized(0.8)
+        if not rest:
+            return []
+        text = f"{self.source.words.rounding} {signed(rest)}"
+        spot = Spot("rounding", rest, text, place=(f"row {index}", -1))
+        left = max(0.0, rect.width() - text_width(text, font) - 1)
+        return [Label(rect.adjusted(left, 0, 0, 0), text, font, "muted", 1, spot)]
 
     def _pill(self, index: int) -> Pill:
         columns, fonts, value = self.columns, self.source.fonts, float(self.shown.running[index])

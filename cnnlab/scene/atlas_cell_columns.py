@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 
 from cnnlab.core.inspect.rounding import DECIMALS
 from cnnlab.core.shapes import Pair
-from cnnlab.scene.atlas_cell_items import Fonts
+from cnnlab.scene.atlas_cell_items import LARGER, Fonts
 from cnnlab.scene.text import KeyedFont, text_width
 
 SCALES = (1.5, 1.3, 1.15, 1.0, 0.9, 0.8)  # of the numbers' size over usual text
@@ -28,7 +28,9 @@ LANE = 20.0  # px beside the grids for the line that all sums join
 ROWS_SEEN = 2.4  # rows that should be seen at once
 GAP, LINE_GAP = 16.0, 4.0  # px between two rows
 BETWEEN = 6.0  # px between two lines of a row
-LARGE_ENOUGH = 1.25  # size of numbers over usual text, beyond which more is not better
+LARGE_ENOUGH = (
+    1.25  # size of numbers over usual text, beyond which more is not better where many rows follow
+)
 FOURTH_DECIMAL = 1.5  # px of numbers that it is worth
 TOO_SMALL = 4.0  # px of numbers that usual text is worth
 GROWN = 0.35  # of their width, by which cells may grow where there is space
@@ -192,7 +194,8 @@ def fit_columns(
     None where none fits its width.
     """
     best, most = None, -math.inf
-    sizes = list(_sizes(shape, texts, fonts))
+    large = LARGE_ENOUGH if count > ROWS_SEEN else SCALES[0] * LARGER
+    sizes = list(_sizes(shape, texts, fonts, large * fonts.usual))
     empty = {way.arrangement: _empty(shape, texts, fonts, way.arrangement) for way in ways}
     for way in ways:
         columns = empty[way.arrangement]
@@ -227,8 +230,8 @@ def fit_pictures(shape: Pair, texts: Texts, fonts: Fonts, width: float) -> Colum
     return found
 
 
-def _sizes(shape: Pair, texts: Texts, fonts: Fonts) -> Iterator[Size]:
-    """From large to small, with four decimals and with three."""
+def _sizes(shape: Pair, texts: Texts, fonts: Fonts, large: float) -> Iterator[Size]:
+    """From large to small, with four decimals and with three; none is better beyond a size."""
     single = shape == (1, 1)
     for scale in SCALES:
         if fonts.px * scale < SMALLEST or (single and scale > LARGEST_SINGLE):
@@ -236,7 +239,7 @@ def _sizes(shape: Pair, texts: Texts, fonts: Fonts) -> Iterator[Size]:
         font = fonts.sized(scale)
         px = float(font.pixelSize())
         height = max(LEAST_LINE, 1.9 * px) if single else max(LEAST_CELL, 2.5 * px)
-        read = min(px, LARGE_ENOUGH * fonts.usual) - (TOO_SMALL if px < fonts.usual * 0.95 else 0)
+        read = min(px, large) - (TOO_SMALL if px < fonts.usual * 0.95 else 0)
         for decimals, more in ((DECIMALS, FOURTH_DECIMAL), (DECIMALS - 1, 0.0)):
             longest = texts.four if decimals == DECIMALS else texts.three
             cells = tuple(max(LEAST_CELL, text_width(t, font) + 2 * PAD * px) for t in longest)

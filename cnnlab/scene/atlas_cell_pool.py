@@ -94,13 +94,16 @@ def _result(source: Source, at: QPointF, width: float) -> tuple[Item, ...]:
     opened, fonts, words = source.opened, source.fonts, source.words
     average = opened.rows[0].winner is None
     total, rest = window_sum(opened) if average else (opened.value, 0.0)
-    high = fonts.line(1.15)
-    rect = QRectF(at.x(), at.y() - high / 2, width, high)
-    text = f"{words.sum} {exact(total)}" if average else exact(total)
-    spot = Spot("sum", total, text, place=("pool", -1))
-    items: list[Item] = [Label(rect, figure(total), fonts.sized(1.15, bold=True), "text", -1, spot)]
+    high, small = fonts.line(1.15), fonts.sized(0.9)
+    word = words.sum if average else ""
+    head = QRectF(at.x(), at.y() - high / 2, text_width(word, small) + (8 if word else 0), high)
+    rect = QRectF(head.right(), head.top(), width, high)
+    spot = Spot("sum", total, f"{word} {exact(total)}".strip(), place=("pool", -1))
+    items: list[Item] = [Label(head, word, small, "muted")]
+    items.append(Label(rect, figure(total), fonts.sized(1.15, bold=True), "text", -1, spot))
     if rest:
-        under = QRectF(rect.left(), rect.bottom(), width + 60, fonts.line(0.8))
-        own = Spot("rounding", rest, f"{words.rounding} {signed(rest)}", place=("pool", -1))
-        items.append(Label(under, own.text, fonts.sized(0.8), "muted", -1, own))
+        text, smaller = f"{words.rounding} {signed(rest)}", fonts.sized(0.8)
+        under = QRectF(head.left(), head.bottom(), text_width(text, smaller) + 1, fonts.line(0.8))
+        own = Spot("rounding", rest, text, place=("pool", -1))
+        items.append(Label(under, text, smaller, "muted", -1, own))
     return tuple(items)

@@ -47,7 +47,8 @@ class Pointed:
         shown = tuple((one, fields[one.layer.name]) for one in layout.blocks if _in(one, fields))
         if source is None or inspection.at_rest:
             return cls(block, cell, (), source, shown)
-        return cls(block, cell, _links(inspection.open(name, cell), source), source, shown)
+        opened = inspection.open(name, cell)
+        return cls(block, cell, () if opened is None else _links(opened, source), source, shown)
 
 
 def paint_pointed(

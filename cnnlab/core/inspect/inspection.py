@@ -86,9 +86,12 @@ class Inspection:
         place = names.index(layer)
         return self.layers[names[place - 1]] if place else None
 
-    def open(self, layer: str, cell: Cell) -> OpenedCell:
-        """The arithmetic of a cell."""
-        return open_cell(self.network, self.activations, self.layers[layer], cell)
+    def open(self, layer: str, cell: Cell) -> OpenedCell | None:
+        """The arithmetic of a cell; None where it reads numbers that are not finite."""
+        try:
+            return open_cell(self.network, self.activations, self.layers[layer], cell)
+        except ValueError:  # of an experiment, in whose sums nothing could be read
+            return None
 
     def fields(self, layer: str, cell: Cell) -> dict[str, Field]:
         """The receptive field of a cell in each layer before, by name."""

@@ -193,6 +193,8 @@ class AtlasPanel(QWidget):
         if inspection is None or place.layer is None or place.cell is None:
             return None
         opened = inspection.open(place.layer, place.cell)
+        if opened is None:
+            return None
         layer = opened.layer
         field = inspection.fields(layer.name, opened.cell).get("input")
         source = inspection.before(opened.chain[0].layer.name)

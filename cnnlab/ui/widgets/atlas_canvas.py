@@ -235,6 +235,8 @@ class AtlasCanvas(QWidget):
             page = self.make_page(QSizeF(self.size()))
         if page is not None:
             self.opened.show(page)
+        elif self.place.level == "cell":
+            self.opened.close()
         self.update()
 
     def scroll_by(self, dy: float) -> None:

@@ -1,19 +1,19 @@
-"""What is painted of a network on one sheet."""
+"""The whole network on its sheet: shares in words, and the window of the forward pass."""
+
+from itertools import pairwise
 
 import numpy as np
 import pytest
-from atlas_hands import SEVEN
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QImage, QPainter
+from cell_pages import font
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage, QPainter
+from small_network import small_network
 
 from cnnlab.core.inspect.inspection import Inspection
-from cnnlab.core.inspect.place import NETWORK, AtlasPlace
-from cnnlab.digits import default_network
 from cnnlab.scene.atlas_camera import Camera
 from cnnlab.scene.atlas_layout import lay_out_atlas
-from cnnlab.scene.atlas_maps import NUMBERS_FROM, number_font_of
-from cnnlab.scene.atlas_pointing import Pointed, paint_callout
-from cnnlab.scene.atlas_seen import seen_place
 from cnnlab.scene.atlas_sheet import (
     LEGEND,
     Playing,
@@ -24,130 +24,113 @@ from cnnlab.scene.atlas_sheet import (
     paint_sheet,
     percent,
     title_height,
+    title_rect,
 )
 from cnnlab.scene.colours import load_theme
 
-SIZE = QSizeF(900, 640)
+pytestmark = pytest.mark.usefixtures("qapp")
+
 THEME = load_theme("light")
+SIZE = QSizeF(880, 640)
+IMAGE = np.random.default_rng(1).random((1, 8, 8), np.float32)
 
 
-def sheet_of(image=SEVEN, at_rest=False):
-    inspection = Inspection.of(default_network(), image, at_rest)
-    layout = lay_out_atlas(inspection.stages, SIZE, title_height(QFont()))
-    titles = {name: Title(name, "does", "1×2×3", "0 … 1") for name in inspection.layers}
-    return Sheet.of(inspection, layout, SheetWords(titles, ("z", "e", "p"), "{sign}"), THEME)
+def sheet_of(at_rest=False):
+    shown = Inspection.of(small_network(), IMAGE, at_rest)
+    titles = {name: Title(name, "does", "8×8", "0…1") for name in shown.layers}
+    layout = lay_out_atlas(shown.stages, SIZE, title_height(font()) + 6)
+    return Sheet.of(shown, layout, SheetWords(titles, ("z", "e^z", "share"), "{sign}"), THEME)
 
 
-def painted(sheet, camera=None, playing=None):
-    image = QImage(900, round(640 + LEGEND), QImage.Format.Format_RGB32)
+def painted(sheet, playing=None, camera=None):
+    image = QImage(880, int(640 + LEGEND), QImage.Format.Format_RGB32)
     image.fill(THEME.card)
     painter = QPainter(image)
-    paint_sheet(painter, sheet, camera or Camera.whole(SIZE), SIZE, QFont(), playing)
+    paint_sheet(painter, sheet, camera or Camera.whole(SIZE), SIZE, font(), playing)
     painter.end()
     return image
 
 
-def colour_in(image, sheet, layer, cell):
-    place = sheet.layout.block(layer).cell_rect(cell).center().toPoint()
-    return image.pixelColor(place)
-
-
-def strongest(sheet, layer):
-    values = sheet.inspection.maps(sheet.inspection.layers[layer])
-    return tuple(int(n) for n in np.unravel_index(values.argmax(), values.shape))
-
-
-def bluer(colour, other):
-    return colour.blue() - colour.red() > other.blue() - other.red() + 40
-
-
-def test_the_largest_number_of_a_layer_is_in_the_colour_of_its_sign(qapp):
-    sheet = sheet_of()
-    for block in sheet.layout.blocks[1:4]:
-        layer = block.layer.name
-        assert bluer(colour_in(painted(sheet), sheet, layer, strongest(sheet, layer)), THEME.zero)
-
-
-def test_at_rest_no_map_says_anything(qapp):
-    sheet = sheet_of(at_rest=True)
-    image = painted(sheet)
-    for block in sheet.layout.blocks[1:4]:
-        cell = strongest(sheet, block.layer.name)
-        assert colour_in(image, sheet, block.layer.name, cell) == THEME.zero
-
-
-def test_a_forward_pass_fills_block_after_block(qapp):
-    sheet = sheet_of()
-    shown, hidden = sheet.layout.blocks[1].layer.name, sheet.layout.blocks[3].layer.name
-    image = painted(sheet, playing=Playing(2, 0.5))
-    assert bluer(colour_in(image, sheet, shown, strongest(sheet, shown)), THEME.zero)
-    assert colour_in(image, sheet, hidden, strongest(sheet, hidden)) == THEME.zero
-    assert painted(sheet, playing=Playing(2, 0.2)) != painted(sheet, playing=Playing(2, 0.6))
-
-
-def test_numbers_are_there_from_a_size_on(qapp):
-    sheet = sheet_of()
-    block = sheet.layout.blocks[3]
-    assert numbers_seen(sheet, Camera.whole(SIZE), SIZE) == 0
-    close = Camera.on(block.rect(5), QRectF(QPointF(0, 0), SIZE), SIZE)
-    assert numbers_seen(sheet, close, SIZE) >= np.prod(block.layer.shape[1:])
-    assert number_font_of(NUMBERS_FROM - 1, QFont()) is None
-    assert number_font_of(60, QFont()) is not None
+def part(image, rect):
+    return image.copy(rect.toAlignedRect())
 
 
 @pytest.mark.parametrize(
     ("share", "text"),
-    [(0, "0.0 %"), (0.0001, "<0.1 %"), (0.5, "50.0 %"), (0.9991, "99.9 %")],
+    [
+        (1.0, "100.0 %"),
+        (0.99951, ">99.9 %"),
+        (0.999999, ">99.9 %"),
+        (0.9994, "99.9 %"),
+        (0.5, "50.0 %"),
+        (0.0004, "<0.1 %"),
+        (0.0, "0.0 %"),
+    ],
 )
-def test_shares_in_percent(share, text):
+def test_shares_in_words(share, text):
     assert percent(share) == text
 
 
-def test_what_is_not_all_is_never_written_as_all():
-    assert percent(0.99999) == ">99.9 %"
-    assert percent(1.0) == "100.0 %"
+@given(st.floats(0, 1, exclude_max=True))
+def test_less_than_all_is_never_a_hundred(share):
+    assert "100" not in percent(share)
 
 
-def test_what_the_camera_shows_is_the_place():
-    layout = sheet_of().layout
-    assert seen_place(layout, Camera.whole(SIZE), SIZE) == NETWORK
-    block = layout.blocks[3]
-    view = QRectF(QPointF(0, 0), SIZE)
-    name = block.layer.name
-    assert seen_place(layout, Camera.on(block.rect(7), view, SIZE), SIZE) == AtlasPlace(name, 7)
-    unit = layout.blocks[-2]
-    near = Camera.on(unit.rect(3), view, SIZE)
-    assert seen_place(layout, near, SIZE) == AtlasPlace(unit.layer.name)
+@given(st.floats(0, 1, exclude_min=True))
+def test_more_than_nothing_is_never_nought(share):
+    assert percent(share) != "0.0 %"
 
 
-def test_links_are_the_largest_channels_of_the_first_sum():
-    sheet = sheet_of()
-    block = sheet.layout.blocks[-2]
-    found = Pointed.of(sheet.inspection, sheet.layout, block, (7, 0, 0))
-    sums = [
-        abs(row.sum) for row in sheet.inspection.open(block.layer.name, (7, 0, 0)).chain[0].rows
-    ]
-    assert found.source is sheet.layout.blocks[-3]
-    assert [link.share for link in found.links] == pytest.approx(
-        [s / max(sums) for s in sums[: len(found.links)]]
+def window_colours(image, rect):
+    """How many pixels of a picture's part have the accent's colour."""
+    inner, wanted = part(image, rect), THEME.accent.rgb()
+    return sum(
+        inner.pixel(x, y) == wanted for x in range(inner.width()) for y in range(inner.height())
     )
 
 
-@pytest.mark.parametrize("x", [5, 880])
-@pytest.mark.parametrize("y", [5, 630])
-def test_a_callout_stays_in_the_widget(qapp, x, y):
-    def frame(lines):
-        image = QImage(900, 640, QImage.Format.Format_RGB32)
-        image.fill(THEME.card)
-        painter = QPainter(image)
-        paint_callout(painter, QRectF(x, y, 8, 8), lines, SIZE, THEME, QFont())
-        painter.end()
-        bits = np.frombuffer(image.constBits(), np.uint32).reshape(640, 900)
-        return np.argwhere(bits != bits[320, 450])
+def test_the_window_of_the_forward_pass_is_over_the_block_before():
+    sheet = sheet_of()
+    image = sheet.layout.block("input")
+    assert window_colours(painted(sheet, Playing(1, 0.5)), image.bounds) > 20
+    assert window_colours(painted(sheet), image.bounds) == 0
+    assert window_colours(painted(sheet, Playing(2, 0.5)), image.bounds) == 0
 
-    places = frame(["a name = 0.1234", "another line"])
-    (top, left), (bottom, right) = places.min(axis=0), places.max(axis=0)
-    assert top >= 3
-    assert left >= 3
-    assert bottom < 637
-    assert right < 897
+
+def test_what_the_forward_pass_has_not_reached_is_empty():
+    sheet = sheet_of()
+    first, second = sheet.layout.blocks[1], sheet.layout.blocks[2]
+    whole, now = painted(sheet), painted(sheet, Playing(2, 0.0))
+    assert part(now, first.rect(0)) == part(whole, first.rect(0))
+    assert part(now, second.rect(0)) != part(whole, second.rect(0))
+    inner = part(now, second.rect(0).adjusted(3, 3, -3, -3))
+    assert inner.pixelColor(0, 0) == THEME.zero
+
+
+def test_at_rest_the_table_has_no_numbers_and_no_bar():
+    moving, rest = sheet_of(), sheet_of(at_rest=True)
+    block = rest.layout.block("softmax")
+    right = block.bounds.adjusted(block.bounds.width() * 0.12, 2, 0, -2)
+    for sheet, there in ((moving, True), (rest, False)):
+        one = part(painted(sheet), right)
+        rows = [one.pixel(x, one.height() // 8) for x in range(one.width())]
+        assert (len(set(rows)) > 1) == there
+
+
+def test_titles_stand_over_their_layers_and_beside_one_another():
+    sheet = sheet_of()
+    blocks = sheet.layout.blocks
+    rects = [title_rect(sheet, b, Camera.whole(SIZE), SIZE, font()) for b in blocks]
+    for block, rect in zip(blocks, rects, strict=True):
+        assert rect.bottom() <= block.bounds.top()
+        assert rect.top() >= 0
+    for left, right in pairwise(rects):
+        assert left.right() <= right.left()
+
+
+def test_numbers_are_seen_only_from_near():
+    sheet = sheet_of()
+    block = sheet.layout.block("pool1")
+    assert numbers_seen(sheet, Camera.whole(SIZE), SIZE) == 0 or block.width / 4 >= 30
+    near = Camera(block.rect(0).center().x(), block.rect(0).center().y(), 9)
+    assert numbers_seen(sheet, near, SIZE) > 0

@@ -18,6 +18,7 @@ from cnnlab.lab.shared.exciting import Exciting
 from cnnlab.scene.atlas_card import MapCard
 from cnnlab.scene.atlas_cell import CellPage, lay_out_cell
 from cnnlab.scene.atlas_cell_words import Surroundings
+from cnnlab.scene.atlas_pointing import Pointed
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.atlas.bar import AtlasBar
 from cnnlab.ui.atlas.cell_words import cell_words
@@ -56,7 +57,8 @@ class AtlasPanel(QWidget):
 
     def set_inspection(self, inspection: Inspection) -> None:
         """Another network, or another image."""
-        before = self.inspection
+        before, pointed = self.inspection, self.view.pointed
+        self.view.set_pointed(None, [])  # its block is of the layout that was
         if before is None or before.network is not inspection.network:
             self.view.unfolded = None
         self.path.use(inspection)
@@ -64,7 +66,8 @@ class AtlasPanel(QWidget):
         layout = self.view.layout_of_sheet
         self.play.set_count(0 if layout is None else len(layout.blocks))
         self._pull_place()
-        self._pull_pointed()
+        if pointed is not None:
+            self._pull_pointed(pointed)
 
     def set_theme(self, theme: Theme) -> None:
         self.bar.set_theme(theme)
@@ -121,7 +124,6 @@ class AtlasPanel(QWidget):
         for keys, act in (
             (".", lambda: self.play.step(1)),
             (",", lambda: self.play.step(-1)),
-            ("Backspace", self.path.up),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -141,7 +143,7 @@ class AtlasPanel(QWidget):
         if inspection is None:
             return
         self.bar.crumbs.set_places([crumb(inspection, one) for one in self.path.places])
-        self.bar.show_playing(place.level in ("network", "layer") and not inspection.at_rest)
+        self.bar.show_playing(place.level in ("network", "layer"))
         self.bar.open.setVisible(self._experiment is not None)
         self._pull_field()
 
@@ -181,12 +183,14 @@ class AtlasPanel(QWidget):
             )
         )
 
-    def _pull_pointed(self) -> None:
-        """The same cell in another image."""
-        pointed = self.view.pointed
-        if pointed is not None:
-            self.view.pointed = None
-            self.view.point_at(pointed.block, pointed.cell)
+    def _pull_pointed(self, before: Pointed) -> None:
+        """The same cell in another image; nothing where another network does not have it."""
+        layout = self.view.layout_of_sheet
+        block = None if layout is None else layout.block(before.block.layer.name)
+        if block is not None and all(
+            n < size for n, size in zip(before.cell, block.layer.shape, strict=True)
+        ):
+            self.view.point_at(block, before.cell)
 
     def _make_page(self, size: QSizeF) -> CellPage | None:
         inspection, place = self.inspection, self.path.place

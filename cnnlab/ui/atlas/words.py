@@ -1,5 +1,7 @@
 """Words of an atlas: titles of layers, the path, and what is pointed at."""
 
+import numpy as np
+
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.layers import LayerInfo, Stage
@@ -103,4 +105,7 @@ def _range(inspection: Inspection, layer: LayerInfo) -> str:
     if layer.is_vector:
         return ""
     values = inspection.maps(layer)
+    if not np.isfinite(values).any():
+        return ""
+    values = values[np.isfinite(values)]
     return f"{number(float(values.min()))} … {number(float(values.max()))}"

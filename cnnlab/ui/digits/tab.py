@@ -159,8 +159,10 @@ class DigitsTab(Tab):
 
     def copy(self) -> None:
         """The number or sum that the atlas shows while it has the keyboard, else the drawing."""
-        if self.inner is not None and self.inner.panel.view.hasFocus():
-            copy_text(self.inner.panel.copied())
+        panel = None if self.inner is None else self.inner.panel
+        text = panel.copied() if panel is not None and panel.view.hasFocus() else ""
+        if text:
+            copy_text(text)
             return
         QGuiApplication.clipboard().setImage(ink_on_white(self.sketch.drawing))
 

@@ -110,10 +110,12 @@ class AtlasCanvas(QWidget):
         """Show another network, or another image."""
         same = self.inspection is not None and self.inspection.network is inspection.network
         self.inspection, self._words = inspection, words
-        if not same:
-            self.unfolded, self._camera = None, None
-        self._rebuild(keep_layout=same)
-        self._pull_page()
+        if same:
+            self._rebuild(keep_layout=True)
+            self._pull_page()
+        else:
+            self.unfolded = None
+            self._look_anew()
 
     def set_words(self, words: SheetWords) -> None:
         """Titles and legend, in another language."""
@@ -223,6 +225,19 @@ class AtlasCanvas(QWidget):
         self._sheet = Sheet.of(self.inspection, layout, self._words, self._theme)
         self._forget()
 
+    def _look_anew(self) -> None:
+        """Lay out the sheet, and be at the place at once: a way over the old one leads nowhere."""
+        self._glide.stop()
+        self._camera = None
+        self._rebuild()
+        self._pull_page()
+        if self.place != NETWORK:
+            self._camera = self.camera_on(self.place).within(self.size_f)
+        if self.place.level == "cell":
+            self.opened.open = 1.0
+        else:
+            self.opened.close()
+
     @property
     def page(self) -> CellPage | None:
         """The page of the cell that is open, or that is closing."""
@@ -327,16 +342,7 @@ class AtlasCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._glide.stop()
-        self._camera = None
-        self._rebuild()
-        self._pull_page()
-        if self.place != NETWORK:
-            self._camera = self.camera_on(self.place).within(self.size_f)
-        if self.place.level == "cell":
-            self.opened.open = 1.0
-        else:
-            self.opened.close()
+        self._look_anew()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is not seen keeps no pictures, and does not move."""

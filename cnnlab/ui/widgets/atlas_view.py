@@ -25,6 +25,7 @@ ZOOM = 1.25  # a turn of the wheel
 STILL = 4  # px that the mouse may move in a click
 OPEN_FROM = 110.0  # px of a cell, from which zooming on opens it
 ROWS_STEP = 60.0  # px that a turn of the wheel moves the rows of an open cell
+UP = (Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
 ARROWS: dict[int, Pair] = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -52,7 +53,6 @@ class AtlasView(AtlasCanvas):
         super().__init__()
         self._pressed: QPointF | None = None
         self._dragged = False
-        self._before_click: AtlasPlace | None = None
         Pinch(self).pinched.connect(self.zoom)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -287,7 +287,7 @@ class AtlasView(AtlasCanvas):
             self._walk(*arrow)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
-        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
+        elif event.key() in UP and self.place != NETWORK:
             self.up_asked.emit()
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             far = 1 if event.key() == Qt.Key.Key_PageDown else -1

@@ -150,12 +150,11 @@ def test_a_scribble_is_doubted(hands):
 
 
 def test_maps_take_another_theme_without_being_worked_out_again(hands, tab, qtbot):
-    look_inside(hands, qtbot)
-    strip = tab.inner.layers.strips["conv1"]
-    before, kept = strip.grab().toImage(), tab.inner.layers.activations
+    panel = look_inside(hands, qtbot).panel
+    before, kept = panel.view.grab().toImage(), panel.inspection
     hands.window.use_theme("dark")
-    assert strip.grab().toImage() != before
-    assert tab.inner.layers.activations is kept
+    assert panel.view.grab().toImage() != before
+    assert panel.inspection is kept
 
 
 def test_another_language_and_theme(hands, tab, qtbot):

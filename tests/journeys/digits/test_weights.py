@@ -85,7 +85,9 @@ def test_the_layers_are_those_of_the_network_in_use(hands, tab, qtbot, threes):
     draw_by_mouse(hands, strokes_of(7))
     look_inside(hands, qtbot)
     open_weights(tab, qtbot, threes)
-    assert look_inside(hands, qtbot).layers.network is tab.teaching.networks.opened.network
+    assert (
+        look_inside(hands, qtbot).panel.inspection.network is tab.teaching.networks.opened.network
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,26 @@
-"""A panel that shows the shipped network on a seven."""
+"""An atlas that is shown, with the panel it stands in."""
 
 import pytest
-from atlas_hands import SAMPLES, SEVEN
+from atlas_hands import IMAGES, AtlasHands, inspection_of
 
-from cnnlab.core.inspect.inspection import Inspection
-from cnnlab.digits import default_network
-from cnnlab.scene.colours import load_theme
 from cnnlab.ui.atlas.panel import AtlasPanel
 
 
 @pytest.fixture
 def panel(qtbot):
-    made = AtlasPanel(lambda: SAMPLES)
+    made = AtlasPanel(lambda: IMAGES)
     qtbot.addWidget(made)
     made.view.set_glide(0)
-    made.resize(900, 700)
-    made.set_theme(load_theme("light"))
     made.retranslate()
-    made.set_inspection(Inspection.of(default_network(), SEVEN))
-    made.show()
-    qtbot.waitExposed(made)
+    made.set_inspection(inspection_of())
+    made.resize(880, 720)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     made.close_down()
+    made.close()
+
+
+@pytest.fixture
+def hands(panel):
+    return AtlasHands(panel)

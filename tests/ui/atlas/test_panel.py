@@ -1,389 +1,304 @@
-"""A network that is walked through, from the whole sheet to one product."""
+"""The way into a network and back, the forward pass, and what is copied."""
 
 import numpy as np
 import pytest
-from atlas_hands import ONE, SEVEN
-from digit_hands import place_in
-from hands import Key
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from atlas_hands import BACK, ENTER, ESCAPE, Place, inspection_of
+from hands import LEFT, clipboard
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from cnnlab.core.inspect.inspection import Inspection
-from cnnlab.core.inspect.place import NETWORK, AtlasPlace
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
-from cnnlab.digits import default_network
-from cnnlab.lab.shared.language import Language
-from cnnlab.scene.atlas_camera import Camera
 from cnnlab.scene.colours import load_theme
 
-LEFT = Qt.MouseButton.LeftButton
+POOLED = ("pool1", 1, 2, 3)
 
 
-def click(view, layer, cell):
-    place = place_in(view, layer, cell)
-    QTest.mouseMove(view, place)
-    QTest.mouseClick(view, LEFT, pos=place)
-    QApplication.processEvents()
+def go_to_cell(hands):
+    hands.click(hands.at(*POOLED))
+    hands.click(hands.at(*POOLED))
+    assert hands.place == Place.of_cell("pool1", (1, 2, 3))
 
 
-def turn_wheel(view, at, turns, modifiers=Qt.KeyboardModifier.NoModifier):
-    at = QPointF(at)
-    event = QWheelEvent(
-        at,
-        view.mapToGlobal(at),
-        QPoint(),
-        QPoint(0, round(120 * turns)),
-        Qt.MouseButton.NoButton,
-        modifiers,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, event)
+def test_a_click_goes_to_the_map_and_another_one_opens_its_cell(hands):
+    hands.click(hands.at(*POOLED))
+    assert hands.place == Place("pool1", 1)
+    assert hands.on_screen("pool1", (1, 0, 0)).width() * 4 >= 300
+    hands.click(hands.at(*POOLED))
+    assert hands.place == Place.of_cell("pool1", (1, 2, 3))
+    assert hands.view.page.opened.cell == (1, 2, 3)
 
 
-def a_layer(panel, place=3):
-    """The name of a layer of feature maps that is shown."""
-    return panel.view.layout_of_sheet.blocks[place].layer.name
+def test_a_click_on_a_unit_opens_it_at_once(hands):
+    hands.click(hands.at("temperature", 2))
+    assert hands.place == Place.of_cell("temperature", (2, 0, 0))
 
 
-def strongest(panel, layer):
-    """The cell with the largest number of a layer."""
-    values = panel.inspection.maps(panel.inspection.layers[layer])
-    return tuple(int(n) for n in np.unravel_index(values.argmax(), values.shape))
+def test_a_double_click_opens_the_cell_that_it_is_on(hands):
+    point = hands.at(*POOLED)
+    QTest.mouseClick(hands.view, LEFT, pos=point)
+    QTest.mouseDClick(hands.view, LEFT, pos=point)
+    assert hands.place == Place.of_cell("pool1", (1, 2, 3))
 
 
-# by mouse
+@pytest.mark.parametrize("key", [ESCAPE, BACK])
+def test_keys_lead_back_level_by_level(hands, key):
+    go_to_cell(hands)
+    levels = []
+    for _ in range(5):
+        hands.press(key)
+        levels.append(hands.place.level)
+    assert levels == ["map", "layer", "network", "network", "network"]
+    assert hands.view.page is None
+    assert hands.view.camera.scale == 1
 
 
-def test_a_map_is_gone_to_then_its_cell_then_back(panel):
-    layer = a_layer(panel)
-    cell = strongest(panel, layer)
-    click(panel.view, layer, cell)
-    assert panel.path.place == AtlasPlace(layer, cell[0])
-    block = panel.view.layout_of_sheet.block(layer)
-    rect = panel.view.camera.rect_to_screen(block.rect(cell[0]), panel.view.size_f)
-    assert rect.width() >= 300, "a map is seen at 300 pixels or more"
-    click(panel.view, layer, cell)
-    assert panel.path.place == AtlasPlace.of_cell(layer, cell)
-    assert panel.view.open_sum() == pytest.approx(panel.view.value(layer, *cell), abs=1e-4)
-    QTest.keyClick(panel.view, Key.Key_Escape)
-    assert panel.path.place == AtlasPlace(layer, cell[0])
-    assert panel.view.page is None
+def test_the_path_is_shown_and_leads_back(hands, panel):
+    go_to_cell(hands)
+    texts = panel.bar.crumbs.texts
+    assert len(texts) == 4
+    assert texts[1:] == ("pool1", "pool1[1]", "pool1[1, 2, 3]")
+    QTest.mouseClick(panel.bar.crumbs.buttons[1], LEFT)
+    assert hands.place == Place("pool1")
+    assert panel.bar.crumbs.texts == texts[:2]
     QTest.mouseClick(panel.bar.crumbs.buttons[0], LEFT)
-    assert panel.path.place == NETWORK
-    assert panel.view.camera == Camera.whole(panel.view.size_f)
+    assert hands.place == Place()
 
 
-def test_a_double_click_opens_the_cell_that_was_under_the_first_click(panel):
-    layer = a_layer(panel)
-    cell = strongest(panel, layer)
-    place = place_in(panel.view, layer, cell)
-    QTest.mouseMove(panel.view, place)
-    QTest.mouseClick(panel.view, LEFT, pos=place)
-    QTest.mouseDClick(panel.view, LEFT, pos=place)
-    assert panel.path.place == AtlasPlace.of_cell(layer, cell)
-
-
-def test_units_and_probabilities_are_opened_at_once(panel):
-    click(panel.view, "softmax", (7, 0, 0))
-    assert panel.path.place == AtlasPlace("softmax", 7, (0, 0))
-    assert panel.bar.crumbs.texts == ("network", "softmax", "softmax[7]")
-    assert panel.view.open_sum() == pytest.approx(panel.view.value("softmax", 7), abs=1e-6)
-    QTest.keyClick(panel.view, Key.Key_Backspace)
-    assert panel.path.place == AtlasPlace("softmax")
-
-
-def test_the_wheel_goes_in_about_the_pointer_and_opens_a_cell_at_last(panel):
-    layer = a_layer(panel)
-    cell = strongest(panel, layer)
-    at = place_in(panel.view, layer, cell)
-    seen = set()
-    for _ in range(60):
-        if panel.path.place.level == "cell":
-            break
-        turn_wheel(panel.view, at, 1)
-        QApplication.processEvents()
-        seen.add(panel.path.place.level)
-        if panel.path.place.level == "map":
-            found = panel.view.layout_of_sheet.at(
-                panel.view.camera.to_sheet(QPointF(at), panel.view.size_f)
-            )
-            assert found[0].layer.name == layer
-    assert {"layer", "map", "cell"} <= seen | {panel.path.place.level}
-    assert panel.path.place.layer == layer
-    turn_wheel(panel.view, at, -1, Qt.KeyboardModifier.ControlModifier)
-    assert panel.path.place.level == "map"
-    for _ in range(60):
-        turn_wheel(panel.view, at, -1)
-    assert panel.path.place == NETWORK
-    assert panel.view.camera.scale == 1
-
-
-def test_a_drag_moves_the_sheet_and_opens_nothing(panel):
-    for _ in range(4):
-        turn_wheel(panel.view, QPoint(400, 300), 1)
-    before, place = panel.view.camera, panel.path.place
-    QTest.mousePress(panel.view, LEFT, pos=QPoint(400, 300))
-    QTest.mouseMove(panel.view, QPoint(430, 320))
-    QTest.mouseMove(panel.view, QPoint(440, 330))
-    QTest.mouseRelease(panel.view, LEFT, pos=QPoint(440, 330))
-    after = panel.view.camera
-    assert (before.x - after.x) * before.scale == pytest.approx(40, abs=1)
-    assert (before.y - after.y) * before.scale == pytest.approx(30, abs=1)
-    assert panel.path.place.level == place.level
-
-
-def test_the_rows_of_an_open_cell_are_scrolled(panel):
-    layer = a_layer(panel)
-    panel.view.open_cell(layer, *strongest(panel, layer))
-    assert panel.view.opened.most_scroll > 0
-    turn_wheel(panel.view, QPoint(500, 300), -2)
-    assert panel.view.opened.scrolled > 0
-    QTest.keyClick(panel.view, Key.Key_PageDown)
-    QTest.keyClick(panel.view, Key.Key_Up)
-    turn_wheel(panel.view, QPoint(500, 300), 90)
-    assert panel.view.opened.scrolled == 0
-    assert panel.path.place.level == "cell", "the wheel alone does not leave"
-
-
-def test_a_title_unfolds_its_stage_and_folds_it_again(panel):
-
-    def title():
-        block = panel.view.layout_of_sheet.blocks[1]
-        bounds = panel.view.camera.rect_to_screen(block.bounds, panel.view.size_f)
-        return QPoint(round(bounds.left()) + 6, round(bounds.top()) - 40)
-
-    QTest.mouseClick(panel.view, LEFT, pos=title())
-    names = [one.layer.name for one in panel.view.layout_of_sheet.blocks]
-    assert names[1:4] == ["conv1", "relu1", "pool1"]
-    QTest.mouseClick(panel.view, LEFT, pos=title())
-    names = [one.layer.name for one in panel.view.layout_of_sheet.blocks]
-    assert names[1] == "pool1"
-
-
-def test_the_name_of_a_map_on_an_open_page_leads_there(panel):
-    layer = a_layer(panel)
-    panel.view.open_cell(layer, *strongest(panel, layer))
-    found = None
-    for y in range(0, panel.view.height(), 6):
-        for x in range(0, panel.view.width(), 12):
-            spot = panel.view.page.at(QPointF(x, y), 0.0)
-            if spot is not None and spot.kind == "name":
-                found = found or (QPoint(x, y), spot)
-    at, spot = found
-    QTest.mouseMove(panel.view, at)
-    QTest.mouseClick(panel.view, LEFT, pos=at)
-    assert (panel.path.place.layer, panel.path.place.map) == (spot.layer, spot.cell[0])
-
-
-# pointing
-
-
-def test_pointing_names_a_cell_and_draws_what_it_reads(panel):
-    layer = a_layer(panel)
-    cell = strongest(panel, layer)
-    seen = []
-    panel.pointed.connect(seen.append)
-    QTest.mouseMove(panel.view, place_in(panel.view, layer, cell))
-    pointed = panel.view.pointed
-    assert (pointed.block.layer.name, pointed.cell[0]) == (layer, cell[0])
-    opened = panel.inspection.open(layer, pointed.cell)
-    sums = {row.channel: abs(row.sum) for row in opened.chain[0].rows}
-    strong = sorted(sums, key=sums.get, reverse=True)[: len(pointed.links)]
-    assert {link.channel for link in pointed.links} == set(strong)
-    assert panel.view.lines[0].startswith(f"{layer}[{cell[0]}, ")
-    assert seen[-1] == panel.inspection.fields(layer, pointed.cell)["input"]
-    QTest.mouseMove(panel.view, panel.view.rect().bottomRight())
-    assert panel.view.pointed is None
-    assert seen[-1] is None
-
-
-@pytest.mark.parametrize("at_rest", [True, False])
-def test_at_rest_no_number_is_said(panel, at_rest):
-    blank = np.zeros_like(SEVEN)
-    panel.set_inspection(Inspection.of(default_network(), blank, at_rest))
-    layer = a_layer(panel)
-    QTest.mouseMove(panel.view, QPoint(3, 3))
-    QTest.mouseMove(panel.view, place_in(panel.view, layer, (3, 2, 2)))
-    assert ("=" in panel.view.lines[0]) != at_rest
-    assert bool(panel.view.pointed.links) != at_rest
-
-
-# the keyboard
-
-
-def test_one_walks_in_by_keys_alone(panel):
-    view = panel.view
-    view.setFocus()
-    for key in (Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Down, Key.Key_Return):
-        QTest.keyClick(view, key)
-    assert panel.path.place.level == "map"
-    QTest.keyClick(view, Key.Key_Down)
-    row, column = view.pointed.cell[1:]
-    QTest.keyClick(view, Key.Key_Left)
-    assert view.pointed.cell[1:] == (row, column - 1)
-    QTest.keyClick(view, Key.Key_Return)
-    assert panel.path.place.cell == view.pointed.cell
-    QTest.keyClick(view, Key.Key_Home)
-    assert panel.path.place == NETWORK
-    for _ in range(8):
-        QTest.keyClick(view, "+")
-    assert view.camera.scale > 3
-    QTest.keyClick(view, "0")
-    assert view.camera.scale == 1 or panel.path.place == NETWORK
-
-
-# values, copies, the menu
-
-
-def test_every_layer_opens_and_adds_up_to_its_value(panel, subtests):
+def test_every_cell_opens_to_the_sum_that_is_its_value(panel):
     for name, layer in panel.inspection.layers.items():
-        with subtests.test(layer=name):
-            cell = tuple(n // 2 for n in layer.shape)
-            index = cell[:1] if layer.is_vector else cell
-            panel.view.open_cell(name, *index)
-            value = panel.view.value(name, *index)
-            assert panel.view.open_sum() == pytest.approx(value, abs=1e-4)
+        for part in (0, 2):
+            cell = tuple(min(n - 1, n * part // 3) for n in layer.shape)
+            panel.view.open_cell(name, *cell)
+            value = panel.view.value(name, *cell)
+            assert panel.path.place == Place.of_cell(name, cell)
+            assert panel.view.open_sum() == pytest.approx(value, abs=5e-5), name
 
 
-def test_what_is_not_there_is_refused(panel):
-    with pytest.raises(KeyError):
-        panel.view.value("none", 0, 0, 0)
+def test_what_is_not_there_is_refused_and_changes_nothing(panel):
+    view = panel.view
+    with pytest.raises(LookupError):
+        view.open_sum()
     with pytest.raises(IndexError):
-        panel.view.open_cell("conv1", 99, 0, 0)
+        view.open_cell("conv1", 0, 8, 0)
+    with pytest.raises(KeyError):
+        view.open_cell("conv9", 0, 0, 0)
+    with pytest.raises(KeyError):
+        view.value("flatten", 0)
+    assert panel.path.place == Place()
+
+
+def test_nothing_is_open_any_more_after_going_up(hands):
+    go_to_cell(hands)
+    hands.press(ESCAPE)
     with pytest.raises(LookupError):
-        panel.view.open_sum()
-    assert panel.path.place == NETWORK
+        hands.view.open_sum()
 
 
-def test_numbers_are_copied_exactly(panel):
-    layer = a_layer(panel)
-    cell = strongest(panel, layer)
-    QTest.mouseMove(panel.view, place_in(panel.view, layer, cell))
-    pointed = panel.view.pointed.cell
-    assert float(panel.copied()) == panel.view.value(layer, *pointed)
-    panel.path.go(AtlasPlace(layer, cell[0]))
-    rows = [[float(n) for n in line.split("\t")] for line in panel.map_text().splitlines()]
-    np.testing.assert_array_equal(
-        rows, panel.inspection.maps(panel.inspection.layers[layer])[cell[0]]
+def test_a_title_unfolds_its_stage_and_folds_it(hands, panel):
+    names = [block.layer.name for block in hands.view.layout_of_sheet.blocks]
+    assert "relu1" not in names
+    hands.click(hands.title("pool1"))
+    unfolded = [block.layer.name for block in hands.view.layout_of_sheet.blocks]
+    place = names.index("pool1")
+    assert unfolded == [*names[:place], "conv1", "relu1", *names[place:]]
+    assert panel.play.count == len(unfolded)
+    hands.click(hands.title("pool1"))
+    assert [block.layer.name for block in hands.view.layout_of_sheet.blocks] == names
+    assert panel.play.count == len(names)
+
+
+def test_the_exact_number_pointed_at_is_copied(hands, panel):
+    hands.point(hands.at(*POOLED))
+    assert float(panel.copied()) == hands.view.value(*POOLED)
+    hands.point(hands.at("input", 0, 4, 5))
+    assert float(panel.copied()) == hands.view.value("input", 0, 4, 5)
+
+
+def test_a_map_is_copied_as_a_table_of_exact_numbers(hands, panel):
+    hands.click(hands.at(*POOLED))
+    table = [[float(v) for v in line.split("\t")] for line in panel.map_text().split("\n")]
+    expected = panel.inspection.maps(panel.inspection.layers["pool1"])[1]
+    assert np.array_equal(np.array(table, np.float32), expected)
+
+
+def test_a_sum_is_copied_and_a_number_of_it_exactly(hands, panel):
+    go_to_cell(hands)
+    hands.point(QPoint(1, 1))
+    assert panel.copied() == hands.view.page.text()
+    point, spot = hands.spot("cell")
+    hands.point(point)
+    assert float(panel.copied()) == spot.value
+
+
+def open_menu(hands, panel):
+    place = hands.view.rect().center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, place, hands.view.mapToGlobal(place)
     )
-    panel.view.open_cell(layer, *cell)
-    assert f"{layer}[{cell[0]}, {cell[1]}, {cell[2]}]" in panel.copied()
+    QApplication.sendEvent(hands.view, event)
+    return [menu for menu in panel.findChildren(QMenu) if menu.isVisible()][-1]
 
 
-def test_the_menu_copies_and_leads_up(panel, qtbot):
-    layer = a_layer(panel)
-    panel.path.go(AtlasPlace(layer, 2))
-    panel.view.menu_asked.emit(QPoint(5, 5))
-    menu = next(one for one in panel.findChildren(QMenu) if one.isVisible())
-    texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["Copy", "Copy the map’s numbers", "Up", "Whole network"]
-    menu.actions()[1].trigger()
-    assert QGuiApplication.clipboard().text() == panel.map_text()
-    next(one for one in menu.actions() if one.text() == "Up").trigger()
-    assert panel.path.place == AtlasPlace(layer)
+def test_the_menu_copies_and_leads_out(hands, panel):
+    hands.click(hands.at(*POOLED))
+    hands.point(QPoint(1, 1))
+    menu = open_menu(hands, panel)
+    actions = {action.text(): action for action in menu.actions()}
+    actions["Copy the map’s numbers"].trigger()
+    assert clipboard().text() == panel.map_text() != ""
+    actions["Up"].trigger()
+    assert hands.place == Place("pool1")
+    actions["Whole network"].trigger()
+    assert hands.place == Place()
     menu.close()
-    qtbot.waitUntil(lambda: not panel.findChildren(QMenu))
 
 
-# changes in mid-way
+def test_the_menu_offers_no_copy_where_there_is_nothing(hands, panel):
+    hands.point(QPoint(1, 1))
+    menu = open_menu(hands, panel)
+    assert [a.isEnabled() for a in menu.actions()[:2]] == [False, False]
+    menu.close()
 
 
-def test_another_drawing_keeps_the_place(panel):
-    layer = a_layer(panel)
-    cell = strongest(panel, layer)
-    panel.view.open_cell(layer, *cell)
-    before = panel.view.open_sum()
-    panel.set_inspection(Inspection.of(default_network(), ONE))
-    assert panel.path.place == AtlasPlace.of_cell(layer, cell)
-    assert panel.view.open_sum() != before
-    assert panel.view.open_sum() == pytest.approx(panel.view.value(layer, *cell), abs=1e-4)
+def test_another_image_keeps_the_place_and_shows_its_numbers(hands, panel):
+    go_to_cell(hands)
+    before = hands.view.open_sum()
+    image = np.ones((1, 8, 8), np.float32)
+    panel.set_inspection(Inspection.of(panel.inspection.network, image))
+    assert hands.place == Place.of_cell("pool1", (1, 2, 3))
+    assert hands.view.open_sum() == pytest.approx(hands.view.value(*POOLED), abs=5e-5)
+    assert hands.view.open_sum() != before
 
 
-def test_another_network_without_the_place_is_shown_whole(panel):
-    panel.view.open_cell(a_layer(panel), 1, 1, 1)
-    other = Network((1, 28, 28), [Flatten("flatten"), Linear("out", (784, 10))])
-    panel.set_inspection(Inspection.of(other, SEVEN))
-    assert panel.path.place == NETWORK
-    assert panel.view.page is None
-    assert panel.bar.crumbs.texts == ("network",)
-    assert not panel.view.grab().isNull()
+def test_another_network_with_the_cell_keeps_it_open(hands, panel):
+    go_to_cell(hands)
+    panel.set_inspection(inspection_of(seed=5))
+    assert hands.place.level == "cell"
+    assert hands.view.open_sum() == pytest.approx(hands.view.value(*POOLED), abs=5e-5)
 
 
-def test_numbers_that_are_not_finite_are_shown_and_open_nothing(panel):
-    network = default_network().copy()
-    network.parameters["conv1.weight"][0] = np.inf
-    with np.errstate(all="ignore"):
-        panel.set_inspection(Inspection.of(network, SEVEN))
-        layer = a_layer(panel)
-        QTest.mouseMove(panel.view, place_in(panel.view, layer, (1, 2, 2)))
-        panel.view.open_cell(layer, 1, 2, 2)
-        assert not panel.view.grab().isNull()
-    with pytest.raises(LookupError):
-        panel.view.open_sum()
+def test_another_network_without_the_place_shows_the_whole(hands, panel):
+    go_to_cell(hands)
+    layers = [Flatten("flatten"), Linear("out", (64, 3))]
+    network = Network((1, 8, 8), layers, rng=np.random.default_rng(0))
+    panel.set_inspection(Inspection.of(network, np.ones((1, 8, 8), np.float32)))
+    assert hands.place == Place()
+    assert hands.view.page is None
+    assert hands.view.camera.scale == 1
+    assert len(panel.bar.crumbs.texts) == 1
+    panel.grab()
 
 
-def test_a_resize_keeps_the_open_cell(panel):
-    layer = a_layer(panel)
-    panel.view.open_cell(layer, *strongest(panel, layer))
-    total = panel.view.open_sum()
-    panel.resize(700, 560)
-    QApplication.processEvents()
-    assert panel.view.open_sum() == total
-    QTest.keyClick(panel.view, Key.Key_Escape)
-    assert panel.path.place.level == "map"
+def test_another_network_is_seen_at_the_place_that_both_have(hands, panel):
+    hands.click(hands.at(*POOLED))
+    panel.set_inspection(inspection_of(seed=5))
+    assert hands.place == Place("pool1", 1)
+    assert hands.view.camera == hands.view.camera_on(hands.place).within(hands.size)
+    assert hands.view.camera.scale > 1
 
 
-def test_a_glide_ends_where_it_should(panel, qtbot):
-    panel.view.set_glide(60)
-    layer = a_layer(panel)
-    with qtbot.waitSignal(panel.view.arrived):
-        panel.path.go(AtlasPlace(layer, 2))
-        assert panel.view.gliding
-    assert panel.view.camera == panel.view.camera_on(AtlasPlace(layer, 2)).within(panel.view.size_f)
+def test_a_way_over_the_sheet_of_another_network_ends(hands, panel):
+    hands.view.set_glide(60_000)
+    hands.click(hands.at(*POOLED))
+    assert hands.view.gliding
+    panel.set_inspection(inspection_of(seed=5))
+    assert not hands.view.gliding
+    assert hands.view.camera == hands.view.camera_on(Place("pool1", 1)).within(hands.size)
 
 
-def test_what_is_hidden_in_mid_glide_is_there_at_once(panel):
-    panel.view.set_glide(100_000)
-    layer = a_layer(panel)
-    panel.path.go(AtlasPlace.of_cell(layer, (2, 1, 1)))
-    assert panel.view.gliding
-    panel.hide()
-    assert not panel.view.gliding
-    assert panel.view.opened.open == 1
+def test_the_cell_pointed_at_is_that_of_the_network_shown(hands, panel):
+    hands.point(hands.at(*POOLED))
+    panel.set_inspection(inspection_of(seed=5))
+    assert any(hands.view.pointed.block is one for one in hands.view.layout_of_sheet.blocks)
+    assert float(panel.copied()) == panel.inspection.value(*POOLED)
 
 
-def test_theme_and_language_change_in_mid_glide(panel, qtbot):
-    panel.view.set_glide(100_000)
-    panel.path.go(AtlasPlace.of_cell(a_layer(panel), (2, 1, 1)))
-    panel.set_theme(load_theme("dark"))
-    language = Language()
-    language.use("zh_CN")
-    QApplication.processEvents()
-    try:
-        assert panel.bar.crumbs.texts[0] == "网络"
-        assert "偏置" in panel.view.page.text()
-        assert not panel.view.grab().isNull()
-    finally:
-        language.remove()
-    panel.view.set_glide(0)
-    panel.path.go(NETWORK)
+def test_pointing_at_a_layer_that_another_network_lacks_is_over(hands, panel):
+    hands.point(hands.at(*POOLED))
+    assert hands.view.pointed is not None
+    layers = [Flatten("flatten"), Linear("out", (64, 3))]
+    network = Network((1, 8, 8), layers, rng=np.random.default_rng(0))
+    panel.set_inspection(Inspection.of(network, np.ones((1, 8, 8), np.float32)))
+    assert hands.view.pointed is None
+    assert panel.copied() == ""
 
 
-def test_a_map_is_explained_by_the_images_that_excite_it(panel, qtbot):
-    layer = a_layer(panel)
-    panel.path.go(AtlasPlace(layer, 2))
-    qtbot.waitUntil(lambda: len(panel.exciting.images_of(layer, 2)) == 2)
-    card = panel.view._card
-    assert len(card.images) == 2
-    weights = panel.inspection.network.parameters
-    name = (
-        next(s for s in panel.inspection.stages if layer in [one.name for one in s.layers])
-        .layers[0]
-        .name
-    )
-    np.testing.assert_array_equal(card.filter, weights[f"{name}.weight"][2])
-    assert not panel.view.grab().isNull()
+def test_the_field_in_the_image_is_told(hands, panel):
+    told = []
+    panel.pointed.connect(told.append)
+    hands.point(hands.at("relu2", 0, 1, 1))
+    assert told[-1] == panel.inspection.fields("relu2", (0, 1, 1))["input"]
+    hands.point(QPoint(1, 1))
+    assert told[-1] is None
+
+
+def test_a_map_is_shown_with_what_excites_it(hands, panel, qtbot):
+    hands.click(hands.at(*POOLED))
+    assert hands.view.has_card
+    qtbot.waitUntil(lambda: len(panel.exciting.images_of("pool1", 1)) == 9)
+    panel.grab()
+    hands.press(ESCAPE)
+    assert not hands.view.has_card
+
+
+@pytest.mark.parametrize("layer", ["conv2", "pool1"])
+def test_open_in_convolution_gives_the_cell_with_its_experiment(panel, qtbot, layer):
+    assert not panel.bar.open.isVisible()
+    panel.view.open_cell(layer, 1, 1, 1)
+    assert panel.bar.open.isVisible()
+    with qtbot.waitSignal(panel.wanted) as told:
+        QTest.mouseClick(panel.bar.open, LEFT)
+    opened, title = told.args
+    assert (opened.layer.name, opened.cell) == (layer, (1, 1, 1))
+    assert title == f"{layer}[1, 1, 1]"
+    assert opened.experiment is not None
+
+
+def test_the_forward_pass_steps_and_ends_when_one_goes_in(hands, panel):
+    hands.press(Qt.Key.Key_Period)
+    assert panel.play.shown is not None
+    hands.press(Qt.Key.Key_Comma)
+    assert panel.play.shown is not None
+    hands.click(hands.at(*POOLED))
+    assert panel.play.shown is None
+
+
+def test_going_in_stops_a_forward_pass_that_plays(hands, panel):
+    QTest.mouseClick(panel.bar.play, LEFT)
+    assert panel.play.ticker.active
+    hands.click(hands.at(*POOLED))
+    assert not panel.play.ticker.active
+    assert not panel.bar.play.isVisible()
+
+
+def test_a_blank_drawing_keeps_its_controls_so_that_the_keyboard_stays(panel):
+    panel.set_inspection(inspection_of(at_rest=True))
+    assert panel.bar.play.isVisible()
+    panel.play.step(1)
+    panel.grab()
+
+
+def test_theme_and_language_change_in_mid_glide(hands, panel, qtbot):
+    hands.view.set_glide(150)
+    with qtbot.waitSignal(hands.view.arrived):
+        hands.click(hands.at(*POOLED))
+        assert hands.view.gliding
+        panel.set_theme(load_theme("dark"))
+        QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+        assert hands.view.gliding
+    assert hands.view.camera == hands.view.camera_on(Place("pool1", 1)).within(hands.size)
+
+
+def test_enter_goes_in_to_what_the_arrows_have_found(hands):
+    hands.press(Qt.Key.Key_Right, times=2)
+    pointed = hands.view.pointed
+    hands.press(ENTER)
+    assert hands.place == Place(pointed.block.layer.name, pointed.cell[0])
+    hands.press(Qt.Key.Key_Down)
+    hands.press(ENTER)
+    assert hands.place.level == "cell"
+    assert hands.place.cell == hands.view.pointed.cell

@@ -155,6 +155,11 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         help="where to write the weights (digits.safetensors)",
     )
     parser.add_argument("--epochs", metavar="N", type=_count, help="epochs (30)")
+    parser.add_argument(
+        "--size",
+        choices=["tiny", "small", "middle", "full"],
+        help="of a new network: about 5, 20, 64 or 193 thousand parameters (full)",
+    )
     parser.add_argument("--seed", metavar="N", type=_seed, help="random seed (0)")
     parser.add_argument(
         "--threads", metavar="N", type=_count, default=2, help="compute threads (2)"

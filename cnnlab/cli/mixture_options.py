@@ -9,22 +9,19 @@ def add_mixture(parser: argparse.ArgumentParser) -> None:
         "--outliers",
         metavar="SHARE",
         type=_share,
-        default=0.0,
-        help="share of letters, shapes and other images that are no digit (0)",
+        help="share of letters, shapes and other images that are no digit (0.16)",
     )
     parser.add_argument(
         "--hard",
         metavar="SHARE",
         type=_share,
-        default=0.0,
-        help="share of digits that are cut, thin, thick, tiny or stretched (0)",
+        help="share of digits that are cut, thin, thick, tiny or stretched (0.08)",
     )
     parser.add_argument(
         "--turn",
         metavar="DEGREES",
         type=_degrees,
-        default=0.0,
-        help="turn half of the digits by up to so much, to both sides (0)",
+        help="turn half of the digits by up to so much, to both sides (30)",
     )
 
 

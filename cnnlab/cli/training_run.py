@@ -15,8 +15,7 @@ from cnnlab.core.network import Network
 from cnnlab.core.training import Report, Training
 from cnnlab.digits.library import Library, open_library
 from cnnlab.digits.recogniser import Recogniser, build_network, load_recogniser, save_recogniser
-from cnnlab.digits.training.mixture import Mixture
-from cnnlab.digits.training.recipes import FROM_NOTHING, FURTHER, DigitRecipe
+from cnnlab.digits.training.recipes import FROM_NOTHING, FURTHER, STACKS, DigitRecipe
 from cnnlab.digits.training.train_digits import (
     calibrate_on_held_out,
     fit_normalisation,
@@ -73,16 +72,20 @@ def _start(given: Namespace, checkpoint: Checkpoint | None) -> Network:
     if checkpoint is not None:
         return checkpoint.network
     if given.start is not None:
+        if given.size is not None:
+            raise UsageError("--size is of a new network, not of one that --start goes on with")
         return load_recogniser(str(given.start)).network.copy()
     recipe = _recipe(given)
-    return build_network(recipe.training.seed, recipe.stack)
+    stack = recipe.stack if given.size is None else STACKS[given.size]
+    return build_network(recipe.training.seed, stack)
 
 
 def _recipe(given: Namespace) -> DigitRecipe:
     """How a new training is done."""
     recipe = FROM_NOTHING if given.start is None else FURTHER
-    mixture = Mixture(given.outliers, given.hard, given.turn)
-    return replace(recipe.told(given.epochs, given.seed), mixture=mixture)
+    told = {name: getattr(given, name) for name in ("outliers", "hard", "turn")}
+    told = {name: value for name, value in told.items() if value is not None}
+    return replace(recipe.told(given.epochs, given.seed), mixture=replace(recipe.mixture, **told))
 
 
 def _training(

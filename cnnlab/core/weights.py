@@ -30,7 +30,7 @@ MOST_MEMORY = 2**30  # bytes that a chunk of images may take on its way through 
 LONGEST_SHOWN = 200  # letters of a text that an error repeats
 TYPES = ("F32", "F64")
 UNSURE_BELOW = "unsure_below"
-"""In the metadata: the confidence below which a reading is "unsure"."""
+"""In the metadata: the certainty below which a reading is "unsure"."""
 
 
 WeightsCode: TypeAlias = Literal[
@@ -106,13 +106,13 @@ def network_from(
 
 
 def threshold_from(path: str | os.PathLike[str], notes: Mapping[str, str]) -> float | None:
-    """The confidence in the notes below which a reading is "unsure". Raises WeightsError."""
+    """The certainty in the notes below which a reading is "unsure". Raises WeightsError."""
     if UNSURE_BELOW not in notes:
         return None
     try:
         threshold = parse_json(notes[UNSURE_BELOW])
         if type(threshold) not in (int, float) or not 0 <= threshold <= 1:
-            raise ValueError(f"got {brief(threshold)}, expected a confidence of 0 to 1")
+            raise ValueError(f"got {brief(threshold)}, expected a number of 0 to 1")
     except ValueError as error:
         raise _error(path, UNSURE_BELOW, str(error), "threshold") from error
     return float(threshold)

@@ -60,7 +60,9 @@ class Stack(NamedTuple):
     dropout: float = 0.3
 
 
-SHIPPED = Stack((Block(16, 5, pooled=True), Block(32), Block(32, pooled=True), Block(64)))
+SHIPPED = Stack(
+    (Block(32, 5, pooled=True), Block(64, pooled=True), Block(64), Block(128)), batch_norm=True
+)
 
 
 class Prediction(NamedTuple):
@@ -76,7 +78,7 @@ class Prediction(NamedTuple):
 
 
 class Recogniser(NamedTuple):
-    """A network and the confidence below which its verdict is "unsure"."""
+    """A network and the certainty below which its verdict is "unsure"."""
 
     network: Network
     unsure_below: float
@@ -131,7 +133,7 @@ def set_normalisation(network: Network, mean: float, std: float) -> None:
 def calibrate(network: Network, images: npt.NDArray[np.float32], labels: Labels) -> float:
     """Fit the temperature on a held-out set of images (N, 1, 28, 28).
 
-    Returns the confidence below which the verdict is "unsure".
+    Returns the certainty below which the verdict is "unsure".
     """
     network.parameters["temperature.value"][:] = 1
     logits = network.forward(images)

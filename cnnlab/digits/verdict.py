@@ -1,17 +1,17 @@
 """The rule for the verdict: an answer whose score is below a threshold is "unsure".
 
-The score is the highest probability, calibrated by the network's temperature. The threshold leaves
-``SURE_SHARE`` of the calibration part of the training data "digit": no test image, no held-out
-writer and no held-out style of an outlier has a say in it. ``cnnlab evaluate --scores`` compares
-others, each with its own threshold of that kind, on 240 outliers of each kind in styles that may be
-learned from. Of these the shipped network calls a digit:
+The score is one over the perplexity of the probabilities, which the network's temperature has
+calibrated. The threshold leaves ``SURE_SHARE`` of the calibration part of the training data
+"digit": no test image, no held-out writer and no held-out style of an outlier has a say in it.
+``cnnlab evaluate --scores`` compares others, each with its own threshold of that kind, on 240
+outliers of each kind in styles that may be learned from. The shipped network calls a digit:
 
 | score | letters | shapes | several digits | crossed out | scribbles |
 |---|---|---|---|---|---|
-| confidence | 40 % | 37 % | 13 % | 3 % | 2 % |
-| entropy | 36 % | 33 % | 9 % | 2 % | 2 % |
-| energy | 34 % | 33 % | 13 % | 2 % | 2 % |
-| margin | 44 % | 38 % | 19 % | 4 % | 3 % |
+| certainty | 0.0 % | 0.4 % | 0.4 % | 0.0 % | 2.5 % |
+| confidence | 0.4 % | 0.4 % | 0.4 % | 0.0 % | 3.8 % |
+| energy | 0.4 % | 2.1 % | 1.7 % | 4.2 % | 5.4 % |
+| margin | 2.5 % | 1.2 % | 2.5 % | 0.4 % | 5.0 % |
 
 What a network has learned tells more than the score does.
 """
@@ -35,10 +35,14 @@ def confidence(logits: Floats) -> Scores:
     return scores
 
 
-def entropy(logits: Floats) -> Scores:
-    """1 where one class has all the probability, 0 where all have the same: (N,)."""
+def certainty(logits: Floats) -> Scores:
+    """One over the number of classes that an answer hesitates between, its perplexity: (N,).
+
+    exp of the negative entropy: 1 where one class has all the probability, 1/K where all have the
+    same, and never above the highest probability. Shannon 1948, section 6.
+    """
     p = softmax(logits.astype(np.float64))
-    scores: Scores = 1 + (p * np.log(np.maximum(p, 1e-300))).sum(axis=1) / np.log(p.shape[1])
+    scores: Scores = np.exp((p * np.log(np.maximum(p, 1e-300))).sum(axis=1))
     return scores
 
 
@@ -57,17 +61,17 @@ def margin(logits: Floats) -> Scores:
 
 
 SCORES: Mapping[str, Callable[[Floats], Scores]] = MappingProxyType(
-    {one.__name__: one for one in (confidence, entropy, energy, margin)}
+    {one.__name__: one for one in (certainty, confidence, energy, margin)}
 )
 """What may be compared with a threshold, by name; the verdict uses the first."""
 
 
 def is_sure(logits: Floats, threshold: float) -> npt.NDArray[np.bool_]:
     """Whether each answer (N,) is a digit; no finite answer is not."""
-    sure: npt.NDArray[np.bool_] = confidence(logits) >= threshold
+    sure: npt.NDArray[np.bool_] = certainty(logits) >= threshold
     return sure & np.isfinite(logits).all(axis=1)
 
 
-def threshold_for(logits: Floats, score: Callable[[Floats], Scores] = confidence) -> float:
+def threshold_for(logits: Floats, score: Callable[[Floats], Scores] = certainty) -> float:
     """The threshold that leaves ``SURE_SHARE`` of these logits (N, K) "digit"."""
     return float(np.quantile(score(logits), 1 - SURE_SHARE))

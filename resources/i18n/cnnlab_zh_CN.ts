@@ -3192,8 +3192,8 @@ Links are weights: blue above zero, orange below.</source>
 <context>
     <name>ImageFilters</name>
     <message>
-        <source>First layer of the digit network (16)</source>
-        <translation>数字识别网络的第一层（16 个）</translation>
+        <source>First layer of the digit network ({n})</source>
+        <translation>数字识别网络的第一层（{n}）</translation>
     </message>
     <message>
         <source>Typed weights {rows}×{columns}: {weights}</source>

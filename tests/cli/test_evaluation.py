@@ -122,7 +122,7 @@ def test_scores_are_compared(tmp_path, capsys):
     write_mnist(tmp_path, 60)
     head, *rows = evaluated(tmp_path, capsys, "--scores")[0].splitlines()
     assert head.startswith("no digit, called one")
-    assert [row.split()[1] for row in rows] == ["confidence", "entropy", "energy", "margin"]
+    assert [row.split()[1] for row in rows] == ["certainty", "confidence", "energy", "margin"]
     assert all(row.count("%") == 5 for row in rows)
 
 

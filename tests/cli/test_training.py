@@ -17,7 +17,7 @@ from cnnlab.core.checkpoints import read_checkpoint
 from cnnlab.core.training import Recipe
 from cnnlab.digits.recogniser import Block, Stack, build_network
 from cnnlab.digits.training import mixture, training_data
-from cnnlab.digits.training.recipes import DigitRecipe
+from cnnlab.digits.training.recipes import STACKS, DigitRecipe
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 
@@ -29,6 +29,8 @@ def little_material(monkeypatch):
         monkeypatch.setattr(f"cnnlab.digits.training.{module}.DRAWN", 60)
         monkeypatch.setattr(f"cnnlab.digits.training.{module}.SCRIBBLED", 10)
     assert training_data.DRAWN == 60
+    for name in ("OUTLIERS", "HARD"):
+        monkeypatch.setattr(mixture, name, 20)
 
 
 @pytest.fixture(scope="module")
@@ -251,7 +253,8 @@ def test_ctrl_c_while_digits_are_drawn(data, out):
 @pytest.fixture
 def stopped(data, out, monkeypatch):
     """A command that was stopped after a step."""
-    command = ["train", "--data", data, "--out", str(out), "--epochs", "2", "--seed", "5"]
+    command = ["train", "--data", data, "--out", str(out), "--outliers", "0", "--hard", "0"]
+    command += ["--turn", "0", "--epochs", "2", "--seed", "5"]
     with monkeypatch.context() as patch:
         kill_before(patch, "_figures")
         assert main(command) == 130
@@ -300,16 +303,30 @@ def test_a_checkpoint_that_is_none_is_refused_before_data_are_read(stopped, out,
 # what is mixed in
 
 
-def test_what_is_mixed_in_is_learned_from(data, out, capsys, monkeypatch):
-    monkeypatch.setattr(mixture, "OUTLIERS", 20)
-    monkeypatch.setattr(mixture, "HARD", 20)
-    command = ["train", "--data", data, "--out", str(out), "--epochs", "1"]
-    assert main(command) == 0
-    plain = out.read_bytes()
-    shares = ["--outliers", "0.3", "--hard", "0.1", "--turn", "30"]
-    assert main([*command, *shares]) == 0
-    assert out.read_bytes() != plain
+def test_what_is_mixed_in_is_learned_from(data, out, tmp_path, capsys):
+    command = ["train", "--data", data, "--out", str(out), "--epochs", "1", "--size", "tiny"]
+    found = []
+    for shares in ([], ["--outliers", "0.16", "--hard", "0.08", "--turn", "30"], ["--turn", "0"]):
+        assert main([*command, *shares]) == 0
+        found.append(tmp_path / f"{len(found)}")
+        out.rename(found[-1])
+    assert equal(found[0], found[1]), "the shares that the help names"
+    assert not equal(found[0], found[2])
     assert f"written: {out}" in said(capsys)[0]
+
+
+@pytest.mark.parametrize("size", STACKS)
+def test_networks_of_several_sizes_are_trained(data, out, size):
+    command = ["train", "--data", data, "--out", str(out), "--epochs", "1", "--size", size]
+    assert main(command) == 0
+    folded = build_network(stack=STACKS[size]._replace(batch_norm=False))
+    assert load_network(out).layers == folded.layers
+
+
+def test_a_size_is_of_a_new_network(data, capsys):
+    weights = str(asset("weights", "digits.safetensors"))
+    assert main(["train", "--data", data, "--start", weights, "--size", "tiny"]) == 2
+    assert "--size is of a new network" in said(capsys)[1]
 
 
 @pytest.mark.parametrize(

@@ -23,13 +23,16 @@ from cnnlab.digits.recogniser import (
 from cnnlab.digits.training.train_digits import evaluate_on, measurements, rendered
 from cnnlab.digits.training.writers import HELD_OUT
 from cnnlab.digits.training.writers import test_split as held_out_split
+from cnnlab.digits.verdict import certainty
 from cnnlab.files.datasets import load_drawings
 
 
 def test_the_shipped_file_is_small_and_of_the_architecture_that_is_trained():
     path = asset("weights", "digits.safetensors")
     assert path.stat().st_size < 2_000_000
-    assert load_network(path).layers == build_network().layers
+    network = load_network(path)
+    assert network.layers == build_network().folded().layers
+    assert sum(array.size for array in network.parameters.values()) == 192_842 + 3
 
 
 def test_a_stack_with_batch_normalisation_is_folded_to_the_one_without():
@@ -67,13 +70,11 @@ def test_prediction_agrees_with_the_network():
     assert found.verdict == "digit"
 
 
-def test_a_confidence_at_the_threshold_is_sure():
+def test_a_certainty_at_the_threshold_is_sure():
     image = rasterise(draw(4, np.random.default_rng(0), "open"))
-    confidence = float(classify(image).probabilities.max())
-    above = float(np.nextafter(np.float32(confidence), np.float32(2)))
-    verdicts = [
-        Recogniser(default_network(), c).classify(image).verdict for c in (confidence, above)
-    ]
+    (found,) = certainty(default_network().forward(image[None, None])).tolist()
+    above = float(np.nextafter(found, 2))
+    verdicts = [Recogniser(default_network(), c).classify(image).verdict for c in (found, above)]
     assert verdicts == ["digit", "unsure"]
 
 
@@ -153,9 +154,9 @@ def test_it_reads_what_its_card_says():
     mnist = load_mnist(MNIST)
     drawings = load_drawings(UNIPEN)
     printed, drawn = measurements(network, Library(mnist, drawings))
-    assert printed.accuracy >= 0.995
+    assert printed.accuracy >= 0.994
     assert printed.calibration <= 0.02
-    assert drawn.accuracy >= 0.98
+    assert drawn.accuracy >= 0.99
     assert drawn.calibration <= 0.02
 
 

@@ -26,7 +26,7 @@ def test_a_higher_logit_is_a_higher_score(name):
 
 def test_scores_of_known_answers():
     even, one = np.zeros((1, 10)), np.where(np.arange(10) == 3, 500.0, 0.0)[None]
-    known = {"confidence": (0.1, 1), "entropy": (0, 1), "energy": (np.log(10), 500)}
+    known = {"confidence": (0.1, 1), "certainty": (0.1, 1), "energy": (np.log(10), 500)}
     for name, values in {**known, "margin": (0, 500)}.items():
         found = [SCORES[name](logits)[0] for logits in (even, one)]
         np.testing.assert_allclose(found, values, atol=1e-9)
@@ -45,8 +45,16 @@ def test_the_verdict_follows_the_rule():
     logits = default_network().forward(images[:, None] + np.float32(0))
     sure = is_sure(logits, default_recogniser().unsure_below)
     assert [classify(image).verdict == "digit" for image in images] == sure.tolist()
-    confidence = softmax(logits).max(axis=1)
-    assert (is_sure(logits, 0.9) == (confidence >= 0.9)).all()
+    p = softmax(logits.astype(float))
+    perplexity = np.prod(p**-p, axis=1)
+    assert (is_sure(logits, 0.8) == (perplexity <= 1 / 0.8)).all()
+
+
+def test_certainty_is_never_above_confidence():
+    """So that a threshold for confidence, of an older file, never lets more through."""
+    assert (SCORES["certainty"](LOGITS) <= SCORES["confidence"](LOGITS) + 1e-6).all()
+    two = np.where(np.arange(10) < 2, 50.0, 0.0)[None]
+    np.testing.assert_allclose(SCORES["certainty"](two), 0.5)
 
 
 @pytest.mark.parametrize("bad", [np.inf, -np.inf, np.nan])

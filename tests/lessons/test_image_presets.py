@@ -322,7 +322,7 @@ def test_the_networks_first_layer_is_the_shipped_networks(shipped, layers):
     pipeline = shipped["network"].parts["layers"].pipeline
     learned = default_network().parameters["conv1.weight"][:, 0]
     np.testing.assert_array_equal(pipeline.steps[0].weights, learned.astype(np.float64))
-    assert [step.shape for step in layers("network")] == [(16, 256, 256)] * 2 + [(16, 128, 128)]
+    assert [step.shape for step in layers("network")] == [(32, 256, 256)] * 2 + [(32, 128, 128)]
 
 
 def test_all_maps_of_every_example_are_shown(shipped, layers):

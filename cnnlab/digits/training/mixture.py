@@ -25,7 +25,7 @@ from cnnlab.digits.training.training_data import (
 from cnnlab.files.datasets import LabelledDrawing
 from cnnlab.files.folders import CLASSES
 
-OUTLIERS, HARD = 24_000, 16_000  # images that are made, of which an epoch draws its share
+OUTLIERS, HARD = 48_000, 24_000  # images that are made, of which an epoch draws its share
 LETTERS, SHAPES, SEVERAL, CROSSED_OUT, SCRIBBLES = 0.34, 0.26, 0.26, 0.08, 0.06
 OF_KINDS = (LETTERS, SHAPES, SEVERAL, CROSSED_OUT, SCRIBBLES)  # in the order of ``KINDS``
 WIDEST = 1 / 3  # a marker, over the size of what it draws

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from cnnlab.core.training import Recipe
-from cnnlab.digits.recogniser import SHIPPED, Stack
+from cnnlab.digits.recogniser import SHIPPED, Block, Stack
 from cnnlab.digits.training.mixture import Mixture
 
 LABEL_SMOOTHING = 0.03
+
+
+STACKS: Mapping[str, Stack] = MappingProxyType(
+    {
+        "tiny": Stack((Block(8, 5, True), Block(14, 3, True), Block(18, 3, True)), True, 0.0),
+        "small": Stack((Block(12, 5, True), Block(24, 3, True), Block(56, 3, True)), True, 0.1),
+        "middle": Stack((Block(16, 5, True), Block(32), Block(32, 3, True), Block(64)), True),
+        "full": SHIPPED,
+    }
+)
+"""Architectures to compare by name, of about 5, 20, 64 and 193 thousand parameters."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +45,16 @@ class DigitRecipe:
         return replace(self, training=training)
 
 
-FROM_NOTHING = DigitRecipe(Recipe(epochs=30, label_smoothing=LABEL_SMOOTHING))
+MIXTURE = Mixture(outliers=0.16, hard=0.08, turn=30)
+
+FROM_NOTHING = DigitRecipe(
+    Recipe(epochs=30, label_smoothing=LABEL_SMOOTHING, weight_average=0.999), mixture=MIXTURE
+)
 FURTHER = DigitRecipe(
     replace(
         FROM_NOTHING.training, learning_rate=FROM_NOTHING.training.learning_rate / 4, warmup=20
     ),
     strength=0.5,
+    mixture=MIXTURE,
 )
 """Of a network that has been trained."""

@@ -113,7 +113,7 @@ def fit_normalisation(network: Network, data: TrainingData) -> None:
 
 
 def calibrate_on_held_out(network: Network, library: Library) -> float:
-    """Calibrate on the held-out images; returns the confidence below which it is "unsure"."""
+    """Calibrate on the held-out images; returns the certainty below which it is "unsure"."""
     images, labels = calibration_digits(library)
     if not len(images):
         return DEFAULT_THRESHOLD

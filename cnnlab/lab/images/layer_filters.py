@@ -17,7 +17,7 @@ NAMED: Final = SINGLE
 """Kinds of one filter, which have a map."""
 NETWORK: Final = "network"
 """In place of names: the first layer of the shipped network."""
-NETWORK_SHAPE: Final = (16, 5, 5)
+NETWORK_SHAPE: Final = (32, 5, 5)
 """Of its filters; weights of another shape are compared without the network, slow to load."""
 USUAL: Final = ("sobel_x", "sobel_y", "laplacian")
 

@@ -8,7 +8,7 @@ from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.experiment import Activation
 from cnnlab.core.image_filters import KINDS, ImageFilter
 from cnnlab.core.pipeline import Conv, Pipeline, Pool, Step, StepResult
-from cnnlab.lab.images.layer_filters import NETWORK, LayerFilter, filters_of
+from cnnlab.lab.images.layer_filters import NETWORK, NETWORK_SHAPE, LayerFilter, filters_of
 from cnnlab.scene.text import number
 from cnnlab.ui.images.filter_words import TYPED, filter_names
 
@@ -20,7 +20,8 @@ _ACTIVATIONS = {"relu": "RELU", "leaky_relu": "LEAKY RELU", "sigmoid": "SIGMOID"
 def filter_title(kind: str) -> str:
     """A kind of filter, or the network's first layer, in the language in use."""
     if kind == NETWORK:
-        return translate("ImageFilters", "First layer of the digit network (16)")
+        title = translate("ImageFilters", "First layer of the digit network ({n})")
+        return title.format(n=NETWORK_SHAPE[0])
     return filter_names()[kind]
 
 

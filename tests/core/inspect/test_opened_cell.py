@@ -15,10 +15,10 @@ LAYERS = {layer.name: layer for layer in shown_layers(NETWORK)}
 
 def test_every_layer_that_changes_anything_is_shown():
     assert list(LAYERS) == [
-        *("input", "normalise", "conv1", "relu1", "pool1", "conv2", "relu2", "conv3", "relu3"),
-        *("pool2", "conv4", "relu4", "fc", "temperature", "softmax"),
+        *("input", "normalise", "conv1", "relu1", "pool1", "conv2", "relu2", "pool2"),
+        *("conv3", "relu3", "conv4", "relu4", "fc", "temperature", "softmax"),
     ]
-    assert LAYERS["conv2"].shape == (32, 14, 14)
+    assert LAYERS["conv2"].shape == (64, 14, 14)
     assert LAYERS["softmax"].shape == (10, 1, 1)
     assert maps_of(ACTIVATIONS, LAYERS["softmax"]).sum() == pytest.approx(1)
 
@@ -73,7 +73,7 @@ def test_the_last_layers_have_all_ten_numbers():
     assert [one.layer.name for one in opened.chain] == ["fc", "temperature", "softmax"]
 
 
-@pytest.mark.parametrize("cell", [(16, 0, 0), (0, 28, 0), (0, 0, -1)])
+@pytest.mark.parametrize("cell", [(32, 0, 0), (0, 28, 0), (0, 0, -1)])
 def test_a_cell_that_is_not_there_is_refused(cell):
     with pytest.raises(IndexError, match=r"conv1: got cell .*, expected one of"):
-        open_cell(NETWORK, ACTIVATIONS, LAYERS["conv1"]._replace(shape=(16, 28, 28)), cell)
+        open_cell(NETWORK, ACTIVATIONS, LAYERS["conv1"], cell)

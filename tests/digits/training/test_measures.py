@@ -103,6 +103,6 @@ def test_scores_are_compared_on_what_may_be_learned_from(library):
 def test_the_shipped_network_is_not_worse_than_it_was_measured():
     recogniser = default_recogniser()
     found = {one.name: one.share for one in measure_outliers(recogniser, open_library(FOLDER))}
-    most = {"letters": 0.30, "shapes": 0.34, "several digits": 0.09, "crossed out": 0.03}
-    for name, share in {**most, "scribbles": 0.02, "two of the held-out drawings": 0.19}.items():
+    most = {"letters": 0.055, "shapes": 0.045, "several digits": 0.02, "crossed out": 0.05}
+    for name, share in {**most, "scribbles": 0.02, "two of the held-out drawings": 0.03}.items():
         assert found[name] <= share

@@ -104,7 +104,7 @@ def test_a_layer_that_adds_channels_has_no_filters_of_its_own():
 
 
 def test_the_networks_layer():
-    assert network_weights().shape == NETWORK_SHAPE == (16, 5, 5)
+    assert network_weights().shape == NETWORK_SHAPE == (32, 5, 5)
     assert set(names_of(Conv(network_weights()))) == {NETWORK}
 
 

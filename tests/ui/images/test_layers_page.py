@@ -234,17 +234,16 @@ def test_what_can_not_be_added_is_refused(page, window):
 
 
 def test_the_networks_filters(page, window):
-    network = item(page, "First layer of the digit network (16)")
+    network = item(page, "First layer of the digit network (32)")
     network.setCheckState(Qt.CheckState.Checked)
     page.rest()
-    assert facts(page)[0][1].startswith("16×256×256")
+    assert facts(page)[0][1].startswith("32×256×256")
     click(page.stack.cards[0].sheet, 5)
     assert page.stack.title.text() == "conv1[5]  filter 5 of the digit network"
     assert item(page, "Sobel x (vertical edges)").checkState() == Qt.CheckState.Unchecked
-    page.panel.count.setCurrentIndex(1)
-    page.panel.count.setCurrentIndex(2)  # 16 · 3 · 3 maps are too many
-    assert "144 maps" in window.notices.bar.text()
-    assert page.panel.count.currentText() == "Twice"
+    page.panel.count.setCurrentIndex(1)  # 32 · 3 maps are too many
+    assert "96 maps" in window.notices.bar.text()
+    assert page.panel.count.currentText() == "Once"
 
 
 def test_another_pool_in_the_second_layer(page):

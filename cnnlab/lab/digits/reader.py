@@ -14,7 +14,8 @@ from cnnlab.digits.recogniser import Prediction, Recogniser
 from cnnlab.lab.digits.sketch import Drawing, Sketch
 
 THINNEST = 1 / 20  # least pen width over the size of the drawing
-SLOW = 8.0  # ms; after a slower classification the next one waits
+PACE = 30  # ms between two classifications while the user draws or erases
+REST = 3  # times as long as a slow classification took
 
 
 class Reading(NamedTuple):
@@ -34,9 +35,9 @@ class Reading(NamedTuple):
 class Reader(QObject):
     """Keeps the prediction for a sketch up to date.
 
-    A change is classified once pending events are handled, so that drawing is never held up by the
-    network and the last stroke is never lost. Where a classification is slow, on a full canvas,
-    the next one waits three times as long while the user draws or erases.
+    A change is classified once pending events are handled, so that the last stroke is never lost.
+    While the user draws or erases, the next classification waits, longer where one is slow, on a
+    full canvas, so that the pen is never held up by the network.
     """
 
     changed = Signal()
@@ -56,6 +57,7 @@ class Reader(QObject):
         self.reading = self._read()
         self.took = 0.0
         """ms of CPU time of the last classification; the first one warms up."""
+        self._read_at = 0.0  # s on the monotonic clock
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.read)
@@ -67,13 +69,15 @@ class Reader(QObject):
         if not self._sketch.busy:
             self._soon.start(0)
         elif not self._soon.isActive():
-            self._soon.start(0 if self.took < SLOW else round(3 * self.took))
+            wait = max(PACE, REST * self.took) - (time.monotonic() - self._read_at) * 1000
+            self._soon.start(max(0, round(wait)))
 
     def read(self) -> None:
         """Classify now."""
         self._soon.stop()
         self.reading = self._read()
         self.changed.emit()
+        self._read_at = time.monotonic()
 
     def use(self, recogniser: Recogniser) -> None:
         """Use another network."""

@@ -163,3 +163,19 @@ def test_after_a_slow_reading_the_hand_has_time(sketch, reader, qtbot):
     sketch.end("Stroke")
     QCoreApplication.processEvents()
     assert read == [True, False], "what is finished is read at once"
+
+
+def test_while_one_draws_it_reads_at_its_own_pace(sketch, reader, qapp, monkeypatch):
+    monkeypatch.setattr("cnnlab.lab.digits.reader.PACE", 1_000_000)
+    read = []
+    reader.changed.connect(lambda: read.append(1))
+    sketch.begin(0.5, 0.1, 0.06)
+    qapp.processEvents()
+    assert len(read) == 1
+    for y in (0.2, 0.3, 0.4):
+        sketch.extend([(0.5, y, 1.0)])
+        qapp.processEvents()
+    assert len(read) == 1, "the pen goes first"
+    sketch.end("Stroke")
+    qapp.processEvents()
+    assert len(read) == 2, "a finished stroke is read at once"

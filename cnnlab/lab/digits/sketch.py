@@ -230,6 +230,7 @@ def _fine(stroke: Stroke) -> tuple[Points, Points | None]:
     along = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
     if np.diff(along).max() <= FINE:
         return points, pressure
-    more = np.unique(np.concatenate([along, np.arange(0, along[-1], FINE)]))
+    more = np.sort(np.concatenate([along, np.arange(0, along[-1], FINE)]))
+    more = more[np.diff(more, prepend=-1.0) > 0]  # np.unique would import numpy.ma for it
     found = np.stack([np.interp(more, along, points[:, a]) for a in (0, 1)], axis=1)
     return found, None if pressure is None else np.interp(more, along, pressure)

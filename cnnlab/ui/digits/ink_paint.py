@@ -14,6 +14,8 @@ from cnnlab.scene.colours import Theme, diverging, load_theme, with_alpha
 from cnnlab.scene.strokes import path_of
 
 CELLS = 28
+SHORT = 16  # points of a stroke that is painted whole
+BENT = 3  # points on either side that bend a curve
 Map = npt.NDArray[np.floating]
 _paths: WeakKeyDictionary[Stroke, QPainterPath] = WeakKeyDictionary()
 
@@ -54,8 +56,28 @@ def paint_drawing(
         width, height = columns / side, rows / side
         painter.drawImage(QRectF((1 - width) / 2, (1 - height) / 2, width, height), image)
     for index, stroke in enumerate(drawing.strokes):
-        if part is None or stroke.box.meets(part):
-            paint_stroke(painter, stroke, theme.accent if index == marked else theme.text)
+        colour = theme.accent if index == marked else theme.text
+        if part is None:
+            paint_stroke(painter, stroke, colour)
+        elif stroke.box.meets(part):
+            for piece in _near(stroke, part):
+                paint_stroke(painter, piece, colour)
+
+
+def _near(stroke: Stroke, part: Box) -> list[Stroke]:
+    """What of a stroke meets a part of the canvas, and the points that bend it there."""
+    points, pressure = stroke.points, stroke.pressure
+    if len(points) < SHORT:
+        return [stroke]
+    low = np.minimum(points[:-1], points[1:]) - stroke.width
+    high = np.maximum(points[:-1], points[1:]) + stroke.width
+    meets = ((low < part[2:]) & (high > part[:2])).all(axis=1)
+    near = np.convolve(meets, np.ones(2 * BENT + 1), "same") > 0
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], near, [False]])))
+    return [
+        Stroke(points[a : b + 1], stroke.width, None if pressure is None else pressure[a : b + 1])
+        for a, b in zip(edges[::2], edges[1::2], strict=True)
+    ]
 
 
 def paint_stroke(painter: QPainter, stroke: Stroke, colour: QColor) -> None:

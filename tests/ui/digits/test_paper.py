@@ -84,3 +84,15 @@ def test_another_size_or_theme_is_painted_whole(sketch):
     assert paper.fresh
     paper.set_theme(paper.theme)
     assert not paper.fresh
+
+
+def test_of_a_long_stroke_only_what_is_near_is_painted_anew(sketch):
+    turns = np.linspace(0, 25, 400)
+    spiral = np.stack([np.cos(turns), np.sin(turns)], axis=1) * (turns[:, None] / 60) + 0.5
+    for pressure in (None, np.linspace(0.3, 1, 400)):
+        sketch.history.reset(Drawing((Stroke(spiral, 0.03, pressure),)))
+        paper = Paper(sketch)
+        before = picture(paper)
+        for part in (Box(0.4, 0.3, 0.5, 0.7), Box(0.1, 0.1, 0.9, 0.9), Box(0.9, 0.5, 0.95, 0.6)):
+            paper.repaint_part(part)
+            assert different(before, picture(paper)) == []

@@ -460,26 +460,6 @@ click one to read it</source>
         <translation>只是把整个画布缩小：网络没有用这样的图像训练过。</translation>
     </message>
     <message>
-        <source>The network’s input</source>
-        <translation>送入网络的图像</translation>
-    </message>
-    <message>
-        <source>Preprocess as in training</source>
-        <translation>按训练时的方式预处理</translation>
-    </message>
-    <message>
-        <source>Off: the whole canvas is only scaled down, and digits in a corner are misread (P)</source>
-        <translation>关闭后只把整个画布缩小，角落里的数字就会认错（P）</translation>
-    </message>
-    <message>
-        <source>Prepared image, 28 × 28</source>
-        <translation>预处理后的图像，28 × 28</translation>
-    </message>
-    <message>
-        <source>28 × 28 pixels: the dashed box is the digit’s 20, the cross its middle</source>
-        <translation>28 × 28 像素：虚线为 20×20 参考框，十字为中心</translation>
-    </message>
-    <message>
         <source>Probability of each digit</source>
         <translation>各数字的概率</translation>
     </message>
@@ -4174,6 +4154,25 @@ Other digits: {others_before} before, {others_after} after.</source>
     <message>
         <source>Delete the digits you kept</source>
         <translation>删除你保存的数字</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkInput</name>
+    <message>
+        <source>Preprocess</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Off: the whole canvas is only scaled down, and digits in a corner are misread (P)</source>
+        <translation>关闭后只把整个画布缩小，角落里的数字就会认错（P）</translation>
+    </message>
+    <message>
+        <source>Prepared image, 28 × 28</source>
+        <translation>预处理后的图像，28 × 28</translation>
+    </message>
+    <message>
+        <source>28 × 28 pixels: the dashed box is the digit’s 20, the cross its middle</source>
+        <translation>28 × 28 像素：虚线为 20×20 参考框，十字为中心</translation>
     </message>
 </context>
 <context>

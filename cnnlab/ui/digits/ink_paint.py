@@ -56,17 +56,15 @@ def paint_drawing(
         width, height = columns / side, rows / side
         painter.drawImage(QRectF((1 - width) / 2, (1 - height) / 2, width, height), image)
     for index, stroke in enumerate(drawing.strokes):
-        colour = theme.accent if index == marked else theme.text
-        if part is None:
-            paint_stroke(painter, stroke, colour)
-        elif stroke.box.meets(part):
-            for piece in _near(stroke, part):
-                paint_stroke(painter, piece, colour)
+        for piece in [stroke] if part is None else _near(stroke, part):
+            paint_stroke(painter, piece, theme.accent if index == marked else theme.text)
 
 
 def _near(stroke: Stroke, part: Box) -> list[Stroke]:
     """What of a stroke meets a part of the canvas, and the points that bend it there."""
     points, pressure = stroke.points, stroke.pressure
+    if not stroke.box.meets(part):
+        return []
     if len(points) < SHORT:
         return [stroke]
     low = np.minimum(points[:-1], points[1:]) - stroke.width

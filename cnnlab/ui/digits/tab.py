@@ -38,7 +38,7 @@ from cnnlab.ui.digits.gestures import canvas_entries, gestures, images_action
 from cnnlab.ui.digits.ink_paint import ink_on_white
 from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
-from cnnlab.ui.digits.tab_layout import USUAL_SIZES, lay_out
+from cnnlab.ui.digits.tab_layout import lay_out
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.digits.words import guess, why_no_digit
 from cnnlab.ui.widgets.accessible_grid import announce
@@ -65,7 +65,7 @@ class DigitsTab(Tab):
         self.reader = Reader(self.sketch, self.teaching.recogniser, self)
         self.explainer = Explainer(self.reader, self)
         self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
-        self.answer, self.why = Answer(), Explanation(self.reader, self.explainer)
+        self.answer, self.why = Answer(self.pad), Explanation(self.reader, self.explainer)
         self.mine = MyDigits(self.sketch, self.reader, self.teaching)
         self.folder, self._loader = FolderPicker(self), PictureSource(self, digits_in, LARGEST)
         self.inner: LayersPage | None = None
@@ -150,15 +150,15 @@ class DigitsTab(Tab):
     def restore_state(self, settings: Settings) -> None:
         """The pen and the widths of the columns; reports a network that could not be loaded."""
         self.set_pen(settings.number("pen", THINNEST, THICKEST))
-        if not self.splitter.restoreState(settings.state("digits_splitter")):
-            self.splitter.setSizes(USUAL_SIZES)
+        self.splitter.restore(settings.state("digits_columns"))
         if self.mine.unread_message():
             self.notice.emit(failed(self.mine.unread_message))
 
     def save_state(self, settings: Settings) -> None:
         """The same, for the next start."""
         settings.remember("pen", self.pad.pen_width)
-        settings.remember("digits_splitter", self.splitter.saveState())
+        if self.splitter.sized_by_hand:
+            settings.remember("digits_columns", self.splitter.saveState())
 
     def set_pen(self, width: float) -> None:
         """Draw with a pen of this share of the canvas."""
@@ -169,7 +169,7 @@ class DigitsTab(Tab):
         self._theme = theme
         if self.inner is not None:
             self.inner.set_theme(theme)
-        for part in (self.pad, self.answer):
+        for part in (self.pad, self.answer, self.tools):
             part.set_theme(theme)
         self._pull_map()
 

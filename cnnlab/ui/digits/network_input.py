@@ -1,0 +1,59 @@
+"""The network's input: the prepared image, and what was done to make it."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from cnnlab.ui.digits.prepared import PreparedImage
+from cnnlab.ui.widgets.text_block import TextBlock
+
+CELLS = 28
+LINES = 4  # of the text on what was done
+SPACING = 6  # px
+SMALLEST, LARGEST = 4, 10  # px of a cell
+
+
+class NetworkInput(QWidget):
+    """The image, a switch, and a text where there is space for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image, self.prepares, self.done = PreparedImage(), QCheckBox(), TextBlock(LINES)
+        self.prepares.setChecked(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addWidget(self.image, 1)
+        column.addWidget(self.prepares)
+        column.addWidget(self.done)
+        self.prepares.toggled.connect(self.image.set_hints)
+        self.retranslate()
+
+    def fit(self, width: int, height: int) -> None:
+        """Take the width at which the image is as large as a width and a height allow."""
+        height -= self.prepares.sizeHint().height() + SPACING
+        text = self.done.sizeHint().height() + SPACING
+        self.done.setVisible(_side(width, height - text) >= _side(width, height) - CELLS)
+        self.setFixedWidth(_side(width, height - text * (not self.done.isHidden())))
+
+    def retranslate(self) -> None:
+        self.prepares.setText(self.tr("Preprocess"))
+        self.prepares.setToolTip(
+            self.tr(
+                "Off: the whole canvas is only scaled down, and digits in a corner are misread (P)"
+            )
+        )
+        self.image.setAccessibleName(self.tr("Prepared image, 28 × 28"))
+        self.image.setToolTip(
+            self.tr("28 × 28 pixels: the dashed box is the digit’s 20, the cross its middle")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _side(width: int, height: int) -> int:
+    """Of the image with its frame: whole pixels a cell."""
+    cell = (min(width, height) - 2) // CELLS
+    return min(max(cell, SMALLEST), LARGEST) * CELLS + 2

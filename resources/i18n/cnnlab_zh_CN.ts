@@ -836,6 +836,14 @@ click one to read it</source>
         <translation>剪贴板中没有图像。</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The stroke took the picture’s place.</source>
+        <translation>这一笔取代了原来的图片。</translation>
+    </message>
+    <message>
         <source>Drawing</source>
         <translation>手写内容</translation>
     </message>

@@ -43,7 +43,7 @@ from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.digits.words import guess, why_no_digit
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.plotting import import_plotting
-from cnnlab.ui.window.notice import Say, done, failed
+from cnnlab.ui.window.notice import Offer, Say, done, failed
 from cnnlab.ui.window.tab import Action, Tab
 
 if TYPE_CHECKING:
@@ -225,6 +225,7 @@ class DigitsTab(Tab):
         self.folder.refused.connect(self.refuse)
         self.mine.notice.connect(self.notice)
         self.sketch.changed.connect(self.succeeded)
+        self.sketch.page_replaced.connect(self._on_page_replaced)
         self.teaching.recogniser_changed.connect(self.reader.use)
         self.folder.picked.connect(self._on_picked)
         switch = QShortcut(QKeySequence("P"), self)
@@ -286,6 +287,10 @@ class DigitsTab(Tab):
     def _on_picked(self, drawing: Drawing, say: Say) -> None:
         self.sketch.replace(drawing, say())
         self.notice.emit(done(say))
+
+    def _on_page_replaced(self) -> None:
+        undo = Offer(lambda: self.tr("Undo"), self.sketch.undo_stack.undo)
+        self.notice.emit(done(lambda: self.tr("The stroke took the picture’s place."), undo))
 
     def retranslate(self) -> None:
         self.side.setTabText(0, self.tr("Through the layers"))

@@ -841,7 +841,7 @@ click one to read it</source>
     </message>
     <message>
         <source>The stroke took the picture’s place.</source>
-        <translation>这一笔取代了原来的图片。</translation>
+        <translation>这一笔取代了原来的图像。</translation>
     </message>
     <message>
         <source>Drawing</source>
@@ -2483,12 +2483,12 @@ Links are weights: blue above zero, orange below.</source>
         <translation>把当前窗口看作神经元</translation>
     </message>
     <message>
-        <source>Left button, pen</source>
-        <translation>左键，触控笔</translation>
-    </message>
-    <message>
         <source>Draw</source>
         <translation>书写</translation>
+    </message>
+    <message>
+        <source>Left button, pen, finger</source>
+        <translation>左键、触控笔或手指</translation>
     </message>
     <message>
         <source>Right button, dragged; the pen’s other end</source>

@@ -9,6 +9,7 @@ from cnnlab.ui.widgets.text_block import TextBlock
 CELLS = 28
 LINES = 4  # of the text on what was done
 SPACING = 6  # px
+SLACK = 6  # px that a style sheet adds to the switch once it is shown
 SMALLEST, LARGEST = 4, 10  # px of a cell
 
 
@@ -30,7 +31,7 @@ class NetworkInput(QWidget):
 
     def fit(self, width: int, height: int) -> None:
         """Take the width at which the image is as large as a width and a height allow."""
-        height -= self.prepares.sizeHint().height() + SPACING
+        height -= self.prepares.sizeHint().height() + SPACING + SLACK
         text = self.done.sizeHint().height() + SPACING
         self.done.setVisible(_side(width, height - text) >= _side(width, height) - CELLS)
         self.setFixedWidth(_side(width, height - text * (not self.done.isHidden())))

@@ -42,8 +42,9 @@ def _checked(grey: npt.ArrayLike) -> Points:
     ink = np.asarray(grey, np.float64)
     if ink.ndim != 2 or ink.size == 0:
         raise ValueError(f"grey: got shape {ink.shape}, expected rows and columns")
-    if not ((ink >= 0) & (ink <= 1)).all():
-        raise ValueError(f"grey: got numbers from {ink.min():g} to {ink.max():g}, expected 0…1")
+    least, most = ink.min(), ink.max()
+    if not (least >= 0 and most <= 1):
+        raise ValueError(f"grey: got numbers from {least:g} to {most:g}, expected 0…1")
     return ink
 
 

@@ -14,16 +14,21 @@ Floats = npt.NDArray[np.float64]
 Part = tuple[slice, slice]
 
 
-def inked(picture: Floats, places: Floats, radii: Floats) -> Floats:
-    """A square picture with a round pen's ink along a line."""
+def squared(picture: Floats) -> Floats:
+    """A copy of a picture with margins that make it square."""
     rows, columns = picture.shape
     side = max(rows, columns)
     made = np.zeros((side, side))
     top, left = (side - rows) // 2, (side - columns) // 2
     made[top : top + rows, left : left + columns] = picture
-    for part, cover in _covers(made.shape, places * side, radii * side):
-        made[part] = np.maximum(made[part], cover)
     return made
+
+
+def add_ink(square: Floats, places: Floats, radii: Floats) -> None:
+    """Draw with a round pen along a line into a square picture, in place."""
+    side = len(square)
+    for part, cover in _covers(square.shape, places * side, radii * side):
+        square[part] = np.maximum(square[part], cover)
 
 
 def pixels(shape: tuple[int, ...], places: Floats) -> Floats:

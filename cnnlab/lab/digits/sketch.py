@@ -16,7 +16,7 @@ from PySide6.QtGui import QUndoStack
 
 from cnnlab.digits.grey import NOTHING
 from cnnlab.digits.page_regions import Ink
-from cnnlab.lab.digits.picture_ink import inked, pixels, rubbed
+from cnnlab.lab.digits.picture_ink import add_ink, pixels, rubbed, squared
 from cnnlab.lab.shared.history import History
 
 USUAL_PEN = 0.06  # of the canvas
@@ -106,6 +106,7 @@ class Sketch(QObject):
         self._erased: Drawing | None = None  # what is left while the eraser is down
         self._live: list[tuple[float, float, float]] = []
         self._width = USUAL_PEN
+        self._inked: tuple[Points, int] | None = None  # a picture with so many points drawn in it
 
     @property
     def drawing(self) -> Drawing:
@@ -131,7 +132,7 @@ class Sketch(QObject):
 
     def begin(self, x: float, y: float, width: float, pressure: float = 1.0) -> None:
         """Put the pen down."""
-        self._live, self._width = [(x, y, pressure)], width
+        self._live, self._width, self._inked = [(x, y, pressure)], width, None
         self.extended.emit()
 
     def extend(self, places: Iterable[tuple[float, float, float]]) -> None:
@@ -144,7 +145,7 @@ class Sketch(QObject):
         """Lift the pen; what it drew is a step called ``text``."""
         drawn, replaces = self.shown(), self.replaces_page
         if self._live:
-            self._live = []
+            self._live, self._inked = [], None
             self.replace(drawn, text)
             if replaces:
                 self.page_replaced.emit()
@@ -170,8 +171,16 @@ class Sketch(QObject):
         if self.replaces_page:
             return Drawing((live,))
         if drawing.picture is not None:
-            return Drawing(picture=inked(drawing.picture, live.points, live.radii))
+            return Drawing(picture=self._inked_picture(drawing.picture, live))
         return Drawing((*drawing.strokes, live))
+
+    def _inked_picture(self, picture: Points, live: Stroke) -> Points:
+        """The picture with the stroke that is being drawn: only what is new of it is added."""
+        made, before = self._inked or (squared(picture), 0)
+        first = max(0, before - 1)
+        add_ink(made, live.points[first:], live.radii[first:])
+        self._inked = made, len(live.points)
+        return made
 
     # erasing
 
@@ -213,8 +222,8 @@ class Sketch(QObject):
         self._erased = None
 
     def _on_history_changed(self) -> None:
-        """Undo while the eraser is down takes the drawing from under it."""
-        self._erased = None
+        """Undo while pen or eraser is down takes the drawing from under it."""
+        self._erased = self._inked = None
         self.changed.emit()
 
 

@@ -13,7 +13,7 @@ ASIDE_SHARE: Final = 0.33  # of the width, for the answer
 NARROWEST, WIDEST = 140, 260  # px of the answer
 BELOW: Final = 172  # px at least for ten bars
 INPUT_SHARE: Final = 0.42  # of the width, at most, for the network's input
-SMALLEST: Final = 200  # px of the canvas
+SMALLEST: Final = 150  # px of the canvas
 INSIDE: Final = 10  # px between a card's edge and what it holds
 
 

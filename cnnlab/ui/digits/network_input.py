@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from cnnlab.ui.digits.prepared import PreparedImage
 from cnnlab.ui.widgets.text_block import TextBlock
 
-CELLS = 28
+CELLS, FRAME = 28, 2  # cells of the image, px round it
 LINES = 4  # of the text on what was done
 SPACING = 6  # px
 SLACK = 6  # px that a style sheet adds to the switch once it is shown
@@ -33,8 +33,10 @@ class NetworkInput(QWidget):
         """Take the width at which the image is as large as a width and a height allow."""
         height -= self.prepares.sizeHint().height() + SPACING + SLACK
         text = self.done.sizeHint().height() + SPACING
-        self.done.setVisible(_side(width, height - text) >= _side(width, height) - CELLS)
-        self.setFixedWidth(_side(width, height - text * (not self.done.isHidden())))
+        fits = _cell(width, height - text) >= max(SMALLEST, _cell(width, height) - 1)
+        self.done.setVisible(fits)
+        cell = _cell(width, height - text if fits else height)
+        self.setFixedWidth(max(cell, SMALLEST) * CELLS + FRAME)
 
     def retranslate(self) -> None:
         self.prepares.setText(self.tr("Preprocess"))
@@ -54,7 +56,6 @@ class NetworkInput(QWidget):
         super().changeEvent(event)
 
 
-def _side(width: int, height: int) -> int:
-    """Of the image with its frame: whole pixels a cell."""
-    cell = (min(width, height) - 2) // CELLS
-    return min(max(cell, SMALLEST), LARGEST) * CELLS + 2
+def _cell(width: int, height: int) -> int:
+    """Pixels of the screen for each of the image's: whole ones."""
+    return min((min(width, height) - FRAME) // CELLS, LARGEST)

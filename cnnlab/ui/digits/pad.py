@@ -20,7 +20,7 @@ from cnnlab.ui.digits.page_boxes import PageBoxes
 from cnnlab.ui.digits.paper import EDGE, Paper
 from cnnlab.ui.digits.pen_input import PenInput
 
-SMALLEST = 200
+SMALLEST = 150
 
 
 class DrawPad(QWidget):
@@ -227,7 +227,7 @@ class DrawPad(QWidget):
         painter.resetTransform()
         painter.setClipping(False)
         self._boxes.paint(painter, square, self._theme, self.font())
-        if self._sketch.shown().blank:
+        if self._sketch.drawing.blank and not self._sketch.busy:
             painter.setPen(self._theme.muted)
             _write(painter, square, self.tr("Draw a digit here: anywhere, at any size"))
         erases = self._down == "erase" or (self.erasing and self.underMouse())

@@ -117,6 +117,24 @@ def test_a_stroke_is_drawn_into_a_picture(sketch):
     assert sketch.drawing.picture is picture
 
 
+def test_a_stroke_goes_into_the_picture_that_is_there_when_it_ends(sketch):
+    for ink in (0.25, 0.5):
+        sketch.replace(Drawing(picture=np.full((20, 20), ink)), "Picture")
+    sketch.begin(0.5, 0.1, 0.1)
+    assert sketch.shown().picture.min() == 0.5
+    sketch.undo_stack.undo()
+    sketch.extend([(0.5, 0.9, 1.0)])
+    sketch.end("Stroke")
+    made = sketch.drawing.picture
+    assert made.min() == 0.25
+    assert made[3:17, 10].min() == 1, "all of the stroke"
+    sketch.begin(0.1, 0.5, 0.1)
+    assert sketch.shown().picture[10, 2] > 0.7
+    sketch.cancel()
+    assert sketch.drawing.picture is made
+    assert made[10, 2] == 0.25, "what was given up has left nothing"
+
+
 def test_a_pressed_pen_draws_a_wider_line_into_a_picture(sketch):
     sketch.replace(Drawing(picture=np.zeros((100, 100))), "Picture")
     sketch.begin(0.5, 0.1, 0.1, 0.1)

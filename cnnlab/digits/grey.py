@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from cnnlab.digits.ink import BOX, SIZE, Image, Points, centre_of_mass
+from cnnlab.digits.ink import BOX, SIZE, Image, Points, Preparation, centre_of_mass
 
 FAINT = 0.1  # of the darkest ink; what is fainter does not count for the box
 NOTHING = 0.02  # a picture whose darkest ink is fainter is blank
@@ -15,10 +15,15 @@ def prepare_image(grey: npt.ArrayLike) -> Image:
     The darkest ink becomes 1. Shrinking averages what each pixel covers, enlarging interpolates.
     Raises ValueError for another shape and for numbers outside 0…1.
     """
+    return prepare_grey(grey).image
+
+
+def prepare_grey(grey: npt.ArrayLike) -> Preparation:
+    """As ``prepare_image``, with what was done on the way, in pixels of the picture."""
     ink = _checked(grey)
     darkest = float(ink.max())
     if darkest < NOTHING:
-        return np.zeros((SIZE, SIZE), np.float32)
+        return Preparation(np.zeros((SIZE, SIZE), np.float32))
     inked = ink > FAINT * darkest
     rows, columns = _span(inked.sum(axis=1)), _span(inked.sum(axis=0))
     ink = ink[rows, columns]
@@ -28,15 +33,18 @@ def prepare_image(grey: npt.ArrayLike) -> Image:
     room = np.maximum(SIZE - size * scale, 0) / 2
     left, top = SIZE / 2 - np.clip(mass * scale, -room, room) - size * scale / 2
     image = _shares(ink.shape[0], scale, top) @ ink @ _shares(ink.shape[1], scale, left).T
-    return (image / image.max()).astype(np.float32)
+    box = float(columns.start), float(rows.start), float(columns.stop), float(rows.stop)
+    middle = box[0] + (SIZE / 2 - left) / scale, box[1] + (SIZE / 2 - top) / scale
+    return Preparation((image / image.max()).astype(np.float32), box, scale, middle)
 
 
 def _checked(grey: npt.ArrayLike) -> Points:
     ink = np.asarray(grey, np.float64)
     if ink.ndim != 2 or ink.size == 0:
         raise ValueError(f"grey: got shape {ink.shape}, expected rows and columns")
-    if not ((ink >= 0) & (ink <= 1)).all():
-        raise ValueError(f"grey: got numbers from {ink.min():g} to {ink.max():g}, expected 0…1")
+    least, most = ink.min(), ink.max()
+    if not (least >= 0 and most <= 1):
+        raise ValueError(f"grey: got numbers from {least:g} to {most:g}, expected 0…1")
     return ink
 
 

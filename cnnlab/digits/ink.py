@@ -33,7 +33,7 @@ class Preparation:
     scale: float = 0.0
     """Pixels for each unit; 0 where there is no ink."""
     mass: tuple[float, float] = (0.0, 0.0)
-    """Place (x, y) of the ink's centre of mass."""
+    """Place (x, y) in the image's middle: the ink's centre of mass, unless ink would be cut off."""
 
 
 def rasterise(strokes: Sequence[npt.ArrayLike], *, pen_width: float | None = None) -> Image:

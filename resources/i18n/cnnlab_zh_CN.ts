@@ -464,26 +464,6 @@ click one to read it</source>
         <translation>只是把整个画布缩小：网络没有用这样的图像训练过。</translation>
     </message>
     <message>
-        <source>The network’s input</source>
-        <translation>送入网络的图像</translation>
-    </message>
-    <message>
-        <source>Preprocess as in training</source>
-        <translation>按训练时的方式预处理</translation>
-    </message>
-    <message>
-        <source>Off: the whole canvas is only scaled down, and digits in a corner are misread (P)</source>
-        <translation>关闭后只把整个画布缩小，角落里的数字就会认错（P）</translation>
-    </message>
-    <message>
-        <source>Prepared image, 28 × 28</source>
-        <translation>预处理后的图像，28 × 28</translation>
-    </message>
-    <message>
-        <source>28 × 28 pixels: the dashed box is the digit’s 20, the cross its middle</source>
-        <translation>28 × 28 像素：虚线为 20×20 参考框，十字为中心</translation>
-    </message>
-    <message>
         <source>Probability of each digit</source>
         <translation>各数字的概率</translation>
     </message>
@@ -1044,6 +1024,14 @@ click one to read it</source>
     <message>
         <source>There is no picture on the clipboard.</source>
         <translation>剪贴板中没有图像。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The stroke took the picture’s place.</source>
+        <translation>这一笔取代了原来的图像。</translation>
     </message>
     <message>
         <source>Drawing</source>
@@ -2697,12 +2685,12 @@ Links are weights: blue above zero, orange below.</source>
         <translation>把当前窗口看作神经元</translation>
     </message>
     <message>
-        <source>Left button, pen</source>
-        <translation>左键，触控笔</translation>
-    </message>
-    <message>
         <source>Draw</source>
         <translation>书写</translation>
+    </message>
+    <message>
+        <source>Left button, pen, finger</source>
+        <translation>左键、触控笔或手指</translation>
     </message>
     <message>
         <source>Right button, dragged; the pen’s other end</source>
@@ -4414,6 +4402,25 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Read with another network (*.safetensors) that takes one grey image of 28 × 28 and has ten outputs; dropping the file works too</source>
         <translation>用另一个网络（*.safetensors）识别，它须接受一幅 28×28 的灰度图像并有十个输出；也可以把文件拖进来</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkInput</name>
+    <message>
+        <source>Preprocess</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Off: the whole canvas is only scaled down, and digits in a corner are misread (P)</source>
+        <translation>关闭后只把整个画布缩小，角落里的数字就会认错（P）</translation>
+    </message>
+    <message>
+        <source>Prepared image, 28 × 28</source>
+        <translation>预处理后的图像，28 × 28</translation>
+    </message>
+    <message>
+        <source>28 × 28 pixels: the dashed box is the digit’s 20, the cross its middle</source>
+        <translation>28 × 28 像素：虚线为 20×20 参考框，十字为中心</translation>
     </message>
 </context>
 <context>

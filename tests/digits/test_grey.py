@@ -6,7 +6,7 @@ from core_reference import relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnnlab.digits.grey import prepare_image
+from cnnlab.digits.grey import prepare_grey, prepare_image
 from cnnlab.digits.ink import centre_of_mass, prepare
 
 
@@ -70,3 +70,12 @@ def test_an_empty_picture_is_blank(grey):
 def test_what_is_no_picture_is_refused(grey, message):
     with pytest.raises(ValueError, match=message):
         prepare_image(grey)
+
+
+@pytest.mark.parametrize("side", [40, 200])
+def test_what_was_done_is_told_in_pixels_of_the_picture(side):
+    done = prepare_grey(np.pad(np.ones((side // 2, side // 8)), ((3, 5), (7, 2))))
+    assert done.box == (7, 3, 7 + side // 8, 3 + side // 2)
+    assert done.scale == pytest.approx(20 / (side // 2))
+    assert done.mass == pytest.approx((7 + side / 16, 3 + side / 4))
+    assert not prepare_grey(np.zeros((5, 5))).scale

@@ -6,18 +6,19 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cnnlab.digits.grey import prepare_image
+from cnnlab.digits.grey import prepare_grey, prepare_image
 from cnnlab.digits.ink import NATURAL, Image, Preparation, extent, prepare, shrink
 from cnnlab.digits.page_regions import Ink
 from cnnlab.digits.recogniser import Prediction, Recogniser
-from cnnlab.lab.digits.sketch import Drawing, Sketch
+from cnnlab.lab.digits.sketch import Drawing, Sketch, pressed
 
 THINNEST = 1 / 20  # least pen width over the size of the drawing
-SLOW = 8.0  # ms; after a slower classification the next one waits
+PACE = 30  # ms between two classifications while the user draws or erases
+REST = 3  # times as long as a slow classification took
 
 
 class Reading(NamedTuple):
-    """A prepared image (28, 28), its prediction, and the preparation of its strokes, if any.
+    """A prepared image (28, 28), its prediction, and how it was prepared, if it was.
 
     Of a picture with several digits also what each is read as, and the index of the chosen one;
     while none is chosen, the image shows all of them.
@@ -33,9 +34,9 @@ class Reading(NamedTuple):
 class Reader(QObject):
     """Keeps the prediction for a sketch up to date.
 
-    A change is classified once pending events are handled, so that drawing is never held up by the
-    network and the last stroke is never lost. Where a classification is slow, on a full canvas,
-    the next one waits three times as long while the user draws or erases.
+    A change is classified once pending events are handled, so that the last stroke is never lost.
+    While the user draws or erases, the next classification waits, longer where one is slow, on a
+    full canvas, so that the pen is never held up by the network.
     """
 
     changed = Signal()
@@ -55,6 +56,7 @@ class Reader(QObject):
         self.reading = self._read()
         self.took = 0.0
         """ms of CPU time of the last classification; the first one warms up."""
+        self._read_at = 0.0  # s on the monotonic clock
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.read)
@@ -66,13 +68,15 @@ class Reader(QObject):
         if not self._sketch.busy:
             self._soon.start(0)
         elif not self._soon.isActive():
-            self._soon.start(0 if self.took < SLOW else round(3 * self.took))
+            wait = max(PACE, REST * self.took) - (time.monotonic() - self._read_at) * 1000
+            self._soon.start(max(0, round(wait)))
 
     def read(self) -> None:
         """Classify now."""
         self._soon.stop()
         self.reading = self._read()
         self.changed.emit()
+        self._read_at = time.monotonic()
 
     def use(self, recogniser: Recogniser) -> None:
         """Use another network."""
@@ -97,21 +101,27 @@ class Reader(QObject):
         return reading
 
     def _read_regions(self, drawing: Drawing) -> tuple[Prediction, ...]:
-        """What each digit of a picture is read as; not again while only the choice changes."""
-        inks, recogniser, read = self._regions
-        if inks is not drawing.regions or recogniser is not self.recogniser:
-            read = tuple(
-                self.recogniser.classify(prepare_image(one.ink)) for one in drawing.regions
-            )
-            self._regions = drawing.regions, self.recogniser, read
+        """What each digit of a picture is read as; not again where its ink is the same."""
+        inks, recogniser, before = self._regions
+        if inks is drawing.regions and recogniser is self.recogniser:
+            return before
+        same = recogniser is self.recogniser
+        known = {id(ink): one for ink, one in zip(inks, before, strict=True)} if same else {}
+        read = tuple(
+            known.get(id(one)) or self.recogniser.classify(prepare_image(one.ink))
+            for one in drawing.regions
+        )
+        self._regions = drawing.regions, self.recogniser, read
         return read
 
 
 def image_of(drawing: Drawing, prepares: bool = True) -> tuple[Image, Preparation | None]:
-    """The network's image of a drawing, and how its strokes were prepared."""
-    ink = drawing.ink
-    if ink is not None:
-        return (prepare_image(ink) if prepares else _shrunk(_in_place(drawing))), None
+    """The network's image of a drawing, and how it was prepared, in units of the canvas."""
+    if drawing.picture is not None:
+        if not prepares:
+            return _shrunk(_in_place(drawing)), None
+        preparation = _prepared_picture(drawing, drawing.picture)
+        return preparation.image, preparation
     lines = [stroke.points for stroke in drawing.strokes]
     pen = _pen(drawing)
     if not prepares:
@@ -129,15 +139,24 @@ def _pen(drawing: Drawing) -> float:
     return float(np.concatenate(widths).mean()) if widths else 1.0
 
 
-def pressed(pressure: np.ndarray) -> np.ndarray:
-    """Width factor of a pen by its pressure."""
-    return 0.3 + 0.7 * pressure
-
-
 def _clipped_pen(pen: float, drawing: Drawing) -> float | None:
     """Pen width clipped to the range the network was trained on; None for a lone dot."""
     size = extent([stroke.points for stroke in drawing.strokes])
     return min(max(pen, size * THINNEST), size * NATURAL) or None
+
+
+def _prepared_picture(drawing: Drawing, picture: np.ndarray) -> Preparation:
+    """The ink of a picture that is read, with what was done in units of the canvas."""
+    chosen = None if drawing.chosen is None else drawing.regions[drawing.chosen]
+    done = prepare_grey(picture if chosen is None else chosen.ink)
+    rows, columns = picture.shape
+    side = max(rows, columns)
+    left, top = (0, 0) if chosen is None else chosen.corner
+    x, y = left + (side - columns) / 2, top + (side - rows) / 2
+    corners = zip(done.box, (x, y, x, y), strict=True)
+    a, b, c, d = ((at + moved) / side for at, moved in corners)
+    mass = (done.mass[0] + x) / side, (done.mass[1] + y) / side
+    return Preparation(done.image, (a, b, c, d), done.scale * side, mass)
 
 
 def _in_place(drawing: Drawing) -> np.ndarray:

@@ -14,7 +14,9 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from cnnlab.digits.grey import NOTHING
 from cnnlab.digits.page_regions import Ink
+from cnnlab.lab.digits.picture_ink import add_ink, pixels, rubbed, squared
 from cnnlab.lab.shared.history import History, StepName
 
 USUAL_PEN = 0.06  # of the canvas
@@ -50,6 +52,13 @@ class Stroke:
     points: Points
     width: float = USUAL_PEN
     pressure: Points | None = None
+
+    @property
+    def radii(self) -> Points:
+        """Half the width of its ink at each point, (n,)."""
+        if self.pressure is None:
+            return np.full(len(self.points), self.width / 2)
+        return pressed(self.pressure) * self.width / 2
 
     @cached_property
     def box(self) -> Box:
@@ -87,6 +96,8 @@ class Sketch(QObject):
     """The finished drawing was replaced."""
     extended = Signal()
     """The stroke that is being drawn has grown."""
+    page_replaced = Signal()
+    """A stroke has taken the place of a picture with several digits."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +106,7 @@ class Sketch(QObject):
         self._erased: Drawing | None = None  # what is left while the eraser is down
         self._live: list[tuple[float, float, float]] = []
         self._width = USUAL_PEN
+        self._inked: tuple[Points, int] | None = None  # a picture with so many points drawn in it
 
     @property
     def drawing(self) -> Drawing:
@@ -107,6 +119,11 @@ class Sketch(QObject):
         return bool(self._live) or self._erased is not None
 
     @property
+    def replaces_page(self) -> bool:
+        """Whether a stroke takes the place of what is there: a picture with several digits."""
+        return bool(self.drawing.regions)
+
+    @property
     def undo_stack(self) -> QUndoStack:
         """Steps of the drawing."""
         return self.history.undo_stack
@@ -115,7 +132,7 @@ class Sketch(QObject):
 
     def begin(self, x: float, y: float, width: float, pressure: float = 1.0) -> None:
         """Put the pen down."""
-        self._live, self._width = [(x, y, pressure)], width
+        self._live, self._width, self._inked = [(x, y, pressure)], width, None
         self.extended.emit()
 
     def extend(self, places: Iterable[tuple[float, float, float]]) -> None:
@@ -126,11 +143,12 @@ class Sketch(QObject):
 
     def end(self, name: StepName) -> None:
         """Lift the pen; what it drew is a step of that name."""
-        live = self.live()
-        self._live = []
-        if live is not None:
-            before = self.drawing.strokes if self.drawing.picture is None else ()
-            self.replace(Drawing((*before, live)), name)
+        drawn, replaces = self.shown(), self.replaces_page
+        if self._live:
+            self._live, self._inked = [], None
+            self.replace(drawn, name)
+            if replaces:
+                self.page_replaced.emit()
 
     def cancel(self) -> None:
         """Forget the stroke that is being drawn, or what is being erased."""
@@ -146,11 +164,23 @@ class Sketch(QObject):
         return Stroke(points[:, :2], self._width, pressure)
 
     def shown(self) -> Drawing:
-        """The drawing with the stroke that is being drawn, which takes a picture's place."""
-        live = self.live()
+        """The drawing with the stroke that is being drawn; into a picture of one digit it goes."""
+        live, drawing = self.live(), self.drawing
         if live is None:
-            return self.drawing
-        return Drawing((*self.drawing.strokes, live))
+            return drawing
+        if self.replaces_page:
+            return Drawing((live,))
+        if drawing.picture is not None:
+            return Drawing(picture=self._inked_picture(drawing.picture, live))
+        return Drawing((*drawing.strokes, live))
+
+    def _inked_picture(self, picture: Points, live: Stroke) -> Points:
+        """The picture with the stroke that is being drawn: only what is new of it is added."""
+        made, before = self._inked or (squared(picture), 0)
+        first = max(0, before - 1)
+        add_ink(made, live.points[first:], live.radii[first:])
+        self._inked = made, len(live.points)
+        return made
 
     # erasing
 
@@ -159,13 +189,23 @@ class Sketch(QObject):
 
         places are (n, 2), the points of the line that the eraser went along.
         """
-        before, line = self.drawing.strokes, np.asarray(places, float)
+        line = np.asarray(places, float)
+        if self.drawing.picture is not None:
+            self._erase_picture(line, radius)
+            return
+        before = self.drawing.strokes
         box = box_of(line, radius)
         left: list[Stroke] = []
         for stroke in before:
             left += _without(stroke, line, radius) if stroke.box.meets(box) else [stroke]
         if len(left) != len(before) or any(a is not b for a, b in zip(left, before, strict=True)):
             self._erased = replace(self.drawing, strokes=tuple(left))
+            self.changed.emit()
+
+    def _erase_picture(self, line: Points, radius: float) -> None:
+        left = _rubbed(self.drawing, line, radius)
+        if left is not self.drawing:
+            self._erased = left
             self.changed.emit()
 
     def end_erasing(self, name: StepName) -> None:
@@ -182,9 +222,14 @@ class Sketch(QObject):
         self._erased = None
 
     def _on_history_changed(self) -> None:
-        """Undo while the eraser is down takes the drawing from under it."""
-        self._erased = None
+        """Undo while pen or eraser is down takes the drawing from under it."""
+        self._erased = self._inked = None
         self.changed.emit()
+
+
+def pressed(pressure: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+    """Width factor of a pen by its pressure."""
+    return 0.3 + 0.7 * pressure
 
 
 def centred(strokes: Sequence[npt.ArrayLike], size: float = 0.7) -> Drawing:
@@ -195,6 +240,29 @@ def centred(strokes: Sequence[npt.ArrayLike], size: float = 0.7) -> Drawing:
     scale = size / (float((high - low).max()) or 1.0)
     middle = (low + high) / 2
     return Drawing(tuple(Stroke((line - middle) * scale + 0.5) for line in lines))
+
+
+def _rubbed(drawing: Drawing, line: Points, radius: float) -> Drawing:
+    """A picture without the ink near a line; the same drawing where there is none."""
+    assert drawing.picture is not None  # noqa: S101 - erase's condition
+    shape = drawing.picture.shape
+    line, radius = pixels(shape, line), radius * max(shape)
+    picture = rubbed(drawing.picture, line, radius)
+    if picture is drawing.picture:
+        return drawing
+    if picture.max() < NOTHING:
+        return Drawing()
+    regions = [_rubbed_region(one, line, radius) for one in drawing.regions]
+    left = [one for one in regions if one.ink.max() >= NOTHING]
+    chosen = None if drawing.chosen is None else regions[drawing.chosen]
+    index = next((i for i, one in enumerate(left) if one is chosen), None)
+    return Drawing(picture=picture, regions=tuple(left), chosen=index)
+
+
+def _rubbed_region(one: Ink, line: Points, radius: float) -> Ink:
+    """A digit of a picture; the same value where the line, in pixels, does not touch its ink."""
+    ink = rubbed(one.ink, line - np.array(one.corner), radius)
+    return one if ink is one.ink else one._replace(ink=ink)
 
 
 def _without(stroke: Stroke, line: Points, radius: float) -> list[Stroke]:
@@ -230,6 +298,7 @@ def _fine(stroke: Stroke) -> tuple[Points, Points | None]:
     along = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
     if np.diff(along).max() <= FINE:
         return points, pressure
-    more = np.unique(np.concatenate([along, np.arange(0, along[-1], FINE)]))
+    more = np.sort(np.concatenate([along, np.arange(0, along[-1], FINE)]))
+    more = more[np.diff(more, prepend=-1.0) > 0]  # np.unique would import numpy.ma for it
     found = np.stack([np.interp(more, along, points[:, a]) for a in (0, 1)], axis=1)
     return found, None if pressure is None else np.interp(more, along, pressure)

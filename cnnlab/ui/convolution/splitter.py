@@ -1,10 +1,10 @@
 """The stage above, the ledger below, and how the height is shared between them."""
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cnnlab.ui.convolution.stage import Stage
+from cnnlab.ui.widgets.fitted_splitter import FittedSplitter
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
 
@@ -12,20 +12,17 @@ LEDGER_SHARE = 0.36  # of the height, at most, for transport and ledger
 AROUND = 8 + 18  # px between transport and ledger, and around the ledger
 
 
-class StageSplitter(QSplitter):
+class StageSplitter(FittedSplitter):
     """Gives the ledger the height of its content, until the user moves the handle."""
 
     def __init__(self, above: QWidget, stage: Stage, transport: Transport, ledger: Ledger) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._stage, self._transport, self._ledger = stage, transport, ledger
-        self._restored = QByteArray()
-        self.sized_by_hand = False
         self.addWidget(above)
         self.addWidget(_below(transport, ledger))
         for index, stretch in enumerate((1, 0)):
             self.setStretchFactor(index, stretch)
             self.setCollapsible(index, False)
-        self.splitterMoved.connect(self._on_moved)
 
     def fit(self) -> None:
         """Give the ledger the height of its content, but the stage enough for its numbers."""
@@ -37,30 +34,6 @@ class StageSplitter(QSplitter):
         below = min(around + self._ledger.height_for_content(), max(least, round(room)))
         if self.sizes()[1] != below:
             self.setSizes([height - below, below])
-
-    def restore(self, state: QByteArray) -> None:
-        """Take the sizes of an earlier ``saveState``; of an empty one, those that fit."""
-        self.sized_by_hand = False
-        self._restored = state
-        if self.isVisible():
-            self._use_restored()
-
-    def _use_restored(self) -> None:
-        state, self._restored = self._restored, QByteArray()
-        if not state.isEmpty():
-            self.sized_by_hand = self.restoreState(state)
-        self.fit()
-
-    def _on_moved(self) -> None:
-        self.sized_by_hand = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._use_restored()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
 
 
 def _below(transport: Transport, ledger: Ledger) -> QWidget:

@@ -1,35 +1,29 @@
-"""The network's input and prediction: the prepared image, the digit, ten bars."""
+"""The canvas, and beside and below it what the network makes of it: digit, bars, its input."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtWidgets import QWidget
 
 from cnnlab.lab.digits.reader import Reading
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.digits.bars import ProbabilityBars, percent
-from cnnlab.ui.digits.prepared import PreparedImage
+from cnnlab.ui.digits.board import Board
+from cnnlab.ui.digits.network_input import NetworkInput
+from cnnlab.ui.digits.verdict import Verdict
 from cnnlab.ui.digits.words import guess
-from cnnlab.ui.widgets.text_block import TextBlock
 
 
-class Answer(QFrame):
-    """Shows a reading."""
+class Answer(Board):
+    """Shows a reading round a canvas."""
 
     prepares_chosen = Signal(bool)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("card")
+    def __init__(self, canvas: QWidget) -> None:
+        verdict, prepared, bars = Verdict(), NetworkInput(), ProbabilityBars()
+        super().__init__(canvas, verdict, bars, prepared)
         self._reading: Reading | None = None
-        self.image = PreparedImage()
-        self.prepares = QCheckBox()
-        self.prepares.setChecked(True)
-        self.done, self.said = TextBlock(3), TextBlock(4, middle=True)
-        self.digit = QLabel()
-        self.bars = ProbabilityBars()
-        self._heading = QLabel()
-        self._lay_out()
+        self.bars, self.digit, self.said = bars, verdict.digit, verdict.said
+        self.image, self.prepares, self.done = prepared.image, prepared.prepares, prepared.done
         self.prepares.toggled.connect(self.prepares_chosen)
-        self.prepares.toggled.connect(self.image.set_hints)
         self.retranslate()
 
     def set_reading(self, reading: Reading) -> None:
@@ -95,38 +89,7 @@ class Answer(QFrame):
             "Ink’s box {width} × {height} % of the canvas → 20 pixels; its centre of mass → middle."
         ).format(width=round(100 * (right - left)), height=round(100 * (bottom - top)))
 
-    def _lay_out(self) -> None:
-        self.setMinimumWidth(232)
-        self._heading.setObjectName("heading")
-        self.digit.setTextFormat(Qt.TextFormat.PlainText)
-        self.digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        # Of one size, or every other digit would have the whole window laid out anew.
-        self.digit.setFixedSize(96, 78)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(6)
-        column.addWidget(self._heading)
-        column.addWidget(self.image, 3)
-        column.addWidget(self.prepares)
-        column.addWidget(self.done)
-        row = QHBoxLayout()
-        column.addLayout(row)
-        row.addWidget(self.digit)
-        row.addWidget(self.said, 1)
-        column.addWidget(self.bars, 2)
-
     def retranslate(self) -> None:
-        self._heading.setText(self.tr("The network’s input"))
-        self.prepares.setText(self.tr("Preprocess as in training"))
-        self.prepares.setToolTip(
-            self.tr(
-                "Off: the whole canvas is only scaled down, and digits in a corner are misread (P)"
-            )
-        )
-        self.image.setAccessibleName(self.tr("Prepared image, 28 × 28"))
-        self.image.setToolTip(
-            self.tr("28 × 28 pixels: the dashed box is the digit’s 20, the cross its middle")
-        )
         self.bars.setAccessibleName(self.tr("Probability of each digit"))
         self.bars.setToolTip(self.tr("Click a digit to explain its probability"))
         self.digit.setAccessibleName(self.tr("Answer"))

@@ -13,7 +13,7 @@ from cnnlab.lab.digits.reader import Reader
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.atlas.panel import AtlasPanel
 
-REST = 60  # ms between two updates of the maps while the user draws
+REST = 120  # ms between two updates of the maps while the user draws
 
 
 class AtlasPage(QWidget):

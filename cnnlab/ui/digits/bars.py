@@ -3,12 +3,13 @@
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 
 COUNT = 10
+WIDEST = 1.0, 0.999, 0.001  # shares whose texts are the longest
 
 
 class ProbabilityBars(QWidget):
@@ -65,8 +66,11 @@ class ProbabilityBars(QWidget):
         font = QFont(self.font())
         font.setPixelSize(round(min(height * 0.68, 17)))
         painter.setFont(font)
-        digit_width = painter.fontMetrics().horizontalAdvance("0") + 14
-        said_width = painter.fontMetrics().horizontalAdvance("100 %") + 8
+        bold = QFont(font)
+        bold.setBold(True)
+        metrics = QFontMetricsF(bold)
+        digit_width = metrics.horizontalAdvance("0") + 14
+        said_width = max(metrics.horizontalAdvance(percent(share)) for share in WIDEST) + 8
         track = self.width() - digit_width - said_width
         for digit in range(COUNT):
             self._paint_row(

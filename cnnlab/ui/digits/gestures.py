@@ -14,7 +14,7 @@ def gestures() -> list[tuple[str, str]]:
     """Each gesture and what it does."""
     translate = QCoreApplication.translate
     return [
-        (translate("Gestures", "Left button, pen"), translate("Gestures", "Draw")),
+        (translate("Gestures", "Left button, pen, finger"), translate("Gestures", "Draw")),
         (
             translate("Gestures", "Right button, dragged; the pen’s other end"),
             translate("Gestures", "Rub out"),

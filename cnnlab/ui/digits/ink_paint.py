@@ -3,16 +3,19 @@
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from cnnlab.core.arrays import Bytes
-from cnnlab.lab.digits.reader import pressed
-from cnnlab.lab.digits.sketch import Box, Drawing, Stroke
+from cnnlab.lab.digits.sketch import Box, Drawing, Stroke, pressed
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.strokes import path_of
 
 CELLS = 28
+SHORT = 16  # points of a stroke that is painted whole
+BENT = 3  # points on either side that bend a curve
+Map = npt.NDArray[np.floating]
 _paths: WeakKeyDictionary[Stroke, QPainterPath] = WeakKeyDictionary()
 
 
@@ -28,20 +31,54 @@ def paint_drawing(
     ``marked`` is the index of a stroke in the accent colour.
     """
     if drawing.picture is not None:
-        rows, columns = drawing.picture.shape
-        ink = np.zeros((rows, columns, 4), np.uint8)
-        colour = np.array([theme.text.blue(), theme.text.green(), theme.text.red(), 255])
-        ink[:] = (drawing.picture[..., None] * colour + 0.5).astype(np.uint8)
-        image = QImage(
-            ink.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
-        )
-        side = max(rows, columns)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        width, height = columns / side, rows / side
-        painter.drawImage(QRectF((1 - width) / 2, (1 - height) / 2, width, height), image)
+        _paint_picture(painter, drawing.picture, theme.text, part)
     for index, stroke in enumerate(drawing.strokes):
-        if part is None or stroke.box.meets(part):
-            paint_stroke(painter, stroke, theme.accent if index == marked else theme.text)
+        for piece in [stroke] if part is None else _near(stroke, part):
+            paint_stroke(painter, piece, theme.accent if index == marked else theme.text)
+
+
+def _paint_picture(painter: QPainter, picture: Map, text: QColor, part: Box | None) -> None:
+    """A picture's ink (H, W) in the middle of the canvas; only the pixels near a part."""
+    side = max(picture.shape)
+    rows, left_out = _window(picture.shape[0], side, part and (part.top, part.bottom))
+    columns, left_off = _window(picture.shape[1], side, part and (part.left, part.right))
+    share = picture[rows, columns]
+    if not share.size:
+        return
+    high, wide = share.shape
+    colour = np.array([text.blue(), text.green(), text.red(), 255])
+    ink = (share[..., None] * colour + 0.5).astype(np.uint8)
+    image = QImage(ink.data, wide, high, 4 * wide, QImage.Format.Format_ARGB32_Premultiplied)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(left_off, left_out, wide / side, high / side), image)
+
+
+def _window(count: int, side: int, span: tuple[float, float] | None) -> tuple[slice, float]:
+    """Rows or columns of a picture near a span of the canvas, and where they begin there."""
+    margin = (side - count) / 2
+    if span is None:
+        return slice(0, count), margin / side
+    low = max(0, int(np.floor(span[0] * side - margin)) - 2)
+    high = max(low, min(count, int(np.ceil(span[1] * side - margin)) + 2))
+    return slice(low, high), (low + margin) / side
+
+
+def _near(stroke: Stroke, part: Box) -> list[Stroke]:
+    """What of a stroke meets a part of the canvas, and the points that bend it there."""
+    points, pressure = stroke.points, stroke.pressure
+    if not stroke.box.meets(part):
+        return []
+    if len(points) < SHORT:
+        return [stroke]
+    low = np.minimum(points[:-1], points[1:]) - stroke.width
+    high = np.maximum(points[:-1], points[1:]) + stroke.width
+    meets = ((low < part[2:]) & (high > part[:2])).all(axis=1)
+    near = np.convolve(meets, np.ones(2 * BENT + 1), "same") > 0
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], near, [False]])))
+    return [
+        Stroke(points[a : b + 1], stroke.width, None if pressure is None else pressure[a : b + 1])
+        for a, b in zip(edges[::2], edges[1::2], strict=True)
+    ]
 
 
 def paint_stroke(painter: QPainter, stroke: Stroke, colour: QColor) -> None:

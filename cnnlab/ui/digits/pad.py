@@ -2,15 +2,13 @@
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QTabletEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,9 +17,9 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.ink_paint import paint_pixels
 from cnnlab.ui.digits.page_boxes import PageBoxes
 from cnnlab.ui.digits.paper import EDGE, Paper
+from cnnlab.ui.digits.pen_input import PenInput
 
-SMALLEST = 200
-DRAGGED = 4  # px that the right button is moved before it rubs out
+SMALLEST = 150
 
 
 class DrawPad(QWidget):
@@ -42,14 +40,17 @@ class DrawPad(QWidget):
         self._boxes = PageBoxes(sketch)
         self._pointer: QPointF | None = None
         self._down: str | None = None
-        self._right_at: QPointF | None = None
+        self._moves: list[tuple[QPointF, float]] = []
         self._rubbed: Box | None = None
         sketch.changed.connect(self._on_changed)
         sketch.extended.connect(self._on_extended)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._use_moves)
+        self._connect(PenInput(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(SMALLEST, SMALLEST)
-        self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.retranslate()
 
@@ -92,58 +93,34 @@ class DrawPad(QWidget):
 
     # gestures
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._press(event.position(), 1.0, self.erasing)
-        elif event.button() == Qt.MouseButton.RightButton:
-            self._right_at = event.position()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        began = self._right_at
-        if began is not None and (event.position() - began).manhattanLength() >= DRAGGED:
-            self._right_at = None
-            self._press(began, 1.0, True)
-        self._move(event.position(), 1.0)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._right_at is not None and event.button() == Qt.MouseButton.RightButton:
-            self._right_at = None
-            self.menu_asked.emit(event.globalPosition().toPoint())
-        elif event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
-            self._release()
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By key; of the right button only its release tells a click from rubbing out."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self.menu_asked.emit(self.mapToGlobal(self.square().center().toPoint()))
 
-    def tabletEvent(self, event: QTabletEvent) -> None:
-        """A pen's pressure is its width; its other end erases."""
-        kind = event.type()
-        if kind == QEvent.Type.TabletPress:
-            other_end = event.pointerType().name == "Eraser"
-            self._press(event.position(), event.pressure(), self.erasing or other_end)
-        elif kind == QEvent.Type.TabletMove:
-            self._move(event.position(), event.pressure())
-        elif kind == QEvent.Type.TabletRelease:
-            self._release()
-        event.accept()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._down:
-            self._down = None
-            self._sketch.cancel()
+            self._cancel()
         elif not self._boxes.take_key(event):
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
+        self._use_moves()
         self._point(None)
         super().leaveEvent(event)
+
+    def _connect(self, pen: PenInput) -> None:
+        pen.pressed.connect(self._press)
+        pen.moved.connect(self._move)
+        pen.lifted.connect(self._release)
+        pen.cancelled.connect(self._cancel)
+        pen.menu_asked.connect(self.menu_asked)
 
     def _press(self, place: QPointF, pressure: float, erases: bool) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._release()
         x, y = self._unit(place)
+        erases = erases or self.erasing
         if not erases and self._boxes.press(x, y):
             return
         self._down = "erase" if erases else "draw"
@@ -154,12 +131,22 @@ class DrawPad(QWidget):
         self._point(place)
 
     def _move(self, place: QPointF, pressure: float) -> None:
-        x, y = self._unit(place)
+        """Keep each move; what came while the program was busy is drawn and read at once."""
+        self._moves.append((place, pressure))
+        if not self._soon.isActive():
+            self._soon.start(0)
+
+    def _use_moves(self) -> None:
+        self._soon.stop()
+        moves, self._moves = self._moves, []
+        if not moves:
+            return
         if self._down == "draw":
-            self._sketch.extend([(x, y, pressure)])
+            self._sketch.extend([(*self._unit(place), pressure) for place, pressure in moves])
         elif self._down == "erase":
-            self._rub([self._pointer or place, place])
-        self._point(place)
+            places = [place for place, _ in moves]
+            self._rub([self._pointer or places[0], *places])
+        self._point(moves[-1][0])
 
     def _rub(self, places: list[QPointF]) -> None:
         """Rub out along a line; only there the paper is painted anew."""
@@ -169,12 +156,18 @@ class DrawPad(QWidget):
         self._rubbed = None
 
     def _release(self) -> None:
+        self._use_moves()
         down, self._down = self._down, None
         if down == "draw":
             self._sketch.end(lambda: self.tr("Stroke"))
         elif down == "erase":
             self._sketch.end_erasing(lambda: self.tr("Erase"))
         self._point(self._pointer)
+
+    def _cancel(self) -> None:
+        """Forget what the pen has done since it was pressed."""
+        self._moves, self._down = [], None
+        self._sketch.cancel()
 
     def _reach(self) -> float:
         return max(0.03, self.pen_width)
@@ -214,7 +207,7 @@ class DrawPad(QWidget):
         painter.resetTransform()
         painter.setClipping(False)
         self._boxes.paint(painter, square, self._theme, self.font())
-        if self._sketch.shown().blank:
+        if self._sketch.drawing.blank and not self._sketch.busy:
             painter.setPen(self._theme.muted)
             _write(painter, square, self.tr("Draw a digit here: anywhere, at any size"))
         erases = self._down == "erase" or (self.erasing and self.underMouse())

@@ -52,7 +52,7 @@ class Paper:
         first_point = len(live.points) == 1
         if first_point:
             self._inked = 0
-            if self._sketch.drawing.picture is not None:
+            if self._sketch.replaces_page:
                 self.clear()
         if not self.fresh:
             return None
@@ -110,7 +110,7 @@ class Paper:
     def _paint_ink(self, painter: QPainter, part: Box | None = None) -> None:
         painter.scale(self._side, self._side)
         live = self._sketch.live()
-        if live is None or self._sketch.drawing.picture is None:
+        if live is None or not self._sketch.replaces_page:
             paint_drawing(painter, self._sketch.drawing, self.theme, part=part)
         if live is not None:
             paint_stroke(painter, live, self.theme.text)

@@ -39,13 +39,13 @@ from cnnlab.ui.digits.ink_paint import ink_on_white
 from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.samples import SamplePicker
-from cnnlab.ui.digits.tab_layout import USUAL_SIZES, lay_out
+from cnnlab.ui.digits.tab_layout import lay_out
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.digits.weights import Weights, is_weights, weights_in
 from cnnlab.ui.digits.words import guess, why_no_digit
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.atlas_view import copy_text
-from cnnlab.ui.window.notice import Say, done, failed
+from cnnlab.ui.window.notice import Offer, Say, done, failed
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Tab
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class DigitsTab(Tab):
         self.reader = Reader(self.sketch, self.teaching.networks.recogniser, self)
         self.explainer = Explainer(self.sketch, self.reader, self)
         self.pad, self.tools = DrawPad(self.sketch), Tools(self.sketch.undo_stack)
-        self.answer, self.why = Answer(), Explanation(self.explainer)
+        self.answer, self.why = Answer(self.pad), Explanation(self.explainer)
         self.mine = MyDigits(self.sketch, self.reader, self.teaching)
         self.folder, self._loader = FolderPicker(self), PictureSource(self, digits_in, LARGEST)
         self.weights = Weights(self, self.teaching)
@@ -180,8 +180,7 @@ class DigitsTab(Tab):
         """The pen, the network and the widths of the columns; tells of one that was not loaded."""
         self.weights.restore_state(settings)
         self.set_pen(settings.number("pen", THINNEST, THICKEST))
-        if not self.splitter.restoreState(settings.state("digits_splitter")):
-            self.splitter.setSizes(USUAL_SIZES)
+        self.splitter.restore(settings.state("digits_columns"))
         if self.mine.unread_message():
             self.notice.emit(failed(self.mine.unread_message))
 
@@ -189,7 +188,8 @@ class DigitsTab(Tab):
         """The same, for the next start."""
         self.weights.save_state(settings)
         settings.remember("pen", self.pad.pen_width)
-        settings.remember("digits_splitter", self.splitter.saveState())
+        if self.splitter.sized_by_hand:
+            settings.remember("digits_columns", self.splitter.saveState())
 
     def set_pen(self, width: float) -> None:
         """Draw with a pen of this share of the canvas."""
@@ -200,7 +200,7 @@ class DigitsTab(Tab):
         self._theme = theme
         if self.inner is not None:
             self.inner.set_theme(theme)
-        for part in (self.pad, self.answer, self.why, self.mine):
+        for part in (self.pad, self.answer, self.tools, self.why, self.mine):
             part.set_theme(theme)
 
     def snapshot(self) -> Callable[[], Document]:
@@ -259,6 +259,7 @@ class DigitsTab(Tab):
         self.mine.networks.open_asked.connect(self.weights.choose)
         self.weights.notice.connect(self.notice)
         self.sketch.changed.connect(self.succeeded)
+        self.sketch.page_replaced.connect(self._on_page_replaced)
         self.teaching.networks.recogniser_changed.connect(self._on_recogniser_changed)
         self.samples.picked.connect(self._on_picked)
         switch = QShortcut(QKeySequence("P"), self)
@@ -318,6 +319,10 @@ class DigitsTab(Tab):
         self.sketch.replace(drawing, lambda: self.tr("Sample {digit}").format(digit=digit))
         if say is not None:
             self.notice.emit(done(say))
+
+    def _on_page_replaced(self) -> None:
+        undo = Offer(lambda: self.tr("Undo"), self.sketch.undo_stack.undo)
+        self.notice.emit(done(lambda: self.tr("The stroke took the picture’s place."), undo))
 
     def retranslate(self) -> None:
         self.side.setTabText(0, self.tr("Through the layers"))

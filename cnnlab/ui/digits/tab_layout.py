@@ -3,14 +3,43 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from cnnlab.ui.digits.answer import Answer
+from cnnlab.ui.digits.board import best_width
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tools import Tools
-from cnnlab.ui.widgets.square import Square
+from cnnlab.ui.widgets.fitted_splitter import FittedSplitter
 
-USUAL_SIZES = [500, 300, 600]  # px of the columns, or in that proportion
+LEFT_SHARE = 0.38  # of the width, at most, for the canvas and what is read
+
+
+class Columns(FittedSplitter):
+    """Tools over the canvas, and beside them the pages, which get all that it does not need."""
+
+    def __init__(self, tools: Tools, answer: Answer, side: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._tools = tools
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(tools)
+        column.addWidget(answer, 1)
+        for index, part in enumerate((self._left, side)):
+            self.addWidget(part)
+            self.setStretchFactor(index, index)
+            self.setCollapsible(index, False)
+
+    def fit(self) -> None:
+        """Give the canvas its height, and no more than its share of the width."""
+        if self.sized_by_hand:
+            return
+        height = self.height() - self._tools.sizeHint().height() - 8
+        least = self._left.minimumSizeHint().width()
+        left = max(least, best_width(height, round(LEFT_SHARE * self.width())))
+        if self.sizes()[0] != left:
+            self.setSizes([left, self.width() - left - self.handleWidth()])
 
 
 def lay_out(
@@ -20,34 +49,18 @@ def lay_out(
     answer: Answer,
     side: QTabWidget,
     pages: Sequence[QWidget],
-) -> QSplitter:
-    """Canvas, answer, and the pages that explain it in ``side``; gives what divides them."""
+) -> Columns:
+    """Canvas and answer, and the pages that explain it in ``side``; gives what divides them."""
     _name(tools, pad, answer)
     side.setDocumentMode(True)
     for page in pages:
         side.addTab(page, "")
     side.tabBar().setDrawBase(False)
-    splitter = QSplitter(Qt.Orientation.Horizontal)
-    columns = (_canvas(tools, pad), 5), (answer, 3), (_card(side), 6)
-    for index, (part, stretch) in enumerate(columns):
-        splitter.addWidget(part)
-        splitter.setStretchFactor(index, stretch)
-        splitter.setCollapsible(index, False)
-    splitter.setSizes(USUAL_SIZES)
+    columns = Columns(tools, answer, _card(side))
     row = QHBoxLayout(tab)
     row.setContentsMargins(10, 8, 10, 4)
-    row.addWidget(splitter)
-    return splitter
-
-
-def _canvas(tools: Tools, pad: DrawPad) -> QWidget:
-    left = QWidget()
-    column = QVBoxLayout(left)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    column.addWidget(tools)
-    column.addWidget(Square(pad), 1)
-    return left
+    row.addWidget(columns)
+    return columns
 
 
 def _card(content: QWidget) -> QFrame:

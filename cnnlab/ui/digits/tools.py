@@ -1,14 +1,19 @@
-"""Toolbar of the canvas: eraser, grid, pen width, undo, clear, samples, pictures."""
+"""Toolbar of the canvas: pen width, eraser, undo, redo, grid, clear, samples, pictures."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSlider, QToolButton, QWidget
 
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, USUAL_PEN
+from cnnlab.scene.colours import Theme
+from cnnlab.ui.digits.pen_dot import PenDot
 from cnnlab.ui.digits.samples_menu import SamplesMenu
+from cnnlab.ui.widgets.icons import icon
+from cnnlab.ui.widgets.named import label_button
 
 PARTS = 1000  # of the canvas: the slider's unit
 WIDTH_STEP = 5
+ICON = 20  # px
 
 
 class Tools(QWidget):
@@ -27,10 +32,18 @@ class Tools(QWidget):
         self._stack = undo_stack
         self.eraser, self.grid = QToolButton(), QToolButton()
         self.undo, self.redo = QToolButton(), QToolButton()
-        self.clear = QPushButton()
-        self.width_ = QSlider(Qt.Orientation.Horizontal)
-        self.picture, self.samples = QPushButton(), QPushButton()
+        self.clear, self.picture = QToolButton(), QToolButton()
+        self.dot, self.width_ = PenDot(), QSlider(Qt.Orientation.Horizontal)
+        self.samples = QPushButton()
         self.menu = SamplesMenu(self.samples)
+        self._pictures = (
+            (self.eraser, "eraser"),
+            (self.undo, "undo"),
+            (self.redo, "redo"),
+            (self.grid, "grid"),
+            (self.clear, "clear"),
+            (self.picture, "picture"),
+        )
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -38,6 +51,12 @@ class Tools(QWidget):
     def set_width(self, width: float) -> None:
         with QSignalBlocker(self.width_):
             self.width_.setValue(round(width * PARTS))
+        self.dot.set_width(width)
+
+    def set_theme(self, theme: Theme) -> None:
+        for button, name in self._pictures:
+            button.setIcon(icon(name, theme.text))
+        self.dot.set_theme(theme)
 
     def add_keys(self, host: QWidget) -> None:
         """Keys that work anywhere on the tab."""
@@ -58,24 +77,26 @@ class Tools(QWidget):
             button.setCheckable(True)
         self.width_.setRange(round(THINNEST * PARTS), round(THICKEST * PARTS))
         self.width_.setValue(round(USUAL_PEN * PARTS))
-        self.width_.setMinimumWidth(70)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
-        for column, widget in enumerate(
-            (self.eraser, self.grid, self.width_, self.undo, self.redo)
-        ):
-            grid.addWidget(widget, 0, column)
-        grid.addWidget(self.clear, 1, 0, 1, 2)
-        grid.addWidget(self.samples, 1, 2)
-        grid.addWidget(self.picture, 1, 3, 1, 2)
-        grid.setColumnStretch(2, 1)
+        self.width_.setMinimumWidth(48)
+        self.samples.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self.dot)
+        row.addWidget(self.width_, 1)
+        for button, _ in self._pictures[:-1]:
+            row.addWidget(button)
+        row.addWidget(self.samples)
+        row.addWidget(self.picture)
+        for button, _ in self._pictures:
+            button.setIconSize(QSize(ICON, ICON))
+            button.setProperty("look", "icon")
         self.samples.setMenu(self.menu)
 
     def _connect(self) -> None:
         self.eraser.toggled.connect(self.eraser_chosen)
         self.grid.toggled.connect(self.grid_chosen)
-        self.width_.valueChanged.connect(lambda n: self.width_chosen.emit(n / PARTS))
+        self.width_.valueChanged.connect(self._on_width)
         self.clear.clicked.connect(self.clear_asked)
         self.picture.clicked.connect(self.picture_asked)
         self.undo.clicked.connect(self._stack.undo)
@@ -85,6 +106,10 @@ class Tools(QWidget):
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
         self.menu.next_asked.connect(self.next_asked)
+
+    def _on_width(self, parts: int) -> None:
+        self.dot.set_width(parts / PARTS)
+        self.width_chosen.emit(parts / PARTS)
 
     def retranslate(self) -> None:
         for button, text, tip in (
@@ -98,8 +123,8 @@ class Tools(QWidget):
                 self.tr("Grid"),
                 self.tr("Lay the network’s 28 × 28 pixels over the drawing (G)"),
             ),
-            (self.undo, "↶", self.tr("Undo (Ctrl+Z)")),
-            (self.redo, "↷", self.tr("Redo (Ctrl+Shift+Z)")),
+            (self.undo, self.tr("Undo"), self.tr("Undo (Ctrl+Z)")),
+            (self.redo, self.tr("Redo"), self.tr("Redo (Ctrl+Shift+Z)")),
             (self.clear, self.tr("Clear"), self.tr("Take everything away (Delete)")),
             (
                 self.samples,
@@ -114,10 +139,7 @@ class Tools(QWidget):
                 ),
             ),
         ):
-            button.setText(text)
-            button.setToolTip(tip)
-        self.undo.setAccessibleName(self.tr("Undo"))
-        self.redo.setAccessibleName(self.tr("Redo"))
+            label_button(button, text, tip)
         self.width_.setAccessibleName(self.tr("Width of the pen"))
         self.width_.setToolTip(self.tr("Width of the pen ( [ and ] )"))
 

@@ -1,4 +1,4 @@
-"""The transport's pictures, drawn in the colour of the theme at any size."""
+"""Pictures on buttons, drawn in the colour of the theme at any size."""
 
 from collections.abc import Callable
 from functools import cache
@@ -12,9 +12,11 @@ SIZE = 24
 
 
 def icon(name: str, colour: QColor) -> QIcon:
-    """The icon of that name: first, back, play, pause, forward, last, loop, inside.
+    """The icon of that name.
 
-    Each is drawn once: Qt keeps, of every icon that was ever shown, what it has made of it.
+    Of a transport: first, back, play, pause, forward, last, loop, inside. Of a canvas: eraser,
+    undo, redo, grid, clear, picture. Each is drawn once: Qt keeps, of every icon
+    that was ever shown, what it has made of it.
     """
     return _drawn(name, colour.rgba())
 
@@ -93,6 +95,81 @@ def _inside(painter: QPainter) -> None:
             painter.drawEllipse(QPointF(9 + 6 * column, 9 + 6 * row), 1.9, 1.9)
 
 
+def _outlined(painter: QPainter, width: float = 1.8) -> None:
+    """Lines instead of areas, in the same colour."""
+    pen = QPen(painter.brush().color(), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _lines(painter: QPainter, *lines: tuple[float, float, float, float]) -> None:
+    for line in lines:
+        painter.drawLine(QPointF(*line[:2]), QPointF(*line[2:]))
+
+
+def _eraser(painter: QPainter) -> None:
+    """A block on its edge, half of it filled, over the line that it has rubbed."""
+    colour = painter.brush().color()
+    _outlined(painter)
+    corners = [QPointF(*at) for at in ((13.5, 3.5), (20.5, 10.5), (12, 19), (5, 12))]
+    painter.drawPolygon(QPolygonF(corners))
+    _lines(painter, (8, 21, 20, 21))
+    painter.setBrush(colour)
+    low = [QPointF(*at) for at in ((9.25, 7.75), (16.25, 14.75), (12, 19), (5, 12))]
+    painter.drawPolygon(QPolygonF(low))
+
+
+def _undo(painter: QPainter) -> None:
+    _outlined(painter, 2.0)
+    path = QPainterPath(QPointF(5, 9))
+    path.lineTo(14, 9)
+    path.arcTo(QRectF(9, 9, 10, 10), 90, -180)
+    path.lineTo(9, 19)
+    painter.drawPath(path)
+    _lines(painter, (5, 9, 9.5, 4.5), (5, 9, 9.5, 13.5))
+
+
+def _redo(painter: QPainter) -> None:
+    painter.translate(SIZE, 0)
+    painter.scale(-1, 1)
+    _undo(painter)
+
+
+def _grid(painter: QPainter) -> None:
+    _outlined(painter, 1.6)
+    painter.drawRect(QRectF(4, 4, 16, 16))
+    for at in (9.33, 14.67):
+        _lines(painter, (at, 4, at, 20), (4, at, 20, at))
+
+
+def _clear(painter: QPainter) -> None:
+    """A bin."""
+    _outlined(painter)
+    _lines(painter, (4.5, 6.5, 19.5, 6.5), (10, 10.5, 10, 17), (14, 10.5, 14, 17))
+    path = QPainterPath(QPointF(6.5, 6.5))
+    for at in ((7.5, 20.5), (16.5, 20.5), (17.5, 6.5)):
+        path.lineTo(*at)
+    path.moveTo(9.5, 6.5)
+    for at in ((9.5, 3.5), (14.5, 3.5), (14.5, 6.5)):
+        path.lineTo(*at)
+    painter.drawPath(path)
+
+
+def _picture(painter: QPainter) -> None:
+    """Hills and a sun."""
+    colour = painter.brush().color()
+    _outlined(painter)
+    painter.drawRoundedRect(QRectF(3.5, 5, 17, 14), 2, 2)
+    path = QPainterPath(QPointF(4, 17))
+    for at in ((9, 11), (13, 15.5), (16, 12.5), (20, 16.5)):
+        path.lineTo(*at)
+    painter.drawPath(path)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(15.5, 9), 1.2, 1.2)
+
+
 _DRAWN: dict[str, Callable[[QPainter], None]] = {
     "first": _first,
     "back": lambda painter: _triangle(painter, 16, 7),
@@ -102,4 +179,10 @@ _DRAWN: dict[str, Callable[[QPainter], None]] = {
     "last": _last,
     "loop": _loop,
     "inside": _inside,
+    "eraser": _eraser,
+    "undo": _undo,
+    "redo": _redo,
+    "grid": _grid,
+    "clear": _clear,
+    "picture": _picture,
 }

@@ -30,7 +30,6 @@ QLabel#heading {{ font-weight: bold; }}
 QLabel#title {{ font-size: 20px; font-weight: bold; }}
 QLabel#muted, TextBlock#muted {{ color: {muted}; }}
 QFrame#card QLabel#formula {{ background: {control}; border-radius: 6px; padding: 8px; }}
-QLabel#answerLabel {{ font-size: 64px; font-weight: bold; }}
 QLabel#problem {{ background: {accent_soft}; border-radius: 6px; padding: 10px 14px; }}
 QFrame#noticeBar {{ background: {card}; border: 1px solid {line}; border-left: 5px solid {accent};
   border-radius: 6px; }}
@@ -54,6 +53,8 @@ QToolButton[look="flat"] {{ background: transparent; border: 2px solid transpare
 QToolButton[look="flat"]:hover {{ background: {control_hover}; }}
 QToolButton[look="flat"]:checked {{ background: {accent_soft}; }}
 QToolButton[look="flat"]:focus {{ border-color: {accent}; }}
+QToolButton[look="icon"] {{ padding: 3px 5px; }}
+QToolButton[look="icon"]:focus {{ padding: 2px 4px; }}
 QToolButton[look="main"] {{ background: {accent}; border: 2px solid {accent}; border-radius: 17px;
   padding: 0; min-height: 30px; max-height: 30px; min-width: 30px; max-width: 30px; }}
 QToolButton[look="main"]:focus {{ border-color: {text}; }}

@@ -105,6 +105,25 @@ def test_beside_the_digits_one_draws_as_ever(hands, page):
     assert page.pad.cursor().shape() == Qt.CursorShape.CrossCursor
 
 
+def test_a_stroke_in_place_of_a_page_is_told_and_undone(hands, page):
+    one = [np.array([[0.0, 0.0], [0.2, 0.3]])]
+    draw_by_mouse(hands, one, left=0.05, top=0.02, size=0.2)
+    assert hands.message() == "The stroke took the picture’s place."
+    hands.press_on(hands.window.notices.bar.offer)
+    assert len(page.sketch.drawing.regions) == 3
+    assert hands.message() == ""
+
+
+def test_a_digit_of_a_page_is_rubbed_out(hands, page):
+    box = boxes_on_canvas(page.sketch.drawing)[1]
+    across = [
+        np.array([[box.left, y], [box.right, y]]) for y in np.arange(box.top, box.bottom, 0.02)
+    ]
+    draw_by_mouse(hands, across, 0, 0, 1, Qt.MouseButton.RightButton)
+    assert len(page.sketch.drawing.regions) == 2
+    assert [one.label for one in page.reader.reading.regions] == [7, 5]
+
+
 def test_what_is_chosen_is_kept_with_the_work(hands, page):
     hands.press_on(page.pad, middle(page, 2))
     show = page.from_document(page.snapshot()())

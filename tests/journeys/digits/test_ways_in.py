@@ -2,10 +2,11 @@
 
 import re
 
+import numpy as np
 import pytest
 from digit_hands import answer, draw_by_mouse, strokes_of
 from hands import CONTROL, SHIFT, Key
-from PySide6.QtCore import QMimeData, QPoint, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -45,6 +46,32 @@ def test_a_picture_is_pasted_light_on_dark(hands, photo):
     hands.widget("drawPad").setFocus()
     hands.press(Key.Key_V, CONTROL)
     assert answer(hands) == "3"
+
+
+def test_the_grid_lies_on_what_the_network_gets_of_a_picture(hands, tab, photo):
+    hands.window.tab("digitsTab").open_path(str(photo))
+    hands.wait_for_pictures()
+    seen, done = tab.pad._seen, tab.reader.reading.preparation
+    left, top, right, bottom = done.box
+    assert 0 < max(right - left, bottom - top) < 1
+    assert seen.width() == pytest.approx(28 / 20 * max(right - left, bottom - top))
+    assert seen.left() < left < right < seen.right()
+    assert "% of the canvas" in tab.answer.done.text()
+
+
+def test_a_picture_can_be_drawn_into_and_rubbed_out(hands, tab, photo):
+    tab.open_path(str(photo))
+    hands.wait_for_pictures()
+    before = tab.sketch.drawing.picture
+    read = answer(hands)
+    draw_by_mouse(hands, [np.array([[0.1, 0.1], [0.2, 0.1]])], 0, 0, 1)
+    assert tab.sketch.drawing.picture.sum() > before.sum()
+    hands.press(Key.Key_Z, CONTROL)
+    assert tab.sketch.drawing.picture is before
+    assert answer(hands) == read
+    rows = [np.array([[0.0, y], [1.0, y]]) for y in np.arange(0, 1.01, 0.05)]
+    draw_by_mouse(hands, rows, 0, 0, 1, Qt.MouseButton.RightButton)
+    assert tab.sketch.drawing.blank
 
 
 def test_a_picture_is_dropped(hands, tab, photo, qtbot):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from cnnlab.digits import classify, rasterise
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import NATURAL, prepare
+from cnnlab.digits.page_regions import Ink
 from cnnlab.digits.recogniser import default_recogniser
 from cnnlab.lab.digits.reader import THINNEST, Reader, image_of
 from cnnlab.lab.digits.sketch import Drawing, Sketch, Stroke, centred
@@ -137,3 +138,50 @@ def test_after_a_slow_reading_the_hand_has_time(sketch, reader, qtbot):
     sketch.end("Stroke")
     QCoreApplication.processEvents()
     assert read == [True, False], "what is finished is read at once"
+
+
+def test_while_one_draws_it_reads_at_its_own_pace(sketch, reader, qapp, monkeypatch):
+    monkeypatch.setattr("cnnlab.lab.digits.reader.PACE", 1_000_000)
+    read = []
+    reader.changed.connect(lambda: read.append(1))
+    sketch.begin(0.5, 0.1, 0.06)
+    qapp.processEvents()
+    assert len(read) == 1
+    for y in (0.2, 0.3, 0.4):
+        sketch.extend([(0.5, y, 1.0)])
+        qapp.processEvents()
+    assert len(read) == 1, "the pen goes first"
+    sketch.end("Stroke")
+    qapp.processEvents()
+    assert len(read) == 2, "a finished stroke is read at once"
+
+
+def test_of_a_picture_it_says_what_part_the_network_gets(sketch, reader):
+    ink = np.zeros((60, 90))
+    ink[5:45, 70:74] = 1
+    sketch.history.reset(Drawing(picture=ink))
+    reader.read()
+    done = reader.reading.preparation
+    assert done.box == pytest.approx((70 / 90, 20 / 90, 74 / 90, 60 / 90))
+    assert done.scale == pytest.approx(20 / 40 * 90)
+    assert done.mass == pytest.approx((72 / 90, 40 / 90))
+    one = Ink((70, 5, 74, 45), (68, 2), ink[2:48, 68:76])
+    sketch.history.reset(Drawing(picture=ink, regions=(one, one), chosen=0))
+    reader.read()
+    assert reader.reading.preparation.box == pytest.approx(done.box)
+    assert reader.reading.preparation.mass == pytest.approx(done.mass)
+    reader.set_prepares(False)
+    assert reader.reading.preparation is None
+
+
+def test_what_was_not_rubbed_out_is_not_read_again(sketch, reader):
+    ink = np.zeros((40, 60))
+    ink[10:30, 10:14] = ink[10:30, 40:44] = 1
+    inks = tuple(Ink((x, 10, x + 4, 30), (x, 10), np.ones((20, 4))) for x in (10, 40))
+    sketch.history.reset(Drawing(picture=ink, regions=inks))
+    reader.read()
+    before = reader.reading.regions
+    sketch.erase([(12 / 60, 20 / 60)], 2 / 60)
+    reader.read()
+    assert reader.reading.regions[0] is not before[0]
+    assert reader.reading.regions[1] is before[1]

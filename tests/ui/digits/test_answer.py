@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from cnnlab.digits.recogniser import Prediction
 from cnnlab.lab.digits.reader import Reading
@@ -14,7 +15,7 @@ from cnnlab.ui.digits.prepared import PreparedImage
 
 @pytest.fixture
 def answer(qtbot):
-    made = Answer()
+    made = Answer(QWidget())
     qtbot.addWidget(made)
     made.show()
     return made
@@ -50,6 +51,27 @@ def test_the_switch_asks_for_no_preparation(answer, qtbot):
         answer.prepares.click()
     assert asked.args == [False]
     assert not answer.image.hints
+
+
+def test_a_question_mark_leaves_the_digit_its_size(answer):
+    answer.resize(540, 740)
+
+    def ink():
+        """Columns with dark pixels, and how many rows they take."""
+        image = answer.digit.grab().toImage()
+        wide, high = range(image.width()), range(image.height())
+        dark = [(x, y) for x in wide for y in high if image.pixelColor(x, y).lightness() < 90]
+        rows = {y for _, y in dark}
+        return sorted({x for x, _ in dark}), max(rows) - min(rows) + 1
+
+    answer.set_reading(reading(7, "digit"))
+    sure, tall = ink()
+    answer.set_reading(reading(7, "unsure"))
+    doubted, still = ink()
+    assert tall >= 120
+    assert still == pytest.approx(tall, abs=6)
+    assert len(doubted) > len(sure)
+    assert 0 < doubted[0] < doubted[-1] < answer.digit.width() - 1, "the mark is whole"
 
 
 @pytest.fixture
@@ -92,6 +114,27 @@ def test_a_bar_is_as_long_as_its_share(bars):
 
     assert length(2, theme.accent) == pytest.approx(3 * length(5, theme.positive), abs=8)
     assert bars.text_of(0) == "·"
+
+
+def test_a_label_is_beside_its_bar(bars):
+    values = np.full(10, 0.0001)
+    values[4] = 0.999
+    bars.clearFocus()
+    bars.set_values(values, 4)
+    assert bars.text_of(4) == "99.9 %"
+    for width, height in ((150, 130), (300, 340), (520, 400)):
+        bars.resize(width, height)
+        image, theme = bars.grab().toImage(), bars._theme
+        row = range(int(4.1 * height / 10), int(4.9 * height / 10))
+        middle = int(4.5 * height / 10)
+        bar = [x for x in range(width) if image.pixelColor(x, middle) == theme.accent]
+        text = [
+            x
+            for x in range(width // 4, width)
+            if any(image.pixelColor(x, y).lightness() < 90 for y in row)
+            and image.pixelColor(x, middle) != theme.accent
+        ]
+        assert text[0] > bar[-1] + 2
 
 
 def test_the_prepared_image_says_what_is_pointed_at(qtbot):

@@ -105,6 +105,7 @@ def test_what_is_drawn_is_painted_alike_while_and_after(pad, sketch):
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
     for angle in np.linspace(0, 5, 40):
         pad._move(QPointF(150 + 90 * np.cos(angle), 150 + 90 * np.sin(angle)), 1.0)
+        QApplication.processEvents()
     during = ink(pad)
     pad._release()
     assert ink(pad) == pytest.approx(during, rel=0.06)

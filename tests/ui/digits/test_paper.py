@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from cnnlab.digits.page_regions import Ink
 from cnnlab.lab.digits.sketch import Box, Drawing, Sketch, Stroke
 from cnnlab.ui.digits.paper import Paper
 
@@ -68,8 +69,39 @@ def test_a_stroke_grows_into_the_picture(sketch):
     assert different(after, picture(Paper(sketch))) == []
 
 
-def test_on_a_picture_a_stroke_begins_a_new_paper(sketch):
-    sketch.history.reset(Drawing(picture=np.ones((10, 10))))
+def test_a_stroke_grows_over_a_picture(sketch):
+    shape = np.zeros((60, 30))
+    shape[10:50, 10:14] = 1
+    sketch.history.reset(Drawing(picture=shape))
+    paper = Paper(sketch)
+    before = picture(paper)
+    sketch.begin(0.1, 0.5, 0.06)
+    paper.add_ink(sketch.live())
+    sketch.extend([(0.9, 0.5, 1.0)])
+    paper.add_ink(sketch.live())
+    during = picture(paper)
+    changed = different(before, during)
+    assert changed
+    assert all(abs(y - SIDE / 2) <= 8 for _, y in changed), "the picture is still there"
+    sketch.end("Stroke")
+    assert different(during, picture(Paper(sketch))) == [], "and so it is when it is drawn"
+
+
+def test_of_a_picture_only_a_part_is_painted_anew(sketch):
+    rng = np.random.default_rng(2)
+    for shape in ((90, 60), (28, 28), (300, 400)):
+        blobs = np.kron(rng.random((10, 10)) > 0.5, np.ones((40, 40)))[: shape[0], : shape[1]]
+        sketch.history.reset(Drawing(picture=blobs))
+        paper = Paper(sketch)
+        before = picture(paper)
+        for part in (Box(0.4, 0.3, 0.5, 0.7), Box(0.1, 0.1, 0.9, 0.9), Box(0.9, 0.5, 0.95, 0.6)):
+            paper.repaint_part(part)
+            assert different(before, picture(paper)) == []
+
+
+def test_a_stroke_takes_a_pages_place(sketch):
+    inks = tuple(Ink((x, 4, x + 6, 10), (x, 4), np.ones((6, 6))) for x in (2, 12))
+    sketch.history.reset(Drawing(picture=np.ones((20, 20)), regions=inks))
     paper = Paper(sketch)
     picture(paper)
     sketch.begin(0.5, 0.5, 0.04)
@@ -84,3 +116,15 @@ def test_another_size_or_theme_is_painted_whole(sketch):
     assert paper.fresh
     paper.set_theme(paper.theme)
     assert not paper.fresh
+
+
+def test_of_a_long_stroke_only_what_is_near_is_painted_anew(sketch):
+    turns = np.linspace(0, 25, 400)
+    spiral = np.stack([np.cos(turns), np.sin(turns)], axis=1) * (turns[:, None] / 60) + 0.5
+    for pressure in (None, np.linspace(0.3, 1, 400)):
+        sketch.history.reset(Drawing((Stroke(spiral, 0.03, pressure),)))
+        paper = Paper(sketch)
+        before = picture(paper)
+        for part in (Box(0.4, 0.3, 0.5, 0.7), Box(0.1, 0.1, 0.9, 0.9), Box(0.9, 0.5, 0.95, 0.6)):
+            paper.repaint_part(part)
+            assert different(before, picture(paper)) == []

@@ -21,6 +21,7 @@ from cnnlab import __version__
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.log import log_path
 from cnnlab.ui.dialogs.modal import shown
+from cnnlab.ui.widgets.dialog_host import dressed
 
 WIDTH = 72  # letters: most paths stand on one line
 
@@ -29,7 +30,7 @@ class AboutDialog(QDialog):
     """Each fact can be selected; one button copies them all."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(dressed(parent))
         self.setWindowTitle(self.tr("About cnnlab"))
         self.setMinimumWidth(WIDTH * self.fontMetrics().averageCharWidth())
         column = QVBoxLayout(self)

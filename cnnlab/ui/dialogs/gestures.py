@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cnnlab.ui.dialogs.modal import shown
+from cnnlab.ui.widgets.dialog_host import dressed
 
 Rows = list[tuple[str, str]]
 GAP = 10  # px between the tab's and the window's
@@ -12,7 +13,7 @@ class GesturesDialog(QDialog):
     """A table of gestures: those of the tab that is shown, then those of the window."""
 
     def __init__(self, rows: Rows, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(dressed(parent))
         self.setWindowTitle(self.tr("Keys and mouse"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)

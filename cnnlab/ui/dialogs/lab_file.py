@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cnnlab.lab.shared.labfile import SUFFIX
+from cnnlab.ui.widgets.dialog_host import dressed
 
 translate = QCoreApplication.translate
 Answer: TypeAlias = Literal["save", "discard", "cancel"]
@@ -20,7 +21,7 @@ class OpenLabDialog(QFileDialog):
         """The chosen file; None when it was cancelled."""
         title = translate("OpenLab", "Open lab file")
         kinds = _kinds() + ";;" + translate("OpenLab", "All files") + " (*)"
-        text, _ = QFileDialog.getOpenFileName(host, title, folder, kinds)
+        text, _ = QFileDialog.getOpenFileName(dressed(host), title, folder, kinds)
         return Path(text) if text else None
 
 
@@ -31,7 +32,7 @@ class SaveLabDialog(QFileDialog):
     def ask(cls, host: QWidget, start: str) -> Path | None:
         """The chosen file; None when it was cancelled."""
         title = translate("SaveLab", "Save lab file")
-        text, _ = QFileDialog.getSaveFileName(host, title, start, _kinds())
+        text, _ = QFileDialog.getSaveFileName(dressed(host), title, start, _kinds())
         if not text:
             return None
         path = Path(text)
@@ -50,7 +51,7 @@ class UnsavedDialog(QMessageBox):
         buttons = QMessageBox.StandardButton
         question = translate("SaveLab", "“{name}” has changes that are not saved. Save them first?")
         answer = QMessageBox.question(
-            host,
+            dressed(host),
             translate("SaveLab", "Unsaved work"),
             question.format(name=name),
             buttons.Save | buttons.Discard | buttons.Cancel,
@@ -68,6 +69,6 @@ def _kinds() -> str:
 def _replaces(host: QWidget, path: Path) -> bool:
     """Whether a file whose name was completed may be replaced: the system has not asked."""
     buttons = QMessageBox.StandardButton
-    question = translate("SaveLab", "“{name}” is there already. Replace it?")
+    text = translate("SaveLab", "“{name}” is there already. Replace it?").format(name=path.name)
     title = translate("SaveLab", "Save lab file")
-    return QMessageBox.question(host, title, question.format(name=path.name)) == buttons.Yes
+    return QMessageBox.question(dressed(host), title, text) == buttons.Yes

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cnnlab.files.picture_formats import ENDINGS
+from cnnlab.ui.widgets.dialog_host import dressed
 
 translate = QCoreApplication.translate
 
@@ -16,7 +17,7 @@ class OpenPictureDialog(QFileDialog):
         """The chosen file; empty when it was cancelled."""
         kinds = " ".join(f"*{ending}" for ending in ENDINGS)
         path, _ = QFileDialog.getOpenFileName(
-            host,
+            dressed(host),
             translate("OpenPicture", "Open picture"),
             folder,
             translate("OpenPicture", "Pictures") + f" ({kinds})",

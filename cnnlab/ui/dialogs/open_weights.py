@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from cnnlab.ui.widgets.dialog_host import dressed
+
 translate = QCoreApplication.translate
 ENDING = ".safetensors"
 
@@ -14,7 +16,7 @@ class OpenWeightsDialog(QFileDialog):
     def ask(cls, host: QWidget, folder: str) -> str:
         """The chosen file; empty when it was cancelled."""
         path, _ = QFileDialog.getOpenFileName(
-            host,
+            dressed(host),
             translate("OpenWeights", "Open weights"),
             folder,
             translate("OpenWeights", "Weights") + f" (*{ENDING})",

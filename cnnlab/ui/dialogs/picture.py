@@ -21,6 +21,7 @@ from cnnlab.core.arrays import Array
 from cnnlab.core.picture import LUMA, Picture
 from cnnlab.core.sampling import MAX_CELLS, Sampling, fit_size, sample
 from cnnlab.ui.dialogs.modal import shown
+from cnnlab.ui.widgets.dialog_host import dressed
 from cnnlab.ui.widgets.number_box import WholeBox
 
 
@@ -34,7 +35,7 @@ class PictureDialog(QDialog):
         parent: QWidget | None = None,
         last: Sampling | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(dressed(parent))
         self._source = picture
         self._name = name
         self._build()

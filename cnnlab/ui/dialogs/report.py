@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnlab.ui.widgets.dialog_host import dressed
+
 translate = QCoreApplication.translate
 COLUMNS, LINES = 92, 18  # letters and lines of the text that are seen
 MOST = 64 * 1024  # letters of a text
@@ -44,7 +46,7 @@ class ReportDialog(QDialog):
     """A text that can be selected and copied, under what it means."""
 
     def __init__(self, report: ErrorReport, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(dressed(parent))
         self._report = report
         self.setWindowTitle("cnnlab")
         self.heading, self.said, self.more = QLabel(), QLabel(), QLabel()

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from cnnlab.ui.widgets.dialog_host import dressed
+
 translate = QCoreApplication.translate
 
 
@@ -19,5 +21,5 @@ class ResetDialog(QMessageBox):
             "were at the first start. Your examples and your digits stay.",
         )
         title = translate("ResetDialog", "Reset settings")
-        answer = cls.question(host, title, question, buttons.Reset | buttons.Cancel)
+        answer = cls.question(dressed(host), title, question, buttons.Reset | buttons.Cancel)
         return answer == buttons.Reset

@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from cnnlab.ui.widgets.dialog_host import dressed
+
 translate = QCoreApplication.translate
 ENDINGS = (".png", ".npy")
 
@@ -20,7 +22,7 @@ class SaveResultDialog(QFileDialog):
             translate("SaveResult", "Picture, as it is shown") + " (*.png)",
             translate("SaveResult", "NumPy array, all numbers exactly") + " (*.npy)",
         )
-        text, kind = QFileDialog.getSaveFileName(host, title, start, ";;".join(kinds))
+        text, kind = QFileDialog.getSaveFileName(dressed(host), title, start, ";;".join(kinds))
         if not text:
             return None
         path = Path(text)
@@ -33,6 +35,6 @@ class SaveResultDialog(QFileDialog):
 def _replaces(host: QWidget, path: Path) -> bool:
     """Whether a file whose name was completed may be replaced: the system has not asked."""
     buttons = QMessageBox.StandardButton
-    question = translate("SaveResult", "“{name}” is there already. Replace it?")
+    text = translate("SaveResult", "“{name}” is there already. Replace it?").format(name=path.name)
     title = translate("SaveResult", "Save result")
-    return QMessageBox.question(host, title, question.format(name=path.name)) == buttons.Yes
+    return QMessageBox.question(dressed(host), title, text) == buttons.Yes

@@ -3,13 +3,14 @@
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from cnnlab.ui.dialogs.modal import shown
+from cnnlab.ui.widgets.dialog_host import dressed
 
 
 class TitleDialog(QInputDialog):
     """One line of text."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(dressed(parent))
         self.setLabelText(self.tr("Title"))
 
     @classmethod

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cnnlab.core.dense.points_text import PointsError, parse_points
 from cnnlab.files.points_file import SUFFIXES, PointsFileError, read_points
 from cnnlab.ui.neuron.fit_messages import pasted_message
+from cnnlab.ui.widgets.dialog_host import dressed
 from cnnlab.ui.widgets.file_messages import unread_message
 from cnnlab.ui.widgets.number_box import group_separator
 from cnnlab.ui.widgets.points_messages import points_file_message
@@ -32,7 +33,9 @@ class IncomingPoints(QObject):
     def choose(self) -> None:
         """Ask for a file, and open it."""
         kinds = self.tr("Tables of points") + f" ({' '.join('*' + e for e in SUFFIXES)})"
-        path, _ = QFileDialog.getOpenFileName(self._host, self.tr("Open points"), "", kinds)
+        path, _ = QFileDialog.getOpenFileName(
+            dressed(self._host), self.tr("Open points"), "", kinds
+        )
         if path:
             self.open(Path(path))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from cnnlab.ui.widgets.dialog_host import dressed
 from cnnlab.ui.window.actions import Actions, said
 from cnnlab.ui.window.tab import Action, Entry, Submenu
 
@@ -13,7 +14,7 @@ from cnnlab.ui.window.tab import Action, Entry, Submenu
 def open_menu(parent: QWidget, actions: Actions, entries: Sequence[Entry], at: QPoint) -> QMenu:
     """Open a menu at a point of the screen; it is gone once it was left."""
     actions.refresh()
-    menu = QMenu(parent)
+    menu = QMenu(dressed(parent))
     menu.setObjectName("contextMenu")
     _fill(menu, actions, entries)
     menu.aboutToHide.connect(menu.deleteLater)

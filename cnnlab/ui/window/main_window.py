@@ -1,18 +1,21 @@
 """The main window: tabs, menus, status bar, and what is remembered between two starts."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QUndoGroup
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from cnnlab.lab.shared.collector import Collector
 from cnnlab.lab.shared.settings import Settings
+from cnnlab.ui.widgets.dialog_host import DialogHost
 from cnnlab.ui.window import clipboard
 from cnnlab.ui.window.actions import Actions
 from cnnlab.ui.window.appearance import Appearance
 from cnnlab.ui.window.context_menu import open_menu
+from cnnlab.ui.window.dressing import put_sheet
 from cnnlab.ui.window.keeping import Keeping
 from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.notices import Notices
@@ -66,6 +69,8 @@ class MainWindow(QMainWindow):
         self.keeping.come_back(lab)
         self.tabs.currentChanged.connect(self.notices.clear)  # first: a new tab may have its own
         self.tabs.currentChanged.connect(self._on_tab_changed)
+        for part in self._around():
+            self.themes.changed.connect(partial(put_sheet, part))
         self.themes.changed.connect(self.tabs.set_theme)
         self.appearance.language_changed.connect(self.tabs.set_language)
         self.appearance.language_changed.connect(self._pull_examples)
@@ -103,6 +108,11 @@ class MainWindow(QMainWindow):
         self._status = StatusBar()
         self.setStatusBar(self._status)
         limit_size(self)
+
+    def _around(self) -> list[QWidget]:
+        """What stands around the tabs, and what dialogs have their look from."""
+        bars = self.menuBar(), self.tabs.tabBar(), self.statusBar()
+        return [*bars, self.notices.bar, self.lessons, DialogHost(self)]
 
     def _build_menus(self) -> None:
         slots = self._slots()
@@ -151,7 +161,6 @@ class MainWindow(QMainWindow):
         tab.go_to.connect(self.go_to)
         if tab.undo_stack is not None:
             self.undo_group.addStack(tab.undo_stack)
-        tab.set_theme(self.themes.theme)
         tab.restore_state(self._settings)
         self.labs.add_tab(name, tab)
         tab.succeeded.connect(self.notices.clear)  # not what came back, which nobody did

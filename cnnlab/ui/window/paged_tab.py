@@ -1,18 +1,19 @@
 """A tab of several pages that show one document: what the window asks is asked of its pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnlab.lab.shared.history import History
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.page_panel import PagePanel
 from cnnlab.ui.widgets.page_switch import PageSwitch
+from cnnlab.ui.window.dressing import Dressing, put_sheet
 from cnnlab.ui.window.notice import failed
 from cnnlab.ui.window.part_examples import PartExamples
 from cnnlab.ui.window.tab import Action, Tab
@@ -34,6 +35,7 @@ class PagedTab(Tab, Generic[PG]):
         super().__init__()
         self._language, self._note = language, ""
         self._theme: Theme | None = None
+        self._dressings: list[Dressing] = []
         self._settings: Settings | None = None
 
     def build(
@@ -150,10 +152,11 @@ class PagedTab(Tab, Generic[PG]):
         """What was dropped, into the page that is shown."""
         return self.page.take_mime(mime)
 
-    def set_theme(self, theme: Theme) -> None:
+    def wear(self, theme: Theme) -> None:
+        """The pages one by one, those that are hidden when they are shown."""
         self._theme = theme
-        for page in self.pages:
-            page.set_theme(theme)
+        for dressing in self._dressings:
+            dressing.set_theme(theme)
 
     def set_language(self, code: str) -> None:
         """Texts that come as data, in another language."""
@@ -203,6 +206,8 @@ class PagedTab(Tab, Generic[PG]):
             examples.changed.connect(self._pull_language)
             examples.changed.connect(self.examples_changed)
         self.panel.preset_chosen.connect(self.use_example)
+        for part in (self.panel, self.switch):
+            self._dress(part, partial(put_sheet, part))
         self.switch.chosen.connect(lambda index: self.show_page(names[index]))
         self.pages.page_made.connect(self._on_page_made)
 
@@ -216,11 +221,16 @@ class PagedTab(Tab, Generic[PG]):
         page.menu_asked.connect(self._on_menu_asked)
         page.status_changed.connect(lambda: self.status_changed.emit(self.status()))
         page.pull()
-        if self._theme is not None:
-            page.set_theme(self._theme)
+        self._dress(page, page.wear)
         if self._settings is not None:
             page.restore_state(self._settings)
         self.actions_added.emit(page.page_actions())
+
+    def _dress(self, part: QWidget, put_on: Callable[[Theme], object]) -> None:
+        dressing = Dressing(part, put_on)
+        self._dressings.append(dressing)
+        if self._theme is not None:
+            dressing.set_theme(self._theme)
 
     def _on_note_changed(self, page: PG, text: str) -> None:
         """Of the page that is shown: the pointer leaves a view also because its page is hidden."""

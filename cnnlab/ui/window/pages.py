@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from cnnlab.lab.shared.labfile import SUFFIX
 from cnnlab.scene.colours import Theme
+from cnnlab.ui.window.dressing import Dressing, put_sheet
 from cnnlab.ui.window.tab import Tab
 from cnnlab.ui.window.tabs import Factory, TabSpec
 
@@ -27,6 +28,7 @@ class Page(QWidget):
         super().__init__()
         self.spec = spec
         self._tab: Tab | None = None
+        self._dressing: Dressing | None = None
         self.setAcceptDrops(True)
         self._dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
         self.setObjectName(spec.name)
@@ -43,11 +45,17 @@ class Page(QWidget):
 
     def fill(self, tab: Tab) -> None:
         """Put the tab in the promise's place."""
-        self._tab = tab
+        self._tab, self._dressing = tab, Dressing(self, tab.wear)
         self._column.removeWidget(self._promise)
         self._promise.hide()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(tab)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Have the tab look as a theme has it, if it is made."""
+        put_sheet(self._promise, theme)  # no palette gets past the sheet of the tabs' bar
+        if self._dressing is not None:
+            self._dressing.set_theme(theme)
 
     def retranslate(self) -> None:
         promise = self.spec.promise
@@ -89,6 +97,7 @@ class Pages(QTabWidget):
         self._pages = [Page(spec) for spec in specs]
         self._made: dict[str, Tab] = {}
         self.shown: Tab | None = None
+        self._theme: Theme | None = None
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         for page in self._pages:
@@ -115,6 +124,8 @@ class Pages(QTabWidget):
         if name not in self._made and page.spec.factory is not None:
             self._made[name] = self._make(name, page.spec.factory)
             page.fill(self._made[name])
+            if self._theme is not None:  # last: a style sheet is worked out for each new parent
+                page.set_theme(self._theme)
         return self._made.get(name)
 
     def show_tab(self, index: int) -> str:
@@ -139,9 +150,10 @@ class Pages(QTabWidget):
             self.shown.use_example(index)
 
     def set_theme(self, theme: Theme) -> None:
-        """Have all tabs paint in other colours."""
-        for tab in self._made.values():
-            tab.set_theme(theme)
+        """Have all tabs look as a theme has it, those that are hidden when they are shown."""
+        self._theme = theme
+        for page in self._pages:
+            page.set_theme(theme)
 
     def set_language(self, code: str) -> None:
         """Have all tabs say what comes as data in another language."""

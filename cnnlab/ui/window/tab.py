@@ -14,6 +14,7 @@ from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.window.notice import Say, refused
+from cnnlab.ui.window.theme import sheet
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -174,6 +175,11 @@ class Tab(QWidget):
     def press_delete(self) -> bool:
         """The same for Delete and Backspace."""
         return False
+
+    def wear(self, theme: Theme) -> None:
+        """Look as a theme has it: its style sheet, and its colours in what paints itself."""
+        self.setStyleSheet(sheet(theme))
+        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of another theme."""

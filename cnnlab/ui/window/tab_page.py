@@ -12,6 +12,7 @@ from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.translated import TranslatedWidget
 from cnnlab.ui.window.tab import Action
+from cnnlab.ui.window.theme import sheet
 
 D = TypeVar("D", bound=History[Any])
 
@@ -41,6 +42,11 @@ class TabPage(TranslatedWidget, Generic[D]):
 
     def pull(self) -> None:
         """Show the document; called when the page's part of it has changed, and at first."""
+
+    def wear(self, theme: Theme) -> None:
+        """Look as a theme has it: its style sheet, and its colours in what paints itself."""
+        self.setStyleSheet(sheet(theme))
+        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""

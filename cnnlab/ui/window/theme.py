@@ -1,8 +1,8 @@
-"""Puts a theme on the program: palette, the window's style sheet, and what the system is told."""
+"""Puts a theme on the program: palette, what the system is told, and the style sheet of parts."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QPixmapCache
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 
@@ -17,7 +17,6 @@ QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_soft}; color: {text}; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
-QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
 QTabBar::tab {{ padding: 7px 18px 6px; background: transparent; color: {muted};
   border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; font-weight: bold; border-bottom-color: {accent}; }}
@@ -94,9 +93,9 @@ class Themes(QObject):
     changed = Signal(object)
     """Emitted with the Theme after it has been put on."""
 
-    def __init__(self, app: QApplication, window: QWidget) -> None:
+    def __init__(self, app: QApplication) -> None:
         super().__init__()
-        self._app, self._window = app, window
+        self._app = app
         self.choice = ""
         self.theme = load_theme("light")
         self._hints = app.styleHints()
@@ -132,8 +131,6 @@ class Themes(QObject):
         self.theme = load_theme(name)
         QPixmapCache.clear()  # what Qt drew for the last palette is not found by a new one
         self._app.setPalette(palette(self.theme))
-        # The application's own sheet costs five times as much: each widget tells all under it.
-        self._window.setStyleSheet(sheet(self.theme))
         self.changed.emit(self.theme)
 
 

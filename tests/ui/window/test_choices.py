@@ -34,7 +34,7 @@ def test_what_was_drawn_for_the_last_theme_is_not_kept(window):
 
 
 def test_a_tool_tip_has_the_windows_look(hands, window, qapp):
-    """The style sheet is the window's, and what opens over it takes it from there."""
+    """The style sheet is that of the part it opens over, and taken from there."""
     window.use_theme("dark")
     QToolTip.showText(window.mapToGlobal(QPoint(50, 50)), "a tip", hands.tab.transport)
     (tip,) = [w for w in qapp.topLevelWidgets() if w.metaObject().className() == "QTipLabel"]

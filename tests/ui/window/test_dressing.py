@@ -1,0 +1,150 @@
+"""Another theme while something is hidden: it costs nothing then, and is never seen too late."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from cnnlab.scene.colours import load_theme
+from cnnlab.ui.dialogs.about import AboutDialog
+from cnnlab.ui.dialogs.gestures import GesturesDialog
+from cnnlab.ui.dialogs.title import TitleDialog
+from cnnlab.ui.window.paged_tab import PagedTab
+from cnnlab.ui.window.theme import sheet
+
+PLACES = [
+    ("convolutionTab", ""),
+    ("digitsTab", ""),
+    *[("neuronTab", page) for page in ("neuron", "layers", "fit", "ideas")],
+    *[("imagesTab", page) for page in ("filters", "layers", "pieces")],
+]
+
+
+class Watch(QObject):
+    """Counts the events of one kind that widgets get while it is installed."""
+
+    def __init__(self, kind: QEvent.Type, under: QWidget) -> None:
+        super().__init__()
+        self.kind, self.under, self.count = kind, under, 0
+        self.sheets: set[str] = set()
+
+    def eventFilter(self, watched, event):
+        if event.type() == self.kind and isinstance(watched, QWidget) and self.holds(watched):
+            self.count += 1
+            self.sheets.add(self.under.styleSheet())
+        return False
+
+    def holds(self, widget):
+        return widget is self.under or self.under.isAncestorOf(widget)
+
+    def __enter__(self):
+        QApplication.instance().installEventFilter(self)
+        return self
+
+    def __exit__(self, *_):
+        QApplication.instance().removeEventFilter(self)
+
+
+@pytest.fixture
+def still(window):
+    """The window with nothing that plays."""
+    window.tab("convolutionTab").player.pause()
+    window.tab("convolutionTab").player.seek(4)
+    return window
+
+
+def show(window, name, page):
+    """Show a tab, and a page of it; gives what is dressed there."""
+    window.tabs.go_to(name)
+    tab = window.tab(name)
+    if isinstance(tab, PagedTab):
+        tab.show_page(page)
+        return tab.page
+    return tab
+
+
+def picture(window):
+    """What is painted of the tab, with nothing that blinks.
+
+    Without the tabs' names: as wide as a bold one is, Qt's bar stays where it is no longer bold.
+    """
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
+    for _ in range(3):
+        QApplication.processEvents()
+    tab = window.tabs.shown
+    parts = [tab.page, tab.panel] if isinstance(tab, PagedTab) else [window.tabs.currentWidget()]
+    return [part.grab().toImage() for part in parts]
+
+
+@pytest.mark.parametrize(("name", "page"), PLACES)
+def test_what_was_hidden_looks_as_if_it_had_been_seen(still, name, page):
+    show(still, name, page)
+    picture(still)
+    still.use_theme("dark")
+    seen = picture(still)
+    still.use_theme("light")
+    light = picture(still)
+    elsewhere = ("networkTab", "")
+    for other in [elsewhere, *[place for place in PLACES if place[0] == name and page]]:
+        if other == (name, page):
+            continue
+        show(still, *other)
+        still.use_theme("dark")
+        show(still, name, page)
+        assert picture(still) == seen, other
+        still.use_theme("light")
+        assert picture(still) == light, other
+
+
+@pytest.mark.parametrize(("name", "page"), PLACES)
+def test_hidden_widgets_are_told_when_they_are_shown(still, name, page):
+    part = show(still, name, page)
+    QApplication.processEvents()
+    with Watch(QEvent.Type.StyleChange, part) as watch:
+        show(still, "networkTab", "")
+        still.use_theme("dark")
+        QApplication.processEvents()
+        assert not watch.count
+        still.use_theme("light")  # back before it is shown: there is nothing to do
+        show(still, name, page)
+        assert not watch.count
+        still.use_theme("dark")
+        assert watch.count
+    with Watch(QEvent.Type.Paint, part) as watch:
+        show(still, "networkTab", "")
+        still.use_theme("light")
+        show(still, name, page)
+        QApplication.processEvents()
+        assert watch.sheets == {sheet(load_theme("light"))}
+
+
+@pytest.mark.parametrize("place", [("networkTab", ""), ("neuronTab", "fit")])
+def test_a_dialog_has_the_look_of_the_window(still, place):
+    show(still, *place)
+    still.use_theme("dark")
+    opener = still.tab("neuronTab")
+    dialogs = [
+        AboutDialog(still._settings, still),
+        GesturesDialog([], still),
+        TitleDialog(opener),
+    ]
+    for dialog in dialogs:
+        dialog.show()
+        QApplication.processEvents()
+        button = next(b for b in dialog.findChildren(QPushButton) if b.isEnabled())
+        button.clearFocus()
+        image = button.grab().toImage()
+        assert image.pixelColor(5, image.height() // 2) == load_theme("dark").control
+        dialog.close()
+        dialog.deleteLater()
+
+
+def test_what_a_tab_to_come_promises_can_be_read(still):
+    show(still, "networkTab", "")
+    for name in ("dark", "light"):
+        still.use_theme(name)
+        colours = set()
+        (image,) = picture(still)
+        for y in range(image.height()):
+            colours |= {image.pixelColor(x, y).rgb() for x in range(image.width())}
+        assert load_theme(name).text.rgb() in colours

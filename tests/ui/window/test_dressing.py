@@ -59,6 +59,8 @@ def show(window, name, page):
     if isinstance(tab, PagedTab):
         tab.show_page(page)
         return tab.page
+    if name == "digitsTab":
+        tab.look_inside()  # what is made a moment after the tab was seen
     return tab
 
 

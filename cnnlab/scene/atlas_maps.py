@@ -17,7 +17,7 @@ from cnnlab.scene.picture_paint import colour_table, image_of
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, text_width
 
 HALF = STEPS // 2  # levels above and below zero
-LINES_FROM = 9.0  # px a cell, from which lines between cells are shown
+LINES_FROM = 16.0  # px a cell, from which lines between cells are shown
 NUMBERS_FROM = 30.0  # px a cell, from which its number is shown
 SMALLEST_FONT, LARGEST_FONT = 8.0, 17.0
 LONGEST = "−0.00"

@@ -11,11 +11,13 @@ MAP_FROM = 240.0  # px of a map, from which it is what is looked at
 LAYER_FROM = 1.6  # of the scale, from which a layer is
 
 
-def seen_place(layout: AtlasLayout, camera: Camera, size: QSizeF) -> AtlasPlace:
-    """What the middle of a widget of a size shows."""
+def seen_place(
+    layout: AtlasLayout, camera: Camera, size: QSizeF, at: QPointF | None = None
+) -> AtlasPlace:
+    """What is looked at about a place of the sheet, by default in the middle of the widget."""
     if camera.scale < LAYER_FROM:
         return NETWORK
-    middle = QPointF(camera.x, camera.y)
+    middle = QPointF(camera.x, camera.y) if at is None else at
     found = layout.at(middle)
     if found is not None and not found[0].layer.is_vector:
         block, cell = found

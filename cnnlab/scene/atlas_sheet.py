@@ -21,7 +21,7 @@ LEGEND = 26.0  # px of the strip below the sheet
 BAR = QSizeF(120, 8)  # px of the legend's bar
 LINE_SPACING = 1.18
 TITLE_LINES = 4
-COLUMNS = (0.0, 0.10, 0.37, 0.66, 1.0)  # of the table: label, logit, e^z, share
+COLUMNS = (0.0, 0.09, 0.34, 0.62, 1.0)  # of the table: label, logit, e^z, share
 LEAST_SHARE = 0.0005
 SMALLEST_TITLE = 10.0  # px
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from cnnlab.core.inspect.place import NETWORK
 from cnnlab.digits.handwriting import draw
 from cnnlab.lab.digits.sketch import Drawing, Stroke, centred
 
@@ -24,7 +25,8 @@ def tab(window):
     QApplication.processEvents()
     made = window.tab("digitsTab")
     made.look_inside()
-    made.inner.layers.pull()
+    made.inner.panel.view.set_glide(0)
+    made.inner.pull()
     made.sketch.history.reset(centred(draw(7, np.random.default_rng(0), "crossed")))
     QApplication.processEvents()
     return made
@@ -90,26 +92,30 @@ def test_rubbing_out_on_a_full_canvas(benchmark, tab):
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_a_click_in_a_map_to_its_opened_arithmetic(benchmark, tab, layer):
-    shown = next(one for one in tab.inner.layers.shown if one.name == layer)
-    cell = tuple(n // 2 for n in shown.shape)
+    view, panel = tab.inner.panel.view, tab.inner.panel
+    shape = panel.inspection.layers[layer].shape
+    index = [n // 2 for n in shape][: 1 if shape[1:] == (1, 1) else 3]
 
     def open_():
-        tab.inner.open(shown, cell)
+        view.open_cell(layer, *index)
         QApplication.processEvents()
 
-    benchmark(open_)
+    def away():
+        panel.path.go(NETWORK)
+        QApplication.processEvents()
+
+    benchmark.pedantic(open_, setup=away, rounds=20)
 
 
 def test_all_maps(benchmark, tab):
-    benchmark(tab.inner.layers.pull)
+    benchmark(tab.inner.pull)
 
 
 def test_opening_a_place_in_the_convolution_tab(benchmark, tab, window):
-    shown = next(one for one in tab.inner.layers.shown if one.name == "conv4")
-    tab.inner.open(shown, (5, 3, 3))
+    tab.inner.panel.view.open_cell("conv4", 5, 3, 3)
 
     def there():
-        tab.inner.wanted.emit(tab.inner.opened.opened, "conv4")
+        tab.inner.panel.bar.open.click()
         QApplication.processEvents()
 
     benchmark.pedantic(there, setup=lambda: window.tabs.setCurrentIndex(1), rounds=5)

@@ -66,6 +66,7 @@ class AtlasCanvas(QWidget):
         self._sheet: Sheet | None = None
         self._camera: Camera | None = None
         self._pixmap: QPixmap | None = None
+        self._card_pixmap: QPixmap | None = None
         self._glide = Glide(self)
         self._glide.moved.connect(self._on_glide)
         self._glide.arrived.connect(self._on_arrived)
@@ -127,6 +128,7 @@ class AtlasCanvas(QWidget):
         """Other colours."""
         self._theme = theme
         self._rebuild()
+        self._card_pixmap = None
         self.opened.forget()
 
     def set_unfolded(self, stage: int | None, words: SheetWords) -> None:
@@ -143,7 +145,7 @@ class AtlasCanvas(QWidget):
     def set_card(self, card: MapCard | None) -> None:
         """What stands beside a map."""
         if card is not self._card:
-            self._card = card
+            self._card, self._card_pixmap = card, None
             self.update()
 
     def set_pointed(self, pointed: Pointed | None, lines: list[str]) -> None:
@@ -307,11 +309,23 @@ class AtlasCanvas(QWidget):
         if self.pointed is not None and self._playing is None:
             paint_pointed(painter, self.pointed, camera, size, self._theme)
         if self._card is not None and self.place.level == "map" and not self.gliding:
-            paint_card(painter, self._card, self.card_rect(), self._theme, self.font())
+            painter.drawPixmap(self.card_rect().topLeft(), self._kept_card(self._card))
         if self.pointed is not None and self.lines and not self.gliding:
             at = camera.rect_to_screen(self.pointed.block.cell_rect(self.pointed.cell), size)
             paint_callout(painter, at, self.lines, size, self._theme, self.font())
         painter.restore()
+
+    def _kept_card(self, card: MapCard) -> QPixmap:
+        ratio, rect = self.devicePixelRatioF(), self.card_rect()
+        kept = self._card_pixmap
+        if kept is None or kept.size() != rect.size().toSize() * ratio:
+
+            def paint(painter: QPainter) -> None:
+                place = QRectF(QPointF(0, 0), rect.size())
+                paint_card(painter, card, place, self._theme, self.font())
+
+            kept = self._card_pixmap = painted(rect.size().toSize(), ratio, paint)
+        return kept
 
     def _kept(self) -> QPixmap:
         ratio, sheet = self.devicePixelRatioF(), self._sheet
@@ -349,7 +363,7 @@ class AtlasCanvas(QWidget):
         super().hideEvent(event)
         self._glide.finish()
         self._resting.stop()
-        self._pixmap = None
+        self._pixmap = self._card_pixmap = None
         self.opened.forget()
 
     def sizeHint(self) -> QSize:

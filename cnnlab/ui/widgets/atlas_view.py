@@ -184,12 +184,12 @@ class AtlasView(AtlasCanvas):
                 return
         place = self.camera.to_sheet(at, self.size_f)
         self.set_camera(self.camera.zoomed(factor, place))
-        self._follow()
+        self._follow(place)
 
-    def _follow(self) -> None:
+    def _follow(self, at: QPointF | None = None) -> None:
         layout = self.layout_of_sheet
         if layout is not None:
-            self.followed.emit(seen_place(layout, self.camera, self.size_f))
+            self.followed.emit(seen_place(layout, self.camera, self.size_f, at))
 
     # the keyboard
 

@@ -166,7 +166,7 @@ def test_the_box_is_hidden_where_no_picture_is_shown(tab):
 def test_the_drawing_of_the_digits_tab(window, tab):
     window.tabs.go_to("digitsTab")
     digits = window.tab("digitsTab")
-    (action,) = digits.actions_by_menu()
+    action = next(one for one in digits.actions_by_menu() if one.id == "filter_drawing")
     assert not action.enabled()
     digits.show_sample(7)
     assert action.enabled()

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QStaticText
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from cnnlab.core.arrays import Array, Mask
 from cnnlab.core.inspect.fields import Field
@@ -14,7 +14,7 @@ from cnnlab.core.inspect.rounding import DECIMALS
 from cnnlab.scene.atlas_cell_items import Brush, Item, Spot
 from cnnlab.scene.atlas_cell_numbers import cell_figure
 from cnnlab.scene.colours import Theme, black_reads_better, diverging, with_alpha
-from cnnlab.scene.text import KeyedFont, static_text
+from cnnlab.scene.text import KeyedFont
 
 LINES_FROM = 12.0  # px a cell, from which lines between cells are shown
 
@@ -109,17 +109,6 @@ class NumberGrid(Item):
         xs = [round(rect.x() + rect.width() * column / columns) for column in range(columns + 1)]
         return [QLineF(xs[0], y, xs[-1], y) for y in ys] + [QLineF(x, ys[0], x, ys[-1]) for x in xs]
 
-    @cached_property
-    def _numbers(self) -> list[tuple[int, int, QPointF, QStaticText]]:
-        """Row and column, place and text of each number."""
-        found = []
-        assert self.font is not None  # noqa: S101 - asked for only where there are numbers
-        for (row, column), value in np.ndenumerate(self.values):
-            text, width, height = static_text(cell_figure(float(value), self.decimals), self.font)
-            corner = self.span(row, column).center() - QPointF(width / 2, height / 2)
-            found.append((row, column, QPointF(round(corner.x()), round(corner.y())), text))
-        return found
-
     def _paint_numbers(self, painter: QPainter, theme: Theme, font: KeyedFont, black: Mask) -> None:
         painter.setFont(font)
         pens = [QPen(QColor("#ffffff")), QPen(QColor("#000000")), QPen(theme.muted)]
@@ -127,12 +116,14 @@ class NumberGrid(Item):
         if self.inside is not None:
             pens.append(QPen(theme.ring_text))
             kinds = np.where(self.inside, kinds, 3)
-        now = -1
-        for row, column, corner, text in self._numbers:
-            if kinds[row, column] != now:
-                now = kinds[row, column]
+        now, centre = -1, int(Qt.AlignmentFlag.AlignCenter)
+        for (row, column), value in np.ndenumerate(self.values):
+            if int(kinds[row, column]) != now:
+                now = int(kinds[row, column])
                 painter.setPen(pens[now])
-            painter.drawStaticText(corner, text)
+            # Painted once into a picture: laying text out to be kept costs more than this.
+            figure = cell_figure(float(value), self.decimals)
+            painter.drawText(self.span(row, column), centre, figure)
 
     def _paint_frame(self, painter: QPainter, theme: Theme, at: Field) -> None:
         span = self.span(*at)

@@ -1,24 +1,6 @@
-"""Sums whose terms are shown rounded, so that a reader can add them up."""
-
-from collections.abc import Iterable
-from typing import NamedTuple
+"""Numbers as they are shown where a reader is to add them up."""
 
 DECIMALS = 4
-
-
-class RoundedSum(NamedTuple):
-    """Rounded terms, what rounding leaves, and the rounded total: terms + rounding = total."""
-
-    terms: tuple[float, ...]
-    rounding: float
-    total: float
-
-
-def rounded_sum(terms: Iterable[float], total: float, decimals: int = DECIMALS) -> RoundedSum:
-    """Round each term and their total; the rest is a term of its own."""
-    parts = tuple(rounded(term, decimals) for term in terms)
-    whole = rounded(total, decimals)
-    return RoundedSum(parts, rounded(whole - sum(parts), decimals), whole)
 
 
 def rounded(value: float, decimals: int = DECIMALS) -> float:

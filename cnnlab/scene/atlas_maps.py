@@ -38,7 +38,7 @@ class Tiles:
     @classmethod
     def of(cls, inspection: Inspection, layer: LayerInfo, theme: Theme) -> "Tiles":
         """The maps of an inspection; without numbers at rest."""
-        values, largest = inspection.maps(layer), inspection.largest[layer.name]
+        values, largest = inspection.maps(layer), inspection.largest(layer.name)
         if inspection.at_rest:
             values = np.zeros_like(values)
         levels, table = _levels(values, largest), colour_table(theme, True)

@@ -1,7 +1,7 @@
 """A network and what it makes of one image, as plain values to be shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from cnnlab.core.inspect.layers import (
     Maps,
     Stage,
     activations_of,
+    layer_before,
     maps_of,
     shown_layers,
     stages_of,
@@ -33,6 +34,7 @@ class Inspection:
     network: Network
     activations: Mapping[str, Maps]
     at_rest: bool = False
+    _spans: dict[str, tuple[float, float] | None] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, network: Network, image: Floats, at_rest: bool = False) -> "Inspection":
@@ -49,14 +51,22 @@ class Inspection:
         """The shown layers by name."""
         return {layer.name: layer for layer in shown_layers(self.network)}
 
-    @cached_property
-    def largest(self) -> dict[str, float]:
-        """The largest finite number of each layer, in absolute value; 1 where all are zero."""
-        found = {}
-        for name, values in self.activations.items():
-            finite = np.abs(values[np.isfinite(values)])
-            found[name] = float(finite.max(initial=0.0)) or 1.0
-        return found
+    def stage_of(self, layer: LayerInfo) -> int:
+        """Which stage a layer is in."""
+        return next(i for i, stage in enumerate(self.stages) if layer in stage.layers)
+
+    def span(self, layer: str) -> tuple[float, float] | None:
+        """The least and the largest finite number of a layer, worked out once; None for none."""
+        if layer not in self._spans:
+            values = self.activations[layer]
+            finite = values if np.isfinite(values).all() else values[np.isfinite(values)]
+            found = (float(finite.min()), float(finite.max())) if finite.size else None
+            self._spans[layer] = found
+        return self._spans[layer]
+
+    def largest(self, layer: str) -> float:
+        """The largest finite number of a layer, in absolute value; 1 where all are zero."""
+        return max(map(abs, self.span(layer) or (0.0,))) or 1.0
 
     def maps(self, layer: LayerInfo) -> Maps:
         """A layer's maps (K, H, W)."""
@@ -82,9 +92,7 @@ class Inspection:
 
     def before(self, layer: str) -> LayerInfo | None:
         """The shown layer that a layer reads; None of the input."""
-        names = list(self.layers)
-        place = names.index(layer)
-        return self.layers[names[place - 1]] if place else None
+        return layer_before(tuple(self.layers.values()), layer)
 
     def open(self, layer: str, cell: Cell) -> OpenedCell | None:
         """The arithmetic of a cell; None where it reads numbers that are not finite."""

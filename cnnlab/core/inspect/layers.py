@@ -1,6 +1,6 @@
 """A network's layers as shown: names, captions, feature maps, and stages of layers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -60,6 +60,12 @@ def stages_of(network: Network) -> list[Stage]:
             stages.append([])
         stages[-1].append(layer)
     return [Stage(tuple(layers)) for layers in stages]
+
+
+def layer_before(layers: Sequence[LayerInfo], name: str) -> LayerInfo | None:
+    """Of all shown layers the one that a layer reads; None of the input."""
+    place = [one.name for one in layers].index(name)
+    return layers[place - 1] if place else None
 
 
 def activations_of(network: Network, image: Floats) -> dict[str, Maps]:

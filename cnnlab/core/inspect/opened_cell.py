@@ -9,7 +9,7 @@ from cnnlab.core.experiment.evaluate import Evaluation, evaluate
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell, ConvolutionStep, PoolingStep, Step
 from cnnlab.core.inspect.fields import arithmetic_at, experiment_at
-from cnnlab.core.inspect.layers import SOFTMAX, LayerInfo, Maps, shown_layers
+from cnnlab.core.inspect.layers import SOFTMAX, LayerInfo, Maps, layer_before, shown_layers
 from cnnlab.core.layers.base import Caption, Sight
 from cnnlab.core.network import INPUT, Network
 from cnnlab.core.shapes import Pair
@@ -66,7 +66,7 @@ def open_cell(
     if not all(0 <= n < size for n, size in zip(cell, layer.shape, strict=True)):
         raise IndexError(f"{layer.name}: got cell {cell}, expected one of {layer.shape}")
     value = float(activations[layer.name][0].reshape(layer.shape)[cell])
-    before = _before(network, layer)
+    before = layer_before(shown_layers(network), layer.name)
     if layer.name == SOFTMAX:
         assert before is not None  # noqa: S101 - it is not first
         logits = activations[before.name][0].ravel()
@@ -118,9 +118,3 @@ def _rows(step: Step, channel: int) -> list[Row]:
         Row(int(c), step.values[c], step.weights[c], step.products[c], float(sums[c]))
         for c in order
     ]
-
-
-def _before(network: Network, layer: LayerInfo) -> LayerInfo | None:
-    layers = shown_layers(network)
-    place = [one.name for one in layers].index(layer.name)
-    return layers[place - 1] if place else None

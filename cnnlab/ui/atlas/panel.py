@@ -167,7 +167,7 @@ class AtlasPanel(QWidget):
             return
         self.exciting.look(inspection.network)
         layer = inspection.layers[place.layer]
-        stage = next(s for s in inspection.stages if layer in s.layers)
+        stage = inspection.stages[inspection.stage_of(layer)]
         weights = inspection.network.parameters.get(f"{stage.layers[0].name}.weight")
         weights = None if weights is None or weights.ndim != 4 else weights[place.map]
         images = self.exciting.images_of(layer.name, place.map)
@@ -207,7 +207,7 @@ class AtlasPanel(QWidget):
             inspection.activations["input"][0, 0],
             field,
             layer.name if source is None else source.name,
-            inspection.largest[layer.name],
+            inspection.largest(layer.name),
         )
         return lay_out_cell(opened, around, cell_words(), size, self.font())
 

@@ -1,7 +1,5 @@
 """Words of an atlas: titles of layers, the path, and what is pointed at."""
 
-import numpy as np
-
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.layers import LayerInfo, Stage
@@ -28,10 +26,10 @@ SHORT = {
 
 
 def sheet_words(inspection: Inspection, unfolded: int | None) -> SheetWords:
-    """Titles of all layers, and the heads of the softmax's table."""
+    """Titles of the layers that are shown, and the heads of the softmax's table."""
     titles = {}
     for index, stage in enumerate(inspection.stages):
-        for layer in stage.layers:
+        for layer in stage.layers if index == unfolded else (stage.shown,):
             titles[layer.name] = _title(inspection, stage, layer, index == unfolded)
     heads = ("z", "e^z", translate("Atlas", "share"))
     largest = translate("Atlas", "{sign} largest of its layer")
@@ -104,8 +102,5 @@ def _title(inspection: Inspection, stage: Stage, layer: LayerInfo, unfolded: boo
 def _range(inspection: Inspection, layer: LayerInfo) -> str:
     if layer.is_vector:
         return ""
-    values = inspection.maps(layer)
-    if not np.isfinite(values).any():
-        return ""
-    values = values[np.isfinite(values)]
-    return f"{number(float(values.min()))} … {number(float(values.max()))}"
+    span = inspection.span(layer.name)
+    return "" if span is None else f"{number(span[0])} … {number(span[1])}"

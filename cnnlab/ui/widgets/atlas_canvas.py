@@ -195,12 +195,11 @@ class AtlasCanvas(QWidget):
         """The block that shows a place: its layer's own, or that of its stage."""
         if self._sheet is None or self.inspection is None or place.layer is None:
             return None
-        found = self._sheet.layout.block(place.layer)
-        if found is None:
-            for index, stage in enumerate(self.inspection.stages):
-                if place.layer in [layer.name for layer in stage.layers]:
-                    return next(b for b in self._sheet.layout.blocks if b.stage == index)
-        return found
+        layout, layer = self._sheet.layout, self.inspection.layers.get(place.layer)
+        if layer is None:
+            return None
+        stage = self.inspection.stage_of(layer)
+        return layout.block(layer.name) or next(b for b in layout.blocks if b.stage == stage)
 
     @property
     def has_card(self) -> bool:

@@ -4,24 +4,22 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
+from cnnlab.scene.camera import Camera
+
 LARGEST_SCALE = 400.0
 
 
 @dataclass(frozen=True)
-class Camera:
-    """The place (x, y) of the sheet that is in the middle, and widget pixels for one of it."""
-
-    x: float
-    y: float
-    scale: float
+class SheetCamera(Camera):
+    """Looks at the sheet of an atlas; its places are pixels of the sheet at zoom 1."""
 
     @classmethod
-    def whole(cls, size: QSizeF) -> "Camera":
+    def whole(cls, size: QSizeF) -> "SheetCamera":
         """All of a sheet of that size."""
         return cls(size.width() / 2, size.height() / 2, 1.0)
 
     @classmethod
-    def on(cls, rect: QRectF, view: QRectF, size: QSizeF, share: float = 0.86) -> "Camera":
+    def on(cls, rect: QRectF, view: QRectF, size: QSizeF, share: float = 0.86) -> "SheetCamera":
         """A rectangle of the sheet fills a share of ``view``, a part of a widget of that size."""
         width, height = max(rect.width(), 1e-6), max(rect.height(), 1e-6)
         scale = min(view.width() * share / width, view.height() * share / height, LARGEST_SCALE)
@@ -44,25 +42,19 @@ class Camera:
         corner = self.to_screen(rect.topLeft(), size)
         return QRectF(corner.x(), corner.y(), rect.width() * self.scale, rect.height() * self.scale)
 
-    def zoomed(self, factor: float, at: QPointF) -> "Camera":
+    def zoomed(self, factor: float, at: QPointF) -> "SheetCamera":
         """Larger or smaller, with a place of the sheet staying where it is; never below 1."""
         scale = min(max(self.scale * factor, 1.0), LARGEST_SCALE)
-        share = self.scale / scale
-        x, y = at.x() + (self.x - at.x()) * share, at.y() + (self.y - at.y()) * share
-        return Camera(x, y, scale)
+        return self.scaled(scale, at.x(), at.y())
 
-    def moved(self, dx: float, dy: float) -> "Camera":
-        """Moved by widget pixels."""
-        return replace(self, x=self.x + dx / self.scale, y=self.y + dy / self.scale)
-
-    def within(self, size: QSizeF) -> "Camera":
+    def within(self, size: QSizeF) -> "SheetCamera":
         """Looking at nothing beyond a sheet of that size, in a widget that is as large."""
         half_x, half_y = size.width() / 2 / self.scale, size.height() / 2 / self.scale
         x = min(max(self.x, half_x), size.width() - half_x)
         return replace(self, x=x, y=min(max(self.y, half_y), size.height() - half_y))
 
 
-def between(start: Camera, end: Camera, share: float) -> Camera:
+def between(start: SheetCamera, end: SheetCamera, share: float) -> SheetCamera:
     """A share 0…1 of the way: the scale grows evenly, about the one place that stays still."""
     eased = share * share * (3 - 2 * share)
     ratio = end.scale / start.scale
@@ -71,4 +63,4 @@ def between(start: Camera, end: Camera, share: float) -> Camera:
         way = eased
     else:
         way = (1 / scale - 1 / start.scale) / (1 / end.scale - 1 / start.scale)
-    return Camera(start.x + (end.x - start.x) * way, start.y + (end.y - start.y) * way, scale)
+    return SheetCamera(start.x + (end.x - start.x) * way, start.y + (end.y - start.y) * way, scale)

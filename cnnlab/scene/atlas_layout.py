@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect.layers import SOFTMAX, LayerInfo, Stage
 from cnnlab.core.network import INPUT
-from cnnlab.scene.atlas_camera import Camera
+from cnnlab.scene.atlas_camera import SheetCamera
 
 Kind = Literal["maps", "units", "table"]
 MARGIN = 12.0
@@ -49,7 +49,7 @@ class Block:
         width = self.columns * (self.width + self.gap) - self.gap
         return QRectF(self.left, self.top, width, rows * (self.height + self.gap) - self.gap)
 
-    def seen(self, camera: Camera, size: QSizeF) -> "Block":
+    def seen(self, camera: SheetCamera, size: QSizeF) -> "Block":
         """The same in a widget of a size that shows the sheet through a camera."""
         corner, scale = camera.to_screen(QPointF(self.left, self.top), size), camera.scale
         return replace(

@@ -11,7 +11,7 @@ from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect.fields import Field
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.opened_cell import OpenedCell
-from cnnlab.scene.atlas_camera import Camera
+from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import AtlasLayout, Block
 from cnnlab.scene.colours import Theme, with_alpha
 
@@ -52,7 +52,7 @@ class Pointed:
 
 
 def paint_pointed(
-    painter: QPainter, pointed: Pointed, camera: Camera, size: QSizeF, theme: Theme
+    painter: QPainter, pointed: Pointed, camera: SheetCamera, size: QSizeF, theme: Theme
 ) -> None:
     """Links behind, frames in front."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -138,7 +138,7 @@ def _paint_field(
     pointed: Pointed,
     block: Block,
     field: Field,
-    camera: Camera,
+    camera: SheetCamera,
     size: QSizeF,
     theme: Theme,
 ) -> None:

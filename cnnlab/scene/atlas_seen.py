@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QSizeF
 
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect.place import NETWORK, AtlasPlace
-from cnnlab.scene.atlas_camera import Camera
+from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import AtlasLayout, Block
 
 MAP_FROM = 240.0  # px of a map, from which it is what is looked at
@@ -12,7 +12,7 @@ LAYER_FROM = 1.6  # of the scale, from which a layer is
 
 
 def seen_place(
-    layout: AtlasLayout, camera: Camera, size: QSizeF, at: QPointF | None = None
+    layout: AtlasLayout, camera: SheetCamera, size: QSizeF, at: QPointF | None = None
 ) -> AtlasPlace:
     """What is looked at about a place of the sheet, by default in the middle of the widget."""
     if camera.scale < LAYER_FROM:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QFont, QFontInfo, QFontMetricsF, QLinearGradie
 
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.rounding import fixed
-from cnnlab.scene.atlas_camera import Camera
+from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import MARGIN, AtlasLayout, Block
 from cnnlab.scene.atlas_maps import Tiles, count_of_numbers, paint_cells, paint_maps, paint_units
 from cnnlab.scene.colours import Theme, mixed
@@ -84,7 +84,7 @@ def title_height(base: QFont) -> float:
 def paint_sheet(
     painter: QPainter,
     sheet: Sheet,
-    camera: Camera,
+    camera: SheetCamera,
     size: QSizeF,
     base: QFont,
     playing: Playing | None = None,
@@ -111,14 +111,16 @@ def paint_sheet(
     _paint_legend(painter, sheet, size, base)
 
 
-def numbers_seen(sheet: Sheet, camera: Camera, size: QSizeF) -> int:
+def numbers_seen(sheet: Sheet, camera: SheetCamera, size: QSizeF) -> int:
     """How many numbers in cells of maps are seen."""
     area = QRectF(QPointF(0, 0), size)
     blocks = [block.seen(camera, size) for block in sheet.layout.blocks]
     return sum(count_of_numbers(block, area) for block in blocks)
 
 
-def title_rect(sheet: Sheet, block: Block, camera: Camera, size: QSizeF, base: QFont) -> QRectF:
+def title_rect(
+    sheet: Sheet, block: Block, camera: SheetCamera, size: QSizeF, base: QFont
+) -> QRectF:
     """Where the title of a block stands in a widget."""
     bounds = camera.rect_to_screen(block.bounds, size)
     height = title_height(base)
@@ -155,7 +157,7 @@ def _paint_block(
 
 
 def _paint_window(
-    painter: QPainter, sheet: Sheet, playing: Playing, camera: Camera, size: QSizeF
+    painter: QPainter, sheet: Sheet, playing: Playing, camera: SheetCamera, size: QSizeF
 ) -> None:
     """The window that slides over the block before, at the row that fills now."""
     block = sheet.layout.blocks[playing.block]
@@ -241,7 +243,7 @@ def _paint_heads(painter: QPainter, sheet: Sheet, block: Block, base: QFont) -> 
 
 
 def _paint_titles(
-    painter: QPainter, sheet: Sheet, camera: Camera, size: QSizeF, base: QFont
+    painter: QPainter, sheet: Sheet, camera: SheetCamera, size: QSizeF, base: QFont
 ) -> None:
     """All titles in one size, in which names and shapes fit."""
     shown = []

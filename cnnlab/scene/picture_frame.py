@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from cnnlab.core.shapes import Pair
+from cnnlab.scene.camera import Camera
 
 LARGEST_CELL = 96.0  # px a pixel
 MARGIN = 1.0  # px round a picture that is shown whole
@@ -24,15 +25,11 @@ class Along(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Camera:
-    """The place (x, y) in the picture that is in the middle, and widget pixels a pixel of it."""
-
-    x: float
-    y: float
-    scale: float
+class PictureCamera(Camera):
+    """Looks at a picture; its places are pixels of it."""
 
     @classmethod
-    def whole(cls, shape: Pair, size: QSizeF) -> "Camera":
+    def whole(cls, shape: Pair, size: QSizeF) -> "PictureCamera":
         """Shows a picture of so many rows and columns as large as it fits."""
         height, width = shape
         room_x = max(1.0, size.width() - 2 * MARGIN)
@@ -40,23 +37,17 @@ class Camera:
         scale = min(room_x / width, room_y / height, LARGEST_CELL)
         return cls(width / 2, height / 2, scale)
 
-    def zoomed(self, factor: float, x: float, y: float, least: float) -> "Camera":
+    def zoomed(self, factor: float, x: float, y: float, least: float) -> "PictureCamera":
         """Larger or smaller, with a place of the picture staying where it is."""
-        scale = min(max(self.scale * factor, least), LARGEST_CELL)
-        share = self.scale / scale
-        return Camera(x + (self.x - x) * share, y + (self.y - y) * share, scale)
+        return self.scaled(min(max(self.scale * factor, least), LARGEST_CELL), x, y)
 
-    def moved(self, dx: float, dy: float) -> "Camera":
-        """Moved by widget pixels."""
-        return replace(self, x=self.x + dx / self.scale, y=self.y + dy / self.scale)
-
-    def way(self, other: "Camera") -> tuple[float, float] | None:
+    def way(self, other: "PictureCamera") -> tuple[float, float] | None:
         """Widget pixels by which another camera is moved; None where it is larger or smaller."""
         if other.scale != self.scale:
             return None
         return (other.x - self.x) * self.scale, (other.y - self.y) * self.scale
 
-    def within(self, shape: Pair) -> "Camera":
+    def within(self, shape: Pair) -> "PictureCamera":
         """With its middle in a picture of so many rows and columns."""
         height, width = shape
         return replace(self, x=min(max(self.x, 0.0), width), y=min(max(self.y, 0.0), height))
@@ -72,7 +63,7 @@ class PictureFrame:
     height: float
 
     @classmethod
-    def of(cls, camera: Camera, size: QSizeF, rows: Along, columns: Along) -> "PictureFrame":
+    def of(cls, camera: PictureCamera, size: QSizeF, rows: Along, columns: Along) -> "PictureFrame":
         """Where the pixels of a result lie when the camera shows its picture."""
         left = size.width() / 2 + (columns.offset - camera.x) * camera.scale
         top = size.height() / 2 + (rows.offset - camera.y) * camera.scale

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from cnnlab.scene.atlas_camera import Camera, between
+from cnnlab.scene.atlas_camera import SheetCamera, between
 
 SIZE = QSizeF(800, 600)
-cameras = st.builds(Camera, st.floats(0, 800), st.floats(0, 600), st.floats(1, 300))
+cameras = st.builds(SheetCamera, st.floats(0, 800), st.floats(0, 600), st.floats(1, 300))
 points = st.builds(QPointF, st.floats(0, 800), st.floats(0, 600))
 
 
@@ -49,8 +49,8 @@ def test_a_way_begins_and_ends_where_it_should(start, end):
 
 
 def test_on_the_way_in_the_target_comes_nearer():
-    start, target = Camera.whole(SIZE), QRectF(600, 100, 20, 20)
-    end = Camera.on(target, QRectF(QPointF(0, 0), SIZE), SIZE)
+    start, target = SheetCamera.whole(SIZE), QRectF(600, 100, 20, 20)
+    end = SheetCamera.on(target, QRectF(QPointF(0, 0), SIZE), SIZE)
     middle = QPointF(SIZE.width() / 2, SIZE.height() / 2)
     seen = [between(start, end, s / 10).to_screen(target.center(), SIZE) for s in range(11)]
     away = [(p - middle).manhattanLength() for p in seen]
@@ -60,6 +60,6 @@ def test_on_the_way_in_the_target_comes_nearer():
 
 def test_a_rectangle_fills_its_part_of_the_widget():
     view, rect = QRectF(0, 50, 500, 550), QRectF(300, 200, 40, 40)
-    seen = Camera.on(rect, view, SIZE, 0.8).rect_to_screen(rect, SIZE)
+    seen = SheetCamera.on(rect, view, SIZE, 0.8).rect_to_screen(rect, SIZE)
     assert seen.width() == pytest.approx(0.8 * 500)
     near(seen.center(), view.center())

@@ -15,7 +15,7 @@ from cnnlab.core.layers.conv_pool import Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
 from cnnlab.digits import default_network
-from cnnlab.scene.atlas_camera import Camera
+from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import lay_out_atlas
 
 HEAD = 60.0
@@ -74,7 +74,7 @@ def test_the_cell_under_a_cells_middle_is_that_cell(network, size, data):
     block = data.draw(st.sampled_from(layout.blocks))
     cell = tuple(data.draw(st.integers(0, n - 1)) for n in block.layer.shape)
     assert layout.at(block.cell_rect(cell).center()) == (block, cell)
-    camera = Camera(100, 200, 3.5)
+    camera = SheetCamera(100, 200, 3.5)
     seen = block.seen(camera, size)
     there = camera.rect_to_screen(block.cell_rect(cell), size).center()
     assert seen.at(there) == cell

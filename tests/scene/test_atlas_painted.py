@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QImage, QPainter
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.place import NETWORK, AtlasPlace
 from cnnlab.digits import default_network
-from cnnlab.scene.atlas_camera import Camera
+from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import lay_out_atlas
 from cnnlab.scene.atlas_maps import NUMBERS_FROM, number_font_of
 from cnnlab.scene.atlas_pointing import Pointed, paint_callout
@@ -42,7 +42,7 @@ def painted(sheet, camera=None, playing=None):
     image = QImage(900, round(640 + LEGEND), QImage.Format.Format_RGB32)
     image.fill(THEME.card)
     painter = QPainter(image)
-    paint_sheet(painter, sheet, camera or Camera.whole(SIZE), SIZE, QFont(), playing)
+    paint_sheet(painter, sheet, camera or SheetCamera.whole(SIZE), SIZE, QFont(), playing)
     painter.end()
     return image
 
@@ -88,8 +88,8 @@ def test_a_forward_pass_fills_block_after_block(qapp):
 def test_numbers_are_there_from_a_size_on(qapp):
     sheet = sheet_of()
     block = sheet.layout.blocks[3]
-    assert numbers_seen(sheet, Camera.whole(SIZE), SIZE) == 0
-    close = Camera.on(block.rect(5), QRectF(QPointF(0, 0), SIZE), SIZE)
+    assert numbers_seen(sheet, SheetCamera.whole(SIZE), SIZE) == 0
+    close = SheetCamera.on(block.rect(5), QRectF(QPointF(0, 0), SIZE), SIZE)
     assert numbers_seen(sheet, close, SIZE) >= np.prod(block.layer.shape[1:])
     assert number_font_of(NUMBERS_FROM - 1, QFont()) is None
     assert number_font_of(60, QFont()) is not None
@@ -110,13 +110,15 @@ def test_what_is_not_all_is_never_written_as_all():
 
 def test_what_the_camera_shows_is_the_place():
     layout = sheet_of().layout
-    assert seen_place(layout, Camera.whole(SIZE), SIZE) == NETWORK
+    assert seen_place(layout, SheetCamera.whole(SIZE), SIZE) == NETWORK
     block = layout.blocks[3]
     view = QRectF(QPointF(0, 0), SIZE)
     name = block.layer.name
-    assert seen_place(layout, Camera.on(block.rect(7), view, SIZE), SIZE) == AtlasPlace(name, 7)
+    assert seen_place(layout, SheetCamera.on(block.rect(7), view, SIZE), SIZE) == AtlasPlace(
+        name, 7
+    )
     unit = layout.blocks[-2]
-    near = Camera.on(unit.rect(3), view, SIZE)
+    near = SheetCamera.on(unit.rect(3), view, SIZE)
     assert seen_place(layout, near, SIZE) == AtlasPlace(unit.layer.name)
 
 

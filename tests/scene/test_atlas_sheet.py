@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from small_network import small_network
 
 from cnnlab.core.inspect.inspection import Inspection
-from cnnlab.scene.atlas_camera import Camera
+from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import lay_out_atlas
 from cnnlab.scene.atlas_sheet import (
     LEGEND,
@@ -46,7 +46,7 @@ def painted(sheet, playing=None, camera=None):
     image = QImage(880, int(640 + LEGEND), QImage.Format.Format_RGB32)
     image.fill(THEME.card)
     painter = QPainter(image)
-    paint_sheet(painter, sheet, camera or Camera.whole(SIZE), SIZE, font(), playing)
+    paint_sheet(painter, sheet, camera or SheetCamera.whole(SIZE), SIZE, font(), playing)
     painter.end()
     return image
 
@@ -120,7 +120,7 @@ def test_at_rest_the_table_has_no_numbers_and_no_bar():
 def test_titles_stand_over_their_layers_and_beside_one_another():
     sheet = sheet_of()
     blocks = sheet.layout.blocks
-    rects = [title_rect(sheet, b, Camera.whole(SIZE), SIZE, font()) for b in blocks]
+    rects = [title_rect(sheet, b, SheetCamera.whole(SIZE), SIZE, font()) for b in blocks]
     for block, rect in zip(blocks, rects, strict=True):
         assert rect.bottom() <= block.bounds.top()
         assert rect.top() >= 0
@@ -131,6 +131,6 @@ def test_titles_stand_over_their_layers_and_beside_one_another():
 def test_numbers_are_seen_only_from_near():
     sheet = sheet_of()
     block = sheet.layout.block("pool1")
-    assert numbers_seen(sheet, Camera.whole(SIZE), SIZE) == 0 or block.width / 4 >= 30
-    near = Camera(block.rect(0).center().x(), block.rect(0).center().y(), 9)
+    assert numbers_seen(sheet, SheetCamera.whole(SIZE), SIZE) == 0 or block.width / 4 >= 30
+    near = SheetCamera(block.rect(0).center().x(), block.rect(0).center().y(), 9)
     assert numbers_seen(sheet, near, SIZE) > 0

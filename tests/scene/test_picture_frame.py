@@ -3,22 +3,22 @@
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from cnnlab.scene.picture_frame import LARGEST_CELL, Along, Camera, PictureFrame, seen_part
+from cnnlab.scene.picture_frame import LARGEST_CELL, Along, PictureCamera, PictureFrame, seen_part
 
 SIZE = QSizeF(300, 200)
 
 
 def test_a_whole_picture_fits_in_the_middle():
-    camera = Camera.whole((100, 50), SIZE)
+    camera = PictureCamera.whole((100, 50), SIZE)
     frame = PictureFrame.of(camera, SIZE, Along(), Along())
     whole = frame.span(0, 0, 100, 50)
     assert whole.center() == QPointF(150, 100)
     assert whole.height() == pytest.approx(198)
-    assert Camera.whole((1, 1), SIZE).scale == LARGEST_CELL
+    assert PictureCamera.whole((1, 1), SIZE).scale == LARGEST_CELL
 
 
 def test_a_zoom_keeps_its_place():
-    camera = Camera(10, 20, 2)
+    camera = PictureCamera(10, 20, 2)
     closer = camera.zoomed(3, 12, 14, 1)
     for before, after, place in ((camera.x, closer.x, 12), (camera.y, closer.y, 14)):
         assert (place - before) * camera.scale == pytest.approx((place - after) * closer.scale)
@@ -27,14 +27,14 @@ def test_a_zoom_keeps_its_place():
 
 
 def test_a_move_is_told_in_pixels_of_the_widget():
-    camera = Camera(10, 20, 2)
+    camera = PictureCamera(10, 20, 2)
     assert camera.way(camera.moved(6, -4)) == pytest.approx((6, -4))
-    assert camera.way(Camera(10, 20, 3)) is None
-    assert Camera(-5, 300, 2).within((40, 30)) == Camera(0, 40, 2)
+    assert camera.way(PictureCamera(10, 20, 3)) is None
+    assert PictureCamera(-5, 300, 2).within((40, 30)) == PictureCamera(0, 40, 2)
 
 
 def test_pixels_of_a_strided_result_lie_further_apart():
-    camera = Camera(8, 8, 10)
+    camera = PictureCamera(8, 8, 10)
     own = PictureFrame.of(camera, SIZE, Along(), Along())
     result = PictureFrame.of(camera, SIZE, Along(2.0, -0.5), Along(3.0, -1.0))
     assert result.span(4, 3).center() == own.span(8, 9).center()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QSizeF
 
 from cnnlab.core.shapes import Pair
-from cnnlab.scene.picture_frame import Camera
+from cnnlab.scene.picture_frame import PictureCamera
 from cnnlab.ui.widgets.picture_view import ZOOM, PictureView
 
 PIXELS = 40.0  # px a pixel, of which a number is read well
@@ -18,7 +18,7 @@ class PictureZoom(QObject):
         super().__init__(parent)
         self._views = views
         self._whole: Pair = (1, 1)
-        self.camera: Camera | None = None
+        self.camera: PictureCamera | None = None
         for view in views:
             view.zoomed.connect(self.zoom)
             view.moved.connect(self.move)
@@ -33,7 +33,7 @@ class PictureZoom(QObject):
     def zoom(self, factor: float, x: float, y: float) -> None:
         """Larger or smaller round a place of the picture; no smaller than the whole of it."""
         view = self._views[0]
-        whole = Camera.whole(self._whole, QSizeF(view.size()))
+        whole = PictureCamera.whole(self._whole, QSizeF(view.size()))
         camera = view.camera.zoomed(factor, x, y, whole.scale)
         self.camera = None if camera.scale <= whole.scale else camera.within(self._whole)
         self._show()
@@ -52,12 +52,12 @@ class PictureZoom(QObject):
     def follow(self, x: float, y: float) -> None:
         """Have a place of the picture in the middle."""
         if self.camera is not None:
-            self.camera = Camera(x, y, self.camera.scale).within(self._whole)
+            self.camera = PictureCamera(x, y, self.camera.scale).within(self._whole)
             self._show()
 
     def show_pixels(self, x: float, y: float) -> None:
         """So large that pixels show their numbers, round a place of the picture."""
-        self.camera = Camera(x, y, PIXELS).within(self._whole)
+        self.camera = PictureCamera(x, y, PIXELS).within(self._whole)
         self._show()
 
     def fit(self) -> None:

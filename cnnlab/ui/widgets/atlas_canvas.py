@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.place import NETWORK, AtlasPlace
-from cnnlab.scene.atlas_camera import Camera
+from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_card import WIDTH, MapCard, paint_card
 from cnnlab.scene.atlas_cell import CellPage
 from cnnlab.scene.atlas_layout import AtlasLayout, Block, lay_out_atlas
@@ -64,7 +64,7 @@ class AtlasCanvas(QWidget):
         self._card: MapCard | None = None
         self._playing: Playing | None = None
         self._sheet: Sheet | None = None
-        self._camera: Camera | None = None
+        self._camera: SheetCamera | None = None
         self._pixmap: QPixmap | None = None
         self._card_pixmap: QPixmap | None = None
         self._glide = Glide(self)
@@ -84,9 +84,9 @@ class AtlasCanvas(QWidget):
         return QSizeF(self.width(), max(80.0, self.height() - LEGEND))
 
     @property
-    def camera(self) -> Camera:
+    def camera(self) -> SheetCamera:
         """What part of the sheet is seen."""
-        return self._camera or Camera.whole(self.size_f)
+        return self._camera or SheetCamera.whole(self.size_f)
 
     @property
     def layout_of_sheet(self) -> AtlasLayout | None:
@@ -160,7 +160,7 @@ class AtlasCanvas(QWidget):
         if going:
             self.glide_to(self.camera_on(place))
 
-    def set_camera(self, camera: Camera) -> None:
+    def set_camera(self, camera: SheetCamera) -> None:
         """Look at another part, at once."""
         self._glide.stop()
         self._camera = camera.within(self.size_f)
@@ -169,20 +169,20 @@ class AtlasCanvas(QWidget):
             self._resting.start()
         self._forget()
 
-    def glide_to(self, camera: Camera) -> None:
+    def glide_to(self, camera: SheetCamera) -> None:
         """Go to another part."""
         self._glide.go(self.camera, camera.within(self.size_f), not self.isVisible())
 
-    def camera_on(self, place: AtlasPlace) -> Camera:
+    def camera_on(self, place: AtlasPlace) -> SheetCamera:
         """What part shows a place."""
         sheet, block = self._sheet, self.block_of(place)
         if sheet is None or block is None or place.level == "network":
-            return Camera.whole(self.size_f)
+            return SheetCamera.whole(self.size_f)
         size, view = self.size_f, self.view_of(place)
         if place.level == "layer" or place.map is None:
             bounds = block.bounds.adjusted(0, -title_height(self.font()) / 2, 0, 0)
-            return Camera.on(bounds, view, size, 0.8)
-        return Camera.on(block.rect(place.map), view, size, 0.8)
+            return SheetCamera.on(bounds, view, size, 0.8)
+        return SheetCamera.on(block.rect(place.map), view, size, 0.8)
 
     def view_of(self, place: AtlasPlace) -> QRectF:
         """The part of the widget in which a place is shown: beside the card."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 
-from cnnlab.scene.atlas_camera import Camera, between
+from cnnlab.scene.atlas_camera import SheetCamera, between
 
 GLIDE_MS = 280
 
@@ -15,7 +15,7 @@ class Glide(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._way: tuple[Camera, Camera] | None = None
+        self._way: tuple[SheetCamera, SheetCamera] | None = None
         self._clock = QVariantAnimation(self)
         self._clock.setStartValue(0.0)
         self._clock.setEndValue(1.0)
@@ -33,7 +33,7 @@ class Glide(QObject):
         """How long a way takes; 0 for at once."""
         self._clock.setDuration(ms)
 
-    def go(self, start: Camera, end: Camera, at_once: bool = False) -> None:
+    def go(self, start: SheetCamera, end: SheetCamera, at_once: bool = False) -> None:
         """Begin a way."""
         self._clock.stop()
         self._way = start, end
@@ -42,7 +42,7 @@ class Glide(QObject):
         else:
             self._clock.start()
 
-    def camera(self, share: float) -> Camera | None:
+    def camera(self, share: float) -> SheetCamera | None:
         """Where the camera is after a share of the way; None without a way."""
         return None if self._way is None else between(*self._way, share)
 

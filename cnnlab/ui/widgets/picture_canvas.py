@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.picture_frame import Camera, PictureFrame, seen_part
+from cnnlab.scene.picture_frame import PictureCamera, PictureFrame, seen_part
 from cnnlab.scene.picture_paint import (
     PlaneContent,
     count_of_numbers,
@@ -39,7 +39,7 @@ class PictureCanvas(QWidget):
         """What is seen to the left of the wipe."""
         self.current: Pair = (0, 0)
         self._wipe = 0.0
-        self._camera: Camera | None = None
+        self._camera: PictureCamera | None = None
         self._whole: Pair = (1, 1)
         self._marks: tuple[QRectF, ...] = ()
         self._marks_stay = False
@@ -79,7 +79,7 @@ class PictureCanvas(QWidget):
             self.under, self._wipe = content, wipe
             self.forget()
 
-    def set_camera(self, camera: Camera | None, whole: Pair) -> None:
+    def set_camera(self, camera: PictureCamera | None, whole: Pair) -> None:
         """Look at another part; None for all of a picture of so many rows and columns."""
         if camera == self._camera and whole == self._whole:
             return
@@ -112,9 +112,9 @@ class PictureCanvas(QWidget):
         return self._message
 
     @property
-    def camera(self) -> Camera:
+    def camera(self) -> PictureCamera:
         """What is looked at."""
-        return self._camera or Camera.whole(self._whole, self._size())
+        return self._camera or PictureCamera.whole(self._whole, self._size())
 
     def frame(self, content: PlaneContent | None = None) -> PictureFrame:
         """Where the pixels of a plane lie, by default those of the one that is shown."""
@@ -177,7 +177,7 @@ class PictureCanvas(QWidget):
         if edge:
             painter.fillRect(QRectF(edge - 1, 0, 2, self.height()), self._theme.accent)
 
-    def _scroll(self, before: Camera) -> bool:
+    def _scroll(self, before: PictureCamera) -> bool:
         """Move what was painted by whole pixels and paint what comes into sight; False if not."""
         way, pixmap, edge = before.way(self.camera), self._pixmap, self._wipe > 0
         if way is None or pixmap is None or self._stale or edge or self.content is None:

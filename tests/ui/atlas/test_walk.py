@@ -18,7 +18,7 @@ from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
 from cnnlab.digits import default_network
 from cnnlab.lab.shared.language import Language
-from cnnlab.scene.atlas_camera import Camera
+from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.atlas.panel import AtlasPanel
 
@@ -93,7 +93,7 @@ def test_a_map_is_gone_to_then_its_cell_then_back(panel):
     assert panel.view.page is None
     QTest.mouseClick(panel.bar.crumbs.buttons[0], LEFT)
     assert panel.path.place == NETWORK
-    assert panel.view.camera == Camera.whole(panel.view.size_f)
+    assert panel.view.camera == SheetCamera.whole(panel.view.size_f)
 
 
 def test_a_double_click_opens_the_cell_that_was_under_the_first_click(panel):

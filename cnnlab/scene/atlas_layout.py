@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.inspect.fields import Field
 from cnnlab.core.inspect.layers import SOFTMAX, LayerInfo, Stage
 from cnnlab.core.network import INPUT
 from cnnlab.scene.atlas_camera import SheetCamera
@@ -85,6 +86,12 @@ class Block:
         width, height = rect.width() / columns, rect.height() / rows
         x, y = rect.x() + cell[2] * width, rect.y() + cell[1] * height
         return QRectF(x, y, width, height)
+
+    def field_rect(self, k: int, field: Field) -> QRectF:
+        """Of a rectangle of cells in map ``k``."""
+        first = self.cell_rect((k, field.top, field.left))
+        last = (k, field.top + field.rows - 1, field.left + field.columns - 1)
+        return first.united(self.cell_rect(last))
 
     def at(self, point: QPointF) -> Cell | None:
         """The cell (map, row, column) under a point; None between maps and beyond them."""

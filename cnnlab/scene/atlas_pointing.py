@@ -11,6 +11,7 @@ from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect.fields import Field
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.opened_cell import OpenedCell
+from cnnlab.core.network import INPUT
 from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import AtlasLayout, Block
 from cnnlab.scene.colours import Theme, with_alpha
@@ -63,7 +64,7 @@ def paint_pointed(
             source = camera.rect_to_screen(pointed.source.rect(link.channel), size)
             _paint_link(painter, source, target, link.share, theme)
     for block, field in pointed.fields:
-        if block.layer.name == "input" or block is pointed.source:
+        if block.layer.name == INPUT or block is pointed.source:
             _paint_field(painter, pointed, block, field, camera, size, theme)
     painter.setPen(QPen(theme.accent, 2))
     painter.drawRect(target)
@@ -144,10 +145,8 @@ def _paint_field(
 ) -> None:
     """The field in each map that is linked; in the image always."""
     linked = [link.channel for link in pointed.links] if block is pointed.source else []
-    for k in linked or ([0] if block.layer.name == "input" else []):
-        first = block.cell_rect((k, field.top, field.left))
-        last = (k, field.top + field.rows - 1, field.left + field.columns - 1)
-        _framed(painter, camera.rect_to_screen(first.united(block.cell_rect(last)), size), theme)
+    for k in linked or ([0] if block.layer.name == INPUT else []):
+        _framed(painter, camera.rect_to_screen(block.field_rect(k, field), size), theme)
 
 
 def _framed(painter: QPainter, rect: QRectF, theme: Theme) -> None:

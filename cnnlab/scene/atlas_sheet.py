@@ -172,10 +172,8 @@ def _paint_window(
     seen = before.seen(camera, size)
     painter.setPen(QPen(sheet.theme.accent, 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    last = (field.top + field.rows - 1, field.left + field.columns - 1)
     for k in seen.within(QRectF(QPointF(0, 0), size)):
-        first = seen.cell_rect((k, field.top, field.left))
-        painter.drawRect(first.united(seen.cell_rect((k, *last))))
+        painter.drawRect(seen.field_rect(k, field))
 
 
 def _paint_table(painter: QPainter, sheet: Sheet, block: Block, base: QFont, at_rest: bool) -> None:

@@ -14,7 +14,6 @@ class AtlasPlay(QObject):
 
     changed = Signal()
     playing_changed = Signal(bool)
-    speed_changed = Signal(float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,10 +64,7 @@ class AtlasPlay(QObject):
 
     def set_speed(self, speed: float) -> None:
         """So many times as fast."""
-        speed = min(max(speed, SLOWEST), FASTEST)
-        if speed != self.speed:
-            self.speed = speed
-            self.speed_changed.emit(speed)
+        self.speed = min(max(speed, SLOWEST), FASTEST)
 
     def advance(self, ms: float) -> None:
         """Time passes."""

@@ -1,28 +1,23 @@
 """The bar over an atlas: the path, the forward pass, and the way to the Convolution tab."""
 
-import math
-
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.crumbs import Crumbs
 from cnnlab.ui.widgets.named import label_button, name_control
-from cnnlab.ui.widgets.play_bar import PlayBar
+from cnnlab.ui.widgets.play_bar import FactorBar
 
 BAR_HEIGHT = 46  # px: the same wherever one is
-SPEED_STEPS = 2  # of the slider for each doubling: 0.25× is -4, 4× is 4
 
 
-class AtlasBar(PlayBar):
+class AtlasBar(FactorBar):
     """Steps are layers; ``first`` shows all of them again."""
 
+    SPEED_STEPS = 2
+
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(slowest=-2, fastest=2)
         self.crumbs, self.open = Crumbs(), QPushButton()
-        self.speed.setRange(-2 * SPEED_STEPS, 2 * SPEED_STEPS)
         self.speed.setFixedWidth(72)
-        self.speed.valueChanged.connect(self._on_speed)
         self.open.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 2, 0)
@@ -37,21 +32,10 @@ class AtlasBar(PlayBar):
         self.set_speed(1.0)
         self.retranslate()
 
-    def set_speed(self, speed: float) -> None:
-        """So many times as fast."""
-        with QSignalBlocker(self.speed):
-            self.speed.setValue(round(math.log2(speed) * SPEED_STEPS))
-        self.speed_text.set_text(f"{plain(speed, 2)}×")
-
     def show_playing(self, on: bool) -> None:
         """Whether a forward pass can be played here; of one cell it cannot."""
         for widget in (self.first, self.back, self.play, self.forward, self.speed, self.speed_text):
             widget.setVisible(on)
-
-    def _on_speed(self, value: int) -> None:
-        speed = 2 ** (value / SPEED_STEPS)
-        self.speed_text.set_text(f"{plain(speed, 2)}×")
-        self.speed_chosen.emit(speed)
 
     def _fit_texts(self) -> None:
         self.speed_text.setFixedWidth(self.fontMetrics().horizontalAdvance("0.71×") + 22)

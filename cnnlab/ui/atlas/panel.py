@@ -11,7 +11,8 @@ from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.layers import LayerInfo
 from cnnlab.core.inspect.opened_cell import OpenedCell
-from cnnlab.core.inspect.place import AtlasPlace
+from cnnlab.core.inspect.place import NETWORK, AtlasPlace
+from cnnlab.core.network import INPUT
 from cnnlab.lab.shared.atlas_path import AtlasPath
 from cnnlab.lab.shared.atlas_play import AtlasPlay
 from cnnlab.lab.shared.exciting import Exciting
@@ -63,8 +64,7 @@ class AtlasPanel(QWidget):
             self.view.unfolded = None
         self.path.use(inspection)
         self.view.set_inspection(inspection, sheet_words(inspection, self.view.unfolded))
-        layout = self.view.layout_of_sheet
-        self.play.set_count(0 if layout is None else len(layout.blocks))
+        self._pull_count()
         self._pull_place()
         if pointed is not None:
             self._pull_pointed(pointed)
@@ -131,6 +131,10 @@ class AtlasPanel(QWidget):
 
     # pulling
 
+    def _pull_count(self) -> None:
+        layout = self.view.layout_of_sheet
+        self.play.set_count(0 if layout is None else len(layout.blocks))
+
     def _on_path(self, going: bool) -> None:
         if self.path.place.level != "network":
             self.play.stop()
@@ -158,7 +162,7 @@ class AtlasPanel(QWidget):
         else:
             self.pointed.emit(None)
             return
-        self.pointed.emit(inspection.fields(layer, cell).get("input"))
+        self.pointed.emit(inspection.fields(layer, cell).get(INPUT))
 
     def _pull_card(self) -> None:
         inspection, place = self.inspection, self.path.place
@@ -200,11 +204,11 @@ class AtlasPanel(QWidget):
         if opened is None:
             return None
         layer = opened.layer
-        field = inspection.fields(layer.name, opened.cell).get("input")
+        field = inspection.fields(layer.name, opened.cell).get(INPUT)
         source = inspection.before(opened.chain[0].layer.name)
         around = Surroundings(
             inspection.maps(layer)[opened.cell[0]],
-            inspection.activations["input"][0, 0],
+            inspection.activations[INPUT][0, 0],
             field,
             layer.name if source is None else source.name,
             inspection.largest(layer.name),
@@ -233,10 +237,9 @@ class AtlasPanel(QWidget):
     def _on_unfold(self, stage: int | None) -> None:
         if self.inspection is not None:
             self.play.stop()
-            self.path.go(AtlasPlace())
+            self.path.go(NETWORK)
             self.view.set_unfolded(stage, sheet_words(self.inspection, stage))
-            layout = self.view.layout_of_sheet
-            self.play.set_count(0 if layout is None else len(layout.blocks))
+            self._pull_count()
 
     def _on_played(self) -> None:
         self.play.ticker.expect_paint()
@@ -257,7 +260,7 @@ class AtlasPanel(QWidget):
         menu.addSeparator()
         menu.addAction(self.tr("Up"), self.path.up)
         whole = menu.addAction(self.tr("Whole network"))
-        whole.triggered.connect(lambda: self.path.go(AtlasPlace()))
+        whole.triggered.connect(lambda: self.path.go(NETWORK))
         if self.bar.open.isVisible():
             menu.addAction(self.bar.open.text(), self._on_open)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,6 +5,7 @@ from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.layers import LayerInfo, Stage
 from cnnlab.core.inspect.place import AtlasPlace
 from cnnlab.core.layers.base import Caption
+from cnnlab.core.network import INPUT
 from cnnlab.scene.atlas_sheet import SheetWords, Title
 from cnnlab.scene.text import number
 from cnnlab.ui.atlas.layer_words import caption_text, code_name, layer_name, translate
@@ -80,8 +81,8 @@ def pointed_lines(inspection: Inspection, layer: LayerInfo, cell: Cell) -> list[
     if not layer.is_vector:
         largest = number(float(values[cell[0]].max()), 3)
         lines.append(translate("Atlas", "largest of the map {largest}").format(largest=largest))
-    field = inspection.fields(layer.name, cell).get("input")
-    if field is not None and layer.name != "input":
+    field = inspection.fields(layer.name, cell).get(INPUT)
+    if field is not None and layer.name != INPUT:
         text = translate("Atlas", "sees {rows}×{columns} of the drawing")
         lines.append(text.format(rows=field.rows, columns=field.columns))
     code = code_name(layer.name)

@@ -1,9 +1,12 @@
 """What bars that play something have in common: buttons to play and to step, and the speed."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+import math
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSlider, QToolButton
 
 from cnnlab.scene.colours import Theme
+from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.icons import icon
 from cnnlab.ui.widgets.named import name_control
@@ -80,3 +83,29 @@ class PlayBar(QFrame):
         elif event.type() == QEvent.Type.FontChange:
             self._fit_texts()
         super().changeEvent(event)
+
+
+class FactorBar(PlayBar):
+    """A bar whose speed is a factor; the slider has ``SPEED_STEPS`` for each doubling."""
+
+    SPEED_STEPS = 4
+
+    def __init__(self, slowest: int, fastest: int) -> None:
+        """From 2 to the power ``slowest`` to 2 to the power ``fastest``."""
+        super().__init__()
+        self.speed.setRange(slowest * self.SPEED_STEPS, fastest * self.SPEED_STEPS)
+        self.speed.valueChanged.connect(self._on_speed)
+
+    def set_speed(self, speed: float) -> None:
+        """So many times as fast."""
+        with QSignalBlocker(self.speed):
+            self.speed.setValue(round(math.log2(speed) * self.SPEED_STEPS))
+        self._write_speed(speed)
+
+    def _on_speed(self, value: int) -> None:
+        speed = 2 ** (value / self.SPEED_STEPS)
+        self._write_speed(speed)
+        self.speed_chosen.emit(speed)
+
+    def _write_speed(self, speed: float) -> None:
+        self.speed_text.set_text(f"{plain(speed, 2)}×")

@@ -1,21 +1,17 @@
 """Play, pause, step, scrub, speed: plain values in, plain values out."""
 
-import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider
 
-from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.named import name_control
-from cnnlab.ui.widgets.play_bar import PlayBar
+from cnnlab.ui.widgets.play_bar import FactorBar
 from cnnlab.ui.widgets.transport_words import TransportWords, window_words
 
-SPEED_STEPS = 4  # of the slider for each doubling: 0.25× is -8, 1× is 0, 16× is 16
 
-
-class Transport(PlayBar):
+class Transport(FactorBar):
     """The bar under the stage; ``words`` says in the language in use what it plays."""
 
     sought = Signal(int)
@@ -24,9 +20,8 @@ class Transport(PlayBar):
     inside_chosen = Signal(bool)
 
     def __init__(self, words: Callable[[], TransportWords] = window_words) -> None:
-        super().__init__()
+        super().__init__(slowest=-2, fastest=4)
         self._words, self._said = words, words()
-        self._speed = 1.0
         self._place = (0, 0)
         self._moment: tuple[int, int] | None = None
         self.last = self._button("last")
@@ -34,7 +29,6 @@ class Transport(PlayBar):
         self.position = QSlider(Qt.Orientation.Horizontal)
         self.position.setMinimumWidth(50)
         self.where = ElidedLabel()
-        self.speed.setRange(-2 * SPEED_STEPS, 4 * SPEED_STEPS)
         self.speed.setMinimumWidth(60)
         self.speed.setMaximumWidth(104)
         self._lay_out()
@@ -59,11 +53,6 @@ class Transport(PlayBar):
         self.position.setEnabled(count > 1)
         self._write_place()
 
-    def set_speed(self, speed: float) -> None:
-        with QSignalBlocker(self.speed):
-            self.speed.setValue(round(math.log2(speed) * SPEED_STEPS))
-        self._write_speed(speed)
-
     def set_loop(self, loop: bool) -> None:
         with QSignalBlocker(self.loop):
             self.loop.setChecked(loop)
@@ -83,7 +72,6 @@ class Transport(PlayBar):
         self.speed.setToolTip(words.speed_tip)
         self._fit_texts()
         self._write_place()
-        self._write_speed(self._speed)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -106,18 +94,8 @@ class Transport(PlayBar):
         self.first.clicked.connect(lambda: self.sought.emit(0))
         self.last.clicked.connect(lambda: self.sought.emit(self.position.maximum()))
         self.position.valueChanged.connect(self.sought)
-        self.speed.valueChanged.connect(self._on_speed)
         self.loop.toggled.connect(self.loop_chosen)
         self.inside.toggled.connect(self.inside_chosen)
-
-    def _on_speed(self, value: int) -> None:
-        speed = 2 ** (value / SPEED_STEPS)
-        self._write_speed(speed)
-        self.speed_chosen.emit(speed)
-
-    def _write_speed(self, speed: float) -> None:
-        self._speed = speed
-        self.speed_text.set_text(f"{plain(speed, 2)}×")
 
     def _write_place(self) -> None:
         index, count = self._place

@@ -1,5 +1,7 @@
 """What a person does to the atlas of a network."""
 
+from types import SimpleNamespace
+
 import numpy as np
 from hands import LEFT, PLAIN
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -11,6 +13,7 @@ from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.place import AtlasPlace
 from cnnlab.digits import rasterise
 from cnnlab.digits.handwriting import draw
+from cnnlab.ui.window.context_menu import open_menu
 
 IMAGE = np.random.default_rng(1).random((1, 8, 8), np.float32)
 IMAGES = np.random.default_rng(2).random((12, 1, 8, 8), np.float32)
@@ -21,6 +24,12 @@ Place = AtlasPlace
 
 def inspection_of(seed=0, at_rest=False):
     return Inspection.of(small_network(seed), IMAGE, at_rest)
+
+
+def show_menus(panel):
+    """What a right click offers is shown as the window shows it, without a window's own actions."""
+    none = SimpleNamespace(refresh=lambda: None)
+    panel.menu_asked.connect(lambda at, entries: open_menu(panel, none, entries, at))
 
 
 class AtlasHands:

@@ -418,6 +418,26 @@
         <source>Open &amp;weights…</source>
         <translation>打开权重(&amp;W)…</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the map’s numbers</source>
+        <translation>复制这张特征图的数值</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>返回上一级</translation>
+    </message>
+    <message>
+        <source>Whole network</source>
+        <translation>整个网络</translation>
+    </message>
+    <message>
+        <source>Open in Convolution</source>
+        <translation>在卷积中打开</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -663,22 +683,6 @@ click one to read it</source>
     <message>
         <source>the real digits that excite it most</source>
         <translation>最能激活它的真实手写数字</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy the map’s numbers</source>
-        <translation>复制这张特征图的数值</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>返回上一级</translation>
-    </message>
-    <message>
-        <source>Whole network</source>
-        <translation>整个网络</translation>
     </message>
     <message>
         <source>The network, layer by layer</source>

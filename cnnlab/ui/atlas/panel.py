@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.experiment.steps import Cell
@@ -23,8 +23,9 @@ from cnnlab.scene.atlas_pointing import Pointed
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.atlas.bar import AtlasBar
 from cnnlab.ui.atlas.cell_words import cell_words
+from cnnlab.ui.atlas.menu import atlas_entries
 from cnnlab.ui.atlas.words import cell_name, crumb, pointed_lines, sheet_words
-from cnnlab.ui.widgets.atlas_view import AtlasView, copy_text, say
+from cnnlab.ui.widgets.atlas_view import AtlasView, say
 
 
 class AtlasPanel(QWidget):
@@ -34,6 +35,8 @@ class AtlasPanel(QWidget):
     """The receptive field (Field) in the image of what is pointed at or open, or None."""
     wanted = Signal(object, str)
     """An OpenedCell to be shown in the Convolution tab, and its title."""
+    menu_asked = Signal(QPoint, object)
+    """Where on the screen, and what a right click offers there: a list of ``Entry``."""
 
     def __init__(self, images: Callable[[], Floats]) -> None:
         super().__init__()
@@ -251,20 +254,13 @@ class AtlasPanel(QWidget):
             self.wanted.emit(opened, cell_name(opened.layer, opened.cell))
 
     def _on_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        number = menu.addAction(self.tr("Copy"), lambda: copy_text(self.copied()))
-        number.setEnabled(bool(self.copied()))
-        table = menu.addAction(self.tr("Copy the map’s numbers"))
-        table.triggered.connect(lambda: copy_text(self.map_text()))
-        table.setEnabled(bool(self.map_text()))
-        menu.addSeparator()
-        menu.addAction(self.tr("Up"), self.path.up)
-        whole = menu.addAction(self.tr("Whole network"))
-        whole.triggered.connect(lambda: self.path.go(NETWORK))
-        if self.bar.open.isVisible():
-            menu.addAction(self.bar.open.text(), self._on_open)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
+        path, carry_over = self.path, self._on_open if self._experiment is not None else None
+        self.menu_asked.emit(
+            at,
+            atlas_entries(
+                self.copied(), self.map_text(), path.up, lambda: path.go(NETWORK), carry_over
+            ),
+        )
 
     def retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("The network, layer by layer"))

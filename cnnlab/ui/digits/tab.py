@@ -44,7 +44,6 @@ from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.digits.weights import Weights, is_weights, weights_in
 from cnnlab.ui.digits.words import guess, why_no_digit
 from cnnlab.ui.widgets.accessible_grid import announce
-from cnnlab.ui.widgets.atlas_view import copy_text
 from cnnlab.ui.window.notice import Offer, Say, done, failed
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Tab
 
@@ -130,6 +129,7 @@ class DigitsTab(Tab):
         QVBoxLayout(self._inner_page).addWidget(self.inner)
         self.inner.seen_changed.connect(self._on_seen)
         self.inner.wanted.connect(self._on_wanted)
+        self.inner.panel.menu_asked.connect(self.menu_asked)
 
     def actions_by_menu(self) -> list[Action]:
         """Other weights, and the way to the Images tab."""
@@ -162,7 +162,7 @@ class DigitsTab(Tab):
         panel = None if self.inner is None else self.inner.panel
         text = panel.copied() if panel is not None and panel.view.hasFocus() else ""
         if text:
-            copy_text(text)
+            QGuiApplication.clipboard().setText(text)
             return
         QGuiApplication.clipboard().setImage(ink_on_white(self.sketch.drawing))
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QWheelEvent,
@@ -314,8 +313,3 @@ def say(view: AtlasView, text: str) -> None:
     """Let a screen reader say what is pointed at."""
     view.setAccessibleDescription(text)
     announce(view, text)
-
-
-def copy_text(text: str) -> None:
-    """Put text on the clipboard."""
-    QGuiApplication.clipboard().setText(text)

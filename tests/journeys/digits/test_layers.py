@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from digit_hands import draw_by_mouse, look_inside, place_in, strokes_of
 from hands import CONTROL, Key
+from menu_hands import ask, choose, texts
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -100,6 +101,16 @@ def test_a_number_of_the_network_is_copied(hands, qtbot):
     hands.press(Key.Key_C, CONTROL)
     copied = QGuiApplication.clipboard().text()
     assert float(copied) == panel.view.value(layer, *panel.view.pointed.cell)
+
+
+def test_a_right_click_offers_what_can_be_done_with_a_cell(hands, qtbot):
+    draw_by_mouse(hands, strokes_of(7))
+    panel = look_inside(hands, qtbot).panel
+    panel.view.open_cell("conv2", 3, 6, 7)
+    menu = ask(panel.view, QPoint(5, 5))
+    assert texts(menu)[-1] == "Open in Convolution"
+    choose(menu, "Open in Convolution")
+    assert hands.window.tabs.currentIndex() == 0
 
 
 def test_the_maps_follow_the_drawing(hands, qtbot):

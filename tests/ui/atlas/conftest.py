@@ -1,7 +1,7 @@
 """An atlas that is shown, with the panel it stands in."""
 
 import pytest
-from atlas_hands import IMAGES, AtlasHands, inspection_of
+from atlas_hands import IMAGES, AtlasHands, inspection_of, show_menus
 
 from cnnlab.ui.atlas.panel import AtlasPanel
 
@@ -11,6 +11,7 @@ def panel(qtbot):
     made = AtlasPanel(lambda: IMAGES)
     qtbot.addWidget(made)
     made.view.set_glide(0)
+    show_menus(made)
     made.retranslate()
     made.set_inspection(inspection_of())
     made.resize(880, 720)

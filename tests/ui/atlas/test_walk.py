@@ -4,7 +4,7 @@ from dataclasses import astuple
 
 import numpy as np
 import pytest
-from atlas_hands import ONE, SEVEN
+from atlas_hands import ONE, SEVEN, show_menus
 from digit_hands import place_in
 from hands import Key
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -31,6 +31,7 @@ def panel(qtbot):
     made = AtlasPanel(lambda: np.stack([SEVEN, ONE]))
     qtbot.addWidget(made)
     made.view.set_glide(0)
+    show_menus(made)
     made.resize(900, 700)
     made.set_theme(load_theme("light"))
     made.retranslate()

@@ -63,10 +63,10 @@ class AtlasPanel(QWidget):
         """Another network, or another image."""
         before, pointed = self.inspection, self.view.pointed
         self.view.set_pointed(None, [])  # its block is of the layout that was
-        if before is None or before.network is not inspection.network:
-            self.view.unfolded = None
+        same = before is not None and before.network is inspection.network
         self.path.use(inspection)
-        self.view.set_inspection(inspection, sheet_words(inspection, self.view.unfolded))
+        words = sheet_words(inspection, self.view.unfolded if same else None)
+        self.view.set_inspection(inspection, words)
         self._pull_count()
         self._pull_place()
         if pointed is not None:

@@ -63,6 +63,7 @@ class AtlasCanvas(QWidget):
         """Lays out the open cell for a size; gives None where none is open."""
         self._card: MapCard | None = None
         self._playing: Playing | None = None
+        self._layout: AtlasLayout | None = None
         self._sheet: Sheet | None = None
         self._camera: SheetCamera | None = None
         self._pixmap: QPixmap | None = None
@@ -112,7 +113,7 @@ class AtlasCanvas(QWidget):
         same = self.inspection is not None and self.inspection.network is inspection.network
         self.inspection, self._words = inspection, words
         if same:
-            self._rebuild(keep_layout=True)
+            self._pull_sheet()
             self._pull_page()
         else:
             self.unfolded = None
@@ -121,20 +122,20 @@ class AtlasCanvas(QWidget):
     def set_words(self, words: SheetWords) -> None:
         """Titles and legend, in another language."""
         self._words = words
-        self._rebuild()
+        self._pull_sheet()
         self._pull_page()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme
-        self._rebuild()
+        self._pull_sheet()
         self._card_pixmap = None
         self.opened.forget()
 
     def set_unfolded(self, stage: int | None, words: SheetWords) -> None:
         """Show all layers of a stage; of the others one each."""
-        self.unfolded, self.pointed, self._words = stage, None, words
-        self._rebuild()
+        self.unfolded, self._words = stage, words
+        self._arrange()
 
     def set_playing(self, playing: Playing | None) -> None:
         """Show how far a forward pass has come; None shows all."""
@@ -213,24 +214,26 @@ class AtlasCanvas(QWidget):
 
     # building
 
-    def _rebuild(self, keep_layout: bool = False) -> None:
-        if self.inspection is None:
-            return
-        old = self._sheet
-        if keep_layout and old is not None:
-            layout = old.layout
-        else:
+    def _arrange(self) -> None:
+        """Lay out the layers; what is pointed at is of the layout that was."""
+        if self.inspection is not None:
             head = title_height(self.font()) + TITLE_SPACE
             unfolded = () if self.unfolded is None else (self.unfolded,)
-            layout = lay_out_atlas(self.inspection.stages, self.size_f, head, unfolded)
-        self._sheet = Sheet.of(self.inspection, layout, self._words, self._theme)
-        self._forget()
+            self._layout = lay_out_atlas(self.inspection.stages, self.size_f, head, unfolded)
+            self.pointed = None
+            self._pull_sheet()
+
+    def _pull_sheet(self) -> None:
+        """The maps in the colours and words of now."""
+        if self.inspection is not None and self._layout is not None:
+            self._sheet = Sheet.of(self.inspection, self._layout, self._words, self._theme)
+            self._forget()
 
     def _look_anew(self) -> None:
         """Lay out the sheet, and be at the place at once: a way over the old one leads nowhere."""
         self._glide.stop()
         self._camera = None
-        self._rebuild()
+        self._arrange()
         self._pull_page()
         if self.place != NETWORK:
             self._camera = self.camera_on(self.place).within(self.size_f)

@@ -357,6 +357,18 @@ def test_a_resize_keeps_the_open_cell(panel):
     assert panel.path.place.level == "map"
 
 
+def test_a_resize_lets_go_of_what_is_pointed_at(panel):
+    layer = a_layer(panel)
+    QTest.mouseMove(panel.view, QPoint(3, 3))
+    QTest.mouseMove(panel.view, place_in(panel.view, layer, (3, 2, 2)))
+    pointed = panel.view.pointed
+    panel.set_theme(load_theme("dark"))
+    assert panel.view.pointed is pointed, "other colours move nothing"
+    panel.resize(700, 560)
+    QApplication.processEvents()
+    assert panel.view.pointed is None
+
+
 def test_a_glide_ends_where_it_should(panel, qtbot):
     panel.view.set_glide(60)
     layer = a_layer(panel)

@@ -46,6 +46,8 @@ class SheetWords(NamedTuple):
     """Heads of the softmax's table: the logit, its power, the share."""
     largest: str
     """At the ends of the legend, with {sign}: the largest number of the layer."""
+    percent: str = "{number} %"
+    """How a share is written."""
 
 
 class Playing(NamedTuple):
@@ -178,7 +180,7 @@ def _paint_window(
 
 def _paint_table(painter: QPainter, sheet: Sheet, block: Block, base: QFont, at_rest: bool) -> None:
     """Each class with its logit, the power of it, and its share of all powers."""
-    theme, inspection = sheet.theme, sheet.inspection
+    theme, inspection, percents = sheet.theme, sheet.inspection, sheet.words.percent
     logits = inspection.activations[list(inspection.layers)[-2]][0].ravel().astype(np.float64)
     shares = inspection.maps(block.layer).ravel()
     with np.errstate(over="ignore"):
@@ -196,17 +198,24 @@ def _paint_table(painter: QPainter, sheet: Sheet, block: Block, base: QFont, at_
         if not at_rest:
             share = float(shares[k])
             _paint_share(painter, _column(rect, 3), share, theme, k == best)
-            texts += [fixed(float(logits[k]), 2), _power(float(powers[k])), percent(share)]
+            texts += [
+                fixed(float(logits[k]), 2),
+                _power(float(powers[k])),
+                percent(share, percents),
+            ]
         painter.setPen(theme.muted if at_rest else theme.text)
         for place, text in enumerate(texts):
             draw_centred(painter, _column(rect, place), text, font)
 
 
-def percent(share: float) -> str:
+def percent(share: float, text: str = "{number} %") -> str:
     """A share 0…1 as percent with one decimal: 99.9 %, and never 100 where it is less."""
+    number = f"{min(share, 1.0) * 100:.1f}"
     if 0 < share < LEAST_SHARE:
-        return "<0.1 %"
-    return f"{min(share, 1.0) * 100:.1f} %" if share == 1 or share < 0.9995 else ">99.9 %"
+        number = "<0.1"
+    elif 1 > share >= 1 - LEAST_SHARE:
+        number = ">99.9"
+    return text.format(number=number)
 
 
 @lru_cache(4000)

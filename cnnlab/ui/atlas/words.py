@@ -34,7 +34,7 @@ def sheet_words(inspection: Inspection, unfolded: int | None) -> SheetWords:
             titles[layer.name] = _title(inspection, stage, layer, index == unfolded)
     heads = ("z", "e^z", translate("Atlas", "share"))
     largest = translate("Atlas", "{sign} largest of its layer")
-    return SheetWords(titles, heads, largest)
+    return SheetWords(titles, heads, largest, translate("Digits", "{number} %"))
 
 
 def short_operation(caption: Caption) -> str:

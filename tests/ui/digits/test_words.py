@@ -8,6 +8,7 @@ from cnnlab.digits.recogniser import Recogniser, default_recogniser
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.shared.language import Language
+from cnnlab.scene.atlas_sheet import percent
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.atlas.layer_words import code_name, layer_name
 from cnnlab.ui.atlas.words import pointed_lines
@@ -67,6 +68,7 @@ def test_titles_and_cells_are_named_in_chinese(chinese, qtbot):
     shown = page(qtbot, default_recogniser())
     panel = shown.panel
     assert title_of(shown, "pool1")[:2] == ("卷积 1", "ReLU · 最大池化")
+    assert percent(0.5, panel.view.sheet.words.percent) == "50.0%", "no blank in Chinese"
     panel.view.open_cell("conv2", 4, 3, 5)
     assert panel.bar.crumbs.texts == ("网络", "卷积 2", "卷积 2[4]", "卷积 2[4, 3, 5]")
     assert "池化 1[" in panel.view.page.text()

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from cnnlab.core.arrays import Bytes, Floats
+from cnnlab.core.arrays import Floats
 from cnnlab.core.inspect.layers import Maps
 from cnnlab.scene.colours import Theme, diverging
 from cnnlab.scene.picture_paint import colour_table, image_of
+from cnnlab.scene.pixmaps import colours_image
 
 WIDTH = 252.0  # px
 PAD, GAP = 14.0, 4.0
@@ -67,7 +68,7 @@ def _paint_filter(painter: QPainter, weights: Maps, inner: QRectF, y: float, the
     for c in range(count):
         down, right = divmod(c, across)
         place = QRectF(inner.left() + right * (side + GAP), y + down * (side + GAP), side, side)
-        painter.drawImage(place, _image(pixels[c]))
+        painter.drawImage(place, colours_image(pixels[c]))
         painter.setPen(QPen(theme.line, 1))
         painter.drawRect(place)
     return y + -(-count // across) * (side + GAP)
@@ -99,9 +100,3 @@ def _paint_images(
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.setPen(QPen(theme.line, 1))
         painter.drawRect(rect)
-
-
-def _image(pixels: Bytes) -> QImage:
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape[:2]
-    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

@@ -14,6 +14,7 @@ from cnnlab.core.inspect.rounding import DECIMALS
 from cnnlab.scene.atlas_cell_items import Brush, Item, Spot
 from cnnlab.scene.atlas_cell_numbers import cell_figure
 from cnnlab.scene.colours import Theme, black_reads_better, diverging, with_alpha
+from cnnlab.scene.pixmaps import colours_image
 from cnnlab.scene.text import KeyedFont
 
 LINES_FROM = 12.0  # px a cell, from which lines between cells are shown
@@ -83,12 +84,8 @@ class NumberGrid(Item):
     def _image(self, theme: Theme) -> tuple[QImage, Mask]:
         found = self.images.get(theme)
         if found is None:
-            pixels = np.ascontiguousarray(
-                diverging(_within(self.values, self.largest), self.largest, theme)
-            )
-            rows, columns = self.values.shape
-            image = QImage(pixels.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
-            found = self.images[theme] = image.copy(), black_reads_better(pixels)
+            pixels = diverging(_within(self.values, self.largest), self.largest, theme)
+            found = self.images[theme] = colours_image(pixels), black_reads_better(pixels)
         return found
 
     def _paint_padding(self, painter: QPainter, theme: Theme) -> None:

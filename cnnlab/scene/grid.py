@@ -6,12 +6,13 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 
 from cnnlab.core.arrays import Mask
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Pixels, Theme, black_reads_better, diverging, grey, with_alpha
 from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.pixmaps import colours_image
 from cnnlab.scene.text import draw_centred, number, number_font, text_width, truncated
 
 RIGHT, WRONG = "✓", "✗"
@@ -143,16 +144,13 @@ def _bgra(colour: QColor) -> tuple[int, int, int, int]:
 
 
 def _paint_colours(painter: QPainter, pixels: Pixels, lattice: Lattice) -> None:
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape[:2]
-    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
     whole = QRectF(
         lattice.rect.x() - lattice.dx,
         lattice.rect.y() - lattice.dy,
         lattice.full_width,
         lattice.full_height,
     )
-    painter.drawImage(whole, image)
+    painter.drawImage(whole, colours_image(pixels))
 
 
 def _paint_lines(

@@ -1,9 +1,19 @@
-"""Pictures that are painted once and kept."""
+"""Pictures that are painted once and kept, and pictures of arrays."""
 
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+
+from cnnlab.scene.colours import Pixels
+
+
+def colours_image(pixels: Pixels) -> QImage:
+    """A picture of colours (rows, columns, 4) in Qt's byte order, with bytes of its own."""
+    pixels = np.ascontiguousarray(pixels)
+    rows, columns = pixels.shape[:2]
+    return QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
 
 
 def painted(

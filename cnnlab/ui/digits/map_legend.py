@@ -2,10 +2,11 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, diverging, load_theme
+from cnnlab.scene.pixmaps import colours_image
 from cnnlab.scene.text import number, number_font
 
 BAR = 10  # px high
@@ -54,8 +55,7 @@ class MapLegend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
         values = np.linspace(-1, 1, SHADES)[None]
-        pixels = np.ascontiguousarray(diverging(values, 1.0, theme))
-        image = QImage(pixels.data, SHADES, 1, 4 * SHADES, QImage.Format.Format_RGB32)
+        image = colours_image(diverging(values, 1.0, theme))
         bar = QRectF(0.5, 2.5, self.width() - 1, BAR)
         painter.drawImage(bar, image)
         painter.setPen(QPen(theme.line, 1))

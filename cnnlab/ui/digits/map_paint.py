@@ -10,6 +10,7 @@ from cnnlab.core.arrays import Floats
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, diverging
 from cnnlab.scene.contour import contour, paint_contour
+from cnnlab.scene.pixmaps import colours_image
 
 EDGE_OF_INK = 0.35  # of full ink
 THINNEST = 0.8  # px wide
@@ -58,11 +59,8 @@ class SignedMap:
 
     def image(self, theme: Theme) -> QImage:
         """Its colours, a pixel each."""
-        rows, columns = self.shape
         share = np.sign(self.values) * np.sqrt(np.abs(self.values) / (self.bound or 1.0))
-        pixels = np.ascontiguousarray(diverging(share.astype(float), 1.0, theme))
-        image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
-        return image.copy()
+        return colours_image(diverging(share.astype(float), 1.0, theme))
 
     def cell_at(self, place: QPointF, square: QRectF) -> Pair | None:
         """Row and column at a place, for a map in a square; None beside it."""

@@ -108,7 +108,7 @@ def test_what_is_not_all_is_never_written_as_all():
     assert percent(1.0) == "100.0 %"
 
 
-def test_what_the_camera_shows_is_the_place():
+def test_what_the_camera_shows_is_the_place(qapp):
     layout = sheet_of().layout
     assert seen_place(layout, SheetCamera.whole(SIZE), SIZE) == NETWORK
     block = layout.blocks[3]
@@ -122,7 +122,7 @@ def test_what_the_camera_shows_is_the_place():
     assert seen_place(layout, near, SIZE) == AtlasPlace(unit.layer.name)
 
 
-def test_links_are_the_largest_channels_of_the_first_sum():
+def test_links_are_the_largest_channels_of_the_first_sum(qapp):
     sheet = sheet_of()
     block = sheet.layout.blocks[-2]
     found = Pointed.of(sheet.inspection, sheet.layout, block, (7, 0, 0))

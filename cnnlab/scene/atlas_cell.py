@@ -1,6 +1,7 @@
 """The page of one opened cell: all numbers that make it, from windows and weights to its value."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -120,9 +121,8 @@ class CellPage:
 
     def _between(self, top: float, bottom: float) -> range:
         tops = self.parts.tops
-        first = next((n for n in range(len(tops) - 1) if tops[n + 1] > top), len(tops) - 1)
-        last = next((n for n in range(first, len(tops) - 1) if tops[n] > bottom), len(tops) - 1)
-        return range(first, last)
+        first = bisect_right(tops, top, 1) - 1
+        return range(first, min(bisect_right(tops, bottom, first), len(tops) - 1))
 
     def _items(self, index: int) -> tuple[Item, ...]:
         if index not in self.made:

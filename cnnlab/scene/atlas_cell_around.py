@@ -1,5 +1,7 @@
 """What is shown beside an opened cell: its map, and what it sees of the drawing."""
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QRectF
 
@@ -43,7 +45,7 @@ def column_items(
         place = _fitted(grid, QRectF(rect.left(), y + high, min(rect.width(), LARGEST), space))
         head = QRectF(rect.left(), y, rect.width(), high)
         items.append(Label(head, title, fonts.sized(), "text" if y == rect.top() else "muted"))
-        items.append(NumberGrid(**{**grid.__dict__, "rect": place}))
+        items.append(replace(grid, rect=place))
         y = place.bottom() + GAP
         if below:
             foot = QRectF(rect.left(), place.bottom() + 4, rect.width(), high)
@@ -60,7 +62,7 @@ def strip_items(
     x, high = rect.left(), fonts.line() + 2
     for grid, title, below in _pictures(opened, around, words):
         place = _fitted(grid, QRectF(x, rect.top(), rect.height(), rect.height()))
-        items.append(NumberGrid(**{**grid.__dict__, "rect": place}))
+        items.append(replace(grid, rect=place))
         wide = max(text_width(text, fonts.sized()) for text in (title, below)) + 1
         left = place.right() + 10
         for line, text in enumerate((title, below)):
@@ -87,7 +89,7 @@ def _pictures(
 
 
 def _map_name(opened: OpenedCell, words: CellWords) -> str:
-    return f"{words.name(opened.layer.name)}[{opened.cell[0]}]"
+    return cell_name(words, opened.layer.name, opened.cell, is_vector=True)
 
 
 def _size(around: Surroundings, words: CellWords) -> str:

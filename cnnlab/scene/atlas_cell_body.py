@@ -67,13 +67,15 @@ def _with_heads(
     if columns.arrangement.per_line < 3:
         return Body([*before, *rows], (), rail, right)
     high = frame.fonts.line(0.9) + 8
-    heads = _heads(frame, source, columns, high)
     if not before:
-        return Body(rows, tuple(item.moved(MARGIN) for item in heads), rail, right)
+        return Body(rows, _heads(frame, source, columns, high, MARGIN), rail, right)
+    heads = _heads(frame, source, columns, high)
     return Body([*before, Block(high, lambda: heads), *rows], (), rail, right)
 
 
-def _heads(frame: Frame, source: Source, columns: Columns, high: float) -> tuple[Item, ...]:
+def _heads(
+    frame: Frame, source: Source, columns: Columns, high: float, top: float = 0.0
+) -> tuple[Item, ...]:
     words, font = frame.words, frame.fonts.sized(0.9)
     single = columns.shape == (1, 1)
     texts = captions(source)
@@ -91,7 +93,7 @@ def _heads(frame: Frame, source: Source, columns: Columns, high: float) -> tuple
     for text, rect, side in zip(texts, rects, sides, strict=True):
         wider = 0.4 * columns.sign if single or side > 0 else 0.0
         left = source.left + rect.left() - wider
-        place = QRectF(left, 0.0, rect.width() + (2 if single else 1) * wider, high)
+        place = QRectF(left, top, rect.width() + (2 if single else 1) * wider, high)
         items.append(Label(place, text, font, "muted", side))
     return tuple(items)
 

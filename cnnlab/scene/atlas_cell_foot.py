@@ -1,7 +1,6 @@
 """The end of an opened cell's sum: rows + bias = z, then a line for each further cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -43,14 +42,6 @@ class Line(NamedTuple):
     """The pooling whose window stands beside it."""
     reads: str = ""
     """The layer which that window is of."""
-
-
-@dataclass(frozen=True, eq=False)
-class Foot:
-    """Lines laid out in a width; items are placed from the top left of the page's foot."""
-
-    height: float
-    items: tuple[Item, ...]
 
 
 def lines_of(
@@ -120,8 +111,9 @@ def lay_out_foot(
     left: float,
     right: float,
     rail: float | None,
-) -> Foot:
-    """Lines with their values one below the other, ending at ``right`` at most."""
+    top: float,
+) -> tuple[Item, ...]:
+    """Lines with their values one below the other from ``top`` on, ending at ``right`` at most."""
     values = [_value_font(fonts, n == len(lines) - 1) for n in range(len(lines))]
     widest = max(text_width(line.value, font) for line, font in zip(lines, values, strict=True))
     items: list[Item] = []
@@ -129,15 +121,15 @@ def lay_out_foot(
         needed = max(_line_width(line, fonts) for line in lines) + widest + BEFORE + PILL_PAD
         right = min(right, left + needed)
     else:
-        items = [Rule(QLineF(left, 0.5, right, 0.5), quiet=True)]
-        items.append(Flow((QPointF(rail, 0.0), QPointF(rail, TOP))))
-    y = TOP
+        items = [Rule(QLineF(left, top + 0.5, right, top + 0.5), quiet=True)]
+        items.append(Flow((QPointF(rail, top), QPointF(rail, top + TOP))))
+    y = top + TOP
     for n, line in enumerate(lines):
         last = n == len(lines) - 1
         rect = QRectF(left, y, right - PILL_PAD - left, _line_height(line, fonts, last))
         items += _line_items(line, words, fonts, rect, widest, last)
         y = rect.bottom()
-    return Foot(y + BOTTOM, tuple(items))
+    return tuple(items)
 
 
 def _line_items(

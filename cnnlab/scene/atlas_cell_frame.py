@@ -23,7 +23,7 @@ from cnnlab.scene.atlas_cell_items import Fonts
 from cnnlab.scene.atlas_cell_numbers import ShownSum, figure, longest, signed
 from cnnlab.scene.atlas_cell_pool import window_sum
 from cnnlab.scene.atlas_cell_rows import Source
-from cnnlab.scene.atlas_cell_words import CellWords, Surroundings, cell_name
+from cnnlab.scene.atlas_cell_words import CellWords, Surroundings
 
 MARGIN = 16.0  # px round the page, and between its parts
 WIDEST_SIDE, NARROWEST_SIDE = 340.0, 150.0  # px of the pictures at the left
@@ -95,10 +95,8 @@ class Frame:
         """The longest texts of the rows."""
         first, words = self.first, self.words
         windows = np.stack([row.window for row in first.rows]).astype(np.float64)
-        names = [
-            cell_name(words, self.around.reads, (row.channel, 0, 0), True) for row in first.rows
-        ]
-        name = max(names, key=len)
+        source = self.source(0.0)
+        name = max((source.name(n) for n in range(len(first.rows))), key=len)
         if self.shown is None:
             one = (longest(windows),)
             total = figure(max(window_sum(first)[0], first.value, key=abs))

@@ -1,7 +1,7 @@
 """Numbers of an opened cell in a grid, on their colours."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -45,10 +45,6 @@ class NumberGrid(Item):
         height, width = self.rect.height() / down, self.rect.width() / right
         x, y = self.rect.x() + column * width, self.rect.y() + row * height
         return QRectF(x, y, columns * width, rows * height)
-
-    def moved(self, y: float) -> "NumberGrid":
-        """The same further down."""
-        return replace(self, rect=self.rect.translated(0, y))
 
     def at(self, point: QPointF) -> Spot | None:
         """The spot of the cell under a point."""

@@ -1,6 +1,6 @@
 """Parts of the page of an opened cell: texts, grids of numbers, and the lines of the sum."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
@@ -57,7 +57,7 @@ class Fonts:
     """Size of the base font in pixels."""
     px: float
     """Size of text on a page."""
-    lines: dict[float, float] = field(default_factory=dict)
+    lines: dict[float, float] = field(default_factory=dict, init=False)
     """Heights of lines that were measured before."""
 
     @classmethod
@@ -104,10 +104,6 @@ class Item:
         del point
         return None
 
-    def moved(self, y: float) -> "Item":
-        """The same further down."""
-        raise NotImplementedError
-
 
 @dataclass(frozen=True, eq=False)
 class Label(Item):
@@ -134,10 +130,6 @@ class Label(Item):
         painter.setPen(theme.accent if lit else getattr(theme, self.ink))
         painter.setFont(self.font)
         painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
-
-    def moved(self, y: float) -> "Label":
-        """The same further down."""
-        return replace(self, rect=self.rect.translated(0, y))
 
     def lit(self, pointed: Spot) -> bool:
         """Where it is pointed at."""
@@ -168,10 +160,6 @@ class Flow(Item):
         painter.setPen(pen)
         painter.drawPolyline(self.points)
 
-    def moved(self, y: float) -> "Flow":
-        """The same further down."""
-        return replace(self, points=tuple(point + QPointF(0, y) for point in self.points))
-
 
 @dataclass(frozen=True, eq=False)
 class Pill(Item):
@@ -193,10 +181,6 @@ class Pill(Item):
         painter.setPen(theme.text)
         painter.setFont(self.font)
         draw_centred(painter, self.rect, self.text, self.font)
-
-    def moved(self, y: float) -> "Pill":
-        """The same further down."""
-        return replace(self, rect=self.rect.translated(0, y))
 
     def lit(self, pointed: Spot) -> bool:
         """Where it is pointed at."""
@@ -220,10 +204,6 @@ class Rule(Item):
         painter.setPen(QPen(theme.line if self.quiet else theme.muted, 1))
         painter.drawLine(self.line)
 
-    def moved(self, y: float) -> "Rule":
-        """The same further down."""
-        return replace(self, line=self.line.translated(0, y))
-
 
 @dataclass(frozen=True, eq=False)
 class Bar(Item):
@@ -240,7 +220,3 @@ class Bar(Item):
         width = self.rect.width() * min(1.0, max(0.0, self.share))
         bar = QRectF(self.rect.x(), self.rect.y(), max(1.5, width), self.rect.height())
         painter.fillRect(bar, theme.accent if self.chosen else theme.muted)
-
-    def moved(self, y: float) -> "Bar":
-        """The same further down."""
-        return replace(self, rect=self.rect.translated(0, y))

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cnnlab.core.arrays import Array, Floats, Mask
-from cnnlab.core.experiment.steps import PoolingStep
+from cnnlab.core.arrays import Array, Floats
 from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.core.inspect.rounding import DECIMALS, fixed, rounded
 from cnnlab.scene.text import number
@@ -104,27 +103,13 @@ def class_of(opened: OpenedCell) -> int:
     return int(np.ravel_multi_index(opened.cell, opened.layer.shape))
 
 
-def inside(opened: OpenedCell) -> Mask | None:
-    """Which taps (kh, kw) of a window read the layer before, not its padding; None for all."""
-    step, experiment = opened.step, opened.experiment
-    if step is None or experiment is None or isinstance(step, PoolingStep):
-        return None
-    window, (_, height, width) = step.window, experiment.input.shape
-    rows = window.top + np.arange(window.taps[0]) * window.dilation[0]
-    columns = window.left + np.arange(window.taps[1]) * window.dilation[1]
-    there: Mask = np.logical_and.outer(
-        (rows >= 0) & (rows < height), (columns >= 0) & (columns < width)
-    )
-    return None if there.all() else there
-
-
 def figure(value: float, decimals: int = DECIMALS, large: float = LARGE) -> str:
     """A number with all its decimals, as 1.2346e+09 where it is large; ∞ and NaN."""
     if abs(value) < large:
         return fixed(value, decimals)
     if math.isfinite(value):
         return f"{value:.{DECIMALS}e}".replace("-", "−")
-    return "NaN" if math.isnan(value) else number(value)
+    return number(value)
 
 
 def cell_figure(value: float, decimals: int = DECIMALS) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont
 
 from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.scene.atlas_cell_around import column_items
-from cnnlab.scene.atlas_cell_body import Body, body_of
-from cnnlab.scene.atlas_cell_foot import Foot, lay_out_foot, least_line
+from cnnlab.scene.atlas_cell_body import body_of
+from cnnlab.scene.atlas_cell_foot import Line, foot_height, lay_out_foot, least_line
 from cnnlab.scene.atlas_cell_frame import MARGIN, Frame, columns_of
 from cnnlab.scene.atlas_cell_items import Fonts, Item
 from cnnlab.scene.atlas_cell_numbers import ShownSum, class_of, powers_of, shown_sum
@@ -50,29 +50,27 @@ def parts_of(
     head = frame.fonts.line(HEAD) + 8 if body.head else 0.0
     blocks = tuple(block.whole() for block in body.blocks)
     tops = (0.0, *accumulate(block.height for block in blocks))
-    foot = _foot(frame, left, body)
+    lines, fonts = _foot_lines(frame, not body.blocks, body.right - left)
     top = MARGIN + math.ceil(head if columns is not None or body.blocks else ALONE * side)
-    bottom = min(size.height() - foot.height, top + tops[-1])
+    bottom = min(size.height() - foot_height(lines, fonts), top + tops[-1])
     view = QRectF(left, top, size.width() - left, max(0.0, bottom - top))
-    fixed = (*body.head, *(item.moved(view.bottom()) for item in foot.items))
+    foot = lay_out_foot(lines, words, fonts, left, body.right, body.rail, view.bottom())
+    fixed = (*body.head, *foot)
     if side:
         place = QRectF(MARGIN, MARGIN, side, size.height() - 2 * MARGIN)
         fixed = (*column_items(opened, around, words, frame.fonts, place), *fixed)
     return Parts(view, blocks, tops, fixed, shown, _total(frame))
 
 
-def _foot(frame: Frame, left: float, body: Body) -> Foot:
-    """On fewer lines where they would take too much of the height, and fit."""
-    words, fonts, width = frame.words, frame.fonts, body.right - left
+def _foot_lines(frame: Frame, alone: bool, width: float) -> tuple[list[Line], Fonts]:
+    """Fewer lines where they would take too much of the height, and fit; larger ones alone."""
+    fonts = frame.fonts
     one, many = frame.lines
     larger = replace(fonts, px=fonts.px * LARGER_ALONE)
-    if not body.blocks and least_line(one, larger) <= width:
+    if alone and least_line(one, larger) <= width:
         fonts = larger
-    foot = lay_out_foot(many, words, fonts, left, body.right, body.rail)
-    tall = len(one) < len(many) and foot.height > frame.size.height() * FOOT
-    if tall and least_line(one, fonts) <= width:
-        return lay_out_foot(one, words, fonts, left, body.right, body.rail)
-    return foot
+    tall = len(one) < len(many) and foot_height(many, fonts) > frame.size.height() * FOOT
+    return (one if tall and least_line(one, fonts) <= width else many), fonts
 
 
 def _total(frame: Frame) -> float:

@@ -15,7 +15,7 @@ from cnnlab.core.inspect.rounding import DECIMALS
 from cnnlab.scene.atlas_cell_columns import WORD_GAP, Columns
 from cnnlab.scene.atlas_cell_grid import NumberGrid
 from cnnlab.scene.atlas_cell_items import Flow, Fonts, Item, Label, Pill, Spot
-from cnnlab.scene.atlas_cell_numbers import ShownSum, exact, figure, inside, signed
+from cnnlab.scene.atlas_cell_numbers import ShownSum, exact, figure, signed
 from cnnlab.scene.atlas_cell_words import CellWords, cell_name
 from cnnlab.scene.text import text_width
 
@@ -64,7 +64,11 @@ class Source:
     @cached_property
     def inside(self) -> Mask | None:
         """Which taps are no padding; None for all."""
-        return inside(self.opened)
+        step, experiment = self.opened.step, self.opened.experiment
+        if step is None or experiment is None:
+            return None
+        there = step.window.inside(*experiment.input.shape[1:])
+        return None if there.all() else there
 
     def cell(self, row: int, i: int, j: int) -> Cell:
         """The cell that a tap of a row reads."""

@@ -45,7 +45,7 @@ class SoftmaxTable:
     @cached_property
     def widths(self) -> tuple[float, float, float, float]:
         """Of the classes and of the three columns of numbers."""
-        font, numbers = self.fonts.sized(1.05, bold=True), self._numbers()
+        font, numbers = self.fonts.sized(1.05, bold=True), self._numbers
         found = [
             max(text_width(text, font) for text in (head, *(row[n] for row in numbers)))
             for n, head in enumerate(self.heads)
@@ -70,6 +70,7 @@ class SoftmaxTable:
             lines.append(self._rounding)
         return [*(Block(high, make) for make in lines), Block(high + 4, self._total)]
 
+    @cached_property
     def _numbers(self) -> list[tuple[str, str, str, str]]:
         powers = self.powers
         rows = [
@@ -110,9 +111,7 @@ class SoftmaxTable:
 
     def _class(self, n: int) -> tuple[Item, ...]:
         powers, chosen = self.powers, n == class_of(self.opened)
-        items = self._row(
-            self._numbers()[n], "accent" if chosen else "text", chosen, self._spots(n)
-        )
+        items = self._row(self._numbers[n], "accent" if chosen else "text", chosen, self._spots(n))
         p = float(powers.shares[n])
         x = self._cells()[-1].right() + GAP
         wide = self.left + self.width - x

@@ -43,6 +43,15 @@ class Window(NamedTuple):
         """Input cell under the tap at ``row`` and ``column``."""
         return self.top + row * self.dilation[0], self.left + column * self.dilation[1]
 
+    def inside(self, height: int, width: int) -> Mask:
+        """Which taps (kh, kw) lie in a slice of that size, not in its padding."""
+        rows = self.top + np.arange(self.taps[0]) * self.dilation[0]
+        columns = self.left + np.arange(self.taps[1]) * self.dilation[1]
+        found: Mask = np.logical_and.outer(
+            (rows >= 0) & (rows < height), (columns >= 0) & (columns < width)
+        )
+        return found
+
     def tap(self, row: int, column: int) -> Pair | None:
         """Tap that reads the input cell, or None: the inverse of ``cell``."""
         i, down = divmod(row - self.top, self.dilation[0])
@@ -273,9 +282,7 @@ def _read(x: Array, window: Window) -> tuple[Array, Mask]:
     """Cells (C, kh, kw) under the window, 0 in the padding, and which (kh, kw) are input."""
     rows = window.top + np.arange(window.taps[0]) * window.dilation[0]
     columns = window.left + np.arange(window.taps[1]) * window.dilation[1]
-    inside = np.logical_and.outer(
-        (rows >= 0) & (rows < x.shape[1]), (columns >= 0) & (columns < x.shape[2])
-    )
+    inside = window.inside(*x.shape[1:])
     r, c = rows.clip(0, x.shape[1] - 1), columns.clip(0, x.shape[2] - 1)
     return np.where(inside, x[:, r[:, None], c[None, :]], 0.0), inside
 

@@ -25,8 +25,6 @@ class LayerInfo(NamedTuple):
     shape: Cell
     sight: Sight | None = None
     """What a cell sees of the layer before; None where it sees all of it."""
-    has_filters: bool = False
-    """Whether its weights are filters (K, C, kh, kw)."""
 
     @property
     def is_vector(self) -> bool:
@@ -90,5 +88,4 @@ def _begins(layer: LayerInfo, before: list[LayerInfo]) -> bool:
 
 def _info(network: Network, layer: Layer) -> LayerInfo:
     shape = map_shape(network.shapes[layer.name])
-    has_filters = len(layer.parameter_shapes().get("weight", ())) == 4
-    return LayerInfo(layer.name, layer.caption(), shape, layer.sight(), has_filters)
+    return LayerInfo(layer.name, layer.caption(), shape, layer.sight())

@@ -9,7 +9,7 @@ from cnnlab.core.experiment.evaluate import Evaluation, evaluate
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell, ConvolutionStep, PoolingStep, Step
 from cnnlab.core.inspect.fields import arithmetic_at, experiment_at
-from cnnlab.core.inspect.layers import SOFTMAX, LayerInfo, Maps, layer_before, shown_layers
+from cnnlab.core.inspect.layers import SOFTMAX, LayerInfo, Maps, layer_before, maps_of, shown_layers
 from cnnlab.core.layers.base import Caption, Sight
 from cnnlab.core.network import INPUT, Network
 from cnnlab.core.shapes import Pair
@@ -65,7 +65,7 @@ def open_cell(
     """
     if not all(0 <= n < size for n, size in zip(cell, layer.shape, strict=True)):
         raise IndexError(f"{layer.name}: got cell {cell}, expected one of {layer.shape}")
-    value = float(activations[layer.name][0].reshape(layer.shape)[cell])
+    value = float(maps_of(activations, layer)[cell])
     before = layer_before(shown_layers(network), layer.name)
     if layer.name == SOFTMAX:
         assert before is not None  # noqa: S101 - it is not first

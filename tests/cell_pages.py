@@ -8,11 +8,11 @@ from every_layer import INPUT_SHAPE, LAYERS
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QImage, QPainter
 
-from cnnlab.core.inspect.fields import receptive_fields
-from cnnlab.core.inspect.layers import SOFTMAX, activations_of, maps_of, shown_layers
+from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.core.inspect.layers import activations_of, shown_layers
 from cnnlab.core.inspect.opened_cell import open_cell
 from cnnlab.core.layers.linear import Flatten, Linear
-from cnnlab.core.network import INPUT, Network
+from cnnlab.core.network import Network
 from cnnlab.scene.atlas_cell import lay_out_cell
 from cnnlab.scene.atlas_cell_grid import NumberGrid
 from cnnlab.scene.atlas_cell_items import Label, Pill
@@ -71,16 +71,7 @@ class Pages:
         return self.lay_out(self.open(name, cell), size, words, pixels)
 
     def lay_out(self, opened, size=SIZE, words=WORDS, pixels=13):
-        name, cell, names = opened.layer.name, opened.cell, list(self.layers)
-        before = max(0, names.index(opened.chain[0].layer.name) - 1)
-        inner = names[-2] if name == SOFTMAX else name
-        fields = receptive_fields(self.network, inner, *cell[1:])
-        around = Surroundings(
-            maps_of(self.activations, opened.layer)[cell[0]],
-            self.activations[INPUT][0, 0],
-            fields.get(INPUT),
-            names[before],
-        )
+        around = Surroundings.of(Inspection(self.network, self.activations), opened)
         return lay_out_cell(opened, around, words, QSizeF(*size), font(pixels))
 
     def middle(self, name, size=SIZE, **more):

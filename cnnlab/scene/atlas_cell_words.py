@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect.fields import Field
+from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.layers import Maps
+from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.core.layers.base import Caption
+from cnnlab.core.network import INPUT
 
 
 class CellWords(NamedTuple):
@@ -58,6 +61,19 @@ class Surroundings(NamedTuple):
     """Name of the shown layer that the first cell of the chain is computed from."""
     largest: float | None = None
     """The number in the map's full colour; None for its own largest one."""
+
+    @classmethod
+    def of(cls, inspection: Inspection, opened: OpenedCell) -> "Surroundings":
+        """Of a cell that was opened in an inspection."""
+        layer, first = opened.layer, opened.chain[0].layer
+        source = inspection.before(first.name)
+        return cls(
+            inspection.maps(layer)[opened.cell[0]],
+            inspection.activations[INPUT][0, 0],
+            inspection.fields(layer.name, opened.cell).get(INPUT),
+            first.name if source is None else source.name,
+            inspection.largest(layer.name),
+        )
 
 
 def cell_name(words: CellWords, layer: str, cell: Cell, is_vector: bool) -> str:

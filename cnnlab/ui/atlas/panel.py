@@ -206,16 +206,7 @@ class AtlasPanel(QWidget):
         opened = inspection.open(place.layer, place.cell)
         if opened is None:
             return None
-        layer = opened.layer
-        field = inspection.fields(layer.name, opened.cell).get(INPUT)
-        source = inspection.before(opened.chain[0].layer.name)
-        around = Surroundings(
-            inspection.maps(layer)[opened.cell[0]],
-            inspection.activations[INPUT][0, 0],
-            field,
-            layer.name if source is None else source.name,
-            inspection.largest(layer.name),
-        )
+        around = Surroundings.of(inspection, opened)
         return lay_out_cell(opened, around, cell_words(), size, self.font())
 
     @property

@@ -92,11 +92,11 @@ def paint(image: npt.NDArray[np.int32], where: tuple[Ints, Ints, Ints], values: 
     """Write a value into all pixels of each run."""
     row, start, end = where
     length = end - start
-    pixels = np.repeat(row * image.shape[1] + start, length) + _counted(length)
+    pixels = np.repeat(row * image.shape[1] + start, length) + counted(length)
     image.reshape(-1)[pixels] = np.repeat(values, length)
 
 
-def _counted(lengths: Ints) -> Ints:
+def counted(lengths: Ints) -> Ints:
     """0, 1, 2 … as far as each length, one after the other."""
     return np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
 
@@ -108,4 +108,4 @@ def _touching(row: Ints, start: Ints, end: Ints, width: int) -> tuple[Ints, Ints
     high = np.searchsorted(place, stop + width + 2, "right")  # starts at or before my end
     count = np.maximum(high - low, 0)
     upper = np.repeat(np.arange(len(row)), count)
-    return upper, np.repeat(low, count) + _counted(count)
+    return upper, np.repeat(low, count) + counted(count)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from cnnlab.digits.components import counted
+
 Image = npt.NDArray[np.float32]
 Points = npt.NDArray[np.float64]
 
@@ -134,7 +136,7 @@ def _pieces(lines: list[Points]) -> Points:
     alone = ~np.concatenate([[False], joined]) & ~np.concatenate([joined, [False]])
     start, end = points[:-1][joined], points[1:][joined]
     count = np.ceil(np.diff(along)[joined] / STEP).astype(int).clip(1)
-    part = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    part = counted(count)
     first, share, step = (np.repeat(a, count, axis=0) for a in (start, 1 / count, end - start))
     from_, to = (first + ((part + i) * share)[:, None] * step for i in (0, 1))
     dots = points[alone]

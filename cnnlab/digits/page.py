@@ -72,8 +72,8 @@ def _as_bytes(numbers: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
     rows = max(1, BAND // max(1, numbers[0].size))
     for first in range(0, len(numbers), rows):
         part = numbers[first : first + rows].astype(np.float64)
-        if not ((part >= 0) & (part <= 1)).all():
-            low, high = part.min(), part.max()
+        low, high = part.min(), part.max()
+        if not (low >= 0 and high <= 1):
             raise ValueError(f"image: got numbers from {low:g} to {high:g}, expected bytes or 0…1")
         found[first : first + rows] = np.round(part * 255)
     return found

@@ -26,10 +26,11 @@ def tile_max_backward(dy: Floats, x: Floats, y: Floats, f: Pair, scratch: Scratc
     The result is a buffer of the scratch that the forward pass does not use.
     """
     dx = scratch.array("dx", x.shape, np.result_type(dy, x))
-    rows, columns = _whole(x, f).shape[2:]
+    whole = _whole(x, f)
+    rows, columns = whole.shape[2:]
     dx[:, :, rows:] = 0
     dx[..., columns:] = 0  # anew each time: the layer before may have written into the last one
-    cells = _columns(_whole(x, f), f)
+    cells = _columns(whole, f)
     wide = _largest(cells, "wide", scratch)
     dwide = scratch.array("dwide", wide.shape, dx.dtype)
     _share(dy, y, _rows(wide, f), _rows(dwide, f))

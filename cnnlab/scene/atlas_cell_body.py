@@ -45,13 +45,13 @@ def body_of(frame: Frame, columns: Columns | None, left: float, width: float) ->
     if columns.shape == (1, 1):
         taps = [(n, 0, 0) for n in range(len(frame.shown.sums))]
         lines = ProductLines(source, frame.shown, Terms.of(frame.shown, taps), columns)
-        return _with_heads(frame, before, lines.blocks(), source, columns, lines.rail)
+        return _with_heads(frame, before, lines.blocks(), source, columns)
     rows = ChannelRows(source, frame.shown, columns)
     if max(columns.shape) < PICTURES_FROM:
-        return _with_heads(frame, before, rows.blocks(), source, columns, rows.rail)
+        return _with_heads(frame, before, rows.blocks(), source, columns)
     heading = _heading(frame, frame.words.by_map, left)
     blocks = [*before, *_largest(frame, source, width), heading]
-    return _with_heads(frame, blocks, rows.blocks(), source, columns, rows.rail)
+    return _with_heads(frame, blocks, rows.blocks(), source, columns)
 
 
 def _with_heads(
@@ -60,10 +60,9 @@ def _with_heads(
     rows: list[Block],
     source: Source,
     columns: Columns,
-    rail: float,
 ) -> Body:
     """Rows, with the captions of their columns above: they stand still if nothing is before."""
-    right = source.left + columns.full
+    right, rail = source.left + columns.full, source.left + columns.rail
     if columns.arrangement.per_line < 3:
         return Body([*before, *rows], (), rail, right)
     high = frame.fonts.line(0.9) + 8

@@ -1,19 +1,18 @@
 """Single products of an opened cell, a line each: value × weight = product, and the sum so far."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
 from cnnlab.core.inspect.rounding import rounded
 from cnnlab.scene.atlas_cell_columns import Columns
 from cnnlab.scene.atlas_cell_grid import NumberGrid
-from cnnlab.scene.atlas_cell_items import Flow, Item, Label, Pill, Spot
+from cnnlab.scene.atlas_cell_items import Item, Label, Pill, Spot
 from cnnlab.scene.atlas_cell_numbers import ShownSum, exact, figure
-from cnnlab.scene.atlas_cell_rows import PILL, SIGNS, Block, Source
+from cnnlab.scene.atlas_cell_rows import SIGNS, Block, Source, flows, pill
 
 Tap = tuple[int, int, int]
 
@@ -48,11 +47,6 @@ class ProductLines:
     terms: Terms
     columns: Columns
     ends: bool = False
-
-    @property
-    def rail(self) -> float:
-        """Where the line stands that all lines join, in the page."""
-        return self.source.left + self.columns.rail
 
     @property
     def count(self) -> int:
@@ -119,26 +113,12 @@ class ProductLines:
         )
 
     def _flows(self, index: int) -> list[Item]:
-        columns, x = self.columns, self.rail
-        y, last = columns.grid(2).center().y(), index == self.count - 1
-        end = y if last and self.ends else math.ceil(columns.row_height)
-        down = Flow((QPointF(x, 0.0 if index else y), QPointF(x, end)))
         values = [*self.terms.products, self.terms.others]
         most = max(map(abs, self.terms.products), default=0.0)
+        start, ends = self.columns.grid(2).right(), self.ends and index == self.count - 1
         share = values[index] / (most or 1.0)
-        if not np.isfinite(share):
-            return [down]
-        start = QPointF(self.source.left + columns.grid(2).right() + 6, y)
-        return [down, Flow((start, QPointF(self._pill_left, y)), share)]
-
-    @property
-    def _pill_left(self) -> float:
-        return self.source.left + self.columns.full - self.columns.so_far
+        return flows(self.source, self.columns, start, share, index == 0, ends)
 
     def _pill(self, index: int, value: float) -> Pill:
-        columns, fonts = self.columns, self.source.fonts
-        high, y = min(PILL * fonts.px, columns.row_height - 4), columns.grid(2).center().y()
-        rect = QRectF(self._pill_left, y - high / 2, columns.so_far, high)
-        text = f"{self.source.words.so_far} {exact(value)}"
-        spot = Spot("so far", value, text, place=(f"line {index}", -1))
-        return Pill(rect, figure(value), fonts.sized(), spot, index == self.count - 1)
+        last = index == self.count - 1
+        return pill(self.source, self.columns, value, f"line {index}", last, less=4.0)

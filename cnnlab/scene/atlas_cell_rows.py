@@ -110,11 +110,6 @@ class ChannelRows:
     shown: ShownSum
     columns: Columns
 
-    @property
-    def rail(self) -> float:
-        """Where the line stands that all rows join, in the page."""
-        return self.source.left + self.columns.rail
-
     def blocks(self) -> list[Block]:
         """A block a row."""
         return [Block(self.columns.row_height, self._maker(n)) for n in range(len(self.shown.sums))]
@@ -169,16 +164,8 @@ class ChannelRows:
         return found
 
     def _flows(self, index: int) -> list[Item]:
-        """The line from the sum to the one that all rows join, and that one's part."""
-        columns, left = self.columns, self.source.left
-        y, x = columns.middle, self.rail
-        down = Flow((QPointF(x, 0.0 if index else y), QPointF(x, math.ceil(columns.row_height))))
-        share = float(self.shown.sums[index]) / self.most
-        if not np.isfinite(share):
-            return [down]
-        start = left + columns.sum_rect.right() + 6
-        end = left + columns.full - columns.so_far
-        return [down, Flow((QPointF(start, y), QPointF(end, y)), share)]
+        columns, share = self.columns, float(self.shown.sums[index]) / self.most
+        return flows(self.source, columns, columns.sum_rect.right(), share, first=index == 0)
 
     @cached_property
     def most(self) -> float:
@@ -221,13 +208,41 @@ class ChannelRows:
         return [Label(rect.adjusted(left, 0, 0, 0), text, font, "muted", 1, spot)]
 
     def _pill(self, index: int) -> Pill:
-        columns, fonts, value = self.columns, self.source.fonts, float(self.shown.running[index])
-        high = min(PILL * fonts.px, columns.row_height - 2)
-        left = self.source.left + columns.full - columns.so_far
-        rect = QRectF(left, columns.middle - high / 2, columns.so_far, high)
-        text = f"{self.source.words.so_far} {exact(value)}"
-        spot = Spot("so far", value, text, place=(f"row {index}", -1))
-        return Pill(rect, figure(value), fonts.sized(), spot, index == len(self.shown.sums) - 1)
+        value, last = float(self.shown.running[index]), index == len(self.shown.sums) - 1
+        return pill(self.source, self.columns, value, f"row {index}", last)
+
+
+def flows(
+    source: Source,
+    columns: Columns,
+    start: float,
+    share: float,
+    first: bool,
+    ends: bool = False,
+) -> list[Item]:
+    """From what ends at ``start`` to the line that all rows join, and that one's part.
+
+    ``ends`` where the line goes on no further.
+    """
+    x, y = source.left + columns.rail, columns.middle
+    end = y if ends else math.ceil(columns.row_height)
+    down = Flow((QPointF(x, y if first else 0.0), QPointF(x, end)))
+    if not np.isfinite(share):
+        return [down]
+    left = QPointF(source.left + start + 6, y)
+    return [down, Flow((left, QPointF(source.left + columns.full - columns.so_far, y)), share)]
+
+
+def pill(
+    source: Source, columns: Columns, value: float, place: str, last: bool, less: float = 2.0
+) -> Pill:
+    """The sum so far of a row, ``less`` pixels lower than the row at most."""
+    high = min(PILL * source.fonts.px, columns.row_height - less)
+    left = source.left + columns.full - columns.so_far
+    rect = QRectF(left, columns.middle - high / 2, columns.so_far, high)
+    text = f"{source.words.so_far} {exact(value)}"
+    spot = Spot("so far", value, text, place=(place, -1))
+    return Pill(rect, figure(value), source.fonts.sized(), spot, last)
 
 
 def captions(source: Source) -> tuple[str, ...]:

@@ -61,21 +61,6 @@ def bluer(colour, other):
     return colour.blue() - colour.red() > other.blue() - other.red() + 40
 
 
-def test_the_largest_number_of_a_layer_is_in_the_colour_of_its_sign(qapp):
-    sheet = sheet_of()
-    for block in sheet.layout.blocks[1:4]:
-        layer = block.layer.name
-        assert bluer(colour_in(painted(sheet), sheet, layer, strongest(sheet, layer)), THEME.zero)
-
-
-def test_at_rest_no_map_says_anything(qapp):
-    sheet = sheet_of(at_rest=True)
-    image = painted(sheet)
-    for block in sheet.layout.blocks[1:4]:
-        cell = strongest(sheet, block.layer.name)
-        assert colour_in(image, sheet, block.layer.name, cell) == THEME.zero
-
-
 def test_a_forward_pass_fills_block_after_block(qapp):
     sheet = sheet_of()
     shown, hidden = sheet.layout.blocks[1].layer.name, sheet.layout.blocks[3].layer.name

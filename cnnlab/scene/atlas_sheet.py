@@ -20,10 +20,11 @@ from cnnlab.scene.text import draw_centred, number_font, text_width
 LEGEND = 26.0  # px of the strip below the sheet
 BAR = QSizeF(120, 8)  # px of the legend's bar
 LINE_SPACING = 1.18
-TITLE_LINES = 4
+TITLE_LINES = 5  # name, shape, range, and what is done in two
 COLUMNS = (0.0, 0.09, 0.34, 0.62, 1.0)  # of the table: label, logit, e^z, share
 LEAST_SHARE = 0.0005
-SMALLEST_TITLE = 10.0  # px
+SMALLEST_TITLE, SMALLEST_OPERATION = 10.0, 9.0  # px
+SEPARATOR = " · "  # between operations
 
 
 class Title(NamedTuple):
@@ -204,8 +205,9 @@ def _paint_table(painter: QPainter, sheet: Sheet, block: Block, base: QFont, at_
                 percent(share, percents),
             ]
         painter.setPen(theme.muted if at_rest else theme.text)
-        for place, text in enumerate(texts):
-            draw_centred(painter, _column(rect, place), text, font)
+        draw_centred(painter, _column(rect, 0), texts[0], font)
+        for place, text in enumerate(texts[1:], start=1):
+            _draw_right(painter, _column(rect, place), text, font)
 
 
 def percent(share: float, text: str = "{number} %") -> str:
@@ -246,7 +248,13 @@ def _paint_heads(painter: QPainter, sheet: Sheet, block: Block, base: QFont) -> 
     font = number_font(base, max(9.0, QFontInfo(base).pixelSize() - 1.0))
     painter.setFont(font)
     for place, text in enumerate(sheet.words.columns, start=1):
-        draw_centred(painter, _column(head, place), text, font)
+        _draw_right(painter, _column(head, place), text, font)
+
+
+def _draw_right(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
+    """Text that ends at the right of a rectangle, so that digits stand under one another."""
+    wide = text_width(text, font)
+    draw_centred(painter, QRectF(rect.right() - wide, rect.top(), wide, rect.height()), text, font)
 
 
 def _paint_titles(
@@ -273,9 +281,10 @@ def _paint_titles(
 
 def _paint_title(painter: QPainter, sheet: Sheet, title: Title, rect: QRectF, font: QFont) -> None:
     bold = number_font(font, font.pixelSize(), bold=True)
-    lines = [(title.name + title.mark, bold), (title.operation, font), (title.shape, font)]
-    if not sheet.inspection.at_rest:
-        lines.append((title.range, font))
+    span = "" if sheet.inspection.at_rest else title.range
+    operations = title_operations(title.operation, rect.width(), font)
+    ranges = [(span, font)] if span else []
+    lines = [(title.name + title.mark, bold), (title.shape, font), *ranges, *operations]
     y = rect.top()
     for place, (text, one) in enumerate(lines):
         metrics = QFontMetricsF(one)
@@ -283,7 +292,18 @@ def _paint_title(painter: QPainter, sheet: Sheet, title: Title, rect: QRectF, fo
         painter.setPen(sheet.theme.muted if place else sheet.theme.text)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(QPointF(rect.left(), y + metrics.ascent()), shown)
-        y += metrics.height() * LINE_SPACING
+        y += QFontMetricsF(font).height() * LINE_SPACING
+
+
+def title_operations(text: str, width: float, font: QFont) -> list[tuple[str, QFont]]:
+    """What is done, in one line or two and smaller, as far as that helps it into a width."""
+    lines = [text]
+    if text_width(text, font) > width and SEPARATOR in text:
+        first, _, rest = text.partition(SEPARATOR)
+        lines = [first + SEPARATOR.rstrip(), rest]
+    share = min(1.0, *(width / max(1.0, text_width(line, font)) for line in lines))
+    pixels = max(SMALLEST_OPERATION, font.pixelSize() * share)
+    return [(line, number_font(font, pixels)) for line in lines]
 
 
 def _paint_legend(painter: QPainter, sheet: Sheet, size: QSizeF, base: QFont) -> None:

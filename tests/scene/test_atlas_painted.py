@@ -24,8 +24,10 @@ from cnnlab.scene.atlas_sheet import (
     paint_sheet,
     percent,
     title_height,
+    title_operations,
 )
 from cnnlab.scene.colours import load_theme
+from cnnlab.scene.text import number_font, text_width
 
 SIZE = QSizeF(900, 640)
 THEME = load_theme("light")
@@ -138,3 +140,15 @@ def test_a_callout_stays_in_the_widget(qapp, x, y):
     assert left >= 3
     assert bottom < 637
     assert right < 897
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [(500, ["ReLU · max pool"]), (66, ["ReLU ·", "max pool"]), (52, ["ReLU ·", "max pool"])],
+)
+def test_what_a_stage_does_is_not_cut_off(qapp, width, lines):
+    font = number_font(QFont(), 12)
+    found = title_operations("ReLU · max pool", width, font)
+    assert [line for line, _ in found] == lines
+    assert all(text_width(line, one) <= width + 1 for line, one in found)
+    assert all(9 <= one.pixelSize() <= 12 for _, one in found)

@@ -6,7 +6,7 @@ from cnnlab.core.inspect.layers import LayerInfo, Stage
 from cnnlab.core.inspect.place import AtlasPlace
 from cnnlab.core.layers.base import Caption
 from cnnlab.core.network import INPUT
-from cnnlab.scene.atlas_sheet import SheetWords, Title
+from cnnlab.scene.atlas_sheet import SEPARATOR, SheetWords, Title
 from cnnlab.scene.text import number
 from cnnlab.ui.atlas.layer_words import caption_text, code_name, layer_name, translate
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP
@@ -96,7 +96,7 @@ def _title(inspection: Inspection, stage: Stage, layer: LayerInfo, unfolded: boo
         mark = FOLD if unfolded and layer is stage.layers[0] else ""
         return Title(layer_name(layer.name), short_operation(layer.caption), shape, span, mark)
     first, *others = stage.layers
-    operation = " · ".join(short_operation(one.caption) for one in others)
+    operation = SEPARATOR.join(short_operation(one.caption) for one in others)
     return Title(layer_name(first.name), operation, shape, span, UNFOLD)
 
 

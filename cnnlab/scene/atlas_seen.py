@@ -1,13 +1,16 @@
 """Which place of a network a camera looks at, and which cell is beside another one."""
 
-from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect.place import NETWORK, AtlasPlace
 from cnnlab.scene.atlas_camera import SheetCamera
+from cnnlab.scene.atlas_card import WIDTH
 from cnnlab.scene.atlas_layout import AtlasLayout, Block
+from cnnlab.scene.atlas_sheet import Sheet
 
 MAP_FROM = 240.0  # px of a map, from which it is what is looked at
+FILLED = 0.8  # of the space for what is looked at
 LAYER_FROM = 1.6  # of the scale, from which a layer is
 
 
@@ -24,6 +27,30 @@ def seen_place(
         if camera.rect_to_screen(block.rect(cell[0]), size).width() >= MAP_FROM:
             return AtlasPlace(block.layer.name, cell[0])
     return AtlasPlace(layout.nearest(middle).layer.name)
+
+
+def block_of(sheet: Sheet, place: AtlasPlace) -> Block | None:
+    """The block that shows a place: its layer's own, or that of its stage; None for the whole."""
+    layer = sheet.inspection.layers.get(place.layer or "")
+    if layer is None:
+        return None
+    layout, stage = sheet.layout, sheet.inspection.stage_of(layer)
+    return layout.block(layer.name) or next(b for b in layout.blocks if b.stage == stage)
+
+
+def camera_on(sheet: Sheet, place: AtlasPlace, size: QSizeF, head: float) -> SheetCamera:
+    """What shows a place in a widget of a size, below titles of ``head`` pixels.
+
+    A map is seen beside its card.
+    """
+    block = block_of(sheet, place)
+    if block is None:
+        return SheetCamera.whole(size)
+    width = size.width() - (WIDTH if place.level == "map" else 0.0)
+    view = QRectF(0, head, width, size.height() - head)
+    if place.map is None:
+        return SheetCamera.on(block.bounds.adjusted(0, -head / 2, 0, 0), view, size, FILLED)
+    return SheetCamera.on(block.rect(place.map), view, size, FILLED)
 
 
 def middle_of(block: Block, k: int) -> Cell:

@@ -20,6 +20,7 @@ from cnnlab.scene.atlas_card import WIDTH, MapCard, paint_card
 from cnnlab.scene.atlas_cell import CellPage
 from cnnlab.scene.atlas_layout import AtlasLayout, Block, lay_out_atlas
 from cnnlab.scene.atlas_pointing import Pointed, paint_callout, paint_pointed
+from cnnlab.scene.atlas_seen import block_of, camera_on
 from cnnlab.scene.atlas_sheet import (
     LEGEND,
     Playing,
@@ -176,31 +177,13 @@ class AtlasCanvas(QWidget):
 
     def camera_on(self, place: AtlasPlace) -> SheetCamera:
         """What part shows a place."""
-        sheet, block = self._sheet, self.block_of(place)
-        if sheet is None or block is None or place.level == "network":
+        if self._sheet is None:
             return SheetCamera.whole(self.size_f)
-        size, view = self.size_f, self.view_of(place)
-        if place.level == "layer" or place.map is None:
-            bounds = block.bounds.adjusted(0, -title_height(self.font()) / 2, 0, 0)
-            return SheetCamera.on(bounds, view, size, 0.8)
-        return SheetCamera.on(block.rect(place.map), view, size, 0.8)
-
-    def view_of(self, place: AtlasPlace) -> QRectF:
-        """The part of the widget in which a place is shown: beside the card."""
-        size = self.size_f
-        width = size.width() - (WIDTH if place.level == "map" else 0.0)
-        head = title_height(self.font())
-        return QRectF(0, head, width, size.height() - head)
+        return camera_on(self._sheet, place, self.size_f, title_height(self.font()))
 
     def block_of(self, place: AtlasPlace) -> Block | None:
         """The block that shows a place: its layer's own, or that of its stage."""
-        if self._sheet is None or self.inspection is None or place.layer is None:
-            return None
-        layout, layer = self._sheet.layout, self.inspection.layers.get(place.layer)
-        if layer is None:
-            return None
-        stage = self.inspection.stage_of(layer)
-        return layout.block(layer.name) or next(b for b in layout.blocks if b.stage == stage)
+        return None if self._sheet is None else block_of(self._sheet, place)
 
     @property
     def has_card(self) -> bool:

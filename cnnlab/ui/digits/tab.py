@@ -93,10 +93,6 @@ class DigitsTab(Tab):
         """Take everything off the canvas, as one step."""
         self.sketch.replace(Drawing(), lambda: self.tr("Clear"))
 
-    def show_sample(self, digit: int) -> None:
-        """A digit drawn by our own stroke models."""
-        self.samples.pick("drawn", digit)
-
     def open_path(self, path: str) -> None:
         """Read the digit in a picture file, or with weights; say what is wrong if there is none."""
         if is_weights(path):

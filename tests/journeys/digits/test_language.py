@@ -98,7 +98,7 @@ def kept_digits(hands, tab, _several, qtbot):
 
 
 def undone(hands, tab, _several, qtbot):
-    tab.show_sample(3)
+    tab.samples.pick("drawn", 3)
     tab.clear()
     hands.press(Key.Key_Z, CONTROL)
     hands.press(Key.Key_Z, CONTROL)

@@ -168,7 +168,7 @@ def test_the_drawing_of_the_digits_tab(window, tab):
     digits = window.tab("digitsTab")
     action = next(one for one in digits.actions_by_menu() if one.id == "filter_drawing")
     assert not action.enabled()
-    digits.show_sample(7)
+    digits.samples.pick("drawn", 7)
     assert action.enabled()
     window.menu[action.id].trigger()
     assert window.tabs.shown is tab

@@ -112,7 +112,7 @@ def pad(hands):
     hands.window.tabs.setCurrentIndex(1)
     QApplication.processEvents()
     tab = hands.window.tab("digitsTab")
-    tab.show_sample(7)
+    tab.samples.pick("drawn", 7)
     QApplication.processEvents()
     return hands.widget("drawPad")
 

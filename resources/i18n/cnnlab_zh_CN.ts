@@ -4246,6 +4246,14 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>网络</translation>
     </message>
     <message>
+        <source>This comes from the tab {tab}.</source>
+        <translation>这来自“{tab}”标签页。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
         <source>Settings are as at the first start.</source>
         <translation>设置已恢复为首次启动时的样子。</translation>
     </message>

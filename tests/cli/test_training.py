@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -24,7 +25,9 @@ posix = pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them
 
 @pytest.fixture(autouse=True)
 def little_material(monkeypatch):
-    """Few drawings of our own, so that an epoch is a few steps."""
+    """Few drawings of our own, so that an epoch is a few steps of a small network."""
+    recipe = replace(training_run.FROM_NOTHING, stack=STACKS["tiny"])
+    monkeypatch.setattr(training_run, "FROM_NOTHING", recipe)
     for module in ("training_data", "train_digits"):
         monkeypatch.setattr(f"cnnlab.digits.training.{module}.DRAWN", 60)
         monkeypatch.setattr(f"cnnlab.digits.training.{module}.SCRIBBLED", 10)

@@ -162,7 +162,7 @@ def test_it_reads_what_its_card_says():
 
 @with_data
 def test_pens_hardly_matter():
-    measured = held_out_split(load_drawings(UNIPEN))
+    measured = held_out_split(load_drawings(UNIPEN))[::3]
     labels = np.array([drawing.label for drawing in measured])
 
     def accuracy(images):

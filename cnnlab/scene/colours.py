@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor
 from cnnlab.assets import asset
 
 Pixels = npt.NDArray[np.uint8]
+BEYOND, RARE = 10.0, 50
 STRONGEST = 0.78  # share of the full colour in the largest number
 FAINTEST = 0.10  # in the smallest one that is not zero
 EQUAL_CONTRAST = 0.179  # relative luminance on which black and white are read alike
@@ -71,6 +72,21 @@ def mixed(colour: QColor, other: QColor, share: float) -> QColor:
         round(colour.green() * share + other.green() * rest),
         round(colour.blue() * share + other.blue() * rest),
     )
+
+
+def colour_range(values: npt.NDArray[np.float64]) -> float:
+    """The number that the strongest colour stands for: the largest, in absolute value.
+
+    One that is more than BEYOND times all others would leave these without colour, so one of
+    RARE numbers, and one in any case, does not count then.
+    """
+    sizes = np.abs(values).ravel()
+    few = max(1, sizes.size // RARE)
+    largest = float(sizes.max())
+    if sizes.size <= few:
+        return largest
+    rest = float(np.partition(sizes, sizes.size - few - 1)[sizes.size - few - 1])
+    return rest if 0 < rest * BEYOND < largest else largest
 
 
 def diverging(values: npt.NDArray[np.float64], largest: float, theme: Theme) -> Pixels:

@@ -11,16 +11,22 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
 from cnnlab.core.arrays import Mask
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Pixels, Theme, black_reads_better, diverging, grey, with_alpha
+from cnnlab.scene.grid_numbers import (
+    LARGEST_FONT,
+    READABLE_FONT,
+    SMALLEST_FONT,
+    draw_number,
+    size_for,
+    space_of,
+)
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.pixmaps import colours_image
-from cnnlab.scene.text import draw_centred, number, number_font, text_width, truncated
+from cnnlab.scene.text import draw_centred, number, number_font, truncated
 
 RIGHT, WRONG = "✓", "✗"
 NUMBERS_FROM = 14.0  # px a cell, from which numbers are shown
 LINES_FROM = 6.0  # px a cell, from which lines between cells are shown
-SMALLEST_FONT = 8
-READABLE_FONT = 11  # below which numbers are written shorter, where they can be
-LARGEST_FONT = 30
+FEW = 10  # one of so many numbers, and one in any case, may be written smaller than the others
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +63,18 @@ class Cells:
         return truncated(value) if self.truncate else number(value)
 
     @cached_property
+    def usual(self) -> str:
+        """The longest number as text, but for the few that may be the longest by far."""
+        if self.predictions is None:
+            texts = [self.text(value) for value in self.values.ravel().tolist()]
+        else:
+            typed = self.predictions[~np.isnan(self.predictions)]
+            texts = [number(value) + RIGHT for value in typed.tolist()]
+        texts.sort(key=len, reverse=True)
+        few = max(1, len(texts) // FEW)
+        return texts[few] if len(texts) > few else self.longest
+
+    @cached_property
     def longest(self) -> str:
         """The longest number as text."""
         values = self.values
@@ -91,6 +109,8 @@ def paint_grid(
         _paint_numbers(painter, cells, pixels, lattice, theme, font, rows, columns)
     if cells.predictions is not None:
         _paint_predictions(painter, cells, lattice, theme, font, rows, columns)
+    if cells.white is None and lattice.cell >= LINES_FROM:
+        _paint_beyond(painter, cells, pixels, lattice, rows, columns)
     if cells.edited is not None:
         _paint_edited(painter, cells.edited, lattice, theme, rows, columns)
     if cells.hatched != (0, 0):
@@ -100,14 +120,14 @@ def paint_grid(
 
 
 def grid_font(cells: Cells, lattice: Lattice, base: QFont) -> QFont | None:
-    """One font size for all numbers, so that the longest fits its cell; None where none does."""
-    longest = cells.longest
-    size = min(max(lattice.cell * 0.54, SMALLEST_FONT + 1), LARGEST_FONT)
-    font = number_font(base, size)
-    space = lattice.cell - max(2.0, lattice.cell * 0.14)
-    width = text_width(longest, font)
-    if width > space:
-        size *= space / width
+    """One font size for all numbers, so that the longest fits its cell; None where none does.
+
+    Where that is small because of a few, the size is that of the others; ``fitted`` has these few
+    fit too.
+    """
+    size = size_for(cells.longest, lattice.cell, base)
+    if size < READABLE_FONT:
+        size = max(size, min(size_for(cells.usual, lattice.cell, base), LARGEST_FONT))
     return number_font(base, size) if size >= SMALLEST_FONT else None
 
 
@@ -180,6 +200,7 @@ def _paint_numbers(
     if font is None:
         return
     painter.setFont(font)
+    space = space_of(lattice.cell)
     black = black_reads_better(pixels)
     text_colours = QColor("#ffffff"), QColor("#000000")
     for row in rows:
@@ -193,7 +214,7 @@ def _paint_numbers(
             value = float(cells.values[row, column])
             text_colour = text_colours[int(black[row + lattice.ring[0], column + lattice.ring[1]])]
             painter.setPen(theme.muted if value == 0 and cells.white is None else text_colour)
-            draw_centred(painter, lattice.span(row, column), cells.text(value), font)
+            draw_number(painter, lattice.span(row, column), value, cells.text(value), font, space)
 
 
 def _paint_predictions(
@@ -219,7 +240,31 @@ def _paint_predictions(
         if font is not None:
             painter.setFont(font)
             painter.setPen(theme.positive_text if right else theme.negative_text)
-            draw_centred(painter, cell, number(typed) + (RIGHT if right else WRONG), font)
+            text = number(typed) + (RIGHT if right else WRONG)
+            draw_number(painter, cell, typed, text, font, space_of(lattice.cell))
+
+
+def _paint_beyond(
+    painter: QPainter, cells: Cells, pixels: Pixels, lattice: Lattice, rows: range, columns: range
+) -> None:
+    """A line under the numbers that are larger than the strongest colour stands for."""
+    beyond = np.abs(cells.values) > cells.largest
+    if cells.revealed is not None:
+        beyond &= cells.revealed
+    if not beyond.any():
+        return
+    up, left = lattice.ring
+    black = black_reads_better(pixels)
+    for row, column in np.argwhere(beyond).tolist():
+        if row in rows and column in columns:
+            cell = lattice.span(row, column)
+            high = max(1.0, cell.height() * 0.06)
+            line = QRectF(
+                cell.left() + high, cell.bottom() - 2 * high, cell.width() - 2 * high, high
+            )
+            painter.fillRect(
+                line, QColor("#000000" if black[row + up, column + left] else "#ffffff")
+            )
 
 
 def _paint_edited(

@@ -15,6 +15,11 @@ class EvenCells(Cells):
 
     widest: str = "−0.00"
 
+    @property
+    def usual(self) -> str:
+        """As ``longest``: what is larger in other grids counts here too."""
+        return self.longest
+
     @cached_property
     def longest(self) -> str:
         """The longest number as text, or ``widest``."""

@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from cnnlab.scene.colours import load_theme
+from cnnlab.scene.colours import colour_range, load_theme
 from cnnlab.scene.grid import LINES_FROM, NUMBERS_FROM, Cells, grid_font, paint_grid
+from cnnlab.scene.grid_numbers import fitted
 from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.text import number, text_width
+from cnnlab.scene.text import number, number_font, text_width
 
 pytestmark = pytest.mark.usefixtures("qapp")
 LIGHT = load_theme("light")
@@ -175,7 +176,7 @@ def test_a_number_stays_in_its_cell(value, cell):
 
 
 def test_all_numbers_of_a_grid_are_equally_large():
-    cells = Cells(np.array([[1.0, -1234.5]]), 1.0)
+    cells = Cells(np.array([[1.0, -12.5]]), 1.0)
     lattice = lattice_for(cells, 40.0)
     alone = lattice_for(Cells(np.array([[1.0]])), 40.0)
     assert grid_font(cells, lattice, QFont()).pixelSize() < (
@@ -183,11 +184,68 @@ def test_all_numbers_of_a_grid_are_equally_large():
     )
 
 
-def test_a_grid_that_is_too_narrow_for_its_numbers_shows_none():
-    cells = Cells(np.array([[1.0, -123456.5]]), 1.0)
+def test_a_long_number_leaves_the_others_as_they_are():
+    short, long = np.ones((3, 3)), np.ones((3, 3))
+    long[1, 1] = -1234567.25
+    fonts = [grid_font(Cells(v), lattice_for(Cells(v), 20.0), QFont()) for v in (short, long)]
+    assert fonts[0].pixelSize() == fonts[1].pixelSize()
+    lattice = lattice_for(Cells(short), 20.0)
+    images = [paint(Cells(v), lattice) for v in (short, long)]
+    others = [(r, c) for r in range(3) for c in range(3) if (r, c) != (1, 1)]
+    assert all(inks(images[1], lattice, r, c) == inks(images[0], lattice, r, c) for r, c in others)
+    assert inks(images[1], lattice, 1, 1) > 0
+
+
+def test_a_grid_of_long_numbers_in_small_cells_shows_none():
+    cells = Cells(np.full((3, 3), -123456.5), 1.0)
     lattice = lattice_for(cells, 16.0)
     assert grid_font(cells, lattice, QFont()) is None
     assert inks(paint(cells, lattice), lattice, 0, 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "cell", "shown"),
+    [
+        (1.2345, 60.0, "1.2345"),
+        (1.2345, 24.0, "1.2…"),
+        (-1234567.0, 22.0, "−1e6"),
+        (-1234567.0, 9.0, "…"),
+    ],
+)
+def test_what_does_not_fit_is_cut_but_never_to_another_number(value, cell, shown):
+    font = number_font(QFont(), 20)
+    text, smaller = fitted(value, number(value, 4), font, cell)
+    assert text == shown
+    assert text_width(text, smaller) <= cell
+    assert smaller.pixelSize() >= 8
+
+
+def test_a_number_beyond_the_strongest_colour_has_a_line_under_it():
+    values = np.ones((5, 5))
+    values[2, 2] = 100.0
+    cells = Cells(values, colour_range(values))
+    assert cells.largest == 1
+    lattice = lattice_for(cells)
+    foot = lattice.span(2, 2).bottomLeft() + QPointF(20, -3)
+    image = paint(cells, lattice)
+    assert image.pixelColor(foot.toPoint()) == QColor("black")
+    beside = lattice.span(2, 3).bottomLeft() + QPointF(20, -3)
+    assert image.pixelColor(beside.toPoint()) != QColor("black")
+
+
+@pytest.mark.parametrize(
+    ("values", "largest"),
+    [
+        ([3.0, -8.0, 10.0], 10.0),
+        ([0.0, 0.0, 1.0], 1.0),
+        ([1.0, -1.0, 10.5], 1.0),
+        ([1.0, -1.0, 10.5, 10.5], 10.5),
+        ([7.0], 7.0),
+        ([0.0, 0.0], 0.0),
+    ],
+)
+def test_colours_reach_to_the_largest_but_for_what_stands_far_out(values, largest):
+    assert colour_range(np.array(values)) == largest
 
 
 # the whole and its parts

@@ -8,6 +8,7 @@ from cnnlab.core.experiment.experiment import Activation, Convolution, Experimen
 from cnnlab.lab.convolution.bench import Bench, edited
 from cnnlab.lab.convolution.outputs import are_right, difference, guesses, truncates
 from cnnlab.lab.convolution.step_player import StepPlayer
+from cnnlab.scene.colours import colour_range
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.layout import StageShape
 
@@ -49,7 +50,7 @@ def padding_text(e: Experiment) -> str:
 def input_cells(bench: Bench, evaluation: Evaluation | None) -> list[Cells]:
     """A grid for each channel of the input."""
     x, marks = bench.experiment.input, edited(bench, "input")
-    largest = float(np.abs(x).max())
+    largest = colour_range(x)
     hatched = evaluation.uncovered if evaluation is not None else (0, 0)
     ring, cut = padding_text(bench.experiment), truncates(bench)
     return [
@@ -70,7 +71,7 @@ def input_cells(bench: Bench, evaluation: Evaluation | None) -> list[Cells]:
 def filter_cells(bench: Bench) -> list[list[Cells]]:
     """A grid for each filter and each of the input's channels; blank where a filter lacks one."""
     w, marks = bench.experiment.filters, edited(bench, "filters")
-    largest = float(np.abs(w).max())
+    largest = colour_range(w)
     return [
         [
             Cells(w[k, c], largest, None, None if marks is None else marks[k, c])
@@ -101,7 +102,7 @@ def _blank(rows: int, columns: int) -> Cells:
 def output_cells(bench: Bench, evaluation: Evaluation, player: StepPlayer) -> list[Cells]:
     """A grid for each filter's output, with what the window has not reached yet hidden."""
     y = evaluation.output
-    largest = float(np.abs(y).max())
+    largest = colour_range(y)
     if bench.output_mode == "predict":
         typed, hidden = guesses(bench, y.shape), np.zeros(y.shape[1:], dtype=bool)
         right = are_right(typed, y)
@@ -119,7 +120,7 @@ def difference_cells(bench: Bench, evaluation: Evaluation) -> list[Cells]:
     change = difference(bench, evaluation)
     if change is None:
         return []
-    largest = float(np.abs(change).max())
+    largest = colour_range(change)
     return [Cells(change[k], largest) for k in range(change.shape[0])]
 
 

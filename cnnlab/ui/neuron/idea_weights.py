@@ -39,6 +39,11 @@ class AlikeCells(Cells):
 
     widest: str = ""
 
+    @property
+    def usual(self) -> str:
+        """As ``longest``: what is larger in other grids counts here too."""
+        return self.longest
+
     @cached_property
     def longest(self) -> str:
         """The longest number of all grids as text."""

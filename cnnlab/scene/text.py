@@ -98,11 +98,14 @@ def static_text(text: str, font: QFont) -> tuple[QStaticText, float, float]:
 
 
 def draw_centred(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
-    """Draw text with the painter's pen and font, centred in a rectangle."""
+    """Draw text with the painter's pen and font, centred in a rectangle.
+
+    At whole pixels, rounded so that the rectangle's place does not matter, as it does to round().
+    """
     laid_out, width, height = static_text(text, font)
     x = rect.x() + (rect.width() - width) / 2
     y = rect.y() + (rect.height() - height) / 2
-    painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
+    painter.drawStaticText(QPointF(math.floor(x + 0.5), math.floor(y + 0.5)), laid_out)
 
 
 def number_font(base: QFont, pixels: float, bold: bool = False) -> KeyedFont:

@@ -9,7 +9,6 @@ from cnnlab.core.shapes import Pair
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.channels import arrange_channels, in_full
-from cnnlab.scene.grid import NUMBERS_FROM
 from cnnlab.scene.layout import StageLayout, StageShape, height_for_cells
 from cnnlab.ui.convolution.cells import stage_shape
 from cnnlab.ui.convolution.grids import GridRole
@@ -54,9 +53,9 @@ class Arrangement:
         self.shape = shape
         return True
 
-    def height_for_numbers(self, line: float) -> float:
-        """Height at which the input's cells are large enough for numbers; a line of text in px."""
-        return height_for_cells(self.current_shape(), NUMBERS_FROM, line)
+    def height_for_cells(self, cell: float, line: float) -> float:
+        """Height at which the input's cells are so large, with lines of text so high; all px."""
+        return height_for_cells(self.current_shape(), cell, line)
 
     def arrange(self, width: int, height: int, line: float) -> None:
         """Place what has to be placed now; an input of another size is shown whole."""

@@ -93,7 +93,7 @@ def make_sum(
         total=step.total,
         divisor=divisor,
         lit=None if lit is None else lit.tap,
-        widest=widest_factor(plan.experiment),
+        widest=widest_factors(plan.experiment),
     )
     return content if moment is None else _as_far_as(content, moment)
 
@@ -128,12 +128,11 @@ def _as_far_as(content: Sum, moment: Moment) -> Sum:
 
 
 @lru_cache(maxsize=2)
-def widest_factor(experiment: Experiment) -> str:
-    """The longest factor any term of the experiment can have."""
-    ends = [
-        float(part) for array in (experiment.input, experiment.filters) for part in _samples(array)
-    ]
-    return max((signed_factor(value) for value in ends), key=len)
+def widest_factors(experiment: Experiment) -> tuple[str, str]:
+    """The longest weight and the longest value any term of the experiment can have."""
+    weights = (number(value, 4) for value in _samples(experiment.filters).tolist())
+    values = (signed_factor(value) for value in _samples(experiment.input).tolist())
+    return max(weights, key=len), max(values, key=len)
 
 
 def _samples(array: np.ndarray) -> np.ndarray:

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from cnnlab.scene.grid import NUMBERS_FROM
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.widgets.fitted_splitter import FittedSplitter
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
 
+READABLE_CELL = 24.0  # px of the input's cells, up to which the stage grows before the figures do
 LEDGER_SHARE = 0.36  # of the height, at most, for transport and ledger
 AROUND = 8 + 18  # px between transport and ledger, and around the ledger
 
@@ -29,8 +31,10 @@ class StageSplitter(FittedSplitter):
         if self.sized_by_hand:
             return
         height, around = self.height(), self._transport.sizeHint().height() + AROUND
+        large = min(height * LEDGER_SHARE, height - self._stage.height_for_cells(READABLE_CELL))
+        self._ledger.set_room(large - around)
         least = around + self._ledger.least_height()
-        room = min(height * LEDGER_SHARE, height - self._stage.height_for_numbers())
+        room = min(height * LEDGER_SHARE, height - self._stage.height_for_cells(NUMBERS_FROM))
         below = min(around + self._ledger.height_for_content(), max(least, round(room)))
         if self.sizes()[1] != below:
             self.setSizes([height - below, below])

@@ -91,9 +91,9 @@ class Stage(QWidget):
         self._overlay.set_theme(theme)
         self.update()
 
-    def height_for_numbers(self) -> float:
-        """Height at which the input's cells are large enough for numbers."""
-        return self._arrangement.height_for_numbers(self.fontMetrics().height())
+    def height_for_cells(self, cell: float) -> float:
+        """Height at which the input's cells are so many pixels large."""
+        return self._arrangement.height_for_cells(cell, self.fontMetrics().height())
 
     def zoom(self, steps: float) -> None:
         """Zoom the group that has the keyboard, or inputs and outputs both."""

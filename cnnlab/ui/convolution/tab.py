@@ -64,6 +64,7 @@ class ConvolutionTab(Tab):
         self._note = ""
         self._came_back = False
         self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
+        self._fitted_for = self._shapes()
         self.player, self.focus = self.document.player, self.document.focus
         self.edits = BenchEdits(self.document, self.player)
         self.pictures = PictureInput(self.edits, self)
@@ -259,8 +260,15 @@ class ConvolutionTab(Tab):
         self._pull_document()
         if what & {"output_mode", "predictions"}:
             self._pull_ledger()
-        if what & {"input", "filters"}:
+        shapes = self._shapes()
+        if shapes != self._fitted_for:  # other numbers alone move nothing
+            self._fitted_for = shapes
             self.splitter.fit()
+
+    def _shapes(self) -> tuple[object, ...]:
+        """What the heights of stage and ledger depend on."""
+        e = self.document.bench.experiment
+        return type(e.operation), e.input.shape, e.filters.shape, e.padding
 
     def _pull_document(self) -> None:
         self._panel_binder.pull(self._language)

@@ -46,7 +46,7 @@ def pooling_sum(
         sums_done=0 if not over else None,
         total_done=over,
         running=None if moment is None else moment.running,
-        widest=_widest(plan.experiment),
+        widest=("", _widest(plan.experiment)),
         joiner="," if maximum else "+",
         closing=")" if maximum else "",
         ending=translate("Ledger", "maximum")
@@ -74,7 +74,7 @@ def activation_sum(plan: StepPlan, step: ActivationStep, moment: Moment | None, 
         sums_done=0 if not over else None,
         bias_done=over,
         total_done=over,
-        widest=_widest(plan.experiment),
+        widest=("", _widest(plan.experiment)),
         ending=f"g(z)  =  {_formula(operation, step.z)}",
     )
 

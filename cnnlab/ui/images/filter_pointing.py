@@ -91,10 +91,10 @@ def _ending(found: PixelSum, task: FilterTask) -> str:
     return f"√({signed_factor(x)}² + {signed_factor(y)}²)"
 
 
-def _widest(found: PixelSum, task: FilterTask) -> str:
-    """The longest factor, with room for those of other pixels, so that columns stay in place."""
+def _widest(found: PixelSum, task: FilterTask) -> tuple[str, str]:
+    """The longest factors, with room for those of other pixels, so that columns stay in place."""
     usual = "255" if task.whole_numbers else "99.999"  # mixed colours are in thousandths
     usual = usual if task.settings.repeat == 1 else "(−99.9999)"
     factors = [signed_factor(v) for w in found.windows for v in w.window.ravel().tolist()]
     weights = [number(v, 4) for w in found.windows for v in w.weights.ravel().tolist()]
-    return max((*factors, *weights, usual), key=len)
+    return max(weights, key=len), max((*factors, usual), key=len)

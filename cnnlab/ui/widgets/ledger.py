@@ -64,6 +64,11 @@ class Ledger(QFrame):
         self.canvas.set_theme(theme)
         self.total.set_theme(theme)
 
+    def set_room(self, room: float) -> None:
+        """How high, in pixels, figures may make it."""
+        self.canvas.set_room(room)
+        self.total.set_sum(self._sum, self.canvas.metrics, self._bias_word)
+
     def height_for_content(self) -> int:
         """Height at which nothing has to be scrolled."""
         return self.canvas.minimumHeight() + self.total.height() + 4

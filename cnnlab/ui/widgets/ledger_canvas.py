@@ -34,6 +34,7 @@ class LedgerCanvas(QWidget):
         self._metrics: Metrics | None = None
         self._theme = load_theme("light")
         self._at: Term | None = None
+        self._room: float | None = None
         self.setMouseTracking(True)
 
     @property
@@ -41,7 +42,7 @@ class LedgerCanvas(QWidget):
         """Where things stand; None without content."""
         if self._metrics is None and self._sum is not None:
             usual = float(self.fontInfo().pixelSize())
-            self._metrics = measure(self._sum, self.width(), self.font(), usual)
+            self._metrics = measure(self._sum, self.width(), self.font(), usual, self._room)
         return self._metrics
 
     def set_sum(self, content: Sum | None) -> None:
@@ -62,6 +63,13 @@ class LedgerCanvas(QWidget):
         if not same:
             self.fit()
         self.update()
+
+    def set_room(self, room: float) -> None:
+        """How high, in pixels, figures may make it with the total; on one line a channel."""
+        if room != self._room:
+            self._room = room
+            self.fit()
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -111,13 +119,34 @@ class LedgerCanvas(QWidget):
             for at in some:
                 if at[1] > 0 and content.joiner != COMMA:
                     x, y = corners[at]
-                    _write(painter, x + 2, y, m, content.joiner)
+                    left = self._joiner_left(content, m, at)
+                    _write(painter, x + left, y, m, content.joiner)
             if content.weights is None:
                 for at in some:
                     self._paint_value(painter, content, m, at, corners[at])
             else:
                 self._paint_products(painter, content, m, {at: corners[at] for at in some})
         painter.setOpacity(1.0)
+
+    def _joiner_left(self, content: Sum, m: Metrics, at: Place) -> float:
+        """Where the sign before a term begins, from the term's left.
+
+        It stands midway between what is written before it and after it; at the start of a line it
+        is as far from its term as elsewhere.
+        """
+        sign = static_text(content.joiner, m.font)[1]
+        channel, place = at
+        begins = m.plus
+        if content.weights is not None:
+            written = number(float(content.weights[channel].ravel()[place]), 4)
+            begins += m.weight - static_text(written, m.font)[1]
+        if place % m.per_line == 0:
+            return begins - (m.plus + sign) / 2
+        before = signed_factor(float(content.values[channel].ravel()[place - 1]))
+        if content.weights is None:
+            before = number(float(content.values[channel].ravel()[place - 1]), 4)
+        ends = static_text(before, m.font)[1] - (m.value if m.weighted else m.value + m.dot / 2)
+        return (begins + ends - sign) / 2
 
     def _paint_lit(self, painter: QPainter, m: Metrics, term: Term) -> None:
         rect = self.term_rect(term)
@@ -146,7 +175,7 @@ class LedgerCanvas(QWidget):
         self, painter: QPainter, content: Sum, m: Metrics, corners: dict[Place, Spot]
     ) -> None:
         assert content.weights is not None  # noqa: S101 - the caller's to hold
-        theme, size, first = self._theme, content.values[0].size, m.plus + m.factor
+        theme, size, first = self._theme, content.values[0].size, m.plus + m.weight
         weights, values = content.weights.ravel().tolist(), content.values.ravel().tolist()
         for sign, ink in ((1, theme.positive_text), (-1, theme.negative_text), (0, theme.muted)):
             painter.setPen(ink)

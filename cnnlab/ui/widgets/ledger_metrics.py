@@ -1,7 +1,7 @@
 """Where everything in the ledger stands: a pure function of its content, width and font."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -11,24 +11,27 @@ from cnnlab.scene.text import number_font, text_width
 from cnnlab.ui.widgets.ledger_sum import Sum, Term
 
 LEAST = 13.0  # px
-LARGEST = 1.45  # times the window's own text
-LINE = 1.65  # times the size of the figures
+USUAL, LARGEST = 1.45, 2.4  # times the window's own text; with room for it, and at most
+LINE = 1.55  # times the size of the figures
+TOTAL = 1.45  # lines that the total takes
 WIDEST_SUM = "= −0000.0"
-DOT = " · "  # between two factors
+DOT = "·"  # between two factors
+PLUS = "  +  "
 Place = tuple[int, int]
 """Channel of a term and its number in there, counted row by row."""
 
 
 @dataclass(frozen=True)
 class Metrics:
-    """Fonts, and sizes in pixels: a line, its label, a factor, a dot, a plus, the sum after it."""
+    """Fonts, and sizes in pixels: a line, its label, a weight, a dot, a value, a plus, the sum."""
 
     font: QFont
     bold: QFont
     line: float
     label: float
-    factor: float
+    weight: float
     dot: float
+    value: float
     plus: float
     sums: float
     per_line: int
@@ -37,8 +40,8 @@ class Metrics:
 
     @cached_property
     def term(self) -> float:
-        """Width of a term: plus, factor, dot, factor; of a value alone plus, factor, a gap."""
-        return self.factor + self.plus + (self.dot + self.factor if self.weighted else self.dot / 2)
+        """Width of a term: plus, weight, dot, value; of a value alone plus, value, a gap."""
+        return self.plus + self.value + (self.weight + self.dot if self.weighted else self.dot / 2)
 
     @cached_property
     def lines(self) -> int:
@@ -81,31 +84,37 @@ class Metrics:
         return (channel, place // kw, place % kw) if inside and 0 <= channel < channels else None
 
 
-def measure(content: Sum, width: int, base: QFont, usual: float) -> Metrics:
-    """Sizes for a ledger ``width`` pixels wide whose window writes ``usual`` pixels high."""
+def measure(content: Sum, width: int, base: QFont, usual: float, room: float | None) -> Metrics:
+    """Sizes for a ledger ``width`` pixels wide whose window writes ``usual`` pixels high.
+
+    Where it has a ``room``, pixels high, figures are as large as that allows.
+    """
     _, kh, kw = content.values.shape
-    size = int(_size(content, width, base, usual))
+    most = usual * USUAL
+    if room is not None:
+        most = min(room / ((len(content.names) + TOTAL) * LINE), usual * LARGEST)
+    size = int(_size(content, width, base, most))
     font, bold = number_font(base, size), number_font(base, size, bold=True)
-    factor = text_width(content.widest, font)
-    dot, plus = text_width(DOT, font), text_width(" + ", font)
+    weight, value = (text_width(text, font) for text in content.widest)
+    dot, plus = text_width(DOT, font), text_width(PLUS, font)
     weighted = content.weights is not None
     # Values alone follow their label closely, as in max(1, 5): it reaches into the first plus.
     gap = size if weighted else size * 0.3 - plus
     label = max(text_width(name, font) for name in content.names) + gap
     sums = text_width(WIDEST_SUM, bold) + size
-    term = factor + plus + (dot + factor if weighted else dot / 2)
-    fits = max(1, int((width - label - sums) / term))
+    sizes = (size * LINE, label, weight, dot, value, plus, sums)
+    one = Metrics(font, bold, *sizes, 1, (kh, kw), weighted)
+    fits = max(1, int((width - label - sums) / one.term))
     # Whole rows of the filter on a line, or the eye loses its place.
     per_line = kh * kw if fits >= kh * kw else fits // kw * kw or fits
-    sizes = (size * LINE, label, factor, dot, plus, sums)
-    return Metrics(font, bold, *sizes, per_line, (kh, kw), weighted)
+    return replace(one, per_line=per_line)
 
 
-def _size(content: Sum, width: int, base: QFont, usual: float) -> float:
+def _size(content: Sum, width: int, base: QFont, most: float) -> float:
     """The largest figures with which a channel's terms stand on one line, within limits."""
     font = number_font(base, 100)
     _, kh, kw = content.values.shape
-    term = 2 * text_width(content.widest, font) + text_width(" ·  + ", font)
+    term = sum(text_width(text, font) for text in (*content.widest, DOT, PLUS))
     label = max(text_width(name, font) for name in content.names)
     whole = kh * kw * term + label + text_width(WIDEST_SUM, font) + 250
-    return min(max(LEAST, (width - 8) / whole * 100), usual * LARGEST)
+    return max(LEAST, min((width - 8) / whole * 100, most))

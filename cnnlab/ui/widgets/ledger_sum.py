@@ -21,7 +21,8 @@ class Sum:
 
     ``names`` name the channels. ``lit`` is the term to light up; inside a window, ``done`` counts
     the terms, ``sums_done`` the channels' sums that are already there, and ``running`` is the sum
-    so far. ``widest`` is the longest factor of the whole experiment, so that columns never jump.
+    so far. ``widest`` are the longest weight and the longest value of the whole experiment, as they
+    are written, so that columns never jump; without weights the first is empty.
     """
 
     title: str
@@ -38,7 +39,7 @@ class Sum:
     bias_done: bool = True
     total_done: bool = True
     running: float | None = None
-    widest: str = "(−1)"
+    widest: tuple[str, str] = ("−1", "(−1)")
     joiner: str = "+"
     closing: str = ""
     ending: str = ""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import number, number_font, static_text, text_width
 from cnnlab.ui.widgets.ledger_canvas import draw
-from cnnlab.ui.widgets.ledger_metrics import Metrics
+from cnnlab.ui.widgets.ledger_metrics import TOTAL, Metrics
 from cnnlab.ui.widgets.ledger_sum import Sum, sum_text
 
 LARGE = 1.45  # the total, times the other figures
@@ -29,7 +29,7 @@ class LedgerTotal(QWidget):
         self._sum, self._bias_word = content, bias_word
         if metrics is not None and metrics != self._metrics:
             self._metrics = metrics
-            self.setFixedHeight(round(metrics.line * 1.45))
+            self.setFixedHeight(round(metrics.line * TOTAL))
         self.update()
 
     def set_theme(self, theme: Theme) -> None:

@@ -247,7 +247,41 @@ def test_a_larger_font_makes_larger_figures(ledger):
     assert ledger.canvas.metrics.font.pixelSize() > before
 
 
+def test_figures_are_as_large_as_the_room_that_it_is_given_allows(ledger):
+    ledger.resize(1800, 200)
+    show(ledger, content())
+    sizes = []
+    for room in (80, 120, 180, 260):
+        ledger.set_room(room)
+        sizes.append(ledger.canvas.metrics.font.pixelSize())
+        assert ledger.height_for_content() <= max(room, 100) + 8
+    assert sizes == sorted(sizes)
+    assert sizes[-1] > 1.8 * sizes[0]
+
+
 # painting
+
+
+def ink_columns(ledger: Ledger, left: float, right: float, row: int) -> np.ndarray:
+    """Which columns of pixels have ink, in a part of a line of terms."""
+    line = ledger.canvas.metrics.line
+    image = ledger.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    array = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    part = array[int(row * line) : int((row + 1) * line), int(left) : int(right), :3].astype(int)
+    return np.flatnonzero((np.abs(part - array[0, -1, :3]).sum(axis=2) > 60).any(axis=0))
+
+
+def test_an_operator_stands_midway_between_its_terms(ledger):
+    show(ledger, content())
+    for channel, place in [(0, 1), (0, 7), (1, 4), (2, 7)]:
+        row, column = divmod(place, 3)
+        before = ledger.canvas.term_rect((channel, *divmod(place - 1, 3)))
+        here = ledger.canvas.term_rect((channel, row, column))
+        ink = ink_columns(ledger, before.center().x(), here.right(), channel)
+        gaps = np.diff(ink)
+        holes = np.flatnonzero(gaps > ledger.canvas.metrics.plus / 4)  # round the sign
+        assert len(holes) == 2
+        assert abs(int(gaps[holes[0]]) - int(gaps[holes[1]])) <= 3
 
 
 def test_the_lit_term_is_marked(ledger):

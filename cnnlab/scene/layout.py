@@ -22,6 +22,9 @@ BESIDE = 22.0  # between two columns of filters or outputs
 LARGEST_CELL = 64.0
 LARGEST_WEIGHT = 46.0
 LARGEST_OUTPUT = 88.0
+USUAL_HEIGHT, MOST_GROWN = 480.0, 1.45  # px of the stage, from which cells grow beyond that
+READABLE_OUTPUT = 38.0  # px of a cell with a number of two decimals
+PICTURE = 20  # rows and columns from which an input is a picture, and its output another one
 USUAL_WEIGHT = 38.0
 SMALLEST_WEIGHT = 22.0  # a filter in full is no smaller, or the others become thumbnails
 CHIP, CHIP_HEIGHT = 58.0, 26.0
@@ -127,6 +130,11 @@ class _Space:
         return min(1.0, self.width / FULL_SIZE[0], self.height / FULL_SIZE[1])
 
     @property
+    def grown(self) -> float:
+        """Scale of the largest cells: 1, or more on a high stage."""
+        return min(max(1.0, self.height / USUAL_HEIGHT), MOST_GROWN)
+
+    @property
     def gap(self) -> float:
         return GAP * self.unit
 
@@ -190,6 +198,7 @@ def arrange(shape: StageShape, width: float, height: float, line: float) -> Stag
     while sizes.used_width > _width_for_groups(space) and space.share > 0.02:
         space = replace(space, share=space.share * 0.93)
         sizes = _measure(shape, space)
+    space, sizes = _with_readable_outputs(shape, space, sizes)
     return _Placer(shape, space, sizes).place()
 
 
@@ -239,14 +248,44 @@ def _measure(shape: StageShape, space: _Space) -> _Sizes:
     output, columns = _output_cell(shape, space, max(least, rest))
     grids = columns * shape.columns_each
     outputs = grids * shape.output[1] * output + (grids - 1) * space.beside
-    return replace(sizes, output=output, output_columns=columns, outputs=outputs)
+    sizes = replace(sizes, output=output, output_columns=columns, outputs=outputs)
+    return _alike(shape, sizes) if _is_picture(shape) else sizes
+
+
+def _with_readable_outputs(
+    shape: StageShape, space: _Space, sizes: _Sizes
+) -> tuple[_Space, _Sizes]:
+    """Less width for the input where the outputs, whose cells are small, gain by it."""
+    best, shared, picture = (space, sizes), space, _is_picture(shape)
+    while best[1].output < READABLE_OUTPUT and shared.share > 0.4:
+        shared = replace(shared, share=shared.share * 0.93)
+        tried = _measure(shape, shared)
+        if tried.cell < READABLE_OUTPUT and not picture:
+            break
+        if tried.output > best[1].output:
+            best = shared, tried
+    return best
+
+
+def _is_picture(shape: StageShape) -> bool:
+    """Whether input and output are pictures that are compared with each other."""
+    return min(shape.input) >= PICTURE and 2 * min(shape.output) >= min(shape.input)
+
+
+def _alike(shape: StageShape, sizes: _Sizes) -> _Sizes:
+    """A pixel of the output as large as one of the input."""
+    cell = min(sizes.cell, sizes.output)
+    shrunk = cell / sizes.output if sizes.output else 1.0
+    inputs = _padded(shape.input[1], shape.ring[1]) * cell
+    return replace(sizes, cell=cell, inputs=inputs, output=cell, outputs=sizes.outputs * shrunk)
 
 
 def _input_cell(shape: StageShape, space: _Space) -> tuple[float, float]:
     rows = _padded(shape.input[0], shape.ring[0])
     columns = _padded(shape.input[1], shape.ring[1])
     by_height = (space.rows - (shape.channels - 1) * space.gap) / (shape.channels * rows)
-    cell = _whole_pixels(min(by_height, space.share_of_width(INPUT_SHARE) / columns, LARGEST_CELL))
+    most = LARGEST_CELL * space.grown
+    cell = _whole_pixels(min(by_height, space.share_of_width(INPUT_SHARE) / columns, most))
     # Each filter slice has a row of its own, however small the input is.
     small = shape.filters > 0 and shape.weights[0] <= 5
     least = shape.weights[0] * SMALLEST_WEIGHT if small else 0.0
@@ -258,7 +297,7 @@ def _weight_cell(shape: StageShape, space: _Space, cell: float) -> tuple[float, 
         return 0.0, True
     rows = space.filter_rows - (shape.channels - 1) * space.gap
     by_height = rows / (shape.channels * shape.weights[0])
-    by_height = min(by_height, max(cell * 1.7, USUAL_WEIGHT), LARGEST_WEIGHT)
+    by_height = min(by_height, max(cell * 1.7, USUAL_WEIGHT), LARGEST_WEIGHT * space.grown)
     by_width = (space.share_of_width(FILTER_SHARE) + space.beside) / shape.filters
     by_width = (by_width - space.beside) / shape.weights[1]
     if by_width >= min(by_height, SMALLEST_WEIGHT) or shape.filters == 1:
@@ -291,7 +330,7 @@ def _output_cell(shape: StageShape, space: _Space, width: float) -> tuple[float,
         by_height = (space.rows - (rows - 1) * space.gap - labels) / (rows * shape.output[0])
         grids = columns * shape.columns_each
         by_width = (width - (grids - 1) * space.beside) / (grids * shape.output[1])
-        cell = min(by_height, by_width, LARGEST_OUTPUT)
+        cell = min(by_height, by_width, LARGEST_OUTPUT * space.grown)
         if cell > best[0] * 1.001:
             best = (cell, columns)
     return _whole_pixels(best[0]), best[1]

@@ -199,3 +199,28 @@ def test_thumbnails_leave_the_line_to_the_output_free():
     way = QRectF(layout.node, QPointF(layout.outputs[0].rect.left(), layout.node.y() + 1))
     crossed = [name for name, rect in grids(layout).items() if rect.intersects(way)]
     assert crossed == []
+
+
+@pytest.mark.parametrize("size", [(974, 468), (1600, 760), (700, 400)], ids=str)
+@pytest.mark.parametrize("side", [20, 32, 64])
+def test_pixels_of_a_picture_and_of_its_output_are_equally_large(size, side):
+    shape = StageShape(1, (side, side), (0, 0), 1, (3, 3), 1, (side - 2, side - 2))
+    layout = arrange(shape, *size, 15.0)
+    assert layout.inputs[0].cell == layout.outputs[0].cell
+    assert layout.inputs[0].rect.width() >= 0.2 * size[0]
+
+
+def test_cells_grow_with_the_stage():
+    shape = StageShape(1, (5, 5), (0, 0), 1, (3, 3), 1, (3, 3))
+    small, large = arrange(shape, 1200, 480, 15.0), arrange(shape, 1600, 720, 15.0)
+    for name in ("inputs", "biases", "outputs"):
+        before, after = getattr(small, name)[0].cell, getattr(large, name)[0].cell
+        assert after >= (1.3 if name != "biases" else 1) * before
+    assert large.filters[0][0].cell >= 1.3 * small.filters[0][0].cell
+
+
+def test_outputs_of_many_cells_have_space_for_their_numbers():
+    shape = StageShape(1, (9, 9), (0, 0), 3, (3, 3), 3, (7, 7))
+    layout = arrange(shape, 1600, 760, 15.0)
+    assert layout.outputs[0].cell >= 34
+    assert layout.inputs[0].cell >= 34

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import number, signed_factor, static_text
-from cnnlab.ui.widgets.ledger_metrics import DOT, Metrics, Place, measure
+from cnnlab.ui.widgets.ledger_metrics import COMMA, DOT, Metrics, Place, measure
 from cnnlab.ui.widgets.ledger_sum import Sum, Term
 
 Spot: TypeAlias = tuple[float, float]
 """x and y in pixels."""
 
 PADDING = "–"
-COMMA = ","  # stands after a value, where other joiners stand before
 FUTURE, NOTHING = 0.25, 0.5  # opacity of a term not yet added, and of one that adds nothing
 
 

@@ -17,6 +17,7 @@ TOTAL = 1.45  # lines that the total takes
 WIDEST_SUM = "= −0000.0"
 DOT = "·"  # between two factors
 PLUS = "  +  "
+COMMA = ","  # stands after a value, where other joiners stand before
 Place = tuple[int, int]
 """Channel of a term and its number in there, counted row by row."""
 
@@ -96,7 +97,7 @@ def measure(content: Sum, width: int, base: QFont, usual: float, room: float | N
     size = int(_size(content, width, base, most))
     font, bold = number_font(base, size), number_font(base, size, bold=True)
     weight, value = (text_width(text, font) for text in content.widest)
-    dot, plus = text_width(DOT, font), text_width(PLUS, font)
+    dot, plus = text_width(DOT, font), text_width(_between(content), font)
     weighted = content.weights is not None
     # Values alone follow their label closely, as in max(1, 5): it reaches into the first plus.
     gap = size if weighted else size * 0.3 - plus
@@ -114,7 +115,12 @@ def _size(content: Sum, width: int, base: QFont, most: float) -> float:
     """The largest figures with which a channel's terms stand on one line, within limits."""
     font = number_font(base, 100)
     _, kh, kw = content.values.shape
-    term = sum(text_width(text, font) for text in (*content.widest, DOT, PLUS))
+    term = sum(text_width(text, font) for text in (*content.widest, DOT, _between(content)))
     label = max(text_width(name, font) for name in content.names)
     whole = kh * kw * term + label + text_width(WIDEST_SUM, font) + 250
     return max(LEAST, min((width - 8) / whole * 100, most))
+
+
+def _between(content: Sum) -> str:
+    """What stands before a term, or is as wide as the space there."""
+    return "  " if content.joiner == COMMA else PLUS

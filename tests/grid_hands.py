@@ -59,11 +59,11 @@ def move(grid: GridView, to: QPoint, buttons=Qt.MouseButton.NoButton, modifier=P
     QApplication.sendEvent(grid, event)
 
 
-def drag(grid: GridView, start: QPoint, *way: QPoint, modifier=PLAIN) -> None:
-    QTest.mousePress(grid, LEFT, modifier, start)
+def drag(grid: GridView, start: QPoint, *way: QPoint, modifier=PLAIN, button=LEFT) -> None:
+    QTest.mousePress(grid, button, modifier, start)
     for point in way:
-        move(grid, point, LEFT, modifier)
-    QTest.mouseRelease(grid, LEFT, modifier, way[-1])
+        move(grid, point, button, modifier)
+    QTest.mouseRelease(grid, button, modifier, way[-1])
 
 
 def wheel(grid: GridView, row: int, column: int, turns: float, modifier=PLAIN) -> bool:

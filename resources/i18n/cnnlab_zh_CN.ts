@@ -763,10 +763,6 @@ click one to read it</source>
         <translation>尺寸</translation>
     </message>
     <message>
-        <source>Geometry</source>
-        <translation>运算与尺寸</translation>
-    </message>
-    <message>
         <source>Set reference</source>
         <translation>固定输出</translation>
     </message>
@@ -2661,6 +2657,10 @@ Links are weights: blue above zero, orange below.</source>
         <translation>编辑时：确认并移到下一格</translation>
     </message>
     <message>
+        <source>Drag with the middle button, Alt+drag, wheel</source>
+        <translation>中键拖动、Alt+拖动、滚轮</translation>
+    </message>
+    <message>
         <source>Alt+drag, wheel</source>
         <translation>Alt+拖动，滚轮</translation>
     </message>
@@ -4049,6 +4049,10 @@ Links are weights: blue above zero, orange below.</source>
         <translation>进入单元</translation>
     </message>
     <message>
+        <source>Terms</source>
+        <translation>逐项</translation>
+    </message>
+    <message>
         <source>Step inside a unit: the terms of its sum one by one, then z and a; on the way back what came back, the slope and the error (Enter; Escape leaves)</source>
         <translation>在单元内部逐步走：先是和的各项，再是 z 和 a；反向时是传回的量、斜率和误差（Enter 进入，Escape 离开）</translation>
     </message>
@@ -4863,6 +4867,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <source>Type one number, or rows × columns such as 2×3, from {least} to {most}.</source>
         <translation>请输入一个数，或行 × 列（如 2×3），范围 {least} 到 {most}。</translation>
     </message>
+    <message>
+        <source>It can be from {least} to {most} here: what was typed is beyond.</source>
+        <translation>这里可以是 {least} 到 {most}，输入的数超出了范围。</translation>
+    </message>
 </context>
 <context>
     <name>Panel</name>
@@ -4873,10 +4881,6 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Output</source>
         <translation>输出</translation>
-    </message>
-    <message>
-        <source>Geometry</source>
-        <translation>运算与尺寸</translation>
     </message>
     <message>
         <source>{right} of {guessed} right. Type a guess into an output cell.</source>
@@ -4891,6 +4895,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>固定输出</translation>
     </message>
     <message>
+        <source>Operation and sizes</source>
+        <translation>运算与尺寸</translation>
+    </message>
+    <message>
         <source>Worked examples: the numbers are always the same</source>
         <translation>算好的示例：数值总是相同</translation>
     </message>
@@ -4901,6 +4909,14 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Random numbers of the course demo&apos;s ranges: input 0, 1, 2, weights -1, 0, 1, biases 1 and 0</source>
         <translation>按 cs231n 动图的范围取随机数：输入 0、1、2，权重 −1、0、1，偏置 1 和 0</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Named filter</source>
+        <translation>常用滤波器</translation>
     </message>
     <message>
         <source>Number of the random numbers</source>
@@ -6279,6 +6295,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Inside the window</source>
         <translation>窗口内部</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>逐项</translation>
     </message>
     <message>
         <source>Step inside a window: the products one by one, then the channels&apos; sums, the bias and the total (Enter; Escape leaves)</source>

@@ -7,7 +7,7 @@ import pytest
 from hands import ALT, CONTROL, PLAIN, SHIFT, Key
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 DEMO = [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
 W0_R = [[-1, 0, 1], [0, 0, 1], [1, -1, 1]]
@@ -340,3 +340,15 @@ def test_the_mark_is_seen(hands):
     hands.write("filterGrid1_2", 1, 1, "0")
     hands.tab.stage.setFocus()
     assert grid.grab(corner).toImage() != before.copy(corner)
+
+
+@pytest.mark.parametrize("name", ["presetBox", "speedSlider", "playButton"])
+def test_escape_leaves_the_inside_of_a_window_wherever_the_focus_is(hands, window, name):
+    player = window.tab("convolutionTab").player
+    hands.press_on(hands.grid("outputGrid0"))
+    hands.press(Key.Key_Return)
+    hands.press(Key.Key_Return)
+    assert player.moment is not None
+    window.findChild(QWidget, name).setFocus()
+    hands.press(Key.Key_Escape)
+    assert player.moment is None

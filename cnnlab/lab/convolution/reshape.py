@@ -50,7 +50,16 @@ def with_field(bench: Bench, size: Pair) -> Bench:
 
 
 def with_setting(bench: Bench, name: str, value: Pair) -> Bench:
-    """Another "stride", "padding" or "dilation"."""
+    """Another "stride", "padding" or "dilation".
+
+    Padding that is asked for on all sides of a single row, or column, goes to its ends alone.
+    """
+    e = bench.experiment
+    if name == "padding" and value[0] == value[1]:
+        rows, columns = e.input.shape[1:]
+        line = (rows == 1) != (columns == 1)
+        if line and e.padding[0 if rows == 1 else 1] == 0:
+            value = (0, value[1]) if rows == 1 else (value[0], 0)
     return _with(bench, **{name: value})
 
 

@@ -115,7 +115,7 @@ class BenchEdits:
     def use_setting(self, name: str, value: Pair) -> None:
         """Another stride, padding or dilation."""
         bench = with_setting(self._document.bench, name, value)
-        self._document.replace(bench, translate("BenchEdits", "Geometry"))
+        self._document.replace(bench, translate("BenchEdits", "Size"))
 
     def set_reference(self, on: bool) -> None:
         """Compare later outputs with the one that is shown, or clear it."""

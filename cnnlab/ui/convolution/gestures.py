@@ -31,7 +31,7 @@ def gestures() -> list[tuple[str, str]]:
             translate("Gestures", "While editing: take the number and go to the next"),
         ),
         (
-            translate("Gestures", "Alt+drag, wheel"),
+            translate("Gestures", "Drag with the middle button, Alt+drag, wheel"),
             translate("Gestures", "Turn the number up or down"),
         ),
         (

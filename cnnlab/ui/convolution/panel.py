@@ -47,8 +47,11 @@ class Panel(QScrollArea):
         self.new_numbers, self.reset = QPushButton(), QPushButton()
         self.seed = WholeBox()
         self.seed.setRange(0, LARGEST_SEED)
+        self.seed_label, self.kernel_label = _muted(), _muted()
+        self.seed_label.setBuddy(self.seed)
         self.picture = QPushButton()
         self.kernel = KernelBox()
+        self.kernel_label.setBuddy(self.kernel)
         self.fill, self.all, self.predict = QPushButton(), QPushButton(), QPushButton()
         self.score, self.show_me = _wrapped("muted"), QPushButton()
         self.reference, self.chain = QPushButton(), QPushButton()
@@ -102,7 +105,8 @@ class Panel(QScrollArea):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(7)
         self._build_example(column)
-        self._add_row(column, self.picture, self.kernel)
+        column.addWidget(self.picture)
+        self._add_row(column, self.kernel_label, self.kernel)
         column.addSpacing(4)
         column.addWidget(self._heading("geometry"))
         column.addWidget(self.geometry_box)
@@ -126,6 +130,7 @@ class Panel(QScrollArea):
         column.addLayout(row)
         row.setSpacing(6)
         row.addWidget(self.new_numbers, 1)
+        row.addWidget(self.seed_label)
         row.addWidget(self.seed)
         column.addWidget(self.reset)
 
@@ -173,7 +178,7 @@ class Panel(QScrollArea):
         headings = {
             "example": self.tr("Example"),
             "output": self.tr("Output"),
-            "geometry": self.tr("Geometry"),
+            "geometry": self.tr("Operation and sizes"),
         }
         for name, text in headings.items():
             self._headings[name].setText(text)
@@ -190,6 +195,8 @@ class Panel(QScrollArea):
                 "biases 1 and 0"
             )
         )
+        self.seed_label.setText(self.tr("seed"))
+        self.kernel_label.setText(self.tr("Named filter"))
         self.seed.setAccessibleName(self.tr("Number of the random numbers"))
         self.seed.setToolTip(
             self.tr("The same number here always gives the same numbers: tell it to your class")
@@ -243,6 +250,12 @@ class Panel(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit_width()
+
+
+def _muted() -> QLabel:
+    label = QLabel()
+    label.setObjectName("muted")
+    return label
 
 
 def _wrapped(name: str) -> QLabel:

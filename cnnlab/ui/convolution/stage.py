@@ -232,6 +232,10 @@ class Stage(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos(), None)
 
+    def escape(self) -> None:
+        """Leave the inside of a window, else let go of the pinned cell."""
+        self._edits.escape()
+
     def keep_current(self, address: Address) -> None:
         """Go to an output's current cell and keep its sum in the ledger."""
         grid = self.grids.by_address[address]
@@ -249,8 +253,6 @@ class Stage(QWidget):
             if address is not None and address[0] == "output":
                 self.keep_current(address)
             self._edits.enter_window()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._edits.escape()
         else:
             super().keyPressEvent(event)
 

@@ -169,6 +169,7 @@ def pass_words(passes: Callable[[], Passes]) -> TransportWords:
         translate("LayersWords", "Last step"),
         translate("LayersWords", "Go to the last gradients of the backward pass"),
         translate("LayersWords", "Inside the unit"),
+        translate("LayersWords", "Terms"),
         translate(
             "LayersWords",
             "Step inside a unit: the terms of its sum one by one, then z and a; on the way back "

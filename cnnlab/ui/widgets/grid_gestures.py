@@ -127,16 +127,22 @@ class GridGestures:
         self._step_key, self._step_clock = "", QElapsedTimer()
 
     def press(self, event: QMouseEvent) -> None:
-        """Select a cell, or begin to scrub it with Alt."""
+        """Select a cell, or begin to scrub it with the middle button or Alt.
+
+        Window managers take Alt and a drag for themselves.
+        """
         self._step_key = ""
         cell = self._grid.cell_at(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or cell is None:
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        if not (middle or event.button() == Qt.MouseButton.LeftButton) or cell is None:
             event.ignore()
             return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._grid.select(*cell, extend=shift)
-        self._pressed, self._dragged = cell, False
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and self._grid.editable:
+        if not middle:
+            self._grid.select(*cell, extend=shift)
+        self._pressed, self._dragged = None if middle else cell, False
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if (middle or alt) and self._grid.editable:
             self._scrub = _Scrub(cell, self._grid.value(*cell), event.position())
             self._grid.setCursor(Qt.CursorShape.SizeHorCursor)
 

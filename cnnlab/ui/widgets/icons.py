@@ -14,7 +14,7 @@ SIZE = 24
 def icon(name: str, colour: QColor) -> QIcon:
     """The icon of that name.
 
-    Of a transport: first, back, play, pause, forward, last, loop, inside. Of a canvas: eraser,
+    Of a transport: first, back, play, pause, forward, last, loop. Of a canvas: eraser,
     undo, redo, grid, clear, picture. Each is drawn once: Qt keeps, of every icon
     that was ever shown, what it has made of it.
     """
@@ -81,18 +81,6 @@ def _loop(painter: QPainter) -> None:
     painter.setBrush(pen.color())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPolygon(QPolygonF([QPointF(12, 1.5), QPointF(12, 10), QPointF(17.5, 5.6)]))
-
-
-def _inside(painter: QPainter) -> None:
-    colour = painter.brush().color()
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, 2))
-    painter.drawRoundedRect(QRectF(4, 4, 16, 16), 2, 2)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    for row in range(2):
-        for column in range(2):
-            painter.drawEllipse(QPointF(9 + 6 * column, 9 + 6 * row), 1.9, 1.9)
 
 
 def _outlined(painter: QPainter, width: float = 1.8) -> None:
@@ -178,7 +166,6 @@ _DRAWN: dict[str, Callable[[QPainter], None]] = {
     "forward": lambda painter: _triangle(painter, 8, 17),
     "last": _last,
     "loop": _loop,
-    "inside": _inside,
     "eraser": _eraser,
     "undo": _undo,
     "redo": _redo,

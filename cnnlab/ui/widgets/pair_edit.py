@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QToolTip, QWidget
 
 from cnnlab.core.shapes import Pair
 
-_WRITTEN = re.compile(r"\s*(\d{1,3})\s*(?:[×xX*,， ]\s*(\d{1,3}))?\s*")
+_WRITTEN = re.compile(r"\s*(\d{1,9})\s*(?:[×xX*,， ]\s*(\d{1,9}))?\s*")
 
 
 class PairEdit(QAbstractSpinBox):
@@ -64,16 +64,22 @@ class PairEdit(QAbstractSpinBox):
     def _on_finished(self) -> None:
         found = _WRITTEN.fullmatch(self.lineEdit().text())
         if found is None:
-            least, most = self._limits
-            message = self.tr(
-                "Type one number, or rows × columns such as 2×3, from {least} to {most}."
+            self._tell(
+                self.tr("Type one number, or rows × columns such as 2×3, from {least} to {most}.")
             )
-            place = self.mapToGlobal(QPoint(0, self.height()))
-            QToolTip.showText(place, message.format(least=least, most=most), self)
             self._write()
             return
         rows = int(found[1])
-        self._commit((rows, int(found[2]) if found[2] else rows))
+        pair = (rows, int(found[2]) if found[2] else rows)
+        self._commit(pair)
+        if pair != self._value:
+            self._tell(self.tr("It can be from {least} to {most} here: what was typed is beyond."))
+
+    def _tell(self, message: str) -> None:
+        """At the box, with the limits filled in."""
+        least, most = self._limits
+        place = self.mapToGlobal(QPoint(0, self.height()))
+        QToolTip.showText(place, message.format(least=least, most=most), self)
 
     def _commit(self, pair: Pair) -> None:
         least, most = self._limits

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton
 
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.named import name_control
@@ -25,7 +25,9 @@ class Transport(FactorBar):
         self._place = (0, 0)
         self._moment: tuple[int, int] | None = None
         self.last = self._button("last")
-        self.inside, self.loop = self._button("inside", True), self._button("loop", True)
+        self.inside, self.loop = QToolButton(), self._button("loop", True)
+        self.inside.setProperty("look", "flat")
+        self.inside.setCheckable(True)
         self.position = QSlider(Qt.Orientation.Horizontal)
         self.position.setMinimumWidth(50)
         self.where = ElidedLabel()
@@ -68,6 +70,7 @@ class Transport(FactorBar):
             (self.loop, self.tr("Loop"), self.tr("Start again at the end")),
         ):
             name_control(button, name, tip)
+        self.inside.setText(words.inside_word)
         name_control(self.position, words.position, words.position_tip)
         self.speed.setToolTip(words.speed_tip)
         self._fit_texts()

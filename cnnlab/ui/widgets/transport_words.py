@@ -24,6 +24,8 @@ class TransportWords:
     last: str
     last_tip: str
     inside: str
+    inside_word: str
+    """On its button."""
     inside_tip: str
     position: str
     position_tip: str
@@ -41,6 +43,7 @@ def window_words() -> TransportWords:
         translate("Transport", "Last window"),
         translate("Transport", "Go to the last window"),
         translate("Transport", "Inside the window"),
+        translate("Transport", "Products"),
         translate(
             "Transport",
             "Step inside a window: the products one by one, then the channels' sums, "

@@ -51,6 +51,18 @@ def test_every_geometry_has_an_output_or_a_reason(
     assert isinstance(evaluate(bench.experiment), Evaluation | Problem)
 
 
+def test_padding_of_a_line_goes_to_its_ends():
+    plain = with_setting(DEMO, "padding", (0, 0))
+    row = with_input_size(plain, (1, 7))
+    assert with_setting(row, "padding", (2, 2)).experiment.padding == (0, 2)
+    both = with_setting(row, "padding", (1, 2))
+    assert both.experiment.padding == (1, 2), "what was said of each is taken so"
+    assert with_setting(both, "padding", (2, 2)).experiment.padding == (2, 2)
+    column = with_input_size(plain, (7, 1))
+    assert with_setting(column, "padding", (2, 2)).experiment.padding == (2, 0)
+    assert with_setting(DEMO, "padding", (2, 2)).experiment.padding == (2, 2)
+
+
 def test_growing_keeps_what_is_there():
     larger = with_input_size(DEMO, (6, 7)).experiment.input
     assert larger.shape == (3, 6, 7)

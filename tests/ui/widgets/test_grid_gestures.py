@@ -229,10 +229,13 @@ def test_figures_with_a_modifier_are_somebody_elses(grid, heard, modifier):
 # scrubbing
 
 
-def test_alt_and_drag_scrubs_in_one_gesture(grid, heard):
+@pytest.mark.parametrize(
+    "way_of_dragging", [{"modifier": ALT}, {"button": Qt.MouseButton.MiddleButton}]
+)
+def test_alt_or_the_middle_button_scrubs_in_one_gesture(grid, heard, way_of_dragging):
     start = middle(grid, 0, 1)
     way = [start + QPoint(x, 0) for x in (4, 9, 18, 27)]
-    drag(grid, start, *way, modifier=ALT)
+    drag(grid, start, *way, **way_of_dragging)
     assert [(r, c, v) for r, c, v, _ in heard.cells] == [(0, 1, 3.0), (0, 1, 4.0), (0, 1, 5.0)]
     assert len({id(gesture) for *_, gesture in heard.cells}) == 1
     assert heard.clicks == []

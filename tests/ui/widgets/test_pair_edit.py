@@ -56,9 +56,15 @@ def test_anything_else_leaves_the_value(box, text):
     assert box.heard == []
 
 
-def test_limits(box):
-    enter(box, "99×0")
-    assert box.value() == (11, 1)
+@pytest.mark.parametrize(("text", "pair"), [("99×0", (11, 1)), ("227", (11, 11)), ("5", (5, 5))])
+def test_what_is_beyond_the_limits_is_cut_and_that_is_said(box, qtbot, text, pair):
+    enter(box, text)
+    assert box.value() == pair
+    if text == "5":
+        assert not QToolTip.isVisible()
+        return
+    qtbot.waitUntil(QToolTip.isVisible)
+    assert QToolTip.text() == "It can be from 1 to 11 here: what was typed is beyond."
 
 
 def test_arrows_step_both(box):

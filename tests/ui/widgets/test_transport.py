@@ -242,15 +242,16 @@ def test_icons_follow_theme_and_state(bar):
 def test_it_says_what_it_plays(qtbot):
     def words():
         place = "{} of {}, {}".format
-        return TransportWords(place, lambda n: place(n, n, None), *"ABCDEFGHI")
+        return TransportWords(place, lambda n: place(n, n, None), *"ABCDEFGHIJ")
 
     bar = Transport(words)
     qtbot.addWidget(bar)
     bar.set_place(2, 7, (1, 5))
     assert bar.where.text() == "2 of 7, (1, 5)"
     named = (bar.first, bar.last, bar.inside, bar.position)
-    assert [one.accessibleName() for one in named] == ["A", "C", "E", "G"]
-    assert [one.toolTip() for one in (*named, bar.speed)] == ["B", "D", "F", "H", "I"]
+    assert [one.accessibleName() for one in named] == ["A", "C", "E", "H"]
+    assert bar.inside.text() == "F"
+    assert [one.toolTip() for one in (*named, bar.speed)] == ["B", "D", "G", "I", "J"]
 
 
 def test_an_icon_is_drawn_once(bar):

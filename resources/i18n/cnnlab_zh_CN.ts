@@ -219,6 +219,14 @@
         <translation>上下镜像(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Caption under the stage</source>
+        <translation>演示区下方的说明(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Key to the c&amp;olours</source>
+        <translation>颜色图例(&amp;O)</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>放大(&amp;I)</translation>
     </message>
@@ -843,6 +851,53 @@ click one to read it</source>
     <message>
         <source>the neuron of {cell} as a convolution</source>
         <translation>看作卷积的 {cell} 的神经元</translation>
+    </message>
+</context>
+<context>
+    <name>Caption</name>
+    <message>
+        <source>above 0</source>
+        <translation>大于 0</translation>
+    </message>
+    <message>
+        <source>below 0</source>
+        <translation>小于 0</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Work it out and type your number into the output cell</source>
+        <translation>算一算，把你的结果输入输出格</translation>
+    </message>
+    <message>
+        <source>multiply cell by cell, add: {sums}, plus bias {bias}, is {total}</source>
+        <translation>逐格相乘再相加：{sums}，加上偏置 {bias}，得 {total}</translation>
+    </message>
+    <message>
+        <source>multiply cell by cell, add: {sums}, times {scale}, plus bias {bias}, is {total}</source>
+        <translation>逐格相乘再相加：{sums}，乘以 {scale}，加上偏置 {bias}，得 {total}</translation>
+    </message>
+    <message>
+        <source>{weight} times {value} is {product}; so far {sum}</source>
+        <translation>{weight} 乘 {value} 得 {product}；累计 {sum}</translation>
+    </message>
+    <message>
+        <source>{channel} adds {sum}; so far {running}</source>
+        <translation>{channel} 的和是 {sum}；累计 {running}</translation>
+    </message>
+    <message>
+        <source>the largest of {numbers} is {total}</source>
+        <translation>{numbers} 中最大的是 {total}</translation>
+    </message>
+    <message>
+        <source>the mean of {numbers} is {total}</source>
+        <translation>{numbers} 的平均值是 {total}</translation>
+    </message>
+    <message>
+        <source>{function} makes {total} of {z}</source>
+        <translation>{function} 把 {z} 变为 {total}</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,8 @@ DEFAULTS: dict[str, str | float | bool] = {
     "theme": "system",
     "speed": 1.0,
     "loop": True,
+    "caption": True,
+    "colour_key": True,
     "passes_speed": 1.0,
     "passes_loop": True,
     "passes_shown": "fill",

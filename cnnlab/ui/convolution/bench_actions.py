@@ -148,3 +148,15 @@ def playback_actions(playback: Playback) -> list[Action]:
         action("faster", QT_TRANSLATE_NOOP("Actions", "F&aster"), faster, "]"),
         action("slower", QT_TRANSLATE_NOOP("Actions", "&Slower"), slower, "["),
     ]
+
+
+def caption_actions(toggle: Callable[[str], object]) -> list[Action]:
+    """Turn the line under the stage on and off: what happens, and the key to the colours."""
+
+    def action(name: str, text: str) -> Action:
+        return Action(name, "view", text, partial(toggle, name))
+
+    return [
+        action("caption", QT_TRANSLATE_NOOP("Actions", "&Caption under the stage")),
+        action("colour_key", QT_TRANSLATE_NOOP("Actions", "Key to the c&olours")),
+    ]

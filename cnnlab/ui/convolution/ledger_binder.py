@@ -12,6 +12,8 @@ from cnnlab.lab.convolution.focus import Focus, TermAt
 from cnnlab.lab.convolution.outputs import is_hidden, is_right
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.text import cell_title, number
+from cnnlab.ui.convolution.caption import Caption
+from cnnlab.ui.convolution.caption_words import caption_text
 from cnnlab.ui.convolution.ledger_content import (
     bias_word,
     ledger_content,
@@ -24,12 +26,17 @@ translate = QCoreApplication.translate
 
 
 class LedgerBinder:
-    """Connects the ledger with document, focus and player."""
+    """Connects ledger and caption with document, focus and player."""
 
     def __init__(
-        self, ledger: Ledger, document: Document, player: StepPlayer, focus: Focus
+        self,
+        ledger: Ledger,
+        caption: Caption,
+        document: Document,
+        player: StepPlayer,
+        focus: Focus,
     ) -> None:
-        self._ledger, self._document = ledger, document
+        self._ledger, self._caption, self._document = ledger, caption, document
         self._player, self._focus = player, focus
         ledger.term_pointed.connect(self._on_term_pointed)
 
@@ -38,6 +45,7 @@ class LedgerBinder:
         plan, step = self._player.plan, self._player.step
         if plan is None or step is None:
             self._ledger.set_content(None, str, bias_word())
+            self._caption.set_text("")
             return ""
         cell = self._focus.shown(step.cell)
         shown = step if cell == step.cell else plan[plan.index_of(cell)]
@@ -45,6 +53,7 @@ class LedgerBinder:
         note = pointing_note(plan, self._focus.pointed)
         lit = term_under(self._focus, plan, shown)
         hidden = is_hidden(self._document.bench, cell)
+        self._caption.set_text(caption_text(plan, shown, moment, hidden))
         content, arithmetic = ledger_content(plan, shown, moment, lit, hidden)
         self._ledger.set_content(content, partial(_with_note, arithmetic, note), bias_word())
         note = note or self._verdict(cell)

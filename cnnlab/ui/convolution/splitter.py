@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cnnlab.scene.grid import NUMBERS_FROM
+from cnnlab.ui.convolution.caption import Caption
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.widgets.fitted_splitter import FittedSplitter
 from cnnlab.ui.widgets.ledger import Ledger
@@ -11,15 +12,23 @@ from cnnlab.ui.widgets.transport import Transport
 
 READABLE_CELL = 24.0  # px of the input's cells, up to which the stage grows before the figures do
 LEDGER_SHARE = 0.36  # of the height, at most, for transport and ledger
-AROUND = 8 + 18  # px between transport and ledger, and around the ledger
+AROUND = 8 + 13  # px between transport and ledger, and around the ledger
 
 
 class StageSplitter(FittedSplitter):
     """Gives the ledger the height of its content, until the user moves the handle."""
 
-    def __init__(self, above: QWidget, stage: Stage, transport: Transport, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        above: QWidget,
+        stage: Stage,
+        caption: Caption,
+        transport: Transport,
+        ledger: Ledger,
+    ) -> None:
         super().__init__(Qt.Orientation.Vertical)
-        self._stage, self._transport, self._ledger = stage, transport, ledger
+        self._stage, self._caption = stage, caption
+        self._transport, self._ledger = transport, ledger
         self.addWidget(above)
         self.addWidget(_below(transport, ledger))
         for index, stretch in enumerate((1, 0)):
@@ -31,20 +40,22 @@ class StageSplitter(FittedSplitter):
         if self.sized_by_hand:
             return
         height, around = self.height(), self._transport.sizeHint().height() + AROUND
+        said = 0 if self._caption.isHidden() else self._caption.sizeHint().height()
+        height -= said
         large = min(height * LEDGER_SHARE, height - self._stage.height_for_cells(READABLE_CELL))
         self._ledger.set_room(large - around)
         least = around + self._ledger.least_height()
         room = min(height * LEDGER_SHARE, height - self._stage.height_for_cells(NUMBERS_FROM))
         below = min(around + self._ledger.height_for_content(), max(least, round(room)))
         if self.sizes()[1] != below:
-            self.setSizes([height - below, below])
+            self.setSizes([height + said - below, below])
 
 
 def _below(transport: Transport, ledger: Ledger) -> QWidget:
     card = QFrame()
     card.setObjectName("card")
     inner = QVBoxLayout(card)
-    inner.setContentsMargins(14, 8, 14, 6)
+    inner.setContentsMargins(14, 5, 14, 4)
     inner.addWidget(ledger, 1)
     transport.setObjectName("card")
     below = QWidget()

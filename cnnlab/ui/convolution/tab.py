@@ -22,6 +22,7 @@ from cnnlab.lessons.presets import Preset, shipped_presets
 from cnnlab.scene.channels import IN_FULL
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.convolution.bench_actions import (
+    caption_actions,
     edit_actions,
     kept_limits,
     neuron_action,
@@ -30,6 +31,7 @@ from cnnlab.ui.convolution.bench_actions import (
     sharing_actions,
 )
 from cnnlab.ui.convolution.bench_edits import BenchEdits
+from cnnlab.ui.convolution.caption import Caption
 from cnnlab.ui.convolution.facts import chain_text
 from cnnlab.ui.convolution.gestures import gestures
 from cnnlab.ui.convolution.grids import Address
@@ -65,6 +67,7 @@ class ConvolutionTab(Tab):
         self._came_back = False
         self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
         self._fitted_for = self._shapes()
+        self._shown = {"caption": True, "colour_key": True}
         self.player, self.focus = self.document.player, self.document.focus
         self.edits = BenchEdits(self.document, self.player)
         self.pictures = PictureInput(self.edits, self)
@@ -75,10 +78,13 @@ class ConvolutionTab(Tab):
         self._panel_binder = PanelBinder(
             self.panel, self.document, self.examples, self.player, self.edits
         )
-        self._ledger_binder = LedgerBinder(self.ledger, self.document, self.player, self.focus)
+        self.caption = Caption()
+        self._ledger_binder = LedgerBinder(
+            self.ledger, self.caption, self.document, self.player, self.focus
+        )
         self.problem, self.chain = ProblemCard(self.stage), QLabel()
-        parts = self.stage, self.chain, self.transport, self.ledger, self.panel
-        self.splitter = lay_out(self, *parts)
+        above = self.stage, self.chain, self.caption
+        self.splitter = lay_out(self, *above, self.transport, self.ledger, self.panel)
         self._connect()
         self.retranslate()
 
@@ -138,6 +144,7 @@ class ConvolutionTab(Tab):
             neuron_action(self.document, self.go_to.emit),
             *zoom_actions(self.stage.zoom, self.stage.fit),
             *playback_actions(self.playback),
+            *caption_actions(self._toggle),
         ]
 
     def gestures(self) -> list[tuple[str, str]]:
@@ -185,6 +192,8 @@ class ConvolutionTab(Tab):
         """Speed, loop and the height of the ledger."""
         self.player.set_speed(settings.number("speed", SLOWEST, FASTEST))
         self.player.set_loop(settings.flag("loop"))
+        self._shown = {name: settings.flag(name) for name in ("caption", "colour_key")}
+        self._pull_caption()
         self.splitter.restore(settings.state("splitter"))
         if self.examples.skipped:
             self.notice.emit(failed(self.examples.skipped_message))
@@ -193,6 +202,8 @@ class ConvolutionTab(Tab):
         """The same, for the next start."""
         settings.remember("speed", self.player.speed)
         settings.remember("loop", self.player.loop)
+        settings.remember("caption", self._shown["caption"])
+        settings.remember("colour_key", self._shown["colour_key"])
         if self.splitter.sized_by_hand:
             settings.remember("splitter", self.splitter.saveState())
 
@@ -232,7 +243,7 @@ class ConvolutionTab(Tab):
         return self.examples.own
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.stage, self.transport, self.ledger):
+        for part in (self.stage, self.caption, self.transport, self.ledger):
             part.set_theme(theme)
 
     def set_language(self, code: str) -> None:
@@ -277,6 +288,15 @@ class ConvolutionTab(Tab):
         self.chain.setVisible(bool(self.document.bench.chain))
         self.problem.show_evaluation(evaluation)
         self.status_changed.emit(self.status())
+
+    def _toggle(self, name: str) -> None:
+        """Show a part of the caption, or show it no more."""
+        self._shown[name] = not self._shown[name]
+        self._pull_caption()
+
+    def _pull_caption(self) -> None:
+        self.caption.set_parts(self._shown["caption"], self._shown["colour_key"])
+        self.splitter.fit()
 
     def _pull_player(self) -> None:
         step = self.player.step

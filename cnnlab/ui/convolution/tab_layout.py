@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from cnnlab.ui.convolution.caption import Caption
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.splitter import StageSplitter
 from cnnlab.ui.convolution.stage import Stage
@@ -11,14 +12,20 @@ from cnnlab.ui.widgets.transport import Transport
 
 
 def lay_out(
-    tab: QWidget, stage: Stage, chain: QLabel, transport: Transport, ledger: Ledger, panel: Panel
+    tab: QWidget,
+    stage: Stage,
+    chain: QLabel,
+    caption: Caption,
+    transport: Transport,
+    ledger: Ledger,
+    panel: Panel,
 ) -> StageSplitter:
     """Stage above, transport and ledger below, the panel beside them; gives what divides them."""
     _name(stage, transport, ledger, panel)
     chain.setTextFormat(Qt.TextFormat.RichText)
     chain.setContentsMargins(8, 2, 8, 2)
     chain.hide()
-    splitter = StageSplitter(_above(stage, chain), stage, transport, ledger)
+    splitter = StageSplitter(_above(stage, chain, caption), stage, caption, transport, ledger)
     row = QHBoxLayout(tab)
     row.setContentsMargins(10, 8, 10, 4)
     row.setSpacing(10)
@@ -27,13 +34,14 @@ def lay_out(
     return splitter
 
 
-def _above(stage: Stage, chain: QLabel) -> QWidget:
+def _above(stage: Stage, chain: QLabel, caption: Caption) -> QWidget:
     above = QWidget()
     column = QVBoxLayout(above)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(chain)
     column.addWidget(stage, 1)
+    column.addWidget(caption)
     return above
 
 

@@ -12,8 +12,8 @@ from cnnlab.ui.widgets.ledger_sum import Sum, Term
 
 LEAST = 13.0  # px
 USUAL, LARGEST = 1.45, 2.4  # times the window's own text; with room for it, and at most
-LINE = 1.55  # times the size of the figures
-TOTAL = 1.45  # lines that the total takes
+LINE = 1.45  # times the size of the figures
+TOTAL = 1.4  # lines that the total takes
 WIDEST_SUM = "= −0000.0"
 DOT = "·"  # between two factors
 PLUS = "  +  "

@@ -78,7 +78,7 @@ class Transport(FactorBar):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 12, 4)
+        row.setContentsMargins(10, 2, 12, 2)
         row.setSpacing(2)
         for button in (self.first, self.back, self.play, self.forward, self.last):
             row.addWidget(button)

@@ -60,6 +60,8 @@ def read(settings: Settings) -> dict[str, object]:
         "theme": settings.text("theme"),
         "speed": settings.number("speed", 0.25, 16.0),
         "loop": settings.flag("loop"),
+        "caption": settings.flag("caption"),
+        "colour_key": settings.flag("colour_key"),
         "pen": settings.number("pen", 0.02, 0.14),
         "digits_network": settings.text("digits_network"),
         "digits_weights": settings.text("digits_weights"),
@@ -98,6 +100,7 @@ def test_what_is_remembered_is_there_at_the_next_start(opened):
     kept |= {"digits_network": "opened", "digits_weights": "/a/ü.safetensors"}
     kept |= {"picture_folder": "a folder/ÄÖ 图片, mine; yours=ours"}
     kept |= {"passes_speed": 0.5, "passes_loop": False, "passes_shown": "all"}
+    kept |= {"caption": False, "colour_key": False}
     kept |= {"recent": "/a/ä 图.cnnlab\n/b, c; d.cnnlab", "lab_file": "/a.cnnlab", "unsaved": True}
     for name, value in kept.items():
         first.remember(name, value)

@@ -1,0 +1,87 @@
+"""What happens now, in one line under the stage."""
+
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.experiment.experiment import Activation
+from cnnlab.core.experiment.steps import (
+    ActivationStep,
+    ConvolutionStep,
+    Moment,
+    PoolingStep,
+    Step,
+    StepPlan,
+)
+from cnnlab.scene.text import number, signed_factor
+from cnnlab.ui.convolution.labels import channel_name
+
+translate = QCoreApplication.translate
+FUNCTIONS = {"relu": "ReLU", "leaky_relu": "Leaky ReLU", "sigmoid": "sigmoid", "tanh": "tanh"}
+MOST_LISTED = 9  # numbers of a pool's window that are written out
+
+
+def caption_text(plan: StepPlan, step: Step, moment: Moment | None, hidden: bool) -> str:
+    """A step of any operation, or a moment inside it; ``hidden`` keeps its result back."""
+    if hidden and moment is None:
+        return translate("Caption", "Work it out and type your number into the output cell")
+    if isinstance(step, ConvolutionStep):
+        return _convolution(step) if moment is None else _moment(step, moment)
+    if isinstance(step, PoolingStep):
+        return _pooling(step)
+    return _activation(plan, step)
+
+
+def _convolution(step: ConvolutionStep) -> str:
+    """The channels' sums, the bias and the total."""
+    sums = [float(value) for value in step.channel_sums]
+    added = number(sums[0], 4) + "".join(_added(value) for value in sums[1:])
+    text = translate("Caption", "multiply cell by cell, add: {sums}, plus bias {bias}, is {total}")
+    if step.scale != 1:
+        text = translate(
+            "Caption",
+            "multiply cell by cell, add: {sums}, times {scale}, plus bias {bias}, is {total}",
+        )
+    bias, total = number(step.bias, 4), number(step.total, 4)
+    return text.format(sums=added, scale=step.scale, bias=bias, total=total)
+
+
+def _added(value: float) -> str:
+    return f" − {number(-value, 4)}" if value < 0 else f" + {number(value, 4)}"
+
+
+def _moment(step: ConvolutionStep, moment: Moment) -> str:
+    """A product, a channel's sum, or what comes after them."""
+    if moment.kind == "term":
+        place = moment.index
+        weight, value = float(step.weights.ravel()[place]), float(step.values.ravel()[place])
+        return translate("Caption", "{weight} times {value} is {product}; so far {sum}").format(
+            weight=number(weight, 4),
+            value=signed_factor(value),
+            product=number(weight * value, 4),
+            sum=number(moment.running, 4),
+        )
+    if moment.kind == "channel":
+        text = translate("Caption", "{channel} adds {sum}; so far {running}")
+        return text.format(
+            channel=channel_name(moment.index, len(step.channel_sums)),
+            sum=signed_factor(float(step.channel_sums[moment.index])),
+            running=number(moment.running, 4),
+        )
+    return _convolution(step)
+
+
+def _pooling(step: PoolingStep) -> str:
+    cells = [number(float(value), 4) for value in step.values[step.inside]]
+    listed = ", ".join([*cells[:MOST_LISTED], *(["…"] if len(cells) > MOST_LISTED else [])])
+    if step.kind == "max":
+        text = translate("Caption", "the largest of {numbers} is {total}")
+    else:
+        text = translate("Caption", "the mean of {numbers} is {total}")
+    return text.format(numbers=listed, total=number(step.total, 4))
+
+
+def _activation(plan: StepPlan, step: ActivationStep) -> str:
+    operation = plan.experiment.operation
+    assert isinstance(operation, Activation)  # noqa: S101 - an activation's step
+    text = translate("Caption", "{function} makes {total} of {z}")
+    name = FUNCTIONS[operation.kind]
+    return text.format(function=name, total=number(step.total, 4), z=number(step.z, 4))

@@ -163,6 +163,10 @@
         <translation>上一个标签页(&amp;V)</translation>
     </message>
     <message>
+        <source>Presen&amp;tation</source>
+        <translation>演示模式(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Reset settings…</source>
         <translation>恢复默认设置(&amp;R)…</translation>
     </message>
@@ -237,10 +241,6 @@
     <message>
         <source>&amp;Fit</source>
         <translation>适合窗口(&amp;F)</translation>
-    </message>
-    <message>
-        <source>F&amp;ull screen</source>
-        <translation>全屏(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Play or pause (Space)</source>

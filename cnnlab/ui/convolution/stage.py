@@ -232,9 +232,9 @@ class Stage(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos(), None)
 
-    def escape(self) -> None:
-        """Leave the inside of a window, else let go of the pinned cell."""
-        self._edits.escape()
+    def escape(self) -> bool:
+        """Leave the inside of a window, else let go of the pinned cell; False without either."""
+        return self._edits.escape()
 
     def keep_current(self, address: Address) -> None:
         """Go to an output's current cell and keep its sum in the ledger."""

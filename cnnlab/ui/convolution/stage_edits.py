@@ -168,12 +168,14 @@ class StageEdits:
         self._player.pause()
         self._player.enter()
 
-    def escape(self) -> None:
-        """Out of the window again; from outside, let go of the pinned cell."""
+    def escape(self) -> bool:
+        """Out of the window again; from outside, let go of the pinned cell; False without one."""
         if self._player.moment_index is not None:
             self._player.leave()
-        else:
-            self._focus.pin(None)
+            return True
+        pinned = self._focus.pinned is not None
+        self._focus.pin(None)
+        return pinned
 
     def describe(self, address: Address, row: int, column: int, value: float) -> str:
         """A cell's name for a screen reader."""

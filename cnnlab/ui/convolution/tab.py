@@ -166,6 +166,17 @@ class ConvolutionTab(Tab):
         self.player.toggle()
         return True
 
+    def press_page(self, step: int) -> bool:
+        """One step back or forward."""
+        self.playback.step(step)
+        return True
+
+    def set_presenting(self, on: bool) -> None:
+        """Without the panel; keys go to the stage."""
+        self.panel.setVisible(not on)
+        if on:
+            self.stage.setFocus()
+
     def paste(self, mime: QMimeData) -> None:
         """A picture as input."""
         if not self.take_mime(mime):
@@ -323,9 +334,7 @@ class ConvolutionTab(Tab):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that the focused widget has no use for leaves the inside of a window."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.stage.escape()
-        else:
+        if event.key() != Qt.Key.Key_Escape or not self.stage.escape():
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

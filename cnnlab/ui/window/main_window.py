@@ -25,12 +25,12 @@ from cnnlab.ui.window.placement import (
     remember_place,
     restore_place,
     take_usual_size,
-    toggle_full_screen,
 )
+from cnnlab.ui.window.presenting import Presenting
 from cnnlab.ui.window.recent_menu import RecentMenu
 from cnnlab.ui.window.start_notices import start_notices
 from cnnlab.ui.window.status_bar import StatusBar
-from cnnlab.ui.window.tab import Entry, Tab
+from cnnlab.ui.window.tab import Entry, Tab, press
 from cnnlab.ui.window.tabs import TABS, Factory, TabSpec, load_tabs
 from cnnlab.ui.window.undo_names import UndoNames
 from cnnlab.ui.window.window_actions import Slots, add_file_and_edit, add_view_and_help
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self.tabs)
         self.keeping = Keeping(self.tabs, settings, self.notices, self)
         self.labs = self.keeping.labs
+        self._presenting = Presenting(self, self.tabs)
         self._build()
         self._build_menus()
         self.keeping.come_back(lab)
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
             "select_all": clipboard.select_all,
             "next_tab": lambda: self.tabs.turn(1),
             "previous_tab": lambda: self.tabs.turn(-1),
-            "full_screen": lambda: toggle_full_screen(self),
+            "full_screen": self._presenting.toggle,
             "reset_settings": self.reset_settings,
             "gestures": self._show_gestures,
             "about": self.about,
@@ -284,13 +285,11 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._start)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Delete get here only where the focused widget has no use for them."""
-        tab, taken = self.tabs.shown, False
-        if tab is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            if event.key() == Qt.Key.Key_Space:
-                taken = tab.press_space()
-            elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-                taken = tab.press_delete()
+        """These keys get here only where the focused widget has no use for them."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        taken = plain and press(self.tabs.shown, event.key())
+        if not taken and plain and event.key() == Qt.Key.Key_Escape:
+            taken = self._presenting.leave()
         if not taken:
             super().keyPressEvent(event)
 

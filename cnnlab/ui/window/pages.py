@@ -98,6 +98,7 @@ class Pages(QTabWidget):
         self._made: dict[str, Tab] = {}
         self.shown: Tab | None = None
         self._theme: Theme | None = None
+        self._presenting = False
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         for page in self._pages:
@@ -126,6 +127,7 @@ class Pages(QTabWidget):
             page.fill(self._made[name])
             if self._theme is not None:  # last: a style sheet is worked out for each new parent
                 page.set_theme(self._theme)
+            self._made[name].set_presenting(self._presenting)
         return self._made.get(name)
 
     def show_tab(self, index: int) -> str:
@@ -154,6 +156,12 @@ class Pages(QTabWidget):
         self._theme = theme
         for page in self._pages:
             page.set_theme(theme)
+
+    def set_presenting(self, on: bool) -> None:
+        """Have all tabs show only what is to be looked at from afar, or everything again."""
+        self._presenting = on
+        for tab in self._made.values():
+            tab.set_presenting(on)
 
     def set_language(self, code: str) -> None:
         """Have all tabs say what comes as data in another language."""

@@ -23,14 +23,6 @@ def take_usual_size(window: QWidget) -> None:
     window.resize(min(WIDTH, available.width() - 40), min(HEIGHT, available.height() - 60))
 
 
-def toggle_full_screen(window: QWidget) -> None:
-    """Use the whole screen, or no longer."""
-    if window.isFullScreen():
-        window.showNormal()
-    else:
-        window.showFullScreen()
-
-
 def restore_place(window: QWidget, settings: Settings) -> None:
     """Put a window where it was at the end of the last run."""
     take_usual_size(window)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QMimeData, QPoint, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
@@ -176,6 +176,14 @@ class Tab(QWidget):
         """The same for Delete and Backspace."""
         return False
 
+    def press_page(self, step: int) -> bool:
+        """The same for Page Up (-1) and Page Down (1), which a remote control sends."""
+        del step
+        return False
+
+    def set_presenting(self, on: bool) -> None:
+        """Show only what is to be looked at from afar, or everything again."""
+
     def wear(self, theme: Theme) -> None:
         """Look as a theme has it: its style sheet, and its colours in what paints itself."""
         self.setStyleSheet(sheet(theme))
@@ -221,3 +229,16 @@ class Tab(QWidget):
 
     def close_down(self) -> None:
         """Cancel background work; the window closes."""
+
+
+def press(tab: Tab | None, key: int) -> bool:
+    """Give a tab a key that no widget of it has taken; whether it has a use for it."""
+    if tab is None:
+        return False
+    if key == Qt.Key.Key_Space:
+        return tab.press_space()
+    if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        return tab.press_delete()
+    if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+        return tab.press_page(1 if key == Qt.Key.Key_PageDown else -1)
+    return False

@@ -24,7 +24,7 @@ TABLE: tuple[tuple[str, str, str, Keys | None], ...] = (
     ("select_all", "edit", QT_TRANSLATE_NOOP("Actions", "Select &all"), _Keys.SelectAll),
     ("next_tab", "view", QT_TRANSLATE_NOOP("Actions", "Ne&xt tab"), _Keys.NextChild),
     ("previous_tab", "view", QT_TRANSLATE_NOOP("Actions", "Pre&vious tab"), _Keys.PreviousChild),
-    ("full_screen", "view", QT_TRANSLATE_NOOP("Actions", "F&ull screen"), "F11"),
+    ("full_screen", "view", QT_TRANSLATE_NOOP("Actions", "Presen&tation"), "F11"),
     ("reset_settings", "view", QT_TRANSLATE_NOOP("Actions", "&Reset settings…"), None),
     ("gestures", "help", QT_TRANSLATE_NOOP("Actions", "&Keys and mouse"), _Keys.HelpContents),
     ("about", "help", QT_TRANSLATE_NOOP("Actions", "&About cnnlab"), None),

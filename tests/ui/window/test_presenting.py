@@ -1,0 +1,69 @@
+"""A tab alone on the whole screen, stepped through by a remote control."""
+
+import pytest
+from hands import Key
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture
+def bench(window, hands):
+    return window.tab("convolutionTab")
+
+
+def around(window):
+    bars = window.menuBar(), window.tabs.tabBar(), window.statusBar()
+    return [bar.isVisible() and bar.height() > 0 for bar in bars]
+
+
+def test_only_stage_ledger_and_transport_are_left(window, bench, hands):
+    hands.press(Key.Key_F11)
+    QApplication.processEvents()
+    assert window.isFullScreen()
+    assert around(window) == [False, False, False]
+    assert not bench.panel.isVisible()
+    assert bench.stage.isVisible()
+    assert bench.ledger.isVisible()
+    assert bench.transport.isVisible()
+    assert bench.stage.width() > 0.95 * window.width()
+    hands.press(Key.Key_F11)
+    QApplication.processEvents()
+    assert not window.isFullScreen()
+    assert around(window) == [True, True, True]
+    assert bench.panel.isVisible()
+
+
+def test_a_remote_control_steps(window, bench, hands):
+    hands.press(Key.Key_F11)
+    for key, index in ((Key.Key_PageDown, 1), (Key.Key_PageDown, 2), (Key.Key_PageUp, 1)):
+        hands.press(key)
+        assert bench.player.index == index
+
+
+def test_escape_leaves_the_inside_of_a_window_first(window, bench, hands):
+    hands.press(Key.Key_F11)
+    hands.press(Key.Key_Return)
+    assert bench.player.moment is not None
+    hands.press(Key.Key_Escape)
+    assert window.isFullScreen()
+    hands.press(Key.Key_Escape)
+    assert not window.isFullScreen()
+    hands.press(Key.Key_Escape)
+    assert not window.isFullScreen()
+
+
+def test_a_tab_that_is_made_meanwhile_is_presented_too(window, bench, hands):
+    hands.press(Key.Key_F11)
+    window.tabs.go_to("digitsTab")
+    QApplication.processEvents()
+    assert around(window) == [False, False, False]
+    window.tabs.go_to("convolutionTab")
+    assert not bench.panel.isVisible()
+    hands.press(Key.Key_Escape)
+    assert bench.panel.isVisible()
+
+
+def test_a_maximised_window_is_maximised_again(window, bench, hands):
+    window.showMaximized()
+    hands.press(Key.Key_F11)
+    hands.press(Key.Key_Escape)
+    assert window.isMaximized()

@@ -4120,8 +4120,8 @@ Links are weights: blue above zero, orange below.</source>
         <translation>拖动以走过前向传播，再走过反向传播</translation>
     </message>
     <message>
-        <source>Units a second, from a quarter to sixteen</source>
-        <translation>每秒单元数，从四分之一到十六</translation>
+        <source>Units a second, from a quarter to 128</source>
+        <translation>每秒单元数，从四分之一到 128</translation>
     </message>
     <message>
         <source>{what}  {n} of {count}</source>
@@ -6360,6 +6360,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>进入窗口逐步查看：先逐个乘积，再各通道之和、偏置和总和（回车进入，Esc 离开）</translation>
     </message>
     <message>
+        <source>Windows a second, from a quarter to 128</source>
+        <translation>每秒的窗口数，从四分之一到 128</translation>
+    </message>
+    <message>
         <source>Loop</source>
         <translation>循环</translation>
     </message>
@@ -6374,10 +6378,6 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Drag to move the window: filter by filter, row by row, column by column</source>
         <translation>拖动以移动窗口：先滤波器，再行，再列</translation>
-    </message>
-    <message>
-        <source>Windows a second, from a quarter to sixteen</source>
-        <translation>每秒的窗口数，从四分之一到十六</translation>
     </message>
     <message>
         <source>window {n} of {count}</source>

@@ -17,7 +17,8 @@ PERIOD = 1000.0  # ms a window stays at speed 1
 MOMENT = 0.5  # duration of a moment inside a window, in periods
 GLIDE = 320.0  # ms at most from one window to the next
 GLIDE_SHARE = 0.55  # of a period, where that is shorter
-SLOWEST, FASTEST = 0.25, 16.0
+SLOWEST, FASTEST = 0.25, 128.0
+FAST = 16.0  # windows a second, above which several are passed at a time
 
 
 class Player(QObject, Generic[P, S, M]):
@@ -195,7 +196,7 @@ class Player(QObject, Generic[P, S, M]):
             self.play()
 
     def set_speed(self, speed: float) -> None:
-        """Windows a second, between 0.25 and 16."""
+        """Windows a second, between SLOWEST and FASTEST."""
         speed = max(SLOWEST, min(speed, FASTEST))
         if speed != self._speed:
             self._speed = speed
@@ -229,6 +230,10 @@ class Player(QObject, Generic[P, S, M]):
                 self.pause()
                 return
             self.seek(0)
+            self._glide.jump(self._at.pose)  # a way back leads over what is not in use
+            self.posed.emit()
+        elif self._speed > FAST and not self._inside:
+            self.seek(self._at.index + 1 + int(over / self._period()))
         else:
             self._step(1)
         self._elapsed = min(over, self._period() / 2)

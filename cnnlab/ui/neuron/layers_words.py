@@ -179,7 +179,7 @@ def pass_words(passes: Callable[[], Passes]) -> TransportWords:
         translate(
             "LayersWords", "Drag to move through the forward pass, then through the backward pass"
         ),
-        translate("LayersWords", "Units a second, from a quarter to sixteen"),
+        translate("LayersWords", "Units a second, from a quarter to 128"),
     )
 
 

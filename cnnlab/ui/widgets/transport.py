@@ -20,7 +20,7 @@ class Transport(FactorBar):
     inside_chosen = Signal(bool)
 
     def __init__(self, words: Callable[[], TransportWords] = window_words) -> None:
-        super().__init__(slowest=-2, fastest=4)
+        super().__init__(slowest=-2, fastest=7)
         self._words, self._said = words, words()
         self._place = (0, 0)
         self._moment: tuple[int, int] | None = None

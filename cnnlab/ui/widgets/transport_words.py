@@ -54,7 +54,7 @@ def window_words() -> TransportWords:
             "Transport",
             "Drag to move the window: filter by filter, row by row, column by column",
         ),
-        translate("Transport", "Windows a second, from a quarter to sixteen"),
+        translate("Transport", "Windows a second, from a quarter to 128"),
     )
 
 

@@ -74,6 +74,24 @@ def test_with_loop_the_first_window_follows_the_last(player):
     player.seek(17)
     player.advance(PERIOD)
     assert (player.index, player.playing) == (0, True)
+    assert player.pose.arrived, "nothing glides back over the other filter"
+
+
+@pytest.mark.parametrize(
+    ("speed", "least", "most"), [(16.0, 56, 58), (64.0, 13, 15), (128.0, 6, 8)]
+)
+def test_a_picture_of_900_windows_is_played_fast(player, speed, least, most):
+    picture = np.ones((1, 32, 32))
+    player.set_plan(evaluate(Experiment(picture, np.ones((1, 1, 3, 3)), np.zeros(1))).plan)
+    player.set_loop(False)
+    player.set_speed(speed)
+    player.play()
+    passed = 0
+    while player.playing:
+        player.advance(TICK)
+        passed += TICK
+    assert player.index == 899
+    assert least * 1000 < passed < most * 1000
 
 
 def test_without_loop_it_pauses_at_the_last_window(player, qtbot):

@@ -235,11 +235,11 @@ def _paint_predictions(
             continue
         typed, right = float(cells.predictions[row, column]), bool(cells.right[row, column])
         cell = lattice.span(int(row), int(column))
-        colour = theme.positive if right else theme.negative
-        painter.fillRect(cell.adjusted(1, 1, -1, -1), with_alpha(colour, 0.22))
+        ground = theme.control_hover if right else theme.accent_soft
+        painter.fillRect(cell.adjusted(1, 1, -1, -1), ground)
         if font is not None:
             painter.setFont(font)
-            painter.setPen(theme.positive_text if right else theme.negative_text)
+            painter.setPen(theme.text)
             text = number(typed) + (RIGHT if right else WRONG)
             draw_number(painter, cell, typed, text, font, space_of(lattice.cell))
 

@@ -708,6 +708,10 @@ click one to read it</source>
         <translation>指向输出看它的感受野；指向权重看它被用在哪里</translation>
     </message>
     <message>
+        <source>{cell} is not {guess}: try again, {left} left</source>
+        <translation>{cell} 不是 {guess}：再试试，还有 {left} 次</translation>
+    </message>
+    <message>
         <source>{cell}: {guess} is right</source>
         <translation>{cell}：{guess} 正确</translation>
     </message>
@@ -866,6 +870,18 @@ click one to read it</source>
     <message>
         <source>now</source>
         <translation>当前</translation>
+    </message>
+    <message>
+        <source>Not yet. The products stand below: add them, and the bias</source>
+        <translation>还不对。下面是各个乘积：把它们和偏置相加</translation>
+    </message>
+    <message>
+        <source>Not yet. Each channel is summed below: add them, and the bias</source>
+        <translation>还不对。下面是各通道的和：把它们和偏置相加</translation>
+    </message>
+    <message>
+        <source>Not yet. Look at the window again</source>
+        <translation>还不对。再看看这个窗口</translation>
     </message>
     <message>
         <source>Work it out and type your number into the output cell</source>

@@ -134,9 +134,15 @@ class TestPredict:
         type_into(view, 0, 0, "2")
         assert "-1 + 1 + 1 + bias 1 = 2" in guessing.ledger.text()
         assert guessing.panel.score.text().startswith("1 of 1 right")
-        type_into(view, 1, 1, "6")
-        assert "= 7" in guessing.ledger.text()
-        assert guessing.panel.score.text().startswith("1 of 2 right")
+        for count, guess in enumerate(("6", "5", "4"), 1):
+            assert "7" not in guessing.caption.text()
+            type_into(view, 1, 1, guess)
+            assert ("= 7" in guessing.ledger.text()) is (count == 3), "after the third try"
+            assert guessing.panel.score.text().startswith("1 of 2 right")
+            sums = guessing.ledger.canvas._sum.sums_done
+            assert sums == {1: 0, 2: 3, 3: None}[count], "the second hint are the channels' sums"
+        type_into(view, 1, 1, "7")
+        assert guessing.panel.score.text().startswith("1 of 2 right"), "it is known by then"
 
     def test_guesses_are_undone_one_by_one(self, guessing):
         view = grid(guessing, "outputGrid0")
@@ -147,7 +153,7 @@ class TestPredict:
 
     def test_delete_takes_a_guess_back(self, guessing):
         view = grid(guessing, "outputGrid0")
-        type_into(view, 0, 0, "2")
+        type_into(view, 0, 0, "1")
         click_cell(view, 0, 0)
         QTest.keyClick(view, Key.Key_Delete)
         assert guessing.document.bench.predictions == ()

@@ -100,14 +100,14 @@ def _predictions(came: Any) -> tuple[tuple[Cell, float], ...]:
     if came == []:
         return ()
     numbers_from(came, "predictions", _PREDICTIONS)
-    made = {
-        cell_from(row[:3], f"predictions[{i}]"): float(row[-1])
+    made = [
+        (cell_from(row[:3], f"predictions[{i}]"), float(row[-1]))
         for i, row in enumerate(came)
         if len(row) == 4
-    }
+    ]
     if len(made) != len(came):
         raise FormError("lengths", "predictions")
-    return tuple(sorted(made.items()))
+    return tuple(sorted(made, key=lambda one: one[0]))
 
 
 def _reference(data: dict[str, Any]) -> Any:

@@ -19,15 +19,28 @@ FUNCTIONS = {"relu": "ReLU", "leaky_relu": "Leaky ReLU", "sigmoid": "sigmoid", "
 MOST_LISTED = 9  # numbers of a pool's window that are written out
 
 
-def caption_text(plan: StepPlan, step: Step, moment: Moment | None, hidden: bool) -> str:
-    """A step of any operation, or a moment inside it; ``hidden`` keeps its result back."""
-    if hidden and moment is None:
-        return translate("Caption", "Work it out and type your number into the output cell")
+def caption_text(plan: StepPlan, step: Step, moment: Moment | None, tried: int | None) -> str:
+    """A step of any operation, or a moment inside it.
+
+    ``tried`` is how often a hidden result was predicted; None where nothing is hidden.
+    """
+    if tried is not None and moment is None:
+        return _hint(step, tried)
     if isinstance(step, ConvolutionStep):
         return _convolution(step) if moment is None else _moment(step, moment)
     if isinstance(step, PoolingStep):
         return _pooling(step)
     return _activation(plan, step)
+
+
+def _hint(step: Step, tried: int) -> str:
+    if tried and isinstance(step, ConvolutionStep):
+        if tried == 1:
+            return translate("Caption", "Not yet. The products stand below: add them, and the bias")
+        return translate("Caption", "Not yet. Each channel is summed below: add them, and the bias")
+    if tried:
+        return translate("Caption", "Not yet. Look at the window again")
+    return translate("Caption", "Work it out and type your number into the output cell")
 
 
 def _convolution(step: ConvolutionStep) -> str:

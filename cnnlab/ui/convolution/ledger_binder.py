@@ -9,7 +9,7 @@ from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus, TermAt
-from cnnlab.lab.convolution.outputs import is_hidden, is_right
+from cnnlab.lab.convolution.outputs import MOST_TRIES, is_hidden, is_right, tries
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.text import cell_title, number
 from cnnlab.ui.convolution.caption import Caption
@@ -52,9 +52,11 @@ class LedgerBinder:
         moment = self._player.moment if cell == step.cell else None
         note = pointing_note(plan, self._focus.pointed)
         lit = term_under(self._focus, plan, shown)
-        hidden = is_hidden(self._document.bench, cell)
-        self._caption.set_text(caption_text(plan, shown, moment, hidden))
-        content, arithmetic = ledger_content(plan, shown, moment, lit, hidden)
+        bench = self._document.bench
+        hidden = is_hidden(bench, cell, shown.total)
+        tried = len(tries(bench, cell)) if hidden else None
+        self._caption.set_text(caption_text(plan, shown, moment, tried))
+        content, arithmetic = ledger_content(plan, shown, moment, lit, tried)
         self._ledger.set_content(content, partial(_with_note, arithmetic, note), bias_word())
         note = note or self._verdict(cell)
         pinned = translate("Bench", "{cell} is pinned: Escape lets go").format(
@@ -74,12 +76,16 @@ class LedgerBinder:
             self._focus.point(TermAt(self._focus.shown(step.cell), term))
 
     def _verdict(self, cell: Cell) -> str:
-        """The prediction for a cell and the correct value."""
+        """The last try for a cell, and the correct value once it is shown."""
         bench, evaluation = self._document.bench, self._document.evaluation
-        guess = dict(bench.predictions).get(cell)
-        if bench.output_mode != "predict" or guess is None or isinstance(evaluation, Problem):
+        made = tries(bench, cell)
+        if bench.output_mode != "predict" or not made or isinstance(evaluation, Problem):
             return ""
-        due = float(evaluation.output[cell])
+        guess, due = made[-1], float(evaluation.output[cell])
+        if is_hidden(bench, cell, due):
+            text = translate("Bench", "{cell} is not {guess}: try again, {left} left")
+            left = MOST_TRIES - len(made)
+            return text.format(cell=cell_title(cell), guess=number(guess, 4), left=left)
         if is_right(guess, due):
             return translate("Bench", "{cell}: {guess} is right").format(
                 cell=cell_title(cell), guess=number(guess, 4)

@@ -48,22 +48,27 @@ def bias_word() -> str:
 
 
 def ledger_content(
-    plan: StepPlan, step: Step, moment: Moment | None, lit: TermAt | None, hidden: bool
+    plan: StepPlan, step: Step, moment: Moment | None, lit: TermAt | None, tried: int | None
 ) -> tuple[Sum, Callable[[], str]]:
     """A step of any operation to paint, and what gives it as plain text.
 
-    ``hidden`` keeps its sums back.
+    ``tried`` is how often a hidden sum was predicted: its factors stand there at first, its
+    products after one try, and the channels' sums after two; None where nothing is hidden.
     """
-    if hidden and moment is None:
-        content, _ = ledger_content(plan, step, None, lit, False)
+    if tried is not None and moment is None:
+        content, _ = ledger_content(plan, step, None, lit, None)
         kept = replace(
             content,
-            sums_done=0,
+            sums_done=len(content.names) if tried > 1 else 0,
             bias_done=False,
             total_done=False,
             winner=None,
             title=cell_title(step.cell),
         )
+        if tried and isinstance(step, ConvolutionStep):
+            products = step.products
+            widest = max((number(v, 4) for v in products.ravel().tolist()), key=len)
+            kept = replace(kept, weights=None, values=products, widest=("", widest))
         return kept, partial(sum_as_text, kept)
     title = cell_title(step.cell)
     if isinstance(step, PoolingStep):

@@ -105,7 +105,8 @@ class StageEdits:
             (k, row + r, column + c): None if np.isnan(v) else float(v)
             for (r, c), v in np.ndenumerate(block)
         }
-        guessed = with_predictions(bench, cells)
+        result = self._document.result
+        guessed = with_predictions(bench, cells, None if result is None else result.output)
         if guessed is not bench:
             self._document.replace(guessed, translate("Stage", "Predict"))
             self._player.pause()

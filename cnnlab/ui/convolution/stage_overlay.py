@@ -18,6 +18,6 @@ def stage_overlay(
     plan, step = player.plan, player.step
     if plan is None or step is None or document.result is None:
         return Overlay()
-    hidden = is_hidden(document.bench, step.cell)
+    hidden = is_hidden(document.bench, step.cell, step.total)
     marks = pointing(focus, plan, step, moment_term(player), hidden)
     return compose(layout, moving(player, plan), chips(player, hidden, layout.whole), marks)

@@ -235,7 +235,9 @@ class LedgerCanvas(QWidget):
 def _same_but_lit(old: Sum, new: Sum) -> bool:
     """Whether all but the lit term is the same; arrays are compared by identity."""
     return all(
-        (before is after) if isinstance(before, np.ndarray) else (before == after)
+        (before is after)
+        if isinstance(before, np.ndarray) or isinstance(after, np.ndarray)
+        else (before == after)
         for before, after in (
             (getattr(old, field.name), getattr(new, field.name))
             for field in fields(Sum)

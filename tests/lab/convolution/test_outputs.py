@@ -1,5 +1,7 @@
 """Guessing an output, comparing it, and using it as the next input."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,14 +9,17 @@ from cnnlab.core.experiment.evaluate import evaluate
 from cnnlab.core.experiment.experiment import Activation, Convolution, Pooling
 from cnnlab.lab.convolution.bench import from_preset
 from cnnlab.lab.convolution.outputs import (
+    MOST_TRIES,
     Score,
     are_right,
     back_along,
     difference,
     guesses,
+    is_hidden,
     is_right,
     output_as_input,
     score,
+    tries,
     truncates,
     with_predictions,
     with_reference,
@@ -94,3 +99,28 @@ def test_a_prediction_is_right_to_two_decimals():
         False,
         True,
     ]
+
+
+def test_a_cell_is_hidden_until_it_is_right_or_three_tries_are_made(bench):
+    bench = replace(bench, output_mode="predict")
+    output = evaluate(bench.experiment).output
+    cell, due = (0, 1, 1), 7.0
+    for count, guess in enumerate((1.0, 2.0, 3.0), 1):
+        assert is_hidden(bench, cell, due)
+        bench = with_predictions(bench, {cell: guess}, output)
+        assert len(tries(bench, cell)) == count
+    assert not is_hidden(bench, cell, due)
+    assert count == MOST_TRIES
+    assert with_predictions(bench, {cell: due}, output) is bench, "what is shown is no answer"
+    assert with_predictions(bench, {cell: None}, output) is bench, "nor are there new tries"
+    assert score(bench, evaluate(bench.experiment)) == Score(right=0, guessed=1)
+
+
+def test_a_second_try_can_be_right(bench):
+    bench = replace(bench, output_mode="predict")
+    output = evaluate(bench.experiment).output
+    for guess in (6.0, 6.0, 7.0, 8.0):
+        bench = with_predictions(bench, {(0, 1, 1): guess}, output)
+    assert tries(bench, (0, 1, 1)) == (6.0, 7.0)
+    assert not is_hidden(bench, (0, 1, 1), 7.0)
+    assert score(bench, evaluate(bench.experiment)) == Score(right=1, guessed=1)

@@ -32,7 +32,7 @@ NODE = 17.0  # radius of the sum
 LANE = 44.0  # between two groups, where lines bend
 NARROWEST_LANE = 0.6  # of a lane
 INPUT_SHARE, FILTER_SHARE, OUTPUT_SHARE = 0.38, 0.36, 0.45
-LEAST_OUTPUT_SHARE, THUMBS_SHARE = 0.12, 0.14
+LEAST_OUTPUT_SHARE, LEAST_APART_SHARE, THUMBS_SHARE = 0.12, 0.065, 0.14
 FULL_SIZE = (760.0, 340.0)  # px of the stage, below which all distances shrink
 
 
@@ -53,6 +53,8 @@ class StageShape:
     in_use: int = 0
     compare: bool = False
     """Whether each output has its difference from a reference beside it."""
+    apart: int = 0
+    """Maps beside each output: of its channels, or 1 for their mean."""
     whole: tuple[int, ...] = ()
     """Channels to show in full, where the others are thumbnails; empty for all of them."""
     has_output: bool = True
@@ -61,7 +63,7 @@ class StageShape:
     @property
     def columns_each(self) -> int:
         """Grids side by side for each output."""
-        return 2 if self.compare else 1
+        return 1 + self.apart + self.compare
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,8 @@ class StageLayout:
     rows: tuple[float, ...] = field(default=())
     unit: float = 1.0
     differences: tuple[Lattice, ...] = ()
+    apart: tuple[tuple[Lattice, ...], ...] = ()
+    """By output, the maps beside it."""
     width: float = math.inf
     """Width of the stage."""
     whole: tuple[int, ...] = ()
@@ -244,7 +248,8 @@ def _measure(shape: StageShape, space: _Space) -> _Sizes:
         outputs=0.0,
     )
     rest = space.width - 2 * MARGIN * space.unit - sizes.used_width - 3 * space.lane
-    least = space.width * LEAST_OUTPUT_SHARE * shape.columns_each
+    share = LEAST_OUTPUT_SHARE * (1 + shape.compare) + LEAST_APART_SHARE * shape.apart
+    least = space.width * share
     output, columns = _output_cell(shape, space, max(least, rest))
     grids = columns * shape.columns_each
     outputs = grids * shape.output[1] * output + (grids - 1) * space.beside
@@ -318,7 +323,7 @@ def _thumb_cell(shape: StageShape, space: _Space) -> float:
 
 
 def _output_label(shape: StageShape, space: _Space) -> float:
-    return space.line + 4 if shape.outputs > 1 or shape.compare else 0.0
+    return space.line + 4 if shape.outputs > 1 or shape.columns_each > 1 else 0.0
 
 
 def _output_cell(shape: StageShape, space: _Space, width: float) -> tuple[float, int]:
@@ -403,7 +408,8 @@ class _Placer:
             self.sizes.output_columns,
             self.centres,
             self.unit,
-            tuple(self._difference(y) for y in outputs) if self.shape.compare else (),
+            tuple(self._beside(y, self.shape.apart) for y in outputs) if self.shape.compare else (),
+            tuple(tuple(self._beside(y, i) for i in range(self.shape.apart)) for y in outputs),
             self.space.width,
         )
 
@@ -501,5 +507,6 @@ class _Placer:
         left = round(self.x_outputs + right * each)
         return Lattice(QRectF(left, top, width, height), rows, columns, cell)
 
-    def _difference(self, output: Lattice) -> Lattice:
-        return output.moved(output.rect.width() + self.space.beside, 0)
+    def _beside(self, output: Lattice, place: int) -> Lattice:
+        """The place of a grid beside an output, from 0."""
+        return output.moved((place + 1) * (output.rect.width() + self.space.beside), 0)

@@ -1310,6 +1310,21 @@ click one to read it</source>
     </message>
 </context>
 <context>
+    <name>Facts</name>
+    <message>
+        <source>The sum over {channels}: the same picture in smaller numbers.</source>
+        <translation>和除以 {channels}：图样不变，只是数变小。</translation>
+    </message>
+    <message>
+        <source>{count} maps: each shows one channel, none sees a pattern across them, and the next layer would have {channels} times as many inputs.</source>
+        <translation>{count} 张特征图：每张只看一个通道，看不到跨通道的图样，下一层的输入多到 {channels} 倍。</translation>
+    </message>
+    <message>
+        <source>One filter for all places: {shared} parameters, not {apart}.</source>
+        <translation>所有位置共用一个滤波器：{shared} 个参数，而不是 {apart} 个。</translation>
+    </message>
+</context>
+<context>
     <name>FileError</name>
     <message>
         <source>“{path}” can’t be read: it is not there. It may have been moved or renamed.</source>
@@ -5050,6 +5065,34 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>固定此输出；之后改动时，旁边显示与它的差</translation>
     </message>
     <message>
+        <source>Channels, added up:</source>
+        <translation>各通道：</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>One number for all channels, as networks have it</source>
+        <translation>所有通道合成一个数，网络就是这样做的</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Beside each output its sum over the channels</source>
+        <translation>在每个输出旁显示和除以通道数</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>分开</translation>
+    </message>
+    <message>
+        <source>Beside each output the map of each channel</source>
+        <translation>在每个输出旁显示各通道的特征图</translation>
+    </message>
+    <message>
         <source>Output → input</source>
         <translation>输出 → 输入</translation>
     </message>
@@ -6154,6 +6197,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>偏置 b{k}</translation>
     </message>
     <message>
+        <source>Map {channel} beside output o{k}</source>
+        <translation>输出 o{k} 旁的特征图 {channel}</translation>
+    </message>
+    <message>
         <source>Difference of output o{k} from the reference</source>
         <translation>输出 o{k} 与固定输出之差</translation>
     </message>
@@ -6200,6 +6247,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>bias b{k}</source>
         <translation>偏置 b{k}</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Output {size}</source>

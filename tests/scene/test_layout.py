@@ -1,5 +1,6 @@
 """The layout, for many shapes: nothing overlaps, nothing lies outside, lines have corridors."""
 
+from dataclasses import replace
 from itertools import combinations, pairwise, product
 
 import pytest
@@ -41,7 +42,9 @@ def shapes(draw) -> StageShape:
         draw(st.booleans()),
     )
     in_use, outputs = draw(st.integers(0, max(filters, 1) - 1)), filters or channels
-    return StageShape(channels, size, ring, filters, weights, outputs, output, in_use, compare)
+    apart = draw(st.sampled_from((0, 0, 1, channels))) if filters else 0
+    found = StageShape(channels, size, ring, filters, weights, outputs, output, in_use, compare)
+    return replace(found, apart=apart)
 
 
 def for_many_shapes(test):
@@ -58,6 +61,7 @@ def grids(layout: StageLayout) -> dict[str, QRectF]:
         named |= {f"filter {k}, {c}": w.rect for c, w in enumerate(slices)}
     named |= {f"bias {k}": b.rect for k, b in enumerate(layout.biases)}
     named |= {f"difference {k}": d.rect for k, d in enumerate(layout.differences)}
+    named |= {f"map {k} {c}": m.rect for k, y in enumerate(layout.apart) for c, m in enumerate(y)}
     return named | {f"output {k}": y.rect for k, y in enumerate(layout.outputs)}
 
 

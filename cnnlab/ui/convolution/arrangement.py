@@ -10,7 +10,7 @@ from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.channels import arrange_channels, in_full
 from cnnlab.scene.layout import StageLayout, StageShape, height_for_cells
-from cnnlab.ui.convolution.cells import stage_shape
+from cnnlab.ui.convolution.cells import Channels, stage_shape
 from cnnlab.ui.convolution.grids import GridRole
 from cnnlab.ui.convolution.zoom import Zoom
 
@@ -27,6 +27,8 @@ class Arrangement:
         self._document, self._player = document, player
         self._zoom = Zoom()
         self._in_full: list[int] = []
+        self.beside: Channels = "sum"
+        """What is shown of the channels beside each output."""
         self.shape = self.current_shape()
         self._fitted: StageLayout = arrange_channels(self.shape, width, height, 0)
         self.shown = self._fitted
@@ -34,7 +36,8 @@ class Arrangement:
     def current_shape(self) -> StageShape:
         """What has to be placed now."""
         filter_in_use = self._player.pose.filter
-        shape = stage_shape(self._document.bench, self._document.result, filter_in_use)
+        bench, result = self._document.bench, self._document.result
+        shape = stage_shape(bench, result, filter_in_use, self.beside)
         return replace(shape, whole=in_full(shape, self._in_full))
 
     def keeps_grids(self, shape: StageShape) -> bool:

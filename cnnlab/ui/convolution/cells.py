@@ -1,8 +1,11 @@
 """What each grid of the stage shows, from the document and the player."""
 
+from typing import Literal
+
 import numpy as np
 
 from cnnlab.core.arrays import Mask
+from cnnlab.core.experiment.channel_maps import channel_maps
 from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.lab.convolution.bench import Bench, edited
@@ -12,8 +15,23 @@ from cnnlab.scene.colours import colour_range
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.layout import StageShape
 
+Channels = Literal["sum", "mean", "apart"]
+"""How the channels of each filter are shown: added up as they are, their mean too, or each too."""
+MOST_APART = 4  # channels whose maps are shown beside each output
 
-def stage_shape(bench: Bench, evaluation: Evaluation | None, in_use: int) -> StageShape:
+
+def maps_beside(bench: Bench, channels: Channels) -> int:
+    """How many maps stand beside each output."""
+    e = bench.experiment
+    count = e.input.shape[0]
+    if not isinstance(e.operation, Convolution) or count == 1 or channels == "sum":
+        return 0
+    return 1 if channels == "mean" else count if count <= MOST_APART else 0
+
+
+def stage_shape(
+    bench: Bench, evaluation: Evaluation | None, in_use: int, beside: Channels = "sum"
+) -> StageShape:
     """What has to be placed on the stage."""
     e = bench.experiment
     channels, rows, columns = e.input.shape
@@ -31,6 +49,7 @@ def stage_shape(bench: Bench, evaluation: Evaluation | None, in_use: int) -> Sta
         output=(output[1], output[2]),
         in_use=min(in_use, max(filters, 1) - 1),
         compare=evaluation is not None and difference(bench, evaluation) is not None,
+        apart=0 if evaluation is None else maps_beside(bench, beside),
         has_output=evaluation is not None,
     )
 
@@ -113,6 +132,25 @@ def output_cells(bench: Bench, evaluation: Evaluation, player: StepPlayer) -> li
     shown = [None] * y.shape[0] if bench.output_mode == "all" else revealed(evaluation, player)
     cut = truncates(bench)
     return [Cells(y[k], largest, shown[k], truncate=cut) for k in range(y.shape[0])]
+
+
+def apart_cells(
+    bench: Bench, evaluation: Evaluation, player: StepPlayer, beside: Channels
+) -> list[list[Cells]]:
+    """For each output the maps beside it: of its channels, or their mean; hidden as it is."""
+    maps = channel_maps(bench.experiment)
+    if beside == "mean":
+        maps = maps.mean(axis=1, keepdims=True)
+    largest, cut = colour_range(maps), truncates(bench)
+    shown: list[Mask | None] = [None] * maps.shape[0]
+    if bench.output_mode == "predict":
+        shown = [np.zeros(maps.shape[2:], dtype=bool)] * maps.shape[0]
+    elif bench.output_mode == "fill":
+        shown = revealed(evaluation, player)
+    return [
+        [Cells(one, largest, shown[k], truncate=cut) for one in maps[k]]
+        for k in range(maps.shape[0])
+    ]
 
 
 def difference_cells(bench: Bench, evaluation: Evaluation) -> list[Cells]:

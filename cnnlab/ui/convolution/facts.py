@@ -1,11 +1,17 @@
 """Texts for an experiment's shapes, and the output size's formula with its values."""
 
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.experiment.channel_maps import parameters_apart
 from cnnlab.core.experiment.evaluate import Evaluation, Problem
 from cnnlab.core.experiment.experiment import Experiment, Pooling
 from cnnlab.core.shapes import output_size
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.scene.text import plain
+from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.labels import operation_name, volume
+
+translate = QCoreApplication.translate
 
 
 def chain_text(bench: Bench, evaluation: Evaluation | Problem) -> str:
@@ -45,3 +51,23 @@ def _with_numbers(e: Experiment, axis: int) -> str:
     made = output_size(w, f, s, p, d, partial=partial)
     rounded = "" if size == made or size < 1 else f" → {made}"
     return f"({w} − {field} + 2 × {p}) / {s} + 1 = {result}{rounded}"
+
+
+def channels_note(
+    experiment: Experiment, output_shape: tuple[int, int, int], shown: Channels
+) -> str:
+    """Why channels are added up: what is shown beside the sum gives and loses."""
+    channels, filters = experiment.input.shape[0], output_shape[0]
+    if shown == "mean":
+        text = translate("Facts", "The sum over {channels}: the same picture in smaller numbers.")
+        return text.format(channels=channels)
+    if shown == "apart":
+        text = translate(
+            "Facts",
+            "{count} maps: each shows one channel, none sees a pattern across them, and the next "
+            "layer would have {channels} times as many inputs.",
+        )
+        return text.format(count=filters * channels, channels=channels)
+    shared, apart = parameters_apart(experiment, output_shape)
+    text = translate("Facts", "One filter for all places: {shared} parameters, not {apart}.")
+    return text.format(shared=f"{shared:,}", apart=f"{apart:,}")

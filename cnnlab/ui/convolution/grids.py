@@ -17,7 +17,7 @@ from cnnlab.scene.layout import StageLayout, StageShape
 from cnnlab.ui.convolution import cells
 from cnnlab.ui.widgets.grid_view import GridView
 
-GridRole = Literal["input", "filters", "biases", "output", "difference"]
+GridRole = Literal["input", "filters", "biases", "output", "apart", "difference"]
 Address = tuple[GridRole, tuple[int, ...]]
 """Role and the indices before row and column."""
 Wire = Callable[[GridView, Address], None]
@@ -83,8 +83,14 @@ class StageGrids:
         for (k,), grid in self.of("biases"):
             grid.set_cells(biases[k])
 
-    def show_outputs(self, bench: Bench, evaluation: Evaluation | None, player: StepPlayer) -> None:
-        """Outputs as far as they are revealed, and their differences from a reference."""
+    def show_outputs(
+        self,
+        bench: Bench,
+        evaluation: Evaluation | None,
+        player: StepPlayer,
+        beside: cells.Channels,
+    ) -> None:
+        """Outputs as far as they are revealed, and what stands beside them."""
         if evaluation is None:
             return
         shown = cells.output_cells(bench, evaluation, player)
@@ -94,6 +100,10 @@ class StageGrids:
         changed = cells.difference_cells(bench, evaluation)
         for (k,), grid in self.of("difference"):
             grid.set_cells(changed[k])
+        if maps := self.of("apart"):
+            apart = cells.apart_cells(bench, evaluation, player, beside)
+            for (k, c), grid in maps:
+                grid.set_cells(apart[k][c])
 
     def _make(self, address: Address, name: str) -> GridView:
         grid = GridView(self._parent)
@@ -119,6 +129,8 @@ def lattice_of(layout: StageLayout, address: Address) -> Lattice:
         return layout.filters[index[0]][index[1]]
     if role == "biases":
         return layout.biases[index[0]]
+    if role == "apart":
+        return layout.apart[index[0]][index[1]]
     return (layout.outputs if role == "output" else layout.differences)[index[0]]
 
 
@@ -133,6 +145,8 @@ def _addresses(shape: StageShape) -> dict[Address, str]:
     if shape.has_output:
         for k in range(shape.outputs):
             wanted["output", (k,)] = f"outputGrid{k}"
+            for c in range(shape.apart):
+                wanted["apart", (k, c)] = f"channelGrid{k}_{c}"
             if shape.compare:
                 wanted["difference", (k,)] = f"differenceGrid{k}"
     return wanted

@@ -3,6 +3,8 @@
 Plain values in, signals out; the tab connects it.
 """
 
+from typing import get_args
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.geometry import Geometry
 from cnnlab.ui.convolution.kernel_box import KernelBox
 from cnnlab.ui.widgets.box_guard import BoxGuard
@@ -39,6 +42,8 @@ class Panel(QScrollArea):
     show_me_asked = Signal()
     reference_chosen = Signal(bool)
     chain_asked = Signal()
+    channels_chosen = Signal(str)
+    """What of the channels is to stand beside each output: one of ``Channels``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +60,8 @@ class Panel(QScrollArea):
         self.fill, self.all, self.predict = QPushButton(), QPushButton(), QPushButton()
         self.score, self.show_me = _wrapped("muted"), QPushButton()
         self.reference, self.chain = QPushButton(), QPushButton()
+        self.channels = {name: QPushButton() for name in get_args(Channels)}
+        self.channels_label, self.channels_note = _muted(), _wrapped("muted")
         self.reference.setCheckable(True)
         self.geometry_box = Geometry()
         self._headings: dict[str, QLabel] = {}
@@ -89,6 +96,18 @@ class Panel(QScrollArea):
         text = self.tr("{right} of {guessed} right. Type a guess into an output cell.")
         self.score.setText(text.format(right=right, guessed=guessed))
 
+    def set_channels(self, shown: str, few: bool | None, note: str) -> None:
+        """What of the channels stands beside each output, and what that gives and loses.
+
+        ``few`` is whether there are few enough to show each of them; None where there is one.
+        """
+        self.channels[shown].setChecked(True)
+        self.channels["apart"].setEnabled(bool(few))
+        for part in (self.channels_label, *self.channels.values()):
+            part.setVisible(few is not None)
+        self.channels_note.setText(note)
+        self.channels_note.setVisible(few is not None and bool(note))
+
     def set_reference(self, there: bool, fits: bool) -> None:
         """Whether there is a reference output, and whether it can be compared with this one."""
         self.reference.setChecked(there)
@@ -115,6 +134,9 @@ class Panel(QScrollArea):
         self._add_modes(column, self.fill, self.all, self.predict)
         column.addWidget(self.score)
         column.addWidget(self.show_me)
+        column.addWidget(self.channels_label)
+        self._add_modes(column, *self.channels.values())
+        column.addWidget(self.channels_note)
         self._add_row(column, self.reference, self.chain)
         column.addStretch(1)
         self.setWidget(card)
@@ -167,6 +189,8 @@ class Panel(QScrollArea):
         self.show_me.clicked.connect(self.show_me_asked)
         self.reference.clicked.connect(self.reference_chosen)
         self.chain.clicked.connect(self.chain_asked)
+        for name, button in self.channels.items():
+            button.clicked.connect(lambda _=False, name=name: self.channels_chosen.emit(name))
 
     def _on_new_numbers(self) -> None:
         seed = self.seed.value() % LARGEST_SEED + 1
@@ -224,6 +248,14 @@ class Panel(QScrollArea):
         self.reference.setToolTip(
             self.tr("Keep this output; after further edits the difference to it is shown beside it")
         )
+        self.channels_label.setText(self.tr("Channels, added up:"))
+        for name, text, tip in (
+            ("sum", self.tr("Sum"), self.tr("One number for all channels, as networks have it")),
+            ("mean", self.tr("Mean"), self.tr("Beside each output its sum over the channels")),
+            ("apart", self.tr("Apart"), self.tr("Beside each output the map of each channel")),
+        ):
+            self.channels[name].setText(text)
+            self.channels[name].setToolTip(tip)
         self.chain.setText(self.tr("Output → input"))
         self.chain.setToolTip(
             self.tr("The output becomes the next input: convolution, then ReLU, then pooling")

@@ -12,6 +12,8 @@ from cnnlab.lab.convolution.outputs import difference, score
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.convolution.bench_edits import ELSEWHERE, BenchEdits
+from cnnlab.ui.convolution.cells import MOST_APART, Channels
+from cnnlab.ui.convolution.facts import channels_note
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.window.examples import Examples
 
@@ -33,6 +35,7 @@ class PanelBinder:
     ) -> None:
         self._panel, self._document = panel, document
         self._examples, self._player = examples, player
+        self._shown: Channels = "sum"
         panel.new_numbers_asked.connect(edits.use_seed)
         panel.seed_chosen.connect(edits.turn_seed)
         panel.reset_asked.connect(edits.reset)
@@ -53,6 +56,7 @@ class PanelBinder:
         self._panel.set_output_mode(bench.output_mode)
         self._panel.geometry_box.set_experiment(bench.experiment, evaluation)
         self._pull_output(bench, evaluation)
+        self.show_channels(self._shown)
         self.pull_kernels()
 
     def pull_kernels(self) -> None:
@@ -71,6 +75,19 @@ class PanelBinder:
             self._panel.set_score(made.right, made.guessed)
             fits = difference(bench, evaluation) is not None
             self._panel.set_reference(bench.reference is not None, fits)
+
+    def show_channels(self, shown: Channels) -> None:
+        """What of the channels stands beside each output."""
+        self._shown = shown
+        bench, evaluation = self._document.bench, self._document.evaluation
+        count = bench.experiment.input.shape[0]
+        if not isinstance(bench.experiment.operation, Convolution) or count == 1:
+            self._panel.set_channels("sum", None, "")
+            return
+        note = ""
+        if isinstance(evaluation, Evaluation):
+            note = channels_note(bench.experiment, evaluation.output_shape, shown)
+        self._panel.set_channels(shown, count <= MOST_APART, note)
 
     def _about(self, bench: Bench, language: str) -> str:
         """What is shown, in a sentence that fits it."""

@@ -26,6 +26,7 @@ from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
 from cnnlab.scene.layout import StageLayout
 from cnnlab.scene.overlay import Overlay
 from cnnlab.ui.convolution.arrangement import Arrangement
+from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.grids import Address, StageGrids
 from cnnlab.ui.convolution.overlay_view import OverlayView
 from cnnlab.ui.convolution.stage_edits import StageEdits
@@ -150,7 +151,8 @@ class Stage(QWidget):
         self._pull_overlay()
 
     def _show_outputs(self) -> None:
-        self.grids.show_outputs(self._document.bench, self._document.result, self._player)
+        beside = self._arrangement.beside
+        self.grids.show_outputs(self._document.bench, self._document.result, self._player, beside)
 
     def _pull_overlay(self) -> None:
         shown = stage_overlay(self.layout_shown, self._document, self._player, self._focus)
@@ -158,8 +160,9 @@ class Stage(QWidget):
 
     def _labels(self) -> tuple[Label, ...]:
         document, in_use = self._document, self._player.pose.filter
-        width = self.fontMetrics().horizontalAdvance
-        return stage_labels(self.layout_shown, document.bench, document.result, in_use, width)
+        width, beside = self.fontMetrics().horizontalAdvance, self._arrangement.beside
+        bench, result = document.bench, document.result
+        return stage_labels(self.layout_shown, bench, result, in_use, width, beside)
 
     # what happened
 
@@ -231,6 +234,12 @@ class Stage(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos(), None)
+
+    def set_channels(self, beside: Channels) -> None:
+        """Show beside each output the mean of its channels, each of them, or nothing."""
+        if beside != self._arrangement.beside:
+            self._arrangement.beside = beside
+            self._pull_all()
 
     def escape(self) -> bool:
         """Leave the inside of a window, else let go of the pinned cell; False without either."""

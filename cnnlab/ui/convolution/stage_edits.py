@@ -44,7 +44,7 @@ class StageEdits:
         role, index = address
         if role == "output":
             self._predict(index[0], row, column, np.array([[value]]))
-        elif role != "difference":
+        elif role != "difference" and role != "apart":
             cell = index if role == "biases" else (*index, row, column)
             bench = with_cell(self._document.bench, role, cell, value)
             self._document.replace(bench, self._edit_name(role), gesture)
@@ -74,7 +74,7 @@ class StageEdits:
         role, index = address
         if role == "output":
             return self._predict(index[0], row, column, block)
-        if role == "difference":
+        if role == "difference" or role == "apart":
             return False
         part = getattr(self._document.bench.experiment, role)
         room = (1, 1) if role == "biases" else (part.shape[-2] - row, part.shape[-1] - column)
@@ -128,7 +128,7 @@ class StageEdits:
     def point(self, address: Address, cell: tuple[int, int] | None) -> None:
         """The pointer, or the keyboard's current cell, is on a cell or on none."""
         role, index = address
-        if cell is None or role in ("biases", "difference"):
+        if cell is None or role in ("biases", "difference", "apart"):
             self._focus.point(None)
         elif role == "input":
             self._focus.point(InputAt((index[0], *cell)))
@@ -201,6 +201,10 @@ class StageEdits:
             return translate("Stage", "Filter w{k}, {channel}").format(k=index[0], channel=channel)
         if role == "biases":
             return translate("Stage", "Bias b{k}").format(k=index[0])
+        if role == "apart":
+            return translate("Stage", "Map {channel} beside output o{k}").format(
+                k=index[0], channel=index[1]
+            )
         if role == "difference":
             return translate("Stage", "Difference of output o{k} from the reference").format(
                 k=index[0]

@@ -8,6 +8,7 @@ from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.scene.frame import Label
 from cnnlab.scene.layout import StageLayout
+from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.labels import both, channel_letter, volume
 
 Width = Callable[[str], int]
@@ -18,13 +19,19 @@ translate = QCoreApplication.translate
 
 
 def stage_labels(
-    layout: StageLayout, bench: Bench, evaluation: Evaluation | None, in_use: int, width: Width
+    layout: StageLayout,
+    bench: Bench,
+    evaluation: Evaluation | None,
+    in_use: int,
+    width: Width,
+    beside: Channels,
 ) -> tuple[Label, ...]:
     """Titles over the groups, letters beside the channels, names of filters, biases, outputs."""
     return (
         *_input_labels(layout, bench, 0 if layout.full else in_use, width),
         *_filter_labels(layout, in_use, width),
         *_output_labels(layout, evaluation, width),
+        *_beside_labels(layout, beside),
     )
 
 
@@ -82,13 +89,25 @@ def _bias_label(layout: StageLayout, k: int, width: Width) -> list[Label]:
     return [Label(QPointF(start, box.center().y() - HALF_LINE), text, strong=False)]
 
 
+def _beside_labels(layout: StageLayout, beside: Channels) -> list[Label]:
+    """Over the maps beside each output: which channel it is of, or that it is the mean."""
+    labels = []
+    for k, maps in enumerate(layout.apart):
+        for c, lattice in enumerate(maps):
+            letter = channel_letter(c, len(maps))
+            name = translate("Stage", "mean") if beside == "mean" else f"o{k} {letter}"
+            at = QPointF(lattice.rect.left(), lattice.rect.top() - 2 * HALF_LINE - 3)
+            labels.append(Label(at, name, strong=False))
+    return labels
+
+
 def _output_labels(layout: StageLayout, evaluation: Evaluation | None, width: Width) -> list[Label]:
     if evaluation is None:
         return []
     title = translate("Stage", "Output {size}").format(size=volume(evaluation.output_shape))
     left = min(layout.output_title.x(), layout.width - width(title) * BOLD)
     labels = [Label(QPointF(left, layout.output_title.y()), title)]
-    if len(layout.outputs) > 1 or layout.differences:
+    if len(layout.outputs) > 1 or layout.differences or layout.apart:
         labels += [Label(at, f"o{k}", strong=False) for k, at in enumerate(layout.output_labels)]
     for k, lattice in enumerate(layout.differences):
         at = QPointF(lattice.rect.left(), lattice.rect.top() - 2 * HALF_LINE - 3)

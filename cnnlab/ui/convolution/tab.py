@@ -32,6 +32,7 @@ from cnnlab.ui.convolution.bench_actions import (
 )
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.caption import Caption
+from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.facts import chain_text
 from cnnlab.ui.convolution.gestures import gestures
 from cnnlab.ui.convolution.grids import Address
@@ -108,6 +109,7 @@ class ConvolutionTab(Tab):
         panel.picture_asked.connect(self.picture_asked)
         panel.preset_chosen.connect(self.use_example)
         panel.show_me_asked.connect(self.playback.show_me)
+        panel.channels_chosen.connect(self._on_channels)
         self.chain.linkActivated.connect(lambda index: self.edits.back(int(index)))
 
     # what it can be asked for
@@ -316,6 +318,10 @@ class ConvolutionTab(Tab):
         self._pull_ledger()
         if step is not None and not self.player.playing:
             announce(self.stage, describe_step(step))
+
+    def _on_channels(self, shown: Channels) -> None:
+        self.stage.set_channels(shown)
+        self._panel_binder.show_channels(shown)
 
     def _pull_ledger(self) -> None:
         self._note = self._ledger_binder.pull()

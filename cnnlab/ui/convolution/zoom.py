@@ -42,7 +42,8 @@ class Zoom:
         inputs = tuple(self.applied("inputs", x) for x in fitted.inputs)
         outputs = tuple(self.applied("outputs", y) for y in fitted.outputs)
         differences = tuple(self.applied("outputs", y) for y in fitted.differences)
-        return replace(fitted, inputs=inputs, outputs=outputs, differences=differences)
+        apart = tuple(tuple(self.applied("outputs", y) for y in maps) for maps in fitted.apart)
+        return replace(fitted, inputs=inputs, outputs=outputs, differences=differences, apart=apart)
 
     def turn(self, fitted: StageLayout, event: QWheelEvent) -> bool | None:
         """The wheel: zoom with Ctrl, else scroll the grid under the pointer.

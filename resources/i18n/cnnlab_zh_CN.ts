@@ -6144,6 +6144,17 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>Section</name>
+    <message>
+        <source>Fold this section away</source>
+        <translation>收起这一部分</translation>
+    </message>
+    <message>
+        <source>Open this section</source>
+        <translation>展开这一部分</translation>
+    </message>
+</context>
+<context>
     <name>Sharing</name>
     <message>
         <source>The experiment is on the clipboard as one line of text.</source>

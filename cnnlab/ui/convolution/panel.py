@@ -6,7 +6,7 @@ Plain values in, signals out; the tab connects it.
 from typing import get_args
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -25,8 +25,10 @@ from cnnlab.ui.convolution.kernel_box import KernelBox
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.example_box import ExampleBox
 from cnnlab.ui.widgets.number_box import WholeBox
+from cnnlab.ui.widgets.section import Section
 
 LARGEST_SEED = 999_999
+AROUND = 44  # px between and around the sections
 
 
 class Panel(QScrollArea):
@@ -64,7 +66,7 @@ class Panel(QScrollArea):
         self.channels_label, self.channels_note = _muted(), _wrapped("muted")
         self.reference.setCheckable(True)
         self.geometry_box = Geometry()
-        self._headings: dict[str, QLabel] = {}
+        self.sections = {name: Section() for name in ("example", "sizes", "output")}
         self._build()
         BoxGuard(self, (self.preset, self.seed, self.kernel, *self.geometry_box.boxes()))
         self._connect()
@@ -103,8 +105,10 @@ class Panel(QScrollArea):
         """
         self.channels[shown].setChecked(True)
         self.channels["apart"].setEnabled(bool(few))
-        for part in (self.channels_label, *self.channels.values()):
-            part.setVisible(few is not None)
+        if self.channels_label.isHidden() is not (few is None):
+            for part in (self.channels_label, *self.channels.values()):
+                part.setVisible(few is not None)
+            self.fit_width()
         self.channels_note.setText(note)
         self.channels_note.setVisible(few is not None and bool(note))
 
@@ -120,24 +124,15 @@ class Panel(QScrollArea):
     def _build(self) -> None:
         card = QFrame()
         card.setObjectName("card")
-        column = QVBoxLayout(card)
+        column = self._column = QVBoxLayout(card)
         column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(7)
-        self._build_example(column)
-        column.addWidget(self.picture)
-        self._add_row(column, self.kernel_label, self.kernel)
-        column.addSpacing(4)
-        column.addWidget(self._heading("geometry"))
-        column.addWidget(self.geometry_box)
-        column.addSpacing(4)
-        column.addWidget(self._heading("output"))
-        self._add_modes(column, self.fill, self.all, self.predict)
-        column.addWidget(self.score)
-        column.addWidget(self.show_me)
-        column.addWidget(self.channels_label)
-        self._add_modes(column, *self.channels.values())
-        column.addWidget(self.channels_note)
-        self._add_row(column, self.reference, self.chain)
+        column.setSpacing(10)
+        for section in self.sections.values():
+            column.addWidget(section)
+            section.folded.connect(lambda _: self.fit_width())
+        self._build_example(self.sections["example"].column)
+        self.sections["sizes"].column.addWidget(self.geometry_box)
+        self._build_output(self.sections["output"].column)
         column.addStretch(1)
         self.setWidget(card)
         self.setWidgetResizable(True)
@@ -145,7 +140,6 @@ class Panel(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def _build_example(self, column: QVBoxLayout) -> None:
-        column.addWidget(self._heading("example"))
         column.addWidget(self.preset)
         column.addWidget(self.about)
         row = QHBoxLayout()
@@ -155,11 +149,17 @@ class Panel(QScrollArea):
         row.addWidget(self.seed_label)
         row.addWidget(self.seed)
         column.addWidget(self.reset)
+        column.addWidget(self.picture)
+        self._add_row(column, self.kernel_label, self.kernel)
 
-    def _heading(self, name: str) -> QLabel:
-        heading = self._headings[name] = QLabel()
-        heading.setObjectName("heading")
-        return heading
+    def _build_output(self, column: QVBoxLayout) -> None:
+        self._add_modes(column, self.fill, self.all, self.predict)
+        column.addWidget(self.score)
+        column.addWidget(self.show_me)
+        column.addWidget(self.channels_label)
+        self._add_modes(column, *self.channels.values())
+        column.addWidget(self.channels_note)
+        self._add_row(column, self.reference, self.chain)
 
     @staticmethod
     def _add_row(column: QVBoxLayout, *widgets: QWidget) -> None:
@@ -202,12 +202,12 @@ class Panel(QScrollArea):
         headings = {
             "example": self.tr("Example"),
             "output": self.tr("Output"),
-            "geometry": self.tr("Operation and sizes"),
+            "sizes": self.tr("Operation and sizes"),
         }
         for name, text in headings.items():
-            self._headings[name].setText(text)
+            self.sections[name].set_title(text)
         self._write_controls()
-        self._fit_width()
+        self.fit_width()
 
     def _write_controls(self) -> None:
         self.preset.setAccessibleName(self.tr("Example"))
@@ -261,27 +261,43 @@ class Panel(QScrollArea):
             self.tr("The output becomes the next input: convolution, then ReLU, then pooling")
         )
 
-    def _fit_width(self) -> None:
+    def fit_width(self) -> None:
         """As wide as its rows need, with the scroll bar beside them."""
         for box in (self.preset, self.kernel):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         em = self.fontMetrics().horizontalAdvance("0")
-        rows = self.widget()
-        needed = 0 if rows is None else rows.minimumSizeHint().width()
+        rows, needed = self.widget(), 0
+        if rows is not None:
+            for section in self.sections.values():
+                section.measure_anew()
+            self._column.invalidate()
+            needed = rows.minimumSizeHint().width()
         wanted = max(252, em * 28, needed)
         self.setFixedWidth(wanted + self.verticalScrollBar().sizeHint().width())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            QTimer.singleShot(0, self, self._fit_width)  # once all parts speak it
+            QTimer.singleShot(0, self, self.fit_width)  # once all parts speak it
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit_width()
+            self.fit_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_where_needed()
+
+    def _fold_where_needed(self) -> None:
+        """Sections can be folded where all of them together are too high."""
+        needed = sum(one.height_when_open() for one in self.sections.values())
+        foldable = needed + AROUND > self.viewport().height()
+        for section in self.sections.values():
+            section.set_foldable(foldable)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit_width()
+        self.fit_width()
+        self._fold_where_needed()
 
 
 def _muted() -> QLabel:

@@ -58,6 +58,7 @@ class PanelBinder:
         self._pull_output(bench, evaluation)
         self.show_channels(self._shown)
         self.pull_kernels()
+        self._panel.fit_width()
 
     def pull_kernels(self) -> None:
         """Show which named filter the one in use is."""

@@ -52,6 +52,9 @@ QToolButton[look="flat"] {{ background: transparent; border: 2px solid transpare
 QToolButton[look="flat"]:hover {{ background: {control_hover}; }}
 QToolButton[look="flat"]:checked {{ background: {accent_soft}; }}
 QToolButton[look="flat"]:focus {{ border-color: {accent}; }}
+QPushButton#sectionHeading {{ background: transparent; border: 2px solid transparent;
+  padding: 0 2px; min-height: 0; font-weight: bold; text-align: left; }}
+QPushButton#sectionHeading:focus {{ border-color: {accent}; }}
 QToolButton[look="icon"] {{ padding: 3px 5px; }}
 QToolButton[look="icon"]:focus {{ padding: 2px 4px; }}
 QToolButton[look="main"] {{ background: {accent}; border: 2px solid {accent}; border-radius: 17px;

@@ -333,3 +333,22 @@ def test_nothing_sticks_out_at_the_side(window, tab, qapp, subtests):
                 finally:
                     qapp.setFont(before)
                     qapp.processEvents()
+
+
+def test_sections_can_be_folded_where_there_is_no_height(window, qapp):
+    panel = window.tab("convolutionTab").panel
+    window.resize(1280, 600)
+    qapp.processEvents()
+    assert panel.verticalScrollBar().maximum() > 0
+    for section in panel.sections.values():
+        assert section.heading.text().startswith("▾")
+    panel.sections["example"].heading.click()
+    panel.sections["sizes"].heading.click()
+    qapp.processEvents()
+    assert panel.verticalScrollBar().maximum() == 0
+    assert panel.fill.isVisible()
+    assert not panel.preset.isVisible()
+    window.resize(1280, 1200)
+    qapp.processEvents()
+    assert panel.preset.isVisible()
+    assert panel.sections["example"].heading.text() == "Example"

@@ -21,11 +21,12 @@ from cnnlab.scene.grid_numbers import (
 )
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.pixmaps import colours_image
-from cnnlab.scene.text import draw_centred, number, number_font, truncated
+from cnnlab.scene.text import ROUNDS_TO_ZERO, draw_centred, number, number_font, truncated
 
 RIGHT, WRONG = "✓", "✗"
 NUMBERS_FROM = 14.0  # px a cell, from which numbers are shown
 LINES_FROM = 6.0  # px a cell, from which lines between cells are shown
+NOISE = 1e-9  # below which a number is what rounding leaves of zero
 FEW = 10  # one of so many numbers, and one in any case, may be written smaller than the others
 
 
@@ -59,8 +60,10 @@ class Cells:
         return None
 
     def text(self, value: float) -> str:
-        """A number as it is written in a cell."""
-        return truncated(value) if self.truncate else number(value)
+        """A number as it is written in a cell; a small one as in the sum, not as zero."""
+        if self.truncate:
+            return truncated(value)
+        return number(value, 4) if NOISE <= abs(value) < ROUNDS_TO_ZERO else number(value)
 
     @cached_property
     def usual(self) -> str:
@@ -85,7 +88,7 @@ class Cells:
             return max((number(float(v)) for v in (values.min(), values.max())), key=len)
         if self.truncate:
             return max((truncated(float(v)) for v in np.unique(values)), key=len)
-        return max((number(float(v)) for v in np.unique(values.round(4))), key=len)
+        return max((self.text(float(v)) for v in np.unique(values.round(4))), key=len)
 
 
 def paint_grid(

@@ -321,3 +321,11 @@ def test_odd_grids_are_painted_without_a_word(values):
     for cell in (0.05, 3.0, 20.0):
         cells = Cells(values, float(np.abs(values).max()))
         paint(cells, lattice_for(cells, cell, (3, 3)))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(4.54e-5, "4.5e−05"), (-4.54e-5, "−4.5e−05"), (1e-17, "0.00"), (0.0, "0"), (0.25, "0.25")],
+)
+def test_a_small_number_is_no_zero_but_what_rounding_leaves_is(value, text):
+    assert Cells(np.array([[value]])).text(value) == text

@@ -11,7 +11,7 @@ from cnnlab.core.experiment.steps import (
     Step,
     StepPlan,
 )
-from cnnlab.scene.text import number, signed_factor
+from cnnlab.scene.text import number, signed_factor, truncated
 from cnnlab.ui.convolution.labels import channel_name
 
 translate = QCoreApplication.translate
@@ -53,7 +53,8 @@ def _convolution(step: ConvolutionStep) -> str:
             "Caption",
             "multiply cell by cell, add: {sums}, times {scale}, plus bias {bias}, is {total}",
         )
-    bias, total = number(step.bias, 4), number(step.total, 4)
+    total = number(step.total, 4) if step.scale == 1 else truncated(step.total)
+    bias = number(step.bias, 4)
     return text.format(sums=added, scale=step.scale, bias=bias, total=total)
 
 

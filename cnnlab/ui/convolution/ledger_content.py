@@ -78,6 +78,7 @@ def ledger_content(
         said = partial(activation_text, plan, step, title)
         return activation_sum(plan, step, moment, title), said
     content = make_sum(plan, step, moment, lit, title)
+    content = replace(content, cut=plan.experiment.scale != 1)
     return content, partial(sum_as_text, content)
 
 
@@ -180,7 +181,8 @@ def _total_as_text(content: Sum) -> str:
     added = " + ".join(plain(value) for value in content.channel_sums)
     if content.divisor != 1:
         added = f"({added}) / {content.divisor}"
-    return f"{added} + {bias_word()} {plain(content.bias)} = {plain(content.total)}"
+    total = content.total_text.replace("−", "-") if content.cut else plain(content.total)
+    return f"{added} + {bias_word()} {plain(content.bias)} = {total}"
 
 
 def describe_step(step: Step) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cnnlab.scene.text import number, signed_factor
+from cnnlab.scene.text import number, signed_factor, truncated
 
 Term = tuple[int, int, int]
 """Channel, row and column of a product."""
@@ -45,6 +45,13 @@ class Sum:
     ending: str = ""
     winner: Term | None = None
     inside: npt.NDArray[np.bool_] | None = None
+    cut: bool = False
+    """Whether the total's decimals are cut off, as those of the cells are."""
+
+    @property
+    def total_text(self) -> str:
+        """The total as it is written here, in its cell and elsewhere."""
+        return truncated(self.total) if self.cut else number(self.total, 4)
 
 
 def sum_text(content: Sum, bias_word: str) -> str:

@@ -48,7 +48,7 @@ class LedgerTotal(QWidget):
         if content.weights is None and not content.total_done:
             return
         text = sum_text(content, self._bias_word) + "  =  "
-        total = number(content.total, 4) if content.total_done else "?"
+        total = content.total_text if content.total_done else "?"
         large = number_font(m.bold, m.bold.pixelSize() * LARGE, bold=True)
         end = static_text(total, large)[1]
         # Of a sum that is too long the end is what one wants to see.

@@ -92,3 +92,17 @@ def test_the_key_is_in_the_colours_of_the_grids(tab, window):
     for _, colour in tab.caption.key():
         assert colour is None or colour.name() in seen
     assert window.themes.theme.accent.name() in seen
+
+
+def test_cell_ledger_and_caption_say_the_same_ninths(tab, window):
+    tab.use_example(3)  # the X and a diagonal
+    tab.player.pause()
+    for index, text in ((0, "0.77"), (4, "0.55"), (8, "1")):
+        tab.player.seek(index)
+        QApplication.processEvents()
+        cell = tab.player.step.cell
+        shown = tab.stage.grids.by_address["output", (0,)].cells
+        assert shown.text(float(shown.values[cell[1:]])) == text
+        assert tab.ledger.text().splitlines()[-1].endswith(f"= {text}")
+        assert tab.ledger.canvas._sum.total_text == text
+        assert tab.caption.text().endswith(f"is {text}")

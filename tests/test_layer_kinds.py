@@ -21,6 +21,7 @@ from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.base import KINDS, Run
 from cnnlab.core.layers.batch_norm import BatchNorm2d
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
+from cnnlab.core.layers.global_pool import GlobalAvgPool2d
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
 from cnnlab.core.layers.whole_image import PrincipalComponents, Standardise
@@ -204,6 +205,7 @@ def said(layer, x, cell=(0, 0, 0)):
         (MaxPool2d("p", (2, 2), (2, 2)), [[[1, 2], [3, 4.5]]], "max(1, 2, 3, 4.5) = 4.5"),
         (AvgPool2d("p", (2, 2), (2, 2)), [[[1, 2], [3, 4]]], "mean(1, 2, 3, 4) = 2.5"),
         (AvgPool2d("p", (2, 2), (2, 2), partial=True), [[[1, 3]]], "mean(1, 3) = 2"),
+        (GlobalAvgPool2d("p", (2, 3)), [[[1, 2, 3], [4, 5, 9]]], "24 / 6 = 4"),
         (ReLU("r"), [[[-3]]], "ReLU: max(0, −3) = 0"),
         (LeakyReLU("r", 0.1), [[[-3]]], "leaky ReLU: 0.1 × (−3) = −0.3"),
         (LeakyReLU("r", 0.1), [[[3]]], "leaky ReLU: 3 is not negative and stays 3"),
@@ -236,6 +238,7 @@ def test_arithmetic_says_what_the_layer_does(layer, x, text):
         (Conv2d("c", (3, 8), (5, 3)), "8 filters 3×5×3"),
         (MaxPool2d("p", (2, 2), (2, 2)), "max pooling 2×2, stride 2"),
         (AvgPool2d("p", (3, 2), (2, 1)), "average pooling 3×2, stride 2×1"),
+        (GlobalAvgPool2d("p", (4, 3)), "average of each map"),
         (LeakyReLU("r", 0.1), "leaky ReLU, slope 0.1"),
         (BatchNorm2d("b", 3), "batch normalisation"),
         (Standardise("n", (3, 2, 2)), "(x − mean) / standard deviation"),

@@ -595,6 +595,10 @@ click one to read it</source>
         <translation>平均池化</translation>
     </message>
     <message>
+        <source>global average</source>
+        <translation>全局平均</translation>
+    </message>
+    <message>
         <source>batch norm</source>
         <translation>批量归一化</translation>
     </message>
@@ -3668,6 +3672,10 @@ Links are weights: blue above zero, orange below.</source>
         <translation>平均池化 {size}，步长 {stride}</translation>
     </message>
     <message>
+        <source>average of each map</source>
+        <translation>每张特征图的平均值</translation>
+    </message>
+    <message>
         <source>fully connected</source>
         <translation>与所有输入相连</translation>
     </message>
@@ -3716,8 +3724,20 @@ Links are weights: blue above zero, orange below.</source>
         <translation>卷积 {n}</translation>
     </message>
     <message>
+        <source>norm{n}</source>
+        <translation>批归一化 {n}</translation>
+    </message>
+    <message>
         <source>relu{n}</source>
         <translation>ReLU {n}</translation>
+    </message>
+    <message>
+        <source>dropout{n}</source>
+        <translation>随机失活 {n}</translation>
+    </message>
+    <message>
+        <source>flatten{n}</source>
+        <translation>展平 {n}</translation>
     </message>
     <message>
         <source>pool{n}</source>

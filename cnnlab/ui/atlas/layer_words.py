@@ -24,6 +24,7 @@ CAPTIONS = {
     "Tanh": "tanh",
     "MaxPool2d": QT_TRANSLATE_NOOP("Layers", "max pooling {size}, stride {stride}"),
     "AvgPool2d": QT_TRANSLATE_NOOP("Layers", "average pooling {size}, stride {stride}"),
+    "GlobalAvgPool2d": QT_TRANSLATE_NOOP("Layers", "average of each map"),
     "Linear": QT_TRANSLATE_NOOP("Layers", "fully connected"),
     "Temperature": QT_TRANSLATE_NOOP("Layers", "divided by the temperature"),
     "softmax": QT_TRANSLATE_NOOP("Layers", "probabilities"),
@@ -43,6 +44,7 @@ ARITHMETIC = {
     "Tanh": "tanh({z}) = {y}",
     "MaxPool2d": "max({values}) = {y}",
     "AvgPool2d": QT_TRANSLATE_NOOP("Layers", "mean({values}) = {y}"),
+    "GlobalAvgPool2d": "{sum} / {cells} = {y}",
     "Temperature": "{z} / {temperature} = {y}",
 }
 NAMES = {
@@ -51,7 +53,10 @@ NAMES = {
     "pca": "PCA",
     "whiten": QT_TRANSLATE_NOOP("Layers", "whiten"),
     "conv": QT_TRANSLATE_NOOP("Layers", "conv{n}"),
+    "norm": QT_TRANSLATE_NOOP("Layers", "norm{n}"),
     "relu": QT_TRANSLATE_NOOP("Layers", "relu{n}"),
+    "dropout": QT_TRANSLATE_NOOP("Layers", "dropout{n}"),
+    "flatten": QT_TRANSLATE_NOOP("Layers", "flatten{n}"),
     "pool": QT_TRANSLATE_NOOP("Layers", "pool{n}"),
     "fc": QT_TRANSLATE_NOOP("Layers", "fc{n}"),
     "temperature": QT_TRANSLATE_NOOP("Layers", "temperature"),

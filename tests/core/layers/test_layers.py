@@ -9,6 +9,7 @@ from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.base import Run
 from cnnlab.core.layers.batch_norm import BatchNorm2d
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
+from cnnlab.core.layers.global_pool import GlobalAvgPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.layers.registry import KINDS
 from cnnlab.core.layers.scale import Normalise, Temperature
@@ -27,6 +28,7 @@ CASES = {
     "partial": (MaxPool2d("p", (2, 4), (2, 4), partial=True), IMAGES),
     "average": (AvgPool2d("p", (2, 2), (2, 2)), IMAGES),
     "partial average": (AvgPool2d("p", (3, 4), (2, 4), partial=True), IMAGES),
+    "global average": (GlobalAvgPool2d("p", (7, 6)), IMAGES),
     "relu": (ReLU("g"), IMAGES),
     "leaky": (LeakyReLU("g", 0.2), IMAGES),
     "sigmoid": (Sigmoid("g"), IMAGES),

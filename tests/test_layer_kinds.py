@@ -27,7 +27,7 @@ from cnnlab.core.layers.scale import Normalise, Temperature
 from cnnlab.core.layers.whole_image import PrincipalComponents, Standardise
 from cnnlab.core.network import Network
 from cnnlab.core.weights import load_network, save_network
-from cnnlab.digits.recogniser import Block, Recogniser, Stack, build_network
+from cnnlab.digits.recogniser import ConvBlock, Recogniser, conv_stack, digit_network
 from cnnlab.export.onnx import save_onnx
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
@@ -299,7 +299,9 @@ def test_preprocessing_before_a_stack_is_looked_through_in_the_digits_tab(qtbot)
 
 
 def test_a_network_that_was_folded_shows_its_convolutions_only():
-    trained = build_network(stack=Stack((Block(4), Block(6, pooled=True)), batch_norm=True))
+    trained = digit_network(
+        stack=conv_stack((ConvBlock(4), ConvBlock(6, pooled=True)), batch_norm=True)
+    )
     names = [info.name for info in shown_layers(trained)]
     assert names[2:8] == ["conv1", "norm1", "relu1", "conv2", "norm2", "relu2"]
     names = [info.name for info in shown_layers(trained.folded())]

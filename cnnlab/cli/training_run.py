@@ -14,7 +14,7 @@ from cnnlab.core.checkpoints import Checkpoint, read_checkpoint, save_checkpoint
 from cnnlab.core.network import Network
 from cnnlab.core.training import Report, Training
 from cnnlab.digits.library import Library, open_library
-from cnnlab.digits.recogniser import Recogniser, build_network, load_recogniser, save_recogniser
+from cnnlab.digits.recogniser import Recogniser, digit_network, load_recogniser, save_recogniser
 from cnnlab.digits.training.recipes import FROM_NOTHING, FURTHER, STACKS, DigitRecipe
 from cnnlab.digits.training.train_digits import (
     calibrate_on_held_out,
@@ -77,7 +77,7 @@ def _start(given: Namespace, checkpoint: Checkpoint | None) -> Network:
         return load_recogniser(str(given.start)).network.copy()
     recipe = _recipe(given)
     stack = recipe.stack if given.size is None else STACKS[given.size]
-    return build_network(recipe.training.seed, stack)
+    return digit_network(recipe.training.seed, stack)
 
 
 def _recipe(given: Namespace) -> DigitRecipe:

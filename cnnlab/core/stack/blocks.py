@@ -27,6 +27,9 @@ class Block:
     def __post_init__(self) -> None:
         object.__setattr__(self, "settings", MappingProxyType(dict(self.settings)))
 
+    def __hash__(self) -> int:
+        return hash((self.kind, frozenset(self.settings.items())))
+
     def set(self, name: str, value: Setting) -> Block:
         """The same with another value of a setting."""
         return Block(self.kind, {**self.settings, name: value})

@@ -121,8 +121,10 @@ def stack_layers(stack: Stack) -> list[Layer]:
     return layers
 
 
-def build_network(stack: Stack, seed: int, before: Sequence[Layer] = ()) -> Network:
-    """A network with initial parameters, behind layers that leave the input's shape as it is.
+def build_network(
+    stack: Stack, seed: int, before: Sequence[Layer] = (), after: Sequence[Layer] = ()
+) -> Network:
+    """A network with initial parameters, between layers that leave shapes as they are.
 
     Raises ShapeError for blocks that do not fit one another, and for more numbers than
     MOST_PARAMETERS or MOST_NUMBERS before memory is taken.
@@ -138,7 +140,7 @@ def build_network(stack: Stack, seed: int, before: Sequence[Layer] = ()) -> Netw
         raise ShapeError(
             f"memory: got {held:,} numbers an image, expected at most {MOST_NUMBERS:,}"
         )
-    return Network(stack.input_shape, [*before, *layers], rng=np.random.default_rng(seed))
+    return Network(stack.input_shape, [*before, *layers, *after], rng=np.random.default_rng(seed))
 
 
 def parameter_count(layers: Sequence[Layer]) -> int:

@@ -37,6 +37,14 @@ def test_settings_are_copied_in_and_can_not_be_changed():
         block.settings["filters"] = 5
 
 
+def test_equal_stacks_have_equal_hashes():
+    one = Block("Conv2d", {"filters": 4, "size": (3, 3)})
+    same = Block("Conv2d", {"size": (3, 3), "filters": 4})
+    assert one == same
+    assert hash(STACK.add(one)) == hash(STACK.add(same))
+    assert one != Block("Conv2d", {"filters": 5, "size": (3, 3)})
+
+
 @pytest.mark.parametrize("shape", [(), (28, 28), (0, 28, 28), (1, 28, 5000), (-2,), (1, 1, 1, 1)])
 def test_an_input_that_can_not_be_is_refused(shape):
     with pytest.raises(ShapeError, match="input: got shape"):

@@ -61,7 +61,7 @@ class Module(NamedTuple):
     """A layer in PyTorch: a class and its arguments; ``definition`` where torch.nn has none."""
 
     name: str
-    arguments: Mapping[str, Setting] = MappingProxyType({})
+    arguments: Mapping[str, object] = MappingProxyType({})
     definition: str = ""
 
 

@@ -27,7 +27,6 @@ from cnnlab.core.layers.base import (
     Operator,
     Params,
     Run,
-    Setting,
     Settings,
     Shape,
     Sight,
@@ -167,7 +166,7 @@ class Conv2d(Layer):
     def module(self) -> Module:
         """Conv2d."""
         channels, filters = self.channels
-        numbers: dict[str, Setting] = {"in_channels": channels, "out_channels": filters}
+        numbers: dict[str, object] = {"in_channels": channels, "out_channels": filters}
         windows = {"kernel_size": self.size, "stride": self.stride, "padding": self.padding}
         return Module("Conv2d", numbers | windows)
 
@@ -237,7 +236,7 @@ class Pool2d(Layer):
 
     def module(self) -> Module:
         """The class of the same name."""
-        numbers: dict[str, Setting] = {"kernel_size": self.size, "stride": self.stride}
+        numbers: dict[str, object] = {"kernel_size": self.size, "stride": self.stride}
         if self.partial:
             numbers["ceil_mode"] = True
         return Module(type(self).__name__, numbers)

@@ -17,6 +17,7 @@ from cnnlab.core.layers.base import (
     Caption,
     Gradients,
     Layer,
+    Module,
     Operator,
     Params,
     Run,
@@ -26,6 +27,27 @@ from cnnlab.core.layers.base import (
     weighted_sum,
 )
 from cnnlab.core.shapes import ShapeError, pair
+
+_STANDARDISE = """
+class Standardise(nn.Module):
+    def __init__(self, shape):
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(shape))
+        self.register_buffer("std", torch.ones(shape))
+
+    def forward(self, x):
+        return (x - self.mean) / self.std
+"""
+_COMPONENTS = """
+class PrincipalComponents(nn.Module):
+    def __init__(self, size):
+        super().__init__()
+        self.register_buffer("matrix", torch.eye(size))
+        self.register_buffer("bias", torch.zeros(size))
+
+    def forward(self, x):
+        return (x.flatten(1) @ self.matrix.T + self.bias).view(x.shape)
+"""
 
 
 @dataclass(frozen=True)
@@ -88,6 +110,10 @@ class Standardise(_WholeImage):
     def operators(self) -> tuple[Operator, ...]:
         """Sub, then Div."""
         return (Operator("Sub", ("mean",)), Operator("Div", ("std",)))
+
+    def module(self) -> Module:
+        """A class of its own."""
+        return Module("Standardise", {"shape": self.shape}, _STANDARDISE)
 
 
 @register
@@ -158,6 +184,10 @@ class PrincipalComponents(_WholeImage):
         """Flatten, Gemm, and the image's shape again."""
         product = Operator("Gemm", ("matrix", "bias"), {"transB": 1})
         return (Operator("Flatten"), product, Operator("Reshape", sizes=(-1, *self.shape)))
+
+    def module(self) -> Module:
+        """A class of its own."""
+        return Module("PrincipalComponents", {"size": math.prod(self.shape)}, _COMPONENTS)
 
     def _row(self, cell: Cell) -> int:
         """Where a cell stands once the image is a row."""

@@ -15,7 +15,7 @@ LARGEST_SIDE = 4096  # of what goes in
 
 @dataclass(frozen=True)
 class Block:
-    """A kind of layer by its name in ``KINDS``, and what a person has set of it.
+    """A kind of layer by its name in ``STACK_KINDS``, and what a person has set of it.
 
     What is not among ``settings`` is as the kind's ``block_fields`` say. Settings are not checked
     here: ``check_stack`` says what is wrong with them.

@@ -16,6 +16,10 @@ from cnnlab.core.network import Network, parameter_shapes
 from cnnlab.core.shapes import Pair, ShapeError
 from cnnlab.core.stack.blocks import MOST_BLOCKS, Block, Stack
 
+STACK_KINDS: Mapping[str, type[Layer]] = {
+    name: kind for name, kind in KINDS.items() if kind.trainable
+}
+"""Kinds of layer that blocks may be: those whose numbers are not fitted beforehand."""
 FLATTEN = "flatten"
 MOST_PARAMETERS = 10_000_000
 """Numbers that training changes; it holds each about eight times."""
@@ -64,7 +68,7 @@ class Placed(NamedTuple):
 
 def fields_of(block: Block) -> tuple[BlockField, ...]:
     """What a person sets of a block; nothing of a kind that there is not."""
-    return KINDS[block.kind].block_fields if block.kind in KINDS else ()
+    return STACK_KINDS[block.kind].block_fields if block.kind in STACK_KINDS else ()
 
 
 def setting_of(block: Block, name: str) -> Setting:
@@ -83,11 +87,15 @@ def setting_of(block: Block, name: str) -> Setting:
 
 def block_names(blocks: Sequence[Block]) -> list[str]:
     """Names of layers, numbered by kind from 1: conv1, relu1, pool1, conv2, … fc."""
-    stems = [KINDS[block.kind].stem if block.kind in KINDS else "unknown" for block in blocks]
+    stems = [
+        STACK_KINDS[block.kind].stem if block.kind in STACK_KINDS else "unknown" for block in blocks
+    ]
     total, seen, names = Counter(stems), Counter[str](), []
     for block, stem in zip(blocks, stems, strict=True):
         seen[stem] += 1
-        alone = total[stem] == 1 and block.kind in KINDS and not KINDS[block.kind].numbered
+        alone = (
+            total[stem] == 1 and block.kind in STACK_KINDS and not STACK_KINDS[block.kind].numbered
+        )
         names.append(stem if alone else f"{stem}{seen[stem]}")
     return names
 
@@ -149,9 +157,9 @@ def parameter_count(layers: Sequence[Layer]) -> int:
 
 
 def _placed(block: Block, place: int, name: str, shape: Shape) -> Placed:
-    if block.kind not in KINDS:
+    if block.kind not in STACK_KINDS:
         raise BlockError(f"{name}: there is no layer {block.kind!r:.40}", place, "kind")
-    kind = KINDS[block.kind]
+    kind = STACK_KINDS[block.kind]
     _check_settings(block, place, name)
     flattens = kind.input_axes == 1 and len(shape) == 3
     if kind.input_axes == 3 and len(shape) == 1:

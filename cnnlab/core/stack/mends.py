@@ -7,9 +7,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from cnnlab.core.layers.base import Setting
-from cnnlab.core.layers.registry import KINDS
 from cnnlab.core.stack.blocks import MOST_BLOCKS, Block, Stack
-from cnnlab.core.stack.build import Placed, fields_of, setting_of
+from cnnlab.core.stack.build import STACK_KINDS, Placed, fields_of, setting_of
 from cnnlab.core.stack.misfits import Mend, Misfit, find_misfits, learns, try_blocks
 
 MOST_MENDS = 4  # that are offered
@@ -199,11 +198,11 @@ def _last_units(stack: Stack) -> int:
 
 
 def _units(block: Block) -> str:
-    return KINDS[block.kind].units_field if block.kind in KINDS else ""
+    return STACK_KINDS[block.kind].units_field if block.kind in STACK_KINDS else ""
 
 
 def _axes(block: Block) -> int | None:
-    return KINDS[block.kind].input_axes if block.kind in KINDS else None
+    return STACK_KINDS[block.kind].input_axes if block.kind in STACK_KINDS else None
 
 
 def _add(stack: Stack, place: int, block: Block) -> Mend:

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from cnnlab.core import ShapeError
-from cnnlab.core.layers.base import KINDS
 from cnnlab.core.layers.scale import Normalise
 from cnnlab.core.stack.blocks import MOST_BLOCKS, Block, Stack
 from cnnlab.core.stack.build import (
+    STACK_KINDS,
     BlockError,
     block_names,
     build_network,
@@ -32,8 +32,8 @@ def test_layers_are_numbered_by_kind():
     names = "conv1 norm1 relu1 pool1 conv2 relu2 pool2 fc1 sigmoid1 dropout fc2"
     assert block_names(LENET.blocks) == names.split()
     assert block_names(LENET.blocks[-1:]) == ["fc"]
-    kinds = "AvgPool2d GlobalAvgPool2d Dropout Tanh LeakyReLU Dropout Flatten Normalise Nobody"
-    names = "pool1 pool2 dropout1 tanh1 leaky1 dropout2 flatten normalise unknown1"
+    kinds = "AvgPool2d GlobalAvgPool2d Dropout Tanh LeakyReLU Dropout Flatten Nobody"
+    names = "pool1 pool2 dropout1 tanh1 leaky1 dropout2 flatten unknown1"
     assert block_names([B(kind) for kind in kinds.split()]) == names.split()
 
 
@@ -59,11 +59,11 @@ def test_layers_before_the_stack_read_the_input_first():
     assert network.parameters["normalise.mean"].shape == (1,)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", STACK_KINDS)
 def test_every_kind_is_made_from_what_a_person_sets(kind):
     """With its defaults, on maps; and where all of it is set to the least and the most."""
     (placed,) = place_blocks(Stack((2, 70, 70), (B(kind),)))
-    assert type(placed.layer) is KINDS[kind]
+    assert type(placed.layer) is STACK_KINDS[kind]
     assert placed.output_shape == placed.layer.output_shape(placed.read_shape)
     for limit in ("least", "most"):
         settings = {
@@ -98,6 +98,7 @@ def test_maps_are_flattened_where_they_have_to_be():
     ("shape", "block", "code", "numbers", "name"),
     [
         ((1, 8, 8), B("Nobody"), "kind", {}, ""),
+        ((1, 8, 8), B("Standardise"), "kind", {}, ""),
         ((1, 8, 8), B("Conv2d", {"filter": 3}), "setting", {}, "filter"),
         ((1, 8, 8), B("Conv2d", {"filters": 0}), "setting", {"least": 1, "most": 4096}, "filters"),
         ((1, 8, 8), B("Conv2d", {"filters": 2.5}), "setting", {"least": 1, "most": 4096}, None),

@@ -51,10 +51,9 @@ def mends(given, classes=10):
         (stack(RELU, *[RELU] * MOST_BLOCKS), 60, "many", {"came": 61, "most": 60}),
         (stack(), None, "no layers", {}),
         (stack(POOL, RELU), None, "no parameters", {}),
-        (stack(B("Normalise")), None, "no parameters", {}),
         (stack(CONV, HIDDEN, RELU), 1, "classes", {"came": 30, "wanted": 10}),
         (stack(CONV, B("GlobalAvgPool2d")), 0, "classes", {"came": 8, "wanted": 10}),
-        (stack(HIDDEN, LINEAR, DROP, B("Temperature")), 2, "dropout last", {}),
+        (stack(HIDDEN, LINEAR, DROP, RELU), 2, "dropout last", {}),
         (
             *(stack(B("Linear", {"features": 65536}), LINEAR), 0, "parameters"),
             {"came": 784 * 65536 + 65536 + 655360 + 10, "most": 10_000_000},

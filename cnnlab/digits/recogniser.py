@@ -13,13 +13,14 @@ import numpy.typing as npt
 from cnnlab.assets import asset
 from cnnlab.core.architecture import architecture_text
 from cnnlab.core.arrays import Floats, Labels
+from cnnlab.core.layers.base import Layer
 from cnnlab.core.layers.scale import Normalise, Temperature
 from cnnlab.core.metrics import fit_temperature, predicted
 from cnnlab.core.network import Network
 from cnnlab.core.ops import softmax
 from cnnlab.core.shapes import ShapeError
 from cnnlab.core.stack.blocks import Block, Stack
-from cnnlab.core.stack.build import build_network
+from cnnlab.core.stack.build import build_network, stack_layers
 from cnnlab.core.weights import (
     UNSURE_BELOW,
     WeightsError,
@@ -69,6 +70,9 @@ SHIPPED = conv_stack(
 )
 
 
+_AROUND = ((Normalise("normalise", 1),), (Temperature("temperature"),))
+
+
 class Prediction(NamedTuple):
     """Prediction for an image: its label and the probabilities (10,).
 
@@ -106,7 +110,13 @@ class Recogniser(NamedTuple):
 
 def digit_network(seed: int = 0, stack: Stack = SHIPPED) -> Network:
     """A stack with initial parameters, between normalisation and temperature."""
-    return build_network(stack, seed, [Normalise("normalise", 1)], [Temperature("temperature")])
+    return build_network(stack, seed, *_AROUND)
+
+
+def digit_layers(stack: Stack) -> tuple[Layer, ...]:
+    """Layers of ``digit_network``. Raises ShapeError for a stack that does not fit."""
+    before, after = _AROUND
+    return *before, *stack_layers(stack), *after
 
 
 def set_normalisation(network: Network, mean: float, std: float) -> None:

@@ -10,10 +10,10 @@ from cnnlab.core.preprocess import Preprocessing
 from cnnlab.core.stack.blocks import Stack
 from cnnlab.files.folders import CLASSES
 
-Source: TypeAlias = Literal["strokes", "mine", "mnist", "points", "folder"]
-SOURCES: Final[tuple[Source, ...]] = get_args(Source)
-"""Where examples come from: our stroke models, the user's own digits, MNIST, points in the plane,
-or pictures in a folder."""
+SourceName: TypeAlias = Literal["strokes", "mine", "mixed", "folder", "mnist", "points"]
+SOURCES: Final[tuple[SourceName, ...]] = get_args(SourceName)
+"""Where examples come from: our stroke models, the user's own digits, both, a folder, MNIST, or
+points in the plane."""
 POINT_CLASSES: Final = 2
 POINT_SHAPE: Final[Shape] = (2,)
 IMAGE_SHAPE: Final[Shape] = (1, 28, 28)
@@ -42,7 +42,7 @@ class NetworkSheet:
     """
 
     stack: Stack
-    source: Source = "strokes"
+    source: SourceName = "strokes"
     points: PointsKind = "moons"
     preprocessing: Preprocessing = Preprocessing("channel", "channel")  # noqa: RUF009 - frozen
     strength: float = 0.0
@@ -60,7 +60,7 @@ class NetworkSheet:
 
 
 def with_source(
-    sheet: NetworkSheet, source: Source, points: PointsKind | None = None
+    sheet: NetworkSheet, source: SourceName, points: PointsKind | None = None
 ) -> NetworkSheet:
     """On other examples, perhaps points of another kind; the stack takes what they are."""
     shape = POINT_SHAPE if source == "points" else IMAGE_SHAPE

@@ -7,7 +7,7 @@ from cnnlab.core.preprocess import Preprocessing
 from cnnlab.core.stack.blocks import Stack
 from cnnlab.lab.shared.history import History, StepName
 from cnnlab.lessons.network_presets import NetworkPreset
-from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet, Source, with_source
+from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet, SourceName, with_source
 
 
 class NetworkDocument(History[NetworkSheet]):
@@ -25,7 +25,9 @@ class NetworkDocument(History[NetworkSheet]):
         """Other blocks, as one undo step."""
         self._edit(replace(self.sheet, stack=stack), text, gesture)
 
-    def edit_source(self, source: Source, text: StepName, points: PointsKind | None = None) -> None:
+    def edit_source(
+        self, source: SourceName, text: StepName, points: PointsKind | None = None
+    ) -> None:
         """Other examples, and a stack that takes what they are, as one undo step."""
         self._edit(with_source(self.sheet, source, points), text)
 

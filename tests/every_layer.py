@@ -5,6 +5,7 @@ from cnnlab.core.layers.batch_norm import BatchNorm2d
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
+from cnnlab.core.layers.whole_image import PrincipalComponents, Standardise
 
 INPUT_SHAPE = (2, 9, 8)
 LAYERS = [
@@ -19,6 +20,9 @@ LAYERS = [
     Sigmoid("it"),
     Tanh("it"),
     Normalise("it", 2),
+    Standardise("it", (2, 9, 8)),
+    PrincipalComponents("it", (2, 9, 8), 20),
+    PrincipalComponents("it", (2, 9, 8), 144, whitened=True),
     Temperature("it"),
     BatchNorm2d("it", 2, epsilon=0.01),
     Dropout("it", 0.3),

@@ -3644,6 +3644,14 @@ Links are weights: blue above zero, orange below.</source>
         <translation>(x − 均值) / 标准差</translation>
     </message>
     <message>
+        <source>from {components} principal components</source>
+        <translation>由 {components} 个主成分还原</translation>
+    </message>
+    <message>
+        <source>whitened, {components} components</source>
+        <translation>白化，{components} 个主成分</translation>
+    </message>
+    <message>
         <source>batch normalisation</source>
         <translation>批归一化</translation>
     </message>
@@ -3698,6 +3706,10 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>normalise</source>
         <translation>归一化</translation>
+    </message>
+    <message>
+        <source>whiten</source>
+        <translation>白化</translation>
     </message>
     <message>
         <source>conv{n}</source>

@@ -47,6 +47,8 @@ class Operator(NamedTuple):
     attributes: Mapping[str, Any] = MappingProxyType({})
     per_channel: bool = False
     """Whether its parameters (C,) go with the channels of (C, H, W)."""
+    sizes: tuple[int, ...] = ()
+    """Whole numbers that it reads after them, as a shape."""
 
 
 class Affine(NamedTuple):

@@ -13,6 +13,9 @@ translate = QCoreApplication.translate
 CAPTIONS = {
     "input": QT_TRANSLATE_NOOP("Layers", "the prepared image"),
     "Normalise": QT_TRANSLATE_NOOP("Layers", "(x − mean) / standard deviation"),
+    "Standardise": QT_TRANSLATE_NOOP("Layers", "(x − mean) / standard deviation"),
+    "PrincipalComponents": QT_TRANSLATE_NOOP("Layers", "from {components} principal components"),
+    "whitening": QT_TRANSLATE_NOOP("Layers", "whitened, {components} components"),
     "BatchNorm2d": QT_TRANSLATE_NOOP("Layers", "batch normalisation"),
     "Conv2d": QT_TRANSLATE_NOOP("Layers", "{filters} filters {channels}×{rows}×{columns}"),
     "ReLU": "ReLU",
@@ -45,6 +48,8 @@ ARITHMETIC = {
 NAMES = {
     "input": QT_TRANSLATE_NOOP("Layers", "input"),
     "normalise": QT_TRANSLATE_NOOP("Layers", "normalise"),
+    "pca": "PCA",
+    "whiten": QT_TRANSLATE_NOOP("Layers", "whiten"),
     "conv": QT_TRANSLATE_NOOP("Layers", "conv{n}"),
     "relu": QT_TRANSLATE_NOOP("Layers", "relu{n}"),
     "pool": QT_TRANSLATE_NOOP("Layers", "pool{n}"),

@@ -12,6 +12,7 @@ from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.layers.registry import KINDS
 from cnnlab.core.layers.scale import Normalise, Temperature
+from cnnlab.core.layers.whole_image import PrincipalComponents, Standardise
 
 IMAGES = (3, 2, 7, 6)
 CASES = {
@@ -34,6 +35,9 @@ CASES = {
     "linear": (Linear("l", (5, 4)), (3, 5)),
     "dropout, in use": (Dropout("d", 0.5), IMAGES),
     "normalise": (Normalise("n", 2), IMAGES),
+    "standardise": (Standardise("s", IMAGES[1:]), IMAGES),
+    "components": (PrincipalComponents("p", IMAGES[1:], 3), IMAGES),
+    "components of points": (PrincipalComponents("p", (2,), 2), (3, 2)),
     "temperature": (Temperature("t"), (4, 5)),
     "batch norm, in use": (BatchNorm2d("b", 2, epsilon=0.01), IMAGES),
 }

@@ -1,0 +1,258 @@
+"""Examples to train on and to validate with, as a frozen value; labels are mended by copies."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from cnnlab.core.arrays import Array, Floats, Mask
+from cnnlab.digits.augmentation import Strengths, augment
+from cnnlab.files.idx import DataError
+
+SourceName: TypeAlias = Literal["strokes", "mine", "mixed", "folder", "mnist", "points"]
+SOURCES: tuple[SourceName, ...] = get_args(SourceName)
+OriginKind: TypeAlias = Literal["model", "own", "file", "picture", "writer", "points"]
+Refusal: TypeAlias = Literal["empty", "no own digits", "one class", "no validation", "not finite"]
+Ints = npt.NDArray[np.int_]
+VALIDATION = 1 / 6  # share of examples that are held out where nothing else says which
+_SENTENCES: dict[Refusal, str] = {
+    "empty": "got no examples, expected digits of at least two classes",
+    "no own digits": "got no digits of your own: keep some in the Digits tab first",
+    "one class": "got examples of {name} only, expected two classes: add those of another",
+    "no validation": "got {count} examples, expected one more to validate with: add some",
+    "not finite": "got infinite numbers or NaN, expected finite ones",
+}
+
+
+class DataRefusedError(DataError):
+    """Examples that no network can be trained on: a code and its details."""
+
+    def __init__(self, code: Refusal, **details: object) -> None:
+        super().__init__(_SENTENCES[code].format(**details))
+        self.code: Refusal = code
+        self.details = details
+
+
+class Origin(NamedTuple):
+    """Where an example comes from: a file, a writer or a style by name, and the number in it."""
+
+    kind: OriginKind
+    name: str
+    number: int
+    """From 0; of pictures that are a file each, 0."""
+
+
+@dataclass(frozen=True, eq=False)
+class Origins:
+    """Where N examples come from: for each a place in ``names`` and the number in it."""
+
+    kinds: tuple[OriginKind, ...]
+    """Of each name."""
+    names: tuple[str, ...]
+    place: Ints
+    number: Ints
+
+    def of(self, index: int) -> Origin:
+        """That of one example."""
+        place = int(self.place[index])
+        return Origin(self.kinds[place], self.names[place], int(self.number[index]))
+
+    def joined(self, other: Origins) -> Origins:
+        """Those of examples, and those of others after them."""
+        return Origins(
+            self.kinds + other.kinds,
+            self.names + other.names,
+            np.concatenate([self.place, other.place + len(self.names)]),
+            np.concatenate([self.number, other.number]),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class DigitData:
+    """N examples; an index is an example's own, whatever is dropped.
+
+    Training sees those that are neither ``held_out`` nor ``dropped``; validation those that are
+    held out and not dropped.
+    """
+
+    source: SourceName
+    images: npt.NDArray[Any]
+    """(N, 1, 28, 28) of bytes, ink 255, or points (N, 2) of float32."""
+    labels: Ints
+    """(N,): places in ``classes``."""
+    classes: tuple[str, ...]
+    held_out: Mask
+    origins: Origins
+    times: Ints
+    """(N,): how often an example comes in an epoch."""
+    given: Ints
+    """(N,): labels as they came."""
+    dropped: Mask
+    unread: tuple[str, ...] = ()
+    """A line for each file that could not be used."""
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Of one example: (1, 28, 28) or (2,)."""
+        return self.images.shape[1:]
+
+    @property
+    def training_indices(self) -> Ints:
+        """Examples to train on (n,), each once."""
+        return np.flatnonzero(~self.held_out & ~self.dropped)
+
+    @property
+    def validation_indices(self) -> Ints:
+        """Examples to validate with (n,)."""
+        return np.flatnonzero(self.held_out & ~self.dropped)
+
+    @property
+    def relabelled_indices(self) -> Ints:
+        """Examples whose label is not the one that they came with."""
+        return np.flatnonzero(self.labels != self.given)
+
+    def without(self, indices: Collection[int]) -> DigitData:
+        """The same with some examples dropped."""
+        return replace(self, dropped=self.dropped | self._mask(indices))
+
+    def with_again(self, indices: Collection[int]) -> DigitData:
+        """The same with examples that were dropped back in."""
+        return replace(self, dropped=self.dropped & ~self._mask(indices))
+
+    def relabelled(self, index: int, label: int) -> DigitData:
+        """The same with another label for an example. Raises IndexError for no class."""
+        if not 0 <= label < len(self.classes):
+            raise IndexError(f"label: got {label}, expected 0 to {len(self.classes) - 1}")
+        labels = self.labels.copy()
+        labels[index] = label
+        return replace(self, labels=labels)
+
+    def counts(self) -> Ints:
+        """Examples of each class (K, 2): to train on, and to validate with."""
+        parts = (self.training_indices, self.validation_indices)
+        size = len(self.classes)
+        return np.stack([np.bincount(self.labels[part], minlength=size) for part in parts], axis=1)
+
+    def class_means(self) -> Array:
+        """Mean of the training examples of each class (K, …), as plain images; 0 without any."""
+        found = np.zeros((len(self.classes), *self.shape))
+        indices = self.training_indices
+        for label in range(len(self.classes)):
+            own = indices[self.labels[indices] == label]
+            if len(own):
+                found[label] = self.images[own].mean(axis=0, dtype=np.float64)
+        return found / 255 if self.images.dtype == np.uint8 else found
+
+    def training(self, strength: float = 0.0) -> DigitDataset:
+        """What a network is trained on; ``strength`` is that of the augmentation, 1 the usual."""
+        indices = self.training_indices
+        return DigitDataset(
+            self.images, self.labels, np.repeat(indices, self.times[indices]), strength
+        )
+
+    def validation(self) -> tuple[Floats, Ints]:
+        """Plain examples (M, …), float32, and their labels (M,)."""
+        indices = self.validation_indices
+        return plain(self.images[indices]), self.labels[indices]
+
+    def check(self) -> None:
+        """Raise DataRefusedError unless a network can be trained and validated on it."""
+        indices = self.training_indices
+        if not len(indices):
+            raise DataRefusedError("empty")
+        first = int(self.labels[indices[0]])
+        if (self.labels[indices] == first).all():
+            raise DataRefusedError("one class", name=self.classes[first])
+        if not len(self.validation_indices):
+            raise DataRefusedError("no validation", count=len(indices))
+        if self.images.dtype != np.uint8 and not np.isfinite(self.images).all():
+            raise DataRefusedError("not finite")
+
+    def joined(self, other: DigitData) -> DigitData:
+        """These examples and others of the same shape and classes after them."""
+        return replace(
+            self,
+            images=np.concatenate([self.images, other.images]),
+            labels=np.concatenate([self.labels, other.labels]),
+            held_out=np.concatenate([self.held_out, other.held_out]),
+            origins=self.origins.joined(other.origins),
+            times=np.concatenate([self.times, other.times]),
+            given=np.concatenate([self.given, other.given]),
+            dropped=np.concatenate([self.dropped, other.dropped]),
+            unread=self.unread + other.unread,
+        )
+
+    def _mask(self, indices: Collection[int]) -> Mask:
+        mask = np.zeros(len(self), bool)
+        mask[list(indices)] = True
+        return mask
+
+
+class DigitDataset:
+    """Examples as ``core.training`` takes them, distorted by chance; ``strength`` may be changed.
+
+    Points are never distorted.
+    """
+
+    def __init__(
+        self, images: npt.NDArray[Any], labels: Ints, order: Ints, strength: float
+    ) -> None:
+        self._images, self._labels, self._order = images, labels, order
+        self.strength = strength
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def fingerprint(self) -> str:
+        """A text that is another for other labels, or examples in another order."""
+        found = zlib.crc32(self._order.astype("<i8").data)
+        return f"{zlib.crc32(self._labels[self._order].astype('<i8').data, found):08x}"
+
+    def draw(self, which: Ints, rng: np.random.Generator) -> tuple[Floats, Ints]:
+        """Examples (n, …), float32, and their labels (n,)."""
+        indices = self._order[which]
+        images = plain(self._images[indices])
+        strength = self.strength
+        if strength > 0 and self._images.dtype == np.uint8:
+            images = augment(images[:, 0], rng, Strengths().times(strength))[:, None]
+        return images, self._labels[indices]
+
+
+def data_of(
+    source: SourceName,
+    images: npt.NDArray[Any],
+    labels: npt.NDArray[np.integer],
+    classes: tuple[str, ...],
+    held_out: Mask,
+    origins: Origins,
+) -> DigitData:
+    """Examples as they came: each once an epoch, none dropped."""
+    own: Ints = labels.astype(np.int_)
+    ones, none = np.ones(len(own), np.int_), np.zeros(len(own), bool)
+    return DigitData(source, images, own, classes, held_out, origins, ones, own, none)
+
+
+def plain(images: npt.NDArray[Any]) -> Floats:
+    """Bytes as 0…1, and numbers as they are, float32."""
+    if images.dtype != np.uint8:
+        return images.astype(np.float32)
+    return images * np.float32(1 / 255)
+
+
+def hold_out(labels: npt.NDArray[np.integer], seed: int = 0, share: float = VALIDATION) -> Mask:
+    """Which examples (N,) are held out: of each class that share, at least one of two or more."""
+    held = np.zeros(len(labels), bool)
+    for label in np.unique(labels):
+        own = np.flatnonzero(labels == label)
+        count = max(1, round(len(own) * share)) if len(own) > 1 else 0
+        rng = np.random.default_rng([seed, 16, int(label)])
+        held[rng.permutation(own)[:count]] = True
+    return held

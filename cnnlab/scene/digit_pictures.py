@@ -1,5 +1,8 @@
 """Small pictures of digits: ink on paper, or signed numbers around a neutral zero."""
 
+from collections.abc import Sequence
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QImage
@@ -9,12 +12,13 @@ from cnnlab.scene.colours import Theme, diverging, mixed
 from cnnlab.scene.pixmaps import colours_image
 
 
-def ink_colours(theme: Theme) -> list[int]:
+@cache
+def ink_colours(theme: Theme) -> tuple[int, ...]:
     """Colours by the amount of ink, 0…255."""
-    return [mixed(theme.text, theme.zero, ink / 255).rgb() for ink in range(256)]
+    return tuple(mixed(theme.text, theme.zero, ink / 255).rgb() for ink in range(256))
 
 
-def ink_picture(image: Bytes, colours: list[int]) -> QImage:
+def ink_picture(image: Bytes, colours: Sequence[int]) -> QImage:
     """A picture of bytes (rows, columns), with bytes of its own."""
     pixels = np.ascontiguousarray(image)
     rows, columns = pixels.shape

@@ -19,6 +19,7 @@ SOURCES: tuple[SourceName, ...] = get_args(SourceName)
 OriginKind: TypeAlias = Literal["model", "own", "file", "picture", "writer", "points"]
 Refusal: TypeAlias = Literal["empty", "no own digits", "one class", "no validation", "not finite"]
 Ints = npt.NDArray[np.int_]
+PIECE = 2000  # examples that are added up at once
 VALIDATION = 1 / 6  # share of examples that are held out where nothing else says which
 _SENTENCES: dict[Refusal, str] = {
     "empty": "got no examples, expected digits of at least two classes",
@@ -95,6 +96,8 @@ class DigitData:
     dropped: Mask
     unread: tuple[str, ...] = ()
     """A line for each file that could not be used."""
+    sums: Array | None = None
+    """Sums of the training examples of each class (K, …), once they are ``summed``."""
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -121,11 +124,13 @@ class DigitData:
 
     def without(self, indices: Collection[int]) -> DigitData:
         """The same with some examples dropped."""
-        return replace(self, dropped=self.dropped | self._mask(indices))
+        changed = self._mask(indices) & ~self.dropped
+        return self._changed(changed, dropped=self.dropped | changed)
 
     def with_again(self, indices: Collection[int]) -> DigitData:
         """The same with examples that were dropped back in."""
-        return replace(self, dropped=self.dropped & ~self._mask(indices))
+        changed = self._mask(indices) & self.dropped
+        return self._changed(changed, dropped=self.dropped & ~changed)
 
     def relabelled(self, index: int, label: int) -> DigitData:
         """The same with another label for an example. Raises IndexError for no class."""
@@ -133,7 +138,15 @@ class DigitData:
             raise IndexError(f"label: got {label}, expected 0 to {len(self.classes) - 1}")
         labels = self.labels.copy()
         labels[index] = label
-        return replace(self, labels=labels)
+        return self._changed(self._mask([index]), labels=labels)
+
+    def summed(self) -> DigitData:
+        """The same with its ``sums``, which takes a while; edits keep them up to date."""
+        sums = np.zeros((len(self.classes), *self.shape))
+        for first in range(0, len(self), PIECE):
+            piece = np.arange(first, min(first + PIECE, len(self)))
+            self._add(sums, piece[~(self.held_out | self.dropped)[piece]], 1)
+        return replace(self, sums=sums)
 
     def counts(self) -> Ints:
         """Examples of each class (K, 2): to train on, and to validate with."""
@@ -143,13 +156,10 @@ class DigitData:
 
     def class_means(self) -> Array:
         """Mean of the training examples of each class (K, …), as plain images; 0 without any."""
-        found = np.zeros((len(self.classes), *self.shape))
-        indices = self.training_indices
-        for label in range(len(self.classes)):
-            own = indices[self.labels[indices] == label]
-            if len(own):
-                found[label] = self.images[own].mean(axis=0, dtype=np.float64)
-        return found / 255 if self.images.dtype == np.uint8 else found
+        sums = self.sums if self.sums is not None else self.summed().sums
+        assert sums is not None  # noqa: S101 - summed
+        counts = np.maximum(1, self.counts()[:, 0]).reshape(-1, *(1 for _ in self.shape))
+        return sums / counts / (255 if self.images.dtype == np.uint8 else 1)
 
     def training(self, strength: float = 0.0) -> DigitDataset:
         """What a network is trained on; ``strength`` is that of the augmentation, 1 the usual."""
@@ -188,7 +198,24 @@ class DigitData:
             given=np.concatenate([self.given, other.given]),
             dropped=np.concatenate([self.dropped, other.dropped]),
             unread=self.unread + other.unread,
+            sums=None,
         )
+
+    def _changed(self, which: Mask, **fields: Any) -> DigitData:
+        """Another value of fields that concern some examples."""
+        found = replace(self, **fields)
+        if self.sums is None:
+            return found
+        sums = self.sums.copy()
+        for data, sign in ((self, -1), (found, 1)):
+            data._add(sums, np.flatnonzero(which & ~data.held_out & ~data.dropped), sign)
+        return replace(found, sums=sums)
+
+    def _add(self, sums: Array, indices: Ints, sign: int) -> None:
+        """Add examples to the sums of their classes, or take them off."""
+        for label in np.unique(self.labels[indices]):
+            own = self.images[indices[self.labels[indices] == label]]
+            sums[label] += sign * own.sum(axis=0, dtype=np.float64)
 
     def _mask(self, indices: Collection[int]) -> Mask:
         mask = np.zeros(len(self), bool)

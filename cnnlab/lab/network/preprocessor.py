@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from threading import Event
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.moments import Measured, Moments, measuring
@@ -70,7 +71,7 @@ class Preprocessor(QObject):
         data, settings, known = self._data, self.settings, self._known
         if data is None:
             return
-        before = known.fitted if known is not None and known.data is data else None
+        before = known.fitted if known is not None and _same_training(known.data, data) else None
         self._fitting.ask((data, settings), lambda stop: _fitting(data, settings, before, stop))
 
     def _on_finished(self, last: Report | None) -> None:
@@ -80,6 +81,14 @@ class Preprocessor(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         raise error  # nothing that can be expected
+
+
+def _same_training(data: DigitData, other: DigitData) -> bool:
+    """Whether the same examples are trained on; their labels have no say."""
+    return data.images is other.images and (
+        data.dropped is other.dropped
+        or np.array_equal(data.training_indices, other.training_indices)
+    )
 
 
 def _fitting(

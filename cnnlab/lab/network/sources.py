@@ -85,7 +85,9 @@ def loading(request: Request, own: Path, stop: Event) -> Iterator[Report]:
     for report in made:
         if isinstance(report, DigitData):
             report.check()
-        yield report
+            yield report.summed()
+        else:
+            yield report
 
 
 def _strokes(request: Request, own: Path, stop: Event) -> Iterator[Report]:

@@ -103,7 +103,7 @@ class DataClouds(TranslatedWidget):
             return
         directions = self._directions(fitted, flat)
         labels = data.labels[self._which] if len(data.classes) == 2 else None
-        images = plain(data.images[self._which])
+        images = plain(data.images[self._which]).astype(np.float64)
         for view, step in zip(self.views, steps, strict=False):
             spread = fitted.spread(step, directions)
             cloud = Cloud(

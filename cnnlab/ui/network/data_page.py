@@ -63,9 +63,10 @@ class DataView(TranslatedWidget):
         """Show other examples, or the same with labels mended; None while there are none."""
         before, self._data = self._data, data
         self.browse.set_data(data)
-        for part in (self.pictures, self.clouds):
-            part.set_data(data)
-        self._fitted, self._stale = None, True
+        if before is None or data is None or not _same_pictures(before, data):
+            for part in (self.pictures, self.clouds):
+                part.set_data(data)
+            self._fitted, self._stale = None, True
         if data is not None:
             self.source.show_choice(data.source)
             self.steps.set_size(math.prod(data.shape), len(data.training_indices))
@@ -173,3 +174,8 @@ class DataView(TranslatedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.pictures.resize_pictures(round(self.height() * 0.55))
+
+
+def _same_pictures(data: DigitData, other: DigitData) -> bool:
+    """Whether nothing but labels differs: all that was made of the images still holds."""
+    return data.images is other.images and data.dropped is other.dropped

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,11 +19,13 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from cnnlab.core.arrays import Bytes, Labels, Mask
 from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.digit_pictures import ink_colours, ink_picture
+from cnnlab.scene.digit_pictures import ink_colours
 from cnnlab.scene.plots import small_font
+from cnnlab.scene.text import draw_centred
 
 SIDE = 42  # px of a picture
 MARGIN, CAPTION = 4, 15
+PICTURE = QSize(SIDE, SIDE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +71,7 @@ class PictureWall(QAbstractScrollArea):
         self._anchor = -1
         self._also: frozenset[int] = frozenset()
         self._theme = load_theme("light")
-        self._colours = ink_colours(self._theme)
+        self._inks = np.array(ink_colours(self._theme), np.uint32)
         self.instead = ""
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,7 +104,7 @@ class PictureWall(QAbstractScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
-        self._theme, self._colours = theme, ink_colours(theme)
+        self._theme, self._inks = theme, np.array(ink_colours(theme), np.uint32)
         self.viewport().update()
 
     def go_to(self, place: int, *, extend: bool = False) -> None:
@@ -158,41 +161,73 @@ class PictureWall(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setFont(small_font(self.font()))
         if not len(self.wall.shown):
             painter.setPen(self._theme.muted)
             flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
             painter.drawText(self.viewport().rect().adjusted(8, 8, -8, -8), flags, self.instead)
-        first = self.verticalScrollBar().value() // self._tile().height() * self.columns
-        rows = self.viewport().height() // self._tile().height() + 2
-        last = min(len(self.wall.shown), first + rows * self.columns)
-        for place in range(first, last):
-            rect = self.tile_rect(place)
-            if rect.intersects(event.rect()):
-                self._paint_tile(painter, rect, place)
+        first, last = self.seen()
+        for place in sorted(self._also | {self.place}):
+            if first <= place < last:
+                painter.fillRect(self.tile_rect(place), self._theme.accent_soft)
+        if first < last:
+            at = self.tile_rect(first).topLeft()
+            painter.drawImage(at, self._sheet(first, last))
+        self._paint_frames(painter, first, last)
+        self._paint_captions(painter, first, last)
+        if first <= self.place < last:
+            painter.setPen(QPen(self._theme.accent, 2 if self.hasFocus() else 1))
+            painter.drawRect(self.tile_rect(self.place).adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _paint_tile(self, painter: QPainter, rect: QRect, place: int) -> None:
-        wall, theme = self.wall, self._theme
-        index = int(wall.shown[place])
-        is_current = place == self.place
-        if is_current or place in self._also:
-            painter.fillRect(rect, theme.accent_soft)
-        picture = QRect(rect.x() + MARGIN, rect.y() + MARGIN, SIDE, SIDE)
-        painter.drawImage(picture, ink_picture(wall.images[index], self._colours))
-        painter.setPen(QPen(theme.accent if wall.marked[index] else theme.line, 1))
-        painter.drawRect(picture)
-        below = QRect(rect.x(), picture.bottom() + 1, rect.width(), CAPTION)
-        name = wall.names[int(wall.labels[index])]
-        if wall.marked[index]:
-            colour = theme.accent
-        else:
+    def seen(self) -> tuple[int, int]:
+        """The first place whose row is seen, and the one after the last."""
+        high = self._tile().height()
+        row = self.verticalScrollBar().value() // high
+        rows = self.viewport().height() // high + 2
+        first = min(row * self.columns, len(self.wall.shown))
+        return first, min(len(self.wall.shown), (row + rows) * self.columns)
+
+    def _sheet(self, first: int, last: int) -> QImage:
+        """The pictures of whole rows in one: one for each would take longer."""
+        ratio = self.devicePixelRatioF()
+        side = round(SIDE * ratio)
+        wide, high = round(self._tile().width() * ratio), round(self._tile().height() * ratio)
+        edge = round(MARGIN * ratio)
+        images = self.wall.images[self.wall.shown[first:last]]
+        rows = -(-(last - first) // self.columns)
+        sheet = np.zeros((rows, self.columns, high, wide), np.uint32)
+        down, across = (np.arange(side) * length // side for length in images.shape[1:])
+        tiles = sheet.reshape(-1, high, wide)
+        tiles[: len(images), edge : edge + side, edge : edge + side] = self._inks[
+            images[:, down[:, None], across]
+        ]
+        pixels = np.ascontiguousarray(sheet.swapaxes(1, 2)).reshape(rows * high, -1)
+        form = QImage.Format.Format_ARGB32_Premultiplied
+        found = QImage(pixels.data, pixels.shape[1], pixels.shape[0], 4 * pixels.shape[1], form)
+        found.setDevicePixelRatio(ratio)
+        return found.copy()
+
+    def _paint_frames(self, painter: QPainter, first: int, last: int) -> None:
+        for marked, colour in ((False, self._theme.line), (True, self._theme.accent)):
+            painter.setPen(colour)
+            painter.drawRects(
+                [
+                    QRect(self.tile_rect(place).topLeft() + QPoint(MARGIN, MARGIN), PICTURE)
+                    for place in range(first, last)
+                    if bool(self.wall.marked[self.wall.shown[place]]) is marked
+                ]
+            )
+
+    def _paint_captions(self, painter: QPainter, first: int, last: int) -> None:
+        wall, theme, font = self.wall, self._theme, small_font(self.font())
+        painter.setFont(font)
+        for place in range(first, last):
+            index = int(wall.shown[place])
             colour = theme.negative_text if wall.held_out[index] else theme.positive_text
-        painter.setPen(colour)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
-        if is_current:
-            painter.setPen(QPen(theme.accent, 2 if self.hasFocus() else 1))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            painter.setPen(theme.accent if wall.marked[index] else colour)
+            rect = self.tile_rect(place)
+            below = QRectF(rect.x(), rect.y() + MARGIN + SIDE + 1, rect.width(), CAPTION)
+            draw_centred(painter, below, wall.names[int(wall.labels[index])], font)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at, tile = event.position().toPoint(), self._tile()

@@ -1,5 +1,7 @@
 """Examples: their parts, edits that leave the value before as it was, and what is refused."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -62,6 +64,19 @@ def test_the_mean_of_each_class_is_of_training_examples():
     means = some_data().class_means()
     np.testing.assert_allclose(means[:, 0, 0, 0], np.array([0.5, 2, 4]) / 255)
     assert some_data().without([4]).class_means()[2].max() == 0
+
+
+def test_sums_of_classes_follow_every_edit():
+    data = some_data().summed()
+    edited = (
+        data.relabelled(1, 2).without([0, 3, 4]).with_again([0]).without([0, 0]).relabelled(3, 0)
+    )
+    again = edited.with_again([0, 3, 4])
+    for one in (data, edited, again):
+        fresh = dataclasses.replace(one, sums=None)
+        np.testing.assert_array_equal(one.sums, fresh.summed().sums)
+        np.testing.assert_array_equal(one.class_means(), fresh.class_means())
+    assert data.joined(data).sums is None
 
 
 def test_a_data_set_draws_training_examples_only():

@@ -63,6 +63,16 @@ def test_data_with_an_example_dropped_are_measured_anew(preprocessor, qtbot):
     assert second.args[0].moments.images == first.args[0].moments.images - 1
 
 
+def test_another_label_keeps_the_moments(preprocessor, qtbot):
+    data = some_data()
+    with qtbot.waitSignal(preprocessor.fitted) as first:
+        preprocessor.set_data(data)
+    other = data.relabelled(3, 5)
+    with qtbot.waitSignal(preprocessor.fitted) as second:
+        preprocessor.set_data(other)
+    assert second.args[0].moments is first.args[0].moments
+
+
 def test_settings_out_of_range_are_refused_and_change_nothing(preprocessor):
     with pytest.raises(ValueError, match="components"):
         preprocessor.choose(Preprocessing(components=0))

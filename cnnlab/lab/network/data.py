@@ -13,6 +13,7 @@ import numpy.typing as npt
 from cnnlab.core.arrays import Array, Floats, Mask
 from cnnlab.digits.augmentation import Strengths, augment
 from cnnlab.files.idx import DataError
+from cnnlab.lessons.label_edits import LabelEdits
 
 SourceName: TypeAlias = Literal["strokes", "mine", "mixed", "folder", "mnist", "points"]
 SOURCES: tuple[SourceName, ...] = get_args(SourceName)
@@ -139,6 +140,23 @@ class DigitData:
         labels = self.labels.copy()
         labels[index] = label
         return self._changed(self._mask([index]), labels=labels)
+
+    def edited(self, edits: LabelEdits) -> DigitData:
+        """The same examples as they came, but for these edits; those that do not fit are left out.
+
+        Fit is an index that there is and a label that is a class.
+        """
+        labels, dropped = self.given.copy(), np.zeros(len(self), bool)
+        for index, label in edits.labels:
+            if index < len(self) and label < len(self.classes):
+                labels[index] = label
+        dropped[[index for index in edits.dropped if index < len(self)]] = True
+        changed = (labels != self.labels) | (dropped != self.dropped)
+        if not changed.any():
+            return self
+        if (dropped == self.dropped).all():
+            dropped = self.dropped  # so that it is seen that nothing was dropped
+        return self._changed(changed, labels=labels, dropped=dropped)
 
     def summed(self) -> DigitData:
         """The same with its ``sums``, which takes a while; edits keep them up to date."""

@@ -211,6 +211,5 @@ class DataBrowse(TranslatedWidget):
             below.addWidget(part)
             part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         below.addWidget(self.origin, 1)
-        self.origin.set_usual_width(900)
         self.label_title.setBuddy(self.label)
         self.cloud.hide()

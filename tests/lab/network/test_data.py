@@ -13,6 +13,7 @@ from cnnlab.lab.network.data import (
     hold_out,
     plain,
 )
+from cnnlab.lessons.label_edits import LabelEdits
 
 LABELS = np.array([0, 0, 1, 1, 2, 2])
 HELD = np.array([0, 0, 0, 1, 0, 1], bool)
@@ -77,6 +78,27 @@ def test_sums_of_classes_follow_every_edit():
         np.testing.assert_array_equal(one.sums, fresh.summed().sums)
         np.testing.assert_array_equal(one.class_means(), fresh.class_means())
     assert data.joined(data).sums is None
+
+
+def test_edits_are_what_differs_from_examples_as_they_came():
+    data = some_data().summed()
+    edits = LabelEdits().relabelled(1, 2).without([0, 3])
+    edited = data.edited(edits)
+    assert edited.labels.tolist() == [0, 2, 1, 1, 2, 2]
+    assert np.flatnonzero(edited.dropped).tolist() == [0, 3]
+    np.testing.assert_array_equal(edited.sums, dataclasses.replace(edited, sums=None).summed().sums)
+    assert edited.edited(edits) is edited
+    only = edited.edited(edits.relabelled(2, 0))
+    assert only.dropped is edited.dropped
+    back = edited.edited(LabelEdits())
+    np.testing.assert_array_equal(back.labels, data.labels)
+    assert not back.dropped.any()
+    np.testing.assert_array_equal(back.sums, data.sums)
+
+
+def test_edits_that_do_not_fit_are_left_out():
+    data = some_data()
+    assert data.edited(LabelEdits(((0, 3), (6, 1)), (6, 100))) is data
 
 
 def test_a_data_set_draws_training_examples_only():

@@ -72,6 +72,8 @@ class Run:
     scratch: Scratch = field(default_factory=Scratch)
     rng: np.random.Generator | None = None
     in_place: bool = False
+    dropout: float | None = None
+    """In training, a probability in place of each dropout layer's own."""
 
 
 @dataclass(frozen=True)

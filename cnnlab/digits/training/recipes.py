@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from cnnlab.core.training import Recipe
+from cnnlab.core.recipe import Recipe
 from cnnlab.digits.recogniser import SHIPPED, Block, Stack
 from cnnlab.digits.training.mixture import Mixture
 

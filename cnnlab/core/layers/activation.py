@@ -30,6 +30,8 @@ from cnnlab.core.shapes import ShapeError
 class ReLU(Layer):
     """max(0, x)."""
 
+    rectifies = True
+
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """As ``ops.relu``; over x itself where that may be."""
         y: Floats = np.maximum(x, x.dtype.type(0), out=x if run.in_place else None)

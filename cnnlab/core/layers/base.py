@@ -88,6 +88,8 @@ class Layer:
     """Whether inference only reshapes the input, or leaves it as it is."""
     statistics: ClassVar[tuple[str, ...]] = ()
     """Parameters that follow what passes through in training (``follow``), by no gradient."""
+    rectifies: ClassVar[bool] = False
+    """Whether it cuts off at 0, so that its units may be dead."""
     recentres: ClassVar[bool] = False
     """Whether, in training, a number that is added to a channel of its input changes nothing."""
 

@@ -143,7 +143,7 @@ def _steps(
     notes = {DATASET: training.dataset.fingerprint()}
     report = None
     bar = bars.open(total=training.steps, unit="step")
-    bar.update(training.optimiser.steps)
+    bar.update(training.done)
     for report in training.reports(threads=threads, stop=interrupts.stop):
         bar.update()
         bar.set_postfix_str(_figures(report), refresh=False)

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from cnnlab.core.training import Recipe, Training
+from cnnlab.core.recipe import Recipe
+from cnnlab.core.training import Training
 from cnnlab.digits import classify, default_network, rasterise
 from cnnlab.digits.recogniser import SHIPPED, ConvBlock, conv_stack, digit_network
 from cnnlab.digits.training.training_data import TrainingData, of_images

@@ -100,6 +100,8 @@ class Run:
     scratch: Scratch = field(default_factory=Scratch)
     rng: np.random.Generator | None = None
     in_place: bool = False
+    dropout: float | None = None
+    """In training, a probability in place of each dropout layer's own."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,8 @@ class Layer:
     """Whether it does something in training alone."""
     statistics: ClassVar[tuple[str, ...]] = ()
     """Parameters that follow what passes through in training (``follow``), by no gradient."""
+    rectifies: ClassVar[bool] = False
+    """Whether it cuts off at 0, so that its units may be dead."""
     recentres: ClassVar[bool] = False
     """Whether, in training, a number that is added to a channel of its input changes nothing."""
     stem: ClassVar[str] = "layer"

@@ -170,10 +170,11 @@ class Dropout(Layer):
 
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """The same, or x times a mask of 0 and 1 / (1 - p)."""
-        if run.rng is None or self.probability == 0:
+        probability = self.probability if run.dropout is None else run.dropout
+        if run.rng is None or probability == 0:
             return x, None
-        stays = run.rng.random(x.shape, np.float32) >= self.probability
-        mask = stays * x.dtype.type(1 / (1 - self.probability))
+        stays = run.rng.random(x.shape, np.float32) >= probability
+        mask = stays * x.dtype.type(1 / (1 - probability))
         return x * mask, mask
 
     def backward(

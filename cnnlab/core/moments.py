@@ -110,9 +110,5 @@ def principal_components(mean: Array, covariance: Array) -> Components:
 
 def as_rows(images: Images) -> Array:
     """Images (N, …) as rows (N, D) of float64, bytes as 0…1."""
-<<<<<<< HEAD
-    rows = images.reshape(len(images), math.prod(images.shape[1:])).astype(np.float64)
-=======
     rows = images.reshape(len(images), math.prod(images.shape[1:])).astype(np.float64, copy=False)
->>>>>>> n-data
     return rows / 255 if images.dtype == np.uint8 else rows

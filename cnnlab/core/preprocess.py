@@ -127,28 +127,6 @@ class FittedSteps:
         return rows.reshape(len(images), *self.shape)
 
     def along(self, images: Images, step: StepName, directions: Array) -> Array:
-<<<<<<< HEAD
-        """Images (N, …) after a step, projected on directions (2, D): points (N, 2)."""
-        pieces = [
-            self._after(as_rows(images[first : first + PIECE]), step) @ directions.T
-            for first in range(0, len(images), PIECE)
-        ]
-        return np.concatenate(pieces) if pieces else np.zeros((0, len(directions)))
-
-    def spread(self, step: StepName, directions: Array) -> Spread:
-        """Mean and covariance of the images fitted on, after a step, along directions (2, D)."""
-        mean, covariance = self.moments.mean, self.moments.covariance
-        scaled = directions
-        if step != "plain":
-            std = self.std if step != "mean" else np.ones_like(self.std)
-            mean, scaled = (mean - self.shift) / std, directions / std
-        if step not in ("pca", "whiten"):
-            return Spread(directions @ mean, scaled @ covariance @ scaled.T)
-        along = directions @ self.principal.directions[: self.kept].T
-        factors, offset = self._factors(step)
-        values = factors**2 * self.principal.eigenvalues[: self.kept]
-        return Spread(directions @ offset, (along * values) @ along.T)
-=======
         """Images (N, …) after a step, projected on directions (n, D): points (N, n)."""
         weights, offset = self._pulled_back(step, directions)
         firsts = range(0, len(images), PIECE)
@@ -160,7 +138,6 @@ class FittedSteps:
         weights, offset = self._pulled_back(step, directions)
         covariance = weights @ self.moments.covariance @ weights.T
         return Spread(weights @ self.moments.mean + offset, covariance)
->>>>>>> n-data
 
     def reconstruct(self, images: Images, k: int) -> Reconstruction:
         """Plain images (N, …) from their first k components.
@@ -232,8 +209,6 @@ class FittedSteps:
         kept = self.principal.directions[: self.kept]
         return ((rows - self.principal.mean) @ kept.T * factors) @ kept + offset
 
-<<<<<<< HEAD
-=======
     def _pulled_back(self, step: StepName, directions: Array) -> tuple[Array, Array]:
         """Directions (n, D) after a step, as weights (n, D) and offset (n,) of plain images."""
         weights, offset = directions, np.zeros(len(directions))
@@ -248,7 +223,6 @@ class FittedSteps:
             offset = offset - weights @ self.shift
         return weights, offset
 
->>>>>>> n-data
     def _factors(self, step: StepName) -> tuple[Array, Array]:
         """What each kept component is multiplied by (k,), and what is added at the end (D,)."""
         values = self.principal.eigenvalues[: self.kept]

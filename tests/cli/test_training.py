@@ -15,13 +15,8 @@ from cnnlab.cli import training_run
 from cnnlab.cli.main import main
 from cnnlab.core import load_network
 from cnnlab.core.checkpoints import read_checkpoint
-<<<<<<< HEAD
-from cnnlab.core.training import Recipe
-from cnnlab.digits.recogniser import ConvBlock, conv_stack, digit_network
-=======
 from cnnlab.core.recipe import Recipe
-from cnnlab.digits.recogniser import Block, Stack, build_network
->>>>>>> n-core
+from cnnlab.digits.recogniser import ConvBlock, conv_stack, digit_network
 from cnnlab.digits.training import mixture, training_data
 from cnnlab.digits.training.recipes import STACKS, DigitRecipe
 

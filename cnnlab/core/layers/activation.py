@@ -32,11 +32,8 @@ from cnnlab.core.shapes import ShapeError
 class ReLU(Layer):
     """max(0, x)."""
 
-<<<<<<< HEAD
     stem = "relu"
-=======
     rectifies = True
->>>>>>> n-core
 
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """As ``ops.relu``; over x itself where that may be."""

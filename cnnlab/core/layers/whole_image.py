@@ -17,10 +17,7 @@ from cnnlab.core.layers.base import (
     Caption,
     Gradients,
     Layer,
-<<<<<<< HEAD
     Module,
-=======
->>>>>>> n-data
     Operator,
     Params,
     Run,
@@ -31,7 +28,6 @@ from cnnlab.core.layers.base import (
 )
 from cnnlab.core.shapes import ShapeError, pair
 
-<<<<<<< HEAD
 _STANDARDISE = """
 class Standardise(nn.Module):
     def __init__(self, shape):
@@ -53,8 +49,6 @@ class PrincipalComponents(nn.Module):
         return (x.flatten(1) @ self.matrix.T + self.bias).view(x.shape)
 """
 
-=======
->>>>>>> n-data
 
 @dataclass(frozen=True)
 class _WholeImage(Layer):
@@ -117,13 +111,10 @@ class Standardise(_WholeImage):
         """Sub, then Div."""
         return (Operator("Sub", ("mean",)), Operator("Div", ("std",)))
 
-<<<<<<< HEAD
     def module(self) -> Module:
         """A class of its own."""
         return Module("Standardise", {"shape": self.shape}, _STANDARDISE)
 
-=======
->>>>>>> n-data
 
 @register
 @dataclass(frozen=True)
@@ -194,13 +185,10 @@ class PrincipalComponents(_WholeImage):
         product = Operator("Gemm", ("matrix", "bias"), {"transB": 1})
         return (Operator("Flatten"), product, Operator("Reshape", sizes=(-1, *self.shape)))
 
-<<<<<<< HEAD
     def module(self) -> Module:
         """A class of its own."""
         return Module("PrincipalComponents", {"size": math.prod(self.shape)}, _COMPONENTS)
 
-=======
->>>>>>> n-data
     def _row(self, cell: Cell) -> int:
         """Where a cell stands once the image is a row."""
         shape = (*self.shape, 1, 1)[:3]

@@ -6,14 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-<<<<<<< HEAD
-from cnnlab.core.stack.blocks import Stack
-from cnnlab.core.training import Recipe
-from cnnlab.digits.recogniser import SHIPPED, ConvBlock, conv_stack
-=======
 from cnnlab.core.recipe import Recipe
-from cnnlab.digits.recogniser import SHIPPED, Block, Stack
->>>>>>> n-core
+from cnnlab.core.stack.blocks import Stack
+from cnnlab.digits.recogniser import SHIPPED, ConvBlock, conv_stack
 from cnnlab.digits.training.mixture import Mixture
 
 LABEL_SMOOTHING = 0.03

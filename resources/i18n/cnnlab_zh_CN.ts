@@ -6447,6 +6447,13 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>ShapeGuess</name>
+    <message>
+        <source>Maps × rows × columns, such as 8×24×24, or a number of units; then Enter</source>
+        <translation>特征图数 × 行数 × 列数，例如 8×24×24，或单元个数；然后按 Enter</translation>
+    </message>
+</context>
+<context>
     <name>Sharing</name>
     <message>
         <source>The experiment is on the clipboard as one line of text.</source>
@@ -6475,6 +6482,64 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>This experiment is damaged: a part of it was lost. Copy it again, whole.</source>
         <translation>此实验已损坏：有一部分丢失。请重新完整复制。</translation>
+    </message>
+</context>
+<context>
+    <name>StackButtons</name>
+    <message>
+        <source>Add a layer below the selected one (Insert)</source>
+        <translation>在所选层下方添加一层（Insert）</translation>
+    </message>
+    <message>
+        <source>+ Add</source>
+        <translation>+ 添加</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>添加一层</translation>
+    </message>
+    <message>
+        <source>Hide the shapes until you have typed them</source>
+        <translation>先隐藏形状，填对后再显示</translation>
+    </message>
+    <message>
+        <source>Guess the shapes</source>
+        <translation>猜形状</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Duplicate the layer (Ctrl+D)</source>
+        <translation>复制一份该层（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the layer (Delete)</source>
+        <translation>移除该层（Delete）</translation>
+    </message>
+</context>
+<context>
+    <name>StackView</name>
+    <message>
+        <source>Add below</source>
+        <translation>在下方添加</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
     </message>
 </context>
 <context>

@@ -15,8 +15,8 @@ def icon(name: str, colour: QColor) -> QIcon:
     """The icon of that name.
 
     Of a transport: first, back, play, pause, forward, last, loop, inside. Of a canvas: eraser,
-    undo, redo, grid, clear, picture. Each is drawn once: Qt keeps, of every icon
-    that was ever shown, what it has made of it.
+    undo, redo, grid, clear, picture. Of a stack and its training: twice, stop, step. Each is drawn
+    once: Qt keeps, of every icon that was ever shown, what it has made of it.
     """
     return _drawn(name, colour.rgba())
 
@@ -170,6 +170,22 @@ def _picture(painter: QPainter) -> None:
     painter.drawEllipse(QPointF(15.5, 9), 1.2, 1.2)
 
 
+def _twice(painter: QPainter) -> None:
+    """Two sheets."""
+    _outlined(painter)
+    painter.drawRoundedRect(QRectF(8.5, 8.5, 11, 11), 2, 2)
+    path = QPainterPath(QPointF(15.5, 4.5))
+    path.lineTo(6.5, 4.5)
+    path.arcTo(QRectF(4.5, 4.5, 4, 4), 90, 90)
+    path.lineTo(4.5, 15.5)
+    painter.drawPath(path)
+
+
+def _step(painter: QPainter) -> None:
+    _bar(painter, 5)
+    _triangle(painter, 10, 20)
+
+
 _DRAWN: dict[str, Callable[[QPainter], None]] = {
     "first": _first,
     "back": lambda painter: _triangle(painter, 16, 7),
@@ -185,4 +201,7 @@ _DRAWN: dict[str, Callable[[QPainter], None]] = {
     "grid": _grid,
     "clear": _clear,
     "picture": _picture,
+    "twice": _twice,
+    "stop": lambda painter: painter.drawRoundedRect(QRectF(6, 6, 12, 12), 1.5, 1.5),
+    "step": _step,
 }

@@ -36,6 +36,11 @@ QFrame#noticeBar[kind="done"] {{ border-left-color: {positive_text}; }}
 QFrame#noticeBar[kind="refused"] {{ border-left-color: {negative_text}; }}
 QFrame#noticeBar[kind="failed"] {{ border-left-color: {error}; }}
 QFrame#noticeBar QPushButton {{ padding: 1px 9px; }}
+QFrame#mendCard {{ background: {card}; border: 1px solid {line};
+  border-left: 5px solid {negative_text}; border-radius: 6px; }}
+QFrame#mendCard[kind="refused"] {{ border-left-color: {error}; }}
+QFrame#mendCard[kind="done"] {{ border-left-color: {positive_text}; }}
+QFrame#mendCard QPushButton {{ padding: 1px 9px; text-align: left; }}
 QLabel#noticeSign {{ font-weight: bold; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {line};
   selection-background-color: {accent_soft}; selection-color: {text}; }}

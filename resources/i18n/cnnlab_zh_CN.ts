@@ -6749,6 +6749,183 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>TrainingBar</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Cross-entropy of the last steps’ batches</source>
+        <translation>最近几步各批的交叉熵</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Accuracy on the last steps’ batches</source>
+        <translation>最近几步各批上的准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy on examples that are never trained on</source>
+        <translation>从不参与训练的样本上的准确率</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Images/s</source>
+        <translation>图像/秒</translation>
+    </message>
+    <message>
+        <source>Images a second</source>
+        <translation>每秒处理的图像数</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>How many times all images have been seen</source>
+        <translation>全部图像已看过几遍</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Time to the end, as fast as now</source>
+        <translation>按目前速度到结束还需的时间</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What the network is trained on</source>
+        <translation>网络用什么来训练</translation>
+    </message>
+    <message>
+        <source>Use in Digits</source>
+        <translation>用于手写数字</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the network as safetensors…</source>
+        <translation>将网络保存为 safetensors…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open a network of safetensors…</source>
+        <translation>打开 safetensors 格式的网络…</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingKnobs</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far a step goes; arrows go by 1, 2, 5, 10, any number can be typed</source>
+        <translation>每一步走多远；箭头按 1、2、5、10 变化，也可输入任意数</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>Of SGD: the share of the last step that the next one keeps</source>
+        <translation>仅用于 SGD：下一步保留上一步的比例</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Pulls all weights towards 0, against overfitting</source>
+        <translation>把所有权重拉向 0，防止过拟合</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>丢弃率</translation>
+    </message>
+    <message>
+        <source>Share of numbers that every dropout layer leaves out</source>
+        <translation>每个丢弃层丢弃的数所占的比例</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Images of one step</source>
+        <translation>一步使用的图像数</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>How a gradient becomes a step</source>
+        <translation>如何由梯度得到一步</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>How strongly training images are distorted by chance; 0 for not at all</source>
+        <translation>训练图像随机变形的强度；0 表示不变形</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTransport</name>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Train the network (Space)</source>
+        <translation>训练网络（空格键）</translation>
+    </message>
+    <message>
+        <source>Pause training (Space)</source>
+        <translation>暂停训练（空格键）</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Train on one batch, then pause</source>
+        <translation>用一批训练，然后暂停</translation>
+    </message>
+    <message>
+        <source>End training and go back to the initial weights</source>
+        <translation>结束训练并回到初始权重</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>First window</source>

@@ -15,8 +15,8 @@ def icon(name: str, colour: QColor) -> QIcon:
     """The icon of that name.
 
     Of a transport: first, back, play, pause, forward, last, loop, inside. Of a canvas: eraser,
-    undo, redo, grid, clear, picture. Of a stack and its training: twice, stop, step. Each is drawn
-    once: Qt keeps, of every icon that was ever shown, what it has made of it.
+    undo, redo, grid, clear, picture. Of a stack and its training: twice, stop, step, save,
+    open. Each is drawn once: Qt keeps, of every icon that was ever shown, what it has made of it.
     """
     return _drawn(name, colour.rgba())
 
@@ -181,6 +181,20 @@ def _twice(painter: QPainter) -> None:
     painter.drawPath(path)
 
 
+def _save(painter: QPainter) -> None:
+    """An arrow down into a tray."""
+    _outlined(painter)
+    _lines(painter, (12, 4, 12, 14), (12, 14, 8, 10), (12, 14, 16, 10))
+    painter.drawPolyline(QPolygonF([QPointF(*at) for at in ((4, 14), (4, 20), (20, 20), (20, 14))]))
+
+
+def _open(painter: QPainter) -> None:
+    """A folder."""
+    _outlined(painter)
+    corners = ((3.5, 19), (3.5, 5.5), (9.5, 5.5), (12, 8), (20.5, 8), (20.5, 19))
+    painter.drawPolygon(QPolygonF([QPointF(*at) for at in corners]))
+
+
 def _step(painter: QPainter) -> None:
     _bar(painter, 5)
     _triangle(painter, 10, 20)
@@ -204,4 +218,6 @@ _DRAWN: dict[str, Callable[[QPainter], None]] = {
     "twice": _twice,
     "stop": lambda painter: painter.drawRoundedRect(QRectF(6, 6, 12, 12), 1.5, 1.5),
     "step": _step,
+    "save": _save,
+    "open": _open,
 }

@@ -27,6 +27,7 @@ QFrame#card QLabel, QScrollArea, QScrollArea > QWidget > QWidget {{ background: 
 QScrollArea {{ border: none; }}
 QLabel#heading {{ font-weight: bold; }}
 QLabel#title {{ font-size: 20px; font-weight: bold; }}
+QLabel#figure {{ font-size: 17px; font-weight: bold; }}
 QLabel#muted, TextBlock#muted {{ color: {muted}; }}
 QFrame#card QLabel#formula {{ background: {control}; border-radius: 6px; padding: 8px; }}
 QLabel#problem {{ background: {accent_soft}; border-radius: 6px; padding: 10px 14px; }}
@@ -51,6 +52,11 @@ QPushButton:checked, QToolButton:checked {{ background: {accent_soft}; border-co
 QPushButton:focus, QToolButton:focus, QLineEdit:focus
   {{ border: 2px solid {accent}; padding: 3px 8px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; }}
+QPushButton[look="train"] {{ background: {accent}; border-color: {accent}; color: {on_accent};
+  font-weight: bold; padding: 4px 12px; }}
+QPushButton[look="train"]:focus {{ border: 2px solid {text}; padding: 3px 11px; }}
+QPushButton[look="train"]:disabled {{ background: {control}; border-color: {line};
+  color: {muted}; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {error}; color: {error}; }}
 QToolButton[look="flat"] {{ background: transparent; border: 2px solid transparent;
   padding: 2px; min-height: 0; }}

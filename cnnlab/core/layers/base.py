@@ -86,6 +86,8 @@ class Layer:
     """Whether training changes its parameters."""
     passes_through: ClassVar[bool] = False
     """Whether inference only reshapes the input, or leaves it as it is."""
+    for_training: ClassVar[bool] = False
+    """Whether it does something in training alone."""
     statistics: ClassVar[tuple[str, ...]] = ()
     """Parameters that follow what passes through in training (``follow``), by no gradient."""
     rectifies: ClassVar[bool] = False

@@ -130,6 +130,7 @@ class Dropout(Layer):
     probability: float = 0.5
 
     passes_through = True
+    for_training = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.probability < 1:

@@ -187,7 +187,8 @@ class Training:
         with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(threads) as pool:
             try:
                 while self.done < self.steps and not stop.is_set():
-                    report = self._step(pool, stop)
+                    with np.errstate(over="ignore", invalid="ignore"):  # _problem tells
+                        report = self._step(pool, stop)
                     if report is None:
                         return
                     yield report
@@ -226,11 +227,12 @@ class Training:
             return None
         loss = sum(one.loss for one in found)
         accuracy = sum(one.correct for one in found) / max(1, sum(one.labelled for one in found))
-        gradients = _summed([one.gradients for one in found])
-        problem = _problem(self.done + 1, loss, grad_norm(gradients))
+        gradients = sum_parts([one.gradients for one in found])
+        observed = sum_parts([one.observed for one in found])
+        problem = _problem(self.done + 1, loss, grad_norm(gradients), grad_norm(observed))
         steps = self._steps(settings)
         if not problem:
-            self._update(gradients, _summed([one.observed for one in found]), settings)
+            self._update(gradients, observed, settings)
         speed = len(which) / (time.perf_counter() - start)
         return Report(self.done, steps, epoch + 1, loss, accuracy, speed, problem)
 
@@ -273,7 +275,7 @@ class Training:
         mine = which[first : first + settings.micro_batch]
         rng = np.random.default_rng([settings.seed, AUGMENTING, self.done, first])
         images, targets = self.dataset.draw(mine, rng)
-        with np.errstate(over="ignore", invalid="ignore"):  # _problem tells
+        with np.errstate(over="ignore", invalid="ignore"):  # of the pool's thread
             logits, tape = self.network.run(images, rng, dropout=settings.dropout)
             loss, dlogits = cross_entropy(logits, targets, settings.label_smoothing)
             share = len(mine) / len(which)
@@ -312,11 +314,6 @@ def _optimiser(settings: Recipe) -> Optimiser:
     )
 
 
-def _summed(parts: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
-    with np.errstate(over="ignore", invalid="ignore"):  # _problem tells
-        return sum_parts(parts)
-
-
 def _count_correct(logits: Floats, targets: npt.NDArray[Any]) -> tuple[int, int]:
     """Correct predictions, and the images counted: those with one class above 50 %."""
     if targets.ndim == 1:
@@ -326,9 +323,14 @@ def _count_correct(logits: Floats, targets: npt.NDArray[Any]) -> tuple[int, int]
     return int(correct.sum()), int(labelled.sum())
 
 
-def _problem(step: int, loss: float, norm: float) -> str:
-    """Why the parameters can't be updated; empty where they can."""
-    for what, value in (("the loss is", loss), ("the gradients' norm is", norm)):
+def _problem(step: int, loss: float, gradients: float, observed: float) -> str:
+    """Why the parameters can't be updated; empty where they can. The last two are norms."""
+    told = (
+        ("the loss is", loss),
+        ("the gradients' norm is", gradients),
+        ("the norm of the batch's statistics is", observed),
+    )
+    for what, value in told:
         if not isfinite(value):
             return (
                 f"step {step}: {what} {value}, not a finite number: "

@@ -76,8 +76,10 @@ class Seen(NamedTuple):
 
     losses: Array
     """(steps,) of each step's batch."""
-    validation: Array
-    """(V, 2): steps, and the losses after them."""
+    validation_steps: Array
+    """(V,)."""
+    validation_losses: Array
+    """(V,): after these steps."""
     signs: Sequence[LayerSigns]
     settings: Recipe
     classes: int
@@ -106,9 +108,9 @@ def _diverges(seen: Seen) -> Hint | None:
 
 
 def _overfits(seen: Seen) -> Hint | None:
-    if len(seen.validation) <= OVERFIT_MEANS:
+    steps, losses = seen.validation_steps, seen.validation_losses
+    if len(losses) <= OVERFIT_MEANS:
         return None
-    steps, losses = seen.validation.T
     at = int(np.nanargmin(losses)) if np.isfinite(losses).any() else 0
     lowest = float(losses[at])
     last = losses[-OVERFIT_MEANS:]

@@ -20,7 +20,7 @@ def falling(steps=1000, to=0.05, start=2.3):
 
 
 def hints(losses, validation=NONE, signs=(), settings=SETTINGS, drops=False):
-    return training_hints(Seen(np.asarray(losses), validation, signs, settings, 10, drops))
+    return training_hints(Seen(np.asarray(losses), *validation.T, signs, settings, 10, drops))
 
 
 def validated(*losses):

@@ -1271,7 +1271,7 @@ click one to read it</source>
 <context>
     <name>DataPictures</name>
     <message>
-        <source>Mean image, spread</source>
+        <source>Mean image, std</source>
         <translation>均值图像、标准差</translation>
     </message>
     <message>
@@ -1314,16 +1314,8 @@ click one to read it</source>
         <translation>无</translation>
     </message>
     <message>
-        <source>of each channel</source>
-        <translation>按通道</translation>
-    </message>
-    <message>
         <source>mean image</source>
         <translation>均值图像</translation>
-    </message>
-    <message>
-        <source>of each pixel</source>
-        <translation>按像素</translation>
     </message>
     <message>
         <source>Preprocessing</source>
@@ -1334,7 +1326,7 @@ click one to read it</source>
         <translation>减去均值</translation>
     </message>
     <message>
-        <source>Divided by spread</source>
+        <source>Divided by std</source>
         <translation>除以标准差</translation>
     </message>
     <message>
@@ -1344,6 +1336,18 @@ click one to read it</source>
     <message>
         <source>Whitening</source>
         <translation>白化</translation>
+    </message>
+    <message>
+        <source>by coordinate</source>
+        <translation>按坐标</translation>
+    </message>
+    <message>
+        <source>by channel</source>
+        <translation>按通道</translation>
+    </message>
+    <message>
+        <source>by pixel</source>
+        <translation>按像素</translation>
     </message>
     <message>
         <source>What is subtracted from each pixel</source>

@@ -1,7 +1,7 @@
 """Examples to look through, by class; a wrong label is mended, or the example dropped."""
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
@@ -17,6 +17,8 @@ from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.picture_wall import NOTHING, PictureWall, Wall
 from cnnlab.ui.widgets.translated import TranslatedWidget
+
+WIDTH = 230  # px of the classes at the usual font
 
 
 class DataBrowse(TranslatedWidget):
@@ -199,8 +201,7 @@ class DataBrowse(TranslatedWidget):
         row.addLayout(right, 1)
         left.addWidget(self.classes, 1)
         left.addWidget(self.legend)
-        self.classes.setFixedWidth(230)
-        self.legend.setFixedWidth(230)
+        self._fit_width()
         self.legend.setWordWrap(True)
         self.legend.setObjectName("muted")
         right.addWidget(self.wall, 1)
@@ -213,3 +214,15 @@ class DataBrowse(TranslatedWidget):
         below.addWidget(self.origin, 1)
         self.label_title.setBuddy(self.label)
         self.cloud.hide()
+
+    def _fit_width(self) -> None:
+        wide = max(WIDTH, self.fontMetrics().horizontalAdvance("0") * 31)
+        for part in (self.classes, self.legend):
+            part.setFixedWidth(wide)
+
+    # events
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_width()
+        super().changeEvent(event)

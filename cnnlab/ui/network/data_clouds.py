@@ -121,7 +121,8 @@ class DataClouds(TranslatedWidget):
     def _numbers(self, cloud: Cloud) -> str:
         across, up = cloud.deviations
         r = number(round(cloud.correlation, 2), 2)
-        return f"σ {number(across, 2)} × {number(up, 2)}   r {r}"
+        spreads = " × ".join(number(x, 1 if x >= 2 else 2) for x in (across, up))
+        return f"σ {spreads}  r {r}"
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -1,7 +1,5 @@
 """What a network is trained on: examples, preprocessing and augmentation, each on a page."""
 
-import math
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -69,7 +67,7 @@ class DataView(TranslatedWidget):
             self._fitted, self._stale = None, True
         if data is not None:
             self.source.show_choice(data.source)
-            self.steps.set_size(math.prod(data.shape), len(data.training_indices))
+            self.steps.set_shape(data.shape, len(data.training_indices))
         is_picture = data is not None and len(data.shape) == 3
         self.pictures.setVisible(is_picture)
         if data is None or not is_picture:
@@ -120,6 +118,7 @@ class DataView(TranslatedWidget):
     def _connect(self) -> None:
         self.switch.chosen.connect(self._on_page)
         self.source.chosen.connect(self._on_source)
+        self.source.activated.connect(self._on_same_source)
         self.browse.relabelled.connect(self.relabelled)
         self.browse.dropped.connect(self.dropped)
         self.browse.looked_at.connect(self._show_digit)
@@ -136,6 +135,11 @@ class DataView(TranslatedWidget):
         if self._data is not None:
             self.source.show_choice(self._data.source)
         self.source_wanted.emit(source)
+
+    def _on_same_source(self, row: int) -> None:
+        """The one that is there is wanted anew: another folder, or digits kept meanwhile."""
+        if self._data is not None and SOURCES[row] == self._data.source:
+            self.source_wanted.emit(SOURCES[row])
 
     def _on_other(self) -> None:
         data = self._data

@@ -64,7 +64,7 @@ class DataPictures(TranslatedWidget):
 
     def retranslate(self) -> None:
         """Say everything in another language."""
-        self.titles["mean"].setText(self.tr("Mean image, spread"))
+        self.titles["mean"].setText(self.tr("Mean image, std"))
         self.titles["components"].setText(self.tr("First components"))
         self.titles["plain"].setText(self.tr("Digits"))
         self.titles["after"].setText(self.tr("After all steps"))
@@ -135,8 +135,6 @@ class DataPictures(TranslatedWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for line, name in enumerate(ROWS):
-            self.titles[name].setWordWrap(True)
-            self.titles[name].setFixedWidth(104)
             grid.addWidget(self.titles[name], line, 0)
             grid.addWidget(self.strips[name], line, 1)
         below = QWidget()

@@ -1,10 +1,12 @@
 """Steps of preprocessing to switch on and off, and what they are computed from."""
 
+import math
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout
 
+from cnnlab.core.layers.base import Shape
 from cnnlab.core.preprocess import FittedSteps, Preprocessing
 from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.field_panel import FieldPanel
@@ -30,7 +32,7 @@ class DataSteps(FieldPanel):
         self.from_training = QLabel()
         self._settings = Preprocessing()
         self._fitted: FittedSteps | None = None
-        self._trained = 0
+        self._trained, self._flat = 0, False
         self._k = DEFAULT_COMPONENTS
         named = {"meanBox": self.mean, "scaleBox": self.scale, "pcaBox": self.pca}
         named |= {"componentsBox": self.components, "whitenBox": self.whiten}
@@ -49,8 +51,8 @@ class DataSteps(FieldPanel):
         """Show other steps; those that are fitted say how much variance they keep."""
         self._settings, self._fitted = settings, fitted
         self._k = settings.components or self._k
-        self.mean.show_choice(settings.mean)
-        self.scale.show_choice(settings.scale)
+        for choice, each in ((self.mean, settings.mean), (self.scale, settings.scale)):
+            choice.show_choice("channel" if self._flat and each == "image" else each)
         switches = {self.pca: settings.components is not None, self.whiten: settings.whiten}
         for box, on in switches.items():
             with QSignalBlocker(box):
@@ -61,21 +63,20 @@ class DataSteps(FieldPanel):
         self.epsilon.setEnabled(settings.whiten)
         self._say_kept()
 
-    def set_size(self, size: int, trained: int) -> None:
-        """Of how many numbers an example is, and how many examples are trained on."""
-        self._trained = trained
+    def set_shape(self, shape: Shape, trained: int) -> None:
+        """Of an example's shape, and how many examples are trained on."""
+        self._trained, self._flat = trained, len(shape) == 1
         with QSignalBlocker(self.components):
-            self.components.setRange(1, max(1, size))
-        self._say_from()
+            self.components.setRange(1, max(1, math.prod(shape)))
+        self.retranslate()
+        self.set_settings(self._settings, self._fitted)
 
     def retranslate(self) -> None:
         """Say everything in another language."""
-        each = [(self.tr("none"), "none"), (self.tr("of each channel"), "channel")]
-        self.mean.set_choices([*each, (self.tr("mean image"), "image")])
-        self.scale.set_choices([*each, (self.tr("of each pixel"), "image")])
+        self._say_choices()
         self.labels["steps"].setText(self.tr("Preprocessing"))
         self.labels["mean"].setText(self.tr("Mean subtracted"))
-        self.labels["scale"].setText(self.tr("Divided by spread"))
+        self.labels["scale"].setText(self.tr("Divided by std"))
         self.labels["epsilon"].setText("ε")
         self.pca.setText(self.tr("PCA, components"))
         self.whiten.setText(self.tr("Whitening"))
@@ -83,13 +84,24 @@ class DataSteps(FieldPanel):
         self._say_from()
         self._say_kept()
 
+    def _say_choices(self) -> None:
+        """What a mean and a standard deviation may be of; of points the two ways are one."""
+        none = (self.tr("none"), "none")
+        if self._flat:
+            for box in (self.mean, self.scale):
+                box.set_choices([none, (self.tr("by coordinate"), "channel")])
+            return
+        channel = (self.tr("by channel"), "channel")
+        self.mean.set_choices([none, channel, (self.tr("mean image"), "image")])
+        self.scale.set_choices([none, channel, (self.tr("by pixel"), "image")])
+
     def _say_controls(self) -> None:
         name_control(
             self.mean, self.tr("Mean subtracted"), self.tr("What is subtracted from each pixel")
         )
         name_control(
             self.scale,
-            self.tr("Divided by spread"),
+            self.tr("Divided by std"),
             self.tr(
                 "The standard deviation that each pixel is divided by; a pixel that hardly ever "
                 "changes is left as it is"
@@ -165,4 +177,14 @@ class DataSteps(FieldPanel):
         column.addSpacing(8)
         column.addWidget(self.from_training)
         column.addStretch(1)
-        self.setFixedWidth(WIDTH)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        self.setFixedWidth(max(WIDTH, self.fontMetrics().horizontalAdvance("0") * 31))
+
+    # events
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_width()
+        super().changeEvent(event)

@@ -23,8 +23,8 @@ from cnnlab.scene.digit_pictures import ink_colours
 from cnnlab.scene.plots import small_font
 from cnnlab.scene.text import draw_centred
 
-SIDE = 42  # px of a picture
-MARGIN, CAPTION = 4, 15
+SIDE = 44  # px of a picture; these and their sums are whole on screens of 125, 150 and 175 % too
+MARGIN, CAPTION = 4, 16
 PICTURE = QSize(SIDE, SIDE)
 
 

@@ -114,6 +114,15 @@ def test_a_source_is_wanted_and_what_is_there_stays(view, qtbot):
     assert view.source.currentText() == "Our stroke models"
 
 
+def test_the_same_source_may_be_wanted_again(view, qtbot):
+    row = view.source.currentIndex()
+    with qtbot.waitSignal(view.source_wanted) as wanted:
+        view.source.activated.emit(row)
+    assert wanted.args == ["strokes"]
+    with qtbot.assertNotEmitted(view.source_wanted):
+        view.source.activated.emit(row + 1)  # said already, as chosen
+
+
 # preprocessing
 
 
@@ -263,6 +272,8 @@ def test_points_in_the_plane_are_shown_as_points(view, tmp_path, monkeypatch):
     assert view.browse.cloud.isVisible()
     settings = Preprocessing("image", "image", None, True)
     view.set_preprocessing(settings, fitted(points, settings))
+    assert view.steps.mean.currentText() == "by coordinate"
+    assert view.steps.components.maximum() == 2
     view.switch.setCurrentIndex(1)
     assert not view.pictures.isVisible()
     assert [one.isVisible() for one in view.clouds.views] == [True] * 4 + [False]
@@ -292,3 +303,20 @@ def test_it_is_said_again_in_another_language_and_looks_another_way(view, data):
         view.set_theme(load_theme("dark"))
     assert view.steps.mean.currentText() == "mean image"
     assert view.source.currentText() == "Our stroke models"
+
+
+def test_in_large_letters_nothing_is_cut_off(view, data):
+    settings = Preprocessing("image", "image", 40, True)
+    view.set_preprocessing(settings, fitted(data, settings))
+    before = view.steps.width()
+    font = view.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    view.setFont(font)
+    assert view.steps.width() > before
+    assert view.browse.classes.width() > before
+    view.resize(1100, 640)
+    for page in range(3):
+        view.switch.setCurrentIndex(page)
+        assert not view.grab().isNull()
+    assert view.minimumSizeHint().width() <= 1100
+    assert view.minimumSizeHint().height() <= 640

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cnnlab.scene.colours import load_theme
-from cnnlab.ui.widgets.picture_wall import PictureWall, Wall
+from cnnlab.ui.widgets.picture_wall import CAPTION, MARGIN, SIDE, PictureWall, Wall
 
 COUNT = 5000
 
@@ -114,3 +114,9 @@ def test_it_is_painted_in_both_themes_and_empty(wall):
 def test_a_screen_reader_hears_what_is_current(wall):
     wall.go_to(13)
     assert wall.accessibleDescription() == "3, 14 / 5000"
+
+
+@pytest.mark.parametrize("ratio", [1.25, 1.5, 1.75, 2])
+def test_pictures_stand_on_whole_pixels_of_other_screens(ratio):
+    for length in (SIDE, MARGIN, SIDE + 2 * MARGIN, SIDE + MARGIN + CAPTION):
+        assert float(length * ratio).is_integer()

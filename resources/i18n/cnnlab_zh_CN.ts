@@ -990,6 +990,73 @@ click one to read it</source>
     </message>
 </context>
 <context>
+    <name>CurvesView</name>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>validation {numbers}</source>
+        <translation>验证 {numbers}</translation>
+    </message>
+    <message>
+        <source>no step yet</source>
+        <translation>还没有训练</translation>
+    </message>
+    <message>
+        <source>{steps} steps, loss {loss}, accuracy {share}</source>
+        <translation>{steps} 步，损失 {loss}，准确率 {share}</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy in %</source>
+        <translation>准确率（%）</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy over the steps</source>
+        <translation>损失与准确率随步数的变化</translation>
+    </message>
+    <message>
+        <source>Not smoothed</source>
+        <translation>不平滑</translation>
+    </message>
+    <message>
+        <source>Mean of {count} steps</source>
+        <translation>{count} 步的平均</translation>
+    </message>
+    <message>
+        <source>Curves of the training</source>
+        <translation>训练曲线</translation>
+    </message>
+    <message>
+        <source>Logarithmic loss</source>
+        <translation>损失用对数坐标</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Over how many steps the curve of the training is a mean</source>
+        <translation>训练曲线取多少步的平均</translation>
+    </message>
+</context>
+<context>
     <name>CutPlot</name>
     <message>
         <source>h along the x1 axis, x2 = 0</source>

@@ -4767,6 +4767,13 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>MendCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>MyDigits</name>
     <message>
         <source>There is nothing to keep: draw a digit first.</source>
@@ -6553,6 +6560,41 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>This experiment is damaged: a part of it was lost. Copy it again, whole.</source>
         <translation>此实验已损坏：有一部分丢失。请重新完整复制。</translation>
+    </message>
+</context>
+<context>
+    <name>SignsView</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Gradient / weights</source>
+        <translation>梯度 / 权重</translation>
+    </message>
+    <message>
+        <source>Dead units</source>
+        <translation>死亡单元</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Gradients, dead units and weights by layer</source>
+        <translation>各层的梯度、死亡单元和权重</translation>
+    </message>
+    <message>
+        <source>How large a gradient is beside its weights (on a logarithmic scale), which share of units is 0 for every image, and how the weights are spread</source>
+        <translation>梯度相对于权重的大小（对数刻度），对所有图像都为 0 的单元所占的比例，以及权重的分布</translation>
+    </message>
+    <message>
+        <source>gradient {size}</source>
+        <translation>梯度 {size}</translation>
+    </message>
+    <message>
+        <source>{share} % dead</source>
+        <translation>{share}% 死亡</translation>
     </message>
 </context>
 <context>

@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.named import name_control
 
 SIGNS = {"refused": "!", "hint": "?", "done": "✓"}
 
@@ -17,7 +26,10 @@ class MendCard(QFrame):
     chosen = Signal(int)
     """Number of a button, from 0."""
 
-    def __init__(self, kind: str = "refused") -> None:
+    closed = Signal()
+
+    def __init__(self, kind: str = "refused", beside: bool = False) -> None:
+        """Buttons stand below the text, or ``beside`` it, with one that closes the card."""
         super().__init__()
         self.setObjectName("mendCard")
         self.setProperty("kind", kind)
@@ -25,19 +37,26 @@ class MendCard(QFrame):
         self._sign.setObjectName("noticeSign")
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._offers = QVBoxLayout()
+        self._offers: QBoxLayout = QHBoxLayout() if beside else QVBoxLayout()
+        self.close_button = QToolButton()
+        self.close_button.setText("×")
+        self.close_button.setProperty("look", "flat")
+        self.close_button.setVisible(beside)
+        self.close_button.clicked.connect(self.closed)
         self.buttons: list[QPushButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(8)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        row.addLayout(column, 1)
-        column.setSpacing(4)
-        column.addWidget(self._text)
-        column.addLayout(self._offers)
+        inner: QBoxLayout = QHBoxLayout() if beside else QVBoxLayout()
+        row.addLayout(inner, 1)
+        inner.setSpacing(4)
+        inner.addWidget(self._text, 1)
+        inner.addLayout(self._offers)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._offers.setSpacing(4)
         self.hide()
+        self.retranslate()
 
     def text(self) -> str:
         """What it says; empty while it is hidden."""
@@ -56,6 +75,14 @@ class MendCard(QFrame):
         self.setVisible(bool(text))
         if changed and text:
             announce(self, text)
+
+    def retranslate(self) -> None:
+        name_control(self.close_button, self.tr("Close"), self.tr("Close"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def _add_button(self) -> None:
         button = QPushButton()

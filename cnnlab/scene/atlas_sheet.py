@@ -1,8 +1,9 @@
 """Paints a network on one sheet: titles, maps, units, and the softmax as a table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontInfo, QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.core.inspect.layers import LayerInfo
 from cnnlab.core.inspect.rounding import fixed
 from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import MARGIN, AtlasLayout, Block
@@ -19,6 +21,7 @@ from cnnlab.scene.text import draw_centred, number_font, text_width
 
 LEGEND = 26.0  # px of the strip below the sheet
 BAR = QSizeF(120, 8)  # px of the legend's bar
+FRAME = 4.0  # px left of a layer that are its own
 LINE_SPACING = 1.18
 TITLE_LINES = 5  # name, shape, range, and what is done in two
 COLUMNS = (0.0, 0.09, 0.34, 0.62, 1.0)  # of the table: label, logit, e^z, share
@@ -66,17 +69,13 @@ class Sheet:
     layout: AtlasLayout
     words: SheetWords
     theme: Theme
-    tiles: Mapping[str, Tiles]
+    _made: dict[str, Tiles] = field(default_factory=dict, init=False)
 
-    @classmethod
-    def of(
-        cls, inspection: Inspection, layout: AtlasLayout, words: SheetWords, theme: Theme
-    ) -> "Sheet":
-        """Makes the pixels of the layers that are shown."""
-        tiles = {
-            block.layer.name: Tiles.of(inspection, block.layer, theme) for block in layout.blocks
-        }
-        return cls(inspection, layout, words, theme, tiles)
+    def tiles(self, layer: LayerInfo) -> Tiles:
+        """The pixels of a layer's maps, made when they are first asked for."""
+        if layer.name not in self._made:
+            self._made[layer.name] = Tiles.of(self.inspection, layer, self.theme)
+        return self._made[layer.name]
 
 
 def title_height(base: QFont) -> float:
@@ -92,12 +91,14 @@ def paint_sheet(
     base: QFont,
     playing: Playing | None = None,
     numbers: bool = True,
+    strip: QRectF | None = None,
 ) -> None:
     """The part of the sheet that a widget of a size shows through a camera.
 
-    Without ``numbers`` those in the cells of maps are left out, as while one zooms.
+    Without ``numbers`` those in the cells of maps are left out, as while one zooms. Of ``strips``
+    one may be painted by itself.
     """
-    area = QRectF(QPointF(0, 0), size)
+    area = QRectF(QPointF(0, 0), size) if strip is None else strip
     painter.save()
     painter.setClipRect(area)
     for index, block in enumerate(sheet.layout.blocks):
@@ -109,9 +110,21 @@ def paint_sheet(
             _paint_block(painter, sheet, seen, area, base, filled, numbers)
     if playing is not None:
         _paint_window(painter, sheet, playing, camera, size)
-    _paint_titles(painter, sheet, camera, size, base)
+    _paint_titles(painter, sheet, camera, size, base, area)
     painter.restore()
-    _paint_legend(painter, sheet, size, base)
+    if strip is None:
+        _paint_legend(painter, sheet, size, base)
+
+
+def strips(sheet: Sheet, camera: SheetCamera, size: QSizeF) -> list[QRectF]:
+    """A widget's parts, left to right: one for each layer that is seen, with its title."""
+    lefts = [camera.to_screen(QPointF(block.left, 0), size).x() for block in sheet.layout.blocks]
+    edges = [min(max(0.0, round(left) - FRAME), size.width()) for left in lefts[1:]]
+    return [
+        QRectF(left, 0, right - left, size.height())
+        for left, right in pairwise([0.0, *edges, size.width()])
+        if right > left
+    ]
 
 
 def numbers_seen(sheet: Sheet, camera: SheetCamera, size: QSizeF) -> int:
@@ -147,7 +160,7 @@ def _paint_block(
     numbers: bool,
 ) -> None:
     """A block as it is seen."""
-    tiles, theme = sheet.tiles[block.layer.name], sheet.theme
+    tiles, theme = sheet.tiles(block.layer), sheet.theme
     at_rest = sheet.inspection.at_rest or filled == 0
     if block.kind == "maps":
         paint_maps(painter, block, tiles, area, theme, filled)
@@ -258,9 +271,9 @@ def _draw_right(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None
 
 
 def _paint_titles(
-    painter: QPainter, sheet: Sheet, camera: SheetCamera, size: QSizeF, base: QFont
+    painter: QPainter, sheet: Sheet, camera: SheetCamera, size: QSizeF, base: QFont, area: QRectF
 ) -> None:
-    """All titles in one size, in which names and shapes fit."""
+    """The titles in an area; all are of one size, in which names and shapes fit."""
     shown = []
     for block in sheet.layout.blocks:
         title = sheet.words.titles.get(block.layer.name)
@@ -276,7 +289,8 @@ def _paint_titles(
     ]
     font = number_font(base, max(SMALLEST_TITLE, pixels * min([1.0, *shares])))
     for title, rect in shown:
-        _paint_title(painter, sheet, title, rect, font)
+        if rect.intersects(area):
+            _paint_title(painter, sheet, title, rect, font)
 
 
 def _paint_title(painter: QPainter, sheet: Sheet, title: Title, rect: QRectF, font: QFont) -> None:

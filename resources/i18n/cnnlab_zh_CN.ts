@@ -595,6 +595,10 @@ click one to read it</source>
         <translation>平均池化</translation>
     </message>
     <message>
+        <source>global average</source>
+        <translation>全局平均</translation>
+    </message>
+    <message>
         <source>batch norm</source>
         <translation>批量归一化</translation>
     </message>
@@ -998,6 +1002,407 @@ click one to read it</source>
     <message>
         <source>one layer</source>
         <translation>一层</translation>
+    </message>
+</context>
+<context>
+    <name>Data</name>
+    <message>
+        <source>Our stroke models</source>
+        <translation>自绘笔画</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>My digits and strokes</source>
+        <translation>我的数字和自绘笔画</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Points in the plane</source>
+        <translation>平面上的点</translation>
+    </message>
+    <message>
+        <source>{trained} to train on, {held} to validate with</source>
+        <translation>训练 {trained} 个，验证 {held} 个</translation>
+    </message>
+    <message>
+        <source>; labels changed: {count}</source>
+        <translation>；已改标签：{count}</translation>
+    </message>
+    <message>
+        <source>; dropped: {count}</source>
+        <translation>；已剔除：{count}</translation>
+    </message>
+    <message>
+        <source>drawn by our stroke model, no. {number}</source>
+        <translation>由笔画模型绘制，第 {number} 个</translation>
+    </message>
+    <message>
+        <source>my digit {name}</source>
+        <translation>我的数字 {name}</translation>
+    </message>
+    <message>
+        <source>{name}, no. {number}</source>
+        <translation>{name}，第 {number} 个</translation>
+    </message>
+    <message>
+        <source>picture {name}</source>
+        <translation>图像 {name}</translation>
+    </message>
+    <message>
+        <source>writer {name}, no. {number}</source>
+        <translation>书写者 {name}，第 {number} 个</translation>
+    </message>
+    <message>
+        <source>point no. {number}</source>
+        <translation>第 {number} 个点</translation>
+    </message>
+    <message>
+        <source>As they come</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Mean subtracted</source>
+        <translation>减去均值</translation>
+    </message>
+    <message>
+        <source>Normalised</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Whitened</source>
+        <translation>白化</translation>
+    </message>
+    <message>
+        <source>drawing digits</source>
+        <translation>正在绘制数字</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>rendering drawings</source>
+        <translation>正在渲染笔画</translation>
+    </message>
+    <message>
+        <source>downloading {name}</source>
+        <translation>正在下载 {name}</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on: put examples back.</source>
+        <translation>没有可供训练的样本：请放回一些。</translation>
+    </message>
+    <message>
+        <source>You have kept no digits yet: draw and keep some in the Digits tab first.</source>
+        <translation>你还没有保存过数字：请先在“手写数字”标签页里画几个并保存。</translation>
+    </message>
+    <message>
+        <source>All examples are “{name}”: a network needs two classes to tell apart.</source>
+        <translation>所有样本都是“{name}”：网络至少需要两个类别才能区分。</translation>
+    </message>
+    <message>
+        <source>There is no example to validate with: have two of a digit at least, or take “My digits and strokes”.</source>
+        <translation>没有可供验证的样本：同一数字至少要有两个，或改用“我的数字和自绘笔画”。</translation>
+    </message>
+    <message>
+        <source>Some numbers are infinite or NaN: mend the file.</source>
+        <translation>有些数是无穷大或 NaN：请修正文件。</translation>
+    </message>
+    <message>
+        <source>No digits could be read there. A folder with MNIST’s four files, with strokes (*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}</source>
+        <translation>那里读不出数字。需要的文件夹应含有 MNIST 的四个文件、笔画（*.jsonl），或放在文件夹 0 到 9 里的图像。{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>DataAugment</name>
+    <message>
+        <source>New distortions</source>
+        <translation>换一组变形</translation>
+    </message>
+    <message>
+        <source>Another digit</source>
+        <translation>换一个数字</translation>
+    </message>
+    <message>
+        <source>In training each digit is turned, scaled, slanted, shifted and bent by chance, and its stroke made thicker or thinner, anew each time. Digits to validate with are left as they are.</source>
+        <translation>训练时，每个数字每次都会随机旋转、缩放、倾斜、平移和弯曲，笔画也会变粗或变细。验证用的数字保持原样。</translation>
+    </message>
+    <message>
+        <source>Strength of the augmentation</source>
+        <translation>数据增强的强度</translation>
+    </message>
+    <message>
+        <source>0 leaves digits as they are, 1 is usual</source>
+        <translation>0 表示保持原样，通常取 1</translation>
+    </message>
+    <message>
+        <source>The digit as it came</source>
+        <translation>原来的数字</translation>
+    </message>
+    <message>
+        <source>Distorted digits</source>
+        <translation>变形后的数字</translation>
+    </message>
+    <message>
+        <source>Strength {strength}</source>
+        <translation>强度 {strength}</translation>
+    </message>
+</context>
+<context>
+    <name>DataBrowse</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Show the examples of one class</source>
+        <translation>只显示一个类别的样本</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Arrows: look through. A digit: mend the label. Delete: drop the example.</source>
+        <translation>方向键：浏览。数字键：改正标签。Delete：剔除样本。</translation>
+    </message>
+    <message>
+        <source>All examples</source>
+        <translation>全部样本</translation>
+    </message>
+    <message>
+        <source>To train on</source>
+        <translation>训练用</translation>
+    </message>
+    <message>
+        <source>To validate with</source>
+        <translation>验证用</translation>
+    </message>
+    <message>
+        <source>Labels changed</source>
+        <translation>改过标签的</translation>
+    </message>
+    <message>
+        <source>Which examples</source>
+        <translation>显示哪些样本</translation>
+    </message>
+    <message>
+        <source>Which examples are shown</source>
+        <translation>选择显示哪些样本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>What this example is</source>
+        <translation>这个样本是什么</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <source>Neither train on the chosen examples nor validate with them</source>
+        <translation>选中的样本既不用于训练，也不用于验证</translation>
+    </message>
+    <message>
+        <source>There are no examples here.</source>
+        <translation>这里没有样本。</translation>
+    </message>
+    <message>
+        <source>Examples to train on</source>
+        <translation>训练样本</translation>
+    </message>
+    <message>
+        <source>{blue}■{end} to train on, {orange}■{end} to validate with</source>
+        <translation>{blue}■{end} 训练用，{orange}■{end} 验证用</translation>
+    </message>
+    <message>
+        <source>; its label was {name}</source>
+        <translation>；原标签为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DataClouds</name>
+    <message>
+        <source>Cloud and covariance</source>
+        <translation>点云与协方差</translation>
+    </message>
+    <message>
+        <source>Each point is an example to train on; the ellipse lies two standard deviations from the mean, whichever way. Below: the standard deviations across and up, and the correlation</source>
+        <translation>每个点是一个训练样本；椭圆在各个方向上距均值两个标准差。下方是横向、纵向的标准差以及相关系数</translation>
+    </message>
+    <message>
+        <source>along the first two components</source>
+        <translation>沿前两个主成分</translation>
+    </message>
+    <message>
+        <source>of two pixels</source>
+        <translation>取两个像素</translation>
+    </message>
+    <message>
+        <source>Directions of the cloud</source>
+        <translation>点云的方向</translation>
+    </message>
+    <message>
+        <source>Pixel across</source>
+        <translation>横轴像素</translation>
+    </message>
+    <message>
+        <source>Pixel up</source>
+        <translation>纵轴像素</translation>
+    </message>
+    <message>
+        <source>A pixel by its number: 28 times its row plus its column</source>
+        <translation>像素的编号：行号乘 28 再加列号</translation>
+    </message>
+</context>
+<context>
+    <name>DataPictures</name>
+    <message>
+        <source>Mean image, spread</source>
+        <translation>均值图像、标准差</translation>
+    </message>
+    <message>
+        <source>First components</source>
+        <translation>前几个主成分</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>After all steps</source>
+        <translation>全部步骤之后</translation>
+    </message>
+    <message>
+        <source>From k components</source>
+        <translation>由 k 个主成分还原</translation>
+    </message>
+    <message>
+        <source>Directions along which the digits vary most; blue is more ink, orange less</source>
+        <translation>数字变化最大的方向；蓝色表示墨迹较多，橙色表示较少</translation>
+    </message>
+    <message>
+        <source>Components of the reconstruction</source>
+        <translation>还原所用的主成分数</translation>
+    </message>
+    <message>
+        <source>How many components the digits are put together from again</source>
+        <translation>用多少个主成分还原数字</translation>
+    </message>
+    <message>
+        <source>k = {k}: {share}% of the variance, mean squared error {error}</source>
+        <translation>k = {k}：方差的 {share}%，均方误差 {error}</translation>
+    </message>
+</context>
+<context>
+    <name>DataSteps</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>of each channel</source>
+        <translation>按通道</translation>
+    </message>
+    <message>
+        <source>mean image</source>
+        <translation>均值图像</translation>
+    </message>
+    <message>
+        <source>of each pixel</source>
+        <translation>按像素</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Mean subtracted</source>
+        <translation>减去均值</translation>
+    </message>
+    <message>
+        <source>Divided by spread</source>
+        <translation>除以标准差</translation>
+    </message>
+    <message>
+        <source>PCA, components</source>
+        <translation>PCA，主成分数</translation>
+    </message>
+    <message>
+        <source>Whitening</source>
+        <translation>白化</translation>
+    </message>
+    <message>
+        <source>What is subtracted from each pixel</source>
+        <translation>从每个像素中减去什么</translation>
+    </message>
+    <message>
+        <source>The standard deviation that each pixel is divided by; a pixel that hardly ever changes is left as it is</source>
+        <translation>每个像素所除以的标准差；几乎不变的像素保持原样</translation>
+    </message>
+    <message>
+        <source>Keep only what lies along the first principal components</source>
+        <translation>只保留前几个主成分方向上的部分</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>主成分数</translation>
+    </message>
+    <message>
+        <source>How many components are kept</source>
+        <translation>保留多少个主成分</translation>
+    </message>
+    <message>
+        <source>Divide by the spread along each component, and show it as a picture again</source>
+        <translation>沿每个主成分除以标准差，再还原成图像</translation>
+    </message>
+    <message>
+        <source>Added to each variance, so that noise is not blown up</source>
+        <translation>加在每个方差上，以免放大噪声</translation>
+    </message>
+    <message>
+        <source>All of it is computed from the {count} examples to train on alone; those to validate with have no say. In the saved network these steps stand before the first layer.</source>
+        <translation>全部只由 {count} 个训练样本算出，不用验证样本。保存的网络会把这些步骤放在第一层之前。</translation>
+    </message>
+    <message>
+        <source>{share}% of the variance is kept.</source>
+        <translation>保留了方差的 {share}%。</translation>
+    </message>
+</context>
+<context>
+    <name>DataView</name>
+    <message>
+        <source>Examples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Where the examples come from</source>
+        <translation>样本的来源</translation>
     </message>
 </context>
 <context>
@@ -3644,6 +4049,14 @@ Links are weights: blue above zero, orange below.</source>
         <translation>(x − 均值) / 标准差</translation>
     </message>
     <message>
+        <source>from {components} principal components</source>
+        <translation>由 {components} 个主成分还原</translation>
+    </message>
+    <message>
+        <source>whitened, {components} components</source>
+        <translation>白化，{components} 个主成分</translation>
+    </message>
+    <message>
         <source>batch normalisation</source>
         <translation>批归一化</translation>
     </message>
@@ -3658,6 +4071,10 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>average pooling {size}, stride {stride}</source>
         <translation>平均池化 {size}，步长 {stride}</translation>
+    </message>
+    <message>
+        <source>average of each map</source>
+        <translation>每张特征图的平均值</translation>
     </message>
     <message>
         <source>fully connected</source>
@@ -3700,12 +4117,28 @@ Links are weights: blue above zero, orange below.</source>
         <translation>归一化</translation>
     </message>
     <message>
+        <source>whiten</source>
+        <translation>白化</translation>
+    </message>
+    <message>
         <source>conv{n}</source>
         <translation>卷积 {n}</translation>
     </message>
     <message>
+        <source>norm{n}</source>
+        <translation>批归一化 {n}</translation>
+    </message>
+    <message>
         <source>relu{n}</source>
         <translation>ReLU {n}</translation>
+    </message>
+    <message>
+        <source>dropout{n}</source>
+        <translation>随机失活 {n}</translation>
+    </message>
+    <message>
+        <source>flatten{n}</source>
+        <translation>展平 {n}</translation>
     </message>
     <message>
         <source>pool{n}</source>
@@ -4244,6 +4677,14 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>This comes from the tab {tab}.</source>
+        <translation>这来自“{tab}”标签页。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Settings are as at the first start.</source>

@@ -29,7 +29,12 @@ def strokes_of():
     return lambda digit, rng: theirs[digit][int(rng.integers(len(theirs[digit])))].strokes
 
 
-@pytest.mark.parametrize("kind", KINDS)
+FIRST, *OTHERS = KINDS
+
+
+@pytest.mark.parametrize(
+    "kind", [FIRST, *(pytest.param(k, marks=pytest.mark.timed) for k in OTHERS)]
+)
 def test_photographs(benchmark, kind, strokes_of):
     number = list(KINDS).index(kind)
     found = right = surely_wrong = 0

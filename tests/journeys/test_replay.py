@@ -9,7 +9,7 @@ from real_data import UNIPEN, with_data
 from cnnlab.digits import classify, rasterise
 from cnnlab.files.datasets import load_drawings
 
-COUNT = 500
+COUNT = 200
 PLACES = [
     (0.05, 0.05, 0.9),
     (0.7, 0.72, 0.25),

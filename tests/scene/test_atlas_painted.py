@@ -37,7 +37,7 @@ def sheet_of(image=SEVEN, at_rest=False):
     inspection = Inspection.of(default_network(), image, at_rest)
     layout = lay_out_atlas(inspection.stages, SIZE, title_height(QFont()))
     titles = {name: Title(name, "does", "1×2×3", "0 … 1") for name in inspection.layers}
-    return Sheet.of(inspection, layout, SheetWords(titles, ("z", "e", "p"), "{sign}"), THEME)
+    return Sheet(inspection, layout, SheetWords(titles, ("z", "e", "p"), "{sign}"), THEME)
 
 
 def painted(sheet, camera=None, playing=None):

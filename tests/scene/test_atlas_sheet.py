@@ -39,7 +39,7 @@ def sheet_of(at_rest=False):
     shown = Inspection.of(small_network(), IMAGE, at_rest)
     titles = {name: Title(name, "does", "8×8", "0…1") for name in shown.layers}
     layout = lay_out_atlas(shown.stages, SIZE, title_height(font()) + 6)
-    return Sheet.of(shown, layout, SheetWords(titles, ("z", "e^z", "share"), "{sign}"), THEME)
+    return Sheet(shown, layout, SheetWords(titles, ("z", "e^z", "share"), "{sign}"), THEME)
 
 
 def painted(sheet, playing=None, camera=None):

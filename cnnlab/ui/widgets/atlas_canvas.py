@@ -28,11 +28,13 @@ from cnnlab.scene.atlas_sheet import (
     SheetWords,
     numbers_seen,
     paint_sheet,
+    strips,
     title_height,
 )
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.pixmaps import painted
 from cnnlab.ui.widgets.atlas_glide import Glide
+from cnnlab.ui.widgets.atlas_kept import KeptSheet
 from cnnlab.ui.widgets.atlas_page_view import PageView
 
 REST = 120  # ms without a change of the camera, after which many numbers are painted
@@ -67,7 +69,8 @@ class AtlasCanvas(QWidget):
         self._layout: AtlasLayout | None = None
         self._sheet: Sheet | None = None
         self._camera: SheetCamera | None = None
-        self._pixmap: QPixmap | None = None
+        self._kept = KeptSheet(self._paint_kept, self)
+        self._kept.renewed.connect(lambda strip: self.update(strip.toAlignedRect()))
         self._card_pixmap: QPixmap | None = None
         self._glide = Glide(self)
         self._glide.moved.connect(self._on_glide)
@@ -114,7 +117,8 @@ class AtlasCanvas(QWidget):
         same = self.inspection is not None and self.inspection.network is inspection.network
         self.inspection, self._words = inspection, words
         if same:
-            self._pull_sheet()
+            self._make_sheet()
+            self._renew()
             self._pull_page()
         else:
             self.unfolded = None
@@ -208,9 +212,19 @@ class AtlasCanvas(QWidget):
 
     def _pull_sheet(self) -> None:
         """The maps in the colours and words of now."""
+        self._make_sheet()
+        self._forget()
+
+    def _make_sheet(self) -> None:
         if self.inspection is not None and self._layout is not None:
-            self._sheet = Sheet.of(self.inspection, self._layout, self._words, self._theme)
+            self._sheet = Sheet(self.inspection, self._layout, self._words, self._theme)
+
+    def _renew(self) -> None:
+        """Show another image of the same network."""
+        if self._sheet is None or self.gliding or self.opened.open >= 1.0:
             self._forget()
+        else:
+            self._kept.follow(strips(self._sheet, self.camera, self.size_f))
 
     def _look_anew(self) -> None:
         """Lay out the sheet, and be at the place at once: a way over the old one leads nowhere."""
@@ -247,7 +261,7 @@ class AtlasCanvas(QWidget):
             self.update()
 
     def _forget(self) -> None:
-        self._pixmap = None
+        self._kept.drop()
         self.update()
 
     # gliding
@@ -288,7 +302,8 @@ class AtlasCanvas(QWidget):
         if self.gliding:  # of which each frame is another one
             paint_sheet(painter, sheet, camera, size, self.font(), self._playing, False)
         else:
-            painter.drawPixmap(0, 0, self._kept())
+            ratio, ground = self.devicePixelRatioF(), self._theme.card
+            painter.drawPixmap(0, 0, self._kept.pixmap(self.size(), ratio, ground))
         painter.save()
         painter.setClipRect(QRectF(QPointF(0, 0), size))
         if self.pointed is not None and self._playing is None:
@@ -312,19 +327,11 @@ class AtlasCanvas(QWidget):
             kept = self._card_pixmap = painted(rect.size().toSize(), ratio, paint)
         return kept
 
-    def _kept(self) -> QPixmap:
-        ratio, sheet = self.devicePixelRatioF(), self._sheet
-        if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
-            assert sheet is not None  # noqa: S101 - the caller's to hold
-
-            def paint(painter: QPainter) -> None:
-                numbers = not self._resting.isActive()
-                paint_sheet(
-                    painter, sheet, self.camera, self.size_f, self.font(), self._playing, numbers
-                )
-
-            self._pixmap = painted(self.size(), ratio, paint, self._theme.card)
-        return self._pixmap
+    def _paint_kept(self, painter: QPainter, strip: QRectF | None = None) -> None:
+        sheet, numbers = self._sheet, not self._resting.isActive()
+        assert sheet is not None  # noqa: S101 - the callers' to hold
+        size, font = self.size_f, self.font()
+        paint_sheet(painter, sheet, self.camera, size, font, self._playing, numbers, strip)
 
     def _cell_on_screen(self) -> QRectF:
         """Where the cell is that a page grows out of."""
@@ -348,7 +355,8 @@ class AtlasCanvas(QWidget):
         super().hideEvent(event)
         self._glide.finish()
         self._resting.stop()
-        self._pixmap = self._card_pixmap = None
+        self._kept.drop()
+        self._card_pixmap = None
         self.opened.forget()
 
     def sizeHint(self) -> QSize:

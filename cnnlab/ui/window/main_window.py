@@ -17,7 +17,7 @@ from cnnlab.ui.window.appearance import Appearance
 from cnnlab.ui.window.context_menu import open_menu
 from cnnlab.ui.window.dressing import put_sheet
 from cnnlab.ui.window.keeping import Keeping
-from cnnlab.ui.window.notice import done
+from cnnlab.ui.window.notice import Notice, Offer, done
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
 from cnnlab.ui.window.placement import (
@@ -173,10 +173,22 @@ class MainWindow(QMainWindow):
     # what it can be asked for
 
     def go_to(self, name: str, value: object) -> None:
-        """Show the tab of that name, and give it what another tab sent."""
+        """Show the tab of that name, give it what another tab sent, and offer the way back."""
+        index, told = self.tabs.currentIndex(), self.notices.shown
         self.tabs.go_to(name)
         if self.tabs.shown is not None:
             self.tabs.shown.receive(value)
+        if self.notices.shown in (None, told):  # what it was told just now matters more
+            self.notices.show(self._way_back(index))
+
+    def _way_back(self, index: int) -> Notice:
+        """To a tab, which is as it was left."""
+
+        def say() -> str:
+            return self.tr("This comes from the tab {tab}.").format(tab=self.tabs.tabText(index))
+
+        back = Offer(lambda: self.tr("Back"), lambda: self.tabs.setCurrentIndex(index))
+        return done(say, back)
 
     def open_picture(self) -> None:
         """Choose a picture file for the tab that is shown."""

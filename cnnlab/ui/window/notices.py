@@ -27,6 +27,11 @@ class Notices(QObject):
         bar.offer_taken.connect(lambda: self._on_offer_taken("offer"))
         bar.other_taken.connect(lambda: self._on_offer_taken("other"))
 
+    @property
+    def shown(self) -> Notice | None:
+        """What the bar says now."""
+        return self._notice
+
     def show(self, notice: Notice) -> None:
         """Show a notice in place of the last one, which comes again if it waits for an answer."""
         if self._notice is not None and self._notice.stays:

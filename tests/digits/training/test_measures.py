@@ -9,7 +9,7 @@ from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import rasterise
 from cnnlab.digits.library import Library, open_library
 from cnnlab.digits.outliers import KINDS
-from cnnlab.digits.recogniser import Recogniser, build_network, default_recogniser
+from cnnlab.digits.recogniser import Recogniser, default_recogniser, digit_network
 from cnnlab.digits.training.measures import (
     Outliers,
     compare_scores,
@@ -19,6 +19,7 @@ from cnnlab.digits.training.measures import (
     measure_turned,
     pairs,
 )
+from cnnlab.digits.training.recipes import STACKS
 from cnnlab.digits.verdict import SCORES
 
 NOTHING = Library(None, [])
@@ -50,16 +51,16 @@ def test_hard_digits_are_measured_in_each_way(library):
 
 
 def test_outliers_are_measured_by_kind(library):
-    found = list(measure_outliers(default_recogniser(), library))
+    network = digit_network(stack=STACKS["tiny"])
+    found = list(measure_outliers(Recogniser(network, 0.5), library))
     both, letters, shapes = found[:3]
     assert [one.name for one in found] == [both.name, *KINDS, "two of the held-out drawings"]
     assert both.name == "letters and shapes"
     assert both.images == letters.images + shapes.images
     assert both.called_digit == letters.called_digit + shapes.called_digit
     assert all(0 <= one.called_digit <= one.images for one in found)
-    alone = [one.name for one in measure_outliers(default_recogniser(), NOTHING)]
+    alone = [one.name for one in measure_outliers(Recogniser(network, 0.5), NOTHING)]
     assert alone == [both.name, *KINDS]
-    network = default_recogniser().network
     assert all(one.share == 1 for one in measure_outliers(Recogniser(network, 0.0), NOTHING))
     assert all(one.share < 0.1 for one in measure_outliers(Recogniser(network, 1.0), NOTHING))
     assert Outliers("none", 0, 0).share == 0
@@ -86,7 +87,7 @@ def test_pairs_are_wider_than_one_drawing(library):
 
 
 def test_scores_are_compared_on_what_may_be_learned_from(library):
-    network = build_network()
+    network = digit_network(stack=STACKS["tiny"])
     found = dict(compare_scores(network, library))
     assert list(found) == list(SCORES)
     for called in found.values():

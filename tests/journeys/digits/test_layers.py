@@ -52,10 +52,14 @@ def test_a_cell_is_opened_and_carried_into_the_convolution_tab(hands, qtbot):
     thumbnail = int(most[-1])
     hands.press_on(hands.grid(f"inputGrid{thumbnail}"))
     assert thumbnail in window.tab("convolutionTab").stage.layout_shown.whole
+    assert window.notices.bar.text() == "This comes from the tab Digits."
+    QTest.mouseClick(window.notices.bar.offer, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert window.tabs.currentIndex() == 1
+    assert panel.bar.crumbs.texts[-1] == "conv2[3, 6, 7]", "the way back"
+    window.tabs.setCurrentIndex(0)
     hands.press(Key.Key_Z, CONTROL)
     assert hands.values("outputGrid0") == [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
-    window.tabs.setCurrentIndex(1)
-    assert panel.bar.crumbs.texts[-1] == "conv2[3, 6, 7]", "the way back"
 
 
 def test_every_kind_of_layer_can_be_carried_over(hands, qtbot, subtests):

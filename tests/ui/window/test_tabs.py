@@ -118,6 +118,8 @@ class SixthTab(Tab):
 
     def receive(self, value):
         self.heard.append(value)
+        if value == "nonsense":
+            self.refuse(lambda: "no")
 
 
 def test_a_sixth_tab_is_one_line(qtbot, settings_path):
@@ -141,4 +143,6 @@ def test_a_sixth_tab_is_one_line(qtbot, settings_path):
     window.tabs.setCurrentIndex(0)
     assert not window.menu["six"].isEnabled()
     assert window.menu["reset"].isEnabled()
+    window.go_to("sixthTab", "nonsense")
+    assert window.notices.bar.text() == "no", "what was refused matters more than the way back"
     window.close()

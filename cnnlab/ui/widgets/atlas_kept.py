@@ -1,0 +1,63 @@
+"""The painted sheet of an atlas, kept; another image is painted into it strip by strip."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from cnnlab.scene.pixmaps import painted
+
+Paint: TypeAlias = Callable[[QPainter, QRectF | None], object]
+"""Paints one strip, or with None all."""
+
+
+class KeptSheet(QObject):
+    """One strip is painted between two events, so that the pen waits for none of them for long."""
+
+    renewed = Signal(QRectF)
+    """A strip shows what is now."""
+
+    def __init__(self, paint: Paint, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._paint, self._ground = paint, QColor()
+        self._pixmap: QPixmap | None = None
+        self._strips: list[QRectF] = []
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._renew)
+
+    def pixmap(self, size: QSize, ratio: float, ground: QColor) -> QPixmap:
+        """The picture; painted now where there is none for a screen of that ratio."""
+        if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
+            self.drop()
+            self._ground = ground
+            self._pixmap = painted(size, ratio, lambda painter: self._paint(painter, None), ground)
+        return self._pixmap
+
+    @property
+    def waiting(self) -> bool:
+        """Whether some of it shows what was."""
+        return bool(self._strips)
+
+    def follow(self, strips: Sequence[QRectF]) -> None:
+        """Paint these anew, one after the other; those that wait already come first."""
+        if self._pixmap is not None:
+            self._strips += [strip for strip in strips if strip not in self._strips]
+            self._next.start()
+
+    def drop(self) -> None:
+        """Have all of it painted when it is next asked for."""
+        self._pixmap, self._strips = None, []
+        self._next.stop()
+
+    def _renew(self) -> None:
+        assert self._pixmap is not None  # noqa: S101 - drop stops the timer
+        strip = self._strips.pop(0)
+        painter = QPainter(self._pixmap)
+        painter.fillRect(strip, self._ground)
+        self._paint(painter, strip)
+        painter.end()
+        self.renewed.emit(strip)
+        if self._strips:
+            self._next.start()

@@ -254,18 +254,18 @@ class MaxPool2d(Pool2d):
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """As ``ops.max_pool2d``."""
         if self.tiled():
-            y = tile_max(x, self.size, run.scratch)
-        else:
-            y = ops.max_pool2d(x, self.size, stride=self.stride, partial=self.partial)
-        return y, (x, y)
+            found = tile_max(x, self.size, run.scratch)
+            return found.y, (x, found)
+        y = ops.max_pool2d(x, self.size, stride=self.stride, partial=self.partial)
+        return y, (x, None)
 
     def backward(
         self, dy: Floats, cache: Cache, params: Params, run: Run, need_dx: bool
     ) -> Gradients:
         """As ``grads.max_pool2d_backward``."""
-        x, y = cache
-        if self.tiled():
-            return tile_max_backward(dy, x, y, self.size, run.scratch.part("back")), {}
+        x, found = cache
+        if found is not None:
+            return tile_max_backward(dy, x, found, self.size, run.scratch.part("back")), {}
         return grads.max_pool2d_backward(
             dy, x, self.size, stride=self.stride, partial=self.partial
         ), {}

@@ -206,9 +206,10 @@ class TrainingRun(QObject):
             self.troubled.emit("no examples", {})
             return
         self._diverged = False
-        self._trainer.threads, self._trainer.saves = self.threads, True
-        self._trainer.shown.set()
-        self._worker.start(partial(self._trainer.run, most=most))
+        trainer = self._trainer
+        trainer.threads, trainer.saves, trainer.looks = self.threads, True, True
+        trainer.shown.set()
+        self._worker.start(partial(trainer.run, most=most))
         self.moved.emit()
 
     def _rest(self, *, saves: bool) -> None:
@@ -216,7 +217,7 @@ class TrainingRun(QObject):
         self._next = None
         if not self.running:
             return
-        self._trainer.saves = saves
+        self._trainer.saves, self._trainer.looks = saves, False
         self._worker.close()
         self._follow()
         self.snapshot = self._training.trained().copy()

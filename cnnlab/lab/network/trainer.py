@@ -113,6 +113,8 @@ class Trainer:
     threads: int = 1
     saves: bool = True
     """Whether it leaves a checkpoint at its end."""
+    looks: bool = True
+    """Whether it looks at the signs of its end, which may take longer than the window can wait."""
     steps: deque[tuple[float, ...]] = field(default_factory=deque)
     """Step, loss and accuracy; who reads them takes them out."""
     validated: deque[tuple[float, ...]] = field(default_factory=deque)
@@ -138,26 +140,31 @@ class Trainer:
                 numbers = {"step": report.step + 1, "loss": report.loss}
                 self.troubles.append(Trouble("diverged", numbers))
                 break
-            self._follow(report)
-            if self._validating.due or report.done:
-                self._validate(report.step, stop)
+            self._follow(report, stop)
             if done == most:
                 break
             if self.shown.is_set() and self._copying.due:
                 self.shown.clear()
                 with self._copying.taking():
                     yield self._progress(report)
-            if self._saving.due:
-                self._save()
         if report is not None:
+            if self.looks:
+                self._sign()
             if self.saves:
                 self._save()
             yield self._progress(report)
 
-    def _follow(self, report: Report) -> None:
+    def _follow(self, report: Report, stop: Event) -> None:
+        """Note a step, and do what is due."""
         self.steps.append((report.step, report.loss, report.accuracy))
         share = SMOOTHED if self._speed else 1.0
         self._speed += share * (report.images_per_second - self._speed)
+        if self._validating.due or report.done:
+            self._validate(report.step, stop)
+        if self._signing.due:
+            self._sign()
+        if self._saving.due:
+            self._save()
 
     def _validate(self, step: int, stop: Event) -> None:
         with self._validating.taking():
@@ -165,12 +172,14 @@ class Trainer:
         if found is not None:
             self.validated.append((step, *found))
 
+    def _sign(self) -> None:
+        with self._signing.taking():
+            training = self.training
+            self._signs = training_signs(training.network, training.gradients, self.probe)
+
     def _progress(self, report: Report) -> Progress:
         trained = self.training.trained()
         network = trained.copy() if trained is self.training.network else trained
-        if self._signing.due:
-            with self._signing.taking():
-                self._signs = training_signs(network, self.training.gradients, self.probe)
         return Progress(report, network, self._signs, self._speed)
 
     def _save(self) -> None:

@@ -118,6 +118,15 @@ def test_one_step(run, qtbot):
     assert equal(run.snapshot, again(run, 2).network)
 
 
+def test_signs_of_a_pause_are_those_of_its_network(run, qtbot):
+    until(run, qtbot, 3)
+    paused(run, qtbot)
+    weights = run.snapshot.parameters
+    norms = {layer.name: layer.weight_norm for layer in run.signs}
+    own = [weights["fc.weight"].ravel(), weights["fc.bias"]]
+    assert norms["fc"] == pytest.approx(np.linalg.norm(np.concatenate(own)))
+
+
 def test_it_learns_and_ends(made, qtbot):
     run = made(replace(ENDING, epochs=40, learning_rate=0.01), Bars())
     left = []

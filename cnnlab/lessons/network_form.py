@@ -1,7 +1,7 @@
 """A sheet of the Network tab as plain JSON data, and back, checked before it is believed.
 
 {"stack": {...}, "source": "strokes", "points": "moons", "preprocessing": {...}, "strength": 0.5,
-"recipe": {...}, "preset": id}. A key that is absent stands for the field's default.
+"recipe": {...}, "edits": {...}, "preset": id}. A key that is absent stands for the field's default.
 """
 
 from typing import Any, Final, get_args
@@ -21,6 +21,7 @@ from cnnlab.lessons.fields import (
     written,
 )
 from cnnlab.lessons.form_checks import wanted
+from cnnlab.lessons.label_edits import LABEL_EDITS
 from cnnlab.lessons.network_sheet import MOST_STRENGTH, SOURCES, NetworkRecipe, NetworkSheet
 from cnnlab.lessons.stack_form import STACK
 
@@ -54,6 +55,7 @@ FIELDS: Final[dict[str, FormField]] = {
     "source": choice_of(SOURCES),
     "points": choice_of(POINTS_KINDS),
     "preprocessing": _PREPROCESSING,
+    "edits": LABEL_EDITS,
     "strength": bounded(lambda x: 0 <= x <= MOST_STRENGTH, f"0 ≤ strength ≤ {MOST_STRENGTH:g}"),
     "recipe": _RECIPE,
     "preset": TEXT,

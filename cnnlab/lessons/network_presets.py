@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cnnlab.assets import asset
+from cnnlab.lessons.label_edits import LabelEdits
 from cnnlab.lessons.network_form import FIELDS, network_sheet_data, network_sheet_from
 from cnnlab.lessons.network_sheet import NetworkSheet
 from cnnlab.lessons.preset_files import (
@@ -41,7 +42,7 @@ class NetworkPreset(TitledPreset):
         """The example on the data that are shown, if they go into its stack; else on its own."""
         sheet, same = self.sheet, shown.stack.input_shape == self.sheet.stack.input_shape
         kept = shown if same else sheet
-        return replace(sheet, source=kept.source, points=kept.points)
+        return replace(sheet, source=kept.source, points=kept.points, edits=kept.edits)
 
 
 def shipped_network_presets() -> list[NetworkPreset]:
@@ -63,7 +64,8 @@ def network_preset_from(data: Any) -> NetworkPreset:
 
 def network_preset_data(preset: NetworkPreset) -> dict[str, Any]:
     """What an example's file holds: the inverse of ``network_preset_from``."""
-    return frame_data(preset, FORMAT) | network_sheet_data(replace(preset.sheet, preset=""))
+    sheet = replace(preset.sheet, preset="", edits=LabelEdits())  # of one's own examples
+    return frame_data(preset, FORMAT) | network_sheet_data(sheet)
 
 
 NETWORK_PRESETS: Final = PresetKind(network_preset_data, network_preset_from)

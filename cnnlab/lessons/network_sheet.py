@@ -9,6 +9,7 @@ from cnnlab.core.layers.base import Shape
 from cnnlab.core.preprocess import Preprocessing
 from cnnlab.core.stack.blocks import Stack
 from cnnlab.files.folders import CLASSES
+from cnnlab.lessons.label_edits import LabelEdits
 
 SourceName: TypeAlias = Literal["strokes", "mine", "mixed", "folder", "mnist", "points"]
 SOURCES: Final[tuple[SourceName, ...]] = get_args(SourceName)
@@ -37,8 +38,9 @@ class NetworkRecipe:
 class NetworkSheet:
     """All of it; ``preset`` names the example that it came from.
 
-    ``points`` are those of the source of that name; ``strength`` is that of the augmentation, as a
-    factor of the usual one. Raises ValueError for one that is out of range.
+    ``points`` are those of the source of that name, ``edits`` those of its labels; ``strength`` is
+    that of the augmentation, as a factor of the usual one. Raises ValueError for one that is out of
+    range.
     """
 
     stack: Stack
@@ -48,6 +50,7 @@ class NetworkSheet:
     strength: float = 0.0
     recipe: NetworkRecipe = NetworkRecipe()
     preset: str = ""
+    edits: LabelEdits = LabelEdits()  # noqa: RUF009 - frozen
 
     def __post_init__(self) -> None:
         if not 0 <= self.strength < inf:
@@ -67,4 +70,7 @@ def with_source(
     stack = sheet.stack
     if stack.input_shape != shape:
         stack = replace(stack, input_shape=shape)
-    return replace(sheet, stack=stack, source=source, points=points or sheet.points)
+    points = points or sheet.points
+    same = (source, points) == (sheet.source, sheet.points)
+    edits = sheet.edits if same else LabelEdits()  # they name examples by their place
+    return replace(sheet, stack=stack, source=source, points=points, edits=edits)

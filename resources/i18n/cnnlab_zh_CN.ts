@@ -6598,6 +6598,264 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>Stack</name>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Fully connected layer</source>
+        <translation>全连接层</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Global average pooling</source>
+        <translation>全局平均池化</translation>
+    </message>
+    <message>
+        <source>Dropout layer</source>
+        <translation>丢弃层</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>带泄漏的 ReLU</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器个数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Dropped share</source>
+        <translation>丢弃比例</translation>
+    </message>
+    <message>
+        <source>Slope below 0</source>
+        <translation>负半轴斜率</translation>
+    </message>
+    <message>
+        <source>{count} filters {size}</source>
+        <translation>{count} 个 {size} 滤波器</translation>
+    </message>
+    <message>
+        <source>average {size}</source>
+        <translation>平均 {size}</translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} 个单元</translation>
+    </message>
+    <message>
+        <source>drops {share} %</source>
+        <translation>丢弃 {share}%</translation>
+    </message>
+    <message>
+        <source>slope {slope}</source>
+        <translation>斜率 {slope}</translation>
+    </message>
+    <message>
+        <source>stride {stride}</source>
+        <translation>步长 {stride}</translation>
+    </message>
+    <message>
+        <source>padding {padding}</source>
+        <translation>填充 {padding}</translation>
+    </message>
+    <message>
+        <source>flattens {shape}</source>
+        <translation>展平 {shape}</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>{count} mult.</source>
+        <translation>{count} 次乘法</translation>
+    </message>
+    <message>
+        <source>sees {size}</source>
+        <translation>可见 {size}</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>{count} classes</source>
+        <translation>{count} 个类别</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters, {multiplications} multiplications and {memory} an image</source>
+        <translation>共 {parameters} 个参数；每幅图像 {multiplications} 次乘法，占用 {memory}</translation>
+    </message>
+    <message>
+        <source>{name}: there is no layer of this kind.</source>
+        <translation>{name}：没有这种层。</translation>
+    </message>
+    <message>
+        <source>{name}: {setting} is out of its limits.</source>
+        <translation>{name}：{setting}超出范围。</translation>
+    </message>
+    <message>
+        <source>{name} needs maps, but {units} units come in: they are flattened already.</source>
+        <translation>{name} 需要特征图，但输入是已展平的 {units} 个单元。</translation>
+    </message>
+    <message>
+        <source>{name}: a filter of {rows}×{columns} does not fit maps of {height}×{width}.</source>
+        <translation>{name}：{rows}×{columns} 的滤波器放不进 {height}×{width} 的特征图。</translation>
+    </message>
+    <message>
+        <source>{name}: of maps of {height}×{width}, pooling {rows}×{columns} leaves nothing.</source>
+        <translation>{name}：{height}×{width} 的特征图经 {rows}×{columns} 池化后什么也不剩。</translation>
+    </message>
+    <message>
+        <source>There are {came} layers; at most {most} are possible.</source>
+        <translation>有 {came} 层；最多 {most} 层。</translation>
+    </message>
+    <message>
+        <source>There are no layers yet.</source>
+        <translation>还没有任何层。</translation>
+    </message>
+    <message>
+        <source>No layer has parameters that training could change.</source>
+        <translation>没有一层带有可训练的参数。</translation>
+    </message>
+    <message>
+        <source>There is one class only: nothing to tell apart.</source>
+        <translation>只有一个类别：没有什么可区分的。</translation>
+    </message>
+    <message>
+        <source>{came} numbers come out of {name}, but there are {wanted} classes.</source>
+        <translation>{name} 输出 {came} 个数，但有 {wanted} 个类别。</translation>
+    </message>
+    <message>
+        <source>{name} stands behind all that learns: it would drop answers.</source>
+        <translation>{name} 位于所有可学习的层之后：它会丢弃答案。</translation>
+    </message>
+    <message>
+        <source>{came} parameters are too many, most of them in {name}: at most {most}.</source>
+        <translation>{came} 个参数太多，大部分在 {name}：最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>An image needs {came}, most of it in {name}: at most {most}.</source>
+        <translation>一幅图像需要 {came}，大部分在 {name}：最多 {most}。</translation>
+    </message>
+    <message>
+        <source>Add: {kind}</source>
+        <translation>添加：{kind}</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>Remove all layers that need maps</source>
+        <translation>移除所有需要特征图的层</translation>
+    </message>
+    <message>
+        <source>Remove the layers beyond the limit</source>
+        <translation>移除超出上限的层</translation>
+    </message>
+    <message>
+        <source>Move {name} to where it fits</source>
+        <translation>把 {name} 移到合适的位置</translation>
+    </message>
+    <message>
+        <source>{name}: {setting} {value}</source>
+        <translation>{name}：{setting}改为 {value}</translation>
+    </message>
+    <message>
+        <source>{name}: without {setting}</source>
+        <translation>{name}：去掉{setting}</translation>
+    </message>
+    <message>
+        <source>All layers 1/{times} as wide</source>
+        <translation>所有层缩窄到 1/{times}</translation>
+    </message>
+</context>
+<context>
+    <name>StackBinder</name>
+    <message>
+        <source>shape not guessed yet</source>
+        <translation>形状还没有猜</translation>
+    </message>
+    <message>
+        <source>Select a layer to set it</source>
+        <translation>选择一层进行设置</translation>
+    </message>
+    <message>
+        <source>What shape comes out of {name}?</source>
+        <translation>{name} 的输出是什么形状？</translation>
+    </message>
+    <message>
+        <source>✓ Right: {text}</source>
+        <translation>✓ 正确：{text}</translation>
+    </message>
+    <message>
+        <source>✗ {text} is not right. Try again.</source>
+        <translation>✗ {text} 不对。再试一次。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no shape. Type one such as 8×24×24.</source>
+        <translation>“{text}”不是形状。请输入例如 8×24×24。</translation>
+    </message>
+    <message>
+        <source>Add {kind}</source>
+        <translation>添加{kind}</translation>
+    </message>
+    <message>
+        <source>Move layer</source>
+        <translation>移动层</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>移除层</translation>
+    </message>
+    <message>
+        <source>Duplicate layer</source>
+        <translation>复制层</translation>
+    </message>
+    <message>
+        <source>Mend the network</source>
+        <translation>修正网络</translation>
+    </message>
+</context>
+<context>
     <name>StackButtons</name>
     <message>
         <source>Add a layer below the selected one (Insert)</source>
@@ -6997,6 +7255,13 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>How strongly training images are distorted by chance; 0 for not at all</source>
         <translation>训练图像随机变形的强度；0 表示不变形</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSession</name>
+    <message>
+        <source>Resume training</source>
+        <translation>继续训练</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from json_damage import junk, places, through_json, with_value_at
 from cnnlab.core.preprocess import Preprocessing
 from cnnlab.core.stack.blocks import Block, Stack
 from cnnlab.lessons.form_checks import FormError
+from cnnlab.lessons.label_edits import LabelEdits
 from cnnlab.lessons.network_form import document_data, document_from, network_sheet_data
 from cnnlab.lessons.network_presets import first_network_sheet
 from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet
@@ -21,6 +22,7 @@ FULL = NetworkSheet(
     *("points", "spiral", Preprocessing("image", "image", 40, True, 0.5), 0.25),
     NetworkRecipe(0.1, 0.5, 0.01, 0.4, 32, "sgd", 7),
     "own-network",
+    LabelEdits(((1, 2),), (3,)),
 )
 
 

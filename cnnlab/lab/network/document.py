@@ -6,6 +6,7 @@ from cnnlab.core.dense.points import PointsKind
 from cnnlab.core.preprocess import Preprocessing
 from cnnlab.core.stack.blocks import Stack
 from cnnlab.lab.shared.history import History, StepName
+from cnnlab.lessons.label_edits import LabelEdits
 from cnnlab.lessons.network_presets import NetworkPreset
 from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet, SourceName, with_source
 
@@ -40,6 +41,10 @@ class NetworkDocument(History[NetworkSheet]):
     def edit_strength(self, strength: float, text: StepName, gesture: object = None) -> None:
         """Stronger or weaker augmentation, as one undo step."""
         self._edit(replace(self.sheet, strength=strength), text, gesture)
+
+    def edit_labels(self, edits: LabelEdits, text: StepName) -> None:
+        """Other labels, or examples dropped, as one undo step."""
+        self._edit(replace(self.sheet, edits=edits), text)
 
     def edit_recipe(self, recipe: NetworkRecipe, text: StepName, gesture: object = None) -> None:
         """Other settings of the training, as one undo step."""

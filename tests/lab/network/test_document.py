@@ -7,11 +7,14 @@ import pytest
 from cnnlab.core.preprocess import Preprocessing
 from cnnlab.core.stack.blocks import Block
 from cnnlab.lab.network.document import NetworkDocument
+from cnnlab.lessons.label_edits import LabelEdits
+from cnnlab.lessons.network_form import network_sheet_data, network_sheet_from
 from cnnlab.lessons.network_presets import first_network_sheet, shipped_network_presets
 
 EDITS = {
     "stack": lambda d, *how: d.edit_stack(d.sheet.stack.add(Block("Dropout"), 8), *how),
     "preprocessing": lambda d, *how: d.edit_preprocessing(Preprocessing(components=30), *how),
+    "edits": lambda d, *how: d.edit_labels(d.sheet.edits.without([3]), *how[:1]),
     "strength": lambda d, *how: d.edit_strength(d.sheet.strength + 0.5, *how),
     "recipe": lambda d, *how: d.edit_recipe(replace(d.sheet.recipe, batch=9), *how),
 }
@@ -74,3 +77,16 @@ def test_an_example_stays_on_the_data_that_go_into_it(document):
     document.use_preset(presets["softmax"], "Softmax")
     assert (document.sheet.preset, document.sheet.source) == ("softmax", "strokes")
     assert document.undo_stack.count() == 4
+
+
+def test_labels_are_mended_as_one_step_and_forgotten_with_their_examples(document):
+    edits = LabelEdits().relabelled(3, 7).without([5])
+    document.edit_labels(edits, "Label")
+    assert document.sheet.edits == edits
+    assert network_sheet_from(network_sheet_data(document.sheet)) == document.sheet
+    document.edit_source("mnist", "Data")
+    assert document.sheet.edits == LabelEdits()
+    document.undo_stack.undo()
+    assert document.sheet.edits == edits
+    document.undo_stack.undo()
+    assert document.sheet == first_network_sheet()

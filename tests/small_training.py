@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 from small_network import small_network
 
-from cnnlab.core.training import Recipe, Training
+from cnnlab.core.recipe import Recipe
+from cnnlab.core.training import Training
 
 RECIPE = Recipe(epochs=2, batch=20, micro_batch=8, learning_rate=0.01, warmup=2, seed=3)
 FULL_RECIPE = replace(RECIPE, label_smoothing=0.1, weight_average=0.9)
@@ -26,6 +27,16 @@ class Bars:
         for image, label in zip(x, self.labels[which], strict=True):
             image[0, 2 * label : 2 * label + 2] += 0.7
         return x * np.float32(self.scale), self.labels[which]
+
+
+class NoisyBars(Bars):
+    """Bars under noise of a strength."""
+
+    strength = 1.0
+
+    def draw(self, which, rng):
+        x, labels = super().draw(which, rng)
+        return x + np.float32(self.strength) * rng.random(x.shape, np.float32), labels
 
 
 def trained(threads=1, recipe=RECIPE, dataset=None, norm=False):

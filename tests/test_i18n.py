@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cnnlab.lessons.image_presets import IMAGE_FILES
+from cnnlab.lessons.network_presets import shipped_network_presets
 from cnnlab.lessons.neuron_presets import NEURON_FILES
 from cnnlab.lessons.presets import shipped_presets
 
@@ -104,7 +105,12 @@ def test_only_self_translates():
 
 def every_preset():
     """Worked examples of all tabs."""
-    return *shipped_presets(), *NEURON_FILES.shipped(), *IMAGE_FILES.shipped()
+    return (
+        *shipped_presets(),
+        *NEURON_FILES.shipped(),
+        *IMAGE_FILES.shipped(),
+        *shipped_network_presets(),
+    )
 
 
 def test_presets_speak_both_languages():

@@ -21,11 +21,13 @@ from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.base import KINDS, Run
 from cnnlab.core.layers.batch_norm import BatchNorm2d
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
+from cnnlab.core.layers.global_pool import GlobalAvgPool2d
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
+from cnnlab.core.layers.whole_image import PrincipalComponents, Standardise
 from cnnlab.core.network import Network
 from cnnlab.core.weights import load_network, save_network
-from cnnlab.digits.recogniser import Block, Recogniser, Stack, build_network
+from cnnlab.digits.recogniser import ConvBlock, Recogniser, conv_stack, digit_network
 from cnnlab.export.onnx import save_onnx
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
@@ -203,12 +205,19 @@ def said(layer, x, cell=(0, 0, 0)):
         (MaxPool2d("p", (2, 2), (2, 2)), [[[1, 2], [3, 4.5]]], "max(1, 2, 3, 4.5) = 4.5"),
         (AvgPool2d("p", (2, 2), (2, 2)), [[[1, 2], [3, 4]]], "mean(1, 2, 3, 4) = 2.5"),
         (AvgPool2d("p", (2, 2), (2, 2), partial=True), [[[1, 3]]], "mean(1, 3) = 2"),
+        (GlobalAvgPool2d("p", (2, 3)), [[[1, 2, 3], [4, 5, 9]]], "24 / 6 = 4"),
         (ReLU("r"), [[[-3]]], "ReLU: max(0, −3) = 0"),
         (LeakyReLU("r", 0.1), [[[-3]]], "leaky ReLU: 0.1 × (−3) = −0.3"),
         (LeakyReLU("r", 0.1), [[[3]]], "leaky ReLU: 3 is not negative and stays 3"),
         (Sigmoid("r"), [[[0]]], "sigmoid: 1 / (1 + exp(0)) = 0.5"),
         (Tanh("r"), [[[0.5]]], "tanh(0.5) = 0.4621"),
         (Normalise("n", 1), [[[5]]], "(5 − 2) / 2 = 1.5"),
+        (Standardise("n", (1, 1, 1)), [[[5]]], "(5 − 2) / 2 = 1.5"),
+        (
+            PrincipalComponents("p", (1, 1, 2), 1),
+            [[[5, 1]]],
+            "z = 12 + bias 2 = 14",
+        ),
         (Temperature("t"), [[[5]]], "5 / 2 = 2.5"),
         (BatchNorm2d("b", 1, epsilon=0.25), [[[5]]], "(5 − 2) / 1.5 × 2 + 2 = 6"),
         (Conv2d("c", (1, 1), (1, 1)), [[[5]]], "z = 10 + bias 2 = 12"),
@@ -229,8 +238,12 @@ def test_arithmetic_says_what_the_layer_does(layer, x, text):
         (Conv2d("c", (3, 8), (5, 3)), "8 filters 3×5×3"),
         (MaxPool2d("p", (2, 2), (2, 2)), "max pooling 2×2, stride 2"),
         (AvgPool2d("p", (3, 2), (2, 1)), "average pooling 3×2, stride 2×1"),
+        (GlobalAvgPool2d("p", (4, 3)), "average of each map"),
         (LeakyReLU("r", 0.1), "leaky ReLU, slope 0.1"),
         (BatchNorm2d("b", 3), "batch normalisation"),
+        (Standardise("n", (3, 2, 2)), "(x − mean) / standard deviation"),
+        (PrincipalComponents("p", (3, 2, 2), 5), "from 5 principal components"),
+        (PrincipalComponents("p", (3, 2, 2), 5, whitened=True), "whitened, 5 components"),
     ],
 )
 def test_captions_say_what_the_layer_does(layer, text):
@@ -267,8 +280,28 @@ def test_a_network_without_normalisation_is_looked_through_in_the_digits_tab(qtb
     page.close_down()
 
 
+def test_preprocessing_before_a_stack_is_looked_through_in_the_digits_tab(qtbot):
+    stack = [Standardise("normalise", (1, 28, 28)), PrincipalComponents("pca", (1, 28, 28), 30)]
+    stack += [Conv2d("conv1", (1, 3), (3, 3)), ReLU("relu1"), Flatten("flatten")]
+    network = Network((1, 28, 28), [*stack, Linear("fc", (2028, 10))])
+    page = AtlasPage(Reader(Sketch(), Recogniser(network, 0.5)), load_theme("light"))
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    view = page.panel.view
+    view.set_glide(0)
+    for name in ("normalise", "pca"):
+        view.open_cell(name, 0, 12, 13)
+        assert page.panel.bar.crumbs.texts[-1].endswith("[0, 12, 13]")
+        assert view.open_sum() == pytest.approx(view.page.opened.value, abs=1e-4)
+        assert not view.grab().isNull()
+    page.close_down()
+
+
 def test_a_network_that_was_folded_shows_its_convolutions_only():
-    trained = build_network(stack=Stack((Block(4), Block(6, pooled=True)), batch_norm=True))
+    trained = digit_network(
+        stack=conv_stack((ConvBlock(4), ConvBlock(6, pooled=True)), batch_norm=True)
+    )
     names = [info.name for info in shown_layers(trained)]
     assert names[2:8] == ["conv1", "norm1", "relu1", "conv2", "norm2", "relu2"]
     names = [info.name for info in shown_layers(trained.folded())]

@@ -160,6 +160,13 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         choices=["tiny", "small", "middle", "full"],
         help="of a new network: about 5, 20, 64 or 193 thousand parameters (full)",
     )
+    parser.add_argument(
+        "--stack",
+        metavar="FILE",
+        type=Path,
+        help="a new network of your own: a stack as JSON, or a *.cnnlab file with one; nothing is "
+        "mixed in unless it is asked for",
+    )
     parser.add_argument("--seed", metavar="N", type=_seed, help="random seed (0)")
     parser.add_argument(
         "--threads", metavar="N", type=_count, default=2, help="compute threads (2)"

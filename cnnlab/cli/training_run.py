@@ -9,12 +9,20 @@ from cnnlab.cli.evaluation import tell_measured, tell_unread
 from cnnlab.cli.interrupts import Interrupts
 from cnnlab.cli.left import Left
 from cnnlab.cli.progress_bars import Bars
+from cnnlab.cli.stack_option import stack_of
 from cnnlab.cli.usage import UsageError
 from cnnlab.core.checkpoints import Checkpoint, read_checkpoint, save_checkpoint
 from cnnlab.core.network import Network
 from cnnlab.core.training import Report, Training
 from cnnlab.digits.library import Library, open_library
-from cnnlab.digits.recogniser import Recogniser, build_network, load_recogniser, save_recogniser
+from cnnlab.digits.recogniser import (
+    Recogniser,
+    digit_layers,
+    digit_network,
+    load_recogniser,
+    save_recogniser,
+)
+from cnnlab.digits.training.mixture import Mixture
 from cnnlab.digits.training.recipes import FROM_NOTHING, FURTHER, STACKS, DigitRecipe
 from cnnlab.digits.training.train_digits import (
     calibrate_on_held_out,
@@ -31,12 +39,13 @@ DATASET = "dataset"  # key of the fingerprint in the notes of a checkpoint
 
 def run(given: Namespace, left: Left, interrupts: Interrupts, bars: Bars) -> int:
     """Train, write the weights and measure; gives the exit status. Raises Interrupted."""
+    recipe = _recipe(given)
     checkpoint = _checkpoint(given, left.checkpoint) if given.resume else None
-    start = _start(given, checkpoint)
+    start = _start(given, recipe, checkpoint)
     library = open_library(given.data, bars.steps)
     tell_unread(library)
     _tell_learned(given.data, library)
-    training = _training(given, library, checkpoint, start, bars)
+    training = _training(given, recipe, library, checkpoint, start, bars)
     with interrupts.gently():
         last = _steps(training, left, interrupts, bars, given.threads)
     if last is not None and last.problem:
@@ -67,32 +76,43 @@ def _checkpoint(given: Namespace, path: Path) -> Checkpoint:
     return found
 
 
-def _start(given: Namespace, checkpoint: Checkpoint | None) -> Network:
+def _start(given: Namespace, recipe: DigitRecipe, checkpoint: Checkpoint | None) -> Network:
     """The network as training begins or goes on with it."""
     if checkpoint is not None:
+        if given.stack is not None and checkpoint.network.layers != digit_layers(recipe.stack):
+            raise UsageError(
+                f"{checkpoint.path}: training began with other layers: resume with the same --stack"
+            )
         return checkpoint.network
     if given.start is not None:
-        if given.size is not None:
-            raise UsageError("--size is of a new network, not of one that --start goes on with")
         return load_recogniser(str(given.start)).network.copy()
-    recipe = _recipe(given)
-    stack = recipe.stack if given.size is None else STACKS[given.size]
-    return build_network(recipe.training.seed, stack)
+    return digit_network(recipe.training.seed, recipe.stack)
 
 
 def _recipe(given: Namespace) -> DigitRecipe:
     """How a new training is done."""
     recipe = FROM_NOTHING if given.start is None else FURTHER
+    new = [name for name in ("start", "size", "stack") if getattr(given, name) is not None]
+    if len(new) > 1:
+        raise UsageError(f"--{new[-1]} is of a new network: leave out --{new[0]}")
+    if given.size is not None:
+        recipe = replace(recipe, stack=STACKS[given.size])
+    if given.stack is not None:
+        recipe = replace(recipe, stack=stack_of(given.stack), mixture=Mixture())
     told = {name: getattr(given, name) for name in ("outliers", "hard", "turn")}
     told = {name: value for name, value in told.items() if value is not None}
     return replace(recipe.told(given.epochs, given.seed), mixture=replace(recipe.mixture, **told))
 
 
 def _training(
-    given: Namespace, library: Library, checkpoint: Checkpoint | None, start: Network, bars: Bars
+    given: Namespace,
+    recipe: DigitRecipe,
+    library: Library,
+    checkpoint: Checkpoint | None,
+    start: Network,
+    bars: Bars,
 ) -> Training:
     """A new training, one that fine-tunes, or the one that a checkpoint holds."""
-    recipe = _recipe(given)
     seed = recipe.training.seed if checkpoint is None else checkpoint.recipe.seed
     dataset = training_data(
         library, seed, bars.steps, strength=recipe.strength, mixture=recipe.mixture
@@ -123,7 +143,7 @@ def _steps(
     notes = {DATASET: training.dataset.fingerprint()}
     report = None
     bar = bars.open(total=training.steps, unit="step")
-    bar.update(training.optimiser.steps)
+    bar.update(training.done)
     for report in training.reports(threads=threads, stop=interrupts.stop):
         bar.update()
         bar.set_postfix_str(_figures(report), refresh=False)

@@ -131,6 +131,12 @@ def _number(value: Any) -> float:
     return number
 
 
+def _shape(value: Any) -> Shape:
+    if not isinstance(value, list) or not 1 <= len(value) <= MOST_AXES:
+        raise ValueError(_wrong(value, f"a list of 1 to {MOST_AXES} sizes"))
+    return tuple(_whole(size) for size in value)
+
+
 def _pair(value: Any) -> Pair:
     if not isinstance(value, list) or len(value) != 2:
         raise ValueError(_wrong(value, "a list of two whole numbers"))
@@ -138,6 +144,6 @@ def _pair(value: Any) -> Pair:
 
 
 _READERS: Mapping[Any, Callable[[Any], Any]] = MappingProxyType(
-    {str: _name, bool: _flag, int: _whole, float: _number, Pair: _pair}
+    {str: _name, bool: _flag, int: _whole, float: _number, Pair: _pair, Shape: _shape}
 )
 """How a field of each type is read; each raises ValueError."""

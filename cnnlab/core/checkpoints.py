@@ -1,7 +1,8 @@
 """Checkpoints: a training in a file, resumed with the same result as if it had never stopped.
 
 A safetensors file with the parameters, the optimiser's state under ``optimiser.``, the weights'
-running average under ``optimiser.average.``, and the recipe in its metadata.
+running average under ``optimiser.average.``, and in its metadata the recipe and its changes, JSON:
+[[step, name, value], ...].
 """
 
 import json
@@ -15,10 +16,12 @@ import numpy as np
 
 from cnnlab.core.architecture import architecture_text, brief
 from cnnlab.core.arrays import Floats
+from cnnlab.core.changes import Change, Place, checked_change, place_after, settings_at
 from cnnlab.core.network import Network
 from cnnlab.core.optim import OPTIMISERS
+from cnnlab.core.recipe import Recipe
 from cnnlab.core.strict_json import parse_json
-from cnnlab.core.training import Dataset, Recipe, Training
+from cnnlab.core.training import Dataset, Training
 from cnnlab.core.weights import (
     WeightsError,
     check_network,
@@ -37,8 +40,17 @@ FORMER_NAMES = {
     "part": "micro_batch",
 }
 """Settings as the first checkpoints name them."""
-ADDED = {"label_smoothing": 0.0, "weight_average": 0.0}
+ADDED: dict[str, Any] = {
+    "label_smoothing": 0.0,
+    "weight_average": 0.0,
+    "schedule": "cosine",
+    "momentum": 0.9,
+    "dropout": None,
+    "augmentation": None,
+}
 """Settings that the first checkpoints lack, with what was done then."""
+OPTIONAL = {"epochs": int, "dropout": float, "augmentation": float}
+"""Settings that may be None."""
 NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -55,20 +67,24 @@ class Checkpoint:
     images: int
     """Of an epoch."""
     notes: Mapping[str, str]
+    changes: tuple[Change, ...] = ()
 
     def training(self, dataset: Dataset) -> Training:
-        """The training on its dataset. Raises WeightsError for one of another length."""
+        """The training on its dataset.
+
+        Raises WeightsError for one of another length, or without the strength that was changed.
+        """
         if self.images != len(dataset):
             raise WeightsError(
                 f"{self.path}: images: got {len(dataset):,}, expected the {self.images:,} that "
                 "training began with: resume with the same data"
             )
-        training = Training(self.network, dataset, self.recipe)
-        training.optimiser.state = {
-            name: array for name, array in self.state.items() if not name.startswith(AVERAGE)
-        }
-        training.average.weights = self.average()
-        training.optimiser.steps = self.steps
+        try:
+            training = Training(self.network, dataset, self.recipe, self.changes)
+        except ValueError as error:
+            raise WeightsError(f"{self.path}: {error}: resume with the same data") from error
+        state = {n: array for n, array in self.state.items() if not n.startswith(AVERAGE)}
+        training.resume(self.steps, state, self.average())
         return training
 
     def average(self) -> dict[str, Floats]:
@@ -91,7 +107,8 @@ def save_checkpoint(
     described = {
         "architecture": architecture_text(training.network),
         "recipe": json.dumps(asdict(training.recipe), allow_nan=False),
-        "steps": str(training.optimiser.steps),
+        "changes": json.dumps(training.changes, allow_nan=False),
+        "steps": str(training.done),
         "images": str(len(training.dataset)),
     }
     write_tensors(path, tensors, {**notes, **described})
@@ -105,7 +122,8 @@ def read_checkpoint(path: str | os.PathLike[str]) -> Checkpoint:
     network = network_from(path, params, notes)
     state = {n.removeprefix(OPTIMISER): t for n, t in tensors.items() if n not in params}
     steps, images = _count(path, notes, "steps"), _count(path, notes, "images")
-    found = Checkpoint(os.fspath(path), network, recipe, state, steps, images, notes)
+    changes = _changes(path, notes, recipe, steps)
+    found = Checkpoint(os.fspath(path), network, recipe, state, steps, images, notes, changes)
     _check_progress(found)
     _check_state(found)
     if averaged := found.average():
@@ -122,17 +140,23 @@ def load_checkpoint(path: str | os.PathLike[str], dataset: Dataset) -> Training:
 
 
 def _check_progress(found: Checkpoint) -> None:
-    all_steps = found.recipe.epochs * -(-found.images // found.recipe.batch)
-    if found.steps > all_steps:
-        reason = f"got {found.steps:,}, expected at most the {all_steps:,} of its recipe"
+    recipe, changes, images = found.recipe, found.changes, found.images
+    if recipe.epochs is None:
+        return
+    place = place_after(found.steps, images, recipe, changes)
+    if place > Place(recipe.epochs, 0) or (found.steps and not images):
+        batch = settings_at(recipe, changes, found.steps).batch
+        most = recipe.epochs * -(-images // batch)
+        reason = f"got {found.steps:,}, expected at most the {most:,} of its recipe"
         raise WeightsError(f"{found.path}: steps: {reason}")
 
 
 def _check_state(found: Checkpoint) -> None:
     """Each average of each parameter that is trained, once a step is done."""
+    optimiser = settings_at(found.recipe, found.changes, found.steps).optimiser
     expected = {
         f"{average}.{name}": found.network.parameters[name].shape
-        for average in OPTIMISERS[found.recipe.optimiser].averages
+        for average in OPTIMISERS[optimiser].averages
         for name in (found.network.trainable if found.steps else ())
     }
     if found.steps and found.recipe.weight_average:
@@ -156,18 +180,57 @@ def _recipe(path: str | os.PathLike[str], notes: Mapping[str, str]) -> Recipe:
         if "recipe" not in notes:
             raise ValueError("it is missing")
         stored = parse_json(notes["recipe"])
-        kinds = {field.name: type(getattr(Recipe(), field.name)) for field in fields(Recipe)}
         if not isinstance(stored, dict):
             raise ValueError(f"got {brief(stored)}, expected an object")
-        settings: dict[str, Any] = stored
-        settings = ADDED | {FORMER_NAMES.get(n, n): value for n, value in settings.items()}
-        if {name: type(value) for name, value in settings.items()} != kinds:
+        given: dict[str, Any] = stored
+        settings = ADDED | {FORMER_NAMES.get(name, name): value for name, value in given.items()}
+        if set(settings) != {field.name for field in fields(Recipe)} or not all(
+            _is_setting(name, value) for name, value in settings.items()
+        ):
             raise ValueError("its settings are not those of this cnnlab")
         recipe = Recipe(**settings)
         recipe.check()
         return recipe
     except ValueError as error:
         raise WeightsError(f"{os.fspath(path)}: recipe: {error}; no checkpoint") from error
+
+
+def _is_setting(name: str, value: object) -> bool:
+    """Whether a value is of a setting's type; an integer is a number too."""
+    kind = OPTIONAL.get(name, type(getattr(Recipe(), name)))
+    if value is None:
+        return name in OPTIONAL
+    return type(value) is kind or (kind is float and type(value) is int)
+
+
+def _changes(
+    path: str | os.PathLike[str], notes: Mapping[str, str], recipe: Recipe, steps: int
+) -> tuple[Change, ...]:
+    """The changes in their order. Raises WeightsError, which names one that is out of range."""
+    found: list[Change] = []
+    place = "changes"
+    try:
+        stored = parse_json(notes.get("changes", "[]"))
+        if not isinstance(stored, list):
+            raise ValueError(f"got {brief(stored)}, expected an array")
+        for i, one in enumerate(stored):
+            place = f"changes[{i}]"
+            change = _change(one, recipe)
+            if not (found[-1].step if found else 1) <= change.step <= steps + 1:
+                raise ValueError(f"got step {change.step:,}, expected those of the training")
+            found.append(change)
+    except ValueError as error:
+        raise WeightsError(f"{os.fspath(path)}: {place}: {error}; no checkpoint") from error
+    return tuple(found)
+
+
+def _change(stored: object, recipe: Recipe) -> Change:
+    if not (isinstance(stored, list) and len(stored) == len(Change._fields)):
+        raise ValueError(f"got {brief(stored)}, expected [step, name, value]")
+    step, name, value = stored
+    if type(step) is not int or type(name) is not str or type(value) not in (int, float, str):
+        raise ValueError(f"got {brief(stored)}, expected [step, name, value]")
+    return checked_change(recipe, step, name, value)
 
 
 def _count(path: str | os.PathLike[str], notes: Mapping[str, str], name: str) -> int:

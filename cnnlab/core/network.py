@@ -156,13 +156,19 @@ class Network:
                 total[name] += gradient
         return total
 
-    def run(self, x: Floats, rng: np.random.Generator | None = None) -> tuple[Floats, Tape]:
+    def run(
+        self,
+        x: Floats,
+        rng: np.random.Generator | None = None,
+        *,
+        dropout: float | None = None,
+    ) -> tuple[Floats, Tape]:
         """Logits of a chunk of images, in buffers that this thread's next run uses again.
 
-        With ``rng`` the network is training: dropout drops, batch normalisation takes the
-        statistics of these images.
+        With ``rng`` the network is training: dropout drops, with probability ``dropout`` if that is
+        not the layers' own, and batch normalisation takes the statistics of these images.
         """
-        runs = self._runs(rng)
+        runs = self._runs(rng, dropout)
         caches = []
         for layer, run in zip(self.layers, runs, strict=True):
             x, cache = layer.forward(x, self.params_of(layer), run)
@@ -208,11 +214,11 @@ class Network:
             )
         return made[dtype]
 
-    def _runs(self, rng: np.random.Generator | None) -> list[Run]:
+    def _runs(self, rng: np.random.Generator | None, dropout: float | None) -> list[Run]:
         scratches = getattr(self._own, "scratches", None)
         if scratches is None:
             scratches = self._own.scratches = [Scratch() for _ in self.layers]
-        return [Run(scratch, rng, in_place=i > 0) for i, scratch in enumerate(scratches)]
+        return [Run(scratch, rng, i > 0, dropout) for i, scratch in enumerate(scratches)]
 
     def params_of(self, layer: Layer) -> dict[str, Floats]:
         """A layer's own parameters, by the layer's names for them."""

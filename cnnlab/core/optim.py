@@ -15,7 +15,9 @@ class Optimiser:
     averages: ClassVar[tuple[str, ...]] = ()
     """Running averages of each parameter: their names stand before the parameter's."""
 
-    def __init__(self, *, weight_decay: float = 0.0) -> None:
+    def __init__(self, *, momentum: float = 0.9, weight_decay: float = 0.0) -> None:
+        self.momentum = momentum
+        """Of those that have one."""
         self.weight_decay = weight_decay
         self.steps = 0
         self.state: dict[str, Floats] = {}
@@ -46,10 +48,6 @@ class SGD(Optimiser):
 
     averages = ("velocity",)
 
-    def __init__(self, *, momentum: float = 0.9, weight_decay: float = 0.0) -> None:
-        super().__init__(weight_decay=weight_decay)
-        self.momentum = momentum
-
     def direction(self, name: str, gradient: Floats) -> Floats:
         """The velocity."""
         velocity = self._state_of(f"velocity.{name}", gradient)
@@ -71,9 +69,10 @@ class Adam(Optimiser):
         *,
         betas: tuple[float, float] = (0.9, 0.999),
         epsilon: float = 1e-8,
+        momentum: float = 0.9,
         weight_decay: float = 0.0,
     ) -> None:
-        super().__init__(weight_decay=weight_decay)
+        super().__init__(momentum=momentum, weight_decay=weight_decay)
         self.betas = betas
         self.epsilon = epsilon
 
@@ -123,8 +122,13 @@ def cosine_schedule(step: int, steps: int, *, warmup: int = 0) -> float:
     Loshchilov and Hutter 2017, equation 5.
     """
     if step < warmup:
-        return (step + 1) / warmup
+        return warmup_schedule(step, warmup)
     return 0.5 * (1 + cos(pi * (step - warmup) / max(1, steps - warmup)))
+
+
+def warmup_schedule(step: int, warmup: int) -> float:
+    """Factor of the learning rate at a step: linear warm-up, then 1."""
+    return min(1.0, (step + 1) / max(1, warmup))
 
 
 def grad_norm(gradients: Mapping[str, Floats]) -> float:

@@ -3,22 +3,32 @@
 Random numbers are seeded by the recipe's seed, the step and the place in the batch, so neither a
 stop nor the number of threads changes the result. A batch is split into micro-batches that fit the
 cache; what each gives, gradients and statistics, is added in their order once all are done.
+Settings that are changed meanwhile are kept with their step: the same changes give the same result.
 """
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from math import inf, isfinite
+from dataclasses import replace
+from math import isfinite
 from threading import Event
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Floats
+from cnnlab.core.changes import (
+    Change,
+    Changes,
+    optimiser_steps,
+    place_after,
+    settings_at,
+    steps_left,
+)
 from cnnlab.core.losses import cross_entropy
 from cnnlab.core.network import Network
 from cnnlab.core.optim import (
@@ -29,9 +39,12 @@ from cnnlab.core.optim import (
     cosine_schedule,
     grad_norm,
     sum_parts,
+    warmup_schedule,
 )
+from cnnlab.core.recipe import Recipe
 
 SHUFFLING, AUGMENTING = 0, 1  # streams of random numbers
+NO_END = sys.maxsize  # steps of a training without a number of epochs
 
 
 class Dataset(Protocol):
@@ -49,43 +62,12 @@ class Dataset(Protocol):
         """
 
 
-@dataclass(frozen=True)
-class Recipe:
-    """Hyperparameters of a training."""
+@runtime_checkable
+class AugmentedDataset(Dataset, Protocol):
+    """One whose images are distorted: training sets ``strength`` between steps."""
 
-    epochs: int = 10
-    batch: int = 128
-    learning_rate: float = 2e-3
-    """At its highest, after the warm-up; it then falls along a cosine."""
-    weight_decay: float = 0.01
-    optimiser: str = "adam"
-    warmup: int = 200
-    """Steps in which the learning rate rises linearly."""
-    max_grad_norm: float = 5.0
-    """Gradients of a larger norm are scaled down to it."""
-    micro_batch: int = 32
-    """Images that go through the network at once."""
-    label_smoothing: float = 0.0
-    """Share of each target that is spread evenly over all classes."""
-    weight_average: float = 0.0
-    """Share of the weights' running average that a step keeps; 0 for no average."""
-    seed: int = 0
-
-    def check(self) -> None:
-        """Raise ValueError for a setting that is out of range."""
-        if self.optimiser not in OPTIMISERS:
-            raise ValueError(f"there is no optimiser {self.optimiser!r}")
-        for name in ("epochs", "batch", "micro_batch", "learning_rate", "max_grad_norm"):
-            if not 0 < getattr(self, name) < inf:
-                raise ValueError(f"{name}: got {getattr(self, name)}, expected a number above 0")
-        for name in ("weight_decay", "warmup", "seed"):
-            if not 0 <= getattr(self, name) < inf:
-                raise ValueError(f"{name}: got {getattr(self, name)}, expected a number from 0")
-        for name in ("label_smoothing", "weight_average"):
-            if not 0 <= getattr(self, name) < 1:
-                raise ValueError(
-                    f"{name}: got {getattr(self, name)}, expected a number from 0, below 1"
-                )
+    strength: float
+    """That ``draw`` distorts with, as the recipe's ``augmentation`` says."""
 
 
 class Report(NamedTuple):
@@ -93,6 +75,7 @@ class Report(NamedTuple):
 
     step: int
     steps: int
+    """Of the whole training; ``NO_END`` without a number of epochs."""
     epoch: int
     """From 1."""
     loss: float
@@ -110,25 +93,78 @@ class Report(NamedTuple):
 
 
 class Training:
-    """A network in training, with its optimiser's state and its dataset."""
+    """A network in training, with its optimiser's state and its dataset.
 
-    def __init__(self, network: Network, dataset: Dataset, recipe: Recipe) -> None:
+    With ``changes`` it makes them again, each at its step. Raises ValueError for a recipe that is
+    out of range, and for an augmentation of a dataset that has no strength.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        dataset: Dataset,
+        recipe: Recipe,
+        changes: Sequence[Change] = (),
+    ) -> None:
+        recipe = _with_strength(recipe, dataset)
+        recipe.check()
         self.network = network
         self.dataset = dataset
         self.recipe = recipe
-        self.optimiser: Optimiser = OPTIMISERS[recipe.optimiser](weight_decay=recipe.weight_decay)
+        """As it began."""
+        self.done = 0
+        """Steps so far."""
+        self.optimiser = _optimiser(recipe)
         self.average = WeightAverage(recipe.weight_average)
+        self.gradients: Mapping[str, Floats] = {}
+        """Of the last step, before they were clipped; empty before the first."""
+        self._kind = recipe.optimiser
+        self._changes = Changes(recipe, changes)
         self._order: tuple[int, npt.NDArray[np.int_]] = (-1, np.arange(0))
+        for change in changes:
+            self._check_change(change.name)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What has been changed, in the order of the steps; the last ones may not have come yet."""
+        return self._changes.all
+
+    @property
+    def settings(self) -> Recipe:
+        """The recipe as it is at the next step."""
+        return settings_at(self.recipe, self.changes, self.done + 1)
 
     @property
     def steps(self) -> int:
-        """Steps of the whole training."""
-        return self.recipe.epochs * self.steps_per_epoch
+        """Steps of the whole training, at the present batch size; ``NO_END`` if it has no end."""
+        return self._steps(self.settings)
 
     @property
     def steps_per_epoch(self) -> int:
         """Steps of an epoch; its last batch may be smaller."""
-        return -(-len(self.dataset) // self.recipe.batch)
+        return -(-len(self.dataset) // self.settings.batch)
+
+    def change(self, name: str, value: float | str) -> Change:
+        """Give a setting another value from the next step on; any thread may call it.
+
+        The step that is under way is not affected; a change asked for during a step that is then
+        stopped acts when that step is done again. Raises ValueError for a setting that can't be
+        changed, and for a value out of range.
+        """
+        self._check_change(name)
+        return self._changes.ask(name, value)
+
+    def resume(
+        self, steps: int, state: Mapping[str, Floats], average: Mapping[str, Floats]
+    ) -> None:
+        """Go on after so many steps, with what the optimiser and the weights' average were."""
+        self.done = steps
+        self._changes.stand_at(steps)
+        settings = settings_at(self.recipe, self.changes, steps)  # of the last of them
+        self._kind, self.optimiser = settings.optimiser, _optimiser(settings)
+        self.optimiser.steps = optimiser_steps(steps, self.recipe, self.changes)
+        self.optimiser.state = dict(state)
+        self.average.weights = dict(average)
 
     def trained(self) -> Network:
         """What is learned so far: the network, or a copy with the average of its weights."""
@@ -147,23 +183,43 @@ class Training:
         """
         from threadpoolctl import threadpool_limits
 
+        stop = stop or Event()
         with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(threads) as pool:
-            while self.optimiser.steps < self.steps and not (stop and stop.is_set()):
-                report = self._step(pool, stop or Event())
-                if report is None:
-                    return
-                yield report
-                if report.problem:
-                    return
+            try:
+                while self.done < self.steps and not stop.is_set():
+                    with np.errstate(over="ignore", invalid="ignore"):  # _problem tells
+                        report = self._step(pool, stop)
+                    if report is None:
+                        return
+                    yield report
+                    if report.problem:
+                        return
+            finally:
+                self._changes.stand_at(self.done)
+
+    def _check_change(self, name: str) -> None:
+        if name == "augmentation" and not isinstance(self.dataset, AugmentedDataset):
+            raise ValueError("augmentation: can't be changed; this dataset has no strength")
+
+    def _steps(self, settings: Recipe) -> int:
+        """All steps, those done included, where the next ones have these settings."""
+        if not len(self.dataset):
+            return 0
+        if settings.epochs is None:
+            return NO_END
+        images = len(self.dataset)
+        place = place_after(self.done, images, self.recipe, self.changes)
+        return self.done + steps_left(place, images, settings.epochs, settings.batch)
 
     def _step(self, pool: ThreadPoolExecutor, stop: Event) -> Report | None:
         """A step; None where it was stopped, with nothing changed."""
-        start, done = time.perf_counter(), self.optimiser.steps
-        which = self._batch(done)
-        firsts = range(0, len(which), self.recipe.micro_batch)
+        start = time.perf_counter()
+        settings = self._begin()
+        epoch, which = self._batch(settings.batch)
+        firsts = range(0, len(which), settings.micro_batch)
 
         def part(first: int) -> _MicroBatch | None:
-            return None if stop.is_set() else self._micro_batch(which, first)
+            return None if stop.is_set() else self._micro_batch(which, first, settings)
 
         parts = list(pool.map(part, firsts))
         found = [one for one in parts if one is not None]
@@ -172,39 +228,60 @@ class Training:
         loss = sum(one.loss for one in found)
         accuracy = sum(one.correct for one in found) / max(1, sum(one.labelled for one in found))
         gradients = sum_parts([one.gradients for one in found])
-        problem = _problem(done + 1, loss, grad_norm(gradients))
+        observed = sum_parts([one.observed for one in found])
+        problem = _problem(self.done + 1, loss, grad_norm(gradients), grad_norm(observed))
+        steps = self._steps(settings)
         if not problem:
-            self._update(gradients, sum_parts([one.observed for one in found]))
-        seconds = time.perf_counter() - start
-        step, epoch = done + (not problem), done // self.steps_per_epoch + 1
-        speed = len(which) / seconds
-        return Report(step, self.steps, epoch, loss, accuracy, speed, problem)
+            self._update(gradients, observed, settings)
+        speed = len(which) / (time.perf_counter() - start)
+        return Report(self.done, steps, epoch + 1, loss, accuracy, speed, problem)
 
-    def _update(self, gradients: dict[str, Floats], observed: dict[str, Floats]) -> None:
-        clipped = clip_grad_norm(gradients, self.recipe.max_grad_norm)
-        share = cosine_schedule(self.optimiser.steps, self.steps, warmup=self.recipe.warmup)
-        learning_rate = self.recipe.learning_rate * share
-        self.optimiser.step(self.network.parameters, clipped, learning_rate)
+    def _begin(self) -> Recipe:
+        settings = self._changes.begin(self.done + 1)
+        if settings.augmentation is not None and isinstance(self.dataset, AugmentedDataset):
+            self.dataset.strength = settings.augmentation
+        return settings
+
+    def _update(
+        self, gradients: dict[str, Floats], observed: dict[str, Floats], settings: Recipe
+    ) -> None:
+        clipped = clip_grad_norm(gradients, settings.max_grad_norm)
+        if settings.schedule == "cosine":
+            share = cosine_schedule(self.done, self._steps(settings), warmup=settings.warmup)
+        else:
+            share = warmup_schedule(self.done, settings.warmup)
+        if settings.optimiser != self._kind:
+            self._kind, self.optimiser = settings.optimiser, _optimiser(settings)
+        self.optimiser.momentum = settings.momentum
+        self.optimiser.weight_decay = settings.weight_decay
+        self.optimiser.step(self.network.parameters, clipped, settings.learning_rate * share)
         self.network.follow(observed)
-        self.average.follow(self.network.parameters, self.optimiser.steps)
+        self.done += 1
+        self.average.follow(self.network.parameters, self.done)
+        self.gradients = gradients
 
-    def _batch(self, step: int) -> npt.NDArray[np.int_]:
-        epoch, place = divmod(step, self.steps_per_epoch)
+    def _batch(self, batch: int) -> tuple[int, npt.NDArray[np.int_]]:
+        """The epoch, from 0, and which of its images the step that begins takes."""
+        images = len(self.dataset)
+        epoch, used = place_after(self.done, images, self.recipe, self.changes)
         if self._order[0] != epoch:
             rng = np.random.default_rng([self.recipe.seed, SHUFFLING, epoch])
-            self._order = epoch, rng.permutation(len(self.dataset))
-        return self._order[1][place * self.recipe.batch : (place + 1) * self.recipe.batch]
+            self._order = epoch, rng.permutation(images)
+        return epoch, self._order[1][used : used + batch]
 
-    def _micro_batch(self, which: npt.NDArray[np.int_], first: int) -> _MicroBatch:
-        mine = which[first : first + self.recipe.micro_batch]
-        rng = np.random.default_rng([self.recipe.seed, AUGMENTING, self.optimiser.steps, first])
+    def _micro_batch(
+        self, which: npt.NDArray[np.int_], first: int, settings: Recipe
+    ) -> _MicroBatch:
+        mine = which[first : first + settings.micro_batch]
+        rng = np.random.default_rng([settings.seed, AUGMENTING, self.done, first])
         images, targets = self.dataset.draw(mine, rng)
-        logits, tape = self.network.run(images, rng)
-        loss, dlogits = cross_entropy(logits, targets, self.recipe.label_smoothing)
-        share = len(mine) / len(which)
-        gradients, _ = self.network.backward_chunk(
-            dlogits * dlogits.dtype.type(share), tape, trainable_only=True
-        )
+        with np.errstate(over="ignore", invalid="ignore"):  # of the pool's thread
+            logits, tape = self.network.run(images, rng, dropout=settings.dropout)
+            loss, dlogits = cross_entropy(logits, targets, settings.label_smoothing)
+            share = len(mine) / len(which)
+            gradients, _ = self.network.backward_chunk(
+                dlogits * dlogits.dtype.type(share), tape, trainable_only=True
+            )
         observed = {n: a * a.dtype.type(share) for n, a in self.network.observed(tape).items()}
         correct, labelled = _count_correct(logits, targets)
         return _MicroBatch(loss * share, correct, labelled, gradients, observed)
@@ -219,6 +296,24 @@ class _MicroBatch(NamedTuple):
     """Statistics for batch normalisation, times its share of the batch, as gradients are."""
 
 
+def _with_strength(recipe: Recipe, dataset: Dataset) -> Recipe:
+    """The recipe that says what the dataset's distortions are. Raises ValueError if none are."""
+    if isinstance(dataset, AugmentedDataset):
+        own = dataset.strength if recipe.augmentation is None else recipe.augmentation
+        return replace(recipe, augmentation=float(own))
+    if recipe.augmentation is not None:
+        raise ValueError(
+            f"augmentation: got {recipe.augmentation}, expected None: this dataset has no strength"
+        )
+    return recipe
+
+
+def _optimiser(settings: Recipe) -> Optimiser:
+    return OPTIMISERS[settings.optimiser](
+        momentum=settings.momentum, weight_decay=settings.weight_decay
+    )
+
+
 def _count_correct(logits: Floats, targets: npt.NDArray[Any]) -> tuple[int, int]:
     """Correct predictions, and the images counted: those with one class above 50 %."""
     if targets.ndim == 1:
@@ -228,9 +323,14 @@ def _count_correct(logits: Floats, targets: npt.NDArray[Any]) -> tuple[int, int]
     return int(correct.sum()), int(labelled.sum())
 
 
-def _problem(step: int, loss: float, norm: float) -> str:
-    """Why the parameters can't be updated; empty where they can."""
-    for what, value in (("the loss is", loss), ("the gradients' norm is", norm)):
+def _problem(step: int, loss: float, gradients: float, observed: float) -> str:
+    """Why the parameters can't be updated; empty where they can. The last two are norms."""
+    told = (
+        ("the loss is", loss),
+        ("the gradients' norm is", gradients),
+        ("the norm of the batch's statistics is", observed),
+    )
+    for what, value in told:
         if not isfinite(value):
             return (
                 f"step {step}: {what} {value}, not a finite number: "

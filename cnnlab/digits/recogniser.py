@@ -1,8 +1,8 @@
-"""The network behind the Digits tab: architecture, calibration and predictions."""
+"""The network behind the Digits tab: its layers, calibration and predictions."""
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -13,16 +13,14 @@ import numpy.typing as npt
 from cnnlab.assets import asset
 from cnnlab.core.architecture import architecture_text
 from cnnlab.core.arrays import Floats, Labels
-from cnnlab.core.layers.activation import ReLU
 from cnnlab.core.layers.base import Layer
-from cnnlab.core.layers.batch_norm import BatchNorm2d
-from cnnlab.core.layers.conv_pool import Conv2d, MaxPool2d
-from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.layers.scale import Normalise, Temperature
 from cnnlab.core.metrics import fit_temperature, predicted
 from cnnlab.core.network import Network
 from cnnlab.core.ops import softmax
 from cnnlab.core.shapes import ShapeError
+from cnnlab.core.stack.blocks import Block, Stack
+from cnnlab.core.stack.build import build_network, stack_layers
 from cnnlab.core.weights import (
     UNSURE_BELOW,
     WeightsError,
@@ -41,7 +39,7 @@ NO_NOTES: Mapping[str, str] = MappingProxyType({})
 Verdict = Literal["digit", "unsure", "blank"]
 
 
-class Block(NamedTuple):
+class ConvBlock(NamedTuple):
     """A convolution that keeps the maps' size, and ReLU."""
 
     filters: int
@@ -51,18 +49,28 @@ class Block(NamedTuple):
     """Whether 2×2 max pooling follows."""
 
 
-class Stack(NamedTuple):
-    """An architecture: blocks, then dropout and one fully connected layer."""
+def conv_stack(
+    convs: Sequence[ConvBlock], *, batch_norm: bool = False, dropout: float = 0.3
+) -> Stack:
+    """Convolutions, with batch normalisation before each ReLU or without, and one layer of ten."""
+    blocks: list[Block] = []
+    for conv in convs:
+        windows = {"size": (conv.size, conv.size), "padding": (conv.size // 2, conv.size // 2)}
+        blocks.append(Block("Conv2d", {"filters": conv.filters, **windows}))
+        blocks += [Block("BatchNorm2d")] if batch_norm else []
+        blocks.append(Block("ReLU"))
+        blocks += [Block("MaxPool2d")] if conv.pooled else []
+    blocks += [Block("Flatten"), Block("Dropout", {"probability": dropout})]
+    return Stack((1, SIZE, SIZE), (*blocks, Block("Linear", {"features": CLASSES})))
 
-    blocks: tuple[Block, ...]
-    batch_norm: bool = False
-    """Whether it stands in each block between convolution and ReLU while the network is trained."""
-    dropout: float = 0.3
 
-
-SHIPPED = Stack(
-    (Block(32, 5, pooled=True), Block(64, pooled=True), Block(64), Block(128)), batch_norm=True
+SHIPPED = conv_stack(
+    (ConvBlock(32, 5, pooled=True), ConvBlock(64, pooled=True), ConvBlock(64), ConvBlock(128)),
+    batch_norm=True,
 )
+
+
+_AROUND = ((Normalise("normalise", 1),), (Temperature("temperature"),))
 
 
 class Prediction(NamedTuple):
@@ -100,28 +108,15 @@ class Recogniser(NamedTuple):
         return Prediction(int(label), probabilities, "digit" if sure else "unsure")
 
 
-def build_network(seed: int = 0, stack: Stack = SHIPPED) -> Network:
-    """An architecture with initial parameters."""
-    layers: list[Layer] = [Normalise("normalise", 1)]
-    channels, side, pools = 1, SIZE, 0
-    for n, block in enumerate(stack.blocks, 1):
-        padding = (block.size // 2, block.size // 2)
-        size = (block.size, block.size)
-        layers.append(Conv2d(f"conv{n}", (channels, block.filters), size, padding=padding))
-        if stack.batch_norm:
-            layers.append(BatchNorm2d(f"norm{n}", block.filters))
-        layers.append(ReLU(f"relu{n}"))
-        channels = block.filters
-        if block.pooled:
-            pools, side = pools + 1, side // 2
-            layers.append(MaxPool2d(f"pool{pools}", (2, 2), (2, 2)))
-    layers += [
-        Flatten("flatten"),
-        Dropout("dropout", stack.dropout),
-        Linear("fc", (channels * side * side, CLASSES)),
-        Temperature("temperature"),
-    ]
-    return Network((1, SIZE, SIZE), layers, rng=np.random.default_rng(seed))
+def digit_network(seed: int = 0, stack: Stack = SHIPPED) -> Network:
+    """A stack with initial parameters, between normalisation and temperature."""
+    return build_network(stack, seed, *_AROUND)
+
+
+def digit_layers(stack: Stack) -> tuple[Layer, ...]:
+    """Layers of ``digit_network``. Raises ShapeError for a stack that does not fit."""
+    before, after = _AROUND
+    return *before, *stack_layers(stack), *after
 
 
 def set_normalisation(network: Network, mean: float, std: float) -> None:

@@ -114,6 +114,8 @@ _CHINESE: Final = {
     "zeros between the weights": "权重之间补零",
     "partial windows at the edge": "边缘处的不完整窗口",
     "how much of a window lies inside": "窗口在图像内的比例",
+    "A network of one layer after the other.": "由各层依次相连的网络。",
+    "The weights of a file that was saved here:": "载入在这里保存的权重文件：",
     "The sigmoid and the cross-entropy in one.": "sigmoid 与交叉熵合在一起。",
 }
 """Comments by the English ones."""

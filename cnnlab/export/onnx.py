@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from cnnlab.core.arrays import Floats
 from cnnlab.core.files import write_file
 from cnnlab.core.layers.base import Layer, Operator
 from cnnlab.core.network import Network
 
 OPSET, IR_VERSION = 17, 8
-Constants = dict[str, Floats]
+Constants = dict[str, npt.NDArray[Any]]
 
 
 class MissingExtraError(Exception):
@@ -60,6 +60,9 @@ def _nodes(layer: Layer, network: Network, constants: Constants, name: str) -> l
             for key in operator.params
         ]
         to = layer.name if i == len(operators) - 1 else f"{layer.name}.{i}"
+        if operator.sizes:
+            constants[f"{to}.sizes"] = np.array(operator.sizes, np.int64)
+            params.append(f"{to}.sizes")
         found.append((operator.name, [name, *params], to, operator.attributes))
         name = to
     return found

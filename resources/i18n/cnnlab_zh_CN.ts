@@ -603,6 +603,10 @@ click one to read it</source>
         <translation>平均池化</translation>
     </message>
     <message>
+        <source>global average</source>
+        <translation>全局平均</translation>
+    </message>
+    <message>
         <source>batch norm</source>
         <translation>批量归一化</translation>
     </message>
@@ -1053,6 +1057,73 @@ click one to read it</source>
     </message>
 </context>
 <context>
+    <name>CurvesView</name>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>validation {numbers}</source>
+        <translation>验证 {numbers}</translation>
+    </message>
+    <message>
+        <source>no step yet</source>
+        <translation>还没有训练</translation>
+    </message>
+    <message>
+        <source>{steps} steps, loss {loss}, accuracy {share}</source>
+        <translation>{steps} 步，损失 {loss}，准确率 {share}</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy in %</source>
+        <translation>准确率（%）</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy over the steps</source>
+        <translation>损失与准确率随步数的变化</translation>
+    </message>
+    <message>
+        <source>Not smoothed</source>
+        <translation>不平滑</translation>
+    </message>
+    <message>
+        <source>Mean of {count} steps</source>
+        <translation>{count} 步的平均</translation>
+    </message>
+    <message>
+        <source>Curves of the training</source>
+        <translation>训练曲线</translation>
+    </message>
+    <message>
+        <source>Logarithmic loss</source>
+        <translation>损失用对数坐标</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Over how many steps the curve of the training is a mean</source>
+        <translation>训练曲线取多少步的平均</translation>
+    </message>
+</context>
+<context>
     <name>CutPlot</name>
     <message>
         <source>h along the x1 axis, x2 = 0</source>
@@ -1065,6 +1136,411 @@ click one to read it</source>
     <message>
         <source>one layer</source>
         <translation>一层</translation>
+    </message>
+</context>
+<context>
+    <name>Data</name>
+    <message>
+        <source>Our stroke models</source>
+        <translation>自绘笔画</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>My digits and strokes</source>
+        <translation>我的数字和自绘笔画</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Points in the plane</source>
+        <translation>平面上的点</translation>
+    </message>
+    <message>
+        <source>{trained} to train on, {held} to validate with</source>
+        <translation>训练 {trained} 个，验证 {held} 个</translation>
+    </message>
+    <message>
+        <source>; labels changed: {count}</source>
+        <translation>；已改标签：{count}</translation>
+    </message>
+    <message>
+        <source>; dropped: {count}</source>
+        <translation>；已剔除：{count}</translation>
+    </message>
+    <message>
+        <source>drawn by our stroke model, no. {number}</source>
+        <translation>由笔画模型绘制，第 {number} 个</translation>
+    </message>
+    <message>
+        <source>my digit {name}</source>
+        <translation>我的数字 {name}</translation>
+    </message>
+    <message>
+        <source>{name}, no. {number}</source>
+        <translation>{name}，第 {number} 个</translation>
+    </message>
+    <message>
+        <source>picture {name}</source>
+        <translation>图像 {name}</translation>
+    </message>
+    <message>
+        <source>writer {name}, no. {number}</source>
+        <translation>书写者 {name}，第 {number} 个</translation>
+    </message>
+    <message>
+        <source>point no. {number}</source>
+        <translation>第 {number} 个点</translation>
+    </message>
+    <message>
+        <source>As they come</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Mean subtracted</source>
+        <translation>减去均值</translation>
+    </message>
+    <message>
+        <source>Normalised</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Whitened</source>
+        <translation>白化</translation>
+    </message>
+    <message>
+        <source>drawing digits</source>
+        <translation>正在绘制数字</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>rendering drawings</source>
+        <translation>正在渲染笔画</translation>
+    </message>
+    <message>
+        <source>downloading {name}</source>
+        <translation>正在下载 {name}</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on: put examples back.</source>
+        <translation>没有可供训练的样本：请放回一些。</translation>
+    </message>
+    <message>
+        <source>You have kept no digits yet: draw and keep some in the Digits tab first.</source>
+        <translation>你还没有保存过数字：请先在“手写数字”标签页里画几个并保存。</translation>
+    </message>
+    <message>
+        <source>All examples are “{name}”: a network needs two classes to tell apart.</source>
+        <translation>所有样本都是“{name}”：网络至少需要两个类别才能区分。</translation>
+    </message>
+    <message>
+        <source>There is no example to validate with: have two of a digit at least, or take “My digits and strokes”.</source>
+        <translation>没有可供验证的样本：同一数字至少要有两个，或改用“我的数字和自绘笔画”。</translation>
+    </message>
+    <message>
+        <source>Some numbers are infinite or NaN: mend the file.</source>
+        <translation>有些数是无穷大或 NaN：请修正文件。</translation>
+    </message>
+    <message>
+        <source>No digits could be read there. A folder with MNIST’s four files, with strokes (*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}</source>
+        <translation>那里读不出数字。需要的文件夹应含有 MNIST 的四个文件、笔画（*.jsonl），或放在文件夹 0 到 9 里的图像。{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>DataAugment</name>
+    <message>
+        <source>New distortions</source>
+        <translation>换一组变形</translation>
+    </message>
+    <message>
+        <source>Another digit</source>
+        <translation>换一个数字</translation>
+    </message>
+    <message>
+        <source>In training each digit is turned, scaled, slanted, shifted and bent by chance, and its stroke made thicker or thinner, anew each time. Digits to validate with are left as they are.</source>
+        <translation>训练时，每个数字每次都会随机旋转、缩放、倾斜、平移和弯曲，笔画也会变粗或变细。验证用的数字保持原样。</translation>
+    </message>
+    <message>
+        <source>Strength of the augmentation</source>
+        <translation>数据增强的强度</translation>
+    </message>
+    <message>
+        <source>0 leaves digits as they are, 1 is usual</source>
+        <translation>0 表示保持原样，通常取 1</translation>
+    </message>
+    <message>
+        <source>The digit as it came</source>
+        <translation>原来的数字</translation>
+    </message>
+    <message>
+        <source>Distorted digits</source>
+        <translation>变形后的数字</translation>
+    </message>
+    <message>
+        <source>Strength {strength}</source>
+        <translation>强度 {strength}</translation>
+    </message>
+</context>
+<context>
+    <name>DataBrowse</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Show the examples of one class</source>
+        <translation>只显示一个类别的样本</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Arrows: look through. A digit: mend the label. Delete: drop the example.</source>
+        <translation>方向键：浏览。数字键：改正标签。Delete：剔除样本。</translation>
+    </message>
+    <message>
+        <source>All examples</source>
+        <translation>全部样本</translation>
+    </message>
+    <message>
+        <source>To train on</source>
+        <translation>训练用</translation>
+    </message>
+    <message>
+        <source>To validate with</source>
+        <translation>验证用</translation>
+    </message>
+    <message>
+        <source>Labels changed</source>
+        <translation>改过标签的</translation>
+    </message>
+    <message>
+        <source>Which examples</source>
+        <translation>显示哪些样本</translation>
+    </message>
+    <message>
+        <source>Which examples are shown</source>
+        <translation>选择显示哪些样本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>What this example is</source>
+        <translation>这个样本是什么</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>剔除</translation>
+    </message>
+    <message>
+        <source>Neither train on the chosen examples nor validate with them</source>
+        <translation>选中的样本既不用于训练，也不用于验证</translation>
+    </message>
+    <message>
+        <source>There are no examples here.</source>
+        <translation>这里没有样本。</translation>
+    </message>
+    <message>
+        <source>Examples to train on</source>
+        <translation>训练样本</translation>
+    </message>
+    <message>
+        <source>{blue}■{end} to train on, {orange}■{end} to validate with</source>
+        <translation>{blue}■{end} 训练用，{orange}■{end} 验证用</translation>
+    </message>
+    <message>
+        <source>; its label was {name}</source>
+        <translation>；原标签为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DataClouds</name>
+    <message>
+        <source>Cloud and covariance</source>
+        <translation>点云与协方差</translation>
+    </message>
+    <message>
+        <source>Each point is an example to train on; the ellipse lies two standard deviations from the mean, whichever way. Below: the standard deviations across and up, and the correlation</source>
+        <translation>每个点是一个训练样本；椭圆在各个方向上距均值两个标准差。下方是横向、纵向的标准差以及相关系数</translation>
+    </message>
+    <message>
+        <source>along the first two components</source>
+        <translation>沿前两个主成分</translation>
+    </message>
+    <message>
+        <source>of two pixels</source>
+        <translation>取两个像素</translation>
+    </message>
+    <message>
+        <source>Directions of the cloud</source>
+        <translation>点云的方向</translation>
+    </message>
+    <message>
+        <source>Pixel across</source>
+        <translation>横轴像素</translation>
+    </message>
+    <message>
+        <source>Pixel up</source>
+        <translation>纵轴像素</translation>
+    </message>
+    <message>
+        <source>A pixel by its number: 28 times its row plus its column</source>
+        <translation>像素的编号：行号乘 28 再加列号</translation>
+    </message>
+</context>
+<context>
+    <name>DataPictures</name>
+    <message>
+        <source>Mean image, std</source>
+        <translation>均值图像、标准差</translation>
+    </message>
+    <message>
+        <source>First components</source>
+        <translation>前几个主成分</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>After all steps</source>
+        <translation>全部步骤之后</translation>
+    </message>
+    <message>
+        <source>From k components</source>
+        <translation>由 k 个主成分还原</translation>
+    </message>
+    <message>
+        <source>Directions along which the digits vary most; blue is more ink, orange less</source>
+        <translation>数字变化最大的方向；蓝色表示墨迹较多，橙色表示较少</translation>
+    </message>
+    <message>
+        <source>Components of the reconstruction</source>
+        <translation>还原所用的主成分数</translation>
+    </message>
+    <message>
+        <source>How many components the digits are put together from again</source>
+        <translation>用多少个主成分还原数字</translation>
+    </message>
+    <message>
+        <source>k = {k}: {share}% of the variance, mean squared error {error}</source>
+        <translation>k = {k}：方差的 {share}%，均方误差 {error}</translation>
+    </message>
+</context>
+<context>
+    <name>DataSteps</name>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Mean subtracted</source>
+        <translation>减去均值</translation>
+    </message>
+    <message>
+        <source>Divided by std</source>
+        <translation>除以标准差</translation>
+    </message>
+    <message>
+        <source>PCA, components</source>
+        <translation>PCA，主成分数</translation>
+    </message>
+    <message>
+        <source>Whitening</source>
+        <translation>白化</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>by coordinate</source>
+        <translation>按坐标</translation>
+    </message>
+    <message>
+        <source>by channel</source>
+        <translation>按通道</translation>
+    </message>
+    <message>
+        <source>mean image</source>
+        <translation>均值图像</translation>
+    </message>
+    <message>
+        <source>by pixel</source>
+        <translation>按像素</translation>
+    </message>
+    <message>
+        <source>What is subtracted from each pixel</source>
+        <translation>从每个像素中减去什么</translation>
+    </message>
+    <message>
+        <source>The standard deviation that each pixel is divided by; a pixel that hardly ever changes is left as it is</source>
+        <translation>每个像素所除以的标准差；几乎不变的像素保持原样</translation>
+    </message>
+    <message>
+        <source>Keep only what lies along the first principal components</source>
+        <translation>只保留前几个主成分方向上的部分</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>主成分数</translation>
+    </message>
+    <message>
+        <source>How many components are kept</source>
+        <translation>保留多少个主成分</translation>
+    </message>
+    <message>
+        <source>Divide by the spread along each component, and show it as a picture again</source>
+        <translation>沿每个主成分除以标准差，再还原成图像</translation>
+    </message>
+    <message>
+        <source>Added to each variance, so that noise is not blown up</source>
+        <translation>加在每个方差上，以免放大噪声</translation>
+    </message>
+    <message>
+        <source>All of it is computed from the {count} examples to train on alone; those to validate with have no say. In the saved network these steps stand before the first layer.</source>
+        <translation>全部只由 {count} 个训练样本算出，不用验证样本。保存的网络会把这些步骤放在第一层之前。</translation>
+    </message>
+    <message>
+        <source>{share}% of the variance is kept.</source>
+        <translation>保留了方差的 {share}%。</translation>
+    </message>
+</context>
+<context>
+    <name>DataView</name>
+    <message>
+        <source>Examples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Where the examples come from</source>
+        <translation>样本的来源</translation>
     </message>
 </context>
 <context>
@@ -3730,6 +4206,14 @@ Links are weights: blue above zero, orange below.</source>
         <translation>(x − 均值) / 标准差</translation>
     </message>
     <message>
+        <source>from {components} principal components</source>
+        <translation>由 {components} 个主成分还原</translation>
+    </message>
+    <message>
+        <source>whitened, {components} components</source>
+        <translation>白化，{components} 个主成分</translation>
+    </message>
+    <message>
         <source>batch normalisation</source>
         <translation>批归一化</translation>
     </message>
@@ -3744,6 +4228,10 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>average pooling {size}, stride {stride}</source>
         <translation>平均池化 {size}，步长 {stride}</translation>
+    </message>
+    <message>
+        <source>average of each map</source>
+        <translation>每张特征图的平均值</translation>
     </message>
     <message>
         <source>fully connected</source>
@@ -3786,12 +4274,28 @@ Links are weights: blue above zero, orange below.</source>
         <translation>归一化</translation>
     </message>
     <message>
+        <source>whiten</source>
+        <translation>白化</translation>
+    </message>
+    <message>
         <source>conv{n}</source>
         <translation>卷积 {n}</translation>
     </message>
     <message>
+        <source>norm{n}</source>
+        <translation>批归一化 {n}</translation>
+    </message>
+    <message>
         <source>relu{n}</source>
         <translation>ReLU {n}</translation>
+    </message>
+    <message>
+        <source>dropout{n}</source>
+        <translation>随机失活 {n}</translation>
+    </message>
+    <message>
+        <source>flatten{n}</source>
+        <translation>展平 {n}</translation>
     </message>
     <message>
         <source>pool{n}</source>
@@ -4350,6 +4854,13 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Lessons</source>
         <translation>课程</translation>
+    </message>
+</context>
+<context>
+    <name>MendCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -6155,6 +6666,13 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>ShapeGuess</name>
+    <message>
+        <source>Maps × rows × columns, such as 8×24×24, or a number of units; then Enter</source>
+        <translation>特征图数 × 行数 × 列数，例如 8×24×24，或单元个数；然后按 Enter</translation>
+    </message>
+</context>
+<context>
     <name>Sharing</name>
     <message>
         <source>The experiment is on the clipboard as one line of text.</source>
@@ -6183,6 +6701,357 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>This experiment is damaged: a part of it was lost. Copy it again, whole.</source>
         <translation>此实验已损坏：有一部分丢失。请重新完整复制。</translation>
+    </message>
+</context>
+<context>
+    <name>SignsView</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Gradient / weights</source>
+        <translation>梯度 / 权重</translation>
+    </message>
+    <message>
+        <source>Dead units</source>
+        <translation>死亡单元</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Gradients, dead units and weights by layer</source>
+        <translation>各层的梯度、死亡单元和权重</translation>
+    </message>
+    <message>
+        <source>How large a gradient is beside its weights (on a logarithmic scale), which share of units is 0 for every image, and how the weights are spread</source>
+        <translation>梯度相对于权重的大小（对数刻度），对所有图像都为 0 的单元所占的比例，以及权重的分布</translation>
+    </message>
+    <message>
+        <source>gradient {size}</source>
+        <translation>梯度 {size}</translation>
+    </message>
+    <message>
+        <source>{share} % dead</source>
+        <translation>{share}% 死亡</translation>
+    </message>
+</context>
+<context>
+    <name>Stack</name>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Fully connected layer</source>
+        <translation>全连接层</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Global average pooling</source>
+        <translation>全局平均池化</translation>
+    </message>
+    <message>
+        <source>Dropout layer</source>
+        <translation>丢弃层</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>带泄漏的 ReLU</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器个数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Dropped share</source>
+        <translation>丢弃比例</translation>
+    </message>
+    <message>
+        <source>Slope below 0</source>
+        <translation>负半轴斜率</translation>
+    </message>
+    <message>
+        <source>{count} filters {size}</source>
+        <translation>{count} 个 {size} 滤波器</translation>
+    </message>
+    <message>
+        <source>average {size}</source>
+        <translation>平均 {size}</translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} 个单元</translation>
+    </message>
+    <message>
+        <source>drops {share} %</source>
+        <translation>丢弃 {share}%</translation>
+    </message>
+    <message>
+        <source>slope {slope}</source>
+        <translation>斜率 {slope}</translation>
+    </message>
+    <message>
+        <source>stride {stride}</source>
+        <translation>步长 {stride}</translation>
+    </message>
+    <message>
+        <source>padding {padding}</source>
+        <translation>填充 {padding}</translation>
+    </message>
+    <message>
+        <source>flattens {shape}</source>
+        <translation>展平 {shape}</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>{count} mult.</source>
+        <translation>{count} 次乘法</translation>
+    </message>
+    <message>
+        <source>sees {size}</source>
+        <translation>可见 {size}</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>{count} classes</source>
+        <translation>{count} 个类别</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters, {multiplications} multiplications and {memory} an image</source>
+        <translation>共 {parameters} 个参数；每幅图像 {multiplications} 次乘法，占用 {memory}</translation>
+    </message>
+    <message>
+        <source>{name}: there is no layer of this kind.</source>
+        <translation>{name}：没有这种层。</translation>
+    </message>
+    <message>
+        <source>{name}: {setting} is out of its limits.</source>
+        <translation>{name}：{setting}超出范围。</translation>
+    </message>
+    <message>
+        <source>{name} needs maps, but {units} units come in: they are flattened already.</source>
+        <translation>{name} 需要特征图，但输入是已展平的 {units} 个单元。</translation>
+    </message>
+    <message>
+        <source>{name}: a filter of {rows}×{columns} does not fit maps of {height}×{width}.</source>
+        <translation>{name}：{rows}×{columns} 的滤波器放不进 {height}×{width} 的特征图。</translation>
+    </message>
+    <message>
+        <source>{name}: of maps of {height}×{width}, pooling {rows}×{columns} leaves nothing.</source>
+        <translation>{name}：{height}×{width} 的特征图经 {rows}×{columns} 池化后什么也不剩。</translation>
+    </message>
+    <message>
+        <source>There are {came} layers; at most {most} are possible.</source>
+        <translation>有 {came} 层；最多 {most} 层。</translation>
+    </message>
+    <message>
+        <source>There are no layers yet.</source>
+        <translation>还没有任何层。</translation>
+    </message>
+    <message>
+        <source>No layer has parameters that training could change.</source>
+        <translation>没有一层带有可训练的参数。</translation>
+    </message>
+    <message>
+        <source>There is one class only: nothing to tell apart.</source>
+        <translation>只有一个类别：没有什么可区分的。</translation>
+    </message>
+    <message>
+        <source>{came} numbers come out of {name}, but there are {wanted} classes.</source>
+        <translation>{name} 输出 {came} 个数，但有 {wanted} 个类别。</translation>
+    </message>
+    <message>
+        <source>{name} stands behind all that learns: it would drop answers.</source>
+        <translation>{name} 位于所有可学习的层之后：它会丢弃答案。</translation>
+    </message>
+    <message>
+        <source>{came} parameters are too many, most of them in {name}: at most {most}.</source>
+        <translation>{came} 个参数太多，大部分在 {name}：最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>An image needs {came}, most of it in {name}: at most {most}.</source>
+        <translation>一幅图像需要 {came}，大部分在 {name}：最多 {most}。</translation>
+    </message>
+    <message>
+        <source>Add: {kind}</source>
+        <translation>添加：{kind}</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>Remove all layers that need maps</source>
+        <translation>移除所有需要特征图的层</translation>
+    </message>
+    <message>
+        <source>Remove the layers beyond the limit</source>
+        <translation>移除超出上限的层</translation>
+    </message>
+    <message>
+        <source>Move {name} to where it fits</source>
+        <translation>把 {name} 移到合适的位置</translation>
+    </message>
+    <message>
+        <source>{name}: {setting} {value}</source>
+        <translation>{name}：{setting}改为 {value}</translation>
+    </message>
+    <message>
+        <source>{name}: without {setting}</source>
+        <translation>{name}：去掉{setting}</translation>
+    </message>
+    <message>
+        <source>All layers 1/{times} as wide</source>
+        <translation>所有层缩窄到 1/{times}</translation>
+    </message>
+</context>
+<context>
+    <name>StackBinder</name>
+    <message>
+        <source>shape not guessed yet</source>
+        <translation>形状还没有猜</translation>
+    </message>
+    <message>
+        <source>Select a layer to set it</source>
+        <translation>选择一层进行设置</translation>
+    </message>
+    <message>
+        <source>What shape comes out of {name}?</source>
+        <translation>{name} 的输出是什么形状？</translation>
+    </message>
+    <message>
+        <source>✓ Right: {text}</source>
+        <translation>✓ 正确：{text}</translation>
+    </message>
+    <message>
+        <source>✗ {text} is not right. Try again.</source>
+        <translation>✗ {text} 不对。再试一次。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no shape. Type one such as 8×24×24.</source>
+        <translation>“{text}”不是形状。请输入例如 8×24×24。</translation>
+    </message>
+    <message>
+        <source>Add {kind}</source>
+        <translation>添加{kind}</translation>
+    </message>
+    <message>
+        <source>Move layer</source>
+        <translation>移动层</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>移除层</translation>
+    </message>
+    <message>
+        <source>Duplicate layer</source>
+        <translation>复制层</translation>
+    </message>
+    <message>
+        <source>Mend the network</source>
+        <translation>修正网络</translation>
+    </message>
+</context>
+<context>
+    <name>StackButtons</name>
+    <message>
+        <source>Add a layer below the selected one (Insert)</source>
+        <translation>在所选层下方添加一层（Insert）</translation>
+    </message>
+    <message>
+        <source>+ Add</source>
+        <translation>+ 添加</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>添加一层</translation>
+    </message>
+    <message>
+        <source>Hide the shapes until you have typed them</source>
+        <translation>先隐藏形状，填对后再显示</translation>
+    </message>
+    <message>
+        <source>Guess the shapes</source>
+        <translation>猜形状</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Duplicate the layer (Ctrl+D)</source>
+        <translation>复制一份该层（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the layer (Delete)</source>
+        <translation>移除该层（Delete）</translation>
+    </message>
+</context>
+<context>
+    <name>StackView</name>
+    <message>
+        <source>Add below</source>
+        <translation>在下方添加</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
     </message>
 </context>
 <context>
@@ -6397,6 +7266,190 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Width of the pen ( [ and ] )</source>
         <translation>笔的粗细（[ 和 ]）</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBar</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Cross-entropy of the last steps’ batches</source>
+        <translation>最近几步各批的交叉熵</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Accuracy on the last steps’ batches</source>
+        <translation>最近几步各批上的准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy on examples that are never trained on</source>
+        <translation>从不参与训练的样本上的准确率</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Images/s</source>
+        <translation>图像/秒</translation>
+    </message>
+    <message>
+        <source>Images a second</source>
+        <translation>每秒处理的图像数</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>How many times all images have been seen</source>
+        <translation>全部图像已看过几遍</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Time to the end, as fast as now</source>
+        <translation>按目前速度到结束还需的时间</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What the network is trained on</source>
+        <translation>网络用什么来训练</translation>
+    </message>
+    <message>
+        <source>Use in Digits</source>
+        <translation>用于手写数字</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the network as safetensors…</source>
+        <translation>将网络保存为 safetensors…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open a network of safetensors…</source>
+        <translation>打开 safetensors 格式的网络…</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingKnobs</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far a step goes; arrows go by 1, 2, 5, 10, any number can be typed</source>
+        <translation>每一步走多远；箭头按 1、2、5、10 变化，也可输入任意数</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>Of SGD: the share of the last step that the next one keeps</source>
+        <translation>仅用于 SGD：下一步保留上一步的比例</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Pulls all weights towards 0, against overfitting</source>
+        <translation>把所有权重拉向 0，防止过拟合</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>丢弃率</translation>
+    </message>
+    <message>
+        <source>Share of numbers that every dropout layer leaves out</source>
+        <translation>每个丢弃层丢弃的数所占的比例</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Images of one step</source>
+        <translation>一步使用的图像数</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>How a gradient becomes a step</source>
+        <translation>如何由梯度得到一步</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>How strongly training images are distorted by chance; 0 for not at all</source>
+        <translation>训练图像随机变形的强度；0 表示不变形</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSession</name>
+    <message>
+        <source>Resume training</source>
+        <translation>继续训练</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTransport</name>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Train the network (Space)</source>
+        <translation>训练网络（空格键）</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause training (Space)</source>
+        <translation>暂停训练（空格键）</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Train on one batch, then pause</source>
+        <translation>用一批训练，然后暂停</translation>
+    </message>
+    <message>
+        <source>End training and go back to the initial weights</source>
+        <translation>结束训练并回到初始权重</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>

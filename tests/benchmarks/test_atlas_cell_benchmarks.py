@@ -11,19 +11,21 @@ from cell_pages import Pages, font, painted
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPainter
 
-from cnnlab.digits.recogniser import Block, Stack, build_network
+from cnnlab.digits.recogniser import ConvBlock, conv_stack, digit_network
 from cnnlab.scene.atlas_cell import lay_out_cell
 from cnnlab.scene.colours import load_theme
 
 pytestmark = pytest.mark.benchmark(timer=time.process_time, min_rounds=60)
 SIZE = 1300, 900
-STACK = Stack((Block(32, 5, pooled=True), Block(64, pooled=True), Block(64), Block(128)))
+STACK = conv_stack(
+    (ConvBlock(32, 5, pooled=True), ConvBlock(64, pooled=True), ConvBlock(64), ConvBlock(128))
+)
 
 
 @pytest.fixture(scope="module")
 def pages():
     """Cells that read 1, 32, 64 and 64 maps, and a unit that reads 128."""
-    return Pages(build_network(stack=STACK))
+    return Pages(digit_network(stack=STACK))
 
 
 @pytest.mark.parametrize("name", ["pool1", "relu3", "softmax"])

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from cnnlab.core.training import Recipe, Training
+from cnnlab.core.recipe import Recipe
+from cnnlab.core.training import Training
 from cnnlab.digits import classify, default_network, rasterise
-from cnnlab.digits.recogniser import SHIPPED, Block, Stack, build_network
+from cnnlab.digits.recogniser import SHIPPED, ConvBlock, conv_stack, digit_network
 from cnnlab.digits.training.training_data import TrainingData, of_images
 
 RNG = np.random.default_rng(0)
@@ -27,13 +28,14 @@ def test_rasterise_500_points(benchmark):
     assert benchmark(rasterise, [stroke]).max() == 1
 
 
-LARGER = Stack(
-    (Block(32, 5, pooled=True), Block(64, pooled=True), Block(64), Block(128)), batch_norm=True
+LARGER = conv_stack(
+    (ConvBlock(32, 5, pooled=True), ConvBlock(64, pooled=True), ConvBlock(64), ConvBlock(128)),
+    batch_norm=True,
 )
 
 
 def test_forward_of_one_image_of_a_larger_network(benchmark):
-    x, network = RNG.random((1, 1, 28, 28), np.float32), build_network(stack=LARGER).folded()
+    x, network = RNG.random((1, 1, 28, 28), np.float32), digit_network(stack=LARGER).folded()
     assert benchmark(network.forward, x).shape == (1, 10)
 
 
@@ -48,7 +50,7 @@ def test_forward_of_one_image_of_a_larger_network(benchmark):
 def test_a_training_step_of_128(benchmark, threads, stack):
     images = (RNG.random((256, 28, 28)) * 255).astype(np.uint8)
     dataset = TrainingData([of_images(images, np.arange(256) % 10)])
-    training = Training(build_network(stack=stack), dataset, Recipe(epochs=1000))
+    training = Training(digit_network(stack=stack), dataset, Recipe(epochs=1000))
     reports = training.reports(threads=threads)
     assert benchmark(next, reports).loss > 0
     reports.close()

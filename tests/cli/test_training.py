@@ -15,8 +15,8 @@ from cnnlab.cli import training_run
 from cnnlab.cli.main import main
 from cnnlab.core import load_network
 from cnnlab.core.checkpoints import read_checkpoint
-from cnnlab.core.training import Recipe
-from cnnlab.digits.recogniser import Block, Stack, build_network
+from cnnlab.core.recipe import Recipe
+from cnnlab.digits.recogniser import ConvBlock, conv_stack, digit_network
 from cnnlab.digits.training import mixture, training_data
 from cnnlab.digits.training.recipes import STACKS, DigitRecipe
 
@@ -58,10 +58,14 @@ def equal(a, b):
     return all(np.array_equal(array, second[name]) for name, array in first.items())
 
 
+def without_norm(stack):
+    return stack.with_blocks(tuple(one for one in stack.blocks if one.kind != "BatchNorm2d"))
+
+
 @pytest.fixture
 def batch_norm(monkeypatch):
     """What is trained has batch normalisation, and its weights are averaged."""
-    stack = Stack((Block(4, pooled=True), Block(6, pooled=True)), batch_norm=True)
+    stack = conv_stack((ConvBlock(4, pooled=True), ConvBlock(6, pooled=True)), batch_norm=True)
     recipe = Recipe(weight_average=0.9, label_smoothing=0.05)
     monkeypatch.setattr(training_run, "FROM_NOTHING", DigitRecipe(recipe, stack))
     return stack
@@ -72,7 +76,7 @@ def test_a_network_is_written_without_its_batch_normalisation(data, out, tmp_pat
     command = ["train", "--data", data, "--epochs", "2"]
     whole = tmp_path / "whole"
     assert main([*command, "--out", str(whole)]) == 0
-    folded = build_network(stack=batch_norm._replace(batch_norm=False))
+    folded = digit_network(stack=without_norm(batch_norm))
     assert load_network(whole).layers == folded.layers
     with pytest.MonkeyPatch.context() as patch:
         kill_before(patch, "_figures", call=2)
@@ -322,7 +326,7 @@ def test_what_is_mixed_in_is_learned_from(data, out, tmp_path, capsys):
 def test_networks_of_several_sizes_are_trained(data, out, size):
     command = ["train", "--data", data, "--out", str(out), "--epochs", "1", "--size", size]
     assert main(command) == 0
-    folded = build_network(stack=STACKS[size]._replace(batch_norm=False))
+    folded = digit_network(stack=without_norm(STACKS[size]))
     assert load_network(out).layers == folded.layers
 
 

@@ -17,6 +17,7 @@ from cnnlab.core.layers.activation import LeakyReLU, ReLU
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Dropout, Linear
 from cnnlab.core.layers.scale import Normalise
+from cnnlab.core.layers.whole_image import PrincipalComponents, Standardise
 
 HUGE = 10**400
 VALUES = [None, True, -1, 1.5, HUGE, "x", "", "1", [], [1], [1, 2, 3], [1, -1], [1, 2.0], [True, 1]]
@@ -33,6 +34,9 @@ RIGHT = {
     "probability": [],
     "epsilon": [],
     "momentum": [],
+    "shape": [[1], [1, 2, 3]],
+    "components": [],
+    "whitened": [True],
 }
 """Those of the values that a field of that name may have."""
 
@@ -61,7 +65,8 @@ def test_a_field_of_another_type_is_refused_by_layer_and_field(layer, field):
     for value in VALUES:
         text = text_of(described(ReLU("first")), described(layer, **{field: value}))
         if any(value is right or (value == right and value != 1) for right in RIGHT[field]):
-            assert getattr(parse_architecture(text)[1][1], field) == value
+            read = getattr(parse_architecture(text)[1][1], field)
+            assert (list(read) if isinstance(read, tuple) else read) == value
             continue
         with pytest.raises(ArchitectureError) as refused:
             parse_architecture(text)
@@ -108,6 +113,8 @@ def test_numbers_that_are_not_finite_are_refused(layer, token):
         described(AvgPool2d("it", (1, 1), (1, 1)), stride=[1, 0]),
         described(Linear("it", (1, 1)), features=[0, 1]),
         described(Normalise("it", 1), channels=0),
+        described(Standardise("it", (1,)), shape=[0]),
+        described(PrincipalComponents("it", (1,), 1), components=0),
     ],
 )
 def test_numbers_out_of_range_are_refused(changed):

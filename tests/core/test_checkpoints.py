@@ -125,6 +125,22 @@ def recipe_text(**changes):
         ({"steps": "7"}, "steps: got 7, expected at most the 6 of its recipe"),
         ({"steps": "0"}, r"optimiser\.mean\.conv1\.bias: the tensor is of no parameter"),
         ({"images": "many"}, "images: no number"),
+        ({"recipe": recipe_text(epochs=None)}, "epochs: got None, expected a number: a cosine"),
+        ({"recipe": recipe_text(batch=None)}, "recipe: its settings are not those"),
+        ({"recipe": recipe_text(momentum=1.0)}, "recipe: momentum: got 1.0"),
+        ({"changes": "{}"}, r"changes: got {}, expected an array; no checkpoint"),
+        ({"changes": "[[1, 2]]"}, r"changes\[0\]: got \[1, 2\], expected \[step, name, value\]"),
+        (
+            {"changes": '[[1, "batch", [2]]]'},
+            r"changes\[0\]: got .*, expected \[step, name, value\]",
+        ),
+        ({"changes": '[[1, "seed", 2]]'}, r"changes\[0\]: seed: can't be changed"),
+        ({"changes": '[[0, "batch", 9]]'}, r"changes\[0\]: got step 0, expected those of the"),
+        ({"changes": '[[4, "batch", 9]]'}, r"changes\[0\]: got step 4, expected those of the"),
+        ({"changes": '[[2, "batch", 9], [1, "batch", 8]]'}, r"changes\[1\]: got step 1, expected"),
+        ({"changes": '[[2, "batch", 1e999]]'}, r"changes\[0\]: batch: got inf"),
+        ({"changes": '[[2, "optimiser", "sgd"]]'}, "optimiser.mean.* is of no parameter"),
+        ({"changes": '[[2, "augmentation", 1.0]]'}, "augmentation: can't be changed.*the same"),
     ],
 )
 def test_a_checkpoint_that_was_changed_is_refused(tmp_path, change, reason):
@@ -154,6 +170,25 @@ def test_a_state_that_was_changed_is_refused(tmp_path, name, change, reason):
     write_tensors(path, {n: t for n, t in tensors.items() if t is not None}, notes)
     with pytest.raises(WeightsError, match=rf"point: optimiser\.{name}: .*{reason}|{reason}"):
         read_checkpoint(path)
+
+
+def test_a_checkpoint_from_before_changes_were_kept_is_read(tmp_path):
+    path = begun(tmp_path / "point")
+    tensors, notes = read_tensors(path)
+    recipe = asdict(RECIPE)
+    for name in ("schedule", "momentum", "dropout", "augmentation"):
+        del recipe[name]
+    del notes["changes"]
+    write_tensors(path, tensors, notes | {"recipe": json.dumps(recipe)})
+    again = load_checkpoint(path, Bars())
+    assert again.recipe == RECIPE
+    assert again.changes == ()
+
+
+def test_numbers_that_are_whole_are_read(tmp_path):
+    recipe = replace(RECIPE, learning_rate=1, weight_decay=0, dropout=0)
+    save_checkpoint(tmp_path / "point", Training(small_network(), Bars(), recipe))
+    assert read_checkpoint(tmp_path / "point").recipe == recipe
 
 
 def test_the_callers_notes_come_back(tmp_path):

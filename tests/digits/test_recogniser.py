@@ -14,10 +14,10 @@ from cnnlab.digits.handwriting import STYLES, draw, scribble
 from cnnlab.digits.library import Library
 from cnnlab.digits.recogniser import (
     UNSURE_BELOW,
-    Block,
+    ConvBlock,
     Recogniser,
-    Stack,
-    build_network,
+    conv_stack,
+    digit_network,
     load_recogniser,
 )
 from cnnlab.digits.training.train_digits import evaluate_on, measurements, rendered
@@ -31,17 +31,22 @@ def test_the_shipped_file_is_small_and_of_the_architecture_that_is_trained():
     path = asset("weights", "digits.safetensors")
     assert path.stat().st_size < 2_000_000
     network = load_network(path)
-    assert network.layers == build_network().folded().layers
+    assert network.layers == digit_network().folded().layers
     assert sum(array.size for array in network.parameters.values()) == 192_842 + 3
 
 
 def test_a_stack_with_batch_normalisation_is_folded_to_the_one_without():
-    blocks = (Block(32, 5, pooled=True), Block(64, pooled=True), Block(64), Block(128))
-    trained = build_network(stack=Stack(blocks, batch_norm=True))
+    blocks = (
+        ConvBlock(32, 5, pooled=True),
+        ConvBlock(64, pooled=True),
+        ConvBlock(64),
+        ConvBlock(128),
+    )
+    trained = digit_network(stack=conv_stack(blocks, batch_norm=True))
     kinds = [type(layer).__name__ for layer in trained.layers]
     assert kinds[1:5] == ["Conv2d", "BatchNorm2d", "ReLU", "MaxPool2d"]
     folded = trained.folded()
-    assert folded.layers == build_network(stack=Stack(blocks)).layers
+    assert folded.layers == digit_network(stack=conv_stack(blocks)).layers
     assert sum(array.size for array in folded.parameters.values()) == 192_842 + 3
     x = np.random.default_rng(0).random((3, 1, 28, 28), np.float32)
     np.testing.assert_allclose(folded.forward(x), trained.forward(x), rtol=1e-5, atol=1e-5)

@@ -19,15 +19,17 @@ from small_network import small_network
 from cnnlab.core.inspect.layers import maps_of
 from cnnlab.digits import rasterise
 from cnnlab.digits.handwriting import draw
-from cnnlab.digits.recogniser import Block, Stack, build_network
+from cnnlab.digits.recogniser import ConvBlock, conv_stack, digit_network
 from cnnlab.scene.atlas_cell_grid import NumberGrid
 from cnnlab.scene.atlas_cell_items import Label, Pill
 from cnnlab.scene.colours import load_theme
 from cnnlab.scene.text import text_width
 
 SMALL = Pages(small_network(3, norm=True))
-STACK = Stack((Block(8, 5, pooled=True), Block(12), Block(12, pooled=True), Block(24)))
-DRAWN = Pages(build_network(stack=STACK), rasterise(draw(7, np.random.default_rng(0)))[None])
+STACK = conv_stack(
+    (ConvBlock(8, 5, pooled=True), ConvBlock(12), ConvBlock(12, pooled=True), ConvBlock(24))
+)
+DRAWN = Pages(digit_network(stack=STACK), rasterise(draw(7, np.random.default_rng(0)))[None])
 
 
 def weighted(pages):

@@ -4,6 +4,8 @@ Forward columns are taken together first, then rows. Backward rows choose first,
 cells the first in reading order wins.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
 from cnnlab.core.arrays import Floats
@@ -11,27 +13,33 @@ from cnnlab.core.fast.workspace import Scratch
 from cnnlab.core.shapes import Pair
 
 
-def tile_max(x: Floats, f: Pair, scratch: Scratch) -> Floats:
-    """Maximum of each whole tile f of images (N, C, H, W); partial tiles are dropped.
+class TileMax(NamedTuple):
+    """Maxima of tiles f of images, buffers of a scratch."""
 
-    The result is a buffer of the scratch.
-    """
+    y: Floats
+    """(N, C, H / f, W / f), rounded down: of each whole tile."""
+    wide: Floats
+    """(N, C, H, W / f): of each row of a tile."""
+
+
+def tile_max(x: Floats, f: Pair, scratch: Scratch) -> TileMax:
+    """Maximum of each whole tile f of images (N, C, H, W); partial tiles are dropped."""
     wide = _largest(_columns(_whole(x, f), f), "wide", scratch)
-    return _largest(_rows(wide, f), "tall", scratch)
+    return TileMax(_largest(_rows(wide, f), "tall", scratch), wide)
 
 
-def tile_max_backward(dy: Floats, x: Floats, y: Floats, f: Pair, scratch: Scratch) -> Floats:
+def tile_max_backward(dy: Floats, x: Floats, found: TileMax, f: Pair, scratch: Scratch) -> Floats:
     """Gradient dx: each dy goes to the first cell of its tile that holds the maximum.
 
-    The result is a buffer of the scratch that the forward pass does not use.
+    The result is a buffer of the scratch, which is to be another than that of the forward pass.
     """
+    y, wide = found
     dx = scratch.array("dx", x.shape, np.result_type(dy, x))
     whole = _whole(x, f)
     rows, columns = whole.shape[2:]
     dx[:, :, rows:] = 0
     dx[..., columns:] = 0  # anew each time: the layer before may have written into the last one
     cells = _columns(whole, f)
-    wide = _largest(cells, "wide", scratch)
     dwide = scratch.array("dwide", wide.shape, dx.dtype)
     _share(dy, y, _rows(wide, f), _rows(dwide, f))
     _share(dwide, wide, cells, _columns(_whole(dx, f), f))

@@ -8,8 +8,9 @@ import numpy as np
 from cnnlab.core.arrays import Array, Floats
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell
-from cnnlab.core.layers.base import Caption, Params
+from cnnlab.core.layers.base import Caption, Params, Sight
 from cnnlab.core.network import INPUT, Network
+from cnnlab.core.shapes import Pair
 
 Activations = Mapping[str, Floats]
 
@@ -21,6 +22,28 @@ class Field(NamedTuple):
     left: int
     rows: int
     columns: int
+
+
+class EffectiveField(NamedTuple):
+    """Rows and columns of the input that a cell sees, and how far apart its neighbours look."""
+
+    size: Pair = (1, 1)
+    stride: Pair | None = (1, 1)
+    """None where every cell sees all of the input."""
+
+    def through(self, sight: Sight | None, whole: Pair) -> "EffectiveField":
+        """That of a layer's cells, if this is of the cells it reads; ``whole`` is the input's size.
+
+        A layer that sees s cells at a stride of t makes a field of r at a stride of j one of
+        r + (s - 1) j at a stride of j t. Dumoulin and Visin 2016, section 2.
+        """
+        if sight is None or self.stride is None:
+            return EffectiveField(whole, None)
+        rows, columns = (
+            min(self.size[a] + (sight.size[a] - 1) * self.stride[a], whole[a]) for a in (0, 1)
+        )
+        down, across = (self.stride[a] * sight.stride[a] for a in (0, 1))
+        return EffectiveField((rows, columns), (down, across))
 
 
 def receptive_fields(network: Network, layer: str, row: int, column: int) -> dict[str, Field]:

@@ -51,6 +51,13 @@ class Inspection:
         """The shown layers by name."""
         return {layer.name: layer for layer in shown_layers(self.network)}
 
+    def same_layers(self, other: "Inspection") -> bool:
+        """Whether another one is of a network with the same layers, perhaps with other weights."""
+        ours, theirs = self.network, other.network
+        return ours is theirs or (
+            ours.input_shape == theirs.input_shape and ours.layers == theirs.layers
+        )
+
     def stage_of(self, layer: LayerInfo) -> int:
         """Which stage a layer is in."""
         return next(i for i, stage in enumerate(self.stages) if layer in stage.layers)

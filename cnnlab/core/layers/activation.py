@@ -11,10 +11,12 @@ from cnnlab.core.experiment.experiment import Activation, Experiment
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
 from cnnlab.core.layers.base import (
+    BlockField,
     Cache,
     Caption,
     Gradients,
     Layer,
+    Module,
     Operator,
     Params,
     Run,
@@ -29,6 +31,9 @@ from cnnlab.core.shapes import ShapeError
 @dataclass(frozen=True)
 class ReLU(Layer):
     """max(0, x)."""
+
+    stem = "relu"
+    rectifies = True
 
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """As ``ops.relu``; over x itself where that may be."""
@@ -61,6 +66,9 @@ class LeakyReLU(Layer):
     """The same where x is positive, slope · x elsewhere."""
 
     slope: float = 0.01
+
+    stem = "leaky"
+    block_fields = (BlockField("slope", 0.01, 0, 1),)
 
     def __post_init__(self) -> None:
         if not -LARGEST <= self.slope <= LARGEST:
@@ -96,11 +104,17 @@ class LeakyReLU(Layer):
         """LeakyRelu."""
         return (Operator("LeakyRelu", attributes={"alpha": self.slope}),)
 
+    def module(self) -> Module:
+        """LeakyReLU."""
+        return Module("LeakyReLU", {"negative_slope": self.slope})
+
 
 @register
 @dataclass(frozen=True)
 class Sigmoid(Layer):
     """1 / (1 + exp(-x))."""
+
+    stem = "sigmoid"
 
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """As ``ops.sigmoid``."""
@@ -130,6 +144,8 @@ class Sigmoid(Layer):
 @dataclass(frozen=True)
 class Tanh(Layer):
     """The hyperbolic tangent."""
+
+    stem = "tanh"
 
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """As ``ops.tanh``."""

@@ -14,7 +14,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
 import numpy as np
 
@@ -39,6 +39,32 @@ class Caption(NamedTuple):
     numbers: Numbers = MappingProxyType({})
 
 
+Setting = int | float | Pair
+Settings = Mapping[str, Setting]
+
+
+class BlockField(NamedTuple):
+    """What a person sets of a kind of layer: a whole number, a number or a pair, as its default is.
+
+    ``least`` and ``most`` are the limits, of both numbers of a pair.
+    """
+
+    name: str
+    default: Setting
+    least: float
+    most: float
+    same_as: str = ""
+    """Another field whose value is the default instead."""
+
+
+class Module(NamedTuple):
+    """A layer in PyTorch: a class and its arguments; ``definition`` where torch.nn has none."""
+
+    name: str
+    arguments: Mapping[str, object] = MappingProxyType({})
+    definition: str = ""
+
+
 class Operator(NamedTuple):
     """An operator of ONNX: its name, the parameters that it reads after x, its attributes."""
 
@@ -47,6 +73,8 @@ class Operator(NamedTuple):
     attributes: Mapping[str, Any] = MappingProxyType({})
     per_channel: bool = False
     """Whether its parameters (C,) go with the channels of (C, H, W)."""
+    sizes: tuple[int, ...] = ()
+    """Whole numbers that it reads after them, as a shape."""
 
 
 class Affine(NamedTuple):
@@ -72,6 +100,8 @@ class Run:
     scratch: Scratch = field(default_factory=Scratch)
     rng: np.random.Generator | None = None
     in_place: bool = False
+    dropout: float | None = None
+    """In training, a probability in place of each dropout layer's own."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +114,30 @@ class Layer:
     """Whether training changes its parameters."""
     passes_through: ClassVar[bool] = False
     """Whether inference only reshapes the input, or leaves it as it is."""
+    for_training: ClassVar[bool] = False
+    """Whether it does something in training alone."""
     statistics: ClassVar[tuple[str, ...]] = ()
     """Parameters that follow what passes through in training (``follow``), by no gradient."""
+    rectifies: ClassVar[bool] = False
+    """Whether it cuts off at 0, so that its units may be dead."""
     recentres: ClassVar[bool] = False
     """Whether, in training, a number that is added to a channel of its input changes nothing."""
+    stem: ClassVar[str] = "layer"
+    """What layers of the kind are called in a stack, with a number behind it."""
+    numbered: ClassVar[bool] = True
+    """Whether the only one of a stack has a number, too."""
+    input_axes: ClassVar[int | None] = None
+    """3 for maps (C, H, W), 1 for a vector (D,); None for both."""
+    block_fields: ClassVar[tuple[BlockField, ...]] = ()
+    """What a person sets of it."""
+    units_field: ClassVar[str] = ""
+    """The one of them that sets how many maps or units come out, if any."""
+
+    @classmethod
+    def from_settings(cls, name: str, shape: Shape, settings: Settings) -> Self:
+        """A layer for an input of a shape; ``settings`` has each of ``block_fields``."""
+        del shape
+        return cls(name, **settings)
 
     def output_shape(self, shape: Shape) -> Shape:
         """Shape of the output for that of the input. Raises ShapeError for an empty one."""
@@ -103,6 +153,11 @@ class Layer:
     def memory(self, shape: Shape) -> int:
         """Numbers held while one image of that shape goes through it; here twice the output."""
         return 2 * math.prod(self.output_shape(shape))
+
+    def multiplications(self, shape: Shape) -> int:
+        """Multiplications and divisions of the plain algorithm for one image; here none."""
+        del shape
+        return 0
 
     def init_params(self, rng: np.random.Generator) -> dict[str, Floats]:
         """Parameters to start training with, float32."""
@@ -168,6 +223,10 @@ class Layer:
         """What it is in ONNX: operators one after the other, none where nothing is done."""
         raise NotImplementedError
 
+    def module(self) -> Module:
+        """What it is in PyTorch; here a class of its own name without arguments."""
+        return Module(type(self).__name__)
+
 
 class PlainStep(FastStep):
     """``forward`` as a step for one image."""
@@ -202,6 +261,13 @@ def he_normal(shapes: dict[str, Shape], rng: np.random.Generator) -> dict[str, F
         "weight": (rng.standard_normal(weight) * spread).astype(np.float32),
         "bias": np.zeros(shapes["bias"], np.float32),
     }
+
+
+def whole_setting(settings: Settings, name: str) -> int:
+    """A whole number that a person has set."""
+    value = settings[name]
+    assert isinstance(value, int)  # noqa: S101 - checked by its BlockField
+    return value
 
 
 def filter_of(params: Params, k: int) -> tuple[Array, Array]:

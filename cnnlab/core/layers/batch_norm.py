@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 
@@ -17,9 +18,11 @@ from cnnlab.core.layers.base import (
     Caption,
     Gradients,
     Layer,
+    Module,
     Operator,
     Params,
     Run,
+    Settings,
     Shape,
     check_input_shape,
     register,
@@ -57,6 +60,8 @@ class BatchNorm2d(Layer):
 
     statistics = ("running_mean", "running_var")
     recentres = True
+    stem = "norm"
+    input_axes = 3
 
     def __post_init__(self) -> None:
         pair(self.channels, "channels", minimum=1)
@@ -65,6 +70,12 @@ class BatchNorm2d(Layer):
             if not least < value <= 1:
                 reason = f"got {value}, expected above {least}, at most 1"
                 raise ShapeError(f"{self.name}: {what}: {reason}")
+
+    @classmethod
+    def from_settings(cls, name: str, shape: Shape, settings: Settings) -> Self:
+        """For the channels of maps (C, H, W)."""
+        del settings
+        return cls(name, shape[0])
 
     def output_shape(self, shape: Shape) -> Shape:
         """As it came."""
@@ -75,6 +86,10 @@ class BatchNorm2d(Layer):
         """Weight, bias and the averages of mean and variance, each (C,)."""
         names = ("weight", "bias", *self.statistics)
         return dict.fromkeys(names, (self.channels,))
+
+    def multiplications(self, shape: Shape) -> int:
+        """One for each number, in use."""
+        return math.prod(shape)
 
     def check_params(self, params: Params) -> None:
         """A variance is not negative."""
@@ -163,6 +178,11 @@ class BatchNorm2d(Layer):
         """BatchNormalization."""
         params = ("weight", "bias", *self.statistics)
         return (Operator("BatchNormalization", params, {"epsilon": self.epsilon}),)
+
+    def module(self) -> Module:
+        """BatchNorm2d."""
+        numbers = {"num_features": self.channels, "eps": self.epsilon, "momentum": self.momentum}
+        return Module("BatchNorm2d", numbers)
 
     def _spread(self, params: Params) -> Floats:
         variance = params["running_var"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -18,13 +18,16 @@ from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
 from cnnlab.core.fast.tiled_pool import tile_max, tile_max_backward
 from cnnlab.core.layers.base import (
     Affine,
+    BlockField,
     Cache,
     Caption,
     Gradients,
     Layer,
+    Module,
     Operator,
     Params,
     Run,
+    Settings,
     Shape,
     Sight,
     check_input_shape,
@@ -32,8 +35,12 @@ from cnnlab.core.layers.base import (
     he_normal,
     register,
     weighted_sum,
+    whole_setting,
 )
 from cnnlab.core.shapes import Pair, conv_output, pair, pool_output
+
+MOST_FILTERS = 4096  # and below, what a person may set
+MOST_WINDOW = 64
 
 
 @register
@@ -47,11 +54,27 @@ class Conv2d(Layer):
     stride: Pair = (1, 1)
     padding: Pair = (0, 0)
 
+    stem = "conv"
+    input_axes = 3
+    block_fields = (
+        BlockField("filters", 8, 1, MOST_FILTERS),
+        BlockField("size", (3, 3), 1, MOST_WINDOW),
+        BlockField("stride", (1, 1), 1, MOST_WINDOW),
+        BlockField("padding", (0, 0), 0, MOST_WINDOW),
+    )
+    units_field = "filters"
+
     def __post_init__(self) -> None:
         pair(self.channels, "channels", minimum=1)
         pair(self.size, "size", minimum=1)
         pair(self.stride, "stride", minimum=1)
         pair(self.padding, "padding", minimum=0)
+
+    @classmethod
+    def from_settings(cls, name: str, shape: Shape, settings: Settings) -> Self:
+        """So many filters for the channels of maps (C, H, W)."""
+        windows: Any = {key: settings[key] for key in ("size", "stride", "padding")}
+        return cls(name, (shape[0], whole_setting(settings, "filters")), **windows)
 
     def output_shape(self, shape: Shape) -> Shape:
         """(K, OH, OW)."""
@@ -72,6 +95,10 @@ class Conv2d(Layer):
         filters, rows, columns = self.output_shape(shape)
         padded = c * (h + 2 * self.padding[0]) * (w + 2 * self.padding[1])
         return padded + (c * math.prod(self.size) + 2 * filters) * rows * columns
+
+    def multiplications(self, shape: Shape) -> int:
+        """One for each weight of a filter and each cell of its map."""
+        return math.prod(self.output_shape(shape)) * self.channels[0] * math.prod(self.size)
 
     def init_params(self, rng: np.random.Generator) -> dict[str, Floats]:
         """Normal weights of variance 2 / fan-in, biases 0. He et al. 2015."""
@@ -136,6 +163,13 @@ class Conv2d(Layer):
         attributes = {"strides": self.stride, "pads": (*self.padding, *self.padding)}
         return (Operator("Conv", ("weight", "bias"), attributes),)
 
+    def module(self) -> Module:
+        """Conv2d."""
+        channels, filters = self.channels
+        numbers: dict[str, object] = {"in_channels": channels, "out_channels": filters}
+        windows = {"kernel_size": self.size, "stride": self.stride, "padding": self.padding}
+        return Module("Conv2d", numbers | windows)
+
 
 PoolKind = Literal["max", "average"]
 
@@ -148,6 +182,13 @@ class Pool2d(Layer):
     stride: Pair
     partial: bool = False
     """Whether windows that stick out at the far edge are kept; PyTorch's ``ceil_mode``."""
+
+    stem = "pool"
+    input_axes = 3
+    block_fields = (
+        BlockField("size", (2, 2), 1, MOST_WINDOW),
+        BlockField("stride", (2, 2), 1, MOST_WINDOW, same_as="size"),
+    )
 
     def __post_init__(self) -> None:
         pair(self.size, "size", minimum=1)
@@ -193,6 +234,13 @@ class Pool2d(Layer):
         made = Experiment(x[k : k + 1], stride=self.stride, operation=pooling)
         return made, (0, row, column)
 
+    def module(self) -> Module:
+        """The class of the same name."""
+        numbers: dict[str, object] = {"kernel_size": self.size, "stride": self.stride}
+        if self.partial:
+            numbers["ceil_mode"] = True
+        return Module(type(self).__name__, numbers)
+
     def _attributes(self) -> dict[str, Any]:
         ceil = int(self.partial)
         return {"kernel_shape": self.size, "strides": self.stride, "ceil_mode": ceil}
@@ -206,18 +254,18 @@ class MaxPool2d(Pool2d):
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """As ``ops.max_pool2d``."""
         if self.tiled():
-            y = tile_max(x, self.size, run.scratch)
-        else:
-            y = ops.max_pool2d(x, self.size, stride=self.stride, partial=self.partial)
-        return y, (x, y)
+            found = tile_max(x, self.size, run.scratch)
+            return found.y, (x, found)
+        y = ops.max_pool2d(x, self.size, stride=self.stride, partial=self.partial)
+        return y, (x, None)
 
     def backward(
         self, dy: Floats, cache: Cache, params: Params, run: Run, need_dx: bool
     ) -> Gradients:
         """As ``grads.max_pool2d_backward``."""
-        x, y = cache
-        if self.tiled():
-            return tile_max_backward(dy, x, y, self.size, run.scratch.part("back")), {}
+        x, found = cache
+        if found is not None:
+            return tile_max_backward(dy, x, found, self.size, run.scratch.part("back")), {}
         return grads.max_pool2d_backward(
             dy, x, self.size, stride=self.stride, partial=self.partial
         ), {}
@@ -245,6 +293,10 @@ class AvgPool2d(Pool2d):
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """As ``ops.avg_pool2d``."""
         return ops.avg_pool2d(x, self.size, stride=self.stride, partial=self.partial), x
+
+    def multiplications(self, shape: Shape) -> int:
+        """One for each mean."""
+        return math.prod(self.output_shape(shape))
 
     def backward(
         self, dy: Floats, cache: Cache, params: Params, run: Run, need_dx: bool

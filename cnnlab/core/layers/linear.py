@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -13,21 +13,27 @@ from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
 from cnnlab.core.layers.base import (
+    BlockField,
     Cache,
     Caption,
     Gradients,
     Layer,
+    Module,
     Operator,
     Params,
     Run,
+    Settings,
     Shape,
     check_input_shape,
     filter_of,
     he_normal,
     register,
     weighted_sum,
+    whole_setting,
 )
 from cnnlab.core.shapes import Pair, ShapeError, pair
+
+MOST_FEATURES = 2**16  # that a person may set
 
 
 @register
@@ -38,8 +44,19 @@ class Linear(Layer):
     features: Pair
     """D of what goes in, K of what comes out."""
 
+    stem = "fc"
+    numbered = False
+    input_axes = 1
+    block_fields = (BlockField("features", 10, 1, MOST_FEATURES),)
+    units_field = "features"
+
     def __post_init__(self) -> None:
         pair(self.features, "features", minimum=1)
+
+    @classmethod
+    def from_settings(cls, name: str, shape: Shape, settings: Settings) -> Self:
+        """So many units for a vector (D,)."""
+        return cls(name, (shape[0], whole_setting(settings, "features")))
 
     def output_shape(self, shape: Shape) -> Shape:
         """(K,)."""
@@ -49,6 +66,10 @@ class Linear(Layer):
     def parameter_shapes(self) -> dict[str, Shape]:
         """Weight (K, D), bias (K,)."""
         return {"weight": (self.features[1], self.features[0]), "bias": (self.features[1],)}
+
+    def multiplications(self, shape: Shape) -> int:
+        """One for each weight."""
+        return math.prod(self.features)
 
     def init_params(self, rng: np.random.Generator) -> dict[str, Floats]:
         """As those of a convolution."""
@@ -85,6 +106,10 @@ class Linear(Layer):
         """Gemm."""
         return (Operator("Gemm", ("weight", "bias"), {"transB": 1}),)
 
+    def module(self) -> Module:
+        """Linear."""
+        return Module("Linear", {"in_features": self.features[0], "out_features": self.features[1]})
+
 
 @register
 @dataclass(frozen=True)
@@ -92,6 +117,8 @@ class Flatten(Layer):
     """(C, H, W) in a row of C·H·W, channel by channel."""
 
     passes_through = True
+    stem = "flatten"
+    numbered = False
 
     def output_shape(self, shape: Shape) -> Shape:
         """(C·H·W,)."""
@@ -130,6 +157,10 @@ class Dropout(Layer):
     probability: float = 0.5
 
     passes_through = True
+    for_training = True
+    stem = "dropout"
+    numbered = False
+    block_fields = (BlockField("probability", 0.5, 0, 0.95),)
 
     def __post_init__(self) -> None:
         if not 0 <= self.probability < 1:
@@ -139,10 +170,11 @@ class Dropout(Layer):
 
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """The same, or x times a mask of 0 and 1 / (1 - p)."""
-        if run.rng is None or self.probability == 0:
+        probability = self.probability if run.dropout is None else run.dropout
+        if run.rng is None or probability == 0:
             return x, None
-        stays = run.rng.random(x.shape, np.float32) >= self.probability
-        mask = stays * x.dtype.type(1 / (1 - self.probability))
+        stays = run.rng.random(x.shape, np.float32) >= probability
+        mask = stays * x.dtype.type(1 / (1 - probability))
         return x * mask, mask
 
     def backward(
@@ -158,6 +190,10 @@ class Dropout(Layer):
     def operators(self) -> tuple[Operator, ...]:
         """None: it is for training."""
         return ()
+
+    def module(self) -> Module:
+        """Dropout."""
+        return Module("Dropout", {"p": self.probability})
 
 
 class _LinearStep(FastStep):

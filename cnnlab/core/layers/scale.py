@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -15,15 +16,37 @@ from cnnlab.core.layers.base import (
     Caption,
     Gradients,
     Layer,
+    Module,
     Operator,
     Params,
     Run,
+    Settings,
     Shape,
     check_above_zero,
     check_input_shape,
     register,
 )
 from cnnlab.core.shapes import pair
+
+_NORMALISE = """
+class Normalise(nn.Module):
+    def __init__(self, channels):
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(channels))
+        self.register_buffer("std", torch.ones(channels))
+
+    def forward(self, x):
+        return (x - self.mean[:, None, None]) / self.std[:, None, None]
+"""
+_TEMPERATURE = """
+class Temperature(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("value", torch.ones(1))
+
+    def forward(self, x):
+        return x / self.value
+"""
 
 
 @register
@@ -34,9 +57,18 @@ class Normalise(Layer):
     channels: int
 
     trainable = False
+    stem = "normalise"
+    numbered = False
+    input_axes = 3
 
     def __post_init__(self) -> None:
         pair(self.channels, "channels", minimum=1)
+
+    @classmethod
+    def from_settings(cls, name: str, shape: Shape, settings: Settings) -> Self:
+        """For the channels of maps (C, H, W)."""
+        del settings
+        return cls(name, shape[0])
 
     def output_shape(self, shape: Shape) -> Shape:
         """As it came."""
@@ -46,6 +78,10 @@ class Normalise(Layer):
     def parameter_shapes(self) -> dict[str, Shape]:
         """Mean and std (C,)."""
         return {"mean": (self.channels,), "std": (self.channels,)}
+
+    def multiplications(self, shape: Shape) -> int:
+        """One for each number."""
+        return math.prod(shape)
 
     def check_params(self, params: Params) -> None:
         """A standard deviation is above 0."""
@@ -86,6 +122,10 @@ class Normalise(Layer):
             Operator("Div", ("std",), per_channel=True),
         )
 
+    def module(self) -> Module:
+        """A class of its own."""
+        return Module("Normalise", {"channels": self.channels}, _NORMALISE)
+
 
 @register
 @dataclass(frozen=True)
@@ -93,10 +133,16 @@ class Temperature(Layer):
     """Logits over a number that calibrates the probabilities. Guo et al. 2017."""
 
     trainable = False
+    stem = "temperature"
+    numbered = False
 
     def parameter_shapes(self) -> dict[str, Shape]:
         """One number."""
         return {"value": (1,)}
+
+    def multiplications(self, shape: Shape) -> int:
+        """One for each number."""
+        return math.prod(shape)
 
     def check_params(self, params: Params) -> None:
         """A temperature is above 0."""
@@ -131,6 +177,10 @@ class Temperature(Layer):
     def operators(self) -> tuple[Operator, ...]:
         """Div."""
         return (Operator("Div", ("value",)),)
+
+    def module(self) -> Module:
+        """A class of its own."""
+        return Module("Temperature", definition=_TEMPERATURE)
 
 
 class _NormaliseStep(FastStep):

@@ -10,7 +10,8 @@ import numpy as np
 from cnnlab.core.arrays import Bytes, Labels
 from cnnlab.core.metrics import predicted
 from cnnlab.core.network import Network
-from cnnlab.core.training import Recipe, Training
+from cnnlab.core.recipe import Recipe
+from cnnlab.core.training import Training
 from cnnlab.digits.augmentation import Strengths
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import rasterise

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from cnnlab.core.training import Recipe
-from cnnlab.digits.recogniser import SHIPPED, Block, Stack
+from cnnlab.core.recipe import Recipe
+from cnnlab.core.stack.blocks import Stack
+from cnnlab.digits.recogniser import SHIPPED, ConvBlock, conv_stack
 from cnnlab.digits.training.mixture import Mixture
 
 LABEL_SMOOTHING = 0.03
@@ -15,9 +16,20 @@ LABEL_SMOOTHING = 0.03
 
 STACKS: Mapping[str, Stack] = MappingProxyType(
     {
-        "tiny": Stack((Block(8, 5, True), Block(14, 3, True), Block(18, 3, True)), True, 0.0),
-        "small": Stack((Block(12, 5, True), Block(24, 3, True), Block(56, 3, True)), True, 0.1),
-        "middle": Stack((Block(16, 5, True), Block(32), Block(32, 3, True), Block(64)), True),
+        "tiny": conv_stack(
+            (ConvBlock(8, 5, True), ConvBlock(14, 3, True), ConvBlock(18, 3, True)),
+            batch_norm=True,
+            dropout=0.0,
+        ),
+        "small": conv_stack(
+            (ConvBlock(12, 5, True), ConvBlock(24, 3, True), ConvBlock(56, 3, True)),
+            batch_norm=True,
+            dropout=0.1,
+        ),
+        "middle": conv_stack(
+            (ConvBlock(16, 5, True), ConvBlock(32), ConvBlock(32, 3, True), ConvBlock(64)),
+            batch_norm=True,
+        ),
         "full": SHIPPED,
     }
 )

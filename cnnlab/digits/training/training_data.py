@@ -10,6 +10,7 @@ import numpy.typing as npt
 from cnnlab.core.arrays import Bytes
 from cnnlab.core.losses import one_hot
 from cnnlab.digits.augmentation import Strengths, augment, turned_images
+from cnnlab.digits.drawn_images import PENS
 from cnnlab.digits.grey import prepare_image
 from cnnlab.digits.handwriting import draw, scribble, turned, warped
 from cnnlab.digits.ink import Image, prepare
@@ -18,7 +19,7 @@ from cnnlab.files.datasets import LabelledDrawing
 from cnnlab.files.folders import CLASSES
 
 VARIANTS = 12  # images of each drawing: itself, and warped copies
-THINNEST, THICKEST = 1 / 32, 1 / 5.5  # pens, over the size of what they draw
+THINNEST, THICKEST = PENS
 DRAWN, SCRIBBLED = 40_000, 10_000
 TIMES = 6  # an epoch draws of each drawing and picture
 FEW = 10_000  # pictures; of more than that each is drawn once

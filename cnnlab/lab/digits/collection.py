@@ -5,23 +5,20 @@ them, ``cnnlab train`` too; beside each lies a JSON file of strokes, if it was d
 """
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from cnnlab.core.arrays import Bytes
+from cnnlab.core.arrays import Bytes, Labels
 from cnnlab.core.files import write_file
 from cnnlab.digits.ink import Image
-from cnnlab.files.picture_error import PictureError
-from cnnlab.files.pictures import read_picture
+from cnnlab.digits.own_images import own_files, own_names, read_own
 from cnnlab.lab.digits.grey_png import grey_png
 from cnnlab.lab.digits.sketch import Drawing
 
 MOST = 5000
-SIZE = 28
 
 
 class CollectionFullError(Exception):
@@ -47,7 +44,7 @@ class Collection:
 
     def counts(self) -> list[int]:
         """How many of each digit there are."""
-        return [len(_names(self.folder / str(digit))) for digit in range(10)]
+        return [len(own_names(self.folder / str(digit))) for digit in range(10)]
 
     def keep(self, image: Image, label: int, drawing: Drawing) -> Path:
         """Store a prepared image (28, 28) and the drawing it came from: both or neither.
@@ -88,17 +85,10 @@ class Collection:
         _write(path, taken.image, taken.strokes)
         return path
 
-    def read(self) -> tuple[np.ndarray, np.ndarray]:
+    def read(self) -> tuple[Bytes, Labels]:
         """Images (N, 28, 28) of bytes, ink 255, and labels (N,); what is no image is skipped."""
-        images, labels = [], []
-        for path in self.files():
-            image = read_image(path)
-            if image is not None:
-                images.append(image)
-                labels.append(label_of(path))
-        if not images:
-            return np.zeros((0, SIZE, SIZE), np.uint8), np.zeros(0, int)
-        return np.stack(images), np.array(labels)
+        found = read_own(self.folder)
+        return found.images, found.labels
 
     def export(self, target: Path) -> int:
         """Copy all of it into a folder, which may hold others; gives how many. Raises OSError."""
@@ -113,8 +103,7 @@ class Collection:
 
     def files(self) -> list[Path]:
         """Images by label, then by name."""
-        places = [self.folder / str(digit) for digit in range(10)]
-        return [place / name for place in places for name in _names(place)]
+        return own_files(self.folder)
 
     def _free_path(self, label: int) -> Path:
         """A place for one more of a label. Raises OSError."""
@@ -122,32 +111,6 @@ class Collection:
         place.mkdir(parents=True, exist_ok=True)
         taken = [int(p.stem) for p in place.glob("*.png") if p.stem.isdecimal()]
         return place / f"{max(taken, default=0) + 1:04d}.png"
-
-
-def _names(place: Path) -> list[str]:
-    """Images of a folder, without what is hidden; names sort much faster than paths."""
-    try:
-        found = os.listdir(place)  # noqa: PTH208 - a path for each of them would be slow
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    return sorted(name for name in found if name.endswith(".png") and not name.startswith("."))
-
-
-def label_of(path: Path) -> int:
-    """What a digit was said to be: its folder's name."""
-    return int(path.parent.name)
-
-
-def read_image(path: Path) -> Bytes | None:
-    """A digit's image (28, 28), ink 255; None for what is no such image."""
-    try:
-        grey = read_picture(path).grey()
-    except (PictureError, OSError):
-        return None
-    if grey.shape != (SIZE, SIZE):
-        return None
-    image: Bytes = 255 - np.round(grey * 255).astype(np.uint8)
-    return image
 
 
 def _write(path: Path, image: bytes, strokes: bytes | None) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.digits.ink import Image
+from cnnlab.digits.own_images import label_of, read_image
 from cnnlab.digits.recogniser import Prediction, Recogniser
-from cnnlab.lab.digits.collection import Collection, TakenOut, label_of, read_image
+from cnnlab.lab.digits.collection import Collection, TakenOut
 from cnnlab.lab.digits.networks import Networks
 from cnnlab.lab.digits.sketch import Drawing
 from cnnlab.lab.shared.newest import Newest

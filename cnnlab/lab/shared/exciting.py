@@ -28,9 +28,15 @@ class Exciting(QObject):
         self._newest.failed.connect(self._on_failed)
 
     def look(self, network: Network) -> None:
-        """Find them for another network; nothing is done for the one that was asked about last."""
-        if network is not self._network:
-            self._network, self._found = network, {}
+        """Find them for another network; nothing is done for the one that was asked about last.
+
+        For the same layers with other weights those that were found stay until then.
+        """
+        before = self._network
+        if network is not before:
+            if before is None or before.layers != network.layers:
+                self._found = {}
+            self._network = network
             self._newest.ask(id(network), self._work(network))
 
     def images_of(self, layer: str, k: int) -> tuple[Floats, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ from cnnlab.ui.atlas.menu import atlas_entries
 from cnnlab.ui.atlas.words import cell_name, crumb, pointed_lines, sheet_words
 from cnnlab.ui.widgets.atlas_view import AtlasView, say
 
+LOOK_AGAIN = 2500  # ms between two searches for the images that excite a map of a changing network
+
 
 class AtlasPanel(QWidget):
     """It is told the network and the image with ``set_inspection``."""
@@ -42,6 +44,9 @@ class AtlasPanel(QWidget):
         super().__init__()
         self.path, self.play = AtlasPath(self), AtlasPlay(self)
         self.exciting = Exciting(images, self)
+        self._look_again = QTimer(self)
+        self._look_again.setSingleShot(True)
+        self._look_again.timeout.connect(self._look_for_exciting)
         self.view, self.bar = AtlasView(), AtlasBar()
         self.view.make_page = self._make_page
         column = QVBoxLayout(self)
@@ -60,10 +65,13 @@ class AtlasPanel(QWidget):
         return self.view.inspection
 
     def set_inspection(self, inspection: Inspection) -> None:
-        """Another network, or another image."""
+        """Another network, or another image.
+
+        Of a network in training, which has the same layers, everything stays where it is.
+        """
         before, pointed = self.inspection, self.view.pointed
         self.view.set_pointed(None, [])  # its block is of the layout that was
-        same = before is not None and before.network is inspection.network
+        same = before is not None and before.same_layers(inspection)
         self.path.use(inspection)
         words = sheet_words(inspection, self.view.unfolded if same else None)
         self.view.set_inspection(inspection, words)
@@ -71,6 +79,8 @@ class AtlasPanel(QWidget):
         self._pull_place()
         if pointed is not None:
             self._pull_pointed(pointed)
+        if same and before is not None and before.network is not inspection.network:
+            self._on_other_weights()
 
     def set_theme(self, theme: Theme) -> None:
         self.bar.set_theme(theme)
@@ -79,6 +89,7 @@ class AtlasPanel(QWidget):
     def close_down(self) -> None:
         """Stop what moves and what is computed."""
         self.play.stop()
+        self._look_again.stop()
         self.exciting.close()
 
     def copied(self) -> str:
@@ -143,7 +154,18 @@ class AtlasPanel(QWidget):
             self.play.stop()
         self.view.set_place(self.path.place, going)
         self._pull_place()
+        self._look_for_exciting()
         self._pull_card()
+
+    def _on_other_weights(self) -> None:
+        """Numbers follow at once; which images excite a map takes longer to find."""
+        self._pull_card()
+        if self.path.place.level == "map" and not self._look_again.isActive():
+            self._look_again.start(LOOK_AGAIN)
+
+    def _look_for_exciting(self) -> None:
+        if self.inspection is not None and self.path.place.level == "map":
+            self.exciting.look(self.inspection.network)
 
     def _pull_place(self) -> None:
         inspection, place = self.inspection, self.path.place
@@ -172,7 +194,6 @@ class AtlasPanel(QWidget):
         if inspection is None or place.level != "map" or place.layer is None or place.map is None:
             self.view.set_card(None)
             return
-        self.exciting.look(inspection.network)
         layer = inspection.layers[place.layer]
         stage = inspection.stages[inspection.stage_of(layer)]
         weights = inspection.network.parameters.get(f"{stage.layers[0].name}.weight")

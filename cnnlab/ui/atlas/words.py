@@ -16,6 +16,7 @@ SHORT = {
     "Conv2d": QT_TRANSLATE_NOOP("Atlas", "convolution"),
     "MaxPool2d": QT_TRANSLATE_NOOP("Atlas", "max pool"),
     "AvgPool2d": QT_TRANSLATE_NOOP("Atlas", "average pool"),
+    "GlobalAvgPool2d": QT_TRANSLATE_NOOP("Atlas", "global average"),
     "BatchNorm2d": QT_TRANSLATE_NOOP("Atlas", "batch norm"),
     "Linear": QT_TRANSLATE_NOOP("Atlas", "fully connected"),
     "Temperature": QT_TRANSLATE_NOOP("Atlas", "÷ temperature"),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -16,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -25,9 +24,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from cnnlab.core.arrays import Bytes
 from cnnlab.lab.digits.own_digits import OwnDigit
-from cnnlab.scene.colours import Theme, load_theme, mixed
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.digit_pictures import ink_colours, ink_picture
 
 SIDE = 56  # px of a thumbnail: two for each of the network's pixels
 MARGIN = 5
@@ -78,10 +77,10 @@ class TileDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = load_theme("light")
-        self._inks = _inks(self._theme)
+        self._inks = ink_colours(self._theme)
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme, self._inks = theme, _inks(theme)
+        self._theme, self._inks = theme, ink_colours(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return TILE
@@ -98,7 +97,7 @@ class TileDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(rect, self._theme.accent_soft)
         place = QRect(rect.left() + MARGIN, rect.top() + MARGIN, SIDE, SIDE)
-        painter.drawImage(place, _picture(digit.image, self._inks))
+        painter.drawImage(place, ink_picture(digit.image, self._inks))
         frame = self._theme.negative_text if digit.wrong else self._theme.line
         _frame(painter, place, QPen(frame, 3 if digit.wrong else 1))
         self._caption(painter, rect, digit)
@@ -246,16 +245,3 @@ def _frame(painter: QPainter, place: QRect, pen: QPen) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place)
-
-
-def _inks(theme: Theme) -> list[int]:
-    """Colours by the amount of ink."""
-    return [mixed(theme.text, theme.zero, ink / 255).rgb() for ink in range(256)]
-
-
-def _picture(image: Bytes, inks: list[int]) -> QImage:
-    pixels = np.ascontiguousarray(image)
-    rows, columns = pixels.shape
-    picture = QImage(pixels.data, columns, rows, columns, QImage.Format.Format_Indexed8)
-    picture.setColorTable(inks)
-    return picture.copy()

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.lab.digits.collection import CollectionFullError, label_of
+from cnnlab.digits.own_images import label_of
+from cnnlab.lab.digits.collection import CollectionFullError
 from cnnlab.lab.digits.own_digits import Kept, OwnDigits, Step
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch

@@ -114,7 +114,7 @@ class AtlasCanvas(QWidget):
 
     def set_inspection(self, inspection: Inspection, words: SheetWords) -> None:
         """Show another network, or another image."""
-        same = self.inspection is not None and self.inspection.network is inspection.network
+        same = self.inspection is not None and self.inspection.same_layers(inspection)
         self.inspection, self._words = inspection, words
         if same:
             self._make_sheet()

@@ -15,8 +15,8 @@ def icon(name: str, colour: QColor) -> QIcon:
     """The icon of that name.
 
     Of a transport: first, back, play, pause, forward, last, loop. Of a canvas: eraser,
-    undo, redo, grid, clear, picture. Each is drawn once: Qt keeps, of every icon
-    that was ever shown, what it has made of it.
+    undo, redo, grid, clear, picture. Of a stack and its training: twice, stop, step, save,
+    open. Each is drawn once: Qt keeps, of every icon that was ever shown, what it has made of it.
     """
     return _drawn(name, colour.rgba())
 
@@ -158,6 +158,36 @@ def _picture(painter: QPainter) -> None:
     painter.drawEllipse(QPointF(15.5, 9), 1.2, 1.2)
 
 
+def _twice(painter: QPainter) -> None:
+    """Two sheets."""
+    _outlined(painter)
+    painter.drawRoundedRect(QRectF(8.5, 8.5, 11, 11), 2, 2)
+    path = QPainterPath(QPointF(15.5, 4.5))
+    path.lineTo(6.5, 4.5)
+    path.arcTo(QRectF(4.5, 4.5, 4, 4), 90, 90)
+    path.lineTo(4.5, 15.5)
+    painter.drawPath(path)
+
+
+def _save(painter: QPainter) -> None:
+    """An arrow down into a tray."""
+    _outlined(painter)
+    _lines(painter, (12, 4, 12, 14), (12, 14, 8, 10), (12, 14, 16, 10))
+    painter.drawPolyline(QPolygonF([QPointF(*at) for at in ((4, 14), (4, 20), (20, 20), (20, 14))]))
+
+
+def _open(painter: QPainter) -> None:
+    """A folder."""
+    _outlined(painter)
+    corners = ((3.5, 19), (3.5, 5.5), (9.5, 5.5), (12, 8), (20.5, 8), (20.5, 19))
+    painter.drawPolygon(QPolygonF([QPointF(*at) for at in corners]))
+
+
+def _step(painter: QPainter) -> None:
+    _bar(painter, 5)
+    _triangle(painter, 10, 20)
+
+
 _DRAWN: dict[str, Callable[[QPainter], None]] = {
     "first": _first,
     "back": lambda painter: _triangle(painter, 16, 7),
@@ -172,4 +202,9 @@ _DRAWN: dict[str, Callable[[QPainter], None]] = {
     "grid": _grid,
     "clear": _clear,
     "picture": _picture,
+    "twice": _twice,
+    "stop": lambda painter: painter.drawRoundedRect(QRectF(6, 6, 12, 12), 1.5, 1.5),
+    "step": _step,
+    "save": _save,
+    "open": _open,
 }

@@ -27,6 +27,7 @@ QFrame#card QLabel, QScrollArea, QScrollArea > QWidget > QWidget {{ background: 
 QScrollArea {{ border: none; }}
 QLabel#heading {{ font-weight: bold; }}
 QLabel#title {{ font-size: 20px; font-weight: bold; }}
+QLabel#figure {{ font-size: 17px; font-weight: bold; }}
 QLabel#muted, TextBlock#muted {{ color: {muted}; }}
 QFrame#card QLabel#formula {{ background: {control}; border-radius: 6px; padding: 8px; }}
 QLabel#problem {{ background: {accent_soft}; border-radius: 6px; padding: 10px 14px; }}
@@ -36,6 +37,11 @@ QFrame#noticeBar[kind="done"] {{ border-left-color: {positive_text}; }}
 QFrame#noticeBar[kind="refused"] {{ border-left-color: {negative_text}; }}
 QFrame#noticeBar[kind="failed"] {{ border-left-color: {error}; }}
 QFrame#noticeBar QPushButton {{ padding: 1px 9px; }}
+QFrame#mendCard {{ background: {card}; border: 1px solid {line};
+  border-left: 5px solid {negative_text}; border-radius: 6px; }}
+QFrame#mendCard[kind="refused"] {{ border-left-color: {error}; }}
+QFrame#mendCard[kind="done"] {{ border-left-color: {positive_text}; }}
+QFrame#mendCard QPushButton {{ padding: 1px 9px; text-align: left; }}
 QLabel#noticeSign {{ font-weight: bold; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {line};
   selection-background-color: {accent_soft}; selection-color: {text}; }}
@@ -46,6 +52,11 @@ QPushButton:checked, QToolButton:checked {{ background: {accent_soft}; border-co
 QPushButton:focus, QToolButton:focus, QLineEdit:focus
   {{ border: 2px solid {accent}; padding: 3px 8px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; }}
+QPushButton[look="train"] {{ background: {accent}; border-color: {accent}; color: {on_accent};
+  font-weight: bold; padding: 4px 12px; }}
+QPushButton[look="train"]:focus {{ border: 2px solid {text}; padding: 3px 11px; }}
+QPushButton[look="train"]:disabled {{ background: {control}; border-color: {line};
+  color: {muted}; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {error}; color: {error}; }}
 QToolButton[look="flat"] {{ background: transparent; border: 2px solid transparent;
   padding: 2px; min-height: 0; }}

@@ -9,9 +9,11 @@ from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.base import Run
 from cnnlab.core.layers.batch_norm import BatchNorm2d
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
+from cnnlab.core.layers.global_pool import GlobalAvgPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.layers.registry import KINDS
 from cnnlab.core.layers.scale import Normalise, Temperature
+from cnnlab.core.layers.whole_image import PrincipalComponents, Standardise
 
 IMAGES = (3, 2, 7, 6)
 CASES = {
@@ -26,6 +28,7 @@ CASES = {
     "partial": (MaxPool2d("p", (2, 4), (2, 4), partial=True), IMAGES),
     "average": (AvgPool2d("p", (2, 2), (2, 2)), IMAGES),
     "partial average": (AvgPool2d("p", (3, 4), (2, 4), partial=True), IMAGES),
+    "global average": (GlobalAvgPool2d("p", (7, 6)), IMAGES),
     "relu": (ReLU("g"), IMAGES),
     "leaky": (LeakyReLU("g", 0.2), IMAGES),
     "sigmoid": (Sigmoid("g"), IMAGES),
@@ -34,6 +37,9 @@ CASES = {
     "linear": (Linear("l", (5, 4)), (3, 5)),
     "dropout, in use": (Dropout("d", 0.5), IMAGES),
     "normalise": (Normalise("n", 2), IMAGES),
+    "standardise": (Standardise("s", IMAGES[1:]), IMAGES),
+    "components": (PrincipalComponents("p", IMAGES[1:], 3), IMAGES),
+    "components of points": (PrincipalComponents("p", (2,), 2), (3, 2)),
     "temperature": (Temperature("t"), (4, 5)),
     "batch norm, in use": (BatchNorm2d("b", 2, epsilon=0.01), IMAGES),
 }

@@ -9,7 +9,7 @@ from cnnlab.digits.handwriting import draw
 from cnnlab.digits.ink import rasterise
 from cnnlab.digits.library import Library, open_library
 from cnnlab.digits.outliers import KINDS
-from cnnlab.digits.recogniser import Recogniser, build_network, default_recogniser
+from cnnlab.digits.recogniser import Recogniser, default_recogniser, digit_network
 from cnnlab.digits.training.measures import (
     Outliers,
     compare_scores,
@@ -51,7 +51,7 @@ def test_hard_digits_are_measured_in_each_way(library):
 
 
 def test_outliers_are_measured_by_kind(library):
-    network = build_network(stack=STACKS["tiny"])
+    network = digit_network(stack=STACKS["tiny"])
     found = list(measure_outliers(Recogniser(network, 0.5), library))
     both, letters, shapes = found[:3]
     assert [one.name for one in found] == [both.name, *KINDS, "two of the held-out drawings"]
@@ -87,7 +87,7 @@ def test_pairs_are_wider_than_one_drawing(library):
 
 
 def test_scores_are_compared_on_what_may_be_learned_from(library):
-    network = build_network(stack=STACKS["tiny"])
+    network = digit_network(stack=STACKS["tiny"])
     found = dict(compare_scores(network, library))
     assert list(found) == list(SCORES)
     for called in found.values():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cnnlab.core.training import Recipe
+from cnnlab.core.recipe import Recipe
 from cnnlab.digits.training.recipes import FROM_NOTHING, FURTHER, DigitRecipe
 
 

@@ -6,7 +6,7 @@ from digit_files import write_mnist, write_picture, write_strokes
 
 from cnnlab.digits.augmentation import Strengths
 from cnnlab.digits.library import open_library
-from cnnlab.digits.recogniser import build_network
+from cnnlab.digits.recogniser import digit_network
 from cnnlab.digits.training import training_data
 from cnnlab.digits.training.train_digits import (
     calibrate_on_held_out,
@@ -69,7 +69,7 @@ def test_drawings_come_in_many_hands(parts):
 
 
 def test_calibration_and_measures_use_other_digits(library):
-    network = build_network()
+    network = digit_network()
     threshold = calibrate_on_held_out(network, library)
     assert 0 < threshold <= 1
     assert network.parameters["temperature.value"].item() > 0
@@ -86,7 +86,7 @@ def little(monkeypatch):
 
 
 def measured(folder, **how):
-    found = measurements(build_network(), open_library(folder), **how)
+    found = measurements(digit_network(), open_library(folder), **how)
     return {one.name: int(one.counts.sum()) for one in found}
 
 

@@ -14,6 +14,11 @@ from disk import closed, no_room
 from cnnlab.core.experiment.experiment import Experiment, Pooling
 from cnnlab.lab.shared.own_presets import MOST_FILES, OwnPresetError, OwnPresets
 from cnnlab.lessons.form import experiment_data
+from cnnlab.lessons.network_presets import (
+    NETWORK_PRESETS,
+    first_network_sheet,
+    preset_of_sheet,
+)
 from cnnlab.lessons.preset_files import load_preset
 from cnnlab.lessons.presets import PRESETS, Preset
 
@@ -67,6 +72,18 @@ def test_a_pool_is_kept_too(own):
     pool = Experiment(np.arange(9.0).reshape(1, 3, 3), operation=Pooling("average", (2, 3), True))
     own.save("Pool", untitled(pool))
     assert experiment_data(own.read().presets[0].experiment) == experiment_data(pool)
+
+
+def test_a_network_is_kept_too_even_one_that_does_not_fit(tmp_path):
+    own = OwnPresets(tmp_path, NETWORK_PRESETS)
+    sheet = first_network_sheet()
+    sheet = replace(sheet, stack=sheet.stack.set(0, "size", (40, 40)), strength=0.5)
+    own.save("My network", preset_of_sheet(sheet))
+    (found,) = own.read().presets
+    assert found.sheet == replace(sheet, preset="own-my-network")
+    beyond = replace(sheet, stack=sheet.stack.set(0, "filters", 10**9))
+    refusal(own.save, "Too much", preset_of_sheet(beyond))
+    assert files(own) == ["my-network.json"]
 
 
 def test_a_file_can_be_read_by_people(own):

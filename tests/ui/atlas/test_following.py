@@ -6,6 +6,8 @@ from atlas_hands import Place
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.core.layers.linear import Flatten, Linear
+from cnnlab.core.network import Network
 
 
 def renewed(view, qtbot):
@@ -40,3 +42,52 @@ def test_images_that_come_faster_than_strips_leave_none_of_them_behind(panel, ha
     after = renewed(hands.view, qtbot)
     hands.view._forget()
     assert after == hands.view.grab().toImage()
+
+
+def trained(network):
+    """The same layers with other weights."""
+    again = network.copy()
+    for values in again.parameters.values():
+        values += 0.25
+    return again
+
+
+@pytest.mark.parametrize("place", [Place("pool1", 1), Place.of_cell("pool1", (1, 2, 3))])
+def test_a_network_in_training_is_followed_where_one_is(panel, hands, place):
+    panel.path.go(place)
+    before = panel.inspection
+    value = panel.view.value("pool1", 1, 2, 3)
+    image = before.activations["input"][0]
+    panel.set_inspection(Inspection.of(trained(before.network), image))
+    assert panel.path.place == place
+    assert hands.place == place
+    assert panel.view.value("pool1", 1, 2, 3) != value
+
+
+def test_an_unfolded_stage_of_a_network_in_training_stays_so(panel, hands):
+    hands.click(hands.title("pool1"))
+    names = [block.layer.name for block in hands.view.layout_of_sheet.blocks]
+    before = panel.inspection
+    image = before.activations["input"][0]
+    panel.set_inspection(Inspection.of(trained(before.network), image))
+    assert [block.layer.name for block in hands.view.layout_of_sheet.blocks] == names
+    assert "relu1" in names
+
+
+def test_other_layers_are_seen_from_the_beginning(panel, hands):
+    panel.path.go(Place("pool1", 1))
+    other = Network((1, 8, 8), [Flatten("flatten"), Linear("fc", (64, 3))])
+    panel.set_inspection(Inspection.of(other, np.zeros((1, 8, 8), np.float32)))
+    assert panel.path.place == Place()
+
+
+def test_the_card_of_a_map_follows_and_its_images_are_looked_for_now_and_then(panel, hands, qtbot):
+    panel.path.go(Place("pool1", 1))
+    qtbot.waitUntil(lambda: bool(panel.exciting.images_of("pool1", 1)))
+    before = panel.inspection
+    image = before.activations["input"][0]
+    panel.set_inspection(Inspection.of(trained(before.network), image))
+    assert panel.exciting.images_of("pool1", 1)
+    assert panel._look_again.isActive()
+    weights = panel.inspection.network.parameters["conv1.weight"][1]
+    assert (panel.view._card.filter == weights).all()

@@ -158,7 +158,7 @@ def test_a_glide_out_of_a_cell_that_is_hidden_leaves_no_page(hands, panel):
     assert hands.view.page is None
 
 
-def test_at_rest_no_map_is_coloured(hands, panel):
+def test_at_rest_no_map_is_coloured(hands, panel, qtbot):
     def colours():
         image = hands.view.grab().toImage()
         block = hands.view.layout_of_sheet.block("pool1")
@@ -170,7 +170,7 @@ def test_at_rest_no_map_is_coloured(hands, panel):
     hands.point(QPoint(1, 1))
     assert len(colours()) > 1
     panel.set_inspection(inspection_of(at_rest=True))
-    assert len(colours()) == 1
+    qtbot.waitUntil(lambda: len(colours()) == 1)
 
 
 def test_nothing_is_pointed_at_between_layers_and_on_the_legend(hands):

@@ -1,0 +1,1 @@
+"""A network as a person builds it: blocks as plain data, what is wrong with them, layers."""

@@ -1,0 +1,104 @@
+"""How a training goes, layer by layer: gradients, dead units, weights, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cnnlab.core.arrays import Array, Floats
+from cnnlab.core.layers.base import Layer
+from cnnlab.core.network import Network
+
+BINS = 31
+"""Of a histogram; odd, so that one is around 0."""
+MOST_COUNTED = 100_000
+"""Weights of a layer that a histogram counts; of more of them, that many evenly spaced ones."""
+
+
+class Histogram(NamedTuple):
+    """Counts (B,) between edges (B + 1,), which are as far from 0 on both sides."""
+
+    counts: npt.NDArray[np.int_]
+    edges: Array
+
+
+class LayerSigns(NamedTuple):
+    """Of one layer, after a step. What it does not have is None."""
+
+    name: str
+    gradient_norm: float | None
+    """Euclidean norm of the gradients of its weights and biases, together."""
+    weight_norm: float | None
+    """Likewise of these weights and biases themselves."""
+    dead: float | None
+    """Of a layer that cuts off at 0: share (0…1) of units or maps that are 0 for every image."""
+    histogram: Histogram | None
+    """Of the weights, without the biases."""
+
+    @property
+    def relative_gradient(self) -> float | None:
+        """The gradients' norm over the weights'; None where it can't be told."""
+        if self.gradient_norm is None or not self.weight_norm:
+            return None
+        return self.gradient_norm / self.weight_norm
+
+
+def training_signs(
+    network: Network, gradients: Mapping[str, Floats], images: Floats
+) -> tuple[LayerSigns, ...]:
+    """Of each layer that learns or cuts off at 0, in their order.
+
+    ``gradients`` are those of a step, by the parameters' names; none before the first step.
+    ``images`` (N, ...) are the ones that a unit has to be 0 for to be dead; always the same ones.
+    """
+    learned = set(network.trainable)
+    with np.errstate(over="ignore", invalid="ignore"):  # of a training that diverges
+        activations = network.activations(images)
+        return tuple(
+            _signs(network, layer, gradients, activations[layer.name])
+            for layer in network.layers
+            if layer.rectifies or _names(layer) & learned
+        )
+
+
+def dead_share(activations: Floats) -> float:
+    """Share of the units (N, D), or maps (N, C, H, W), that are 0 for every image."""
+    others = tuple(axis for axis in range(activations.ndim) if axis != 1)
+    return float(1 - (activations > 0).any(axis=others).mean())
+
+
+def weight_histogram(weights: Floats) -> Histogram | None:
+    """Of all numbers of an array; None where one is not finite."""
+    flat = weights.ravel()
+    flat = flat[:: -(-len(flat) // MOST_COUNTED)].astype(np.float64)
+    largest = float(np.abs(flat).max(initial=0.0))
+    if not np.isfinite(largest):
+        return None
+    counts, edges = np.histogram(flat, BINS, (-largest, largest) if largest else (-1.0, 1.0))
+    return Histogram(counts, edges)
+
+
+def _signs(
+    network: Network, layer: Layer, gradients: Mapping[str, Floats], activations: Floats
+) -> LayerSigns:
+    learned = [name for name in network.trainable if name in _names(layer)]
+    own = [gradients[name] for name in learned if name in gradients]
+    weight = network.parameters.get(f"{layer.name}.weight")
+    return LayerSigns(
+        layer.name,
+        _norm(own) if own else None,
+        _norm([network.parameters[name] for name in learned]) if learned else None,
+        dead_share(activations) if layer.rectifies else None,
+        weight_histogram(weight) if learned and weight is not None else None,
+    )
+
+
+def _names(layer: Layer) -> set[str]:
+    return {f"{layer.name}.{name}" for name in layer.parameter_shapes()}
+
+
+def _norm(arrays: list[Floats]) -> float:
+    return float(np.sqrt(sum(float(np.vdot(a, a)) for a in arrays)))

@@ -1,0 +1,313 @@
+"""Document, examples and training of one network, put together."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from cnnlab.core.checkpoints import Checkpoint
+from cnnlab.core.layers.base import Layer
+from cnnlab.core.network import Network
+from cnnlab.core.preprocess import FittedSteps
+from cnnlab.core.recipe import Recipe
+from cnnlab.core.stack.build import build_network
+from cnnlab.core.stack.check import check_stack
+from cnnlab.core.strict_json import parse_json
+from cnnlab.core.weights import WeightsError
+from cnnlab.lab.network.data import DataRefusedError, DigitData
+from cnnlab.lab.network.document import NetworkDocument
+from cnnlab.lab.network.preprocessor import Preprocessor
+from cnnlab.lab.network.run import TrainingRun
+from cnnlab.lab.network.sources import Request, Sources
+from cnnlab.lab.network.trainer import Validation
+from cnnlab.lessons.form_checks import FormError
+from cnnlab.lessons.network_form import network_sheet_data, network_sheet_from
+from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet
+
+WhyNot: TypeAlias = Literal["", "stack", "data", "loading", "fitting"]
+SHEET: Final = "sheet"
+"""Key of the sheet in the notes of a checkpoint."""
+WARMUP: Final = 20
+OF_NETWORK: Final = frozenset({"stack", "preprocessing"})
+OF_DATA: Final = frozenset({"source", "points", "edits"})
+FROM_FOLDERS: Final = ("folder", "mnist")
+KNOBS: Final = ("learning_rate", "momentum", "weight_decay", "dropout", "batch", "optimiser")
+
+
+class TrainingSession(QObject):
+    """What is trained follows the document; another network or other examples end a training.
+
+    ``own`` is the folder of the user's own digits, ``kept`` the file of the last training.
+    """
+
+    network_changed = Signal()
+    """Another network, or the same begun anew."""
+    data_changed = Signal()
+    """Other examples, or labels; or the steps before the network are fitted."""
+    moved = Signal()
+    """Training went on, or stands otherwise; at most twenty times a second."""
+    troubled = Signal(str, object)
+    """A trouble's code and its numbers."""
+    ended = Signal()
+    """A training that had begun was let go of: its network or its examples are others now."""
+    unresumed = Signal(object)
+    """A WeightsError: a training that was kept can't go on."""
+
+    def __init__(
+        self,
+        document: NetworkDocument,
+        own: Path,
+        kept: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.sources, self.preprocessor = Sources(own, self), Preprocessor(self)
+        self.data: DigitData | None = None
+        self.run: TrainingRun | None = None
+        self.refusal: DataRefusedError | None = None
+        """Why the examples as they are now can't be trained on."""
+        self.folders: dict[str, Path] = {}
+        """By the source that is read from it."""
+        self._kept = kept
+        self._initial: Network | None = None
+        self._asked: tuple[object, ...] = ()
+        self._resuming: Checkpoint | None = None
+        document.changed.connect(self._on_changed)
+        self.sources.loaded.connect(self._on_loaded)
+        self.preprocessor.fitted.connect(self._on_fitted)
+
+    # what it shows
+
+    @property
+    def sheet(self) -> NetworkSheet:
+        """The document."""
+        return self.document.sheet
+
+    @property
+    def fitted(self) -> FittedSteps | None:
+        """The steps before the network; None while they are fitted."""
+        return self.preprocessor.current
+
+    @property
+    def begun(self) -> bool:
+        """Whether a step was done since the initial weights."""
+        return self.run is not None and (self.run.done > 0 or self.run.running)
+
+    @property
+    def running(self) -> bool:
+        """Whether a network is being trained."""
+        return self.run is not None and self.run.running
+
+    @property
+    def why_not(self) -> WhyNot:
+        """Why nothing can be trained now; empty where it can."""
+        if not check_stack(self.sheet.stack, self.sheet.classes).fits:
+            return "stack"
+        if self.data is None or self.data.source != self.sheet.source:
+            return "loading"
+        if self.refusal is not None:
+            return "data"
+        return "fitting" if self.fitted is None else ""
+
+    @property
+    def network(self) -> Network | None:
+        """As of the last report, or as training would begin; None for a stack that does not fit."""
+        if self.run is not None:
+            return self.run.snapshot
+        if self._initial is None and check_stack(self.sheet.stack, self.sheet.classes).fits:
+            self._initial = self._build()
+        return self._initial
+
+    @property
+    def settings(self) -> Recipe:
+        """As they are now: those of a training that has begun, else of the document."""
+        return self.run.settings if self.run is not None and self.begun else recipe_of(self.sheet)
+
+    # what it can be asked for
+
+    def load(self, download: bool = False) -> None:
+        """Load the examples of the document; from a folder only where that is known."""
+        sheet = self.sheet
+        self._asked = (sheet.source, sheet.points)
+        folder = self.folders.get(sheet.source)
+        if sheet.source in FROM_FOLDERS and folder is None:
+            self.sources.cancel()
+            return
+        self.sources.ask(Request(sheet.source, folder, download, sheet.points))
+
+    def start(self) -> None:
+        """Train until it is paused."""
+        if (run := self._ready_run()) is not None:
+            run.start()
+
+    def step(self) -> None:
+        """Train on one batch."""
+        if (run := self._ready_run()) is not None:
+            run.step()
+
+    def pause(self) -> None:
+        """Stand still after the step that is under way."""
+        if self.run is not None:
+            self.run.pause()
+
+    def stop(self) -> None:
+        """Back to the initial weights."""
+        if self.run is not None:
+            self.run.stop()
+
+    def turn(self, name: str, value: float | str, text: str | Callable[[], str]) -> None:
+        """Another value of a setting: of the training that has begun, else of the document.
+
+        Raises ValueError for a value out of range.
+        """
+        if self.run is not None and self.begun:
+            self.run.change(name, value)
+        elif name == "augmentation":
+            self.document.edit_strength(float(value), text, ("knob", name))
+        else:
+            recipe: NetworkRecipe = replace(self.sheet.recipe, **{name: value})  # type: ignore[arg-type]
+            self.document.edit_recipe(recipe, text, ("knob", name))
+
+    def resume(self, checkpoint: Checkpoint) -> None:
+        """Go on with a training that was kept, once its examples are there."""
+        try:
+            sheet = network_sheet_from(parse_json(checkpoint.notes.get(SHEET, "")), SHEET)
+        except (FormError, ValueError) as error:
+            self.unresumed.emit(WeightsError(f"{checkpoint.path}: {error}"))
+            return
+        self._resuming = checkpoint
+        if sheet != self.sheet:
+            self.document.replace(sheet, lambda: self.tr("Resume training"))
+        self._try_resume()
+
+    def show_network(self, network: Network) -> None:
+        """A network of a file, from which training would go on."""
+        self._let_go()
+        self._initial = network
+        self.network_changed.emit()
+
+    def close_down(self) -> None:
+        """Keep the training, cancel and wait."""
+        if self.run is not None:
+            self.run.close_down()
+        self.sources.close_down()
+        self.preprocessor.close_down()
+
+    # inside
+
+    def _build(self) -> Network:
+        fitted = self.fitted
+        fits = fitted is not None and fitted.shape == self.sheet.stack.input_shape
+        before: tuple[Layer, ...] = fitted.layers() if fitted is not None and fits else ()
+        network = build_network(self.sheet.stack, self.sheet.recipe.seed, before)
+        if fitted is not None and before:
+            fitted.install(network)
+        return network
+
+    def _ready_run(self) -> TrainingRun | None:
+        """The training, made where there is none yet; None where nothing can be trained."""
+        if self.run is None and not self.why_not:
+            network, data = self.network, self.data
+            assert network is not None  # noqa: S101 - else it says why not
+            assert data is not None  # noqa: S101 - likewise
+            if self._kept is not None:
+                self._kept.parent.mkdir(parents=True, exist_ok=True)
+            self.run = TrainingRun(
+                network,
+                data.training(self.sheet.strength),
+                Validation(*data.validation()),
+                recipe_of(self.sheet),
+                path=self._kept,
+                notes={SHEET: json.dumps(network_sheet_data(self.sheet))},
+                parent=self,
+            )
+            self.run.moved.connect(self.moved)
+            self.run.restarted.connect(self._on_restarted)
+            self.run.troubled.connect(self.troubled)
+        return self.run
+
+    def _let_go(self) -> None:
+        """Of the training: what it was about is another thing now."""
+        run, begun = self.run, self.begun
+        self.run = self._initial = None
+        if run is not None:
+            run.close_down()
+            run.deleteLater()
+        if begun:
+            self.ended.emit()
+
+    def _on_changed(self, what: frozenset[str]) -> None:
+        if what & OF_DATA:
+            self._pull_data()
+        if what & {"preprocessing"}:
+            self.preprocessor.choose(self.sheet.preprocessing)
+        if what & (OF_NETWORK | OF_DATA):
+            self._let_go()
+            self.network_changed.emit()
+        elif what & {"recipe", "strength"} and not self.begun:
+            self._let_go()
+            self.moved.emit()
+
+    def _pull_data(self) -> None:
+        """The labels of the document, or its source where that is another one."""
+        if (self.sheet.source, self.sheet.points) != self._asked:
+            self.load()
+        elif self.sources.data is not None:
+            self._use(self.sources.data)
+
+    def _on_loaded(self, data: DigitData) -> None:
+        self._let_go()
+        self._use(data)
+        self.network_changed.emit()
+
+    def _use(self, data: DigitData) -> None:
+        self.data = data.edited(self.sheet.edits)
+        self.refusal = None
+        try:
+            self.data.check()
+        except DataRefusedError as error:
+            self.refusal = error
+        else:
+            self.preprocessor.settings = self.sheet.preprocessing
+            self.preprocessor.set_data(self.data)
+        self.data_changed.emit()
+
+    def _on_fitted(self) -> None:
+        if not self.begun:
+            self._let_go()
+        self.data_changed.emit()
+        self.network_changed.emit()
+        self._try_resume()
+
+    def _on_restarted(self) -> None:
+        self.network_changed.emit()
+        self.moved.emit()
+
+    def _try_resume(self) -> None:
+        checkpoint = self._resuming
+        if checkpoint is None or self.why_not:
+            return
+        self._resuming = None
+        run = self._ready_run()
+        try:
+            if run is not None:
+                run.take_up(checkpoint)
+        except WeightsError as error:
+            self.unresumed.emit(error)
+
+
+def recipe_of(sheet: NetworkSheet) -> Recipe:
+    """How a sheet is trained: without an end, at a rate that stays as it is set."""
+    own = {name: getattr(sheet.recipe, name) for name in KNOBS}
+    return Recipe(
+        epochs=None,
+        schedule="constant",
+        warmup=WARMUP,
+        seed=sheet.recipe.seed,
+        augmentation=sheet.strength,
+        **own,
+    )

@@ -1,0 +1,240 @@
+"""Loss and accuracy over the steps, drawn by pyqtgraph; imported once curves are first seen."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.core.arrays import Array
+from cnnlab.scene.colours import Theme, load_theme, with_alpha
+from cnnlab.scene.curve_samples import range_end, smoothed, spread, thinned
+
+pg.setConfigOption("exitCleanup", False)  # it would search all objects when the program ends
+
+MOST_POINTS = 700  # of a curve that are drawn
+LEAST_STEPS = 100.0  # on the axis
+SHARES = (20, 40, 60, 80, 100)  # lines behind the accuracies, in %
+LEAST_LOSS = 1e-8  # on a logarithmic axis
+AXIS_WIDTH = 52  # px
+
+
+def _pen(colour: QColor, width: float = 1.0, dashed: bool = False) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)
+    if dashed:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    return pen
+
+
+class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
+    """Two plots, one below the other, with the steps in common. Arrays in, steps out."""
+
+    pointed = Signal(object)
+    """The step under the pointer, or that arrows have led to; None beside the curves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = load_theme("light")
+        self._logarithmic = False
+        self._marks: list[tuple[int, str]] = []
+        self._steps: Array = np.zeros(0)
+        self._ranges: dict[str, tuple[float, float]] = {}
+        self._cursor_step: float | None = None
+        self.ci.setContentsMargins(0, 4, 8, 0)
+        self.ci.setSpacing(4)
+        self.loss = self._add_plot(0)
+        self.accuracy = self._add_plot(1)
+        self.accuracy.setXLink(self.loss)
+        self.loss.getAxis("bottom").setStyle(showValues=False)
+        self.accuracy.setYRange(0, 100, padding=0.02)
+        self._shares = self._add_shares()
+        self.curves = {
+            (plot, name): target.plot(antialias=name != "raw")
+            for plot, target in (("loss", self.loss), ("accuracy", self.accuracy))
+            for name in ("raw", "training", "validation")
+        }
+        self._lines: list[tuple[pg.InfiniteLine, pg.InfiniteLine]] = []
+        self._cursors = [self._add_cursor(plot) for plot in (self.loss, self.accuracy)]
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # what it shows
+
+    def show_curves(self, steps: Array, losses: Array, accuracies: Array, window: int) -> None:
+        """Training: steps (n,) with loss and accuracy (0…1), smoothed over a window."""
+        self._steps = steps
+        places = spread(len(steps), MOST_POINTS)
+        for plot, values in (("loss", losses), ("accuracy", 100 * accuracies)):
+            self._set(plot, "training", steps[places], smoothed(values, window, places))
+            raw = window > 1
+            self._set(plot, "raw", steps if raw else steps[:0], values if raw else values[:0])
+        end = max(LEAST_STEPS, range_end(float(steps[-1]))) if len(steps) else LEAST_STEPS
+        self._set_range(self.loss, "x", 0.0, end)
+        self._fit_loss()
+
+    def show_validation(self, steps: Array, losses: Array, accuracies: Array) -> None:
+        """Validation: steps (m,) with loss and accuracy (0…1)."""
+        self._set("loss", "validation", steps, losses)
+        self._set("accuracy", "validation", steps, 100 * accuracies)
+        self._fit_loss()
+
+    def show_marks(self, marks: Sequence[tuple[int, str]]) -> None:
+        """Steps at which something was changed, and what."""
+        marks = list(marks)
+        if marks == self._marks:
+            return
+        self._marks = marks
+        while len(self._lines) < len(marks):
+            self._lines.append((self._add_mark(self.loss, True), self._add_mark(self.accuracy)))
+        for i, pair in enumerate(self._lines):
+            for line in pair:
+                line.setVisible(i < len(marks))
+                if i < len(marks):
+                    line.setPos(marks[i][0])
+            if i < len(marks):
+                pair[0].label.setText(marks[i][1])
+
+    def set_logarithmic(self, logarithmic: bool) -> None:
+        """Whether the loss stands on a logarithmic axis."""
+        self._logarithmic = logarithmic
+        self.loss.setLogMode(y=logarithmic)
+        self._fit_loss()
+
+    def set_titles(self, loss: str, accuracy: str, step: str) -> None:
+        """What stands beside the axes."""
+        self.loss.setLabel("left", loss)
+        self.accuracy.setLabel("left", accuracy)
+        self.accuracy.setLabel("bottom", step)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self.setBackground(theme.card)
+        blue, orange = theme.positive, theme.negative
+        for plot in ("loss", "accuracy"):
+            self.curves[plot, "raw"].setPen(_pen(with_alpha(blue, 0.3)))
+            self.curves[plot, "training"].setPen(_pen(blue, 2.0))
+            self.curves[plot, "validation"].setPen(_pen(orange, 2.0))
+        for target in (self.loss, self.accuracy):
+            for side in ("left", "bottom"):
+                axis = target.getAxis(side)
+                axis.setPen(_pen(theme.line))
+                axis.setTextPen(_pen(theme.muted))
+                axis.label.setDefaultTextColor(theme.text)
+        for line in self._cursors:
+            line.setPen(_pen(theme.accent))
+        for line in self._shares:
+            line.setPen(_pen(theme.line))
+        for pair in self._lines:
+            self._colour_mark(pair)
+
+    def point_at(self, step: float | None) -> None:
+        """Stand the cursor on a step, or take it away, and say so."""
+        self._cursor_step = step
+        for line in self._cursors:
+            line.setVisible(step is not None)
+            if step is not None:
+                line.setPos(step)
+        self.pointed.emit(step)
+
+    # inside
+
+    def _add_plot(self, row: int) -> pg.PlotItem:
+        plot = self.addPlot(row=row, col=0, enableMenu=False)
+        plot.hideButtons()
+        menu = plot.ctrlMenu  # it makes one nevertheless, without a parent
+        menu.setParent(self, menu.windowFlags())
+        plot.setMouseEnabled(x=False, y=False)
+        plot.getViewBox().setDefaultPadding(0.03)
+        plot.getAxis("left").setWidth(AXIS_WIDTH)
+        for side in ("left", "bottom"):
+            plot.getAxis(side).enableAutoSIPrefix(False)
+        return plot
+
+    def _add_shares(self) -> list[pg.InfiniteLine]:
+        """A grid of a few lines; pyqtgraph's would have all axes painted with every step."""
+        lines = [pg.InfiniteLine(pos=share, angle=0, movable=False) for share in SHARES]
+        for line in lines:
+            line.setZValue(-10)
+            self.accuracy.addItem(line, ignoreBounds=True)
+        return lines
+
+    def _fit_loss(self) -> None:
+        """An axis from 0, or from a power of ten, that changes rarely."""
+        drawn = [curve.yData for (plot, _), curve in self.curves.items() if plot == "loss"]
+        values = [y for y in drawn if y is not None and len(y)]
+        most = max((float(y.max()) for y in values), default=1.0)
+        if not self._logarithmic:
+            self._set_range(self.loss, "y", 0.0, range_end(most))
+            return
+        least = min((float(y.min()) for y in values), default=0.1)
+        low, high = math.floor(math.log10(least)), math.ceil(math.log10(max(most, LEAST_LOSS)))
+        self._set_range(self.loss, "y", low, max(high, low + 1))
+
+    def _set_range(self, plot: pg.PlotItem, axis: str, low: float, high: float) -> None:
+        """Only where it is another one: else the axis would be painted anew."""
+        if self._ranges.get(axis) != (low, high):
+            self._ranges[axis] = low, high
+            way = plot.setXRange if axis == "x" else plot.setYRange
+            way(low, high, padding=0.01)
+
+    def _add_cursor(self, plot: pg.PlotItem) -> pg.InfiniteLine:
+        line = pg.InfiniteLine(angle=90, movable=False)
+        line.setVisible(False)
+        plot.addItem(line, ignoreBounds=True)
+        return line
+
+    def _add_mark(self, plot: pg.PlotItem, labelled: bool = False) -> pg.InfiniteLine:
+        options = {"position": 0.93, "anchors": [(0, 0.5), (0, 0.5)]}
+        more = {"label": " ", "labelOpts": options} if labelled else {}
+        line = pg.InfiniteLine(angle=90, movable=False, **more)
+        plot.addItem(line, ignoreBounds=True)
+        self._colour_mark((line,))
+        return line
+
+    def _colour_mark(self, lines: Sequence[pg.InfiniteLine]) -> None:
+        for line in lines:
+            line.setPen(_pen(self._theme.muted, 1.0, dashed=True))
+            if getattr(line, "label", None) is not None:
+                line.label.setColor(self._theme.text)
+
+    def _set(self, plot: str, name: str, x: Array, y: Array) -> None:
+        kept = np.isfinite(y)
+        x, y = (x, y) if kept.all() else (x[kept], y[kept])
+        x, y = thinned(x, y, MOST_POINTS)
+        if plot == "loss" and self._logarithmic:
+            y = np.maximum(y, LEAST_LOSS)
+        self.curves[plot, name].setData(x, y)
+
+    def _on_mouse(self, at: QPointF) -> None:
+        for plot in (self.loss, self.accuracy):
+            if plot.sceneBoundingRect().contains(at) and len(self._steps):
+                step = plot.getViewBox().mapSceneToView(at).x()
+                self.point_at(min(max(step, float(self._steps[0])), float(self._steps[-1])))
+                return
+        self.point_at(None)
+
+    # events
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._on_mouse(self.mapToScene(event.position().toPoint()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+        steps = self._steps
+        if not len(steps) or event.key() not in {**ways, **ends}:
+            event.ignore()
+        elif event.key() in ends:
+            self.point_at(float(steps[ends[Qt.Key(event.key())]]))
+        else:
+            far = max(1.0, len(steps) / 200) * ways[Qt.Key(event.key())]
+            begin = float(steps[-1]) if self._cursor_step is None else self._cursor_step
+            self.point_at(min(max(begin + far, float(steps[0])), float(steps[-1])))
+
+    def leaveEvent(self, event: object) -> None:
+        super().leaveEvent(event)
+        self.point_at(None)

@@ -1,0 +1,77 @@
+"""A row of small pictures, as large as there is room for, with a word under each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.plots import small_font
+
+GAP = 4
+
+
+class PictureStrip(QWidget):
+    """Shows pictures from the left; those that there is no room for are left out."""
+
+    def __init__(self, side: int = 44, words: bool = False) -> None:
+        """``side`` is that of a picture in pixels; ``words`` keeps a line under each."""
+        super().__init__()
+        self._side, self._words = side, words
+        self._theme = load_theme("light")
+        self.pictures: tuple[QImage, ...] = ()
+        self.captions: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_pictures(self, pictures: Sequence[QImage], captions: Sequence[str] = ()) -> None:
+        """Show other pictures."""
+        self.pictures, self.captions = tuple(pictures), tuple(captions)
+        self.setAccessibleDescription(", ".join(self.captions))
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours of frames and words."""
+        self._theme = theme
+        self.update()
+
+    def set_side(self, side: int) -> None:
+        """Other sizes of pictures."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+            self.update()
+
+    def rect_of(self, place: int) -> QRectF:
+        """Where a picture is."""
+        return QRectF(place * (self._side + GAP) + 0.5, 0.5, self._side, self._side)
+
+    def shown(self) -> int:
+        """How many pictures there is room for."""
+        return min(len(self.pictures), max(1, (self.width() + GAP) // (self._side + GAP)))
+
+    # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = small_font(self.font())
+        painter.setFont(font)
+        for place in range(self.shown()):
+            rect = self.rect_of(place)
+            painter.drawImage(rect, self.pictures[place])
+            painter.setPen(self._theme.line)
+            painter.drawRect(rect)
+            if self._words and place < len(self.captions):
+                below = QRectF(rect.x() - GAP / 2, rect.bottom(), rect.width() + GAP, self._line())
+                painter.setPen(self._theme.muted)
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.captions[place])
+        painter.end()
+
+    def _line(self) -> int:
+        return self.fontMetrics().height() if self._words else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(10 * (self._side + GAP), self._side + 2 + self._line())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._side + 2, self.sizeHint().height())

@@ -1,0 +1,40 @@
+"""Every source, origin, step and refusal has its words."""
+
+from typing import get_args
+
+import pytest
+
+from cnnlab.core.preprocess import Preprocessing
+from cnnlab.files.idx import DataError
+from cnnlab.lab.network.data import SOURCES, DataRefusedError, Origin, OriginKind, Refusal
+from cnnlab.lab.network.sources import Doing, Progress
+from cnnlab.ui.network import data_words as words
+
+DETAILS = {"name": "7", "count": 3}
+
+
+@pytest.mark.parametrize("code", get_args(Refusal))
+def test_refusals_say_the_reason(code):
+    text = words.refusal_text(DataRefusedError(code, **DETAILS))
+    assert text
+    assert "{" not in text
+
+
+def test_files_that_can_not_be_used_are_named():
+    assert "x.gz: damaged" in words.refusal_text(DataError("x.gz: damaged"))
+    error = FileNotFoundError(2, "no such file", "some/path")
+    assert "some/path" in words.refusal_text(error)
+
+
+@pytest.mark.parametrize("kind", get_args(OriginKind))
+def test_origins(kind):
+    assert "{" not in words.origin_text(Origin(kind, "name", 3))
+
+
+def test_sources_steps_and_progress():
+    assert len({words.source_name(source) for source in SOURCES}) == len(SOURCES)
+    steps = Preprocessing("image", "image", 3, True).steps
+    assert len({words.step_name(step) for step in steps}) == 5
+    for doing in get_args(Doing):
+        assert words.progress_text(Progress(doing, 5, 10, "file")).endswith("5 / 10")
+    assert words.progress_text(Progress("reading", 0, 0)).endswith("…")

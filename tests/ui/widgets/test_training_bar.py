@@ -1,0 +1,183 @@
+"""The bar over a network in training: buttons, knobs and numbers."""
+
+import math
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cnnlab.ui.widgets.training_bar import (
+    TrainingBar,
+    TrainingShown,
+    loss_text,
+    share_text,
+    time_text,
+)
+from cnnlab.ui.widgets.training_knobs import KnobValues
+
+LEFT = Qt.MouseButton.LeftButton
+VALUES = KnobValues(0.002, None, 0.0, 0.5, 64, "adam", 1.0)
+
+
+@pytest.fixture
+def bar(qtbot):
+    made = TrainingBar(("adam", "sgd"))
+    qtbot.addWidget(made)
+    made.resize(910, 130)
+    made.show_knobs(VALUES)
+    made.set_sources([("Strokes", "strokes"), ("Points", "points")])
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def told(signal):
+    said = []
+    signal.connect(lambda *values: said.append(values))
+    return said
+
+
+def enabled(bar):
+    buttons = bar.transport
+    return [b.isEnabled() for b in (buttons.start, buttons.pause, buttons.step, buttons.stop)]
+
+
+def test_what_can_be_done_depends_on_how_it_stands(bar):
+    assert enabled(bar) == [False, False, False, False]
+    bar.show_training(TrainingShown(ready=True))
+    assert enabled(bar) == [True, False, True, False]
+    assert bar.transport.start.text() == "Start"
+    bar.show_training(TrainingShown(ready=True, running=True, begun=True))
+    assert enabled(bar) == [False, True, False, True]
+    bar.show_training(TrainingShown(ready=True, begun=True))
+    assert enabled(bar) == [True, False, True, True]
+    assert bar.transport.start.text() == "Resume"
+
+
+def test_buttons_say_what_is_asked_for(bar):
+    said = []
+    for name in ("start", "step", "stop", "digits", "save", "open", "pause"):
+        getattr(bar, f"{name}_asked").connect(lambda name=name: said.append(name))
+    bar.show_training(TrainingShown(ready=True, begun=True))
+    for button in (bar.transport.start, bar.transport.step, bar.transport.stop):
+        QTest.mouseClick(button, LEFT)
+    for button in (bar.use, bar.save, bar.open):
+        QTest.mouseClick(button, LEFT)
+    bar.show_training(TrainingShown(ready=True, running=True))
+    QTest.mouseClick(bar.transport.pause, LEFT)
+    assert said == ["start", "step", "stop", "digits", "save", "open", "pause"]
+
+
+def test_numbers_are_written_as_people_read_them(bar):
+    bar.show_training(
+        TrainingShown(
+            loss=0.12345, training=0.9871, validation=1.0, speed=12345.0, epoch=1.25, left=75.2
+        )
+    )
+    values = {name: label.text() for name, label in bar.figures.values.items()}
+    assert values == {
+        "loss": "0.123",
+        "training": "98.7 %",
+        "validation": "100.0 %",
+        "speed": "12,000",
+        "epoch": "1.2",
+        "left": "1:15",
+    }
+    bar.show_training(TrainingShown())
+    assert {label.text() for label in bar.figures.values.values()} == {"–"}
+
+
+@pytest.mark.parametrize(
+    ("loss", "text"),
+    [(0.5, "0.500"), (12.34, "12.3"), (math.nan, "∞"), (math.inf, "∞"), (None, "–")],
+)
+def test_a_loss_that_is_lost_is_said(loss, text):
+    assert loss_text(loss) == text
+
+
+def test_times_and_shares():
+    assert [time_text(s) for s in (None, 5, 61, 3725)] == ["–", "0:05", "1:01", "1 h 02"]
+    assert [share_text(s) for s in (None, 0.5, 0.98749)] == ["–", "50.0 %", "98.7 %"]
+
+
+def test_nothing_moves_when_numbers_grow(bar):
+    before = {name: label.geometry() for name, label in bar.figures.values.items()}
+    shown = TrainingShown(
+        loss=9.999, training=1.0, validation=1.0, speed=99999.0, epoch=999.9, left=3599.0
+    )
+    bar.show_training(shown)
+    QTest.qWait(0)
+    assert {name: label.geometry() for name, label in bar.figures.values.items()} == before
+
+
+def test_the_learning_rate_goes_by_one_two_five(bar):
+    said = told(bar.turned)
+    box = bar.knobs.boxes["learning_rate"]
+    box.setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(box, key)
+    assert [value for _, value in said] == pytest.approx([0.005, 0.01, 0.005, 0.002, 0.001])
+
+
+def test_any_learning_rate_may_be_typed(bar):
+    said = told(bar.turned)
+    box = bar.knobs.boxes["learning_rate"]
+    box.selectAll()
+    QTest.keyClicks(box, "3e-5")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert said == [("learning_rate", pytest.approx(3e-5))]
+    assert box.text() == "3e-5"
+
+
+def test_a_weight_decay_of_nothing_is_below_all_steps(bar):
+    said = told(bar.turned)
+    box = bar.knobs.boxes["weight_decay"]
+    box.stepBy(1)
+    box.stepBy(1)
+    box.stepBy(-2)
+    assert [value for _, value in said] == pytest.approx([1e-6, 2e-6, 0.0])
+
+
+def test_other_knobs_say_what_they_are_turned_to(bar):
+    said = told(bar.turned)
+    for name, text in (("batch", "128"), ("dropout", "0.25"), ("augmentation", "2")):
+        box = bar.knobs.boxes[name]
+        box.selectAll()
+        QTest.keyClicks(box, text)
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    bar.knobs.optimiser.setCurrentIndex(1)
+    assert said == [("batch", 128), ("dropout", 0.25), ("augmentation", 2.0), ("optimiser", "sgd")]
+
+
+def test_a_knob_that_acts_on_nothing_is_disabled(bar):
+    assert not bar.knobs.boxes["momentum"].isEnabled()
+    assert bar.knobs.boxes["dropout"].isEnabled()
+
+
+def test_the_knobs_are_shown_in_silence(bar):
+    said = told(bar.turned)
+    bar.show_knobs(KnobValues(0.1, 0.9, 0.01, None, 32, "sgd", None))
+    assert bar.knobs.boxes["momentum"].value() == pytest.approx(0.9)
+    assert bar.knobs.optimiser.currentData() == "sgd"
+    assert said == []
+
+
+def test_every_control_has_a_name(bar):
+    parts = [*bar.knobs.boxes.values(), bar.knobs.optimiser, bar.data, *bar.figures.values.values()]
+    buttons = bar.transport
+    parts += [buttons.pause, buttons.step, buttons.stop]
+    assert all(part.accessibleName() for part in parts)
+
+
+def test_data_is_chosen(bar):
+    said = told(bar.data_chosen)
+    bar.data.setCurrentIndex(1)
+    assert said == [("points",)]
+
+
+def test_while_data_come_one_sees_how_far_they_are(bar):
+    bar.show_doing("drawing digits 100 / 7,000")
+    assert bar.data_label.text() == "drawing digits 100 / 7,000"
+    bar.show_doing("")
+    assert bar.data_label.text() == "Data"

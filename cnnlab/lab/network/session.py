@@ -72,6 +72,8 @@ class TrainingSession(QObject):
         """Why the examples as they are now can't be trained on."""
         self.folders: dict[str, Path] = {}
         """By the source that is read from it."""
+        self.downloads = False
+        """Whether MNIST is downloaded when it is next loaded: only after the user was asked."""
         self._kept = kept
         self._initial: Network | None = None
         self._asked: tuple[object, ...] = ()
@@ -129,7 +131,7 @@ class TrainingSession(QObject):
 
     # what it can be asked for
 
-    def load(self, download: bool = False) -> None:
+    def load(self) -> None:
         """Load the examples of the document; from a folder only where that is known."""
         sheet = self.sheet
         self._asked = (sheet.source, sheet.points)
@@ -137,6 +139,7 @@ class TrainingSession(QObject):
         if sheet.source in FROM_FOLDERS and folder is None:
             self.sources.cancel()
             return
+        download, self.downloads = self.downloads and sheet.source == "mnist", False
         self.sources.ask(Request(sheet.source, folder, download, sheet.points))
 
     def start(self) -> None:

@@ -6929,6 +6929,11 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>斜率 {slope}</translation>
     </message>
     <message>
+        <source>, </source>
+        <comment>between two words</comment>
+        <translation>，</translation>
+    </message>
+    <message>
         <source>stride {stride}</source>
         <translation>步长 {stride}</translation>
     </message>
@@ -6954,7 +6959,7 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
     <message>
         <source>In all: {parameters} parameters · {count} mult. · {memory}</source>
-        <translation>共 {parameters} 个参数 · {count} 次乘法 · {memory}</translation>
+        <translation>共 {parameters} 个参数，{count} 次乘法，{memory}</translation>
     </message>
     <message>
         <source>Input</source>
@@ -7066,6 +7071,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Select a layer to set it</source>
         <translation>选择一层进行设置</translation>
+    </message>
+    <message>
+        <source>{name}: {kind}</source>
+        <translation>{name}：{kind}</translation>
     </message>
     <message>
         <source>What shape comes out of {name}?</source>

@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from cnnlab.core.changes import settings_at
 from cnnlab.core.checkpoints import Checkpoint
 from cnnlab.core.layers.base import Layer
 from cnnlab.core.network import Network
@@ -126,8 +127,11 @@ class TrainingSession(QObject):
 
     @property
     def settings(self) -> Recipe:
-        """As they are now: those of a training that has begun, else of the document."""
-        return self.run.settings if self.run is not None and self.begun else recipe_of(self.sheet)
+        """Those of a training that has begun, with all that was asked for, else the document’s."""
+        run = self.run
+        if run is None or not self.begun:
+            return recipe_of(self.sheet)
+        return settings_at(run.recipe, run.changes, run.changes[-1].step if run.changes else 1)
 
     # what it can be asked for
 

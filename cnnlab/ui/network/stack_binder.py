@@ -118,7 +118,8 @@ class StackBinder(QObject):
             self._view.set_guess(self.guess is not None)
             return
         block, name = blocks[place], layer_name(block_names(blocks)[place])
-        self._view.set_fields(f"{name}: {kind_title(block.kind)}", field_rows(block))
+        title = self.tr("{name}: {kind}").format(name=name, kind=kind_title(block.kind))
+        self._view.set_fields(title, field_rows(block))
         if self.guess is None:
             self._view.set_guess(False)
             return

@@ -110,7 +110,12 @@ def settings_text(block: Block) -> str:
         parts = [translate("Stack", "slope {slope}").format(slope=value_text(values["slope"]))]
     else:
         parts = [kind_title(block.kind)]
-    return ", ".join(parts)
+    return _listed(parts)
+
+
+def _listed(parts: list[str]) -> str:
+    """A few words after others, with what the language puts between them."""
+    return translate("Stack", ", ", "between two words").join(parts)
 
 
 def _window(values: Mapping[str, Setting], usual: Setting) -> list[str]:
@@ -138,7 +143,7 @@ def row_of(row: StackRow, block: Block, problem: str) -> BlockRow:
     if facts and sees:
         facts = f"{facts} · {sees}"
     elif sees:
-        settings = f"{settings}, {sees}"
+        settings = _listed([settings, sees])
     said = [name, kind_title(row.kind), settings, shape, facts, problem]
     spoken = ", ".join(dict.fromkeys(part for part in said if part))
     return BlockRow(group_of(row.kind), name, settings, shape, facts, problem, spoken)

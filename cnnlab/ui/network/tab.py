@@ -56,6 +56,7 @@ class NetworkTab(Tab):
         self._language, self._kept = language, folder / KEPT
         self.examples = Examples(shipped_network_presets(), own, kept_limits, self)
         self.document = NetworkDocument(first_network_sheet(self.examples.presets), self)
+        self.document.changed.connect(self.succeeded)  # before what an edit ends is told
         self.session = TrainingSession(self.document, mine, self._kept, self)
         titles = [
             lambda: self.tr("Curves"),
@@ -263,7 +264,6 @@ class NetworkTab(Tab):
         self._training.pull()
         self._pull_preset()
         self._pull_uses()
-        self.succeeded.emit()
         self.status_changed.emit(self.status())
 
     def _on_running(self, running: bool) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.lab.network import sources
+from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
 
 
 @pytest.fixture
@@ -19,7 +20,13 @@ def few(monkeypatch):
 
 
 @pytest.fixture
-def tab(few, window, qtbot):
+def unasked(monkeypatch):
+    """A test that fails amid a training closes the window too."""
+    monkeypatch.setattr(StopTrainingDialog, "ask", lambda host: True)
+
+
+@pytest.fixture
+def tab(few, unasked, window, qtbot):
     """Ready to start."""
     found = window.tab("networkTab")
     qtbot.waitUntil(lambda: found.session.why_not == "")

@@ -19,6 +19,7 @@ TS = ROOT / "resources" / "i18n" / "cnnlab_zh_CN.ts"
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 CHINESE = r"[\u4e00-\u9fff]"
 SAME_IN_BOTH = {
+    "{name}: {kind}",
     "Delete",  # as on the key
     *("({x}, {y})", "{what}  {n} of {count}", "{n} %"),
     "{filter} = …",

@@ -10,11 +10,11 @@ from cnnlab.scene.block_icons import BlockGroup, paint_block_icon
 from cnnlab.scene.colours import Theme, mixed
 from cnnlab.scene.plots import small_font
 
-GAP = 13.0
+GAP = 11.0
 """px between two cards, where the line from one to the next runs, and the + for another."""
-PLUS = 6.0  # px, its radius
+PLUS = 5.5  # px, its radius
 SIDE = 20.0  # px of an icon
-PAD = 6.0
+PAD = 5.0
 Mark: TypeAlias = Literal["", "right", "wrong"]
 SIGNS: dict[Mark, str] = {"": "", "right": "✓", "wrong": "✗"}
 

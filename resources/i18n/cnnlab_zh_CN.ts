@@ -446,6 +446,10 @@
         <source>Open in Convolution</source>
         <translation>在卷积中打开</translation>
     </message>
+    <message>
+        <source>Save &amp;network…</source>
+        <translation>保存网络(&amp;N)…</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -1286,6 +1290,37 @@ click one to read it</source>
     <message>
         <source>Strength {strength}</source>
         <translation>强度 {strength}</translation>
+    </message>
+</context>
+<context>
+    <name>DataBinder</name>
+    <message>
+        <source>MNIST is being downloaded.</source>
+        <translation>正在下载 MNIST。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Data: {source}</source>
+        <translation>数据：{source}</translation>
+    </message>
+    <message>
+        <source>Mend label</source>
+        <translation>改正标签</translation>
+    </message>
+    <message>
+        <source>Drop examples</source>
+        <translation>剔除样本</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Pictures that could not be used: {count}. The first: {reason}</source>
+        <translation>无法使用的图像：{count} 幅。第一幅：{reason}</translation>
     </message>
 </context>
 <context>
@@ -3932,6 +3967,25 @@ Links are weights: blue above zero, orange below.</source>
     </message>
 </context>
 <context>
+    <name>InsidePage</name>
+    <message>
+        <source>The example before</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>The next example</source>
+        <translation>下一个样本</translation>
+    </message>
+    <message>
+        <source>First filters</source>
+        <translation>第一层滤波器</translation>
+    </message>
+    <message>
+        <source>Filters of the first convolution</source>
+        <translation>第一个卷积层的滤波器</translation>
+    </message>
+</context>
+<context>
     <name>KernelBox</name>
     <message>
         <source>{filter} = …</source>
@@ -4864,6 +4918,25 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>MnistDialog</name>
+    <message>
+        <source>MNIST, 70,000 digits of 500 people, is not there yet. Download it (11 MB) into “{folder}”, or choose a folder that holds its four files?</source>
+        <translation>还没有 MNIST（500 人书写的 70000 个数字）。要下载（11 MB）到“{folder}”，还是选择一个存有它的四个文件的文件夹？</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Folder of digits</source>
+        <translation>数字所在的文件夹</translation>
+    </message>
+</context>
+<context>
     <name>MyDigits</name>
     <message>
         <source>There is nothing to keep: draw a digit first.</source>
@@ -5018,6 +5091,96 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>NetworkFiles</name>
+    <message>
+        <source>The network does not fit yet.</source>
+        <translation>网络各层还不匹配。</translation>
+    </message>
+    <message>
+        <source>“{name}” is saved.</source>
+        <translation>“{name}”已保存。</translation>
+    </message>
+    <message>
+        <source>Open network</source>
+        <translation>打开网络</translation>
+    </message>
+    <message>
+        <source>“{name}” is shown.</source>
+        <translation>现在显示“{name}”。</translation>
+    </message>
+    <message>
+        <source>Only a network that reads images of 28×28 as ten digits can be used there.</source>
+        <translation>那里只能使用把 28×28 图像读作十个数字的网络。</translation>
+    </message>
+    <message>
+        <source>“{name}” takes other inputs than the data here: choose those first.</source>
+        <translation>“{name}”的输入与这里的数据不同：请先选择相应的数据。</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkGestures</name>
+    <message>
+        <source>Drag a layer</source>
+        <translation>拖动一层</translation>
+    </message>
+    <message>
+        <source>Drag a layer away, or Delete</source>
+        <translation>把一层拖走，或按 Delete</translation>
+    </message>
+    <message>
+        <source>+ between layers, or Insert</source>
+        <translation>层间的“+”，或按 Insert</translation>
+    </message>
+    <message>
+        <source>select a layer</source>
+        <translation>选择一层</translation>
+    </message>
+    <message>
+        <source>move it</source>
+        <translation>移动它</translation>
+    </message>
+    <message>
+        <source>remove it</source>
+        <translation>移除它</translation>
+    </message>
+    <message>
+        <source>duplicate it</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>add a layer there</source>
+        <translation>在那里添加一层</translation>
+    </message>
+    <message>
+        <source>set the selected layer</source>
+        <translation>设置所选的层</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格键</translation>
+    </message>
+    <message>
+        <source>train or pause</source>
+        <translation>训练或暂停</translation>
+    </message>
+    <message>
+        <source>Point at the curves, ← →</source>
+        <translation>指向曲线，← →</translation>
+    </message>
+    <message>
+        <source>read the numbers of a step</source>
+        <translation>读出某一步的数值</translation>
+    </message>
+    <message>
+        <source>Click in the network</source>
+        <translation>在网络中单击</translation>
+    </message>
+    <message>
+        <source>go into a map, then into a cell; Escape leads back</source>
+        <translation>进入特征图，再进入一格；Escape 返回</translation>
+    </message>
+</context>
+<context>
     <name>NetworkInput</name>
     <message>
         <source>Preprocess</source>
@@ -5065,6 +5228,85 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>The unit’s arithmetic</source>
         <translation>单元的算式</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkTab</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Example “{title}”</source>
+        <translation>示例“{title}”</translation>
+    </message>
+    <message>
+        <source>The network is copied as a PyTorch program.</source>
+        <translation>网络已复制为 PyTorch 程序。</translation>
+    </message>
+    <message>
+        <source>There is nothing on the clipboard that fits here.</source>
+        <translation>剪贴板上没有适合这里的内容。</translation>
+    </message>
+    <message>
+        <source>A network is being trained: pause that first.</source>
+        <translation>正在训练网络：请先暂停。</translation>
+    </message>
+    <message>
+        <source>The training ended: the network or its data are others now.</source>
+        <translation>训练已结束：网络或数据已改变。</translation>
+    </message>
+    <message>
+        <source>Keep as example</source>
+        <translation>保存为示例</translation>
+    </message>
+    <message>
+        <source>Your last training stopped at step {step}. It can go on.</source>
+        <translation>上次训练停在第 {step} 步，可以继续。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start over from a worked example</source>
+        <translation>从一个示例重新开始</translation>
+    </message>
+    <message>
+        <source>Read digits with this network from now on</source>
+        <translation>从现在起用这个网络识别数字</translation>
+    </message>
+    <message>
+        <source>Only a network that reads images of 28×28 as ten digits can be used.</source>
+        <translation>只能使用把 28×28 图像读作十个数字的网络。</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Choose an example</source>
+        <translation>选择示例</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Going back to earlier moments of a training is still to come</source>
+        <translation>回到训练早先时刻的功能尚未提供</translation>
+    </message>
+    <message>
+        <source>Moment of the training</source>
+        <translation>训练的时刻</translation>
     </message>
 </context>
 <context>
@@ -5398,10 +5640,6 @@ Other digits read right: {others_before} → {others_after}.</source>
 </context>
 <context>
     <name>Page</name>
-    <message>
-        <source>Here you will build a network and watch it learn.</source>
-        <translation>以后可以在这里搭建网络，看它学习。</translation>
-    </message>
     <message>
         <source>{name}: nothing in it stands out from the ground, so no digit is there. Write larger or with a darker pen.</source>
         <translation>{name}：其中没有任何东西从背景中显现出来，所以没有数字。请写大一些，或换一支颜色更深的笔。</translation>
@@ -6655,6 +6893,13 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>SaveWeights</name>
+    <message>
+        <source>Save network</source>
+        <translation>保存网络</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>Fold this section away</source>
@@ -6825,16 +7070,17 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>斜率 {slope}</translation>
     </message>
     <message>
+        <source>, </source>
+        <comment>between two words</comment>
+        <translation>，</translation>
+    </message>
+    <message>
         <source>stride {stride}</source>
         <translation>步长 {stride}</translation>
     </message>
     <message>
         <source>padding {padding}</source>
         <translation>填充 {padding}</translation>
-    </message>
-    <message>
-        <source>flattens {shape}</source>
-        <translation>展平 {shape}</translation>
     </message>
     <message>
         <source>{count} parameters</source>
@@ -6845,8 +7091,16 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>{count} 次乘法</translation>
     </message>
     <message>
+        <source>flattens</source>
+        <translation>先展平</translation>
+    </message>
+    <message>
         <source>sees {size}</source>
         <translation>可见 {size}</translation>
+    </message>
+    <message>
+        <source>In all: {parameters} parameters · {count} mult. · {memory}</source>
+        <translation>共 {parameters} 个参数，{count} 次乘法，{memory}</translation>
     </message>
     <message>
         <source>Input</source>
@@ -6958,6 +7212,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Select a layer to set it</source>
         <translation>选择一层进行设置</translation>
+    </message>
+    <message>
+        <source>{name}: {kind}</source>
+        <translation>{name}：{kind}</translation>
     </message>
     <message>
         <source>What shape comes out of {name}?</source>
@@ -7149,6 +7407,17 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>StopTraining</name>
+    <message>
+        <source>A network is being trained. Close all the same? Its training is kept and offered again at the next start.</source>
+        <translation>正在训练网络。仍要关闭吗？训练会保留，下次启动时可以继续。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
     <name>StrokePanel</name>
     <message>
         <source>Trying what is read without each stroke …</source>
@@ -7269,6 +7538,93 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>丢弃率</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>The network does not fit yet: see the marked layer.</source>
+        <translation>网络各层还不匹配：见标出的层。</translation>
+    </message>
+    <message>
+        <source>The examples can’t be trained on as they are.</source>
+        <translation>目前的样本不能用来训练。</translation>
+    </message>
+    <message>
+        <source>The examples are on their way.</source>
+        <translation>样本正在准备中。</translation>
+    </message>
+    <message>
+        <source>The preprocessing is being worked out.</source>
+        <translation>正在计算预处理。</translation>
+    </message>
+    <message>
+        <source>Step {step} would have made the loss infinite, and was not done. Lower the learning rate.</source>
+        <translation>第 {step} 步会使损失变为无穷大，因此没有执行。请降低学习率。</translation>
+    </message>
+    <message>
+        <source>The training can’t be kept in {path}: {reason}. It goes on all the same.</source>
+        <translation>训练无法保存到 {path}：{reason}。训练仍会继续。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a step. Take a smaller batch or network.</source>
+        <translation>内存不足，无法执行一步。请减小批大小或网络。</translation>
+    </message>
+    <message>
+        <source>There are no examples to train on.</source>
+        <translation>没有可用于训练的样本。</translation>
+    </message>
+    <message>
+        <source>The loss grows: it is {loss} and was {lowest}. Steps are probably too large.</source>
+        <translation>损失在增大：现在是 {loss}，曾低至 {lowest}。步子可能太大。</translation>
+    </message>
+    <message>
+        <source>It overfits: the validation loss is {loss} and was {lowest} at step {step}, while training gets better.</source>
+        <translation>过拟合：验证损失是 {loss}，在第 {step} 步时曾为 {lowest}，而训练损失仍在下降。</translation>
+    </message>
+    <message>
+        <source>{share} % of the units of {layer} are 0 for every image: they are dead.</source>
+        <translation>{layer} 有 {share}% 的单元对每幅图像都为 0：它们已经死亡。</translation>
+    </message>
+    <message>
+        <source>It stands still: for {steps} steps the loss has been about {loss}.</source>
+        <translation>停滞不前：{steps} 步以来损失一直约为 {loss}。</translation>
+    </message>
+    <message>
+        <source>Begin again with {setting}</source>
+        <translation>以{setting}重新开始</translation>
+    </message>
+    <message>
+        <source>Set {setting}</source>
+        <translation>设为{setting}</translation>
+    </message>
+</context>
+<context>
     <name>TrainingBar</name>
     <message>
         <source>Loss</source>
@@ -7315,8 +7671,8 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>剩余</translation>
     </message>
     <message>
-        <source>Time to the end, as fast as now</source>
-        <translation>按目前速度到结束还需的时间</translation>
+        <source>Time to the end of this epoch</source>
+        <translation>到本轮结束还需的时间</translation>
     </message>
     <message>
         <source>Data</source>
@@ -7345,6 +7701,13 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Open a network of safetensors…</source>
         <translation>打开 safetensors 格式的网络…</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBinder</name>
+    <message>
+        <source>Example {number}: {label}, never trained on</source>
+        <translation>样本 {number}：{label}，从不参与训练</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from cnnlab.core.changes import settings_at
 from cnnlab.core.checkpoints import Checkpoint
 from cnnlab.core.layers.base import Layer
 from cnnlab.core.network import Network
@@ -72,6 +73,8 @@ class TrainingSession(QObject):
         """Why the examples as they are now can't be trained on."""
         self.folders: dict[str, Path] = {}
         """By the source that is read from it."""
+        self.downloads = False
+        """Whether MNIST is downloaded when it is next loaded: only after the user was asked."""
         self._kept = kept
         self._initial: Network | None = None
         self._asked: tuple[object, ...] = ()
@@ -124,12 +127,15 @@ class TrainingSession(QObject):
 
     @property
     def settings(self) -> Recipe:
-        """As they are now: those of a training that has begun, else of the document."""
-        return self.run.settings if self.run is not None and self.begun else recipe_of(self.sheet)
+        """Those of a training that has begun, with all that was asked for, else the document’s."""
+        run = self.run
+        if run is None or not self.begun:
+            return recipe_of(self.sheet)
+        return settings_at(run.recipe, run.changes, run.changes[-1].step if run.changes else 1)
 
     # what it can be asked for
 
-    def load(self, download: bool = False) -> None:
+    def load(self) -> None:
         """Load the examples of the document; from a folder only where that is known."""
         sheet = self.sheet
         self._asked = (sheet.source, sheet.points)
@@ -137,6 +143,7 @@ class TrainingSession(QObject):
         if sheet.source in FROM_FOLDERS and folder is None:
             self.sources.cancel()
             return
+        download, self.downloads = self.downloads and sheet.source == "mnist", False
         self.sources.ask(Request(sheet.source, folder, download, sheet.points))
 
     def start(self) -> None:

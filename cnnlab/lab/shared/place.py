@@ -34,3 +34,10 @@ class PicturePlace:
 
     pixels: Bytes
     title: str
+
+
+@dataclass(frozen=True)
+class WeightsPlace:
+    """Weights of a file to read digits with."""
+
+    path: str

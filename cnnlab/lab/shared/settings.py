@@ -24,6 +24,9 @@ DEFAULTS: dict[str, str | float | bool] = {
     "output_mode": "fill",
     "neuron_page": "neuron",
     "images_page": "filters",
+    "network_page": "curves",
+    "network_folder": "",
+    "network_mnist": "",
     "picture_folder": "",
     "recent": "",
     "lab_file": "",
@@ -35,6 +38,7 @@ CHOICES = {
     "digits_network": ("shipped", "learned", "opened"),
     "output_mode": ("fill", "all"),
     "neuron_page": ("neuron", "layers", "fit", "ideas"),
+    "network_page": ("curves", "inside", "data"),
     "images_page": ("filters", "layers", "pieces"),
     "passes_shown": ("fill", "all"),
 }

@@ -1,15 +1,12 @@
 """The network of the current drawing, as an atlas."""
 
-from functools import cache
-
-import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cnnlab.core.arrays import Floats
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.lab.digits.reader import Reader
+from cnnlab.lab.shared.sample_images import sample_images
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.atlas.panel import AtlasPanel
 
@@ -62,12 +59,3 @@ class AtlasPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._soon.start(0)
-
-
-@cache
-def sample_images() -> Floats:
-    """The shipped digits of real hands as images (N, 1, 28, 28)."""
-    from cnnlab.digits.ink import rasterise
-    from cnnlab.digits.samples import sample_drawings
-
-    return np.stack([rasterise(one.strokes)[None] for one in sample_drawings()])

@@ -27,7 +27,7 @@ from cnnlab.lab.digits.regions import drawing_of
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.labfile import Document
-from cnnlab.lab.shared.place import ExperimentPlace
+from cnnlab.lab.shared.place import ExperimentPlace, WeightsPlace
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.dialogs.picture_source import PictureSource
@@ -216,6 +216,11 @@ class DigitsTab(Tab):
             self.answer.prepares.setChecked(prepares)
 
         return show
+
+    def receive(self, value: object) -> None:
+        """A network of another tab, to read with from now on."""
+        if isinstance(value, WeightsPlace):
+            self.weights.open(value.path)
 
     def close_down(self) -> None:
         """Cancel background work; the window closes."""

@@ -25,7 +25,7 @@ from cnnlab.ui.network.stack_words import (
     output_row,
     row_of,
     setting_name,
-    totals_text,
+    short_totals_text,
 )
 from cnnlab.ui.widgets.stack_view import StackShown, StackView
 
@@ -61,7 +61,7 @@ class StackBinder(QObject):
         mends = () if misfit is None else misfit.mends
         self._mends = tuple(mend.stack for mend in mends)
         rows = self._rows(sheet, misfit, problem)
-        totals = "" if self._hides_any() else totals_text(self.check)
+        totals = "" if self._hides_any() else short_totals_text(self.check)
         texts = tuple(mend_text(mend, names) for mend in mends)
         self._view.set_shown(StackShown(rows, totals, problem, texts), self._place)
         self._pull_block()
@@ -118,7 +118,8 @@ class StackBinder(QObject):
             self._view.set_guess(self.guess is not None)
             return
         block, name = blocks[place], layer_name(block_names(blocks)[place])
-        self._view.set_fields(f"{name}: {kind_title(block.kind)}", field_rows(block))
+        title = self.tr("{name}: {kind}").format(name=name, kind=kind_title(block.kind))
+        self._view.set_fields(title, field_rows(block))
         if self.guess is None:
             self._view.set_guess(False)
             return

@@ -110,7 +110,12 @@ def settings_text(block: Block) -> str:
         parts = [translate("Stack", "slope {slope}").format(slope=value_text(values["slope"]))]
     else:
         parts = [kind_title(block.kind)]
-    return ", ".join(parts)
+    return _listed(parts)
+
+
+def _listed(parts: list[str]) -> str:
+    """A few words after others, with what the language puts between them."""
+    return translate("Stack", ", ", "between two words").join(parts)
 
 
 def _window(values: Mapping[str, Setting], usual: Setting) -> list[str]:
@@ -133,36 +138,50 @@ def _both(value: Setting) -> str:
 
 def row_of(row: StackRow, block: Block, problem: str) -> BlockRow:
     """A block with all that is known of it."""
-    facts = _facts(row)
     name, settings, shape = layer_name(row.name), settings_text(block), shape_text(row.output_shape)
+    sees, facts = _sees(row), _costs(row)
+    if facts and sees:
+        facts = f"{facts} · {sees}"
+    elif sees:
+        settings = _listed([settings, sees])
     said = [name, kind_title(row.kind), settings, shape, facts, problem]
     spoken = ", ".join(dict.fromkeys(part for part in said if part))
     return BlockRow(group_of(row.kind), name, settings, shape, facts, problem, spoken)
 
 
-def _facts(row: StackRow) -> str:
-    parts = []
-    if row.flattens:
-        text = translate("Stack", "flattens {shape}")
-        parts.append(text.format(shape=shape_text(row.input_shape)))
-    if row.parameters:
-        text = translate("Stack", "{count} parameters")
-        parts.append(text.format(count=f"{row.parameters:,}"))
-    if row.parameters and row.multiplications:
+def _costs(row: StackRow) -> str:
+    if not row.parameters:
+        return ""
+    parts = [translate("Stack", "{count} parameters").format(count=f"{row.parameters:,}")]
+    if row.multiplications:
         text = translate("Stack", "{count} mult.")
         parts.append(text.format(count=f"{row.multiplications:,}"))
-    sees = row.field is not None and row.field.stride is not None
-    if sees and row.layer is not None and row.layer.sight() is not None and _looks(row):
-        assert row.field is not None  # noqa: S101 - asked above
-        text = translate("Stack", "sees {size}")
-        parts.append(text.format(size=shape_text(row.field.size)))
+    if row.flattens:
+        parts.append(translate("Stack", "flattens"))
     return " · ".join(parts)
+
+
+def _sees(row: StackRow) -> str:
+    """How much of the input a cell sees, where that is more than one of the layer before."""
+    if row.field is None or row.field.stride is None or not _looks(row):
+        return ""
+    return translate("Stack", "sees {size}").format(size=shape_text(row.field.size))
 
 
 def _looks(row: StackRow) -> bool:
     """Whether a cell of it sees more than its own place."""
     sight = None if row.layer is None else row.layer.sight()
     return sight is not None and (sight.size, sight.stride) != ((1, 1), (1, 1))
+
+
+def short_totals_text(check: StackCheck) -> str:
+    """The same on one line."""
+    text = translate("Stack", "In all: {parameters} parameters · {count} mult. · {memory}")
+    return text.format(
+        parameters=f"{check.parameters:,}",
+        count=f"{check.multiplications:,}",
+        memory=memory_text(check.memory),
+    )
 
 
 def input_row(stack: Stack) -> BlockRow:

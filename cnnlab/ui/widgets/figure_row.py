@@ -26,7 +26,7 @@ class FigureRow(QWidget):
             column.setSpacing(0)
             value, caption = QLabel(), QLabel()
             self.values[name], self.captions[name] = value, caption
-            value.setObjectName("figure")
+            value.setProperty("look", "figure")
             caption.setObjectName("muted")
             caption.setBuddy(value)
             value.setTextFormat(Qt.TextFormat.PlainText)

@@ -167,7 +167,7 @@ class TrainingBar(TranslatedWidget):
         say("validation", self.tr("Validation"), tip)
         say("speed", self.tr("Images/s"), self.tr("Images a second"))
         say("epoch", self.tr("Epoch"), self.tr("How many times all images have been seen"))
-        say("left", self.tr("Left"), self.tr("Time to the end, as fast as now"))
+        say("left", self.tr("Left"), self.tr("Time to the end of this epoch"))
         self._say_data()
         name_control(self.data, self.tr("Data"), self.tr("What the network is trained on"))
         self.use.setText(self.tr("Use in Digits"))

@@ -58,7 +58,8 @@ class TrainingTransport(TranslatedWidget):
 
     def retranslate(self) -> None:
         text = self.tr("Resume") if self._begun else self.tr("Start")
-        label_button(self.start, text, self.tr("Train the network (Space)"))
+        self.start_tip = self.tr("Train the network (Space)")
+        label_button(self.start, text, self.start_tip)
         name_control(self.pause, self.tr("Pause"), self.tr("Pause training (Space)"))
         name_control(self.step, self.tr("One step"), self.tr("Train on one batch, then pause"))
         tip = self.tr("End training and go back to the initial weights")

@@ -263,9 +263,14 @@ class MainWindow(QMainWindow):
         self._undo_names.retranslate()
         self.appearance.mark()
 
+    def _may_close(self) -> bool:
+        """Tabs are asked first: what is answered about files would be asked again."""
+        tabs = self.tabs.made().values()
+        return all(tab.may_close() for tab in tabs) and self.labs.may_close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is in no file comes back by itself; changes of a file are asked about."""
-        if not self.closes_unasked and not self.labs.may_close():
+        if not self.closes_unasked and not self._may_close():
             event.ignore()
             return
         for tab in self.tabs.made().values():

@@ -13,6 +13,8 @@ from cnnlab.ui.window.dressing import Dressing, put_sheet
 from cnnlab.ui.window.tab import Tab
 from cnnlab.ui.window.tabs import Factory, TabSpec
 
+MARK = "●"
+
 
 class Page(QWidget):
     """A tab's page: until it is filled it says, in one sentence, what will stand there.
@@ -22,6 +24,7 @@ class Page(QWidget):
 
     lab_dropped = Signal(object)
     """The Path of a lab file."""
+    title_changed = Signal()
     _dropped = Signal(object)
 
     def __init__(self, spec: TabSpec) -> None:
@@ -29,6 +32,7 @@ class Page(QWidget):
         self.spec = spec
         self._tab: Tab | None = None
         self._dressing: Dressing | None = None
+        self._marked = False
         self.setAcceptDrops(True)
         self._dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
         self.setObjectName(spec.name)
@@ -40,8 +44,9 @@ class Page(QWidget):
         self.retranslate()
 
     def title(self) -> str:
-        """The tab's title in the language in use."""
-        return QCoreApplication.translate("MainWindow", self.spec.title)
+        """The tab's title in the language in use, marked while something goes on in it."""
+        title = QCoreApplication.translate("MainWindow", self.spec.title)
+        return f"{title} {MARK}" if self._marked else title
 
     def fill(self, tab: Tab) -> None:
         """Put the tab in the promise's place."""
@@ -50,6 +55,11 @@ class Page(QWidget):
         self._promise.hide()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(tab)
+        tab.mark_changed.connect(self._on_mark_changed)
+
+    def _on_mark_changed(self, marked: bool) -> None:
+        self._marked = marked
+        self.title_changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Have the tab look as a theme has it, if it is made."""
@@ -104,6 +114,7 @@ class Pages(QTabWidget):
         for page in self._pages:
             self.addTab(page, "")
             page.lab_dropped.connect(self.lab_dropped)
+            page.title_changed.connect(self._pull_titles)
         self.retranslate()
 
     def made(self) -> Mapping[str, Tab]:
@@ -168,9 +179,12 @@ class Pages(QTabWidget):
         for tab in self._made.values():
             tab.set_language(code)
 
-    def retranslate(self) -> None:
+    def _pull_titles(self) -> None:
         for index, page in enumerate(self._pages):
             self.setTabText(index, page.title())
+
+    def retranslate(self) -> None:
+        self._pull_titles()
         self.setAccessibleName(self.tr("Tabs"))
 
     def _page(self, name: str) -> Page:

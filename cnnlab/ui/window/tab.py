@@ -98,6 +98,8 @@ class Tab(QWidget):
     """A sequence of Action: what the menus offer beside ``actions_by_menu`` from now on."""
     actions_changed = Signal()
     """What can be done is other than before, though nothing was edited."""
+    mark_changed = Signal(bool)
+    """Whether something goes on in it that goes on while another tab is shown."""
     go_to = Signal(str, object)
     """The name of another tab, and what it is to receive."""
 
@@ -226,6 +228,10 @@ class Tab(QWidget):
     def has_work(self) -> bool:
         """Whether there is something to come back to at the next start."""
         return self.undo_stack is not None and self.undo_stack.index() > 0
+
+    def may_close(self) -> bool:
+        """Ask the user, where something would be lost; False keeps the window open."""
+        return True
 
     def close_down(self) -> None:
         """Cancel background work; the window closes."""

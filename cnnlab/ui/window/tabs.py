@@ -38,7 +38,7 @@ def _digits(settings: Settings, language: str) -> Tab:
     del language
     from cnnlab.ui.digits.tab import DigitsTab
 
-    return DigitsTab(settings.folder / "digits")
+    return DigitsTab(settings.folder / "digits" / "mine")
 
 
 def _neuron(settings: Settings, language: str) -> Tab:
@@ -59,16 +59,23 @@ def _images(settings: Settings, language: str) -> Tab:
     return ImagesTab(language, own, settings.text("images_page"))
 
 
+def _network(settings: Settings, language: str) -> Tab:
+    from cnnlab.lab.shared.own_presets import OwnPresets
+    from cnnlab.lessons.network_presets import NETWORK_PRESETS
+    from cnnlab.ui.network.tab import NetworkTab
+
+    own = OwnPresets(settings.folder / "networks", NETWORK_PRESETS)
+    return NetworkTab(
+        language, own, settings.folder / "network", settings.folder / "digits" / "mine"
+    )
+
+
 TABS = (
     TabSpec("convolutionTab", QT_TRANSLATE_NOOP("MainWindow", "Convolution"), _convolution),
     TabSpec("digitsTab", QT_TRANSLATE_NOOP("MainWindow", "Digits"), _digits),
     TabSpec("neuronTab", QT_TRANSLATE_NOOP("MainWindow", "Neuron"), _neuron),
     TabSpec("imagesTab", QT_TRANSLATE_NOOP("MainWindow", "Images"), _images),
-    TabSpec(
-        "networkTab",
-        QT_TRANSLATE_NOOP("MainWindow", "Network"),
-        promise=QT_TRANSLATE_NOOP("Page", "Here you will build a network and watch it learn."),
-    ),
+    TabSpec("networkTab", QT_TRANSLATE_NOOP("MainWindow", "Network"), _network),
 )
 PARTS = (
     "convolution.tab",
@@ -82,6 +89,7 @@ PARTS = (
     "images.filters_page",
     "images.layers_page",
     "images.pieces_page",
+    "network.tab",
 )
 """Modules of tabs and their pages, which are otherwise imported when these are first shown."""
 

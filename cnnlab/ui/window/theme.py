@@ -27,7 +27,7 @@ QFrame#card QLabel, QScrollArea, QScrollArea > QWidget > QWidget {{ background: 
 QScrollArea {{ border: none; }}
 QLabel#heading {{ font-weight: bold; }}
 QLabel#title {{ font-size: 20px; font-weight: bold; }}
-QLabel#figure {{ font-size: 17px; font-weight: bold; }}
+QLabel[look="figure"] {{ font-size: 17px; font-weight: bold; }}
 QLabel#muted, TextBlock#muted {{ color: {muted}; }}
 QFrame#card QLabel#formula {{ background: {control}; border-radius: 6px; padding: 8px; }}
 QLabel#problem {{ background: {accent_soft}; border-radius: 6px; padding: 10px 14px; }}
@@ -77,6 +77,7 @@ QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -6px 0; border-radius: 8px;
   background: {card}; border: 2px solid {accent}; }}
 QSlider::handle:horizontal:focus {{ background: {accent}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {line}; background: {control}; }}
 QSlider::groove:horizontal:disabled, QSlider::sub-page:horizontal:disabled {{ background: {line}; }}
 QStatusBar {{ background: {window}; color: {muted}; }}
 QStatusBar::item {{ border: none; }}

@@ -46,7 +46,7 @@ def test_it_shows_all_blocks_between_input_and_classes(view):
     ]
     assert view.list.rows[0].shape == "1×28×28"
     assert view.list.rows[-1].name == "10 classes"
-    assert view.totals.text().startswith("20,522 parameters")
+    assert view.totals.text().startswith("In all: 20,522 parameters")
 
 
 def test_keys_remove_duplicate_and_move_as_undo_steps(view, document):

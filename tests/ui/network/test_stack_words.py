@@ -70,9 +70,10 @@ def test_a_row_tells_what_a_block_costs_and_sees():
     rows = [row_of(row, block, "") for row, block in zip(check.rows, (CONV, POOL, FC), strict=True)]
     assert [row.facts for row in rows] == [
         "208 parameters · 115,200 mult. · sees 5×5",
-        "sees 6×6",
-        "flattens 8×12×12 · 11,530 parameters · 11,520 mult.",
+        "",
+        "11,530 parameters · 11,520 mult. · flattens",
     ]
+    assert rows[1].settings == "max 2×2, sees 6×6"
     assert rows[0].shape == "8×24×24"
     assert rows[0].spoken == (
         "conv1, Convolution, 8 filters 5×5, 8×24×24, 208 parameters · 115,200 mult. · sees 5×5"

@@ -1,0 +1,28 @@
+"""Asks where weights go."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cnnlab.ui.dialogs.open_weights import ENDING
+from cnnlab.ui.widgets.dialog_host import dressed
+
+translate = QCoreApplication.translate
+
+
+class SaveWeightsDialog(QFileDialog):
+    """A file of weights that may be written."""
+
+    @classmethod
+    def ask(cls, host: QWidget, start: str) -> Path | None:
+        """The chosen file, with the ending; None when it was cancelled."""
+        title = translate("SaveWeights", "Save network")
+        kind = translate("OpenWeights", "Weights") + f" (*{ENDING})"
+        dialog = cls(dressed(host), title, start, kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ENDING.removeprefix("."))
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles()
+        dialog.deleteLater()
+        return Path(chosen[0]) if accepted and chosen else None

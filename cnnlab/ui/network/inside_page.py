@@ -1,0 +1,155 @@
+"""Inside a network in training: the atlas of one example, its filters, and signs by layer."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from cnnlab.core.arrays import Floats
+from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.core.training_signs import LayerSigns
+from cnnlab.scene.colours import Theme, diverging, load_theme
+from cnnlab.scene.pixmaps import colours_image
+from cnnlab.scene.signs_paint import SignRow
+from cnnlab.ui.atlas.layer_words import layer_name
+from cnnlab.ui.atlas.panel import AtlasPanel
+from cnnlab.ui.widgets.named import label_button
+from cnnlab.ui.widgets.picture_strip import PictureStrip
+from cnnlab.ui.widgets.signs_view import SignsView
+from cnnlab.ui.widgets.translated import TranslatedWidget
+
+FILTER = 40  # px of a filter
+MOST_FILTERS = 32
+
+
+class InsidePage(TranslatedWidget):
+    """Shows what it is given; says that another example is wanted, or that it is seen now."""
+
+    other_wanted = Signal(int)
+    """By how many examples to go on."""
+    seen = Signal()
+
+    def __init__(self, images: Callable[[], Floats]) -> None:
+        super().__init__()
+        self.atlas, self.signs = AtlasPanel(images), SignsView()
+        self.filters = PictureStrip(FILTER)
+        self.example, self.filters_title = QLabel(), QLabel()
+        self.before, self.after = QPushButton("◂"), QPushButton("▸")
+        self._weights: Floats | None = None
+        self._theme = load_theme("light")
+        self._lay_out()
+        self.before.clicked.connect(lambda: self.other_wanted.emit(-1))
+        self.after.clicked.connect(lambda: self.other_wanted.emit(1))
+        self.retranslate()
+
+    def show_inspection(self, inspection: Inspection | None) -> None:
+        """A network and its example; where there is none what was shown stays."""
+        if inspection is None:
+            return
+        self.atlas.set_inspection(inspection)
+        self.show_filters(first_filters(inspection))
+
+    def show_filters(self, weights: Floats | None) -> None:
+        """Filters of the first convolution (K, C, kh, kw); None without one."""
+        self._weights = weights
+        shown = () if weights is None else weights[:MOST_FILTERS]
+        self.filters.set_pictures(filter_pictures(shown, self._theme))
+        for part in (self.filters, self.filters_title):
+            part.setVisible(weights is not None)
+
+    def show_signs(self, signs: Sequence[LayerSigns]) -> None:
+        """Gradients, dead units and weights."""
+        self.signs.set_rows(sign_rows(signs))
+
+    def show_example(self, text: str) -> None:
+        """Which example is shown."""
+        self.example.setText(text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        for part in (self.atlas, self.signs, self.filters):
+            part.set_theme(theme)
+        self.show_filters(self._weights)
+
+    def close_down(self) -> None:
+        """Stop what moves and what is computed."""
+        self.atlas.close_down()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        column.addLayout(head)
+        head.addWidget(self.before)
+        head.addWidget(self.after)
+        head.addWidget(self.example, 1)
+        head.addWidget(self.filters_title)
+        head.addWidget(self.filters, 1)
+        self.filters_title.setObjectName("muted")
+        split = QSplitter(Qt.Orientation.Vertical)
+        column.addWidget(split, 1)
+        split.addWidget(self.atlas)
+        below = QWidget()
+        lower = QVBoxLayout(below)
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.addWidget(self.signs)
+        split.addWidget(below)
+        split.setStretchFactor(0, 1)
+        split.setChildrenCollapsible(False)
+
+    def retranslate(self) -> None:
+        self.atlas.retranslate()
+        label_button(self.before, "◂", self.tr("The example before"))
+        label_button(self.after, "▸", self.tr("The next example"))
+        for button in (self.before, self.after):
+            button.setAccessibleName(button.toolTip())
+        self.filters_title.setText(self.tr("First filters"))
+        self.filters.setAccessibleName(self.tr("Filters of the first convolution"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 420)
+
+
+def first_filters(inspection: Inspection) -> Floats | None:
+    """Filters (K, C, kh, kw) of the first layer that has some."""
+    parameters = inspection.network.parameters
+    return next(
+        (p for name, p in parameters.items() if name.endswith("weight") and p.ndim == 4), None
+    )
+
+
+def filter_pictures(filters: Sequence[Floats] | Floats, theme: Theme) -> list[QImage]:
+    """Each filter (C, kh, kw) as a picture, its channels one below the other, on one scale."""
+    largest = max((float(np.abs(one).max()) for one in filters), default=1.0)
+    pictures = []
+    for one in filters:
+        rows: npt.NDArray[np.float64] = one.reshape(-1, one.shape[-1]).astype(np.float64)
+        pictures.append(colours_image(diverging(np.nan_to_num(rows), largest, theme)))
+    return pictures
+
+
+def sign_rows(signs: Sequence[LayerSigns]) -> list[SignRow]:
+    """A row for each layer that learns; dead units stand with the layer that feeds them."""
+    rows: list[SignRow] = []
+    for sign in signs:
+        if sign.gradient_norm is None and sign.histogram is None and rows and rows[-1].dead is None:
+            before = rows.pop()
+            name = f"{before.name}, {layer_name(sign.name)}"
+            rows.append(SignRow(name, before.gradient, sign.dead, before.counts, before.largest))
+            continue
+        histogram = sign.histogram
+        counts = None if histogram is None else histogram.counts
+        largest = 0.0 if histogram is None else float(histogram.edges[-1])
+        rows.append(
+            SignRow(layer_name(sign.name), sign.relative_gradient, sign.dead, counts, largest)
+        )
+    return rows

@@ -1,0 +1,134 @@
+"""Layout and object names of the Network tab."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnnlab.core.optim import OPTIMISERS
+from cnnlab.lab.shared.sample_images import sample_images
+from cnnlab.ui.network.data_page import DataView
+from cnnlab.ui.network.inside_page import InsidePage
+from cnnlab.ui.widgets.curves_view import CurvesView
+from cnnlab.ui.widgets.example_box import ExampleBox
+from cnnlab.ui.widgets.mend_card import MendCard
+from cnnlab.ui.widgets.page_switch import PageSwitch, Title
+from cnnlab.ui.widgets.stack_view import StackView
+from cnnlab.ui.widgets.training_bar import TrainingBar
+
+LEFT = 342  # px of the column of blocks, at first
+
+
+@dataclass
+class Parts:
+    """All that stands in the tab."""
+
+    switch: PageSwitch
+    stack: StackView = field(default_factory=StackView)
+    preset: ExampleBox = field(default_factory=ExampleBox)
+    preset_label: QLabel = field(default_factory=QLabel)
+    bar: TrainingBar = field(default_factory=lambda: TrainingBar(tuple(OPTIMISERS)))
+    hint: MendCard = field(default_factory=lambda: MendCard("hint", beside=True))
+    pages: QStackedWidget = field(default_factory=QStackedWidget)
+    curves: CurvesView = field(default_factory=CurvesView)
+    inside: InsidePage = field(default_factory=lambda: InsidePage(sample_images))
+    data: DataView = field(default_factory=DataView)
+    time: QSlider = field(default_factory=lambda: QSlider(Qt.Orientation.Horizontal))
+    time_label: QLabel = field(default_factory=QLabel)
+
+
+def lay_out(tab: QWidget, titles: list[Title]) -> tuple[Parts, QSplitter]:
+    """Blocks at the left, training and its views at the right; gives what divides them."""
+    parts = Parts(PageSwitch(titles))
+    _name(parts)
+    split = QSplitter(Qt.Orientation.Horizontal)
+    row = QHBoxLayout(tab)
+    row.setContentsMargins(10, 8, 10, 4)
+    row.addWidget(split)
+    for index, side in enumerate((_left(parts), _right(parts))):
+        split.addWidget(side)
+        split.setStretchFactor(index, index)
+        split.setCollapsible(index, False)
+    split.setSizes([LEFT, 3 * LEFT])
+    return parts, split
+
+
+def _left(parts: Parts) -> QWidget:
+    card = QFrame()
+    card.setObjectName("card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(10, 8, 10, 8)
+    column.setSpacing(6)
+    head = QHBoxLayout()
+    column.addLayout(head)
+    head.addWidget(parts.preset_label)
+    head.addWidget(parts.preset, 1)
+    parts.preset_label.setBuddy(parts.preset)
+    parts.preset_label.setObjectName("heading")
+    parts.preset.setMinimumContentsLength(12)
+    parts.preset.setSizeAdjustPolicy(
+        ExampleBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+    )
+    column.addWidget(parts.stack, 1)
+    return card
+
+
+def _right(parts: Parts) -> QWidget:
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(parts.bar)
+    column.addWidget(parts.hint)
+    card = QFrame()
+    card.setObjectName("card")
+    column.addWidget(card, 1)
+    inner = QVBoxLayout(card)
+    inner.setContentsMargins(10, 2, 10, 6)
+    inner.setSpacing(4)
+    inner.addWidget(parts.switch, 0, Qt.AlignmentFlag.AlignLeft)
+    inner.addWidget(parts.pages, 1)
+    for page in (parts.curves, parts.inside, parts.data):
+        parts.pages.addWidget(page)
+    foot = QHBoxLayout()
+    inner.addLayout(foot)
+    foot.addWidget(parts.time_label)
+    foot.addWidget(parts.time, 1)
+    parts.time_label.setObjectName("muted")
+    parts.time_label.setBuddy(parts.time)
+    parts.time.setEnabled(False)
+    return side
+
+
+def _name(parts: Parts) -> None:
+    """Set the object names that tests and other programs find widgets by."""
+    bar = parts.bar
+    for widget, name in (
+        (parts.stack, "stackView"),
+        (parts.preset, "stackPresetBox"),
+        (bar.data, "dataBox"),
+        (bar.transport.start, "trainButton"),
+        (bar.transport.pause, "pauseButton"),
+        (bar.transport.stop, "stopTrainingButton"),
+        (bar.transport.step, "trainStepButton"),
+        (bar.knobs.boxes["learning_rate"], "learningRateBox"),
+        (bar.use, "useInDigitsButton"),
+        (parts.time, "timeSlider"),
+        (parts.inside.atlas.view, "networkAtlas"),
+    ):
+        widget.setObjectName(name)
+    for figure, name in (
+        ("loss", "trainingLoss"),
+        ("training", "trainingAccuracy"),
+        ("validation", "validationAccuracy"),
+    ):
+        bar.figures.values[figure].setObjectName(name)

@@ -1,0 +1,405 @@
+"""The Network tab: built, trained, changed meanwhile, stopped, used, saved and kept."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from cnnlab.app import create_window
+from cnnlab.core.stack.blocks import Block
+from cnnlab.core.training_hints import Hint, HintMend
+from cnnlab.core.weights import load_network, save_network
+from cnnlab.lessons.network_presets import first_network_sheet
+from cnnlab.ui.dialogs.mnist import DataFolderDialog, MnistDialog
+from cnnlab.ui.dialogs.save_weights import SaveWeightsDialog
+from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
+
+LEFT = Qt.MouseButton.LeftButton
+NAMES = [
+    *("networkTab", "stackView", "stackPresetBox", "dataBox", "trainButton", "pauseButton"),
+    *("stopTrainingButton", "learningRateBox", "trainingLoss", "trainingAccuracy"),
+    *("validationAccuracy", "timeSlider", "useInDigitsButton", "networkAtlas"),
+]
+
+
+def named(window, name):
+    return window.findChild(QWidget, name)
+
+
+def click(window, name):
+    QTest.mouseClick(named(window, name), LEFT)
+
+
+def text(window, name):
+    return window.findChild(QLabel, name).text()
+
+
+def train(tab, window, qtbot, steps=3):
+    """Start, wait for some steps, pause."""
+    click(window, "trainButton")
+    qtbot.waitUntil(lambda: tab.session.run.done >= steps)
+    click(window, "pauseButton")
+    qtbot.waitUntil(lambda: not tab.session.running)
+
+
+def same(network, other):
+    return all((other.parameters[n] == p).all() for n, p in network.parameters.items())
+
+
+def test_every_name_is_there_once(tab, window):
+    for name in NAMES:
+        assert len(window.findChildren(QWidget, name)) == 1, name
+
+
+def test_it_opens_on_a_lenet_like_network_ready_to_start(tab, window):
+    assert tab.document.sheet == first_network_sheet()
+    assert named(window, "stackPresetBox").currentText() == "LeNet-like network"
+    assert named(window, "dataBox").currentData() == "strokes"
+    assert named(window, "trainButton").isEnabled()
+    assert not tab.has_work()
+    assert "20,522 parameters" in tab.status()
+
+
+def test_it_trains_pauses_goes_on_and_stops(tab, window, qtbot):
+    begun = tab.session.network.copy()
+    train(tab, window, qtbot)
+    assert text(window, "trainingLoss") != "–"
+    assert text(window, "trainingAccuracy").endswith(" %")
+    done = tab.session.run.done
+    assert named(window, "trainButton").text() == "Resume"
+    train(tab, window, qtbot, done + 2)
+    click(window, "stopTrainingButton")
+    assert text(window, "trainingLoss") == "–"
+    assert named(window, "trainButton").text() == "Start"
+    assert same(tab.session.network, begun)
+
+
+def test_one_step(tab, window, qtbot):
+    click(window, "trainStepButton")
+    qtbot.waitUntil(lambda: not tab.session.running and tab.session.run.done == 1)
+
+
+def test_space_trains_and_pauses(tab, window, qtbot):
+    tab.setFocus()
+    assert tab.press_space()
+    qtbot.waitUntil(lambda: tab.session.run.done > 0)
+    assert tab.press_space()
+    qtbot.waitUntil(lambda: not tab.session.running)
+
+
+def test_the_rate_is_lowered_while_it_trains_and_marked(tab, window, qtbot):
+    click(window, "trainButton")
+    qtbot.waitUntil(lambda: tab.session.run.done > 0)
+    box = named(window, "learningRateBox")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert tab.session.settings.learning_rate == pytest.approx(0.001)
+    assert box.value() == pytest.approx(0.001)
+    click(window, "pauseButton")
+    qtbot.waitUntil(lambda: not tab.session.running)
+    ((step, name, value),) = tab.session.run.changes
+    assert (name, value) == ("learning_rate", pytest.approx(0.001))
+    assert tab.parts.curves._shown.marks == ((step, "learning rate 0.001"),)
+    assert tab.document.sheet.recipe.learning_rate == 0.002
+
+
+def test_a_knob_before_the_start_is_an_undo_step(tab, window):
+    box = named(window, "learningRateBox")
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert tab.document.sheet.recipe.learning_rate == pytest.approx(0.005)
+    tab.undo_stack.undo()
+    assert box.value() == pytest.approx(0.002)
+
+
+def test_the_atlas_is_of_the_network_in_training(tab, window, qtbot):
+    tab.show_page("inside")
+    atlas = named(window, "networkAtlas")
+    before = atlas.value("conv1", 0, 0, 0)
+    train(tab, window, qtbot)
+    assert atlas.value("conv1", 0, 0, 0) != before
+    atlas.open_cell("conv2", 1, 2, 3)
+    assert atlas.open_sum() == pytest.approx(atlas.value("conv2", 1, 2, 3), abs=1e-3)
+    assert tab.parts.inside.signs.rows
+    assert len(tab.parts.inside.filters.pictures) == 8
+
+
+def test_another_example_is_seen_inside(tab, window):
+    tab.show_page("inside")
+    before = tab.parts.inside.example.text()
+    QTest.mouseClick(tab.parts.inside.after, LEFT)
+    assert tab.parts.inside.example.text() != before
+    QTest.mouseClick(tab.parts.inside.before, LEFT)
+    assert tab.parts.inside.example.text() == before
+
+
+def test_a_pool_dragged_away_ends_the_training_and_is_told(tab, window, qtbot):
+    train(tab, window, qtbot)
+    column = tab.parts.stack.list
+    rect = column.row_rect(2)
+    start = QPoint(60, round(rect.y() + 12))
+    pane = column.viewport()
+    QTest.mousePress(pane, LEFT, pos=start)
+    for at in (start + QPoint(30, 5), QPoint(pane.width() + 200, 60)):
+        QTest.mouseMove(pane, at)
+    QTest.mouseRelease(pane, LEFT, pos=QPoint(pane.width() + 200, 60))
+    assert "MaxPool2d" not in [b.kind for b in tab.document.sheet.stack.blocks[:3]]
+    assert not tab.session.begun
+    assert named(window, "noticeBar").text().startswith("The training ended")
+    tab.undo_stack.undo()
+    assert tab.document.sheet == first_network_sheet()
+
+
+def test_a_stack_that_does_not_fit_is_not_trained_until_it_is_mended(tab, window):
+    tab.document.edit_stack(tab.document.sheet.stack.set(0, "size", (40, 40)), "Size")
+    assert not named(window, "trainButton").isEnabled()
+    assert not named(window, "useInDigitsButton").isEnabled()
+    QTest.mouseClick(tab.parts.stack.card.buttons[0], LEFT)
+    assert named(window, "trainButton").isEnabled()
+    assert named(window, "useInDigitsButton").isEnabled()
+
+
+def test_it_goes_on_in_another_tab_with_a_mark(tab, window, qtbot):
+    place = window.tabs.currentIndex()
+    assert window.tabs.tabText(place) == "Network"
+    click(window, "trainButton")
+    window.tabs.go_to("neuronTab")
+    assert window.tabs.tabText(place) == "Network ●"
+    done = tab.session.run.done
+    qtbot.waitUntil(lambda: tab.session.run.done > done + 1)
+    tab.session.pause()
+    qtbot.waitUntil(lambda: window.tabs.tabText(place) == "Network")
+
+
+def test_closing_asks_while_it_trains(tab, window, qtbot, monkeypatch):
+    click(window, "trainButton")
+    answers = [False, True]
+    monkeypatch.setattr(StopTrainingDialog, "ask", lambda host: answers.pop(0))
+    window.close()
+    assert window.isVisible()
+    assert tab.session.running
+    window.close()
+    assert not window.isVisible()
+    assert not tab.session.running
+    assert answers == []
+
+
+def test_a_training_that_was_closed_is_offered_again(tab, window, qtbot, settings_path):
+    train(tab, window, qtbot)
+    done, trained = tab.session.run.done, tab.session.network.copy()
+    window.close()
+    again = create_window(settings_path)
+    qtbot.addWidget(again)
+    again.tabs.go_to("networkTab")
+    again.show()
+    other = again.tab("networkTab")
+    qtbot.waitUntil(lambda: other.session.why_not == "")
+    bar = named(again, "noticeBar")
+    assert bar.text() == f"Your last training stopped at step {done}. It can go on."
+    QTest.mouseClick(bar.offer, LEFT)
+    qtbot.waitUntil(lambda: other.session.begun)
+    assert same(other.session.network, trained)
+    again.close()
+
+
+def test_it_is_used_in_digits_and_there_is_a_way_back(tab, window, qtbot):
+    train(tab, window, qtbot)
+    click(window, "useInDigitsButton")
+    assert window.tabs.shown_name() == "digitsTab"
+    networks = window.tab("digitsTab").teaching.networks
+    qtbot.waitUntil(lambda: networks.in_use == "opened")
+    parameters = networks.recogniser.network.parameters
+    trained = tab.session.network.parameters
+    assert all((parameters[name] == value).all() for name, value in trained.items())
+    assert 0 < networks.recogniser.unsure_below <= 1
+    assert named(window, "noticeBar").offer.text() == "Back"
+    QTest.mouseClick(named(window, "noticeBar").offer, LEFT)
+    assert networks.in_use == "shipped"
+
+
+def test_points_can_not_be_used_in_digits(tab, window, qtbot):
+    tab.use_example(tab.examples.of("points"))
+    qtbot.waitUntil(lambda: tab.session.why_not == "")
+    assert not named(window, "useInDigitsButton").isEnabled()
+    assert named(window, "dataBox").currentData() == "points"
+    train(tab, window, qtbot)
+    assert text(window, "trainingAccuracy").endswith(" %")
+
+
+def test_a_network_is_saved_and_opened_again(tab, window, qtbot, monkeypatch, tmp_path):
+    train(tab, window, qtbot)
+    path = tmp_path / "mine.safetensors"
+    monkeypatch.setattr(SaveWeightsDialog, "ask", lambda host, start: path)
+    QTest.mouseClick(tab.parts.bar.save, LEFT)
+    assert same(load_network(path), tab.session.network)
+    tab.document.edit_stack(tab.document.sheet.stack.remove(2), "Remove")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    assert tab.accepts(mime)
+    assert tab.take_mime(mime)
+    assert same(load_network(path), tab.session.network)
+    assert tab.document.sheet.stack.blocks[2].kind == "MaxPool2d"
+    assert named(window, "noticeBar").text() == "“mine.safetensors” is shown."
+    train(tab, window, qtbot)
+
+
+def test_a_file_that_is_no_network_is_refused_and_nothing_changes(tab, window, tmp_path):
+    path = tmp_path / "bad.safetensors"
+    path.write_bytes(b"nothing")
+    before = tab.document.sheet
+    tab.open_path(str(path))
+    assert named(window, "noticeBar").kind() == "failed"
+    assert "bad.safetensors" in named(window, "noticeBar").text()
+    assert tab.document.sheet is before
+
+
+def test_a_disk_that_is_full_is_told(tab, window, qtbot, tmp_path):
+    tab.files.save_to(tmp_path / "missing" / "net.safetensors", tab.session.network)
+    assert named(window, "noticeBar").kind() == "failed"
+
+
+def test_the_network_is_copied_as_a_program(tab):
+    tab.copy()
+    program = QGuiApplication.clipboard().text()
+    assert "nn.Conv2d" in program
+    compile(program, "program", "exec")
+
+
+def test_an_example_is_one_undo_step(tab, window, qtbot):
+    box = named(window, "stackPresetBox")
+    place = box.findText("Softmax regression")
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+    assert [b.kind for b in tab.document.sheet.stack.blocks] == ["Linear"]
+    tab.undo_stack.undo()
+    assert tab.document.sheet == first_network_sheet()
+    qtbot.waitUntil(lambda: tab.session.why_not == "")
+
+
+def test_a_lab_file_holds_the_sheet(tab, qtbot):
+    tab.document.edit_stack(tab.document.sheet.stack.add(Block("Dropout"), 8), "Dropout")
+    document = tab.to_document()
+    sheet = tab.document.sheet
+    tab.from_document({})()
+    assert tab.document.sheet == first_network_sheet()
+    tab.from_document(document)()
+    assert tab.document.sheet == replace(sheet)
+    assert tab.parts.bar.knobs.boxes["dropout"].isEnabled()
+    qtbot.waitUntil(lambda: tab.session.why_not == "")
+
+
+def test_labels_are_mended_and_dropped_as_undo_steps(tab, qtbot):
+    tab.show_page("data")
+    tab.parts.data.relabelled.emit(3, 7)
+    assert tab.session.data.labels[3] == 7
+    tab.parts.data.dropped.emit([4, 5])
+    assert tab.session.data.dropped[[4, 5]].all()
+    for _ in range(2):
+        tab.undo_stack.undo()
+    assert tab.session.data.labels[3] == 3
+    assert not tab.session.data.dropped.any()
+    qtbot.waitUntil(lambda: tab.session.why_not == "")
+
+
+def test_a_folder_is_asked_for(tab, window, qtbot, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(DataFolderDialog, "ask", lambda host: asked.append(host) or tmp_path)
+    box = named(window, "dataBox")
+    box.setCurrentIndex(box.findData("folder"))
+    assert len(asked) == 1
+    qtbot.waitUntil(lambda: named(window, "noticeBar").kind() == "failed")
+    assert tab.session.why_not == "loading"
+    tab.undo_stack.undo()
+    qtbot.waitUntil(lambda: tab.session.why_not == "")
+    assert box.currentData() == "strokes"
+
+
+def test_nothing_is_downloaded_unless_that_is_wanted(tab, window, monkeypatch):
+    monkeypatch.setattr(MnistDialog, "ask", lambda host, folder: "")
+    box = named(window, "dataBox")
+    box.setCurrentIndex(box.findData("mnist"))
+    assert box.currentData() == "strokes"
+    assert tab.document.sheet.source == "strokes"
+    assert not tab.session.sources.running
+
+
+def test_a_hint_is_shown_and_its_button_acts(tab, window, qtbot, monkeypatch):
+    train(tab, window, qtbot)
+    mend = HintMend("learning_rate", 0.0002)
+    hint = Hint("diverges", {"loss": 9.0, "lowest": 1.0}, (mend, mend._replace(restart=True)))
+    monkeypatch.setattr(tab.session.run, "hints", lambda: (hint,))
+    tab.session.moved.emit()
+    card = tab.parts.hint
+    assert card.text() == ("The loss grows: it is 9 and was 1. Steps are probably too large.")
+    QTest.mouseClick(card.buttons[0], LEFT)
+    assert tab.session.settings.learning_rate == pytest.approx(0.0002)
+    assert not card.isVisible()
+    tab.session.pause()
+    qtbot.waitUntil(lambda: not tab.session.running)
+
+
+def test_a_hint_that_was_closed_is_not_told_again(tab, window, qtbot, monkeypatch):
+    train(tab, window, qtbot)
+    hint = Hint("stands still", {"loss": 2.3, "steps": 200.0}, ())
+    monkeypatch.setattr(tab.session.run, "hints", lambda: (hint,))
+    tab.session.moved.emit()
+    QTest.mouseClick(tab.parts.hint.close_button, LEFT)
+    tab.session.moved.emit()
+    assert not tab.parts.hint.isVisible()
+
+
+def test_the_page_is_remembered(tab, window, qtbot, settings_path):
+    tab.parts.switch.setFocus()
+    QTest.keyClick(tab.parts.switch, Qt.Key.Key_Right)
+    assert tab.parts.inside.isVisible()
+    window.close()
+    again = create_window(settings_path)
+    qtbot.addWidget(again)
+    again.tabs.go_to("networkTab")
+    again.show()
+    other = again.tab("networkTab")
+    assert other.parts.inside.isVisible()
+    again.close()
+
+
+def test_everything_is_said_in_chinese(tab, window, qtbot):
+    window.use_language("zh_CN")
+    qtbot.waitUntil(lambda: named(window, "trainButton").text() == "开始")
+    assert tab.parts.stack.list.rows[1].name == "卷积 1"
+    assert tab.parts.switch.tabText(0) == "曲线"
+    assert named(window, "dataBox").currentText() == "自绘笔画"
+    window.use_language("en")
+
+
+def test_gestures_are_told(tab):
+    assert len(tab.gestures()) >= 9
+    assert all(keys and does for keys, does in tab.gestures())
+
+
+def test_saving_keeps_a_copy_of_what_is_trained(tab, window, qtbot, tmp_path):
+    click(window, "trainButton")
+    qtbot.waitUntil(lambda: tab.session.run.done > 0)
+    network = tab.session.network
+    tab.files.save_to(tmp_path / "now.safetensors", network)
+    click(window, "pauseButton")
+    qtbot.waitUntil(lambda: not tab.session.running)
+    assert np.isfinite(load_network(tmp_path / "now.safetensors").parameters["conv1.weight"]).all()
+
+
+def test_a_network_with_other_inputs_is_refused(tab, window, tmp_path, qtbot):
+    from cnnlab.core.stack.blocks import Stack
+    from cnnlab.core.stack.build import build_network
+
+    points = build_network(Stack((2,), (Block("Linear", {"features": 2}),)), 0)
+    save_network(tmp_path / "points.safetensors", points)
+    tab.open_path(str(tmp_path / "points.safetensors"))
+    assert named(window, "noticeBar").kind() == "refused"
+    assert tab.document.sheet == first_network_sheet()
+
+
+def test_language_change_reaches_every_part(tab):
+    QApplication.sendEvent(tab, QEvent(QEvent.Type.LanguageChange))
+    assert tab.parts.preset_label.text() == "Example"

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData
-from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtGui import QGuiApplication, QShowEvent, QUndoStack
 
 from cnnlab.core.checkpoints import Checkpoint
 from cnnlab.core.inspect.opened_cell import OpenedCell
@@ -74,7 +74,6 @@ class NetworkTab(Tab):
         self._connect()
         self.retranslate()
         self._training.show_inside()
-        self.session.load()
 
     # what the window asks of every tab
 
@@ -341,6 +340,12 @@ class NetworkTab(Tab):
         self._stack.retranslate()
         self._training.retranslate()
         self._data.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The examples are drawn when the tab is first seen, and not before."""
+        super().showEvent(event)
+        if self.session.data is None and not self.session.sources.running:
+            self.session.load()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -6855,6 +6855,13 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>SaveFile</name>
+    <message>
+        <source>“{name}” is there already. Replace it?</source>
+        <translation>“{name}”已存在。要替换它吗？</translation>
+    </message>
+</context>
+<context>
     <name>SaveLab</name>
     <message>
         <source>Save lab file</source>
@@ -6867,10 +6874,6 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Unsaved work</source>
         <translation>未保存的改动</translation>
-    </message>
-    <message>
-        <source>“{name}” is there already. Replace it?</source>
-        <translation>“{name}”已存在。要替换吗？</translation>
     </message>
 </context>
 <context>
@@ -6886,10 +6889,6 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>NumPy array, all numbers exactly</source>
         <translation>NumPy 数组（精确数值）</translation>
-    </message>
-    <message>
-        <source>“{name}” is there already. Replace it?</source>
-        <translation>“{name}”已存在。要替换吗？</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cnnlab.lab.shared.labfile import SUFFIX
+from cnnlab.ui.dialogs.replacing import completed
 from cnnlab.ui.widgets.dialog_host import dressed
 
 translate = QCoreApplication.translate
@@ -33,13 +34,7 @@ class SaveLabDialog(QFileDialog):
         """The chosen file; None when it was cancelled."""
         title = translate("SaveLab", "Save lab file")
         text, _ = QFileDialog.getSaveFileName(dressed(host), title, start, _kinds())
-        if not text:
-            return None
-        path = Path(text)
-        if path.suffix.lower() == SUFFIX:
-            return path
-        path = path.with_name(path.name + SUFFIX)
-        return path if not path.exists() or _replaces(host, path) else None
+        return completed(host, text, SUFFIX, {SUFFIX}, title)
 
 
 class UnsavedDialog(QMessageBox):
@@ -64,11 +59,3 @@ class UnsavedDialog(QMessageBox):
 
 def _kinds() -> str:
     return translate("OpenLab", "Lab files") + f" (*{SUFFIX})"
-
-
-def _replaces(host: QWidget, path: Path) -> bool:
-    """Whether a file whose name was completed may be replaced: the system has not asked."""
-    buttons = QMessageBox.StandardButton
-    text = translate("SaveLab", "“{name}” is there already. Replace it?").format(name=path.name)
-    title = translate("SaveLab", "Save lab file")
-    return QMessageBox.question(dressed(host), title, text) == buttons.Yes

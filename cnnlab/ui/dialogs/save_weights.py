@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cnnlab.ui.dialogs.open_weights import ENDING
+from cnnlab.ui.dialogs.replacing import completed
 from cnnlab.ui.widgets.dialog_host import dressed
 
 translate = QCoreApplication.translate
@@ -19,10 +20,5 @@ class SaveWeightsDialog(QFileDialog):
         """The chosen file, with the ending; None when it was cancelled."""
         title = translate("SaveWeights", "Save network")
         kind = translate("OpenWeights", "Weights") + f" (*{ENDING})"
-        dialog = cls(dressed(host), title, start, kind)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ENDING.removeprefix("."))
-        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
-        chosen = dialog.selectedFiles()
-        dialog.deleteLater()
-        return Path(chosen[0]) if accepted and chosen else None
+        text, _ = QFileDialog.getSaveFileName(dressed(host), title, start, kind)
+        return completed(host, text, ENDING, {ENDING}, title)

@@ -1,0 +1,29 @@
+"""Whether a file whose name was completed may be replaced: the system has not asked."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from cnnlab.ui.widgets.dialog_host import dressed
+
+translate = QCoreApplication.translate
+
+
+def completed(host: QWidget, text: str, ending: str, endings: set[str], title: str) -> Path | None:
+    """The path that was typed, with an ending where it has none of ``endings``.
+
+    None where nothing was typed, or what is there under the completed name is to stay.
+    """
+    if not text:
+        return None
+    path = Path(text)
+    if path.suffix.lower() in endings:
+        return path
+    path = path.with_name(path.name + ending)
+    return path if not path.exists() or _replaces(host, path, title) else None
+
+
+def _replaces(host: QWidget, path: Path, title: str) -> bool:
+    text = translate("SaveFile", "“{name}” is there already. Replace it?").format(name=path.name)
+    return QMessageBox.question(dressed(host), title, text) == QMessageBox.StandardButton.Yes

@@ -38,7 +38,7 @@ def _digits(settings: Settings, language: str) -> Tab:
     del language
     from cnnlab.ui.digits.tab import DigitsTab
 
-    return DigitsTab(settings.folder / "digits" / "mine")
+    return DigitsTab(settings.folder / "digits")
 
 
 def _neuron(settings: Settings, language: str) -> Tab:

@@ -68,6 +68,9 @@ def read(settings: Settings) -> dict[str, object]:
         "output_mode": settings.text("output_mode"),
         "neuron_page": settings.text("neuron_page"),
         "images_page": settings.text("images_page"),
+        "network_page": settings.text("network_page"),
+        "network_folder": settings.text("network_folder"),
+        "network_mnist": settings.text("network_mnist"),
         "passes_speed": settings.number("passes_speed", 0.25, 16.0),
         "passes_loop": settings.flag("passes_loop"),
         "passes_shown": settings.text("passes_shown"),
@@ -101,6 +104,7 @@ def test_what_is_remembered_is_there_at_the_next_start(opened):
     kept |= {"picture_folder": "a folder/ÄÖ 图片, mine; yours=ours"}
     kept |= {"passes_speed": 0.5, "passes_loop": False, "passes_shown": "all"}
     kept |= {"caption": False, "colour_key": False}
+    kept |= {"network_page": "data", "network_folder": "/a/ü", "network_mnist": "/b, c"}
     kept |= {"recent": "/a/ä 图.cnnlab\n/b, c; d.cnnlab", "lab_file": "/a.cnnlab", "unsaved": True}
     for name, value in kept.items():
         first.remember(name, value)

@@ -46,9 +46,10 @@ class Watch(QObject):
 
 @pytest.fixture
 def still(window):
-    """The window with nothing that plays."""
+    """The window with nothing that plays or glides."""
     window.tab("convolutionTab").player.pause()
     window.tab("convolutionTab").player.seek(4)
+    window.tab("convolutionTab").player.advance(1000)
     return window
 
 

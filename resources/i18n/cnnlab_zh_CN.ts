@@ -4894,14 +4894,6 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>网络</translation>
     </message>
     <message>
-        <source>This comes from the tab {tab}.</source>
-        <translation>这来自“{tab}”标签页。</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
         <source>Settings are as at the first start.</source>
         <translation>设置已恢复为首次启动时的样子。</translation>
     </message>
@@ -7890,6 +7882,17 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>With two inputs: the unit’s activation over the plane of x₁ and x₂. Otherwise the terms of its sum, one after the other</source>
         <translation>有两个输入时：单元在 x₁–x₂ 平面上的激活值。否则是和的各项，一项接一项</translation>
+    </message>
+</context>
+<context>
+    <name>WayBack</name>
+    <message>
+        <source>This comes from the tab {tab}.</source>
+        <translation>这来自“{tab}”标签页。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>

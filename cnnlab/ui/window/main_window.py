@@ -17,7 +17,7 @@ from cnnlab.ui.window.appearance import Appearance
 from cnnlab.ui.window.context_menu import open_menu
 from cnnlab.ui.window.dressing import put_sheet
 from cnnlab.ui.window.keeping import Keeping
-from cnnlab.ui.window.notice import Notice, Offer, done
+from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
 from cnnlab.ui.window.placement import (
@@ -33,6 +33,7 @@ from cnnlab.ui.window.status_bar import StatusBar
 from cnnlab.ui.window.tab import Entry, Tab, press
 from cnnlab.ui.window.tabs import TABS, Factory, TabSpec, load_tabs
 from cnnlab.ui.window.undo_names import UndoNames
+from cnnlab.ui.window.way_back import way_back
 from cnnlab.ui.window.window_actions import Slots, add_file_and_edit, add_view_and_help
 
 
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self.menu.example_chosen.connect(self.tabs.use_example)
         self.choices = self.appearance.add_choices(self.menu)
         add_view_and_help(self.menu, slots)
+        self._presenting.changed.connect(self.menu["full_screen"].setChecked)
         self._undo_names = UndoNames(self.menu, self.undo_group)
 
     def _slots(self) -> Slots:
@@ -180,16 +182,7 @@ class MainWindow(QMainWindow):
         if self.tabs.shown is not None:
             self.tabs.shown.receive(value)
         if self.notices.shown in (None, told):  # what it was told just now matters more
-            self.notices.show(self._way_back(index))
-
-    def _way_back(self, index: int) -> Notice:
-        """To a tab, which is as it was left."""
-
-        def say() -> str:
-            return self.tr("This comes from the tab {tab}.").format(tab=self.tabs.tabText(index))
-
-        back = Offer(lambda: self.tr("Back"), lambda: self.tabs.setCurrentIndex(index))
-        return done(say, back)
+            self.notices.show(way_back(self.tabs, index))
 
     def open_picture(self) -> None:
         """Choose a picture file for the tab that is shown."""
@@ -301,4 +294,6 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self._presenting.pull_soon()
         super().changeEvent(event)

@@ -67,3 +67,24 @@ def test_a_maximised_window_is_maximised_again(window, bench, hands):
     hands.press(Key.Key_F11)
     hands.press(Key.Key_Escape)
     assert window.isMaximized()
+
+
+def test_the_menu_says_whether_it_presents(window, bench, hands):
+    entry = window.menu["full_screen"]
+    entry.trigger()
+    assert entry.isChecked()
+    hands.press(Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert not entry.isChecked()
+    hands.press(Key.Key_F11)
+    assert entry.isChecked()
+
+
+def test_the_bars_are_back_when_the_system_leaves_the_whole_screen(window, bench, hands, qtbot):
+    hands.press(Key.Key_F11)
+    window.showNormal()
+    qtbot.waitUntil(lambda: not window.menu["full_screen"].isChecked())
+    assert around(window) == [True, True, True]
+    assert bench.panel.isVisible()
+    hands.press(Key.Key_F11)
+    assert window.isFullScreen()

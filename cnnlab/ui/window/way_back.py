@@ -1,0 +1,19 @@
+"""The way back to the tab that something was sent from."""
+
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.ui.window.notice import Notice, Offer, done
+from cnnlab.ui.window.pages import Pages
+
+
+def way_back(tabs: Pages, index: int) -> Notice:
+    """Says where what is shown comes from, and leads back to that tab, which is as it was left."""
+
+    def say() -> str:
+        text = QCoreApplication.translate("WayBack", "This comes from the tab {tab}.")
+        return text.format(tab=tabs.tabText(index))
+
+    def back() -> str:
+        return QCoreApplication.translate("WayBack", "Back")
+
+    return done(say, Offer(back, lambda: tabs.setCurrentIndex(index)))

@@ -1,5 +1,6 @@
 """Classification of the canvas: preprocessing and a forward pass, once per event-loop turn."""
 
+import math
 import time
 from typing import NamedTuple
 
@@ -56,7 +57,7 @@ class Reader(QObject):
         self.reading = self._read()
         self.took = 0.0
         """ms of CPU time of the last classification; the first one warms up."""
-        self._read_at = 0.0  # s on the monotonic clock
+        self._read_at = -math.inf  # s on the monotonic clock, which may have begun just now
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.read)
@@ -69,7 +70,7 @@ class Reader(QObject):
             self._soon.start(0)
         elif not self._soon.isActive():
             wait = max(PACE, REST * self.took) - (time.monotonic() - self._read_at) * 1000
-            self._soon.start(max(0, round(wait)))
+            self._soon.start(round(max(0, wait)))
 
     def read(self) -> None:
         """Classify now."""

@@ -1,5 +1,6 @@
 """A background thread that runs a generator and emits its reports in the main thread."""
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from threading import Event
@@ -20,7 +21,7 @@ class _Thread(QThread):
         self._work, self._stop_event = work, stop
 
     def run(self) -> None:
-        last, reported_at = None, 0.0
+        last, reported_at = None, -math.inf
         try:
             for last in self._work(self._stop_event):
                 now = time.monotonic()

@@ -141,7 +141,7 @@ def test_after_a_slow_reading_the_hand_has_time(sketch, reader, qtbot):
 
 
 def test_while_one_draws_it_reads_at_its_own_pace(sketch, reader, qapp, monkeypatch):
-    monkeypatch.setattr("cnnlab.lab.digits.reader.PACE", 1_000_000)
+    monkeypatch.setattr("cnnlab.lab.digits.reader.PACE", 1_000_000_000)
     read = []
     reader.changed.connect(lambda: read.append(1))
     sketch.begin(0.5, 0.1, 0.06)

@@ -26,6 +26,7 @@ if os.environ.get("CI"):
 
 STATE = ("tests/lab/", "tests/lessons/")
 GRACE = 500  # ms, for a thread that is about to end
+aged = []  # collections since the test began that may have put its objects among the old ones
 told = []  # threads, which can't be stopped by force: told once, not by every test that follows
 
 
@@ -38,6 +39,7 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.disable()
+    gc.callbacks.append(lambda _, told: aged.append(1) if told["generation"] > 0 else None)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -46,6 +48,7 @@ def pytest_runtest_protocol(item):
 
     In the process that runs it: what is told of tests is collected where that is gathered.
     """
+    aged.clear()
     done = yield
     everything = os.environ.get("CNNLAB_COLLECT") == "1" or item.nodeid.startswith(STATE)
     gc.collect(2 if everything else 1)
@@ -224,7 +227,8 @@ def running():
     kinds = (QTimer, QThread, QAbstractAnimation)
     wanted = {}  # a type is asked once: isinstance for each object would take most of the time
     found = []
-    for thing in gc.get_objects():
+    made = gc.get_objects() if aged else gc.get_objects(0) + gc.get_objects(1)
+    for thing in made:
         kind = type(thing)
         if kind not in wanted:
             wanted[kind] = issubclass(kind, kinds)

@@ -19,8 +19,7 @@ def hands(window, qtbot):
 
 @pytest.fixture
 def tab(window):
-    """Shown, with all its pages."""
+    """Shown; its pages are made when they are."""
     window.tabs.go_to("imagesTab")
     made = window.tab("imagesTab")
-    made.complete()
     return made

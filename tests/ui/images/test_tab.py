@@ -67,6 +67,7 @@ def test_another_picture_leaves_a_page_that_shows_it(tab, page, after):
 
 def test_a_page_is_pulled_when_one_of_its_parts_changes(tab, monkeypatch):
     pulled = []
+    tab.complete()
     for page in tab.pages:
         monkeypatch.setattr(page, "pull", lambda name=page.name: pulled.append(name))
     tab.document.edit_picture(picture(), "Picture")

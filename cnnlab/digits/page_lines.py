@@ -15,6 +15,8 @@ WINDOW: Final = 0.25  # of the picture's width: how long a line is followed at l
 FULL: Final = 0.8  # of that length that must be inked
 LONG: Final = 0.5  # of the width, for a line of a family
 FAMILY: Final = 3  # lines that are alike; two of them if they cross the picture
+MANY: Final = 6  # lines that are alike where they are shorter: half of a page may lie in the dark
+LONG_OF_MANY: Final = 0.35
 THICK: Final = 1.5  # of a line's own thickness: what is thicker is a stroke that crosses it
 
 
@@ -42,7 +44,8 @@ def _across(mask: Mask) -> Mask:
     near = np.pad(near, ((0, 0), (0, width - columns * BLOCK)), mode="edge") & mask
     thickness = _runs_down(mask)
     usual = float(np.median(thickness[near])) if near.any() else 0.0
-    return near & (thickness <= THICK * usual + 1)
+    thin = mask & (thickness <= THICK * usual + 1)
+    return _to_the_ends(near & thin, thin)
 
 
 def _support(inked: Floats) -> Floats:
@@ -71,7 +74,7 @@ def _families(support: Mask) -> Mask:
     if not found.count:
         return support
     spans = (found.boxes[:, 2] - found.boxes[:, 0]) / support.shape[1]
-    if (spans >= LONG).sum() >= FAMILY:
+    if (spans >= LONG).sum() >= FAMILY or (spans >= LONG_OF_MANY).sum() >= MANY:
         taken = spans >= LONG / 2
     elif (spans >= 0.98).sum() >= 2:
         taken = spans >= 0.98
@@ -79,6 +82,16 @@ def _families(support: Mask) -> Mask:
         taken = np.zeros(found.count, bool)
     image = found.image()
     return support & taken[image]
+
+
+def _to_the_ends(lines: Mask, thin: Mask) -> Mask:
+    """Lines with what goes on from them in a row: near an end less of a window is inked."""
+    row, start, end = runs(thin)
+    before = np.pad(lines, ((0, 0), (1, 0))).cumsum(axis=1, dtype=np.int32)
+    taken = 2 * (before[row, end] - before[row, start]) >= end - start
+    found = np.zeros(lines.shape, np.int32)
+    paint(found, (row[taken], start[taken], end[taken]), np.ones(taken.sum(), np.int32))
+    return lines | (found > 0)
 
 
 def _runs_down(mask: Mask) -> npt.NDArray[np.int32]:

@@ -104,7 +104,7 @@ class Recogniser(NamedTuple):
             return Prediction(None, probabilities, "blank")
         if label < 0:
             return Prediction(None, probabilities, "unsure")
-        sure = is_sure(logits[None], self.unsure_below).item()
+        sure = is_sure(logits[None], self.unsure_below, pixels[None]).item()
         return Prediction(int(label), probabilities, "digit" if sure else "unsure")
 
 

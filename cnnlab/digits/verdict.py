@@ -14,10 +14,15 @@ outliers of each kind in styles that may be learned from. The shipped network ca
 | margin | 2.5 % | 1.2 % | 2.5 % | 0.4 % | 5.0 % |
 
 What a network has learned tells more than the score does.
+
+Ink that lies flat is no digit either, whatever the network answers: among the strokes that it
+learned from are bars that a writer set apart from a 4. Of the digits to learn from, ``FLATTEST``
+leaves all of MNIST's 60,000 and all but 10 of 4,804 drawings, which are such bars.
 """
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +30,10 @@ import numpy.typing as npt
 from cnnlab.core.arrays import Floats
 from cnnlab.core.ops import softmax
 
+FLATTEST = 2.5  # times further across than down
 SURE_SHARE = 0.985  # of the calibration set that the threshold leaves "digit"
+LEAST_SPREAD: Final = 0.29  # pixels: the standard deviation of a line that is one pixel thin
+TINY: Final = 1e-12
 Scores = npt.NDArray[np.floating]
 
 
@@ -66,12 +74,30 @@ SCORES: Mapping[str, Callable[[Floats], Scores]] = MappingProxyType(
 """What may be compared with a threshold, by name; the verdict uses the first."""
 
 
-def is_sure(logits: Floats, threshold: float) -> npt.NDArray[np.bool_]:
-    """Whether each answer (N,) is a digit; no finite answer is not."""
+def flatness(images: npt.NDArray[Any]) -> Scores:
+    """How many times as far the ink of images (N, H, W) spreads across as down: (N,).
+
+    The ratio of standard deviations of its pixels; 0 where there is none.
+    """
+    across, down = (_spread(images.sum(axis=axis, dtype=np.float64)) for axis in (1, 2))
+    return across / np.maximum(down, LEAST_SPREAD)
+
+
+def is_sure(logits: Floats, threshold: float, images: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Whether each answer (N,) to images (N, H, W) is a digit; no finite answer is not."""
     sure: npt.NDArray[np.bool_] = certainty(logits) >= threshold
-    return sure & np.isfinite(logits).all(axis=1)
+    return sure & np.isfinite(logits).all(axis=1) & (flatness(images) <= FLATTEST)
 
 
 def threshold_for(logits: Floats, score: Callable[[Floats], Scores] = certainty) -> float:
     """The threshold that leaves ``SURE_SHARE`` of these logits (N, K) "digit"."""
     return float(np.quantile(score(logits), 1 - SURE_SHARE))
+
+
+def _spread(ink: npt.NDArray[np.float64]) -> Scores:
+    """Standard deviation (N,) of places along a line with that much ink at each (N, L)."""
+    share = ink / np.maximum(ink.sum(axis=1, keepdims=True), TINY)
+    place = np.arange(ink.shape[1])
+    middle = (share * place).sum(axis=1, keepdims=True)
+    spread: Scores = np.sqrt((share * (place - middle) ** 2).sum(axis=1))
+    return spread

@@ -68,6 +68,13 @@ def test_ruled_lines_are_found_and_strokes_stay(slope):
     assert len(boxes(written)) == 1
 
 
+def test_lines_that_are_seen_on_half_of_a_page_are_no_digits():
+    page = page_of(FIVE)
+    for top in range(20, 350, 24):
+        page[top : top + 2, 270:] = 0.45
+    assert boxes(page) == boxes(page_of(FIVE))
+
+
 def test_marks_tell_widths_and_what_touches_the_border():
     page = page_of([[(100, 60), (100, 250)], [(300, 0), (300, 200)]], width=10)
     seen = contrast(tone(np.log(page + DARKEST).astype(np.float32)), 60)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from functools import lru_cache
 from typing import NamedTuple
 
 from cnnlab.core.inspect.fields import EffectiveField

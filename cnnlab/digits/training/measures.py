@@ -145,5 +145,5 @@ def pairs(drawings: Sequence[LabelledDrawing], count: int = PAIRS) -> Bytes:
 def _measured(name: str, recogniser: Recogniser, images: Bytes) -> Outliers:
     with np.errstate(all="ignore"):  # overflow shows in the answers
         logits = recogniser.network.forward(as_input(images))
-        sure = is_sure(logits, recogniser.unsure_below)
+        sure = is_sure(logits, recogniser.unsure_below, images)
     return Outliers(name, len(images), int(sure.sum()))

@@ -163,7 +163,7 @@ def evaluate_on(
     """Metrics on images (N, 28, 28) and their labels (N,)."""
     with np.errstate(all="ignore"):  # overflow shows in the answers
         logits = network.forward(as_input(images))
-        unsure = int((~is_sure(logits, unsure_below)).sum())
+        unsure = int((~is_sure(logits, unsure_below, images)).sum())
     found, labels = predicted(logits), labels.astype(int)
     answered = found != NO_ANSWER
     counts = confusion(labels[answered], found[answered], CLASSES)

@@ -61,7 +61,8 @@ def test_outliers_are_measured_by_kind(library):
     assert all(0 <= one.called_digit <= one.images for one in found)
     alone = [one.name for one in measure_outliers(Recogniser(network, 0.5), NOTHING)]
     assert alone == [both.name, *KINDS]
-    assert all(one.share == 1 for one in measure_outliers(Recogniser(network, 0.0), NOTHING))
+    loose = measure_outliers(Recogniser(network, 0.0), NOTHING)
+    assert all(one.share > 0.9 for one in loose), "all but what lies flat"
     assert all(one.share < 0.1 for one in measure_outliers(Recogniser(network, 1.0), NOTHING))
     assert Outliers("none", 0, 0).share == 0
 

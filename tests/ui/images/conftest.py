@@ -21,5 +21,4 @@ def hands(window, qtbot):
 def tab(window):
     """Shown; its pages are made when they are."""
     window.tabs.go_to("imagesTab")
-    made = window.tab("imagesTab")
-    return made
+    return window.tab("imagesTab")

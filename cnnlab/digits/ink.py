@@ -14,6 +14,7 @@ from cnnlab.digits.components import counted
 
 Image = npt.NDArray[np.float32]
 Points = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int_]
 
 SIZE = 28
 BOX = 20  # pixels of the larger side
@@ -148,26 +149,30 @@ def _render(pieces: Points, pen: float) -> Image:
     wide = max(pen, THINNEST)
     reach = wide / 2 + 0.5
     low = np.floor(pieces.min(axis=1) - reach).astype(int)
-    count = int(np.ceil(STEP + 2 * reach)) + 1
-    window = np.arange(count)
-    x, y = low[:, :1] + window, low[:, 1:] + window
-    distance = _distances(pieces, x, y)
+    longest = np.abs(pieces[:, 1] - pieces[:, 0]).max(axis=0)
+    across, down = (np.arange(int(np.ceil(side + 2 * reach)) + 1) for side in longest)
+    x, y = low[:, :1] + across, low[:, 1:] + down
+    square = _squared_distances(pieces, x, y)
     image = np.full((SIZE + 2) ** 2, np.inf)
     place = y.clip(-1, SIZE)[:, :, None] * (SIZE + 2) + x.clip(-1, SIZE)[:, None, :] + SIZE + 3
-    np.minimum.at(image, place.ravel(), distance.ravel())
-    near = image.reshape(SIZE + 2, SIZE + 2)[1:-1, 1:-1]
+    np.minimum.at(image, place.ravel(), square.ravel())
+    near = np.sqrt(image.reshape(SIZE + 2, SIZE + 2)[1:-1, 1:-1])
     inked = np.minimum(near + 0.5, wide / 2) - np.maximum(near - 0.5, -wide / 2)
     return (inked.clip(0, 1) * (pen / wide)).astype(np.float32)
 
 
-def _distances(pieces: Points, x: npt.NDArray[np.int_], y: npt.NDArray[np.int_]) -> Points:
-    """Distances (m, rows, columns) of pixels from each piece."""
+def _squared_distances(pieces: Points, x: Places, y: Places) -> Points:
+    """Squared distances (m, rows, columns) of pixels from each piece."""
     start, along = pieces[:, 0], pieces[:, 1] - pieces[:, 0]
     length = np.maximum((along**2).sum(axis=1), FAINT**2)
-    u, v = x - start[:, :1], y - start[:, 1:]
-    dx, dy = along[:, :1], along[:, 1:]
-    share = (u * dx)[:, None, :] + (v * dy)[:, :, None]
-    share = (share / length[:, None, None]).clip(0, 1)
-    across = u[:, None, :] - share * dx[:, None]
-    down = v[:, :, None] - share * dy[:, None]
-    return np.sqrt(across * across + down * down)
+    u, v = (x - start[:, :1])[:, None, :], (y - start[:, 1:])[:, :, None]
+    dx, dy = along[:, 0, None, None], along[:, 1, None, None]
+    share = (u * dx) + (v * dy)
+    share /= length[:, None, None]
+    np.clip(share, 0, 1, out=share)
+    across = u - share * dx
+    down = v - np.multiply(share, dy, out=share)
+    across *= across
+    down *= down
+    across += down
+    return across

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -115,6 +115,17 @@ class AtlasLayout:
     blocks: tuple[Block, ...]
     size: QSizeF
     top: float
+    _seen: dict[tuple[SheetCamera, float, float], tuple[Block, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def seen(self, camera: SheetCamera, size: QSizeF) -> tuple[Block, ...]:
+        """The blocks in a widget of a size through a camera; the last ones are remembered."""
+        key = camera, size.width(), size.height()
+        if key not in self._seen:
+            self._seen.clear()
+            self._seen[key] = tuple(block.seen(camera, size) for block in self.blocks)
+        return self._seen[key]
 
     def block(self, layer: str) -> Block | None:
         """The block of a layer; None where it is folded into its stage."""

@@ -12,8 +12,9 @@ from cnnlab.core.inspect.layers import LayerInfo, Maps
 from cnnlab.core.inspect.rounding import fixed
 from cnnlab.core.tiers import STEPS
 from cnnlab.scene.atlas_layout import Block
-from cnnlab.scene.colours import Theme, black_reads_better, diverging_colour, ink_on
-from cnnlab.scene.picture_paint import colour_table, image_of
+from cnnlab.scene.colours import Pixels, Theme, black_reads_better, diverging_colour, ink_on
+from cnnlab.scene.picture_paint import Table, colour_table
+from cnnlab.scene.pixmaps import colours_image
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, text_width
 
 HALF = STEPS // 2  # levels above and below zero
@@ -32,8 +33,9 @@ class Tiles:
     values: Maps
     largest: float
     image: QImage
-    black: Mask
-    """Whether black is read better than white on each number's colour: (K, H, W)."""
+    levels: Bytes
+    """Of the numbers, as places in a table of colours: (K, H, W)."""
+    table: Table
 
     @classmethod
     def of(cls, inspection: Inspection, layer: LayerInfo, theme: Theme) -> "Tiles":
@@ -42,9 +44,12 @@ class Tiles:
         if inspection.at_rest:
             values = np.zeros_like(values)
         levels, table = _levels(values, largest), colour_table(theme, True)
-        pixels = table[levels].view(np.uint8).reshape(*levels.shape, 4)
-        image = image_of(levels.reshape(-1, levels.shape[2]), table)
-        return cls(layer, values, largest, image, black_reads_better(pixels))
+        pixels = table[levels.reshape(-1, levels.shape[2])]
+        return cls(layer, values, largest, colours_image(_bytes(pixels)), levels, table)
+
+    def black(self, part: tuple[int | slice, ...]) -> Mask:
+        """Whether black is read better than white on the colour of each number of a part."""
+        return black_reads_better(_bytes(self.table))[self.levels[part]]
 
     def source(self, k: int, rows: float | None = None) -> QRectF:
         """Where map ``k`` lies in the image, or its first rows."""
@@ -149,6 +154,11 @@ def _levels(values: Maps, largest: float) -> Bytes:
     return levels
 
 
+def _bytes(colours: Table) -> Pixels:
+    """Qt's RGB32 (…) as bytes (…, 4)."""
+    return colours.view(np.uint8).reshape(*colours.shape, 4)
+
+
 def _visible(seen: QRectF, rect: QRectF, shape: tuple[int, int, int]) -> tuple[range, range]:
     """Rows and columns of a map in ``rect`` that a part of it shows."""
     _, rows, columns = shape
@@ -186,7 +196,7 @@ def _paint_numbers(
     columns: range,
 ) -> None:
     part = np.s_[k, rows.start : rows.stop, columns.start : columns.stop]
-    values, black = tiles.values[part].tolist(), tiles.black[part].tolist()
+    values, black = tiles.values[part].tolist(), tiles.black(part).tolist()
     width, height, font = cell.width(), cell.height(), painter.font()
     for dark, pen in ((False, QColor("#ffffff")), (True, QColor("#000000"))):
         painter.setPen(pen)

@@ -108,6 +108,14 @@ def draw_centred(painter: QPainter, rect: QRectF, text: str, font: QFont) -> Non
     painter.drawStaticText(QPointF(math.floor(x + 0.5), math.floor(y + 0.5)), laid_out)
 
 
+def draw_from(painter: QPainter, corner: QPointF, text: str, font: QFont) -> None:
+    """Draw text with the painter's pen and font, with its top left corner at a whole pixel."""
+    laid_out, _, _ = static_text(text, font)
+    painter.drawStaticText(
+        QPointF(math.floor(corner.x() + 0.5), math.floor(corner.y() + 0.5)), laid_out
+    )
+
+
 def number_font(base: QFont, pixels: float, bold: bool = False) -> KeyedFont:
     """The base font at a size in pixels, with tabular figures; cached, so not to be changed."""
     key = (_key(base), max(1, int(pixels)), bold)

@@ -12,20 +12,12 @@ from cnnlab.digits import default_network
 from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import lay_out_atlas
 from cnnlab.scene.atlas_maps import NUMBERS_FROM, number_font_of
+from cnnlab.scene.atlas_paint import LEGEND, numbers_seen, paint_sheet
 from cnnlab.scene.atlas_pointing import Pointed, paint_callout
 from cnnlab.scene.atlas_seen import seen_place
-from cnnlab.scene.atlas_sheet import (
-    LEGEND,
-    Playing,
-    Sheet,
-    SheetWords,
-    Title,
-    numbers_seen,
-    paint_sheet,
-    percent,
-    title_height,
-    title_operations,
-)
+from cnnlab.scene.atlas_sheet import Playing, Sheet, SheetWords, Title
+from cnnlab.scene.atlas_table import percent
+from cnnlab.scene.atlas_titles import title_height, title_operations
 from cnnlab.scene.colours import load_theme
 from cnnlab.scene.text import number_font, text_width
 

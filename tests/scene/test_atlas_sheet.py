@@ -14,18 +14,10 @@ from small_network import small_network
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import lay_out_atlas
-from cnnlab.scene.atlas_sheet import (
-    LEGEND,
-    Playing,
-    Sheet,
-    SheetWords,
-    Title,
-    numbers_seen,
-    paint_sheet,
-    percent,
-    title_height,
-    title_rect,
-)
+from cnnlab.scene.atlas_paint import LEGEND, numbers_seen, paint_sheet
+from cnnlab.scene.atlas_sheet import Playing, Sheet, SheetWords, Title
+from cnnlab.scene.atlas_table import percent
+from cnnlab.scene.atlas_titles import title_height, title_rects
 from cnnlab.scene.colours import load_theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -120,7 +112,7 @@ def test_at_rest_the_table_has_no_numbers_and_no_bar():
 def test_titles_stand_over_their_layers_and_beside_one_another():
     sheet = sheet_of()
     blocks = sheet.layout.blocks
-    rects = [title_rect(sheet, b, SheetCamera.whole(SIZE), SIZE, font()) for b in blocks]
+    rects = title_rects(sheet.layout, SheetCamera.whole(SIZE), SIZE, font())
     for block, rect in zip(blocks, rects, strict=True):
         assert rect.bottom() <= block.bounds.top()
         assert rect.top() >= 0

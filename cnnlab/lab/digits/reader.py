@@ -12,6 +12,7 @@ from cnnlab.digits.ink import NATURAL, Image, Preparation, extent, prepare, shri
 from cnnlab.digits.page_regions import Ink
 from cnnlab.digits.recogniser import Prediction, Recogniser
 from cnnlab.lab.digits.sketch import Drawing, Sketch, pressed
+from cnnlab.lab.shared.turns import Turns
 
 THINNEST = 1 / 20  # least pen width over the size of the drawing
 PACE = 30  # ms between two classifications while the user draws or erases
@@ -60,7 +61,9 @@ class Reader(QObject):
         self._read_at = -math.inf  # s on the monotonic clock, which may have begun just now
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.read)
+        self._soon.timeout.connect(self._on_soon)
+        self.turns = Turns(self)
+        """What else follows a drawing takes turns with the reading."""
         sketch.changed.connect(self.schedule)
         sketch.extended.connect(self.schedule)
 
@@ -72,9 +75,16 @@ class Reader(QObject):
             wait = max(PACE, REST * self.took) - (time.monotonic() - self._read_at) * 1000
             self._soon.start(round(max(0, wait)))
 
+    def _on_soon(self) -> None:
+        if self._sketch.busy and not self.turns.free:
+            self.turns.soon(self.read)
+        else:
+            self.turns.now(self.read)
+
     def read(self) -> None:
         """Classify now."""
         self._soon.stop()
+        self.turns.drop(self.read)
         self.reading = self._read()
         self.changed.emit()
         self._read_at = time.monotonic()

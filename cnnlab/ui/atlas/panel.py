@@ -16,6 +16,7 @@ from cnnlab.core.network import INPUT
 from cnnlab.lab.shared.atlas_path import AtlasPath
 from cnnlab.lab.shared.atlas_play import AtlasPlay
 from cnnlab.lab.shared.exciting import Exciting
+from cnnlab.lab.shared.turns import Turns
 from cnnlab.scene.atlas_card import MapCard
 from cnnlab.scene.atlas_cell import CellPage, lay_out_cell
 from cnnlab.scene.atlas_cell_words import Surroundings
@@ -40,8 +41,9 @@ class AtlasPanel(QWidget):
     menu_asked = Signal(QPoint, object)
     """Where on the screen, and what a right click offers there: a list of ``Entry``."""
 
-    def __init__(self, images: Callable[[], Floats]) -> None:
+    def __init__(self, images: Callable[[], Floats], turns: Turns | None = None) -> None:
         super().__init__()
+        self._turns = turns or Turns(self)
         self.path, self.play = AtlasPath(self), AtlasPlay(self)
         self.exciting = Exciting(images, self)
         self._look_again = QTimer(self)
@@ -90,6 +92,7 @@ class AtlasPanel(QWidget):
         """Stop what moves and what is computed."""
         self.play.stop()
         self._look_again.stop()
+        self._turns.drop(self.view.renew)
         self.exciting.close()
 
     def copied(self) -> str:
@@ -132,6 +135,7 @@ class AtlasPanel(QWidget):
         play.playing_changed.connect(bar.set_playing)
         play.changed.connect(self._on_played)
         view.painted.connect(play.ticker.painted)
+        view.strip_waits.connect(self._on_strip_waits)
         self.exciting.changed.connect(self._pull_card)
 
     def _add_keys(self) -> None:
@@ -248,6 +252,9 @@ class AtlasPanel(QWidget):
             self.view.set_pointed(self.view.pointed, lines)
             say(self.view, ", ".join(lines))
         self._pull_field()
+
+    def _on_strip_waits(self) -> None:
+        self._turns.soon(self.view.renew)
 
     def _on_unfold(self, stage: int | None) -> None:
         if self.inspection is not None:

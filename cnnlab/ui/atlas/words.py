@@ -6,7 +6,8 @@ from cnnlab.core.inspect.layers import LayerInfo, Stage
 from cnnlab.core.inspect.place import AtlasPlace
 from cnnlab.core.layers.base import Caption
 from cnnlab.core.network import INPUT
-from cnnlab.scene.atlas_sheet import SEPARATOR, SheetWords, Title
+from cnnlab.scene.atlas_sheet import SheetWords, Title
+from cnnlab.scene.atlas_titles import SEPARATOR
 from cnnlab.scene.text import number
 from cnnlab.ui.atlas.layer_words import caption_text, code_name, layer_name, translate
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP

@@ -22,12 +22,12 @@ class AtlasPage(QWidget):
     def __init__(self, reader: Reader, theme: Theme) -> None:
         super().__init__()
         self._reader = reader
-        self.panel = AtlasPanel(sample_images)
+        self.panel = AtlasPanel(sample_images, reader.turns)
         self.panel.view.setObjectName("atlas")
         self.panel.set_theme(theme)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.pull)
+        self._soon.timeout.connect(self._on_soon)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
@@ -50,11 +50,15 @@ class AtlasPage(QWidget):
     def close_down(self) -> None:
         """Stop what moves and what is computed."""
         self._soon.stop()
+        self._reader.turns.drop(self.pull)
         self.panel.close_down()
 
     def _on_reading(self) -> None:
         if self.isVisible() and not self._soon.isActive():
             self._soon.start(REST)
+
+    def _on_soon(self) -> None:
+        self._reader.turns.soon(self.pull)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

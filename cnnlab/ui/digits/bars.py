@@ -3,12 +3,14 @@
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.text import KeyedFont, draw_centred, number_font, text_width
 
 COUNT = 10
+LARGEST_FONT = 17  # px
 WIDEST = 1.0, 0.999, 0.001  # shares whose texts are the longest
 
 
@@ -26,6 +28,7 @@ class ProbabilityBars(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(150, COUNT * 13)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def values(self) -> npt.NDArray[np.floating] | None:
         """Probabilities (10,), or None when the canvas is blank."""
@@ -33,13 +36,15 @@ class ProbabilityBars(QWidget):
 
     def set_values(self, values: npt.NDArray[np.floating] | None, best: int | None) -> None:
         """Show other probabilities; the best guess stands out."""
+        before = self._looks()
         self._values, self._best = values, best
-        self.update()
+        self._update_rows(before)
 
     def set_chosen(self, digit: int | None) -> None:
         """Mark the digit that is explained."""
+        before = self._looks()
         self._chosen = digit
-        self.update()
+        self._update_rows(before)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -61,53 +66,60 @@ class ProbabilityBars(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        height = self.height() / COUNT
-        font = QFont(self.font())
-        font.setPixelSize(round(min(height * 0.68, 17)))
-        painter.setFont(font)
-        bold = QFont(font)
-        bold.setBold(True)
-        metrics = QFontMetricsF(bold)
-        digit_width = metrics.horizontalAdvance("0") + 14
-        said_width = max(metrics.horizontalAdvance(percent(share)) for share in WIDEST) + 8
-        track = self.width() - digit_width - said_width
+        painter, seen = QPainter(self), QRectF(event.rect())
+        painter.fillRect(event.rect(), self._theme.card)
+        bold = self._font(bold=True)
+        left = text_width("0", bold) + 14
+        right = self.width() - 8 - max(text_width(percent(share), bold) for share in WIDEST)
         for digit in range(COUNT):
-            self._paint_row(
-                painter,
-                digit,
-                QRectF(0, digit * height, self.width(), height),
-                (digit_width, track),
-            )
+            if self._row(digit).intersects(seen):
+                self._paint_row(painter, digit, left, right - left)
 
-    def _paint_row(
-        self, painter: QPainter, digit: int, row: QRectF, sizes: tuple[float, float]
-    ) -> None:
-        theme, (left, track) = self._theme, sizes
-        best = digit == self._best
+    def _font(self, bold: bool) -> KeyedFont:
+        pixels = min(self.height() / COUNT * 0.68, LARGEST_FONT)
+        return number_font(self.font(), pixels, bold)
+
+    def _row(self, digit: int) -> QRectF:
+        height = self.height() / COUNT
+        return QRectF(0, digit * height, self.width(), height)
+
+    def _looks(self) -> list[tuple[object, ...]]:
+        """All that is seen of each row."""
+        values = [0.0] * COUNT if self._values is None else self._values.tolist()
+        return [
+            (round(self.width() * value, 1), self.text_of(digit), *self._marks(digit))
+            for digit, value in enumerate(values)
+        ]
+
+    def _marks(self, digit: int) -> tuple[bool, ...]:
+        focused = digit == (self._best if self._chosen is None else self._chosen)
+        return digit == self._best, digit == self._chosen, focused, self._values is None
+
+    def _update_rows(self, before: list[tuple[object, ...]]) -> None:
+        """Paint only the rows that look different: most stay as they are while one draws."""
+        for digit, (old, new) in enumerate(zip(before, self._looks(), strict=True)):
+            if old != new:
+                self.update(self._row(digit).toAlignedRect())
+
+    def _paint_row(self, painter: QPainter, digit: int, left: float, track: float) -> None:
+        """A digit's row, with a bar that begins at ``left`` and is as long as ``track`` for 1."""
+        theme, row = self._theme, self._row(digit)
+        best, chosen, focused, blank = self._marks(digit)
+        font = self._font(best)
         value = 0.0 if self._values is None else float(self._values[digit])
         bar = QRectF(left, row.top() + row.height() * 0.18, track, row.height() * 0.64)
-        if digit == self._chosen:
+        if chosen:
             painter.fillRect(row, theme.accent_soft)
         painter.fillRect(bar, theme.control)
         if value >= 0.005:
             full = QRectF(bar.left(), bar.top(), max(1.0, track * value), bar.height())
             painter.fillRect(full, theme.accent if best else theme.positive)
-        painter.setPen(theme.text if self._values is not None else theme.muted)
-        bold = painter.font()
-        bold.setBold(best)
-        painter.setFont(bold)
-        name = QRectF(0, row.top(), left - 8, row.height())
-        painter.drawText(
-            name, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(digit)
-        )
-        said = QRectF(bar.right(), row.top(), row.right() - bar.right(), row.height())
-        painter.drawText(
-            said,
-            int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-            self.text_of(digit),
-        )
-        if self.hasFocus() and digit == (self._chosen if self._chosen is not None else self._best):
+        painter.setFont(font)
+        painter.setPen(theme.muted if blank else theme.text)
+        for text, right in ((str(digit), left - 8), (self.text_of(digit), row.right())):
+            wide = text_width(text, font)
+            draw_centred(painter, QRectF(right - wide, row.top(), wide, row.height()), text, font)
+        if self.hasFocus() and focused:
             painter.setPen(QPen(theme.accent, 1.5))
             painter.drawRect(row.adjusted(1, 1, -1, -1))
 

@@ -221,6 +221,10 @@ class DrawPad(QWidget):
         self._point_at_digit()
         if rubbed is not None and self._paper.fresh:
             self._update_part(self._paper.repaint_part(rubbed))
+            return
+        part = self._paper.finish_stroke()
+        if part is not None:
+            self._update_part(part)
         else:
             self._paper.clear()
             self.update()

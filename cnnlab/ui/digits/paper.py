@@ -19,6 +19,8 @@ class Paper:
         self._sketch = sketch
         self.theme = load_theme("light")
         self._pixmap = QPixmap()
+        self._below = QPixmap()  # without the stroke that is being drawn
+        self._strokes: tuple[Stroke, ...] = ()  # that are painted there
         self._side = 1.0
         self._inked = 0
 
@@ -34,7 +36,7 @@ class Paper:
 
     def clear(self) -> None:
         """Have everything painted anew."""
-        self._pixmap = QPixmap()
+        self._pixmap = self._below = QPixmap()
 
     def paint(self, painter: QPainter, square: QRectF, ratio: float) -> None:
         """Paint it in a square, on a screen of so many pixels for each of the widget's."""
@@ -54,17 +56,30 @@ class Paper:
             self._inked = 0
             if self._sketch.replaces_page:
                 self.clear()
+            self._below = QPixmap(self._pixmap)
         if not self.fresh:
             return None
         first = max(0, self._inked - OVERLAP)
         pressure = None if live.pressure is None else live.pressure[first:]
-        painter = QPainter(self._pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(self._side, self._side)
-        paint_stroke(painter, Stroke(live.points[first:], live.width, pressure), self.theme.text)
-        painter.end()
+        self._draw(Stroke(live.points[first:], live.width, pressure))
         self._inked = len(live.points)
         return None if first_point else self._recent(live)
+
+    def finish_stroke(self) -> QRect | None:
+        """Paint the stroke that was finished in one piece; gives the part.
+
+        None where the last change was another one.
+        """
+        drawing, below = self._sketch.drawing, self._below
+        if below.isNull() or drawing.picture is not None or not drawing.strokes:
+            return None
+        *before, stroke = drawing.strokes
+        if tuple(before) != self._strokes:
+            return None
+        self._pixmap, self._below, self._strokes = below, QPixmap(), drawing.strokes
+        self._draw(stroke)
+        left, top, right, bottom = (side * self._side for side in stroke.box)
+        return QRectF(left, top, right - left, bottom - top).toAlignedRect().adjusted(-3, -3, 3, 3)
 
     def repaint_part(self, part: Box) -> QRect:
         """Paint everything anew in one part, but for the paper's edge; gives that part."""
@@ -83,7 +98,15 @@ class Paper:
             Box(part.left - margin, part.top - margin, part.right + margin, part.bottom + margin),
         )
         painter.end()
+        self._below, self._strokes = QPixmap(), self._sketch.drawing.strokes
         return pixels.adjusted(-1, -1, 1, 1)
+
+    def _draw(self, stroke: Stroke) -> None:
+        painter = QPainter(self._pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._side, self._side)
+        paint_stroke(painter, stroke, self.theme.text)
+        painter.end()
 
     def _recent(self, live: Stroke) -> QRect:
         points = live.points[-RECENT:]
@@ -105,6 +128,7 @@ class Paper:
         painter.end()
         live = self._sketch.live()
         self._inked = 0 if live is None else len(live.points)
+        self._below, self._strokes = QPixmap(), self._sketch.drawing.strokes
         return made
 
     def _paint_ink(self, painter: QPainter, part: Box | None = None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
+from cnnlab.scene.pixmaps import colours_image
 
 SIZE = 28
 BOX = 4  # pixels round the 20 that preparation fills
@@ -26,6 +27,7 @@ class PreparedImage(QWidget):
         self._window: QRectF | None = None
         self.hints = True
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(84, 84)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -87,6 +89,7 @@ class PreparedImage(QWidget):
             self._image = self._painted()
         painter, square = QPainter(self), self.square()
         cell = square.width() / SIZE
+        painter.fillRect(event.rect(), self._theme.card)
         painter.drawImage(square, self._image)
         painter.setPen(QPen(self._theme.line, 1))
         painter.drawRect(square)
@@ -111,9 +114,7 @@ class PreparedImage(QWidget):
     def _painted(self) -> QImage:
         paper, ink = _bgra(self._theme.card), _bgra(self._theme.text)
         share = self._pixels[..., None].astype(float)
-        pixels = np.ascontiguousarray((paper * (1 - share) + ink * share + 0.5).astype(np.uint8))
-        image = QImage(pixels.data, SIZE, SIZE, 4 * SIZE, QImage.Format.Format_ARGB32)
-        return image.copy()
+        return colours_image((paper * (1 - share) + ink * share + 0.5).astype(np.uint8))
 
 
 def _bgra(colour: QColor) -> np.ndarray:

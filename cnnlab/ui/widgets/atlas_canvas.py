@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     QSizeF,
+    Qt,
     QTimer,
     Signal,
 )
@@ -19,18 +20,11 @@ from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_card import WIDTH, MapCard, paint_card
 from cnnlab.scene.atlas_cell import CellPage
 from cnnlab.scene.atlas_layout import AtlasLayout, Block, lay_out_atlas
+from cnnlab.scene.atlas_paint import LEGEND, numbers_seen, paint_sheet, strips
 from cnnlab.scene.atlas_pointing import Pointed, paint_callout, paint_pointed
 from cnnlab.scene.atlas_seen import block_of, camera_on
-from cnnlab.scene.atlas_sheet import (
-    LEGEND,
-    Playing,
-    Sheet,
-    SheetWords,
-    numbers_seen,
-    paint_sheet,
-    strips,
-    title_height,
-)
+from cnnlab.scene.atlas_sheet import Playing, Sheet, SheetWords
+from cnnlab.scene.atlas_titles import title_height
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.pixmaps import painted
 from cnnlab.ui.widgets.atlas_glide import Glide
@@ -50,6 +44,8 @@ class AtlasCanvas(QWidget):
     """A glide has ended."""
     painted = Signal()
     """What was asked for is seen."""
+    strip_waits = Signal()
+    """A part of another image is to be painted when there is time for it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,6 +66,9 @@ class AtlasCanvas(QWidget):
         self._sheet: Sheet | None = None
         self._camera: SheetCamera | None = None
         self._kept = KeptSheet(self._paint_kept, self)
+        self.renew = self._kept.renew
+        """Paints one part of another image; to be called once for each ``strip_waits``."""
+        self._kept.strip_waits.connect(self.strip_waits)
         self._kept.renewed.connect(lambda strip: self.update(strip.toAlignedRect()))
         self._card_pixmap: QPixmap | None = None
         self._glide = Glide(self)
@@ -79,6 +78,7 @@ class AtlasCanvas(QWidget):
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST)
         self._resting.timeout.connect(self._forget)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, 240)
 
     # public
@@ -284,7 +284,7 @@ class AtlasCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.card)
+        painter.fillRect(event.rect(), self._theme.card)
         if self.opened.open < 1.0:
             self._paint_sheet(painter)
         cell, ratio = self._cell_on_screen(), self.devicePixelRatioF()

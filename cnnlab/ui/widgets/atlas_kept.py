@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from cnnlab.scene.pixmaps import painted
@@ -13,8 +13,10 @@ Paint: TypeAlias = Callable[[QPainter, QRectF | None], object]
 
 
 class KeptSheet(QObject):
-    """One strip is painted between two events, so that the pen waits for none of them for long."""
+    """Its owner has one strip painted at a time, so that the pen waits for none of them long."""
 
+    strip_waits = Signal()
+    """``renew`` is to be called when there is time for it."""
     renewed = Signal(QRectF)
     """A strip shows what is now."""
 
@@ -23,9 +25,6 @@ class KeptSheet(QObject):
         self._paint, self._ground = paint, QColor()
         self._pixmap: QPixmap | None = None
         self._strips: list[QRectF] = []
-        self._next = QTimer(self)
-        self._next.setSingleShot(True)
-        self._next.timeout.connect(self._renew)
 
     def pixmap(self, size: QSize, ratio: float, ground: QColor) -> QPixmap:
         """The picture; painted now where there is none for a screen of that ratio."""
@@ -44,15 +43,16 @@ class KeptSheet(QObject):
         """Paint these anew, one after the other; those that wait already come first."""
         if self._pixmap is not None:
             self._strips += [strip for strip in strips if strip not in self._strips]
-            self._next.start()
+            self.strip_waits.emit()
 
     def drop(self) -> None:
         """Have all of it painted when it is next asked for."""
         self._pixmap, self._strips = None, []
-        self._next.stop()
 
-    def _renew(self) -> None:
-        assert self._pixmap is not None  # noqa: S101 - drop stops the timer
+    def renew(self) -> None:
+        """Paint the next strip, if one waits."""
+        if self._pixmap is None or not self._strips:
+            return
         strip = self._strips.pop(0)
         painter = QPainter(self._pixmap)
         painter.fillRect(strip, self._ground)
@@ -60,4 +60,4 @@ class KeptSheet(QObject):
         painter.end()
         self.renewed.emit(strip)
         if self._strips:
-            self._next.start()
+            self.strip_waits.emit()

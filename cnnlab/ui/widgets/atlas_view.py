@@ -15,7 +15,7 @@ from cnnlab.core.shapes import Pair
 from cnnlab.scene.atlas_layout import Block
 from cnnlab.scene.atlas_pointing import Pointed
 from cnnlab.scene.atlas_seen import beside, middle_of, next_map, seen_place
-from cnnlab.scene.atlas_sheet import title_rect
+from cnnlab.scene.atlas_titles import title_rects
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.atlas_canvas import AtlasCanvas
 from cnnlab.ui.widgets.pinch import Pinch
@@ -117,11 +117,9 @@ class AtlasView(AtlasCanvas):
         sheet = self.sheet
         if sheet is None or self._on_card(at):
             return None
-        for block in sheet.layout.blocks:
-            rect = title_rect(sheet, block, self.camera, self.size_f, self.font())
-            if rect.contains(at):
-                return block
-        return None
+        rects = title_rects(sheet.layout, self.camera, self.size_f, self.font())
+        pairs = zip(sheet.layout.blocks, rects, strict=True)
+        return next((block for block, rect in pairs if rect.contains(at)), None)
 
     # going
 

@@ -38,7 +38,7 @@ def test_images_that_come_faster_than_strips_leave_none_of_them_behind(panel, ha
     for share in np.linspace(0, 1, 7):
         image = np.full((1, 8, 8), share, np.float32)
         panel.set_inspection(Inspection.of(network, image))
-        hands.view._kept._renew()
+        hands.view.renew()
     after = renewed(hands.view, qtbot)
     hands.view._forget()
     assert after == hands.view.grab().toImage()

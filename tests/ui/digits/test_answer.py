@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnlab.digits.recogniser import Prediction
 from cnnlab.lab.digits.reader import Reading
@@ -114,6 +114,38 @@ def test_a_bar_is_as_long_as_its_share(bars):
 
     assert length(2, theme.accent) == pytest.approx(3 * length(5, theme.positive), abs=8)
     assert bars.text_of(0) == "·"
+
+
+class Painted(QObject):
+    """The parts of a widget that are painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.parts = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.parts.append(event.rect())
+        return False
+
+
+def test_only_rows_that_look_different_are_painted(bars, qtbot):
+    values = np.full(10, 0.001)
+    values[3] = 0.991
+    bars.set_values(values, 3)
+    qtbot.waitExposed(bars)
+    QApplication.processEvents()
+    painted = Painted(bars)
+    bars.set_values(values.copy(), 3)
+    QApplication.processEvents()
+    assert painted.parts == []
+    values[3], values[4] = 0.8, 0.192
+    bars.set_values(values, 3)
+    QApplication.processEvents()
+    (part,) = painted.parts
+    assert (part.top(), part.bottom()) == (60, 99)
+    assert part.width() == bars.width()
 
 
 def test_a_label_is_beside_its_bar(bars):

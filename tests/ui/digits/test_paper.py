@@ -69,6 +69,33 @@ def test_a_stroke_grows_into_the_picture(sketch):
     assert different(after, picture(Paper(sketch))) == []
 
 
+def test_a_finished_stroke_is_painted_in_one_piece_and_nothing_else_is(sketch):
+    paper = Paper(sketch)
+    before = picture(paper)
+    sketch.begin(0.1, 0.5, 0.04)
+    paper.add_ink(sketch.live())
+    sketch.extend([(0.3, 0.3, 1.0), (0.5, 0.5, 1.0)])
+    paper.add_ink(sketch.live())
+    sketch.end("Stroke")
+    part = paper.finish_stroke()
+    after = picture(paper)
+    assert after == picture(Paper(sketch))
+    changed = different(before, after)
+    assert changed
+    assert all(part.contains(x, y) for x, y in changed)
+    sketch.undo_stack.undo()
+    assert paper.finish_stroke() is None, "an undo is no stroke"
+
+
+def test_a_stroke_that_was_cancelled_is_not_kept(sketch):
+    paper = Paper(sketch)
+    picture(paper)
+    sketch.begin(0.1, 0.5, 0.04)
+    paper.add_ink(sketch.live())
+    sketch.cancel()
+    assert paper.finish_stroke() is None
+
+
 def test_a_stroke_grows_over_a_picture(sketch):
     shape = np.zeros((60, 30))
     shape[10:50, 10:14] = 1

@@ -8,7 +8,7 @@ from cnnlab.digits.recogniser import Recogniser, default_recogniser
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.shared.language import Language
-from cnnlab.scene.atlas_sheet import percent
+from cnnlab.scene.atlas_table import percent
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.atlas.layer_words import code_name, layer_name
 from cnnlab.ui.atlas.words import pointed_lines

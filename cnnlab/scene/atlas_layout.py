@@ -1,7 +1,7 @@
 """Where the layers of a network stand on one sheet, left to right, in widget pixels at zoom 1."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -76,9 +76,17 @@ class Block:
 
     def rect(self, k: int) -> QRectF:
         """Of map or unit ``k``."""
-        row, column = divmod(k, self.columns)
-        x = self.left + column * (self.width + self.gap)
-        return QRectF(x, self.top + row * (self.height + self.gap), self.width, self.height)
+        return self.rects((k,))[0]
+
+    def rects(self, which: Iterable[int]) -> list[QRectF]:
+        """Of several maps or units: of hundreds in each frame while one zooms."""
+        left, top, columns = self.left, self.top, self.columns
+        width, height = self.width, self.height
+        across, down = width + self.gap, height + self.gap
+        return [
+            QRectF(left + k % columns * across, top + k // columns * down, width, height)
+            for k in which
+        ]
 
     def cell_rect(self, cell: Cell) -> QRectF:
         """Of a cell (map, row, column)."""

@@ -51,11 +51,6 @@ class Tiles:
         """Whether black is read better than white on the colour of each number of a part."""
         return black_reads_better(_bytes(self.table))[self.levels[part]]
 
-    def source(self, k: int, rows: float | None = None) -> QRectF:
-        """Where map ``k`` lies in the image, or its first rows."""
-        _, height, width = self.layer.shape
-        return QRectF(0, k * height, width, height if rows is None else rows)
-
 
 def paint_maps(
     painter: QPainter, block: Block, tiles: Tiles, area: QRectF, theme: Theme, filled: float = 1.0
@@ -63,15 +58,17 @@ def paint_maps(
     """The maps of a block, as it is seen, in an area; of each a share ``filled`` of its rows."""
     _, rows, columns = block.layer.shape
     shown = block.within(area)
-    frames = [block.rect(k) for k in shown]
+    frames = block.rects(shown)
     smooth = block.width < columns or block.height < rows
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-    for k, rect in zip(shown, frames, strict=True):
-        place = rect
-        if filled < 1:
+    places = frames
+    if filled < 1:
+        for rect in frames:
             painter.fillRect(rect, theme.zero)
-            place = QRectF(rect.x(), rect.y(), rect.width(), rect.height() * filled)
-        painter.drawImage(place, tiles.image, tiles.source(k, rows * filled))
+        places = [QRectF(r.x(), r.y(), r.width(), r.height() * filled) for r in frames]
+    image, part = tiles.image, rows * filled
+    for k, place in zip(shown, places, strict=True):
+        painter.drawImage(place, image, QRectF(0, k * rows, columns, part))
     painter.setPen(QPen(theme.line, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRects(frames)
@@ -125,21 +122,20 @@ def paint_units(
     painter: QPainter, block: Block, tiles: Tiles, theme: Theme, base: QFont, at_rest: bool
 ) -> None:
     """Units one below the other, each with its number, of a block as it is seen."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pixels = min(block.height * 0.42, block.width * 0.26, LARGEST_FONT)
     font = number_font(base, max(SMALLEST_FONT, pixels))
     painter.setFont(font)
-    for k in range(block.layer.shape[0]):
-        rect = block.rect(k).adjusted(0, 1.5, 0, -1.5)
+    rects = [r.adjusted(0, 1.5, 0, -1.5) for r in block.rects(range(block.layer.shape[0]))]
+    for k, rect in enumerate(rects):
         value = 0.0 if at_rest else float(tiles.values[k, 0, 0])
         colour = diverging_colour(value, tiles.largest, theme)
-        painter.setPen(QPen(theme.line, 1))
-        painter.setBrush(colour)
-        painter.drawRoundedRect(rect, 4, 4)
+        painter.fillRect(rect, colour)
         if not at_rest:
             painter.setPen(ink_on(colour))
             draw_centred(painter, rect, fixed(value, 2), font)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(theme.line, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRects(rects)
 
 
 def _figure(value: float, cell: float) -> str:

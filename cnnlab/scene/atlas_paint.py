@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QBrush, QFont, QFontInfo, QLinearGradient, QPainter, QPen
 
 from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import Block
@@ -12,8 +12,10 @@ from cnnlab.scene.atlas_sheet import Playing, Sheet
 from cnnlab.scene.atlas_table import paint_table
 from cnnlab.scene.atlas_titles import paint_titles
 from cnnlab.scene.colours import mixed
+from cnnlab.scene.text import draw_from, number_font, text_height, text_width
 
 LEGEND = 26.0  # px of the strip below the sheet
+LEGEND_LEFT = 14.0  # px
 BAR = QSizeF(120, 8)  # px of the legend's bar
 FRAME = 4.0  # px left of a layer that are its own
 
@@ -111,27 +113,21 @@ def _paint_window(
 
 def _paint_legend(painter: QPainter, sheet: Sheet, size: QSizeF, base: QFont) -> None:
     """What the colours mean, at the bottom."""
-    theme, metrics = sheet.theme, QFontMetricsF(base)
-    y = size.height() + LEGEND / 2
-    ends = [sheet.words.largest.format(sign=sign) for sign in ("−", "+")]
-    x = 14.0
+    theme, font = sheet.theme, number_font(base, QFontInfo(base).pixelSize())
+    least, most = (sheet.words.largest.format(sign=sign) for sign in ("−", "+"))
     strip = QRectF(0, size.height(), size.width(), LEGEND)
     painter.fillRect(strip, theme.card)
+    bar = QRectF(QPointF(LEGEND_LEFT + text_width(least, font) + 8, 0), BAR)
+    bar.moveTop(strip.center().y() - BAR.height() / 2)
+    gradient = QLinearGradient(bar.topLeft(), bar.topRight())
+    for share, colour in ((0.0, theme.negative), (0.5, theme.zero), (1.0, theme.positive)):
+        gradient.setColorAt(share, colour)
+    painter.setPen(QPen(mixed(theme.line, theme.text, 0.7), 1))
+    painter.setBrush(QBrush(gradient))
+    painter.drawRect(bar)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(theme.muted)
-    painter.setFont(base)
-    middle = Qt.AlignmentFlag.AlignVCenter
-    for index, text in enumerate(ends):
-        width = metrics.horizontalAdvance(text)
-        painter.drawText(QRectF(x, strip.top(), width + 2, LEGEND), int(middle), text)
-        x += width + 8
-        if index == 0:
-            bar = QRectF(QPointF(x, y - BAR.height() / 2), BAR)
-            gradient = QLinearGradient(bar.topLeft(), bar.topRight())
-            for share, colour in ((0.0, theme.negative), (0.5, theme.zero), (1.0, theme.positive)):
-                gradient.setColorAt(share, colour)
-            painter.fillRect(bar, QBrush(gradient))
-            painter.setPen(QPen(mixed(theme.line, theme.text, 0.7), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(bar)
-            painter.setPen(theme.muted)
-            x += BAR.width() + 8
+    painter.setFont(font)
+    top = strip.center().y() - text_height(font) / 2
+    draw_from(painter, QPointF(LEGEND_LEFT, top), least, font)
+    draw_from(painter, QPointF(bar.right() + 8, top), most, font)

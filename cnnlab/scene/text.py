@@ -142,6 +142,11 @@ def text_width(text: str, font: QFont) -> float:
     return found
 
 
+def text_height(font: QFont) -> float:
+    """Height of a line of text; cached."""
+    return static_text("0", font)[2]
+
+
 def _key(font: QFont) -> str:
     """Its key; the last fonts of widgets are compared, which is ten times as fast as a key."""
     if isinstance(font, KeyedFont):

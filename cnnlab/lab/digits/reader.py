@@ -77,7 +77,7 @@ class Reader(QObject):
 
     def _on_soon(self) -> None:
         if self._sketch.busy and not self.turns.free:
-            self.turns.soon(self.read)
+            self.turns.soon(self.read, first=True)
         else:
             self.turns.now(self.read)
 

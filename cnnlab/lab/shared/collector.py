@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 
 EVERY: Final = 3000  # ms between two looks; the first is after a start was set aside
 
@@ -27,20 +27,26 @@ class Collector(QObject):
             Collector._was_on = gc.isenabled()
         Collector._at_work.add(self)
         gc.disable()
+        self._pointer = QCursor.pos()
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def look(self) -> None:
-        """Collect the generations that are due; all of them not while a button is held."""
+        """Collect the generations that are due; all of them not while the pointer is in use."""
         due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-        held = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if due[2] and not held:
+        if due[2] and not self._in_use():
             gc.collect()
         elif due[1]:
             gc.collect(1)
         elif due[0]:
             gc.collect(0)
+
+    def _in_use(self) -> bool:
+        """Whether a button is held, or the pointer is elsewhere than it was at the last look."""
+        before, self._pointer = self._pointer, QCursor.pos()
+        held = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        return held or before != self._pointer
 
     def release(self) -> None:
         """Stop; the last leaves Python's own collector as it was. May be called twice."""

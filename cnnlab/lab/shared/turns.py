@@ -29,9 +29,12 @@ class Turns(QObject):
         """Whether no job waits or has just run."""
         return not self._jobs and self._wait() == 0
 
-    def soon(self, job: Job) -> None:
-        """Run a job when it is its turn; once, however often it was asked for."""
-        if job not in self._jobs:
+    def soon(self, job: Job, first: bool = False) -> None:
+        """Run a job when it is its turn, or before all that wait; once, however often asked for."""
+        if first:
+            self.drop(job)
+            self._jobs.appendleft(job)
+        elif job not in self._jobs:
             self._jobs.append(job)
         if not self._next.isActive():
             self._next.start(self._wait())

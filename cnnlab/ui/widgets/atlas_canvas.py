@@ -355,7 +355,7 @@ class AtlasCanvas(QWidget):
         super().hideEvent(event)
         self._glide.finish()
         self._resting.stop()
-        self._kept.drop()
+        self._kept.forget()
         self._card_pixmap = None
         self.opened.forget()
 

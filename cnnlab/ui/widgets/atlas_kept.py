@@ -24,14 +24,17 @@ class KeptSheet(QObject):
         super().__init__(parent)
         self._paint, self._ground = paint, QColor()
         self._pixmap: QPixmap | None = None
+        self._spare: QPixmap | None = None  # to be painted over
         self._strips: list[QRectF] = []
 
     def pixmap(self, size: QSize, ratio: float, ground: QColor) -> QPixmap:
         """The picture; painted now where there is none for a screen of that ratio."""
         if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
             self.drop()
-            self._ground = ground
-            self._pixmap = painted(size, ratio, lambda painter: self._paint(painter, None), ground)
+            self._ground, spare, self._spare = ground, self._spare, None
+            self._pixmap = painted(
+                size, ratio, lambda painter: self._paint(painter, None), ground, spare
+            )
         return self._pixmap
 
     @property
@@ -47,7 +50,16 @@ class KeptSheet(QObject):
 
     def drop(self) -> None:
         """Have all of it painted when it is next asked for."""
-        self._pixmap, self._strips = None, []
+        self._spare, self._pixmap, self._strips = (
+            self._spare if self._pixmap is None else self._pixmap,
+            None,
+            [],
+        )
+
+    def forget(self) -> None:
+        """Keep no picture."""
+        self.drop()
+        self._spare = None
 
     def renew(self) -> None:
         """Paint the next strip, if one waits."""

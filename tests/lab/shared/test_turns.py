@@ -67,6 +67,14 @@ def test_one_that_cannot_wait_is_first_and_does_not_run_again(turns, jobs, qtbot
     assert jobs.done == ["second", "first"]
 
 
+def test_one_may_come_before_those_that_wait(turns, jobs, qtbot):
+    turns.soon(jobs.first)
+    turns.soon(jobs.second, first=True)
+    turns.soon(jobs.second, first=True)
+    qtbot.waitUntil(lambda: len(jobs.done) == 2)
+    assert jobs.done == ["second", "first"]
+
+
 def test_a_job_may_ask_for_itself_again(turns, qtbot):
     done = []
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from cnnlab.core.dense.points import PointsKind
 from cnnlab.core.preprocess import Preprocessing
 from cnnlab.core.stack.blocks import Stack
+from cnnlab.core.stack.check import StackCheck, check_stack
 from cnnlab.lab.shared.history import History, StepName
 from cnnlab.lessons.label_edits import LabelEdits
 from cnnlab.lessons.network_presets import NetworkPreset
@@ -16,6 +17,16 @@ class NetworkDocument(History[NetworkSheet]):
 
     Training is no part of it: what a running training changes is in its own list of changes.
     """
+
+    check: StackCheck
+    """Of the stack that is shown."""
+    _checked: tuple[Stack, int] | None = None
+
+    def settle(self, value: NetworkSheet) -> None:
+        """Check the stack where it is another one."""
+        seen = value.stack, value.classes
+        if seen != self._checked:
+            self._checked, self.check = seen, check_stack(*seen)
 
     @property
     def sheet(self) -> NetworkSheet:

@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cnnlab.core.changes import Change
+from cnnlab.core.changes import Change, Place, place_after
 from cnnlab.core.checkpoints import Checkpoint, read_checkpoint
 from cnnlab.core.network import Network
 from cnnlab.core.recipe import Recipe
@@ -115,12 +115,19 @@ class TrainingRun(QObject):
         return self._training.changes
 
     @property
+    def epochs_done(self) -> float:
+        """How many times all images have been seen, at the batch sizes that there were."""
+        images = max(1, len(self.dataset))
+        return self._place.epoch + self._place.used / images
+
+    @property
     def seconds_left(self) -> float | None:
-        """Until the last epoch ends; None without a last one, and before the first step."""
-        if self.settings.epochs is None or self.report is None or not self.images_per_second:
+        """Until the last epoch ends, the present one where none is; None before the first step."""
+        place, images = self._place, len(self.dataset)
+        if not self.images_per_second or not images:
             return None
-        images = (self.report.steps - self.report.step) * self.settings.batch
-        return images / self.images_per_second
+        epochs = self.settings.epochs or place.epoch + 1
+        return ((epochs - place.epoch) * images - place.used) / self.images_per_second
 
     def hints(self) -> tuple[Hint, ...]:
         """What goes wrong, and what may mend it."""
@@ -183,6 +190,12 @@ class TrainingRun(QObject):
         self._rest(saves=True)
 
     # inside
+
+    @property
+    def _place(self) -> Place:
+        training = self._training
+        images = max(1, len(self.dataset))
+        return place_after(self.done, images, training.recipe, training.changes)
 
     def _begin(self, training: Training) -> None:
         probe = self.validation.sample(PROBED).images

@@ -15,7 +15,6 @@ from cnnlab.core.network import Network
 from cnnlab.core.preprocess import FittedSteps
 from cnnlab.core.recipe import Recipe
 from cnnlab.core.stack.build import build_network
-from cnnlab.core.stack.check import check_stack
 from cnnlab.core.strict_json import parse_json
 from cnnlab.core.weights import WeightsError
 from cnnlab.lab.network.data import DataRefusedError, DigitData
@@ -108,7 +107,7 @@ class TrainingSession(QObject):
     @property
     def why_not(self) -> WhyNot:
         """Why nothing can be trained now; empty where it can."""
-        if not check_stack(self.sheet.stack, self.sheet.classes).fits:
+        if not self.document.check.fits:
             return "stack"
         if self.data is None or self.data.source != self.sheet.source:
             return "loading"
@@ -121,7 +120,7 @@ class TrainingSession(QObject):
         """As of the last report, or as training would begin; None for a stack that does not fit."""
         if self.run is not None:
             return self.run.snapshot
-        if self._initial is None and check_stack(self.sheet.stack, self.sheet.classes).fits:
+        if self._initial is None and self.document.check.fits:
             self._initial = self._build()
         return self._initial
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -39,6 +38,7 @@ class InsidePage(TranslatedWidget):
         self.example, self.filters_title = QLabel(), QLabel()
         self.before, self.after = QPushButton("◂"), QPushButton("▸")
         self._weights: Floats | None = None
+        self._signs: Sequence[LayerSigns] = ()
         self._theme = load_theme("light")
         self._lay_out()
         self.before.clicked.connect(lambda: self.other_wanted.emit(-1))
@@ -61,8 +61,10 @@ class InsidePage(TranslatedWidget):
             part.setVisible(weights is not None)
 
     def show_signs(self, signs: Sequence[LayerSigns]) -> None:
-        """Gradients, dead units and weights."""
-        self.signs.set_rows(sign_rows(signs))
+        """Gradients, dead units and weights; the same ones are not painted anew."""
+        if signs is not self._signs:
+            self._signs = signs
+            self.signs.set_rows(sign_rows(signs))
 
     def show_example(self, text: str) -> None:
         """Which example is shown."""
@@ -129,12 +131,13 @@ def first_filters(inspection: Inspection) -> Floats | None:
 
 def filter_pictures(filters: Sequence[Floats] | Floats, theme: Theme) -> list[QImage]:
     """Each filter (C, kh, kw) as a picture, its channels one below the other, on one scale."""
-    largest = max((float(np.abs(one).max()) for one in filters), default=1.0)
-    pictures = []
-    for one in filters:
-        rows: npt.NDArray[np.float64] = one.reshape(-1, one.shape[-1]).astype(np.float64)
-        pictures.append(colours_image(diverging(np.nan_to_num(rows), largest, theme)))
-    return pictures
+    if not len(filters):
+        return []
+    all_of_them = np.asarray(filters)
+    count, channels, high, wide = all_of_them.shape
+    finite = np.nan_to_num(all_of_them).reshape(count, channels * high, wide).astype(np.float64)
+    colours = diverging(finite, float(np.abs(finite).max()), theme)
+    return [colours_image(one) for one in colours]
 
 
 def sign_rows(signs: Sequence[LayerSigns]) -> list[SignRow]:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from cnnlab.core.stack.blocks import Block, Stack
 from cnnlab.core.stack.build import STACK_KINDS, block_names
-from cnnlab.core.stack.check import StackCheck, check_stack
+from cnnlab.core.stack.check import StackCheck
 from cnnlab.core.stack.misfits import Misfit
 from cnnlab.lab.network.document import NetworkDocument
 from cnnlab.lab.network.shape_guess import ShapeGuess, Tried
@@ -35,19 +35,20 @@ HIDDEN = "?"
 class StackBinder(QObject):
     """Pulls from the document, and edits it."""
 
-    checked = Signal()
-    """Another stack was looked at: ``check`` is that of the one shown."""
-
     def __init__(self, view: StackView, document: NetworkDocument) -> None:
         super().__init__(view)
         self._view, self._document = view, document
-        self.check: StackCheck
         self.guess: ShapeGuess | None = None
         self._place = 0
-        self._seen: tuple[Stack, int] | None = None
+        self._seen: StackCheck | None = None
         self._mends: tuple[Stack, ...] = ()
         self._connect()
         self.retranslate()
+
+    @property
+    def check(self) -> StackCheck:
+        """That of the stack which is shown."""
+        return self._document.check
 
     # pulling
 
@@ -72,16 +73,13 @@ class StackBinder(QObject):
         self.pull()
 
     def _look(self, sheet: NetworkSheet) -> None:
-        """Check the stack where it is another one; shapes are to be guessed anew then."""
-        seen = sheet.stack, sheet.classes
-        if self._seen is not None and self._seen == seen:
+        """See whether the stack is another one, whose shapes are to be guessed anew."""
+        if self.check is self._seen:
             return
-        self._seen = seen
-        self.check = check_stack(*seen)
+        self._seen = self.check
         self._place = min(self._place, len(sheet.stack.blocks))
         if self.guess is not None:
             self.guess = ShapeGuess([row.output_shape for row in self.check.rows])
-        self.checked.emit()
 
     def _rows(
         self, sheet: NetworkSheet, misfit: Misfit | None, problem: str

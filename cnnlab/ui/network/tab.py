@@ -29,6 +29,8 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
 from cnnlab.ui.network.data_binder import DataBinder
 from cnnlab.ui.network.gestures import gestures
+from cnnlab.ui.network.hint_binder import HintBinder
+from cnnlab.ui.network.inside_binder import InsideBinder
 from cnnlab.ui.network.saving import NetworkFiles
 from cnnlab.ui.network.stack_binder import StackBinder
 from cnnlab.ui.network.stack_words import totals_text
@@ -65,15 +67,16 @@ class NetworkTab(Tab):
         ]
         self.parts, self.splitter = lay_out(self, titles)
         self._stack = StackBinder(self.parts.stack, self.document)
-        parts = self.parts.bar, self.parts.curves, self.parts.inside, self.parts.hint
-        self._training = TrainingBinder(self.session, *parts)
+        self._training = TrainingBinder(self.session, self.parts.bar, self.parts.curves)
+        self._inside = InsideBinder(self.session, self.parts.inside)
+        self._hint = HintBinder(self.session, self.parts.hint)
         self._data = DataBinder(
             self.session, self.parts.bar, self.parts.data, folder / "mnist", self
         )
         self.files = NetworkFiles(self.session, folder, self)
         self._connect()
         self.retranslate()
-        self._training.show_inside()
+        self._inside.show_network()
 
     # what the window asks of every tab
 
@@ -223,7 +226,7 @@ class NetworkTab(Tab):
 
     def _on_page(self, index: int) -> None:
         self.parts.pages.setCurrentIndex(index)
-        self._training.pull_inside()
+        self._inside.pull()
         self._data.pull()
 
     # building
@@ -261,6 +264,8 @@ class NetworkTab(Tab):
         del what
         self._stack.pull()
         self._training.pull()
+        self._hint.pull()
+        self._inside.pull()
         self._pull_preset()
         self._pull_uses()
         self.status_changed.emit(self.status())
@@ -339,6 +344,8 @@ class NetworkTab(Tab):
         self._pull_uses()
         self._stack.retranslate()
         self._training.retranslate()
+        self._inside.pull()
+        self._hint.retranslate()
         self._data.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -34,17 +34,23 @@ class FigureRow(QWidget):
             column.addWidget(caption)
 
     def fit(self) -> None:
-        """Give each number space for the widest one, in the font that it has now."""
+        """Give each number space for the widest one, in the font that it has now.
+
+        Its size is fixed: else every other number would have the whole window laid out anew.
+        """
         for name, text in self._widest.items():
-            value = self.values[name]
+            value, caption = self.values[name], self.captions[name]
             value.ensurePolished()
-            value.setMinimumWidth(value.fontMetrics().horizontalAdvance(text) + 2)
+            metrics = value.fontMetrics()
+            wide = max(metrics.horizontalAdvance(text) + 2, caption.sizeHint().width())
+            value.setFixedSize(wide, metrics.height())
 
     def say(self, name: str, caption: str, tip: str) -> None:
         """What a number is called, and more about it."""
         self.captions[name].setText(caption)
         self.captions[name].setToolTip(tip)
         name_control(self.values[name], caption, tip)
+        self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

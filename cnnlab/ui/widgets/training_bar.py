@@ -24,13 +24,14 @@ from cnnlab.ui.widgets.training_transport import TrainingTransport
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 FIGURES = (
-    ("loss", "0.000"),
+    ("loss", "0.0e00"),
     ("training", "100.0 %"),
     ("validation", "100.0 %"),
-    ("speed", "00,000"),
-    ("epoch", "100.0"),
-    ("left", "00:00"),
+    ("speed", "000,000"),
+    ("epoch", "00,000"),
+    ("left", "00 h 00"),
 )
+"""With the widest text that each has space for; what would be wider is written shorter."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class TrainingBar(TranslatedWidget):
         show("training", share_text(shown.training))
         show("validation", share_text(shown.validation))
         show("speed", "–" if shown.speed is None else f"{_rounded(shown.speed):,}")
-        show("epoch", "–" if shown.epoch is None else f"{shown.epoch:.1f}")
+        show("epoch", "–" if shown.epoch is None else epoch_text(shown.epoch))
         show("left", time_text(shown.left))
 
     def show_knobs(self, values: KnobValues) -> None:
@@ -189,7 +190,14 @@ def loss_text(loss: float | None) -> str:
         return "–"
     if loss != loss or loss in (float("inf"), -float("inf")):
         return "∞"
-    return f"{loss:.3f}" if loss < 10 else f"{loss:.1f}"
+    if loss < 1000:
+        return f"{loss:.3f}" if loss < 10 else f"{loss:.1f}"
+    return f"{loss:.1e}".replace("e+0", "e").replace("e+", "e")
+
+
+def epoch_text(epoch: float) -> str:
+    """How many times all images have been seen."""
+    return f"{epoch:.1f}" if epoch < 999.95 else f"{epoch:,.0f}"
 
 
 def time_text(seconds: float | None) -> str:

@@ -71,10 +71,9 @@ def troubles_of(run):
 
 
 def test_it_begins_new_and_runs_and_pauses(run, qtbot):
-    assert (run.state, run.done) == ("new", 0)
+    assert (run.state, run.done, run.seconds_left) == ("new", 0, None)
     until(run, qtbot, 5)
     assert run.state == "running"
-    assert run.seconds_left is None
     paused(run, qtbot)
     assert run.state == "paused"
     assert run.curves.steps.tolist() == list(range(1, run.done + 1))
@@ -140,6 +139,23 @@ def test_it_learns_and_ends(made, qtbot):
     assert run.curves.validation_losses[-1] < 0.5
     assert {layer.name for layer in run.signs} >= {"conv1", "relu1", "fc"}
     assert run.hints() == ()
+
+
+def test_epochs_and_time_left_go_by_the_batches_that_there_were(run, qtbot):
+    seen = []
+
+    def look():
+        take_step(run, qtbot)
+        seen.append((run.epochs_done, run.seconds_left * run.images_per_second))
+
+    look()
+    look()
+    run.change("batch", 5)
+    for _ in range(3):
+        look()
+    epochs, images_left = zip(*seen, strict=True)
+    assert epochs == pytest.approx((0.4, 0.8, 0.9, 1.0, 1.1))  # of 50 images
+    assert images_left == pytest.approx((30, 10, 5, 50, 45))
 
 
 def test_stop_is_the_initial_weights_to_the_bit_and_the_same_way_again(run, qtbot):

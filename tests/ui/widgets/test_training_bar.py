@@ -3,8 +3,9 @@
 import math
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnlab.ui.widgets.training_bar import (
     TrainingBar,
@@ -30,6 +31,22 @@ def bar(qtbot):
         made.show()
         made.activateWindow()
     return made
+
+
+class Painted(QObject):
+    """Which widgets are painted from now on, and whether any is laid out anew."""
+
+    def __init__(self, bar):
+        super().__init__(bar)
+        self.widgets, self.laid_out = set(), False
+        for widget in (bar, *bar.findChildren(QWidget)):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, widget, event):
+        if event.type() == QEvent.Type.Paint:
+            self.widgets.add(widget)
+        self.laid_out |= event.type() == QEvent.Type.LayoutRequest
+        return False
 
 
 def told(signal):
@@ -90,7 +107,15 @@ def test_numbers_are_written_as_people_read_them(bar):
 
 @pytest.mark.parametrize(
     ("loss", "text"),
-    [(0.5, "0.500"), (12.34, "12.3"), (math.nan, "∞"), (math.inf, "∞"), (None, "–")],
+    [
+        (0.5, "0.500"),
+        (12.34, "12.3"),
+        (12345, "1.2e4"),
+        (1e20, "1.0e20"),
+        (math.nan, "∞"),
+        (math.inf, "∞"),
+        (None, "–"),
+    ],
 )
 def test_a_loss_that_is_lost_is_said(loss, text):
     assert loss_text(loss) == text
@@ -104,11 +129,24 @@ def test_times_and_shares():
 def test_nothing_moves_when_numbers_grow(bar):
     before = {name: label.geometry() for name, label in bar.figures.values.items()}
     shown = TrainingShown(
-        loss=9.999, training=1.0, validation=1.0, speed=99999.0, epoch=999.9, left=3599.0
+        loss=8e88, training=1.0, validation=1.0, speed=980e3, epoch=99_999, left=99 * 3600
     )
     bar.show_training(shown)
-    QTest.qWait(0)
+    QApplication.processEvents()
     assert {name: label.geometry() for name, label in bar.figures.values.items()} == before
+    for label in bar.figures.values.values():
+        assert label.sizeHint().width() <= label.width(), label.text()
+
+
+def test_a_number_that_changes_is_all_that_is_painted(bar):
+    QApplication.processEvents()
+    seen = Painted(bar)
+    bar.show_training(TrainingShown(loss=1.234, training=0.5, speed=77.0, epoch=0.1, left=12.0))
+    QApplication.processEvents()
+    values = bar.figures.values
+    assert {values[name] for name in ("loss", "training", "speed", "epoch", "left")} <= seen.widgets
+    assert not {bar.use, bar.data, bar.transport.stop, *bar.knobs.boxes.values()} & seen.widgets
+    assert not seen.laid_out
 
 
 def test_the_learning_rate_goes_by_one_two_five(bar):

@@ -1,0 +1,75 @@
+"""The network in training, as the page inside shows it: of one example, with signs by layer."""
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer
+
+from cnnlab.core.arrays import Floats
+from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.core.network import Network
+from cnnlab.lab.network.data import plain
+from cnnlab.lab.network.session import TrainingSession
+from cnnlab.ui.network.inside_page import InsidePage
+
+MANY = 200
+"""Examples that one can go through."""
+
+
+class InsideBinder(QObject):
+    """Pulls from the session, while the page is seen, and between two events while it trains."""
+
+    def __init__(self, session: TrainingSession, page: InsidePage) -> None:
+        super().__init__(page)
+        self._session, self._page = session, page
+        self._example = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.pull)
+        session.moved.connect(self._on_moved)
+        session.data_changed.connect(self.pull)
+        session.network_changed.connect(self.show_network)
+        page.other_wanted.connect(self._on_other)
+        page.seen.connect(self.pull)
+
+    def pull(self) -> None:
+        """The network of the last report, and its signs; only while they are seen."""
+        self._soon.stop()
+        if self._page.isVisible():
+            self.show_network()
+            run = self._session.run
+            self._page.show_signs(() if run is None else run.signs)
+
+    def show_network(self) -> None:
+        """Seen or not: what is asked of the atlas is of the network that is there."""
+        network = self._session.network
+        self._page.show_inspection(None if network is None else self._inspection(network))
+
+    def _inspection(self, network: Network) -> Inspection:
+        image = self._image()
+        shown = np.zeros(network.input_shape, np.float32) if image is None else image
+        with np.errstate(all="ignore"):  # of a training that diverges
+            return Inspection.of(network, shown, image is None)
+
+    def _image(self) -> Floats | None:
+        """The chosen example of validation; None while there are none for the network."""
+        data, network = self._session.data, self._session.network
+        if data is None or network is None or data.shape != network.input_shape:
+            self._page.show_example("")
+            return None
+        indices = data.validation_indices[:MANY]
+        if not len(indices):
+            return None
+        index = int(indices[self._example % len(indices)])
+        text = self.tr("Example {number}: {label}, never trained on")
+        label = data.classes[int(data.labels[index])]
+        self._page.show_example(text.format(number=index, label=label))
+        return plain(data.images[index : index + 1])[0]
+
+    def _on_moved(self) -> None:
+        if self._session.running:
+            self._soon.start()
+        else:
+            self.pull()
+
+    def _on_other(self, by: int) -> None:
+        self._example = (self._example + by) % MANY
+        self.show_network()

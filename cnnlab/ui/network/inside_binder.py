@@ -1,5 +1,7 @@
 """The network in training, as the page inside shows it: of one example, with signs by layer."""
 
+from typing import Final
+
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,6 +14,8 @@ from cnnlab.ui.network.inside_page import InsidePage
 
 MANY = 200
 """Examples that one can go through."""
+READ: Final = 400
+"""ms that the page of an open cell stays as it is: its numbers are there to be read."""
 
 
 class InsideBinder(QObject):
@@ -65,10 +69,10 @@ class InsideBinder(QObject):
         return plain(data.images[index : index + 1])[0]
 
     def _on_moved(self) -> None:
-        if self._session.running:
-            self._soon.start()
-        else:
+        if not self._session.running:
             self.pull()
+        elif not self._soon.isActive():
+            self._soon.start(READ if self._page.atlas.path.place.level == "cell" else 0)
 
     def _on_other(self, by: int) -> None:
         self._example = (self._example + by) % MANY

@@ -3,6 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from cnnlab.lab.network.session import TrainingSession
+from cnnlab.ui.network.inside_binder import READ
+
 
 @pytest.fixture
 def trained(tab, qtbot):
@@ -21,6 +24,23 @@ def test_signs_that_stay_are_not_shown_again(trained, monkeypatch):
     assert shown == []
     trained.session.stop()
     assert shown == [[]]
+
+
+def test_numbers_of_an_open_cell_stay_long_enough_to_be_read(trained, monkeypatch):
+    shown = []
+    monkeypatch.setattr(trained.parts.inside, "show_inspection", shown.append)
+    monkeypatch.setattr(TrainingSession, "running", True)
+    inside = trained._inside
+    for level, after in (("network", 0), ("cell", READ)):
+        if level == "cell":
+            trained.parts.inside.atlas.view.open_cell("conv1", 0, 0, 0)
+        trained.session.moved.emit()
+        trained.session.moved.emit()
+        assert inside._soon.interval() == after
+        assert shown == []
+        inside._soon.timeout.emit()
+        assert len(shown) == 1
+        shown.clear()
 
 
 def test_what_is_not_seen_is_not_worked_out(trained, monkeypatch):

@@ -8,7 +8,8 @@ from typing import TypeVar
 from PySide6.QtCore import QRectF
 
 from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.layout import CollapsedChannels, StageLayout, StageShape, arrange
+from cnnlab.scene.layout import CollapsedChannels, StageLayout, StageShape
+from cnnlab.scene.layout_arrange import arrange
 
 MOST_ROWS = 6  # channels up to which all are shown in full
 IN_FULL = 4  # of more channels

@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 
 from cnnlab.scene.channels import arrange_channels
-from cnnlab.scene.layout import StageShape, arrange
+from cnnlab.scene.layout import StageShape
+from cnnlab.scene.layout_arrange import arrange
 
 
 def shape(channels, whole, filters=1):

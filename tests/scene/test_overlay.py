@@ -21,7 +21,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QRegion
 
 from cnnlab.scene.colours import load_theme
-from cnnlab.scene.layout import arrange
+from cnnlab.scene.layout_arrange import arrange
 from cnnlab.scene.overlay import Chip, Mark, Overlay, Style, line_region
 from cnnlab.scene.overlay_compose import Pointing, Spread, compose
 from cnnlab.scene.overlay_paint import paint_overlay

@@ -11,7 +11,7 @@ from overlays import (
     touched,
 )
 
-from cnnlab.scene.layout import arrange
+from cnnlab.scene.layout_arrange import arrange
 from cnnlab.scene.overlay import Overlay, Style
 from cnnlab.scene.overlay_compose import Pointing, Spread, compose
 

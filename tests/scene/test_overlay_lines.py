@@ -16,7 +16,8 @@ from overlays import (
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from cnnlab.scene.layout import StageLayout, arrange
+from cnnlab.scene.layout import StageLayout
+from cnnlab.scene.layout_arrange import arrange
 from cnnlab.scene.overlay_compose import Moving, Pointing, compose
 
 

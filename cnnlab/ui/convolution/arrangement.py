@@ -9,7 +9,8 @@ from cnnlab.core.shapes import Pair
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.channels import arrange_channels, in_full
-from cnnlab.scene.layout import StageLayout, StageShape, height_for_cells
+from cnnlab.scene.layout import StageLayout, StageShape
+from cnnlab.scene.layout_arrange import height_for_cells
 from cnnlab.ui.convolution.cells import Channels, stage_shape
 from cnnlab.ui.convolution.grids import GridRole
 from cnnlab.ui.convolution.zoom import Zoom

@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
-from cnnlab.scene.layout import NODE, StageLayout, StageShape, arrange
+from cnnlab.scene.layout import NODE, StageLayout, StageShape
+from cnnlab.scene.layout_arrange import arrange
 
 STAGES = [(1000, 460), (1000, 600), (1650, 850), (420, 180)]
 LINES = [17, 26]

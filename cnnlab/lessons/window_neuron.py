@@ -12,7 +12,7 @@ from cnnlab.core.arrays import Array, Mask
 from cnnlab.core.dense.functions import Function
 from cnnlab.core.dense.neuron import Neuron
 from cnnlab.core.experiment.evaluate import Evaluation, evaluate
-from cnnlab.core.experiment.experiment import Convolution, Experiment
+from cnnlab.core.experiment.experiment import Convolution, Experiment, is_flipped
 from cnnlab.core.experiment.steps import Cell, ConvolutionStep, StepPlan, Window
 from cnnlab.core.shapes import Pair
 from cnnlab.lessons.sheet import OneNeuron, WindowOrigin
@@ -98,8 +98,7 @@ def _put_back(experiment: Experiment, cell: Cell, neuron: Neuron) -> Experiment:
         unscaled = w * step.scale.denominator / step.scale.numerator
         weights = np.where(w == before, step.weights, unscaled)
         filters = experiment.filters.copy()
-        flipped = isinstance(experiment.operation, Convolution) and experiment.operation.flip
-        filters[k] = weights[:, ::-1, ::-1] if flipped else weights
+        filters[k] = weights[:, ::-1, ::-1] if is_flipped(experiment) else weights
         changed = replace(changed, filters=filters)
     if neuron.b != step.bias:
         biases = experiment.biases.copy()

@@ -98,8 +98,9 @@ def paint_grid(
     theme: Theme,
     font: QFont,
     only: Pair | None = None,
+    numbers: bool = True,
 ) -> None:
-    """Paint the visible part of a grid, or one cell of it."""
+    """Paint the visible part of a grid, or one cell of it; without ``numbers`` the colours only."""
     painter.save()
     clip = lattice.rect if only is None else lattice.span(*only)
     painter.setClipRect(clip.intersected(lattice.rect))
@@ -108,7 +109,7 @@ def paint_grid(
     rows, columns = lattice.visible() if only is None else _one(only)
     if lattice.cell >= (LINES_FROM if cells.white is None else NUMBERS_FROM):
         _paint_lines(painter, lattice, theme, rows, columns)
-    if lattice.cell >= NUMBERS_FROM:
+    if numbers and lattice.cell >= NUMBERS_FROM:
         _paint_numbers(painter, cells, pixels, lattice, theme, font, rows, columns)
     if cells.predictions is not None:
         _paint_predictions(painter, cells, lattice, theme, font, rows, columns)

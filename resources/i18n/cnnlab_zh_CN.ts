@@ -3967,6 +3967,13 @@ Links are weights: blue above zero, orange below.</source>
     </message>
 </context>
 <context>
+    <name>InsideBinder</name>
+    <message>
+        <source>Example {number}: {label}, never trained on</source>
+        <translation type="unfinished">样本 {number}：{label}，从不参与训练</translation>
+    </message>
+</context>
+<context>
     <name>InsidePage</name>
     <message>
         <source>The example before</source>
@@ -7370,6 +7377,14 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>输入 {size}，填充 {padding}</translation>
     </message>
     <message>
+        <source>Filter w{k}, turned 180°</source>
+        <translation>滤波器 w{k}，旋转 180°</translation>
+    </message>
+    <message>
+        <source>w{k} turned</source>
+        <translation>w{k} 已旋转</translation>
+    </message>
+    <message>
         <source>Filter w{k}</source>
         <translation>滤波器 w{k}</translation>
     </message>
@@ -7692,13 +7707,6 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Open a network of safetensors…</source>
         <translation>打开 safetensors 格式的网络…</translation>
-    </message>
-</context>
-<context>
-    <name>TrainingBinder</name>
-    <message>
-        <source>Example {number}: {label}, never trained on</source>
-        <translation>样本 {number}：{label}，从不参与训练</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ Cells are (slice, row, column), counted from 0.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment
+from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, is_flipped
 from cnnlab.core.experiment.steps import Cell, StepPlan, Window
 
 
@@ -59,12 +59,10 @@ def fed_block(plan: StepPlan, cell: Cell) -> Block:
     return Block([r for r, _ in down], [c for c, _ in right])
 
 
-def weights_met(plan: StepPlan, cell: Cell) -> Block:
-    """Where, in each filter's slice of that channel, the weights are that the input cell meets."""
+def taps_met(plan: StepPlan, cell: Cell) -> Block:
+    """Where in the windows over it the input cell lies: the taps of the weights that it meets."""
     down, right = _readers(plan, cell[1], cell[2])
-    rows = [_stored(plan.experiment, i, 0)[0] for _, i in down]
-    columns = [_stored(plan.experiment, 0, j)[1] for _, j in right]
-    return Block(sorted(rows), sorted(columns))
+    return Block(sorted(i for _, i in down), sorted(j for _, j in right))
 
 
 def input_uses(plan: StepPlan, cell: Cell) -> Iterator[Use]:
@@ -77,7 +75,7 @@ def input_uses(plan: StepPlan, cell: Cell) -> Iterator[Use]:
     for k in range(e.filters.shape[0]):
         for r, i in down:
             for c, j in right:
-                weight = (k, cell[0], *_stored(e, i, j))
+                weight = (k, cell[0], *tap_of_weight(e, i, j))
                 yield Use(cell, weight, (k, r, c), value, float(e.filters[weight]))
 
 
@@ -97,14 +95,14 @@ def weight_use(plan: StepPlan, weight: tuple[int, int, int, int], row: int, colu
     """The product of a weight in one cell of its filter's output."""
     e = plan.experiment
     k, channel, i, j = weight
-    cell = (channel, *plan.window(row, column).cell(*_stored(e, i, j)))
+    cell = (channel, *plan.window(row, column).cell(*tap_of_weight(e, i, j)))
     return Use(cell, weight, (k, row, column), _value(e, cell), float(e.filters[weight]))
 
 
 def inputs_met(plan: StepPlan, weight: tuple[int, int, int, int]) -> Block:
     """Where, in the slice of its channel, the input cells are that a weight meets; padding too."""
     e, (_, rows, columns) = plan.experiment, plan.output_shape
-    top, left = plan.window(0, 0).cell(*_stored(e, weight[2], weight[3]))
+    top, left = plan.window(0, 0).cell(*tap_of_weight(e, weight[2], weight[3]))
     down, right = e.stride
     return Block(range(top, top + rows * down, down), range(left, left + columns * right, right))
 
@@ -114,9 +112,9 @@ def _value(e: Experiment, cell: Cell) -> float:
     return float(e.input[cell]) if inside else 0.0
 
 
-def _stored(e: Experiment, i: int, j: int) -> tuple[int, int]:
-    """Tap of the window from the filter's own row and column, or back: they differ when flipped."""
-    if isinstance(e.operation, Convolution) and e.operation.flip:
+def tap_of_weight(e: Experiment, i: int, j: int) -> tuple[int, int]:
+    """Tap of the window that meets a filter's row and column, or back: they differ when flipped."""
+    if is_flipped(e):
         return e.filters.shape[2] - 1 - i, e.filters.shape[3] - 1 - j
     return i, j
 

@@ -65,6 +65,11 @@ class Experiment:
             object.__setattr__(self, name, _frozen(getattr(self, name), name, dimensions))
 
 
+def is_flipped(e: Experiment) -> bool:
+    """Whether its filters meet the window turned by 180 degrees."""
+    return isinstance(e.operation, Convolution) and e.operation.flip
+
+
 def _frozen(values: npt.ArrayLike, name: str, dimensions: int) -> Array:
     array = np.asarray(values)
     if array.ndim != dimensions:

@@ -7,7 +7,13 @@ import numpy as np
 from cnnlab.core.arrays import Mask
 from cnnlab.core.experiment.channel_maps import channel_maps
 from cnnlab.core.experiment.evaluate import Evaluation
-from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
+from cnnlab.core.experiment.experiment import (
+    Activation,
+    Convolution,
+    Experiment,
+    Pooling,
+    is_flipped,
+)
 from cnnlab.lab.convolution.bench import Bench, edited
 from cnnlab.lab.convolution.outputs import are_right, difference, guesses, truncates
 from cnnlab.lab.convolution.step_player import StepPlayer
@@ -88,8 +94,13 @@ def input_cells(bench: Bench, evaluation: Evaluation | None) -> list[Cells]:
 
 
 def filter_cells(bench: Bench) -> list[list[Cells]]:
-    """A grid for each filter and each of the input's channels; blank where a filter lacks one."""
+    """A grid for each filter and each of the input's channels; blank where a filter lacks one.
+
+    A flipped filter is turned by 180 degrees, as it meets the window.
+    """
     w, marks = bench.experiment.filters, edited(bench, "filters")
+    if is_flipped(bench.experiment):
+        w, marks = w[..., ::-1, ::-1], None if marks is None else marks[..., ::-1, ::-1]
     largest = colour_range(w)
     return [
         [

@@ -59,9 +59,10 @@ class StageGrids:
         for address, grid in self.by_address.items():
             grid.set_lattice(lattice_of(layout, address))
 
-    def placed(self) -> tuple[tuple[Cells, Lattice], ...]:
-        """What each grid shows, and where on the stage."""
-        return tuple((g.cells, g.lattice.moved(g.x(), g.y())) for g in self.by_address.values())
+    def placed(self, role: str | None = None) -> tuple[tuple[Cells, Lattice], ...]:
+        """What each grid, or each of one role, shows, and where on the stage."""
+        grids = self.by_address.values() if role is None else [grid for _, grid in self.of(role)]
+        return tuple((g.cells, g.lattice.moved(g.x(), g.y())) for g in grids)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours, for grids still to be made too."""

@@ -14,6 +14,7 @@ from cnnlab.core.experiment.connectivity import (
     input_uses,
     inputs_met,
     slices_fed,
+    tap_of_weight,
     weight_uses,
 )
 from cnnlab.core.experiment.experiment import Experiment
@@ -206,7 +207,8 @@ def pointing_note(plan: StepPlan, at: Pointed) -> str:
         count = len(slices_fed(plan, at.cell)) * fed_block(plan, at.cell).size
         value = float(plan.experiment.input[at.cell])
     elif isinstance(at, WeightAt):
-        k, channel, row, column = at.weight
+        k, channel, *stored = at.weight
+        row, column = tap_of_weight(plan.experiment, *stored)
         text = translate(
             "Ledger",
             "weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}",

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.filter_turn import FilterTurn, paint_turn
 from cnnlab.scene.overlay import Overlay, line_region, mark_region
 from cnnlab.scene.overlay_paint import paint_overlay
 
@@ -19,6 +20,7 @@ class OverlayView(QWidget):
         super().__init__(parent)
         self._overlay = Overlay()
         self._regions: list[QRegion] = []
+        self._turn: FilterTurn | None = None
         self._theme = load_theme("light")
         self._painted = painted
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -50,6 +52,13 @@ class OverlayView(QWidget):
         if not changed.isEmpty():
             self.update(changed)
 
+    def set_turn(self, turn: FilterTurn | None) -> None:
+        """Filters on their way round, over their grids; None where they stand still."""
+        for one in (self._turn, turn):
+            if one is not None:
+                self.update(one.region)
+        self._turn = turn
+
     def paintEvent(self, event: QPaintEvent) -> None:
         exposed = event.region()
         pairs = zip(self._overlay.lines, self._regions, strict=True)
@@ -57,6 +66,8 @@ class OverlayView(QWidget):
         marks = tuple(m for m in self._overlay.marks if mark_region(m).intersects(exposed))
         seen = replace(self._overlay, lines=lines, marks=marks)
         painter = QPainter(self)
+        if self._turn is not None:
+            paint_turn(painter, self._turn, self._theme, self.font())
         paint_overlay(painter, seen, self._theme, self.font())
         painter.end()
         self._painted()

@@ -5,16 +5,16 @@ from typing import Literal
 
 from cnnlab.core.experiment.connectivity import (
     Block,
-    Use,
     fed_block,
     input_uses,
     inputs_met,
     outputs_fed,
     receptive_field,
     slices_fed,
+    tap_of_weight,
+    taps_met,
     weight_use,
     weight_uses,
-    weights_met,
 )
 from cnnlab.core.experiment.experiment import Convolution
 from cnnlab.core.experiment.steps import ConvolutionStep, PoolingStep, Step, StepPlan
@@ -23,6 +23,8 @@ from cnnlab.scene.overlay import Style
 from cnnlab.scene.overlay_compose import Pointing, Spread
 from cnnlab.scene.text import number
 
+Weight = tuple[int, int, int, int]
+"""Filter, channel, row and column."""
 MOST_BADGES = 40  # more would hide what they stand on
 MOST_FRAMED = 64  # cells that have a frame each; of more, those that touch share one
 
@@ -97,7 +99,7 @@ def _fed(plan: StepPlan, at: InputAt) -> Pointing:
         (cell, Style.USED, "×" + badges[cell] if few and cell in badges else "")
         for cell in outputs_fed(plan, at.cell)
     )
-    weights = tuple((use.weight, Style.USED) for use in uses)
+    weights = tuple((_drawn(plan, use.weight), Style.USED) for use in uses)
     return Pointing(inputs=pointed, outputs=outputs, weights=_unique(weights))
 
 
@@ -105,14 +107,15 @@ def _fed_spreads(plan: StepPlan, at: InputAt, block: Block, slices: range) -> tu
     outputs = [_spread("outputs", (k,), block) for k in slices]
     if not isinstance(plan.experiment.operation, Convolution):
         return tuple(outputs)
-    met = weights_met(plan, at.cell)
+    met = taps_met(plan, at.cell)
     return (*outputs, *(_spread("filters", (k, at.cell[0]), met) for k in slices))
 
 
 def _used(plan: StepPlan, at: WeightAt) -> Pointing:
     if not isinstance(plan.experiment.operation, Convolution):
         return Pointing()
-    pointed, met = ((at.weight, Style.POINTED),), inputs_met(plan, at.weight)
+    pointed = ((_drawn(plan, at.weight), Style.POINTED),)
+    met = inputs_met(plan, at.weight)
     if met.size > MOST_FRAMED:
         k, channel, _, _ = at.weight
         made = Block(range(plan.output_shape[1]), range(plan.output_shape[2]))
@@ -141,24 +144,19 @@ def _term(plan: StepPlan, at: TermAt) -> Pointing:
         outputs = ((at.cell, Style.POINTED, ""),)
         return Pointing(inputs=((here, Style.TERM, ""),), outputs=outputs)
     cell = (channel, *step.window.cell(row, column))
-    weight = next(
-        (u.weight for u in _uses_at(plan, cell) if u.output == at.cell),
-        (at.cell[0], channel, row, column),
-    )
     return Pointing(
         inputs=((cell, Style.TERM, ""),),
-        weights=((weight, Style.TERM),),
+        weights=(((at.cell[0], *at.tap), Style.TERM),),
         outputs=((at.cell, Style.POINTED, ""),),
     )
 
 
-def _uses_at(plan: StepPlan, cell: tuple[int, int, int]) -> list[Use]:
-    _, rows, columns = plan.experiment.input.shape
-    inside = 0 <= cell[1] < rows and 0 <= cell[2] < columns
-    return list(input_uses(plan, cell)) if inside else []
+def _drawn(plan: StepPlan, weight: Weight) -> Weight:
+    """Where a weight stands on the stage: a flipped filter is drawn turned by 180 degrees."""
+    return (*weight[:2], *tap_of_weight(plan.experiment, *weight[2:]))
 
 
 def _unique(
-    weights: tuple[tuple[tuple[int, int, int, int], Style], ...],
-) -> tuple[tuple[tuple[int, int, int, int], Style], ...]:
+    weights: tuple[tuple[Weight, Style], ...],
+) -> tuple[tuple[Weight, Style], ...]:
     return tuple(dict.fromkeys(weights))

@@ -18,15 +18,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cnnlab.core.experiment.experiment import is_flipped
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.filter_turn import filter_turn
 from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
 from cnnlab.scene.layout import StageLayout
 from cnnlab.scene.overlay import Overlay
 from cnnlab.ui.convolution.arrangement import Arrangement
 from cnnlab.ui.convolution.cells import Channels
+from cnnlab.ui.convolution.filter_motion import FilterMotion
+from cnnlab.ui.convolution.grid_wires import wire_edits
 from cnnlab.ui.convolution.grids import Address, StageGrids
 from cnnlab.ui.convolution.overlay_view import OverlayView
 from cnnlab.ui.convolution.stage_edits import StageEdits
@@ -55,12 +59,14 @@ class Stage(QWidget):
         self._theme = load_theme("light")
         self._arrangement = Arrangement(document, player, self.width(), self.height())
         self.grids = StageGrids(self, self._wire)
-        self._overlay = OverlayView(self, player.painted)
+        self._overlay = OverlayView(self, self._on_painted)
+        self._motion = FilterMotion(self._overlay.set_turn, self)
         self.editor = CellEditor(self)
         self.editor.refused.connect(self.refused)
         self._step_keys = StepKeys(player, focus, self)
         self._edits = StageEdits(document, player, focus, self.refused.emit, self.done.emit)
         self._last_grid: GridView | None = None
+        self._flipped = is_flipped(document.bench.experiment)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(420, 180)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -125,7 +131,7 @@ class Stage(QWidget):
     def _pull_all(self) -> None:
         self._arrange()
         self.grids.show_inputs(self._document.bench, self._document.result)
-        self.grids.show_filters(self._document.bench)
+        self._show_filters()
         self._show_outputs()
 
     def _arrange(self) -> None:
@@ -154,6 +160,20 @@ class Stage(QWidget):
         beside = self._arrangement.beside
         self.grids.show_outputs(self._document.bench, self._document.result, self._player, beside)
 
+    def _show_filters(self) -> None:
+        """Weights and biases; filters that are flipped from now on, or no more, turn."""
+        placed = self.grids.placed("filters")
+        self.grids.show_filters(self._document.bench)
+        flipped, self._flipped = self._flipped, is_flipped(self._document.bench.experiment)
+        self._motion.stop()
+        if flipped != self._flipped and self.isVisible():
+            ratio = self.devicePixelRatioF()
+            self._motion.begin(filter_turn(placed, self._theme, self.font(), ratio))
+
+    def _on_painted(self) -> None:
+        self._player.painted()
+        self._motion.painted()
+
     def _pull_overlay(self) -> None:
         shown = stage_overlay(self.layout_shown, self._document, self._player, self._focus)
         self._overlay.set_overlay(shown)
@@ -172,8 +192,8 @@ class Stage(QWidget):
             return
         if what & {"input", "baseline", "white", "stride", "padding", "operation"}:
             self.grids.show_inputs(self._document.bench, self._document.result)
-        if what & {"filters", "biases", "baseline"}:
-            self.grids.show_filters(self._document.bench)
+        if what & {"filters", "biases", "baseline", "operation"}:
+            self._show_filters()
         self._show_outputs()
         self._pull_overlay()
 
@@ -216,20 +236,10 @@ class Stage(QWidget):
         announce_cell(grid)
 
     def _wire(self, grid: GridView, address: Address) -> None:
-        edits = self._edits
-        grid.edit_requested.connect(
-            lambda row, column, text: self.editor.open_over(grid, row, column, text)
-        )
-        grid.step_key_pressed.connect(self._step_keys.note)
-        grid.step_was_typing.connect(self._step_keys.take_back)
-        grid.cell_edited.connect(lambda r, c, v, g: edits.edit_cell(address, r, c, v, g))
-        grid.block_edited.connect(lambda r, c, block: edits.edit_block(address, r, c, block))
-        grid.block_pasted.connect(lambda r, c, block: edits.paste_block(address, r, c, block))
-        grid.cell_pointed.connect(lambda cell: edits.point(address, cell))
+        wire_edits(grid, address, self._edits, self.editor, self._step_keys)
         grid.cell_clicked.connect(lambda r, c: self._on_cell_clicked(address, r, c))
         grid.menu_asked.connect(lambda at: self.menu_asked.emit(at, address))
         grid.refused.connect(self.refused)
-        grid.set_describe(lambda r, c: edits.describe(address, r, c, grid.value(r, c)))
         grid.current_moved.connect(lambda: self._on_current_moved(grid))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

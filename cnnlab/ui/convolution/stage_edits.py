@@ -6,7 +6,9 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from cnnlab.core.experiment.connectivity import tap_of_weight
 from cnnlab.core.experiment.evaluate import Evaluation
+from cnnlab.core.experiment.experiment import is_flipped
 from cnnlab.core.kernels import pattern
 from cnnlab.lab.convolution.bench import with_cell, with_part
 from cnnlab.lab.convolution.document import Document
@@ -45,6 +47,8 @@ class StageEdits:
         if role == "output":
             self._predict(index[0], row, column, np.array([[value]]))
         elif role != "difference" and role != "apart":
+            if role == "filters":
+                row, column = tap_of_weight(self._document.bench.experiment, row, column)
             cell = index if role == "biases" else (*index, row, column)
             bench = with_cell(self._document.bench, role, cell, value)
             self._document.replace(bench, self._edit_name(role), gesture)
@@ -65,7 +69,7 @@ class StageEdits:
         if role == "biases":
             return bench.experiment.biases[index].reshape(1, 1)
         if role in ("input", "filters"):
-            return np.asarray(getattr(bench.experiment, role)[index])
+            return self._drawn(role, np.asarray(getattr(bench.experiment, role)))[index]
         plan = self._player.plan
         return np.zeros((0, 0)) if plan is None else guesses(bench, plan.output_shape)[index[0]]
 
@@ -86,11 +90,17 @@ class StageEdits:
             changed[index] = block[0, 0]
         else:
             rows, columns = block.shape
-            changed[index][row : row + rows, column : column + columns] = block
+            drawn = self._drawn(role, changed)[index]
+            drawn[row : row + rows, column : column + columns] = block
         if not np.array_equal(changed, part):
             bench = with_part(self._document.bench, role, changed)
             self._document.replace(bench, self._edit_name(role))
         return True
+
+    def _drawn(self, role: str, part: np.ndarray) -> np.ndarray:
+        """A part of the experiment as its grids show it: a view, as flipped filters are turned."""
+        turned = role == "filters" and is_flipped(self._document.bench.experiment)
+        return part[..., ::-1, ::-1] if turned else part
 
     def _predict(self, k: int, row: int, column: int, block: np.ndarray) -> bool:
         """Guesses typed or pasted into an output; NaN takes one back."""
@@ -133,7 +143,8 @@ class StageEdits:
         elif role == "input":
             self._focus.point(InputAt((index[0], *cell)))
         elif role == "filters":
-            self._focus.point(WeightAt((index[0], index[1], *cell)))
+            weight = tap_of_weight(self._document.bench.experiment, *cell)
+            self._focus.point(WeightAt((index[0], index[1], *weight)))
         else:
             self._focus.point(OutputAt((index[0], *cell)))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from cnnlab.core.experiment.evaluate import Evaluation
+from cnnlab.core.experiment.experiment import is_flipped
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.scene.frame import Label
 from cnnlab.scene.layout import StageLayout
@@ -29,7 +30,7 @@ def stage_labels(
     """Titles over the groups, letters beside the channels, names of filters, biases, outputs."""
     return (
         *_input_labels(layout, bench, 0 if layout.full else in_use, width),
-        *_filter_labels(layout, in_use, width),
+        *_filter_labels(layout, is_flipped(bench.experiment), in_use, width),
         *_output_labels(layout, evaluation, width),
         *_beside_labels(layout, beside),
     )
@@ -58,14 +59,17 @@ def _input_labels(layout: StageLayout, bench: Bench, in_use: int, width: Width) 
     return labels
 
 
-def _filter_labels(layout: StageLayout, in_use: int, width: Width) -> list[Label]:
+def _filter_labels(layout: StageLayout, flipped: bool, in_use: int, width: Width) -> list[Label]:
+    """Names of the filters; of one that is flipped it says so, where there is room."""
     labels = []
     for k, at in enumerate(layout.filter_titles):
         full = layout.full or k == in_use
-        name = translate("Stage", "Filter w{k}").format(k=k) if full else f"w{k}"
+        names = [f"w{k}"]
+        if full:
+            names = _full_names(k, flipped)
         room = layout.filters[k][0].rect.width() + 16
-        if full and width(name) * BOLD > room:  # bold or not, so that none changes when in use
-            name = f"w{k}"
+        # Bold or not, so that none changes when in use.
+        name = next((text for text in names if width(text) * BOLD <= room), names[-1])
         labels.append(Label(at, name, strong=k == in_use))
         if full:
             labels += _bias_label(layout, k, width)
@@ -73,6 +77,14 @@ def _filter_labels(layout: StageLayout, in_use: int, width: Width) -> list[Label
         at = QPointF(layout.slot.left() + 6, layout.slot.center().y() - HALF_LINE)
         labels.append(Label(at, f"w{in_use}"))
     return labels
+
+
+def _full_names(k: int, flipped: bool) -> list[str]:
+    """Names of a filter in full, the longest first."""
+    if flipped:
+        turned = translate("Stage", "Filter w{k}, turned 180°").format(k=k)
+        return [turned, translate("Stage", "w{k} turned").format(k=k), f"w{k} ↻"]
+    return [translate("Stage", "Filter w{k}").format(k=k), f"w{k}"]
 
 
 def _bias_label(layout: StageLayout, k: int, width: Width) -> list[Label]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from cnnlab.core.experiment.experiment import Convolution
+from cnnlab.core.experiment.experiment import is_flipped
 from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.shared.place import ExperimentPlace, WindowPlace
 from cnnlab.lessons.sheet import OneNeuron, WindowOrigin
@@ -57,7 +57,7 @@ def _differences(origin: WindowOrigin) -> list[str]:
     if e.scale != 1:
         text = translate("Bridges", "The scale {scale} is part of the weights.")
         found.append(text.format(scale=e.scale))
-    if isinstance(e.operation, Convolution) and e.operation.flip:
+    if is_flipped(e):
         found.append(translate("Bridges", "The filter is turned by 180° before it is multiplied."))
     if reaches_padding(origin):
         found.append(translate("Bridges", "Cells of the padding are inputs that are 0."))

@@ -21,9 +21,10 @@ from cnnlab.core.experiment.connectivity import (
     inputs_met,
     outputs_fed,
     receptive_field,
+    tap_of_weight,
+    taps_met,
     weight_use,
     weight_uses,
-    weights_met,
 )
 from cnnlab.core.experiment.evaluate import evaluate
 from cnnlab.core.experiment.experiment import Activation, Experiment, Pooling
@@ -88,7 +89,8 @@ def test_the_blocks_are_where_the_uses_are(e):
     for cell in cells_of(e.input.shape):
         made = list(input_uses(plan, cell))
         assert cells_in(fed_block(plan, cell)) == {use.output[1:] for use in made}
-        assert cells_in(weights_met(plan, cell)) == {use.weight[2:] for use in made}
+        taps = {tap_of_weight(plan.experiment, *use.weight[2:]) for use in made}
+        assert cells_in(taps_met(plan, cell)) == taps
     for weight in cells_of(e.filters.shape):
         made = list(weight_uses(plan, weight))
         met = inputs_met(plan, weight)

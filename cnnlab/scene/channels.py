@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF
@@ -13,6 +14,7 @@ from cnnlab.scene.layout_arrange import arrange
 
 MOST_ROWS = 6  # channels up to which all are shown in full
 IN_FULL = 4  # of more channels
+MOST_KEPT = 20  # layouts
 GAP = 2.0  # px between two thumbnails
 Thing = TypeVar("Thing")
 
@@ -26,8 +28,12 @@ def in_full(shape: StageShape, asked: Sequence[int]) -> tuple[int, ...]:
     return tuple(sorted((known + more)[:IN_FULL]))
 
 
+@lru_cache(MOST_KEPT)
 def arrange_channels(shape: StageShape, width: float, height: float, line: float) -> StageLayout:
-    """Place everything; channels that are not in ``shape.whole`` share one row."""
+    """Place everything; channels that are not in ``shape.whole`` share one row.
+
+    Kept for some shapes: filters come into use and go at every move of the pointer.
+    """
     if not shape.whole:
         return arrange(shape, width, height, line)
     few = replace(shape, channels=len(shape.whole) + 1, whole=())

@@ -78,6 +78,7 @@ class Chip:
     rect: QRectF
     text: str
     strong: bool = False
+    """Whether it is pointed at."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -97,6 +98,10 @@ class Overlay:
     unit: float = 1.0
     """Scale of the node: the layout's unit."""
     node_text: str = "Σ"
+    node_lit: bool = False
+    """Whether the node is pointed at."""
+    pointed: bool = False
+    """Whether the lines are those of what is pointed at, not of what plays."""
 
     @property
     def circle(self) -> QRectF:
@@ -105,6 +110,11 @@ class Overlay:
             return QRectF()
         radius = NODE * self.unit
         return QRectF(self.node.x() - radius, self.node.y() - radius, 2 * radius, 2 * radius)
+
+    @property
+    def node_look(self) -> tuple[object, ...]:
+        """The same for nodes that look alike."""
+        return self.node, self.unit, self.node_text, self.node_lit, self.pointed
 
     def region(self) -> QRegion:
         """Pixels it touches."""
@@ -122,7 +132,7 @@ class Overlay:
             region += tint.rect.intersected(tint.clip).toAlignedRect().adjusted(-1, -1, 1, 1)
         for chip in _only_in_one(other.chips, self.chips):
             region += chip.rect.toAlignedRect().adjusted(-2, -2, 2, 2)
-        if (other.node, other.unit, other.node_text) != (self.node, self.unit, self.node_text):
+        if other.node_look != self.node_look:
             for circle in (other.circle, self.circle):
                 if not circle.isEmpty():
                     region += circle.toAlignedRect().adjusted(-3, -3, 3, 3)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.lattice import Lattice
-from cnnlab.scene.layout import StageLayout
+from cnnlab.scene.layout import NODE, StageLayout
 from cnnlab.scene.overlay import Chip, Mark, Overlay, Style, Tint
 from cnnlab.scene.overlay_lines import Windows, input_lines, output_line, sum_lines
 
@@ -36,6 +36,8 @@ class Moving:
     all_channels: bool = True
     """Whether an output depends on all channels of the input, or only on its own."""
     node: str = "Σ"
+    style: Style = Style.NOW
+    """NOW where the player is, POINTED at another window that is shown."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,16 @@ class Pointing:
     windows: tuple[tuple[int, float, float, Pair], ...] = ()
     """Channel, first row, first column and extent of every window to frame."""
     inputs: tuple[tuple[Cell, Style, str], ...] = ()
+    slices: tuple[tuple[int, int], ...] = ()
+    """Filter and channel of every slice to frame."""
     weights: tuple[tuple[tuple[int, int, int, int], Style], ...] = ()
     outputs: tuple[tuple[Cell, Style, str], ...] = ()
     bias: int | None = None
     spreads: tuple[Spread, ...] = ()
+    sums: tuple[int, ...] = ()
+    """Places of the channels' sums to light up, from 0; the last may be that of all others."""
+    total: bool = False
+    """Whether what adds them up is lit."""
 
 
 def compose(
@@ -80,15 +88,37 @@ def compose(
         *(sum_lines(layout, k) if layout.filters else ()),
         output_line(layout, k, cell),
     ]
-    now = [Mark(window, clip, Style.NOW) for window, clip in windows.values()]
-    now += [Mark(rect, rect, Style.NOW) for rect in _filter_rects(layout, moving)]
-    now.append(Mark(cell, layout.outputs[k].rect, Style.NOW))
-    drawn = tuple(Chip(r, t) for r, t in zip(_chip_places(layout), chips, strict=False) if t)
-    drawn_node = (layout.node, layout.unit, moving.node)
-    return Overlay(tuple(lines), (*now, *marks), drawn, tints, *drawn_node)
+    now = [Mark(window, clip, moving.style) for window, clip in windows.values()]
+    now += [Mark(rect, rect, moving.style) for rect in _filter_rects(layout, moving)]
+    now.append(Mark(cell, layout.outputs[k].rect, moving.style))
+    drawn = tuple(
+        Chip(rect, text, place in pointing.sums)
+        for place, (rect, text) in enumerate(zip(chip_places(layout), chips, strict=False))
+        if text
+    )
+    return Overlay(
+        tuple(lines),
+        tuple({mark.key: mark for mark in (*now, *marks)}.values()),
+        drawn,
+        tints,
+        layout.node,
+        layout.unit,
+        moving.node,
+        pointing.total,
+        moving.style is Style.POINTED,
+    )
 
 
-def _chip_places(layout: StageLayout) -> list[QRectF]:
+def part_at(layout: StageLayout, point: QPointF) -> int | None:
+    """Place of the channels' sum under a point, from 0; -1 of what adds them up."""
+    if QRectF(-NODE, -NODE, 2 * NODE, 2 * NODE).contains((point - layout.node) / layout.unit):
+        return -1
+    places = enumerate(chip_places(layout))
+    return next((place for place, rect in places if rect.contains(point)), None)
+
+
+def chip_places(layout: StageLayout) -> list[QRectF]:
+    """Where the channels' sums stand: of those in full, then of all the others together."""
     places = [layout.chips[c] for c in layout.in_full] if layout.chips else []
     return places if layout.collapsed is None else [*places, layout.collapsed.chip]
 
@@ -140,6 +170,9 @@ def _pointing_marks(layout: StageLayout, pointing: Pointing) -> Iterable[Mark]:
     for channel, top, left, extent in pointing.windows:
         lattice = layout.inputs[channel]
         yield Mark(lattice.span(top, left, *extent), lattice.rect, Style.POINTED)
+    for k, channel in pointing.slices:
+        rect = layout.filters[k][channel].rect
+        yield Mark(rect, rect, Style.POINTED)
     for (channel, row, column), style, badge in pointing.inputs:
         lattice = layout.inputs[channel]
         yield Mark(lattice.span(row, column), lattice.rect, style, badge)
@@ -157,7 +190,7 @@ def _pointing_marks(layout: StageLayout, pointing: Pointing) -> Iterable[Mark]:
                 yield Mark(block, lattice.rect, Style.USED)
     if pointing.bias is not None:
         rect = layout.biases[pointing.bias].rect
-        yield Mark(rect, rect, Style.TERM)
+        yield Mark(rect, rect, Style.POINTED)
 
 
 def _tints(layout: StageLayout, pointing: Pointing) -> Iterable[Tint]:

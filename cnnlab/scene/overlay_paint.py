@@ -20,7 +20,7 @@ def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for tint in overlay.tints:
         _paint_tint(painter, tint, theme)
-    pen = QPen(with_alpha(theme.accent, 0.5), 2)
+    pen = QPen(with_alpha(theme.pointed if overlay.pointed else theme.accent, 0.5), 2)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     for path in overlay.lines:
@@ -51,7 +51,8 @@ def _paint_tint(painter: QPainter, tint: Tint, theme: Theme) -> None:
 def _paint_node(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) -> None:
     if overlay.node is None:
         return
-    painter.setPen(QPen(theme.accent, 2))
+    lit = overlay.node_lit
+    painter.setPen(QPen(theme.pointed if lit or overlay.pointed else theme.accent, 3 if lit else 2))
     painter.setBrush(theme.card)
     circle = overlay.circle
     painter.drawEllipse(circle)
@@ -63,9 +64,10 @@ def _paint_node(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont) 
 
 
 def _paint_chip(painter: QPainter, chip: Chip, theme: Theme, font: QFont) -> None:
-    painter.setPen(QPen(theme.accent if chip.strong else theme.line, 1))
+    painter.setPen(QPen(theme.pointed, 2) if chip.strong else QPen(theme.line, 1))
     painter.setBrush(theme.card)
-    painter.drawRoundedRect(chip.rect, 8, 8)
+    inset = 1.0 if chip.strong else 0.0
+    painter.drawRoundedRect(chip.rect.adjusted(inset, inset, -inset, -inset), 8, 8)
     size, space = chip.rect.height() * CHIP_TEXT, chip.rect.width() - 8
     small = number_font(font, size)
     width = static_text(chip.text, small)[1]

@@ -76,6 +76,11 @@ def signed_factor(value: float) -> str:
     return f"({number(value, 4)})" if value < 0 else number(value, 4)
 
 
+def signed(value: float) -> str:
+    """A number as it is added: with its sign, + or − (U+2212)."""
+    return number(value, 4) if value < 0 else f"+{number(value, 4)}"
+
+
 def cell_title(cell: tuple[int, int, int]) -> str:
     """The output cell's name: o0[2,1], counted from 0 as in code."""
     return f"o{cell[0]}[{cell[1]},{cell[2]}]"

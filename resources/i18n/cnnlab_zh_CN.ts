@@ -4784,12 +4784,44 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>累计 {sum}</translation>
     </message>
     <message>
+        <source>padding {channel} [{row},{column}] does not count in a mean</source>
+        <translation>填充 {channel} [{row},{column}] 不计入平均值</translation>
+    </message>
+    <message>
+        <source>input {channel} [{row},{column}] = {value} is read by no window</source>
+        <translation>输入 {channel} [{row},{column}] = {value}，没有窗口读取它</translation>
+    </message>
+    <message>
+        <source>padding {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}</source>
+        <translation>填充 {channel} [{row},{column}] = {value}，参与 {count} 个输出：{uses}</translation>
+    </message>
+    <message>
         <source>input {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}</source>
         <translation>输入 {channel} [{row},{column}] = {value} 参与 {count} 个输出：{uses}</translation>
     </message>
     <message>
         <source>weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}</source>
         <translation>权重 w{k} {channel} [{row},{column}] = {value} 在 {count} 处共享：{uses}</translation>
+    </message>
+    <message>
+        <source>bias b{k} = {value} is added in all {count} cells of o{k}</source>
+        <translation>偏置 b{k} = {value}，加到 o{k} 的全部 {count} 格上</translation>
+    </message>
+    <message>
+        <source>{cell}: the channels that are thumbnails, added up</source>
+        <translation>{cell}：缩略显示的各通道之和</translation>
+    </message>
+    <message>
+        <source>{cell}: {channel} adds {sum}, the sum of {count} products</source>
+        <translation>{cell}：{channel}贡献 {sum}，即 {count} 个乘积之和</translation>
+    </message>
+    <message>
+        <source>{cell} is made here: the channels’ sums and the bias, added up</source>
+        <translation>{cell} 在这里得出：各通道之和加上偏置</translation>
+    </message>
+    <message>
+        <source>{cell} is made here</source>
+        <translation>{cell} 在这里得出</translation>
     </message>
     <message>
         <source>input, {channel}, row {row}, column {column}: {value}</source>

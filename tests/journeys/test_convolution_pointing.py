@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from benches import bench_of, show
 from hands import Hands, Key
 from PySide6.QtWidgets import QApplication
 
@@ -240,9 +241,132 @@ def test_by_keyboard_the_current_cell_is_pointed_at(hands):
     assert weights_lit(hands, Style.POINTED) == [(0, 0, 0, 2)]
 
 
-def test_a_bias_points_at_nothing(hands):
+# another filter than the one that plays, sums, bias and padding
+
+
+def chips(hands):
+    return [chip.text for chip in hands.tab.stage.overlay.chips]
+
+
+def strong_chips(hands):
+    return [place for place, chip in enumerate(hands.tab.stage.overlay.chips) if chip.strong]
+
+
+def on_stage(hands, point):
+    return hands.tab.stage.mapTo(hands.window, point.toPoint())
+
+
+def test_frames_lines_and_sums_are_those_of_the_cell_pointed_at(hands):
+    hands.point("outputGrid1", 2, 0)
+    layout, overlay = hands.tab.stage.layout_shown, hands.tab.stage.overlay
+    assert lit(hands, Style.NOW) == {}
+    assert {x.rect.getRect() for x in layout.filters[1]} <= set(lit(hands, Style.POINTED))
+    assert chips(hands) == ["0", "0", "−3"]
+    assert overlay.pointed
+    assert overlay.lines[-1].elementAt(overlay.lines[-1].elementCount() - 1).y == (
+        layout.outputs[1].span(2, 0).top()
+    )
+    hands.point_away()
+    assert chips(hands) == ["−1", "1", "1"]
+    assert len(lit(hands, Style.NOW)) == 7
+    assert not hands.tab.stage.overlay.pointed
+
+
+def test_a_weight_of_the_other_filter_shows_that_filters_cell(hands):
+    hands.player.seek(4)
+    hands.settle()
+    hands.point("filterGrid1_0", 0, 1)
+    assert hands.ledger().startswith("o1[1,1]")
+    assert hands.tab.ledger.canvas._sum.lit == (0, 0, 1)
+    assert hands.player.index == 4
+    hands.point_away()
+    assert hands.ledger().startswith("o0[1,1]")
+
+
+def test_a_bias_shows_where_it_is_added(hands):
     hands.point("biasField0", 0, 0)
-    assert hands.tab.focus.pointed is None
+    assert outputs_lit(hands, Style.USED) == dict.fromkeys(CELLS[:9], "+1")
+    assert hands.tab.stage.layout_shown.biases[0].rect.getRect() in lit(hands, Style.POINTED)
+    assert note(hands) == "bias b0 = 1 is added in all 9 cells of o0"
+    assert hands.tab.ledger.total._sum.lit_bias
+    hands.point("biasField1", 0, 0)
+    assert hands.ledger().startswith("o1[0,0]")
+    hands.point_away()
+    assert not hands.tab.ledger.total._sum.lit_bias
+
+
+def test_a_sum_box_lights_its_channel(hands):
+    layout = hands.tab.stage.layout_shown
+    hands.move_to(on_stage(hands, layout.chips[1].center()))
+    assert strong_chips(hands) == [1]
+    pointed = set(lit(hands, Style.POINTED))
+    assert pointed == {
+        layout.inputs[1].span(-1, -1, 3, 3).getRect(),
+        layout.filters[0][1].rect.getRect(),
+    }
+    assert hands.tab.ledger.canvas._sum.lit_sum == 1
+    assert note(hands) == "o0[0,0]: channel G adds 1, the sum of 9 products"
+    hands.point_away()
+    assert strong_chips(hands) == []
+
+
+def test_the_sum_lights_what_it_adds_and_makes(hands):
+    hands.move_to(on_stage(hands, hands.tab.stage.layout_shown.node))
+    assert strong_chips(hands) == [0, 1, 2]
+    assert hands.tab.stage.overlay.node_lit
+    assert outputs_lit(hands, Style.POINTED) == {(0, 0, 0): ""}
+    assert hands.tab.ledger.total._sum.lit_total
+    assert note(hands) == "o0[0,0] is made here: the channels’ sums and the bias, added up"
+    hands.point("outputGrid0", 0, 0)
+    assert not hands.tab.stage.overlay.node_lit
+
+
+def test_stepping_with_the_pointer_on_a_sum(hands):
+    hands.move_to(on_stage(hands, hands.tab.stage.layout_shown.node))
+    hands.press(Key.Key_Period)
+    assert hands.ledger().startswith("o0[0,1]")
+
+
+def test_a_cell_of_the_padding_answers(hands):
+    hands.point("inputGrid1", -1, 1)
+    assert note(hands).startswith("padding G [-1,1] = 0 feeds 4 outputs:")
+    assert inputs_lit(hands, Style.POINTED) == [(1, -1, 1)]
+    assert hands.tab.ledger.canvas._sum.lit == (1, 0, 2)
+    assert sorted(outputs_lit(hands, Style.USED)) == [
+        (k, 0, column) for k in (0, 1) for column in (0, 1)
+    ]
+
+
+def test_nothing_hidden_is_told_by_pointing(hands):
+    hands.tab.edits.use_output_mode("predict")
+    hands.move_to(on_stage(hands, hands.tab.stage.layout_shown.chips[1].center()))
+    assert chips(hands) == ["?", "?", "?"]
+    assert "adds" not in note(hands)
+    hands.point("outputGrid1", 2, 0)
+    assert chips(hands) == ["?", "?", "?"]
+
+
+def test_an_output_of_a_thumbnails_filter_brings_that_in_use(hands):
+    show(hands, bench_of())
+    hands.settle()
+    layout = hands.tab.stage.layout_shown
+    assert not layout.full
+    large = layout.filters[0][0].cell
+    hands.point("outputGrid5", 3, 3)
+    shown = hands.tab.stage.layout_shown
+    assert shown.filters[5][0].cell == large > shown.filters[0][0].cell
+    assert hands.player.index == 0
+    hands.point_away()
+    assert hands.tab.stage.layout_shown == layout
+
+
+def test_a_thumbnail_stays_under_the_pointer(hands):
+    show(hands, bench_of())
+    hands.settle()
+    layout = hands.tab.stage.layout_shown
+    hands.move_to(on_stage(hands, layout.filters[5][0].rect.center()))
+    assert "weight w5 R" in note(hands)
+    assert hands.tab.stage.layout_shown == layout
     assert hands.ledger().startswith("o0[0,0]")
 
 
@@ -277,9 +401,8 @@ def test_a_cell_lights_the_product_that_it_takes_part_in(hands, name, row, colum
     assert terms_painted_anew(hands, lambda: hands.point(name, row, column)) == [term]
 
 
-@pytest.mark.parametrize(("name", "row", "column"), [("inputGrid1", 4, 4), ("filterGrid1_0", 0, 0)])
-def test_a_cell_that_takes_no_part_lights_none(hands, name, row, column):
-    assert terms_painted_anew(hands, lambda: hands.point(name, row, column)) == []
+def test_a_cell_that_takes_no_part_lights_none(hands):
+    assert terms_painted_anew(hands, lambda: hands.point("inputGrid1", 4, 4)) == []
 
 
 def test_the_products_of_a_pinned_output_are_its_own(hands):

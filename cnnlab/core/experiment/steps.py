@@ -200,6 +200,7 @@ class StepPlan(Sequence[Step]):
         """``output`` is (K, OH, OW), of a convolution with its channels' sums (C, K, OH, OW)."""
         self.experiment = experiment
         self._output, self._sums = output, sums
+        self._made: Step | None = None  # the last one: it is often asked for again
 
     @property
     def output_shape(self) -> Cell:
@@ -225,7 +226,10 @@ class StepPlan(Sequence[Step]):
             return [self._step(i) for i in range(*index.indices(len(self)))]
         if not -len(self) <= index < len(self):
             raise IndexError(f"step {index} of {len(self)}")
-        return self._step(index % len(self))
+        index %= len(self)
+        if self._made is None or self._made.index != index:
+            self._made = self._step(index)
+        return self._made
 
     def __iter__(self) -> Iterator[Step]:
         return (self._step(i) for i in range(len(self)))

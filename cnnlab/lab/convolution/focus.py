@@ -16,7 +16,7 @@ class OutputAt:
 
 @dataclass(frozen=True)
 class InputAt:
-    """An input cell (channel, row, column)."""
+    """An input cell (channel, row, column), or one of the padding."""
 
     cell: Cell
 
@@ -26,6 +26,8 @@ class WeightAt:
     """A weight (filter, channel, row, column)."""
 
     weight: tuple[int, int, int, int]
+    follow: bool = True
+    """Whether a cell of its filter is shown for it; not for one of a thumbnail."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,32 @@ class TermAt:
     tap: Cell
 
 
-Pointed = OutputAt | InputAt | WeightAt | TermAt | None
+@dataclass(frozen=True)
+class BiasAt:
+    """A filter's bias."""
+
+    filter: int
+    follow: bool = True
+    """Whether a cell of its filter is shown for it."""
+
+
+@dataclass(frozen=True)
+class ChannelSumAt:
+    """The sum of one channel's products in an output cell; None of all that are thumbnails."""
+
+    cell: Cell
+    channel: int | None
+
+
+@dataclass(frozen=True)
+class SumAt:
+    """What adds up an output cell."""
+
+    cell: Cell
+
+
+OfOutput = OutputAt | TermAt | ChannelSumAt | SumAt
+Pointed = OfOutput | InputAt | WeightAt | BiasAt | None
 
 
 class Focus(QObject):
@@ -72,14 +99,21 @@ class Focus(QObject):
             self.changed.emit()
 
     def shown(self, playing: Cell) -> Cell:
-        """Output cell the ledger writes out: the one pointed at, else pinned, else playing."""
-        if isinstance(self._pointed, OutputAt | TermAt):
-            return self._pointed.cell
-        return self._pinned or playing
+        """Output cell the ledger writes out: the one pointed at, else pinned, else playing.
+
+        For a weight or a bias it is that of its own filter, in the same place.
+        """
+        at = self._pointed
+        if isinstance(at, OfOutput):
+            return at.cell
+        kept = self._pinned or playing
+        if isinstance(at, WeightAt | BiasAt) and at.follow:
+            return (at.weight[0] if isinstance(at, WeightAt) else at.filter, *kept[1:])
+        return kept
 
     def follow(self) -> None:
-        """Let the ledger follow the player again: no output and no term keeps it."""
-        pointed = None if isinstance(self._pointed, OutputAt | TermAt) else self._pointed
+        """Let the ledger follow the player again: nothing of an output keeps it."""
+        pointed = None if isinstance(self._pointed, OfOutput) else self._pointed
         if (pointed, None) != (self._pointed, self._pinned):
             self._pointed, self._pinned = pointed, None
             self.changed.emit()

@@ -7,12 +7,14 @@ from PySide6.QtGui import QWheelEvent
 
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.channels import arrange_channels, in_full
 from cnnlab.scene.layout import StageLayout, StageShape
 from cnnlab.scene.layout_arrange import height_for_cells
 from cnnlab.ui.convolution.cells import Channels, stage_shape
-from cnnlab.ui.convolution.grids import GridRole
+from cnnlab.ui.convolution.grids import Address, GridRole
+from cnnlab.ui.convolution.moving import shown_cell
 from cnnlab.ui.convolution.zoom import Zoom
 
 GROUP_OF: dict[GridRole, str] = {"input": "inputs", "output": "outputs"}
@@ -24,8 +26,10 @@ class Arrangement:
     What changes the layout gives whether anything has moved.
     """
 
-    def __init__(self, document: Document, player: StepPlayer, width: int, height: int) -> None:
-        self._document, self._player = document, player
+    def __init__(
+        self, document: Document, player: StepPlayer, focus: Focus, width: int, height: int
+    ) -> None:
+        self._document, self._player, self._focus = document, player, focus
         self._zoom = Zoom()
         self._in_full: list[int] = []
         self.beside: Channels = "sum"
@@ -36,10 +40,23 @@ class Arrangement:
 
     def current_shape(self) -> StageShape:
         """What has to be placed now."""
-        filter_in_use = self._player.pose.filter
         bench, result = self._document.bench, self._document.result
-        shape = stage_shape(bench, result, filter_in_use, self.beside)
+        shape = stage_shape(bench, result, self.filter_in_use, self.beside)
         return replace(shape, whole=in_full(shape, self._in_full))
+
+    @property
+    def filter_in_use(self) -> int:
+        """The filter that is shown in full where there is room for one only."""
+        shown, step = shown_cell(self._player, self._focus), self._player.step
+        if step is None or shown is None or shown == step.cell:
+            return self._player.pose.filter
+        return shown[0]
+
+    def is_thumbnail(self, address: Address) -> bool:
+        """Whether a grid is one of a filter that is not shown in full."""
+        role, index = address
+        filters = role in ("filters", "biases")
+        return filters and not self._fitted.full and index[0] != self.shape.in_use
 
     def keeps_grids(self, shape: StageShape) -> bool:
         """Whether another shape has the same grids, only another filter in use."""

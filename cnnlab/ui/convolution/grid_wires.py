@@ -10,12 +10,11 @@ from cnnlab.ui.widgets.grid_view import GridView
 def wire_edits(
     grid: GridView, address: Address, edits: StageEdits, editor: CellEditor, keys: StepKeys
 ) -> None:
-    """Editing, pointing, and what its cells are called."""
+    """Editing, and what its cells are called."""
     grid.edit_requested.connect(lambda row, column, text: editor.open_over(grid, row, column, text))
     grid.step_key_pressed.connect(keys.note)
     grid.step_was_typing.connect(keys.take_back)
     grid.cell_edited.connect(lambda r, c, v, g: edits.edit_cell(address, r, c, v, g))
     grid.block_edited.connect(lambda r, c, block: edits.edit_block(address, r, c, block))
     grid.block_pasted.connect(lambda r, c, block: edits.paste_block(address, r, c, block))
-    grid.cell_pointed.connect(lambda cell: edits.point(address, cell))
     grid.set_describe(lambda r, c: edits.describe(address, r, c, grid.value(r, c)))

@@ -57,7 +57,9 @@ class StageGrids:
     def place(self, layout: StageLayout) -> None:
         """Put every grid where the layout has it."""
         for address, grid in self.by_address.items():
-            grid.set_lattice(lattice_of(layout, address))
+            lattice = lattice_of(layout, address)
+            if lattice != grid.placed_at:
+                grid.set_lattice(lattice)
 
     def placed(self, role: str | None = None) -> tuple[tuple[Cells, Lattice], ...]:
         """What each grid, or each of one role, shows, and where on the stage."""

@@ -1,6 +1,7 @@
 """Updates the ledger with the cell that is hovered, pinned or playing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -17,9 +18,9 @@ from cnnlab.ui.convolution.caption_words import caption_text
 from cnnlab.ui.convolution.ledger_content import (
     bias_word,
     ledger_content,
-    pointing_note,
 )
-from cnnlab.ui.convolution.pointing import term_under
+from cnnlab.ui.convolution.pointing import lit_parts, term_under
+from cnnlab.ui.convolution.pointing_notes import pointing_note
 from cnnlab.ui.widgets.ledger import Ledger
 
 translate = QCoreApplication.translate
@@ -50,13 +51,15 @@ class LedgerBinder:
         cell = self._focus.shown(step.cell)
         shown = step if cell == step.cell else plan[plan.index_of(cell)]
         moment = self._player.moment if cell == step.cell else None
-        note = pointing_note(plan, self._focus.pointed)
         lit = term_under(self._focus, plan, shown)
         bench = self._document.bench
         hidden = is_hidden(bench, cell, shown.total)
+        note = pointing_note(plan, self._focus.pointed, hidden)
         tried = len(tries(bench, cell)) if hidden else None
         self._caption.set_text(caption_text(plan, shown, moment, tried))
         content, arithmetic = ledger_content(plan, shown, moment, lit, tried)
+        channel, bias, total = lit_parts(self._focus.pointed, shown)
+        content = replace(content, lit_sum=channel, lit_bias=bias, lit_total=total)
         self._ledger.set_content(content, partial(_with_note, arithmetic, note), bias_word())
         note = note or self._verdict(cell)
         pinned = translate("Bench", "{cell} is pinned: Escape lets go").format(

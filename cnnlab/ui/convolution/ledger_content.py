@@ -1,33 +1,22 @@
 """The arithmetic of an output cell, as a Sum to paint and as plain text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import islice
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from cnnlab.core.experiment.connectivity import (
-    Use,
-    fed_block,
-    input_uses,
-    inputs_met,
-    slices_fed,
-    tap_of_weight,
-    weight_uses,
-)
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import (
     ActivationStep,
-    Cell,
     ConvolutionStep,
     Moment,
     PoolingStep,
     Step,
     StepPlan,
 )
-from cnnlab.lab.convolution.focus import InputAt, OutputAt, Pointed, TermAt, WeightAt
+from cnnlab.lab.convolution.focus import TermAt
 from cnnlab.scene.text import cell_title, number, plain, signed_factor
 from cnnlab.ui.convolution.labels import channel_letter, channel_name
 from cnnlab.ui.convolution.window_sums import (
@@ -37,8 +26,6 @@ from cnnlab.ui.convolution.window_sums import (
     pooling_text,
 )
 from cnnlab.ui.widgets.ledger_sum import Sum
-
-MOST_USES = 12  # written out in a note; the rest is an ellipsis
 
 translate = QCoreApplication.translate
 
@@ -191,69 +178,6 @@ def describe_step(step: Step) -> str:
     k, row, column = step.cell
     value = number(step.total, 4)
     return cell_description("output", (k, row, column), 1, value)
-
-
-def pointing_note(plan: StepPlan, at: Pointed) -> str:
-    """One line on an input or a weight that is pointed at: every place where it is used."""
-    channels = plan.experiment.input.shape[0]
-    if isinstance(at, OutputAt):
-        return _fraction_note(plan, at.cell)
-    if isinstance(at, InputAt):
-        channel, row, column = at.cell
-        text = translate(
-            "Ledger", "input {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}"
-        )
-        uses = input_uses(plan, at.cell)
-        count = len(slices_fed(plan, at.cell)) * fed_block(plan, at.cell).size
-        value = float(plan.experiment.input[at.cell])
-    elif isinstance(at, WeightAt):
-        k, channel, *stored = at.weight
-        row, column = tap_of_weight(plan.experiment, *stored)
-        text = translate(
-            "Ledger",
-            "weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}",
-        )
-        uses = weight_uses(plan, at.weight)
-        count = inputs_met(plan, at.weight).size
-        value = float(plan.experiment.filters[at.weight])
-        text = text.replace("{k}", str(k))
-    else:
-        return ""
-    letter = channel_letter(channel, channels)
-    return (
-        text.format(
-            channel=letter,
-            row=row,
-            column=column,
-            value=number(value, 4),
-            count=count,
-            uses=_uses(uses),
-        )
-        .replace("  ", " ")
-        .rstrip(": ")
-    )
-
-
-def _fraction_note(plan: StepPlan, cell: Cell) -> str:
-    """An output as the fraction it exactly is, where a scale makes it one."""
-    step = plan[plan.index_of(cell)]
-    if plan.experiment.scale == 1 or not isinstance(step, ConvolutionStep):
-        return ""
-    scale = plan.experiment.scale
-    if float(step.sum).is_integer():
-        share = f"{plain(step.sum * scale.numerator)}/{scale.denominator}"
-    else:
-        share = f"{plain(step.sum)} × {scale}"
-    bias = f" + {plain(step.bias)}" if step.bias else ""
-    return f"{cell_title(cell)} = {share}{bias}"
-
-
-def _uses(uses: Iterator[Use]) -> str:
-    written = [
-        f"{signed_factor(use.weight_value)} × {signed_factor(use.value)} → {cell_title(use.output)}"
-        for use in islice(uses, MOST_USES)
-    ]
-    return ",  ".join(written) + (", …" if next(uses, None) else "")
 
 
 def cell_description(role: str, index: tuple[int, ...], channels: int, value: str) -> str:

@@ -38,10 +38,10 @@ class OverlayView(QWidget):
         """Show another overlay; only what differs is painted again."""
         changed = overlay.shapes_changed(self._overlay)
         old = dict(enumerate(zip(self._overlay.lines, self._regions, strict=True)))
-        self._regions = []
+        self._regions, recoloured = [], overlay.pointed != self._overlay.pointed
         for index, path in enumerate(overlay.lines):
             before, region = old.pop(index, (None, QRegion()))
-            if before != path:
+            if before != path or recoloured:
                 changed += region
                 region = line_region(path)
                 changed += region

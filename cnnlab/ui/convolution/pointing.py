@@ -1,5 +1,6 @@
 """From what is pointed at to what lights up on the stage."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -18,10 +19,21 @@ from cnnlab.core.experiment.connectivity import (
 )
 from cnnlab.core.experiment.experiment import Convolution
 from cnnlab.core.experiment.steps import ConvolutionStep, PoolingStep, Step, StepPlan
-from cnnlab.lab.convolution.focus import Focus, InputAt, OutputAt, TermAt, WeightAt
+from cnnlab.lab.convolution.focus import (
+    BiasAt,
+    ChannelSumAt,
+    Focus,
+    InputAt,
+    OfOutput,
+    OutputAt,
+    Pointed,
+    SumAt,
+    TermAt,
+    WeightAt,
+)
 from cnnlab.scene.overlay import Style
 from cnnlab.scene.overlay_compose import Pointing, Spread
-from cnnlab.scene.text import number
+from cnnlab.scene.text import number, signed
 
 Weight = tuple[int, int, int, int]
 """Filter, channel, row and column."""
@@ -30,18 +42,20 @@ MOST_FRAMED = 64  # cells that have a frame each; of more, those that touch shar
 
 
 def pointing(
-    focus: Focus, plan: StepPlan, step: Step, lit: TermAt | None, hidden: bool = False
+    focus: Focus,
+    plan: StepPlan,
+    step: Step,
+    lit: TermAt | None,
+    hidden: bool = False,
+    whole: Sequence[int] = (),
 ) -> Pointing:
-    """Marks for what the focus holds; ``lit`` is the term that is being added by the player."""
+    """Marks for what the focus holds; ``lit`` is the term that is being added by the player.
+
+    Where they are not all, ``whole`` are the channels in full.
+    """
     at = focus.pointed
-    if isinstance(at, OutputAt):
-        shown = _window(plan, at)
-    elif isinstance(at, InputAt):
-        shown = _fed(plan, at)
-    elif isinstance(at, WeightAt):
-        shown = _used(plan, at)
-    elif isinstance(at, TermAt):
-        shown = _term(plan, at)
+    if at is not None:
+        shown = _of(at, plan, whole)
     elif lit is not None:
         shown = replace(_term(plan, lit), outputs=())
     else:
@@ -50,6 +64,22 @@ def pointing(
         outputs = (*shown.outputs, (focus.pinned, Style.PINNED, ""))
         shown = replace(shown, outputs=outputs)
     return shown
+
+
+def _of(
+    at: OfOutput | InputAt | WeightAt | BiasAt, plan: StepPlan, whole: Sequence[int]
+) -> Pointing:
+    if isinstance(at, OutputAt):
+        return _window(plan, at)
+    if isinstance(at, InputAt):
+        return _fed(plan, at)
+    if isinstance(at, WeightAt):
+        return _used(plan, at)
+    if isinstance(at, TermAt):
+        return _term(plan, at)
+    if isinstance(at, BiasAt):
+        return _added(plan, at)
+    return _channel(plan, at, whole) if isinstance(at, ChannelSumAt) else _sum(plan, at, whole)
 
 
 def term_under(focus: Focus, plan: StepPlan, step: Step) -> TermAt | None:
@@ -72,6 +102,13 @@ def term_under(focus: Focus, plan: StepPlan, step: Step) -> TermAt | None:
     return None
 
 
+def lit_parts(at: Pointed, step: Step) -> tuple[int | None, bool, bool]:
+    """The channel whose sum is pointed at, if any, and whether bias and total are."""
+    channel = at.channel if isinstance(at, ChannelSumAt) else None
+    bias = isinstance(at, BiasAt) and at.filter == step.cell[0]
+    return channel, bias, isinstance(at, SumAt)
+
+
 def _winner(step: Step) -> Pointing:
     """The cell that a maximum took."""
     if not isinstance(step, PoolingStep) or step.winner is None:
@@ -85,6 +122,39 @@ def _window(plan: StepPlan, at: OutputAt) -> Pointing:
     channels = plan[plan.index_of(at.cell)].channels
     frames = tuple((c, window.top, window.left, window.extent) for c in channels)
     return Pointing(windows=frames, outputs=((at.cell, Style.POINTED, ""),))
+
+
+def _channel(plan: StepPlan, at: ChannelSumAt, whole: Sequence[int]) -> Pointing:
+    """The window and the filter's slice of one channel, or of all that are thumbnails."""
+    window, k = receptive_field(plan, at.cell), at.cell[0]
+    if at.channel is None:
+        channels = [c for c in range(plan.experiment.input.shape[0]) if c not in whole]
+        slices = tuple((k, c) for c in channels)
+        return Pointing(slices=slices, sums=(len(whole),))
+    frame = (at.channel, window.top, window.left, window.extent)
+    place = whole.index(at.channel) if at.channel in whole else at.channel
+    return Pointing(windows=(frame,), slices=((k, at.channel),), sums=(place,))
+
+
+def _sum(plan: StepPlan, at: SumAt, whole: Sequence[int]) -> Pointing:
+    """The channels' sums and the bias, and the cell that they make."""
+    made = ((at.cell, Style.POINTED, ""),)
+    if not isinstance(plan.experiment.operation, Convolution):
+        return Pointing(outputs=made, total=True)
+    places = len(whole) + 1 if whole else plan.experiment.input.shape[0]
+    return Pointing(outputs=made, total=True, bias=at.cell[0], sums=tuple(range(places)))
+
+
+def _added(plan: StepPlan, at: BiasAt) -> Pointing:
+    """Every cell of the filter's output, to which the bias is added."""
+    _, rows, columns = plan.output_shape
+    if rows * columns > MOST_FRAMED:
+        made = Block(range(rows), range(columns))
+        return Pointing(bias=at.filter, spreads=(_spread("outputs", (at.filter,), made),))
+    bias = signed(float(plan.experiment.biases[at.filter]))
+    badge = bias if rows * columns <= MOST_BADGES else ""
+    cells = [(at.filter, r, c) for r in range(rows) for c in range(columns)]
+    return Pointing(bias=at.filter, outputs=tuple((cell, Style.USED, badge) for cell in cells))
 
 
 def _fed(plan: StepPlan, at: InputAt) -> Pointing:

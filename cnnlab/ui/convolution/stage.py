@@ -1,222 +1,44 @@
-"""The stage: input, filter and output grids with the moving window over them.
+"""The stage of the Convolution tab: what it shows, and what the user does on it.
 
-It pulls from document, player and focus, and sends what the user does back to them.
+Gestures go to document, player and focus.
 """
 
-from collections.abc import Sequence
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
-
-from cnnlab.core.experiment.experiment import is_flipped
+from cnnlab.core.shapes import Pair
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.step_player import StepPlayer
-from cnnlab.scene.colours import Theme, load_theme
-from cnnlab.scene.filter_turn import filter_turn
-from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
-from cnnlab.scene.layout import StageLayout
-from cnnlab.scene.overlay import Overlay
-from cnnlab.ui.convolution.arrangement import Arrangement
-from cnnlab.ui.convolution.cells import Channels
-from cnnlab.ui.convolution.filter_motion import FilterMotion
 from cnnlab.ui.convolution.grid_wires import wire_edits
-from cnnlab.ui.convolution.grids import Address, StageGrids
-from cnnlab.ui.convolution.overlay_view import OverlayView
-from cnnlab.ui.convolution.stage_edits import StageEdits
-from cnnlab.ui.convolution.stage_labels import stage_labels
-from cnnlab.ui.convolution.stage_overlay import stage_overlay
+from cnnlab.ui.convolution.grids import Address
+from cnnlab.ui.convolution.stage_parts import point_at_part
+from cnnlab.ui.convolution.stage_view import StageView
 from cnnlab.ui.convolution.step_keys import StepKeys
 from cnnlab.ui.widgets.accessible_grid import announce_cell
-from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.grid_view import GridView
 
 
-class Stage(QWidget):
+class Stage(StageView):
     """Grids, lines and the moving window; takes every gesture on them."""
 
     menu_asked = Signal(QPoint, object)
     """Where on the screen, and the Address of the grid; None beside the grids."""
-    done = Signal(object)
-    """What was done that cannot be seen: a function that says it."""
-    resized = Signal()
-    refused = Signal(object)
-    """Something typed or pasted was not taken; the message says why."""
 
     def __init__(self, document: Document, player: StepPlayer, focus: Focus) -> None:
-        super().__init__()
-        self._document, self._player, self._focus = document, player, focus
-        self._theme = load_theme("light")
-        self._arrangement = Arrangement(document, player, self.width(), self.height())
-        self.grids = StageGrids(self, self._wire)
-        self._overlay = OverlayView(self, self._on_painted)
-        self._motion = FilterMotion(self._overlay.set_turn, self)
-        self.editor = CellEditor(self)
-        self.editor.refused.connect(self.refused)
+        super().__init__(document, player, focus)
         self._step_keys = StepKeys(player, focus, self)
-        self._edits = StageEdits(document, player, focus, self.refused.emit, self.done.emit)
         self._last_grid: GridView | None = None
-        self._flipped = is_flipped(document.bench.experiment)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(420, 180)
+        # From one grid to the next the pointer leaves before it arrives.
+        self._leaving = QTimer(self, singleShot=True, interval=0)
+        self._leaving.timeout.connect(lambda: focus.point(None))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        document.changed.connect(self._on_document_changed)
-        player.moved.connect(self._on_moved)
-        player.posed.connect(self._on_posed)
-        focus.changed.connect(self._on_focus_changed)
+        self.setMouseTracking(True)
         self._pull_all()
-
-    # what is shown
-
-    @property
-    def layout_shown(self) -> StageLayout:
-        """Where everything stands now, zoom included."""
-        return self._arrangement.shown
-
-    @property
-    def overlay(self) -> Overlay:
-        """What lies over the grids now."""
-        return self._overlay.overlay
-
-    def frame(self) -> Frame:
-        """The whole picture as a value, for export."""
-        return Frame(self.grids.placed(), self._labels(), self.overlay, self.layout_shown.slot)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.grids.set_theme(theme)
-        self._overlay.set_theme(theme)
-        self.update()
-
-    def height_for_cells(self, cell: float) -> float:
-        """Height at which the input's cells are so many pixels large."""
-        return self._arrangement.height_for_cells(cell, self.fontMetrics().height())
-
-    def zoom(self, steps: float) -> None:
-        """Zoom the group that has the keyboard, or inputs and outputs both."""
-        address = self.grids.address(self.focusWidget() if self.hasFocusInside() else None)
-        self._arrangement.zoom(None if address is None else address[0], steps)
-        self._place()
 
     def fill(self, name: str) -> None:
         """Fill the selected block of the focused grid with a named pattern."""
         self._edits.fill(self.grids.address(self._last_grid), self._last_grid, name)
-
-    def fit(self) -> None:
-        """Show everything whole."""
-        self._arrangement.fit()
-        self._place()
-
-    def hasFocusInside(self) -> bool:
-        """Whether the stage or one of its grids has the keyboard."""
-        return self.isAncestorOf(self.focusWidget()) if self.focusWidget() else self.hasFocus()
-
-    def show_channels(self, channels: Sequence[int]) -> None:
-        """Show these channels in full before any others, where not all are."""
-        self._arrangement.show_in_full(channels)
-        self._pull_all()
-
-    # pulling
-
-    def _pull_all(self) -> None:
-        self._arrange()
-        self.grids.show_inputs(self._document.bench, self._document.result)
-        self._show_filters()
-        self._show_outputs()
-
-    def _arrange(self) -> None:
-        shape = self._arrangement.current_shape()
-        if not self._arrangement.keeps_grids(shape):
-            self.editor.cancel()
-        self.grids.ensure(shape)
-        self._name_grids()
-        self._arrangement.arrange(self.width(), self.height(), self.fontMetrics().height())
-        self._place()
-
-    def _name_grids(self) -> None:
-        for address, grid in self.grids.by_address.items():
-            grid.setAccessibleName(self._edits.name(address))
-
-    def _place(self) -> None:
-        """Put the grids where the layout and the zoom have them."""
-        self.grids.place(self.layout_shown)
-        self.editor.follow()
-        self._overlay.setGeometry(self.rect())
-        self._overlay.raise_()
-        self.update()
-        self._pull_overlay()
-
-    def _show_outputs(self) -> None:
-        beside = self._arrangement.beside
-        self.grids.show_outputs(self._document.bench, self._document.result, self._player, beside)
-
-    def _show_filters(self) -> None:
-        """Weights and biases; filters that are flipped from now on, or no more, turn."""
-        placed = self.grids.placed("filters")
-        self.grids.show_filters(self._document.bench)
-        flipped, self._flipped = self._flipped, is_flipped(self._document.bench.experiment)
-        self._motion.stop()
-        if flipped != self._flipped and self.isVisible():
-            ratio = self.devicePixelRatioF()
-            self._motion.begin(filter_turn(placed, self._theme, self.font(), ratio))
-
-    def _on_painted(self) -> None:
-        self._player.painted()
-        self._motion.painted()
-
-    def _pull_overlay(self) -> None:
-        shown = stage_overlay(self.layout_shown, self._document, self._player, self._focus)
-        self._overlay.set_overlay(shown)
-
-    def _labels(self) -> tuple[Label, ...]:
-        document, in_use = self._document, self._player.pose.filter
-        width, beside = self.fontMetrics().horizontalAdvance, self._arrangement.beside
-        bench, result = document.bench, document.result
-        return stage_labels(self.layout_shown, bench, result, in_use, width, beside)
-
-    # what happened
-
-    def _on_document_changed(self, what: frozenset[str]) -> None:
-        if self._arrangement.outdated():
-            self._pull_all()
-            return
-        if what & {"input", "baseline", "white", "stride", "padding", "operation"}:
-            self.grids.show_inputs(self._document.bench, self._document.result)
-        if what & {"filters", "biases", "baseline", "operation"}:
-            self._show_filters()
-        self._show_outputs()
-        self._pull_overlay()
-
-    def _on_moved(self) -> None:
-        if self._arrangement.outdated():
-            if self._arrangement.take_filter_in_use():
-                self.update()
-            else:
-                self._pull_all()
-        if self._arrangement.follow_step():
-            self._place()
-        self._show_outputs()
-        self._pull_overlay()
-
-    def _on_focus_changed(self) -> None:
-        # Under a bench that is not arranged yet there may be other grids to light up.
-        if not self._arrangement.outdated():
-            self._pull_overlay()
-
-    def _on_posed(self) -> None:
-        if self._player.pose.arrived:
-            self._show_outputs()
-        self._pull_overlay()
 
     # gestures
 
@@ -226,6 +48,13 @@ class Stage(QWidget):
             self._pull_all()
         else:
             self._edits.click(address, row, column, thumbnail=not self.layout_shown.full)
+
+    def _on_cell_pointed(self, address: Address, cell: Pair | None) -> None:
+        if cell is None:
+            self._leaving.start()
+        else:
+            self._leaving.stop()
+            self._edits.point(address, cell, self._arrangement.is_thumbnail(address))
 
     def _on_current_moved(self, grid: GridView) -> None:
         self._last_grid = grid
@@ -237,6 +66,7 @@ class Stage(QWidget):
 
     def _wire(self, grid: GridView, address: Address) -> None:
         wire_edits(grid, address, self._edits, self.editor, self._step_keys)
+        grid.cell_pointed.connect(lambda cell: self._on_cell_pointed(address, cell))
         grid.cell_clicked.connect(lambda r, c: self._on_cell_clicked(address, r, c))
         grid.menu_asked.connect(lambda at: self.menu_asked.emit(at, address))
         grid.refused.connect(self.refused)
@@ -244,12 +74,6 @@ class Stage(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos(), None)
-
-    def set_channels(self, beside: Channels) -> None:
-        """Show beside each output the mean of its channels, each of them, or nothing."""
-        if beside != self._arrangement.beside:
-            self._arrangement.beside = beside
-            self._pull_all()
 
     def escape(self) -> bool:
         """Leave the inside of a window, else let go of the pinned cell; False without either."""
@@ -279,32 +103,12 @@ class Stage(QWidget):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if point_at_part(self.layout_shown, event.position(), self._player, self._focus):
+            self._leaving.stop()
+        super().mouseMoveEvent(event)
+
     def leaveEvent(self, event: QEvent) -> None:
+        self._leaving.stop()
         self._focus.point(None)
         super().leaveEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.isVisible():
-            self._pull_all()
-        self.resized.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._pull_all()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self._pull_all()
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name_grids()
-            self.update()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.window)
-        if not self.layout_shown.full:
-            paint_slot(painter, self.layout_shown.slot, self._theme)
-        paint_labels(painter, self._labels(), self._theme, self.font())
-        painter.end()

@@ -12,10 +12,19 @@ from cnnlab.core.experiment.experiment import is_flipped
 from cnnlab.core.kernels import pattern
 from cnnlab.lab.convolution.bench import with_cell, with_part
 from cnnlab.lab.convolution.document import Document
-from cnnlab.lab.convolution.focus import Focus, InputAt, OutputAt, WeightAt
+from cnnlab.lab.convolution.focus import (
+    BiasAt,
+    ChannelSumAt,
+    Focus,
+    InputAt,
+    OutputAt,
+    Pointed,
+    WeightAt,
+)
 from cnnlab.lab.convolution.outputs import guesses, with_predictions
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.text import number
+from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.grids import Address
 from cnnlab.ui.convolution.labels import channel_name
 from cnnlab.ui.convolution.ledger_content import cell_description
@@ -38,6 +47,8 @@ class StageEdits:
     ) -> None:
         self._document, self._player, self._focus = document, player, focus
         self._refuse, self._tell = refuse, tell
+        self.beside: Channels = "sum"
+        """What of the channels stands beside each output."""
 
     def edit_cell(
         self, address: Address, row: int, column: int, value: float, gesture: object
@@ -135,18 +146,22 @@ class StageEdits:
         numbers = pattern(name, (rows, columns), address[0] == "input")
         self.edit_block(address, top, left, numbers)
 
-    def point(self, address: Address, cell: tuple[int, int] | None) -> None:
-        """The pointer, or the keyboard's current cell, is on a cell or on none."""
+    def point(self, address: Address, cell: tuple[int, int], thumbnail: bool = False) -> None:
+        """The pointer, or the keyboard's current cell, is on a cell."""
+        self._focus.point(self._pointed(address, cell, not thumbnail))
+
+    def _pointed(self, address: Address, cell: tuple[int, int], follow: bool) -> Pointed:
         role, index = address
-        if cell is None or role in ("biases", "difference", "apart"):
-            self._focus.point(None)
-        elif role == "input":
-            self._focus.point(InputAt((index[0], *cell)))
-        elif role == "filters":
+        if role == "input":
+            return InputAt((index[0], *cell))
+        if role == "filters":
             weight = tap_of_weight(self._document.bench.experiment, *cell)
-            self._focus.point(WeightAt((index[0], index[1], *weight)))
-        else:
-            self._focus.point(OutputAt((index[0], *cell)))
+            return WeightAt((index[0], index[1], *weight), follow)
+        if role == "biases":
+            return BiasAt(index[0], follow)
+        if role == "apart" and self.beside == "apart":
+            return ChannelSumAt((index[0], *cell), index[1])
+        return OutputAt((index[0], *cell))
 
     def click(
         self,

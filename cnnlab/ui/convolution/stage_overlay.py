@@ -7,7 +7,7 @@ from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.layout import StageLayout
 from cnnlab.scene.overlay import Overlay
 from cnnlab.scene.overlay_compose import compose
-from cnnlab.ui.convolution.moving import chips, moment_term, moving
+from cnnlab.ui.convolution.moving import chips, moment_term, moving, shown_step
 from cnnlab.ui.convolution.pointing import pointing
 
 
@@ -15,9 +15,12 @@ def stage_overlay(
     layout: StageLayout, document: Document, player: StepPlayer, focus: Focus
 ) -> Overlay:
     """The overlay of this moment; empty where there is no output."""
-    plan, step = player.plan, player.step
-    if plan is None or step is None or document.result is None:
+    plan, step, shown = player.plan, player.step, shown_step(player, focus)
+    if plan is None or step is None or shown is None or document.result is None:
         return Overlay()
-    hidden = is_hidden(document.bench, step.cell, step.total)
-    marks = pointing(focus, plan, step, moment_term(player), hidden)
-    return compose(layout, moving(player, plan), chips(player, hidden, layout.whole), marks)
+    moment = player.moment if shown is step else None
+    hidden = is_hidden(document.bench, shown.cell, shown.total)
+    lit = moment_term(player) if shown is step else None
+    marks = pointing(focus, plan, shown, lit, hidden, layout.whole)
+    sums = chips(shown, moment, hidden, layout.whole)
+    return compose(layout, moving(player, plan, shown), sums, marks)

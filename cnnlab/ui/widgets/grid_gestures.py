@@ -87,6 +87,9 @@ class Grid(Protocol):
     def cell_at(self, point: QPointF) -> tuple[int, int] | None:
         """Row and column under a point."""
 
+    def pointed_at(self, point: QPointF) -> tuple[int, int] | None:
+        """Likewise, on the padding ring too."""
+
     def cell_rect(self, row: int, column: int) -> QRect:
         """Pixels of a cell."""
 
@@ -157,7 +160,7 @@ class GridGestures:
                 self._dragged = True
                 self._grid.select(*cell, extend=True)
             return
-        self._grid.cell_pointed.emit(cell)
+        self._grid.cell_pointed.emit(self._grid.pointed_at(event.position()))
 
     def release(self, event: QMouseEvent) -> None:
         """End of a click, a drag or a scrub."""

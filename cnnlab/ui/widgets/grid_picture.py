@@ -25,10 +25,12 @@ class GridPicture:
         self.lattice = Lattice(QRectF(0, 0, 20, 20), 1, 1, 20.0)
         self.theme = load_theme("light")
         self._pixmap: QPixmap | None = None
+        self._before: tuple[Lattice, QPixmap | None] = (self.lattice, None)
+        """Of the last other place and size, in case they come back."""
 
     def invalidate(self) -> None:
         """Have everything painted anew."""
-        self._pixmap = None
+        self._pixmap, self._before = None, (self.lattice, None)
         self._widget.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -40,13 +42,17 @@ class GridPicture:
     def set_lattice(self, lattice: Lattice) -> None:
         """Cells at other places, or of another size."""
         if lattice != self.lattice:
-            self.lattice = lattice
-            self.invalidate()
+            kept = self._before[1] if self._before[0] == lattice else None
+            self._before = self.lattice, self._pixmap
+            self.lattice, self._pixmap = lattice, kept
+            self._widget.update()
 
     def set_cells(self, cells: Cells) -> None:
         """Other numbers; only the cells that differ are painted, when they are few."""
         old, self.cells = self.cells, cells
         changed = None if self._pixmap is None else _changed(old, cells)
+        if changed != []:
+            self._before = self.lattice, None
         if changed is None or (changed and not self._can_patch(old, len(changed))):
             self.invalidate()
         elif changed:

@@ -36,6 +36,8 @@ class GridView(NumbersView):
         super().__init__(parent)
         self._picture = GridPicture(self)
         self.accessible: object = None
+        self.placed_at: Lattice | None = None
+        """Where the cells lie in its parent, once that is set."""
         self._describe: Callable[[int, int], str] = lambda r, c: f"{r + 1}, {c + 1}"
         self._gestures = GridGestures(self)
 
@@ -92,6 +94,7 @@ class GridView(NumbersView):
 
     def set_lattice(self, lattice: Lattice) -> None:
         """Where the cells lie; the widget takes its size from it."""
+        self.placed_at = lattice
         rect = lattice.rect.toAlignedRect()
         self.setGeometry(rect)
         self._picture.set_lattice(lattice.moved(-rect.x(), -rect.y()))
@@ -109,6 +112,10 @@ class GridView(NumbersView):
         """The grid's own cell under a point; None outside and on the padding ring."""
         cell = self.lattice.at(point)
         return cell if cell is not None and self.lattice.holds(*cell) else None
+
+    def pointed_at(self, point: QPointF) -> Pair | None:
+        """The cell under a point, or one of the padding ring."""
+        return self.lattice.at(point)
 
     # the current cell
 

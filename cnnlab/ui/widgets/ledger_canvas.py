@@ -104,6 +104,9 @@ class LedgerCanvas(QWidget):
             return
         text = "=  " + number(float(content.channel_sums[channel]), 4)
         y += (m.lines - 1) * m.line
+        if channel == content.lit_sum:
+            width = static_text(text, m.bold)[1]
+            self._paint_behind(painter, QRectF(m.sum_x - 5, y + 1, width + 10, m.line - 2))
         draw(painter, m.sum_x, y, m, text, m.bold, self._theme.text)
 
     def _paint_terms(
@@ -148,10 +151,12 @@ class LedgerCanvas(QWidget):
         return (begins + ends - sign) / 2
 
     def _paint_lit(self, painter: QPainter, m: Metrics, term: Term) -> None:
-        rect = self.term_rect(term)
+        self._paint_behind(painter, self.term_rect(term).adjusted(m.plus - 3, 1, 3, -1))
+
+    def _paint_behind(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.accent_soft)
-        painter.drawRoundedRect(rect.adjusted(m.plus - 3, 1, 3, -1), 5, 5)
+        painter.drawRoundedRect(rect, 5, 5)
 
     def _paint_value(
         self, painter: QPainter, content: Sum, m: Metrics, at: Place, corner: Spot

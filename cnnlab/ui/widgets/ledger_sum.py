@@ -45,6 +45,10 @@ class Sum:
     ending: str = ""
     winner: Term | None = None
     inside: npt.NDArray[np.bool_] | None = None
+    lit_sum: int | None = None
+    """Channel whose sum is lit up."""
+    lit_bias: bool = False
+    lit_total: bool = False
     cut: bool = False
     """Whether the total's decimals are cut off, as those of the cells are."""
 
@@ -52,6 +56,11 @@ class Sum:
     def total_text(self) -> str:
         """The total as it is written here, in its cell and elsewhere."""
         return truncated(self.total) if self.cut else number(self.total, 4)
+
+
+def bias_text(content: Sum, bias_word: str) -> str:
+    """The bias as it ends that line: bias 1."""
+    return f"{bias_word} {signed_factor(content.bias)}"
 
 
 def sum_text(content: Sum, bias_word: str) -> str:
@@ -65,4 +74,4 @@ def sum_text(content: Sum, bias_word: str) -> str:
         added = (
             f"({added}) / {content.divisor}" if len(sums) > 1 else f"{added} / {content.divisor}"
         )
-    return f"{added} + {bias_word} {signed_factor(content.bias)}" if bias_word else added
+    return f"{added} + {bias_text(content, bias_word)}" if bias_word else added

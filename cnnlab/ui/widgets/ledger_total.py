@@ -1,6 +1,6 @@
 """The ledger's last line: the channels' sums, the bias and the total."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -8,8 +8,9 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import number, number_font, static_text, text_width
 from cnnlab.ui.widgets.ledger_canvas import draw
 from cnnlab.ui.widgets.ledger_metrics import TOTAL, Metrics
-from cnnlab.ui.widgets.ledger_sum import Sum, sum_text
+from cnnlab.ui.widgets.ledger_sum import Sum, bias_text, sum_text
 
+EQUALS = "  =  "
 LARGE = 1.45  # the total, times the other figures
 
 
@@ -47,7 +48,7 @@ class LedgerTotal(QWidget):
             return
         if content.weights is None and not content.total_done:
             return
-        text = sum_text(content, self._bias_word) + "  =  "
+        text = sum_text(content, self._bias_word) + EQUALS
         total = content.total_text if content.total_done else "?"
         large = number_font(m.bold, m.bold.pixelSize() * LARGE, bold=True)
         end = static_text(total, large)[1]
@@ -56,8 +57,19 @@ class LedgerTotal(QWidget):
         text = QFontMetricsF(m.font).elidedText(text, Qt.TextElideMode.ElideLeft, room)
         width = text_width(text, m.font) + end
         x = max(x, min(m.sum_x + m.sums, self.width()) - width)
+        if content.lit_total:
+            self._paint_lit(painter, QRectF(x + width - end - 4, 4, end + 8, self.height() - 5))
+        elif content.lit_bias:
+            bias = text_width(bias_text(content, self._bias_word), m.font)
+            right = x + width - end - text_width(EQUALS, m.font)
+            self._paint_lit(painter, QRectF(right - bias - 4, y + 1, bias + 8, m.line - 2))
         x = draw(painter, x, y, m, text, m.font, theme.text)
         draw(painter, x, y - m.line * 0.12, m, total, large, theme.accent)
+
+    def _paint_lit(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.accent_soft)
+        painter.drawRoundedRect(rect, 5, 5)
 
     def sizeHint(self) -> QSize:
         return QSize(400, self.height())

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.numbers import NumberError, parse_number
+from cnnlab.core.shapes import Pair
 from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.grid_gestures import GridGestures, Selection
 from cnnlab.ui.widgets.number_messages import number_message
@@ -56,6 +57,14 @@ class NumbersView(QWidget):
     def editable(self) -> bool:
         """Whether the current cell can be edited."""
         raise NotImplementedError
+
+    def cell_at(self, point: QPointF) -> Pair | None:
+        """Cell under a point."""
+        raise NotImplementedError
+
+    def pointed_at(self, point: QPointF) -> Pair | None:
+        """What the pointer is on there: a cell, or one around them that is not edited."""
+        return self.cell_at(point)
 
     def cell_rect(self, row: int, column: int) -> QRect:
         """Pixels of a cell in this widget."""

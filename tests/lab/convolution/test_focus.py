@@ -2,7 +2,16 @@
 
 import pytest
 
-from cnnlab.lab.convolution.focus import Focus, InputAt, OutputAt, TermAt, WeightAt
+from cnnlab.lab.convolution.focus import (
+    BiasAt,
+    ChannelSumAt,
+    Focus,
+    InputAt,
+    OutputAt,
+    SumAt,
+    TermAt,
+    WeightAt,
+)
 
 PLAYING, PINNED, POINTED = (0, 0, 0), (1, 1, 1), (0, 2, 2)
 PLACES = [
@@ -10,6 +19,9 @@ PLACES = [
     InputAt((2, 4, 4)),
     WeightAt((1, 0, 2, 2)),
     TermAt(POINTED, (0, 1, 1)),
+    BiasAt(1),
+    ChannelSumAt(POINTED, 2),
+    SumAt(POINTED),
 ]
 
 
@@ -64,8 +76,8 @@ def test_the_ledger_shows_what_is_pointed_at_else_pinned_else_playing(focus):
     assert focus.shown(PLAYING) == PLAYING
 
 
-@pytest.mark.parametrize("place", [InputAt(POINTED), WeightAt((0, 0, 0, 0))])
-def test_an_input_or_a_weight_leaves_the_ledger_where_it_is(focus, place):
+@pytest.mark.parametrize("place", [InputAt(POINTED), WeightAt((0, 0, 0, 0), follow=False)])
+def test_an_input_or_a_thumbnails_weight_leaves_the_ledger_where_it_is(focus, place):
     focus.point(place)
     assert focus.shown(PLAYING) == PLAYING
     focus.pin(PINNED)
@@ -81,3 +93,17 @@ def test_forgetting_is_said_once_and_only_if_there_is_something(focus, said):
     focus.forget()
     assert said == [True]
     assert (focus.pointed, focus.pinned) == (None, None)
+
+
+@pytest.mark.parametrize("place", [WeightAt((1, 0, 0, 0)), BiasAt(1)])
+def test_a_weight_and_a_bias_show_their_own_filters_cell(focus, place):
+    focus.point(place)
+    assert focus.shown((0, 1, 2)) == (1, 1, 2)
+
+
+@pytest.mark.parametrize("place", [ChannelSumAt(POINTED, 0), SumAt(POINTED)])
+def test_sums_keep_their_cell_until_one_steps(focus, place):
+    focus.point(place)
+    assert focus.shown(PLAYING) == POINTED
+    focus.follow()
+    assert focus.shown(PLAYING) == PLAYING

@@ -17,6 +17,7 @@ USUAL_HEIGHT: Final[dict[FunctionKind, tuple[float, float]]] = {
     "sigmoid": (-0.2, 1.2),
     "tanh": (-1.25, 1.25),
 }
+SHADE, BAR = 0.12, 5.0  # opacity of the range of z, and height in px of its bar
 TANGENT = 54.0  # px on either side of the point
 DOT = 7.0  # px, the point's radius
 
@@ -33,11 +34,14 @@ class CurveContent:
     z: float | None = None
     derivative: bool = False
     names: tuple[str, str, str] = ("", "", "")
+    span: tuple[float, float] | None = None
+    """The lowest and the highest z that there is, marked on the axis."""
+    span_name: str = ""
 
 
 def fitting(content: CurveContent, rect: QRectF) -> Axes:
     """Axes with z = 0 in the middle, wide enough for the point, which grow in few steps."""
-    far = abs(content.z or 0.0)
+    far = max(abs(z) for z in (content.z or 0.0, *(content.span or ())))
     span = next((some for some in SPANS if far <= some * 0.95), far * 1.2)
     heights = [_height(f, span) for f in (content.function, content.second) if f is not None]
     if content.derivative:
@@ -69,6 +73,8 @@ def paint_curves(
     painter: QPainter, axes: Axes, content: CurveContent, theme: Theme, small: QFont
 ) -> None:
     """Axes and curves, all that stays while the point slides."""
+    if content.span is not None:
+        paint_span(painter, axes, content.span, theme)
     paint_axes(painter, axes, theme, small, ("z", ""))
     xs = axes.xs()
     if content.derivative:
@@ -77,6 +83,17 @@ def paint_curves(
     if content.second is not None:
         paint_curve(painter, axes, xs, content.second.value(xs), theme.muted, 2.4)
     paint_curve(painter, axes, xs, content.function.value(xs), theme.positive_text, 3.0)
+
+
+def paint_span(painter: QPainter, axes: Axes, span: tuple[float, float], theme: Theme) -> None:
+    """Shade the range of z, and under it a bar from its lowest to its highest."""
+    ends = [axes.pixel(z, 0.0) for z in span]
+    left, right = (min(max(at.x(), axes.rect.left()), axes.rect.right()) for at in ends)
+    painter.fillRect(
+        QRectF(left, axes.rect.top(), right - left, axes.rect.height()),
+        with_alpha(theme.muted, SHADE),
+    )
+    painter.fillRect(QRectF(left - 1, axes.rect.bottom() - BAR, right - left + 2, BAR), theme.muted)
 
 
 def paint_legend(
@@ -90,6 +107,8 @@ def paint_legend(
         rows.append((content.names[1], theme.muted, Qt.PenStyle.SolidLine))
     if content.derivative:
         rows.append((content.names[2], theme.negative_text, Qt.PenStyle.DashLine))
+    if content.span is not None and content.span_name:
+        rows.append((content.span_name, theme.muted, Qt.PenStyle.SolidLine))
     painter.setFont(font)
     x, middle = corner.x(), corner.y()
     for name, colour, style in rows:

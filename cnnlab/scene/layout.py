@@ -36,6 +36,8 @@ class StageShape:
     """Maps beside each output: of its channels, or 1 for their mean."""
     whole: tuple[int, ...] = ()
     """Channels to show in full, where the others are thumbnails; empty for all of them."""
+    curve: bool = False
+    """Whether the curve of an activation function stands in place of the sum."""
     has_output: bool = True
     """Whether there are numbers for the outputs; without, only their place is reserved."""
 
@@ -91,6 +93,18 @@ class StageLayout:
     whole: tuple[int, ...] = ()
     """Channels in full, empty for all; of a channel that is a thumbnail the chip is empty."""
     collapsed: CollapsedChannels | None = None
+    curve: QRectF = field(default_factory=QRectF)
+    """The curve's place, of which the sum's is the middle; empty without one."""
+
+    @property
+    def entry(self) -> QPointF | None:
+        """Where a line enters the curve; None without one."""
+        return None if self.curve.isEmpty() else QPointF(self.curve.left(), self.node.y())
+
+    @property
+    def exit(self) -> QPointF | None:
+        """Where a line leaves the curve; None without one."""
+        return None if self.curve.isEmpty() else QPointF(self.curve.right(), self.node.y())
 
     def filter_area(self) -> QRectF:
         """Where filters, biases and their names stand."""

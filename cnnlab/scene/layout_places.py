@@ -77,7 +77,7 @@ class Placer:
             biases,
             outputs,
             self._chips() if filters else (),
-            QPointF(self.x_sums + self.sizes.sums - NODE * self.unit, self.middle),
+            self._node(),
             self.sizes.full,
             self._slot(),
             QPointF(self.x_inputs, inputs[0].rect.top() - line - 5),
@@ -92,7 +92,18 @@ class Placer:
             tuple(self._beside(y, self.shape.apart) for y in outputs) if self.shape.compare else (),
             tuple(tuple(self._beside(y, i) for i in range(self.shape.apart)) for y in outputs),
             self.space.width,
+            curve=self._curve(),
         )
+
+    def _node(self) -> QPointF:
+        if self.sizes.curve[0]:
+            return self._curve().center()
+        return QPointF(self.x_sums + self.sizes.sums - NODE * self.unit, self.middle)
+
+    def _curve(self) -> QRectF:
+        width, height = self.sizes.curve
+        top = min(max(self.middle - height / 2, self.space.top), self.space.bottom - height)
+        return QRectF(self.x_sums, round(top), width, height) if width else QRectF()
 
     def _chips(self) -> tuple[QRectF, ...]:
         pitches = [b - a for a, b in pairwise(self.filter_centres)]

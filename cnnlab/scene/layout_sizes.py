@@ -21,6 +21,8 @@ PICTURE = 20  # rows and columns from which an input is a picture, and its outpu
 USUAL_WEIGHT = 38.0
 SMALLEST_WEIGHT = 22.0  # a filter in full is no smaller, or the others become thumbnails
 CHIP = 58.0
+CURVE_SHARE, SMALLEST_CURVE, LARGEST_CURVE = 0.34, (150.0, 110.0), 560.0
+CURVE_HEIGHT = 0.85  # of its width
 LANE = 44.0  # between two groups, where lines bend
 NARROWEST_LANE = 0.6  # of a lane
 INPUT_SHARE, FILTER_SHARE, OUTPUT_SHARE = 0.38, 0.36, 0.45
@@ -73,6 +75,11 @@ class Space:
         return self.height - self.top - EDGE * self.unit
 
     @property
+    def bottom(self) -> float:
+        """The y where grids end."""
+        return self.top + self.rows
+
+    @property
     def filter_rows(self) -> float:
         """Height for filters, without the bias under the last slice and its line."""
         return self.rows - self.gap - self.line - 10 - 14 * self.unit
@@ -99,6 +106,8 @@ class Sizes:
     sums: float
     thumbs: float
     outputs: float
+    curve: tuple[float, float] = (0.0, 0.0)
+    """Width and height of the curve of an activation function."""
 
     @property
     def used_width(self) -> float:
@@ -129,6 +138,7 @@ def measure(shape: StageShape, space: Space) -> Sizes:
     thumb = 0.0 if full else _thumb_cell(shape, space)
     columns = shape.filters if full else 1
     thumbs = shape.channels * (shape.weights[1] * thumb + 4) + space.line * 2.2 + 40
+    curve = _curve(space) if shape.curve else (0.0, 0.0)
     sizes = Sizes(
         cell=cell,
         pitch=pitch,
@@ -140,9 +150,10 @@ def measure(shape: StageShape, space: Space) -> Sizes:
         label=space.line * 1.2 if shape.channels > 1 else 0.0,
         inputs=padded(shape.input[1], shape.ring[1]) * cell,
         filters=columns * shape.weights[1] * weight + max(0, columns - 1) * space.beside,
-        sums=2 * NODE * space.unit + (CHIP * space.unit + space.lane * 0.7 if columns else 0.0),
+        sums=curve[0] or _sums(shape, space),
         thumbs=0.0 if full else thumbs + space.lane * 0.5,
         outputs=0.0,
+        curve=curve,
     )
     rest = space.width - 2 * MARGIN * space.unit - sizes.used_width - 3 * space.lane
     share = LEAST_OUTPUT_SHARE * (1 + shape.compare) + LEAST_APART_SHARE * shape.apart
@@ -152,6 +163,20 @@ def measure(shape: StageShape, space: Space) -> Sizes:
     outputs = grids * shape.output[1] * output + (grids - 1) * space.beside
     sizes = replace(sizes, output=output, output_columns=columns, outputs=outputs)
     return _alike(shape, sizes) if _is_picture(shape) else sizes
+
+
+def _sums(shape: StageShape, space: Space) -> float:
+    """Width of the channels' sums and of what adds them up."""
+    chips = CHIP * space.unit + space.lane * 0.7 if shape.filters else 0.0
+    return 2 * NODE * space.unit + chips
+
+
+def _curve(space: Space) -> tuple[float, float]:
+    """Width and height of a curve; none where it could not be read."""
+    width = min(space.share_of_width(CURVE_SHARE), LARGEST_CURVE)
+    height = min(space.rows, width * CURVE_HEIGHT)
+    fits = width >= SMALLEST_CURVE[0] and height >= SMALLEST_CURVE[1]
+    return (round(width), round(height)) if fits else (0.0, 0.0)
 
 
 def with_readable_outputs(shape: StageShape, space: Space, sizes: Sizes) -> tuple[Space, Sizes]:

@@ -101,7 +101,7 @@ def compose(
         tuple({mark.key: mark for mark in (*now, *marks)}.values()),
         drawn,
         tints,
-        layout.node,
+        layout.node if layout.curve.isEmpty() else None,
         layout.unit,
         moving.node,
         pointing.total,
@@ -111,6 +111,8 @@ def compose(
 
 def part_at(layout: StageLayout, point: QPointF) -> int | None:
     """Place of the channels' sum under a point, from 0; -1 of what adds them up."""
+    if not layout.curve.isEmpty():
+        return None
     if QRectF(-NODE, -NODE, 2 * NODE, 2 * NODE).contains((point - layout.node) / layout.unit):
         return -1
     places = enumerate(chip_places(layout))

@@ -28,7 +28,7 @@ def _lines_to_node(layout: StageLayout, k: int, windows: Windows) -> Iterable[QP
         y = _between_rows(window, lattice) if window.height() > lattice.cell else window.top()
         y = min(max(y, clip.top()), clip.bottom())
         start = QPointF(min(max(window.right(), clip.left()), clip.right()), y)
-        node = _towards(layout.node, start, NODE * unit)
+        node = layout.entry or _towards(layout.node, start, NODE * unit)
         yield _path(start, [QPointF(clip.right() + 4 * unit, y)], node)
 
 
@@ -95,7 +95,7 @@ def _bias_line(layout: StageLayout, k: int, last: float) -> QPainterPath:
 def output_line(layout: StageLayout, k: int, cell: QRectF) -> QPainterPath:
     """From the sum to the cell it makes, under the outputs that stand in between."""
     unit = layout.unit
-    start = QPointF(layout.node.x() + NODE * unit, layout.node.y())
+    start = layout.exit or QPointF(layout.node.x() + NODE * unit, layout.node.y())
     grid = layout.outputs[k].rect
     # Along the line between two rows of cells, so that it crosses no number.
     y = min(max(cell.top(), grid.top()), grid.bottom())

@@ -7436,6 +7436,14 @@ Other digits read right: {others_before} → {others_after}.</source>
         <source>Select cells of the input or of a filter first.</source>
         <translation>请先选中输入或滤波器的单元格。</translation>
     </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Curve of the activation function</source>
+        <translation>激活函数的曲线</translation>
+    </message>
 </context>
 <context>
     <name>StartNotices</name>

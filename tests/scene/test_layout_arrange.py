@@ -15,6 +15,7 @@ STAGES = [(1000, 460), (1000, 600), (1650, 850), (420, 180)]
 LINES = [17, 26]
 POOL = StageShape(3, (8, 8), (0, 0), 0, (2, 2), 3, (4, 4))
 DEMO = StageShape(3, (5, 5), (1, 1), 2, (3, 3), 2, (3, 3))
+CURVE = StageShape(3, (5, 7), (0, 0), 0, (1, 1), 3, (5, 7), curve=True)
 X = StageShape(1, (9, 9), (0, 0), 3, (3, 3), 3, (7, 7))
 LARGE = StageShape(3, (64, 64), (1, 1), 8, (3, 3), 8, (32, 32), in_use=5)
 WENT_WRONG = [
@@ -50,7 +51,7 @@ def shapes(draw) -> StageShape:
 
 def for_many_shapes(test):
     """Hypothesis's choice; on every stage the usual shapes, and those that went wrong once."""
-    for shape, stage, line in product([DEMO, X, LARGE, POOL, *WENT_WRONG], STAGES, LINES):
+    for shape, stage, line in product([DEMO, X, LARGE, POOL, CURVE, *WENT_WRONG], STAGES, LINES):
         test = example(shape=shape, stage=stage, line=line)(test)
     places = {"stage": st.sampled_from(STAGES), "line": st.sampled_from(LINES)}
     return settings(max_examples=60, deadline=None)(given(shape=shapes(), **places)(test))
@@ -73,7 +74,8 @@ def node(layout: StageLayout) -> QRectF:
 
 def everything(layout: StageLayout) -> dict[str, QRectF]:
     chips = {f"chip {c}": rect for c, rect in enumerate(layout.chips)}
-    return grids(layout) | chips | {"sum": node(layout)}
+    middle = node(layout) if layout.curve.isEmpty() else layout.curve
+    return grids(layout) | chips | {"sum": middle}
 
 
 def overlap(a: QRectF, b: QRectF) -> bool:

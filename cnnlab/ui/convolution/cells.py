@@ -56,6 +56,7 @@ def stage_shape(
         in_use=min(in_use, max(filters, 1) - 1),
         compare=evaluation is not None and difference(bench, evaluation) is not None,
         apart=0 if evaluation is None else maps_beside(bench, beside),
+        curve=isinstance(e.operation, Activation),
         has_output=evaluation is not None,
     )
 

@@ -119,7 +119,7 @@ def _output_labels(layout: StageLayout, evaluation: Evaluation | None, width: Wi
     title = translate("Stage", "Output {size}").format(size=volume(evaluation.output_shape))
     left = min(layout.output_title.x(), layout.width - width(title) * BOLD)
     labels = [Label(QPointF(left, layout.output_title.y()), title)]
-    if len(layout.outputs) > 1 or layout.differences or layout.apart:
+    if len(layout.outputs) > 1 or layout.differences or any(layout.apart):
         labels += [Label(at, f"o{k}", strong=False) for k, at in enumerate(layout.output_labels)]
     for k, lattice in enumerate(layout.differences):
         at = QPointF(lattice.rect.left(), lattice.rect.top() - 2 * HALF_LINE - 3)

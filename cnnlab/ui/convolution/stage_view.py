@@ -10,8 +10,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.experiment.experiment import is_flipped
+from cnnlab.core.experiment.steps import ActivationStep
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
+from cnnlab.lab.convolution.outputs import is_hidden
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.filter_turn import filter_turn
@@ -22,7 +24,9 @@ from cnnlab.ui.convolution.arrangement import Arrangement
 from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.filter_motion import FilterMotion
 from cnnlab.ui.convolution.grids import Address, StageGrids
+from cnnlab.ui.convolution.moving import shown_step
 from cnnlab.ui.convolution.overlay_view import OverlayView
+from cnnlab.ui.convolution.stage_curve import StageCurve
 from cnnlab.ui.convolution.stage_edits import StageEdits
 from cnnlab.ui.convolution.stage_labels import stage_labels
 from cnnlab.ui.convolution.stage_overlay import stage_overlay
@@ -46,6 +50,7 @@ class StageView(QWidget):
         self._arrangement = Arrangement(document, player, focus, self.width(), self.height())
         self.grids = StageGrids(self, self._wire)
         self._overlay = OverlayView(self, self._on_painted)
+        self._curve = StageCurve(self)
         self._motion = FilterMotion(self._overlay.set_turn, self)
         self.editor = CellEditor(self)
         self.editor.refused.connect(self.refused)
@@ -83,6 +88,7 @@ class StageView(QWidget):
         self._theme = theme
         self.grids.set_theme(theme)
         self._overlay.set_theme(theme)
+        self._curve.set_theme(theme)
         self.update()
 
     def height_for_cells(self, cell: float) -> float:
@@ -139,6 +145,7 @@ class StageView(QWidget):
     def _place(self) -> None:
         """Put the grids where the layout and the zoom have them."""
         self.grids.place(self.layout_shown)
+        self._curve.place(self.layout_shown)
         self.editor.follow()
         self._overlay.setGeometry(self.rect())
         self._overlay.raise_()
@@ -166,6 +173,13 @@ class StageView(QWidget):
     def _pull_overlay(self) -> None:
         shown = stage_overlay(self.layout_shown, self._document, self._player, self._focus)
         self._overlay.set_overlay(shown)
+        self._pull_curve()
+
+    def _pull_curve(self) -> None:
+        step, bench = shown_step(self._player, self._focus), self._document.bench
+        if isinstance(step, ActivationStep):
+            hidden = is_hidden(bench, step.cell, step.total)
+            self._curve.show(bench.experiment, None if hidden else step.z)
 
     def _labels(self) -> tuple[Label, ...]:
         if self._words is None:
@@ -259,7 +273,9 @@ class StageView(QWidget):
             self._pull_all()
         if event.type() == QEvent.Type.LanguageChange:
             self._name_grids()
+            self._curve.retranslate()
             self._say_anew()
+            self._pull_curve()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,76 @@
+"""The curve of the activation function on the stage, with the shown cell's point on it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.core.experiment.experiment import Activation, Experiment
+from cnnlab.scene.colours import Theme
+from cnnlab.scene.layout import StageLayout
+from cnnlab.ui.convolution.caption_words import FUNCTIONS
+
+if TYPE_CHECKING:
+    from cnnlab.ui.widgets.curve_view import CurveView
+
+translate = QCoreApplication.translate
+
+
+class StageCurve:
+    """Makes the curve's widget when it is first needed, and hides it where there is none."""
+
+    def __init__(self, stage: QWidget) -> None:
+        self._stage = stage
+        self._view: CurveView | None = None
+        self._theme: Theme | None = None
+
+    def place(self, layout: StageLayout) -> None:
+        """Put it where the layout has it."""
+        if layout.curve.isEmpty():
+            if self._view is not None:
+                self._view.hide()
+            return
+        view = self._view = self._view or self._make()
+        view.setGeometry(layout.curve.toAlignedRect())
+        view.show()
+
+    def show(self, experiment: Experiment, z: float | None) -> None:
+        """The function of an experiment, with the point at z; None while it is hidden."""
+        if self._view is None or not isinstance(experiment.operation, Activation):
+            return
+        from cnnlab.core.dense.functions import Function  # not needed to start
+        from cnnlab.scene.curve_picture import CurveContent
+
+        operation, x = experiment.operation, experiment.input
+        self._view.set_content(
+            CurveContent(
+                Function(operation.kind, operation.slope),
+                z=z,
+                derivative=True,
+                names=(f"g = {FUNCTIONS[operation.kind]}", "", "g′"),
+                span=(float(x.min()), float(x.max())),
+                span_name=translate("Stage", "input"),
+            )
+        )
+
+    def retranslate(self) -> None:
+        """Its name, for screen readers."""
+        if self._view is not None:
+            self._view.setAccessibleName(translate("Stage", "Curve of the activation function"))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        if self._view is not None:
+            self._view.set_theme(theme)
+
+    def _make(self) -> "CurveView":
+        from cnnlab.ui.widgets.curve_view import CurveView  # not needed to start
+
+        view = self._view = CurveView()
+        view.setParent(self._stage)
+        view.setObjectName("stageCurve")
+        if self._theme is not None:
+            view.set_theme(self._theme)
+        self.retranslate()
+        return view

@@ -13,6 +13,7 @@ from cnnlab.core.shapes import Pair
 from cnnlab.scene.lattice import Lattice
 
 NODE = 17.0  # radius of the sum
+BRACKET = 12.0  # px, how far the bracket of a window reaches under a line of cells
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,9 @@ class StageLayout:
     collapsed: CollapsedChannels | None = None
     curve: QRectF = field(default_factory=QRectF)
     """The curve's place, of which the sum's is the middle; empty without one."""
+
+    line: bool = False
+    """Whether it is one row over its filter, with the window as a bracket."""
 
     @property
     def entry(self) -> QPointF | None:

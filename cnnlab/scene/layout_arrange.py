@@ -7,6 +7,7 @@ side by side.
 from dataclasses import replace
 
 from cnnlab.scene.layout import StageLayout, StageShape
+from cnnlab.scene.layout_line import is_line, line_layout
 from cnnlab.scene.layout_places import Placer
 from cnnlab.scene.layout_sizes import (
     FULL_SIZE,
@@ -21,6 +22,9 @@ from cnnlab.scene.layout_sizes import (
 def arrange(shape: StageShape, width: float, height: float, line: float) -> StageLayout:
     """Place everything in ``width`` × ``height``, with text ``line`` pixels high."""
     space = Space(max(width, 320.0), max(height, 120.0), line)
+    line_of_cells = line_layout(shape, space) if is_line(shape) else None
+    if line_of_cells is not None:
+        return line_of_cells
     sizes = measure(shape, space)
     while sizes.used_width > width_for_groups(space) and space.share > 0.02:
         space = replace(space, share=space.share * 0.93)

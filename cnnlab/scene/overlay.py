@@ -12,7 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QRegion
 
-from cnnlab.scene.layout import NODE
+from cnnlab.scene.layout import BRACKET, NODE
 
 Shape = TypeVar("Shape", "Mark", "Tint", "Chip")
 
@@ -39,11 +39,13 @@ class Mark:
     clip: QRectF
     style: Style
     badge: str = ""
+    bracket: bool = False
+    """Whether it is a bracket under the cells instead."""
 
     @property
     def key(self) -> tuple[object, ...]:
         """The same for equal marks, and hashable, which rectangles are not."""
-        return self.rect.getRect(), self.clip.getRect(), self.style, self.badge
+        return self.rect.getRect(), self.clip.getRect(), self.style, self.badge, self.bracket
 
     @property
     def badge_rect(self) -> QRectF:
@@ -141,7 +143,8 @@ class Overlay:
 
 def mark_region(mark: Mark) -> QRegion:
     """Pixels that a frame and its badge touch."""
-    region = QRegion(mark.rect.toAlignedRect().adjusted(-5, -5, 5, 5))
+    below = 5 + round(BRACKET) if mark.bracket else 5
+    region = QRegion(mark.rect.toAlignedRect().adjusted(-5, -5, 5, below))
     if mark.badge:
         region += mark.badge_rect.toAlignedRect().adjusted(-2, -2, 2, 2)
     return region

@@ -88,7 +88,7 @@ def compose(
         *(sum_lines(layout, k) if layout.filters else ()),
         output_line(layout, k, cell),
     ]
-    now = [Mark(window, clip, moving.style) for window, clip in windows.values()]
+    now = [Mark(w, clip, moving.style, bracket=layout.line) for w, clip in windows.values()]
     now += [Mark(rect, rect, moving.style) for rect in _filter_rects(layout, moving)]
     now.append(Mark(cell, layout.outputs[k].rect, moving.style))
     drawn = tuple(
@@ -171,7 +171,8 @@ def _between(a: QRectF, b: QRectF, alpha: float) -> QRectF:
 def _pointing_marks(layout: StageLayout, pointing: Pointing) -> Iterable[Mark]:
     for channel, top, left, extent in pointing.windows:
         lattice = layout.inputs[channel]
-        yield Mark(lattice.span(top, left, *extent), lattice.rect, Style.POINTED)
+        span = lattice.span(top, left, *extent)
+        yield Mark(span, lattice.rect, Style.POINTED, bracket=layout.line)
     for k, channel in pointing.slices:
         rect = layout.filters[k][channel].rect
         yield Mark(rect, rect, Style.POINTED)

@@ -1,22 +1,24 @@
 """Lines from the moving window to its filter, by the channels' sums, to its output cell."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import NODE, StageLayout
+from cnnlab.scene.line_paths import line_in, line_out, line_sums
+from cnnlab.scene.paths import rounded_path
 
-CORNER = 9.0  # px: radius of a rounded corner
 Windows = Mapping[int, tuple[QRectF, QRectF]]
 """The window's frame and its clip by channel."""
 
 
 def input_lines(layout: StageLayout, k: int, windows: Windows) -> Iterable[QPainterPath]:
     """From each channel's window to the filter slice it meets, or without filters to the node."""
-    if layout.filters:
+    if layout.line:
+        yield line_in(layout, windows[0][0])
+    elif layout.filters:
         yield from _lines_to_filter(layout, k, windows)
     else:
         yield from _lines_to_node(layout, k, windows)
@@ -56,6 +58,9 @@ def _lines_to_filter(layout: StageLayout, k: int, windows: Windows) -> Iterable[
 
 def sum_lines(layout: StageLayout, k: int) -> Iterable[QPainterPath]:
     """From each filter slice by its channel's sum to the node, and from the bias to the node."""
+    if layout.line:
+        yield from line_sums(layout)
+        return
     last = max(slices[-1].rect.right() for slices in layout.filters) if layout.full else 0.0
     slices, unit = layout.filters[k], layout.unit
     for slice_, chip, y in _rows_of_sums(layout, slices, k):
@@ -79,9 +84,8 @@ def _bias_line(layout: StageLayout, k: int, last: float) -> QPainterPath:
     unit, bias = layout.unit, layout.biases[k].rect
     y = layout.bias_corridor if bias.right() < last - 1 else bias.center().y()
     foot = QPointF(layout.node.x(), layout.node.y() + NODE * unit)
-    path = QPainterPath(QPointF(bias.right(), bias.center().y()))
-    _rounded(
-        path,
+    return rounded_path(
+        QPointF(bias.right(), bias.center().y()),
         [
             QPointF(bias.right() + 10 * unit, bias.center().y()),
             QPointF(bias.right() + 10 * unit, y),
@@ -89,11 +93,12 @@ def _bias_line(layout: StageLayout, k: int, last: float) -> QPainterPath:
             foot,
         ],
     )
-    return path
 
 
 def output_line(layout: StageLayout, k: int, cell: QRectF) -> QPainterPath:
     """From the sum to the cell it makes, under the outputs that stand in between."""
+    if layout.line:
+        return line_out(layout, cell)
     unit = layout.unit
     start = layout.exit or QPointF(layout.node.x() + NODE * unit, layout.node.y())
     grid = layout.outputs[k].rect
@@ -145,19 +150,3 @@ def _path(start: QPointF, way: list[QPointF], end: QPointF) -> QPainterPath:
             path.cubicTo(QPointF(middle, before.y()), QPointF(middle, point.y()), point)
         before = point
     return path
-
-
-def _rounded(path: QPainterPath, points: list[QPointF]) -> None:
-    """Extend a path through corners, each rounded."""
-    before = path.currentPosition()
-    for corner, after in pairwise(points):
-        path.lineTo(_short_of(corner, before))
-        path.quadTo(corner, _short_of(corner, after))
-        before = corner
-    path.lineTo(points[-1])
-
-
-def _short_of(corner: QPointF, other: QPointF) -> QPointF:
-    way = other - corner
-    length = max(abs(way.x()), abs(way.y()))
-    return corner if length == 0 else corner + way * min(CORNER, length / 2) / length

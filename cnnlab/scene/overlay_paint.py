@@ -1,15 +1,16 @@
 """Paints an overlay."""
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPen
 
 from cnnlab.scene.colours import Theme, with_alpha
-from cnnlab.scene.layout import NODE
+from cnnlab.scene.layout import BRACKET, NODE
 from cnnlab.scene.overlay import Chip, Mark, Overlay, Style, Tint
 from cnnlab.scene.text import draw_centred, number_font, static_text
 
 TINT = 0.35  # opacity
+BRACKET_TINT = 0.13
 CHIP_TEXT = 0.58  # of a chip's height, where the number is short enough
 
 
@@ -80,7 +81,7 @@ def _paint_chip(painter: QPainter, chip: Chip, theme: Theme, font: QFont) -> Non
 
 def _paint_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
     painter.save()
-    painter.setClipRect(mark.clip.adjusted(-3, -3, 3, 3))
+    painter.setClipRect(mark.clip.adjusted(-3, -3, 3, 3 + BRACKET if mark.bracket else 3))
     colour, width, fill, dashed = {
         Style.NOW: (theme.accent, 3.0, 0.13, False),
         Style.TERM: (theme.accent, 3.0, 0.30, False),
@@ -92,10 +93,30 @@ def _paint_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dashed:
         pen.setStyle(Qt.PenStyle.DashLine)
+    if mark.bracket:
+        _paint_bracket(painter, mark, pen)
+        painter.restore()
+        return
     painter.setPen(pen)
     painter.setBrush(with_alpha(colour, fill) if fill else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(mark.rect.intersected(mark.clip.adjusted(-1, -1, 1, 1)), 2, 2)
     painter.restore()
+
+
+def _paint_bracket(painter: QPainter, mark: Mark, pen: QPen) -> None:
+    """The cells a little tinted, and a bracket under all of them."""
+    painter.fillRect(mark.rect.intersected(mark.clip), with_alpha(pen.color(), BRACKET_TINT))
+    seen = mark.rect.intersected(mark.clip).adjusted(2, 0, -2, 0)
+    top, bottom = seen.bottom() + 4, seen.bottom() + BRACKET
+    painter.setPen(pen)
+    painter.drawPolyline(
+        [
+            QPointF(seen.left(), top),
+            QPointF(seen.left(), bottom),
+            QPointF(seen.right(), bottom),
+            QPointF(seen.right(), top),
+        ]
+    )
 
 
 def _paint_badge(painter: QPainter, mark: Mark, theme: Theme, font: QFont) -> None:

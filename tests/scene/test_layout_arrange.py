@@ -16,6 +16,7 @@ LINES = [17, 26]
 POOL = StageShape(3, (8, 8), (0, 0), 0, (2, 2), 3, (4, 4))
 DEMO = StageShape(3, (5, 5), (1, 1), 2, (3, 3), 2, (3, 3))
 CURVE = StageShape(3, (5, 7), (0, 0), 0, (1, 1), 3, (5, 7), curve=True)
+LINE = StageShape(1, (1, 5), (0, 1), 1, (1, 3), 1, (1, 5))
 X = StageShape(1, (9, 9), (0, 0), 3, (3, 3), 3, (7, 7))
 LARGE = StageShape(3, (64, 64), (1, 1), 8, (3, 3), 8, (32, 32), in_use=5)
 WENT_WRONG = [
@@ -51,7 +52,9 @@ def shapes(draw) -> StageShape:
 
 def for_many_shapes(test):
     """Hypothesis's choice; on every stage the usual shapes, and those that went wrong once."""
-    for shape, stage, line in product([DEMO, X, LARGE, POOL, CURVE, *WENT_WRONG], STAGES, LINES):
+    for shape, stage, line in product(
+        [DEMO, X, LARGE, POOL, CURVE, LINE, *WENT_WRONG], STAGES, LINES
+    ):
         test = example(shape=shape, stage=stage, line=line)(test)
     places = {"stage": st.sampled_from(STAGES), "line": st.sampled_from(LINES)}
     return settings(max_examples=60, deadline=None)(given(shape=shapes(), **places)(test))
@@ -135,6 +138,8 @@ def test_slices_of_one_kind_are_equally_large(shape, stage, line):
 @for_many_shapes
 def test_groups_stand_from_left_to_right(shape, stage, line):
     layout = arrange(shape, *stage, line)
+    if layout.line:
+        return
     group = [layout.inputs[0].rect]
     if shape.filters:
         group += [layout.filters[shape.in_use][0].rect, layout.chips[0]]
@@ -148,7 +153,9 @@ def test_a_bias_stands_clear_under_its_own_filter(shape, stage, line):
     layout = arrange(shape, *stage, line)
     for k, bias in enumerate(layout.biases):
         slices = layout.filters[k]
-        if layout.full or k == shape.in_use:
+        if layout.line:
+            assert bias.rect.top() > layout.node.y() + NODE
+        elif layout.full or k == shape.in_use:
             assert bias.rect.top() > slices[-1].rect.bottom()
             assert bias.rect.left() >= slices[-1].rect.left() - 1
         else:

@@ -20,12 +20,19 @@ def curve(hands) -> CurveView:
 
 def test_it_stands_between_input_and_output(hands, curve):
     place = curve.geometry()
+    assert hands.grid("inputGrid0").geometry().bottom() < place.top()
+    assert place.bottom() < hands.grid("outputGrid0").y()
+    hands.tab.edits.resize("input", (2, 9))
+    hands.settle()
+    place = curve.geometry()
     assert hands.grid("inputGrid0").geometry().right() < place.left()
     assert place.right() < hands.grid("outputGrid0").x()
     assert hands.tab.stage.overlay.node is None
 
 
 def test_lines_enter_and_leave_it(hands, curve):
+    hands.tab.edits.resize("input", (2, 9))
+    hands.settle()
     first, last = hands.tab.stage.overlay.lines
     assert round(first.currentPosition().x()) == curve.geometry().left()
     assert round(last.elementAt(0).x) == curve.geometry().right() + 1

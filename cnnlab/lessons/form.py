@@ -16,6 +16,7 @@ from cnnlab.core.experiment.experiment import (
     Convolution,
     Experiment,
     Operation,
+    OperationSettings,
     Pooling,
 )
 from cnnlab.core.numbers import LARGEST
@@ -62,10 +63,7 @@ def experiment_data(e: Experiment) -> dict[str, Any]:
     An activation and a pool go without filters and biases where these are the default ones.
     """
     data = {
-        "operation": _operation_data(e.operation),
-        "stride": list(e.stride),
-        "padding": list(e.padding),
-        "dilation": list(e.dilation),
+        **settings_data(e.settings),
         "scale": e.scale.numerator if e.scale.denominator == 1 else str(e.scale),
         "input": _plain(e.input.tolist()),
     }
@@ -85,20 +83,32 @@ def experiment_from(data: Any, side: int = SIDE) -> Experiment:
     if not isinstance(data, dict):
         raise FormError("object", WHOLE, came=brief(data))
     refuse_unknown(data, KEYS)
-    operation = _operation(data.get("operation", {"kind": "convolution"}))
+    settings = _settings(data)
     axes = (("channels", 64), ("rows", side), ("columns", side))
-    arrays = {"input": numbers_from(wanted(data, "input"), "input", axes)}
+    arrays: dict[str, Any] = {"input": numbers_from(wanted(data, "input"), "input", axes)}
     for name in ("filters", "biases"):
-        if name in data or isinstance(operation, Convolution):
+        if name in data or isinstance(settings.operation, Convolution):
             arrays[name] = numbers_from(wanted(data, name), name, _AXES[name])
-    return Experiment(
-        **arrays,
-        stride=_pair(data.get("stride", [1, 1]), "stride", 1),
-        padding=_pair(data.get("padding", [0, 0]), "padding", 0),
-        dilation=_pair(data.get("dilation", [1, 1]), "dilation", 1),
-        operation=operation,
-        scale=_scale(data.get("scale", 1)),
-    )
+    return Experiment(**arrays, **settings._asdict(), scale=_scale(data.get("scale", 1)))
+
+
+def settings_data(settings: OperationSettings) -> dict[str, Any]:
+    """An operation and its settings as lists, numbers and texts."""
+    operation, *pairs = settings
+    names = OperationSettings._fields[1:]
+    lists = {name: list(pair) for name, pair in zip(names, pairs, strict=True)}
+    return {"operation": _operation_data(operation), **lists}
+
+
+def settings_at(came: Any, place: str) -> OperationSettings:
+    """Settings that stand at ``place`` of other data. Raises FormError, which names the place."""
+    if not isinstance(came, dict):
+        raise FormError("object", place, came=brief(came))
+    try:
+        refuse_unknown(came, OperationSettings._fields)
+        return _settings(came)
+    except FormError as error:
+        raise error.within(place) from None
 
 
 def experiment_at(came: Any, place: str) -> Experiment:
@@ -138,6 +148,15 @@ def _plain(values: Any) -> Any:
 
 def _has_default_filters(e: Experiment) -> bool:
     return np.array_equal(e.filters, _ALONE.filters) and np.array_equal(e.biases, _ALONE.biases)
+
+
+def _settings(data: dict[str, Any]) -> OperationSettings:
+    return OperationSettings(
+        _operation(data.get("operation", {"kind": "convolution"})),
+        _pair(data.get("stride", [1, 1]), "stride", 1),
+        _pair(data.get("padding", [0, 0]), "padding", 0),
+        _pair(data.get("dilation", [1, 1]), "dilation", 1),
+    )
 
 
 def _operation_data(operation: Operation) -> dict[str, Any]:

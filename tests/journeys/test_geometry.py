@@ -113,6 +113,18 @@ def test_operations_show_what_makes_sense(tab, box):
     assert not box.formula.isVisibleTo(box)
     choose(box.operation, "Convolution")
     assert box.filters.isVisibleTo(box)
+    assert (box.stride.value(), box.padding.value()) == ((2, 2), (1, 1))
+    choose(box.operation, "Average pooling")
+    assert box.field.value() == (3, 3)
+    assert box.partial.isChecked()
+
+
+def test_choosing_the_operation_in_use_changes_nothing(tab, box):
+    box.flip.setChecked(True)
+    steps = tab.document.undo_stack.count()
+    choose(box.operation, "Convolution")
+    assert box.flip.isChecked()
+    assert tab.document.undo_stack.count() == steps
 
 
 def test_flipping_the_filter_gives_what_mathematics_calls_convolution(tab, box):

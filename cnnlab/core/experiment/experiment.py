@@ -5,7 +5,7 @@ Axis order: input (C, H, W), filters (K, C, kh, kw), biases (K,); pairs are (row
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +41,15 @@ class Pooling:
 Operation = Convolution | Activation | Pooling
 
 
+class OperationSettings(NamedTuple):
+    """An operation with its options, and how its window moves; pairs are (rows, columns)."""
+
+    operation: Operation
+    stride: Pair = (1, 1)
+    padding: Pair = (0, 0)
+    dilation: Pair = (1, 1)
+
+
 @dataclass(frozen=True, eq=False)
 class Experiment:
     """One operation with its input, parameters and settings.
@@ -63,6 +72,11 @@ class Experiment:
     def __post_init__(self) -> None:
         for name, dimensions in (("input", 3), ("filters", 4), ("biases", 1)):
             object.__setattr__(self, name, _frozen(getattr(self, name), name, dimensions))
+
+    @property
+    def settings(self) -> OperationSettings:
+        """Everything but the numbers and their scale."""
+        return OperationSettings(self.operation, self.stride, self.padding, self.dilation)
 
 
 def is_flipped(e: Experiment) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from cnnlab.core.arrays import Array
-from cnnlab.core.experiment.experiment import Experiment, replaced
+from cnnlab.core.experiment.experiment import Experiment, OperationSettings, replaced
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lessons.presets import Preset, new_numbers
 
@@ -23,7 +23,8 @@ class Bench:
     ``baseline`` is what reset returns to and edited marks are derived from. ``seed`` tells which
     random numbers these are, ``white`` which value a picture's white has when the input is one.
     ``predictions`` are the outputs that the learner typed, ``reference`` is the output to compare
-    with, ``chain`` the benches whose output became the next one's input.
+    with, ``chain`` the benches whose output became the next one's input. ``kept`` are the settings
+    of operations that are not in use, at most one of each kind.
     """
 
     experiment: Experiment
@@ -35,6 +36,7 @@ class Bench:
     predictions: tuple[tuple[Cell, float], ...] = ()
     reference: Array | None = None
     chain: tuple["Bench", ...] = ()
+    kept: tuple[OperationSettings, ...] = ()
 
 
 def from_preset(preset: Preset, output_mode: OutputMode = "fill") -> Bench:

@@ -2,23 +2,32 @@
 
 from typing import Any, Final
 
+from cnnlab.core.experiment.experiment import OperationSettings
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.bench import Bench, OutputMode
 from cnnlab.lab.convolution.played import Place
 from cnnlab.lessons.fields import TEXT, cell_from, choice_of
-from cnnlab.lessons.form import MOST_SIDE, experiment_at, experiment_data, white_from
+from cnnlab.lessons.form import (
+    MOST_SIDE,
+    experiment_at,
+    experiment_data,
+    settings_at,
+    settings_data,
+    white_from,
+)
 from cnnlab.lessons.form_checks import FormError, brief, numbers_from, refuse_unknown, wanted
 
 MODES: Final[tuple[OutputMode, ...]] = ("fill", "all", "predict")
 _MODE: Final = choice_of(MODES)
 MOST_LINKS: Final = 50  # of a chain
+MOST_KEPT: Final = 3  # as many as there are kinds of operations
 MOST_SEED: Final = 2**31 - 1
 _OUTPUT: Final = (("filters", 64), ("rows", MOST_SIDE), ("columns", MOST_SIDE))
 _PREDICTIONS: Final = (("predictions", 100_000), ("numbers", 4))
 _KEYS: Final = frozenset(
     {
         *("experiment", "baseline", "preset", "output_mode", "seed", "white"),
-        *("predictions", "reference", "chain"),
+        *("predictions", "reference", "chain", "kept"),
     }
 )
 
@@ -39,6 +48,8 @@ def bench_data(bench: Bench) -> dict[str, Any]:
         data["reference"] = bench.reference.tolist()
     if bench.chain:
         data["chain"] = [bench_data(link) for link in bench.chain]
+    if bench.kept:
+        data["kept"] = [settings_data(one) for one in bench.kept]
     return data
 
 
@@ -58,6 +69,7 @@ def bench_from(data: Any) -> Bench:
         _predictions(data.get("predictions", [])),
         _reference(data),
         _chain(data.get("chain", [])),
+        _kept(data.get("kept", [])),
     )
 
 
@@ -128,3 +140,9 @@ def _chain(came: Any) -> tuple[Bench, ...]:
         except FormError as error:
             raise error.within(f"chain[{i}]") from None
     return tuple(links)
+
+
+def _kept(came: Any) -> tuple[OperationSettings, ...]:
+    if not isinstance(came, list) or len(came) > MOST_KEPT:
+        raise FormError("list", "kept", came="…", axis="operations", most=MOST_KEPT)
+    return tuple(settings_at(one, f"kept[{i}]") for i, one in enumerate(came))

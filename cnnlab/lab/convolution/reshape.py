@@ -9,7 +9,14 @@ from dataclasses import replace
 import numpy as np
 
 from cnnlab.core.arrays import Array
-from cnnlab.core.experiment.experiment import Activation, Experiment, Operation, Pooling
+from cnnlab.core.experiment.experiment import (
+    Activation,
+    Convolution,
+    Experiment,
+    Operation,
+    OperationSettings,
+    Pooling,
+)
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.convolution.bench import Bench
 
@@ -64,19 +71,42 @@ def with_setting(bench: Bench, name: str, value: Pair) -> Bench:
 
 
 def with_operation(bench: Bench, operation: Operation) -> Bench:
-    """Another operation on the same input, with settings that make sense for it."""
+    """Another operation on the same input, set as it was when it was last in use.
+
+    At first it has settings that make sense for it; those of the one before are kept.
+    """
     e = bench.experiment
     if type(operation) is type(e.operation):
         return _with(bench, operation=operation)
-    if isinstance(operation, Pooling):
-        settings = {"stride": operation.size, "padding": (0, 0), "dilation": (1, 1)}
-        return _with(bench, operation=operation, **settings)
-    if isinstance(operation, Activation):
-        return _with(bench, operation=operation)
+    last = next((one for one in bench.kept if _alike(one.operation, operation)), None)
+    settings = _usual(e, operation) if last is None else last
+    settings = settings._replace(operation=of_kind(operation, settings.operation))
+    others = tuple(one for one in bench.kept if not _alike(one.operation, operation))
     channels = np.arange(e.input.shape[0]) % e.filters.shape[1]
-    same = e.input.shape[0] == e.filters.shape[1]
-    filters = e.filters if same else e.filters[:, channels]
-    return _with(bench, operation=operation, filters=filters, stride=(1, 1))
+    fits = not isinstance(operation, Convolution) or e.input.shape[0] == e.filters.shape[1]
+    filters = e.filters if fits else e.filters[:, channels]
+    changed = _with(bench, filters=filters, **settings._asdict())
+    return replace(changed, kept=(*others, e.settings))
+
+
+def of_kind(operation: Operation, other: Operation) -> Operation:
+    """The kind of ``operation`` with the options of ``other``, where they have the same ones."""
+    if isinstance(operation, Pooling) and isinstance(other, Pooling):
+        return replace(other, kind=operation.kind)
+    if isinstance(operation, Activation) and isinstance(other, Activation):
+        return replace(other, kind=operation.kind)
+    return other if _alike(operation, other) else operation
+
+
+def _alike(one: Operation, other: Operation) -> bool:
+    return type(one) is type(other)
+
+
+def _usual(e: Experiment, operation: Operation) -> OperationSettings:
+    if isinstance(operation, Pooling):
+        return OperationSettings(operation, stride=operation.size)
+    stride = (1, 1) if isinstance(operation, Convolution) else e.stride
+    return OperationSettings(operation, stride, e.padding, e.dilation)
 
 
 def grown(array: Array, shape: tuple[int, ...], among: tuple[int, int]) -> Array:

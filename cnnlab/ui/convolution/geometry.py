@@ -1,7 +1,6 @@
 """The panel's geometry: the operation, sizes and settings, the formula, and what would fit."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -230,9 +229,7 @@ class Geometry(QWidget):
     def _on_operation(self, index: int) -> None:
         chosen = OPERATIONS[index]
         now = self._experiment.operation if self._experiment is not None else None
-        if isinstance(chosen, Pooling) and isinstance(now, Pooling):
-            chosen = replace(now, kind=chosen.kind)
-        self.operation_chosen.emit(chosen)
+        self.operation_chosen.emit(chosen if now is None else reshape.of_kind(chosen, now))
 
     def _on_partial(self, on: bool) -> None:
         operation = self._experiment.operation if self._experiment is not None else None

@@ -9,6 +9,7 @@ from core_reference import course_demo, experiments, relaxed
 from hypothesis import given
 
 from cnnlab.core.experiment.evaluate import evaluate
+from cnnlab.core.experiment.experiment import OperationSettings, Pooling
 from cnnlab.lab.convolution.bench import Bench, changes
 from cnnlab.lab.convolution.bench_form import (
     bench_data,
@@ -27,6 +28,7 @@ def full_bench():
     first = Bench(course_demo(), course_demo(), "course-demo", "all", 7, 255.0)
     bench = output_as_input(first, evaluate(first.experiment))
     bench = replace(bench, seed=3, white=1.0, output_mode="predict", baseline=course_demo())
+    bench = replace(bench, kept=(course_demo().settings, OperationSettings(Pooling("max", (3, 2)))))
     bench = with_predictions(bench, {(0, 1, 2): 0.1, (1, 0, 0): -3.0})
     return with_reference(bench, evaluate(bench.experiment).output)
 
@@ -88,6 +90,7 @@ DAMAGE = {
     "bench.predictions": [3, [[0, 0, 0]], [[0, 0, 0.5, 1]], [[-1, 0, 0, 1]], [["a", 0, 0, 1]]],
     "bench.reference": [3, [[1]], [[[None]]], [[[1], [1, 2]]]],
     "bench.chain": [3, [3], [{}], [{"experiment": {}}], [None] * 1000],
+    "bench.kept": [3, [3], [{"padding": [0]}], [{"other": 1}], [{}] * 4, [{"stride": [0, 1]}]],
     "bench.unheard_of": [1],
     "step": [-1, 1.5, None, "3"],
     "moment": [-1, "x", 1.5],

@@ -119,6 +119,21 @@ def test_a_pool_moves_by_its_own_size_and_comes_back_without_loss():
     assert isinstance(evaluate(back.experiment), Evaluation)
 
 
+def test_an_operation_comes_back_with_its_own_settings():
+    flipped = with_operation(with_setting(DEMO, "dilation", (1, 2)), Convolution(True))
+    pool = with_field(with_operation(flipped, Pooling("max")), (3, 2))
+    pool = with_setting(pool, "padding", (1, 1))
+    leaky = with_operation(pool, Activation("leaky_relu", 0.2))
+    assert with_operation(leaky, Convolution()).experiment.settings == flipped.experiment.settings
+    average = with_operation(with_operation(leaky, Convolution()), Pooling("average"))
+    assert average.experiment.settings == pool.experiment.settings._replace(
+        operation=Pooling("average", (3, 2))
+    )
+    again = with_operation(average, Activation("tanh"))
+    assert again.experiment.operation == Activation("tanh", 0.2)
+    assert len(again.kept) == 2
+
+
 def test_the_window_of_a_pool_is_its_field():
     pool = with_field(with_operation(DEMO, Pooling("max")), (3, 2))
     assert pool.experiment.operation == Pooling("max", (3, 2))

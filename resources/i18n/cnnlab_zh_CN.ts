@@ -880,6 +880,14 @@ click one to read it</source>
         <translation>当前</translation>
     </message>
     <message>
+        <source>Right: {text}</source>
+        <translation>正确：{text}</translation>
+    </message>
+    <message>
+        <source>Not right, it is so: {text}</source>
+        <translation>不对，应该是：{text}</translation>
+    </message>
+    <message>
         <source>Not yet. The products stand below: add them, and the bias</source>
         <translation>还不对。下面是各个乘积：把它们和偏置相加</translation>
     </message>
@@ -3713,6 +3721,17 @@ Links are weights: blue above zero, orange below.</source>
     </message>
 </context>
 <context>
+    <name>Guessing</name>
+    <message>
+        <source>No cell is hidden any more: {right} of {guessed} right.</source>
+        <translation>没有隐藏的单元格了：猜对 {right} / {guessed}。</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>演示给我看</translation>
+    </message>
+</context>
+<context>
     <name>Ideas</name>
     <message>
         <source>Gradient after so many layers</source>
@@ -5670,6 +5689,101 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>OutputControls</name>
+    <message>
+        <source>{right} of {guessed} right. Type a guess into an output cell.</source>
+        <translation>猜对 {right} / {guessed}。请在输出单元格里输入你的答案。</translation>
+    </message>
+    <message>
+        <source>Reference: other size</source>
+        <translation>已固定：尺寸不同</translation>
+    </message>
+    <message>
+        <source>Set as reference</source>
+        <translation>固定输出</translation>
+    </message>
+    <message>
+        <source>Channels, added up:</source>
+        <translation>各通道：</translation>
+    </message>
+    <message>
+        <source>Keep this output; after further edits the difference to it is shown beside it</source>
+        <translation>固定此输出；之后改动时，旁边显示与它的差</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>逐步填入</translation>
+    </message>
+    <message>
+        <source>The output fills in as the window passes</source>
+        <translation>窗口滑过时逐格填入输出</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>The whole output is shown at once</source>
+        <translation>一次显示全部输出</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>先猜再看</translation>
+    </message>
+    <message>
+        <source>The output is hidden: work out a cell, type your number, and see if it is right; playing stops at each hidden cell</source>
+        <translation>输出被隐藏：自己算出一格，输入数字，看是否正确；播放会停在每个隐藏的单元格</translation>
+    </message>
+    <message>
+        <source>Output → input</source>
+        <translation>输出 → 输入</translation>
+    </message>
+    <message>
+        <source>The output becomes the next input: convolution, then ReLU, then pooling</source>
+        <translation>输出成为下一步的输入：卷积，然后 ReLU，然后池化</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>演示给我看</translation>
+    </message>
+    <message>
+        <source>Step through this cell’s sum, product by product; it counts no more</source>
+        <translation>逐项演示这一格的求和过程；这一格不再计分</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Leave this cell hidden and go to the next one</source>
+        <translation>让这一格继续隐藏，去下一格</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>One number for all channels, as networks have it</source>
+        <translation>所有通道合成一个数，网络就是这样做的</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Beside each output its sum divided by the number of channels</source>
+        <translation>在每个输出旁显示和除以通道数</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>分开</translation>
+    </message>
+    <message>
+        <source>Beside each output the map of each channel</source>
+        <translation>在每个输出旁显示各通道的特征图</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>{name}: nothing in it stands out from the ground, so no digit is there. Write larger or with a darker pen.</source>
@@ -5749,18 +5863,6 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>输出</translation>
     </message>
     <message>
-        <source>{right} of {guessed} right. Type a guess into an output cell.</source>
-        <translation>猜对 {right} / {guessed}。请在输出单元格里输入你的答案。</translation>
-    </message>
-    <message>
-        <source>Reference: other size</source>
-        <translation>已固定：尺寸不同</translation>
-    </message>
-    <message>
-        <source>Set as reference</source>
-        <translation>固定输出</translation>
-    </message>
-    <message>
         <source>Operation and sizes</source>
         <translation>运算与尺寸</translation>
     </message>
@@ -5807,78 +5909,6 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>A photograph or a drawing as input; it can also be pasted or dropped here</source>
         <translation>以照片或图画为输入；也可以粘贴或拖到这里</translation>
-    </message>
-    <message>
-        <source>Fill in</source>
-        <translation>逐步填入</translation>
-    </message>
-    <message>
-        <source>The output fills in as the window passes</source>
-        <translation>窗口滑过时逐格填入输出</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>全部显示</translation>
-    </message>
-    <message>
-        <source>The whole output is shown at once</source>
-        <translation>一次显示全部输出</translation>
-    </message>
-    <message>
-        <source>Predict</source>
-        <translation>先猜再看</translation>
-    </message>
-    <message>
-        <source>The output is hidden: work out a cell, type your number, and see if it is right</source>
-        <translation>输出被隐藏：自己算出一格，输入数值，看是否正确</translation>
-    </message>
-    <message>
-        <source>Show me</source>
-        <translation>演示给我看</translation>
-    </message>
-    <message>
-        <source>Step through this cell’s sum, product by product</source>
-        <translation>逐个乘积演示这一格的求和</translation>
-    </message>
-    <message>
-        <source>Keep this output; after further edits the difference to it is shown beside it</source>
-        <translation>固定此输出；之后改动时，旁边显示与它的差</translation>
-    </message>
-    <message>
-        <source>Channels, added up:</source>
-        <translation>各通道：</translation>
-    </message>
-    <message>
-        <source>Sum</source>
-        <translation>求和</translation>
-    </message>
-    <message>
-        <source>One number for all channels, as networks have it</source>
-        <translation>所有通道合成一个数，网络就是这样做的</translation>
-    </message>
-    <message>
-        <source>Mean</source>
-        <translation>平均</translation>
-    </message>
-    <message>
-        <source>Beside each output its sum over the channels</source>
-        <translation>在每个输出旁显示和除以通道数</translation>
-    </message>
-    <message>
-        <source>Apart</source>
-        <translation>分开</translation>
-    </message>
-    <message>
-        <source>Beside each output the map of each channel</source>
-        <translation>在每个输出旁显示各通道的特征图</translation>
-    </message>
-    <message>
-        <source>Output → input</source>
-        <translation>输出 → 输入</translation>
-    </message>
-    <message>
-        <source>The output becomes the next input: convolution, then ReLU, then pooling</source>
-        <translation>输出成为下一步的输入：卷积，然后 ReLU，然后池化</translation>
     </message>
 </context>
 <context>

@@ -12,14 +12,14 @@ def bench(window, hands):
     made = window.tab("convolutionTab")
     made.use_example(0)
     hands.rest()
-    hands.press_on(made.panel.all)
+    hands.press_on(made.panel.output.all)
     return made
 
 
 def show(bench, hands, name):
-    bench.panel.ensureWidgetVisible(bench.panel.channels[name])
+    bench.panel.ensureWidgetVisible(bench.panel.output.channels[name])
     QApplication.processEvents()
-    hands.press_on(bench.panel.channels[name])
+    hands.press_on(bench.panel.output.channels[name])
     QApplication.processEvents()
 
 
@@ -38,7 +38,7 @@ def test_each_channel_has_a_map_beside_the_sum_which_stays(bench, hands, window)
         assert parts == maps[k, :, 1, 2].tolist()
         total = hands.grid(f"outputGrid{k}").value(1, 2)
         assert sum(parts) + hands.grid(f"biasField{k}").value(0, 0) == total
-    assert "6 maps" in bench.panel.channels_note.text()
+    assert "6 maps" in bench.panel.output.channels_note.text()
     assert bench.document.undo_stack.count() == steps, "it is a view"
 
 
@@ -49,7 +49,7 @@ def test_the_mean_is_the_sum_in_smaller_numbers(bench, hands, window):
     assert hands.grid("outputGrid0").value(1, 1) == 7
     show(bench, hands, "sum")
     assert maps_on_stage(window) == []
-    assert "56 parameters, not 504" in bench.panel.channels_note.text()
+    assert "56 parameters, not 504" in bench.panel.output.channels_note.text()
 
 
 def test_an_edit_is_seen_in_the_maps_and_they_are_not_edited_themselves(bench, hands, window):
@@ -63,7 +63,7 @@ def test_an_edit_is_seen_in_the_maps_and_they_are_not_edited_themselves(bench, h
 
 def test_what_is_to_be_predicted_stays_hidden_in_the_maps(bench, hands):
     show(bench, hands, "apart")
-    bench.panel.output_mode_chosen.emit("predict")
+    bench.panel.output.mode_chosen.emit("predict")
     QApplication.processEvents()
     cells = hands.grid("channelGrid0_0").cells
     assert cells.revealed is not None
@@ -75,4 +75,4 @@ def test_one_channel_has_no_such_choice(bench, hands, window):
     bench.use_example(3)
     QApplication.processEvents()
     assert maps_on_stage(window) == []
-    assert not bench.panel.channels["apart"].isVisible()
+    assert not bench.panel.output.channels["apart"].isVisible()

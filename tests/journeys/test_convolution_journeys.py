@@ -434,10 +434,10 @@ def test_whatever_is_pressed_the_window_stays_whole(window, tab, seed):
         lambda: box.sized.emit("input", (rng.randrange(1, 20), rng.randrange(1, 20))),
         lambda: box.set_.emit("padding", (rng.randrange(3), rng.randrange(3))),
         lambda: box.set_.emit("stride", (rng.randrange(1, 4), rng.randrange(1, 4))),
-        lambda: push(window, tab.panel.predict),
-        lambda: push(window, tab.panel.fill),
-        lambda: push(window, tab.panel.chain),
-        lambda: push(window, tab.panel.reference),
+        lambda: push(window, tab.panel.output.predict),
+        lambda: push(window, tab.panel.output.fill),
+        lambda: push(window, tab.panel.output.chain),
+        lambda: push(window, tab.panel.output.reference),
         lambda: window.resize(rng.randrange(900, 1500), rng.randrange(560, 900)),
     ]
     for _ in range(300):

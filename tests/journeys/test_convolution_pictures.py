@@ -102,7 +102,7 @@ def test_a_file_an_edge_filter_and_all_the_way_back(hands, asked, chosen, png):
     assert hands.values("inputGrid0") == [[0, 0, 0, 0, 1, 1, 1, 1]] * 8
     assert hands.window.findChild(type(hands.grid("inputGrid0")), "inputGrid1") is None
 
-    hands.press_on(hands.tab.panel.all)
+    hands.press_on(hands.tab.panel.output.all)
     hands.write("biasField0", 0, 0, "0")
     kernel = hands.tab.panel.kernel
     kernel.setFocus()

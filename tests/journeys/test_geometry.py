@@ -174,7 +174,7 @@ def test_the_slope_of_a_leaky_relu(tab, box):
 
 def test_an_output_of_eight_used_as_input_has_eight_channels(tab, box):
     enter(box.filters, "8")
-    tab.panel.chain.click()
+    tab.panel.output.chain.click()
     QApplication.processEvents()
     assert box.channels.value() == 8
     enter(box.channels, "3")

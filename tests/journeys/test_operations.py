@@ -98,10 +98,10 @@ def test_filters_go_and_come_back_with_the_operation(tab):
 
 
 def test_the_output_becomes_the_next_input_and_back(tab):
-    tab.panel.chain.click()
+    tab.panel.output.chain.click()
     assert values(grid(tab, "inputGrid0")) == [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
     assert values(grid(tab, "outputGrid0")) == [[2, 3, 3], [3, 7, 3], [8, 10, 0]]
-    tab.panel.chain.click()
+    tab.panel.output.chain.click()
     assert "5×5×3" in tab.chain.text()
     assert "3×3×2" in tab.chain.text()
     tab.chain.linkActivated.emit("0")
@@ -115,7 +115,7 @@ def test_the_output_becomes_the_next_input_and_back(tab):
 class TestPredict:
     @pytest.fixture
     def guessing(self, tab):
-        QTest.mouseClick(tab.panel.predict, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(tab.panel.output.predict, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
         return tab
 
@@ -133,16 +133,16 @@ class TestPredict:
         view = grid(guessing, "outputGrid0")
         type_into(view, 0, 0, "2")
         assert "-1 + 1 + 1 + bias 1 = 2" in guessing.ledger.text()
-        assert guessing.panel.score.text().startswith("1 of 1 right")
+        assert guessing.panel.output.score.text().startswith("1 of 1 right")
         for count, guess in enumerate(("6", "5", "4"), 1):
             assert "7" not in guessing.caption.text()
             type_into(view, 1, 1, guess)
             assert ("= 7" in guessing.ledger.text()) is (count == 3), "after the third try"
-            assert guessing.panel.score.text().startswith("1 of 2 right")
+            assert guessing.panel.output.score.text().startswith("1 of 2 right")
             sums = guessing.ledger.canvas._sum.sums_done
             assert sums == {1: 0, 2: 3, 3: None}[count], "the second hint are the channels' sums"
         type_into(view, 1, 1, "7")
-        assert guessing.panel.score.text().startswith("1 of 2 right"), "it is known by then"
+        assert guessing.panel.output.score.text().startswith("1 of 2 right"), "it is known by then"
 
     def test_guesses_are_undone_one_by_one(self, guessing):
         view = grid(guessing, "outputGrid0")
@@ -163,18 +163,67 @@ class TestPredict:
         view = grid(guessing, "outputGrid0")
         click_cell(view, 0, 0)
         guessing.window().menu["paste"].trigger()
-        assert guessing.panel.score.text().startswith("6 of 6 right")
+        assert guessing.panel.output.score.text().startswith("6 of 6 right")
 
     def test_show_me_steps_through_the_cell(self, guessing):
         click_cell(grid(guessing, "outputGrid0"), 1, 1)
-        guessing.panel.show_me.click()
+        guessing.panel.output.show_me.click()
         assert guessing.player.index == 4
         assert guessing.player.moment_index == 0
         assert guessing.player.playing
         for _ in range(40):
             guessing.player.advance(600)
-        guessing.player.pause()
-        assert guessing.player.index >= 4
+        assert (guessing.player.index, guessing.player.playing) == (4, False)
+        assert guessing.document.bench.shown == ((0, 1, 1),)
+        type_into(grid(guessing, "outputGrid0"), 1, 1, "7")
+        assert guessing.panel.output.score.text().startswith("0 of 0 right")
+
+    def test_enter_goes_to_the_next_window(self, guessing):
+        view = grid(guessing, "outputGrid0")
+        type_into(view, 0, 0, "5")
+        QTest.keyClick(view, Key.Key_Return)
+        assert (guessing.player.index, view.selection.current) == (0, (0, 0)), "another try"
+        QTest.keyClicks(view, "2")
+        QTest.keyClick(view.parentWidget().editor, Key.Key_Return)
+        assert "= 2" in guessing.ledger.text(), "the sum stays to be read"
+        assert guessing.caption.text().startswith("Right:")
+        QTest.keyClick(view, Key.Key_Return)
+        assert (guessing.player.index, view.selection.current) == (1, (0, 1))
+        for column, value in ((1, "3"), (2, "3")):
+            QTest.keyClicks(view, value)
+            QTest.keyClick(view.parentWidget().editor, Key.Key_Return)
+            QTest.keyClick(view, Key.Key_Return)
+            assert guessing.player.index == column + 1
+        assert view.selection.current == (1, 0)
+
+    def test_playing_waits_for_what_is_typed(self, guessing):
+        view = grid(guessing, "outputGrid0")
+        guessing.transport.play.click()
+        assert view.hasFocus()
+        assert not guessing.player.playing
+        QTest.keyClicks(view, "2")
+        QTest.keyClick(view.parentWidget().editor, Key.Key_Return)
+        assert guessing.player.playing
+        guessing.player.advance(1000)
+        assert (guessing.player.playing, view.selection.current) == (False, (0, 1))
+        guessing.panel.output.skip.click()
+        assert (guessing.player.playing, view.selection.current) == (False, (0, 2))
+
+    def test_a_number_that_is_typed_elsewhere_is_left_alone(self, guessing):
+        guessing.panel.seed.setFocus()
+        guessing.player.play()
+        assert guessing.panel.seed.hasFocus()
+
+    def test_the_end_is_told_with_the_score(self, guessing):
+        for k, numbers in enumerate(("2\t3\t3\n3\t7\t3\n8\t10\t-3", "-8\t-8\t-3\n-3\t1\t0")):
+            QGuiApplication.clipboard().setText(numbers)
+            click_cell(grid(guessing, f"outputGrid{k}"), 0, 0)
+            guessing.window().menu["paste"].trigger()
+        QGuiApplication.clipboard().setText("-3\t-8\t-5")
+        click_cell(grid(guessing, "outputGrid1"), 2, 0)
+        guessing.window().menu["paste"].trigger()
+        QTest.keyClick(guessing.stage, Key.Key_Return)
+        assert "18 of 18 right" in guessing.window().notices.bar.text()
 
     def test_elsewhere_an_output_cannot_be_typed_into(self, tab):
         grid(tab, "outputGrid0").set_value(0, 0, 99)
@@ -183,11 +232,11 @@ class TestPredict:
 
 
 def test_outputs_are_compared_with_a_reference(tab):
-    QTest.mouseClick(tab.panel.reference, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.panel.output.reference, Qt.MouseButton.LeftButton)
     grid(tab, "filterGrid0_0").set_value(0, 0, 0)
     assert values(grid(tab, "differenceGrid0")) == [[0, 0, 0], [0, 0, 0], [0, 0, 2]]
     assert not np.any(values(grid(tab, "differenceGrid1")))
-    QTest.mouseClick(tab.panel.reference, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.panel.output.reference, Qt.MouseButton.LeftButton)
     assert not tab.window().findChildren(QWidget, "differenceGrid0")
 
 

@@ -46,7 +46,7 @@ def test_outputs_come_back_when_a_setting_without_an_output_is_undone(hands, box
 
 def guess(hands):
     """Predict, and a guess in the last cell of the second output."""
-    hands.press_on(hands.tab.panel.predict)
+    hands.press_on(hands.tab.panel.output.predict)
     hands.write("outputGrid1", 2, 2, "5")
     assert hands.tab.document.bench.predictions == (((1, 2, 2), 5.0),)
 
@@ -71,8 +71,10 @@ def test_a_guess_for_a_cell_that_is_gone_goes_and_comes_back(hands, box, name, t
     assert hands.tab.document.bench.predictions == (((1, 2, 2), 5.0),)
 
 
-def test_a_guess_for_a_cell_that_stays_is_kept(hands, box):
+def test_a_guess_for_a_number_that_stays_is_kept_and_of_others_the_score(hands, box):
     guess(hands)
-    hands.write("outputGrid0", 1, 1, "2")
+    hands.write("outputGrid0", 0, 0, "1")
     enter(hands, box.stride, "3")
-    assert hands.tab.document.bench.predictions == (((0, 1, 1), 2.0),)
+    assert hands.tab.document.bench.predictions == (((0, 0, 0), 1.0),)
+    assert hands.tab.document.bench.scored == (0, 1)
+    assert hands.tab.panel.output.score.text().startswith("0 of 2 right")

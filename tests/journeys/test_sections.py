@@ -28,7 +28,7 @@ def operate(hands, name):
 
 
 def use_output(hands):
-    hands.tab.panel.chain.setFocus()
+    hands.tab.panel.output.chain.setFocus()
     hands.press(Key.Key_Space)
 
 
@@ -63,7 +63,7 @@ def test_each_piece_of_the_x_has_its_map_in_ninths(hands, title, due):
 
 def test_a_score_is_truncated_and_its_fraction_is_under_the_pointer(hands):
     hands.choose_example("The X: diagonal \\")
-    hands.press_on(hands.tab.panel.all)
+    hands.press_on(hands.tab.panel.output.all)
     cells = hands.grid("outputGrid0").cells
     assert [cells.text(cells.values[0, 0]), cells.text(cells.values[1, 1])] == ["0.77", "1"]
     told = []

@@ -22,9 +22,10 @@ class Bench:
 
     ``baseline`` is what reset returns to and edited marks are derived from. ``seed`` tells which
     random numbers these are, ``white`` which value a picture's white has when the input is one.
-    ``predictions`` are the outputs that the learner typed, ``reference`` is the output to compare
-    with, ``chain`` the benches whose output became the next one's input. ``kept`` are the settings
-    of operations that are not in use, at most one of each kind.
+    ``predictions`` are the outputs that the learner typed, ``shown`` the cells whose sum was given
+    away, ``scored`` counts the right ones of all predictions whose numbers have gone since.
+    ``reference`` is the output to compare with, ``chain`` the benches whose output became the next
+    one's input. ``kept`` are the settings of operations not in use, at most one of each kind.
     """
 
     experiment: Experiment
@@ -37,6 +38,8 @@ class Bench:
     reference: Array | None = None
     chain: tuple["Bench", ...] = ()
     kept: tuple[OperationSettings, ...] = ()
+    shown: tuple[Cell, ...] = ()
+    scored: tuple[int, int] = (0, 0)
 
 
 def from_preset(preset: Preset, output_mode: OutputMode = "fill") -> Bench:

@@ -15,7 +15,14 @@ from cnnlab.lessons.form import (
     settings_data,
     white_from,
 )
-from cnnlab.lessons.form_checks import FormError, brief, numbers_from, refuse_unknown, wanted
+from cnnlab.lessons.form_checks import (
+    FormError,
+    brief,
+    numbers_from,
+    pair_from,
+    refuse_unknown,
+    wanted,
+)
 
 MODES: Final[tuple[OutputMode, ...]] = ("fill", "all", "predict")
 _MODE: Final = choice_of(MODES)
@@ -23,11 +30,12 @@ MOST_LINKS: Final = 50  # of a chain
 MOST_KEPT: Final = 3  # as many as there are kinds of operations
 MOST_SEED: Final = 2**31 - 1
 _OUTPUT: Final = (("filters", 64), ("rows", MOST_SIDE), ("columns", MOST_SIDE))
-_PREDICTIONS: Final = (("predictions", 100_000), ("numbers", 4))
+MOST_CELLS: Final = 100_000
+_PREDICTIONS: Final = (("predictions", MOST_CELLS), ("numbers", 4))
 _KEYS: Final = frozenset(
     {
         *("experiment", "baseline", "preset", "output_mode", "seed", "white"),
-        *("predictions", "reference", "chain", "kept"),
+        *("predictions", "reference", "chain", "kept", "shown", "scored"),
     }
 )
 
@@ -50,6 +58,10 @@ def bench_data(bench: Bench) -> dict[str, Any]:
         data["chain"] = [bench_data(link) for link in bench.chain]
     if bench.kept:
         data["kept"] = [settings_data(one) for one in bench.kept]
+    if bench.shown:
+        data["shown"] = [list(cell) for cell in bench.shown]
+    if bench.scored != (0, 0):
+        data["scored"] = list(bench.scored)
     return data
 
 
@@ -70,6 +82,8 @@ def bench_from(data: Any) -> Bench:
         _reference(data),
         _chain(data.get("chain", [])),
         _kept(data.get("kept", [])),
+        _cells(data.get("shown", []), "shown"),
+        pair_from(data.get("scored", [0, 0]), "scored", 0, MOST_SEED),
     )
 
 
@@ -146,3 +160,9 @@ def _kept(came: Any) -> tuple[OperationSettings, ...]:
     if not isinstance(came, list) or len(came) > MOST_KEPT:
         raise FormError("list", "kept", came="…", axis="operations", most=MOST_KEPT)
     return tuple(settings_at(one, f"kept[{i}]") for i, one in enumerate(came))
+
+
+def _cells(came: Any, place: str) -> tuple[Cell, ...]:
+    if not isinstance(came, list) or len(came) > MOST_CELLS:
+        raise FormError("list", place, came="…", axis="cells", most=MOST_CELLS)
+    return tuple(sorted({cell_from(one, f"{place}[{i}]") for i, one in enumerate(came)}))

@@ -1,10 +1,10 @@
-"""Operations on an output: predict it, compare it, use it as the next input."""
+"""Operations on an output: compare it, use it as the next input."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from cnnlab.core.arrays import Array, Mask
+from cnnlab.core.arrays import Array
 from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.core.experiment.experiment import (
     Activation,
@@ -13,90 +13,8 @@ from cnnlab.core.experiment.experiment import (
     Operation,
     Pooling,
 )
-from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.bench import Bench, OutputMode
 from cnnlab.lessons.presets import Preset
-
-CLOSE = 0.005 + 1e-9  # tolerance of a prediction to two decimals
-MOST_TRIES = 3  # after which a cell's sum is shown
-
-
-@dataclass(frozen=True)
-class Score:
-    """Number of predictions, and of right ones among them."""
-
-    right: int
-    guessed: int
-
-
-def with_predictions(
-    bench: Bench, cells: dict[Cell, float | None], output: Array | None = None
-) -> Bench:
-    """The bench with another try for each of some cells; None takes all tries for one back.
-
-    What is known already, right or after MOST_TRIES, stays as it is where the ``output`` tells.
-    """
-    known = list(bench.predictions)
-    for cell, value in cells.items():
-        made = tries(bench, cell)
-        if output is not None and _is_settled(made, float(output[cell])):
-            continue
-        if value is None:
-            known = [one for one in known if one[0] != cell]
-        elif not made or value != made[-1]:
-            known.append((cell, value))
-    predictions = tuple(sorted(known, key=lambda one: one[0]))  # tries keep their order
-    return bench if predictions == bench.predictions else replace(bench, predictions=predictions)
-
-
-def tries(bench: Bench, cell: Cell) -> tuple[float, ...]:
-    """What was typed for a cell, in its order."""
-    return tuple(value for at, value in bench.predictions if at == cell)
-
-
-def _is_settled(made: tuple[float, ...], expected: float) -> bool:
-    return len(made) >= MOST_TRIES or any(is_right(value, expected) for value in made)
-
-
-def with_predictions_within(bench: Bench, shape: tuple[int, int, int]) -> Bench:
-    """The bench without predictions for cells outside an output (K, OH, OW)."""
-    lost = {cell for cell, _ in bench.predictions if not _within(cell, shape)}
-    return with_predictions(bench, dict.fromkeys(lost))
-
-
-def _within(cell: Cell, shape: tuple[int, int, int]) -> bool:
-    return all(at < size for at, size in zip(cell, shape, strict=True))
-
-
-def guesses(bench: Bench, shape: tuple[int, int, int]) -> Array:
-    """The last predictions (K, OH, OW); NaN where there is none."""
-    array = np.full(shape, np.nan)
-    for cell, value in bench.predictions:
-        if _within(cell, shape):
-            array[cell] = value
-    return array
-
-
-def is_hidden(bench: Bench, cell: Cell, expected: float) -> bool:
-    """Whether a cell's output is still to be predicted: neither right nor out of tries."""
-    return bench.output_mode == "predict" and not _is_settled(tries(bench, cell), expected)
-
-
-def is_right(guess: float, expected: float) -> bool:
-    """Whether a prediction is right to two decimals."""
-    return abs(guess - expected) <= CLOSE
-
-
-def are_right(predicted: Array, expected: Array) -> Mask:
-    """Which predictions are right to two decimals; not those that are NaN."""
-    return np.abs(predicted - expected) <= CLOSE
-
-
-def score(bench: Bench, evaluation: Evaluation) -> Score:
-    """Score the predictions of a bench."""
-    made = guesses(bench, evaluation.output_shape)
-    right = are_right(made, evaluation.output)
-    return Score(int(right.sum()), int((~np.isnan(made)).sum()))
 
 
 def with_reference(bench: Bench, output: Array | None) -> Bench:

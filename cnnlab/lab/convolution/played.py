@@ -9,7 +9,7 @@ from cnnlab.core.experiment.steps import Cell, StepPlan
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
-from cnnlab.lab.convolution.outputs import with_predictions_within
+from cnnlab.lab.convolution.predictions import with_predictions_for
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.lab.shared.history import StepName
 from cnnlab.lab.shared.player import Player
@@ -37,11 +37,13 @@ class PlayedDocument(Document):
         self.changed.connect(self._announce)
 
     def replace(self, value: Bench, name: StepName, gesture: object = None) -> None:
-        """Show another bench as one undo step; guesses for cells that are gone go with them."""
-        if value.predictions and value.experiment is not self.bench.experiment:
+        """Show another bench as one undo step; predictions go with the numbers they were for."""
+        predicted = value.predictions or value.shown
+        if predicted and value.experiment is not self.bench.experiment:
             evaluation = evaluate(value.experiment)
             if isinstance(evaluation, Evaluation):
-                value = with_predictions_within(value, evaluation.output_shape)
+                before = None if self.result is None else self.result.output
+                value = with_predictions_for(value, before, evaluation.output)
         super().replace(value, name, gesture)
 
     @property

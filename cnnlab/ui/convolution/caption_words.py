@@ -33,6 +33,13 @@ def caption_text(plan: StepPlan, step: Step, moment: Moment | None, tried: int |
     return _activation(plan, step)
 
 
+def with_verdict(text: str, right: bool) -> str:
+    """What a step does, after whether it was predicted right."""
+    if right:
+        return translate("Caption", "Right: {text}").format(text=text)
+    return translate("Caption", "Not right, it is so: {text}").format(text=text)
+
+
 def _hint(step: Step, tried: int) -> str:
     if tried and isinstance(step, ConvolutionStep):
         if tried == 1:

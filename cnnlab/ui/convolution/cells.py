@@ -15,7 +15,8 @@ from cnnlab.core.experiment.experiment import (
     is_flipped,
 )
 from cnnlab.lab.convolution.bench import Bench, edited
-from cnnlab.lab.convolution.outputs import are_right, difference, guesses, truncates
+from cnnlab.lab.convolution.outputs import difference, truncates
+from cnnlab.lab.convolution.predictions import are_right, guesses, shown_cells
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.colours import colour_range
 from cnnlab.scene.grid import Cells
@@ -135,10 +136,10 @@ def output_cells(bench: Bench, evaluation: Evaluation, player: StepPlayer) -> li
     y = evaluation.output
     largest = colour_range(y)
     if bench.output_mode == "predict":
-        typed, hidden = guesses(bench, y.shape), np.zeros(y.shape[1:], dtype=bool)
+        typed, given = guesses(bench, y.shape), shown_cells(bench, y.shape)
         right = are_right(typed, y)
         return [
-            Cells(y[k], largest, hidden, predictions=typed[k], right=right[k])
+            Cells(y[k], largest, given[k], predictions=typed[k], right=right[k])
             for k in range(y.shape[0])
         ]
     shown = [None] * y.shape[0] if bench.output_mode == "all" else revealed(evaluation, player)

@@ -188,6 +188,7 @@ class Geometry(QWidget):
         grid.setColumnStretch(1, 1)
         for widget in (self.flip, self.partial, self.formula, self.uncovered, *self.fits):
             column.addWidget(widget)
+        column.addStretch(1)
         self.formula.setObjectName("formula")
         self.formula.setTextFormat(Qt.TextFormat.RichText)
         self.formula.setWordWrap(True)  # or two long lines of it would widen the panel

@@ -10,11 +10,11 @@ from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus, TermAt
-from cnnlab.lab.convolution.outputs import MOST_TRIES, is_hidden, is_right, tries
+from cnnlab.lab.convolution.predictions import MOST_TRIES, is_hidden, is_right, tries
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.text import cell_title, number
 from cnnlab.ui.convolution.caption import Caption
-from cnnlab.ui.convolution.caption_words import caption_text
+from cnnlab.ui.convolution.caption_words import caption_text, with_verdict
 from cnnlab.ui.convolution.ledger_content import (
     bias_word,
     ledger_content,
@@ -55,8 +55,12 @@ class LedgerBinder:
         bench = self._document.bench
         hidden = is_hidden(bench, cell, shown.total)
         note = pointing_note(plan, self._focus.pointed, hidden)
-        tried = len(tries(bench, cell)) if hidden else None
-        self._caption.set_text(caption_text(plan, shown, moment, tried))
+        made = tries(bench, cell)
+        tried = len(made) if hidden else None
+        text = caption_text(plan, shown, moment, tried)
+        if bench.output_mode == "predict" and made and not hidden and moment is None:
+            text = with_verdict(text, is_right(made[-1], shown.total))
+        self._caption.set_text(text)
         content, arithmetic = ledger_content(plan, shown, moment, lit, tried)
         channel, bias, total = lit_parts(self._focus.pointed, shown)
         content = replace(content, lit_sum=channel, lit_bias=bias, lit_total=total)

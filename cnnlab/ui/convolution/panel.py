@@ -3,12 +3,9 @@
 Plain values in, signals out; the tab connects it.
 """
 
-from typing import get_args
-
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.geometry import Geometry
 from cnnlab.ui.convolution.kernel_box import KernelBox
+from cnnlab.ui.convolution.output_controls import OutputControls
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.example_box import ExampleBox
 from cnnlab.ui.widgets.number_box import WholeBox
 from cnnlab.ui.widgets.section import Section
+from cnnlab.ui.widgets.steady import Steady
 
 LARGEST_SEED = 999_999
 AROUND = 44  # px between and around the sections
@@ -40,17 +38,11 @@ class Panel(QScrollArea):
     seed_chosen = Signal(int)
     reset_asked = Signal()
     picture_asked = Signal()
-    output_mode_chosen = Signal(str)
-    show_me_asked = Signal()
-    reference_chosen = Signal(bool)
-    chain_asked = Signal()
-    channels_chosen = Signal(str)
-    """What of the channels is to stand beside each output: one of ``Channels``."""
 
     def __init__(self) -> None:
         super().__init__()
         self.preset = ExampleBox()
-        self.about = _wrapped("muted")
+        self.about, self._around_about = _wrapped("muted"), QWidget()
         self.new_numbers, self.reset = QPushButton(), QPushButton()
         self.seed = WholeBox()
         self.seed.setRange(0, LARGEST_SEED)
@@ -59,15 +51,10 @@ class Panel(QScrollArea):
         self.picture = QPushButton()
         self.kernel = KernelBox()
         self.kernel_label.setBuddy(self.kernel)
-        self.fill, self.all, self.predict = QPushButton(), QPushButton(), QPushButton()
-        self.score, self.show_me = _wrapped("muted"), QPushButton()
-        self.reference, self.chain = QPushButton(), QPushButton()
-        self.channels = {name: QPushButton() for name in get_args(Channels)}
-        self.channels_label, self.channels_note = _muted(), _wrapped("muted")
-        self.reference.setCheckable(True)
-        self.geometry_box = Geometry()
+        self.geometry_box, self.output = Geometry(), OutputControls()
         self.sections = {name: Section() for name in ("example", "sizes", "output")}
         self._build()
+        Steady(self, (self._around_about, self.geometry_box, self.output))
         BoxGuard(self, (self.preset, self.seed, self.kernel, *self.geometry_box.boxes()))
         self._connect()
         self.retranslate()
@@ -88,37 +75,6 @@ class Panel(QScrollArea):
     def set_edited(self, edited: bool) -> None:
         self.reset.setEnabled(edited)
 
-    def set_output_mode(self, mode: str) -> None:
-        {"fill": self.fill, "all": self.all, "predict": self.predict}[mode].setChecked(True)
-        self.score.setVisible(mode == "predict")
-        self.show_me.setVisible(mode == "predict")
-
-    def set_score(self, right: int, guessed: int) -> None:
-        """How many guesses were right."""
-        text = self.tr("{right} of {guessed} right. Type a guess into an output cell.")
-        self.score.setText(text.format(right=right, guessed=guessed))
-
-    def set_channels(self, shown: str, few: bool | None, note: str) -> None:
-        """What of the channels stands beside each output, and what that gives and loses.
-
-        ``few`` is whether there are few enough to show each of them; None where there is one.
-        """
-        self.channels[shown].setChecked(True)
-        self.channels["apart"].setEnabled(bool(few))
-        if self.channels_label.isHidden() is not (few is None):
-            for part in (self.channels_label, *self.channels.values()):
-                part.setVisible(few is not None)
-            self.fit_width()
-        self.channels_note.setText(note)
-        self.channels_note.setVisible(few is not None and bool(note))
-
-    def set_reference(self, there: bool, fits: bool) -> None:
-        """Whether there is a reference output, and whether it can be compared with this one."""
-        self.reference.setChecked(there)
-        self.reference.setText(
-            self.tr("Reference: other size") if there and not fits else self.tr("Set as reference")
-        )
-
     # building
 
     def _build(self) -> None:
@@ -129,10 +85,9 @@ class Panel(QScrollArea):
         column.setSpacing(10)
         for section in self.sections.values():
             column.addWidget(section)
-            section.folded.connect(lambda _: self.fit_width())
         self._build_example(self.sections["example"].column)
         self.sections["sizes"].column.addWidget(self.geometry_box)
-        self._build_output(self.sections["output"].column)
+        self.sections["output"].column.addWidget(self.output)
         column.addStretch(1)
         self.setWidget(card)
         self.setWidgetResizable(True)
@@ -141,7 +96,10 @@ class Panel(QScrollArea):
 
     def _build_example(self, column: QVBoxLayout) -> None:
         column.addWidget(self.preset)
-        column.addWidget(self.about)
+        column.addWidget(self._around_about)
+        around = QVBoxLayout(self._around_about)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.about)
         row = QHBoxLayout()
         column.addLayout(row)
         row.setSpacing(6)
@@ -152,15 +110,6 @@ class Panel(QScrollArea):
         column.addWidget(self.picture)
         self._add_row(column, self.kernel_label, self.kernel)
 
-    def _build_output(self, column: QVBoxLayout) -> None:
-        self._add_modes(column, self.fill, self.all, self.predict)
-        column.addWidget(self.score)
-        column.addWidget(self.show_me)
-        column.addWidget(self.channels_label)
-        self._add_modes(column, *self.channels.values())
-        column.addWidget(self.channels_note)
-        self._add_row(column, self.reference, self.chain)
-
     @staticmethod
     def _add_row(column: QVBoxLayout, *widgets: QWidget) -> None:
         row = QHBoxLayout()
@@ -169,28 +118,12 @@ class Panel(QScrollArea):
         for widget in widgets:
             row.addWidget(widget, 1)
 
-    @classmethod
-    def _add_modes(cls, column: QVBoxLayout, *buttons: QPushButton) -> None:
-        group = QButtonGroup(buttons[0])
-        for button in buttons:
-            button.setCheckable(True)
-            group.addButton(button)
-        cls._add_row(column, *buttons)
-
     def _connect(self) -> None:
         self.preset.chosen.connect(self.preset_chosen)
         self.new_numbers.clicked.connect(self._on_new_numbers)
         self.seed.valueChanged.connect(self.seed_chosen)
         self.reset.clicked.connect(self.reset_asked)
         self.picture.clicked.connect(self.picture_asked)
-        self.fill.clicked.connect(lambda: self.output_mode_chosen.emit("fill"))
-        self.all.clicked.connect(lambda: self.output_mode_chosen.emit("all"))
-        self.predict.clicked.connect(lambda: self.output_mode_chosen.emit("predict"))
-        self.show_me.clicked.connect(self.show_me_asked)
-        self.reference.clicked.connect(self.reference_chosen)
-        self.chain.clicked.connect(self.chain_asked)
-        for name, button in self.channels.items():
-            button.clicked.connect(lambda _=False, name=name: self.channels_chosen.emit(name))
 
     def _on_new_numbers(self) -> None:
         seed = self.seed.value() % LARGEST_SEED + 1
@@ -232,33 +165,6 @@ class Panel(QScrollArea):
         self.picture.setText(self.tr("Open picture…"))
         self.picture.setToolTip(
             self.tr("A photograph or a drawing as input; it can also be pasted or dropped here")
-        )
-        self.fill.setText(self.tr("Fill in"))
-        self.fill.setToolTip(self.tr("The output fills in as the window passes"))
-        self.all.setText(self.tr("Show all"))
-        self.all.setToolTip(self.tr("The whole output is shown at once"))
-        self.predict.setText(self.tr("Predict"))
-        self.predict.setToolTip(
-            self.tr(
-                "The output is hidden: work out a cell, type your number, and see if it is right"
-            )
-        )
-        self.show_me.setText(self.tr("Show me"))
-        self.show_me.setToolTip(self.tr("Step through this cell’s sum, product by product"))
-        self.reference.setToolTip(
-            self.tr("Keep this output; after further edits the difference to it is shown beside it")
-        )
-        self.channels_label.setText(self.tr("Channels, added up:"))
-        for name, text, tip in (
-            ("sum", self.tr("Sum"), self.tr("One number for all channels, as networks have it")),
-            ("mean", self.tr("Mean"), self.tr("Beside each output its sum over the channels")),
-            ("apart", self.tr("Apart"), self.tr("Beside each output the map of each channel")),
-        ):
-            self.channels[name].setText(text)
-            self.channels[name].setToolTip(tip)
-        self.chain.setText(self.tr("Output → input"))
-        self.chain.setToolTip(
-            self.tr("The output becomes the next input: convolution, then ReLU, then pooling")
         )
 
     def fit_width(self) -> None:

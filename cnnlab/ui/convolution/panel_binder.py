@@ -8,7 +8,8 @@ from cnnlab.core.experiment.experiment import Convolution, Experiment
 from cnnlab.core.kernels import name_of
 from cnnlab.lab.convolution.bench import Bench, is_edited
 from cnnlab.lab.convolution.document import Document
-from cnnlab.lab.convolution.outputs import difference, score
+from cnnlab.lab.convolution.outputs import difference
+from cnnlab.lab.convolution.predictions import score
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.convolution.bench_edits import ELSEWHERE, BenchEdits
@@ -40,9 +41,9 @@ class PanelBinder:
         panel.seed_chosen.connect(edits.turn_seed)
         panel.reset_asked.connect(edits.reset)
         panel.kernel.chosen.connect(edits.use_kernel)
-        panel.output_mode_chosen.connect(edits.use_output_mode)
-        panel.reference_chosen.connect(edits.set_reference)
-        panel.chain_asked.connect(edits.chain)
+        panel.output.mode_chosen.connect(edits.use_output_mode)
+        panel.output.reference_chosen.connect(edits.set_reference)
+        panel.output.chain_asked.connect(edits.chain)
         panel.geometry_box.operation_chosen.connect(edits.use_operation)
         panel.geometry_box.sized.connect(edits.resize)
         panel.geometry_box.set_.connect(edits.use_setting)
@@ -53,7 +54,7 @@ class PanelBinder:
         self._panel.set_preset(self._examples.of(bench.preset), self._about(bench, language))
         self._panel.set_seed(bench.seed)
         self._panel.set_edited(is_edited(bench))
-        self._panel.set_output_mode(bench.output_mode)
+        self._panel.output.set_mode(bench.output_mode)
         self._panel.geometry_box.set_experiment(bench.experiment, evaluation)
         self._pull_output(bench, evaluation)
         self.show_channels(self._shown)
@@ -70,12 +71,12 @@ class PanelBinder:
         self._panel.kernel.show_kernel(fits, f"w{k}", name)
 
     def _pull_output(self, bench: Bench, evaluation: Evaluation | Problem) -> None:
-        self._panel.chain.setEnabled(isinstance(evaluation, Evaluation))
+        self._panel.output.chain.setEnabled(isinstance(evaluation, Evaluation))
         if isinstance(evaluation, Evaluation):
             made = score(bench, evaluation)
-            self._panel.set_score(made.right, made.guessed)
+            self._panel.output.set_score(made.right, made.guessed)
             fits = difference(bench, evaluation) is not None
-            self._panel.set_reference(bench.reference is not None, fits)
+            self._panel.output.set_reference(bench.reference is not None, fits)
 
     def show_channels(self, shown: Channels) -> None:
         """What of the channels stands beside each output."""
@@ -83,12 +84,12 @@ class PanelBinder:
         bench, evaluation = self._document.bench, self._document.evaluation
         count = bench.experiment.input.shape[0]
         if not isinstance(bench.experiment.operation, Convolution) or count == 1:
-            self._panel.set_channels("sum", None, "")
+            self._panel.output.set_channels("sum", None, "")
             return
         note = ""
         if isinstance(evaluation, Evaluation):
             note = channels_note(bench.experiment, evaluation.output_shape, shown)
-        self._panel.set_channels(shown, count <= MOST_APART, note)
+        self._panel.output.set_channels(shown, count <= MOST_APART, note)
 
     def _about(self, bench: Bench, language: str) -> str:
         """What is shown, in a sentence that fits it."""

@@ -24,6 +24,8 @@ class Stage(StageView):
 
     menu_asked = Signal(QPoint, object)
     """Where on the screen, and the Address of the grid; None beside the grids."""
+    guess_entered = Signal()
+    """Enter was pressed where outputs are predicted."""
 
     def __init__(self, document: Document, player: StepPlayer, focus: Focus) -> None:
         super().__init__(document, player, focus)
@@ -93,6 +95,9 @@ class Stage(StageView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             address = self.grids.address(self.focusWidget())
+            if self._document.bench.output_mode == "predict":
+                self.guess_entered.emit()
+                return
             if address is not None and address[0] == "output":
                 self.keep_current(address)
             self._edits.enter_window()

@@ -21,7 +21,7 @@ from cnnlab.lab.convolution.focus import (
     Pointed,
     WeightAt,
 )
-from cnnlab.lab.convolution.outputs import guesses, with_predictions
+from cnnlab.lab.convolution.predictions import guesses, with_predictions
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.text import number
 from cnnlab.ui.convolution.cells import Channels
@@ -129,10 +129,10 @@ class StageEdits:
         result = self._document.result
         guessed = with_predictions(bench, cells, None if result is None else result.output)
         if guessed is not bench:
-            self._document.replace(guessed, translate("Stage", "Predict"))
             self._player.pause()
             self._player.seek(plan.index_of((k, row, column)))
             self._focus.pin(None if np.isnan(block[0, 0]) else (k, row, column))
+            self._document.replace(guessed, translate("Stage", "Predict"))
         return True
 
     def fill(self, address: Address | None, grid: GridView | None, name: str) -> None:

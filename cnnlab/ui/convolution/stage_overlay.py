@@ -2,7 +2,7 @@
 
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
-from cnnlab.lab.convolution.outputs import is_hidden
+from cnnlab.lab.convolution.predictions import is_hidden
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.layout import StageLayout
 from cnnlab.scene.overlay import Overlay

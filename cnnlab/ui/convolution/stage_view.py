@@ -13,7 +13,7 @@ from cnnlab.core.experiment.experiment import is_flipped
 from cnnlab.core.experiment.steps import ActivationStep
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
-from cnnlab.lab.convolution.outputs import is_hidden
+from cnnlab.lab.convolution.predictions import is_hidden
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.filter_turn import filter_turn

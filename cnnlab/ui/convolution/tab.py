@@ -36,6 +36,7 @@ from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.facts import chain_text
 from cnnlab.ui.convolution.gestures import gestures
 from cnnlab.ui.convolution.grids import Address
+from cnnlab.ui.convolution.guessing import Guessing
 from cnnlab.ui.convolution.labels import cost_text
 from cnnlab.ui.convolution.ledger_binder import LedgerBinder
 from cnnlab.ui.convolution.ledger_content import describe_step
@@ -79,6 +80,7 @@ class ConvolutionTab(Tab):
         self._panel_binder = PanelBinder(
             self.panel, self.document, self.examples, self.player, self.edits
         )
+        self.guessing = Guessing(self.document, self.stage, self.panel.output, self.notice.emit)
         self.caption = Caption()
         self._ledger_binder = LedgerBinder(
             self.ledger, self.caption, self.document, self.player, self.focus
@@ -108,8 +110,8 @@ class ConvolutionTab(Tab):
         self.examples.changed.connect(self.examples_changed)
         panel.picture_asked.connect(self.picture_asked)
         panel.preset_chosen.connect(self.use_example)
-        panel.show_me_asked.connect(self.playback.show_me)
-        panel.channels_chosen.connect(self._on_channels)
+        panel.output.show_me_asked.connect(self.playback.show_me)
+        panel.output.channels_chosen.connect(self._on_channels)
         self.chain.linkActivated.connect(lambda index: self.edits.back(int(index)))
 
     # what it can be asked for

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from cnnlab.ui.widgets.number_field import NumberField, is_left
 
 SMALLEST = 58  # px wide, so that -0.125 can be read while typing
-FORWARD, BACK, DOWN, UP = (0, 1), (0, -1), (1, 0), (-1, 0)
+FORWARD, BACK, DOWN, UP, STAY = (0, 1), (0, -1), (1, 0), (-1, 0), (0, 0)
 
 
 class Cells(Protocol):
@@ -43,13 +43,23 @@ class CellEditor(NumberField):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._grid: Cells | None = None
-        self._place = (0, 0)
+        self._place, self._on_enter = (0, 0), DOWN
         self.installEventFilter(self)
         self.hide()
 
-    def open_over(self, grid: Cells, row: int, column: int, text: str | None) -> None:
-        """Start editing a cell; ``text`` is what was typed, None for the value there."""
-        self._grid, self._place = grid, (row, column)
+    def open_over(
+        self,
+        grid: Cells,
+        row: int,
+        column: int,
+        text: str | None,
+        on_enter: tuple[int, int] = DOWN,
+    ) -> None:
+        """Start editing a cell; ``text`` is what was typed, None for the value there.
+
+        ``on_enter`` is how far Enter moves, in rows and columns.
+        """
+        self._grid, self._place, self._on_enter = grid, (row, column), on_enter
         self.follow()
         self.setAccessibleName(grid.describe(row, column))
         self.setText(grid.text_of(row, column) if text is None else text)
@@ -109,8 +119,8 @@ class CellEditor(NumberField):
             moves = {
                 Qt.Key.Key_Tab: FORWARD,
                 Qt.Key.Key_Backtab: BACK,
-                Qt.Key.Key_Return: DOWN,
-                Qt.Key.Key_Enter: DOWN,
+                Qt.Key.Key_Return: self._on_enter,
+                Qt.Key.Key_Enter: self._on_enter,
                 Qt.Key.Key_Down: DOWN,
                 Qt.Key.Key_Up: UP,
             }

@@ -1,13 +1,11 @@
 """A heading with what belongs to it, which can be folded away where there is no height."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
 class Section(QWidget):
     """``column`` takes what stands under the heading."""
-
-    folded = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +45,6 @@ class Section(QWidget):
         if self._foldable:
             self._open = not self._open
             self._pull()
-            self.folded.emit(not self._open)
 
     def height_when_open(self) -> int:
         """Pixels that it takes with everything shown."""
@@ -58,6 +55,7 @@ class Section(QWidget):
         """Forget sizes of before a part of it changed: layouts in layouts learn of that later."""
         self.column.invalidate()
         self._whole.invalidate()
+        self.updateGeometry()
 
     def _pull(self) -> None:
         self._body.setVisible(self.open)
@@ -73,6 +71,11 @@ class Section(QWidget):
     def _name(self) -> None:
         text = self.tr("Fold this section away") if self.open else self.tr("Open this section")
         self.heading.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide folded as it is open."""
+        size = super().minimumSizeHint()
+        return size.expandedTo(QSize(self.column.minimumSize().width(), 0))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -17,8 +17,9 @@ from cnnlab.lab.convolution.bench_form import (
     document_data,
     document_from,
 )
-from cnnlab.lab.convolution.outputs import output_as_input, with_predictions, with_reference
+from cnnlab.lab.convolution.outputs import output_as_input, with_reference
 from cnnlab.lab.convolution.played import Place
+from cnnlab.lab.convolution.predictions import with_predictions, with_sum_shown
 from cnnlab.lessons.form import experiment_data
 from cnnlab.lessons.form_checks import FormError
 
@@ -30,6 +31,7 @@ def full_bench():
     bench = replace(bench, seed=3, white=1.0, output_mode="predict", baseline=course_demo())
     bench = replace(bench, kept=(course_demo().settings, OperationSettings(Pooling("max", (3, 2)))))
     bench = with_predictions(bench, {(0, 1, 2): 0.1, (1, 0, 0): -3.0})
+    bench = replace(with_sum_shown(bench, (0, 2, 2)), scored=(2, 3))
     return with_reference(bench, evaluate(bench.experiment).output)
 
 
@@ -90,6 +92,8 @@ DAMAGE = {
     "bench.predictions": [3, [[0, 0, 0]], [[0, 0, 0.5, 1]], [[-1, 0, 0, 1]], [["a", 0, 0, 1]]],
     "bench.reference": [3, [[1]], [[[None]]], [[[1], [1, 2]]]],
     "bench.chain": [3, [3], [{}], [{"experiment": {}}], [None] * 1000],
+    "bench.shown": [3, [3], [[0, 0]], [[0, 0, -1]]],
+    "bench.scored": [3, [1], [-1, 0], ["a", 0]],
     "bench.kept": [3, [3], [{"padding": [0]}], [{"other": 1}], [{}] * 4, [{"stride": [0, 1]}]],
     "bench.unheard_of": [1],
     "step": [-1, 1.5, None, "3"],

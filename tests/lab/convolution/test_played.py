@@ -8,8 +8,8 @@ import pytest
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lab.convolution.bench import from_preset
 from cnnlab.lab.convolution.focus import OutputAt
-from cnnlab.lab.convolution.outputs import with_predictions
 from cnnlab.lab.convolution.played import PlayedDocument
+from cnnlab.lab.convolution.predictions import with_predictions
 from cnnlab.lessons.presets import shipped_presets
 
 

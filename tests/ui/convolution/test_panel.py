@@ -15,16 +15,8 @@ from cnnlab.ui.convolution.panel import LARGEST_SEED, Panel
 from cnnlab.ui.widgets.grid_view import GridView
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
-SIGNALS = (
-    *(
-        "preset_chosen",
-        "new_numbers_asked",
-        "seed_chosen",
-        "reset_asked",
-        "picture_asked",
-    ),
-    *("output_mode_chosen", "show_me_asked", "reference_chosen", "chain_asked"),
-)
+SIGNALS = ("preset_chosen", "new_numbers_asked", "seed_chosen", "reset_asked", "picture_asked")
+OUTPUT_SIGNALS = ("mode_chosen", "show_me_asked", "skip_asked", "reference_chosen", "chain_asked")
 
 
 class Heard:
@@ -32,8 +24,10 @@ class Heard:
 
     def __init__(self, panel: Panel) -> None:
         self.asked: list[tuple] = []
-        for name in SIGNALS:
-            getattr(panel, name).connect(lambda *all_, name=name: self.asked.append((name, *all_)))
+        for part, names in ((panel, SIGNALS), (panel.output, OUTPUT_SIGNALS)):
+            for name in names:
+                signal = getattr(part, name)
+                signal.connect(lambda *all_, name=name: self.asked.append((name, *all_)))
 
 
 @pytest.fixture
@@ -42,7 +36,7 @@ def panel(qtbot) -> Panel:
     qtbot.addWidget(made)
     made.preset.set_titles(["One", "Two", "Three"], 3)
     made.set_preset(0, "about one")
-    made.set_output_mode("fill")
+    made.output.set_mode("fill")
     made.resize(made.width(), 900)
     with qtbot.waitActive(made):
         made.show()
@@ -78,20 +72,20 @@ def pick(box: QComboBox, row: int) -> None:
 
 
 def test_buttons_ask_for_their_own(panel, heard):
-    panel.set_output_mode("predict")
+    panel.output.set_mode("predict")
     for button in (panel.new_numbers, panel.reset, panel.picture):
         click(button)
-    for button in (panel.all, panel.predict, panel.fill):
+    for button in (panel.output.all, panel.output.predict, panel.output.fill):
         click(button)
-    click(panel.reference)
-    click(panel.chain)
+    click(panel.output.reference)
+    click(panel.output.chain)
     assert heard.asked == [
         ("new_numbers_asked", 1),
         ("reset_asked",),
         ("picture_asked",),
-        ("output_mode_chosen", "all"),
-        ("output_mode_chosen", "predict"),
-        ("output_mode_chosen", "fill"),
+        ("mode_chosen", "all"),
+        ("mode_chosen", "predict"),
+        ("mode_chosen", "fill"),
         ("reference_chosen", True),
         ("chain_asked",),
     ]
@@ -103,9 +97,9 @@ def test_being_told_asks_for_nothing(panel, heard):
     panel.set_seed(77)
     panel.set_seed(None)
     panel.set_edited(True)
-    panel.set_reference(True, False)
+    panel.output.set_reference(True, False)
     for mode in ("all", "predict", "fill"):
-        panel.set_output_mode(mode)
+        panel.output.set_mode(mode)
     panel.retranslate()
     assert heard.asked == []
     assert panel.preset.currentText() == "Drei"
@@ -136,12 +130,12 @@ def test_a_seed_can_be_typed(panel, heard):
 
 
 def test_guessing_has_its_score(panel):
-    assert not panel.score.isVisible()
-    assert not panel.show_me.isVisible()
-    panel.set_output_mode("predict")
-    panel.set_score(2, 3)
-    assert panel.score.isVisible()
-    assert panel.score.text().startswith("2 of 3 right")
+    assert not panel.output.score.isVisible()
+    assert not panel.output.show_me.isVisible()
+    panel.output.set_mode("predict")
+    panel.output.set_score(2, 3)
+    assert panel.output.score.isVisible()
+    assert panel.output.score.text().startswith("2 of 3 right")
 
 
 def test_words_from_files_are_never_taken_for_markup(panel):
@@ -159,6 +153,19 @@ def test_the_choice_survives_another_language(panel, qapp):
     assert panel.preset.currentIndex() == 2
 
 
+def test_unfolding_never_widens_it(panel, qapp):
+    panel.geometry_box.flip.setText("a setting with a very long name indeed " * 2)
+    qapp.processEvents()
+    panel.fit_width()
+    width = panel.width()
+    panel.resize(width, 300)
+    qapp.processEvents()
+    panel.sections["sizes"].heading.click()
+    panel.fit_width()
+    assert not panel.geometry_box.isVisible()
+    assert panel.width() == width
+
+
 # in the window
 
 
@@ -168,7 +175,7 @@ def test_the_course_demo_is_described(tab):
     assert panel.preset.count() == len(shipped_presets())
     assert panel.about.text() == shipped_presets()[0].about["en"]
     assert not panel.reset.isEnabled()
-    assert panel.fill.isChecked()
+    assert panel.output.fill.isChecked()
 
 
 def test_every_example_is_shown_and_undone(tab):
@@ -268,12 +275,12 @@ def test_named_filters_are_for_filters_of_3_by_3(tab, subtests):
 def test_show_all_and_fill_in(window, tab):
     grid = window.findChild(GridView, "outputGrid1")
     assert not grid.cells.revealed.any()
-    click(tab.panel.all)
+    click(tab.panel.output.all)
     assert grid.cells.revealed is None
-    click(tab.panel.all)
+    click(tab.panel.output.all)
     assert tab.document.undo_stack.count() == 1
     tab.document.undo_stack.undo()
-    assert tab.panel.fill.isChecked()
+    assert tab.panel.output.fill.isChecked()
     assert not grid.cells.revealed.any()
 
 
@@ -346,7 +353,7 @@ def test_sections_can_be_folded_where_there_is_no_height(window, qapp):
     panel.sections["sizes"].heading.click()
     qapp.processEvents()
     assert panel.verticalScrollBar().maximum() == 0
-    assert panel.fill.isVisible()
+    assert panel.output.fill.isVisible()
     assert not panel.preset.isVisible()
     window.resize(1280, 1200)
     qapp.processEvents()

@@ -1,0 +1,171 @@
+"""The panel's output section: how the output is shown, predicted, compared and passed on.
+
+Plain values in, signals out.
+"""
+
+from typing import get_args
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cnnlab.ui.convolution.cells import Channels
+
+MODES = ("fill", "all", "predict")
+
+
+class OutputControls(QWidget):
+    """Buttons stand above what comes and goes, so that they stay under the pointer."""
+
+    mode_chosen = Signal(str)
+    show_me_asked = Signal()
+    skip_asked = Signal()
+    reference_chosen = Signal(bool)
+    chain_asked = Signal()
+    channels_chosen = Signal(str)
+    """What of the channels is to stand beside each output: one of ``Channels``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fill, self.all, self.predict = QPushButton(), QPushButton(), QPushButton()
+        self.reference, self.chain = QPushButton(), QPushButton()
+        self.reference.setCheckable(True)
+        self.show_me, self.skip = QPushButton(), QPushButton()
+        self.score = _muted(wraps=True)
+        self.channels = {name: QPushButton() for name in get_args(Channels)}
+        self.channels_label, self.channels_note = _muted(), _muted(wraps=True)
+        self._score, self._reference = (0, 0), (False, False)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def set_mode(self, mode: str) -> None:
+        """How the output is shown: one of MODES."""
+        {"fill": self.fill, "all": self.all, "predict": self.predict}[mode].setChecked(True)
+        for part in (self.score, self.show_me, self.skip):
+            part.setVisible(mode == "predict")
+
+    def set_score(self, right: int, guessed: int) -> None:
+        """How many guesses were right."""
+        self._score = right, guessed
+        text = self.tr("{right} of {guessed} right. Type a guess into an output cell.")
+        self.score.setText(text.format(right=right, guessed=guessed))
+
+    def set_channels(self, shown: str, few: bool | None, note: str) -> None:
+        """What of the channels stands beside each output, and what that gives and loses.
+
+        ``few`` is whether there are few enough to show each of them; None where there is one.
+        """
+        self.channels[shown].setChecked(True)
+        self.channels["apart"].setEnabled(bool(few))
+        for part in (self.channels_label, *self.channels.values()):
+            part.setVisible(few is not None)
+        self.channels_note.setText(note)
+        self.channels_note.setVisible(few is not None and bool(note))
+
+    def set_reference(self, there: bool, fits: bool) -> None:
+        """Whether there is a reference output, and whether it can be compared with this one."""
+        self._reference = there, fits
+        self.reference.setChecked(there)
+        self.reference.setText(
+            self.tr("Reference: other size") if there and not fits else self.tr("Set as reference")
+        )
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(7)
+        _add_choice(column, self.fill, self.all, self.predict)
+        _add_row(column, self.reference, self.chain)
+        _add_row(column, self.show_me, self.skip)
+        column.addWidget(self.score)
+        column.addWidget(self.channels_label)
+        _add_choice(column, *self.channels.values())
+        column.addWidget(self.channels_note)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        for mode, button in zip(MODES, (self.fill, self.all, self.predict), strict=True):
+            button.clicked.connect(lambda _=False, mode=mode: self.mode_chosen.emit(mode))
+        self.reference.clicked.connect(self.reference_chosen)
+        self.chain.clicked.connect(self.chain_asked)
+        self.show_me.clicked.connect(self.show_me_asked)
+        self.skip.clicked.connect(self.skip_asked)
+        for name, button in self.channels.items():
+            button.clicked.connect(lambda _=False, name=name: self.channels_chosen.emit(name))
+
+    def retranslate(self) -> None:
+        for button, text, tip in (*self._output_words(), *self._channel_words()):
+            button.setText(text)
+            button.setToolTip(tip)
+        self.channels_label.setText(self.tr("Channels, added up:"))
+        self.reference.setToolTip(
+            self.tr("Keep this output; after further edits the difference to it is shown beside it")
+        )
+        self.set_score(*self._score)
+        self.set_reference(*self._reference)
+
+    def _output_words(self) -> tuple[tuple[QPushButton, str, str], ...]:
+        return (
+            (self.fill, self.tr("Fill in"), self.tr("The output fills in as the window passes")),
+            (self.all, self.tr("Show all"), self.tr("The whole output is shown at once")),
+            (
+                self.predict,
+                self.tr("Predict"),
+                self.tr(
+                    "The output is hidden: work out a cell, type your number, and see if it is "
+                    "right; playing stops at each hidden cell"
+                ),
+            ),
+            (
+                self.chain,
+                self.tr("Output → input"),
+                self.tr("The output becomes the next input: convolution, then ReLU, then pooling"),
+            ),
+            (
+                self.show_me,
+                self.tr("Show me"),
+                self.tr("Step through this cell’s sum, product by product; it counts no more"),
+            ),
+            (self.skip, self.tr("Skip"), self.tr("Leave this cell hidden and go to the next one")),
+        )
+
+    def _channel_words(self) -> tuple[tuple[QPushButton, str, str], ...]:
+        words = {
+            "sum": (self.tr("Sum"), self.tr("One number for all channels, as networks have it")),
+            "mean": (
+                self.tr("Mean"),
+                self.tr("Beside each output its sum divided by the number of channels"),
+            ),
+            "apart": (self.tr("Apart"), self.tr("Beside each output the map of each channel")),
+        }
+        return tuple((button, *words[name]) for name, button in self.channels.items())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _add_choice(column: QVBoxLayout, *buttons: QPushButton) -> None:
+    """A row of buttons of which one is checked."""
+    group = QButtonGroup(buttons[0])
+    for button in buttons:
+        button.setCheckable(True)
+        group.addButton(button)
+    _add_row(column, *buttons)
+
+
+def _add_row(column: QVBoxLayout, *widgets: QWidget) -> None:
+    row = QHBoxLayout()
+    column.addLayout(row)
+    row.setSpacing(6)
+    for widget in widgets:
+        row.addWidget(widget, 1)
+
+
+def _muted(wraps: bool = False) -> QLabel:
+    label = QLabel()
+    label.setObjectName("muted")
+    label.setWordWrap(wraps)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -3989,7 +3989,7 @@ Links are weights: blue above zero, orange below.</source>
     <name>InsideBinder</name>
     <message>
         <source>Example {number}: {label}, never trained on</source>
-        <translation type="unfinished">样本 {number}：{label}，从不参与训练</translation>
+        <translation>样本 {number}：{label}，从不参与训练</translation>
     </message>
 </context>
 <context>

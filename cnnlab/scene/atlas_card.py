@@ -1,5 +1,6 @@
 """Paints what stands beside a map of an atlas: its filter, and the digits that excite it most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.inspect.layers import Maps
+from cnnlab.core.inspect.strongest import COUNT
 from cnnlab.scene.colours import Theme, diverging
 from cnnlab.scene.picture_paint import colour_table, image_of
 from cnnlab.scene.pixmaps import colours_image
@@ -21,13 +23,16 @@ ACROSS = 3  # digits side by side
 
 @dataclass(frozen=True, eq=False)
 class MapCard:
-    """A filter (C, kh, kw), None where the layer has none, images (28, 28), and their titles."""
+    """A filter (C, kh, kw), None where the layer has none, images (28, 28), and their titles.
+
+    The images are None while they are looked for.
+    """
 
     title: str
     filter_title: str
     filter: Maps | None
     images_title: str
-    images: tuple[Floats, ...]
+    images: tuple[Floats, ...] | None
 
 
 def paint_card(painter: QPainter, card: MapCard, rect: QRectF, theme: Theme, base: QFont) -> None:
@@ -42,9 +47,10 @@ def paint_card(painter: QPainter, card: MapCard, rect: QRectF, theme: Theme, bas
     if card.filter is not None:
         y = _text(painter, inner, y, card.filter_title, base, theme.muted)
         y = _paint_filter(painter, card.filter, inner, y + GAP, theme) + 3 * GAP
-    if card.images:
+    images = (None,) * COUNT if card.images is None else card.images
+    if images:
         y = _text(painter, inner, y, card.images_title, base, theme.muted)
-        _paint_images(painter, card.images, inner, y + GAP, theme)
+        _paint_images(painter, images, inner, y + GAP, theme)
 
 
 def _text(painter: QPainter, inner: QRectF, y: float, text: str, font: QFont, pen: QColor) -> float:
@@ -86,17 +92,22 @@ def _slice_side(count: int, width: float, height: float) -> float:
 
 
 def _paint_images(
-    painter: QPainter, images: tuple[Floats, ...], inner: QRectF, y: float, theme: Theme
+    painter: QPainter, images: Sequence[Floats | None], inner: QRectF, y: float, theme: Theme
 ) -> None:
-    """Ink on paper, three in a row."""
+    """Ink on paper, three in a row; a frame where there is none yet."""
     rows = -(-len(images) // ACROSS)
     side = min((inner.width() - (ACROSS - 1) * GAP) / ACROSS, (inner.bottom() - y) / rows - GAP)
     for place, image in enumerate(images):
         down, right = divmod(place, ACROSS)
         rect = QRectF(inner.left() + right * (side + GAP), y + down * (side + GAP), side, side)
-        level = ((1 - image if not theme.dark else image).clip(0, 1) * 254 + 0.5).astype(np.uint8)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(rect, image_of(level, colour_table(theme, False)))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        if image is not None:
+            _paint_ink(painter, image, rect, theme)
         painter.setPen(QPen(theme.line, 1))
         painter.drawRect(rect)
+
+
+def _paint_ink(painter: QPainter, image: Floats, rect: QRectF, theme: Theme) -> None:
+    level = ((1 - image if not theme.dark else image).clip(0, 1) * 254 + 0.5).astype(np.uint8)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(rect, image_of(level, colour_table(theme, False)))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)

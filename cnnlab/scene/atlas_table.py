@@ -12,8 +12,9 @@ from cnnlab.scene.atlas_sheet import Sheet
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import draw_centred, number_font, text_width
 
-COLUMNS = (0.0, 0.09, 0.34, 0.62, 1.0)  # of the table: label, logit, e^z, share
+COLUMNS = (0.0, 0.09, 0.39, 0.66, 1.0)  # of the table: label, logit, e^z, share
 LEAST_SHARE = 0.0005
+AWAY = 4.0  # px of a bar beyond the text on it
 
 
 def paint_table(painter: QPainter, sheet: Sheet, block: Block, base: QFont, at_rest: bool) -> None:
@@ -73,7 +74,7 @@ def _column(rect: QRectF, place: int) -> QRectF:
 
 def _paint_share(painter: QPainter, rect: QRectF, share: float, theme: Theme, best: bool) -> None:
     ground = theme.accent_soft if best else theme.control_hover
-    bar = rect.adjusted(1, 3, -1, -3)
+    bar = rect.adjusted(AWAY, 3, AWAY, -3)
     painter.fillRect(QRectF(bar.x(), bar.y(), bar.width() * share, bar.height()), ground)
 
 

@@ -39,10 +39,10 @@ class Exciting(QObject):
             self._network = network
             self._newest.ask(id(network), self._work(network))
 
-    def images_of(self, layer: str, k: int) -> tuple[Floats, ...]:
-        """The images (H, W) for a map, the strongest first; none while they are not found yet."""
+    def images_of(self, layer: str, k: int) -> tuple[Floats, ...] | None:
+        """The images (H, W) for a map, the strongest first; None while they are not found yet."""
         if layer not in self._found or self._shown is None:
-            return ()
+            return None
         return tuple(self._shown[i, 0] for i in self._found[layer][k])
 
     def close(self) -> None:

@@ -308,11 +308,13 @@ class AtlasCanvas(QWidget):
         painter.setClipRect(QRectF(QPointF(0, 0), size))
         if self.pointed is not None and self._playing is None:
             paint_pointed(painter, self.pointed, camera, size, self._theme)
+        free = QSizeF(size)
         if self._card is not None and self.place.level == "map" and not self.gliding:
             painter.drawPixmap(self.card_rect().topLeft(), self._kept_card(self._card))
+            free.setWidth(self.card_rect().left())
         if self.pointed is not None and self.lines and not self.gliding:
             at = camera.rect_to_screen(self.pointed.block.cell_rect(self.pointed.cell), size)
-            paint_callout(painter, at, self.lines, size, self._theme, self.font())
+            paint_callout(painter, at, self.lines, free, self._theme, self.font())
         painter.restore()
 
     def _kept_card(self, card: MapCard) -> QPixmap:

@@ -50,11 +50,8 @@ class KeptSheet(QObject):
 
     def drop(self) -> None:
         """Have all of it painted when it is next asked for."""
-        self._spare, self._pixmap, self._strips = (
-            self._spare if self._pixmap is None else self._pixmap,
-            None,
-            [],
-        )
+        self._spare = self._spare if self._pixmap is None else self._pixmap
+        self._pixmap, self._strips = None, []
 
     def forget(self) -> None:
         """Keep no picture."""

@@ -19,7 +19,7 @@ def exciting(qtbot):
 
 def test_they_are_found_for_each_map(exciting, qtbot):
     network = small_network()
-    assert exciting.images_of("conv1", 0) == ()
+    assert exciting.images_of("conv1", 0) is None
     with qtbot.waitSignal(exciting.changed):
         exciting.look(network)
     layer = next(one for one in shown_layers(network) if one.name == "conv2")
@@ -44,7 +44,7 @@ def test_of_two_networks_the_newer_one_counts(exciting, qtbot):
     first, second = small_network(1), small_network(2)
     exciting.look(first)
     exciting.look(second)
-    qtbot.waitUntil(lambda: exciting.images_of("conv1", 0) != ())
+    qtbot.waitUntil(lambda: exciting.images_of("conv1", 0) is not None)
     layer = next(one for one in shown_layers(second) if one.name == "conv1")
     peaks = [maps_of(activations_of(second, i), layer)[0].max() for i in IMAGES]
     np.testing.assert_array_equal(exciting.images_of("conv1", 0)[0], IMAGES[np.argmax(peaks), 0])

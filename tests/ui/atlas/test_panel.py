@@ -242,10 +242,23 @@ def test_the_field_in_the_image_is_told(hands, panel):
 def test_a_map_is_shown_with_what_excites_it(hands, panel, qtbot):
     hands.click(hands.at(*POOLED))
     assert hands.view.has_card
-    qtbot.waitUntil(lambda: len(panel.exciting.images_of("pool1", 1)) == 9)
+    qtbot.waitUntil(lambda: len(panel.exciting.images_of("pool1", 1) or ()) == 9)
     panel.grab()
     hands.press(ESCAPE)
     assert not hands.view.has_card
+
+
+def test_what_is_said_of_a_cell_leaves_the_card_of_its_map_free(hands, panel, qtbot):
+    hands.click(hands.at(*POOLED))
+    qtbot.waitUntil(lambda: panel.exciting.images_of("pool1", 1) is not None)
+    hands.view.point_at(None, None)
+    card = hands.view.card_rect().toAlignedRect()
+    alone = hands.view.grab(card).toImage()
+    block = hands.view.layout_of_sheet.block("pool1")
+    for row in range(block.layer.shape[1]):
+        hands.view.point_at(block, (1, row, block.layer.shape[2] - 1))
+        assert hands.view.lines
+        assert hands.view.grab(card).toImage() == alone
 
 
 @pytest.mark.parametrize("layer", ["conv2", "pool1"])

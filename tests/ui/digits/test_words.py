@@ -1,6 +1,8 @@
 """Names of layers: code names in English, words in Chinese with the code name in the tooltip."""
 
 import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFont
 
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
@@ -8,8 +10,12 @@ from cnnlab.digits.recogniser import Recogniser, default_recogniser
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.shared.language import Language
+from cnnlab.scene.atlas_camera import SheetCamera
+from cnnlab.scene.atlas_layout import lay_out_atlas
 from cnnlab.scene.atlas_table import percent
+from cnnlab.scene.atlas_titles import title_height, title_operations, title_rects
 from cnnlab.scene.colours import load_theme
+from cnnlab.scene.text import number_font, text_width
 from cnnlab.ui.atlas.layer_words import code_name, layer_name
 from cnnlab.ui.atlas.words import pointed_lines
 from cnnlab.ui.digits.atlas_page import AtlasPage
@@ -66,6 +72,25 @@ def test_chinese_has_words_for_the_usual_names(chinese, name, said):
 def test_other_names_stay(chinese, name):
     assert layer_name(name) == name
     assert code_name(name) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", [(736, 500), (840, 660), (1138, 840)])
+def test_no_title_is_cut_off_or_tiny(qtbot, request, language, size):
+    """On the sheets of windows of 1280×720, 1440×900 and 1920×1080."""
+    if language == "zh_CN":
+        request.getfixturevalue("chinese")
+    panel = page(qtbot, default_recogniser()).panel
+    base, view = QFont(), QSizeF(*size)
+    base.setPixelSize(11 if size[0] < 800 else 12)
+    layout = lay_out_atlas(panel.inspection.stages, view, title_height(base) + 6)
+    rects = title_rects(layout, SheetCamera.whole(view), view, base)
+    for block, rect in zip(layout.blocks, rects, strict=True):
+        title = panel.view.sheet.words.titles[block.layer.name]
+        font = number_font(base, 11)
+        for text, one in title_operations(title.operation, rect.width(), font):
+            assert one.pixelSize() >= 10
+            assert text_width(text, one) <= rect.width()
 
 
 def test_titles_and_cells_are_named_in_chinese(chinese, qtbot):

@@ -450,6 +450,10 @@
         <source>Save &amp;network…</source>
         <translation>保存网络(&amp;N)…</translation>
     </message>
+    <message>
+        <source>Compute t&amp;hreads…</source>
+        <translation>计算线程(&amp;H)…</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -1051,6 +1055,13 @@ click one to read it</source>
     <message>
         <source>The neuron’s output is {a}, which is no probability: choose the sigmoid for it.</source>
         <translation>神经元的输出是 {a}，不是概率：请给它选用 sigmoid。</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeThreads</name>
+    <message>
+        <source>Compute threads from the next start of a training on: {count}.</source>
+        <translation>计算线程数：{count}，从下次开始训练起生效。</translation>
     </message>
 </context>
 <context>
@@ -4012,6 +4023,21 @@ Links are weights: blue above zero, orange below.</source>
     </message>
 </context>
 <context>
+    <name>KeptTraining</name>
+    <message>
+        <source>Your last training stopped at step {step}. It can go on.</source>
+        <translation>上次训练停在第 {step} 步，可以继续。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>The training ended: the network or its data are others now.</source>
+        <translation>训练已结束：网络或数据已改变。</translation>
+    </message>
+</context>
+<context>
     <name>KernelBox</name>
     <message>
         <source>{filter} = …</source>
@@ -5143,6 +5169,10 @@ Other digits read right: {others_before} → {others_after}.</source>
 <context>
     <name>NetworkFiles</name>
     <message>
+        <source>Read digits with this network from now on</source>
+        <translation>从现在起用这个网络识别数字</translation>
+    </message>
+    <message>
         <source>The network does not fit yet.</source>
         <translation>网络各层还不匹配。</translation>
     </message>
@@ -5157,6 +5187,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>“{name}” is shown.</source>
         <translation>现在显示“{name}”。</translation>
+    </message>
+    <message>
+        <source>A network is being trained: pause that first.</source>
+        <translation>正在训练网络：请先暂停。</translation>
     </message>
     <message>
         <source>Only a network that reads images of 28×28 as ten digits can be used there.</source>
@@ -5295,10 +5329,6 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>数据</translation>
     </message>
     <message>
-        <source>Example “{title}”</source>
-        <translation>示例“{title}”</translation>
-    </message>
-    <message>
         <source>The network is copied as a PyTorch program.</source>
         <translation>网络已复制为 PyTorch 程序。</translation>
     </message>
@@ -5307,44 +5337,8 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>剪贴板上没有适合这里的内容。</translation>
     </message>
     <message>
-        <source>A network is being trained: pause that first.</source>
-        <translation>正在训练网络：请先暂停。</translation>
-    </message>
-    <message>
-        <source>The training ended: the network or its data are others now.</source>
-        <translation>训练已结束：网络或数据已改变。</translation>
-    </message>
-    <message>
-        <source>Keep as example</source>
-        <translation>保存为示例</translation>
-    </message>
-    <message>
-        <source>Your last training stopped at step {step}. It can go on.</source>
-        <translation>上次训练停在第 {step} 步，可以继续。</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Start over from a worked example</source>
-        <translation>从一个示例重新开始</translation>
-    </message>
-    <message>
-        <source>Read digits with this network from now on</source>
-        <translation>从现在起用这个网络识别数字</translation>
-    </message>
-    <message>
-        <source>Only a network that reads images of 28×28 as ten digits can be used.</source>
-        <translation>只能使用把 28×28 图像读作十个数字的网络。</translation>
-    </message>
-    <message>
         <source>Example</source>
         <translation>示例</translation>
-    </message>
-    <message>
-        <source>Choose an example</source>
-        <translation>选择示例</translation>
     </message>
     <message>
         <source>Time</source>
@@ -6744,6 +6738,25 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>PresetBinder</name>
+    <message>
+        <source>Example “{title}”</source>
+        <translation>示例“{title}”</translation>
+    </message>
+    <message>
+        <source>Start over from a worked example</source>
+        <translation>从一个示例重新开始</translation>
+    </message>
+    <message>
+        <source>Choose an example</source>
+        <translation>选择示例</translation>
+    </message>
+    <message>
+        <source>Keep as example</source>
+        <translation>保存为示例</translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
@@ -7522,6 +7535,21 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>The drawing with the stroke that matters most</source>
         <translation>标出最重要一笔的笔迹</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsDialog</name>
+    <message>
+        <source>Compute threads</source>
+        <translation>计算线程</translation>
+    </message>
+    <message>
+        <source>Threads that a network is trained in, from the next start of a training on.
+One leaves the window a processor of its own; more may be faster.
+What is learned is the same, to the last bit.</source>
+        <translation>训练网络所用的线程数，从下次开始训练起生效。
+用一个线程时，窗口独占一个处理器；更多线程可能更快。
+学到的结果完全相同，精确到每一位。</translation>
     </message>
 </context>
 <context>

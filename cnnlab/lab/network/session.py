@@ -74,6 +74,8 @@ class TrainingSession(QObject):
         """By the source that is read from it."""
         self.downloads = False
         """Whether MNIST is downloaded when it is next loaded: only after the user was asked."""
+        self.threads = 1
+        """That a training computes in, from its next start on; the result is the same."""
         self._kept = kept
         self._initial: Network | None = None
         self._asked: tuple[object, ...] = ()
@@ -234,6 +236,8 @@ class TrainingSession(QObject):
             self.run.moved.connect(self.moved)
             self.run.restarted.connect(self._on_restarted)
             self.run.troubled.connect(self.troubled)
+        if self.run is not None:
+            self.run.threads = self.threads
         return self.run
 
     def _let_go(self) -> None:

@@ -27,6 +27,7 @@ DEFAULTS: dict[str, str | float | bool] = {
     "network_page": "curves",
     "network_folder": "",
     "network_mnist": "",
+    "network_threads": 1.0,
     "picture_folder": "",
     "recent": "",
     "lab_file": "",

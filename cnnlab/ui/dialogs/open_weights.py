@@ -3,10 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from cnnlab.lab.shared.weights_file import ENDING
 from cnnlab.ui.widgets.dialog_host import dressed
 
 translate = QCoreApplication.translate
-ENDING = ".safetensors"
 
 
 class OpenWeightsDialog(QFileDialog):

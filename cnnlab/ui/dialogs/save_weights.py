@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cnnlab.ui.dialogs.open_weights import ENDING
+from cnnlab.lab.shared.weights_file import ENDING
 from cnnlab.ui.dialogs.replacing import completed
 from cnnlab.ui.widgets.dialog_host import dressed
 

@@ -29,6 +29,7 @@ from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.place import ExperimentPlace, WeightsPlace
 from cnnlab.lab.shared.settings import Settings
+from cnnlab.lab.shared.weights_file import is_weights, weights_in
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.dialogs.picture_source import PictureSource
 from cnnlab.ui.digits.answer import Answer
@@ -41,7 +42,7 @@ from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.samples import SamplePicker
 from cnnlab.ui.digits.tab_layout import lay_out
 from cnnlab.ui.digits.tools import Tools
-from cnnlab.ui.digits.weights import Weights, is_weights, weights_in
+from cnnlab.ui.digits.weights import Weights
 from cnnlab.ui.digits.words import guess, why_no_digit
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.window.notice import Offer, Say, done, failed

@@ -2,16 +2,15 @@
 
 import os
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.weights import WeightsError
 from cnnlab.lab.digits.networks import NetworkKind, Networks
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.settings import Settings
-from cnnlab.ui.dialogs.open_weights import ENDING, OpenWeightsDialog
+from cnnlab.ui.dialogs.open_weights import OpenWeightsDialog
 from cnnlab.ui.widgets.weights_messages import weights_message
 from cnnlab.ui.window.notice import Offer, done, failed, refused
 
@@ -84,17 +83,6 @@ class Weights(QObject):
 
     def _on_refused(self, error: WeightsError | OSError, path: str) -> None:
         self.notice.emit(failed(partial(weights_message, error, path)))
-
-
-def weights_in(mime: QMimeData) -> Path | None:
-    """The file of weights that is dragged, if it is one."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and is_weights(str(paths[0])) else None
-
-
-def is_weights(path: str) -> bool:
-    """Whether a file is called as weights are."""
-    return path.lower().endswith(ENDING)
 
 
 def _readable(name: str) -> str:

@@ -45,6 +45,12 @@ class NetworkFiles(QObject):
         network = self._session.network
         return network is not None and reads_digits(network)
 
+    def use_tip(self) -> str:
+        """What that would do, or why it could not."""
+        if self.readable:
+            return self.tr("Read digits with this network from now on")
+        return self._why_not_digits()
+
     def use_in_digits(self) -> None:
         """Keep it beside the settings, and read digits with it from now on."""
         network = self._session.network
@@ -82,12 +88,18 @@ class NetworkFiles(QObject):
 
     def open(self) -> None:
         """Ask for a file of weights."""
+        if self._session.running:
+            self.notice.emit(refused(self._why_not_open))
+            return
         path = OpenWeightsDialog.ask(self._host, str(Path(self._last).parent) if self._last else "")
         if path:
             self.open_path(path)
 
     def open_path(self, path: str) -> None:
         """Show the network of a file, from which training goes on; or say why not."""
+        if self._session.running:
+            self.notice.emit(refused(self._why_not_open))
+            return
         try:
             network = load_network(path)
             stack = stack_of(network)
@@ -119,6 +131,9 @@ class NetworkFiles(QObject):
         calibrated = Network(network.input_shape, layers, parameters)
         threshold = calibrate(calibrated, images[:CALIBRATED], labels[:CALIBRATED])
         return Recogniser(calibrated, threshold)
+
+    def _why_not_open(self) -> str:
+        return self.tr("A network is being trained: pause that first.")
 
     def _why_not_digits(self) -> str:
         return self.tr("Only a network that reads images of 28×28 as ten digits can be used there.")

@@ -369,3 +369,10 @@ def test_reports_come_in_this_thread_and_the_steps_between_them_are_not_lost(mad
     assert threads == {threading.main_thread()}
     assert lengths == sorted(lengths)
     assert run.curves.steps.tolist() == list(range(1, 181))
+
+
+def test_more_threads_give_the_same_bits(run, qtbot):
+    run.threads = 2
+    until(run, qtbot, 4)
+    paused(run, qtbot)
+    assert equal(run.snapshot, again(run, run.done).network)

@@ -71,6 +71,7 @@ def read(settings: Settings) -> dict[str, object]:
         "network_page": settings.text("network_page"),
         "network_folder": settings.text("network_folder"),
         "network_mnist": settings.text("network_mnist"),
+        "network_threads": settings.number("network_threads", 1, 64),
         "passes_speed": settings.number("passes_speed", 0.25, 16.0),
         "passes_loop": settings.flag("passes_loop"),
         "passes_shown": settings.text("passes_shown"),
@@ -105,6 +106,7 @@ def test_what_is_remembered_is_there_at_the_next_start(opened):
     kept |= {"passes_speed": 0.5, "passes_loop": False, "passes_shown": "all"}
     kept |= {"caption": False, "colour_key": False}
     kept |= {"network_page": "data", "network_folder": "/a/ü", "network_mnist": "/b, c"}
+    kept |= {"network_threads": 2.0}
     kept |= {"recent": "/a/ä 图.cnnlab\n/b, c; d.cnnlab", "lab_file": "/a.cnnlab", "unsaved": True}
     for name, value in kept.items():
         first.remember(name, value)

@@ -1,0 +1,52 @@
+"""The training that was kept when the program ended, offered again; and trainings that end."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from cnnlab.core.checkpoints import Checkpoint
+from cnnlab.core.weights import WeightsError
+from cnnlab.lab.network.run import read_back
+from cnnlab.lab.network.session import TrainingSession
+from cnnlab.ui.widgets.weights_messages import weights_message
+from cnnlab.ui.window.notice import Notice, Offer, done, failed
+
+
+class KeptTraining(QObject):
+    """Says what can go on, what can't, and what has ended."""
+
+    notice = Signal(object)
+    """A Notice."""
+
+    def __init__(self, session: TrainingSession, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._path = session, path
+        session.ended.connect(self._on_ended)
+        session.unresumed.connect(self._on_unresumed)
+
+    def offer(self) -> None:
+        """Offer what is kept, if something is; say why it can't be read."""
+        try:
+            found = read_back(self._path)
+        except (WeightsError, OSError) as error:
+            self._on_unresumed(error)
+            return
+        if found is not None:
+            self.notice.emit(self._offered(found))
+
+    def _offered(self, found: Checkpoint) -> Notice:
+        def say() -> str:
+            text = self.tr("Your last training stopped at step {step}. It can go on.")
+            return text.format(step=f"{found.steps:,}")
+
+        resume = Offer(lambda: self.tr("Resume"), partial(self._session.resume, found))
+        return done(say, resume)
+
+    def _on_unresumed(self, error: WeightsError | OSError) -> None:
+        self.notice.emit(failed(partial(weights_message, error, str(self._path))))
+
+    def _on_ended(self) -> None:
+        self.notice.emit(
+            done(lambda: self.tr("The training ended: the network or its data are others now."))
+        )

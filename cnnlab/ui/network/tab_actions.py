@@ -1,0 +1,27 @@
+"""What the menus offer while the Network tab is shown."""
+
+from collections.abc import Callable
+
+from cnnlab.ui.network.compute_threads import ComputeThreads
+from cnnlab.ui.network.saving import NetworkFiles
+from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
+
+
+def network_actions(
+    files: NetworkFiles,
+    threads: ComputeThreads,
+    copy_program: Callable[[], object],
+    rests: Callable[[], bool],
+    fits: Callable[[], bool],
+) -> list[Action]:
+    """Files of weights, the network as a program, and how it is computed."""
+    weights = QT_TRANSLATE_NOOP("Actions", "Open &weights…")
+    save = QT_TRANSLATE_NOOP("Actions", "Save &network…")
+    torch = QT_TRANSLATE_NOOP("Actions", "Copy as P&yTorch program")
+    count = QT_TRANSLATE_NOOP("Actions", "Compute t&hreads…")
+    return [
+        Action("open_weights", "file", weights, files.open, enabled=rests),
+        Action("save_network", "file", save, files.save),
+        Action("copy_torch", "edit", torch, copy_program, enabled=fits),
+        Action("compute_threads", "edit", count, threads.choose, about=threads.text),
+    ]

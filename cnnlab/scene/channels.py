@@ -63,6 +63,9 @@ def _spread(few: StageLayout, shape: StageShape) -> StageLayout:
         few,
         inputs=by_channel(few.inputs, _tiles(few.inputs[last], len(others))),
         filters=filters,
+        slot_slices=by_channel(few.slot_slices, _tiles(few.slot_slices[last], len(others)))
+        if few.slot_slices
+        else (),
         chips=by_channel(few.chips, none),
         corridors=by_channel(few.corridors, [few.corridors[last]] * len(others)),
         rows=by_channel(few.rows, [few.rows[last]] * len(others)),

@@ -6,7 +6,7 @@ tests of pictures.
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from cnnlab.scene.colours import Theme
@@ -47,10 +47,10 @@ def paint_frame(painter: QPainter, frame: Frame, theme: Theme, font: QFont) -> N
 
 
 def paint_slot(painter: QPainter, slot: QRectF, theme: Theme) -> None:
-    """Paint the empty place of the thumbnail whose filter is shown in full."""
+    """Paint what lies behind the thumbnail whose filter is shown in full."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.accent, 1.5, Qt.PenStyle.DashLine))
+    painter.setPen(QPen(theme.accent, 1.5))
     painter.setBrush(theme.accent_soft)
     painter.drawRoundedRect(slot, 5, 5)
     painter.restore()

@@ -65,7 +65,7 @@ class StageLayout:
     """Lattices and positions, in pixels of the stage.
 
     ``filters`` is by filter, then channel; ``full`` says whether every filter is shown in full,
-    ``slot`` is the empty place of the thumbnail of the filter in use. ``unit`` is the scale of
+    ``slot`` is the place of the thumbnail of the filter in use. ``unit`` is the scale of
     lines, chips and the sum: 1, or less on a small stage.
     """
 
@@ -97,6 +97,8 @@ class StageLayout:
     curve: QRectF = field(default_factory=QRectF)
     """The curve's place, of which the sum's is the middle; empty without one."""
 
+    slot_slices: tuple[Lattice, ...] = ()
+    """Where the thumbnail of the filter in use is drawn, which has its grids in full."""
     line: bool = False
     """Whether it is one row over its filter, with the window as a bracket."""
 

@@ -1,6 +1,7 @@
 """Turns the sizes of the stage's cells into the positions of everything on it."""
 
 import math
+from functools import cached_property
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
@@ -15,8 +16,8 @@ from cnnlab.scene.layout_sizes import (
     Space,
     output_label,
     padded,
-    thumb_height,
 )
+from cnnlab.scene.layout_thumbs import entries, free_bands
 
 CHIP_HEIGHT = 26.0
 
@@ -59,9 +60,9 @@ class Placer:
         side = margin + max(0.0, (spare - 3 * self.lane) / 2)
         self.x_inputs = round(side + sizes.label)
         self.x_filters = round(self.x_inputs + sizes.inputs + self.lane)
-        self.x_sums = round(self.x_filters + sizes.filters + self.lane)
-        self.x_thumbs = round(self.x_sums + sizes.sums + space.lane * 0.5)
-        self.x_outputs = round(self.x_sums + sizes.sums + sizes.thumbs + self.lane)
+        self.x_thumbs = round(self.x_filters + sizes.filters + space.lane * 0.5)
+        self.x_sums = round(self.x_filters + sizes.filters + sizes.thumbs + self.lane)
+        self.x_outputs = round(self.x_sums + sizes.sums + self.lane)
 
     def place(self) -> StageLayout:
         """The layout."""
@@ -93,6 +94,7 @@ class Placer:
             tuple(tuple(self._beside(y, i) for i in range(self.shape.apart)) for y in outputs),
             self.space.width,
             curve=self._curve(),
+            slot_slices=() if self.sizes.full else self._thumb(self.shape.in_use),
         )
 
     def _node(self) -> QPointF:
@@ -134,24 +136,24 @@ class Placer:
         )
 
     def _thumb_place(self, k: int) -> QRectF:
-        """Place of a thumbnail: half of them are above the line from the sum to the output."""
-        count, clear = self.shape.filters, 12 * self.unit
-        height = max(self.shape.weights[0] * self.sizes.thumb, self.space.line)
-        entry = min(height + 8 * self.unit, thumb_height(self.shape, self.space))
-        under = self.space.top + self.space.rows - self.middle - clear
-        over = self.middle - clear - self.space.top
-        above = max(count - int(under / entry), min(math.ceil(count / 2), int(over / entry)))
-        if k < above:
-            top = self.middle - clear - (above - k) * entry
-        else:
-            top = self.middle + clear + (k - above) * entry
+        """Place of a thumbnail, between the lines from the slices of the filter in full."""
+        tops, entry = self.thumbs
         width = self.sizes.thumbs - self.space.lane * 0.5
-        return QRectF(self.x_thumbs, round(top), width, entry - 4 * self.unit)
+        return QRectF(self.x_thumbs, round(tops[k]), width, entry - 4 * self.unit)
+
+    @cached_property
+    def thumbs(self) -> tuple[list[float], float]:
+        """Tops of the thumbnails' places, and their height."""
+        shape, space = self.shape, self.space
+        height = max(shape.weights[0] * self.sizes.thumb, space.line) + 8 * self.unit
+        bottom = self.filter_centres[-1] + self.filter_height / 2 + space.gap
+        bands = free_bands(space.top, bottom, self.filter_centres, 6 * self.unit)
+        return entries(bands, shape.filters, height)
 
     def _thumb(self, k: int) -> tuple[Lattice, ...]:
         place = self._thumb_place(k)
         rows, columns = self.shape.weights
-        cell = self.sizes.thumb
+        cell = min(self.sizes.thumb, place.height() / rows)
         width, height = columns * cell, rows * cell
         left = place.left() + self.space.line * 2.2
         top = round(place.center().y() - height / 2)

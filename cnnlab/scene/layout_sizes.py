@@ -38,6 +38,8 @@ class Space:
     height: float
     line: float
     share: float = 1.0
+    filters: float = 1.0
+    """Share of its usual size that a weight may have."""
 
     @property
     def unit(self) -> float:
@@ -155,7 +157,8 @@ def measure(shape: StageShape, space: Space) -> Sizes:
         outputs=0.0,
         curve=curve,
     )
-    rest = space.width - 2 * MARGIN * space.unit - sizes.used_width - 3 * space.lane
+    lanes = 3 * space.lane * (NARROWEST_LANE if shape.columns_each > 1 else 1.0)
+    rest = space.width - 2 * MARGIN * space.unit - sizes.used_width - lanes
     share = LEAST_OUTPUT_SHARE * (1 + shape.compare) + LEAST_APART_SHARE * shape.apart
     least = space.width * share
     output, columns = _output_cell(shape, space, max(least, rest))
@@ -189,7 +192,18 @@ def with_readable_outputs(shape: StageShape, space: Space, sizes: Sizes) -> tupl
             break
         if tried.output > best[1].output:
             best = shared, tried
-    return best
+    return _with_readable_maps(shape, *best)
+
+
+def _with_readable_maps(shape: StageShape, space: Space, sizes: Sizes) -> tuple[Space, Sizes]:
+    """Smaller weights, still readable, where several maps stand beside each output."""
+    while shape.columns_each > 1 and sizes.full and sizes.output < READABLE_OUTPUT:
+        narrower = replace(space, filters=space.filters * 0.93)
+        tried = measure(shape, narrower)
+        if tried.weight < SMALLEST_WEIGHT or not tried.full or tried.output < sizes.output:
+            break
+        space, sizes = narrower, tried
+    return space, sizes
 
 
 def _is_picture(shape: StageShape) -> bool:
@@ -222,7 +236,8 @@ def _weight_cell(shape: StageShape, space: Space, cell: float) -> tuple[float, b
         return 0.0, True
     rows = space.filter_rows - (shape.channels - 1) * space.gap
     by_height = rows / (shape.channels * shape.weights[0])
-    by_height = min(by_height, max(cell * 1.7, USUAL_WEIGHT), LARGEST_WEIGHT * space.grown)
+    most = min(max(cell * 1.7, USUAL_WEIGHT), LARGEST_WEIGHT * space.grown)
+    by_height = min(by_height, most * space.filters)
     by_width = (space.share_of_width(FILTER_SHARE) + space.beside) / shape.filters
     by_width = (by_width - space.beside) / shape.weights[1]
     if by_width >= min(by_height, SMALLEST_WEIGHT) or shape.filters == 1:
@@ -231,13 +246,13 @@ def _weight_cell(shape: StageShape, space: Space, cell: float) -> tuple[float, b
     return _whole_pixels(min(by_height, alone)), False
 
 
-def thumb_height(shape: StageShape, space: Space) -> float:
-    """Maximum height of a thumbnail's place, so that all fit above and below the middle line."""
+def _thumb_height(shape: StageShape, space: Space) -> float:
+    """Height of a thumbnail's place, of which all fit beside the lines."""
     return (space.rows - 24 * space.unit) / (shape.filters + 1)
 
 
 def _thumb_cell(shape: StageShape, space: Space) -> float:
-    by_height = (thumb_height(shape, space) - 8 * space.unit) / shape.weights[0]
+    by_height = (_thumb_height(shape, space) - 8 * space.unit) / shape.weights[0]
     by_width = space.share_of_width(THUMBS_SHARE) / (shape.channels * shape.weights[1])
     return _whole_pixels(min(by_height, by_width, 9.0))
 

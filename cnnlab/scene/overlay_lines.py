@@ -107,8 +107,6 @@ def output_line(layout: StageLayout, k: int, cell: QRectF) -> QPainterPath:
     target = QPointF(min(max(cell.left(), grid.left()), grid.right()), y)
     turn = QPointF(grid.left() - 8 * unit, y)
     way: list[QPointF] = []
-    if not layout.full:
-        way.append(QPointF(layout.slot.right() + 6 * unit, start.y()))
     first = layout.outputs[0].rect.left()
     if grid.left() > first + 1:
         lane = grid.bottom() + 7 * unit

@@ -122,6 +122,8 @@ def test_all_filters_stand_in_full_or_one_does(shape, stage, line):
         assert cells
         assert all(cell <= 9 for cell in others)
         assert QRectF(0, 0, *stage).contains(layout.slot)
+        assert layout.slot.right() < layout.chips[0].left()
+        assert all(layout.slot.contains(x.rect) for x in layout.slot_slices)
         assert not any(overlap(layout.slot, rect) for rect in everything(layout).values())
 
 

@@ -176,7 +176,7 @@ class Player(QObject, Generic[P, S, M]):
         if self._playing or self._at.plan is None:
             return
         if self._at.at_end:
-            self.seek(0)
+            self._begin_anew()
         self._playing = True
         self._elapsed = 0.0
         self._ticker.start()
@@ -229,14 +229,18 @@ class Player(QObject, Generic[P, S, M]):
             if not self._loop:
                 self.pause()
                 return
-            self.seek(0)
-            self._glide.jump(self._at.pose)  # a way back leads over what is not in use
-            self.posed.emit()
+            self._begin_anew()
         elif self._speed > FAST and not self._inside:
             self.seek(self._at.index + 1 + int(over / self._period()))
         else:
             self._step(1)
         self._elapsed = min(over, self._period() / 2)
+
+    def _begin_anew(self) -> None:
+        """At the first step at once: a way back leads over what is not in use."""
+        self.seek(0)
+        self._glide.jump(self._at.pose)
+        self.posed.emit()
 
     def _period(self) -> float:
         return PERIOD / self._speed * (MOMENT if self._inside else 1.0)

@@ -48,16 +48,16 @@ def kernel_name(kernel: str) -> str:
 
 
 def channel_letter(channel: int, channels: int) -> str:
-    """R, G, B for three channels, c1, c2 … for others, nothing for a single one."""
+    """R, G, B for three channels, c0, c1 … for others, nothing for a single one."""
     if channels == 1:
         return ""
-    return "RGB"[channel] if channels == 3 else f"c{channel + 1}"
+    return "RGB"[channel] if channels == 3 else f"c{channel}"
 
 
 def channel_name(channel: int, channels: int) -> str:
     """The channel for a sentence."""
     letter = channel_letter(channel, channels)
-    return translate("Labels", "channel {name}").format(name=letter or "1")
+    return translate("Labels", "channel {name}").format(name=letter or "0")
 
 
 def times(*sizes: int) -> str:

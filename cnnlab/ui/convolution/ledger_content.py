@@ -181,9 +181,9 @@ def describe_step(step: Step) -> str:
 
 
 def cell_description(role: str, index: tuple[int, ...], channels: int, value: str) -> str:
-    """A cell's name for a screen reader, rows and columns counted from 1."""
+    """A cell's name for a screen reader, rows and columns counted from 0."""
     *place, row, column = index
-    where = {"row": row + 1, "column": column + 1, "value": value}
+    where = {"row": row, "column": column, "value": value}
     if role == "input":
         text = translate("Ledger", "input, {channel}, row {row}, column {column}: {value}")
         return text.format(channel=channel_name(place[0], channels), **where)

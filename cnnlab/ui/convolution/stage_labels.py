@@ -14,6 +14,7 @@ from cnnlab.ui.convolution.labels import both, channel_letter, volume
 
 Width = Callable[[str], int]
 HALF_LINE = 8.5  # px: a label beside something is centred on it
+CLEAR = 14  # px between a bias and what stands to its right
 BOLD = 1.12  # bold text is about this much wider
 
 translate = QCoreApplication.translate
@@ -74,7 +75,7 @@ def _filter_labels(layout: StageLayout, flipped: bool, in_use: int, width: Width
         if full:
             labels += _bias_label(layout, k, width)
     if not layout.full:
-        at = QPointF(layout.slot.left() + 6, layout.slot.center().y() - HALF_LINE)
+        at = QPointF(layout.slot.left() + 3, layout.slot.center().y() - HALF_LINE)
         labels.append(Label(at, f"w{in_use}"))
     return labels
 
@@ -88,17 +89,15 @@ def _full_names(k: int, flipped: bool) -> list[str]:
 
 
 def _bias_label(layout: StageLayout, k: int, width: Width) -> list[Label]:
-    """Left of the bias, where there is room beside the one before."""
+    """Left of the bias, where there is room beside the line of the one before."""
     box = layout.biases[k].rect
-    left = layout.filters[k][-1].rect.left()
-    text = translate("Stage", "bias b{k}").format(k=k)
-    if width(text) + 8 > box.left() - left + 10:
-        text = f"b{k}"
-    start = box.left() - width(text) - 8
-    before = layout.biases[k - 1].rect.right() if layout.full and k > 0 else 0.0
-    if start < before + 2:
-        return []
-    return [Label(QPointF(start, box.center().y() - HALF_LINE), text, strong=False)]
+    left = layout.filters[k][-1].rect.left() - 2
+    before = layout.biases[k - 1].rect.right() + CLEAR if layout.full and k > 0 else 0.0
+    for text in (translate("Stage", "bias b{k}").format(k=k), f"b{k}"):
+        start = box.left() - width(text) - 8
+        if start >= max(before, left if text != f"b{k}" else 0.0):
+            return [Label(QPointF(start, box.center().y() - HALF_LINE), text, strong=False)]
+    return []
 
 
 def _beside_labels(layout: StageLayout, beside: Channels) -> list[Label]:
@@ -108,7 +107,7 @@ def _beside_labels(layout: StageLayout, beside: Channels) -> list[Label]:
         for c, lattice in enumerate(maps):
             letter = channel_letter(c, len(maps))
             name = translate("Stage", "mean") if beside == "mean" else f"o{k} {letter}"
-            at = QPointF(lattice.rect.left(), lattice.rect.top() - 2 * HALF_LINE - 3)
+            at = QPointF(lattice.rect.left(), layout.output_labels[k].y())
             labels.append(Label(at, name, strong=False))
     return labels
 
@@ -122,6 +121,6 @@ def _output_labels(layout: StageLayout, evaluation: Evaluation | None, width: Wi
     if len(layout.outputs) > 1 or layout.differences or any(layout.apart):
         labels += [Label(at, f"o{k}", strong=False) for k, at in enumerate(layout.output_labels)]
     for k, lattice in enumerate(layout.differences):
-        at = QPointF(lattice.rect.left(), lattice.rect.top() - 2 * HALF_LINE - 3)
+        at = QPointF(lattice.rect.left(), layout.output_labels[k].y())
         labels.append(Label(at, f"Δ o{k}", strong=False))
     return labels

@@ -18,6 +18,8 @@ from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.filter_turn import filter_turn
 from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
+from cnnlab.scene.grid import Cells, paint_grid
+from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import StageLayout
 from cnnlab.scene.overlay import Overlay
 from cnnlab.ui.convolution.arrangement import Arrangement
@@ -82,7 +84,16 @@ class StageView(QWidget):
 
     def frame(self) -> Frame:
         """The whole picture as a value, for export."""
-        return Frame(self.grids.placed(), self._labels(), self.overlay, self.layout_shown.slot)
+        grids = (*self._slot_thumbnail(), *self.grids.placed())
+        return Frame(grids, self._labels(), self.overlay, self.layout_shown.slot)
+
+    def _slot_thumbnail(self) -> list[tuple[Cells, Lattice]]:
+        """The filter in use once more, where its thumbnail would be."""
+        k = self._arrangement.shape.in_use
+        return [
+            (self.grids.by_address["filters", (k, channel)].cells, lattice)
+            for channel, lattice in enumerate(self.layout_shown.slot_slices)
+        ]
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -162,6 +173,7 @@ class StageView(QWidget):
         self.grids.show_filters(self._document.bench)
         flipped, self._flipped = self._flipped, is_flipped(self._document.bench.experiment)
         self._motion.stop()
+        self.update(self.layout_shown.slot.toAlignedRect())
         if flipped != self._flipped and self.isVisible():
             ratio = self.devicePixelRatioF()
             self._motion.begin(filter_turn(placed, self._theme, self.font(), ratio))
@@ -283,6 +295,8 @@ class StageView(QWidget):
         painter.fillRect(event.rect(), self._theme.window)
         if not self.layout_shown.full:
             paint_slot(painter, self.layout_shown.slot, self._theme)
+            for cells, lattice in self._slot_thumbnail():
+                paint_grid(painter, cells, lattice, self._theme, self.font())
         exposed = event.region()
         labels = tuple(one for one in self._labels() if exposed.intersects(self._place_of(one)))
         paint_labels(painter, labels, self._theme, self.font())

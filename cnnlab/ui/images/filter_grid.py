@@ -108,4 +108,4 @@ class FilterGrid(TranslatedWidget):
 
 def _describe(grid: GridView, row: int, column: int) -> str:
     text = translate("Filters", "weight, row {row}, column {column}: {value}")
-    return text.format(row=row + 1, column=column + 1, value=number(grid.value(row, column), 4))
+    return text.format(row=row, column=column, value=number(grid.value(row, column), 4))

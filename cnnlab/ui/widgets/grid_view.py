@@ -38,7 +38,7 @@ class GridView(NumbersView):
         self.accessible: object = None
         self.placed_at: Lattice | None = None
         """Where the cells lie in its parent, once that is set."""
-        self._describe: Callable[[int, int], str] = lambda r, c: f"{r + 1}, {c + 1}"
+        self._describe: Callable[[int, int], str] = lambda r, c: f"{r}, {c}"
         self._gestures = GridGestures(self)
 
     # what it shows

@@ -65,13 +65,13 @@ def test_a_grid_is_a_table_with_a_name(window):
 
 def test_cells_say_where_they_are_and_what_they_hold(window):
     assert interface(window, "filterGrid0_0").child(2).text(NAME) == (
-        "w0, channel R, row 1, column 3: 1"
+        "w0, channel R, row 0, column 2: 1"
     )
     assert interface(window, "filterGrid0_0").child(7).text(NAME) == (
-        "w0, channel R, row 3, column 2: −1"
+        "w0, channel R, row 2, column 1: −1"
     )
     assert interface(window, "inputGrid2").child(24).text(NAME) == (
-        "input, channel B, row 5, column 5: 1"
+        "input, channel B, row 4, column 4: 1"
     )
     assert cell_names(window, "biasField0") == ["bias b0: 1"]
 
@@ -102,12 +102,12 @@ def test_a_cell_lies_where_it_is_seen(window):
 
 def test_names_follow_the_numbers(window):
     window.findChild(GridView, "inputGrid0").set_value(0, 0, -2.5)
-    assert cell_names(window, "inputGrid0")[0] == "input, channel R, row 1, column 1: −2.5"
+    assert cell_names(window, "inputGrid0")[0] == "input, channel R, row 0, column 0: −2.5"
 
 
 def test_an_output_that_is_not_reached_yet_is_still_named(window):
     window.tab("convolutionTab").player.pause()
-    assert cell_names(window, "outputGrid0")[8] == "output o0, row 3, column 3: −3"
+    assert cell_names(window, "outputGrid0")[8] == "output o0, row 2, column 2: −3"
 
 
 def test_the_focused_child_is_the_current_cell(window):
@@ -135,7 +135,7 @@ def test_a_seek_is_announced_with_the_value_there(window, said):
     window.tab("convolutionTab").player.pause()
     said.clear()
     window.tab("convolutionTab").playback.seek(7)
-    assert announced(said)[-1] == "output o0, row 3, column 2: 10"
+    assert announced(said)[-1] == "output o0, row 2, column 1: 10"
 
 
 def test_playing_is_not_announced(window, said):
@@ -161,7 +161,7 @@ def test_in_chinese(window):
 def test_one_channel_has_no_letter(window):
     e = Experiment(np.zeros((1, 4, 4)), np.zeros((1, 1, 2, 2)), np.zeros(1))
     window.tab("convolutionTab").document.replace(Bench(e, e, "mine"), "Mine")
-    assert interface(window, "inputGrid0").text(NAME) == "Input, channel 1"
+    assert interface(window, "inputGrid0").text(NAME) == "Input, channel 0"
     assert interface(window, "inputGrid0").childCount() == 16
 
 
@@ -207,7 +207,7 @@ def test_a_grid_on_its_own(qtbot):
     grid.set_cells(Cells(np.array([[1.5, -2.0]])))
     grid.set_lattice(Lattice(QRectF(0, 0, 40, 20), 1, 2, 20.0))
     table = QAccessible.queryAccessibleInterface(grid)
-    assert [table.child(i).text(NAME) for i in (0, 1)] == ["1, 1", "1, 2"]
+    assert [table.child(i).text(NAME) for i in (0, 1)] == ["0, 0", "0, 1"]
     assert [table.child(i).text(VALUE) for i in (0, 1)] == ["1.5", "-2"]
 
 

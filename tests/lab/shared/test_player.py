@@ -94,6 +94,16 @@ def test_a_picture_of_900_windows_is_played_fast(player, speed, least, most):
     assert least * 1000 < passed < most * 1000
 
 
+def test_played_again_from_the_end_nothing_glides_back(player):
+    player.set_loop(False)
+    player.seek(player.count - 1)
+    player.advance(1000)
+    player.play()
+    assert player.index == 0
+    assert player.pose.arrived
+    assert (player.pose.row, player.pose.column, player.pose.filter) == (0, 0, 0)
+
+
 def test_without_loop_it_pauses_at_the_last_window(player, qtbot):
     player.set_loop(False)
     player.seek(16)

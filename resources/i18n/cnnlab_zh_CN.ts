@@ -5737,6 +5737,14 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>输出成为下一步的输入：卷积，然后 ReLU，然后池化</translation>
     </message>
     <message>
+        <source>Finish</source>
+        <translation>填完</translation>
+    </message>
+    <message>
+        <source>Fill in the rest of the output at once</source>
+        <translation>一次填完其余输出</translation>
+    </message>
+    <message>
         <source>Show me</source>
         <translation>演示给我看</translation>
     </message>
@@ -7951,10 +7959,6 @@ What is learned is the same, to the last bit.</source>
         <translation>进入窗口逐步查看：先逐个乘积，再各通道之和、偏置和总和（回车进入，Esc 离开）</translation>
     </message>
     <message>
-        <source>Windows a second, from a quarter to 128</source>
-        <translation>每秒的窗口数，从四分之一到 128</translation>
-    </message>
-    <message>
         <source>Loop</source>
         <translation>循环</translation>
     </message>
@@ -7969,6 +7973,18 @@ What is learned is the same, to the last bit.</source>
     <message>
         <source>Drag to move the window: filter by filter, row by row, column by column</source>
         <translation>拖动以移动窗口：先滤波器，再行，再列</translation>
+    </message>
+    <message>
+        <source>Windows a second, from a quarter to 128; then a row at a time, then a whole output</source>
+        <translation>每秒窗口数，从四分之一到 128；再快则每次一行，然后每次一个完整输出</translation>
+    </message>
+    <message>
+        <source>by row</source>
+        <translation>逐行</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>整幅</translation>
     </message>
     <message>
         <source>window {n} of {count}</source>

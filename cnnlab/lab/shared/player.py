@@ -9,16 +9,15 @@ from typing import Generic
 
 from PySide6.QtCore import QObject, Signal
 
+from cnnlab.lab.shared.fast_forward import MOST_STEPS, PERIOD, PICTURES, next_step, tick_period
 from cnnlab.lab.shared.glide import Glide, Pose
 from cnnlab.lab.shared.position import M, P, Position, S
 from cnnlab.lab.shared.ticker import Ticker
 
-PERIOD = 1000.0  # ms a window stays at speed 1
 MOMENT = 0.5  # duration of a moment inside a window, in periods
 GLIDE = 320.0  # ms at most from one window to the next
 GLIDE_SHARE = 0.55  # of a period, where that is shorter
-SLOWEST, FASTEST = 0.25, 128.0
-FAST = 16.0  # windows a second, above which several are passed at a time
+SLOWEST, FASTEST = 0.25, PICTURES
 
 
 class Player(QObject, Generic[P, S, M]):
@@ -34,8 +33,9 @@ class Player(QObject, Generic[P, S, M]):
     loop_changed = Signal(bool)
     inside_changed = Signal(bool)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, fastest: float = FASTEST) -> None:
         super().__init__(parent)
+        self._fastest = fastest
         self._at: Position[P, S, M] = Position()
         self._glide = Glide()
         self._playing = False
@@ -196,8 +196,8 @@ class Player(QObject, Generic[P, S, M]):
             self.play()
 
     def set_speed(self, speed: float) -> None:
-        """Windows a second, between SLOWEST and FASTEST."""
-        speed = max(SLOWEST, min(speed, FASTEST))
+        """Windows a second, between SLOWEST and what is the fastest here."""
+        speed = max(SLOWEST, min(speed, self._fastest))
         if speed != self._speed:
             self._speed = speed
             self.speed_changed.emit(speed)
@@ -224,16 +224,16 @@ class Player(QObject, Generic[P, S, M]):
             self._ticker.stop()
 
     def _next(self) -> None:
-        over = self._elapsed - self._period()
+        over, plan = self._elapsed - self._period(), self._at.plan
         if self._at.at_end:
             if not self._loop:
                 self.pause()
                 return
             self._begin_anew()
-        elif self._speed > FAST and not self._inside:
-            self.seek(self._at.index + 1 + int(over / self._period()))
-        else:
+        elif plan is None or self._inside:
             self._step(1)
+        else:
+            self.seek(next_step(plan, self._at.index, self._speed, over))
         self._elapsed = min(over, self._period() / 2)
 
     def _begin_anew(self) -> None:
@@ -243,7 +243,9 @@ class Player(QObject, Generic[P, S, M]):
         self.posed.emit()
 
     def _period(self) -> float:
-        return PERIOD / self._speed * (MOMENT if self._inside else 1.0)
+        if self._inside:
+            return PERIOD / min(self._speed, MOST_STEPS) * MOMENT
+        return tick_period(self._speed)
 
     def _step(self, direction: int) -> None:
         moment = self._at.moment_index

@@ -17,6 +17,7 @@ class OutputControls(QWidget):
     """Buttons stand above what comes and goes, so that they stay under the pointer."""
 
     mode_chosen = Signal(str)
+    finish_asked = Signal()
     show_me_asked = Signal()
     skip_asked = Signal()
     reference_chosen = Signal(bool)
@@ -29,7 +30,7 @@ class OutputControls(QWidget):
         self.fill, self.all, self.predict = QPushButton(), QPushButton(), QPushButton()
         self.reference, self.chain = QPushButton(), QPushButton()
         self.reference.setCheckable(True)
-        self.show_me, self.skip = QPushButton(), QPushButton()
+        self.finish, self.show_me, self.skip = QPushButton(), QPushButton(), QPushButton()
         self.score = _muted(wraps=True)
         self.channels = {name: QPushButton() for name in get_args(Channels)}
         self.channels_label, self.channels_note = _muted(), _muted(wraps=True)
@@ -43,6 +44,7 @@ class OutputControls(QWidget):
         {"fill": self.fill, "all": self.all, "predict": self.predict}[mode].setChecked(True)
         for part in (self.score, self.show_me, self.skip):
             part.setVisible(mode == "predict")
+        self.finish.setVisible(mode == "fill")
 
     def set_score(self, right: int, guessed: int) -> None:
         """How many guesses were right."""
@@ -76,7 +78,7 @@ class OutputControls(QWidget):
         column.setSpacing(7)
         _add_choice(column, self.fill, self.all, self.predict)
         _add_row(column, self.reference, self.chain)
-        _add_row(column, self.show_me, self.skip)
+        _add_row(column, self.finish, self.show_me, self.skip)
         column.addWidget(self.score)
         column.addWidget(self.channels_label)
         _add_choice(column, *self.channels.values())
@@ -88,6 +90,7 @@ class OutputControls(QWidget):
             button.clicked.connect(lambda _=False, mode=mode: self.mode_chosen.emit(mode))
         self.reference.clicked.connect(self.reference_chosen)
         self.chain.clicked.connect(self.chain_asked)
+        self.finish.clicked.connect(self.finish_asked)
         self.show_me.clicked.connect(self.show_me_asked)
         self.skip.clicked.connect(self.skip_asked)
         for name, button in self.channels.items():
@@ -121,6 +124,7 @@ class OutputControls(QWidget):
                 self.tr("Output → input"),
                 self.tr("The output becomes the next input: convolution, then ReLU, then pooling"),
             ),
+            (self.finish, self.tr("Finish"), self.tr("Fill in the rest of the output at once")),
             (
                 self.show_me,
                 self.tr("Show me"),

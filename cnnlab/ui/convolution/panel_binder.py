@@ -58,11 +58,12 @@ class PanelBinder:
         self._panel.geometry_box.set_experiment(bench.experiment, evaluation)
         self._pull_output(bench, evaluation)
         self.show_channels(self._shown)
-        self.pull_kernels()
+        self.pull_player()
         self._panel.fit_width()
 
-    def pull_kernels(self) -> None:
-        """Show which named filter the one in use is."""
+    def pull_player(self) -> None:
+        """Show which named filter the one in use is, and whether anything is left to fill in."""
+        self._panel.output.finish.setEnabled(self._player.index < self._player.count - 1)
         experiment = self._document.bench.experiment
         filters = experiment.filters
         k = min(self._player.pose.filter, filters.shape[0] - 1)

@@ -110,6 +110,7 @@ class ConvolutionTab(Tab):
         self.examples.changed.connect(self.examples_changed)
         panel.picture_asked.connect(self.picture_asked)
         panel.preset_chosen.connect(self.use_example)
+        panel.output.finish_asked.connect(self.playback.last)
         panel.output.show_me_asked.connect(self.playback.show_me)
         panel.output.channels_chosen.connect(self._on_channels)
         self.chain.linkActivated.connect(lambda index: self.edits.back(int(index)))
@@ -316,7 +317,7 @@ class ConvolutionTab(Tab):
     def _pull_player(self) -> None:
         step = self.player.step
         self.playback.pull()
-        self._panel_binder.pull_kernels()
+        self._panel_binder.pull_player()
         self._pull_ledger()
         if step is not None and not self.player.playing:
             announce(self.stage, describe_step(step))

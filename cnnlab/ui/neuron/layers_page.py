@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.neuron.passes import PassPlayer, StepKind
-from cnnlab.lab.shared.player import FASTEST, SLOWEST, Player
+from cnnlab.lab.shared.fast_forward import MOST_STEPS
+from cnnlab.lab.shared.player import SLOWEST, Player
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lessons.sheet import Page
 from cnnlab.scene.colours import Theme
@@ -39,7 +40,7 @@ class LayeredPage(NeuronPage):
     def __init__(self, document: SheetDocument) -> None:
         super().__init__(document)
         self.edits = LayersEdits(document)
-        self.player: PassPlayer = Player(self)
+        self.player: PassPlayer = Player(self, MOST_STEPS)
         self.state = LayersState(document.sheet.layered, self.player)
         self.player.set_plan(self.state.passes)
         self.view = NetworkView(self._shown())
@@ -133,7 +134,7 @@ class LayeredPage(NeuronPage):
         return True
 
     def restore_state(self, settings: Settings) -> None:
-        self.player.set_speed(settings.number("passes_speed", SLOWEST, FASTEST))
+        self.player.set_speed(settings.number("passes_speed", SLOWEST, MOST_STEPS))
         self.player.set_loop(settings.flag("passes_loop"))
         self.state.all_shown = settings.text("passes_shown") == "all"
         self.binder.pull_mode()

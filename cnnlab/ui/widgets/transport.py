@@ -1,5 +1,6 @@
 """Play, pause, step, scrub, speed: plain values in, plain values out."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -9,6 +10,8 @@ from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.play_bar import FactorBar
 from cnnlab.ui.widgets.transport_words import TransportWords, window_words
+
+STEPS_TO = 7  # the power of 2 up to which speeds are steps a second
 
 
 class Transport(FactorBar):
@@ -20,9 +23,10 @@ class Transport(FactorBar):
     inside_chosen = Signal(bool)
 
     def __init__(self, words: Callable[[], TransportWords] = window_words) -> None:
-        super().__init__(slowest=-2, fastest=7)
-        self._words, self._said = words, words()
-        self._place = (0, 0)
+        said = words()
+        super().__init__(slowest=-2, fastest=STEPS_TO + len(said.fast))
+        self._words, self._said = words, said
+        self._place, self._factor = (0, 0), 1.0
         self._moment: tuple[int, int] | None = None
         self.last = self._button("last")
         self.inside, self.loop = QToolButton(), self._button("loop", True)
@@ -75,6 +79,7 @@ class Transport(FactorBar):
         self.speed.setToolTip(words.speed_tip)
         self._fit_texts()
         self._write_place()
+        self._write_speed(self._factor)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -104,9 +109,17 @@ class Transport(FactorBar):
         index, count = self._place
         self.where.set_text(self._said.place(index, count, self._moment))
 
+    def _write_speed(self, speed: float) -> None:
+        self._factor = speed
+        beyond = int(math.log2(speed)) - STEPS_TO
+        if 0 < beyond <= len(self._said.fast):
+            self.speed_text.set_text(self._said.fast[beyond - 1])
+        else:
+            super()._write_speed(speed)
+
     def _fit_texts(self) -> None:
         """Give the texts room for their longest, so that the slider does not jump."""
         width = self.fontMetrics().horizontalAdvance
         widest = self._said.widest(max(self._place[1], 10))
         self.where.set_usual_width(width(widest) + 22)
-        self.speed_text.setFixedWidth(width("0.25×") + 22)
+        self.speed_text.setFixedWidth(max(map(width, ("0.25×", *self._said.fast))) + 22)

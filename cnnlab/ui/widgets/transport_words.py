@@ -30,6 +30,8 @@ class TransportWords:
     position: str
     position_tip: str
     speed_tip: str
+    fast: tuple[str, ...] = ()
+    """Names of the speeds beyond 128 times, each twice the one before."""
 
 
 def window_words() -> TransportWords:
@@ -54,7 +56,11 @@ def window_words() -> TransportWords:
             "Transport",
             "Drag to move the window: filter by filter, row by row, column by column",
         ),
-        translate("Transport", "Windows a second, from a quarter to 128"),
+        translate(
+            "Transport",
+            "Windows a second, from a quarter to 128; then a row at a time, then a whole output",
+        ),
+        (translate("Transport", "by row"), translate("Transport", "whole")),
     )
 
 

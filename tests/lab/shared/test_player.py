@@ -78,7 +78,8 @@ def test_with_loop_the_first_window_follows_the_last(player):
 
 
 @pytest.mark.parametrize(
-    ("speed", "least", "most"), [(16.0, 56, 58), (64.0, 13, 15), (128.0, 6, 8)]
+    ("speed", "least", "most"),
+    [(16.0, 56, 58), (64.0, 13, 15), (128.0, 6, 8), (256.0, 2, 3), (512.0, 0, 1.1)],
 )
 def test_a_picture_of_900_windows_is_played_fast(player, speed, least, most):
     picture = np.ones((1, 32, 32))

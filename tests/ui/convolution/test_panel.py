@@ -284,6 +284,18 @@ def test_show_all_and_fill_in(window, tab):
     assert not grid.cells.revealed.any()
 
 
+def test_finish_fills_the_rest_in(window, tab):
+    finish = tab.panel.output.finish
+    assert finish.isEnabled()
+    click(finish)
+    tab.player.advance(1000)
+    assert window.findChild(GridView, "outputGrid0").cells.revealed is None
+    assert window.findChild(GridView, "outputGrid1").cells.revealed is None
+    assert not finish.isEnabled()
+    click(tab.panel.output.all)
+    assert not finish.isVisible()
+
+
 def test_space_and_points_are_the_seed_boxes_own_business(window, tab):
     """A box that is typed into keeps its keys; the shortcuts are for everybody else."""
     tab.panel.seed.setFocus()

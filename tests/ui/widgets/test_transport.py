@@ -183,7 +183,17 @@ def test_the_speed_slider_doubles_in_four_steps(bar, heard):
 
 
 @pytest.mark.parametrize(
-    ("speed", "said"), [(0.25, "0.25×"), (1.0, "1×"), (1.5, "1.5×"), (16.0, "16×"), (128.0, "128×")]
+    ("speed", "said"),
+    [
+        (0.25, "0.25×"),
+        (1.0, "1×"),
+        (1.5, "1.5×"),
+        (16.0, "16×"),
+        (128.0, "128×"),
+        (256.0, "by row"),
+        (362.0, "by row"),
+        (512.0, "whole"),
+    ],
 )
 def test_the_speed_in_words(bar, speed, said):
     bar.set_speed(speed)

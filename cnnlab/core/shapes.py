@@ -78,6 +78,20 @@ def uncovered(size: int, field: int, stride: int, padding: int = 0, dilation: in
     return room % stride if room >= 0 else 0
 
 
+def unread(
+    size: int, field: int, stride: int, padding: int, dilation: int, count: int
+) -> tuple[int, ...]:
+    """Cells before the last one that is read which none of ``count`` windows reads.
+
+    They are counted from the line's first cell; those of the padding before it are negative.
+    """
+    if dilation == 1 and stride <= field:
+        return ()
+    read = {w * stride + tap * dilation for w in range(count) for tap in range(field)}
+    end = min(max(read), size + 2 * padding)
+    return tuple(at - padding for at in range(end) if at not in read)
+
+
 def tap_slice(tap: int, count: int, stride: int, dilation: int = 1) -> slice:
     """What one tap of ``count`` windows reads on a padded axis: from D · tap in steps of S."""
     first = tap * dilation
@@ -96,17 +110,23 @@ def fitting(
 ) -> list[FittingSetting]:
     """Nearest settings that divide exactly: another stride, or another padding, nearest first.
 
-    With ``below`` paddings are less than it, as those of a pool are less than its window.
+    No stride is longer than the window, as that leaves cells out between two windows; one window
+    alone is given only where nothing else fits. With ``below`` paddings are less than it, as those
+    of a pool are less than its window.
     """
-    longest = max(1, size + 2 * padding - effective_field(field, dilation))
-    strides = range(1, min(stride + MOST_TRIED, longest + 1))  # a longer one leaves cells over
+    reach = effective_field(field, dilation)
+    longest = max(1, size + 2 * padding - reach)
+    strides = range(1, min(stride + MOST_TRIED, longest + 1, reach + 1))
     paddings = range(padding + MOST_TRIED if below is None else below)
+    if stride > reach:
+        paddings = range(0)
     found = [
         FittingSetting(s, p, output_size(size, field, s, p, dilation))
         for s, p in _neighbours(stride, padding, strides, paddings)
         if uncovered(size, field, s, p, dilation) == 0
         and output_size(size, field, s, p, dilation) >= 1
     ]
+    found = [fit for fit in found if fit.output > 1] or found
     found.sort(key=lambda fit: (abs(fit.stride - stride) + abs(fit.padding - padding), fit))
     return found[:most]
 

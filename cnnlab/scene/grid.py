@@ -53,6 +53,8 @@ class Cells:
     """Typed predictions of the hidden values; NaN where there is none."""
     right: Mask | None = None
     """Which predictions are right."""
+    unread: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+    """Rows and columns between the windows that none reads; hatched too."""
 
     @property
     def shorter(self) -> "Cells | None":
@@ -117,8 +119,8 @@ def paint_grid(
         _paint_beyond(painter, cells, pixels, lattice, rows, columns)
     if cells.edited is not None:
         _paint_edited(painter, cells.edited, lattice, theme, rows, columns)
-    if cells.hatched != (0, 0):
-        _paint_hatch(painter, cells.hatched, lattice, theme)
+    if cells.hatched != (0, 0) or cells.unread != ((), ()):
+        _paint_hatch(painter, cells, lattice, theme)
     _paint_border(painter, lattice, theme)
     painter.restore()
 
@@ -284,16 +286,20 @@ def _paint_edited(
             painter.drawPolygon(QPolygonF(list(triangle)))
 
 
-def _paint_hatch(painter: QPainter, hatched: Pair, lattice: Lattice, theme: Theme) -> None:
-    """Shade the rows and columns at the far end that no window reaches."""
+def _paint_hatch(painter: QPainter, cells: Cells, lattice: Lattice, theme: Theme) -> None:
+    """Shade the rows and columns at the far end, and between windows, that no window reads."""
     brush = QBrush(with_alpha(theme.negative, 0.75), Qt.BrushStyle.BDiagPattern)
     painter.setBrushOrigin(lattice.rect.topLeft())
-    (up, left), (rows, columns) = lattice.ring, hatched
+    (up, left), (rows, columns) = lattice.ring, cells.hatched
     bottom, right = lattice.rows + up, lattice.columns + left
     if rows:
         painter.fillRect(lattice.span(bottom - rows, -left, rows, right + left), brush)
     if columns:
         painter.fillRect(lattice.span(-up, right - columns, bottom + up - rows, columns), brush)
+    for row in cells.unread[0]:
+        painter.fillRect(lattice.span(row, -left, 1, right + left - columns), brush)
+    for column in cells.unread[1]:
+        painter.fillRect(lattice.span(-up, column, bottom + up - rows, 1), brush)
 
 
 def _paint_border(painter: QPainter, lattice: Lattice, theme: Theme) -> None:

@@ -2979,6 +2979,81 @@ Links are weights: blue above zero, orange below.</source>
     </message>
 </context>
 <context>
+    <name>Fits</name>
+    <message>
+        <source>What fits:</source>
+        <translation>可用的设置：</translation>
+    </message>
+    <message>
+        <source>With this the windows reach the whole input</source>
+        <translation>这样窗口能覆盖整个输入</translation>
+    </message>
+    <message>
+        <source>The stride does not divide. Not covered (hatched): {what}.</source>
+        <translation>步幅不能整除。未被覆盖（斜线）：{what}。</translation>
+    </message>
+    <message>
+        <source>Never read in between (hatched): {what}.</source>
+        <translation>窗口之间从未读到（斜线）：{what}。</translation>
+    </message>
+    <message>
+        <source>1 row below</source>
+        <translation>底部 1 行</translation>
+    </message>
+    <message>
+        <source>{n} rows below</source>
+        <translation>底部 {n} 行</translation>
+    </message>
+    <message>
+        <source>1 column on the right</source>
+        <translation>右侧 1 列</translation>
+    </message>
+    <message>
+        <source>{n} columns on the right</source>
+        <translation>右侧 {n} 列</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n} 行</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>1 列</translation>
+    </message>
+    <message>
+        <source>{n} columns</source>
+        <translation>{n} 列</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>keep partial windows</source>
+        <translation>保留不完整的窗口</translation>
+    </message>
+    <message>
+        <source>stride {n}</source>
+        <translation>步幅 {n}</translation>
+    </message>
+    <message>
+        <source>padding {n}</source>
+        <translation>填充 {n}</translation>
+    </message>
+    <message>
+        <source> (rows)</source>
+        <translation>（行）</translation>
+    </message>
+    <message>
+        <source> (columns)</source>
+        <translation>（列）</translation>
+    </message>
+</context>
+<context>
     <name>FolderPicker</name>
     <message>
         <source>Folder of digits</source>
@@ -3088,30 +3163,6 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>Window size</source>
         <translation>窗口尺寸</translation>
-    </message>
-    <message>
-        <source>The stride does not divide: {rows} rows and {columns} columns at the end are never covered (hatched). What fits:</source>
-        <translation>步长除不尽：下侧 {rows} 行、右侧 {columns} 列未被覆盖（斜线处）。合适的设置：</translation>
-    </message>
-    <message>
-        <source>With this the windows reach the whole input</source>
-        <translation>这样窗口能覆盖整个输入</translation>
-    </message>
-    <message>
-        <source>stride {n}</source>
-        <translation>步长 {n}</translation>
-    </message>
-    <message>
-        <source>padding {n}</source>
-        <translation>填充 {n}</translation>
-    </message>
-    <message>
-        <source> (rows)</source>
-        <translation>（行）</translation>
-    </message>
-    <message>
-        <source> (columns)</source>
-        <translation>（列）</translation>
     </message>
     <message>
         <source>Convolution</source>

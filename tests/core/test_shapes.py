@@ -18,6 +18,7 @@ from cnnlab.core.shapes import (
     pool_output,
     tap_slice,
     uncovered,
+    unread,
 )
 
 sizes, fields, strides = st.integers(1, 20), st.integers(1, 5), st.integers(1, 7)
@@ -117,9 +118,53 @@ def test_fitting_names_the_nearest_settings_first():
     assert fitting(7, 3, 3) == [
         FittingSetting(2, 0, 3),
         FittingSetting(3, 1, 3),
-        FittingSetting(4, 0, 2),
+        FittingSetting(1, 0, 5),
     ]
-    assert fitting(10, 3, 2) == [FittingSetting(1, 0, 8), FittingSetting(7, 0, 2)]
+    assert fitting(10, 3, 2) == [FittingSetting(1, 0, 8)]
+
+
+def test_fitting_has_no_stride_longer_than_the_window():
+    assert fitting(9, 3, 4) == [
+        FittingSetting(3, 0, 3),
+        FittingSetting(2, 0, 4),
+        FittingSetting(1, 0, 7),
+    ]
+    assert FittingSetting(4, 0, 2) in fitting(9, 3, 5, dilation=2)
+
+
+def test_fitting_has_one_window_only_where_nothing_else_fits():
+    assert fitting(4, 3, 2) == [FittingSetting(1, 0, 2)]
+    assert fitting(5, 4, 2, below=1) == [FittingSetting(1, 0, 2)]
+    assert FittingSetting(2, 0, 1) not in fitting(4, 4, 2, 1)
+    assert fitting(4, 4, 3, below=1) == [FittingSetting(1, 0, 1)]
+    assert fitting(4, 3, 4, below=1) == [FittingSetting(1, 0, 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ((9, 3, 3, 0, 1, 3), ()),
+        ((9, 3, 4, 0, 1, 2), (3,)),
+        ((9, 3, 5, 1, 1, 2), (2, 3)),
+        ((9, 2, 4, 0, 2, 2), (1, 3, 5)),
+        ((9, 2, 1, 0, 3, 6), ()),
+        ((5, 2, 3, 0, 1, 2), (2,)),
+    ],
+)
+def test_what_no_window_reads_lies_between_them(line, cells):
+    assert unread(*line) == cells
+
+
+@relaxed
+@given(sizes, fields, strides, paddings, dilations)
+def test_every_cell_is_read_or_unread_or_left_over(size, field, stride, padding, dilation):
+    count = output_size(size, field, stride, padding, dilation)
+    assume(count >= 1)
+    read = {w * stride + tap * dilation - padding for w in range(count) for tap in range(field)}
+    between = set(unread(size, field, stride, padding, dilation, count))
+    end = size + padding - uncovered(size, field, stride, padding, dilation)
+    assert not read & between
+    assert read | between == set(range(-padding, end))
 
 
 @relaxed
@@ -135,7 +180,8 @@ def test_fitting_settings_fit(size, field, stride, padding, dilation):
 
 
 def test_fitting_keeps_a_padding_below_what_is_allowed():
-    assert FittingSetting(3, 2, 3) in fitting(4, 2, 3)
+    assert FittingSetting(4, 3, 3) in fitting(6, 4, 4, 1)
+    assert FittingSetting(4, 3, 3) not in fitting(6, 4, 4, 1, below=3)
     assert fitting(4, 2, 3, below=2) == [FittingSetting(2, 0, 2), FittingSetting(1, 0, 3)]
 
 

@@ -3,7 +3,7 @@
 Axis order: input (C, H, W), filters (K, C, kh, kw), output (K, OH, OW); pairs are (rows, columns).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cnnlab.core import ops
 from cnnlab.core.arrays import Array
@@ -17,6 +17,7 @@ from cnnlab.core.shapes import (
     fitting,
     output_size,
     uncovered,
+    unread,
 )
 
 Volume = tuple[int, int, int]
@@ -28,8 +29,9 @@ class Evaluation:
     """The result of an experiment: its output, shapes and cost.
 
     ``uncovered`` counts the rows and columns at the far end of the padded input that no window
-    reaches because the stride does not divide; ``fit`` then holds, for rows and for columns, the
-    nearest strides and paddings that do. ``multiplications`` is the cost of the plain algorithm.
+    reaches because the stride does not divide, ``unread`` names the rows and columns between its
+    windows that none reads; ``fit`` then holds, for rows and for columns, the nearest strides and
+    paddings with which all is read. ``multiplications`` is the cost of the plain algorithm.
     """
 
     output: Array
@@ -40,6 +42,7 @@ class Evaluation:
     multiplications: int
     uncovered: Pair = (0, 0)
     fit: tuple[tuple[FittingSetting, ...], tuple[FittingSetting, ...]] = ((), ())
+    unread: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
 
 
 @dataclass(frozen=True)
@@ -153,17 +156,24 @@ def _windowed(
 ) -> Evaluation:
     partial = isinstance(e.operation, Pooling) and e.operation.partial
     left = (0, 0) if partial else (uncovered(*_line(e, 0)), uncovered(*_line(e, 1)))
-    fit = _fit(e, 0) if left[0] else (), _fit(e, 1) if left[1] else ()
-    return _finished(e, output, parameters, multiplications, left, fit, sums)
+    found = _finished(e, output, parameters, multiplications, sums)
+    between = (
+        unread(*_line(e, 0), output.shape[1]),
+        unread(*_line(e, 1), output.shape[2]),
+    )
+    return replace(found, uncovered=left, unread=between, fit=(_fit(e, 0, left), _fit(e, 1, left)))
 
 
-def _fit(e: Experiment, axis: int) -> tuple[FittingSetting, ...]:
+def _fit(e: Experiment, axis: int, left: Pair) -> tuple[FittingSetting, ...]:
+    reach = effective_field(_field(e)[axis], _dilation(e)[axis])
+    if not left[axis] and e.stride[axis] <= reach:
+        return ()
     below = e.operation.size[axis] if isinstance(e.operation, Pooling) else None
     return tuple(fitting(*_line(e, axis), below=below))
 
 
 def _evaluate_activation(e: Experiment, operation: Activation) -> Evaluation:
-    return _finished(e, activate(operation, e.input), 0, 0, (0, 0), ((), ()))
+    return _finished(e, activate(operation, e.input), 0, 0)
 
 
 def _finished(
@@ -171,12 +181,10 @@ def _finished(
     output: Array,
     parameters: int,
     multiplications: int,
-    left: Pair,
-    fit: tuple[tuple[FittingSetting, ...], tuple[FittingSetting, ...]],
     sums: Array | None = None,
 ) -> Evaluation:
     output.flags.writeable = False
     c, h, w = e.input.shape
     k, oh, ow = output.shape
     plan = StepPlan(e, output, sums)
-    return Evaluation(output, plan, (c, h, w), (k, oh, ow), parameters, multiplications, left, fit)
+    return Evaluation(output, plan, (c, h, w), (k, oh, ow), parameters, multiplications)

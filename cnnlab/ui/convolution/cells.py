@@ -79,6 +79,7 @@ def input_cells(bench: Bench, evaluation: Evaluation | None) -> list[Cells]:
     x, marks = bench.experiment.input, edited(bench, "input")
     largest = colour_range(x)
     hatched = evaluation.uncovered if evaluation is not None else (0, 0)
+    unread = evaluation.unread if evaluation is not None else ((), ())
     ring, cut = padding_text(bench.experiment), truncates(bench)
     return [
         Cells(
@@ -90,6 +91,7 @@ def input_cells(bench: Bench, evaluation: Evaluation | None) -> list[Cells]:
             hatched,
             ring,
             cut,
+            unread=unread,
         )
         for c in range(x.shape[0])
     ]

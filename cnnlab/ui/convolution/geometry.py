@@ -1,7 +1,5 @@
 """The panel's geometry: the operation, sizes and settings, the formula, and what would fit."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -9,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,9 +20,9 @@ from cnnlab.core.experiment.experiment import (
     Operation,
     Pooling,
 )
-from cnnlab.core.shapes import FittingSetting
 from cnnlab.lab.convolution import reshape
 from cnnlab.ui.convolution.facts import output_size_formula
+from cnnlab.ui.convolution.fits import Fits
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 from cnnlab.ui.widgets.pair_edit import PairEdit
 
@@ -38,7 +35,6 @@ OPERATIONS: tuple[Operation, ...] = (
     Pooling("max"),
     Pooling("average"),
 )
-MOST_FITS = 4
 
 
 class Geometry(QWidget):
@@ -62,10 +58,8 @@ class Geometry(QWidget):
         self.dilation = PairEdit(1, reshape.MOST_DILATION)
         self.slope = NumberBox()
         self.flip, self.partial = QCheckBox(), QCheckBox()
-        self.formula, self.uncovered = QLabel(), QLabel()
-        self.fits = [QPushButton() for _ in range(MOST_FITS)]
+        self.formula, self.fits = QLabel(), Fits()
         self._labels: dict[str, QLabel] = {}
-        self._fit_slots: list[Callable[[], None]] = []
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -102,7 +96,7 @@ class Geometry(QWidget):
         self._show_rows(e.operation)
         self.formula.setText(output_size_formula(e))
         self.formula.setVisible(not isinstance(e.operation, Activation))
-        self._show_fits(evaluation)
+        self.fits.show_evaluation(e, evaluation)
 
     def _show_rows(self, operation: Operation) -> None:
         convolution, windowed = (
@@ -125,47 +119,6 @@ class Geometry(QWidget):
             self.tr("Filter size") if convolution else self.tr("Window size")
         )
 
-    def _show_fits(self, evaluation: Evaluation | Problem) -> None:
-        left = evaluation.uncovered if isinstance(evaluation, Evaluation) else (0, 0)
-        self.uncovered.setVisible(left != (0, 0))
-        text = self.tr(
-            "The stride does not divide: {rows} rows and {columns} columns at the end "
-            "are never covered (hatched). What fits:"
-        )
-        self.uncovered.setText(text.format(rows=left[0], columns=left[1]))
-        offers = self._offers(evaluation) if isinstance(evaluation, Evaluation) else []
-        self._fit_slots = [slot for _, slot in offers]
-        for button, (label, _) in zip(self.fits, offers, strict=False):
-            button.setText(label)
-            button.setToolTip(self.tr("With this the windows reach the whole input"))
-        for index, button in enumerate(self.fits):
-            button.setVisible(index < len(offers))
-
-    def _offers(self, evaluation: Evaluation) -> list[tuple[str, Callable[[], None]]]:
-        """Label and action of each setting that fits, for rows and columns alike if it can be."""
-        rows, columns = evaluation.fit
-        both = [fit for fit in rows if any(_same(fit, other) for other in columns)]
-        if rows and columns and both:
-            return [self._offer(fit, (True, True)) for fit in both][:MOST_FITS]
-        offers = [self._offer(fit, (True, False)) for fit in rows]
-        offers += [self._offer(fit, (False, True)) for fit in columns]
-        return offers[:MOST_FITS]
-
-    def _offer(
-        self, fit: FittingSetting, axes: tuple[bool, bool]
-    ) -> tuple[str, Callable[[], None]]:
-        e = self._experiment
-        assert e is not None  # noqa: S101 - set before
-        axis = 0 if axes[0] else 1
-        name = "stride" if fit.stride != e.stride[axis] else "padding"
-        value = fit.stride if name == "stride" else fit.padding
-        old = getattr(e, name)
-        pair = (value if axes[0] else old[0], value if axes[1] else old[1])
-        text = self.tr("stride {n}") if name == "stride" else self.tr("padding {n}")
-        if axes != (True, True):
-            text += self.tr(" (rows)") if axes[0] else self.tr(" (columns)")
-        return text.format(n=value), lambda: self.set_.emit(name, pair)
-
     def _lay_out(self) -> None:
         self.channels.setRange(1, reshape.MOST_CHANNELS)
         self.filters.setRange(1, reshape.MOST_FILTERS)
@@ -186,13 +139,12 @@ class Geometry(QWidget):
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
         grid.setColumnStretch(1, 1)
-        for widget in (self.flip, self.partial, self.formula, self.uncovered, *self.fits):
+        for widget in (self.flip, self.partial, self.formula, self.fits):
             column.addWidget(widget)
         column.addStretch(1)
         self.formula.setObjectName("formula")
         self.formula.setTextFormat(Qt.TextFormat.RichText)
         self.formula.setWordWrap(True)  # or two long lines of it would widen the panel
-        self.uncovered.setWordWrap(True)
         self.operation.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def _rows(self) -> tuple[tuple[str, QWidget], ...]:
@@ -224,8 +176,8 @@ class Geometry(QWidget):
             ("dilation", self.dilation),
         ):
             pair.value_changed.connect(lambda v, name=name: self.set_.emit(name, v))
-        for index, button in enumerate(self.fits):
-            button.clicked.connect(lambda _=False, i=index: self._fit_slots[i]())
+        self.fits.set_.connect(self.set_)
+        self.fits.operation_chosen.connect(self.operation_chosen)
 
     def _on_operation(self, index: int) -> None:
         chosen = OPERATIONS[index]
@@ -299,7 +251,3 @@ def _index(operation: Operation) -> int:
 
 def _leaks(operation: Operation) -> bool:
     return isinstance(operation, Activation) and operation.kind == "leaky_relu"
-
-
-def _same(one: FittingSetting, other: FittingSetting) -> bool:
-    return (one.stride, one.padding) == (other.stride, other.padding)

@@ -223,7 +223,7 @@ class StageView(QWidget):
             return
         if what & {"padding", "operation"}:
             self._say_anew()
-        if what & {"input", "baseline", "white", "stride", "padding", "operation"}:
+        if what & {"input", "baseline", "white", "stride", "padding", "dilation", "operation"}:
             self.grids.show_inputs(self._document.bench, self._document.result)
         if what & {"filters", "biases", "baseline", "operation"}:
             self._show_filters()

@@ -121,7 +121,7 @@ def _changed(old: Cells, new: Cells) -> list[Pair] | None:
         old.values.shape == new.values.shape
         and old.largest == new.largest
         and old.white == new.white
-        and old.hatched == new.hatched
+        and (old.hatched, old.unread) == (new.hatched, new.unread)
         and (old.ring, old.truncate) == (new.ring, new.truncate)
     )
     if not same:

@@ -179,7 +179,7 @@ def test_stride_three_does_not_fit_the_line():
     assert result.uncovered == (0, 1)
     assert result.fit == (
         (),
-        (FittingSetting(2, 0, 3), FittingSetting(3, 1, 3), FittingSetting(4, 0, 2)),
+        (FittingSetting(2, 0, 3), FittingSetting(3, 1, 3), FittingSetting(1, 0, 5)),
     )
 
 
@@ -188,6 +188,16 @@ def test_four_and_a_half_windows_do_not_fit():
     assert result.output_shape == (1, 1, 4)
     assert result.uncovered == (0, 1)
     assert result.fit[1][0] == FittingSetting(1, 0, 8)
+
+
+def test_a_stride_beyond_the_window_leaves_cells_out():
+    result = evaluate(line(7, 3, 4, 0))
+    assert (result.uncovered, result.unread) == ((0, 0), ((), (3,)))
+    assert result.fit[1][0] == FittingSetting(2, 0, 3)
+    pooled = evaluate(
+        Experiment(np.ones((1, 5, 5)), operation=Pooling("max", (2, 2), True), stride=(3, 2))
+    )
+    assert (pooled.uncovered, pooled.unread) == ((0, 0), ((2,), ()))
 
 
 def test_a_large_line_fits():

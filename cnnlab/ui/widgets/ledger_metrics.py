@@ -13,6 +13,7 @@ from cnnlab.ui.widgets.ledger_sum import Sum, Term
 LEAST = 13.0  # px
 USUAL, LARGEST = 1.45, 2.4  # times the window's own text; with room for it, and at most
 LINE = 1.45  # times the size of the figures
+BEFORE_SUM = 0.4  # lines, between a channel's terms and their sum
 TOTAL = 1.4  # lines that the total takes
 WIDEST_SUM = "= −0000.0"
 DOT = "·"  # between two factors
@@ -52,7 +53,7 @@ class Metrics:
     @property
     def sum_x(self) -> float:
         """Where the channels' sums begin."""
-        return self.label + self.per_line * self.term + 6
+        return self.label + self.per_line * self.term + BEFORE_SUM * self.line
 
     def corner(self, channel: int, place: int) -> tuple[float, float]:
         """Left and top of a channel's term number ``place``."""

@@ -1,7 +1,7 @@
 """The ledger's last line: the channels' sums, the bias and the total."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
@@ -64,7 +64,8 @@ class LedgerTotal(QWidget):
             right = x + width - end - text_width(EQUALS, m.font)
             self._paint_lit(painter, QRectF(right - bias - 4, y + 1, bias + 8, m.line - 2))
         x = draw(painter, x, y, m, text, m.font, theme.text)
-        draw(painter, x, y - m.line * 0.12, m, total, large, theme.accent)
+        lower = _above_middle(text, m.font) - _above_middle(total, large)  # on one baseline
+        draw(painter, x, y + lower, m, total, large, theme.accent)
 
     def _paint_lit(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -82,3 +83,12 @@ class LedgerTotal(QWidget):
         painter.drawLine(QPointF(0, 1), QPointF(self.width(), 1))
         self._paint(painter, self._sum, self._metrics)
         painter.end()
+
+
+def _above_middle(text: str, font: QFont) -> float:
+    """How far a text's middle is above its baseline; Chinese may come from a taller font."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return line.ascent() - line.height() / 2

@@ -12,7 +12,14 @@ from cnnlab.core.inspect.layers import LayerInfo, Maps
 from cnnlab.core.inspect.rounding import fixed
 from cnnlab.core.tiers import STEPS
 from cnnlab.scene.atlas_layout import Block
-from cnnlab.scene.colours import Pixels, Theme, black_reads_better, diverging_colour, ink_on
+from cnnlab.scene.colours import (
+    Pixels,
+    Theme,
+    black_reads_better,
+    diverging_colour,
+    ink_on,
+    with_alpha,
+)
 from cnnlab.scene.picture_paint import Table, colour_table
 from cnnlab.scene.pixmaps import colours_image
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, text_width
@@ -22,6 +29,7 @@ LINES_FROM = 16.0  # px a cell, from which lines between cells are shown
 NUMBERS_FROM = 30.0  # px a cell, from which its number is shown
 SMALLEST_FONT, LARGEST_FONT = 8.0, 17.0
 LONGEST = "−0.00"
+LABEL, SMALLER = 0.26, 0.8  # share of a unit's width for its index, and of the font's size
 WIDE = 64.0  # px a cell, from which a number has three decimals
 
 
@@ -121,18 +129,24 @@ def number_font_of(cell: float, base: QFont) -> KeyedFont | None:
 def paint_units(
     painter: QPainter, block: Block, tiles: Tiles, theme: Theme, base: QFont, at_rest: bool
 ) -> None:
-    """Units one below the other, each with its number, of a block as it is seen."""
-    pixels = min(block.height * 0.42, block.width * 0.26, LARGEST_FONT)
-    font = number_font(base, max(SMALLEST_FONT, pixels))
-    painter.setFont(font)
+    """Units one below the other, each with its index and its number, of a block as it is seen."""
+    pixels = max(SMALLEST_FONT, min(block.height * 0.42, block.width * 0.22, LARGEST_FONT))
+    font = number_font(base, pixels)
+    small = number_font(base, max(SMALLEST_FONT, pixels * SMALLER))
     rects = [r.adjusted(0, 1.5, 0, -1.5) for r in block.rects(range(block.layer.shape[0]))]
     for k, rect in enumerate(rects):
         value = 0.0 if at_rest else float(tiles.values[k, 0, 0])
         colour = diverging_colour(value, tiles.largest, theme)
         painter.fillRect(rect, colour)
+        painter.setPen(with_alpha(ink_on(colour), 0.75))
+        painter.setFont(small)
+        draw_centred(painter, rect.adjusted(0, 0, (LABEL - 1) * rect.width(), 0), str(k), small)
         if not at_rest:
             painter.setPen(ink_on(colour))
-            draw_centred(painter, rect, fixed(value, 2), font)
+            painter.setFont(font)
+            draw_centred(
+                painter, rect.adjusted(LABEL * rect.width(), 0, 0, 0), fixed(value, 2), font
+            )
     painter.setPen(QPen(theme.line, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRects(rects)

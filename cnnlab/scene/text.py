@@ -11,6 +11,7 @@ MOST_CACHED = 2000  # more than a full bench shows, with two decimals; laid out 
 ROUNDS_TO_ZERO = 0.0005  # in absolute value, below this
 NEAR_ZERO = "0.00"  # of a number that rounds to zero and is not zero
 MOST_FONTS = 200
+FIRST_HAN = "\u2e80"  # of the characters that fonts for Latin text lack
 MOST_BASES = 4
 
 
@@ -114,11 +115,15 @@ def draw_centred(painter: QPainter, rect: QRectF, text: str, font: QFont) -> Non
 
 
 def draw_from(painter: QPainter, corner: QPointF, text: str, font: QFont) -> None:
-    """Draw text with the painter's pen and font, with its top left corner at a whole pixel."""
-    laid_out, _, _ = static_text(text, font)
-    painter.drawStaticText(
-        QPointF(math.floor(corner.x() + 0.5), math.floor(corner.y() + 0.5)), laid_out
-    )
+    """Draw text with the painter's pen and font, with its top left corner at a whole pixel.
+
+    Where another font has to help out, whose lines are higher, the baseline stays the font's own.
+    """
+    x, y = math.floor(corner.x() + 0.5), math.floor(corner.y() + 0.5)
+    if max(text, default="") < FIRST_HAN:
+        painter.drawStaticText(QPointF(x, y), static_text(text, font)[0])
+    else:
+        painter.drawText(QPointF(x, y + QFontMetricsF(font).ascent()), text)
 
 
 def number_font(base: QFont, pixels: float, bold: bool = False) -> KeyedFont:

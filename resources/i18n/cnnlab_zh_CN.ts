@@ -8064,6 +8064,10 @@ What is learned is the same, to the last bit.</source>
         <translation>这来自“{tab}”标签页。</translation>
     </message>
     <message>
+        <source>{title} comes from the tab {tab}.</source>
+        <translation>{title}来自“{tab}”标签页。</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>

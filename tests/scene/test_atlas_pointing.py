@@ -1,5 +1,7 @@
 """What is lit when one points at a cell of the atlas."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from cell_pages import font
@@ -10,8 +12,16 @@ from PySide6.QtGui import QImage, QPainter
 from small_network import small_network
 
 from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import lay_out_atlas
-from cnnlab.scene.atlas_pointing import FAINTEST_LINK, MOST_LINKS, Pointed, paint_callout
+from cnnlab.scene.atlas_pointing import (
+    FAINTEST_LINK,
+    MOST_LINKS,
+    Link,
+    Pointed,
+    paint_callout,
+    paint_pointed,
+)
 from cnnlab.scene.colours import load_theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -40,6 +50,23 @@ def test_links_are_the_shares_of_the_first_sum(k):
     assert shares == sorted(shares, reverse=True)
     assert shares[0] == 1
     assert len(shares) <= MOST_LINKS
+
+
+def test_a_larger_product_has_a_thicker_link():
+    found = pointed("relu2", (0, 1, 1))
+
+    def ink(share):
+        image = QImage(880, 640, QImage.Format.Format_RGB32)
+        image.fill(THEME.card)
+        painter = QPainter(image)
+        one = replace(found, links=(Link(0, share),), fields=())
+        paint_pointed(painter, one, SheetCamera.whole(SIZE), SIZE, THEME)
+        painter.end()
+        x = round((found.source.bounds.right() + found.block.bounds.left()) / 2)
+        column = np.frombuffer(image.constBits(), np.uint32).reshape(640, 880)[:, x]
+        return int((column != THEME.card.rgb()).sum())
+
+    assert ink(0.1) < ink(0.5) < ink(1.0)
 
 
 def test_the_image_reads_nothing():

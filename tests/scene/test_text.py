@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from cnnlab.scene import text
 from cnnlab.scene.text import (
     draw_centred,
+    draw_from,
     number,
     number_font,
     plain,
@@ -178,3 +179,20 @@ class TestLayout:
     def test_text_is_never_taken_for_markup(self):
         font = number_font(QFont(), 20)
         assert static_text("<b>1</b>", font)[1] > static_text("1", font)[1] * 4
+
+
+def test_latin_and_han_text_stand_on_one_line(qapp):
+    font = number_font(QFont(), 14)
+
+    def bottom(text):
+        image = QImage(80, 60, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.setFont(font)
+        draw_from(painter, QPointF(4, 10), text, font)
+        painter.end()
+        bits = np.frombuffer(image.constBits(), np.uint32).reshape(60, 80)
+        return int(np.nonzero((bits != 0xFFFFFFFF).any(axis=1))[0].max())
+
+    assert abs(bottom("1") - bottom("1卷")) <= 3
+    assert bottom("1") == bottom("11")

@@ -6,12 +6,17 @@ from cnnlab.ui.window.notice import Notice, Offer, done
 from cnnlab.ui.window.pages import Pages
 
 
-def way_back(tabs: Pages, index: int) -> Notice:
-    """Says where what is shown comes from, and leads back to that tab, which is as it was left."""
+def way_back(tabs: Pages, index: int, title: str = "") -> Notice:
+    """Says where what is shown comes from, and leads back to that tab, which is as it was left.
+
+    ``title`` is what it is called there.
+    """
 
     def say() -> str:
         text = QCoreApplication.translate("WayBack", "This comes from the tab {tab}.")
-        return text.format(tab=tabs.tabText(index))
+        if title:
+            text = QCoreApplication.translate("WayBack", "{title} comes from the tab {tab}.")
+        return text.format(title=title, tab=tabs.tabText(index))
 
     def back() -> str:
         return QCoreApplication.translate("WayBack", "Back")

@@ -52,7 +52,7 @@ def test_a_cell_is_opened_and_carried_into_the_convolution_tab(hands, qtbot):
     thumbnail = int(most[-1])
     hands.press_on(hands.grid(f"inputGrid{thumbnail}"))
     assert thumbnail in window.tab("convolutionTab").stage.layout_shown.whole
-    assert window.notices.bar.text() == "This comes from the tab Digits."
+    assert window.notices.bar.text() == "conv2[3, 6, 7] comes from the tab Digits."
     QTest.mouseClick(window.notices.bar.offer, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     assert window.tabs.currentIndex() == 1

@@ -11,19 +11,19 @@ from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.layers import LayerInfo
 from cnnlab.core.inspect.opened_cell import OpenedCell
-from cnnlab.core.inspect.place import NETWORK, AtlasPlace
+from cnnlab.core.inspect.place import NETWORK
 from cnnlab.core.network import INPUT
 from cnnlab.lab.shared.atlas_path import AtlasPath
 from cnnlab.lab.shared.atlas_play import AtlasPlay
 from cnnlab.lab.shared.exciting import Exciting
 from cnnlab.lab.shared.turns import Turns
-from cnnlab.scene.atlas_card import MapCard
 from cnnlab.scene.atlas_cell import CellPage, lay_out_cell
 from cnnlab.scene.atlas_cell_words import Surroundings
 from cnnlab.scene.atlas_pointing import Pointed
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.atlas.bar import AtlasBar
 from cnnlab.ui.atlas.cell_words import cell_words
+from cnnlab.ui.atlas.map_card import map_card, map_text
 from cnnlab.ui.atlas.menu import atlas_entries
 from cnnlab.ui.atlas.words import cell_name, crumb, pointed_lines, sheet_words
 from cnnlab.ui.widgets.atlas_view import AtlasView, say
@@ -109,11 +109,7 @@ class AtlasPanel(QWidget):
 
     def map_text(self) -> str:
         """The numbers of the map that is looked at, as a table; empty where none is."""
-        place, inspection = self.path.place, self.inspection
-        if inspection is None or place.layer is None or place.map is None:
-            return ""
-        values = inspection.maps(inspection.layers[place.layer])[place.map]
-        return "\n".join("\t".join(repr(float(v)) for v in row) for row in values)
+        return "" if self.inspection is None else map_text(self.inspection, self.path.place)
 
     # building
 
@@ -195,25 +191,8 @@ class AtlasPanel(QWidget):
 
     def _pull_card(self) -> None:
         inspection, place = self.inspection, self.path.place
-        if inspection is None or place.level != "map" or place.layer is None or place.map is None:
-            self.view.set_card(None)
-            return
-        layer = inspection.layers[place.layer]
-        stage = inspection.stages[inspection.stage_of(layer)]
-        weights = inspection.network.parameters.get(f"{stage.layers[0].name}.weight")
-        weights = None if weights is None or weights.ndim != 4 else weights[place.map]
-        images = self.exciting.images_of(layer.name, place.map)
-        title = crumb(inspection, place)
-        name = crumb(inspection, AtlasPlace(stage.layers[0].name, place.map))
-        self.view.set_card(
-            MapCard(
-                title,
-                self.tr("its filter, {name}").format(name=name),
-                weights,
-                self.tr("the real digits that excite it most"),
-                images,
-            )
-        )
+        card = None if inspection is None else map_card(inspection, place, self.exciting)
+        self.view.set_card(card)
 
     def _pull_pointed(self, before: Pointed) -> None:
         """The same cell in another image; nothing where another network does not have it."""

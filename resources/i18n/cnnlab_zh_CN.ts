@@ -4050,6 +4050,14 @@ Links are weights: blue above zero, orange below.</source>
 <context>
     <name>InsideBinder</name>
     <message>
+        <source>The network does not fit yet: see the marked layer.</source>
+        <translation>网络各层还不匹配：见标出的层。</translation>
+    </message>
+    <message>
+        <source>The network does not fit: this is the last one that did.</source>
+        <translation>网络各层不匹配：显示的是上一个匹配的网络。</translation>
+    </message>
+    <message>
         <source>Example {number}: {label}, never trained on</source>
         <translation>样本 {number}：{label}，从不参与训练</translation>
     </message>
@@ -6883,6 +6891,13 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>Resumption</name>
+    <message>
+        <source>Resume training</source>
+        <translation>继续训练</translation>
+    </message>
+</context>
+<context>
     <name>SamplePicker</name>
     <message>
         <source>A {digit} by writer {writer}. UniPen, CC BY 4.0</source>
@@ -7923,13 +7938,6 @@ What is learned is the same, to the last bit.</source>
     <message>
         <source>How strongly training images are distorted by chance; 0 for not at all</source>
         <translation>训练图像随机变形的强度；0 表示不变形</translation>
-    </message>
-</context>
-<context>
-    <name>TrainingSession</name>
-    <message>
-        <source>Resume training</source>
-        <translation>继续训练</translation>
     </message>
 </context>
 <context>

@@ -15,16 +15,13 @@ from cnnlab.core.network import Network
 from cnnlab.core.preprocess import FittedSteps
 from cnnlab.core.recipe import Recipe
 from cnnlab.core.stack.build import build_network
-from cnnlab.core.strict_json import parse_json
-from cnnlab.core.weights import WeightsError
 from cnnlab.lab.network.data import DataRefusedError, DigitData
 from cnnlab.lab.network.document import NetworkDocument
 from cnnlab.lab.network.preprocessor import Preprocessor
 from cnnlab.lab.network.run import TrainingRun
 from cnnlab.lab.network.sources import Request, Sources
 from cnnlab.lab.network.trainer import Validation
-from cnnlab.lessons.form_checks import FormError
-from cnnlab.lessons.network_form import network_sheet_data, network_sheet_from
+from cnnlab.lessons.network_form import network_sheet_data
 from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet
 
 WhyNot: TypeAlias = Literal["", "stack", "data", "loading", "fitting"]
@@ -53,8 +50,6 @@ class TrainingSession(QObject):
     """A trouble's code and its numbers."""
     ended = Signal()
     """A training that had begun was let go of: its network or its examples are others now."""
-    unresumed = Signal(object)
-    """A WeightsError: a training that was kept can't go on."""
 
     def __init__(
         self,
@@ -79,7 +74,6 @@ class TrainingSession(QObject):
         self._kept = kept
         self._initial: Network | None = None
         self._asked: tuple[object, ...] = ()
-        self._resuming: Checkpoint | None = None
         document.changed.connect(self._on_changed)
         self.sources.loaded.connect(self._on_loaded)
         self.preprocessor.fitted.connect(self._on_fitted)
@@ -180,17 +174,10 @@ class TrainingSession(QObject):
             recipe: NetworkRecipe = replace(self.sheet.recipe, **{name: value})  # type: ignore[arg-type]
             self.document.edit_recipe(recipe, text, ("knob", name))
 
-    def resume(self, checkpoint: Checkpoint) -> None:
-        """Go on with a training that was kept, once its examples are there."""
-        try:
-            sheet = network_sheet_from(parse_json(checkpoint.notes.get(SHEET, "")), SHEET)
-        except (FormError, ValueError) as error:
-            self.unresumed.emit(WeightsError(f"{checkpoint.path}: {error}"))
-            return
-        self._resuming = checkpoint
-        if sheet != self.sheet:
-            self.document.replace(sheet, lambda: self.tr("Resume training"))
-        self._try_resume()
+    def take_up(self, checkpoint: Checkpoint) -> None:
+        """Stand where a training of this network on these examples did. Raises WeightsError."""
+        if (run := self._ready_run()) is not None:
+            run.take_up(checkpoint)
 
     def show_network(self, network: Network) -> None:
         """A network of a file, from which training would go on."""
@@ -291,23 +278,10 @@ class TrainingSession(QObject):
             self._let_go()
         self.data_changed.emit()
         self.network_changed.emit()
-        self._try_resume()
 
     def _on_restarted(self) -> None:
         self.network_changed.emit()
         self.moved.emit()
-
-    def _try_resume(self) -> None:
-        checkpoint = self._resuming
-        if checkpoint is None or self.why_not:
-            return
-        self._resuming = None
-        run = self._ready_run()
-        try:
-            if run is not None:
-                run.take_up(checkpoint)
-        except WeightsError as error:
-            self.unresumed.emit(error)
 
 
 def recipe_of(sheet: NetworkSheet) -> Recipe:

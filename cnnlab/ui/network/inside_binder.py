@@ -45,13 +45,21 @@ class InsideBinder(QObject):
     def show_network(self) -> None:
         """Seen or not: what is asked of the atlas is of the network that is there."""
         network = self._session.network
-        self._page.show_inspection(None if network is None else self._inspection(network))
+        if network is None:
+            self._page.show_example(self._why_none(), others=False)
+        else:
+            self._page.show_inspection(self._inspection(network))
 
     def _inspection(self, network: Network) -> Inspection:
         image = self._image()
         shown = np.zeros(network.input_shape, np.float32) if image is None else image
         with np.errstate(all="ignore"):  # of a training that diverges
             return Inspection.of(network, shown, image is None)
+
+    def _why_none(self) -> str:
+        if self._page.atlas.inspection is None:
+            return self.tr("The network does not fit yet: see the marked layer.")
+        return self.tr("The network does not fit: this is the last one that did.")
 
     def _image(self) -> Floats | None:
         """The chosen example of validation; None while there are none for the network."""

@@ -45,10 +45,8 @@ class InsidePage(TranslatedWidget):
         self.after.clicked.connect(lambda: self.other_wanted.emit(1))
         self.retranslate()
 
-    def show_inspection(self, inspection: Inspection | None) -> None:
-        """A network and its example; where there is none what was shown stays."""
-        if inspection is None:
-            return
+    def show_inspection(self, inspection: Inspection) -> None:
+        """A network and its example."""
         self.atlas.set_inspection(inspection)
         self.show_filters(first_filters(inspection))
 
@@ -66,9 +64,11 @@ class InsidePage(TranslatedWidget):
             self._signs = signs
             self.signs.set_rows(sign_rows(signs))
 
-    def show_example(self, text: str) -> None:
-        """Which example is shown."""
+    def show_example(self, text: str, others: bool = True) -> None:
+        """Which example is shown, or why none; whether there are others to be shown."""
         self.example.setText(text)
+        for button in (self.before, self.after):
+            button.setEnabled(others)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.checkpoints import Checkpoint
 from cnnlab.core.weights import WeightsError
+from cnnlab.lab.network.resumption import Resumption
 from cnnlab.lab.network.run import read_back
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.ui.widgets.weights_messages import weights_message
@@ -21,16 +22,16 @@ class KeptTraining(QObject):
 
     def __init__(self, session: TrainingSession, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._path = session, path
+        self._resumption, self._path = Resumption(session), path
         session.ended.connect(self._on_ended)
-        session.unresumed.connect(self._on_unresumed)
+        self._resumption.refused.connect(self._on_refused)
 
     def offer(self) -> None:
         """Offer what is kept, if something is; say why it can't be read."""
         try:
             found = read_back(self._path)
         except (WeightsError, OSError) as error:
-            self._on_unresumed(error)
+            self._on_refused(error)
             return
         if found is not None:
             self.notice.emit(self._offered(found))
@@ -40,10 +41,10 @@ class KeptTraining(QObject):
             text = self.tr("Your last training stopped at step {step}. It can go on.")
             return text.format(step=f"{found.steps:,}")
 
-        resume = Offer(lambda: self.tr("Resume"), partial(self._session.resume, found))
+        resume = Offer(lambda: self.tr("Resume"), partial(self._resumption.resume, found))
         return done(say, resume)
 
-    def _on_unresumed(self, error: WeightsError | OSError) -> None:
+    def _on_refused(self, error: WeightsError | OSError) -> None:
         self.notice.emit(failed(partial(weights_message, error, str(self._path))))
 
     def _on_ended(self) -> None:

@@ -11,39 +11,47 @@ from cnnlab.scene.pixmaps import painted
 SIZE = 24
 
 
-def icon(name: str, colour: QColor) -> QIcon:
-    """The icon of that name.
+def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
+    """The icon of that name; in another colour on a ``disabled`` button, else in Qt's fainter one.
 
     Of a transport: first, back, play, pause, forward, last, loop. Of a canvas: eraser,
     undo, redo, grid, clear, picture. Of a stack and its training: twice, stop, step, save,
     open. Each is drawn once: Qt keeps, of every icon that was ever shown, what it has made of it.
     """
-    return _drawn(name, colour.rgba())
+    return _drawn(name, colour.rgba(), None if disabled is None else disabled.rgba())
 
 
 @cache
-def _drawn(name: str, rgba: int) -> QIcon:
-    colour = QColor.fromRgba(rgba)
+def _drawn(name: str, rgba: int, disabled: int | None) -> QIcon:
+    def painting(colour: QColor) -> Callable[[QPainter], object]:
+        def paint(painter: QPainter) -> None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            _DRAWN[name](painter)
 
-    def paint(painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        _DRAWN[name](painter)
+        return paint
 
-    return painted_icon(SIZE, paint)
+    made = painted_icon(SIZE, painting(QColor.fromRgba(rgba)))
+    if disabled is not None:
+        _add(made, SIZE, painting(QColor.fromRgba(disabled)), QIcon.Mode.Disabled)
+    return made
 
 
 def painted_icon(size: int, paint: Callable[[QPainter], object]) -> QIcon:
     """An icon of so many pixels, for screens of one and of two dots a pixel."""
+    made = QIcon()
+    _add(made, size, paint, QIcon.Mode.Normal)
+    return made
+
+
+def _add(made: QIcon, size: int, paint: Callable[[QPainter], object], mode: QIcon.Mode) -> None:
 
     def smooth(painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint(painter)
 
-    made = QIcon()
     for ratio in (1.0, 2.0):
-        made.addPixmap(painted(QSize(size, size), ratio, smooth))
-    return made
+        made.addPixmap(painted(QSize(size, size), ratio, smooth), mode)
 
 
 def _triangle(painter: QPainter, left: float, right: float) -> None:

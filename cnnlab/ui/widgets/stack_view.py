@@ -15,7 +15,8 @@ from cnnlab.ui.widgets.icons import painted_icon
 from cnnlab.ui.widgets.mend_card import MendCard
 from cnnlab.ui.widgets.shape_guess import ShapeGuess
 from cnnlab.ui.widgets.stack_buttons import StackButtons
-from cnnlab.ui.widgets.stack_list import INPUT, StackList
+from cnnlab.ui.widgets.stack_column import INPUT
+from cnnlab.ui.widgets.stack_list import StackList
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 

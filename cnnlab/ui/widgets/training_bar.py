@@ -27,9 +27,9 @@ FIGURES = (
     ("loss", "0.0e00"),
     ("training", "100.0 %"),
     ("validation", "100.0 %"),
-    ("speed", "000,000"),
-    ("epoch", "00,000"),
-    ("left", "00 h 00"),
+    ("speed", "00,000"),
+    ("epoch", "0,000"),
+    ("left", "0 h 00"),
 )
 """With the widest text that each has space for; what would be wider is written shorter."""
 
@@ -88,7 +88,7 @@ class TrainingBar(TranslatedWidget):
         show("loss", loss_text(shown.loss))
         show("training", share_text(shown.training))
         show("validation", share_text(shown.validation))
-        show("speed", "–" if shown.speed is None else f"{_rounded(shown.speed):,}")
+        show("speed", "–" if shown.speed is None else speed_text(shown.speed))
         show("epoch", "–" if shown.epoch is None else epoch_text(shown.epoch))
         show("left", time_text(shown.left))
 
@@ -197,7 +197,9 @@ def loss_text(loss: float | None) -> str:
 
 def epoch_text(epoch: float) -> str:
     """How many times all images have been seen."""
-    return f"{epoch:.1f}" if epoch < 999.95 else f"{epoch:,.0f}"
+    if epoch < 9999.5:
+        return f"{epoch:.1f}" if epoch < 999.95 else f"{epoch:,.0f}"
+    return f"{epoch / 1000:,.0f}k"
 
 
 def time_text(seconds: float | None) -> str:
@@ -205,13 +207,14 @@ def time_text(seconds: float | None) -> str:
     if seconds is None:
         return "–"
     whole = round(seconds)
+    if whole >= 36_000:
+        return f"{whole // 3600} h"
     if whole >= 3600:
         return f"{whole // 3600} h {whole % 3600 // 60:02d}"
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def _rounded(speed: float) -> int:
-    """Two digits, so that it can be read while it changes."""
-    if speed < 100:
-        return round(speed)
-    return int(float(f"{speed:.2g}"))
+def speed_text(speed: float) -> str:
+    """Images a second, with two digits, so that it can be read while it changes."""
+    shown = round(speed) if speed < 100 else int(float(f"{speed:.2g}"))
+    return f"{shown:,}" if shown < 100_000 else f"{shown // 1000:,}k"

@@ -1,6 +1,7 @@
 """Buttons that start, pause, step and stop a training."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton
 
 from cnnlab.scene.colours import Theme
@@ -52,13 +53,32 @@ class TrainingTransport(TranslatedWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
-        self.start.setIcon(icon("play", theme.on_accent))
+        self.start.setIcon(icon("play", theme.on_accent, theme.muted))
         for button, name in ((self.pause, "pause"), (self.step, "step"), (self.stop, "stop")):
             button.setIcon(icon(name, theme.text))
+
+    def _fit(self, *texts: str) -> None:
+        """Have the button as wide as the longest text asks for: else the whole bar would jump."""
+        widths = []
+        for text in texts:
+            self.start.setText(text)
+            widths.append(self.start.sizeHint().width())
+        self.start.setMinimumWidth(max(widths))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font asks for another width."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.retranslate()
 
     def retranslate(self) -> None:
         text = self.tr("Resume") if self._begun else self.tr("Start")
         self.start_tip = self.tr("Train the network (Space)")
+        self._fit(self.tr("Start"), self.tr("Resume"))
         label_button(self.start, text, self.start_tip)
         name_control(self.pause, self.tr("Pause"), self.tr("Pause training (Space)"))
         name_control(self.step, self.tr("One step"), self.tr("Train on one batch, then pause"))

@@ -8,6 +8,7 @@ import pytest
 from cnnlab.core.preprocess import Preprocessing
 from cnnlab.core.stack.blocks import Block, Stack
 from cnnlab.lab.network.document import NetworkDocument
+from cnnlab.lab.network.resumption import Resumption
 from cnnlab.lab.network.run import read_back
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lessons.label_edits import LabelEdits
@@ -156,7 +157,7 @@ def test_a_training_that_was_kept_goes_on(session, document, tmp_path, qtbot):
     other = TrainingSession(again, tmp_path / "mine", tmp_path / "kept" / "last", again)
     other.load()
     qtbot.waitUntil(lambda: other.why_not == "")
-    other.resume(read_back(tmp_path / "kept" / "last"))
+    Resumption(other).resume(read_back(tmp_path / "kept" / "last"))
     qtbot.waitUntil(lambda: other.begun)
     assert again.sheet == POINTS
     assert same(other.network, trained)

@@ -43,6 +43,19 @@ def test_numbers_of_an_open_cell_stay_long_enough_to_be_read(trained, monkeypatc
         shown.clear()
 
 
+def test_a_network_that_does_not_fit_is_said_beside_the_last_one_that_did(tab):
+    tab.show_page("inside")
+    page, stack = tab.parts.inside, tab.document.sheet.stack
+    before, shown = page.example.text(), page.atlas.inspection
+    tab.document.edit_stack(stack.set(0, "size", (40, 40)), "Size")
+    assert page.example.text() == "The network does not fit: this is the last one that did."
+    assert page.atlas.inspection is shown
+    assert not page.after.isEnabled()
+    tab.document.edit_stack(stack, "Size")
+    assert page.example.text() == before
+    assert page.after.isEnabled()
+
+
 def test_what_is_not_seen_is_not_worked_out(trained, monkeypatch):
     looked = []
     monkeypatch.setattr(trained.parts.inside, "show_inspection", looked.append)

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 
 from cnnlab.scene.colours import load_theme
 from cnnlab.scene.stack_rows import BlockRow
-from cnnlab.ui.widgets.stack_list import INPUT, StackList
+from cnnlab.ui.widgets.stack_column import INPUT
+from cnnlab.ui.widgets.stack_list import StackList
 
 LEFT = Qt.MouseButton.LeftButton
 ROWS = (

@@ -4,14 +4,18 @@ import math
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cnnlab.scene.colours import load_theme
 from cnnlab.ui.widgets.training_bar import (
     TrainingBar,
     TrainingShown,
+    epoch_text,
     loss_text,
     share_text,
+    speed_text,
     time_text,
 )
 from cnnlab.ui.widgets.training_knobs import KnobValues
@@ -122,7 +126,15 @@ def test_a_loss_that_is_lost_is_said(loss, text):
 
 
 def test_times_and_shares():
-    assert [time_text(s) for s in (None, 5, 61, 3725)] == ["–", "0:05", "1:01", "1 h 02"]
+    times = [time_text(s) for s in (None, 5, 61, 3725, 40_000)]
+    assert times == ["–", "0:05", "1:01", "1 h 02", "11 h"]
+    assert [epoch_text(e) for e in (0.04, 999.9, 1234.5, 20_000)] == [
+        "0.0",
+        "999.9",
+        "1,234",
+        "20k",
+    ]
+    assert [speed_text(s) for s in (7.4, 12345, 123456)] == ["7", "12,000", "120k"]
     assert [share_text(s) for s in (None, 0.5, 0.98749)] == ["–", "50.0 %", "98.7 %"]
 
 
@@ -136,6 +148,25 @@ def test_nothing_moves_when_numbers_grow(bar):
     assert {name: label.geometry() for name, label in bar.figures.values.items()} == before
     for label in bar.figures.values.values():
         assert label.sizeHint().width() <= label.width(), label.text()
+
+
+def test_nothing_moves_when_start_becomes_resume(bar):
+    bar.show_training(TrainingShown(ready=True))
+    QApplication.processEvents()
+    before = [bar.transport.start.width(), bar.minimumSizeHint().width()]
+    bar.show_training(TrainingShown(ready=True, begun=True))
+    QApplication.processEvents()
+    assert [bar.transport.start.width(), bar.minimumSizeHint().width()] == before
+
+
+def test_the_picture_on_start_is_seen_while_it_can_not_be_clicked(bar):
+    theme = load_theme("light")
+    bar.set_theme(theme)
+    start = bar.transport.start
+    for mode, colour in ((QIcon.Mode.Normal, theme.on_accent), (QIcon.Mode.Disabled, theme.muted)):
+        picture = start.icon().pixmap(start.iconSize(), mode).toImage()
+        middle = picture.pixelColor(picture.width() // 2, picture.height() // 2)
+        assert middle.name() == colour.name()
 
 
 def test_a_number_that_changes_is_all_that_is_painted(bar):

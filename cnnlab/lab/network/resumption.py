@@ -1,0 +1,46 @@
+"""A training that was kept goes on, once its network and its examples are there."""
+
+from PySide6.QtCore import QObject, Signal
+
+from cnnlab.core.checkpoints import Checkpoint
+from cnnlab.core.strict_json import parse_json
+from cnnlab.core.weights import WeightsError
+from cnnlab.lab.network.session import SHEET, TrainingSession
+from cnnlab.lessons.form_checks import FormError
+from cnnlab.lessons.network_form import network_sheet_from
+
+
+class Resumption(QObject):
+    """Shows the sheet that a checkpoint was made from, waits, and has the session take it up."""
+
+    refused = Signal(object)
+    """A WeightsError: the training can't go on."""
+
+    def __init__(self, session: TrainingSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self._waiting: Checkpoint | None = None
+        session.data_changed.connect(self._try)
+
+    def resume(self, checkpoint: Checkpoint) -> None:
+        """Stand where it does as soon as that can be."""
+        session = self._session
+        try:
+            sheet = network_sheet_from(parse_json(checkpoint.notes.get(SHEET, "")), SHEET)
+        except (FormError, ValueError) as error:
+            self.refused.emit(WeightsError(f"{checkpoint.path}: {error}"))
+            return
+        self._waiting = checkpoint
+        if sheet != session.sheet:
+            session.document.replace(sheet, lambda: self.tr("Resume training"))
+        self._try()
+
+    def _try(self) -> None:
+        checkpoint = self._waiting
+        if checkpoint is None or self._session.why_not:
+            return
+        self._waiting = None
+        try:
+            self._session.take_up(checkpoint)
+        except WeightsError as error:
+            self.refused.emit(error)

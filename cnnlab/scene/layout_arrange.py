@@ -21,7 +21,7 @@ from cnnlab.scene.layout_sizes import (
 
 def arrange(shape: StageShape, width: float, height: float, line: float) -> StageLayout:
     """Place everything in ``width`` × ``height``, with text ``line`` pixels high."""
-    space = Space(max(width, 320.0), max(height, 120.0), line)
+    space = Space(max(float(width), 320.0), max(float(height), 120.0), line)
     line_of_cells = line_layout(shape, space) if is_line(shape) else None
     if line_of_cells is not None:
         return line_of_cells

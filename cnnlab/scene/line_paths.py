@@ -20,11 +20,11 @@ def line_in(layout: StageLayout, window: QRectF) -> QPainterPath:
         rect = layout.filters[0][0].rect
         end = QPointF(rect.center().x(), rect.top())
     elif layout.curve.isEmpty():
-        end = QPointF(layout.node.x(), layout.node.y() - NODE)
+        end = QPointF(layout.node.x(), layout.node.y() - NODE * layout.unit)
     else:
         end = QPointF(layout.curve.center().x(), layout.curve.top())
     start = QPointF(x, lattice.bottom() + BRACKET)
-    y = start.y() + LANE / 2
+    y = start.y() + LANE * layout.unit / 2
     return rounded_path(start, [QPointF(x, y), QPointF(end.x(), y), end])
 
 
@@ -33,13 +33,13 @@ def line_sums(layout: StageLayout) -> Iterable[QPainterPath]:
     chip, node, bias = layout.chips[0], layout.node, layout.biases[0].rect
     for start, end in (
         (layout.filters[0][0].rect.right(), chip.left()),
-        (chip.right(), node.x() - NODE),
+        (chip.right(), node.x() - NODE * layout.unit),
     ):
         path = QPainterPath(QPointF(start, node.y()))
         path.lineTo(QPointF(end, node.y()))
         yield path
     path = QPainterPath(QPointF(node.x(), bias.top()))
-    path.lineTo(QPointF(node.x(), node.y() + NODE))
+    path.lineTo(QPointF(node.x(), node.y() + NODE * layout.unit))
     yield path
 
 
@@ -47,12 +47,13 @@ def line_out(layout: StageLayout, cell: QRectF) -> QPainterPath:
     """To the output's cell, from above."""
     node, lattice = layout.node, layout.outputs[0].rect
     x = min(max(cell.center().x(), lattice.left()), lattice.right())
-    end, y = QPointF(x, lattice.top()), lattice.top() - LANE / 2
+    end, y = QPointF(x, lattice.top()), lattice.top() - LANE * layout.unit / 2
     if layout.filters:
-        start, turn = QPointF(node.x() + NODE, node.y()), node.x() + NODE + TURN
+        start = QPointF(node.x() + NODE * layout.unit, node.y())
+        turn = start.x() + TURN
         way = [QPointF(turn, node.y()), QPointF(turn, y), QPointF(x, y), end]
         return rounded_path(start, way)
-    start = QPointF(node.x(), node.y() + NODE)
+    start = QPointF(node.x(), node.y() + NODE * layout.unit)
     if not layout.curve.isEmpty():
         start = QPointF(layout.curve.center().x(), layout.curve.bottom())
     return rounded_path(start, [QPointF(start.x(), y), QPointF(x, y), end])

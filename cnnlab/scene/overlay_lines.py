@@ -10,6 +10,7 @@ from cnnlab.scene.layout import NODE, StageLayout
 from cnnlab.scene.line_paths import line_in, line_out, line_sums
 from cnnlab.scene.paths import rounded_path
 
+LEVEL = 2.0  # px up or down that are drawn as a straight line
 Windows = Mapping[int, tuple[QRectF, QRectF]]
 """The window's frame and its clip by channel."""
 
@@ -137,11 +138,11 @@ def _towards(node: QPointF, source: QPointF, radius: float) -> QPointF:
 
 
 def _path(start: QPointF, way: list[QPointF], end: QPointF) -> QPainterPath:
-    """A path through points: straight between points of equal y, else an S-curve."""
+    """A path through points: straight between points of about equal y, else an S-curve."""
     path = QPainterPath(start)
     before = start
     for point in (*way, end):
-        if abs(point.y() - before.y()) < 0.5:
+        if abs(point.y() - before.y()) <= LEVEL:
             path.lineTo(point)
         else:
             middle = (before.x() + point.x()) / 2

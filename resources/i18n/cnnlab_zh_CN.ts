@@ -3328,6 +3328,22 @@ Links are weights: blue above zero, orange below.</source>
         <translation>中键拖动、Alt+拖动、滚轮</translation>
     </message>
     <message>
+        <source>Ctrl+plus, Ctrl+minus, Ctrl+0</source>
+        <translation>Ctrl+加号，Ctrl+减号，Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Enlarge the whole stage, show all of it</source>
+        <translation>放大整个演示区，显示全部</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel over a grid</source>
+        <translation>在网格上 Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom the grid in its place</source>
+        <translation>原位缩放该网格</translation>
+    </message>
+    <message>
         <source>Alt+drag, wheel</source>
         <translation>Alt+拖动，滚轮</translation>
     </message>
@@ -3342,14 +3358,6 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>Select a block to copy, paste or clear</source>
         <translation>选中一块，可复制、粘贴或清零</translation>
-    </message>
-    <message>
-        <source>Ctrl+wheel, Ctrl+0</source>
-        <translation>Ctrl+滚轮，Ctrl+0</translation>
-    </message>
-    <message>
-        <source>Zoom a grid, show it whole</source>
-        <translation>缩放网格；完整显示</translation>
     </message>
     <message>
         <source>See the window in use as a neuron</source>

@@ -87,7 +87,7 @@ def test_also_with_thumbnails_and_zoomed(window, stage):
     )
     assert not stage.layout_shown.full
     assert_alike(stage)
-    stage.zoom(4)
+    window.tab("convolutionTab").page.enlarge(4)
     assert_alike(stage)
 
 

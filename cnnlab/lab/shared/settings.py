@@ -13,6 +13,7 @@ DEFAULTS: dict[str, str | float | bool] = {
     "theme": "system",
     "speed": 1.0,
     "loop": True,
+    "stage_zoom": 1.0,
     "caption": True,
     "colour_key": True,
     "passes_speed": 1.0,

@@ -12,6 +12,7 @@ from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.channels import arrange_channels, in_full
 from cnnlab.scene.layout import StageLayout, StageShape
 from cnnlab.scene.layout_arrange import height_for_cells
+from cnnlab.scene.layout_scale import enlarged
 from cnnlab.ui.convolution.cells import Channels, stage_shape
 from cnnlab.ui.convolution.grids import Address, GridRole
 from cnnlab.ui.convolution.moving import shown_cell
@@ -34,6 +35,8 @@ class Arrangement:
         self._in_full: list[int] = []
         self.beside: Channels = "sum"
         """What is shown of the channels beside each output."""
+        self.factor = 1.0
+        """How many times as large everything is as would fit the size it is shown in."""
         self.shape = self.current_shape()
         self._fitted: StageLayout = arrange_channels(self.shape, width, height, 0)
         self.shown = self._fitted
@@ -76,7 +79,7 @@ class Arrangement:
 
     def height_for_cells(self, cell: float, line: float) -> float:
         """Height at which the input's cells are so large, with lines of text so high; all px."""
-        return height_for_cells(self.current_shape(), cell, line)
+        return height_for_cells(self.current_shape(), cell, line / self.factor)
 
     def arrange(self, width: int, height: int, line: float) -> None:
         """Place what has to be placed now; an input of another size is shown whole."""
@@ -84,7 +87,9 @@ class Arrangement:
         if shape.input != self.shape.input:
             self._zoom.fit()
         self.shape = shape
-        self._fitted = arrange_channels(shape, width, height, line)
+        factor = self.factor
+        fitted = arrange_channels(shape, width / factor, height / factor, line / factor)
+        self._fitted = fitted if factor == 1 else enlarged(fitted, factor)
         self._show()
 
     def show_in_full(self, channels: Sequence[int]) -> None:
@@ -97,12 +102,6 @@ class Arrangement:
             return False
         self.show_in_full([channel, *(c for c in self._in_full if c != channel)])
         return True
-
-    def zoom(self, role: GridRole | None, steps: float) -> None:
-        """Zoom the grids of one role, or inputs and outputs both."""
-        group = None if role is None else GROUP_OF.get(role)
-        self._zoom.change_groups(self._fitted, group, steps)
-        self._show()
 
     def fit(self) -> None:
         """Show everything whole."""

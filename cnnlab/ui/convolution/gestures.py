@@ -39,8 +39,12 @@ def gestures() -> list[tuple[str, str]]:
             translate("Gestures", "Select a block to copy, paste or clear"),
         ),
         (
-            translate("Gestures", "Ctrl+wheel, Ctrl+0"),
-            translate("Gestures", "Zoom a grid, show it whole"),
+            translate("Gestures", "Ctrl+plus, Ctrl+minus, Ctrl+0"),
+            translate("Gestures", "Enlarge the whole stage, show all of it"),
+        ),
+        (
+            translate("Gestures", "Ctrl+wheel over a grid"),
+            translate("Gestures", "Zoom the grid in its place"),
         ),
         ("Ctrl+Shift+N", translate("Gestures", "See the window in use as a neuron")),
     ]

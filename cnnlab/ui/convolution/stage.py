@@ -3,7 +3,7 @@
 Gestures go to document, player and focus.
 """
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from cnnlab.core.shapes import Pair
@@ -26,6 +26,11 @@ class Stage(StageView):
     """Where on the screen, and the Address of the grid; None beside the grids."""
     guess_entered = Signal()
     """Enter was pressed where outputs are predicted."""
+
+    enlarge_asked = Signal(float, QPointF)
+    """By how many steps, and what is to stay where it is."""
+    cell_reached = Signal(QRect)
+    """Where on the stage the cell is that has become the current one."""
 
     def __init__(self, document: Document, player: StepPlayer, focus: Focus) -> None:
         super().__init__(document, player, focus)
@@ -64,6 +69,7 @@ class Stage(StageView):
         current = grid.selection.current
         if address is not None and self._arrangement.follow_cell(address[0], current):
             self._place()
+        self.cell_reached.emit(grid.cell_rect(*current).translated(grid.pos()))
         announce_cell(grid)
 
     def _wire(self, grid: GridView, address: Address) -> None:
@@ -90,7 +96,11 @@ class Stage(StageView):
         moved = self._arrangement.turn_wheel(event)
         if moved:
             self._place()
-        event.setAccepted(moved is not None)
+        elif moved is None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turns = event.angleDelta() / 120.0
+            self.enlarge_asked.emit(2 * (turns.y() or turns.x()), event.position())
+            moved = True
+        event.setAccepted(bool(moved))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

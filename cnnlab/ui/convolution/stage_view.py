@@ -6,7 +6,7 @@ It pulls from document, player and focus.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.experiment.experiment import is_flipped
@@ -41,7 +41,6 @@ class StageView(QWidget):
 
     done = Signal(object)
     """What was done that cannot be seen: a function that says it."""
-    resized = Signal()
     refused = Signal(object)
     """Something typed or pasted was not taken; the message says why."""
 
@@ -60,7 +59,6 @@ class StageView(QWidget):
         self._flipped = is_flipped(document.bench.experiment)
         self._words: tuple[Label, ...] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(420, 180)
         document.changed.connect(self._on_document_changed)
         player.moved.connect(self._on_moved)
         player.posed.connect(self._on_posed)
@@ -106,15 +104,12 @@ class StageView(QWidget):
         """Height at which the input's cells are so many pixels large."""
         return self._arrangement.height_for_cells(cell, self.fontMetrics().height())
 
-    def zoom(self, steps: float) -> None:
-        """Zoom the group that has the keyboard, or inputs and outputs both."""
-        address = self.grids.address(self.focusWidget() if self.hasFocusInside() else None)
-        self._arrangement.zoom(None if address is None else address[0], steps)
-        self._place()
-
-    def hasFocusInside(self) -> bool:
-        """Whether the stage or one of its grids has the keyboard."""
-        return self.isAncestorOf(self.focusWidget()) if self.focusWidget() else self.hasFocus()
+    def set_factor(self, factor: float, font: QFont, size: QSize) -> None:
+        """So many times as large as fits the size it is shown in, with letters to match."""
+        self._arrangement.factor = factor
+        self.resize(size)
+        self.setFont(font)
+        self._pull_all()
 
     def fit(self) -> None:
         """Show everything whole."""
@@ -211,9 +206,9 @@ class StageView(QWidget):
 
     def _make_labels(self) -> tuple[Label, ...]:
         document, in_use = self._document, self._arrangement.filter_in_use
-        width, beside = self.fontMetrics().horizontalAdvance, self._arrangement.beside
+        metrics, beside = self.fontMetrics(), self._arrangement.beside
         bench, result = document.bench, document.result
-        return stage_labels(self.layout_shown, bench, result, in_use, width, beside)
+        return stage_labels(self.layout_shown, bench, result, in_use, metrics, beside)
 
     # what happened
 
@@ -274,7 +269,6 @@ class StageView(QWidget):
         super().resizeEvent(event)
         if self.isVisible():
             self._pull_all()
-        self.resized.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

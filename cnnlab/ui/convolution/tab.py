@@ -47,6 +47,7 @@ from cnnlab.ui.convolution.playback import WindowPlayback
 from cnnlab.ui.convolution.problem_card import ProblemCard
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.convolution.stage_menu import stage_entries
+from cnnlab.ui.convolution.stage_scroll import LARGEST, StageScroll
 from cnnlab.ui.convolution.tab_layout import lay_out
 from cnnlab.ui.widgets.accessible_grid import announce
 from cnnlab.ui.widgets.ledger import Ledger
@@ -85,8 +86,9 @@ class ConvolutionTab(Tab):
         self._ledger_binder = LedgerBinder(
             self.ledger, self.caption, self.document, self.player, self.focus
         )
-        self.problem, self.chain = ProblemCard(self.stage), QLabel()
-        above = self.stage, self.chain, self.caption
+        self.page = StageScroll(self.stage)
+        self.problem, self.chain = ProblemCard(self.page), QLabel()
+        above = self.stage, self.page, self.chain, self.caption
         self.splitter = lay_out(self, *above, self.transport, self.ledger, self.panel)
         self._connect()
         self.retranslate()
@@ -102,7 +104,7 @@ class ConvolutionTab(Tab):
         self.stage.refused.connect(self.refuse)
         self.stage.done.connect(lambda say: self.notice.emit(done(say)))
         self.stage.menu_asked.connect(self._on_menu_asked)
-        self.stage.resized.connect(self.problem.place)
+        self.page.resized.connect(self.problem.place)
         self.pictures.unusable.connect(self.refuse)
         self.examples.kept.connect(self.edits.use_kept)
         self.examples.notice.connect(self.notice)
@@ -147,7 +149,7 @@ class ConvolutionTab(Tab):
             *sharing_actions(self.document, self.player, self.notice.emit),
             *edit_actions(self.edits, self.stage, self.panel),
             neuron_action(self.document, self.go_to.emit),
-            *zoom_actions(self.stage.zoom, self.stage.fit),
+            *zoom_actions(self.page.enlarge, self.page.fit),
             *playback_actions(self.playback),
             *caption_actions(self._toggle),
         ]
@@ -210,6 +212,7 @@ class ConvolutionTab(Tab):
         self.player.set_loop(settings.flag("loop"))
         self._shown = {name: settings.flag(name) for name in ("caption", "colour_key")}
         self._pull_caption()
+        self.page.set_factor(settings.number("stage_zoom", 1.0, LARGEST))
         self.splitter.restore(settings.state("splitter"))
         if self.examples.skipped:
             self.notice.emit(failed(self.examples.skipped_message))
@@ -218,6 +221,7 @@ class ConvolutionTab(Tab):
         """The same, for the next start."""
         settings.remember("speed", self.player.speed)
         settings.remember("loop", self.player.loop)
+        settings.remember("stage_zoom", self.page.factor)
         settings.remember("caption", self._shown["caption"])
         settings.remember("colour_key", self._shown["colour_key"])
         if self.splitter.sized_by_hand:

@@ -7,6 +7,7 @@ from cnnlab.ui.convolution.caption import Caption
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.splitter import StageSplitter
 from cnnlab.ui.convolution.stage import Stage
+from cnnlab.ui.convolution.stage_scroll import StageScroll
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
 
@@ -14,6 +15,7 @@ from cnnlab.ui.widgets.transport import Transport
 def lay_out(
     tab: QWidget,
     stage: Stage,
+    scroll: StageScroll,
     chain: QLabel,
     caption: Caption,
     transport: Transport,
@@ -25,7 +27,7 @@ def lay_out(
     chain.setTextFormat(Qt.TextFormat.RichText)
     chain.setContentsMargins(8, 2, 8, 2)
     chain.hide()
-    splitter = StageSplitter(_above(stage, chain, caption), stage, caption, transport, ledger)
+    splitter = StageSplitter(_above(scroll, chain, caption), stage, caption, transport, ledger)
     row = QHBoxLayout(tab)
     row.setContentsMargins(10, 8, 10, 4)
     row.setSpacing(10)
@@ -34,13 +36,13 @@ def lay_out(
     return splitter
 
 
-def _above(stage: Stage, chain: QLabel, caption: Caption) -> QWidget:
+def _above(scroll: StageScroll, chain: QLabel, caption: Caption) -> QWidget:
     above = QWidget()
     column = QVBoxLayout(above)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(chain)
-    column.addWidget(stage, 1)
+    column.addWidget(scroll, 1)
     column.addWidget(caption)
     return above
 

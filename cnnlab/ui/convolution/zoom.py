@@ -52,25 +52,17 @@ class Zoom:
         """
         group = _group_at(fitted, event.position())
         turns = event.angleDelta() / 120.0
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            at = event.position() if group else None
-            self.change_groups(fitted, group, turns.y() or turns.x(), at)
-            return True
         if group is None:
             return None
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            lattices = _lattices(fitted, group)
+            here = next(x for x in lattices if x.rect.contains(event.position()))
+            self.change(group, here, turns.y() or turns.x(), event.position())
+            return True
         across = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         dx = -WHEEL_PIXELS * (turns.x() or (turns.y() if across else 0))
         dy = 0.0 if across else -WHEEL_PIXELS * turns.y()
         return self.pan(group, _lattices(fitted, group)[0], dx, dy)
-
-    def change_groups(
-        self, fitted: StageLayout, group: str | None, steps: float, at: QPointF | None = None
-    ) -> None:
-        """Zoom one group, or all of them for None."""
-        for name in (group,) if group else GROUPS:
-            lattices = _lattices(fitted, name)
-            here = [x for x in lattices if at is not None and x.rect.contains(at)]
-            self.change(name, (here or lattices)[0], steps, at if here else None)
 
     def follow_step(self, fitted: StageLayout, step: Step) -> bool:
         """Keep a step's window and its output cell in sight; whether anything moved."""

@@ -86,6 +86,8 @@ QSplitter::handle {{ background: {window}; }}
 QToolTip {{ background: {card}; color: {text}; border: 1px solid {line}; padding: 4px; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 5px; min-height: 24px; }}
+QScrollBar:horizontal {{ height: 10px; background: transparent; }}
+QScrollBar::handle:horizontal {{ background: {line}; border-radius: 5px; min-width: 24px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QGroupBox {{ border: none; }}
 QCheckBox::indicator:unchecked, QListView::indicator:unchecked {{ width: 13px; height: 13px;

@@ -60,6 +60,7 @@ def read(settings: Settings) -> dict[str, object]:
         "theme": settings.text("theme"),
         "speed": settings.number("speed", 0.25, 16.0),
         "loop": settings.flag("loop"),
+        "stage_zoom": settings.number("stage_zoom", 1.0, 4.0),
         "caption": settings.flag("caption"),
         "colour_key": settings.flag("colour_key"),
         "pen": settings.number("pen", 0.02, 0.14),
@@ -103,7 +104,7 @@ def test_what_is_remembered_is_there_at_the_next_start(opened):
     kept |= {"output_mode": "all", "neuron_page": "fit", "images_page": "pieces"}
     kept |= {"digits_network": "opened", "digits_weights": "/a/ü.safetensors"}
     kept |= {"picture_folder": "a folder/ÄÖ 图片, mine; yours=ours"}
-    kept |= {"passes_speed": 0.5, "passes_loop": False, "passes_shown": "all"}
+    kept |= {"passes_speed": 0.5, "passes_loop": False, "passes_shown": "all", "stage_zoom": 2.0}
     kept |= {"caption": False, "colour_key": False}
     kept |= {"network_page": "data", "network_folder": "/a/ü", "network_mnist": "/b, c"}
     kept |= {"network_threads": 2.0}

@@ -94,21 +94,6 @@ def test_a_grid_keeps_its_place_while_zoomed(hands):
     assert hands.grid("inputGrid0").geometry() == place
 
 
-def test_zooming_by_keyboard_is_for_the_grid_that_has_it(hands, stage):
-    show(hands, bench_of(3, 32, 2))
-    before = cells(hands)
-    hands.grid("outputGrid0").setFocus()
-    hands.press(Key.Key_Plus, CONTROL)
-    assert cells(hands)[0] == before[0]
-    assert cells(hands)[1] > before[1]
-    hands.press(Key.Key_Minus, CONTROL)
-    assert cells(hands) == before
-    stage.setFocus()
-    hands.press(Key.Key_Equal, CONTROL)
-    assert cells(hands)[0] > before[0]
-    assert cells(hands)[1] > before[1]
-
-
 def test_the_wheel_scrolls_what_is_zoomed(hands):
     show(hands, bench_of(1, 32, 1))
     of = hands.grid("inputGrid0")

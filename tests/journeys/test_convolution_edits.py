@@ -342,7 +342,7 @@ def test_the_mark_is_seen(hands):
     assert grid.grab(corner).toImage() != before.copy(corner)
 
 
-@pytest.mark.parametrize("name", ["presetBox", "speedSlider", "playButton"])
+@pytest.mark.parametrize("name", ["presetBox", "speedSlider", "playButton", "tabs"])
 def test_escape_leaves_the_inside_of_a_window_wherever_the_focus_is(hands, window, name):
     player = window.tab("convolutionTab").player
     hands.press_on(hands.grid("outputGrid0"))

@@ -146,6 +146,18 @@ def test_what_no_window_reaches_is_hatched_at_the_far_end(hatched):
     assert by_cell.tolist() == expected.tolist()
 
 
+def test_rows_and_columns_between_the_windows_are_hatched_too():
+    values = np.zeros((4, 4))
+    lattice = lattice_for(Cells(values), ring=(1, 1))
+    plain = pixels(paint(Cells(values), lattice))
+    shaded = pixels(paint(Cells(values, unread=((-1, 2), (1,))), lattice))
+    differs = (plain != shaded).any(axis=2)[10:-10, 10:-10]
+    expected = np.zeros((6, 6), dtype=bool)
+    expected[[0, 3]] = True
+    expected[:, 2] = True
+    assert differs.reshape(6, 40, 6, 40).any(axis=(1, 3)).tolist() == expected.tolist()
+
+
 # numbers
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QUndoStack
+from PySide6.QtCore import QEvent, QMimeData, QPoint
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QLabel
 
 from cnnlab.core.experiment.evaluate import Problem
@@ -172,6 +172,10 @@ class ConvolutionTab(Tab):
         """Play or pause."""
         self.player.toggle()
         return True
+
+    def press_escape(self) -> bool:
+        """Leave the inside of a window, wherever the focus is."""
+        return self.stage.escape()
 
     def press_page(self, step: int) -> bool:
         """One step back or forward."""
@@ -344,11 +348,6 @@ class ConvolutionTab(Tab):
     def _on_menu_asked(self, at: QPoint, address: Address | None) -> None:
         see = partial(neuron_action, self.document, self.go_to.emit)
         self.menu_asked.emit(at, stage_entries(self.stage, address, see))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape that the focused widget has no use for leaves the inside of a window."""
-        if event.key() != Qt.Key.Key_Escape or not self.stage.escape():
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

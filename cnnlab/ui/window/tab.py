@@ -178,6 +178,10 @@ class Tab(QWidget):
         """The same for Delete and Backspace."""
         return False
 
+    def press_escape(self) -> bool:
+        """The same for Escape."""
+        return False
+
     def press_page(self, step: int) -> bool:
         """The same for Page Up (-1) and Page Down (1), which a remote control sends."""
         del step
@@ -245,6 +249,8 @@ def press(tab: Tab | None, key: int) -> bool:
         return tab.press_space()
     if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
         return tab.press_delete()
+    if key == Qt.Key.Key_Escape:
+        return tab.press_escape()
     if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
         return tab.press_page(1 if key == Qt.Key.Key_PageDown else -1)
     return False

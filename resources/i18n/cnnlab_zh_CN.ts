@@ -820,6 +820,17 @@ click one to read it</source>
     </message>
 </context>
 <context>
+    <name>BenchView</name>
+    <message>
+        <source>The sum, term by term</source>
+        <translation>逐项求和</translation>
+    </message>
+    <message>
+        <source>Stage: input, filters and output</source>
+        <translation>演示区：输入、滤波器与输出</translation>
+    </message>
+</context>
+<context>
     <name>Blocks</name>
     <message>
         <source>Nothing was pasted. Row {row}, column {column} of the copied cells: {reason}</source>
@@ -967,6 +978,25 @@ click one to read it</source>
     </message>
 </context>
 <context>
+    <name>ChainStrip</name>
+    <message>
+        <source>{cell} goes back to {size} cells of each of {count} channels</source>
+        <translation>{cell} 追溯到 {count} 个通道中各 {size} 个单元格</translation>
+    </message>
+    <message>
+        <source>{cell} goes back to {size} cells of channel {channel}</source>
+        <translation>{cell} 追溯到通道 {channel} 的 {size} 个单元格</translation>
+    </message>
+    <message>
+        <source>The input that is shown now</source>
+        <translation>现在显示的输入</translation>
+    </message>
+    <message>
+        <source>Back to this step: {operation} on {shape}. In the colour of the window: what the cell below is made of</source>
+        <translation>返回这一步：{operation}，输入 {shape}。与窗口同色的框：下面这个单元格由哪些数算出</translation>
+    </message>
+</context>
+<context>
     <name>ChanceView</name>
     <message>
         <source>A neuron answers 0.9 to each of 1,000 samples. How many of them are of the class?</source>
@@ -1069,14 +1099,6 @@ click one to read it</source>
     <message>
         <source>There is no picture on the clipboard. To paste numbers, select a cell first.</source>
         <translation>剪贴板里没有图像。要粘贴数，请先选中一个单元格。</translation>
-    </message>
-    <message>
-        <source>The sum, term by term</source>
-        <translation>逐项求和</translation>
-    </message>
-    <message>
-        <source>Stage: input, filters and output</source>
-        <translation>演示区：输入、滤波器与输出</translation>
     </message>
 </context>
 <context>

@@ -254,14 +254,7 @@ class StepPlan(Sequence[Step]):
 
     def window(self, row: int, column: int) -> Window:
         """Receptive field of the output cells at ``row`` and ``column``."""
-        e = self.experiment
-        if isinstance(e.operation, Activation):
-            return Window(row, column, (1, 1))
-        top = row * e.stride[0] - e.padding[0]
-        left = column * e.stride[1] - e.padding[1]
-        if isinstance(e.operation, Pooling):
-            return Window(top, left, e.operation.size)
-        return Window(top, left, (e.filters.shape[2], e.filters.shape[3]), e.dilation)
+        return window_at(self.experiment, row, column)
 
     def _step(self, index: int) -> Step:
         e, cell = self.experiment, self.cell(index)
@@ -280,6 +273,17 @@ class StepPlan(Sequence[Step]):
         assert self._sums is not None  # noqa: S101 - a convolution's
         sums = self._sums[:, *cell].copy()
         return ConvolutionStep(index, cell, window, values, weights, sums, bias, total, e.scale)
+
+
+def window_at(e: Experiment, row: int, column: int) -> Window:
+    """Receptive field of an experiment's output cells at ``row`` and ``column``."""
+    if isinstance(e.operation, Activation):
+        return Window(row, column, (1, 1))
+    top = row * e.stride[0] - e.padding[0]
+    left = column * e.stride[1] - e.padding[1]
+    if isinstance(e.operation, Pooling):
+        return Window(top, left, e.operation.size)
+    return Window(top, left, (e.filters.shape[2], e.filters.shape[3]), e.dilation)
 
 
 def _read(x: Array, window: Window) -> tuple[Array, Mask]:

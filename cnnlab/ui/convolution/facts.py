@@ -3,31 +3,12 @@
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment.channel_maps import parameters_apart
-from cnnlab.core.experiment.evaluate import Evaluation, Problem
 from cnnlab.core.experiment.experiment import Experiment, Pooling
 from cnnlab.core.shapes import output_size
-from cnnlab.lab.convolution.bench import Bench
 from cnnlab.scene.text import plain
 from cnnlab.ui.convolution.cells import Channels
-from cnnlab.ui.convolution.labels import operation_name, volume
 
 translate = QCoreApplication.translate
-
-
-def chain_text(bench: Bench, evaluation: Evaluation | Problem) -> str:
-    """The operations so far as a line of shapes, each a link back to where it began."""
-    links = [
-        f'<a href="{i}">{_shape(link.experiment)}</a> → {operation_name(link.experiment)}'
-        for i, link in enumerate(bench.chain)
-    ]
-    here = f"<b>{_shape(bench.experiment)}</b> → {operation_name(bench.experiment)}"
-    end = f" → {volume(evaluation.output_shape)}" if isinstance(evaluation, Evaluation) else ""
-    return " → ".join([*links, here]) + end
-
-
-def _shape(e: Experiment) -> str:
-    channels, rows, columns = e.input.shape
-    return volume((channels, rows, columns))
 
 
 def output_size_formula(e: Experiment) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QPoint
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.experiment import Experiment
@@ -31,27 +31,14 @@ from cnnlab.ui.convolution.bench_actions import (
     sharing_actions,
 )
 from cnnlab.ui.convolution.bench_edits import BenchEdits
-from cnnlab.ui.convolution.caption import Caption
-from cnnlab.ui.convolution.cells import Channels
-from cnnlab.ui.convolution.facts import chain_text
+from cnnlab.ui.convolution.bench_view import BenchView
 from cnnlab.ui.convolution.gestures import gestures
 from cnnlab.ui.convolution.grids import Address
 from cnnlab.ui.convolution.guessing import Guessing
 from cnnlab.ui.convolution.labels import cost_text
-from cnnlab.ui.convolution.ledger_binder import LedgerBinder
-from cnnlab.ui.convolution.ledger_content import describe_step
-from cnnlab.ui.convolution.panel import Panel
-from cnnlab.ui.convolution.panel_binder import PanelBinder
 from cnnlab.ui.convolution.picture_input import PictureInput
-from cnnlab.ui.convolution.playback import WindowPlayback
-from cnnlab.ui.convolution.problem_card import ProblemCard
-from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.convolution.stage_menu import stage_entries
-from cnnlab.ui.convolution.stage_scroll import LARGEST, StageScroll
-from cnnlab.ui.convolution.tab_layout import lay_out
-from cnnlab.ui.widgets.accessible_grid import announce
-from cnnlab.ui.widgets.ledger import Ledger
-from cnnlab.ui.widgets.transport import Transport
+from cnnlab.ui.convolution.stage_scroll import LARGEST
 from cnnlab.ui.window.examples import Examples
 from cnnlab.ui.window.notice import done, failed
 from cnnlab.ui.window.tab import Action, Tab, zoom_actions
@@ -69,42 +56,28 @@ class ConvolutionTab(Tab):
         self._note = ""
         self._came_back = False
         self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
-        self._fitted_for = self._shapes()
-        self._shown = {"caption": True, "colour_key": True}
         self.player, self.focus = self.document.player, self.document.focus
         self.edits = BenchEdits(self.document, self.player)
         self.pictures = PictureInput(self.edits, self)
-        self.document.changed.connect(self._on_document_changed)
-        self.stage = Stage(self.document, self.player, self.focus)
-        self.transport, self.ledger, self.panel = Transport(), Ledger(), Panel()
-        self.playback = WindowPlayback(self.transport, self.player, self.focus)
-        self._panel_binder = PanelBinder(
-            self.panel, self.document, self.examples, self.player, self.edits
-        )
+        view = self.view = BenchView(self.document, self.examples, self.edits, language)
+        self.stage, self.chain, self.problem = view.stage, view.chain, view.problem
+        self.page = view.page
+        self.transport, self.ledger, self.caption = view.transport, view.ledger, view.caption
+        self.panel, self.playback, self.splitter = view.panel, view.playback, view.splitter
         self.guessing = Guessing(self.document, self.stage, self.panel.output, self.notice.emit)
-        self.caption = Caption()
-        self._ledger_binder = LedgerBinder(
-            self.ledger, self.caption, self.document, self.player, self.focus
-        )
-        self.page = StageScroll(self.stage)
-        self.problem, self.chain = ProblemCard(self.page), QLabel()
-        above = self.stage, self.page, self.chain, self.caption
-        self.splitter = lay_out(self, *above, self.transport, self.ledger, self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
         self._connect()
         self.retranslate()
 
-    # building
-
     def _connect(self) -> None:
-        player, panel = self.player, self.panel
-        player.moved.connect(self._pull_player)
-        player.plan_changed.connect(self._pull_player)
-        self.focus.changed.connect(self._pull_ledger)
-        self.document.changed.connect(self.succeeded)
-        self.stage.refused.connect(self.refuse)
-        self.stage.done.connect(lambda say: self.notice.emit(done(say)))
-        self.stage.menu_asked.connect(self._on_menu_asked)
-        self.page.resized.connect(self.problem.place)
+        stage, panel = self.stage, self.panel
+        self.view.noted.connect(self._on_noted)
+        self.document.changed.connect(self._on_document_changed)
+        stage.refused.connect(self.refuse)
+        stage.done.connect(lambda say: self.notice.emit(done(say)))
+        stage.menu_asked.connect(self._on_menu_asked)
         self.pictures.unusable.connect(self.refuse)
         self.examples.kept.connect(self.edits.use_kept)
         self.examples.notice.connect(self.notice)
@@ -112,10 +85,6 @@ class ConvolutionTab(Tab):
         self.examples.changed.connect(self.examples_changed)
         panel.picture_asked.connect(self.picture_asked)
         panel.preset_chosen.connect(self.use_example)
-        panel.output.finish_asked.connect(self.playback.last)
-        panel.output.show_me_asked.connect(self.playback.show_me)
-        panel.output.channels_chosen.connect(self._on_channels)
-        self.chain.linkActivated.connect(lambda index: self.edits.back(int(index)))
 
     # what it can be asked for
 
@@ -151,7 +120,7 @@ class ConvolutionTab(Tab):
             neuron_action(self.document, self.go_to.emit),
             *zoom_actions(self.page.enlarge, self.page.fit),
             *playback_actions(self.playback),
-            *caption_actions(self._toggle),
+            *caption_actions(self.view.toggle_caption),
         ]
 
     def gestures(self) -> list[tuple[str, str]]:
@@ -214,8 +183,7 @@ class ConvolutionTab(Tab):
         """Speed, loop and the height of the ledger."""
         self.player.set_speed(settings.number("speed", SLOWEST, FASTEST))
         self.player.set_loop(settings.flag("loop"))
-        self._shown = {name: settings.flag(name) for name in ("caption", "colour_key")}
-        self._pull_caption()
+        self.view.set_caption({name: settings.flag(name) for name in self.view.caption_parts})
         self.page.set_factor(settings.number("stage_zoom", 1.0, LARGEST))
         self.splitter.restore(settings.state("splitter"))
         if self.examples.skipped:
@@ -226,8 +194,8 @@ class ConvolutionTab(Tab):
         settings.remember("speed", self.player.speed)
         settings.remember("loop", self.player.loop)
         settings.remember("stage_zoom", self.page.factor)
-        settings.remember("caption", self._shown["caption"])
-        settings.remember("colour_key", self._shown["colour_key"])
+        for name, shown in self.view.caption_parts.items():
+            settings.remember(name, shown)
         if self.splitter.sized_by_hand:
             settings.remember("splitter", self.splitter.saveState())
 
@@ -267,8 +235,7 @@ class ConvolutionTab(Tab):
         return self.examples.own
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.stage, self.caption, self.transport, self.ledger):
-            part.set_theme(theme)
+        self.view.set_theme(theme)
 
     def set_language(self, code: str) -> None:
         """Texts that come as data, in another language."""
@@ -289,61 +256,18 @@ class ConvolutionTab(Tab):
         self._came_back = True
         self.document.open(bench, place)
 
-    # pulling
-
-    def _on_document_changed(self, what: frozenset[str]) -> None:
-        self._pull_document()
-        if what & {"output_mode", "predictions"}:
-            self._pull_ledger()
-        shapes = self._shapes()
-        if shapes != self._fitted_for:  # other numbers alone move nothing
-            self._fitted_for = shapes
-            self.splitter.fit()
-
-    def _shapes(self) -> tuple[object, ...]:
-        """What the heights of stage and ledger depend on."""
-        e = self.document.bench.experiment
-        return type(e.operation), e.input.shape, e.filters.shape, e.padding
-
-    def _pull_document(self) -> None:
-        self._panel_binder.pull(self._language)
-        evaluation = self.document.evaluation
-        self.chain.setText(chain_text(self.document.bench, evaluation))
-        self.chain.setVisible(bool(self.document.bench.chain))
-        self.problem.show_evaluation(evaluation)
+    def _on_document_changed(self) -> None:
         self.status_changed.emit(self.status())
+        self.succeeded.emit()
 
-    def _toggle(self, name: str) -> None:
-        """Show a part of the caption, or show it no more."""
-        self._shown[name] = not self._shown[name]
-        self._pull_caption()
-
-    def _pull_caption(self) -> None:
-        self.caption.set_parts(self._shown["caption"], self._shown["colour_key"])
-        self.splitter.fit()
-
-    def _pull_player(self) -> None:
-        step = self.player.step
-        self.playback.pull()
-        self._panel_binder.pull_player()
-        self._pull_ledger()
-        if step is not None and not self.player.playing:
-            announce(self.stage, describe_step(step))
-
-    def _on_channels(self, shown: Channels) -> None:
-        self.stage.set_channels(shown)
-        self._panel_binder.show_channels(shown)
-
-    def _pull_ledger(self) -> None:
-        self._note = self._ledger_binder.pull()
-        self.note_changed.emit(self._note)
+    def _on_noted(self, note: str) -> None:
+        self._note = note
+        self.note_changed.emit(note)
 
     def retranslate(self) -> None:
         self.panel.preset.set_titles(self.example_titles(), self.examples.shipped)
-        self.ledger.setAccessibleName(self.tr("The sum, term by term"))
-        self.stage.setAccessibleName(self.tr("Stage: input, filters and output"))
-        self._pull_document()
-        self._pull_player()
+        self.view.set_language(self._language)
+        self.status_changed.emit(self.status())
 
     def _on_menu_asked(self, at: QPoint, address: Address | None) -> None:
         see = partial(neuron_action, self.document, self.go_to.emit)

@@ -1,9 +1,9 @@
 """Layout and object names of the Convolution tab."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnlab.ui.convolution.caption import Caption
+from cnnlab.ui.convolution.chain_strip import ChainStrip
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.splitter import StageSplitter
 from cnnlab.ui.convolution.stage import Stage
@@ -16,7 +16,7 @@ def lay_out(
     tab: QWidget,
     stage: Stage,
     scroll: StageScroll,
-    chain: QLabel,
+    chain: ChainStrip,
     caption: Caption,
     transport: Transport,
     ledger: Ledger,
@@ -24,9 +24,6 @@ def lay_out(
 ) -> StageSplitter:
     """Stage above, transport and ledger below, the panel beside them; gives what divides them."""
     _name(stage, transport, ledger, panel)
-    chain.setTextFormat(Qt.TextFormat.RichText)
-    chain.setContentsMargins(8, 2, 8, 2)
-    chain.hide()
     splitter = StageSplitter(_above(scroll, chain, caption), stage, caption, transport, ledger)
     row = QHBoxLayout(tab)
     row.setContentsMargins(10, 8, 10, 4)
@@ -36,7 +33,7 @@ def lay_out(
     return splitter
 
 
-def _above(scroll: StageScroll, chain: QLabel, caption: Caption) -> QWidget:
+def _above(scroll: StageScroll, chain: ChainStrip, caption: Caption) -> QWidget:
     above = QWidget()
     column = QVBoxLayout(above)
     column.setContentsMargins(0, 0, 0, 0)

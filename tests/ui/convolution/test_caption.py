@@ -81,7 +81,7 @@ def test_both_parts_are_turned_off_and_stay_so(tab, window, settings_path):
     assert tab.caption.text() == ""
     assert heights[2] > heights[1] == heights[0], "the stage has its place"
     tab.save_state(window._settings)
-    tab._toggle("caption")
+    tab.view.toggle_caption("caption")
     tab.restore_state(window._settings)
     assert tab.caption.isHidden()
 

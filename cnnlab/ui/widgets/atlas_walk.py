@@ -79,16 +79,13 @@ class AtlasWalk(AtlasCanvas):
 
     def _under(self, at: QPointF) -> tuple[Block, Cell] | None:
         layout = self.layout_of_sheet
-        if layout is None or at.y() >= self.size_f.height() or self._on_card(at):
+        if layout is None or at.y() >= self.size_f.height() or self.card_rect().contains(at):
             return None
         return layout.at(self.camera.to_sheet(at, self.size_f))
 
-    def _on_card(self, at: QPointF) -> bool:
-        return self.place.level == "map" and self.has_card and self.card_rect().contains(at)
-
     def _title_under(self, at: QPointF) -> Block | None:
         sheet = self.sheet
-        if sheet is None or self._on_card(at):
+        if sheet is None or self.card_rect().contains(at):
             return None
         rects = title_rects(sheet.layout, self.camera, self.size_f, self.font())
         pairs = zip(sheet.layout.blocks, rects, strict=True)

@@ -100,7 +100,7 @@ def test_it_is_seen_pointed_at_and_opened_down_to_its_sums(panel, images, on_map
         cell = tuple(n // 2 for n in layer.shape)
         if not layer.is_vector:
             panel.path.go(AtlasPlace(name, cell[0]))
-            assert view.has_card
+            assert view.card.card is not None
         view.open_cell(name, *cell)
         assert view.open_sum() == pytest.approx(view.page.opened.value, abs=1e-4)
         assert panel.copied()

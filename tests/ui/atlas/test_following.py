@@ -28,7 +28,7 @@ def test_another_image_is_painted_strip_by_strip_as_if_it_were_painted_at_once(
     panel.set_inspection(Inspection.of(network, np.eye(8, dtype=np.float32)[None]))
     assert hands.view._kept.waiting
     after = renewed(hands.view, qtbot)
-    hands.view._forget()
+    hands.view.forget()
     assert after == hands.view.grab().toImage() != before
 
 
@@ -40,7 +40,7 @@ def test_images_that_come_faster_than_strips_leave_none_of_them_behind(panel, ha
         panel.set_inspection(Inspection.of(network, image))
         hands.view.renew()
     after = renewed(hands.view, qtbot)
-    hands.view._forget()
+    hands.view.forget()
     assert after == hands.view.grab().toImage()
 
 
@@ -90,4 +90,4 @@ def test_the_card_of_a_map_follows_and_its_images_are_looked_for_now_and_then(pa
     assert panel.exciting.images_of("pool1", 1)
     assert panel._look_again.isActive()
     weights = panel.inspection.network.parameters["conv1.weight"][1]
-    assert (panel.view._card.filter == weights).all()
+    assert (panel.view.card.card.filter == weights).all()

@@ -241,11 +241,11 @@ def test_the_field_in_the_image_is_told(hands, panel):
 
 def test_a_map_is_shown_with_what_excites_it(hands, panel, qtbot):
     hands.click(hands.at(*POOLED))
-    assert hands.view.has_card
+    assert hands.view.card.card is not None
     qtbot.waitUntil(lambda: len(panel.exciting.images_of("pool1", 1) or ()) == 9)
     panel.grab()
     hands.press(ESCAPE)
-    assert not hands.view.has_card
+    assert hands.view.card.card is None
 
 
 def test_what_is_said_of_a_cell_leaves_the_card_of_its_map_free(hands, panel, qtbot):

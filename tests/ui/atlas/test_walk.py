@@ -315,7 +315,7 @@ def test_a_map_is_explained_by_the_images_that_excite_it(panel, qtbot):
     layer = a_layer(panel)
     panel.path.go(AtlasPlace(layer, 2))
     qtbot.waitUntil(lambda: len(panel.exciting.images_of(layer, 2) or ()) == 2)
-    card = panel.view._card
+    card = panel.view.card.card
     assert len(card.images) == 2
     weights = panel.inspection.network.parameters
     name = (

@@ -65,6 +65,15 @@ class DrawPad(QWidget):
         self._paper.set_theme(theme)
         self.update()
 
+    def set_pen_width(self, width: float) -> None:
+        """Draw with a pen of this share of the canvas."""
+        self.pen_width = width
+
+    def set_erasing(self, on: bool) -> None:
+        """Whether the left button rubs out."""
+        self.erasing = on
+        self.update()
+
     def set_seen(self, seen: QRectF) -> None:
         """The part of the canvas that the network's image shows."""
         if seen != self._seen:

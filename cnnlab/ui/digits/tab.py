@@ -5,18 +5,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF
 from PySide6.QtGui import (
     QGuiApplication,
-    QKeySequence,
     QPaintEvent,
-    QShortcut,
     QUndoStack,
 )
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget
 
 from cnnlab.core.inspect.fields import Field
-from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.digits.find_ink import digits_in
 from cnnlab.digits.ink import MIDDLE, SIZE, Preparation
 from cnnlab.digits.page_search import LARGEST, Found
@@ -30,13 +27,14 @@ from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.place import ExperimentPlace, WeightsPlace
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lab.shared.weights_file import is_weights, weights_in
-from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.colours import Theme
 from cnnlab.ui.dialogs.picture_source import PictureSource
 from cnnlab.ui.digits.answer import Answer
 from cnnlab.ui.digits.explanation import Explanation
 from cnnlab.ui.digits.folder import FolderPicker
 from cnnlab.ui.digits.gestures import canvas_entries, gestures, images_action
 from cnnlab.ui.digits.ink_paint import ink_on_white
+from cnnlab.ui.digits.layers_page import LayersPage
 from cnnlab.ui.digits.my_digits import MyDigits
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.samples import SamplePicker
@@ -50,8 +48,6 @@ from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Tab
 
 if TYPE_CHECKING:
     from cnnlab.ui.digits.atlas_page import AtlasPage
-
-FIRST_LOOK = 30  # ms after the tab was first painted
 
 
 class DigitsTab(Tab):
@@ -71,13 +67,8 @@ class DigitsTab(Tab):
         self.folder, self._loader = FolderPicker(self), PictureSource(self, digits_in, LARGEST)
         self.weights = Weights(self, self.teaching)
         self.samples = SamplePicker(self, self.folder)
-        self.inner: AtlasPage | None = None
-        self._theme = load_theme("light")
-        self.side, self._inner_page = QTabWidget(), QWidget()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._on_soon)
-        pages = self._inner_page, self.why, self.mine
+        self.side, self.layers = QTabWidget(), LayersPage(self.sketch, self.reader)
+        pages = self.layers, self.why, self.mine
         self.splitter = lay_out(self, self.tools, self.pad, self.answer, self.side, pages)
         self._connect()
         self.retranslate()
@@ -116,17 +107,14 @@ class DigitsTab(Tab):
             return True
         return self._loader.take(mime, self.tr("Clipboard"))
 
-    def look_inside(self) -> None:
-        """Show the layers; they are made after the canvas has been seen."""
-        if self.inner is not None:
-            return
-        from cnnlab.ui.digits.atlas_page import AtlasPage
+    @property
+    def inner(self) -> "AtlasPage | None":
+        """The atlas; it is made after the canvas has been seen."""
+        return self.layers.atlas
 
-        self.inner = AtlasPage(self.reader, self._theme)
-        QVBoxLayout(self._inner_page).addWidget(self.inner)
-        self.inner.seen_changed.connect(self._on_seen)
-        self.inner.wanted.connect(self._on_wanted)
-        self.inner.panel.menu_asked.connect(self.menu_asked)
+    def look_inside(self) -> None:
+        """Show the layers now."""
+        self.layers.make()
 
     def actions_by_menu(self) -> list[Action]:
         """Other weights, and the way to the Images tab."""
@@ -156,8 +144,7 @@ class DigitsTab(Tab):
 
     def copy(self) -> None:
         """The number or sum that the atlas shows while it has the keyboard, else the drawing."""
-        panel = None if self.inner is None else self.inner.panel
-        text = panel.copied() if panel is not None and panel.view.hasFocus() else ""
+        text = self.layers.copied()
         if text:
             QGuiApplication.clipboard().setText(text)
             return
@@ -190,14 +177,11 @@ class DigitsTab(Tab):
 
     def set_pen(self, width: float) -> None:
         """Draw with a pen of this share of the canvas."""
-        self.pad.pen_width = width
+        self.pad.set_pen_width(width)
         self.tools.set_width(width)
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        if self.inner is not None:
-            self.inner.set_theme(theme)
-        for part in (self.pad, self.answer, self.tools, self.why, self.mine):
+        for part in (self.pad, self.answer, self.tools, self.layers, self.why, self.mine):
             part.set_theme(theme)
 
     def snapshot(self) -> Callable[[], Document]:
@@ -230,26 +214,27 @@ class DigitsTab(Tab):
         self.mine.close_down()
         self._loader.close_down()
         self.teaching.close_down()
-        self._soon.stop()
-        if self.inner is not None:
-            self.inner.close_down()
+        self.layers.close_down()
 
     # building
 
     def _connect(self) -> None:
         tools, pad, answer = self.tools, self.pad, self.answer
-        tools.width_chosen.connect(self._on_width)
-        tools.eraser_chosen.connect(self._on_eraser)
+        tools.width_chosen.connect(pad.set_pen_width)
+        tools.eraser_chosen.connect(pad.set_erasing)
         tools.grid_chosen.connect(pad.set_grid)
         tools.clear_asked.connect(self.clear)
         tools.menu.asked.connect(self.samples.pick)
         tools.menu.folder_asked.connect(self.folder.choose)
         tools.next_asked.connect(self.samples.another)
         tools.picture_asked.connect(self.picture_asked)
-        tools.add_keys(self)
+        tools.add_keys(self, {"P": answer.prepares.toggle})
         pad.menu_asked.connect(self._on_menu_asked)
         self.reader.changed.connect(self._pull_reading)
         self.explainer.changed.connect(self._pull_chosen)
+        self.layers.seen_changed.connect(self._on_seen)
+        self.layers.wanted.connect(self._on_wanted)
+        self.layers.menu_asked.connect(self.menu_asked)
         self.why.seen_changed.connect(self._on_seen)
         answer.prepares_chosen.connect(self.reader.set_prepares)
         answer.bars.chosen.connect(self.explainer.choose)
@@ -264,9 +249,6 @@ class DigitsTab(Tab):
         self.sketch.page_replaced.connect(self._on_page_replaced)
         self.teaching.networks.recogniser_changed.connect(self._on_recogniser_changed)
         self.samples.picked.connect(self._on_picked)
-        switch = QShortcut(QKeySequence("P"), self)
-        switch.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        switch.activated.connect(answer.prepares.toggle)
 
     # pulling
 
@@ -287,20 +269,10 @@ class DigitsTab(Tab):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.inner is None and not self._soon.isActive():
-            self._soon.start(FIRST_LOOK)
+        self.layers.ask()
 
-    def _on_soon(self) -> None:
-        """Never while the user draws."""
-        if self.sketch.busy:
-            self._soon.start(FIRST_LOOK)
-        else:
-            self.look_inside()
-
-    def _on_wanted(self, opened: OpenedCell, title: str) -> None:
-        if opened.experiment is not None:
-            place = ExperimentPlace(opened.experiment, opened.at, title)
-            self.go_to.emit("convolutionTab", place)
+    def _on_wanted(self, place: ExperimentPlace) -> None:
+        self.go_to.emit("convolutionTab", place)
 
     def _on_recogniser_changed(self, recogniser: Recogniser) -> None:
         self.reader.use(recogniser)
@@ -309,13 +281,6 @@ class DigitsTab(Tab):
     def _on_menu_asked(self, at: QPoint) -> None:
         see = images_action(self.sketch, self.go_to.emit)
         self.menu_asked.emit(at, canvas_entries(self.sketch, self.clear, see))
-
-    def _on_width(self, width: float) -> None:
-        self.pad.pen_width = width
-
-    def _on_eraser(self, on: bool) -> None:
-        self.pad.erasing = on
-        self.pad.update()
 
     def _on_picked(self, drawing: Drawing, digit: int, say: Say | None) -> None:
         self.sketch.replace(drawing, lambda: self.tr("Sample {digit}").format(digit=digit))

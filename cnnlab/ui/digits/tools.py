@@ -1,5 +1,7 @@
 """Toolbar of the canvas: pen width, eraser, undo, redo, grid, clear, samples, pictures."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSlider, QToolButton, QWidget
@@ -58,8 +60,8 @@ class Tools(QWidget):
             button.setIcon(icon(name, theme.text))
         self.dot.set_theme(theme)
 
-    def add_keys(self, host: QWidget) -> None:
-        """Keys that work anywhere on the tab."""
+    def add_keys(self, host: QWidget, more: Mapping[str, Callable[[], object]]) -> None:
+        """Keys that work anywhere on the tab; ``more`` are of what stands elsewhere."""
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
             ("E", self.eraser.toggle),
@@ -67,6 +69,7 @@ class Tools(QWidget):
             ("N", self.next_asked.emit),
             ("[", lambda: self.width_.setValue(self.width_.value() - WIDTH_STEP)),
             ("]", lambda: self.width_.setValue(self.width_.value() + WIDTH_STEP)),
+            *more.items(),
         ):
             shortcut = QShortcut(QKeySequence(keys), host)
             shortcut.setContext(context)

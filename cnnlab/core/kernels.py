@@ -15,6 +15,7 @@ _INTEGERS = {
     "emboss": ([[-2, -1, 0], [-1, 1, 1], [0, 1, 2]], 1),
 }
 KERNELS = tuple(_INTEGERS)
+DIVISORS = (9, 16)
 _INTEGERS |= {  # of pictures only; the last is the tutorial's, in its section 4.2
     "prewitt_x": ([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]], 1),
     "prewitt_y": ([[-1, -1, -1], [0, 0, 0], [1, 1, 1]], 1),
@@ -45,6 +46,20 @@ def turned(kernel: Array, way: str) -> Array:
     return np.ascontiguousarray(
         kernel[..., ::-1] if way == "mirror_columns" else kernel[..., ::-1, :]
     )
+
+
+def common_divisor(weights: Array) -> int:
+    """The divisor, of DIVISORS, by which weights are whole numbers; 1 where decimals say them.
+
+    Those are whole numbers, hundredths, and what has no such divisor.
+    """
+    if _are_whole(weights * 100):
+        return 1
+    return next((one for one in DIVISORS if _are_whole(weights * one)), 1)
+
+
+def _are_whole(values: Array) -> bool:
+    return bool((np.abs(values - np.round(values)) < 1e-9).all())
 
 
 def kernel(name: str) -> Array:

@@ -21,11 +21,12 @@ from cnnlab.scene.grid_numbers import (
 )
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.pixmaps import colours_image
-from cnnlab.scene.text import ROUNDS_TO_ZERO, draw_centred, number, number_font, truncated
+from cnnlab.scene.text import draw_centred, number, number_font, share, truncated
 
 RIGHT, WRONG = "✓", "✗"
 NUMBERS_FROM = 14.0  # px a cell, from which numbers are shown
 LINES_FROM = 6.0  # px a cell, from which lines between cells are shown
+SMALL = 0.0095  # below which two decimals say next to nothing
 NOISE = 1e-9  # below which a number is what rounding leaves of zero
 FEW = 10  # one of so many numbers, and one in any case, may be written smaller than the others
 
@@ -49,6 +50,8 @@ class Cells:
     """The text in the padding ring: the value that padding has."""
     truncate: bool = False
     """Whether decimals are truncated, as the tutorial does with its ninths."""
+    divisor: int = 1
+    """Of what the numbers are written as parts: those of 16 as 2/16."""
     predictions: npt.NDArray[np.float64] | None = None
     """Typed predictions of the hidden values; NaN where there is none."""
     right: Mask | None = None
@@ -65,7 +68,9 @@ class Cells:
         """A number as it is written in a cell; a small one as in the sum, not as zero."""
         if self.truncate:
             return truncated(value)
-        return number(value, 4) if NOISE <= abs(value) < ROUNDS_TO_ZERO else number(value)
+        if self.divisor != 1:
+            return share(value, self.divisor)
+        return number(value, 4) if NOISE <= abs(value) < SMALL else number(value)
 
     @cached_property
     def usual(self) -> str:

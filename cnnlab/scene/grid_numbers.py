@@ -9,11 +9,12 @@ ELLIPSIS = "…"
 SMALLEST_FONT = 8
 READABLE_FONT = 11  # below which numbers are written shorter, where they can be
 LARGEST_FONT = 30
+LARGE_SHARE = 0.3  # of a cell, in which figures may be larger than that
 
 
 def size_for(longest: str, cell: float, base: QFont) -> float:
     """Size in pixels of figures of which the longest fits a cell."""
-    size = min(max(cell * 0.54, SMALLEST_FONT + 1), LARGEST_FONT)
+    size = min(max(cell * 0.54, SMALLEST_FONT + 1), max(LARGEST_FONT, cell * LARGE_SHARE))
     width, space = text_width(longest, number_font(base, size)), space_of(cell)
     return size * space / width if width > space else size
 

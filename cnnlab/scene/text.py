@@ -77,6 +77,14 @@ def signed_factor(value: float) -> str:
     return f"({number(value, 4)})" if value < 0 else number(value, 4)
 
 
+def share(value: float, divisor: int) -> str:
+    """A number as so many parts of a whole: 2/16; with a divisor of 1 as a decimal."""
+    if divisor == 1:
+        return number(value, 4)
+    parts = round(value * divisor)
+    return number(parts) if parts == 0 else f"{number(parts)}/{divisor}"
+
+
 def signed(value: float) -> str:
     """A number as it is added: with its sign, + or − (U+2212)."""
     return number(value, 4) if value < 0 else f"+{number(value, 4)}"

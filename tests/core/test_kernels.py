@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from cnnlab.core import conv2d
-from cnnlab.core.kernels import ALL_KERNELS, KERNELS, kernel, name_of, pattern, turned
+from cnnlab.core.kernels import (
+    ALL_KERNELS,
+    KERNELS,
+    common_divisor,
+    kernel,
+    name_of,
+    pattern,
+    turned,
+)
 
 RAMP = np.arange(5.0) * np.ones((5, 1))  # brighter to the right by 1 a cell
 
@@ -137,3 +145,19 @@ def test_a_filter_that_is_a_kernel_on_each_channel_has_its_name(name):
     assert name_of(np.stack([kernel(name)] * 3)) == name
     assert name_of(np.stack([kernel(name), kernel(name) + 1])) is None
     assert name_of(np.ones((1, 2, 3))) is None
+
+
+@pytest.mark.parametrize(
+    ("weights", "divisor"),
+    [
+        (kernel("blur"), 16),
+        (kernel("box_blur"), 9),
+        (kernel("sobel_x"), 1),
+        (np.array([[0.25, 0.5], [1.0, -0.75]]), 1),
+        (np.array([[0.0625, 0.5]]), 16),
+        (np.array([[1 / 7, 0.5]]), 1),
+        (np.zeros((2, 2)), 1),
+    ],
+)
+def test_weights_are_parts_of_a_whole_where_decimals_do_not_say_them(weights, divisor):
+    assert common_divisor(weights) == divisor

@@ -135,7 +135,7 @@ def test_the_sigmoid_is_flat_far_out_and_relu_is_not(hands):
     hands.choose_example("Activation: sigmoid")
     assert hands.values("inputGrid0") == [[-10, -5, -2, -1, 0, 1, 2, 5, 10]]
     hands.click("outputGrid0", 0, 8)
-    assert "g'(z) = 0.000045" in hands.ledger()
+    assert "g'(z) = 4.5e-05" in hands.ledger()
     operate(hands, "ReLU")
     assert "z = 10" in hands.ledger()
     assert "g(z) = max(0, 10) = 10" in hands.ledger()

@@ -1,5 +1,9 @@
 """What happens now, in one line under the stage."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
+
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment.experiment import Activation
@@ -11,26 +15,33 @@ from cnnlab.core.experiment.steps import (
     Step,
     StepPlan,
 )
-from cnnlab.scene.text import number, signed_factor, truncated
+from cnnlab.core.kernels import common_divisor
+from cnnlab.scene.text import number, share, signed_factor, truncated
 from cnnlab.ui.convolution.labels import channel_name
+
+Written: TypeAlias = Callable[[float], str]
+"""How a number is written."""
 
 translate = QCoreApplication.translate
 FUNCTIONS = {"relu": "ReLU", "leaky_relu": "Leaky ReLU", "sigmoid": "sigmoid", "tanh": "tanh"}
 MOST_LISTED = 9  # numbers of a pool's window that are written out
 
 
-def caption_text(plan: StepPlan, step: Step, moment: Moment | None, tried: int | None) -> str:
-    """A step of any operation, or a moment inside it.
+def caption_text(
+    plan: StepPlan, step: Step, moment: Moment | None, tried: int | None, cut: bool = False
+) -> str:
+    """A step of any operation, or a moment inside it; ``cut`` decimals, not rounded ones.
 
     ``tried`` is how often a hidden result was predicted; None where nothing is hidden.
     """
     if tried is not None and moment is None:
         return _hint(step, tried)
     if isinstance(step, ConvolutionStep):
-        return _convolution(step) if moment is None else _moment(step, moment)
+        return _convolution(step, cut) if moment is None else _moment(step, moment, cut)
+    written = truncated if cut else partial(number, decimals=4)
     if isinstance(step, PoolingStep):
-        return _pooling(step)
-    return _activation(plan, step)
+        return _pooling(step, written)
+    return _activation(plan, step, written)
 
 
 def with_verdict(text: str, right: bool) -> str:
@@ -50,7 +61,7 @@ def _hint(step: Step, tried: int) -> str:
     return translate("Caption", "Work it out and type your number into the output cell")
 
 
-def _convolution(step: ConvolutionStep) -> str:
+def _convolution(step: ConvolutionStep, cut: bool) -> str:
     """The channels' sums, the bias and the total."""
     sums = [float(value) for value in step.channel_sums]
     added = number(sums[0], 4) + "".join(_added(value) for value in sums[1:])
@@ -60,7 +71,7 @@ def _convolution(step: ConvolutionStep) -> str:
             "Caption",
             "multiply cell by cell, add: {sums}, times {scale}, plus bias {bias}, is {total}",
         )
-    total = number(step.total, 4) if step.scale == 1 else truncated(step.total)
+    total = truncated(step.total) if cut else number(step.total, 4)
     bias = number(step.bias, 4)
     return text.format(sums=added, scale=step.scale, bias=bias, total=total)
 
@@ -69,13 +80,13 @@ def _added(value: float) -> str:
     return f" − {number(-value, 4)}" if value < 0 else f" + {number(value, 4)}"
 
 
-def _moment(step: ConvolutionStep, moment: Moment) -> str:
+def _moment(step: ConvolutionStep, moment: Moment, cut: bool) -> str:
     """A product, a channel's sum, or what comes after them."""
     if moment.kind == "term":
         place = moment.index
         weight, value = float(step.weights.ravel()[place]), float(step.values.ravel()[place])
         return translate("Caption", "{weight} times {value} is {product}; so far {sum}").format(
-            weight=number(weight, 4),
+            weight=share(weight, common_divisor(step.weights)),
             value=signed_factor(value),
             product=number(weight * value, 4),
             sum=number(moment.running, 4),
@@ -87,22 +98,22 @@ def _moment(step: ConvolutionStep, moment: Moment) -> str:
             sum=signed_factor(float(step.channel_sums[moment.index])),
             running=number(moment.running, 4),
         )
-    return _convolution(step)
+    return _convolution(step, cut)
 
 
-def _pooling(step: PoolingStep) -> str:
-    cells = [number(float(value), 4) for value in step.values[step.inside]]
+def _pooling(step: PoolingStep, written: Written) -> str:
+    cells = [written(float(value)) for value in step.values[step.inside]]
     listed = ", ".join([*cells[:MOST_LISTED], *(["…"] if len(cells) > MOST_LISTED else [])])
     if step.kind == "max":
         text = translate("Caption", "the largest of {numbers} is {total}")
     else:
         text = translate("Caption", "the mean of {numbers} is {total}")
-    return text.format(numbers=listed, total=number(step.total, 4))
+    return text.format(numbers=listed, total=written(step.total))
 
 
-def _activation(plan: StepPlan, step: ActivationStep) -> str:
+def _activation(plan: StepPlan, step: ActivationStep, written: Written) -> str:
     operation = plan.experiment.operation
     assert isinstance(operation, Activation)  # noqa: S101 - an activation's step
     text = translate("Caption", "{function} makes {total} of {z}")
     name = FUNCTIONS[operation.kind]
-    return text.format(function=name, total=number(step.total, 4), z=number(step.z, 4))
+    return text.format(function=name, total=written(step.total), z=written(step.z))

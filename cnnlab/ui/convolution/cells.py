@@ -14,6 +14,7 @@ from cnnlab.core.experiment.experiment import (
     Pooling,
     is_flipped,
 )
+from cnnlab.core.kernels import common_divisor
 from cnnlab.lab.convolution.bench import Bench, edited
 from cnnlab.lab.convolution.outputs import difference, truncates
 from cnnlab.lab.convolution.predictions import are_right, guesses, shown_cells
@@ -106,9 +107,16 @@ def filter_cells(bench: Bench) -> list[list[Cells]]:
     if is_flipped(bench.experiment):
         w, marks = w[..., ::-1, ::-1], None if marks is None else marks[..., ::-1, ::-1]
     largest = colour_range(w)
+    divisors = [common_divisor(filter_) for filter_ in w]
     return [
         [
-            Cells(w[k, c], largest, None, None if marks is None else marks[k, c])
+            Cells(
+                w[k, c],
+                largest,
+                None,
+                None if marks is None else marks[k, c],
+                divisor=divisors[k],
+            )
             if c < w.shape[1]
             else _blank(w.shape[2], w.shape[3])
             for c in range(bench.experiment.input.shape[0])

@@ -10,9 +10,10 @@ from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus, TermAt
+from cnnlab.lab.convolution.outputs import truncates
 from cnnlab.lab.convolution.predictions import MOST_TRIES, is_hidden, is_right, tries
 from cnnlab.lab.convolution.step_player import StepPlayer
-from cnnlab.scene.text import cell_title, number
+from cnnlab.scene.text import cell_title, number, truncated
 from cnnlab.ui.convolution.caption import Caption
 from cnnlab.ui.convolution.caption_words import caption_text, with_verdict
 from cnnlab.ui.convolution.ledger_content import (
@@ -57,11 +58,12 @@ class LedgerBinder:
         note = pointing_note(plan, self._focus.pointed, hidden)
         made = tries(bench, cell)
         tried = len(made) if hidden else None
-        text = caption_text(plan, shown, moment, tried)
+        cut = truncates(bench)
+        text = caption_text(plan, shown, moment, tried, cut)
         if bench.output_mode == "predict" and made and not hidden and moment is None:
             text = with_verdict(text, is_right(made[-1], shown.total))
         self._caption.set_text(text)
-        content, arithmetic = ledger_content(plan, shown, moment, lit, tried)
+        content, arithmetic = ledger_content(plan, shown, moment, lit, tried, cut)
         channel, bias, total = lit_parts(self._focus.pointed, shown)
         content = replace(content, lit_sum=channel, lit_bias=bias, lit_total=total)
         self._ledger.set_content(content, partial(_with_note, arithmetic, note), bias_word())
@@ -89,6 +91,7 @@ class LedgerBinder:
         if bench.output_mode != "predict" or not made or isinstance(evaluation, Problem):
             return ""
         guess, due = made[-1], float(evaluation.output[cell])
+        correct = truncated(due) if truncates(bench) else number(due, 4)
         if is_hidden(bench, cell, due):
             text = translate("Bench", "{cell} is not {guess}: try again, {left} left")
             left = MOST_TRIES - len(made)
@@ -98,7 +101,7 @@ class LedgerBinder:
                 cell=cell_title(cell), guess=number(guess, 4)
             )
         return translate("Bench", "{cell}: you typed {guess}, correct is {due}").format(
-            cell=cell_title(cell), guess=number(guess, 4), due=number(due, 4)
+            cell=cell_title(cell), guess=number(guess, 4), due=correct
         )
 
 

@@ -16,8 +16,9 @@ from cnnlab.core.experiment.steps import (
     Step,
     StepPlan,
 )
+from cnnlab.core.kernels import common_divisor
 from cnnlab.lab.convolution.focus import TermAt
-from cnnlab.scene.text import cell_title, number, plain, signed_factor
+from cnnlab.scene.text import cell_title, number, plain, share, signed_factor
 from cnnlab.ui.convolution.labels import channel_letter, channel_name
 from cnnlab.ui.convolution.window_sums import (
     activation_sum,
@@ -36,15 +37,20 @@ def bias_word() -> str:
 
 
 def ledger_content(
-    plan: StepPlan, step: Step, moment: Moment | None, lit: TermAt | None, tried: int | None
+    plan: StepPlan,
+    step: Step,
+    moment: Moment | None,
+    lit: TermAt | None,
+    tried: int | None,
+    cut: bool = False,
 ) -> tuple[Sum, Callable[[], str]]:
-    """A step of any operation to paint, and what gives it as plain text.
+    """A step of any operation to paint, and what gives it as plain text; ``cut`` as in a Sum.
 
     ``tried`` is how often a hidden sum was predicted: its factors stand there at first, its
     products after one try, and the channels' sums after two; None where nothing is hidden.
     """
     if tried is not None and moment is None:
-        content, _ = ledger_content(plan, step, None, lit, None)
+        content, _ = ledger_content(plan, step, None, lit, None, cut)
         kept = replace(
             content,
             sums_done=len(content.names) if tried > 1 else 0,
@@ -61,12 +67,11 @@ def ledger_content(
     title = cell_title(step.cell)
     if isinstance(step, PoolingStep):
         said = partial(pooling_text, step, title)
-        return pooling_sum(plan, step, moment, lit, title), said
+        return replace(pooling_sum(plan, step, moment, lit, title), cut=cut), said
     if isinstance(step, ActivationStep):
         said = partial(activation_text, plan, step, title)
-        return activation_sum(plan, step, moment, title), said
-    content = make_sum(plan, step, moment, lit, title)
-    content = replace(content, cut=plan.experiment.scale != 1)
+        return replace(activation_sum(plan, step, moment, title), cut=cut), said
+    content = replace(make_sum(plan, step, moment, lit, title), cut=cut)
     return content, partial(sum_as_text, content)
 
 
@@ -87,6 +92,7 @@ def make_sum(
         total=step.total,
         divisor=divisor,
         lit=None if lit is None else lit.tap,
+        weight_divisor=common_divisor(step.weights),
         widest=widest_factors(plan.experiment),
     )
     return content if moment is None else _as_far_as(content, moment)
@@ -102,29 +108,25 @@ def _as_far_as(content: Sum, moment: Moment) -> Sum:
         channel, place = divmod(moment.index, kh * kw)
         lit = (channel, place // kw, place % kw)
     sums = 0 if stage == 0 else moment.index + 1 if stage == 1 else len(content.names)
-    return Sum(
-        content.title,
-        content.names,
-        content.weights,
-        content.values,
-        content.channel_sums,
-        content.bias,
-        content.total,
-        content.divisor,
-        lit,
-        moment.index + 1 if stage == 0 else terms,
-        sums,
-        stage >= 2,
-        stage >= 3,
-        moment.running,
-        content.widest,
+    return replace(
+        content,
+        lit=lit,
+        done=moment.index + 1 if stage == 0 else terms,
+        sums_done=sums,
+        bias_done=stage >= 2,
+        total_done=stage >= 3,
+        running=moment.running,
     )
 
 
 @lru_cache(maxsize=2)
 def widest_factors(experiment: Experiment) -> tuple[str, str]:
     """The longest weight and the longest value any term of the experiment can have."""
-    weights = (number(value, 4) for value in _samples(experiment.filters).tolist())
+    weights = (
+        share(value, divisor)
+        for filter_, divisor in ((w, common_divisor(w)) for w in experiment.filters)
+        for value in _samples(filter_).tolist()
+    )
     values = (signed_factor(value) for value in _samples(experiment.input).tolist())
     return max(weights, key=len), max(values, key=len)
 
@@ -148,7 +150,7 @@ def sum_as_text(content: Sum) -> str:
     for channel, name in enumerate(content.names):
         done = size if content.done is None else max(0, min(size, content.done - channel * size))
         terms = [
-            f"{plain(content.weights[channel, i // kw, i % kw])}·"
+            f"{_weight_as_text(content, channel, i // kw, i % kw)}·"
             f"{plain(content.values[channel, i // kw, i % kw])}"
             for i in range(done)
         ]
@@ -161,6 +163,14 @@ def sum_as_text(content: Sum) -> str:
     if content.total_done:
         lines.append(_total_as_text(content))
     return "\n".join([content.title, *lines])
+
+
+def _weight_as_text(content: Sum, *place: int) -> str:
+    assert content.weights is not None  # noqa: S101 - the caller's to hold
+    weight = float(content.weights[place])
+    if content.weight_divisor == 1:
+        return plain(weight)
+    return content.weight_text(weight).replace("−", "-")
 
 
 def _total_as_text(content: Sum) -> str:

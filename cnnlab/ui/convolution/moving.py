@@ -11,7 +11,7 @@ from cnnlab.scene.overlay import Style
 from cnnlab.scene.overlay_compose import Moving
 from cnnlab.scene.text import number
 
-DECIMALS = 3
+DECIMALS = 4
 NOT_YET, HIDDEN = "…", "?"
 NODES = {"sum": "Σ", "max": "max", "average": "x̄", "activation": "g"}
 

@@ -19,6 +19,7 @@ from cnnlab.core.experiment.connectivity import (
 )
 from cnnlab.core.experiment.experiment import Convolution
 from cnnlab.core.experiment.steps import ConvolutionStep, PoolingStep, Step, StepPlan
+from cnnlab.core.kernels import common_divisor
 from cnnlab.lab.convolution.focus import (
     BiasAt,
     ChannelSumAt,
@@ -33,7 +34,7 @@ from cnnlab.lab.convolution.focus import (
 )
 from cnnlab.scene.overlay import Style
 from cnnlab.scene.overlay_compose import Pointing, Spread
-from cnnlab.scene.text import number, signed
+from cnnlab.scene.text import number, share, signed
 
 Weight = tuple[int, int, int, int]
 """Filter, channel, row and column."""
@@ -163,7 +164,8 @@ def _fed(plan: StepPlan, at: InputAt) -> Pointing:
     if block.size * len(slices) > MOST_FRAMED:
         return Pointing(inputs=pointed, spreads=_fed_spreads(plan, at, block, slices))
     uses = list(input_uses(plan, at.cell))
-    badges = {use.output: number(use.weight_value) for use in uses}
+    divisors = [common_divisor(filter_) for filter_ in plan.experiment.filters]
+    badges = {u.output: _short(u.weight_value, divisors[u.weight[0]]) for u in uses}
     few = len(badges) <= MOST_BADGES
     outputs = tuple(
         (cell, Style.USED, "×" + badges[cell] if few and cell in badges else "")
@@ -171,6 +173,11 @@ def _fed(plan: StepPlan, at: InputAt) -> Pointing:
     )
     weights = tuple((_drawn(plan, use.weight), Style.USED) for use in uses)
     return Pointing(inputs=pointed, outputs=outputs, weights=_unique(weights))
+
+
+def _short(weight: float, divisor: int) -> str:
+    """A weight as its cell has it."""
+    return number(weight) if divisor == 1 else share(weight, divisor)
 
 
 def _fed_spreads(plan: StepPlan, at: InputAt, block: Block, slices: range) -> tuple[Spread, ...]:

@@ -16,6 +16,7 @@ from cnnlab.core.experiment.connectivity import (
 )
 from cnnlab.core.experiment.experiment import Convolution
 from cnnlab.core.experiment.steps import Cell, ConvolutionStep, StepPlan
+from cnnlab.core.kernels import common_divisor
 from cnnlab.lab.convolution.focus import (
     BiasAt,
     ChannelSumAt,
@@ -25,7 +26,7 @@ from cnnlab.lab.convolution.focus import (
     SumAt,
     WeightAt,
 )
-from cnnlab.scene.text import cell_title, number, plain, signed_factor
+from cnnlab.scene.text import cell_title, number, plain, share, signed_factor
 from cnnlab.ui.convolution.cells import padding_text
 from cnnlab.ui.convolution.labels import channel_letter, channel_name
 
@@ -65,7 +66,7 @@ def _input_note(plan: StepPlan, cell: Cell) -> str:
             column=column,
             value=value,
             count=count,
-            uses=_uses(input_uses(plan, cell)),
+            uses=_uses(plan, input_uses(plan, cell)),
         )
     )
 
@@ -99,9 +100,9 @@ def _weight_note(plan: StepPlan, weight: tuple[int, int, int, int]) -> str:
             channel=channel_letter(channel, plan.experiment.input.shape[0]),
             row=row,
             column=column,
-            value=number(float(plan.experiment.filters[weight]), 4),
+            value=share(float(plan.experiment.filters[weight]), _divisor(plan, k)),
             count=inputs_met(plan, weight).size,
-            uses=_uses(weight_uses(plan, weight)),
+            uses=_uses(plan, weight_uses(plan, weight)),
         )
     )
 
@@ -151,9 +152,19 @@ def _fraction_note(plan: StepPlan, cell: Cell) -> str:
     return f"{cell_title(cell)} = {share}{bias}"
 
 
-def _uses(uses: Iterator[Use]) -> str:
+def _factor(weight: float, divisor: int) -> str:
+    text = share(weight, divisor)
+    return f"({text})" if weight < 0 else text
+
+
+def _divisor(plan: StepPlan, k: int) -> int:
+    return common_divisor(plan.experiment.filters[k])
+
+
+def _uses(plan: StepPlan, uses: Iterator[Use]) -> str:
     written = [
-        f"{signed_factor(use.weight_value)} × {signed_factor(use.value)} → {cell_title(use.output)}"
+        f"{_factor(use.weight_value, _divisor(plan, use.weight[0]))} × {signed_factor(use.value)}"
+        f" → {cell_title(use.output)}"
         for use in islice(uses, MOST_USES)
     ]
     return ",  ".join(written) + (", …" if next(uses, None) else "")

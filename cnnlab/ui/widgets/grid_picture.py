@@ -122,7 +122,7 @@ def _changed(old: Cells, new: Cells) -> list[Pair] | None:
         and old.largest == new.largest
         and old.white == new.white
         and (old.hatched, old.unread) == (new.hatched, new.unread)
-        and (old.ring, old.truncate) == (new.ring, new.truncate)
+        and (old.ring, old.truncate, old.divisor) == (new.ring, new.truncate, new.divisor)
     )
     if not same:
         return None

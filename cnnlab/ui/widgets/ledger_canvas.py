@@ -140,13 +140,13 @@ class LedgerCanvas(QWidget):
         channel, place = at
         begins = m.plus
         if content.weights is not None:
-            written = number(float(content.weights[channel].ravel()[place]), 4)
+            written = content.weight_text(float(content.weights[channel].ravel()[place]))
             begins += m.weight - static_text(written, m.font)[1]
         if place % m.per_line == 0:
             return begins - (m.plus + sign) / 2
         before = signed_factor(float(content.values[channel].ravel()[place - 1]))
         if content.weights is None:
-            before = number(float(content.values[channel].ravel()[place - 1]), 4)
+            before = content.text(float(content.values[channel].ravel()[place - 1]))
         ends = static_text(before, m.font)[1] - (m.value if m.weighted else m.value + m.dot / 2)
         return (begins + ends - sign) / 2
 
@@ -164,7 +164,7 @@ class LedgerCanvas(QWidget):
         term = (at[0], *divmod(at[1], m.kernel[1]))
         x, y = corner
         padding = content.inside is not None and not content.inside[term[1:]]
-        text = PADDING if padding else number(float(content.values[term]), 4)
+        text = PADDING if padding else content.text(float(content.values[term]))
         won = term == content.winner
         ink = self._theme.accent if won else self._theme.text
         font = m.bold if won else m.font
@@ -186,7 +186,7 @@ class LedgerCanvas(QWidget):
             for (channel, place), (x, y) in corners.items():
                 w = weights[channel * size + place]
                 if (w > 0) - (w < 0) == sign:
-                    factor = number(w, 4)
+                    factor = content.weight_text(w)
                     left = x + first - static_text(factor, m.font)[1]
                     _write(painter, left, y, m, factor)
         painter.setPen(theme.text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cnnlab.scene.text import number, signed_factor, truncated
+from cnnlab.scene.text import number, share, signed_factor, truncated
 
 Term = tuple[int, int, int]
 """Channel, row and column of a product."""
@@ -49,13 +49,23 @@ class Sum:
     """Channel whose sum is lit up."""
     lit_bias: bool = False
     lit_total: bool = False
+    weight_divisor: int = 1
+    """Of what the weights are written as parts."""
     cut: bool = False
-    """Whether the total's decimals are cut off, as those of the cells are."""
+    """Whether decimals are cut off, as those of the cells are."""
 
     @property
     def total_text(self) -> str:
         """The total as it is written here, in its cell and elsewhere."""
-        return truncated(self.total) if self.cut else number(self.total, 4)
+        return self.text(self.total)
+
+    def text(self, value: float) -> str:
+        """A value or a sum as it is written."""
+        return truncated(value) if self.cut else number(value, 4)
+
+    def weight_text(self, weight: float) -> str:
+        """A weight as it is written."""
+        return share(weight, self.weight_divisor)
 
 
 def bias_text(content: Sum, bias_word: str) -> str:

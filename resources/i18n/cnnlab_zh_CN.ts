@@ -195,6 +195,10 @@
         <translation>全零(&amp;Z)</translation>
     </message>
     <message>
+        <source>Copy as &amp;readable text</source>
+        <translation>复制为可读文本(&amp;R)</translation>
+    </message>
+    <message>
         <source>See as a neur&amp;on</source>
         <translation>看作神经元(&amp;O)</translation>
     </message>
@@ -6880,6 +6884,45 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>Readable</name>
+    <message>
+        <source>stride {n}</source>
+        <translation>步长 {n}</translation>
+    </message>
+    <message>
+        <source>padding {n}</source>
+        <translation>填充 {n}</translation>
+    </message>
+    <message>
+        <source>dilation {n}</source>
+        <translation>空洞率 {n}</translation>
+    </message>
+    <message>
+        <source>filter flipped</source>
+        <translation>滤波器旋转 180°</translation>
+    </message>
+    <message>
+        <source>sum times {scale}</source>
+        <translation>和乘以 {scale}</translation>
+    </message>
+    <message>
+        <source>partial windows kept</source>
+        <translation>保留不完整的窗口</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Input, {channel} ({size})</source>
+        <translation>输入，{channel}（{size}）</translation>
+    </message>
+    <message>
+        <source>w{k}, {channel} ({size})</source>
+        <translation>w{k}，{channel}（{size}）</translation>
+    </message>
+</context>
+<context>
     <name>Recovered</name>
     <message>
         <source>cnnlab did not end well. Unsaved work of {when} was kept.</source>
@@ -7099,6 +7142,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>The experiment is on the clipboard as one line of text.</source>
         <translation>实验已作为一行文字放到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The numbers, shapes and the sum that is shown are on the clipboard as text.</source>
+        <translation>数值、形状和当前的求和过程已作为文本复制到剪贴板。</translation>
     </message>
     <message>
         <source>Paste experiment</source>

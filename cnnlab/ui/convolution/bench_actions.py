@@ -15,7 +15,7 @@ from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.panel import Panel
-from cnnlab.ui.convolution.sharing import copy_experiment, paste_experiment
+from cnnlab.ui.convolution.sharing import copy_experiment, copy_readable, paste_experiment
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.widgets.playback import Playback
 from cnnlab.ui.window.examples import Examples, example_actions
@@ -41,9 +41,12 @@ def kept_limits() -> str:
 
 
 def sharing_actions(
-    document: Document, player: StepPlayer, tell: Callable[[Notice], object]
+    document: Document,
+    player: StepPlayer,
+    shown_sum: Callable[[], str],
+    tell: Callable[[Notice], object],
 ) -> list[Action]:
-    """The experiment as a line of text on the clipboard, and back."""
+    """The experiment as a line of text on the clipboard, and back; and as text to be read."""
 
     def paste() -> None:
         if refusal := paste_experiment(document, player):
@@ -63,6 +66,12 @@ def sharing_actions(
             QT_TRANSLATE_NOOP("Actions", "Paste e&xperiment"),
             paste,
             "Ctrl+Shift+V",
+        ),
+        Action(
+            "copy_readable",
+            "edit",
+            QT_TRANSLATE_NOOP("Actions", "Copy as &readable text"),
+            lambda: tell(copy_readable(document, shown_sum())),
         ),
     ]
 

@@ -32,6 +32,19 @@ def copy_experiment(document: Document) -> Notice:
     )
 
 
+def copy_readable(document: Document, shown_sum: str) -> Notice:
+    """Put the experiment on the clipboard as text to be read; gives what to tell the user."""
+    from cnnlab.ui.convolution.readable import readable_text  # not needed to start
+
+    text = readable_text(document.bench, document.evaluation, shown_sum)
+    QGuiApplication.clipboard().setText(text)
+    return done(
+        lambda: translate(
+            "Sharing", "The numbers, shapes and the sum that is shown are on the clipboard as text."
+        )
+    )
+
+
 def paste_experiment(document: Document, player: StepPlayer) -> Notice | None:
     """Take an experiment from the clipboard as one undo step; gives why not, if not."""
     from cnnlab.lessons.clip import ClipError, from_text  # not needed to start

@@ -6918,8 +6918,8 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>输入，{channel}（{size}）</translation>
     </message>
     <message>
-        <source>w{k}, {channel} ({size})</source>
-        <translation>w{k}，{channel}（{size}）</translation>
+        <source>Filter w{k}, {channel} ({size})</source>
+        <translation>滤波器 w{k}，{channel}（{size}）</translation>
     </message>
 </context>
 <context>

@@ -66,7 +66,7 @@ def _inputs(e: Experiment) -> list[str]:
 
 def _filters(e: Experiment) -> list[str]:
     """Each filter's channels, and its bias."""
-    title = translate("Readable", "w{k}, {channel} ({size})")
+    title = translate("Readable", "Filter w{k}, {channel} ({size})")
     channels, parts = e.filters.shape[1], []
     for k, filter_ in enumerate(e.filters):
         for c, slice_ in enumerate(filter_):

@@ -24,7 +24,7 @@ def test_the_course_demo_in_full(qapp):
     assert parts[0] == "convolution 3×3, stride 2, padding 1"
     assert parts[1] == "5×5×3 → 3×3×2    56 parameters    486 multiplications"
     assert parts[2].startswith("Input, channel R (5×5)\n0 0 1 0 2\n1 0 2 0 1\n")
-    assert "w1, channel B (3×3)\n-1  1 -1\n 0 -1 -1\n 1  0  0" in parts
+    assert "Filter w1, channel B (3×3)\n-1  1 -1\n 0 -1 -1\n 1  0  0" in parts
     assert {"b0 = 1", "b1 = 0"} <= set(parts)
     assert "o0 (3×3)\n 2  3  3\n 3  7  3\n 8 10 -3" in parts
     assert parts[-1] == "the sum\n"

@@ -75,4 +75,4 @@ def test_one_channel_has_no_such_choice(bench, hands, window):
     bench.use_example(3)
     QApplication.processEvents()
     assert maps_on_stage(window) == []
-    assert not bench.panel.output.channels["apart"].isVisible()
+    assert not bench.panel.output.channels["apart"].isEnabled()

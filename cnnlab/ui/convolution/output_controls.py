@@ -14,7 +14,7 @@ MODES = ("fill", "all", "predict")
 
 
 class OutputControls(QWidget):
-    """Buttons stand above what comes and goes, so that they stay under the pointer."""
+    """Its buttons keep their places whatever is shown, so that they stay under the pointer."""
 
     mode_chosen = Signal(str)
     finish_asked = Signal()
@@ -34,6 +34,7 @@ class OutputControls(QWidget):
         self.score = _muted(wraps=True)
         self.channels = {name: QPushButton() for name in get_args(Channels)}
         self.channels_label, self.channels_note = _muted(), _muted(wraps=True)
+        self._fills, self._unfinished = True, True
         self._score, self._reference = (0, 0), (False, False)
         self._lay_out()
         self._connect()
@@ -44,7 +45,17 @@ class OutputControls(QWidget):
         {"fill": self.fill, "all": self.all, "predict": self.predict}[mode].setChecked(True)
         for part in (self.score, self.show_me, self.skip):
             part.setVisible(mode == "predict")
-        self.finish.setVisible(mode == "fill")
+        self.finish.setVisible(mode != "predict")
+        self._fills = mode == "fill"
+        self._pull_finish()
+
+    def set_unfinished(self, unfinished: bool) -> None:
+        """Whether the window has not reached all of the output."""
+        self._unfinished = unfinished
+        self._pull_finish()
+
+    def _pull_finish(self) -> None:
+        self.finish.setEnabled(self._fills and self._unfinished)
 
     def set_score(self, right: int, guessed: int) -> None:
         """How many guesses were right."""
@@ -58,11 +69,9 @@ class OutputControls(QWidget):
         ``few`` is whether there are few enough to show each of them; None where there is one.
         """
         self.channels[shown].setChecked(True)
-        self.channels["apart"].setEnabled(bool(few))
-        for part in (self.channels_label, *self.channels.values()):
-            part.setVisible(few is not None)
+        for name, part in (("sum", self.channels_label), *self.channels.items()):
+            part.setEnabled(bool(few) if name == "apart" else few is not None)
         self.channels_note.setText(note)
-        self.channels_note.setVisible(few is not None and bool(note))
 
     def set_reference(self, there: bool, fits: bool) -> None:
         """Whether there is a reference output, and whether it can be compared with this one."""

@@ -26,6 +26,7 @@ from cnnlab.ui.widgets.section import Section
 from cnnlab.ui.widgets.steady import Steady
 
 LARGEST_SEED = 999_999
+LEAST_LINES = 2  # of texts that come and go; what editing makes of them needs no more
 AROUND = 44  # px between and around the sections
 
 
@@ -52,9 +53,9 @@ class Panel(QScrollArea):
         self.kernel = KernelBox()
         self.kernel_label.setBuddy(self.kernel)
         self.geometry_box, self.output = Geometry(), OutputControls()
-        self.sections = {name: Section() for name in ("example", "sizes", "output")}
+        self.sections = {name: Section() for name in ("example", "output", "sizes")}
         self._build()
-        Steady(self, (self._around_about, self.geometry_box, self.output))
+        Steady(self, (self._around_about, self.output))
         BoxGuard(self, (self.preset, self.seed, self.kernel, *self.geometry_box.boxes()))
         self._connect()
         self.retranslate()
@@ -65,7 +66,6 @@ class Panel(QScrollArea):
         """Which example it is, -1 for none, and what is said of it."""
         self.preset.show_place(index)
         self.about.setText(about)
-        self.about.setVisible(bool(about))
 
     def set_seed(self, seed: int | None) -> None:
         """Which random numbers are shown; None when these are not random."""
@@ -179,6 +179,10 @@ class Panel(QScrollArea):
             self._column.invalidate()
             needed = rows.minimumSizeHint().width()
         wanted = max(252, em * 28, needed)
+        for text in (self.about, self.output.channels_note):
+            text.setMinimumHeight(LEAST_LINES * text.fontMetrics().lineSpacing())
+        if rows is not None:
+            rows.setMaximumWidth(wanted)  # a scroll bar that comes moves nothing
         self.setFixedWidth(wanted + self.verticalScrollBar().sizeHint().width())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -63,7 +63,7 @@ class PanelBinder:
 
     def pull_player(self) -> None:
         """Show which named filter the one in use is, and whether anything is left to fill in."""
-        self._panel.output.finish.setEnabled(self._player.index < self._player.count - 1)
+        self._panel.output.set_unfinished(self._player.index < self._player.count - 1)
         experiment = self._document.bench.experiment
         filters = experiment.filters
         k = min(self._player.pose.filter, filters.shape[0] - 1)

@@ -1868,16 +1868,28 @@ click one to read it</source>
 <context>
     <name>Facts</name>
     <message>
-        <source>The sum over {channels}: the same picture in smaller numbers.</source>
-        <translation>和除以 {channels}：图样不变，只是数变小。</translation>
+        <source>Each channel by itself: nothing is added up.</source>
+        <translation>各通道单独处理，不相加。</translation>
     </message>
     <message>
-        <source>{count} maps: each shows one channel, none sees a pattern across them, and the next layer would have {channels} times as many inputs.</source>
-        <translation>{count} 张特征图：每张只看一个通道，看不到跨通道的图样，下一层的输入多到 {channels} 倍。</translation>
+        <source>One set of weights for all places: {shared} parameters; one for each: {apart}.</source>
+        <translation>所有位置共用一组权重：{shared} 个参数；每个位置各用一组：{apart} 个。</translation>
     </message>
     <message>
-        <source>One filter for all places: {shared} parameters, not {apart}.</source>
-        <translation>所有位置共用一个滤波器：{shared} 个参数，而不是 {apart} 个。</translation>
+        <source>One channel: there is nothing to add up.</source>
+        <translation>只有一个通道，无需相加。</translation>
+    </message>
+    <message>
+        <source>Summed, each filter gives one map that finds a pattern across all channels; which channel gave what is lost.</source>
+        <translation>求和：每个滤波器得到一张特征图，能找出跨通道的图案；但看不出各通道的贡献。</translation>
+    </message>
+    <message>
+        <source>The mean is the same map in numbers {channels} times smaller: nothing that other weights would not give.</source>
+        <translation>平均：同一张特征图，数值缩小到 1/{channels}；换一组权重同样能得到。</translation>
+    </message>
+    <message>
+        <source>{count} maps: each shows one channel, none finds a pattern across them, and the next layer would have {channels} times as many inputs.</source>
+        <translation>分开：{count} 张特征图，每张只看一个通道，找不出跨通道的图案；下一层的输入增至 {channels} 倍。</translation>
     </message>
 </context>
 <context>
@@ -3055,8 +3067,8 @@ Links are weights: blue above zero, orange below.</source>
         <translation>{n} 列</translation>
     </message>
     <message>
-        <source> and </source>
-        <translation>和</translation>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>keep partial windows</source>
@@ -5790,8 +5802,8 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>固定输出</translation>
     </message>
     <message>
-        <source>Channels, added up:</source>
-        <translation>各通道：</translation>
+        <source>Why are the channels summed?</source>
+        <translation>为什么把各通道相加？</translation>
     </message>
     <message>
         <source>Keep this output; after further edits the difference to it is shown beside it</source>

@@ -38,6 +38,7 @@ def test_each_channel_has_a_map_beside_the_sum_which_stays(bench, hands, window)
         assert parts == maps[k, :, 1, 2].tolist()
         total = hands.grid(f"outputGrid{k}").value(1, 2)
         assert sum(parts) + hands.grid(f"biasField{k}").value(0, 0) == total
+    assert "56 parameters; one for each: 504" in bench.panel.output.channels_note.text()
     assert "6 maps" in bench.panel.output.channels_note.text()
     assert bench.document.undo_stack.count() == steps, "it is a view"
 
@@ -49,7 +50,9 @@ def test_the_mean_is_the_sum_in_smaller_numbers(bench, hands, window):
     assert hands.grid("outputGrid0").value(1, 1) == 7
     show(bench, hands, "sum")
     assert maps_on_stage(window) == []
-    assert "56 parameters, not 504" in bench.panel.output.channels_note.text()
+    note = bench.panel.output.channels_note.text()
+    assert "which channel gave what is lost" in note
+    assert "all places: 56 parameters; one for each: 504." in note
 
 
 def test_an_edit_is_seen_in_the_maps_and_they_are_not_edited_themselves(bench, hands, window):

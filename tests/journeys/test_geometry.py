@@ -50,7 +50,7 @@ def test_a_stride_that_does_not_divide_is_explained_and_mended(tab, box):
     enter(box.input, "10")
     enter(box.padding, "0")
     assert "(10 − 3 + 2 × 0) / 2 + 1 = 4.5 → 4" in box.formula.text()
-    assert "1 row below and 1 column on the right" in box.fits.text.text()
+    assert "1 row below, 1 column on the right" in box.fits.text.text()
     grid = tab.window().findChild(QWidget, "inputGrid0")
     assert grid.cells.hatched == (1, 1)
     offered = [b.text() for b in box.fits.buttons if b.isVisibleTo(box)]
@@ -64,7 +64,7 @@ def test_cells_between_the_windows_are_hatched_and_said(tab, box):
     enter(box.stride, "4")
     grid = tab.window().findChild(QWidget, "inputGrid0")
     assert grid.cells.unread == ((2,), (2,))
-    assert box.fits.text.text() == "Never read in between (hatched): 1 row and 1 column. What fits:"
+    assert box.fits.text.text() == "Never read in between (hatched): 1 row, 1 column. What fits:"
     offered = [b.text() for b in box.fits.buttons if b.isVisibleTo(box)]
     assert offered == ["stride 2", "stride 1"]
     QTest.mouseClick(box.fits.buttons[0], Qt.MouseButton.LeftButton)
@@ -75,7 +75,7 @@ def test_cells_between_the_windows_are_hatched_and_said(tab, box):
 def test_a_pool_may_keep_its_partial_windows(tab, box):
     choose(box.operation, "Max pooling")
     assert box.fits.text.text().startswith(
-        "The stride does not divide. Not covered (hatched): 1 row below and 1 column on the right."
+        "The stride does not divide. Not covered (hatched): 1 row below, 1 column on the right."
     )
     assert box.fits.buttons[0].text() == "keep partial windows"
     QTest.mouseClick(box.fits.buttons[0], Qt.MouseButton.LeftButton)

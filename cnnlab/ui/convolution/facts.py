@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment.channel_maps import parameters_apart
-from cnnlab.core.experiment.experiment import Experiment, Pooling
+from cnnlab.core.experiment.experiment import Convolution, Experiment, Pooling
 from cnnlab.core.shapes import output_size
 from cnnlab.scene.text import plain
 from cnnlab.ui.convolution.cells import Channels
@@ -37,18 +37,36 @@ def _with_numbers(e: Experiment, axis: int) -> str:
 def channels_note(
     experiment: Experiment, output_shape: tuple[int, int, int], shown: Channels
 ) -> str:
-    """Why channels are added up: what is shown beside the sum gives and loses."""
-    channels, filters = experiment.input.shape[0], output_shape[0]
-    if shown == "mean":
-        text = translate("Facts", "The sum over {channels}: the same picture in smaller numbers.")
-        return text.format(channels=channels)
-    if shown == "apart":
-        text = translate(
-            "Facts",
-            "{count} maps: each shows one channel, none sees a pattern across them, and the next "
-            "layer would have {channels} times as many inputs.",
-        )
-        return text.format(count=filters * channels, channels=channels)
+    """Why channels are added up: what is shown gives and loses, and what sharing weights saves."""
+    if not isinstance(experiment.operation, Convolution):
+        return translate("Facts", "Each channel by itself: nothing is added up.")
     shared, apart = parameters_apart(experiment, output_shape)
-    text = translate("Facts", "One filter for all places: {shared} parameters, not {apart}.")
-    return text.format(shared=f"{shared:,}", apart=f"{apart:,}")
+    text = translate(
+        "Facts", "One set of weights for all places: {shared} parameters; one for each: {apart}."
+    )
+    sharing = text.format(shared=f"{shared:,}", apart=f"{apart:,}")
+    return f"{_summing(experiment, output_shape[0], shown)}\n{sharing}"
+
+
+def _summing(experiment: Experiment, filters: int, shown: Channels) -> str:
+    channels = experiment.input.shape[0]
+    if channels == 1:
+        return translate("Facts", "One channel: there is nothing to add up.")
+    texts = {
+        "sum": translate(
+            "Facts",
+            "Summed, each filter gives one map that finds a pattern across all channels; which "
+            "channel gave what is lost.",
+        ),
+        "mean": translate(
+            "Facts",
+            "The mean is the same map in numbers {channels} times smaller: nothing that other "
+            "weights would not give.",
+        ),
+        "apart": translate(
+            "Facts",
+            "{count} maps: each shows one channel, none finds a pattern across them, and the next "
+            "layer would have {channels} times as many inputs.",
+        ),
+    }
+    return texts[shown].format(channels=channels, count=filters * channels)

@@ -79,7 +79,7 @@ class Fits(QWidget):
         return [text.format(n=n) for text, n in ((down, rows), (across, columns)) if n]
 
     def _joined(self, parts: list[str]) -> str:
-        return self.tr(" and ").join(parts)
+        return self.tr(", ").join(parts)
 
     def _offers(self, e: Experiment, evaluation: Evaluation) -> list[Offer]:
         """Each setting that fits, for rows and columns alike if it can be."""

@@ -109,7 +109,7 @@ class OutputControls(QWidget):
         for button, text, tip in (*self._output_words(), *self._channel_words()):
             button.setText(text)
             button.setToolTip(tip)
-        self.channels_label.setText(self.tr("Channels, added up:"))
+        self.channels_label.setText(self.tr("Why are the channels summed?"))
         self.reference.setToolTip(
             self.tr("Keep this output; after further edits the difference to it is shown beside it")
         )

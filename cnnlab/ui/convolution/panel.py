@@ -26,7 +26,7 @@ from cnnlab.ui.widgets.section import Section
 from cnnlab.ui.widgets.steady import Steady
 
 LARGEST_SEED = 999_999
-LEAST_LINES = 2  # of texts that come and go; what editing makes of them needs no more
+ABOUT_LINES, NOTE_LINES = 2, 5  # at least; what editing makes of these texts needs no more
 AROUND = 44  # px between and around the sections
 
 
@@ -179,8 +179,8 @@ class Panel(QScrollArea):
             self._column.invalidate()
             needed = rows.minimumSizeHint().width()
         wanted = max(252, em * 28, needed)
-        for text in (self.about, self.output.channels_note):
-            text.setMinimumHeight(LEAST_LINES * text.fontMetrics().lineSpacing())
+        for text, lines in ((self.about, ABOUT_LINES), (self.output.channels_note, NOTE_LINES)):
+            text.setMinimumHeight(lines * text.fontMetrics().lineSpacing())
         if rows is not None:
             rows.setMaximumWidth(wanted)  # a scroll bar that comes moves nothing
         self.setFixedWidth(wanted + self.verticalScrollBar().sizeHint().width())

@@ -83,14 +83,15 @@ class PanelBinder:
         """What of the channels stands beside each output."""
         self._shown = shown
         bench, evaluation = self._document.bench, self._document.evaluation
-        count = bench.experiment.input.shape[0]
-        if not isinstance(bench.experiment.operation, Convolution) or count == 1:
-            self._panel.output.set_channels("sum", None, "")
-            return
+        e, count = bench.experiment, bench.experiment.input.shape[0]
+        few = count <= MOST_APART
+        many = isinstance(e.operation, Convolution) and count > 1
+        if not many or (shown == "apart" and not few):
+            shown = "sum"
         note = ""
         if isinstance(evaluation, Evaluation):
-            note = channels_note(bench.experiment, evaluation.output_shape, shown)
-        self._panel.output.set_channels(shown, count <= MOST_APART, note)
+            note = channels_note(e, evaluation.output_shape, shown)
+        self._panel.output.set_channels(shown, few if many else None, note)
 
     def _about(self, bench: Bench, language: str) -> str:
         """What is shown, in a sentence that fits it."""

@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>Re&amp;set edits</source>
-        <translation>恢复示例原值(&amp;S)</translation>
+        <translation>还原改动(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Zeros</source>
@@ -768,7 +768,7 @@ click one to read it</source>
     </message>
     <message>
         <source>Reset edits</source>
-        <translation>恢复示例原值</translation>
+        <translation>还原改动</translation>
     </message>
     <message>
         <source>Open {title}</source>
@@ -3028,7 +3028,7 @@ Links are weights: blue above zero, orange below.</source>
     </message>
     <message>
         <source>The stride does not divide. Not covered (hatched): {what}.</source>
-        <translation>步幅不能整除。未被覆盖（斜线）：{what}。</translation>
+        <translation>步长不能整除。未被覆盖（斜线）：{what}。</translation>
     </message>
     <message>
         <source>Never read in between (hatched): {what}.</source>
@@ -3076,7 +3076,7 @@ Links are weights: blue above zero, orange below.</source>
     </message>
     <message>
         <source>stride {n}</source>
-        <translation>步幅 {n}</translation>
+        <translation>步长 {n}</translation>
     </message>
     <message>
         <source>padding {n}</source>
@@ -6003,7 +6003,7 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
     <message>
         <source>Reset edits</source>
-        <translation>恢复示例原值</translation>
+        <translation>还原改动</translation>
     </message>
     <message>
         <source>Take back every edit since the example, marked by a corner (can be undone)</source>

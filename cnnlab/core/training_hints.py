@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import isfinite, log
+from math import inf, isfinite, log
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
@@ -85,6 +85,8 @@ class Seen(NamedTuple):
     classes: int
     drops: bool = False
     """Whether there are dropout layers."""
+    broke_off: bool = False
+    """Whether the last step was not done, as it would have made numbers infinite."""
 
 
 def training_hints(seen: Seen) -> tuple[Hint, ...]:
@@ -97,6 +99,8 @@ def training_hints(seen: Seen) -> tuple[Hint, ...]:
 
 
 def _diverges(seen: Seen) -> Hint | None:
+    if seen.broke_off:
+        return _broke_off(seen)
     means = _means(seen.losses[-LOOKED_BACK:])
     if not len(means):
         return None
@@ -105,6 +109,15 @@ def _diverges(seen: Seen) -> Hint | None:
         return None
     mend = HintMend("learning_rate", seen.settings.learning_rate / SLOWER)
     return Hint("diverges", {"loss": loss, "lowest": lowest}, (mend, mend._replace(restart=True)))
+
+
+def _broke_off(seen: Seen) -> Hint:
+    """Its rate is too high by so much that a usual one is the way back."""
+    settings, finite = seen.settings, seen.losses[np.isfinite(seen.losses)]
+    rate = min(settings.learning_rate / SLOWER, USUAL_RATES[settings.optimiser])
+    mend = HintMend("learning_rate", rate, restart=True)
+    numbers = {"loss": inf, "lowest": float(finite.min()) if len(finite) else inf}
+    return Hint("diverges", numbers, (mend, mend._replace(restart=False)))
 
 
 def _overfits(seen: Seen) -> Hint | None:

@@ -4141,6 +4141,10 @@ Links are weights: blue above zero, orange below.</source>
         <source>The training ended: the network or its data are others now.</source>
         <translation>训练已结束：网络或数据已改变。</translation>
     </message>
+    <message>
+        <source>Back to it</source>
+        <translation>回到该训练</translation>
+    </message>
 </context>
 <context>
     <name>KernelBox</name>
@@ -7847,6 +7851,10 @@ What is learned is the same, to the last bit.</source>
         <translation>样本正在准备中。</translation>
     </message>
     <message>
+        <source>The examples are not there: choose them again.</source>
+        <translation>没有样本：请重新选择。</translation>
+    </message>
+    <message>
         <source>The preprocessing is being worked out.</source>
         <translation>正在计算预处理。</translation>
     </message>
@@ -7940,6 +7948,14 @@ What is learned is the same, to the last bit.</source>
     <message>
         <source>Time to the end of this epoch</source>
         <translation>到本轮结束还需的时间</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Give up what is on its way</source>
+        <translation>放弃正在加载的数据</translation>
     </message>
     <message>
         <source>Data</source>

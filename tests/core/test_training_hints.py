@@ -46,6 +46,16 @@ def test_a_loss_that_rises_again_diverges():
     assert hint.mends == (("learning_rate", rate, False), ("learning_rate", rate, True))
 
 
+@pytest.mark.parametrize(("rate", "way_back"), [(1000.0, 1e-3), (2e-3, 2e-4)])
+def test_a_step_that_could_not_be_done_diverges_at_once(rate, way_back):
+    settings = replace(SETTINGS, learning_rate=rate)
+    seen = Seen(np.array([2.3]), *NONE.T, (), settings, 10, broke_off=True)
+    (hint,) = training_hints(seen)
+    assert (hint.code, hint.numbers) == ("diverges", {"loss": np.inf, "lowest": 2.3})
+    back = pytest.approx(way_back)
+    assert hint.mends == (("learning_rate", back, True), ("learning_rate", back, False))
+
+
 def test_one_batch_that_is_worse_does_not_diverge():
     losses = falling(500)
     losses[-1] = 3.0

@@ -140,6 +140,7 @@ class TrainingRun(QObject):
             self.settings,
             snapshot.shapes[snapshot.layers[-1].name][0],
             any(layer.for_training for layer in snapshot.layers),
+            self._diverged,
         )
         return training_hints(found)
 

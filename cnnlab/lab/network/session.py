@@ -24,7 +24,7 @@ from cnnlab.lab.network.trainer import Validation
 from cnnlab.lessons.network_form import network_sheet_data
 from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet
 
-WhyNot: TypeAlias = Literal["", "stack", "data", "loading", "fitting"]
+WhyNot: TypeAlias = Literal["", "stack", "data", "loading", "missing", "fitting"]
 SHEET: Final = "sheet"
 """Key of the sheet in the notes of a checkpoint."""
 WARMUP: Final = 20
@@ -106,7 +106,7 @@ class TrainingSession(QObject):
         if not self.document.check.fits:
             return "stack"
         if self.data is None or self.data.source != self.sheet.source:
-            return "loading"
+            return "loading" if self.sources.running else "missing"
         if self.refusal is not None:
             return "data"
         return "fitting" if self.fitted is None else ""

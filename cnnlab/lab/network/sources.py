@@ -250,6 +250,7 @@ class Sources(QObject):
         super().__init__(parent)
         self._own = own
         self.data: DigitData | None = None
+        self._coming = False
         self._loading = Newest(self)
         self._loading.reported.connect(self._on_reported)
         self._loading.finished.connect(self._on_finished)
@@ -257,16 +258,18 @@ class Sources(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether something is on its way."""
-        return self._loading.running
+        """Whether something is on its way; not what was cancelled and has not ended yet."""
+        return self._coming
 
     def ask(self, request: Request) -> None:
         """Load examples instead of what is on its way."""
+        self._coming = True
         self._loading.ask(object(), lambda stop: loading(request, self._own, stop))
 
     def cancel(self) -> None:
         """Give up what is on its way."""
-        if self._loading.running:
+        if self._coming:
+            self._coming = False
             self._loading.give_up()
             self.cancelled.emit()
 
@@ -279,6 +282,7 @@ class Sources(QObject):
             self.progressed.emit(report)
 
     def _on_finished(self, last: Report | None) -> None:
+        self._coming = False
         if isinstance(last, DigitData):
             self.data = last
             self.loaded.emit(last)
@@ -286,4 +290,6 @@ class Sources(QObject):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, (DataError, OSError)):
             raise error  # nothing that can be expected
-        self.refused.emit(error)
+        if self._coming and not self._loading.running:  # else it was given up before
+            self._coming = False
+            self.refused.emit(error)

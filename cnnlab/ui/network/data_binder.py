@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.preprocess import Preprocessing
 from cnnlab.files.download import CHECKSUMS
-from cnnlab.lab.network.data import SOURCES, DigitData, SourceName
-from cnnlab.lab.network.session import TrainingSession
+from cnnlab.lab.network.data import SOURCES, DataRefusedError, DigitData, SourceName
+from cnnlab.lab.network.session import FROM_FOLDERS, TrainingSession
 from cnnlab.lab.network.sources import Progress
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.dialogs.mnist import DataFolderDialog, MnistDialog
@@ -40,6 +40,7 @@ class DataBinder(QObject):
         self._folder, self._host = folder, host
         self._progress: Progress | None = None
         self._shown: DigitData | None = None
+        self._refusal: DataRefusedError | None = None
         self._connect()
         self.retranslate()
 
@@ -83,12 +84,15 @@ class DataBinder(QObject):
     def _connect(self) -> None:
         session, view = self._session, self._view
         self._bar.data_chosen.connect(self.want)
+        self._bar.cancel_asked.connect(session.sources.cancel)
+        self._bar.data_chosen_again.connect(self._on_chosen_again)
         view.source_wanted.connect(self.want)
         view.relabelled.connect(self._on_relabelled)
         view.dropped.connect(self._on_dropped)
         view.preprocessing_chosen.connect(self._on_preprocessing)
         view.strength_chosen.connect(self._on_strength)
         session.data_changed.connect(self.pull)
+        session.data_changed.connect(self._say_refusal)
         session.document.changed.connect(self.pull)
         session.sources.progressed.connect(self._on_progressed)
         session.sources.loaded.connect(self._on_loaded)
@@ -112,20 +116,27 @@ class DataBinder(QObject):
             self._session.folders["mnist"], download = folder, way == "download"
         self._use(source, download)
 
+    def _on_chosen_again(self, source: SourceName) -> None:
+        """Another folder, or what was cancelled once more."""
+        if source in FROM_FOLDERS:
+            self.want(source)
+        elif self._session.why_not == "missing":
+            self._session.load()
+
     def _use(self, source: SourceName, download: bool) -> None:
         session = self._session
         session.downloads = download
-        if download:
+        if source == session.sheet.source:
+            session.load()
+        else:
+            session.document.edit_source(source, partial(self._step_name, source))
+        if download:  # told last: an edit takes away what was told before
             self.notice.emit(
                 done(
                     lambda: self.tr("MNIST is being downloaded."),
                     Offer(lambda: self.tr("Cancel"), session.sources.cancel),
                 )
             )
-        if source == session.sheet.source:
-            session.load()
-        else:
-            session.document.edit_source(source, partial(self._step_name, source))
 
     def _step_name(self, source: SourceName) -> str:
         return self.tr("Data: {source}").format(source=source_name(source))
@@ -166,6 +177,13 @@ class DataBinder(QObject):
                 return text.format(count=len(unread), reason=unread[0])
 
             self.notice.emit(refused(say))
+
+    def _say_refusal(self) -> None:
+        """Why the examples can't be trained on since the last edit."""
+        before, self._refusal = self._refusal, self._session.refusal
+        now = self._refusal
+        if now is not None and (before is None or before.code != now.code):
+            self.notice.emit(refused(partial(refusal_text, now)))
 
     def _on_refused(self, error: Exception) -> None:
         self._on_cancelled()

@@ -1,6 +1,8 @@
 """What goes wrong in a training, on a card whose buttons mend it."""
 
 from functools import partial
+from math import inf
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -9,6 +11,9 @@ from cnnlab.lab.network.session import TrainingSession
 from cnnlab.ui.network.training_words import hint_text, knob_name, mend_text
 from cnnlab.ui.widgets.mend_card import MendCard
 
+ACTS_WITHIN: Final = 200
+"""Steps after a mend within which the same hint is not told again."""
+
 
 class HintBinder(QObject):
     """Pulls hints from the session, and does what a button of the card says."""
@@ -16,7 +21,7 @@ class HintBinder(QObject):
     def __init__(self, session: TrainingSession, card: MendCard) -> None:
         super().__init__(card)
         self._session, self._card = session, card
-        self._closed: set[str] = set()
+        self._silent: dict[str, float] = {}  # until which step, by the hint's code
         self._hint: Hint | None = None
         session.network_changed.connect(self._on_network_changed)
         session.moved.connect(self.pull)
@@ -24,10 +29,11 @@ class HintBinder(QObject):
         card.closed.connect(self._on_closed)
 
     def pull(self) -> None:
-        """Show the first hint that was not closed."""
+        """Show the first hint that was not closed, and not mended just now."""
         run = self._session.run
-        hints = () if run is None or not self._session.begun else run.hints()
-        hint = next((one for one in hints if one.code not in self._closed), None)
+        hints = () if run is None or run.state == "new" else run.hints()
+        told = (one for one in hints if run is None or run.done >= self._silent.get(one.code, 0))
+        hint = next(told, None)
         if hint is not None and self._is_told(hint):
             return  # its numbers change with every step, which nobody could read
         if hint is None and not self._card.text():
@@ -47,25 +53,27 @@ class HintBinder(QObject):
         return told is not None and (told.code, told.mends) == (hint.code, hint.mends)
 
     def _on_network_changed(self) -> None:
-        self._closed.clear()
+        self._silent.clear()
         self._hint = None
         self.pull()
 
     def _on_mend(self, number: int) -> None:
         if self._hint is None:
             return
-        mend = self._hint.mends[number]
-        self._closed.clear()
+        session, code, mend = self._session, self._hint.code, self._hint.mends[number]
         if mend.restart:
-            self._session.stop()
-        self._session.turn(mend.name, mend.value, partial(knob_name, mend.name))
-        if not self._session.running:
-            self._session.start()
-        self._on_closed()
+            session.stop()
+        session.turn(mend.name, mend.value, partial(knob_name, mend.name))
+        if not session.running:
+            session.start()
+        self._be_silent(code, 0 if session.run is None else session.run.done + ACTS_WITHIN)
 
     def _on_closed(self) -> None:
         """What was told is not told again until the network is another one."""
         if self._hint is not None:
-            self._closed.add(self._hint.code)
+            self._be_silent(self._hint.code, inf)
+
+    def _be_silent(self, code: str, until: float) -> None:
+        self._silent[code] = until
         self._hint = None
         self._card.tell("")

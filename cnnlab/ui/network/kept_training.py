@@ -28,13 +28,16 @@ class KeptTraining(QObject):
 
     def offer(self) -> None:
         """Offer what is kept, if something is; say why it can't be read."""
-        try:
-            found = read_back(self._path)
-        except (WeightsError, OSError) as error:
-            self._on_refused(error)
-            return
+        found = self._read()
         if found is not None:
             self.notice.emit(self._offered(found))
+
+    def _read(self) -> Checkpoint | None:
+        try:
+            return read_back(self._path)
+        except (WeightsError, OSError) as error:
+            self._on_refused(error)
+            return None
 
     def _offered(self, found: Checkpoint) -> Notice:
         def say() -> str:
@@ -49,5 +52,14 @@ class KeptTraining(QObject):
 
     def _on_ended(self) -> None:
         self.notice.emit(
-            done(lambda: self.tr("The training ended: the network or its data are others now."))
+            done(
+                lambda: self.tr("The training ended: the network or its data are others now."),
+                Offer(lambda: self.tr("Back to it"), self._go_back),
+            )
         )
+
+    def _go_back(self) -> None:
+        """The network and data that it had, where it stood."""
+        found = self._read()
+        if found is not None:
+            self._resumption.resume(found)

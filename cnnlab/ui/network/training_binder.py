@@ -11,6 +11,7 @@ from cnnlab.lab.network.run import TrainingRun
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.network.trainer import Numbers
 from cnnlab.scene.curve_samples import smoothed
+from cnnlab.ui.network.data_words import refusal_text
 from cnnlab.ui.network.training_words import change_text, knob_name, trouble_text, why_not_text
 from cnnlab.ui.widgets.curves_view import CurvesShown, CurvesView
 from cnnlab.ui.widgets.training_bar import TrainingBar, TrainingShown
@@ -51,6 +52,8 @@ class TrainingBinder(QObject):
         session = self._session
         self._bar.show_training(self._shown())
         tip = why_not_text(session.why_not)
+        if session.refusal is not None and session.why_not == "data":
+            tip = refusal_text(session.refusal)
         self._bar.transport.start.setToolTip(tip or self._bar.transport.start_tip)
         if session.running != self._running:
             self._running = session.running
@@ -111,6 +114,8 @@ class TrainingBinder(QObject):
         session.moved.connect(self._on_moved)
         session.network_changed.connect(self.pull)
         session.data_changed.connect(self.pull)
+        for changed in (session.sources.cancelled, session.sources.refused):
+            changed.connect(self.pull_training)
         session.troubled.connect(self._on_troubled)
         bar.start_asked.connect(session.start)
         bar.pause_asked.connect(session.pause)

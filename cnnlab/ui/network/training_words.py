@@ -46,6 +46,7 @@ def why_not_text(why: WhyNot) -> str:
         "stack": translate("Training", "The network does not fit yet: see the marked layer."),
         "data": translate("Training", "The examples can’t be trained on as they are."),
         "loading": translate("Training", "The examples are on their way."),
+        "missing": translate("Training", "The examples are not there: choose them again."),
         "fitting": translate("Training", "The preprocessing is being worked out."),
     }
     return texts[why]
@@ -90,7 +91,7 @@ def hint_text(hint: Hint) -> str:
             "Training", "It stands still: for {steps} steps the loss has been about {loss}."
         ),
     }
-    numbers = {key: number(value, 3) for key, value in hint.numbers.items()}
+    numbers = {key: _number(value) for key, value in hint.numbers.items()}
     for key in ("step", "steps"):
         if key in hint.numbers:
             numbers[key] = f"{int(hint.numbers[key]):,}"
@@ -110,5 +111,9 @@ def mend_text(mend: HintMend) -> str:
 def _number(value: float | str) -> str:
     if isinstance(value, str):
         return value
-    whole = isfinite(value) and value == int(value)
+    if not isfinite(value):
+        return "∞"
+    if abs(value) >= 1e6:
+        return f"{value:.1e}".replace("e+0", "e").replace("e+", "e")
+    whole = value == int(value)
     return f"{int(value):,}" if whole else number(value, 3)

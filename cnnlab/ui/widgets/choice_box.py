@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox
 
 
@@ -10,11 +10,15 @@ class ChoiceBox(QComboBox):
     """Says which value was chosen, by hand or by another program."""
 
     chosen = Signal(object)
+    chosen_again = Signal(object)
+    """By hand, the value that is shown already."""
 
     def __init__(self) -> None:
         super().__init__()
         self._values: list[object] = []
+        self._told = False  # in this event
         self.currentIndexChanged.connect(self._on_current)
+        self.activated.connect(self._on_activated)
 
     def set_choices(self, choices: Sequence[tuple[str, object]]) -> None:
         """Names and values; the current value stays, else the first is the current one."""
@@ -30,7 +34,16 @@ class ChoiceBox(QComboBox):
 
     def _on_current(self, at: int) -> None:
         if at >= 0:
+            self._told = True
+            QTimer.singleShot(0, self, self._forget)
             self.chosen.emit(self._values[at])
+
+    def _on_activated(self, at: int) -> None:
+        if not self._told:
+            self.chosen_again.emit(self._values[at])
+
+    def _forget(self) -> None:
+        self._told = False
 
     def show_choice(self, value: object) -> None:
         """Make a value the current one, and say nothing."""

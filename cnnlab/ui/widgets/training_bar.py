@@ -65,6 +65,9 @@ class TrainingBar(TranslatedWidget):
     turned = Signal(str, object)
     """A knob's name, and its value."""
     data_chosen = Signal(object)
+    data_chosen_again = Signal(object)
+    cancel_asked = Signal()
+    """Of the data that are on their way."""
     digits_asked = Signal()
     save_asked = Signal()
     open_asked = Signal()
@@ -73,7 +76,7 @@ class TrainingBar(TranslatedWidget):
         super().__init__()
         self.transport, self.knobs = TrainingTransport(), TrainingKnobs(optimisers)
         self.figures, self.data = FigureRow(FIGURES), ChoiceBox()
-        self.data_label = QLabel()
+        self.data_label, self.cancel = QLabel(), QToolButton()
         self._doing = ""
         self.use, self.save, self.open = QPushButton(), QToolButton(), QToolButton()
         self._lay_out()
@@ -99,6 +102,7 @@ class TrainingBar(TranslatedWidget):
     def show_doing(self, text: str) -> None:
         """How far the data are that are on their way; empty for none."""
         self._doing = text
+        self.cancel.setVisible(bool(text))
         self._say_data()
 
     def show_uses(self, usable: bool, tip: str) -> None:
@@ -141,8 +145,15 @@ class TrainingBar(TranslatedWidget):
         data = QVBoxLayout()
         below.addLayout(data, 2)
         data.setSpacing(1)
-        data.addWidget(self.data_label)
+        head = QHBoxLayout()
+        data.addLayout(head)
+        head.addWidget(self.data_label, 1)
+        head.addWidget(self.cancel)
         data.addWidget(self.data)
+        self.cancel.setText("×")
+        self.cancel.setProperty("look", "flat")
+        self.cancel.setFixedHeight(self.data_label.sizeHint().height())
+        self.cancel.hide()
         below.addWidget(self.knobs, 7)
         self.data_label.setObjectName("muted")
         self.data_label.setBuddy(self.data)
@@ -156,6 +167,8 @@ class TrainingBar(TranslatedWidget):
         transport.stop_asked.connect(self.stop_asked)
         self.knobs.turned.connect(self.turned)
         self.data.chosen.connect(self.data_chosen)
+        self.data.chosen_again.connect(self.data_chosen_again)
+        self.cancel.clicked.connect(self.cancel_asked)
         self.use.clicked.connect(self.digits_asked)
         self.save.clicked.connect(self.save_asked)
         self.open.clicked.connect(self.open_asked)
@@ -170,6 +183,7 @@ class TrainingBar(TranslatedWidget):
         say("epoch", self.tr("Epoch"), self.tr("How many times all images have been seen"))
         say("left", self.tr("Left"), self.tr("Time to the end of this epoch"))
         self._say_data()
+        name_control(self.cancel, self.tr("Cancel"), self.tr("Give up what is on its way"))
         name_control(self.data, self.tr("Data"), self.tr("What the network is trained on"))
         self.use.setText(self.tr("Use in Digits"))
         name_control(self.save, self.tr("Save…"), self.tr("Save the network as safetensors…"))

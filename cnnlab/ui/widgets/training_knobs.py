@@ -36,7 +36,7 @@ class TrainingKnobs(TranslatedWidget):
     def __init__(self, optimisers: Sequence[str]) -> None:
         super().__init__()
         self.boxes: dict[str, QDoubleSpinBox | QSpinBox] = {
-            "learning_rate": SizeBox(1e-7, 10.0),
+            "learning_rate": SizeBox(1e-7, 1e4),  # far too high, so that it can be seen to diverge
             "momentum": _box(0.99, 0.05),
             "weight_decay": SizeBox(1e-6, 1.0, zero=True),
             "dropout": _box(0.95, 0.05),

@@ -54,11 +54,12 @@ def one_step(session, qtbot):
 
 def test_it_waits_for_examples_and_for_their_preprocessing(document, tmp_path, qtbot):
     session = TrainingSession(document, tmp_path, None, document)
-    assert session.why_not == "loading"
+    assert session.why_not == "missing"
     session.start()
     assert session.run is None
     with qtbot.waitSignal(session.data_changed):
         session.load()
+        assert session.why_not == "loading"
     qtbot.waitUntil(lambda: session.why_not == "")
     assert session.network.layers[0].name in ("normalise", "standardise")
     session.close_down()

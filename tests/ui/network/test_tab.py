@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from disk import no_room
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -138,6 +139,7 @@ def test_another_example_is_seen_inside(tab, window):
 
 def test_a_pool_dragged_away_ends_the_training_and_is_told(tab, window, qtbot):
     train(tab, window, qtbot)
+    done, trained = tab.session.run.done, tab.session.network.copy()
     column = tab.parts.stack.list
     rect = column.row_rect(2)
     start = QPoint(60, round(rect.y() + 12))
@@ -148,9 +150,12 @@ def test_a_pool_dragged_away_ends_the_training_and_is_told(tab, window, qtbot):
     QTest.mouseRelease(pane, LEFT, pos=QPoint(pane.width() + 200, 60))
     assert "MaxPool2d" not in [b.kind for b in tab.document.sheet.stack.blocks[:3]]
     assert not tab.session.begun
-    assert named(window, "noticeBar").text().startswith("The training ended")
-    tab.undo_stack.undo()
+    bar = named(window, "noticeBar")
+    assert bar.text().startswith("The training ended")
+    QTest.mouseClick(bar.offer, LEFT)
+    qtbot.waitUntil(lambda: tab.session.begun)
     assert tab.document.sheet == first_network_sheet()
+    assert (tab.session.run.done, same(tab.session.network, trained)) == (done, True)
 
 
 def test_a_stack_that_does_not_fit_is_not_trained_until_it_is_mended(tab, window):
@@ -256,9 +261,22 @@ def test_a_file_that_is_no_network_is_refused_and_nothing_changes(tab, window, t
     assert tab.document.sheet is before
 
 
-def test_a_disk_that_is_full_is_told(tab, window, qtbot, tmp_path):
-    tab.files.save_to(tmp_path / "missing" / "net.safetensors", tab.session.network)
-    assert named(window, "noticeBar").kind() == "failed"
+def test_a_disk_that_is_full_is_told_and_nothing_is_lost(tab, window, qtbot, tmp_path):
+    path = tmp_path / "net.safetensors"
+    tab.files.save_to(path, tab.session.network)
+    before = path.read_bytes()
+    train(tab, window, qtbot)
+    trained = tab.session.network.copy()
+    with no_room():
+        tab.files.save_to(path, tab.session.network)
+        assert "net.safetensors" in named(window, "noticeBar").text()
+        assert "the disk is full" in named(window, "noticeBar").text()
+        click(window, "trainStepButton")
+        qtbot.waitUntil(lambda: not tab.session.running)
+        assert "goes on all the same" in named(window, "noticeBar").text()
+    assert path.read_bytes() == before
+    assert not same(tab.session.network, trained)
+    train(tab, window, qtbot, tab.session.run.done + 2)
 
 
 def test_the_network_is_copied_as_a_program(tab):
@@ -309,9 +327,12 @@ def test_a_folder_is_asked_for(tab, window, qtbot, monkeypatch, tmp_path):
     monkeypatch.setattr(DataFolderDialog, "ask", lambda host: asked.append(host) or tmp_path)
     box = named(window, "dataBox")
     box.setCurrentIndex(box.findData("folder"))
-    assert len(asked) == 1
     qtbot.waitUntil(lambda: named(window, "noticeBar").kind() == "failed")
-    assert tab.session.why_not == "loading"
+    assert tab.session.why_not == "missing"
+    tip = named(window, "trainButton").toolTip()
+    assert tip == "The examples are not there: choose them again."
+    box.activated.emit(box.currentIndex())
+    assert len(asked) == 2
     tab.undo_stack.undo()
     qtbot.waitUntil(lambda: tab.session.why_not == "")
     assert box.currentData() == "strokes"
@@ -339,6 +360,44 @@ def test_a_hint_is_shown_and_its_button_acts(tab, window, qtbot, monkeypatch):
     assert not card.isVisible()
     tab.session.pause()
     qtbot.waitUntil(lambda: not tab.session.running)
+
+
+def test_a_rate_that_is_far_too_high_is_told_with_the_way_back(tab, window, qtbot):
+    tab.use_example(tab.examples.of("points"))
+    qtbot.waitUntil(lambda: tab.session.why_not == "")
+    box = named(window, "learningRateBox")
+    box.selectAll()
+    QTest.keyClicks(box, "1e3")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert tab.session.settings.learning_rate == 1000
+    click(window, "trainButton")
+    card = tab.parts.hint
+    qtbot.waitUntil(card.isVisible)
+    assert card.text().startswith("The loss grows")
+    done = tab.session.run.done
+    again = next(b for b in card.buttons if b.text() == "Begin again with learning rate 100")
+    QTest.mouseClick(again, LEFT)
+    assert not card.isVisible()
+    assert tab.session.settings.learning_rate == pytest.approx(100)
+    assert tab.session.run.done < done
+    tab.session.pause()
+    qtbot.waitUntil(lambda: not tab.session.running)
+
+
+def test_a_billion_parameters_are_refused_before_memory_is_taken(tab, window, qtbot):
+    train(tab, window, qtbot)
+    stack = tab.document.sheet.stack
+    place = next(i for i, block in enumerate(stack.blocks) if block.kind == "Linear")
+    wide = stack.set(place, "features", 32_768).duplicate(place)
+    tab.document.edit_stack(wide, "Units")
+    assert tab.document.check.parameters > 1e9
+    assert tab.session.network is None
+    assert not named(window, "trainButton").isEnabled()
+    card = tab.parts.stack.card
+    assert "10,000,000" in card.text()
+    QTest.mouseClick(card.buttons[0], LEFT)
+    assert tab.document.check.fits
+    assert named(window, "trainButton").isEnabled()
 
 
 def test_a_hint_that_was_closed_is_not_told_again(tab, window, qtbot, monkeypatch):

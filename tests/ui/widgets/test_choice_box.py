@@ -1,6 +1,9 @@
 """A combo box whose entries stand for values."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cnnlab.ui.widgets.choice_box import ChoiceBox
 
@@ -22,3 +25,14 @@ def test_other_choices_keep_the_current_value_or_take_the_first(box, value, want
     assert box.currentText() == wanted
     assert box.currentData() == int(wanted)
     assert box.said == []
+
+
+def test_what_is_shown_may_be_chosen_again_by_hand(box):
+    again = []
+    box.chosen_again.connect(again.append)
+    box.show()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert again == []
+    QApplication.processEvents()
+    box.activated.emit(box.currentIndex())
+    assert again == [box.currentData()]

@@ -1,0 +1,112 @@
+"""Examples from the box of the bar: downloaded, cancelled, damaged, and too few."""
+
+from functools import partial
+from hashlib import md5
+
+import pytest
+from dialog_hands import answered
+from digit_files import write_mnist
+from mnist_server import served
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from cnnlab.lab.network import session as module
+from cnnlab.lab.network.sources import Request
+from cnnlab.ui.dialogs.mnist import DataFolderDialog
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def server(tmp_path, monkeypatch):
+    """What the tab downloads MNIST from: a few digits on this machine."""
+    write_mnist(tmp_path / "there", 400, packed=False)
+    sums = tuple(
+        (path.name, f"md5:{md5(path.read_bytes(), usedforsecurity=False).hexdigest()}")
+        for path in sorted((tmp_path / "there").iterdir())
+    )
+    with served(tmp_path / "there") as made:
+        asked = partial(Request, mirrors=(made.address,), checksums=sums)
+        monkeypatch.setattr(module, "Request", asked)
+        yield made
+
+
+def bar_of(window):
+    return window.findChild(QWidget, "noticeBar")
+
+
+def want_mnist(window):
+    """Choose it in the box, and Download in the dialog that asks."""
+
+    def ask():
+        box = window.findChild(QComboBox, "dataBox")
+        place = box.findData("mnist")
+        again = box.currentIndex() == place
+        box.setCurrentIndex(place)
+        if again:
+            box.activated.emit(place)
+
+    def answer(dialog):
+        (button,) = (b for b in dialog.findChildren(QPushButton) if b.text() == "Download")
+        QTest.mouseClick(button, LEFT)
+
+    answered(ask, answer)
+
+
+def test_mnist_is_downloaded_cancelled_and_gone_on_with(tab, window, qtbot, server):
+    server.breaks_after = 2**17
+    server.goes_on.clear()
+    want_mnist(window)
+    label = tab.parts.bar.data_label
+    qtbot.waitUntil(lambda: "131,072 / " in label.text())
+    assert label.text().startswith("downloading t10k-images")
+    assert bar_of(window).text() == "MNIST is being downloaded."
+    assert bar_of(window).offer.text() == "Cancel"
+    QTest.mouseClick(tab.parts.bar.cancel, LEFT)
+    assert label.text() == "Data"
+    assert not tab.parts.bar.cancel.isVisible()
+    assert tab.session.why_not == "missing"
+    server.goes_on.set()
+    server.breaks_after = None
+    want_mnist(window)
+    qtbot.waitUntil(lambda: tab.session.why_not == "")
+    assert tab.session.data.source == "mnist"
+    assert len(tab.session.data) == 800
+    assert any(start > 0 for _, start in server.asked)
+
+
+def test_a_download_that_is_not_what_it_should_be_is_told(tab, window, qtbot, server):
+    (path,) = server.folder.glob("train-labels*")
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    want_mnist(window)
+    qtbot.waitUntil(lambda: bar_of(window).kind() == "failed")
+    assert path.name in bar_of(window).text()
+    assert "checksum" in bar_of(window).text()
+    assert tab.session.data.source == "strokes"
+    assert tab.session.why_not == "missing"
+
+
+def test_a_damaged_file_of_a_folder_is_named(tab, window, qtbot, tmp_path, monkeypatch):
+    write_mnist(tmp_path / "data", 20)
+    path = tmp_path / "data/train-images-idx3-ubyte.gz"
+    path.write_bytes(path.read_bytes()[:200])
+    monkeypatch.setattr(DataFolderDialog, "ask", lambda host: tmp_path / "data")
+    box = window.findChild(QComboBox, "dataBox")
+    box.setCurrentIndex(box.findData("folder"))
+    qtbot.waitUntil(lambda: bar_of(window).kind() == "failed")
+    assert "train-images-idx3-ubyte.gz: gzip: the file is damaged" in bar_of(window).text()
+    assert tab.session.data.source == "strokes"
+
+
+def test_examples_of_one_class_are_told_and_put_back(tab, window, qtbot):
+    data = tab.session.data
+    others = [int(i) for i in (data.labels != 3).nonzero()[0]]
+    tab.parts.data.dropped.emit(others)
+    said = "All examples are “3”: a network needs two classes to tell apart."
+    assert bar_of(window).text() == said
+    start = window.findChild(QPushButton, "trainButton")
+    assert not start.isEnabled()
+    assert start.toolTip() == said
+    tab.undo_stack.undo()
+    qtbot.waitUntil(start.isEnabled)

@@ -3330,6 +3330,14 @@ Links are weights: blue above zero, orange below.</source>
         <translation>进入窗口，逐个乘积查看；离开窗口</translation>
     </message>
     <message>
+        <source>Enter, where outputs are predicted</source>
+        <translation>先猜再看时按回车</translation>
+    </message>
+    <message>
+        <source>Take the number; then go to the next hidden cell</source>
+        <translation>确认数字；再按则去下一个隐藏的单元格</translation>
+    </message>
+    <message>
         <source>Click an output</source>
         <translation>单击输出</translation>
     </message>

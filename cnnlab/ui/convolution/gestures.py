@@ -15,6 +15,10 @@ def gestures() -> list[tuple[str, str]]:
             translate("Gestures", "Into the window, product by product, and out"),
         ),
         (
+            translate("Gestures", "Enter, where outputs are predicted"),
+            translate("Gestures", "Take the number; then go to the next hidden cell"),
+        ),
+        (
             translate("Gestures", "Click an output"),
             translate("Gestures", "Go there and keep its sum in the ledger"),
         ),

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment.evaluate import Problem
-from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.experiment.steps import Cell, Step
+from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus, TermAt
 from cnnlab.lab.convolution.outputs import truncates
@@ -56,13 +57,11 @@ class LedgerBinder:
         bench = self._document.bench
         hidden = is_hidden(bench, cell, shown.total)
         note = pointing_note(plan, self._focus.pointed, hidden)
-        made = tries(bench, cell)
-        tried = len(made) if hidden else None
+        tried = len(tries(bench, cell)) if hidden else None
         cut = truncates(bench)
         text = caption_text(plan, shown, moment, tried, cut)
-        if bench.output_mode == "predict" and made and not hidden and moment is None:
-            text = with_verdict(text, is_right(made[-1], shown.total))
-        self._caption.set_text(text)
+        known = moment is None and not hidden
+        self._caption.set_text(_with_verdict(text, bench, shown) if known else text)
         content, arithmetic = ledger_content(plan, shown, moment, lit, tried, cut)
         channel, bias, total = lit_parts(self._focus.pointed, shown)
         content = replace(content, lit_sum=channel, lit_bias=bias, lit_total=total)
@@ -103,6 +102,13 @@ class LedgerBinder:
         return translate("Bench", "{cell}: you typed {guess}, correct is {due}").format(
             cell=cell_title(cell), guess=number(guess, 4), due=correct
         )
+
+
+def _with_verdict(text: str, bench: Bench, step: Step) -> str:
+    """Whether what was predicted for a cell is right, before what happens there."""
+    made = tries(bench, step.cell)
+    predicted = bench.output_mode == "predict" and bool(made)
+    return with_verdict(text, is_right(made[-1], step.total)) if predicted else text
 
 
 def _with_note(arithmetic: Callable[[], str], note: str) -> str:

@@ -132,7 +132,7 @@ class Network:
         found = OrderedDict([(INPUT, y)])
         for layer in self.layers:
             y, _ = layer.forward(y, self.params_of(layer), Run())
-            found[layer.name] = y
+            found[layer.name] = np.ascontiguousarray(y)
         return found
 
     def backward(self, dlogits: npt.ArrayLike) -> dict[str, Floats]:

@@ -39,7 +39,7 @@ def conv2d(
     conv_output(x.shape, w.shape, s, p, d)
     scratch = Scratch()
     y = correlate(unroll(x, (w.shape[2], w.shape[3]), s, p, d, scratch), w, scratch)
-    return y if b is None else y + b[:, None, None]
+    return np.ascontiguousarray(y if b is None else y + b[:, None, None])
 
 
 def max_pool2d(

@@ -49,6 +49,12 @@ def test_shapes_are_known_without_running(network):
     assert {name: array.shape[1:] for name, array in found.items()} == dict(network.shapes)
 
 
+def test_activations_lie_in_memory_as_their_axes_say(network):
+    many = np.repeat(IMAGES, 3, axis=0)
+    for array in network.activations(many).values():
+        assert array.flags.c_contiguous
+
+
 def test_activations_end_in_the_logits(network):
     found = network.activations(IMAGES)
     np.testing.assert_allclose(found["temperature"], network.forward(IMAGES), rtol=1e-12)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cnnlab.core.arrays import Floats
-from cnnlab.core.fast.workspace import Scratch
+from cnnlab.core.fast.workspace import Scratch, order_of
 from cnnlab.core.shapes import Pair
 
 
@@ -34,13 +34,14 @@ def tile_max_backward(dy: Floats, x: Floats, found: TileMax, f: Pair, scratch: S
     The result is a buffer of the scratch, which is to be another than that of the forward pass.
     """
     y, wide = found
-    dx = scratch.array("dx", x.shape, np.result_type(dy, x))
+    order = order_of(x)
+    dx = scratch.array("dx", x.shape, np.result_type(dy, x), order)
     whole = _whole(x, f)
     rows, columns = whole.shape[2:]
     dx[:, :, rows:] = 0
     dx[..., columns:] = 0  # anew each time: the layer before may have written into the last one
     cells = _columns(whole, f)
-    dwide = scratch.array("dwide", wide.shape, dx.dtype)
+    dwide = scratch.array("dwide", wide.shape, dx.dtype, order)
     _share(dy, y, _rows(wide, f), _rows(dwide, f))
     _share(dwide, wide, cells, _columns(_whole(dx, f), f))
     return dx
@@ -60,7 +61,7 @@ def _columns(x: Floats, f: Pair) -> list[Floats]:
 
 
 def _largest(taps: list[Floats], key: str, scratch: Scratch) -> Floats:
-    largest = scratch.array(key, taps[0].shape, taps[0].dtype)
+    largest = scratch.array(key, taps[0].shape, taps[0].dtype, order_of(taps[0]))
     np.maximum(taps[0], taps[-1], out=largest)
     for tap in taps[1:-1]:
         np.maximum(largest, tap, out=largest)

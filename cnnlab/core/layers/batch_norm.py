@@ -11,7 +11,9 @@ import numpy as np
 
 from cnnlab.core.arrays import Array, Floats
 from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.fast.channels import channel_sums, each
 from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
+from cnnlab.core.fast.workspace import order_of
 from cnnlab.core.layers.base import (
     Affine,
     Cache,
@@ -108,16 +110,16 @@ class BatchNorm2d(Layer):
 
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """The same shape; in training by the statistics of x."""
-        y = run.scratch.array("y", x.shape, x.dtype)
+        y = run.scratch.array("y", x.shape, x.dtype, order_of(x))
         if run.rng is None:
             scale, shift = self.affine(params)
-            np.multiply(x, _each(scale), out=y)
-            y += _each(shift)
+            np.multiply(x, each(scale, x), out=y)
+            y += each(shift, x)
             return y, _Passed(x, self._spread(params), {})
         passed = self._normalised(x, run)
         scale = params["weight"] / passed.spread
-        np.multiply(passed.centred, _each(scale), out=y)
-        y += _each(params["bias"])
+        np.multiply(passed.centred, each(scale, x), out=y)
+        y += each(params["bias"], x)
         return y, passed
 
     def backward(
@@ -130,21 +132,21 @@ class BatchNorm2d(Layer):
         their gradients are 0.
         """
         passed: _Passed = cache
-        total = _sum(dy)
+        total = channel_sums(dy)
         if not passed.observed:
             return self._backward_in_use(dy, passed, params, total)
-        along = _sum(dy, passed.centred) / passed.spread
+        along = channel_sums(dy, passed.centred) / passed.spread
         nothing = np.zeros_like(total)
         found = {"weight": along, "bias": total, "running_mean": nothing, "running_var": nothing}
         if not need_dx:
             return None, found
         scale = params["weight"] / passed.spread
         count = dy.dtype.type(dy.size // self.channels)
-        slope = _each(-scale * along / (passed.spread * count))
+        slope = each(-scale * along / (passed.spread * count), passed.centred)
         back = np.multiply(passed.centred, slope, out=passed.centred if run.in_place else None)
-        dx = np.multiply(dy, _each(scale), out=dy if run.in_place else None)
+        dx = np.multiply(dy, each(scale, dy), out=dy if run.in_place else None)
         dx += back
-        dx -= _each(scale * total / count)
+        dx -= each(scale * total / count, dx)
         return dx, found
 
     def observed(self, cache: Cache) -> Params:
@@ -191,11 +193,11 @@ class BatchNorm2d(Layer):
 
     def _normalised(self, x: Floats, run: Run) -> _Passed:
         count = x.size // self.channels
-        mean = _sum(x) / x.dtype.type(count)
+        mean = channel_sums(x) / x.dtype.type(count)
         # Not over x itself: the layer before may need it on the way back.
-        to = run.scratch.array("centred", x.shape, x.dtype)
-        centred = np.subtract(x, _each(mean), out=to)
-        squares = _sum(centred, centred)
+        to = run.scratch.array("centred", x.shape, x.dtype, order_of(x))
+        centred = np.subtract(x, each(mean, x), out=to)
+        squares = channel_sums(centred, centred)
         variance = squares / x.dtype.type(count)
         observed = {"running_mean": mean, "running_var": squares / x.dtype.type(max(1, count - 1))}
         return _Passed(centred, np.sqrt(variance + x.dtype.type(self.epsilon)), observed)
@@ -205,14 +207,14 @@ class BatchNorm2d(Layer):
     ) -> Gradients:
         mean, weight = params["running_mean"], params["weight"]
         scale = weight / passed.spread
-        along = (_sum(dy, passed.centred) - mean * total) / passed.spread
+        along = (channel_sums(dy, passed.centred) - mean * total) / passed.spread
         found = {
             "weight": along,
             "bias": total,
             "running_mean": -total * scale,
             "running_var": -along * weight / (2 * passed.spread**2),
         }
-        return dy * _each(scale), found
+        return dy * each(scale, dy), found
 
 
 class _BatchNormStep(FastStep):
@@ -227,19 +229,3 @@ class _BatchNormStep(FastStep):
         np.multiply(x, scale[:, None, None], out=self.to)
         self.to += shift[:, None, None]
         return self.to
-
-
-def _each(channels: Floats) -> Floats:
-    """Numbers (C,) for maps (C, H, W)."""
-    return channels[:, None, None]
-
-
-def _sum(a: Floats, b: Floats | None = None) -> Floats:
-    """Σ a, or Σ a b, of each channel of (N, C, H, W).
-
-    Each map's rows are added in its own type, and the maps in float64: in one type throughout
-    the last of many images would lose digits.
-    """
-    # einsum over two axes at most: several times as fast as sum.
-    maps = np.einsum("nchw->nc", a) if b is None else np.einsum("nchw,nchw->nc", a, b)
-    return maps.sum(axis=0, dtype=np.float64).astype(a.dtype)

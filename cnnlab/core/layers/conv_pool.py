@@ -13,6 +13,7 @@ from cnnlab.core import grads, ops
 from cnnlab.core.arrays import Array, Floats
 from cnnlab.core.experiment.experiment import Experiment, Pooling
 from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.fast.channels import channel_sums, each
 from cnnlab.core.fast.im2col import correlate, input_gradient, unroll, weight_gradient
 from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
 from cnnlab.core.fast.tiled_pool import tile_max, tile_max_backward
@@ -108,7 +109,7 @@ class Conv2d(Layer):
         """The cross-correlation of ``ops.conv2d``."""
         unrolled = unroll(x, self.size, self.stride, self.padding, (1, 1), run.scratch)
         y = correlate(unrolled, params["weight"], run.scratch)
-        y += params["bias"][:, None, None]
+        y += each(params["bias"], y)
         return y, (unrolled, x.shape)
 
     def backward(
@@ -119,7 +120,7 @@ class Conv2d(Layer):
         weight = params["weight"]
         found = {
             "weight": weight_gradient(dy, unrolled, weight.shape),
-            "bias": np.einsum("nkhw->k", dy),  # thrice as fast as sum
+            "bias": channel_sums(dy),
         }
         if not need_dx:
             return None, found

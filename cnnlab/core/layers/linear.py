@@ -12,6 +12,7 @@ from cnnlab.core.arrays import Array, Floats
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
+from cnnlab.core.fast.workspace import order_of
 from cnnlab.core.layers.base import (
     BlockField,
     Cache,
@@ -126,13 +127,16 @@ class Flatten(Layer):
 
     def forward(self, x: Floats, params: Params, run: Run) -> tuple[Floats, Cache]:
         """Each image as a vector."""
-        return x.reshape(len(x), math.prod(x.shape[1:])), x.shape
+        return x.reshape(len(x), math.prod(x.shape[1:])), (x.shape, order_of(x))
 
     def backward(
         self, dy: Floats, cache: Cache, params: Params, run: Run, need_dx: bool
     ) -> Gradients:
-        """The same gradients, in the images' shape."""
-        return dy.reshape(cache), {}
+        """The same gradients in the images' shape, and in their order in memory."""
+        shape, order = cache
+        dx = run.scratch.array("dx", shape, dy.dtype, order)
+        dx[...] = dy.reshape(shape)
+        return dx, {}
 
     def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
         """The same memory."""

@@ -234,9 +234,10 @@ class DrawPad(QWidget):
         part = self._paper.finish_stroke()
         if part is not None:
             self._update_part(part)
-        else:
+            return
+        if not self._paper.current:
             self._paper.clear()
-            self.update()
+        self.update()
 
     def _on_extended(self) -> None:
         live = self._sketch.live()

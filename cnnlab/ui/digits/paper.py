@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
-from cnnlab.lab.digits.sketch import Box, Sketch, Stroke
+from cnnlab.lab.digits.sketch import Box, Drawing, Sketch, Stroke
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.ink_paint import paint_drawing, paint_stroke
 
@@ -20,7 +20,7 @@ class Paper:
         self.theme = load_theme("light")
         self._pixmap = QPixmap()
         self._below = QPixmap()  # without the stroke that is being drawn
-        self._strokes: tuple[Stroke, ...] = ()  # that are painted there
+        self._painted = Drawing()  # that is there
         self._side = 1.0
         self._inked = 0
 
@@ -28,6 +28,11 @@ class Paper:
     def fresh(self) -> bool:
         """Whether the picture is as the sketch was before its last change."""
         return not self._pixmap.isNull()
+
+    @property
+    def current(self) -> bool:
+        """Whether the picture is as the sketch is now, as where rubbing out has ended."""
+        return self.fresh and self._below.isNull() and self._sketch.drawing is self._painted
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -74,9 +79,9 @@ class Paper:
         if below.isNull() or drawing.picture is not None or not drawing.strokes:
             return None
         *before, stroke = drawing.strokes
-        if tuple(before) != self._strokes:
+        if tuple(before) != self._painted.strokes:
             return None
-        self._pixmap, self._below, self._strokes = below, QPixmap(), drawing.strokes
+        self._pixmap, self._below, self._painted = below, QPixmap(), drawing
         self._draw(stroke)
         left, top, right, bottom = (side * self._side for side in stroke.box)
         return QRectF(left, top, right - left, bottom - top).toAlignedRect().adjusted(-3, -3, 3, 3)
@@ -98,7 +103,7 @@ class Paper:
             Box(part.left - margin, part.top - margin, part.right + margin, part.bottom + margin),
         )
         painter.end()
-        self._below, self._strokes = QPixmap(), self._sketch.drawing.strokes
+        self._below, self._painted = QPixmap(), self._sketch.drawing
         return pixels.adjusted(-1, -1, 1, 1)
 
     def _draw(self, stroke: Stroke) -> None:
@@ -128,7 +133,7 @@ class Paper:
         painter.end()
         live = self._sketch.live()
         self._inked = 0 if live is None else len(live.points)
-        self._below, self._strokes = QPixmap(), self._sketch.drawing.strokes
+        self._below, self._painted = QPixmap(), self._sketch.drawing
         return made
 
     def _paint_ink(self, painter: QPainter, part: Box | None = None) -> None:

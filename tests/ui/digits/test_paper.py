@@ -87,6 +87,17 @@ def test_a_finished_stroke_is_painted_in_one_piece_and_nothing_else_is(sketch):
     assert paper.finish_stroke() is None, "an undo is no stroke"
 
 
+def test_where_rubbing_out_has_ended_nothing_is_painted_anew(sketch):
+    paper = Paper(sketch)
+    picture(paper)
+    sketch.erase([[0.5, 0.6]], 0.05)
+    paper.repaint_part(Box(0.45, 0.55, 0.55, 0.65))
+    sketch.end_erasing("Erase")
+    assert paper.current
+    sketch.undo_stack.undo()
+    assert not paper.current
+
+
 def test_a_stroke_that_was_cancelled_is_not_kept(sketch):
     paper = Paper(sketch)
     picture(paper)
@@ -94,6 +105,7 @@ def test_a_stroke_that_was_cancelled_is_not_kept(sketch):
     paper.add_ink(sketch.live())
     sketch.cancel()
     assert paper.finish_stroke() is None
+    assert not paper.current
 
 
 def test_a_stroke_grows_over_a_picture(sketch):

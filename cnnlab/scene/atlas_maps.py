@@ -134,22 +134,33 @@ def paint_units(
     font = number_font(base, pixels)
     small = number_font(base, max(SMALLEST_FONT, pixels * SMALLER))
     rects = [r.adjusted(0, 1.5, 0, -1.5) for r in block.rects(range(block.layer.shape[0]))]
-    for k, rect in enumerate(rects):
-        value = 0.0 if at_rest else float(tiles.values[k, 0, 0])
-        colour = diverging_colour(value, tiles.largest, theme)
+    values = [0.0] * len(rects) if at_rest else tiles.values.ravel().tolist()
+    colours = [diverging_colour(value, tiles.largest, theme) for value in values]
+    painter.setFont(small)
+    for k, (rect, colour) in enumerate(zip(rects, colours, strict=True)):
         painter.fillRect(rect, colour)
         painter.setPen(with_alpha(ink_on(colour), 0.75))
-        painter.setFont(small)
         draw_centred(painter, rect.adjusted(0, 0, (LABEL - 1) * rect.width(), 0), str(k), small)
-        if not at_rest:
-            painter.setPen(ink_on(colour))
-            painter.setFont(font)
-            draw_centred(
-                painter, rect.adjusted(LABEL * rect.width(), 0, 0, 0), fixed(value, 2), font
-            )
+    if not at_rest:
+        _paint_values(painter, rects, values, colours, font)
     painter.setPen(QPen(theme.line, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRects(rects)
+
+
+def _paint_values(
+    painter: QPainter,
+    rects: list[QRectF],
+    values: list[float],
+    colours: list[QColor],
+    font: KeyedFont,
+) -> None:
+    """The numbers of units, right of their indices."""
+    painter.setFont(font)
+    for rect, value, colour in zip(rects, values, colours, strict=True):
+        painter.setPen(ink_on(colour))
+        place = rect.adjusted(LABEL * rect.width(), 0, 0, 0)
+        draw_centred(painter, place, fixed(value, 2), font)
 
 
 def _figure(value: float, cell: float) -> str:

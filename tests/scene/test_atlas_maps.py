@@ -16,6 +16,7 @@ from cnnlab.scene.atlas_maps import (
     number_font_of,
     paint_cells,
     paint_maps,
+    paint_units,
 )
 from cnnlab.scene.colours import load_theme
 
@@ -111,3 +112,24 @@ def test_maps_of_what_is_no_number_are_painted():
     assert colour(image, block, (0, 0, 0)) == THEME.zero
     assert colour(image, block, (0, 1, 0)) == THEME.positive
     assert colour(image, block, (0, 2, 0)) == THEME.negative
+
+
+@pytest.mark.parametrize("at_rest", [False, True])
+def test_each_unit_has_its_index_and_once_there_is_an_image_its_number(at_rest):
+    shown = inspection(at_rest)
+    layer = shown.layers["fc"]
+    block = Block(layer, "units", 0, 0, 0, 80, 40, 1, 0)
+    image = QImage(80, 40 * layer.shape[0], QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint_units(painter, block, Tiles.of(shown, layer, THEME), THEME, font(), at_rest)
+    painter.end()
+
+    def written(rect):
+        inner = image.copy(rect.toRect().adjusted(3, 5, -3, -5))
+        places = ((x, y) for x in range(inner.width()) for y in range(inner.height()))
+        return len({inner.pixel(x, y) for x, y in places}) > 1
+
+    for k in range(layer.shape[0]):
+        rect = block.rect(k)
+        assert written(QRectF(0, rect.top(), 20, 40)), "the index"
+        assert written(QRectF(22, rect.top(), 58, 40)) is not at_rest

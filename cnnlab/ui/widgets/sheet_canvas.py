@@ -16,7 +16,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.widgets.atlas_kept import KeptSheet
 
 REST = 120  # ms without a change of the camera, after which many numbers are painted
-MANY = 150  # numbers that cost more than a frame has
+MANY = 80  # numbers that cost more than a frame has
 TITLE_SPACE = 6.0
 EMPTY = SheetWords({}, ("z", "e^z", ""), "{sign}")
 

@@ -165,7 +165,9 @@ class AtlasCanvas(SheetCanvas):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.theme.card)
+        covered = self.sheet is not None and not self.gliding and self.opened.open < 1.0
+        if not covered:
+            painter.fillRect(event.rect(), self.theme.card)
         if self.opened.open < 1.0:
             self._paint_sheet(painter)
         cell, ratio = self._cell_on_screen(), self.devicePixelRatioF()

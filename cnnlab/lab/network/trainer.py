@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import exp
 from threading import Event
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -34,8 +35,8 @@ The accuracy of 2,000 has a standard error of 0.3 % at 98 %."""
 PROBED: Final = 64
 """Images that a unit has to be 0 for to be dead."""
 AT_ONCE: Final = 32
-SMOOTHED: Final = 0.05
-"""Share of a step in the running mean of the speed."""
+SMOOTHED: Final = 5.0
+"""Seconds that the speed is a mean of: a validation now and then is not seen in it."""
 
 TroubleCode: TypeAlias = Literal["diverged", "disk", "memory", "no examples"]
 Numbers: TypeAlias = Mapping[str, float | str]
@@ -128,13 +129,15 @@ class Trainer:
         self._copying = NowAndThen(REPORT_SECONDS)
         self._saving = NowAndThen(SAVING_SECONDS)
         self._signs: tuple[LayerSigns, ...] = ()
-        self._speed = 0.0
+        self._images = self._seconds = 0.0  # of late, with all that is done between two steps
+        self._followed = 0.0
         self.shown.set()
 
     def run(self, stop: Event, most: int | None = None) -> Iterator[Progress]:
         """Take steps, at most so many; the last progress is that at the end, and is kept."""
         report = None
         self._saving.wait()
+        self._followed = time.monotonic()
         for done, report in enumerate(self.training.reports(threads=self.threads, stop=stop), 1):
             if report.problem:
                 numbers = {"step": report.step + 1, "loss": report.loss}
@@ -157,14 +160,21 @@ class Trainer:
     def _follow(self, report: Report, stop: Event) -> None:
         """Note a step, and do what is due."""
         self.steps.append((report.step, report.loss, report.accuracy))
-        share = SMOOTHED if self._speed else 1.0
-        self._speed += share * (report.images_per_second - self._speed)
+        self._time()
         if self._validating.due or report.done:
             self._validate(report.step, stop)
         if self._signing.due:
             self._sign()
         if self._saving.due:
             self._save()
+
+    def _time(self) -> None:
+        """Note how long the step took, with what was done after the one before."""
+        before, self._followed = self._followed, time.monotonic()
+        seconds = self._followed - before
+        kept = exp(-seconds / SMOOTHED)
+        self._images = kept * self._images + self.training.settings.batch
+        self._seconds = kept * self._seconds + seconds
 
     def _validate(self, step: int, stop: Event) -> None:
         with self._validating.taking():
@@ -180,7 +190,8 @@ class Trainer:
     def _progress(self, report: Report) -> Progress:
         trained = self.training.trained()
         network = trained.copy() if trained is self.training.network else trained
-        return Progress(report, network, self._signs, self._speed)
+        speed = self._images / self._seconds if self._seconds else 0.0
+        return Progress(report, network, self._signs, speed)
 
     def _save(self) -> None:
         if self.path is None:

@@ -1,7 +1,9 @@
 """What a training's thread does, in this one."""
 
 from dataclasses import replace
+from itertools import count
 from threading import Event
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from small_training import RECIPE, Bars, equal
 
 from cnnlab.core.losses import cross_entropy
 from cnnlab.core.training import Training
+from cnnlab.lab.network import trainer as module
 from cnnlab.lab.network.trainer import NowAndThen, Trainer, Validation, validate
 
 IMAGES, LABELS = Bars(45).draw(np.arange(45), np.random.default_rng(1))
@@ -48,6 +51,14 @@ def test_every_step_is_told_and_the_end_is_validated(trainer):
     assert trainer.validated[-1] == (6, *validate(last.network, VALIDATION, Event()))
     assert last.report.done
     assert {layer.name for layer in last.signs} >= {"conv1", "relu1", "fc"}
+
+
+def test_the_speed_is_that_of_steps_with_all_that_comes_between(trainer, monkeypatch):
+    clock = count(step=0.25)  # s from one look at it to the next
+    monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    *_, last = trainer.run(Event(), most=4)
+    seconds = next(clock)
+    assert 0.5 < last.images_per_second / (4 * RECIPE.batch / seconds) < 2
 
 
 def test_a_progress_has_a_network_of_its_own(trainer):

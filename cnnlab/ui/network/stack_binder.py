@@ -20,6 +20,7 @@ from cnnlab.ui.network.stack_words import (
     input_row,
     kind_choices,
     kind_title,
+    memory_text,
     mend_text,
     misfit_text,
     output_row,
@@ -117,6 +118,9 @@ class StackBinder(QObject):
             return
         block, name = blocks[place], layer_name(block_names(blocks)[place])
         title = self.tr("{name}: {kind}").format(name=name, kind=kind_title(block.kind))
+        row = self.check.rows[place]
+        if self.guess is None and row.output_shape is not None:
+            title = f"{title} · {memory_text(row.memory)}"
         self._view.set_fields(title, field_rows(block))
         if self.guess is None:
             self._view.set_guess(False)

@@ -33,6 +33,7 @@ ORDER = (
     *("GlobalAvgPool2d", "LeakyReLU", "Sigmoid", "Tanh", "Flatten"),
 )
 MEGABYTE = 2**20
+NO_BREAK = "\u00a0"  # a blank at which no line ends
 
 
 def group_of(kind: str) -> BlockGroup:
@@ -144,7 +145,8 @@ def row_of(row: StackRow, block: Block, problem: str) -> BlockRow:
         facts = f"{facts} · {sees}"
     elif sees:
         settings = _listed([settings, sees])
-    said = [name, kind_title(row.kind), settings, shape, facts, problem]
+    memory = "" if row.output_shape is None else memory_text(row.memory)
+    said = [name, kind_title(row.kind), settings, shape, facts, memory, problem]
     spoken = ", ".join(dict.fromkeys(part for part in said if part))
     return BlockRow(group_of(row.kind), name, settings, shape, facts, problem, spoken)
 
@@ -210,10 +212,10 @@ def totals_text(check: StackCheck) -> str:
 
 
 def memory_text(count: float) -> str:
-    """Bytes as KB or MB."""
+    """Bytes as KB or MB, on one line."""
     if count >= MEGABYTE:
-        return f"{count / MEGABYTE:,.1f} MB"
-    return f"{count / 1024:,.0f} KB"
+        return f"{count / MEGABYTE:,.1f}{NO_BREAK}MB"
+    return f"{count / 1024:,.{0 if count >= 10_000 else 1}f}{NO_BREAK}KB"
 
 
 def field_rows(block: Block) -> list[FieldRow]:

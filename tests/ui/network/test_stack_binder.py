@@ -125,3 +125,10 @@ def test_what_goes_in_has_no_fields(view):
     view.list.choose(-1)
     assert not view.fields.boxes
     assert view.title.text() == "Select a layer to set it"
+
+
+def test_the_selected_block_tells_its_memory_unless_shapes_are_guessed(view):
+    view.list.choose(0)
+    assert view.title.text() == "conv1: Convolution · 95\u00a0KB"
+    QTest.mouseClick(view.buttons.guess, LEFT)
+    assert view.title.text() == "conv1: Convolution"

@@ -10,6 +10,7 @@ from cnnlab.ui.network.stack_words import (
     field_rows,
     group_of,
     kind_choices,
+    memory_text,
     mend_text,
     misfit_text,
     row_of,
@@ -76,7 +77,8 @@ def test_a_row_tells_what_a_block_costs_and_sees():
     assert rows[1].settings == "max 2×2, sees 6×6"
     assert rows[0].shape == "8×24×24"
     assert rows[0].spoken == (
-        "conv1, Convolution, 8 filters 5×5, 8×24×24, 208 parameters · 115,200 mult. · sees 5×5"
+        "conv1, Convolution, 8 filters 5×5, 8×24×24, 208 parameters · 115,200 mult. · sees 5×5, "
+        f"{memory_text(check.rows[0].memory)}"
     )
     assert totals_text(check).startswith("11,738 parameters, 126,720 multiplications and ")
 
@@ -117,3 +119,11 @@ def test_every_misfit_is_told_and_every_mend_is_a_button(blocks, begin):
 
 def test_one_class_is_told():
     assert told(Stack(IMAGE, (FC,)), 1) == ("There is one class only: nothing to tell apart.", [])
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(400, "0.4 KB"), (18_432, "18 KB"), (3 * 2**20, "3.0 MB")]
+)
+def test_memory_is_written_on_one_line(count, text):
+    assert memory_text(count).replace("\u00a0", " ") == text
+    assert " " not in memory_text(count)

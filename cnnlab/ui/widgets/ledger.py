@@ -89,4 +89,5 @@ class Ledger(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.canvas.set_width(self.width() - self.area.verticalScrollBar().sizeHint().width())
         self.total.set_sum(self._sum, self.canvas.metrics, self._bias_word)

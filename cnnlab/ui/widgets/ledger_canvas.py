@@ -1,10 +1,8 @@
 """The ledger's terms, painted in columns."""
 
-from dataclasses import fields
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -12,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import number, signed_factor, static_text
 from cnnlab.ui.widgets.ledger_metrics import COMMA, DOT, Metrics, Place, measure
+from cnnlab.ui.widgets.ledger_parts import NUMBERS, by_opacity, differing, same_but
 from cnnlab.ui.widgets.ledger_sum import Sum, Term
 
 Spot: TypeAlias = tuple[float, float]
 """x and y in pixels."""
 
 PADDING = "–"
-FUTURE, NOTHING = 0.25, 0.5  # opacity of a term not yet added, and of one that adds nothing
 
 
 class LedgerCanvas(QWidget):
@@ -34,6 +32,7 @@ class LedgerCanvas(QWidget):
         self._theme = load_theme("light")
         self._at: Term | None = None
         self._room: float | None = None
+        self._width: int | None = None
         self.setMouseTracking(True)
 
     @property
@@ -41,13 +40,14 @@ class LedgerCanvas(QWidget):
         """Where things stand; None without content."""
         if self._metrics is None and self._sum is not None:
             usual = float(self.fontInfo().pixelSize())
-            self._metrics = measure(self._sum, self.width(), self.font(), usual, self._room)
+            width = self.width() if self._width is None else self._width
+            self._metrics = measure(self._sum, width, self.font(), usual, self._room)
         return self._metrics
 
     def set_sum(self, content: Sum | None) -> None:
         """Show another sum, or none; where only another term is lit, little is painted."""
         old, self._sum = self._sum, content
-        if content is not None and old is not None and _same_but_lit(old, content):
+        if content is not None and old is not None and same_but(old, content, ("lit",)):
             for term in (old.lit, content.lit):
                 if term is not None and old.lit != content.lit:
                     self.update(self.term_rect(term).toAlignedRect().adjusted(-2, -1, 4, 1))
@@ -61,7 +61,26 @@ class LedgerCanvas(QWidget):
         )
         if not same:
             self.fit()
-        self.update()
+        if not (
+            same and old is not None and content is not None and self._update_few(old, content)
+        ):
+            self.update()
+
+    def _update_few(self, old: Sum, new: Sum) -> bool:
+        """Paint anew only the terms whose numbers differ; False where more does."""
+        m = self.metrics
+        if m is None or not same_but(old, new, NUMBERS):
+            return False
+        for channel, row, column in np.argwhere(differing(old, new)).tolist():
+            # The sign before the next term stands midway between the two.
+            rect = self.term_rect((channel, row, column)).adjusted(-2, -1, m.plus, 1)
+            self.update(rect.toAlignedRect())
+        sums = None if old.channel_sums is None else old.channel_sums != new.channel_sums
+        for channel in () if sums is None else np.flatnonzero(sums).tolist():
+            top = channel * m.lines * m.line
+            row_of_sum = QRectF(m.sum_x - 6, top, self.width(), m.lines * m.line)
+            self.update(row_of_sum.toAlignedRect())
+        return True
 
     def set_room(self, room: float) -> None:
         """How high, in pixels, figures may make it with the total; on one line a channel."""
@@ -69,6 +88,15 @@ class LedgerCanvas(QWidget):
             self._room = room
             self.fit()
             self.update()
+
+    def set_width(self, width: int) -> None:
+        """How wide, in pixels, it may be: with a scroll bar beside it as without.
+
+        Or figures would grow when the bar goes, which then would have to come again.
+        """
+        if width != self._width:
+            self._width = width
+            self.fit()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -115,7 +143,7 @@ class LedgerCanvas(QWidget):
         """Terms of one opacity at a time, and of those all that is written in one pen."""
         painter.setFont(m.font)
         corners = {at: m.corner(*at) for at in places}
-        for opacity, some in _by_opacity(content, places).items():
+        for opacity, some in by_opacity(content, places).items():
             painter.setOpacity(opacity)
             painter.setPen(self._theme.muted)
             for at in some:
@@ -234,44 +262,8 @@ class LedgerCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
-
-
-def _same_but_lit(old: Sum, new: Sum) -> bool:
-    """Whether all but the lit term is the same; arrays are compared by identity."""
-    return all(
-        (before is after)
-        if isinstance(before, np.ndarray) or isinstance(after, np.ndarray)
-        else (before == after)
-        for before, after in (
-            (getattr(old, field.name), getattr(new, field.name))
-            for field in fields(Sum)
-            if field.name != "lit"
-        )
-    )
-
-
-def _by_opacity(content: Sum, places: list[Place]) -> dict[float, list[Place]]:
-    """Places of terms by the opacity they are painted with."""
-    size, width = content.values[0].size, content.values.shape[2]
-    groups: dict[float, list[Place]] = {1.0: [], NOTHING: [], FUTURE: []}
-    nothing = _adds_nothing(content).tolist()
-    for channel, place in places:
-        number_of = channel * size + place
-        lit = (channel, *divmod(place, width)) == content.lit
-        future = content.done is not None and number_of >= content.done
-        opacity = FUTURE if future else NOTHING if nothing[number_of] and not lit else 1.0
-        groups[opacity].append((channel, place))
-    return groups
-
-
-def _adds_nothing(content: Sum) -> npt.NDArray[np.bool_]:
-    """For each term whether it leaves the total as it is."""
-    if content.weights is not None:
-        return (content.weights * content.values == 0).ravel()
-    if content.inside is None:
-        return np.zeros(content.values.size, bool)
-    return np.broadcast_to(~content.inside, content.values.shape).ravel()
+        if self._width is None:
+            self.fit()
 
 
 def _write(painter: QPainter, x: float, y: float, m: Metrics, text: str) -> None:

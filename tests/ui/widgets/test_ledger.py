@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.core.experiment.evaluate import evaluate
@@ -329,3 +329,49 @@ def test_both_themes_are_painted(ledger):
     light = ledger.grab().toImage()
     ledger.set_theme(load_theme("dark"))
     assert ledger.grab().toImage() != light
+
+
+class Exposed(QObject):
+    """The pixels of a widget that were painted anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def pixels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    flat = np.frombuffer(image.constBits(), dtype=np.uint32)
+    return flat.reshape(image.height(), image.width()).copy()
+
+
+@pytest.mark.parametrize(("first", "second"), [(0, 1), (4, 13), (3, 3)])
+@pytest.mark.parametrize("weight", [0.0, -1.0, 7.0])
+def test_what_looks_different_is_painted_anew(ledger, first, second, weight):
+    """Few terms are: of an edit of a weight one or two."""
+    old, new = content(index=first), content(index=second)
+    if first == second:
+        weights = new.weights.copy()
+        weights[1, 0, 1] = weight
+        sums = new.channel_sums.copy()
+        sums[1] += (weights[1, 0, 1] - new.weights[1, 0, 1]) * new.values[1, 0, 1]
+        new = replace(new, weights=weights, channel_sums=sums)
+    for one in (old, new, old):  # a window that has just come is painted whole
+        show(ledger, one)
+    before = pixels(ledger.canvas.grab().toImage())
+    exposed = Exposed()
+    ledger.canvas.installEventFilter(exposed)
+    show(ledger, new)
+    ledger.canvas.removeEventFilter(exposed)
+    after = pixels(ledger.canvas.grab().toImage())
+    shown = np.zeros_like(before, dtype=bool)
+    for rect in exposed.region:
+        shown[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1] = True
+    assert not ((before != after) & ~shown).any()
+    if first == second:
+        assert shown.mean() < 0.2

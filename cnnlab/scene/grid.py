@@ -122,7 +122,7 @@ def paint_grid(
         _paint_predictions(painter, cells, lattice, theme, font, rows, columns)
     if cells.white is None and lattice.cell >= LINES_FROM:
         _paint_beyond(painter, cells, pixels, lattice, rows, columns)
-    if cells.edited is not None:
+    if cells.edited is not None and cells.edited.any():
         _paint_edited(painter, cells.edited, lattice, theme, rows, columns)
     if cells.hatched != (0, 0) or cells.unread != ((), ()):
         _paint_hatch(painter, cells, lattice, theme)

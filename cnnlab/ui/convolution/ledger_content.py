@@ -122,12 +122,15 @@ def _as_far_as(content: Sum, moment: Moment) -> Sum:
 @lru_cache(maxsize=2)
 def widest_factors(experiment: Experiment) -> tuple[str, str]:
     """The longest weight and the longest value any term of the experiment can have."""
+    filters = experiment.filters
+    alike = common_divisor(filters) == 1  # as those of most experiments are
+    divisors = [1] if alike else [common_divisor(filter_) for filter_ in filters]
     weights = (
         share(value, divisor)
-        for filter_, divisor in ((w, common_divisor(w)) for w in experiment.filters)
-        for value in _samples(filter_).tolist()
+        for part, divisor in zip([filters] if alike else filters, divisors, strict=True)
+        for value in np.unique(_samples(part)).tolist()
     )
-    values = (signed_factor(value) for value in _samples(experiment.input).tolist())
+    values = (signed_factor(value) for value in np.unique(_samples(experiment.input)).tolist())
     return max(weights, key=len), max(values, key=len)
 
 

@@ -53,7 +53,7 @@ class GridPicture:
         changed = None if self._pixmap is None else _changed(old, cells)
         if changed != []:
             self._before = self.lattice, None
-        if changed is None or (changed and not self._can_patch(old, len(changed))):
+        if changed is None or (changed and not self._can_patch(old)):
             self.invalidate()
         elif changed:
             self._patch(changed)
@@ -75,12 +75,9 @@ class GridPicture:
             painter.setPen(QPen(self.theme.accent, 2))
             painter.drawRect(self.lattice.span(*at).adjusted(2, 2, -2, -2))
 
-    def _can_patch(self, old: Cells, changed: int) -> bool:
-        return (
-            changed <= MOST_PATCHED
-            and self.lattice.cell >= LINES_FROM  # below, the cells' edges lie between pixels
-            and self._same_font(old)
-        )
+    def _can_patch(self, old: Cells) -> bool:
+        """Whether single cells can be painted: small ones have their edges between pixels."""
+        return self.lattice.cell >= LINES_FROM and self._same_font(old)
 
     def _same_font(self, old: Cells) -> bool:
         if self.lattice.cell < NUMBERS_FROM:
@@ -116,7 +113,7 @@ class GridPicture:
 
 
 def _changed(old: Cells, new: Cells) -> list[Pair] | None:
-    """Cells that look different; None when that can't be told cell by cell."""
+    """Cells that look different; None when that can't be told cell by cell, or they are many."""
     same = (
         old.values.shape == new.values.shape
         and old.largest == new.largest
@@ -140,4 +137,6 @@ def _changed(old: Cells, new: Cells) -> list[Pair] | None:
             different |= (blank if before is None else before) != (
                 blank if after is None else after
             )
+    if np.count_nonzero(different) > MOST_PATCHED:
+        return None
     return [(int(r), int(c)) for r, c in np.argwhere(different)]

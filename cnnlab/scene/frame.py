@@ -6,7 +6,7 @@ tests of pictures.
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from cnnlab.scene.colours import Theme
@@ -23,6 +23,10 @@ class Label:
     at: QPointF
     text: str
     strong: bool = True
+
+    def area(self, high: int) -> QRect:
+        """Pixels that it touches, or more, where a line is so many pixels high."""
+        return QRect(self.at.toPoint(), QSize(len(self.text) * high, high)).adjusted(-2, -2, 0, 4)
 
 
 @dataclass(frozen=True)

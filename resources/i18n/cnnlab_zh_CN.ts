@@ -4975,7 +4975,7 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
     <message>
         <source>{cell}: {channel} adds {sum}, the sum of {count} products</source>
-        <translation>{cell}：{channel}贡献 {sum}，即 {count} 个乘积之和</translation>
+        <translation>{cell}：{channel} 贡献 {sum}，即 {count} 个乘积之和</translation>
     </message>
     <message>
         <source>{cell} is made here: the channels’ sums and the bias, added up</source>

@@ -6,9 +6,15 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.experiment.experiment import Activation, Experiment
+from cnnlab.core.experiment.steps import ActivationStep
+from cnnlab.lab.convolution.document import Document
+from cnnlab.lab.convolution.focus import Focus
+from cnnlab.lab.convolution.predictions import is_hidden
+from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.layout import StageLayout
 from cnnlab.ui.convolution.caption_words import FUNCTIONS
+from cnnlab.ui.convolution.moving import shown_step
 
 if TYPE_CHECKING:
     from cnnlab.ui.widgets.curve_view import CurveView
@@ -34,7 +40,14 @@ class StageCurve:
         view.setGeometry(layout.curve.toAlignedRect())
         view.show()
 
-    def show(self, experiment: Experiment, z: float | None) -> None:
+    def pull(self, document: Document, player: StepPlayer, focus: Focus) -> None:
+        """Show the cell that is pointed at, pinned or playing."""
+        step, bench = shown_step(player, focus), document.bench
+        if isinstance(step, ActivationStep):
+            hidden = is_hidden(bench, step.cell, step.total)
+            self._show(bench.experiment, None if hidden else step.z)
+
+    def _show(self, experiment: Experiment, z: float | None) -> None:
         """The function of an experiment, with the point at z; None while it is hidden."""
         if self._view is None or not isinstance(experiment.operation, Activation):
             return

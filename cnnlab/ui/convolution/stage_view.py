@@ -5,15 +5,13 @@ It pulls from document, player and focus.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.experiment.experiment import is_flipped
-from cnnlab.core.experiment.steps import ActivationStep
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus
-from cnnlab.lab.convolution.predictions import is_hidden
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.filter_turn import filter_turn
@@ -26,7 +24,6 @@ from cnnlab.ui.convolution.arrangement import Arrangement
 from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.filter_motion import FilterMotion
 from cnnlab.ui.convolution.grids import Address, StageGrids
-from cnnlab.ui.convolution.moving import shown_step
 from cnnlab.ui.convolution.overlay_view import OverlayView
 from cnnlab.ui.convolution.stage_curve import StageCurve
 from cnnlab.ui.convolution.stage_edits import StageEdits
@@ -180,24 +177,12 @@ class StageView(QWidget):
     def _pull_overlay(self) -> None:
         shown = stage_overlay(self.layout_shown, self._document, self._player, self._focus)
         self._overlay.set_overlay(shown)
-        self._pull_curve()
-
-    def _pull_curve(self) -> None:
-        step, bench = shown_step(self._player, self._focus), self._document.bench
-        if isinstance(step, ActivationStep):
-            hidden = is_hidden(bench, step.cell, step.total)
-            self._curve.show(bench.experiment, None if hidden else step.z)
+        self._curve.pull(self._document, self._player, self._focus)
 
     def _labels(self) -> tuple[Label, ...]:
         if self._words is None:
             self._words = self._make_labels()
         return self._words
-
-    def _place_of(self, label: Label) -> QRect:
-        """Pixels that a label touches, or more."""
-        metrics = self.fontMetrics()
-        width = len(label.text) * metrics.height()
-        return QRect(label.at.toPoint(), QSize(width, metrics.height() + 2)).adjusted(-2, -2, 0, 0)
 
     def _say_anew(self) -> None:
         """Labels may have changed."""
@@ -281,7 +266,7 @@ class StageView(QWidget):
             self._name_grids()
             self._curve.retranslate()
             self._say_anew()
-            self._pull_curve()
+            self._curve.pull(self._document, self._player, self._focus)
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -291,7 +276,7 @@ class StageView(QWidget):
             paint_slot(painter, self.layout_shown.slot, self._theme)
             for cells, lattice in self._slot_thumbnail():
                 paint_grid(painter, cells, lattice, self._theme, self.font())
-        exposed = event.region()
-        labels = tuple(one for one in self._labels() if exposed.intersects(self._place_of(one)))
+        exposed, high = event.region(), self.fontMetrics().height()
+        labels = tuple(one for one in self._labels() if exposed.intersects(one.area(high)))
         paint_labels(painter, labels, self._theme, self.font())
         painter.end()

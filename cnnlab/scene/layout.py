@@ -43,6 +43,11 @@ class StageShape:
     """Whether there are numbers for the outputs; without, only their place is reserved."""
 
     @property
+    def paired(self) -> bool:
+        """Whether each output is made of one channel."""
+        return self.filters == 0 and self.outputs == self.channels > 1
+
+    @property
     def columns_each(self) -> int:
         """Grids side by side for each output."""
         return 1 + self.apart + self.compare

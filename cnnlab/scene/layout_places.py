@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import NODE, StageLayout, StageShape
+from cnnlab.scene.layout_pairs import paired_top
 from cnnlab.scene.layout_sizes import (
     CHIP,
     MARGIN,
@@ -197,6 +198,9 @@ class Placer:
         first = space.top + max(0.0, (space.rows - whole) / 2) + self.label
         down, right = divmod(k, self.sizes.output_columns)
         top = round(first + down * step)
+        in_rows = count == self.shape.channels and height + self.label <= self.sizes.pitch
+        if self.shape.paired and in_rows:
+            top = paired_top(self.centres[k], height, self.label)
         each = (width + space.beside) * self.shape.columns_each
         left = round(self.x_outputs + right * each)
         return Lattice(QRectF(left, top, width, height), rows, columns, cell)

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass, replace
 
 from cnnlab.scene.layout import NODE, StageShape
+from cnnlab.scene.layout_pairs import paired_cell, pays
 
 MARGIN = 16.0  # at the sides
 EDGE = 7.0  # above and below
@@ -161,7 +162,7 @@ def measure(shape: StageShape, space: Space) -> Sizes:
     rest = space.width - 2 * MARGIN * space.unit - sizes.used_width - lanes
     share = LEAST_OUTPUT_SHARE * (1 + shape.compare) + LEAST_APART_SHARE * shape.apart
     least = space.width * share
-    output, columns = _output_cell(shape, space, max(least, rest))
+    output, columns = _outputs(shape, space, sizes, max(least, rest))
     grids = columns * shape.columns_each
     outputs = grids * shape.output[1] * output + (grids - 1) * space.beside
     sizes = replace(sizes, output=output, output_columns=columns, outputs=outputs)
@@ -260,6 +261,20 @@ def _thumb_cell(shape: StageShape, space: Space) -> float:
 def output_label(shape: StageShape, space: Space) -> float:
     """Height of the label over each output; 0 where there is none."""
     return space.line + 4 if shape.outputs > 1 or shape.columns_each > 1 else 0.0
+
+
+def _outputs(shape: StageShape, space: Space, sizes: Sizes, width: float) -> tuple[float, int]:
+    """Side of an output's cell, and columns of outputs; one beside its channel where that pays."""
+    output, columns = _output_cell(shape, space, width)
+    if not shape.paired:
+        return output, columns
+    each = min(width, space.width * OUTPUT_SHARE) / shape.columns_each
+    each -= space.beside if shape.columns_each > 1 else 0.0
+    most = LARGEST_OUTPUT * space.grown
+    if shape.output == shape.input:
+        most = min(most, sizes.cell)
+    in_rows = paired_cell(sizes.pitch, output_label(shape, space), each, shape.output, most)
+    return (in_rows, 1) if pays(in_rows, output) else (output, columns)
 
 
 def _output_cell(shape: StageShape, space: Space, width: float) -> tuple[float, int]:

@@ -180,5 +180,7 @@ def _muted(wraps: bool = False) -> QLabel:
     label = QLabel()
     label.setObjectName("muted")
     label.setWordWrap(wraps)
+    if wraps:
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -14,6 +14,7 @@ from cnnlab.core.experiment.experiment import (
     Pooling,
 )
 from cnnlab.lab.convolution.bench import Bench, OutputMode
+from cnnlab.lab.convolution.reshape import within
 from cnnlab.lessons.presets import Preset
 
 
@@ -34,6 +35,7 @@ def output_as_input(bench: Bench, evaluation: Evaluation) -> Bench:
     e = bench.experiment
     operation = following(e.operation)
     if isinstance(operation, Pooling):
+        operation = within(operation, evaluation.output)
         stride, padding = operation.size, (0, 0)
     else:
         kh, kw = e.filters.shape[2:]

@@ -98,12 +98,19 @@ def of_kind(operation: Operation, other: Operation) -> Operation:
     return other if _alike(operation, other) else operation
 
 
+def within(pool: Pooling, x: Array) -> Pooling:
+    """The pool with a window that is no larger than an input (C, H, W)."""
+    rows, columns = pool.size
+    return replace(pool, size=(min(rows, x.shape[1]), min(columns, x.shape[2])))
+
+
 def _alike(one: Operation, other: Operation) -> bool:
     return type(one) is type(other)
 
 
 def _usual(e: Experiment, operation: Operation) -> OperationSettings:
     if isinstance(operation, Pooling):
+        operation = within(operation, e.input)
         return OperationSettings(operation, stride=operation.size)
     stride = (1, 1) if isinstance(operation, Convolution) else e.stride
     return OperationSettings(operation, stride, e.padding, e.dilation)

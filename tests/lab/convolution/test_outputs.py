@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cnnlab.core.experiment.evaluate import evaluate
-from cnnlab.core.experiment.experiment import Activation, Convolution, Pooling
+from cnnlab.core.experiment.experiment import Activation, Convolution, OperationSettings, Pooling
 from cnnlab.lab.convolution.bench import from_preset
 from cnnlab.lab.convolution.outputs import (
     back_along,
@@ -13,6 +13,7 @@ from cnnlab.lab.convolution.outputs import (
     truncates,
     with_reference,
 )
+from cnnlab.lab.convolution.reshape import with_input_size, with_operation
 from cnnlab.lessons.presets import shipped_presets
 
 
@@ -46,6 +47,14 @@ def test_a_chain_goes_through_relu_and_pool_and_back(bench):
     assert back.experiment is relu.experiment
     assert len(back.chain) == 1
     assert back_along(again, 0).experiment is bench.experiment
+
+
+def test_a_line_is_pooled_along_itself(bench):
+    line = with_operation(with_input_size(bench, (1, 8)), Activation())
+    pool = output_as_input(line, evaluate(line.experiment))
+    assert pool.experiment.settings == OperationSettings(Pooling("max", (1, 2)), (1, 2))
+    assert with_operation(line, Pooling()).experiment.settings == pool.experiment.settings
+    assert evaluate(pool.experiment).output_shape == (3, 1, 4)
 
 
 def test_ninths_are_truncated_all_along_the_chain(bench):

@@ -119,6 +119,13 @@ class TestPredict:
         QApplication.processEvents()
         return tab
 
+    def test_one_types_at_once(self, guessing):
+        view = grid(guessing, "outputGrid0")
+        assert view.hasFocus()
+        QTest.keyClicks(view, "2")
+        QTest.keyClick(view.parentWidget().editor, Key.Key_Return)
+        assert guessing.document.bench.predictions == (((0, 0, 0), 2.0),)
+
     def test_nothing_gives_the_answer_away(self, guessing):
         text = guessing.ledger.text()
         assert "bias" not in text

@@ -33,6 +33,11 @@ class Guessing:
         self.asking.sum_shown.connect(self._on_sum_shown)
         stage.guess_entered.connect(self.asking.go_on)
         controls.skip_asked.connect(self.asking.skip)
+        controls.mode_chosen.connect(self._on_mode)
+
+    def _on_mode(self, mode: str) -> None:
+        if mode == "predict":
+            self.asking.go_on()
 
     def _on_asked(self, cell: Cell) -> None:
         """Digits go into the cell, unless something else is being typed."""

@@ -26,7 +26,7 @@ from cnnlab.ui.widgets.section import Section
 from cnnlab.ui.widgets.steady import Steady
 
 LARGEST_SEED = 999_999
-ABOUT_LINES, NOTE_LINES = 2, 5  # at least; what editing makes of these texts needs no more
+ABOUT_LINES, NOTE_LINES = 2, 6  # at least; what editing makes of these texts needs no more
 AROUND = 44  # px between and around the sections
 
 

@@ -60,6 +60,14 @@ class Cells:
     """Rows and columns between the windows that none reads; hatched too."""
 
     @property
+    def known(self) -> npt.NDArray[np.float64]:
+        """The values; where they are predicted what was typed, NaN where that is nothing yet."""
+        if self.predictions is None:
+            return self.values
+        given = np.isnan(self.predictions) & (True if self.revealed is None else self.revealed)
+        return np.where(given, self.values, self.predictions)
+
+    @property
     def shorter(self) -> "Cells | None":
         """The same with shorter numbers, for cells that are small; None where there are none."""
         return None

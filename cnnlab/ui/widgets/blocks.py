@@ -1,5 +1,6 @@
 """Blocks of numbers as tab-separated text, as spreadsheets copy and paste them."""
 
+import math
 import re
 
 import numpy as np
@@ -39,7 +40,10 @@ class BlockError(ValueError):
 
 
 def block_text(block: Block) -> str:
-    """The block with tabs between columns and a line for each row, every digit kept."""
+    """The block with tabs between columns and a line for each row, every digit kept.
+
+    Where it is NaN a cell is left empty.
+    """
     return "\n".join("\t".join(_exact(float(v)) for v in row) for row in block)
 
 
@@ -97,4 +101,6 @@ def _without_empty_ends(block: Block) -> Block:
 
 
 def _exact(value: float) -> str:
+    if math.isnan(value):
+        return ""
     return plain(value) if value == int(value) and abs(value) < 1e7 else repr(value)

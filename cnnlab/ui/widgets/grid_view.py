@@ -139,9 +139,9 @@ class GridView(NumbersView):
             self.block_edited.emit(top, left, np.full((rows, columns), value))
 
     def selected_values(self) -> np.ndarray:
-        """The numbers of the selected block (rows, columns)."""
+        """The numbers of the selected block (rows, columns); NaN where one is to be predicted."""
         top, left, rows, columns = self.selection.block
-        return self.cells.values[top : top + rows, left : left + columns].copy()
+        return self.cells.known[top : top + rows, left : left + columns].copy()
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, as a spreadsheet would."""

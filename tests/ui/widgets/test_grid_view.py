@@ -85,6 +85,16 @@ def test_cells_have_names(grid):
 # the clipboard
 
 
+def test_what_is_to_be_predicted_is_not_copied(grid):
+    typed, given = np.full((3, 4), np.nan), np.zeros((3, 4), dtype=bool)
+    typed[0, 1], given[1, 0] = 7.5, True
+    grid.set_cells(Cells(VALUES, 12.0, given, predictions=typed, right=typed == 7.5))
+    grid.select(0, 0)
+    grid.select(1, 1, extend=True)
+    grid.copy()
+    assert QGuiApplication.clipboard().text() == "\t7.5\n-5\t"
+
+
 def test_copy_and_paste_of_a_block(grid, heard):
     click(grid, 0, 0)
     click(grid, 1, 1, SHIFT)

@@ -190,10 +190,7 @@ class Player(QObject, Generic[P, S, M]):
 
     def toggle(self) -> None:
         """Play or pause."""
-        if self._playing:
-            self.pause()
-        else:
-            self.play()
+        self.pause() if self._playing else self.play()
 
     def set_speed(self, speed: float) -> None:
         """Windows a second, between SLOWEST and what is the fastest here."""

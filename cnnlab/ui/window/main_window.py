@@ -16,6 +16,7 @@ from cnnlab.ui.window.actions import Actions
 from cnnlab.ui.window.appearance import Appearance
 from cnnlab.ui.window.context_menu import open_menu
 from cnnlab.ui.window.dressing import put_sheet
+from cnnlab.ui.window.help_dialogs import show_about, show_gestures
 from cnnlab.ui.window.keeping import Keeping
 from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.notices import Notices
@@ -142,8 +143,8 @@ class MainWindow(QMainWindow):
             "previous_tab": lambda: self.tabs.turn(-1),
             "full_screen": self._presenting.toggle,
             "reset_settings": self.reset_settings,
-            "gestures": self._show_gestures,
-            "about": self.about,
+            "gestures": lambda: show_gestures(self, self.tabs.shown),
+            "about": lambda: show_about(self, self._settings),
         }
 
     def tab(self, name: str) -> Tab | None:
@@ -201,12 +202,6 @@ class MainWindow(QMainWindow):
         """Switch the theme: "system", "light" or "dark"."""
         self.appearance.use_theme(choice)
 
-    def about(self) -> None:
-        """What this program is."""
-        from cnnlab.ui.dialogs.about import AboutDialog  # not needed to start
-
-        AboutDialog.show_to(self, self._settings)
-
     def reset_settings(self) -> None:
         """Ask, and be as at the first start; examples and digits stay."""
         from cnnlab.ui.dialogs.reset_settings import ResetDialog  # not needed to start
@@ -220,12 +215,6 @@ class MainWindow(QMainWindow):
         for tab in self.tabs.made().values():
             tab.restore_state(self._settings)
         self.notices.show(done(lambda: self.tr("Settings are as at the first start.")))
-
-    def _show_gestures(self) -> None:
-        from cnnlab.ui.dialogs.gestures import GesturesDialog  # not needed to start
-
-        tab = self.tabs.shown
-        GesturesDialog.show_to(self, [] if tab is None else tab.gestures())
 
     def _on_menu_asked(self, at: QPoint, entries: Sequence[Entry]) -> None:
         open_menu(self, self.menu, entries, at)

@@ -130,7 +130,7 @@ def paint_units(
     painter: QPainter, block: Block, tiles: Tiles, theme: Theme, base: QFont, at_rest: bool
 ) -> None:
     """Units one below the other, each with its index and its number, of a block as it is seen."""
-    pixels = max(SMALLEST_FONT, min(block.height * 0.42, block.width * 0.22, LARGEST_FONT))
+    pixels = max(SMALLEST_FONT, min(block.height * 0.42, block.width * 0.2, LARGEST_FONT))
     font = number_font(base, pixels)
     small = number_font(base, max(SMALLEST_FONT, pixels * SMALLER))
     rects = [r.adjusted(0, 1.5, 0, -1.5) for r in block.rects(range(block.layer.shape[0]))]

@@ -13,7 +13,7 @@ from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.strokes import path_of
 
 CELLS = 28
-SHORT = 16  # points of a stroke that is painted whole
+SHORT = 64  # points of a stroke that is painted whole, by its path that is kept
 BENT = 3  # points on either side that bend a curve
 Map = npt.NDArray[np.floating]
 _paths: WeakKeyDictionary[Stroke, QPainterPath] = WeakKeyDictionary()

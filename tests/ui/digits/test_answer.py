@@ -57,12 +57,13 @@ def test_a_question_mark_leaves_the_digit_its_size(answer):
     answer.resize(540, 740)
 
     def ink():
-        """Columns with dark pixels, and how many rows they take."""
+        """Columns with ink, in whatever theme, and how many rows they take."""
         image = answer.digit.grab().toImage()
         wide, high = range(image.width()), range(image.height())
-        dark = [(x, y) for x in wide for y in high if image.pixelColor(x, y).lightness() < 90]
-        rows = {y for _, y in dark}
-        return sorted({x for x, _ in dark}), max(rows) - min(rows) + 1
+        light = [[image.pixelColor(x, y).lightness() for y in high] for x in wide]
+        inked = [(x, y) for x in wide for y in high if abs(light[x][y] - light[0][0]) > 120]
+        rows = {y for _, y in inked}
+        return sorted({x for x, _ in inked}), max(rows) - min(rows) + 1
 
     answer.set_reading(reading(7, "digit"))
     sure, tall = ink()

@@ -51,9 +51,9 @@ def turned(kernel: Array, way: str) -> Array:
 def common_divisor(weights: Array) -> int:
     """The divisor, of DIVISORS, by which weights are whole numbers; 1 where decimals say them.
 
-    Those are whole numbers, hundredths, and what has no such divisor.
+    Those are hundredths, what has no such divisor, and all of a filter with a weight of 1 or more.
     """
-    if _are_whole(weights * 100):
+    if (np.abs(weights) >= 1).any() or _are_whole(weights * 100):
         return 1
     return next((one for one in DIVISORS if _are_whole(weights * one)), 1)
 

@@ -156,6 +156,7 @@ def test_a_filter_that_is_a_kernel_on_each_channel_has_its_name(name):
         (np.array([[0.25, 0.5], [1.0, -0.75]]), 1),
         (np.array([[0.0625, 0.5]]), 16),
         (np.array([[1 / 7, 0.5]]), 1),
+        (np.array([[1 / 9, 1.0]]), 1),
         (np.zeros((2, 2)), 1),
     ],
 )

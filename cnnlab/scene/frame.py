@@ -4,6 +4,7 @@ The window paints the same parts one by one from caches; ``paint_frame`` is for 
 tests of pictures.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
@@ -27,6 +28,12 @@ class Label:
     def area(self, high: int) -> QRect:
         """Pixels that it touches, or more, where a line is so many pixels high."""
         return QRect(self.at.toPoint(), QSize(len(self.text) * high, high)).adjusted(-2, -2, 0, 4)
+
+
+def only_in_one(some: Sequence[Label], others: Sequence[Label]) -> list[Label]:
+    """Labels that only one of two pictures has."""
+    first, second = ({(x.at.toTuple(), x.text, x.strong): x for x in y} for y in (some, others))
+    return [(first | second)[key] for key in first.keys() ^ second.keys()]
 
 
 @dataclass(frozen=True)

@@ -117,15 +117,6 @@ class StageLayout:
         """Where a line leaves the curve; None without one."""
         return None if self.curve.isEmpty() else QPointF(self.curve.right(), self.node.y())
 
-    def filter_area(self) -> QRectF:
-        """Where filters, biases and their names stand."""
-        area = self.slot
-        for slices, bias in zip(self.filters, self.biases, strict=True):
-            for lattice in (*slices, bias):
-                area = area.united(lattice.rect)
-        top = min((title.y() for title in self.filter_titles), default=area.top())
-        return area.adjusted(-4, min(0.0, top - area.top()), 4, 4)
-
     @property
     def in_full(self) -> Sequence[int]:
         """Channels that are shown in full."""

@@ -5,7 +5,7 @@ It pulls from document, player and focus.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,7 +15,7 @@ from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.filter_turn import filter_turn
-from cnnlab.scene.frame import Frame, Label, paint_labels, paint_slot
+from cnnlab.scene.frame import Frame, Label, only_in_one, paint_labels, paint_slot
 from cnnlab.scene.grid import Cells, paint_grid
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.layout import StageLayout
@@ -235,13 +235,16 @@ class StageView(QWidget):
             self._pull_all()
 
     def _swap_filter(self) -> None:
-        """Another filter in full: only filters move."""
-        self.update(self.layout_shown.filter_area().toAlignedRect())
+        """Another filter in full: only filters move, and few words."""
+        slot, said = self.layout_shown.slot, self._labels()
         self._arrangement.arrange(self.width(), self.height(), self.fontMetrics().height())
         self.grids.place(self.layout_shown)
         self.editor.follow()
-        self._words = None
-        self.update(self.layout_shown.filter_area().toAlignedRect())
+        self._words, high = None, self.fontMetrics().height()
+        for rect in (slot, self.layout_shown.slot):
+            self.update(_around(rect))
+        for label in only_in_one(said, self._labels()):
+            self.update(label.area(high))
 
     def _on_posed(self) -> None:
         if self._player.pose.arrived:
@@ -272,11 +275,17 @@ class StageView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.window)
-        if not self.layout_shown.full:
-            paint_slot(painter, self.layout_shown.slot, self._theme)
+        slot = self.layout_shown.slot
+        if not slot.isEmpty() and event.region().intersects(_around(slot)):
+            paint_slot(painter, slot, self._theme)
             for cells, lattice in self._slot_thumbnail():
                 paint_grid(painter, cells, lattice, self._theme, self.font())
         exposed, high = event.region(), self.fontMetrics().height()
         labels = tuple(one for one in self._labels() if exposed.intersects(one.area(high)))
         paint_labels(painter, labels, self._theme, self.font())
         painter.end()
+
+
+def _around(rect: QRectF) -> QRect:
+    """Pixels of a frame round a rectangle."""
+    return rect.toAlignedRect().adjusted(-2, -2, 2, 2)

@@ -17,6 +17,7 @@ Spot: TypeAlias = tuple[float, float]
 """x and y in pixels."""
 
 PADDING = "–"
+FEW = 12  # terms that are painted anew one by one
 
 
 class LedgerCanvas(QWidget):
@@ -71,7 +72,10 @@ class LedgerCanvas(QWidget):
         m = self.metrics
         if m is None or not same_but(old, new, NUMBERS):
             return False
-        for channel, row, column in np.argwhere(differing(old, new)).tolist():
+        changed = np.argwhere(differing(old, new)).tolist()
+        if len(changed) > FEW:
+            return False
+        for channel, row, column in changed:
             # The sign before the next term stands midway between the two.
             rect = self.term_rect((channel, row, column)).adjusted(-2, -1, m.plus, 1)
             self.update(rect.toAlignedRect())

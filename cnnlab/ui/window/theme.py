@@ -88,6 +88,7 @@ QScrollBar:vertical {{ width: 10px; background: transparent; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 5px; min-height: 24px; }}
 QScrollBar:horizontal {{ height: 10px; background: transparent; }}
 QScrollBar::handle:horizontal {{ background: {line}; border-radius: 5px; min-width: 24px; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QGroupBox {{ border: none; }}
 QCheckBox::indicator:unchecked, QListView::indicator:unchecked {{ width: 13px; height: 13px;

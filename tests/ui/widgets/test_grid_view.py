@@ -77,7 +77,7 @@ def test_the_editor_gets_every_digit(grid, value, said):
 
 
 def test_cells_have_names(grid):
-    assert grid.describe(0, 1) == "1, 2"
+    assert grid.describe(0, 1) == "0, 1"
     grid.set_describe(lambda row, column: f"cell {row}{column}")
     assert grid.describe(2, 3) == "cell 23"
 

@@ -404,7 +404,7 @@ def test_sections_can_be_folded_where_there_is_no_height(window, qapp):
         assert section.heading.text().startswith("▾")
     panel.sections["example"].heading.click()
     panel.sections["sizes"].heading.click()
-    qapp.processEvents()
+    settle(qapp)
     assert panel.verticalScrollBar().maximum() == 0
     assert panel.output.fill.isVisible()
     assert not panel.preset.isVisible()

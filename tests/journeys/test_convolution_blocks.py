@@ -203,7 +203,7 @@ def test_an_empty_cell_keeps_what_is_there_and_says_so(hands):
 
 
 def test_an_empty_cell_keeps_a_guess(hands):
-    hands.tab.panel.output_mode_chosen.emit("predict")
+    hands.tab.panel.output.mode_chosen.emit("predict")
     clipboard().setText("1\t2\t3")
     hands.click("outputGrid0", 0, 0)
     hands.press(Key.Key_V, CONTROL)

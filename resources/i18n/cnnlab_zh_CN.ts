@@ -303,6 +303,18 @@
         <translation>编辑数值(&amp;E)</translation>
     </message>
     <message>
+        <source>Channels: &amp;sum</source>
+        <translation>各通道：求和(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Channels: &amp;mean</source>
+        <translation>各通道：平均(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Channels: &amp;apart</source>
+        <translation>各通道：分开(&amp;A)</translation>
+    </message>
+    <message>
         <source>Keep its &amp;sum in the ledger</source>
         <translation>锁定它的算式(&amp;S)</translation>
     </message>
@@ -4978,8 +4990,8 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>{cell}：{channel} 贡献 {sum}，即 {count} 个乘积之和</translation>
     </message>
     <message>
-        <source>{cell} is made here: the channels’ sums and the bias, added up</source>
-        <translation>{cell} 在这里得出：各通道之和加上偏置</translation>
+        <source>{cell} is made here: the channels’ sums and the bias, added up. A click offers their mean, and each channel apart</source>
+        <translation>{cell} 在这里得出：各通道之和加上偏置。单击可改为取平均或各通道分开</translation>
     </message>
     <message>
         <source>{cell} is made here</source>

@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 from benches import bench_of, show
 from hands import Hands, Key
+from menu_hands import choose, texts
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.core.experiment.experiment import Experiment
@@ -316,9 +319,22 @@ def test_the_sum_lights_what_it_adds_and_makes(hands):
     assert hands.tab.stage.overlay.node_lit
     assert outputs_lit(hands, Style.POINTED) == {(0, 0, 0): ""}
     assert hands.tab.ledger.total._sum.lit_total
-    assert note(hands) == "o0[0,0] is made here: the channels’ sums and the bias, added up"
+    made = "o0[0,0] is made here: the channels’ sums and the bias, added up. "
+    assert note(hands) == made + "A click offers their mean, and each channel apart"
     hands.point("outputGrid0", 0, 0)
     assert not hands.tab.stage.overlay.node_lit
+
+
+def test_a_click_on_the_sum_offers_what_becomes_of_the_channels(hands):
+    stage = hands.tab.stage
+    for name, beside in (("apart", 3), ("mean", 1), ("sum", 0)):
+        QTest.mouseClick(stage, Qt.MouseButton.LeftButton, pos=stage.layout_shown.node.toPoint())
+        menu = QApplication.activePopupWidget()
+        assert texts(menu) == ["Channels: sum", "Channels: mean", "Channels: apart"]
+        assert [a.isChecked() for a in menu.actions()].count(True) == 1
+        choose(menu, f"Channels: {name}")
+        assert hands.tab.panel.output.channels[name].isChecked()
+        assert [len(maps) for maps in stage.layout_shown.apart] == 2 * [beside]
 
 
 def test_stepping_with_the_pointer_on_a_sum(hands):

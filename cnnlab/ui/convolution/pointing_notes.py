@@ -133,7 +133,11 @@ def _sum_note(plan: StepPlan, cell: Cell) -> str:
     """What is done to the numbers that come in, and the fraction that the result is."""
     operation = plan.experiment.operation
     if isinstance(operation, Convolution):
-        text = translate("Ledger", "{cell} is made here: the channels’ sums and the bias, added up")
+        text = translate(
+            "Ledger",
+            "{cell} is made here: the channels’ sums and the bias, added up. A click offers their "
+            "mean, and each channel apart",
+        )
         return _fraction_note(plan, cell) or text.format(cell=cell_title(cell))
     return translate("Ledger", "{cell} is made here").format(cell=cell_title(cell))
 

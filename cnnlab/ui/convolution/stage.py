@@ -12,7 +12,7 @@ from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.ui.convolution.grid_wires import wire_edits
 from cnnlab.ui.convolution.grids import Address
-from cnnlab.ui.convolution.stage_parts import point_at_part
+from cnnlab.ui.convolution.stage_parts import is_sum, point_at_part
 from cnnlab.ui.convolution.stage_view import StageView
 from cnnlab.ui.convolution.step_keys import StepKeys
 from cnnlab.ui.widgets.accessible_grid import announce_cell
@@ -24,6 +24,8 @@ class Stage(StageView):
 
     menu_asked = Signal(QPoint, object)
     """Where on the screen, and the Address of the grid; None beside the grids."""
+    sum_clicked = Signal(QPoint)
+    """Where on the screen the Σ was clicked, which offers what becomes of the channels."""
     guess_entered = Signal()
     """Enter was pressed where outputs are predicted."""
 
@@ -81,7 +83,13 @@ class Stage(StageView):
         grid.current_moved.connect(lambda: self._on_current_moved(grid))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(event.globalPos(), None)
+        if self._is_sum(QPointF(event.pos())):
+            self.sum_clicked.emit(event.globalPos())
+        else:
+            self.menu_asked.emit(event.globalPos(), None)
+
+    def _is_sum(self, point: QPointF) -> bool:
+        return is_sum(self.layout_shown, point, self._player)
 
     def escape(self) -> bool:
         """Leave the inside of a window, else let go of the pinned cell; False without either."""
@@ -116,11 +124,17 @@ class Stage(StageView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.button() == Qt.MouseButton.LeftButton and self._is_sum(event.position()):
+            self.sum_clicked.emit(event.globalPosition().toPoint())
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if point_at_part(self.layout_shown, event.position(), self._player, self._focus):
             self._leaving.stop()
+        shape = Qt.CursorShape
+        self.setCursor(
+            shape.PointingHandCursor if self._is_sum(event.position()) else shape.ArrowCursor
+        )
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

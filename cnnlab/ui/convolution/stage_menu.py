@@ -1,7 +1,9 @@
 """What a right click on the stage offers, as data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+
+from PySide6.QtWidgets import QAbstractButton
 
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.ui.convolution.bench_actions import FILL, TURN
@@ -11,6 +13,24 @@ from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry, Submenu, edit
 
 WHOLE: list[Entry] = ["zoom_in", "zoom_out", "fit", None, "new_numbers", "reset"]
 SHARE: list[Entry] = [None, "copy_experiment", "paste_experiment"]
+
+CHANNELS = {
+    "sum": QT_TRANSLATE_NOOP("Actions", "Channels: &sum"),
+    "mean": QT_TRANSLATE_NOOP("Actions", "Channels: &mean"),
+    "apart": QT_TRANSLATE_NOOP("Actions", "Channels: &apart"),
+}
+
+
+def sum_entries(buttons: Mapping[str, QAbstractButton]) -> list[Entry]:
+    """What becomes of the channels, as the buttons of the panel choose."""
+    return [
+        Action(
+            *(f"channels_{name}", "view", text, buttons[name].click),
+            enabled=buttons[name].isEnabled,
+            checked=buttons[name].isChecked,
+        )
+        for name, text in CHANNELS.items()
+    ]
 
 
 def stage_entries(

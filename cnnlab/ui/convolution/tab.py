@@ -37,7 +37,7 @@ from cnnlab.ui.convolution.grids import Address
 from cnnlab.ui.convolution.guessing import Guessing
 from cnnlab.ui.convolution.labels import cost_text
 from cnnlab.ui.convolution.picture_input import PictureInput
-from cnnlab.ui.convolution.stage_menu import stage_entries
+from cnnlab.ui.convolution.stage_menu import stage_entries, sum_entries
 from cnnlab.ui.convolution.stage_scroll import LARGEST
 from cnnlab.ui.window.examples import Examples
 from cnnlab.ui.window.notice import done, failed
@@ -78,6 +78,7 @@ class ConvolutionTab(Tab):
         stage.refused.connect(self.refuse)
         stage.done.connect(lambda say: self.notice.emit(done(say)))
         stage.menu_asked.connect(self._on_menu_asked)
+        stage.sum_clicked.connect(self._on_sum_clicked)
         self.pictures.unusable.connect(self.refuse)
         self.examples.kept.connect(self.edits.use_kept)
         self.examples.notice.connect(self.notice)
@@ -272,6 +273,9 @@ class ConvolutionTab(Tab):
     def _on_menu_asked(self, at: QPoint, address: Address | None) -> None:
         see = partial(neuron_action, self.document, self.go_to.emit)
         self.menu_asked.emit(at, stage_entries(self.stage, address, see))
+
+    def _on_sum_clicked(self, at: QPoint) -> None:
+        self.menu_asked.emit(at, sum_entries(self.panel.output.channels))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

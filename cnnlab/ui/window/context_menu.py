@@ -41,5 +41,7 @@ def _fill(menu: QMenu, actions: Actions, entries: Sequence[Entry]) -> None:
 def _action(menu: QMenu, entry: Action) -> QAction:
     action = QAction(said(entry), menu)
     action.setEnabled(entry.enabled is None or entry.enabled())
+    action.setCheckable(entry.checked is not None)
+    action.setChecked(entry.checked is not None and entry.checked())
     action.triggered.connect(lambda _checked=False: entry.slot())
     return action

@@ -32,7 +32,7 @@ class Action:
 
     ``text`` and ``submenu`` are source texts of the context "Actions". ``enabled`` says where it
     makes sense beyond that its tab is shown, ``about`` what it would act on, which is said after
-    its text; the window asks both before a menu opens.
+    its text, ``checked`` whether it is the one that is chosen; all are asked before a menu opens.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Action:
     enabled: Callable[[], bool] | None = None
     checkable: bool = False
     about: Callable[[], str] | None = None
+    checked: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.bench import Bench
 
-CLOSE = 0.005 + 1e-9  # tolerance of a prediction to two decimals
+EXACT = 1e-9
+CLOSE = 0.005 + EXACT  # tolerance of a prediction to two decimals
 MOST_TRIES = 3  # after which a cell's sum is shown
 
 
@@ -117,13 +118,14 @@ def _within(cell: Cell, shape: tuple[int, ...]) -> bool:
 
 
 def is_right(guess: float, expected: float) -> bool:
-    """Whether a prediction is right to two decimals."""
-    return abs(guess - expected) <= CLOSE
+    """Whether a prediction is right to two decimals, rounded or cut off as ninths are written."""
+    return bool(are_right(np.array(guess), np.array(expected)))
 
 
 def are_right(predicted: Array, expected: Array) -> Mask:
-    """Which predictions are right to two decimals; not those that are NaN."""
-    return np.abs(predicted - expected) <= CLOSE
+    """Which predictions are right to two decimals, as ``is_right``; not those that are NaN."""
+    cut = np.trunc(expected * 100) / 100
+    return (np.abs(predicted - expected) <= CLOSE) | (np.abs(predicted - cut) <= EXACT)
 
 
 def score(bench: Bench, evaluation: Evaluation) -> Score:

@@ -60,6 +60,14 @@ def test_a_prediction_is_right_to_two_decimals():
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "right"), [(0.77, True), (0.78, True), (0.7777, True), (0.76, False), (0.79, False)]
+)
+def test_a_ninth_may_be_cut_off_as_it_is_written(typed, right):
+    assert is_right(typed, 7 / 9) == right
+    assert is_right(-typed, -7 / 9) == right
+
+
 def test_a_cell_is_hidden_until_it_is_right_or_three_tries_are_made(bench):
     bench = replace(bench, output_mode="predict")
     output = evaluate(bench.experiment).output

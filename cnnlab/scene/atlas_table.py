@@ -12,7 +12,7 @@ from cnnlab.scene.atlas_sheet import Sheet
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import draw_centred, number_font, text_width
 
-COLUMNS = (0.0, 0.09, 0.39, 0.66, 1.0)  # of the table: label, logit, e^z, share
+COLUMNS = (0.0, 0.08, 0.36, 0.61, 1.0)  # of the table: label, logit, e^z, share
 LEAST_SHARE = 0.0005
 AWAY = 4.0  # px of a bar beyond the text on it
 

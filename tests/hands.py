@@ -3,7 +3,7 @@
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from cnnlab.lab.shared.picture_loader import PictureLoader
 from cnnlab.ui.widgets.grid_view import GridView
@@ -12,6 +12,16 @@ Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+
+
+def scroll_to(widget):
+    """Have the area that holds a widget show it."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None and area.verticalScrollBar().isVisible():
+        area.ensureWidgetVisible(widget)
+        QApplication.processEvents()
 
 
 class Hands:
@@ -75,7 +85,11 @@ class Hands:
         QApplication.processEvents()
 
     def press_on(self, widget, where=None, modifier=PLAIN):
-        """A click of the left button on a widget, in its middle if nowhere else."""
+        """A click of the left button on a widget, in its middle if nowhere else.
+
+        Where it is scrolled out of sight, it is scrolled to first.
+        """
+        scroll_to(widget)
         place = widget.mapTo(self.window, where or widget.rect().center())
         QTest.mouseClick(self.window.windowHandle(), LEFT, modifier, place)
         self.wait_for_pictures()

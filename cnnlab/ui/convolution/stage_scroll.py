@@ -1,7 +1,7 @@
 """The stage as a page: enlarged as a whole, and scrolled."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from cnnlab.ui.convolution.stage import Stage
@@ -88,6 +88,10 @@ class StageScroll(QScrollArea):
         super().resizeEvent(event)
         self._fit_stage()
         self.resized.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows belong to the grids, and Page Up and Down step."""
+        event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

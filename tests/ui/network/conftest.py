@@ -4,11 +4,13 @@ from functools import cache
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from cnnlab.core import preprocess
 from cnnlab.core.moments import principal_components
 from cnnlab.digits.drawn_images import drawn_blocks
 from cnnlab.lab.network import sources
+from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
 
 
 @cache
@@ -40,3 +42,18 @@ def few(monkeypatch):
         "principal_components",
         lambda mean, covariance: components_once(mean.tobytes(), covariance.tobytes()),
     )
+
+
+@pytest.fixture
+def unasked(monkeypatch):
+    """A test that fails amid a training closes the window too."""
+    monkeypatch.setattr(StopTrainingDialog, "ask", lambda host: True)
+
+
+@pytest.fixture
+def tab(few, unasked, window, qtbot):
+    """Ready to start."""
+    found = window.tab("networkTab")
+    qtbot.waitUntil(lambda: found.session.why_not == "")
+    QApplication.processEvents()
+    return found

@@ -78,11 +78,11 @@ def test_shift_and_click_extends_the_block(grid):
     assert grid.selection.block == (0, 0, 1, 1)
 
 
-def test_pointing_says_the_cell_and_leaving_says_nothing(grid, heard):
+def test_pointing_says_the_cell_of_the_padding_too_and_leaving_says_nothing(grid, heard):
     move(grid, middle(grid, 1, 2))
     move(grid, middle(grid, -1, -1))
     QApplication.sendEvent(grid, QEvent(QEvent.Type.Leave))
-    assert heard.pointed == [(1, 2), None, None]
+    assert heard.pointed == [(1, 2), (-1, -1), None]
 
 
 # the keyboard

@@ -18,6 +18,7 @@ from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.dialogs.about import AboutDialog
 from cnnlab.ui.dialogs.gestures import GesturesDialog
 from cnnlab.ui.dialogs.mnist import MnistDialog
+from cnnlab.ui.dialogs.threads import ThreadsDialog
 from cnnlab.ui.dialogs.title import TitleDialog
 from cnnlab.ui.window.main_window import MainWindow
 from cnnlab.ui.window.tab import Action, Tab
@@ -41,6 +42,7 @@ def no_dialogs(monkeypatch):
     monkeypatch.setattr(GesturesDialog, "show_to", classmethod(lambda *_: None))
     monkeypatch.setattr(TitleDialog, "ask", classmethod(lambda *_: None))
     monkeypatch.setattr(MnistDialog, "ask", classmethod(lambda *_: ""))
+    monkeypatch.setattr(ThreadsDialog, "ask", classmethod(lambda *_: None))
 
 
 def state_of(window: MainWindow) -> dict[str, object]:

@@ -58,6 +58,8 @@ class Cells:
     """Which predictions are right."""
     unread: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     """Rows and columns between the windows that none reads; hatched too."""
+    turned: bool = False
+    """Whether what the model holds is drawn turned by 180 degrees, as a flipped filter is."""
 
     @property
     def known(self) -> npt.NDArray[np.float64]:

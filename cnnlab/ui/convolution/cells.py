@@ -104,7 +104,8 @@ def filter_cells(bench: Bench) -> list[list[Cells]]:
     A flipped filter is turned by 180 degrees, as it meets the window.
     """
     w, marks = bench.experiment.filters, edited(bench, "filters")
-    if is_flipped(bench.experiment):
+    turned = is_flipped(bench.experiment)
+    if turned:
         w, marks = w[..., ::-1, ::-1], None if marks is None else marks[..., ::-1, ::-1]
     largest = colour_range(w)
     divisors = [common_divisor(filter_) for filter_ in w]
@@ -116,6 +117,7 @@ def filter_cells(bench: Bench) -> list[list[Cells]]:
                 None,
                 None if marks is None else marks[k, c],
                 divisor=divisors[k],
+                turned=turned,
             )
             if c < w.shape[1]
             else _blank(w.shape[2], w.shape[3])

@@ -150,6 +150,12 @@ class NetworkView(NumbersView):
         number = self._number(self.items[row])
         return 0.0 if np.isnan(number) else number
 
+    def drawn_value(self, row: int, column: int) -> float:
+        return self.value(row, column)
+
+    def set_drawn_value(self, row: int, column: int, v: float) -> None:
+        self.set_value(row, column, v)
+
     def set_value(self, row: int, column: int, v: float) -> None:
         """Edit an item's number as a user would; nothing happens where it can't be edited."""
         item = self.items[row]

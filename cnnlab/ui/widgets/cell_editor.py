@@ -24,8 +24,8 @@ class Cells(Protocol):
     def describe(self, row: int, column: int) -> str:
         """The cell's name for a screen reader."""
 
-    def set_value(self, row: int, column: int, v: float) -> None:
-        """Take a number."""
+    def set_drawn_value(self, row: int, column: int, v: float) -> None:
+        """Take a number for the cell that is drawn there."""
 
     def select(self, row: int, column: int) -> None:
         """Make a cell the current one."""
@@ -96,7 +96,7 @@ class CellEditor(NumberField):
             return False
         row, column = self._place
         self._close()
-        grid.set_value(row, column, value)
+        grid.set_drawn_value(row, column, value)
         if move is not None:
             grid.select(row + move[0], column + move[1])
         return True

@@ -81,7 +81,7 @@ class Grid(Protocol):
     def cells(self) -> Cells:
         """What is shown."""
 
-    def value(self, row: int, column: int) -> float:
+    def drawn_value(self, row: int, column: int) -> float:
         """The number in a cell."""
 
     def cell_at(self, point: QPointF) -> tuple[int, int] | None:
@@ -146,7 +146,7 @@ class GridGestures:
         self._pressed, self._dragged = None if middle else cell, False
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if (middle or alt) and self._grid.editable:
-            self._scrub = _Scrub(cell, self._grid.value(*cell), event.position())
+            self._scrub = _Scrub(cell, self._grid.drawn_value(*cell), event.position())
             self._grid.setCursor(Qt.CursorShape.SizeHorCursor)
 
     def move(self, event: QMouseEvent) -> None:
@@ -207,7 +207,7 @@ class GridGestures:
             event.ignore()
             return
         steps = round(turns) or (1 if turns > 0 else -1)
-        value = self._grid.value(*cell) + steps * self._unit()
+        value = self._grid.drawn_value(*cell) + steps * self._unit()
         self._set(cell, value, self._turns.gesture(cell, WHEEL_PAUSE))
         event.accept()
 
@@ -290,7 +290,7 @@ class GridGestures:
 
     def _set(self, cell: tuple[int, int], value: float, gesture: object) -> None:
         value = max(-LARGEST, min(round(value, 6), LARGEST))
-        if value != self._grid.value(*cell):
+        if value != self._grid.drawn_value(*cell):
             self._grid.cell_edited.emit(*cell, value, gesture)
 
     def _unit(self) -> float:

@@ -60,20 +60,32 @@ class GridView(NumbersView):
 
     def value(self, row: int, column: int) -> float:
         """The model's number, whether it is shown or not; the padding ring is not counted."""
-        if not (0 <= row < self.shape[0] and 0 <= column < self.shape[1]):
-            raise IndexError(f"cell {row}, {column} of {self.shape[0]}×{self.shape[1]}")
+        return self.drawn_value(*self._place_of(row, column))
+
+    def drawn_value(self, row: int, column: int) -> float:
+        """The number of the cell that is drawn there: another one where cells are turned."""
         return float(self.cells.values[row, column])
 
-    def set_value(self, row: int, column: int, v: float) -> None:
-        """Edit a cell as a user would; nothing happens where editing makes no sense."""
-        self.value(row, column)
+    def set_drawn_value(self, row: int, column: int, v: float) -> None:
+        """As ``set_value``, for the cell that is drawn there."""
         number = self.accepted(v) if self.editable else None
         if number is not None:
             self.cell_edited.emit(row, column, number, None)
 
+    def _place_of(self, row: int, column: int) -> Pair:
+        """Where a cell of the model is drawn."""
+        rows, columns = self.shape
+        if not (0 <= row < rows and 0 <= column < columns):
+            raise IndexError(f"cell {row}, {column} of {rows}×{columns}")
+        return (rows - 1 - row, columns - 1 - column) if self.cells.turned else (row, column)
+
+    def set_value(self, row: int, column: int, v: float) -> None:
+        """Edit a cell as a user would; nothing happens where editing makes no sense."""
+        self.set_drawn_value(*self._place_of(row, column), v)
+
     def text_of(self, row: int, column: int) -> str:
         """The number as it is put into the editor, every digit kept."""
-        value = self.value(row, column)
+        value = self.drawn_value(row, column)
         if self.cells.predictions is not None:
             value = float(self.cells.predictions[row, column])
             if np.isnan(value):

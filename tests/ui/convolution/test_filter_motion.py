@@ -17,7 +17,7 @@ def flip(hands, on=True):
 
 
 def drawn(hands, k=0):
-    return np.array([hands.values(f"filterGrid{k}_{c}") for c in range(3)])
+    return np.array([hands.grid(f"filterGrid{k}_{c}").cells.values for c in range(3)])
 
 
 def stored(hands, k=0):
@@ -42,7 +42,7 @@ def test_window_and_filter_positions_match(flipped):
 def test_an_edit_changes_the_cell_where_it_is_drawn(flipped):
     before = stored(flipped).copy()
     flipped.write("filterGrid0_1", 0, 2, "7")
-    assert flipped.grid("filterGrid0_1").value(0, 2) == 7
+    assert flipped.grid("filterGrid0_1").drawn_value(0, 2) == 7
     before[1, 2, 0] = 7
     assert (stored(flipped) == before).all()
 
@@ -52,7 +52,20 @@ def test_a_block_is_pasted_where_it_is_drawn(flipped):
     grid, kept = flipped.grid("filterGrid0_0"), flipped.grid("filterGrid0_0").value(1, 1)
     grid.select(1, 0)
     grid.paste()
-    assert flipped.values("filterGrid0_0")[1:] == [[5, kept, 6], [7, 8, 9]]
+    assert grid.cells.values[1:].tolist() == [[5, kept, 6], [7, 8, 9]]
+
+
+def test_values_are_read_and_set_as_the_experiment_holds_them(flipped):
+    grid = flipped.grid("filterGrid1_2")
+    assert (
+        flipped.values("filterGrid1_2")
+        == flipped.tab.document.bench.experiment.filters[1, 2].tolist()
+    )
+    grid.set_value(0, 2, 7.0)
+    assert flipped.tab.document.bench.experiment.filters[1, 2, 0, 2] == 7
+    assert (grid.value(0, 2), grid.drawn_value(2, 0)) == (7, 7)
+    with pytest.raises(IndexError, match="3, 0"):
+        grid.value(3, 0)
 
 
 def test_pointing_marks_the_weight_under_the_pointer(flipped):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from cnnlab.core.inspect.fields import EffectiveField
@@ -62,8 +61,6 @@ class StackCheck:
         return not self.misfits
 
 
-@lru_cache(maxsize=8)  # asked for at every look at the same stack
-@lru_cache(maxsize=8)  # asked for at every look at the same stack
 def check_stack(stack: Stack, classes: int) -> StackCheck:
     """What a stack is and costs, and each misfit with its mends; raises nothing."""
     found, _ = try_blocks(stack)

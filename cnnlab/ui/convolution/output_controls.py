@@ -6,11 +6,13 @@ Plain values in, signals out.
 from typing import get_args
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnnlab.ui.convolution.cells import Channels
+from cnnlab.ui.widgets.button_row import ButtonRow
 
 MODES = ("fill", "all", "predict")
+SPACING = 6  # px between two of a row
 
 
 class OutputControls(QWidget):
@@ -27,13 +29,15 @@ class OutputControls(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.fill, self.all, self.predict = QPushButton(), QPushButton(), QPushButton()
+        self.modes = ButtonRow(MODES, SPACING)
+        self.fill, self.all, self.predict = self.modes.buttons.values()
         self.reference, self.chain = QPushButton(), QPushButton()
         self.reference.setCheckable(True)
         self.finish, self.show_me, self.skip = QPushButton(), QPushButton(), QPushButton()
-        self.score = _muted(wraps=True)
-        self.channels = {name: QPushButton() for name in get_args(Channels)}
-        self.channels_label, self.channels_note = _muted(), _muted(wraps=True)
+        self.score = muted(wraps=True)
+        self.beside = ButtonRow(get_args(Channels), SPACING)
+        self.channels = self.beside.buttons
+        self.channels_label, self.channels_note = muted(), muted(wraps=True)
         self._fills, self._unfinished = True, True
         self._score, self._reference = (0, 0), (False, False)
         self._lay_out()
@@ -42,7 +46,7 @@ class OutputControls(QWidget):
 
     def set_mode(self, mode: str) -> None:
         """How the output is shown: one of MODES."""
-        {"fill": self.fill, "all": self.all, "predict": self.predict}[mode].setChecked(True)
+        self.modes.show_choice(mode)
         for part in (self.score, self.show_me, self.skip):
             part.setVisible(mode == "predict")
         self.finish.setVisible(mode != "predict")
@@ -68,7 +72,7 @@ class OutputControls(QWidget):
 
         ``few`` is whether there are few enough to show each of them; None where there is one.
         """
-        self.channels[shown].setChecked(True)
+        self.beside.show_choice(shown)
         for name, part in (("sum", self.channels_label), *self.channels.items()):
             part.setEnabled(bool(few) if name == "apart" else few is not None)
         self.channels_note.setText(note)
@@ -85,25 +89,23 @@ class OutputControls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
-        _add_choice(column, self.fill, self.all, self.predict)
-        _add_row(column, self.reference, self.chain)
-        _add_row(column, self.finish, self.show_me, self.skip)
+        column.addWidget(self.modes)
+        add_row(column, self.reference, self.chain)
+        add_row(column, self.finish, self.show_me, self.skip)
         column.addWidget(self.score)
         column.addWidget(self.channels_label)
-        _add_choice(column, *self.channels.values())
+        column.addWidget(self.beside)
         column.addWidget(self.channels_note)
         column.addStretch(1)
 
     def _connect(self) -> None:
-        for mode, button in zip(MODES, (self.fill, self.all, self.predict), strict=True):
-            button.clicked.connect(lambda _=False, mode=mode: self.mode_chosen.emit(mode))
+        self.modes.chosen.connect(self.mode_chosen)
         self.reference.clicked.connect(self.reference_chosen)
         self.chain.clicked.connect(self.chain_asked)
         self.finish.clicked.connect(self.finish_asked)
         self.show_me.clicked.connect(self.show_me_asked)
         self.skip.clicked.connect(self.skip_asked)
-        for name, button in self.channels.items():
-            button.clicked.connect(lambda _=False, name=name: self.channels_chosen.emit(name))
+        self.beside.chosen.connect(self.channels_chosen)
 
     def retranslate(self) -> None:
         for button, text, tip in (*self._output_words(), *self._channel_words()):
@@ -159,24 +161,17 @@ class OutputControls(QWidget):
         super().changeEvent(event)
 
 
-def _add_choice(column: QVBoxLayout, *buttons: QPushButton) -> None:
-    """A row of buttons of which one is checked."""
-    group = QButtonGroup(buttons[0])
-    for button in buttons:
-        button.setCheckable(True)
-        group.addButton(button)
-    _add_row(column, *buttons)
-
-
-def _add_row(column: QVBoxLayout, *widgets: QWidget) -> None:
+def add_row(column: QVBoxLayout, *widgets: QWidget) -> None:
+    """Widgets side by side, of one width."""
     row = QHBoxLayout()
     column.addLayout(row)
-    row.setSpacing(6)
+    row.setSpacing(SPACING)
     for widget in widgets:
         row.addWidget(widget, 1)
 
 
-def _muted(wraps: bool = False) -> QLabel:
+def muted(wraps: bool = False) -> QLabel:
+    """A label in the muted colour; a text of several lines begins at its top."""
     label = QLabel()
     label.setObjectName("muted")
     label.setWordWrap(wraps)

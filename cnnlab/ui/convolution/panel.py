@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from cnnlab.ui.convolution.geometry import Geometry
 from cnnlab.ui.convolution.kernel_box import KernelBox
-from cnnlab.ui.convolution.output_controls import OutputControls
+from cnnlab.ui.convolution.output_controls import OutputControls, add_row, muted
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.example_box import ExampleBox
 from cnnlab.ui.widgets.number_box import WholeBox
@@ -43,11 +42,11 @@ class Panel(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.preset = ExampleBox()
-        self.about, self._around_about = _wrapped("muted"), QWidget()
+        self.about, self._around_about = muted(wraps=True), QWidget()
         self.new_numbers, self.reset = QPushButton(), QPushButton()
         self.seed = WholeBox()
         self.seed.setRange(0, LARGEST_SEED)
-        self.seed_label, self.kernel_label = _muted(), _muted()
+        self.seed_label, self.kernel_label = muted(), muted()
         self.seed_label.setBuddy(self.seed)
         self.picture = QPushButton()
         self.kernel = KernelBox()
@@ -108,15 +107,7 @@ class Panel(QScrollArea):
         row.addWidget(self.seed)
         column.addWidget(self.reset)
         column.addWidget(self.picture)
-        self._add_row(column, self.kernel_label, self.kernel)
-
-    @staticmethod
-    def _add_row(column: QVBoxLayout, *widgets: QWidget) -> None:
-        row = QHBoxLayout()
-        column.addLayout(row)
-        row.setSpacing(6)
-        for widget in widgets:
-            row.addWidget(widget, 1)
+        add_row(column, self.kernel_label, self.kernel)
 
     def _connect(self) -> None:
         self.preset.chosen.connect(self.preset_chosen)
@@ -208,18 +199,3 @@ class Panel(QScrollArea):
         super().showEvent(event)
         self.fit_width()
         self._fold_where_needed()
-
-
-def _muted() -> QLabel:
-    label = QLabel()
-    label.setObjectName("muted")
-    return label
-
-
-def _wrapped(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

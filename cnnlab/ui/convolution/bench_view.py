@@ -1,6 +1,6 @@
 """Stage, transport, ledger and panel, kept up to date with the bench that they show."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.lab.convolution.played import PlayedDocument
@@ -107,7 +107,6 @@ class BenchView(QWidget):
         self._panel_binder.pull(self._language)
         bench, evaluation = self._document.bench, self._document.evaluation
         self.chain.show_chain(bench, evaluation)
-        self._pull_chain_cell()
         self.problem.show_evaluation(evaluation)
 
     def pull_player(self) -> None:
@@ -120,12 +119,9 @@ class BenchView(QWidget):
             announce(self.stage, describe_step(step))
 
     def _pull_ledger(self) -> None:
-        self._pull_chain_cell()
-        self.noted.emit(self._ledger_binder.pull())
-
-    def _pull_chain_cell(self) -> None:
         step = self._player.step
         self.chain.show_cell(None if step is None else self._focus.shown(step.cell))
+        self.noted.emit(self._ledger_binder.pull())
 
     def _on_channels(self, shown: Channels) -> None:
         self.stage.set_channels(shown)
@@ -136,8 +132,3 @@ class BenchView(QWidget):
         self.stage.setAccessibleName(self.tr("Stage: input, filters and output"))
         self._pull_document()
         self.pull_player()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

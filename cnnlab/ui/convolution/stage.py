@@ -131,11 +131,15 @@ class Stage(StageView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if point_at_part(self.layout_shown, event.position(), self._player, self._focus):
             self._leaving.stop()
-        shape = Qt.CursorShape
-        self.setCursor(
-            shape.PointingHandCursor if self._is_sum(event.position()) else shape.ArrowCursor
-        )
+        self._show_cursor(event.position())
         super().mouseMoveEvent(event)
+
+    def _show_cursor(self, point: QPointF) -> None:
+        """A hand where a click offers something; set anew only where it is another one."""
+        shapes = Qt.CursorShape
+        shape = shapes.PointingHandCursor if self._is_sum(point) else shapes.ArrowCursor
+        if shape != self.cursor().shape():
+            self.setCursor(shape)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._leaving.stop()

@@ -71,6 +71,11 @@ def truncated(value: float) -> str:
     return two_decimals(value)
 
 
+def result_text(value: float, cut: bool) -> str:
+    """A result with four decimals, or with two that are ``cut`` off as its cell has them."""
+    return truncated(value) if cut else number(value, 4)
+
+
 @lru_cache(MOST_CACHED)
 def signed_factor(value: float) -> str:
     """A number as it is written after × or +: a negative one in brackets."""

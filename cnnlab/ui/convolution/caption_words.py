@@ -1,9 +1,5 @@
 """What happens now, in one line under the stage."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import TypeAlias
-
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment.experiment import Activation
@@ -16,14 +12,10 @@ from cnnlab.core.experiment.steps import (
     StepPlan,
 )
 from cnnlab.core.kernels import common_divisor
-from cnnlab.scene.text import number, share, signed_factor, truncated
-from cnnlab.ui.convolution.labels import channel_name
-
-Written: TypeAlias = Callable[[float], str]
-"""How a number is written."""
+from cnnlab.scene.text import number, result_text, share, signed_factor
+from cnnlab.ui.convolution.labels import FUNCTIONS, channel_name
 
 translate = QCoreApplication.translate
-FUNCTIONS = {"relu": "ReLU", "leaky_relu": "Leaky ReLU", "sigmoid": "sigmoid", "tanh": "tanh"}
 MOST_LISTED = 9  # numbers of a pool's window that are written out
 
 
@@ -38,10 +30,9 @@ def caption_text(
         return _hint(step, tried)
     if isinstance(step, ConvolutionStep):
         return _convolution(step, cut) if moment is None else _moment(step, moment, cut)
-    written = truncated if cut else partial(number, decimals=4)
     if isinstance(step, PoolingStep):
-        return _pooling(step, written)
-    return _activation(plan, step, written)
+        return _pooling(step, cut)
+    return _activation(plan, step, cut)
 
 
 def with_verdict(text: str, right: bool) -> str:
@@ -71,7 +62,7 @@ def _convolution(step: ConvolutionStep, cut: bool) -> str:
             "Caption",
             "multiply cell by cell, add: {sums}, times {scale}, plus bias {bias}, is {total}",
         )
-    total = truncated(step.total) if cut else number(step.total, 4)
+    total = result_text(step.total, cut)
     bias = number(step.bias, 4)
     return text.format(sums=added, scale=step.scale, bias=bias, total=total)
 
@@ -101,19 +92,19 @@ def _moment(step: ConvolutionStep, moment: Moment, cut: bool) -> str:
     return _convolution(step, cut)
 
 
-def _pooling(step: PoolingStep, written: Written) -> str:
-    cells = [written(float(value)) for value in step.values[step.inside]]
+def _pooling(step: PoolingStep, cut: bool) -> str:
+    cells = [result_text(float(value), cut) for value in step.values[step.inside]]
     listed = ", ".join([*cells[:MOST_LISTED], *(["…"] if len(cells) > MOST_LISTED else [])])
     if step.kind == "max":
         text = translate("Caption", "the largest of {numbers} is {total}")
     else:
         text = translate("Caption", "the mean of {numbers} is {total}")
-    return text.format(numbers=listed, total=written(step.total))
+    return text.format(numbers=listed, total=result_text(step.total, cut))
 
 
-def _activation(plan: StepPlan, step: ActivationStep, written: Written) -> str:
+def _activation(plan: StepPlan, step: ActivationStep, cut: bool) -> str:
     operation = plan.experiment.operation
     assert isinstance(operation, Activation)  # noqa: S101 - an activation's step
     text = translate("Caption", "{function} makes {total} of {z}")
-    name = FUNCTIONS[operation.kind]
-    return text.format(function=name, total=written(step.total), z=written(step.z))
+    total, z = (result_text(value, cut) for value in (step.total, step.z))
+    return text.format(function=FUNCTIONS[operation.kind], total=total, z=z)

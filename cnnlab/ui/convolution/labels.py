@@ -6,6 +6,8 @@ from cnnlab.core.experiment.evaluate import Evaluation, Problem
 from cnnlab.core.experiment.experiment import Convolution, Experiment, Pooling
 from cnnlab.core.shapes import Pair
 
+FUNCTIONS = {"relu": "ReLU", "leaky_relu": "Leaky ReLU", "sigmoid": "sigmoid", "tanh": "tanh"}
+"""Activation functions, as they are called in a sentence."""
 _KERNELS = {
     "identity": QT_TRANSLATE_NOOP("Labels", "Identity"),
     "blur": QT_TRANSLATE_NOOP("Labels", "Blur (Gaussian)"),
@@ -85,9 +87,8 @@ def operation_name(e: Experiment) -> str:
         if operation.kind == "max":
             return translate("Labels", "max pooling {size}").format(size=size)
         return translate("Labels", "average pooling {size}").format(size=size)
-    return {"relu": "ReLU", "leaky_relu": "Leaky ReLU", "sigmoid": "Sigmoid", "tanh": "Tanh"}[
-        operation.kind
-    ]
+    name = FUNCTIONS[operation.kind]
+    return name[0].upper() + name[1:]
 
 
 def problem_text(problem: Problem) -> str:

@@ -14,7 +14,7 @@ from cnnlab.lab.convolution.focus import Focus, TermAt
 from cnnlab.lab.convolution.outputs import truncates
 from cnnlab.lab.convolution.predictions import MOST_TRIES, is_hidden, is_right, tries
 from cnnlab.lab.convolution.step_player import StepPlayer
-from cnnlab.scene.text import cell_title, number, truncated
+from cnnlab.scene.text import cell_title, number, result_text
 from cnnlab.ui.convolution.caption import Caption
 from cnnlab.ui.convolution.caption_words import caption_text, with_verdict
 from cnnlab.ui.convolution.ledger_content import (
@@ -90,7 +90,7 @@ class LedgerBinder:
         if bench.output_mode != "predict" or not made or isinstance(evaluation, Problem):
             return ""
         guess, due = made[-1], float(evaluation.output[cell])
-        correct = truncated(due) if truncates(bench) else number(due, 4)
+        correct = result_text(due, truncates(bench))
         if is_hidden(bench, cell, due):
             text = translate("Bench", "{cell} is not {guess}: try again, {left} left")
             left = MOST_TRIES - len(made)

@@ -149,11 +149,11 @@ def _fraction_note(plan: StepPlan, cell: Cell) -> str:
         return ""
     scale = plan.experiment.scale
     if float(step.sum).is_integer():
-        share = f"{plain(step.sum * scale.numerator)}/{scale.denominator}"
+        fraction = f"{plain(step.sum * scale.numerator)}/{scale.denominator}"
     else:
-        share = f"{plain(step.sum)} × {scale}"
+        fraction = f"{plain(step.sum)} × {scale}"
     bias = f" + {plain(step.bias)}" if step.bias else ""
-    return f"{cell_title(cell)} = {share}{bias}"
+    return f"{cell_title(cell)} = {fraction}{bias}"
 
 
 def _factor(weight: float, divisor: int) -> str:

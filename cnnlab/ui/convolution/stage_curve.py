@@ -13,7 +13,7 @@ from cnnlab.lab.convolution.predictions import is_hidden
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.layout import StageLayout
-from cnnlab.ui.convolution.caption_words import FUNCTIONS
+from cnnlab.ui.convolution.labels import FUNCTIONS
 from cnnlab.ui.convolution.moving import shown_step
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cnnlab.scene.text import number, share, signed_factor, truncated
+from cnnlab.scene.text import number, result_text, share, signed_factor
 
 Term = tuple[int, int, int]
 """Channel, row and column of a product."""
@@ -61,7 +61,7 @@ class Sum:
 
     def text(self, value: float) -> str:
         """A value or a sum as it is written."""
-        return truncated(value) if self.cut else number(value, 4)
+        return result_text(value, self.cut)
 
     def weight_text(self, weight: float) -> str:
         """A weight as it is written."""

@@ -1,5 +1,6 @@
 """What each grid of the stage shows, from the document and the player."""
 
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -98,6 +99,12 @@ def input_cells(bench: Bench, evaluation: Evaluation | None) -> list[Cells]:
     ]
 
 
+@lru_cache(maxsize=2)
+def weight_divisors(experiment: Experiment) -> tuple[int, ...]:
+    """Of what the weights of each filter are written as parts."""
+    return tuple(common_divisor(filter_) for filter_ in experiment.filters)
+
+
 def filter_cells(bench: Bench) -> list[list[Cells]]:
     """A grid for each filter and each of the input's channels; blank where a filter lacks one.
 
@@ -108,7 +115,7 @@ def filter_cells(bench: Bench) -> list[list[Cells]]:
     if turned:
         w, marks = w[..., ::-1, ::-1], None if marks is None else marks[..., ::-1, ::-1]
     largest = colour_range(w)
-    divisors = [common_divisor(filter_) for filter_ in w]
+    divisors = weight_divisors(bench.experiment)
     return [
         [
             Cells(

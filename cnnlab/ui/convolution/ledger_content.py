@@ -19,6 +19,7 @@ from cnnlab.core.experiment.steps import (
 from cnnlab.core.kernels import common_divisor
 from cnnlab.lab.convolution.focus import TermAt
 from cnnlab.scene.text import cell_title, number, plain, share, signed_factor
+from cnnlab.ui.convolution.cells import weight_divisors
 from cnnlab.ui.convolution.labels import channel_letter, channel_name
 from cnnlab.ui.convolution.window_sums import (
     activation_sum,
@@ -92,7 +93,7 @@ def make_sum(
         total=step.total,
         divisor=divisor,
         lit=None if lit is None else lit.tap,
-        weight_divisor=common_divisor(step.weights),
+        weight_divisor=weight_divisors(plan.experiment)[step.cell[0]],
         widest=widest_factors(plan.experiment),
     )
     return content if moment is None else _as_far_as(content, moment)

@@ -19,7 +19,6 @@ from cnnlab.core.experiment.connectivity import (
 )
 from cnnlab.core.experiment.experiment import Convolution
 from cnnlab.core.experiment.steps import ConvolutionStep, PoolingStep, Step, StepPlan
-from cnnlab.core.kernels import common_divisor
 from cnnlab.lab.convolution.focus import (
     BiasAt,
     ChannelSumAt,
@@ -35,6 +34,7 @@ from cnnlab.lab.convolution.focus import (
 from cnnlab.scene.overlay import Style
 from cnnlab.scene.overlay_compose import Pointing, Spread
 from cnnlab.scene.text import number, share, signed
+from cnnlab.ui.convolution.cells import weight_divisors
 
 Weight = tuple[int, int, int, int]
 """Filter, channel, row and column."""
@@ -164,7 +164,7 @@ def _fed(plan: StepPlan, at: InputAt) -> Pointing:
     if block.size * len(slices) > MOST_FRAMED:
         return Pointing(inputs=pointed, spreads=_fed_spreads(plan, at, block, slices))
     uses = list(input_uses(plan, at.cell))
-    divisors = [common_divisor(filter_) for filter_ in plan.experiment.filters]
+    divisors = weight_divisors(plan.experiment)
     badges = {u.output: _short(u.weight_value, divisors[u.weight[0]]) for u in uses}
     few = len(badges) <= MOST_BADGES
     outputs = tuple(

@@ -16,7 +16,6 @@ from cnnlab.core.experiment.connectivity import (
 )
 from cnnlab.core.experiment.experiment import Convolution
 from cnnlab.core.experiment.steps import Cell, ConvolutionStep, StepPlan
-from cnnlab.core.kernels import common_divisor
 from cnnlab.lab.convolution.focus import (
     BiasAt,
     ChannelSumAt,
@@ -27,7 +26,7 @@ from cnnlab.lab.convolution.focus import (
     WeightAt,
 )
 from cnnlab.scene.text import cell_title, number, plain, share, signed_factor
-from cnnlab.ui.convolution.cells import padding_text
+from cnnlab.ui.convolution.cells import padding_text, weight_divisors
 from cnnlab.ui.convolution.labels import channel_letter, channel_name
 
 MOST_USES = 12  # written out in a note; the rest is an ellipsis
@@ -162,7 +161,7 @@ def _factor(weight: float, divisor: int) -> str:
 
 
 def _divisor(plan: StepPlan, k: int) -> int:
-    return common_divisor(plan.experiment.filters[k])
+    return weight_divisors(plan.experiment)[k]
 
 
 def _uses(plan: StepPlan, uses: Iterator[Use]) -> str:

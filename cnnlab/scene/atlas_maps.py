@@ -1,6 +1,8 @@
 """Paints the maps and units of one layer of an atlas, as large as the camera shows them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
@@ -57,7 +59,12 @@ class Tiles:
 
     def black(self, part: tuple[int | slice, ...]) -> Mask:
         """Whether black is read better than white on the colour of each number of a part."""
-        return black_reads_better(_bytes(self.table))[self.levels[part]]
+        return self._on_black[self.levels[part]]
+
+    @cached_property
+    def _on_black(self) -> Mask:
+        """The same for each colour of the table."""
+        return black_reads_better(_bytes(self.table))
 
 
 def paint_maps(
@@ -65,7 +72,7 @@ def paint_maps(
 ) -> None:
     """The maps of a block, as it is seen, in an area; of each a share ``filled`` of its rows."""
     _, rows, columns = block.layer.shape
-    shown = block.within(area)
+    shown = block.within(area.adjusted(-1, -1, 1, 1))  # a frame is as wide as a line
     frames = block.rects(shown)
     smooth = block.width < columns or block.height < rows
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
@@ -93,10 +100,11 @@ def paint_cells(
     if cell.width() < LINES_FROM:
         return
     font = number_font_of(cell.width(), base) if base is not None else None
-    for k in block.within(area):
-        rect = block.rect(k)
-        rows, columns = _visible(rect & area, rect, block.layer.shape)
-        _paint_lines(painter, rect, cell, rows, columns, theme)
+    single = block.layer.shape[1:] == (1, 1)  # the map's frame is its cell's
+    near = area.adjusted(-1, -1, 1, 1)  # the last lines are beyond the last cells
+    for k, rect, rows, columns in _cells_within(block, near):
+        if not single:
+            _paint_lines(painter, rect, cell, rows, columns, theme)
         if font is not None:
             painter.setFont(font)
             _paint_numbers(painter, tiles, k, rect, cell, rows, columns)
@@ -107,12 +115,7 @@ def count_of_numbers(block: Block, area: QRectF) -> int:
     cell = block.cell_rect((0, 0, 0))
     if cell.width() < NUMBERS_FROM or block.kind != "maps":
         return 0
-    found = 0
-    for k in block.within(area):
-        rect = block.rect(k)
-        rows, columns = _visible(rect & area, rect, block.layer.shape)
-        found += len(rows) * len(columns)
-    return found
+    return sum(len(rows) * len(columns) for _, _, rows, columns in _cells_within(block, area))
 
 
 def number_font_of(cell: float, base: QFont) -> KeyedFont | None:
@@ -178,6 +181,15 @@ def _levels(values: Maps, largest: float) -> Bytes:
 def _bytes(colours: Table) -> Pixels:
     """Qt's RGB32 (…) as bytes (…, 4)."""
     return colours.view(np.uint8).reshape(*colours.shape, 4)
+
+
+def _cells_within(block: Block, area: QRectF) -> Iterator[tuple[int, QRectF, range, range]]:
+    """Each map that an area shows at least in part, its place, and its rows and columns there."""
+    for k in block.within(area):
+        rect = block.rect(k)
+        seen = rect & area
+        if not seen.isEmpty():  # an area may end in the space beside a map
+            yield k, rect, *_visible(seen, rect, block.layer.shape)
 
 
 def _visible(seen: QRectF, rect: QRectF, shape: tuple[int, int, int]) -> tuple[range, range]:

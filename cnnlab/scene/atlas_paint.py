@@ -1,5 +1,6 @@
 """Paints a network on one sheet: titles, maps, units, the softmax, and what the colours mean."""
 
+import math
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -18,6 +19,7 @@ LEGEND = 26.0  # px of the strip below the sheet
 LEGEND_LEFT = 14.0  # px
 BAR = QSizeF(120, 8)  # px of the legend's bar
 FRAME = 4.0  # px left of a layer that are its own
+WIDEST_STRIP = 100.0  # px that are painted in one turn
 
 
 def paint_sheet(
@@ -53,14 +55,25 @@ def paint_sheet(
 
 
 def strips(sheet: Sheet, camera: SheetCamera, size: QSizeF) -> list[QRectF]:
-    """A widget's parts, left to right: one for each layer that is seen, with its title."""
+    """A widget's parts, left to right: the layers that are seen with their titles, wide ones cut.
+
+    None takes long to paint.
+    """
     lefts = [block.left for block in sheet.layout.seen(camera, size)]
     edges = [min(max(0.0, round(left) - FRAME), size.width()) for left in lefts[1:]]
     return [
         QRectF(left, 0, right - left, size.height())
-        for left, right in pairwise([0.0, *edges, size.width()])
+        for start, end in pairwise([0.0, *edges, size.width()])
+        for left, right in pairwise(_cuts(start, end))
         if right > left
     ]
+
+
+def _cuts(start: float, end: float) -> list[float]:
+    """Edges of parts that are at most so wide, at whole pixels."""
+    parts = max(1, math.ceil((end - start) / WIDEST_STRIP))
+    between = [round(start + (end - start) * n / parts) for n in range(1, parts)]
+    return [start, *between, end]
 
 
 def numbers_seen(sheet: Sheet, camera: SheetCamera, size: QSizeF) -> int:

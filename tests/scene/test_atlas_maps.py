@@ -48,6 +48,22 @@ def painted(block, tiles, filled=1.0, numbers=None):
     return image
 
 
+@pytest.mark.parametrize("width", [3, 20, 64])
+def test_strips_of_any_width_make_the_whole(width):
+    shown = inspection()
+    block, tiles = block_of(shown, "conv1", 34.0), Tiles.of(shown, shown.layers["conv1"], THEME)
+    image = QImage(700, 700, QImage.Format.Format_RGB32)
+    image.fill(QColor("#123456"))
+    painter = QPainter(image)
+    for left in range(0, 700, width):  # some end in the space beside the maps
+        strip = QRectF(left, 0, width, 700)
+        painter.setClipRect(strip)
+        paint_maps(painter, block, tiles, strip, THEME)
+        paint_cells(painter, block, tiles, strip, THEME, font())
+    painter.end()
+    assert image == painted(block, tiles, numbers=font())
+
+
 def colour(image, block, cell):
     return image.pixelColor(block.cell_rect(cell).center().toPoint())
 

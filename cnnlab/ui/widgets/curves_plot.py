@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 import pyqtgraph as pg
@@ -16,10 +17,13 @@ from cnnlab.scene.curve_samples import range_end, smoothed, spread, thinned
 pg.setConfigOption("exitCleanup", False)  # it would search all objects when the program ends
 
 MOST_POINTS = 700  # of a curve that are drawn
+MOST_SMOOTH = 250  # likewise, of means: Qt paints a thick line slowly, point by point
 LEAST_STEPS = 100.0  # on the axis
 SHARES = (20, 40, 60, 80, 100)  # lines behind the accuracies, in %
 LEAST_LOSS = 1e-8  # on a logarithmic axis
 AXIS_WIDTH = 52  # px
+Curve: TypeAlias = tuple[Array, Array]
+"""Steps (n,) and a number at each."""
 
 
 def _pen(colour: QColor, width: float = 1.0, dashed: bool = False) -> QPen:
@@ -63,23 +67,17 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     # what it shows
 
-    def show_curves(self, steps: Array, losses: Array, accuracies: Array, window: int) -> None:
-        """Training: steps (n,) with loss and accuracy (0…1), smoothed over a window."""
-        self._steps = steps
-        places = spread(len(steps), MOST_POINTS)
-        for plot, values in (("loss", losses), ("accuracy", 100 * accuracies)):
-            self._set(plot, "training", steps[places], smoothed(values, window, places))
-            raw = window > 1
-            self._set(plot, "raw", steps if raw else steps[:0], values if raw else values[:0])
+    def show_losses(self, training: Curve, validation: Curve, window: int) -> None:
+        """Losses of the training, smoothed over a window, and of the validation."""
+        steps = self._steps = training[0]
+        self._show("loss", training, validation, window)
         end = max(LEAST_STEPS, range_end(float(steps[-1]))) if len(steps) else LEAST_STEPS
         self._set_range(self.loss, "x", 0.0, end)
         self._fit_loss()
 
-    def show_validation(self, steps: Array, losses: Array, accuracies: Array) -> None:
-        """Validation: steps (m,) with loss and accuracy (0…1)."""
-        self._set("loss", "validation", steps, losses)
-        self._set("accuracy", "validation", steps, 100 * accuracies)
-        self._fit_loss()
+    def show_accuracies(self, training: Curve, validation: Curve, window: int) -> None:
+        """Accuracies in %, likewise."""
+        self._show("accuracy", training, validation, window)
 
     def show_marks(self, marks: Sequence[tuple[int, str]]) -> None:
         """Steps at which something was changed, and what."""
@@ -200,6 +198,14 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             line.setPen(_pen(self._theme.muted, 1.0, dashed=True))
             if getattr(line, "label", None) is not None:
                 line.label.setColor(self._theme.text)
+
+    def _show(self, plot: str, training: Curve, validation: Curve, window: int) -> None:
+        steps, values = training
+        places = spread(len(steps), MOST_SMOOTH if window > 1 else MOST_POINTS)
+        self._set(plot, "training", steps[places], smoothed(values, window, places))
+        raw = len(steps) if window > 1 else 0
+        self._set(plot, "raw", steps[:raw], values[:raw])
+        self._set(plot, "validation", *validation)
 
     def _set(self, plot: str, name: str, x: Array, y: Array) -> None:
         kept = np.isfinite(y)

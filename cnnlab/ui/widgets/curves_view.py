@@ -25,6 +25,7 @@ WINDOWS = (1, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Steps that a curve is smoothed over."""
 MANY, PACE = 20_000, 250  # of so many steps a few more are not seen: drawn every 250 ms
 USUAL = 3  # place among them
+PAUSE = 4  # ms after the losses, in which they are painted before the accuracies are drawn
 NONE = np.zeros(0)
 
 
@@ -61,6 +62,10 @@ class CurvesView(TranslatedWidget):
         self._pace.setSingleShot(True)
         self._pace.setInterval(PACE)
         self._pace.timeout.connect(self._draw)
+        self._below = QTimer(self)
+        self._below.setSingleShot(True)
+        self._below.setInterval(PAUSE)
+        self._below.timeout.connect(self._draw_accuracies)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._make_plot)
@@ -99,12 +104,18 @@ class CurvesView(TranslatedWidget):
         if plot is None or not self._stale:
             return
         self._stale = False
-        plot.show_curves(shown.steps, shown.losses, shown.accuracies, self.window_size)
-        plot.show_validation(
-            shown.validation_steps, shown.validation_losses, shown.validation_accuracies
-        )
+        validation = shown.validation_steps, shown.validation_losses
+        plot.show_losses((shown.steps, shown.losses), validation, self.window_size)
         plot.show_marks(shown.marks)
         self._say_note()
+        self._below.start()
+
+    def _draw_accuracies(self) -> None:
+        plot, shown = self.plot, self._shown
+        if plot is not None:
+            training = shown.steps, 100 * shown.accuracies
+            validation = shown.validation_steps, 100 * shown.validation_accuracies
+            plot.show_accuracies(training, validation, self.window_size)
 
     def _make_plot(self) -> None:
         from cnnlab.ui.widgets.curves_plot import CurvesPlot
@@ -237,6 +248,9 @@ class CurvesView(TranslatedWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._pace.stop()
+        if self._below.isActive():
+            self._below.stop()
+            self._stale = True
         super().hideEvent(event)
 
     def sizeHint(self) -> QSize:

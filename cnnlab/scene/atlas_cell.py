@@ -84,6 +84,14 @@ class CellPage:
         self._paint_thumb(painter, theme, scroll)
         painter.restore()
 
+    def prepare(self, theme: Theme, scroll: float, ratio: float) -> bool:
+        """Paint one block's picture ahead, of those that will be seen; whether more wait."""
+        seen = self._between(scroll, scroll + self.view.height())
+        missing = [i for i in seen if (i, theme, ratio) not in self.pictures]
+        if missing:
+            self._keep_picture(missing[0], theme, ratio)
+        return len(missing) > 1
+
     def _paint_block(self, brush: Brush, index: int, top: float) -> None:
         """From a picture that is kept, unless something in it is lit."""
         items, painter = self._items(index), brush.painter
@@ -95,12 +103,15 @@ class CellPage:
             painter.restore()
             return
         ratio = painter.device().devicePixelRatioF()
-        key = index, brush.theme, ratio
+        painter.drawPixmap(QPointF(0, top), self._keep_picture(index, brush.theme, ratio))
+
+    def _keep_picture(self, index: int, theme: Theme, ratio: float) -> QPixmap:
+        key = index, theme, ratio
         if key not in self.pictures:
             if len(self.pictures) >= MOST_PICTURES:
                 self.pictures.clear()
-            self.pictures[key] = self._picture(index, brush.theme, ratio)
-        painter.drawPixmap(QPointF(0, top), self.pictures[key])
+            self.pictures[key] = self._picture(index, theme, ratio)
+        return self.pictures[key]
 
     def _picture(self, index: int, theme: Theme, ratio: float) -> QPixmap:
         def inner(painter: QPainter) -> None:

@@ -1,8 +1,9 @@
 """Where window, weights, products, sum and sum so far stand in a row of an opened cell."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -37,7 +38,10 @@ GROWN = 0.35  # of their width, by which cells may grow where there is space
 
 
 class Texts(NamedTuple):
-    """The longest texts of a page: of each grid with four decimals and with three, and beside."""
+    """The longest texts of a page: of each grid with four decimals and with three, and beside.
+
+    Every digit is a 0: all are as wide, and other numbers of the same length stand as these do.
+    """
 
     four: tuple[str, ...]
     three: tuple[str, ...]
@@ -186,8 +190,9 @@ class Size(NamedTuple):
         return replace(columns, widths=widths, height=height, font=font, decimals=decimals)
 
 
+@lru_cache(16)  # of a network in training the same cell is laid out with every report
 def fit_columns(
-    shape: Pair, count: int, texts: Texts, fonts: Fonts, height: float, ways: Sequence[Way]
+    shape: Pair, count: int, texts: Texts, fonts: Fonts, height: float, ways: tuple[Way, ...]
 ) -> tuple[Way, Columns] | None:
     """The way that shows ``count`` rows best: a few of them in a height, in large numbers.
 

@@ -39,6 +39,7 @@ ARRANGEMENTS = {
 }
 """What each costs, in pixels of the numbers' size."""
 ALONE = {Arrangement(1, False): 0.0}
+ZEROS = str.maketrans("123456789", "000000000")
 COST_OF_SIDE = 0.8  # likewise, of narrower pictures
 
 
@@ -98,21 +99,28 @@ class Frame:
         source = self.source(0.0)
         name = max((source.name(n) for n in range(len(first.rows))), key=len)
         if self.shown is None:
-            one = (longest(windows),)
+            one = (zeros(longest(windows)),)
             total = figure(max(window_sum(first)[0], first.value, key=abs))
-            return Texts(one, one, total, "", name, f"{words.rounding} −0.0000", words.sum)
+            under = f"{words.rounding} −0.0000"
+            return Texts(one, one, zeros(total), "", zeros(name), under, words.sum)
         shown = self.shown
         weights = np.stack([row.weights for row in first.rows if row.weights is not None])
-        products = longest(shown.products)
+        products = zeros(longest(shown.products))
+        rounding = max(map(signed, shown.rounding.tolist()), key=len)
         return Texts(
-            (longest(windows), longest(weights), products),
-            (longest(windows, 3), longest(weights, 3), products),
-            longest(shown.sums),
-            longest(shown.running),
-            name,
-            f"{words.rounding} {max(map(signed, shown.rounding.tolist()), key=len)}",
+            (zeros(longest(windows)), zeros(longest(weights)), products),
+            (zeros(longest(windows, 3)), zeros(longest(weights, 3)), products),
+            zeros(longest(shown.sums)),
+            zeros(longest(shown.running)),
+            zeros(name),
+            f"{words.rounding} {zeros(rounding)}",
             words.sum,
         )
+
+
+def zeros(text: str) -> str:
+    """A text of the same width for all numbers of its length."""
+    return text.translate(ZEROS)
 
 
 def columns_of(frame: Frame) -> tuple[float, Columns | None]:
@@ -135,11 +143,11 @@ def columns_of(frame: Frame) -> tuple[float, Columns | None]:
     return frame.sides[best], columns[best]
 
 
-def _ways(frame: Frame, arrangements: Mapping[Arrangement, float]) -> list[Way]:
+def _ways(frame: Frame, arrangements: Mapping[Arrangement, float]) -> tuple[Way, ...]:
     """Names beside or above the grids, sums below, more lines; pictures wide and narrow."""
     wide = frame.sides[0]
-    return [
+    return tuple(
         Way(way, frame.width(side), side, cost + (0.0 if side == wide else COST_OF_SIDE))
         for way, cost in arrangements.items()
         for side in dict.fromkeys(frame.sides)
-    ]
+    )

@@ -57,7 +57,7 @@ class Fonts:
     """Size of the base font in pixels."""
     px: float
     """Size of text on a page."""
-    lines: dict[float, float] = field(default_factory=dict, init=False)
+    lines: dict[float, float] = field(default_factory=dict, init=False, compare=False)
     """Heights of lines that were measured before."""
 
     @classmethod

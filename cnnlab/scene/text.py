@@ -22,6 +22,12 @@ class KeyedFont(QFont):
         super().__init__(font)
         self.cached_key = self.key()
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, KeyedFont) and self.cached_key == other.cached_key
+
+    def __hash__(self) -> int:
+        return hash(self.cached_key)
+
 
 _bases: deque[KeyedFont] = deque(maxlen=MOST_BASES)
 _fonts: dict[tuple[str, int, bool], KeyedFont] = {}

@@ -63,7 +63,7 @@ class AtlasCanvas(SheetCanvas):
         self.inspection, self._words = inspection, words
         if same:
             self.follow_image(not self.gliding and self.opened.open < 1.0)
-            self._pull_page()
+            self._pull_page(self.opened.follow)
         else:
             self.unfolded = None
             self._look_anew()
@@ -109,6 +109,13 @@ class AtlasCanvas(SheetCanvas):
         size = self.size_f
         return QRectF(size.width() - WIDTH, 0, WIDTH, size.height())
 
+    def renew(self) -> None:
+        if self.opened.waiting:
+            self.opened.prepare(self.theme, self.devicePixelRatioF())
+            self._show_page()
+        else:
+            super().renew()
+
     def scroll_by(self, dy: float) -> None:
         """Move the rows of the open page."""
         if self.opened.scroll_by(dy):
@@ -134,16 +141,23 @@ class AtlasCanvas(SheetCanvas):
         else:
             self.opened.close()
 
-    def _pull_page(self) -> None:
+    def _pull_page(self, show: Callable[[CellPage], None] | None = None) -> None:
         """Lay out the open cell; a page that was left stays until it is out of sight."""
         page = None
         if self.place.level == "cell" and self.make_page is not None:
             page = self.make_page(QSizeF(self.size()))
         if page is not None:
-            self.opened.show(page)
+            (show or self.opened.show)(page)
         elif self.place.level == "cell":
             self.opened.close()
-        self.update()
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Paint the page that is open, or let its next part wait for its turn."""
+        if self.opened.waiting:
+            self.strip_waits.emit()
+        else:
+            self.update()
 
     # gliding
 

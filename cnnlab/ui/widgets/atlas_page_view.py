@@ -16,6 +16,8 @@ class PageView:
 
     def __init__(self) -> None:
         self.page: CellPage | None = None
+        """What is asked of the page, of it."""
+        self._painted: CellPage | None = None  # the same cell as it was, while it is prepared
         self.scrolled = 0.0
         self.open = 0.0
         """Share 0…1 to which the page covers the sheet."""
@@ -28,9 +30,27 @@ class PageView:
         return 0.0 if self.page is None else self.page.most_scroll
 
     def show(self, page: CellPage) -> None:
-        """Another page, or the same one of another image; scrolled as far as it goes."""
-        self.page, self._pixmap = page, None
+        """Another page; scrolled as far as it goes."""
+        self.page = self._painted = page
+        self._pixmap = None
         self.scrolled = min(self.scrolled, self.most_scroll)
+
+    def follow(self, page: CellPage) -> None:
+        """The same page of another image: seen once it is prepared, if it covers the sheet."""
+        before = self._painted
+        self.show(page)
+        if before is not None and self.open >= 1:
+            self._painted = before
+
+    @property
+    def waiting(self) -> bool:
+        """Whether what is seen shows what was."""
+        return self._painted is not self.page
+
+    def prepare(self, theme: Theme, ratio: float) -> None:
+        """Paint a part of what is to be seen ahead."""
+        if self.page is None or not self.page.prepare(theme, self.scrolled, ratio):
+            self._painted = self.page
 
     def scroll_by(self, dy: float) -> bool:
         """Move the rows; False at an end."""
@@ -42,7 +62,7 @@ class PageView:
 
     def close(self) -> None:
         """There is no page any more."""
-        self.page = self.spot = self._pixmap = None
+        self.page = self._painted = self.spot = self._pixmap = None
         self.scrolled = self.open = 0.0
 
     def forget(self) -> None:
@@ -53,7 +73,7 @@ class PageView:
         self, painter: QPainter, whole: QRectF, cell: QRectF, theme: Theme, ratio: float
     ) -> None:
         """In ``whole``; while it opens, on the way there from its ``cell``."""
-        page = self.page
+        page = self._painted
         if page is None or self.open <= 0:
             return
         if self.open >= 1:

@@ -39,8 +39,6 @@ class SheetCanvas(QWidget):
         self._layout: AtlasLayout | None = None
         self._camera: SheetCamera | None = None
         self._kept = KeptSheet(self._paint_kept, self)
-        self.renew = self._kept.renew
-        """Paints one part of another image; to be called once for each ``strip_waits``."""
         self._kept.strip_waits.connect(self.strip_waits)
         self._kept.renewed.connect(lambda strip: self.update(strip.toAlignedRect()))
         self._resting = QTimer(self)
@@ -86,6 +84,10 @@ class SheetCanvas(QWidget):
         if playing != self.playing:
             self.playing = playing
             self.forget()
+
+    def renew(self) -> None:
+        """Paint one part of another image; to be called once for each ``strip_waits``."""
+        self._kept.renew()
 
     def set_camera(self, camera: SheetCamera) -> None:
         """Look at another part, at once."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
+from cnnlab.scene.colours import load_theme
 
 
 def renewed(view, qtbot):
@@ -42,6 +43,49 @@ def test_images_that_come_faster_than_strips_leave_none_of_them_behind(panel, ha
     after = renewed(hands.view, qtbot)
     hands.view.forget()
     assert after == hands.view.grab().toImage()
+
+
+def test_a_layer_of_many_units_is_painted_in_several_strips_as_if_at_once(panel, qtbot):
+    network = Network(
+        (1, 8, 8), [Flatten("flatten"), Linear("wide", (64, 60)), Linear("fc", (60, 3))]
+    )
+    panel.set_inspection(Inspection.of(network, np.zeros((1, 8, 8), np.float32)))
+    view = panel.view
+    before = view.grab().toImage()
+    panel.set_inspection(Inspection.of(trained(network), np.eye(8, dtype=np.float32)[None]))
+    assert len(view._kept._strips) > len(view.layout_of_sheet.blocks)
+    after = renewed(view, qtbot)
+    view.forget()
+    assert after == view.grab().toImage() != before
+
+
+def test_the_page_of_a_cell_is_seen_once_it_is_painted_and_told_at_once(panel, hands, qtbot):
+    panel.view.open_cell("pool1", 1, 2, 3)
+    QApplication.processEvents()
+    view, before = panel.view, panel.view.grab().toImage()
+    image = panel.inspection.activations["input"][0]
+    panel.set_inspection(Inspection.of(trained(panel.inspection.network), image))
+    assert view.open_sum() == pytest.approx(view.value("pool1", 1, 2, 3), abs=1e-4)
+    assert view.opened.waiting
+    assert view.grab().toImage() == before
+    qtbot.waitUntil(lambda: not view.opened.waiting)
+    after = view.grab().toImage()
+    panel.set_theme(load_theme("light"))
+    panel.path.up()
+    view.open_cell("pool1", 1, 2, 3)
+    assert not view.opened.waiting
+    assert after == view.grab().toImage() != before
+
+
+def test_a_page_that_is_left_while_it_waits_is_gone(panel, hands):
+    panel.view.open_cell("pool1", 1, 2, 3)
+    QApplication.processEvents()
+    image = panel.inspection.activations["input"][0]
+    panel.set_inspection(Inspection.of(trained(panel.inspection.network), image))
+    panel.path.up()
+    assert not panel.view.opened.waiting
+    panel.view.renew()
+    assert panel.view.page is None
 
 
 def trained(network):

@@ -10,7 +10,8 @@ from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.network import Network
 from cnnlab.lab.network.data import plain
 from cnnlab.lab.network.session import TrainingSession
-from cnnlab.ui.network.inside_page import InsidePage
+from cnnlab.lab.shared.turns import Turns
+from cnnlab.ui.network.inside_page import InsidePage, first_filters
 
 MANY = 200
 """Examples that one can go through."""
@@ -28,6 +29,7 @@ class InsideBinder(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.pull)
+        self._turns = Turns(self)
         session.moved.connect(self._on_moved)
         session.data_changed.connect(self.pull)
         session.network_changed.connect(self.show_network)
@@ -39,8 +41,11 @@ class InsideBinder(QObject):
         self._soon.stop()
         if self._page.isVisible():
             self.show_network()
-            run = self._session.run
-            self._page.show_signs(() if run is None else run.signs)
+            self._turns.soon(self._show_signs)
+
+    def _show_signs(self) -> None:
+        run = self._session.run
+        self._page.show_signs(() if run is None else run.signs)
 
     def show_network(self) -> None:
         """Seen or not: what is asked of the atlas is of the network that is there."""
@@ -49,6 +54,12 @@ class InsideBinder(QObject):
             self._page.show_example(self._why_none(), others=False)
         else:
             self._page.show_inspection(self._inspection(network))
+            self._turns.soon(self._show_filters)
+
+    def _show_filters(self) -> None:
+        inspection = self._page.atlas.inspection
+        if inspection is not None:
+            self._page.show_filters(first_filters(inspection))
 
     def _inspection(self, network: Network) -> Inspection:
         image = self._image()

@@ -48,7 +48,6 @@ class InsidePage(TranslatedWidget):
     def show_inspection(self, inspection: Inspection) -> None:
         """A network and its example."""
         self.atlas.set_inspection(inspection)
-        self.show_filters(first_filters(inspection))
 
     def show_filters(self, weights: Floats | None) -> None:
         """Filters of the first convolution (K, C, kh, kw); None without one."""

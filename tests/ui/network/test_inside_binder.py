@@ -17,13 +17,24 @@ def trained(tab, qtbot):
     return tab
 
 
-def test_signs_that_stay_are_not_shown_again(trained, monkeypatch):
-    shown = []
-    monkeypatch.setattr(trained.parts.inside.signs, "set_rows", shown.append)
+def test_signs_that_stay_are_not_shown_again(trained, monkeypatch, qtbot):
+    signs, shown, turns = trained.parts.inside.signs, [], trained._inside._turns
+    qtbot.waitUntil(lambda: turns.free)
+    monkeypatch.setattr(signs, "set_rows", shown.append)
     trained.session.moved.emit()
+    qtbot.waitUntil(lambda: turns.free)
     assert shown == []
     trained.session.stop()
+    qtbot.waitUntil(lambda: turns.free)
     assert shown == [[]]
+
+
+def test_the_filters_are_those_of_the_network_that_is_shown(trained, monkeypatch, qtbot):
+    shown = []
+    monkeypatch.setattr(trained.parts.inside, "show_filters", shown.append)
+    trained._inside.show_network()
+    qtbot.waitUntil(lambda: len(shown) == 1)
+    assert shown[0] is trained.session.network.parameters["conv1.weight"]
 
 
 def test_numbers_of_an_open_cell_stay_long_enough_to_be_read(trained, monkeypatch):

@@ -78,7 +78,10 @@ class AtlasPanel(QWidget):
         words = sheet_words(inspection, self.view.unfolded if same else None)
         self.view.set_inspection(inspection, words)
         self._pull_count()
-        self._pull_place()
+        if same and self.path.place.level == "cell":
+            self._turns.soon(self._pull_place)  # after its page was laid out
+        else:
+            self._pull_place()
         if pointed is not None:
             self._pull_pointed(pointed)
         if same and before is not None and before.network is not inspection.network:
@@ -92,7 +95,8 @@ class AtlasPanel(QWidget):
         """Stop what moves and what is computed."""
         self.play.stop()
         self._look_again.stop()
-        self._turns.drop(self.view.renew)
+        for job in (self.view.renew, self._pull_place):
+            self._turns.drop(job)
         self.exciting.close()
 
     def copied(self) -> str:

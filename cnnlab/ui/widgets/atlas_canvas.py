@@ -36,6 +36,7 @@ class AtlasCanvas(SheetCanvas):
         """What the callout beside the pointed cell says."""
         self.make_page: Callable[[QSizeF], CellPage | None] | None = None
         """Lays out the open cell for a size; gives None where none is open."""
+        self._due = False  # whether the page of this image is still to be laid out
         self._glide = Glide(self)
         self._glide.moved.connect(self._on_glide)
         self._glide.arrived.connect(self._on_arrived)
@@ -55,6 +56,7 @@ class AtlasCanvas(SheetCanvas):
     @property
     def page(self) -> CellPage | None:
         """The page of the cell that is open, or that is closing."""
+        self._lay_out_due()
         return self.opened.page
 
     def set_inspection(self, inspection: Inspection, words: SheetWords) -> None:
@@ -63,7 +65,11 @@ class AtlasCanvas(SheetCanvas):
         self.inspection, self._words = inspection, words
         if same:
             self.follow_image(not self.gliding and self.opened.open < 1.0)
-            self._pull_page(self.opened.follow)
+            self._due = True
+            if self.opened.open < 1.0:
+                self._lay_out_due()
+            else:
+                self.strip_waits.emit()
         else:
             self.unfolded = None
             self._look_anew()
@@ -110,7 +116,9 @@ class AtlasCanvas(SheetCanvas):
         return QRectF(size.width() - WIDTH, 0, WIDTH, size.height())
 
     def renew(self) -> None:
-        if self.opened.waiting:
+        if self._due:
+            self._lay_out_due()
+        elif self.opened.waiting:
             self.opened.prepare(self.theme, self.devicePixelRatioF())
             self._show_page()
         else:
@@ -143,7 +151,7 @@ class AtlasCanvas(SheetCanvas):
 
     def _pull_page(self, show: Callable[[CellPage], None] | None = None) -> None:
         """Lay out the open cell; a page that was left stays until it is out of sight."""
-        page = None
+        page, self._due = None, False
         if self.place.level == "cell" and self.make_page is not None:
             page = self.make_page(QSizeF(self.size()))
         if page is not None:
@@ -151,6 +159,11 @@ class AtlasCanvas(SheetCanvas):
         elif self.place.level == "cell":
             self.opened.close()
         self._show_page()
+
+    def _lay_out_due(self) -> None:
+        """The page of an image that has come, if it was not laid out yet."""
+        if self._due:
+            self._pull_page(self.opened.follow)
 
     def _show_page(self) -> None:
         """Paint the page that is open, or let its next part wait for its turn."""
@@ -215,7 +228,7 @@ class AtlasCanvas(SheetCanvas):
 
     def _cell_on_screen(self) -> QRectF:
         """Where the cell is that a page grows out of."""
-        page, whole = self.page, QRectF(self.rect())
+        page, whole = self.opened.page, QRectF(self.rect())
         opened = None if page is None else page.opened
         if opened is None:
             return whole

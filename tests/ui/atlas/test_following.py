@@ -65,6 +65,7 @@ def test_the_page_of_a_cell_is_seen_once_it_is_painted_and_told_at_once(panel, h
     view, before = panel.view, panel.view.grab().toImage()
     image = panel.inspection.activations["input"][0]
     panel.set_inspection(Inspection.of(trained(panel.inspection.network), image))
+    assert view.grab().toImage() == before
     assert view.open_sum() == pytest.approx(view.value("pool1", 1, 2, 3), abs=1e-4)
     assert view.opened.waiting
     assert view.grab().toImage() == before

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPixmap
 
 from cnnlab.core.inspect.opened_cell import OpenedCell
@@ -14,10 +14,10 @@ from cnnlab.scene.atlas_cell_parts import Parts, parts_of
 from cnnlab.scene.atlas_cell_text import cell_text
 from cnnlab.scene.atlas_cell_words import CellWords, Surroundings
 from cnnlab.scene.colours import Theme
-from cnnlab.scene.pixmaps import painted
 
 MOST_PICTURES = 24
 THUMB = 4.0  # px
+FEW = 4  # items that are painted in one turn
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +32,8 @@ class CellPage:
     """What is in the blocks that were seen."""
     pictures: dict[tuple[int, Theme, float], QPixmap] = field(default_factory=dict)
     """Blocks as they were painted before."""
+    begun: dict[tuple[int, Theme, float], tuple[QPixmap, int]] = field(default_factory=dict)
+    """Those that are being painted, with how many of their items."""
 
     @property
     def view(self) -> QRectF:
@@ -85,11 +87,19 @@ class CellPage:
         painter.restore()
 
     def prepare(self, theme: Theme, scroll: float, ratio: float) -> bool:
-        """Paint one block's picture ahead, of those that will be seen; whether more wait."""
+        """Paint a few items ahead, of the blocks that will be seen; whether more wait."""
         seen = self._between(scroll, scroll + self.view.height())
         missing = [i for i in seen if (i, theme, ratio) not in self.pictures]
-        if missing:
-            self._keep_picture(missing[0], theme, ratio)
+        if not missing:
+            return False
+        key = missing[0], theme, ratio
+        items = self._items(missing[0])
+        picture, done = self.begun.pop(key, None) or (self._empty(missing[0], ratio), 0)
+        _paint_items(picture, items[done : done + FEW], theme)
+        if done + FEW < len(items):
+            self.begun[key] = picture, done + FEW
+            return True
+        self.pictures[key] = picture
         return len(missing) > 1
 
     def _paint_block(self, brush: Brush, index: int, top: float) -> None:
@@ -110,17 +120,16 @@ class CellPage:
         if key not in self.pictures:
             if len(self.pictures) >= MOST_PICTURES:
                 self.pictures.clear()
-            self.pictures[key] = self._picture(index, theme, ratio)
+            self.pictures[key] = self._empty(index, ratio)
+            _paint_items(self.pictures[key], self._items(index), theme)
         return self.pictures[key]
 
-    def _picture(self, index: int, theme: Theme, ratio: float) -> QPixmap:
-        def inner(painter: QPainter) -> None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for item in self._items(index):
-                item.paint(Brush(painter, theme, None))
-
+    def _empty(self, index: int, ratio: float) -> QPixmap:
         size = QSize(math.ceil(self.view.right()), math.ceil(self.parts.blocks[index].height))
-        return painted(size, ratio, inner)
+        made = QPixmap(size * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        return made
 
     def _paint_thumb(self, painter: QPainter, theme: Theme, scroll: float) -> None:
         """Where the view is among the rows."""
@@ -146,6 +155,14 @@ def lay_out_cell(
 ) -> CellPage:
     """The page in a size, in pixels."""
     return CellPage(opened, words, around, parts_of(opened, around, words, size, base))
+
+
+def _paint_items(picture: QPixmap, items: Sequence[Item], theme: Theme) -> None:
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for item in items:
+        item.paint(Brush(painter, theme, None))
+    painter.end()
 
 
 def _at(items: Sequence[Item], point: QPointF) -> Spot | None:

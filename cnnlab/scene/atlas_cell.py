@@ -92,9 +92,9 @@ class CellPage:
         missing = [i for i in seen if (i, theme, ratio) not in self.pictures]
         if not missing:
             return False
-        key = missing[0], theme, ratio
-        items = self._items(missing[0])
-        picture, done = self.begun.pop(key, None) or (self._empty(missing[0], ratio), 0)
+        index = missing[0]
+        key, items = (index, theme, ratio), self._items(index)
+        picture, done = self.begun.pop(key) if key in self.begun else (self._empty(index, ratio), 0)
         _paint_items(picture, items[done : done + FEW], theme)
         if done + FEW < len(items):
             self.begun[key] = picture, done + FEW

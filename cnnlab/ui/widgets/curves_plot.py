@@ -16,7 +16,7 @@ from cnnlab.scene.curve_samples import range_end, smoothed, spread, thinned
 
 pg.setConfigOption("exitCleanup", False)  # it would search all objects when the program ends
 
-MOST_POINTS = 700  # of a curve that are drawn
+MOST_POINTS = 400  # of a curve that are drawn
 MOST_SMOOTH = 250  # likewise, of means: Qt paints a thick line slowly, point by point
 LEAST_STEPS = 100.0  # on the axis
 SHARES = (20, 40, 60, 80, 100)  # lines behind the accuracies, in %

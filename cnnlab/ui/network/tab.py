@@ -207,6 +207,7 @@ class NetworkTab(Tab):
         """Keep the training, stop what runs."""
         self.session.close_down()
         self.parts.inside.close_down()
+        self.parts.curves.close_down()
 
     # pages
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QVBoxLayo
 from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.curve_samples import nearest
+from cnnlab.ui.widgets.background_import import BackgroundImport
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.training_bar import loss_text, share_text
 from cnnlab.ui.widgets.translated import TranslatedWidget
@@ -66,9 +67,8 @@ class CurvesView(TranslatedWidget):
         self._below.setSingleShot(True)
         self._below.setInterval(PAUSE)
         self._below.timeout.connect(self._draw_accuracies)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._make_plot)
+        self._module = BackgroundImport("cnnlab.ui.widgets.curves_plot", self)
+        self._module.ready.connect(self._make_plot)
         self._lay_out()
         self.smoothing.valueChanged.connect(self._on_smoothing)
         self.logarithmic.toggled.connect(self._on_logarithmic)
@@ -96,6 +96,10 @@ class CurvesView(TranslatedWidget):
     def window_size(self) -> int:
         """Steps that curves are smoothed over."""
         return WINDOWS[self.smoothing.value()]
+
+    def close_down(self) -> None:
+        """Wait for what is being imported."""
+        self._module.close()
 
     # inside
 
@@ -238,8 +242,8 @@ class CurvesView(TranslatedWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.plot is None and not self._soon.isActive():
-            self._soon.start(0)
+        if self.plot is None:
+            self._module.start()
         elif self._stale:
             self._soon_draw()
 

@@ -33,7 +33,8 @@ def view(qtbot):
     with qtbot.waitSignal(made.drawn):
         made.show()
     made.set_curves(SHOWN)
-    return made
+    yield made
+    made.close_down()
 
 
 def data(view, plot, name):

@@ -22,6 +22,8 @@ LEAST_STEPS = 100.0  # on the axis
 SHARES = (20, 40, 60, 80, 100)  # lines behind the accuracies, in %
 LEAST_LOSS = 1e-8  # on a logarithmic axis
 AXIS_WIDTH = 52  # px
+THICK, THIN = 2.0, 1.0  # px of a line
+RESTLESS = 5.0  # heights of its plot that a curve goes up and down, beyond which it is thin
 Curve: TypeAlias = tuple[Array, Array]
 """Steps (n,) and a number at each."""
 
@@ -47,6 +49,7 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._marks: list[tuple[int, str]] = []
         self._steps: Array = np.zeros(0)
         self._ranges: dict[str, tuple[float, float]] = {}
+        self._widths: dict[tuple[str, str], float] = {}
         self._cursor_step: float | None = None
         self.ci.setContentsMargins(0, 4, 8, 0)
         self.ci.setSpacing(4)
@@ -74,10 +77,12 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         end = max(LEAST_STEPS, range_end(float(steps[-1]))) if len(steps) else LEAST_STEPS
         self._set_range(self.loss, "x", 0.0, end)
         self._fit_loss()
+        self._weigh("loss", self._ranges["y"])
 
     def show_accuracies(self, training: Curve, validation: Curve, window: int) -> None:
         """Accuracies in %, likewise."""
         self._show("accuracy", training, validation, window)
+        self._weigh("accuracy", (0.0, 100.0))
 
     def show_marks(self, marks: Sequence[tuple[int, str]]) -> None:
         """Steps at which something was changed, and what."""
@@ -100,6 +105,7 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._logarithmic = logarithmic
         self.loss.setLogMode(y=logarithmic)
         self._fit_loss()
+        self._weigh("loss", self._ranges["y"])
 
     def set_titles(self, loss: str, accuracy: str, step: str) -> None:
         """What stands beside the axes."""
@@ -112,10 +118,10 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._theme = theme
         self.setBackground(theme.card)
         blue, orange = theme.positive, theme.negative
-        for plot in ("loss", "accuracy"):
-            self.curves[plot, "raw"].setPen(_pen(with_alpha(blue, 0.3)))
-            self.curves[plot, "training"].setPen(_pen(blue, 2.0))
-            self.curves[plot, "validation"].setPen(_pen(orange, 2.0))
+        colours = {"raw": with_alpha(blue, 0.3), "training": blue, "validation": orange}
+        for (plot, name), curve in self.curves.items():
+            usual = THIN if name == "raw" else THICK
+            curve.setPen(_pen(colours[name], self._widths.get((plot, name), usual)))
         for target in (self.loss, self.accuracy):
             for side in ("left", "bottom"):
                 axis = target.getAxis(side)
@@ -206,6 +212,21 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         raw = len(steps) if window > 1 else 0
         self._set(plot, "raw", steps[:raw], values[:raw])
         self._set(plot, "validation", *validation)
+
+    def _weigh(self, plot: str, ends: tuple[float, float]) -> None:
+        """A curve that goes up and down all the time is thin: Qt takes seconds for a thick one."""
+        for name in ("training", "validation"):
+            curve = self.curves[plot, name]
+            y = curve.yData
+            if y is None or len(y) < 2:
+                continue
+            if plot == "loss" and self._logarithmic:
+                y = np.log10(np.maximum(y, LEAST_LOSS))
+            heights = float(np.abs(np.diff(y)).sum()) / (ends[1] - ends[0])
+            width = THIN if heights > RESTLESS else THICK
+            if self._widths.get((plot, name), THICK) != width:
+                self._widths[plot, name] = width
+                curve.setPen(_pen(curve.opts["pen"].color(), width))
 
     def _set(self, plot: str, name: str, x: Array, y: Array) -> None:
         kept = np.isfinite(y)

@@ -170,3 +170,23 @@ def test_it_is_painted_in_the_theme(view, qtbot, name):
 def test_screen_readers_are_told_the_last_numbers(view):
     assert view.accessibleDescription() == "100 steps, loss 0.020, accuracy 99.1 %"
     assert view.plot.accessibleName()
+
+
+def widths(view):
+    pens = (curve.opts["pen"] for key, curve in view.plot.curves.items() if key[1] == "training")
+    return [pen.widthF() for pen in pens]
+
+
+@pytest.mark.parametrize("logarithmic", [False, True])
+def test_a_curve_that_goes_up_and_down_all_the_time_is_thin(view, qtbot, logarithmic):
+    """Qt took seconds for a thick one: 400 lines over the whole height that cross each other."""
+    assert widths(view) == [2.0, 2.0]
+    view.logarithmic.setChecked(logarithmic)
+    view.smoothing.setValue(0)
+    ups = STEPS % 2
+    view.set_curves(CurvesShown(STEPS, 3 * ups, ups))
+    qtbot.waitUntil(lambda: widths(view) == [1.0, 1.0])
+    view.set_theme(load_theme("dark"))
+    assert widths(view) == [1.0, 1.0]
+    view.set_curves(SHOWN)
+    qtbot.waitUntil(lambda: widths(view) == [2.0, 2.0])

@@ -39,7 +39,11 @@ class FilterTurn:
 def filter_turn(
     placed: Sequence[tuple[Cells, Lattice]], theme: Theme, font: QFont, ratio: float
 ) -> FilterTurn:
-    """The beginning of a turn of slices, with so many device pixels a pixel."""
+    """The beginning of a turn of slices, with so many device pixels a pixel.
+
+    Those that have no room to be seen in take no part.
+    """
+    placed = [one for one in placed if not _size(one[1]).isEmpty()]
     region = QRegion()
     for _, lattice in placed:
         region += lattice.rect.toAlignedRect().adjusted(-2, -2, 2, 2)
@@ -72,8 +76,12 @@ def _scale(angle: float) -> float:
     return 1.0 / (abs(cos(angle)) + abs(sin(angle)))
 
 
+def _size(lattice: Lattice) -> QSize:
+    return QSize(round(lattice.rect.width()), round(lattice.rect.height()))
+
+
 def _picture(cells: Cells, lattice: Lattice, theme: Theme, font: QFont, ratio: float) -> QPixmap:
-    picture = QPixmap(QSize(*(round(x) for x in lattice.rect.size().toTuple())) * ratio)
+    picture = QPixmap(_size(lattice) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

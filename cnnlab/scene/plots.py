@@ -16,6 +16,7 @@ from cnnlab.scene.text import KeyedFont, number, number_font, static_text
 MOST_UP = 12  # numbers on an upright axis, however high it is
 STEPS = (1.0, 2.0, 5.0, 10.0)
 NEAREST, FARTHEST = 1e-3, 1e6  # span of an axis
+RESTLESS = 8.0  # heights of its axes that a curve goes up and down, beyond which it is thin
 
 
 @dataclass(frozen=True)
@@ -141,14 +142,26 @@ def paint_curve(
     width: float = 2.0,
     style: Qt.PenStyle = Qt.PenStyle.SolidLine,
 ) -> None:
-    """A line through points (n,), left out where y is no finite number; clipped to the axes."""
+    """A line through points (n,), left out where y is no finite number; clipped to the axes.
+
+    One that goes up and down all the time is thin: Qt takes seconds for a thick one.
+    """
     painter.save()
     painter.setClipRect(axes.rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    pen = QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    if is_restless(ys, axes.bottom, axes.top):
+        pen = QPen(colour, 1.0)
+    painter.setPen(pen)
     for polygon in polylines(axes, xs, ys):
         painter.drawPolyline(polygon)
     painter.restore()
+
+
+def is_restless(ys: Array, bottom: float, top: float) -> bool:
+    """Whether a curve (n,) goes up and down by many heights of the axes that it is seen in."""
+    seen = np.clip(ys[np.isfinite(ys)], bottom, top)
+    return float(np.abs(np.diff(seen)).sum()) > RESTLESS * (top - bottom)
 
 
 def polylines(axes: Axes, xs: Array, ys: Array) -> Iterator[QPolygonF]:

@@ -23,7 +23,9 @@ class KeyedFont(QFont):
         self.cached_key = self.key()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, KeyedFont) and self.cached_key == other.cached_key
+        if isinstance(other, KeyedFont):
+            return self.cached_key == other.cached_key
+        return isinstance(other, QFont) and bool(super().__eq__(other))
 
     def __hash__(self) -> int:
         return hash(self.cached_key)

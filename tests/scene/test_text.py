@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QImage, QPainter
 
 from cnnlab.scene import text
 from cnnlab.scene.text import (
+    KeyedFont,
     draw_centred,
     draw_from,
     number,
@@ -196,3 +197,13 @@ def test_latin_and_han_text_stand_on_one_line(qapp):
 
     assert abs(bottom("1") - bottom("1卷")) <= 3
     assert bottom("1") == bottom("11")
+
+
+def test_a_font_that_knows_its_key_equals_others_of_the_same_look(qapp):
+    one, other = QFont("Sans Serif", 11), QFont("Sans Serif", 12)
+    assert KeyedFont(one) == KeyedFont(QFont(one))
+    assert hash(KeyedFont(one)) == hash(KeyedFont(QFont(one)))
+    assert KeyedFont(one) == one
+    assert one == KeyedFont(one)
+    assert KeyedFont(one) != KeyedFont(other)
+    assert KeyedFont(one) != other

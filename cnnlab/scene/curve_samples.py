@@ -69,6 +69,12 @@ def thinned(x: Array, y: Array, most: int) -> tuple[Array, Array]:
     return x[kept], y[kept]
 
 
+def is_restless(y: Array, bottom: float, top: float, most: float) -> bool:
+    """Whether a curve (n,) goes up and down by more than ``most`` heights of what is seen of it."""
+    seen = np.clip(y[np.isfinite(y)], bottom, top)
+    return float(np.abs(np.diff(seen)).sum()) > most * (top - bottom)
+
+
 def nearest(x: Array, at: float) -> int:
     """Place of the number that is nearest to ``at`` among sorted ones (n,), of which is one."""
     place = int(np.searchsorted(x, at))

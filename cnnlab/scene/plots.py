@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, with_alpha
+from cnnlab.scene.curve_samples import is_restless
 from cnnlab.scene.text import KeyedFont, number, number_font, static_text
 
 MOST_UP = 12  # numbers on an upright axis, however high it is
@@ -150,18 +151,12 @@ def paint_curve(
     painter.setClipRect(axes.rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(colour, width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    if is_restless(ys, axes.bottom, axes.top):
+    if is_restless(ys, axes.bottom, axes.top, RESTLESS):
         pen = QPen(colour, 1.0)
     painter.setPen(pen)
     for polygon in polylines(axes, xs, ys):
         painter.drawPolyline(polygon)
     painter.restore()
-
-
-def is_restless(ys: Array, bottom: float, top: float) -> bool:
-    """Whether a curve (n,) goes up and down by many heights of the axes that it is seen in."""
-    seen = np.clip(ys[np.isfinite(ys)], bottom, top)
-    return float(np.abs(np.diff(seen)).sum()) > RESTLESS * (top - bottom)
 
 
 def polylines(axes: Axes, xs: Array, ys: Array) -> Iterator[QPolygonF]:

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from cnnlab.scene.plots import Axes, is_restless, paint_curve, polylines
+from cnnlab.scene.curve_samples import is_restless
+from cnnlab.scene.plots import RESTLESS, Axes, paint_curve, polylines
 
 AXES = Axes(QRectF(10, 20, 300, 200), -1.0, 2.0, 0.0, 4.0)
 
@@ -38,7 +39,7 @@ def test_what_lies_far_beyond_the_axes_stays_in_reach_of_the_painter():
 )
 def test_a_curve_that_goes_up_and_down_all_the_time_is_told(curve, restless):
     xs = AXES.xs()
-    assert is_restless(curve(xs), AXES.bottom, AXES.top) is restless
+    assert is_restless(curve(xs), AXES.bottom, AXES.top, RESTLESS) is restless
 
 
 def test_what_is_restless_is_drawn_with_a_thin_line(qapp):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
-from cnnlab.scene.curve_samples import range_end, smoothed, spread, thinned
+from cnnlab.scene.curve_samples import is_restless, range_end, smoothed, spread, thinned
 
 pg.setConfigOption("exitCleanup", False)  # it would search all objects when the program ends
 
@@ -218,12 +218,11 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         for name in ("training", "validation"):
             curve = self.curves[plot, name]
             y = curve.yData
-            if y is None or len(y) < 2:
+            if y is None:
                 continue
             if plot == "loss" and self._logarithmic:
                 y = np.log10(np.maximum(y, LEAST_LOSS))
-            heights = float(np.abs(np.diff(y)).sum()) / (ends[1] - ends[0])
-            width = THIN if heights > RESTLESS else THICK
+            width = THIN if is_restless(y, *ends, RESTLESS) else THICK
             if self._widths.get((plot, name), THICK) != width:
                 self._widths[plot, name] = width
                 curve.setPen(_pen(curve.opts["pen"].color(), width))

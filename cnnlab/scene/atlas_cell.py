@@ -4,8 +4,9 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QFont, QPainter, QPixmap
 
 from cnnlab.core.inspect.opened_cell import OpenedCell
@@ -14,10 +15,13 @@ from cnnlab.scene.atlas_cell_parts import Parts, parts_of
 from cnnlab.scene.atlas_cell_text import cell_text
 from cnnlab.scene.atlas_cell_words import CellWords, Surroundings
 from cnnlab.scene.colours import Theme
+from cnnlab.scene.pixmaps import empty_picture
 
 MOST_PICTURES = 24
 THUMB = 4.0  # px
 FEW = 4  # items that are painted in one turn
+PictureKey: TypeAlias = tuple[int, Theme, float]
+"""Of a block's picture: its index, the theme, and the screen's pixels for each of the page's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,9 +34,9 @@ class CellPage:
     parts: Parts
     made: dict[int, tuple[Item, ...]] = field(default_factory=dict)
     """What is in the blocks that were seen."""
-    pictures: dict[tuple[int, Theme, float], QPixmap] = field(default_factory=dict)
+    pictures: dict[PictureKey, QPixmap] = field(default_factory=dict)
     """Blocks as they were painted before."""
-    begun: dict[tuple[int, Theme, float], tuple[QPixmap, int]] = field(default_factory=dict)
+    begun: dict[PictureKey, tuple[QPixmap, int]] = field(default_factory=dict)
     """Those that are being painted, with how many of their items."""
 
     @property
@@ -92,15 +96,9 @@ class CellPage:
         missing = [i for i in seen if (i, theme, ratio) not in self.pictures]
         if not missing:
             return False
-        index = missing[0]
-        key, items = (index, theme, ratio), self._items(index)
-        picture, done = self.begun.pop(key) if key in self.begun else (self._empty(index, ratio), 0)
-        _paint_items(picture, items[done : done + FEW], theme)
-        if done + FEW < len(items):
-            self.begun[key] = picture, done + FEW
-            return True
-        self.pictures[key] = picture
-        return len(missing) > 1
+        key = missing[0], theme, ratio
+        self._paint_items(key, FEW)
+        return key not in self.pictures or len(missing) > 1
 
     def _paint_block(self, brush: Brush, index: int, top: float) -> None:
         """From a picture that is kept, unless something in it is lit."""
@@ -113,23 +111,31 @@ class CellPage:
             painter.restore()
             return
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(QPointF(0, top), self._keep_picture(index, brush.theme, ratio))
-
-    def _keep_picture(self, index: int, theme: Theme, ratio: float) -> QPixmap:
-        key = index, theme, ratio
+        key = index, brush.theme, ratio
         if key not in self.pictures:
-            if len(self.pictures) >= MOST_PICTURES:
-                self.pictures.clear()
-            self.pictures[key] = self._empty(index, ratio)
-            _paint_items(self.pictures[key], self._items(index), theme)
-        return self.pictures[key]
+            self._paint_items(key, len(items))
+        painter.drawPixmap(QPointF(0, top), self.pictures[key])
 
-    def _empty(self, index: int, ratio: float) -> QPixmap:
-        size = QSize(math.ceil(self.view.right()), math.ceil(self.parts.blocks[index].height))
-        made = QPixmap(size * ratio)
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        return made
+    def _paint_items(self, key: PictureKey, count: int) -> None:
+        """Paint so many items more of a block's picture, which is kept once all are painted."""
+        index, theme, ratio = key
+        items = self._items(index)
+        if key in self.begun:
+            picture, done = self.begun.pop(key)
+        else:
+            size = QSize(math.ceil(self.view.right()), math.ceil(self.parts.blocks[index].height))
+            picture, done = empty_picture(size, ratio), 0
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for item in items[done : done + count]:
+            item.paint(Brush(painter, theme, None))
+        painter.end()
+        if done + count < len(items):
+            self.begun[key] = picture, done + count
+            return
+        if len(self.pictures) >= MOST_PICTURES:
+            self.pictures.clear()
+        self.pictures[key] = picture
 
     def _paint_thumb(self, painter: QPainter, theme: Theme, scroll: float) -> None:
         """Where the view is among the rows."""
@@ -155,14 +161,6 @@ def lay_out_cell(
 ) -> CellPage:
     """The page in a size, in pixels."""
     return CellPage(opened, words, around, parts_of(opened, around, words, size, base))
-
-
-def _paint_items(picture: QPixmap, items: Sequence[Item], theme: Theme) -> None:
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for item in items:
-        item.paint(Brush(painter, theme, None))
-    painter.end()
 
 
 def _at(items: Sequence[Item], point: QPointF) -> Spot | None:

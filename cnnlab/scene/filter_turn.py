@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import cos, degrees, pi, sin
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPixmap, QRegion
 
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import NUMBERS_FROM, Cells, paint_grid, written
 from cnnlab.scene.grid_numbers import draw_number, space_of
 from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.pixmaps import painted
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,15 +82,13 @@ def _size(lattice: Lattice) -> QSize:
 
 
 def _picture(cells: Cells, lattice: Lattice, theme: Theme, font: QFont, ratio: float) -> QPixmap:
-    picture = QPixmap(_size(lattice) * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
     corner = lattice.rect.topLeft()
     here = lattice.moved(-corner.x(), -corner.y())
-    paint_grid(painter, cells, here, theme, font, numbers=False)
-    painter.end()
-    return picture
+
+    def paint(painter: QPainter) -> None:
+        paint_grid(painter, cells, here, theme, font, numbers=False)
+
+    return painted(_size(lattice), ratio, paint)
 
 
 def _paint_numbers(

@@ -16,6 +16,23 @@ def colours_image(pixels: Pixels) -> QImage:
     return QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
 
 
+def empty_picture(
+    size: QSize,
+    ratio: float,
+    ground: QColor | Qt.GlobalColor = Qt.GlobalColor.transparent,
+    over: QPixmap | None = None,
+) -> QPixmap:
+    """A picture of so many pixels of a widget, ``ratio`` times as many of the screen.
+
+    It is made of one that is not needed any more, if that is of the same size: memory that comes
+    anew from the system costs as much as much of the painting.
+    """
+    made = over if over is not None and over.size() == size * ratio else QPixmap(size * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(ground)
+    return made
+
+
 def painted(
     size: QSize,
     ratio: float,
@@ -23,14 +40,8 @@ def painted(
     ground: QColor | Qt.GlobalColor = Qt.GlobalColor.transparent,
     over: QPixmap | None = None,
 ) -> QPixmap:
-    """A picture of so many pixels of a widget, ``ratio`` times as many of the screen.
-
-    It is painted ``over`` one that is not needed any more, if that is of the same size: memory
-    that comes anew from the system costs as much as much of the painting.
-    """
-    pixmap = over if over is not None and over.size() == size * ratio else QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(ground)
+    """An ``empty_picture``, painted."""
+    pixmap = empty_picture(size, ratio, ground, over)
     painter = QPainter(pixmap)
     paint(painter)
     painter.end()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.pixmaps import painted
 from cnnlab.ui.images.layer_pictures import GREYS, byte_image, signed_colours
 
 GAP = 3  # px between maps
@@ -107,25 +108,19 @@ class ContactSheet(QWidget):
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
         if self._pixmap.size() != self.size() * ratio:
-            self._pixmap = self._painted(ratio)
+            self._pixmap = painted(self.size(), ratio, self._paint_maps)
         painter.drawPixmap(0, 0, self._pixmap)
         if self._current is not None and self._current < self.count:
             self._paint_frame(painter, self.tile_rect(self._current))
         painter.end()
 
-    def _painted(self, ratio: float) -> QPixmap:
+    def _paint_maps(self, painter: QPainter) -> None:
         """All maps, without the frame."""
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for index, rect in enumerate(self._tile_rects()):
             painter.drawImage(rect, self._image, self._source(index))
             painter.setPen(self._theme.line)
             painter.drawRect(rect)
-        painter.end()
-        return pixmap
 
     def _source(self, index: int) -> QRectF:
         """Where a map lies in the picture of all."""

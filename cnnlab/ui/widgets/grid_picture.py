@@ -1,7 +1,7 @@
 """The picture of a grid, kept until what it shows changes; few cells are painted into it."""
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRectF, QSize
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +9,7 @@ from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.grid import LINES_FROM, NUMBERS_FROM, Cells, grid_font, paint_grid
 from cnnlab.scene.lattice import Lattice
+from cnnlab.scene.pixmaps import painted
 
 MOST_PATCHED = 24  # changed cells beyond which the whole picture is painted anew
 
@@ -100,13 +101,10 @@ class GridPicture:
             self._widget.update(rect.adjusted(-1, -1, 1, 1))
 
     def _render(self, ratio: float) -> QPixmap:
-        pixmap = QPixmap(QSize(self._widget.width(), self._widget.height()) * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(self.theme.window)
-        painter = QPainter(pixmap)
-        self._paint(painter, self._widget.font())
-        painter.end()
-        return pixmap
+        def paint(painter: QPainter) -> None:
+            self._paint(painter, self._widget.font())
+
+        return painted(self._widget.size(), ratio, paint, self.theme.window)
 
     def _paint(self, painter: QPainter, font: QFont, only: Pair | None = None) -> None:
         paint_grid(painter, self.cells, self.lattice, self.theme, font, only)

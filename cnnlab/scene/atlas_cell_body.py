@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from cnnlab.scene.atlas_cell_around import strip_items
 from cnnlab.scene.atlas_cell_columns import PICTURES_FROM, Columns, Way, fit_columns
-from cnnlab.scene.atlas_cell_frame import MARGIN, SIDE_FROM, SINGLE, Frame, zeros
+from cnnlab.scene.atlas_cell_frame import MARGIN, SIDE_FROM, SINGLE, Frame
 from cnnlab.scene.atlas_cell_items import Item, Label
 from cnnlab.scene.atlas_cell_lines import ProductLines, Terms
 from cnnlab.scene.atlas_cell_numbers import largest_products, longest
@@ -104,7 +104,7 @@ def _largest(frame: Frame, source: Source, width: float) -> list[Block]:
     terms, texts = Terms.of(frame.shown, taps), frame.texts
     names = [source.tap_name(*tap) for tap in taps] or [""]
     so_far = longest(np.array([*terms.running, frame.shown.of_rows]))
-    texts = texts._replace(name=zeros(max(names, key=len)), so_far=zeros(so_far))
+    texts = texts._replace(name=max(names, key=len), so_far=so_far).as_zeros()
     ways = tuple(Way(arrangement, width) for arrangement in SINGLE)
     found = fit_columns((1, 1), 1, texts, frame.fonts, frame.size.height(), ways)
     if found is None:

@@ -34,14 +34,12 @@ LARGE_ENOUGH = (
 )
 FOURTH_DECIMAL = 1.5  # px of numbers that it is worth
 TOO_SMALL = 4.0  # px of numbers that usual text is worth
+ZEROS = str.maketrans("123456789", "000000000")
 GROWN = 0.35  # of their width, by which cells may grow where there is space
 
 
 class Texts(NamedTuple):
-    """The longest texts of a page: of each grid with four decimals and with three, and beside.
-
-    Every digit is a 0: all are as wide, and other numbers of the same length stand as these do.
-    """
+    """The longest texts of a page: of each grid with four decimals and with three, and beside."""
 
     four: tuple[str, ...]
     three: tuple[str, ...]
@@ -52,6 +50,11 @@ class Texts(NamedTuple):
     """What may stand under a sum."""
     word: str
     """What stands before a sum below the grids."""
+
+    def as_zeros(self) -> "Texts":
+        """With a 0 for each digit: other numbers of the same length are as wide as these."""
+        four, three = (tuple(text.translate(ZEROS) for text in texts) for texts in self[:2])
+        return Texts(four, three, *(text.translate(ZEROS) for text in self[2:]))
 
 
 class Arrangement(NamedTuple):

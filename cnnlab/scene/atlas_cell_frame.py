@@ -39,7 +39,6 @@ ARRANGEMENTS = {
 }
 """What each costs, in pixels of the numbers' size."""
 ALONE = {Arrangement(1, False): 0.0}
-ZEROS = str.maketrans("123456789", "000000000")
 COST_OF_SIDE = 0.8  # likewise, of narrower pictures
 
 
@@ -99,28 +98,24 @@ class Frame:
         source = self.source(0.0)
         name = max((source.name(n) for n in range(len(first.rows))), key=len)
         if self.shown is None:
-            one = (zeros(longest(windows)),)
+            one = (longest(windows),)
             total = figure(max(window_sum(first)[0], first.value, key=abs))
             under = f"{words.rounding} −0.0000"
-            return Texts(one, one, zeros(total), "", zeros(name), under, words.sum)
+            return Texts(one, one, total, "", name, under, words.sum).as_zeros()
         shown = self.shown
         weights = np.stack([row.weights for row in first.rows if row.weights is not None])
-        products = zeros(longest(shown.products))
+        products = longest(shown.products)
         rounding = max(map(signed, shown.rounding.tolist()), key=len)
-        return Texts(
-            (zeros(longest(windows)), zeros(longest(weights)), products),
-            (zeros(longest(windows, 3)), zeros(longest(weights, 3)), products),
-            zeros(longest(shown.sums)),
-            zeros(longest(shown.running)),
-            zeros(name),
-            f"{words.rounding} {zeros(rounding)}",
+        texts = Texts(
+            (longest(windows), longest(weights), products),
+            (longest(windows, 3), longest(weights, 3), products),
+            longest(shown.sums),
+            longest(shown.running),
+            name,
+            f"{words.rounding} {rounding}",
             words.sum,
         )
-
-
-def zeros(text: str) -> str:
-    """A text of the same width for all numbers of its length."""
-    return text.translate(ZEROS)
+        return texts.as_zeros()
 
 
 def columns_of(frame: Frame) -> tuple[float, Columns | None]:

@@ -1,6 +1,5 @@
 """Paints a network on one sheet: titles, maps, units, the softmax, and what the colours mean."""
 
-import math
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -19,7 +18,7 @@ LEGEND = 26.0  # px of the strip below the sheet
 LEGEND_LEFT = 14.0  # px
 BAR = QSizeF(120, 8)  # px of the legend's bar
 FRAME = 4.0  # px left of a layer that are its own
-WIDEST_STRIP = 100.0  # px that are painted in one turn
+WIDEST_STRIP = 80.0  # px, about as many as are painted in one turn
 
 
 def paint_sheet(
@@ -57,23 +56,32 @@ def paint_sheet(
 def strips(sheet: Sheet, camera: SheetCamera, size: QSizeF) -> list[QRectF]:
     """A widget's parts, left to right: the layers that are seen with their titles, wide ones cut.
 
-    None takes long to paint.
+    None takes long to paint, and no number is cut.
     """
-    lefts = [block.left for block in sheet.layout.seen(camera, size)]
-    edges = [min(max(0.0, round(left) - FRAME), size.width()) for left in lefts[1:]]
+    seen = sheet.layout.seen(camera, size)
+    edges = [min(max(0.0, round(block.left) - FRAME), size.width()) for block in seen[1:]]
     return [
         QRectF(left, 0, right - left, size.height())
-        for start, end in pairwise([0.0, *edges, size.width()])
-        for left, right in pairwise(_cuts(start, end))
+        for block, (start, end) in zip(seen, pairwise([0.0, *edges, size.width()]), strict=True)
+        for left, right in pairwise([start, *_cuts(block, start, end), end])
         if right > left
     ]
 
 
-def _cuts(start: float, end: float) -> list[float]:
-    """Edges of parts that are at most so wide, at whole pixels."""
-    parts = max(1, math.ceil((end - start) / WIDEST_STRIP))
-    between = [round(start + (end - start) * n / parts) for n in range(1, parts)]
-    return [start, *between, end]
+def _cuts(block: Block, start: float, end: float) -> list[float]:
+    """Where a wide block of maps is cut: at edges of cells, about WIDEST_STRIP apart."""
+    if block.kind != "maps":
+        return []
+    columns, cell = block.layer.shape[2], block.cell_rect((0, 0, 0)).width()
+    cuts, last = [], start
+    for n in range(block.columns):
+        left = block.left + n * (block.width + block.gap)
+        for column in range(columns if block.width > WIDEST_STRIP else 1):
+            edge = float(round(left + column * cell))
+            if edge - last >= WIDEST_STRIP - block.gap and edge < end:
+                cuts.append(edge)
+                last = edge
+    return cuts
 
 
 def numbers_seen(sheet: Sheet, camera: SheetCamera, size: QSizeF) -> int:

@@ -45,6 +45,10 @@ def test_images_that_come_faster_than_strips_leave_none_of_them_behind(panel, ha
     assert after == hands.view.grab().toImage()
 
 
+def seen_blocks(view):
+    return view.layout_of_sheet.seen(view.camera, view.size_f)
+
+
 def test_a_layer_of_many_units_is_painted_in_several_strips_as_if_at_once(panel, qtbot):
     network = Network(
         (1, 8, 8), [Flatten("flatten"), Linear("wide", (64, 60)), Linear("fc", (60, 3))]
@@ -54,6 +58,12 @@ def test_a_layer_of_many_units_is_painted_in_several_strips_as_if_at_once(panel,
     before = view.grab().toImage()
     panel.set_inspection(Inspection.of(trained(network), np.eye(8, dtype=np.float32)[None]))
     assert len(view._kept._strips) > len(view.layout_of_sheet.blocks)
+    wide = next(block for block in seen_blocks(view) if block.layer.name == "wide")
+    lefts = {round(wide.rect(k).left()) for k in range(60)}
+    cuts = {strip.left() for strip in view._kept._strips}
+    assert {cut for cut in cuts if wide.left < cut < wide.bounds.right()} < lefts, (
+        "no number is cut"
+    )
     after = renewed(view, qtbot)
     view.forget()
     assert after == view.grab().toImage() != before

@@ -28,6 +28,7 @@ LANE = 44.0  # between two groups, where lines bend
 NARROWEST_LANE = 0.6  # of a lane
 INPUT_SHARE, FILTER_SHARE, OUTPUT_SHARE = 0.38, 0.36, 0.45
 LEAST_OUTPUT_SHARE, LEAST_APART_SHARE, THUMBS_SHARE = 0.12, 0.065, 0.14
+USUAL_LINE = 18.0  # px of a line of text, at most, as systems have it
 FULL_SIZE = (760.0, 340.0)  # px of the stage, below which all distances shrink
 
 
@@ -44,8 +45,9 @@ class Space:
 
     @property
     def unit(self) -> float:
-        """Scale of all distances: 1, or less on a small stage."""
-        return min(1.0, self.width / FULL_SIZE[0], self.height / FULL_SIZE[1])
+        """Scale of all distances: 1, more with large letters, less on a small stage."""
+        most = max(1.0, self.line / USUAL_LINE)
+        return min(most, self.width / FULL_SIZE[0], self.height / FULL_SIZE[1])
 
     @property
     def grown(self) -> float:

@@ -109,6 +109,12 @@ def compose(
     )
 
 
+def moving_places(layout: StageLayout, moving: Moving) -> list[QRectF]:
+    """What moves: the window on each channel, and the output cell."""
+    windows = [rect & clip for rect, clip in _windows(layout, moving).values()]
+    return [*windows, _moving_cell(layout, moving)]
+
+
 def part_at(layout: StageLayout, point: QPointF) -> int | None:
     """Place of the channels' sum under a point, from 0; -1 of what adds them up."""
     if not layout.curve.isEmpty():

@@ -28,7 +28,7 @@ from cnnlab.ui.convolution.overlay_view import OverlayView
 from cnnlab.ui.convolution.stage_curve import StageCurve
 from cnnlab.ui.convolution.stage_edits import StageEdits
 from cnnlab.ui.convolution.stage_labels import stage_labels
-from cnnlab.ui.convolution.stage_overlay import stage_overlay
+from cnnlab.ui.convolution.stage_overlay import places, stage_overlay
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.grid_view import GridView
 
@@ -40,6 +40,8 @@ class StageView(QWidget):
     """What was done that cannot be seen: a function that says it."""
     refused = Signal(object)
     """Something typed or pasted was not taken; the message says why."""
+    window_moved = Signal()
+    """The player's window is drawn elsewhere."""
 
     def __init__(self, document: Document, player: StepPlayer, focus: Focus) -> None:
         super().__init__()
@@ -76,6 +78,15 @@ class StageView(QWidget):
     def overlay(self) -> Overlay:
         """What lies over the grids now."""
         return self._overlay.overlay
+
+    @property
+    def playing(self) -> bool:
+        """Whether the window moves by itself."""
+        return self._player.playing
+
+    def moving_places(self) -> list[QRectF]:
+        """Where the player's window and its output cell are drawn."""
+        return places(self.layout_shown, self._player)
 
     def frame(self) -> Frame:
         """The whole picture as a value, for export."""
@@ -216,6 +227,7 @@ class StageView(QWidget):
             self._place()
         self._show_outputs()
         self._pull_overlay()
+        self.window_moved.emit()
 
     def _on_focus_changed(self) -> None:
         # Under a bench that is not arranged yet there may be other grids to light up.
@@ -250,6 +262,7 @@ class StageView(QWidget):
         if self._player.pose.arrived:
             self._show_outputs()
         self._pull_overlay()
+        self.window_moved.emit()
 
     # events
 

@@ -155,6 +155,7 @@ class ConvolutionTab(Tab):
     def set_presenting(self, on: bool) -> None:
         """Without the panel; keys go to the stage."""
         self.panel.setVisible(not on)
+        self.splitter.set_presenting(on)
         if on:
             self.stage.setFocus()
 

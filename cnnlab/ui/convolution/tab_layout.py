@@ -24,7 +24,7 @@ def lay_out(
 ) -> StageSplitter:
     """Stage above, transport and ledger below, the panel beside them; gives what divides them."""
     _name(stage, transport, ledger, panel)
-    splitter = StageSplitter(_above(scroll, chain, caption), stage, caption, transport, ledger)
+    splitter = StageSplitter(_above(scroll, chain, caption), scroll, caption, transport, ledger)
     row = QHBoxLayout(tab)
     row.setContentsMargins(10, 8, 10, 4)
     row.setSpacing(10)

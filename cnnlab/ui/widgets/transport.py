@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton
 
 from cnnlab.ui.widgets.elided_label import ElidedLabel
@@ -58,6 +59,12 @@ class Transport(FactorBar):
             widget.setEnabled(count > 0)
         self.position.setEnabled(count > 1)
         self._write_place()
+
+    def set_letters(self, font: QFont) -> None:
+        """Letters of what is written on it."""
+        for widget in (self, self.where, self.inside, self.speed_text):
+            widget.setFont(font)
+        self._fit_texts()
 
     def set_loop(self, loop: bool) -> None:
         with QSignalBlocker(self.loop):

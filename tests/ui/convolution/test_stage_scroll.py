@@ -2,7 +2,7 @@
 
 import pytest
 from hands import CONTROL, Key
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.ui.convolution.stage_scroll import LARGEST
@@ -99,3 +99,46 @@ def test_in_presentation_too(hands, page):
     hands.press(Key.Key_Plus, CONTROL)
     assert page.factor > 1
     hands.press(Key.Key_F11)
+
+
+def shown(page, rect):
+    corner = page.widget().mapFrom(page.viewport(), QPoint())
+    return QRect(corner, page.viewport().size()).contains(rect.toAlignedRect())
+
+
+def test_what_moves_and_was_in_sight_stays_in_sight(hands, qtbot, stage, page):
+    hands.press(Key.Key_Plus, CONTROL, times=6)
+    page.horizontalScrollBar().setValue(0)
+    page.verticalScrollBar().setValue(0)
+    windows = []
+    for _ in range(9):
+        step(hands, qtbot)
+        windows.append(shown(page, stage.moving_places()[0]))
+    assert all(windows)
+    bar = page.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    cells = []
+    for _ in range(9):
+        step(hands, qtbot)
+        cells.append(shown(page, stage.moving_places()[-1]))
+    assert all(cells[1:])
+
+
+def test_a_page_that_was_scrolled_away_stays_while_it_plays(hands, qtbot, stage, page):
+    hands.press(Key.Key_Plus, CONTROL, times=8)
+    for bar in (page.verticalScrollBar(), page.horizontalScrollBar()):
+        bar.setValue(bar.maximum() // 2)
+    assert not any(shown(page, place) for place in stage.moving_places())
+    before = page.horizontalScrollBar().value(), page.verticalScrollBar().value()
+    hands.press_on(hands.widget("playButton"))
+    index = hands.player.step.index
+    qtbot.waitUntil(lambda: hands.player.step.index > index + 1)
+    hands.press_on(hands.widget("playButton"))
+    assert (page.horizontalScrollBar().value(), page.verticalScrollBar().value()) == before
+    step(hands, qtbot)
+    assert any(shown(page, place) for place in stage.moving_places())
+
+
+def step(hands, qtbot):
+    hands.press_on(hands.widget("stepForwardButton"))
+    qtbot.waitUntil(lambda: hands.player.pose.arrived)

@@ -88,3 +88,21 @@ def test_the_bars_are_back_when_the_system_leaves_the_whole_screen(window, bench
     assert bench.panel.isVisible()
     hands.press(Key.Key_F11)
     assert window.isFullScreen()
+
+
+def written(bench):
+    widgets = bench.stage, bench.transport.where, bench.ledger.canvas
+    return [widget.fontMetrics().height() for widget in widgets]
+
+
+def test_letters_grow_for_the_back_of_the_room_and_shrink_again(window, bench, hands):
+    before = written(bench)
+    window.resize(1600, 1080)
+    hands.press(Key.Key_F11)
+    window.resize(1600, 1080)  # the virtual screen may be smaller
+    QApplication.processEvents()
+    for large, usual in zip(written(bench), before, strict=True):
+        assert large > 1.2 * usual
+    hands.press(Key.Key_Escape)
+    QApplication.processEvents()
+    assert written(bench) == before

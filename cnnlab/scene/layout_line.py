@@ -11,10 +11,8 @@ LANE = 30.0  # px where lines run, above and below what stands in the middle
 CHIP_HEIGHT = 26.0
 WEIGHT_SHARE = 0.11  # of the stage's height, for a weight
 BIAS_GAP = 16.0
-CURVE, CURVE_SHARE = (
-    2.0,
-    0.46,
-)  # width of an activation's curve in its height, and that of the stage
+CURVE = 2.0  # an activation's curve is so many times as wide as high
+CURVE_SHARE = 0.46  # of the stage's height, for the curve
 
 
 def is_line(shape: StageShape) -> bool:

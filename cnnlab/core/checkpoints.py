@@ -8,7 +8,7 @@ running average under ``optimiser.average.``, and in its metadata the recipe and
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy as np
 from cnnlab.core.architecture import architecture_text, brief
 from cnnlab.core.arrays import Floats
 from cnnlab.core.changes import Change, Place, checked_change, place_after, settings_at
+from cnnlab.core.files import write_file
 from cnnlab.core.network import Network
 from cnnlab.core.optim import OPTIMISERS
 from cnnlab.core.recipe import Recipe
@@ -27,7 +28,7 @@ from cnnlab.core.weights import (
     check_network,
     network_from,
     read_tensors,
-    write_tensors,
+    tensor_bytes,
 )
 
 OPTIMISER = "optimiser."
@@ -69,6 +70,54 @@ class Checkpoint:
     notes: Mapping[str, str]
     changes: tuple[Change, ...] = ()
 
+    @classmethod
+    def of(cls, training: Training, notes: Mapping[str, str] = NO_NOTES) -> "Checkpoint":
+        """A training as it stands now; its arrays are the training's own until it is copied."""
+        average = {AVERAGE + name: a for name, a in training.average.weights.items()}
+        return cls(
+            "",
+            training.network,
+            training.recipe,
+            {**training.optimiser.state, **average},
+            training.done,
+            len(training.dataset),
+            notes,
+            training.changes,
+        )
+
+    @property
+    def nbytes(self) -> int:
+        """Of its arrays."""
+        arrays = (*self.network.parameters.values(), *self.state.values())
+        return sum(a.nbytes for a in arrays)
+
+    def trained(self) -> Network:
+        """What is learned so far: the network, or a copy with the average of its weights."""
+        average = self.average()
+        if not average:
+            return self.network
+        averaged = self.network.copy()
+        averaged.parameters |= average
+        return averaged
+
+    def copy(self) -> "Checkpoint":
+        """One that can be trained on without changing this one."""
+        state = {name: a.copy() for name, a in self.state.items()}
+        return replace(self, network=self.network.copy(), state=state)
+
+    def contents(self) -> bytes:
+        """The file, for ``read_checkpoint``."""
+        tensors = dict(self.network.parameters)
+        tensors |= {OPTIMISER + name: array for name, array in self.state.items()}
+        described = {
+            "architecture": architecture_text(self.network),
+            "recipe": json.dumps(asdict(self.recipe), allow_nan=False),
+            "changes": json.dumps(self.changes, allow_nan=False),
+            "steps": str(self.steps),
+            "images": str(self.images),
+        }
+        return tensor_bytes(tensors, {**self.notes, **described})
+
     def training(self, dataset: Dataset) -> Training:
         """The training on its dataset.
 
@@ -100,18 +149,7 @@ def save_checkpoint(
     path: str | os.PathLike[str], training: Training, notes: Mapping[str, str] = NO_NOTES
 ) -> None:
     """Write a checkpoint for ``read_checkpoint``, with notes of the caller's. Raises OSError."""
-    tensors = dict(training.network.parameters)
-    tensors |= {OPTIMISER + name: array for name, array in training.optimiser.state.items()}
-    average = training.average.weights
-    tensors |= {OPTIMISER + AVERAGE + name: array for name, array in average.items()}
-    described = {
-        "architecture": architecture_text(training.network),
-        "recipe": json.dumps(asdict(training.recipe), allow_nan=False),
-        "changes": json.dumps(training.changes, allow_nan=False),
-        "steps": str(training.done),
-        "images": str(len(training.dataset)),
-    }
-    write_tensors(path, tensors, {**notes, **described})
+    write_file(path, Checkpoint.of(training, notes).contents())
 
 
 def read_checkpoint(path: str | os.PathLike[str]) -> Checkpoint:

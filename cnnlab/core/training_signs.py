@@ -64,6 +64,25 @@ def training_signs(
         )
 
 
+def gradient_norms(network: Network, gradients: Mapping[str, Floats]) -> dict[str, float]:
+    """Of each layer, by its name, for ``signs_again``; empty before the first step."""
+    found: dict[str, float] = {}
+    with np.errstate(over="ignore", invalid="ignore"):
+        for layer in network.layers:
+            own = [gradients[name] for name in _names(layer) if name in gradients]
+            if own:
+                found[layer.name] = _norm(own)
+    return found
+
+
+def signs_again(
+    network: Network, norms: Mapping[str, float], images: Floats
+) -> tuple[LayerSigns, ...]:
+    """The signs of a moment that has passed, of whose gradients only the norms are known."""
+    signs = training_signs(network, {}, images)
+    return tuple(one._replace(gradient_norm=norms.get(one.name)) for one in signs)
+
+
 def dead_share(activations: Floats) -> float:
     """Share of the units (N, D), or maps (N, C, H, W), that are 0 for every image."""
     others = tuple(axis for axis in range(activations.ndim) if axis != 1)

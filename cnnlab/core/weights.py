@@ -122,10 +122,15 @@ def write_tensors(
     path: str | os.PathLike[str], tensors: Mapping[str, Floats], notes: Mapping[str, str]
 ) -> None:
     """Write tensors and notes as safetensors, whole or not at all. Raises OSError."""
+    write_file(path, tensor_bytes(tensors, notes))
+
+
+def tensor_bytes(tensors: Mapping[str, Floats], notes: Mapping[str, str]) -> bytes:
+    """Tensors and notes as safetensors, for ``read_tensors``."""
     from safetensors.numpy import save
 
     whole = {name: np.ascontiguousarray(array) for name, array in tensors.items()}
-    write_file(path, save(whole, {"format": FORMAT, "version": str(VERSION), **notes}))
+    return save(whole, {"format": FORMAT, "version": str(VERSION), **notes})
 
 
 def read_tensors(path: str | os.PathLike[str]) -> tuple[dict[str, Floats], dict[str, str]]:

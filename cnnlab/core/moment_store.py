@@ -1,0 +1,246 @@
+"""Moments of a training, kept while it goes on: each can be shown again, and gone on from.
+
+They are denser at the start, where a network changes most: of 240, about one in 60 steps is kept
+after 4,000. In memory there are so many bytes of them, the others are files of a folder, and all
+together they take no more than they may: the least missed one goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import Final, NamedTuple
+
+from cnnlab.core.checkpoints import Checkpoint, read_checkpoint
+from cnnlab.core.training import Training
+from cnnlab.core.training_signs import gradient_norms
+from cnnlab.core.weights import WeightsError
+
+MOST: Final = 240
+MOST_BYTES: Final = 200_000_000
+IN_MEMORY: Final = 64_000_000
+EARLY: Final = 20
+"""Steps up to which moments are equally dense; from then on their distances grow with the step."""
+SPARE: Final = 4.0
+"""Times as many as may stay are taken in e times the steps: what goes leaves no gap then."""
+ROUND: Final = 10.0
+"""Times as much a round step, as 50 or 2,000, is missed: people ask for these."""
+LEAST: Final = 4
+"""Moments that must have space, or none are kept."""
+
+
+class MomentGoneError(Exception):
+    """A moment can't be read any more; ``reason`` says why, in English."""
+
+    def __init__(self, step: int, reason: str) -> None:
+        super().__init__(f"step {step}: {reason}")
+        self.step, self.reason = step, reason
+
+
+class Place(NamedTuple):
+    """A way that training took, from 0, and a step of it."""
+
+    way: int
+    step: int
+
+
+@dataclass
+class _Held:
+    size: int
+    norms: Mapping[str, float]
+    checkpoint: Checkpoint | None
+    path: Path | None = None
+
+
+class MomentStore:
+    """Any thread may call it. A way begins at a moment of another way; way 0 is the first one."""
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        *,
+        most: int = MOST,
+        most_bytes: int = MOST_BYTES,
+        in_memory: int = IN_MEMORY,
+    ) -> None:
+        """Without a ``folder`` moments stay in memory."""
+        self._lock = RLock()
+        self._folder = folder
+        self._most, self._most_bytes, self._in_memory = most, most_bytes, in_memory
+        self._held: dict[Place, _Held] = {}
+        self._ways: list[Place] = [Place(-1, 0)]
+        self._last: dict[int, int] = {}
+
+    # what there is
+
+    @property
+    def ways(self) -> tuple[Place, ...]:
+        """From which way, and after which of its steps, each way leads off; -1 the first one."""
+        with self._lock:
+            return tuple(self._ways)
+
+    @property
+    def nbytes(self) -> int:
+        """Of all moments, in memory and in files."""
+        with self._lock:
+            return sum(one.size for one in self._held.values())
+
+    @property
+    def bytes_in_memory(self) -> int:
+        """Of those in memory."""
+        with self._lock:
+            return sum(one.size for one in self._held.values() if one.checkpoint is not None)
+
+    def places(self, way: int) -> tuple[Place, ...]:
+        """Moments on a way, in the order of their steps, with those of the ways it came from."""
+        with self._lock:
+            found = [place for place in self._held if self._passes(place, way)]
+        return tuple(sorted(found, key=lambda place: place.step))
+
+    def read(self, place: Place) -> Checkpoint:
+        """The state of a moment, not to be changed. Raises MomentGoneError."""
+        with self._lock:
+            held = self._held.get(place)
+        if held is None:
+            raise MomentGoneError(place.step, "it is not kept any more")
+        if held.checkpoint is not None:
+            return held.checkpoint
+        try:
+            return read_checkpoint(held.path or "")
+        except (OSError, WeightsError) as error:
+            with self._lock:
+                self._held.pop(place, None)
+            raise MomentGoneError(place.step, str(error)) from error
+
+    def norms(self, place: Place) -> Mapping[str, float]:
+        """Norms of the gradients of a moment's last step, by layer; empty where none are known."""
+        with self._lock:
+            held = self._held.get(place)
+        return {} if held is None else held.norms
+
+    # what changes it
+
+    def due(self, way: int, step: int) -> bool:
+        """Whether the moment after a step is one to be kept."""
+        with self._lock:
+            last = self._last.get(way)
+            if last is None or is_round(step):
+                return step != last
+            return step >= last + max(1.0, (last + EARLY) * self._spacing())
+
+    def keep(self, way: int, training: Training) -> None:
+        """Keep a training as it stands; others make way.
+
+        Raises OSError where moments can't be written to files: from then on they are in memory.
+        """
+        held = Checkpoint.of(training).copy()
+        with self._lock:
+            place = Place(way, training.done)
+            norms = gradient_norms(training.network, training.gradients)
+            self._last[way] = training.done
+            if held.nbytes * LEAST > self._most_bytes:
+                return
+            self._forget(place)
+            self._held[place] = _Held(held.nbytes, norms, held)
+            self._thin()
+            self._spill()
+
+    def branch(self, place: Place) -> int:
+        """The number of a new way that leads off at a moment."""
+        with self._lock:
+            self._ways.append(place)
+            way = len(self._ways) - 1
+            self._last[way] = place.step
+            return way
+
+    def close(self) -> None:
+        """Forget all, files too."""
+        with self._lock:
+            for place in list(self._held):
+                self._forget(place)
+            self._ways, self._last = [Place(-1, 0)], {}
+
+    # inside
+
+    def _passes(self, place: Place, way: int) -> bool:
+        """Whether a way comes through a moment."""
+        until = float("inf")
+        while way >= 0:
+            if place.way == way:
+                return place.step <= until
+            way, step = self._ways[way]
+            until = min(until, step)
+        return False
+
+    def _spacing(self) -> float:
+        sizes = [one.size for one in self._held.values()]
+        size = sizes[-1] if sizes else 1
+        return SPARE / max(LEAST, min(self._most, self._most_bytes // max(1, size)))
+
+    def _thin(self) -> None:
+        while len(self._held) > self._most or self.nbytes > self._most_bytes:
+            missed = dict(self._missed())
+            if not missed:
+                return
+            self._forget(min(missed, key=lambda place: missed[place]))
+
+    def _missed(self) -> Iterator[tuple[Place, float]]:
+        """How much each would be missed that may go: no end of a way, nor where one begins."""
+        begins = set(self._ways)
+        for way in range(len(self._ways)):
+            own = sorted(place for place in self._held if place.way == way)
+            for before, place, after in zip(own, own[1:], own[2:], strict=False):
+                if place not in begins:
+                    gap = (after.step - before.step) / (place.step + EARLY)
+                    yield place, gap * (ROUND if is_round(place.step) else 1.0)
+
+    def _spill(self) -> None:
+        """Write moments to files, the oldest first, until the others may stay in memory."""
+        over = self.bytes_in_memory - self._in_memory
+        for place, held in list(self._held.items()):
+            if over <= 0:
+                return
+            if held.checkpoint is None:
+                continue
+            if self._folder is None:
+                self._stay_in_memory()
+                return
+            try:
+                _write(held, self._folder / f"{place.way}-{place.step}.moment")
+            except OSError:
+                self._stay_in_memory()
+                raise
+            over -= held.size
+
+    def _stay_in_memory(self) -> None:
+        self._folder = None
+        on_disk = sum(one.size for one in self._held.values() if one.path is not None)
+        self._most_bytes = min(self._most_bytes, self._in_memory + on_disk)
+        self._thin()
+
+    def _forget(self, place: Place) -> None:
+        held = self._held.pop(place, None)
+        if held is not None and held.path is not None:
+            with suppress(OSError):
+                held.path.unlink()
+
+
+def _write(held: _Held, path: Path) -> None:
+    """Not flushed to the disk: who loses the moments with the power has lost nothing else."""
+    assert held.checkpoint is not None  # noqa: S101 - the caller's to hold
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.write_bytes(held.checkpoint.contents())
+    except OSError:
+        with suppress(OSError):
+            path.unlink()
+        raise
+    held.path, held.checkpoint = path, None
+
+
+def is_round(step: int) -> bool:
+    """Whether a step is 0, or 1, 2 or 5 times a power of ten."""
+    return str(step).rstrip("0") in ("", "1", "2", "5")

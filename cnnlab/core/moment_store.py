@@ -40,8 +40,8 @@ class MomentGoneError(Exception):
         self.step, self.reason = step, reason
 
 
-class Place(NamedTuple):
-    """A way that training took, from 0, and a step of it."""
+class Moment(NamedTuple):
+    """A step of a way that training took, ways from 0: what a state is kept under."""
 
     way: int
     step: int
@@ -70,14 +70,14 @@ class MomentStore:
         self._lock = RLock()
         self._folder = folder
         self._most, self._most_bytes, self._in_memory = most, most_bytes, in_memory
-        self._held: dict[Place, _Held] = {}
-        self._ways: list[Place] = [Place(-1, 0)]
+        self._held: dict[Moment, _Held] = {}
+        self._ways: list[Moment] = [Moment(-1, 0)]
         self._last: dict[int, int] = {}
 
     # what there is
 
     @property
-    def ways(self) -> tuple[Place, ...]:
+    def ways(self) -> tuple[Moment, ...]:
         """From which way, and after which of its steps, each way leads off; -1 the first one."""
         with self._lock:
             return tuple(self._ways)
@@ -94,31 +94,31 @@ class MomentStore:
         with self._lock:
             return sum(one.size for one in self._held.values() if one.checkpoint is not None)
 
-    def places(self, way: int) -> tuple[Place, ...]:
+    def of_way(self, way: int) -> tuple[Moment, ...]:
         """Moments on a way, in the order of their steps, with those of the ways it came from."""
         with self._lock:
-            found = [place for place in self._held if self._passes(place, way)]
-        return tuple(sorted(found, key=lambda place: place.step))
+            found = [moment for moment in self._held if self._passes(moment, way)]
+        return tuple(sorted(found, key=lambda moment: moment.step))
 
-    def read(self, place: Place) -> Checkpoint:
+    def read(self, moment: Moment) -> Checkpoint:
         """The state of a moment, not to be changed. Raises MomentGoneError."""
         with self._lock:
-            held = self._held.get(place)
+            held = self._held.get(moment)
         if held is None:
-            raise MomentGoneError(place.step, "it is not kept any more")
+            raise MomentGoneError(moment.step, "it is not kept any more")
         if held.checkpoint is not None:
             return held.checkpoint
         try:
             return read_checkpoint(held.path or "")
         except (OSError, WeightsError) as error:
             with self._lock:
-                self._held.pop(place, None)
-            raise MomentGoneError(place.step, str(error)) from error
+                self._held.pop(moment, None)
+            raise MomentGoneError(moment.step, str(error)) from error
 
-    def norms(self, place: Place) -> Mapping[str, float]:
+    def norms(self, moment: Moment) -> Mapping[str, float]:
         """Norms of the gradients of a moment's last step, by layer; empty where none are known."""
         with self._lock:
-            held = self._held.get(place)
+            held = self._held.get(moment)
         return {} if held is None else held.norms
 
     # what changes it
@@ -138,39 +138,39 @@ class MomentStore:
         """
         held = Checkpoint.of(training).copy()
         with self._lock:
-            place = Place(way, training.done)
+            moment = Moment(way, training.done)
             norms = gradient_norms(training.network, training.gradients)
             self._last[way] = training.done
             if held.nbytes * LEAST > self._most_bytes:
                 return
-            self._forget(place)
-            self._held[place] = _Held(held.nbytes, norms, held)
+            self._forget(moment)
+            self._held[moment] = _Held(held.nbytes, norms, held)
             self._thin()
-            self._spill()
+        self._spill()
 
-    def branch(self, place: Place) -> int:
+    def branch(self, moment: Moment) -> int:
         """The number of a new way that leads off at a moment."""
         with self._lock:
-            self._ways.append(place)
+            self._ways.append(moment)
             way = len(self._ways) - 1
-            self._last[way] = place.step
+            self._last[way] = moment.step
             return way
 
     def close(self) -> None:
         """Forget all, files too."""
         with self._lock:
-            for place in list(self._held):
-                self._forget(place)
-            self._ways, self._last = [Place(-1, 0)], {}
+            for moment in list(self._held):
+                self._forget(moment)
+            self._ways, self._last = [Moment(-1, 0)], {}
 
     # inside
 
-    def _passes(self, place: Place, way: int) -> bool:
+    def _passes(self, moment: Moment, way: int) -> bool:
         """Whether a way comes through a moment."""
         until = float("inf")
         while way >= 0:
-            if place.way == way:
-                return place.step <= until
+            if moment.way == way:
+                return moment.step <= until
             way, step = self._ways[way]
             until = min(until, step)
         return False
@@ -185,44 +185,51 @@ class MomentStore:
             missed = dict(self._missed())
             if not missed:
                 return
-            self._forget(min(missed, key=lambda place: missed[place]))
+            self._forget(min(missed, key=lambda moment: missed[moment]))
 
-    def _missed(self) -> Iterator[tuple[Place, float]]:
+    def _missed(self) -> Iterator[tuple[Moment, float]]:
         """How much each would be missed that may go: no end of a way, nor where one begins."""
         begins = set(self._ways)
         for way in range(len(self._ways)):
-            own = sorted(place for place in self._held if place.way == way)
-            for before, place, after in zip(own, own[1:], own[2:], strict=False):
-                if place not in begins:
-                    gap = (after.step - before.step) / (place.step + EARLY)
-                    yield place, gap * (ROUND if is_round(place.step) else 1.0)
+            own = sorted(moment for moment in self._held if moment.way == way)
+            for before, moment, after in zip(own, own[1:], own[2:], strict=False):
+                if moment not in begins:
+                    gap = (after.step - before.step) / (moment.step + EARLY)
+                    yield moment, gap * (ROUND if is_round(moment.step) else 1.0)
 
     def _spill(self) -> None:
         """Write moments to files, the oldest first, until the others may stay in memory."""
-        over = self.bytes_in_memory - self._in_memory
-        for place, held in list(self._held.items()):
-            if over <= 0:
-                return
-            if held.checkpoint is None:
-                continue
+        while (found := self._too_many()) is not None:
+            moment, held = found
             if self._folder is None:
                 self._stay_in_memory()
                 return
+            path = self._folder / f"{moment.way}-{moment.step}.moment"
             try:
-                _write(held, self._folder / f"{place.way}-{place.step}.moment")
+                _write(held, path)  # meanwhile others may read
             except OSError:
                 self._stay_in_memory()
                 raise
-            over -= held.size
+            with self._lock:
+                held.path, held.checkpoint = path, None
+
+    def _too_many(self) -> tuple[Moment, _Held] | None:
+        """The oldest moment in memory, where that holds more than it may."""
+        with self._lock:
+            if self.bytes_in_memory <= self._in_memory:
+                return None
+            inside = ((m, held) for m, held in self._held.items() if held.checkpoint is not None)
+            return next(inside, None)
 
     def _stay_in_memory(self) -> None:
-        self._folder = None
-        on_disk = sum(one.size for one in self._held.values() if one.path is not None)
-        self._most_bytes = min(self._most_bytes, self._in_memory + on_disk)
-        self._thin()
+        with self._lock:
+            self._folder = None
+            on_disk = sum(one.size for one in self._held.values() if one.path is not None)
+            self._most_bytes = min(self._most_bytes, self._in_memory + on_disk)
+            self._thin()
 
-    def _forget(self, place: Place) -> None:
-        held = self._held.pop(place, None)
+    def _forget(self, moment: Moment) -> None:
+        held = self._held.pop(moment, None)
         if held is not None and held.path is not None:
             with suppress(OSError):
                 held.path.unlink()
@@ -238,7 +245,6 @@ def _write(held: _Held, path: Path) -> None:
         with suppress(OSError):
             path.unlink()
         raise
-    held.path, held.checkpoint = path, None
 
 
 def is_round(step: int) -> bool:

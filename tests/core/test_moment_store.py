@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cnnlab.core.layers.linear import Linear
-from cnnlab.core.moment_store import MomentGoneError, MomentStore, Place, is_round
+from cnnlab.core.moment_store import MomentGoneError, MomentStore, Moment, is_round
 from cnnlab.core.network import Network
 from cnnlab.core.recipe import Recipe
 from cnnlab.core.training import Training
@@ -42,7 +42,7 @@ def train(store, to, way=0, going=None):
 
 
 def steps(store, way=0):
-    return [place.step for place in store.places(way)]
+    return [moment.step for moment in store.of_way(way)]
 
 
 def test_all_of_the_first_and_fewer_of_the_later_are_kept():
@@ -69,7 +69,7 @@ def test_round_steps_outlive_their_neighbours():
 def test_going_on_from_a_moment_ends_in_the_same_bits(settings):
     store, going = MomentStore(), training(**settings)
     going = train(store, 60, going=going)
-    again = store.read(Place(0, 17)).copy().training(Points())
+    again = store.read(Moment(0, 17)).copy().training(Points())
     assert again.done == 17
     train(MomentStore(), 60, going=again)
     for name, weights in going.network.parameters.items():
@@ -81,9 +81,9 @@ def test_going_on_from_a_moment_ends_in_the_same_bits(settings):
 def test_training_on_changes_no_moment():
     store = MomentStore()
     going = train(store, 5)
-    before = store.read(Place(0, 5)).network.parameters["one.weight"].copy()
+    before = store.read(Moment(0, 5)).network.parameters["one.weight"].copy()
     train(store, 30, going=going)
-    assert (store.read(Place(0, 5)).network.parameters["one.weight"] == before).all()
+    assert (store.read(Moment(0, 5)).network.parameters["one.weight"] == before).all()
 
 
 def test_what_has_no_place_in_memory_is_written_and_reads_the_same(tmp_path):
@@ -94,15 +94,15 @@ def test_what_has_no_place_in_memory_is_written_and_reads_the_same(tmp_path):
     assert store.bytes_in_memory <= 8 * one
     assert len(list(tmp_path.iterdir())) == len(steps(store)) - 8
     assert steps(store) == steps(inside)
-    for place in store.places(0):
-        written, kept = store.read(place), inside.read(place)
-        assert written.steps == kept.steps == place.step
+    for moment in store.of_way(0):
+        written, kept = store.read(moment), inside.read(moment)
+        assert written.steps == kept.steps == moment.step
         assert written.state.keys() == kept.state.keys()
         for name, weights in kept.network.parameters.items():
             assert (written.network.parameters[name] == weights).all()
     store.close()
     assert list(tmp_path.iterdir()) == []
-    assert store.places(0) == ()
+    assert store.of_way(0) == ()
 
 
 def test_together_they_take_no_more_than_they_may(tmp_path):
@@ -123,35 +123,35 @@ def test_a_network_of_which_few_would_fit_has_no_moments_but_the_first():
 def test_a_way_leads_off_at_a_moment_and_the_old_one_stays():
     store = MomentStore()
     train(store, 40)
-    place = Place(0, 12)
-    way = store.branch(place)
-    train(store, 30, way, store.read(place).copy().training(Points()))
+    moment = Moment(0, 12)
+    way = store.branch(moment)
+    train(store, 30, way, store.read(moment).copy().training(Points()))
     assert steps(store, way) == [*range(31)]
-    assert [p.way for p in store.places(way)] == [0] * 13 + [1] * 18
+    assert [p.way for p in store.of_way(way)] == [0] * 13 + [1] * 18
     assert steps(store) == [*range(41)]
-    second = store.branch(Place(1, 20))
-    train(store, 25, second, store.read(Place(1, 20)).copy().training(Points()))
-    assert [p.way for p in store.places(second)] == [0] * 13 + [1] * 8 + [2] * 5
-    assert store.ways == (Place(-1, 0), place, Place(1, 20))
+    second = store.branch(Moment(1, 20))
+    train(store, 25, second, store.read(Moment(1, 20)).copy().training(Points()))
+    assert [p.way for p in store.of_way(second)] == [0] * 13 + [1] * 8 + [2] * 5
+    assert store.ways == (Moment(-1, 0), moment, Moment(1, 20))
 
 
 def test_a_way_off_a_late_way_at_an_early_moment_passes_that_moment_only():
     store = MomentStore()
     going = train(store, 20)
-    store.branch(Place(0, 10))
-    train(store, 15, 1, store.read(Place(0, 10)).copy().training(Points()))
+    store.branch(Moment(0, 10))
+    train(store, 15, 1, store.read(Moment(0, 10)).copy().training(Points()))
     assert going.done == 20
-    early = store.branch(Place(0, 4))
+    early = store.branch(Moment(0, 4))
     assert steps(store, early) == [0, 1, 2, 3, 4]
 
 
 def test_where_a_way_begins_is_never_dropped():
     store = MomentStore(most=20)
     train(store, 23)
-    place = next(place for place in store.places(0) if not is_round(place.step))
-    store.branch(place)
-    train(store, 900, 1, store.read(place).copy().training(Points()))
-    assert place in store.places(1)
+    moment = next(moment for moment in store.of_way(0) if not is_round(moment.step))
+    store.branch(moment)
+    train(store, 900, 1, store.read(moment).copy().training(Points()))
+    assert moment in store.of_way(1)
     assert len(steps(store, 1)) + len(steps(store)) <= 30
 
 
@@ -159,15 +159,15 @@ def test_where_a_way_begins_is_never_dropped():
 def test_files_that_were_harmed_are_told_and_forgotten(tmp_path, harm):
     store = MomentStore(tmp_path, in_memory=1)
     train(store, 10)
-    place = Place(0, 4)
+    moment = Moment(0, 4)
     path = tmp_path / "0-4.moment"
     if harm == "deleted":
         path.unlink()
     else:
         path.write_bytes(path.read_bytes()[:200] if harm == "cut off" else b"")
     with pytest.raises(MomentGoneError, match="step 4"):
-        store.read(place)
-    assert place not in store.places(0)
+        store.read(moment)
+    assert moment not in store.of_way(0)
     assert 5 in steps(store)
 
 
@@ -187,17 +187,17 @@ def test_a_folder_that_takes_nothing_is_told_once_and_moments_stay_in_memory(tmp
     assert told == 1
     assert 8 <= len(steps(store)) <= 10
     assert store.nbytes <= 10 * one
-    assert store.read(store.places(0)[-1]).steps <= 200
+    assert store.read(store.of_way(0)[-1]).steps <= 200
 
 
 def test_norms_of_the_gradients_are_those_of_the_step_before():
     store = MomentStore()
     going = train(store, 6)
     wanted = np.sqrt(sum(float(np.vdot(g, g)) for g in going.gradients.values()))
-    assert store.norms(Place(0, 6)) == {"one": pytest.approx(wanted, rel=1e-6)}
-    assert store.norms(Place(0, 0)) == {}
+    assert store.norms(Moment(0, 6)) == {"one": pytest.approx(wanted, rel=1e-6)}
+    assert store.norms(Moment(0, 0)) == {}
     with pytest.raises(MomentGoneError, match="not kept"):
-        store.read(Place(0, 99))
+        store.read(Moment(0, 99))
 
 
 class Checkpoints:
@@ -206,4 +206,4 @@ class Checkpoints:
     def __init__(self, going):
         store = MomentStore()
         train(store, 1, going=going)
-        self.size = store.read(Place(0, 1)).nbytes
+        self.size = store.read(Moment(0, 1)).nbytes

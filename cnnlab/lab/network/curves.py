@@ -25,6 +25,11 @@ class Columns:
         found.flags.writeable = False
         return found
 
+    def rows_until(self, end: float) -> list[tuple[float, ...]]:
+        """The rows whose first number is at most that."""
+        count = int(np.searchsorted(self.column(0), end, "right"))
+        return [tuple(row) for row in self._room[:, :count].T.tolist()]
+
     def extend(self, rows: Iterable[tuple[float, ...]]) -> None:
         """Add rows at the end."""
         more = np.array(list(rows), np.float64)
@@ -47,6 +52,13 @@ class Curves:
         """Step, loss, accuracy."""
         self.validation = Columns(3)
         """Likewise."""
+
+    def until(self, step: int) -> "Curves":
+        """A copy up to a step, which can grow."""
+        found = Curves()
+        found.training.extend(self.training.rows_until(step))
+        found.validation.extend(self.validation.rows_until(step))
+        return found
 
     @property
     def steps(self) -> Array:

@@ -1,13 +1,26 @@
 """A training that was kept goes on, once its network and its examples are there."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
-from cnnlab.core.checkpoints import Checkpoint
+from cnnlab.core.checkpoints import Checkpoint, read_checkpoint
 from cnnlab.core.strict_json import parse_json
 from cnnlab.core.weights import WeightsError
 from cnnlab.lab.network.session import SHEET, TrainingSession
 from cnnlab.lessons.form_checks import FormError
 from cnnlab.lessons.network_form import network_sheet_from
+
+
+def read_back(path: Path) -> Checkpoint | None:
+    """The training that was kept last; None where none is, or one that was not begun.
+
+    Raises WeightsError for a file that is no checkpoint; OSError.
+    """
+    if not path.exists():
+        return None
+    found = read_checkpoint(path)
+    return found if found.steps else None
 
 
 class Resumption(QObject):

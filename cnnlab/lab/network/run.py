@@ -1,6 +1,5 @@
 """A network in training: on a thread, changed while it runs, stopped, and read back."""
 
-import os
 from collections import deque
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -11,11 +10,11 @@ from typing import Final, Literal, TypeAlias, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnlab.core.changes import Change, Place, place_after
-from cnnlab.core.checkpoints import Checkpoint, read_checkpoint
+from cnnlab.core.checkpoints import Checkpoint
+from cnnlab.core.moment_store import Moment, MomentStore
 from cnnlab.core.network import Network
 from cnnlab.core.recipe import Recipe
 from cnnlab.core.training import Dataset, Report, Training
-from cnnlab.core.training_hints import Hint, Seen, training_hints
 from cnnlab.core.training_signs import LayerSigns
 from cnnlab.core.weights import WeightsError
 from cnnlab.lab.network.curves import Curves
@@ -27,6 +26,7 @@ from cnnlab.lab.network.trainer import (
     Trouble,
     Validation,
 )
+from cnnlab.lab.network.ways import Way, Ways
 from cnnlab.lab.shared.worker import Worker
 
 T = TypeVar("T")
@@ -59,6 +59,7 @@ class TrainingRun(QObject):
         *,
         path: Path | None = None,
         notes: Mapping[str, str] = NO_NOTES,
+        moments: MomentStore | None = None,
         parent: QObject | None = None,
     ) -> None:
         """``notes`` are kept in the checkpoint. Raises ValueError for a recipe out of range."""
@@ -71,8 +72,11 @@ class TrainingRun(QObject):
         self.initial = network.copy()
         self.dataset = dataset
         self.validation = validation.sample(MOST_VALIDATED)
+        self.probe = self.validation.sample(PROBED).images
+        """That a unit has to be 0 for to be dead."""
         self.path = path
         self.notes = {**notes, DATA: _fingerprint(dataset)}
+        self.ways = Ways(moments or MomentStore())
         self.threads = 1
         """For the micro-batches; from the next start on."""
         first = Training(self.initial.copy(), dataset, recipe)
@@ -129,21 +133,6 @@ class TrainingRun(QObject):
         epochs = self.settings.epochs or place.epoch + 1
         return ((epochs - place.epoch) * images - place.used) / self.images_per_second
 
-    def hints(self) -> tuple[Hint, ...]:
-        """What goes wrong, and what may mend it."""
-        curves, snapshot = self.curves, self.snapshot
-        found = Seen(
-            curves.losses,
-            curves.validation_steps,
-            curves.validation_losses,
-            self.signs,
-            self.settings,
-            snapshot.shapes[snapshot.layers[-1].name][0],
-            any(layer.for_training for layer in snapshot.layers),
-            self._diverged,
-        )
-        return training_hints(found)
-
     # what it can be asked for
 
     def start(self) -> None:
@@ -162,7 +151,19 @@ class TrainingRun(QObject):
     def stop(self) -> None:
         """Back to the initial weights, which are the same to the bit, and to the first recipe."""
         self._rest(saves=False)
+        self.ways.begin()
         self._begin(Training(self.initial.copy(), self.dataset, self.recipe))
+        self.restarted.emit()
+
+    def go_on_from(self, moment: Moment) -> None:
+        """Stand at a moment, on a new way; that which is left is kept with its end.
+
+        Raises MomentGoneError.
+        """
+        training = self.ways.moments.read(moment).copy().training(self.dataset)
+        self._rest(saves=False)
+        before = self.ways.lead_off(moment, self._training, Way(self.curves, self.changes))
+        self._begin(training, before.curves)
         self.restarted.emit()
 
     def change(self, name: str, value: float | str) -> Change:
@@ -183,12 +184,14 @@ class TrainingRun(QObject):
             raise WeightsError(f"{checkpoint.path}: training began with other data: choose them")
         training = checkpoint.training(self.dataset)
         self._rest(saves=False)
+        self.ways.begin()
         self._begin(training)
         self.restarted.emit()
 
     def close_down(self) -> None:
-        """Cancel, keep the state, and wait."""
+        """Cancel, keep the state, and wait; its moments are gone then."""
         self._rest(saves=True)
+        self.ways.begin()
 
     # inside
 
@@ -198,12 +201,12 @@ class TrainingRun(QObject):
         images = max(1, len(self.dataset))
         return place_after(self.done, images, training.recipe, training.changes)
 
-    def _begin(self, training: Training) -> None:
-        probe = self.validation.sample(PROBED).images
+    def _begin(self, training: Training, curves: Curves | None = None) -> None:
         self._training = training
-        self._trainer = Trainer(training, self.validation, probe, self.path, self.notes)
+        kept = self.path, self.notes, self.ways.moments, self.ways.taken
+        self._trainer = Trainer(training, self.validation, self.probe, *kept)
         self._diverged = False
-        self.curves = Curves()
+        self.curves = curves or Curves()
         self.report: Report | None = None
         """Of the last step that is shown; None before the first."""
         self.snapshot = training.trained().copy()
@@ -272,17 +275,6 @@ class TrainingRun(QObject):
         if not isinstance(error, MemoryError):
             raise error  # nothing that can be expected
         self.troubled.emit("memory", {})
-
-
-def read_back(path: str | os.PathLike[str]) -> Checkpoint | None:
-    """The training that was kept last; None where none is, or one that was not begun.
-
-    Raises WeightsError for a file that is no checkpoint; OSError.
-    """
-    if not Path(path).exists():
-        return None
-    found = read_checkpoint(path)
-    return found if found.steps else None
 
 
 def _taken(queue: deque[T]) -> list[T]:

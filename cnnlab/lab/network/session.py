@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from cnnlab.core.changes import settings_at
 from cnnlab.core.checkpoints import Checkpoint
 from cnnlab.core.layers.base import Layer
+from cnnlab.core.moment_store import MomentStore
 from cnnlab.core.network import Network
 from cnnlab.core.preprocess import FittedSteps
 from cnnlab.core.recipe import Recipe
@@ -67,6 +68,8 @@ class TrainingSession(QObject):
         """Why the examples as they are now can't be trained on."""
         self.folders: dict[str, Path] = {}
         """By the source that is read from it."""
+        self.scratch: Path | None = None
+        """The folder for moments that have no place in memory."""
         self.downloads = False
         """Whether MNIST is downloaded when it is next loaded: only after the user was asked."""
         self.threads = 1
@@ -218,6 +221,7 @@ class TrainingSession(QObject):
                 recipe_of(self.sheet),
                 path=self._kept,
                 notes={SHEET: json.dumps(network_sheet_data(self.sheet))},
+                moments=MomentStore(self.scratch),
                 parent=self,
             )
             self.run.moved.connect(self.moved)

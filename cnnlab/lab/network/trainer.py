@@ -17,6 +17,7 @@ import numpy as np
 from cnnlab.core.arrays import Floats, Labels
 from cnnlab.core.checkpoints import save_checkpoint
 from cnnlab.core.losses import cross_entropy
+from cnnlab.core.moment_store import MomentStore
 from cnnlab.core.network import Network
 from cnnlab.core.training import Report, Training
 from cnnlab.core.training_signs import LayerSigns, training_signs
@@ -38,7 +39,7 @@ AT_ONCE: Final = 32
 SMOOTHED: Final = 5.0
 """Seconds that the speed is a mean of: a validation now and then is not seen in it."""
 
-TroubleCode: TypeAlias = Literal["diverged", "disk", "memory", "no examples"]
+TroubleCode: TypeAlias = Literal["diverged", "disk", "moments", "memory", "no examples"]
 Numbers: TypeAlias = Mapping[str, float | str]
 
 
@@ -46,7 +47,8 @@ class Trouble(NamedTuple):
     """Why training does not go on, or a checkpoint is not kept.
 
     ``diverged``: ``step`` and ``loss`` of the step that was not done. ``disk``: ``path`` and
-    ``reason``; training may go on. ``memory``; ``no examples``.
+    ``reason``; training may go on. ``moments``: ``reason``, why later ones stay in memory, fewer of
+    them. ``memory``; ``no examples``.
     """
 
     code: TroubleCode
@@ -111,6 +113,10 @@ class Trainer:
     path: str | os.PathLike[str] | None = None
     """Of the checkpoint; None for none."""
     notes: Mapping[str, str] = field(default_factory=dict)
+    moments: MomentStore | None = None
+    """States that can be gone back to."""
+    way: int = 0
+    """Theirs."""
     threads: int = 1
     saves: bool = True
     """Whether it leaves a checkpoint at its end."""
@@ -138,6 +144,7 @@ class Trainer:
         report = None
         self._saving.wait()
         self._followed = time.monotonic()
+        self._keep_moment()
         for done, report in enumerate(self.training.reports(threads=self.threads, stop=stop), 1):
             if report.problem:
                 numbers = {"step": report.step + 1, "loss": report.loss}
@@ -160,6 +167,7 @@ class Trainer:
     def _follow(self, report: Report, stop: Event) -> None:
         """Note a step, and do what is due."""
         self.steps.append((report.step, report.loss, report.accuracy))
+        self._keep_moment()
         self._time()
         if self._validating.due or report.done:
             self._validate(report.step, stop)
@@ -167,6 +175,17 @@ class Trainer:
             self._sign()
         if self._saving.due:
             self._save()
+
+    def _keep_moment(self) -> None:
+        """Keep the state after a step, where it is one of those to go back to."""
+        moments, step = self.moments, self.training.done
+        if moments is None or not moments.due(self.way, step):
+            return
+        try:
+            moments.keep(self.way, self.training)
+        except OSError as error:
+            reason = {"reason": error.strerror or str(error)}
+            self.troubles.append(Trouble("moments", reason))
 
     def _time(self) -> None:
         """Note how long the step took, with what was done after the one before."""

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from cnnlab.core.training_hints import Hint
+from cnnlab.lab.network.hints import hints_of
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.ui.network.training_words import hint_text, knob_name, mend_text
 from cnnlab.ui.widgets.mend_card import MendCard
@@ -31,7 +32,7 @@ class HintBinder(QObject):
     def pull(self) -> None:
         """Show the first hint that was not closed, and not mended just now."""
         run = self._session.run
-        hints = () if run is None or run.state == "new" else run.hints()
+        hints = () if run is None or run.state == "new" else hints_of(run)
         told = (one for one in hints if run is None or run.done >= self._silent.get(one.code, 0))
         hint = next(told, None)
         if hint is not None and self._is_told(hint):

@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.checkpoints import Checkpoint
 from cnnlab.core.weights import WeightsError
-from cnnlab.lab.network.resumption import Resumption
-from cnnlab.lab.network.run import read_back
+from cnnlab.lab.network.resumption import Resumption, read_back
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.ui.widgets.weights_messages import weights_message
 from cnnlab.ui.window.notice import Notice, Offer, done, failed

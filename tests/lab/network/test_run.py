@@ -10,9 +10,12 @@ from small_network import small_network
 from small_training import RECIPE, Bars, NoisyBars, equal
 
 from cnnlab.core.changes import Change
+from cnnlab.core.moment_store import Moment, MomentGoneError, MomentStore
 from cnnlab.core.training import Training
 from cnnlab.core.weights import WeightsError
-from cnnlab.lab.network.run import TrainingRun, read_back
+from cnnlab.lab.network.hints import hints_of
+from cnnlab.lab.network.resumption import read_back
+from cnnlab.lab.network.run import TrainingRun
 from cnnlab.lab.network.trainer import Validation
 
 LIVE = replace(RECIPE, epochs=None, schedule="constant", learning_rate=0.003)
@@ -138,7 +141,7 @@ def test_it_learns_and_ends(made, qtbot):
     assert run.curves.validation_accuracies[-1] > 0.95
     assert run.curves.validation_losses[-1] < 0.5
     assert {layer.name for layer in run.signs} >= {"conv1", "relu1", "fc"}
-    assert run.hints() == ()
+    assert hints_of(run) == ()
 
 
 def test_epochs_and_time_left_go_by_the_batches_that_there_were(run, qtbot):
@@ -376,3 +379,78 @@ def test_more_threads_give_the_same_bits(run, qtbot):
     until(run, qtbot, 4)
     paused(run, qtbot)
     assert equal(run.snapshot, again(run, run.done).network)
+
+
+def test_moments_are_kept_while_it_trains_and_gone_when_it_stops(run, qtbot):
+    until(run, qtbot, 30)
+    paused(run, qtbot)
+    kept = [moment.step for moment in run.ways.moments.of_way(0)]
+    assert kept == list(range(run.done + 1))
+    run.stop()
+    assert run.ways.moments.of_way(0) == ()
+
+
+def test_going_on_from_a_moment_without_a_change_ends_in_the_same_bits(run, qtbot):
+    until(run, qtbot, 20)
+    paused(run, qtbot)
+    network, done = run.snapshot.copy(), run.done
+    losses = run.curves.losses.copy()
+    run.go_on_from(Moment(0, 7))
+    assert run.done == 7
+    assert run.state == "paused"
+    assert len(run.curves.steps) == 7
+    while run.done < done:
+        take_step(run, qtbot)
+    assert equal(run.snapshot, network)
+    assert run.curves.losses.tolist() == losses.tolist()
+    assert list(run.ways.left) == [0]
+    assert run.ways.left[0].curves.losses.tolist() == losses.tolist()
+
+
+def test_the_way_that_is_left_stays_with_its_end_and_a_way_leads_off_it(run, qtbot):
+    until(run, qtbot, 12)
+    paused(run, qtbot)
+    end = run.done
+    run.go_on_from(Moment(0, 5))
+    run.change("learning_rate", 0.1)
+    for _ in range(4):
+        take_step(run, qtbot)
+    run.go_on_from(Moment(1, 8))
+    assert run.ways.taken == 2
+    assert [change.step for change in run.changes] == [6]
+    take_step(run, qtbot)
+    run.go_on_from(Moment(0, end))
+    assert run.changes == ()
+    assert run.done == end
+    assert sorted(run.ways.left) == [0, 1, 2]
+    assert len(run.ways.left[0].curves.steps) == end
+    assert len(run.ways.left[1].curves.steps) == 9
+
+
+def test_a_way_without_a_step_of_its_own_is_not_kept(run, qtbot):
+    until(run, qtbot, 5)
+    paused(run, qtbot)
+    run.go_on_from(Moment(0, 3))
+    run.go_on_from(Moment(0, 2))
+    assert list(run.ways.left) == [0]
+
+
+def test_a_moment_that_is_gone_leaves_the_training_as_it_is(run, qtbot):
+    until(run, qtbot, 5)
+    with pytest.raises(MomentGoneError):
+        run.go_on_from(Moment(0, 4000))
+    assert run.running
+    paused(run, qtbot)
+    assert run.ways.taken == 0
+
+
+def test_a_folder_that_takes_no_moments_is_told_and_training_goes_on(made, qtbot, tmp_path):
+    (tmp_path / "file").write_text("")
+    run = made(moments=MomentStore(tmp_path / "file", in_memory=30_000))
+    told = []
+    run.troubled.connect(lambda code, numbers: told.append((code, dict(numbers))))
+    until(run, qtbot, 40)
+    paused(run, qtbot)
+    assert [code for code, _ in told] == ["moments"]
+    assert "reason" in told[0][1]
+    assert len(run.ways.moments.of_way(0)) > 1

@@ -4,23 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from point_session import POINTS, heard, same
 
 from cnnlab.core.preprocess import Preprocessing
 from cnnlab.core.stack.blocks import Block, Stack
 from cnnlab.lab.network.document import NetworkDocument
-from cnnlab.lab.network.resumption import Resumption
-from cnnlab.lab.network.run import read_back
+from cnnlab.lab.network.resumption import Resumption, read_back
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lessons.label_edits import LabelEdits
-from cnnlab.lessons.network_sheet import NetworkSheet
 
 HIDDEN = Block("Linear", {"features": 4})
-POINTS = NetworkSheet(
-    Stack(
-        (2,), (Block("Linear", {"features": 4}), Block("ReLU"), Block("Linear", {"features": 2}))
-    ),
-    "points",
-)
 
 
 @pytest.fixture
@@ -35,16 +28,6 @@ def session(document, tmp_path, qtbot):
     qtbot.waitUntil(lambda: made.why_not == "")
     yield made
     made.close_down()
-
-
-def heard(signal):
-    said = []
-    signal.connect(lambda *values: said.append(values))
-    return said
-
-
-def same(network, other):
-    return all((other.parameters[n] == p).all() for n, p in network.parameters.items())
 
 
 def one_step(session, qtbot):

@@ -18,6 +18,7 @@ from cnnlab.lessons.network_presets import first_network_sheet
 from cnnlab.ui.dialogs.mnist import DataFolderDialog, MnistDialog
 from cnnlab.ui.dialogs.save_weights import SaveWeightsDialog
 from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
+from cnnlab.ui.network import hint_binder
 
 LEFT = Qt.MouseButton.LeftButton
 NAMES = [
@@ -351,7 +352,7 @@ def test_a_hint_is_shown_and_its_button_acts(tab, window, qtbot, monkeypatch):
     train(tab, window, qtbot)
     mend = HintMend("learning_rate", 0.0002)
     hint = Hint("diverges", {"loss": 9.0, "lowest": 1.0}, (mend, mend._replace(restart=True)))
-    monkeypatch.setattr(tab.session.run, "hints", lambda: (hint,))
+    monkeypatch.setattr(hint_binder, "hints_of", lambda run: (hint,))
     tab.session.moved.emit()
     card = tab.parts.hint
     assert card.text() == ("The loss grows: it is 9 and was 1. Steps are probably too large.")
@@ -403,7 +404,7 @@ def test_a_billion_parameters_are_refused_before_memory_is_taken(tab, window, qt
 def test_a_hint_that_was_closed_is_not_told_again(tab, window, qtbot, monkeypatch):
     train(tab, window, qtbot)
     hint = Hint("stands still", {"loss": 2.3, "steps": 200.0}, ())
-    monkeypatch.setattr(tab.session.run, "hints", lambda: (hint,))
+    monkeypatch.setattr(hint_binder, "hints_of", lambda run: (hint,))
     tab.session.moved.emit()
     QTest.mouseClick(tab.parts.hint.close_button, LEFT)
     tab.session.moved.emit()

@@ -1,0 +1,245 @@
+"""Back to any moment of a training, and through all of them as a film."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+
+from cnnlab.core.checkpoints import Checkpoint
+from cnnlab.core.moment_store import Moment, MomentGoneError
+from cnnlab.core.network import Network
+from cnnlab.core.training_signs import LayerSigns, signs_again
+from cnnlab.lab.network.curves import Curves
+from cnnlab.lab.network.run import TrainingRun
+from cnnlab.lab.network.session import TrainingSession
+from cnnlab.lab.network.ways import Way
+
+FILM: Final = 1000 / 15
+"""ms that a moment of a film is shown."""
+
+
+@dataclass
+class _Seen:
+    """A moment that is shown; empty for now."""
+
+    moment: Moment | None = None
+    network: Network | None = None
+    signs: tuple[LayerSigns, ...] | None = None
+
+
+class Rewind(QObject):
+    """What of a training is shown: a moment that is kept, or how it stands now.
+
+    Made before all else that follows the session, so that these find it as it is to be shown.
+    """
+
+    changed = Signal()
+    """Another moment is shown, or now; or another way."""
+    grown = Signal()
+    """There are other moments, or a film plays or stands; what is shown is the same."""
+    lost = Signal(object)
+    """A MomentGoneError: a moment can't be read any more."""
+
+    def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._seen = _Seen()
+        self._way: int | None = None
+        """None for the one that is taken."""
+        self._clock = QElapsedTimer()
+        self._film = QTimer(self)
+        self._film.setTimerType(Qt.TimerType.PreciseTimer)
+        self._film.setInterval(round(FILM))
+        self._film.timeout.connect(self._on_film)
+        session.network_changed.connect(self._on_network_changed)
+        session.moved.connect(self.grown)
+
+    # what is shown
+
+    @property
+    def moment(self) -> Moment | None:
+        """That is shown; None for now."""
+        return self._seen.moment
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """Of the way that is shown, in the order of their steps."""
+        run = self._session.run
+        return () if run is None else run.ways.moments.of_way(self.way)
+
+    @property
+    def way(self) -> int:
+        """The number of the way that is shown."""
+        run = self._session.run
+        return run.ways.taken if self._way is None and run is not None else self._way or 0
+
+    @property
+    def ways(self) -> tuple[int, ...]:
+        """That can be shown, the one that is taken last."""
+        run = self._session.run
+        return () if run is None else (*sorted(run.ways.left), run.ways.taken)
+
+    @property
+    def places(self) -> int:
+        """How many there are to seek: the moments, and now on the way that is taken."""
+        return len(self.moments) + (self._way is None)
+
+    @property
+    def index(self) -> int:
+        """Of what is shown, from 0; where its moment was dropped since, of one near it."""
+        moments = self.moments
+        if self.moment is None:
+            return len(moments)
+        steps = [one.step for one in moments]
+        near = sorted(range(len(steps)), key=lambda i: abs(steps[i] - self.step))
+        return near[0] if near else 0
+
+    @property
+    def step(self) -> int:
+        """After which step what is shown stands."""
+        run = self._session.run
+        if self.moment is not None:
+            return self.moment.step
+        return 0 if run is None else run.done
+
+    @property
+    def network(self) -> Network | None:
+        """Of the moment, or as it is now."""
+        return self._session.network if self._seen.network is None else self._seen.network
+
+    @property
+    def before(self) -> Network | None:
+        """Of the moment before the one that is shown; None where there is none."""
+        moments, index, run = self.moments, self.index, self._session.run
+        if not 0 < index <= len(moments) or run is None:
+            return None
+        try:
+            return run.ways.moments.read(moments[index - 1]).trained()
+        except MomentGoneError:
+            return None
+
+    @property
+    def signs(self) -> tuple[LayerSigns, ...]:
+        """Of the network that is shown."""
+        run, seen = self._session.run, self._seen
+        if run is None or seen.moment is None or seen.network is None:
+            return () if run is None else run.signs
+        if seen.signs is None:
+            norms = run.ways.moments.norms(seen.moment)
+            seen.signs = signs_again(seen.network, norms, run.probe)
+        return seen.signs
+
+    @property
+    def curves(self) -> Curves | None:
+        """Of the way that is shown, to its end."""
+        run = self._session.run
+        if run is None:
+            return None
+        return run.curves if self._way is None else run.ways.left[self._way].curves
+
+    def left_ways(self) -> dict[int, Way]:
+        """The ways beside the one that is shown."""
+        run = self._session.run
+        if run is None:
+            return {}
+        taken = {run.ways.taken: Way(run.curves, run.changes)}
+        return {
+            number: way for number, way in (run.ways.left | taken).items() if number != self.way
+        }
+
+    @property
+    def playing(self) -> bool:
+        """Whether a film plays."""
+        return self._film.isActive()
+
+    # what it can be asked for
+
+    def seek(self, index: int) -> None:
+        """Show the moment of an index, or now, which comes after the last one."""
+        self.pause()
+        self._seek(index)
+
+    def to_now(self) -> None:
+        """Show how the training stands."""
+        self.pause()
+        if self.moment is not None or self._way is not None:
+            self._seen, self._way = _Seen(), None
+            self.changed.emit()
+
+    def show_way(self, number: int) -> None:
+        """Show another way, at its end."""
+        run = self._session.run
+        if run is None or number == self.way:
+            return
+        self.pause()
+        self._seen = _Seen()
+        self._way = None if number == run.ways.taken else number
+        if self._way is not None:
+            self._seek(self.places - 1)
+        else:
+            self.changed.emit()
+
+    def play(self) -> None:
+        """From what is shown to the end; from the first moment where that is the end."""
+        if self.places < 2:
+            return
+        if self.index >= self.places - 1:
+            self._seek(0)
+        self._clock.start()
+        self._film.start()
+        self.grown.emit()
+
+    def pause(self) -> None:
+        """Stay at what is shown."""
+        if self.playing:
+            self._film.stop()
+            self.grown.emit()
+
+    def go_on(self) -> None:
+        """Training goes on from what is shown, on a way of its own; now it just stays."""
+        run, moment = self._session.run, self.moment
+        if run is None or moment is None:
+            return
+        self.pause()
+        try:
+            run.go_on_from(moment)  # which shows the new way
+        except MomentGoneError as error:
+            self.lost.emit(error)
+
+    # inside
+
+    def _seek(self, index: int) -> None:
+        moments, run = self.moments, self._session.run
+        if run is None:
+            return
+        if index >= len(moments) and self._way is None:
+            self._seen = _Seen()
+            self.changed.emit()
+        elif moments and (moment := moments[min(max(0, index), len(moments) - 1)]) != self.moment:
+            self._show(run, moment)
+
+    def _show(self, run: TrainingRun, moment: Moment) -> None:
+        try:
+            found: Checkpoint = run.ways.moments.read(moment)
+        except MomentGoneError as error:
+            self.grown.emit()
+            self.lost.emit(error)
+            return
+        self._seen = _Seen(moment, found.trained())
+        self.changed.emit()
+
+    def _on_film(self) -> None:
+        """As many moments further as time has passed, so that a slow window shows fewer of them."""
+        due = max(1, int(self._clock.elapsed() / FILM))
+        self._clock.restart()
+        index = min(self.index + due, self.places - 1)
+        if index >= self.places - 1:
+            self.pause()
+        self._seek(index)
+
+    def _on_network_changed(self) -> None:
+        self._film.stop()
+        self._seen, self._way = _Seen(), None
+        self.changed.emit()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QVBoxLayo
 from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.curve_samples import nearest
-from cnnlab.ui.widgets.background_import import BackgroundImport
+from cnnlab.ui.widgets.import_in_turns import ImportInTurns
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.training_bar import loss_text, share_text
 from cnnlab.ui.widgets.translated import TranslatedWidget
@@ -67,7 +67,7 @@ class CurvesView(TranslatedWidget):
         self._below.setSingleShot(True)
         self._below.setInterval(PAUSE)
         self._below.timeout.connect(self._draw_accuracies)
-        self._module = BackgroundImport("cnnlab.ui.widgets.curves_plot", self)
+        self._module = ImportInTurns("cnnlab.ui.widgets.curves_plot", self)
         self._module.ready.connect(self._make_plot)
         self._lay_out()
         self.smoothing.valueChanged.connect(self._on_smoothing)

@@ -18,6 +18,7 @@ from cnnlab.core.recipe import Recipe
 from cnnlab.core.stack.build import build_network
 from cnnlab.lab.network.data import DataRefusedError, DigitData
 from cnnlab.lab.network.document import NetworkDocument
+from cnnlab.lab.network.live_recipe import recipe_of
 from cnnlab.lab.network.preprocessor import Preprocessor
 from cnnlab.lab.network.run import TrainingRun
 from cnnlab.lab.network.sources import Request, Sources
@@ -28,11 +29,9 @@ from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet
 WhyNot: TypeAlias = Literal["", "stack", "data", "loading", "missing", "fitting"]
 SHEET: Final = "sheet"
 """Key of the sheet in the notes of a checkpoint."""
-WARMUP: Final = 20
 OF_NETWORK: Final = frozenset({"stack", "preprocessing"})
 OF_DATA: Final = frozenset({"source", "points", "edits"})
 FROM_FOLDERS: Final = ("folder", "mnist")
-KNOBS: Final = ("learning_rate", "momentum", "weight_decay", "dropout", "batch", "optimiser")
 
 
 class TrainingSession(QObject):
@@ -68,7 +67,7 @@ class TrainingSession(QObject):
         """Why the examples as they are now can't be trained on."""
         self.folders: dict[str, Path] = {}
         """By the source that is read from it."""
-        self.scratch: Path | None = None
+        self.scratch: Callable[[], Path | None] = lambda: None
         """The folder for moments that have no place in memory."""
         self.downloads = False
         """Whether MNIST is downloaded when it is next loaded: only after the user was asked."""
@@ -221,7 +220,7 @@ class TrainingSession(QObject):
                 recipe_of(self.sheet),
                 path=self._kept,
                 notes={SHEET: json.dumps(network_sheet_data(self.sheet))},
-                moments=MomentStore(self.scratch),
+                moments=MomentStore(self.scratch()),
                 parent=self,
             )
             self.run.moved.connect(self.moved)
@@ -286,16 +285,3 @@ class TrainingSession(QObject):
     def _on_restarted(self) -> None:
         self.network_changed.emit()
         self.moved.emit()
-
-
-def recipe_of(sheet: NetworkSheet) -> Recipe:
-    """How a sheet is trained: without an end, at a rate that stays as it is set."""
-    own = {name: getattr(sheet.recipe, name) for name in KNOBS}
-    return Recipe(
-        epochs=None,
-        schedule="constant",
-        warmup=WARMUP,
-        seed=sheet.recipe.seed,
-        augmentation=sheet.strength,
-        **own,
-    )

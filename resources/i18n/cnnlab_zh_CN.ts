@@ -4146,6 +4146,14 @@ Links are weights: blue above zero, orange below.</source>
         <source>Filters of the first convolution</source>
         <translation>第一个卷积层的滤波器</translation>
     </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>What has changed in the filters since the moment before, on a scale of its own</source>
+        <translation>滤波器从上一个时刻以来的变化，用单独的色标</translation>
+    </message>
 </context>
 <context>
     <name>KeptTraining</name>
@@ -5310,6 +5318,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>“{name}”已保存。</translation>
     </message>
     <message>
+        <source>The network is copied as a PyTorch program.</source>
+        <translation>网络已复制为 PyTorch 程序。</translation>
+    </message>
+    <message>
         <source>Open network</source>
         <translation>打开网络</translation>
     </message>
@@ -5458,8 +5470,8 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>数据</translation>
     </message>
     <message>
-        <source>The network is copied as a PyTorch program.</source>
-        <translation>网络已复制为 PyTorch 程序。</translation>
+        <source>Race</source>
+        <translation>比赛</translation>
     </message>
     <message>
         <source>There is nothing on the clipboard that fits here.</source>
@@ -5468,18 +5480,6 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Example</source>
         <translation>示例</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Going back to earlier moments of a training is still to come</source>
-        <translation>回到训练早先时刻的功能尚未提供</translation>
-    </message>
-    <message>
-        <source>Moment of the training</source>
-        <translation>训练的时刻</translation>
     </message>
 </context>
 <context>
@@ -6920,6 +6920,339 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>Race</name>
+    <message>
+        <source>ReLU against sigmoid</source>
+        <translation>ReLU 对 sigmoid</translation>
+    </message>
+    <message>
+        <source>With and without whitening</source>
+        <translation>有无白化</translation>
+    </message>
+    <message>
+        <source>With and without batch normalisation</source>
+        <translation>有无批归一化</translation>
+    </message>
+    <message>
+        <source>Two learning rates</source>
+        <translation>两种学习率</translation>
+    </message>
+    <message>
+        <source>whitened</source>
+        <translation>白化</translation>
+    </message>
+    <message>
+        <source>not whitened</source>
+        <translation>不白化</translation>
+    </message>
+    <message>
+        <source>batch norm</source>
+        <translation>有批归一化</translation>
+    </message>
+    <message>
+        <source>no batch norm</source>
+        <translation>无批归一化</translation>
+    </message>
+    <message>
+        <source>rate {rate}</source>
+        <translation>学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>{first} against {second}</source>
+        <translation>{first} 对 {second}</translation>
+    </message>
+    <message>
+        <source>This network has no ReLU that could become a sigmoid.</source>
+        <translation>这个网络没有可以换成 sigmoid 的 ReLU。</translation>
+    </message>
+    <message>
+        <source>Only pictures are whitened: choose other data.</source>
+        <translation>只有图像才做白化：请选择其他数据。</translation>
+    </message>
+    <message>
+        <source>Batch normalisation follows a convolution, and this network has none for it.</source>
+        <translation>批归一化接在卷积之后，而这个网络没有合适的卷积。</translation>
+    </message>
+    <message>
+        <source>Both rates are the same: choose another one.</source>
+        <translation>两个学习率相同：请换一个。</translation>
+    </message>
+    <message>
+        <source>With batch normalisation there are too many layers.</source>
+        <translation>加上批归一化后层数太多。</translation>
+    </message>
+    <message>
+        <source>One side of the race does not fit: change the network.</source>
+        <translation>比赛的一方尺寸不合：请修改网络。</translation>
+    </message>
+    <message>
+        <source>A training is running: pause it, then start the race.</source>
+        <translation>训练正在进行：请先暂停，再开始比赛。</translation>
+    </message>
+    <message>
+        <source>Guess who wins, then start. Both begin with the same weights and see the same data in the same order.</source>
+        <translation>先猜谁赢，再开始。双方从相同的权重出发，按相同的顺序看相同的数据。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this race. Take a smaller network.</source>
+        <translation>内存不足，无法进行这场比赛。请换一个较小的网络。</translation>
+    </message>
+    <message>
+        <source>The network or its data have changed since that race: the curves will differ.</source>
+        <translation>那场比赛之后网络或数据已经改变：曲线会不同。</translation>
+    </message>
+    <message>
+        <source>Paused after step {done} of {steps}: {first}, {second}</source>
+        <translation>已暂停，第 {done} 步，共 {steps} 步：{first}，{second}</translation>
+    </message>
+    <message>
+        <source>Step {done} of {steps}: {first}, {second}</source>
+        <translation>第 {done} 步，共 {steps} 步：{first}，{second}</translation>
+    </message>
+    <message>
+        <source>{name} diverged at step {step}</source>
+        <translation>{name} 在第 {step} 步发散</translation>
+    </message>
+    <message>
+        <source>{outcome} You were right.</source>
+        <translation>{outcome}你猜对了。</translation>
+    </message>
+    <message>
+        <source>{outcome} You were wrong.</source>
+        <translation>{outcome}你猜错了。</translation>
+    </message>
+    <message>
+        <source>A tie: both diverged.</source>
+        <translation>平局：双方都发散了。</translation>
+    </message>
+    <message>
+        <source>A tie: {first} and {second} differ by chance at most.</source>
+        <translation>平局：{first} 与 {second} 的差别不超过偶然。</translation>
+    </message>
+    <message>
+        <source>Winner: {name}, since {other} diverged.</source>
+        <translation>获胜：{name}，因为 {other} 发散了。</translation>
+    </message>
+    <message>
+        <source>Winner: {name}, {share} right against {other}.</source>
+        <translation>获胜：{name}，准确率 {share}，对方 {other}。</translation>
+    </message>
+    <message>
+        <source>a tie</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>比赛</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一方</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二方</translation>
+    </message>
+    <message>
+        <source>Winner</source>
+        <translation>获胜</translation>
+    </message>
+    <message>
+        <source>Your guess</source>
+        <translation>你的猜测</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>发散</translation>
+    </message>
+</context>
+<context>
+    <name>RaceAtlases</name>
+    <message>
+        <source>The example before</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>The next example</source>
+        <translation>下一个样本</translation>
+    </message>
+</context>
+<context>
+    <name>RaceBinder</name>
+    <message>
+        <source>The networks are shown once a race has begun.</source>
+        <translation>比赛开始后显示两个网络。</translation>
+    </message>
+    <message>
+        <source>Example {number}: {label}, never trained on</source>
+        <translation>样本 {number}：{label}，从不参与训练</translation>
+    </message>
+</context>
+<context>
+    <name>RaceControls</name>
+    <message>
+        <source>Run the race</source>
+        <translation>开始比赛</translation>
+    </message>
+    <message>
+        <source>First say who wins</source>
+        <translation>先猜谁赢</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Who wins?</source>
+        <translation>谁会赢？</translation>
+    </message>
+    <message>
+        <source>Within the standard error of the validation</source>
+        <translation>相差不超过验证的标准误差</translation>
+    </message>
+    <message>
+        <source>A tie</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>Start without a guess</source>
+        <translation>不猜就开始</translation>
+    </message>
+    <message>
+        <source>Don’t guess</source>
+        <translation>不猜</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause the race</source>
+        <translation>暂停比赛</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Give the race up, without a result</source>
+        <translation>放弃比赛，不记结果</translation>
+    </message>
+</context>
+<context>
+    <name>RaceCurves</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy in %</source>
+        <translation>准确率（%）</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy of both over the steps</source>
+        <translation>双方的损失与准确率随步数的变化</translation>
+    </message>
+    <message>
+        <source>Curves of the race</source>
+        <translation>比赛的曲线</translation>
+    </message>
+    <message>
+        <source>Accuracy: thick of the validation, thin of the training</source>
+        <translation>准确率：粗线为验证，细线为训练</translation>
+    </message>
+</context>
+<context>
+    <name>RacePage</name>
+    <message>
+        <source>Loss and accuracy of both over the steps</source>
+        <translation>双方的损失与准确率随步数的变化</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Both networks, for the same example</source>
+        <translation>两个网络，同一个样本</translation>
+    </message>
+    <message>
+        <source>Atlases</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>Results of races</source>
+        <translation>比赛结果</translation>
+    </message>
+    <message>
+        <source>Set up the selected race as it was; the same race gives the same curves</source>
+        <translation>恢复所选比赛的设置；同样的比赛给出同样的曲线</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再来一次</translation>
+    </message>
+</context>
+<context>
+    <name>RaceSetup</name>
+    <message>
+        <source>and</source>
+        <translation>与</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>比赛</translation>
+    </message>
+    <message>
+        <source>In what the two networks differ</source>
+        <translation>两个网络有什么不同</translation>
+    </message>
+    <message>
+        <source>First rate</source>
+        <translation>第一个学习率</translation>
+    </message>
+    <message>
+        <source>Second rate</source>
+        <translation>第二个学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate of this side</source>
+        <translation>这一方的学习率</translation>
+    </message>
+    <message>
+        <source>Of the initial weights and of the order of the data: the same for both</source>
+        <translation>初始权重和数据顺序的种子：双方相同</translation>
+    </message>
+    <message>
+        <source>How many steps each side takes</source>
+        <translation>每一方走多少步</translation>
+    </message>
+</context>
+<context>
     <name>Readable</name>
     <message>
         <source>stride {n}</source>
@@ -7755,6 +8088,84 @@ What is learned is the same, to the last bit.</source>
     </message>
 </context>
 <context>
+    <name>TimeBar</name>
+    <message>
+        <source>Stop the film</source>
+        <translation>停止播放</translation>
+    </message>
+    <message>
+        <source>Stay at this moment</source>
+        <translation>停在这个时刻</translation>
+    </message>
+    <message>
+        <source>All moments of the training one after the other, 15 a second</source>
+        <translation>依次播放训练的所有时刻，每秒 15 个</translation>
+    </message>
+    <message>
+        <source>Film of the training</source>
+        <translation>播放训练过程</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Back to any moment of the training, for all that is seen here</source>
+        <translation>回到训练的任意时刻，这里看到的一切都随之改变</translation>
+    </message>
+    <message>
+        <source>Moment of the training</source>
+        <translation>训练的时刻</translation>
+    </message>
+    <message>
+        <source>Continue from here</source>
+        <translation>从这里继续</translation>
+    </message>
+    <message>
+        <source>Train on from this moment; what came after it stays as a faint curve</source>
+        <translation>从这个时刻继续训练；之后的过程保留为淡色曲线</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Back to how the training stands</source>
+        <translation>回到训练当前的状态</translation>
+    </message>
+    <message>
+        <source>Way of the training</source>
+        <translation>训练的路线</translation>
+    </message>
+    <message>
+        <source>A way leads off wherever training was continued from an earlier moment</source>
+        <translation>每次从较早的时刻继续训练，就多出一条路线</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBinder</name>
+    <message>
+        <source>not trained yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>now, step {step}</source>
+        <translation>现在，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation>第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
+        <source>Training continues from step {step}; {way} stays as a faint curve.</source>
+        <translation>训练从第 {step} 步继续；{way}保留为淡色曲线。</translation>
+    </message>
+    <message>
+        <source>Step {step} can’t be shown any more: its file is gone or was changed.</source>
+        <translation>第 {step} 步无法再显示：它的文件已被删除或改动。</translation>
+    </message>
+</context>
+<context>
     <name>TitleDialog</name>
     <message>
         <source>Title</source>
@@ -7831,6 +8242,10 @@ What is learned is the same, to the last bit.</source>
 <context>
     <name>Training</name>
     <message>
+        <source>way {letter}</source>
+        <translation>路线 {letter}</translation>
+    </message>
+    <message>
         <source>learning rate</source>
         <translation>学习率</translation>
     </message>
@@ -7885,6 +8300,10 @@ What is learned is the same, to the last bit.</source>
     <message>
         <source>The training can’t be kept in {path}: {reason}. It goes on all the same.</source>
         <translation>训练无法保存到 {path}：{reason}。训练仍会继续。</translation>
+    </message>
+    <message>
+        <source>Moments of the training can’t be written: {reason}. Fewer are kept, in memory.</source>
+        <translation>无法写入训练的时刻：{reason}。改为在内存中保留较少的时刻。</translation>
     </message>
     <message>
         <source>There is not enough memory for a step. Take a smaller batch or network.</source>

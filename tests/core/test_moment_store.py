@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cnnlab.core.layers.linear import Linear
-from cnnlab.core.moment_store import MomentGoneError, MomentStore, Moment, is_round
+from cnnlab.core.moment_store import Moment, MomentGoneError, MomentStore, is_round
 from cnnlab.core.network import Network
 from cnnlab.core.recipe import Recipe
 from cnnlab.core.training import Training

@@ -139,7 +139,7 @@ class Rewind(QObject):
             return None
         return run.curves if self._way is None else run.ways.left[self._way].curves
 
-    def left_ways(self) -> dict[int, Way]:
+    def other_ways(self) -> dict[int, Way]:
         """The ways beside the one that is shown."""
         run = self._session.run
         if run is None:

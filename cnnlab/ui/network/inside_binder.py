@@ -9,6 +9,7 @@ from cnnlab.core.arrays import Floats
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.network import Network
 from cnnlab.lab.network.data import plain
+from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.turns import Turns
 from cnnlab.ui.network.inside_page import InsidePage, first_filters
@@ -22,9 +23,9 @@ READ: Final = 400
 class InsideBinder(QObject):
     """Pulls from the session, while the page is seen, and between two events while it trains."""
 
-    def __init__(self, session: TrainingSession, page: InsidePage) -> None:
+    def __init__(self, session: TrainingSession, rewind: Rewind, page: InsidePage) -> None:
         super().__init__(page)
-        self._session, self._page = session, page
+        self._session, self._rewind, self._page = session, rewind, page
         self._example = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -33,6 +34,8 @@ class InsideBinder(QObject):
         session.moved.connect(self._on_moved)
         session.data_changed.connect(self.pull)
         session.network_changed.connect(self.show_network)
+        rewind.changed.connect(self.pull)
+        page.changes_wanted.connect(self._show_filters)
         page.other_wanted.connect(self._on_other)
         page.seen.connect(self.pull)
 
@@ -44,12 +47,11 @@ class InsideBinder(QObject):
             self._turns.soon(self._show_signs)
 
     def _show_signs(self) -> None:
-        run = self._session.run
-        self._page.show_signs(() if run is None else run.signs)
+        self._page.show_signs(self._rewind.signs)
 
     def show_network(self) -> None:
         """Seen or not: what is asked of the atlas is of the network that is there."""
-        network = self._session.network
+        network = self._rewind.network
         if network is None:
             self._page.show_example(self._why_none(), others=False)
         else:
@@ -57,9 +59,15 @@ class InsideBinder(QObject):
             self._turns.soon(self._show_filters)
 
     def _show_filters(self) -> None:
-        inspection = self._page.atlas.inspection
-        if inspection is not None:
-            self._page.show_filters(first_filters(inspection))
+        network = self._rewind.network
+        if network is None:
+            return
+        filters = first_filters(network)
+        if filters is not None and self._page.wants_changes:
+            before = self._rewind.before
+            other = None if before is None else first_filters(before)
+            filters = np.zeros_like(filters) if other is None else filters - other
+        self._page.show_filters(filters)
 
     def _inspection(self, network: Network) -> Inspection:
         image = self._image()
@@ -74,7 +82,7 @@ class InsideBinder(QObject):
 
     def _image(self) -> Floats | None:
         """The chosen example of validation; None while there are none for the network."""
-        data, network = self._session.data, self._session.network
+        data, network = self._session.data, self._rewind.network
         if data is None or network is None or data.shape != network.input_shape:
             self._page.show_example("")
             return None
@@ -88,6 +96,8 @@ class InsideBinder(QObject):
         return plain(data.images[index : index + 1])[0]
 
     def _on_moved(self) -> None:
+        if self._rewind.moment is not None:
+            return  # what is shown does not go on
         if not self._session.running:
             self.pull()
         elif not self._soon.isActive():

@@ -5,10 +5,19 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.core.network import Network
 from cnnlab.core.training_signs import LayerSigns
 from cnnlab.scene.colours import Theme, diverging, load_theme
 from cnnlab.scene.pixmaps import colours_image
@@ -30,6 +39,8 @@ class InsidePage(TranslatedWidget):
     other_wanted = Signal(int)
     """By how many examples to go on."""
     seen = Signal()
+    changes_wanted = Signal()
+    """What changed since the moment before is to be seen in place of filters, or no longer."""
 
     def __init__(self, images: Callable[[], Floats]) -> None:
         super().__init__()
@@ -37,13 +48,20 @@ class InsidePage(TranslatedWidget):
         self.filters = PictureStrip(FILTER)
         self.example, self.filters_title = QLabel(), QLabel()
         self.before, self.after = QPushButton("◂"), QPushButton("▸")
+        self.changes = QCheckBox()
         self._weights: Floats | None = None
         self._signs: Sequence[LayerSigns] = ()
         self._theme = load_theme("light")
         self._lay_out()
         self.before.clicked.connect(lambda: self.other_wanted.emit(-1))
         self.after.clicked.connect(lambda: self.other_wanted.emit(1))
+        self.changes.toggled.connect(self.changes_wanted)
         self.retranslate()
+
+    @property
+    def wants_changes(self) -> bool:
+        """Whether filters are shown as what has changed in them."""
+        return self.changes.isChecked()
 
     def show_inspection(self, inspection: Inspection) -> None:
         """A network and its example."""
@@ -54,7 +72,7 @@ class InsidePage(TranslatedWidget):
         self._weights = weights
         shown = () if weights is None else weights[:MOST_FILTERS]
         self.filters.set_pictures(filter_pictures(shown, self._theme))
-        for part in (self.filters, self.filters_title):
+        for part in (self.filters, self.filters_title, self.changes):
             part.setVisible(weights is not None)
 
     def show_signs(self, signs: Sequence[LayerSigns]) -> None:
@@ -91,6 +109,7 @@ class InsidePage(TranslatedWidget):
         head.addWidget(self.example, 1)
         head.addWidget(self.filters_title)
         head.addWidget(self.filters, 1)
+        head.addWidget(self.changes)
         self.filters_title.setObjectName("muted")
         split = QSplitter(Qt.Orientation.Vertical)
         column.addWidget(split, 1)
@@ -111,6 +130,12 @@ class InsidePage(TranslatedWidget):
             button.setAccessibleName(button.toolTip())
         self.filters_title.setText(self.tr("First filters"))
         self.filters.setAccessibleName(self.tr("Filters of the first convolution"))
+        self.changes.setText(self.tr("Change"))
+        self.changes.setToolTip(
+            self.tr(
+                "What has changed in the filters since the moment before, on a scale of its own"
+            )
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -120,12 +145,10 @@ class InsidePage(TranslatedWidget):
         return QSize(640, 420)
 
 
-def first_filters(inspection: Inspection) -> Floats | None:
+def first_filters(network: Network) -> Floats | None:
     """Filters (K, C, kh, kw) of the first layer that has some."""
-    parameters = inspection.network.parameters
-    return next(
-        (p for name, p in parameters.items() if name.endswith("weight") and p.ndim == 4), None
-    )
+    parameters = network.parameters.items()
+    return next((p for name, p in parameters if name.endswith("weight") and p.ndim == 4), None)
 
 
 def filter_pictures(filters: Sequence[Floats] | Floats, theme: Theme) -> list[QImage]:

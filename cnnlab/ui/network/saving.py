@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.layers.scale import Temperature
@@ -13,6 +14,7 @@ from cnnlab.core.stack.read_back import stack_of
 from cnnlab.core.weights import WeightsError, load_network, save_network
 from cnnlab.digits.recogniser import DEFAULT_THRESHOLD, Recogniser, calibrate, save_recogniser
 from cnnlab.files.folders import CLASSES
+from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.place import WeightsPlace
 from cnnlab.lessons.network_sheet import IMAGE_SHAPE
@@ -33,16 +35,21 @@ class NetworkFiles(QObject):
     """A Notice."""
     go_to = Signal(str, object)
 
-    def __init__(self, session: TrainingSession, folder: Path, host: QWidget) -> None:
+    def __init__(
+        self, session: TrainingSession, rewind: Rewind, folder: Path, host: QWidget
+    ) -> None:
         """``folder`` is that of the network which the Digits tab reads with."""
         super().__init__(host)
-        self._session, self._folder, self._host = session, folder, host
+        self._session, self._rewind = session, rewind
+        self._folder, self._host = folder, host
         self._last = ""
+        self.language = ""
+        """The code of that of programs that are copied."""
 
     @property
     def readable(self) -> bool:
         """Whether the Digits tab could read with it."""
-        network = self._session.network
+        network = self._rewind.network
         return network is not None and reads_digits(network)
 
     def use_tip(self) -> str:
@@ -53,7 +60,7 @@ class NetworkFiles(QObject):
 
     def use_in_digits(self) -> None:
         """Keep it beside the settings, and read digits with it from now on."""
-        network = self._session.network
+        network = self._rewind.network
         if network is None or not reads_digits(network):
             self.notice.emit(refused(self._why_not_digits))
             return
@@ -68,7 +75,7 @@ class NetworkFiles(QObject):
 
     def save(self) -> None:
         """Ask where it goes, and write it."""
-        network = self._session.network
+        network = self._rewind.network
         if network is None:
             self.notice.emit(refused(lambda: self.tr("The network does not fit yet.")))
             return
@@ -85,6 +92,16 @@ class NetworkFiles(QObject):
             return
         self._last = str(path)
         self.notice.emit(done(lambda: self.tr("“{name}” is saved.").format(name=path.name)))
+
+    def copy_program(self) -> None:
+        """Put the network as a PyTorch program on the clipboard."""
+        from cnnlab.export.stack_code import stack_program  # not needed to start
+
+        fitted, stack = self._session.fitted, self._session.sheet.stack
+        fits = fitted is not None and fitted.shape == stack.input_shape
+        before = fitted.layers() if fitted is not None and fits else ()
+        QGuiApplication.clipboard().setText(stack_program(stack, before, self.language))
+        self.notice.emit(done(lambda: self.tr("The network is copied as a PyTorch program.")))
 
     def open(self) -> None:
         """Ask for a file of weights."""

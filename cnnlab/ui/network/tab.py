@@ -9,10 +9,12 @@ from PySide6.QtGui import QGuiApplication, QShowEvent, QUndoStack
 
 from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.lab.network.document import NetworkDocument
+from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.own_presets import OwnPresets
 from cnnlab.lab.shared.place import ExperimentPlace
+from cnnlab.lab.shared.scratch_folder import ScratchFolder
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lab.shared.weights_file import weights_in
 from cnnlab.lessons.network_form import document_data, document_from
@@ -37,15 +39,16 @@ from cnnlab.ui.network.stack_binder import StackBinder
 from cnnlab.ui.network.stack_words import totals_text
 from cnnlab.ui.network.tab_actions import network_actions
 from cnnlab.ui.network.tab_layout import lay_out
+from cnnlab.ui.network.time_binder import TimeBinder
 from cnnlab.ui.network.training_binder import TrainingBinder
-from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.window.examples import Examples, example_actions
-from cnnlab.ui.window.notice import done, failed
+from cnnlab.ui.window.notice import failed
 from cnnlab.ui.window.part_examples import kept_limits
 from cnnlab.ui.window.tab import Action, Tab
 
 KEPT = "training.safetensors"
-PAGES = ("curves", "inside", "data")
+Binder = PresetBinder | StackBinder | TrainingBinder | TimeBinder | HintBinder | DataBinder
+PAGES = ("curves", "inside", "data", "race")
 
 
 class NetworkTab(Tab):
@@ -56,28 +59,35 @@ class NetworkTab(Tab):
     ) -> None:
         """``folder`` holds what the tab keeps, ``mine`` the user's own digits."""
         super().__init__()
-        self._language, kept = language, folder / KEPT  # of programs that are copied
+        kept = folder / KEPT
         self.examples = Examples(shipped_network_presets(), own, kept_limits, self)
         self.document = NetworkDocument(first_network_sheet(self.examples.presets), self)
         self.document.changed.connect(self.succeeded)  # before what an edit ends is told
         self.session = TrainingSession(self.document, mine, kept, self)
+        self._scratch = ScratchFolder(folder, "moments")
+        self.session.scratch = self._scratch.path
+        self.rewind = Rewind(self.session, self)
         self._kept = KeptTraining(self.session, kept, self)
         self.threads = ComputeThreads(self.session, self)
         titles = [
             lambda: self.tr("Curves"),
             lambda: self.tr("Inside"),
             lambda: self.tr("Data"),
+            lambda: self.tr("Race"),
         ]
         self.parts, self.splitter = lay_out(self, titles)
         self._presets = PresetBinder(self.parts.preset, self.examples, self.document, language)
         self._stack = StackBinder(self.parts.stack, self.document)
-        self._training = TrainingBinder(self.session, self.parts.bar, self.parts.curves)
-        self._inside = InsideBinder(self.session, self.parts.inside)
+        parts, rewind = self.parts, self.rewind
+        self._training = TrainingBinder(self.session, rewind, parts.bar, parts.curves)
+        self._inside = InsideBinder(self.session, rewind, parts.inside)
+        self._time = TimeBinder(self.session, rewind, parts.time)
         self._hint = HintBinder(self.session, self.parts.hint)
         self._data = DataBinder(
             self.session, self.parts.bar, self.parts.data, folder / "mnist", self
         )
-        self.files = NetworkFiles(self.session, folder, self)
+        self.files = NetworkFiles(self.session, rewind, folder, self)
+        self.files.language = language
         self._connect()
         self.retranslate()
         self._inside.show_network()
@@ -97,9 +107,7 @@ class NetworkTab(Tab):
                 lambda: preset_of_sheet(self.document.sheet),
                 lambda: self.document.sheet.preset,
             ),
-            *network_actions(
-                self.files, self.threads, self.copy_program, self._rests, lambda: self._fits
-            ),
+            *network_actions(self.files, self.threads, self._rests, lambda: self._fits),
         ]
 
     def example_titles(self) -> list[str]:
@@ -129,17 +137,7 @@ class NetworkTab(Tab):
         if text:
             QGuiApplication.clipboard().setText(text)
         elif self._fits:
-            self.copy_program()
-
-    def copy_program(self) -> None:
-        """Put the network as a PyTorch program on the clipboard."""
-        from cnnlab.export.stack_code import stack_program  # not needed to start
-
-        fitted, stack = self.session.fitted, self.document.sheet.stack
-        fits = fitted is not None and fitted.shape == stack.input_shape
-        before = fitted.layers() if fitted is not None and fits else ()
-        QGuiApplication.clipboard().setText(stack_program(stack, before, self._language))
-        self.notice.emit(done(lambda: self.tr("The network is copied as a PyTorch program.")))
+            self.files.copy_program()
 
     def paste(self, mime: QMimeData) -> None:
         """A file of weights."""
@@ -166,13 +164,15 @@ class NetworkTab(Tab):
         return self._training.toggle()
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.parts.stack, self.parts.bar, self.parts.curves, self.parts.inside):
+        parts = self.parts
+        for part in (parts.stack, parts.bar, parts.curves, parts.inside, parts.time):
             part.set_theme(theme)
-        self.parts.data.set_theme(theme)
+        for page in (parts.data, parts.race):
+            page.set_theme(theme)
 
     def set_language(self, code: str) -> None:
         """Texts that come as data, in another language."""
-        self._language = code
+        self.files.language = code
         self._presets.set_language(code)
 
     def restore_state(self, settings: Settings) -> None:
@@ -206,8 +206,10 @@ class NetworkTab(Tab):
     def close_down(self) -> None:
         """Keep the training, stop what runs."""
         self.session.close_down()
+        self._scratch.close()
         self.parts.inside.close_down()
         self.parts.curves.close_down()
+        self.parts.race.close_down()
 
     # pages
 
@@ -227,9 +229,13 @@ class NetworkTab(Tab):
         document, bar = self.document, self.parts.bar
         document.changed.connect(self._on_changed)
         self.parts.switch.chosen.connect(self._on_page)
+        self.parts.race.open_for(self.session)
         self.parts.inside.atlas.menu_asked.connect(self.menu_asked)
         self.parts.inside.atlas.wanted.connect(self._on_wanted)
-        for part in (self._training, self._data, self.files, self.threads, self._kept):
+        for part in (
+            *(self._training, self._data, self.files),
+            *(self.threads, self._kept, self._time, self.parts.race),
+        ):
             part.notice.connect(self.notice)
         self.files.go_to.connect(self.go_to)
         bar.digits_asked.connect(self.files.use_in_digits)
@@ -277,16 +283,11 @@ class NetworkTab(Tab):
     def retranslate(self) -> None:
         self.parts.switch.retranslate()
         self.parts.preset_label.setText(self.tr("Example"))
-        self.parts.time_label.setText(self.tr("Time"))
-        tip = self.tr("Going back to earlier moments of a training is still to come")
-        name_control(self.parts.time, self.tr("Moment of the training"), tip)
-        self._presets.retranslate()
+        binders: tuple[Binder, ...] = (self._presets, self._stack, self._training, self._time)
+        for binder in (*binders, self._hint, self._data):
+            binder.retranslate()
         self._pull_uses()
-        self._stack.retranslate()
-        self._training.retranslate()
         self._inside.pull()
-        self._hint.retranslate()
-        self._data.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The examples are drawn when the tab is first seen, and not before."""

@@ -10,7 +10,6 @@ from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 def network_actions(
     files: NetworkFiles,
     threads: ComputeThreads,
-    copy_program: Callable[[], object],
     rests: Callable[[], bool],
     fits: Callable[[], bool],
 ) -> list[Action]:
@@ -22,6 +21,6 @@ def network_actions(
     return [
         Action("open_weights", "file", weights, files.open, enabled=rests),
         Action("save_network", "file", save, files.save),
-        Action("copy_torch", "edit", torch, copy_program, enabled=fits),
+        Action("copy_torch", "edit", torch, files.copy_program, enabled=fits),
         Action("compute_threads", "edit", count, threads.choose, about=threads.text),
     ]

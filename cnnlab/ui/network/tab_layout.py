@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QSlider,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -18,11 +17,13 @@ from cnnlab.core.optim import OPTIMISERS
 from cnnlab.lab.shared.sample_images import sample_images
 from cnnlab.ui.network.data_page import DataView
 from cnnlab.ui.network.inside_page import InsidePage
+from cnnlab.ui.network.race_door import RaceDoor
 from cnnlab.ui.widgets.curves_view import CurvesView
 from cnnlab.ui.widgets.example_box import ExampleBox
 from cnnlab.ui.widgets.mend_card import MendCard
 from cnnlab.ui.widgets.page_switch import PageSwitch, Title
 from cnnlab.ui.widgets.stack_view import StackView
+from cnnlab.ui.widgets.time_bar import TimeBar
 from cnnlab.ui.widgets.training_bar import TrainingBar
 
 LEFT = 342  # px of the column of blocks, at first
@@ -42,8 +43,8 @@ class Parts:
     curves: CurvesView = field(default_factory=CurvesView)
     inside: InsidePage = field(default_factory=lambda: InsidePage(sample_images))
     data: DataView = field(default_factory=DataView)
-    time: QSlider = field(default_factory=lambda: QSlider(Qt.Orientation.Horizontal))
-    time_label: QLabel = field(default_factory=QLabel)
+    race: RaceDoor = field(default_factory=RaceDoor)
+    time: TimeBar = field(default_factory=TimeBar)
 
 
 def lay_out(tab: QWidget, titles: list[Title]) -> tuple[Parts, QSplitter]:
@@ -97,15 +98,9 @@ def _right(parts: Parts) -> QWidget:
     inner.setSpacing(4)
     inner.addWidget(parts.switch, 0, Qt.AlignmentFlag.AlignLeft)
     inner.addWidget(parts.pages, 1)
-    for page in (parts.curves, parts.inside, parts.data):
+    for page in (parts.curves, parts.inside, parts.data, parts.race):
         parts.pages.addWidget(page)
-    foot = QHBoxLayout()
-    inner.addLayout(foot)
-    foot.addWidget(parts.time_label)
-    foot.addWidget(parts.time, 1)
-    parts.time_label.setObjectName("muted")
-    parts.time_label.setBuddy(parts.time)
-    parts.time.setEnabled(False)
+    inner.addWidget(parts.time)
     return side
 
 
@@ -122,7 +117,11 @@ def _name(parts: Parts) -> None:
         (bar.transport.step, "trainStepButton"),
         (bar.knobs.boxes["learning_rate"], "learningRateBox"),
         (bar.use, "useInDigitsButton"),
-        (parts.time, "timeSlider"),
+        (parts.time.slider, "timeSlider"),
+        (parts.time.play, "timePlayButton"),
+        (parts.time.branch, "branchButton"),
+        (parts.time.now, "timeNowButton"),
+        (parts.time.ways, "wayBox"),
         (parts.inside.atlas.view, "networkAtlas"),
     ):
         widget.setObjectName(name)

@@ -7,13 +7,22 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnlab.core.arrays import Array
+from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.run import TrainingRun
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.network.trainer import Numbers
+from cnnlab.lab.network.ways import Way
 from cnnlab.scene.curve_samples import smoothed
 from cnnlab.ui.network.data_words import refusal_text
-from cnnlab.ui.network.training_words import change_text, knob_name, trouble_text, why_not_text
+from cnnlab.ui.network.training_words import (
+    change_text,
+    knob_name,
+    trouble_text,
+    way_name,
+    why_not_text,
+)
 from cnnlab.ui.widgets.curves_view import CurvesShown, CurvesView
+from cnnlab.ui.widgets.faint_way import FaintWay
 from cnnlab.ui.widgets.training_bar import TrainingBar, TrainingShown
 from cnnlab.ui.widgets.training_knobs import KnobValues
 from cnnlab.ui.window.notice import Notice, failed, refused
@@ -29,10 +38,13 @@ class TrainingBinder(QObject):
     """A Notice."""
     running_changed = Signal(bool)
 
-    def __init__(self, session: TrainingSession, bar: TrainingBar, curves: CurvesView) -> None:
+    def __init__(
+        self, session: TrainingSession, rewind: Rewind, bar: TrainingBar, curves: CurvesView
+    ) -> None:
         super().__init__(bar)
-        self._session, self._bar, self._curves = session, bar, curves
+        self._session, self._rewind, self._bar, self._curves = session, rewind, bar, curves
         self._running = False
+        self._way = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.pull_curves)
@@ -82,7 +94,7 @@ class TrainingBinder(QObject):
         """The curves of the training, with what was changed."""
         self._soon.stop()
         run = self._session.run
-        self._curves.set_curves(CurvesShown() if run is None else _curves_of(run))
+        self._curves.set_curves(CurvesShown() if run is None else self._curves_of(run))
 
     def retranslate(self) -> None:
         """Say everything in another language."""
@@ -94,17 +106,36 @@ class TrainingBinder(QObject):
         if run is None or not len(run.curves.steps):
             return TrainingShown(ready=ready, running=session.running, begun=session.begun)
         curves = run.curves
+        if self._rewind.moment is not None:
+            curves = (self._rewind.curves or curves).until(self._rewind.step)
         known = len(curves.validation_accuracies) > 0
         return TrainingShown(
             ready=ready,
             running=session.running,
             begun=session.begun,
-            loss=_recent(curves.losses),
-            training=_recent(curves.accuracies),
+            loss=_recent(curves.losses) if len(curves.steps) else None,
+            training=_recent(curves.accuracies) if len(curves.steps) else None,
             validation=float(curves.validation_accuracies[-1]) if known else None,
             speed=run.images_per_second or None,
             epoch=run.epochs_done,
             left=run.seconds_left,
+        )
+
+    def _curves_of(self, run: TrainingRun) -> CurvesShown:
+        """Of the way that is shown; the others are faint."""
+        self._way = self._rewind.way
+        taken = run.ways.left.get(self._way) or Way(run.curves, run.changes)
+        others = self._rewind.other_ways()
+        curves = taken.curves
+        return CurvesShown(
+            curves.steps,
+            curves.losses,
+            curves.accuracies,
+            curves.validation_steps,
+            curves.validation_losses,
+            curves.validation_accuracies,
+            tuple((change.step, change_text(change)) for change in taken.changes),
+            tuple(_faint(number, way) for number, way in others.items()),
         )
 
     # what is done
@@ -113,6 +144,7 @@ class TrainingBinder(QObject):
         session, bar = self._session, self._bar
         session.moved.connect(self._on_moved)
         session.network_changed.connect(self.pull)
+        self._rewind.changed.connect(self._on_rewound)
         session.data_changed.connect(self.pull)
         for changed in (session.sources.cancelled, session.sources.refused):
             changed.connect(self.pull_training)
@@ -143,6 +175,14 @@ class TrainingBinder(QObject):
         else:
             self.pull_curves()
 
+    def _on_rewound(self) -> None:
+        """The numbers of a moment; its curves are the same, but for another way."""
+        rewind = self._rewind
+        self._curves.set_moment(None if rewind.moment is None else rewind.step)
+        self.pull_training()
+        if rewind.way != self._way:
+            self.pull_curves()
+
     def _on_turned(self, name: str, value: float | str) -> None:
         text: Callable[[], str] = partial(knob_name, name)
         try:
@@ -157,17 +197,9 @@ class TrainingBinder(QObject):
         self.pull_training()
 
 
-def _curves_of(run: TrainingRun) -> CurvesShown:
-    curves = run.curves
-    return CurvesShown(
-        curves.steps,
-        curves.losses,
-        curves.accuracies,
-        curves.validation_steps,
-        curves.validation_losses,
-        curves.validation_accuracies,
-        tuple((change.step, change_text(change)) for change in run.changes),
-    )
+def _faint(number: int, way: Way) -> FaintWay:
+    curves = way.curves
+    return FaintWay(way_name(number), curves.steps, curves.losses, curves.accuracies)
 
 
 def _recent(values: Array) -> float:

@@ -15,6 +15,15 @@ translate = QCoreApplication.translate
 OPTIMISERS = {"adam": "Adam", "sgd": "SGD"}
 
 
+def way_name(number: int) -> str:
+    """What a way of a training is called: A for the first one, AA after Z."""
+    letters = ""
+    while number >= 0:
+        letters = chr(ord("A") + number % 26) + letters
+        number = number // 26 - 1
+    return translate("Training", "way {letter}").format(letter=letters)
+
+
 def knob_name(name: str) -> str:
     """What a setting of a training is called."""
     names = {
@@ -62,6 +71,10 @@ def trouble_text(code: str, numbers: Mapping[str, float | str]) -> str:
         ),
         "disk": translate(
             "Training", "The training can’t be kept in {path}: {reason}. It goes on all the same."
+        ),
+        "moments": translate(
+            "Training",
+            "Moments of the training can’t be written: {reason}. Fewer are kept, in memory.",
         ),
         "memory": translate(
             "Training", "There is not enough memory for a step. Take a smaller batch or network."

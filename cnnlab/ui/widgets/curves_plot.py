@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.curve_samples import is_restless, range_end, smoothed, spread, thinned
+from cnnlab.ui.widgets.curves_ways import WayCurves
+from cnnlab.ui.widgets.faint_way import FaintWay
 
 pg.setConfigOption("exitCleanup", False)  # it would search all objects when the program ends
 
@@ -64,17 +66,23 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             for plot, target in (("loss", self.loss), ("accuracy", self.accuracy))
             for name in ("raw", "training", "validation")
         }
+        self.ways = WayCurves(self.loss, self.accuracy)
         self._lines: list[tuple[pg.InfiniteLine, pg.InfiniteLine]] = []
         self._cursors = [self._add_cursor(plot) for plot in (self.loss, self.accuracy)]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # what it shows
 
-    def show_losses(self, training: Curve, validation: Curve, window: int) -> None:
-        """Losses of the training, smoothed over a window, and of the validation."""
+    def show_losses(
+        self, training: Curve, validation: Curve, window: int, longest: float = 0.0
+    ) -> None:
+        """Losses of the training, smoothed over a window, and of the validation.
+
+        There is room for ``longest`` steps, of another way.
+        """
         steps = self._steps = training[0]
         self._show("loss", training, validation, window)
-        end = max(LEAST_STEPS, range_end(float(steps[-1]))) if len(steps) else LEAST_STEPS
+        end = range_end(max(longest, LEAST_STEPS, float(steps.max(initial=0.0))))
         self._set_range(self.loss, "x", 0.0, end)
         self._fit_loss()
         self._weigh("loss", self._ranges["y"])
@@ -83,6 +91,10 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         """Accuracies in %, likewise."""
         self._show("accuracy", training, validation, window)
         self._weigh("accuracy", (0.0, 100.0))
+
+    def show_ways(self, ways: Sequence[FaintWay], window: int) -> None:
+        """Ways that were left, likewise."""
+        self.ways.show(ways, window, self._logarithmic)
 
     def show_marks(self, marks: Sequence[tuple[int, str]]) -> None:
         """Steps at which something was changed, and what."""
@@ -134,6 +146,7 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             line.setPen(_pen(theme.line))
         for pair in self._lines:
             self._colour_mark(pair)
+        self.ways.set_theme(theme)
 
     def point_at(self, step: float | None) -> None:
         """Stand the cursor on a step, or take it away, and say so."""

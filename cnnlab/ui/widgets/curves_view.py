@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QVBoxLayo
 from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.curve_samples import nearest
+from cnnlab.ui.widgets.faint_way import FaintWay
 from cnnlab.ui.widgets.import_in_turns import ImportInTurns
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.training_bar import loss_text, share_text
@@ -42,6 +43,8 @@ class CurvesShown:
     validation_accuracies: Array = field(default_factory=lambda: NONE)
     marks: tuple[tuple[int, str], ...] = ()
     """Steps, and what was changed at them in a few words."""
+    ways: tuple[FaintWay, ...] = ()
+    """That were left."""
 
 
 class CurvesView(TranslatedWidget):
@@ -56,6 +59,7 @@ class CurvesView(TranslatedWidget):
         self._shown, self._theme = CurvesShown(), load_theme("light")
         self._stale = True
         self._step: float | None = None
+        self._moment: int | None = None
         self.training, self.validation, self.note = QLabel(), QLabel(), QLabel()
         self.smoothing, self.smoothing_label = QSlider(Qt.Orientation.Horizontal), QLabel()
         self.logarithmic = QCheckBox()
@@ -85,6 +89,12 @@ class CurvesView(TranslatedWidget):
             if len(shown.steps) > MANY:
                 self._pace.start()
 
+    def set_moment(self, step: int | None) -> None:
+        """Mark the moment that is shown; None for now."""
+        self._moment = step
+        if self.plot is not None:
+            self.plot.ways.show_moment(step)
+
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme
@@ -109,7 +119,8 @@ class CurvesView(TranslatedWidget):
             return
         self._stale = False
         validation = shown.validation_steps, shown.validation_losses
-        plot.show_losses((shown.steps, shown.losses), validation, self.window_size)
+        longest = max((float(way.steps[-1]) for way in shown.ways if len(way.steps)), default=0.0)
+        plot.show_losses((shown.steps, shown.losses), validation, self.window_size, longest)
         plot.show_marks(shown.marks)
         self._say_note()
         self._below.start()
@@ -120,6 +131,7 @@ class CurvesView(TranslatedWidget):
             training = shown.steps, 100 * shown.accuracies
             validation = shown.validation_steps, 100 * shown.validation_accuracies
             plot.show_accuracies(training, validation, self.window_size)
+            plot.show_ways(shown.ways, self.window_size)
 
     def _make_plot(self) -> None:
         from cnnlab.ui.widgets.curves_plot import CurvesPlot
@@ -129,6 +141,7 @@ class CurvesView(TranslatedWidget):
         self.plot.set_theme(self._theme)
         self.plot.set_logarithmic(self.logarithmic.isChecked())
         self.plot.pointed.connect(self._on_pointed)
+        self.plot.ways.show_moment(self._moment)
         self._say_titles()
         self._draw()
         self.drawn.emit()

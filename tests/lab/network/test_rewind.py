@@ -135,11 +135,11 @@ def test_going_on_leads_off_and_shows_the_new_way(session, rewind, qtbot):
     session.turn("learning_rate", 0.5, "Rate")
     train(session, qtbot, 12)
     assert [m.way for m in rewind.moments[:7]] == [0] * 6 + [1]
-    assert rewind.left_ways().keys() == {0}
+    assert rewind.other_ways().keys() == {0}
     rewind.show_way(0)
     assert (rewind.way, rewind.step) == (0, end)
     assert rewind.curves.steps[-1] == end
-    assert rewind.left_ways().keys() == {1}
+    assert rewind.other_ways().keys() == {1}
     rewind.seek(3)
     rewind.go_on()
     assert rewind.ways == (0, 1, 2)

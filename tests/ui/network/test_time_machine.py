@@ -1,0 +1,177 @@
+"""Back through a training by mouse and keys: all that is seen follows, and one can go on."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cnnlab.core.weights import load_network
+from cnnlab.ui.dialogs.save_weights import SaveWeightsDialog
+from cnnlab.ui.network.inside_page import first_filters
+from cnnlab.ui.network.training_words import way_name
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def trained(tab, qtbot):
+    """Paused after some steps."""
+    train(tab, qtbot, 12)
+    return tab
+
+
+def train(tab, qtbot, to):
+    bar = tab.parts.bar.transport
+    QTest.mouseClick(bar.start, LEFT)
+    qtbot.waitUntil(lambda: tab.session.run.done >= to)
+    QTest.mouseClick(bar.pause, LEFT)
+    qtbot.waitUntil(lambda: not tab.session.running)
+
+
+def seek(tab, index):
+    slider = tab.parts.time.slider
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    for _ in range(index):
+        QTest.keyClick(slider, Qt.Key.Key_Right)
+    QApplication.processEvents()
+
+
+def text(tab):
+    return tab.parts.time.where.text()
+
+
+def test_without_a_training_there_is_nothing_to_seek(tab):
+    bar = tab.parts.time
+    assert text(tab) == "not trained yet"
+    for part in (bar.slider, bar.play, bar.branch, bar.now):
+        assert not part.isEnabled()
+    assert not bar.ways.isVisible()
+
+
+def test_the_slider_grows_with_the_training_and_stands_at_its_end(trained):
+    slider = trained.parts.time.slider
+    assert slider.isEnabled()
+    assert slider.maximum() == len(trained.rewind.moments) >= 13
+    assert slider.value() == slider.maximum()
+    assert text(trained) == f"now, step {trained.session.run.done}"
+
+
+def test_keys_and_mouse_go_back_and_now_returns(trained):
+    slider, bar = trained.parts.time.slider, trained.parts.time
+    seek(trained, 5)
+    assert trained.rewind.step == 5
+    assert text(trained) == f"step 5 of {trained.session.run.done}"
+    QTest.mouseClick(slider, LEFT, pos=QPoint(slider.width() - 12, slider.height() // 2))
+    assert trained.rewind.step > 5
+    QTest.mouseClick(bar.now, LEFT)
+    assert trained.rewind.moment is None
+    assert not bar.now.isEnabled()
+
+
+def test_figures_are_those_of_the_moment(trained):
+    curves = trained.session.run.curves
+    figures = trained.parts.bar.figures.values
+    seek(trained, 3)
+    wanted = float(np.mean(curves.losses[:3]))
+    assert float(figures["loss"].text()) == pytest.approx(wanted, abs=0.06)
+    seek(trained, 0)
+    assert figures["loss"].text() == "–"
+
+
+def test_the_network_inside_is_that_of_the_moment(trained, qtbot):
+    trained.show_page("inside")
+    now = first_filters(trained.session.network).copy()
+    seek(trained, 2)
+    shown = trained.parts.inside.atlas.inspection.network
+    assert shown is trained.rewind.network
+    assert not (first_filters(shown) == now).all()
+    qtbot.waitUntil(lambda: trained.parts.inside._weights is first_filters(shown))
+
+
+def test_the_change_since_the_moment_before_is_shown_instead_of_filters(trained, qtbot):
+    page = trained.parts.inside
+    trained.show_page("inside")
+    seek(trained, 4)
+    wanted = first_filters(trained.rewind.network) - first_filters(trained.rewind.before)
+    QTest.mouseClick(page.changes, LEFT, pos=QPoint(8, page.changes.height() // 2))
+    assert (page._weights == wanted).all()
+    seek(trained, 0)
+    qtbot.waitUntil(lambda: not page._weights.any())
+    QTest.mouseClick(page.changes, LEFT, pos=QPoint(8, page.changes.height() // 2))
+    assert page._weights.any()
+
+
+def test_a_film_plays_and_stops_by_its_button(trained, qtbot):
+    bar = trained.parts.time
+    QTest.mouseClick(bar.play, LEFT)
+    assert trained.rewind.playing
+    assert bar.play.accessibleName() == "Stop the film"
+    qtbot.waitUntil(lambda: trained.rewind.step >= 2)
+    QTest.mouseClick(bar.play, LEFT)
+    assert not trained.rewind.playing
+    assert bar.play.accessibleName() == "Film of the training"
+    assert 2 <= trained.rewind.step <= trained.session.run.done
+
+
+def test_training_continues_from_a_moment_and_the_old_way_stays(trained, qtbot):
+    bar, end = trained.parts.time, trained.session.run.done
+    seek(trained, 6)
+    QTest.mouseClick(bar.branch, LEFT)
+    assert trained.session.run.done == 6
+    assert "continues from step 6" in trained.window().notices.bar.text()
+    assert [bar.ways.itemText(i) for i in range(bar.ways.count())] == ["way A", "way B"]
+    trained.parts.bar.knobs.boxes["learning_rate"].setValue(0.0005)
+    train(trained, qtbot, 9)
+    (faint,) = trained.parts.curves._shown.ways
+    assert faint.name == "way A"
+    assert faint.steps[-1] == end
+    assert "learning rate 0.0005" in trained.parts.curves._shown.marks[0][1]
+    bar.ways.setCurrentIndex(0)
+    assert trained.rewind.way == 0
+    assert text(trained) == f"step {end} of {end}"
+    assert trained.parts.curves._shown.steps[-1] == end
+    assert trained.parts.curves._shown.ways[0].name == "way B"
+    assert trained.parts.curves._shown.marks == ()
+
+
+def test_a_moment_is_saved_and_used(trained, tmp_path, monkeypatch):
+    path = tmp_path / "early.safetensors"
+    monkeypatch.setattr(SaveWeightsDialog, "ask", lambda host, name: path)
+    seek(trained, 3)
+    QTest.mouseClick(trained.parts.bar.save, LEFT)
+    saved, shown = load_network(path), trained.rewind.network
+    for name, weights in shown.parameters.items():
+        assert (saved.parameters[name] == weights).all()
+
+
+def test_a_moment_whose_file_is_gone_is_told(trained):
+    moments = trained.session.run.ways.moments
+    gone = trained.rewind.moments[4]
+    moments._held[gone].checkpoint = None
+    seek(trained, 4)
+    assert "Step 4 can’t be shown any more" in trained.window().notices.bar.text()
+    assert gone not in trained.rewind.moments
+
+
+def test_moments_follow_while_it_trains_and_one_can_look_back_meanwhile(tab, qtbot):
+    QTest.mouseClick(tab.parts.bar.transport.start, LEFT)
+    qtbot.waitUntil(lambda: tab.session.run is not None and tab.session.run.done >= 8)
+    seek(tab, 2)
+    longest = tab.parts.time.slider.maximum()
+    qtbot.waitUntil(lambda: tab.parts.time.slider.maximum() > longest)
+    assert tab.rewind.step == 2
+    assert tab.parts.time.slider.value() == 2
+    assert tab.session.running
+
+
+def test_stopping_forgets_the_moments(trained):
+    seek(trained, 3)
+    trained.session.stop()
+    assert text(trained) == "not trained yet"
+    assert not trained.parts.time.slider.isEnabled()
+
+
+@pytest.mark.parametrize(("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (53, "BB")])
+def test_ways_are_named_by_letters(number, name):
+    assert way_name(number) == f"way {name}"

@@ -3,7 +3,7 @@
 Gestures go to document, player and focus.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from cnnlab.core.shapes import Pair
@@ -12,6 +12,7 @@ from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.ui.convolution.grid_wires import wire_edits
 from cnnlab.ui.convolution.grids import Address
+from cnnlab.ui.convolution.stage_overlay import places
 from cnnlab.ui.convolution.stage_parts import is_sum, point_at_part
 from cnnlab.ui.convolution.stage_view import StageView
 from cnnlab.ui.convolution.step_keys import StepKeys
@@ -48,6 +49,15 @@ class Stage(StageView):
     def fill(self, name: str) -> None:
         """Fill the selected block of the focused grid with a named pattern."""
         self._edits.fill(self.grids.address(self._last_grid), self._last_grid, name)
+
+    @property
+    def playing(self) -> bool:
+        """Whether the window moves by itself."""
+        return self._player.playing
+
+    def moving_places(self) -> list[QRectF]:
+        """Where the player's window and its output cell are drawn."""
+        return places(self.layout_shown, self._player)
 
     # gestures
 

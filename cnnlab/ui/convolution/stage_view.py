@@ -28,7 +28,7 @@ from cnnlab.ui.convolution.overlay_view import OverlayView
 from cnnlab.ui.convolution.stage_curve import StageCurve
 from cnnlab.ui.convolution.stage_edits import StageEdits
 from cnnlab.ui.convolution.stage_labels import stage_labels
-from cnnlab.ui.convolution.stage_overlay import places, stage_overlay
+from cnnlab.ui.convolution.stage_overlay import stage_overlay
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.grid_view import GridView
 
@@ -78,15 +78,6 @@ class StageView(QWidget):
     def overlay(self) -> Overlay:
         """What lies over the grids now."""
         return self._overlay.overlay
-
-    @property
-    def playing(self) -> bool:
-        """Whether the window moves by itself."""
-        return self._player.playing
-
-    def moving_places(self) -> list[QRectF]:
-        """Where the player's window and its output cell are drawn."""
-        return places(self.layout_shown, self._player)
 
     def frame(self) -> Frame:
         """The whole picture as a value, for export."""

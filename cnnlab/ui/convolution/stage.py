@@ -32,6 +32,8 @@ class Stage(StageView):
 
     enlarge_asked = Signal(float, QPointF)
     """By how many steps, and what is to stay where it is."""
+    window_moved = Signal()
+    """The player's window is drawn elsewhere."""
     cell_reached = Signal(QRect)
     """Where on the stage the cell is that has become the current one."""
 
@@ -83,6 +85,14 @@ class Stage(StageView):
             self._place()
         self.cell_reached.emit(grid.cell_rect(*current).translated(grid.pos()))
         announce_cell(grid)
+
+    def _on_moved(self) -> None:
+        super()._on_moved()
+        self.window_moved.emit()
+
+    def _on_posed(self) -> None:
+        super()._on_posed()
+        self.window_moved.emit()
 
     def _wire(self, grid: GridView, address: Address) -> None:
         wire_edits(grid, address, self._edits, self.editor, self._step_keys)

@@ -40,8 +40,6 @@ class StageView(QWidget):
     """What was done that cannot be seen: a function that says it."""
     refused = Signal(object)
     """Something typed or pasted was not taken; the message says why."""
-    window_moved = Signal()
-    """The player's window is drawn elsewhere."""
 
     def __init__(self, document: Document, player: StepPlayer, focus: Focus) -> None:
         super().__init__()
@@ -218,7 +216,6 @@ class StageView(QWidget):
             self._place()
         self._show_outputs()
         self._pull_overlay()
-        self.window_moved.emit()
 
     def _on_focus_changed(self) -> None:
         # Under a bench that is not arranged yet there may be other grids to light up.
@@ -253,7 +250,6 @@ class StageView(QWidget):
         if self._player.pose.arrived:
             self._show_outputs()
         self._pull_overlay()
-        self.window_moved.emit()
 
     # events
 

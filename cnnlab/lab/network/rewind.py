@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from threading import Event
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
+from cnnlab.core.arrays import Floats
 from cnnlab.core.checkpoints import Checkpoint
 from cnnlab.core.moment_store import Moment, MomentGoneError
 from cnnlab.core.network import Network
@@ -15,6 +19,7 @@ from cnnlab.lab.network.curves import Curves
 from cnnlab.lab.network.run import TrainingRun
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.network.ways import Way
+from cnnlab.lab.shared.newest import Newest
 
 FILM: Final = 1000 / 15
 """ms that a moment of a film is shown."""
@@ -39,6 +44,8 @@ class Rewind(QObject):
     """Another moment is shown, or now; or another way."""
     grown = Signal()
     """There are other moments, or a film plays or stands; what is shown is the same."""
+    signs_known = Signal()
+    """Those of the moment that is shown."""
     lost = Signal(object)
     """A MomentGoneError: a moment can't be read any more."""
 
@@ -48,6 +55,9 @@ class Rewind(QObject):
         self._seen = _Seen()
         self._way: int | None = None
         """None for the one that is taken."""
+        self._working = Newest(self)
+        self._working.finished.connect(self._on_signs)
+        self._working.failed.connect(_raise)
         self._clock = QElapsedTimer()
         self._film = QTimer(self)
         self._film.setTimerType(Qt.TimerType.PreciseTimer)
@@ -121,14 +131,15 @@ class Rewind(QObject):
             return None
 
     @property
-    def signs(self) -> tuple[LayerSigns, ...]:
-        """Of the network that is shown."""
+    def signs(self) -> tuple[LayerSigns, ...] | None:
+        """Of the network that is shown; None while they are worked out, until ``signs_known``."""
         run, seen = self._session.run, self._seen
         if run is None or seen.moment is None or seen.network is None:
             return () if run is None else run.signs
         if seen.signs is None:
             norms = run.ways.moments.norms(seen.moment)
-            seen.signs = signs_again(seen.network, norms, run.probe)
+            work = partial(_work_out, seen.network, norms, run.probe)
+            self._working.ask((id(run), seen.moment), work)
         return seen.signs
 
     @property
@@ -208,7 +219,17 @@ class Rewind(QObject):
         except MomentGoneError as error:
             self.lost.emit(error)
 
+    def close_down(self) -> None:
+        """Stop what plays and what is worked out."""
+        self._film.stop()
+        self._working.close()
+
     # inside
+
+    def _on_signs(self, found: tuple[Network, tuple[LayerSigns, ...]] | None) -> None:
+        if found is not None and found[0] is self._seen.network:
+            self._seen.signs = found[1]
+            self.signs_known.emit()
 
     def _seek(self, index: int) -> None:
         moments, run = self.moments, self._session.run
@@ -243,3 +264,14 @@ class Rewind(QObject):
         self._film.stop()
         self._seen, self._way = _Seen(), None
         self.changed.emit()
+
+
+def _work_out(
+    network: Network, norms: Mapping[str, float], images: Floats, stop: Event
+) -> Iterator[tuple[Network, tuple[LayerSigns, ...]]]:
+    if not stop.is_set():
+        yield network, signs_again(network, norms, images)
+
+
+def _raise(error: Exception) -> None:
+    raise error  # nothing that can be expected

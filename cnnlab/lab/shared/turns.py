@@ -16,7 +16,8 @@ class Turns(QObject):
 
     def __init__(self, parent: QObject | None = None, pause: int = PAUSE) -> None:
         super().__init__(parent)
-        self._pause = pause
+        self.pause = pause
+        """ms between two jobs."""
         self._ran = float("-inf")  # s on the monotonic clock
         self._jobs: deque[Job] = deque()
         self._next = QTimer(self)
@@ -45,7 +46,7 @@ class Turns(QObject):
         job()
         self._ran = time.monotonic()
         if self._jobs:
-            self._next.start(self._pause)
+            self._next.start(self.pause)
 
     def drop(self, job: Job) -> None:
         """Forget a job that waits."""
@@ -66,4 +67,4 @@ class Turns(QObject):
     def _wait(self) -> int:
         """Ms until the pause after the last job is over."""
         since = (time.monotonic() - self._ran) * 1000
-        return round(max(0.0, self._pause - since))
+        return round(max(0.0, self.pause - since))

@@ -11,11 +11,13 @@ from cnnlab.core.network import Network
 from cnnlab.lab.network.data import plain
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
-from cnnlab.lab.shared.turns import Turns
+from cnnlab.lab.shared.turns import PAUSE
 from cnnlab.ui.network.inside_page import InsidePage, first_filters
 
 MANY = 200
 """Examples that one can go through."""
+RESTING: Final = 0
+"""ms between two turns while no training needs the time."""
 READ: Final = 400
 """ms that the page of an open cell stays as it is: its numbers are there to be read."""
 
@@ -30,11 +32,12 @@ class InsideBinder(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.pull)
-        self._turns = Turns(self)
+        self._turns = page.turns
         session.moved.connect(self._on_moved)
         session.data_changed.connect(self.pull)
         session.network_changed.connect(self.show_network)
-        rewind.changed.connect(self.pull)
+        rewind.changed.connect(self._on_rewound)
+        rewind.signs_known.connect(self._show_signs)
         page.changes_wanted.connect(self._show_filters)
         page.other_wanted.connect(self._on_other)
         page.seen.connect(self.pull)
@@ -47,7 +50,9 @@ class InsideBinder(QObject):
             self._turns.soon(self._show_signs)
 
     def _show_signs(self) -> None:
-        self._page.show_signs(self._rewind.signs)
+        signs = self._rewind.signs
+        if signs is not None:  # else those that are shown stay a little
+            self._page.show_signs(signs)
 
     def show_network(self) -> None:
         """Seen or not: what is asked of the atlas is of the network that is there."""
@@ -102,6 +107,11 @@ class InsideBinder(QObject):
             self.pull()
         elif not self._soon.isActive():
             self._soon.start(READ if self._page.atlas.path.place.level == "cell" else 0)
+
+    def _on_rewound(self) -> None:
+        """Nothing else goes on while one looks back, so that turns follow one another closely."""
+        self._turns.pause = PAUSE if self._session.running else RESTING
+        self.pull()
 
     def _on_other(self, by: int) -> None:
         self._example = (self._example + by) % MANY

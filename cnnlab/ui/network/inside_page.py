@@ -19,6 +19,7 @@ from cnnlab.core.arrays import Floats
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.network import Network
 from cnnlab.core.training_signs import LayerSigns
+from cnnlab.lab.shared.turns import Turns
 from cnnlab.scene.colours import Theme, diverging, load_theme
 from cnnlab.scene.pixmaps import colours_image
 from cnnlab.scene.signs_paint import SignRow
@@ -44,7 +45,9 @@ class InsidePage(TranslatedWidget):
 
     def __init__(self, images: Callable[[], Floats]) -> None:
         super().__init__()
-        self.atlas, self.signs = AtlasPanel(images), SignsView()
+        self.turns = Turns(self)
+        """In which it is painted, and what else follows the network."""
+        self.atlas, self.signs = AtlasPanel(images, self.turns), SignsView()
         self.filters = PictureStrip(FILTER)
         self.example, self.filters_title = QLabel(), QLabel()
         self.before, self.after = QPushButton("◂"), QPushButton("▸")

@@ -205,6 +205,7 @@ class NetworkTab(Tab):
 
     def close_down(self) -> None:
         """Keep the training, stop what runs."""
+        self.rewind.close_down()
         self.session.close_down()
         self._scratch.close()
         self.parts.inside.close_down()

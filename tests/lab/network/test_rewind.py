@@ -24,7 +24,9 @@ def session(qapp, tmp_path, qtbot):
 
 @pytest.fixture
 def rewind(session):
-    return Rewind(session)
+    made = Rewind(session)
+    yield made
+    made.close_down()
 
 
 def train(session, qtbot, to):
@@ -80,6 +82,8 @@ def test_a_moment_stays_shown_while_training_goes_on(session, rewind, qtbot):
 def test_signs_are_those_of_the_moment(session, rewind, qtbot):
     train(session, qtbot, 12)
     rewind.seek(6)
+    assert rewind.signs is None
+    qtbot.waitUntil(lambda: rewind.signs is not None)
     signs = rewind.signs
     moments = session.run.ways.moments
     for sign in signs:

@@ -4124,6 +4124,10 @@ Links are weights: blue above zero, orange below.</source>
         <translation>网络各层不匹配：显示的是上一个匹配的网络。</translation>
     </message>
     <message>
+        <source>Your drawing in Digits</source>
+        <translation>你在“手写数字”页上写的数字</translation>
+    </message>
+    <message>
         <source>Example {number}: {label}, never trained on</source>
         <translation>样本 {number}：{label}，从不参与训练</translation>
     </message>
@@ -8749,6 +8753,37 @@ What is learned is the same, to the last bit.</source>
     <message>
         <source>Type a whole number from {least} to {most}.</source>
         <translation>请输入 {least} 到 {most} 之间的整数。</translation>
+    </message>
+</context>
+<context>
+    <name>WrongRow</name>
+    <message>
+        <source>{wrong} of {count} wrong</source>
+        <translation>{count} 个中错 {wrong} 个</translation>
+    </message>
+    <message>
+        <source>Wrong ones: once it rests</source>
+        <translation>读错的：停下后显示</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>只看这些</translation>
+    </message>
+    <message>
+        <source>Go through those examples only that are read wrong</source>
+        <translation>只浏览读错的样本</translation>
+    </message>
+    <message>
+        <source>My drawing</source>
+        <translation>我写的数字</translation>
+    </message>
+    <message>
+        <source>Read what is drawn in the Digits tab</source>
+        <translation>识别“手写数字”页上写的数字</translation>
+    </message>
+    <message>
+        <source>Examples that are read wrong</source>
+        <translation>读错的样本</translation>
     </message>
 </context>
 <context>

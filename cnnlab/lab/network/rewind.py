@@ -262,6 +262,7 @@ class Rewind(QObject):
 
     def _on_network_changed(self) -> None:
         self._film.stop()
+        self._working.give_up()
         self._seen, self._way = _Seen(), None
         self.changed.emit()
 

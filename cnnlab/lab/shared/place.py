@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cnnlab.core.arrays import Bytes
+from cnnlab.core.arrays import Bytes, Floats
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell
 
@@ -41,3 +41,10 @@ class WeightsPlace:
     """Weights of a file to read digits with."""
 
     path: str
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnImage:
+    """What is drawn in the Digits tab, as networks read it: (28, 28) in 0…1."""
+
+    image: Floats

@@ -24,7 +24,7 @@ from cnnlab.lab.digits.regions import drawing_of
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, Drawing, Sketch
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.labfile import Document
-from cnnlab.lab.shared.place import ExperimentPlace, WeightsPlace
+from cnnlab.lab.shared.place import DrawnImage, ExperimentPlace, WeightsPlace
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lab.shared.weights_file import is_weights, weights_in
 from cnnlab.scene.colours import Theme
@@ -202,6 +202,11 @@ class DigitsTab(Tab):
 
         return show
 
+    def offer(self) -> object:
+        """The drawing as it is read; None for an empty canvas."""
+        image = self.reader.reading.image
+        return DrawnImage(image) if image.any() else None
+
     def receive(self, value: object) -> None:
         """A network of another tab, to read with from now on."""
         if isinstance(value, WeightsPlace):
@@ -209,12 +214,10 @@ class DigitsTab(Tab):
 
     def close_down(self) -> None:
         """Cancel background work; the window closes."""
-        self.explainer.close_down()
-        self.folder.close_down()
-        self.mine.close_down()
-        self._loader.close_down()
-        self.teaching.close_down()
-        self.layers.close_down()
+        for part in (self.explainer, self.folder, self._loader, self.teaching):
+            part.close_down()
+        for view in (self.mine, self.layers):
+            view.close_down()
 
     # building
 
@@ -231,7 +234,7 @@ class DigitsTab(Tab):
         tools.add_keys(self, {"P": answer.prepares.toggle})
         pad.menu_asked.connect(self._on_menu_asked)
         self.reader.changed.connect(self._pull_reading)
-        self.explainer.changed.connect(self._pull_chosen)
+        self.explainer.changed.connect(lambda: self.answer.bars.set_chosen(self.explainer.chosen))
         self.layers.seen_changed.connect(self._on_seen)
         self.layers.wanted.connect(self._on_wanted)
         self.layers.menu_asked.connect(self.menu_asked)
@@ -259,9 +262,6 @@ class DigitsTab(Tab):
             announce(self.pad, f"{self.answer.digit.text()}: {self.answer.said.text()}")
         self.pad.set_seen(_seen(reading.preparation))
         self.pad.set_read([guess(one) for one in reading.regions])
-
-    def _pull_chosen(self) -> None:
-        self.answer.bars.set_chosen(self.explainer.chosen)
 
     def _on_seen(self, field: Field | None) -> None:
         window = None if field is None else QRectF(field.left, field.top, field.columns, field.rows)

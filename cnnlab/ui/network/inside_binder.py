@@ -3,12 +3,14 @@
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.network import Network
-from cnnlab.lab.network.data import plain
+from cnnlab.lab.network.data import DigitData, plain
+from cnnlab.lab.network.judge import Judge
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.turns import PAUSE
@@ -18,6 +20,8 @@ MANY = 200
 """Examples that one can go through."""
 RESTING: Final = 0
 """ms between two turns while no training needs the time."""
+SHOWN: Final = 40
+"""Pictures of wrong ones."""
 READ: Final = 400
 """ms that the page of an open cell stays as it is: its numbers are there to be read."""
 
@@ -25,9 +29,12 @@ READ: Final = 400
 class InsideBinder(QObject):
     """Pulls from the session, while the page is seen, and between two events while it trains."""
 
-    def __init__(self, session: TrainingSession, rewind: Rewind, page: InsidePage) -> None:
+    def __init__(
+        self, session: TrainingSession, rewind: Rewind, judge: Judge, page: InsidePage
+    ) -> None:
         super().__init__(page)
-        self._session, self._rewind, self._page = session, rewind, page
+        self._session, self._rewind, self._judge, self._page = session, rewind, judge, page
+        self._drawing: Floats | None = None
         self._example = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -41,6 +48,8 @@ class InsideBinder(QObject):
         page.changes_wanted.connect(self._show_filters)
         page.other_wanted.connect(self._on_other)
         page.seen.connect(self.pull)
+        judge.judged.connect(self._on_judged)
+        page.wrong.chosen.connect(self._on_chosen)
 
     def pull(self) -> None:
         """The network of the last report, and its signs; only while they are seen."""
@@ -91,7 +100,10 @@ class InsideBinder(QObject):
         if data is None or network is None or data.shape != network.input_shape:
             self._page.show_example("")
             return None
-        indices = data.validation_indices[:MANY]
+        if self._drawing is not None and self._page.wrong.wants_drawing:
+            self._page.show_example(self.tr("Your drawing in Digits"), others=False)
+            return self._drawing
+        indices = self._indices(data)
         if not len(indices):
             return None
         index = int(indices[self._example % len(indices)])
@@ -99,6 +111,35 @@ class InsideBinder(QObject):
         label = data.classes[int(data.labels[index])]
         self._page.show_example(text.format(number=index, label=label))
         return plain(data.images[index : index + 1])[0]
+
+    def _indices(self, data: DigitData) -> npt.NDArray[np.int_]:
+        """Of the examples that one goes through: those that are read wrong, or the first ones."""
+        verdict = self._judge.verdict
+        if verdict is not None and self._page.wrong.wants_wrong and len(verdict.wrong):
+            return verdict.indices[verdict.wrong]
+        return data.validation_indices[:MANY]
+
+    def show_drawing(self, drawing: Floats | None) -> None:
+        """What is drawn in the Digits tab (28, 28) in 0…1; None for nothing."""
+        self._drawing = None if drawing is None else drawing[None]
+        self._page.wrong.show_drawing(drawing is not None)
+        self.pull()
+
+    def _on_judged(self) -> None:
+        verdict, data = self._judge.verdict, self._session.data
+        if verdict is None or data is None:
+            self._page.wrong.show_none()
+            return
+        names, wrong = data.classes, verdict.wrong[:SHOWN]
+        pairs = zip(verdict.labels[wrong], verdict.said[wrong], strict=True)
+        words = [f"{names[int(label)]}→{names[int(said)]}" for label, said in pairs]
+        images = data.images[verdict.indices[wrong]]
+        images = plain(images) if images.ndim == 4 else images[:0]
+        self._page.wrong.show_wrong(len(verdict.wrong), len(verdict.labels), images, words)
+
+    def _on_chosen(self) -> None:
+        self._example = 0
+        self.show_network()
 
     def _on_moved(self) -> None:
         if self._rewind.moment is not None:

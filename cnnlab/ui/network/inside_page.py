@@ -25,6 +25,7 @@ from cnnlab.scene.pixmaps import colours_image
 from cnnlab.scene.signs_paint import SignRow
 from cnnlab.ui.atlas.layer_words import layer_name
 from cnnlab.ui.atlas.panel import AtlasPanel
+from cnnlab.ui.network.wrong_row import WrongRow
 from cnnlab.ui.widgets.named import label_button
 from cnnlab.ui.widgets.picture_strip import PictureStrip
 from cnnlab.ui.widgets.signs_view import SignsView
@@ -51,7 +52,7 @@ class InsidePage(TranslatedWidget):
         self.filters = PictureStrip(FILTER)
         self.example, self.filters_title = QLabel(), QLabel()
         self.before, self.after = QPushButton("◂"), QPushButton("▸")
-        self.changes = QCheckBox()
+        self.changes, self.wrong = QCheckBox(), WrongRow()
         self._weights: Floats | None = None
         self._signs: Sequence[LayerSigns] = ()
         self._theme = load_theme("light")
@@ -93,7 +94,7 @@ class InsidePage(TranslatedWidget):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme
-        for part in (self.atlas, self.signs, self.filters):
+        for part in (self.atlas, self.signs, self.filters, self.wrong):
             part.set_theme(theme)
         self.show_filters(self._weights)
 
@@ -114,6 +115,7 @@ class InsidePage(TranslatedWidget):
         head.addWidget(self.filters, 1)
         head.addWidget(self.changes)
         self.filters_title.setObjectName("muted")
+        column.addWidget(self.wrong)
         split = QSplitter(Qt.Orientation.Vertical)
         column.addWidget(split, 1)
         split.addWidget(self.atlas)

@@ -9,11 +9,12 @@ from PySide6.QtGui import QGuiApplication, QShowEvent, QUndoStack
 
 from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.lab.network.document import NetworkDocument
+from cnnlab.lab.network.judge import Judge
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.own_presets import OwnPresets
-from cnnlab.lab.shared.place import ExperimentPlace
+from cnnlab.lab.shared.place import DrawnImage, ExperimentPlace
 from cnnlab.lab.shared.scratch_folder import ScratchFolder
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lab.shared.weights_file import weights_in
@@ -67,6 +68,7 @@ class NetworkTab(Tab):
         self._scratch = ScratchFolder(folder, "moments")
         self.session.scratch = self._scratch.path
         self.rewind = Rewind(self.session, self)
+        self.judge = Judge(self.session, self.rewind, self)
         self._kept = KeptTraining(self.session, kept, self)
         self.threads = ComputeThreads(self.session, self)
         titles = [
@@ -79,8 +81,9 @@ class NetworkTab(Tab):
         self._presets = PresetBinder(self.parts.preset, self.examples, self.document, language)
         self._stack = StackBinder(self.parts.stack, self.document)
         parts, rewind = self.parts, self.rewind
-        self._training = TrainingBinder(self.session, rewind, parts.bar, parts.curves)
-        self._inside = InsideBinder(self.session, rewind, parts.inside)
+        followed = self.session, rewind, self.judge
+        self._training = TrainingBinder(*followed, parts.bar, parts.curves)
+        self._inside = InsideBinder(*followed, parts.inside)
         self._time = TimeBinder(self.session, rewind, parts.time)
         self._hint = HintBinder(self.session, self.parts.hint)
         self._data = DataBinder(
@@ -164,16 +167,17 @@ class NetworkTab(Tab):
         return self._training.toggle()
 
     def set_theme(self, theme: Theme) -> None:
-        parts = self.parts
-        for part in (parts.stack, parts.bar, parts.curves, parts.inside, parts.time):
-            part.set_theme(theme)
-        for page in (parts.data, parts.race):
-            page.set_theme(theme)
+        self.parts.set_theme(theme)
 
     def set_language(self, code: str) -> None:
         """Texts that come as data, in another language."""
         self.files.language = code
         self._presets.set_language(code)
+
+    def see(self, offers: Sequence[object]) -> None:
+        """The drawing of the Digits tab, to be read at any moment."""
+        drawn = [one.image for one in offers if isinstance(one, DrawnImage)]
+        self._inside.show_drawing(drawn[0] if drawn else None)
 
     def restore_state(self, settings: Settings) -> None:
         """The page, the widths, the folders; a training that was kept is offered again."""
@@ -205,12 +209,10 @@ class NetworkTab(Tab):
 
     def close_down(self) -> None:
         """Keep the training, stop what runs."""
-        self.rewind.close_down()
-        self.session.close_down()
+        for part in (self.rewind, self.judge, self.session):
+            part.close_down()
         self._scratch.close()
-        self.parts.inside.close_down()
-        self.parts.curves.close_down()
-        self.parts.race.close_down()
+        self.parts.close_down()
 
     # pages
 

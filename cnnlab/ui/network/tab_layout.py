@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from cnnlab.core.optim import OPTIMISERS
 from cnnlab.lab.shared.sample_images import sample_images
+from cnnlab.scene.colours import Theme
 from cnnlab.ui.network.data_page import DataView
 from cnnlab.ui.network.inside_page import InsidePage
 from cnnlab.ui.network.race_door import RaceDoor
@@ -45,6 +46,18 @@ class Parts:
     data: DataView = field(default_factory=DataView)
     race: RaceDoor = field(default_factory=RaceDoor)
     time: TimeBar = field(default_factory=TimeBar)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        for part in (self.stack, self.bar, self.curves, self.inside, self.time):
+            part.set_theme(theme)
+        for page in (self.data, self.race):
+            page.set_theme(theme)
+
+    def close_down(self) -> None:
+        """Stop what moves and what is computed."""
+        for page in (self.inside, self.curves, self.race):
+            page.close_down()
 
 
 def lay_out(tab: QWidget, titles: list[Title]) -> tuple[Parts, QSplitter]:

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnlab.core.arrays import Array
+from cnnlab.lab.network.judge import Judge
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.run import TrainingRun
 from cnnlab.lab.network.session import TrainingSession
@@ -39,10 +40,16 @@ class TrainingBinder(QObject):
     running_changed = Signal(bool)
 
     def __init__(
-        self, session: TrainingSession, rewind: Rewind, bar: TrainingBar, curves: CurvesView
+        self,
+        session: TrainingSession,
+        rewind: Rewind,
+        judge: Judge,
+        bar: TrainingBar,
+        curves: CurvesView,
     ) -> None:
         super().__init__(bar)
-        self._session, self._rewind, self._bar, self._curves = session, rewind, bar, curves
+        self._session, self._rewind, self._judge = session, rewind, judge
+        self._bar, self._curves = bar, curves
         self._running = False
         self._way = 0
         self._soon = QTimer(self)
@@ -108,14 +115,18 @@ class TrainingBinder(QObject):
         curves = run.curves
         if self._rewind.moment is not None:
             curves = (self._rewind.curves or curves).until(self._rewind.step)
+        verdict = self._judge.verdict
         known = len(curves.validation_accuracies) > 0
+        validation = float(curves.validation_accuracies[-1]) if known else None
+        if self._rewind.moment is not None and verdict is not None:
+            validation = verdict.accuracy
         return TrainingShown(
             ready=ready,
             running=session.running,
             begun=session.begun,
             loss=_recent(curves.losses) if len(curves.steps) else None,
             training=_recent(curves.accuracies) if len(curves.steps) else None,
-            validation=float(curves.validation_accuracies[-1]) if known else None,
+            validation=validation,
             speed=run.images_per_second or None,
             epoch=run.epochs_done,
             left=run.seconds_left,
@@ -145,6 +156,7 @@ class TrainingBinder(QObject):
         session.moved.connect(self._on_moved)
         session.network_changed.connect(self.pull)
         self._rewind.changed.connect(self._on_rewound)
+        self._judge.judged.connect(self.pull_training)
         session.data_changed.connect(self.pull)
         for changed in (session.sources.cancelled, session.sources.refused):
             changed.connect(self.pull_training)

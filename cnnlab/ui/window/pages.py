@@ -147,6 +147,9 @@ class Pages(QTabWidget):
             self.shown.leave()
         name = self._pages[index].objectName()
         self.shown = self.tab(name)
+        if self.shown is not None:
+            offers = (tab.offer() for tab in self._made.values() if tab is not self.shown)
+            self.shown.see([one for one in offers if one is not None])
         return name
 
     def go_to(self, name: str) -> None:

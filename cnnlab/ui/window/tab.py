@@ -211,6 +211,13 @@ class Tab(QWidget):
     def receive(self, value: object) -> None:
         """What another tab sent with ``go_to``."""
 
+    def offer(self) -> object:
+        """What other tabs may look at, a value; None for nothing."""
+        return None
+
+    def see(self, offers: Sequence[object]) -> None:
+        """What the other tabs offer, as this one is shown."""
+
     def snapshot(self) -> Callable[[], Document]:
         """What a lab file holds of the tab, as it is now, worked out when called, on any thread.
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from digit_hands import draw_by_mouse, strokes_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -35,6 +36,12 @@ def seek(tab, index):
     for _ in range(index):
         QTest.keyClick(slider, Qt.Key.Key_Right)
     QApplication.processEvents()
+
+
+def seen_image(tab):
+    """That the network on the atlas reads."""
+    inspection = tab.parts.inside.atlas.inspection
+    return next(iter(inspection.activations.values()))[0, 0]
 
 
 def text(tab):
@@ -175,3 +182,54 @@ def test_stopping_forgets_the_moments(trained):
 @pytest.mark.parametrize(("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (53, "BB")])
 def test_ways_are_named_by_letters(number, name):
     assert way_name(number) == f"way {name}"
+
+
+def test_wrong_examples_are_counted_shown_and_gone_through(trained, qtbot):
+    trained.show_page("inside")
+    row = trained.parts.inside.wrong
+    seek(trained, 0)
+    qtbot.waitUntil(lambda: trained.judge.verdict is not None)
+    verdict = trained.judge.verdict
+    count, judged = len(verdict.wrong), len(verdict.labels)
+    assert row.count.text() == f"{count} of {judged} wrong"
+    assert len(row.pictures.pictures) == min(count, 40)
+    classes = trained.session.data.classes
+    first = verdict.wrong[0]
+    said = f"{classes[verdict.labels[first]]}→{classes[verdict.said[first]]}"
+    assert row.pictures.captions[0] == said
+    QTest.mouseClick(row.only, LEFT, pos=QPoint(8, row.only.height() // 2))
+    assert f"Example {verdict.indices[first]}:" in trained.parts.inside.example.text()
+    QTest.mouseClick(trained.parts.inside.after, LEFT)
+    second = verdict.indices[verdict.wrong[1 % count]]
+    assert f"Example {second}:" in trained.parts.inside.example.text()
+
+
+def test_validation_of_a_moment_is_that_of_its_network(trained, qtbot):
+    seek(trained, 0)
+    qtbot.waitUntil(lambda: trained.judge.verdict is not None)
+    shown = trained.parts.bar.figures.values["validation"]
+    wanted = f"{100 * trained.judge.verdict.accuracy:.1f} %"
+    qtbot.waitUntil(lambda: shown.text() == wanted)
+
+
+def test_the_drawing_of_the_digits_tab_is_read_at_any_moment(trained, window, hands):
+    row = trained.parts.inside.wrong
+    assert not row.drawing.isEnabled()
+    hands.window.tabs.go_to("digitsTab")
+    draw_by_mouse(hands, strokes_of(7))
+    image = window.tab("digitsTab").reader.reading.image
+    assert image.any()
+    hands.window.tabs.go_to("networkTab")
+    trained.show_page("inside")
+    assert row.drawing.isEnabled()
+    QTest.mouseClick(row.drawing, LEFT, pos=QPoint(8, row.drawing.height() // 2))
+    assert (seen_image(trained) == image).all()
+    assert trained.parts.inside.example.text() == "Your drawing in Digits"
+    seek(trained, 2)
+    assert (seen_image(trained) == image).all()
+    hands.window.tabs.go_to("digitsTab")
+    window.tab("digitsTab").clear()
+    QApplication.processEvents()
+    hands.window.tabs.go_to("networkTab")
+    assert not row.drawing.isChecked()
+    assert not row.drawing.isEnabled()

@@ -1,7 +1,7 @@
 """Moments of a training, kept while it goes on: each can be shown again, and gone on from.
 
-They are denser at the start, where a network changes most: of 240, about one in 60 steps is kept
-after 4,000. In memory there are so many bytes of them, the others are files of a folder, and all
+They are denser at the start, where a network changes most: every step up to 100, and of 240 about
+one in 60 after 4,000. In memory there are so many bytes of them, the others are files of a folder, and all
 together they take no more than they may: the least missed one goes.
 """
 
@@ -129,7 +129,7 @@ class MomentStore:
             last = self._last.get(way)
             if last is None or is_round(step):
                 return step != last
-            return step >= last + max(1.0, (last + EARLY) * self._spacing())
+            return step >= last + max(1, int((last + EARLY) * self._spacing()))
 
     def keep(self, way: int, training: Training) -> None:
         """Keep a training as it stands; others make way.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -33,6 +33,7 @@ from cnnlab.ui.widgets.translated import TranslatedWidget
 
 FILTER = 40  # px of a filter
 MOST_FILTERS = 32
+LOW = 480  # px of the page, below which the atlas needs the space of the wrong ones' pictures
 
 
 class InsidePage(TranslatedWidget):
@@ -141,6 +142,10 @@ class InsidePage(TranslatedWidget):
                 "What has changed in the filters since the moment before, on a scale of its own"
             )
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.wrong.pictures.setVisible(self.height() >= LOW)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

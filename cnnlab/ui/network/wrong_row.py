@@ -33,7 +33,8 @@ class WrongRow(TranslatedWidget):
         row.setContentsMargins(0, 0, 0, 0)
         for part in (self.drawing, self.count, self.only):
             row.addWidget(part)
-        row.addWidget(self.pictures, 1)
+        row.addWidget(self.pictures, 100)
+        row.addStretch(1)
         for box in (self.only, self.drawing):
             box.toggled.connect(self.chosen)
         self.only.setObjectName("wrongOnlyBox")

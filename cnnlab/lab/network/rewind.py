@@ -11,9 +11,11 @@ from typing import Final
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from cnnlab.core.arrays import Floats
+from cnnlab.core.changes import settings_at
 from cnnlab.core.checkpoints import Checkpoint
 from cnnlab.core.moment_store import Moment, MomentGoneError
 from cnnlab.core.network import Network
+from cnnlab.core.recipe import Recipe
 from cnnlab.core.training_signs import LayerSigns, signs_again
 from cnnlab.lab.network.curves import Curves
 from cnnlab.lab.network.run import TrainingRun
@@ -141,6 +143,15 @@ class Rewind(QObject):
             work = partial(_work_out, seen.network, norms, run.probe)
             self._working.ask((id(run), seen.moment), work)
         return seen.signs
+
+    @property
+    def settings(self) -> Recipe | None:
+        """Of the step after what is shown, with the seed; None before a training."""
+        run = self._session.run
+        if run is None:
+            return None
+        changes = run.changes if self._way is None else run.ways.left[self._way].changes
+        return settings_at(run.recipe, changes, self.step + 1)
 
     @property
     def curves(self) -> Curves | None:

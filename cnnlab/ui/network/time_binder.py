@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from cnnlab.core.moment_store import MomentGoneError
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
-from cnnlab.ui.network.training_words import way_name
+from cnnlab.ui.network.training_words import knob_name, knob_text, way_name
 from cnnlab.ui.widgets.time_bar import TimeBar
 from cnnlab.ui.window.notice import done, failed
 
@@ -38,7 +38,7 @@ class TimeBinder(QObject):
         rewind, bar = self._rewind, self._bar
         bar.show_place(rewind.index, rewind.places)
         bar.show_playing(rewind.playing)
-        bar.show_text(self._text(), rewind.moment is not None)
+        bar.show_text(self._text(), rewind.moment is not None, self._settings())
         ways = rewind.ways
         bar.show_ways([(way_name(number), number) for number in ways], rewind.way)
 
@@ -55,6 +55,16 @@ class TimeBinder(QObject):
             return self.tr("now, step {step}").format(step=f"{run.done:,}")
         steps = rewind.curves.steps
         return self._of_steps(rewind.step, int(steps[-1]) if len(steps) else 0)
+
+    def _settings(self) -> str:
+        """Those that training goes on with from here."""
+        settings = self._rewind.settings
+        if settings is None:
+            return ""
+        parts = [self.tr("seed {seed}").format(seed=settings.seed)]
+        for name in ("learning_rate", "batch", "optimiser"):
+            parts.append(f"{knob_name(name)} {knob_text(getattr(settings, name))}")
+        return " · ".join(parts)
 
     def _of_steps(self, step: int, steps: int) -> str:
         text = self.tr("step {step} of {steps}")

@@ -52,9 +52,11 @@ class TimeBar(TranslatedWidget):
         for part in (self.slider, self.play):
             part.setEnabled(places > 1)
 
-    def show_text(self, text: str, past: bool) -> None:
-        """What is shown, in words; whether it is a moment that has passed."""
+    def show_text(self, text: str, past: bool, settings: str = "") -> None:
+        """What is shown, in words; whether it is a moment that has passed; how it is trained."""
         self.where.set_text(text)
+        if settings != self.where.toolTip():
+            self.where.setToolTip(settings)
         self.slider.setAccessibleDescription(text)
         for button in (self.branch, self.now):
             button.setEnabled(past)

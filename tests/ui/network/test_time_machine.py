@@ -130,6 +130,7 @@ def test_training_continues_from_a_moment_and_the_old_way_stays(trained, qtbot):
     assert [bar.ways.itemText(i) for i in range(bar.ways.count())] == ["way A", "way B"]
     trained.parts.bar.knobs.boxes["learning_rate"].setValue(0.0005)
     train(trained, qtbot, 9)
+    assert "learning rate 0.0005" in bar.where.toolTip()
     (faint,) = trained.parts.curves._shown.ways
     assert faint.name == "way A"
     assert faint.steps[-1] == end
@@ -137,6 +138,7 @@ def test_training_continues_from_a_moment_and_the_old_way_stays(trained, qtbot):
     bar.ways.setCurrentIndex(0)
     assert trained.rewind.way == 0
     assert text(trained) == f"step {end} of {end}"
+    assert bar.where.toolTip() == "seed 0 · learning rate 0.002 · batch 64 · optimiser Adam"
     assert trained.parts.curves._shown.steps[-1] == end
     assert trained.parts.curves._shown.ways[0].name == "way B"
     assert trained.parts.curves._shown.marks == ()

@@ -5408,6 +5408,14 @@ Other digits read right: {others_before} → {others_after}.</source>
         <source>go into a map, then into a cell; Escape leads back</source>
         <translation>进入特征图，再进入一格；Escape 返回</translation>
     </message>
+    <message>
+        <source>← →, Page Up, Page Down, Home, End in the time slider</source>
+        <translation>时间滑块上的 ← →、Page Up、Page Down、Home、End</translation>
+    </message>
+    <message>
+        <source>go back over the moments of the training</source>
+        <translation>在训练的各个时刻之间移动</translation>
+    </message>
 </context>
 <context>
     <name>NetworkInput</name>
@@ -5476,6 +5484,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Race</source>
         <translation>比赛</translation>
+    </message>
+    <message>
+        <source>What moved</source>
+        <translation>哪里变了</translation>
     </message>
     <message>
         <source>There is nothing on the clipboard that fits here.</source>
@@ -7115,8 +7127,8 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>开始</translation>
+        <source>Start the race</source>
+        <translation>开始比赛</translation>
     </message>
     <message>
         <source>Who wins?</source>
@@ -8020,6 +8032,184 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>Step</name>
+    <message>
+        <source>Gradient of {weight} for this {label}</source>
+        <translation>{weight} 对这个“{label}”的梯度</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>× input</source>
+        <translation>× 输入</translation>
+    </message>
+    <message>
+        <source>= product</source>
+        <translation>= 乘积</translation>
+    </message>
+    <message>
+        <source>No example of this batch pushes this weight. What the optimiser keeps of earlier steps, or weight decay, moves it.</source>
+        <translation>这一批里没有样本推动这个权重。是优化器保留的前几步的信息，或权重衰减，使它移动。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>以及另外 {count} 项</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation>舍入</translation>
+    </message>
+    <message>
+        <source>The core’s gradient</source>
+        <translation>内核算出的梯度</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <source>A bias has no input, so there is no sum of windows: its gradient is the errors of its map, added up.</source>
+        <translation>偏置没有输入，所以没有按窗口的求和：它的梯度是所在特征图各处误差之和。</translation>
+    </message>
+    <message>
+        <source>This parameter of batch normalisation acts on a whole map, so there is no sum of windows.</source>
+        <translation>批归一化的这个参数作用于整张特征图，所以没有按窗口的求和。</translation>
+    </message>
+    <message>
+        <source>{weight}: used once, so the sum has a single term.</source>
+        <translation>{weight}：只用到一次，所以和中只有一项。</translation>
+    </message>
+    <message>
+        <source>{weight}: used in {count} windows, each adds error × input.</source>
+        <translation>{weight}：用于 {count} 个窗口，每个窗口加上误差 × 输入。</translation>
+    </message>
+    <message>
+        <source>From the batch’s mean gradient, {gradient}, the optimiser ({optimiser}) makes a direction; the weight moves against it, times the learning rate {rate}: by {change}.</source>
+        <translation>优化器（{optimiser}）由这一批的平均梯度 {gradient} 得出一个方向；权重沿相反方向移动，再乘以学习率 {rate}：变化 {change}。</translation>
+    </message>
+    <message>
+        <source>Shares are computed with batch normalisation’s running statistics.</source>
+        <translation>各份额用批归一化的移动统计量计算。</translation>
+    </message>
+    <message>
+        <source>Shares are computed without dropout.</source>
+        <translation>计算各份额时不使用 dropout。</translation>
+    </message>
+    <message>
+        <source>Train a step first. Then you see here what the next one moves.</source>
+        <translation>先训练一步，然后这里会显示下一步改变什么。</translation>
+    </message>
+    <message>
+        <source>The training is running. Pause it, or go back to a moment on the slider below.</source>
+        <translation>正在训练。先暂停，或用下方的滑块回到某个时刻。</translation>
+    </message>
+    <message>
+        <source>The film is playing. Stop it to see what a step moves.</source>
+        <translation>正在播放。停下来就能看到一步改变什么。</translation>
+    </message>
+    <message>
+        <source>No moment is kept near enough to this one. Go to another one on the slider.</source>
+        <translation>附近没有保留的时刻。请用滑块换一个时刻。</translation>
+    </message>
+    <message>
+        <source>The next step would make the loss infinite, and is not done. Go back first.</source>
+        <translation>下一步会使损失变为无穷大，因此没有执行。请先回到较早的时刻。</translation>
+    </message>
+    <message>
+        <source>The next step changes no weight. Go to another moment.</source>
+        <translation>下一步不改变任何权重。请换一个时刻。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to do this step again.</source>
+        <translation>内存不足，无法重做这一步。</translation>
+    </message>
+    <message>
+        <source>The step is being done again …</source>
+        <translation>正在重做这一步……</translation>
+    </message>
+    <message>
+        <source>{layer}, filter {filter}, channel {channel}, row {row}, column {column}</source>
+        <translation>{layer}，滤波器 {filter}，通道 {channel}，第 {row} 行，第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{layer}, unit {unit}, input {input}</source>
+        <translation>{layer}，单元 {unit}，输入 {input}</translation>
+    </message>
+    <message>
+        <source>{layer}, bias {number}</source>
+        <translation>{layer}，偏置 {number}</translation>
+    </message>
+    <message>
+        <source>Step {step}: {count} examples, loss {loss} before the step</source>
+        <translation>第 {step} 步：{count} 个样本，这一步之前损失为 {loss}</translation>
+    </message>
+    <message>
+        <source>{label}, share {share}</source>
+        <translation>{label}，份额 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>StepPage</name>
+    <message>
+        <source>Pushed up</source>
+        <translation>往上推</translation>
+    </message>
+    <message>
+        <source>Pushed down</source>
+        <translation>往下推</translation>
+    </message>
+    <message>
+        <source>No example of this batch.</source>
+        <translation>这一批里没有。</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>The weights that changed most</source>
+        <translation>变化最大的权重</translation>
+    </message>
+    <message>
+        <source>Examples that pushed the weight up most</source>
+        <translation>最用力把权重往上推的样本</translation>
+    </message>
+    <message>
+        <source>Examples that pushed the weight down most</source>
+        <translation>最用力把权重往下推的样本</translation>
+    </message>
+    <message>
+        <source>The gradient of the weight as a sum</source>
+        <translation>写成求和的权重梯度</translation>
+    </message>
+    <message>
+        <source>Its share of the gradient is below 0: it pushes the weight up</source>
+        <translation>它在梯度中的份额小于 0：把权重往上推</translation>
+    </message>
+    <message>
+        <source>Its share of the gradient is above 0: it pushes the weight down</source>
+        <translation>它在梯度中的份额大于 0：把权重往下推</translation>
+    </message>
+</context>
+<context>
     <name>StopTraining</name>
     <message>
         <source>A network is being trained. Close all the same? Its training is kept and offered again at the next start.</source>
@@ -8155,6 +8345,10 @@ What is learned is the same, to the last bit.</source>
     <message>
         <source>now, step {step}</source>
         <translation>现在，第 {step} 步</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
     </message>
     <message>
         <source>step {step} of {steps}</source>

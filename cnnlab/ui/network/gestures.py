@@ -26,4 +26,8 @@ def gestures() -> list[tuple[str, str]]:
             translate("NetworkGestures", "Click in the network"),
             translate("NetworkGestures", "go into a map, then into a cell; Escape leads back"),
         ),
+        (
+            translate("NetworkGestures", "← →, Page Up, Page Down, Home, End in the time slider"),
+            translate("NetworkGestures", "go back over the moments of the training"),
+        ),
     ]

@@ -166,6 +166,9 @@ class RaceBinder(QObject):
         page.other_wanted.connect(self._on_other)
 
     def _on_session(self) -> None:
+        """A training that starts makes the race pause."""
+        if self._session.running and self.race.running:
+            self.race.pause()
         if self._page.isVisible():
             self._pull_race()
 

@@ -178,12 +178,12 @@ class RaceControls(TranslatedWidget):
             tip = shown.why_not
         elif not paused and not self._guess:
             tip = self.tr("First say who wins")
-        label_button(self.start, self.tr("Resume") if paused else self.tr("Start"), tip)
+        label_button(self.start, self.tr("Resume") if paused else self.tr("Start the race"), tip)
 
     def _fit(self) -> None:
         """Have the button as wide as the longest text asks for."""
         widths = []
-        for text in (self.tr("Start"), self.tr("Resume")):
+        for text in (self.tr("Start the race"), self.tr("Resume")):
             self.start.setText(text)
             widths.append(self.start.sizeHint().width())
         self.start.setMinimumWidth(max(widths))

@@ -39,7 +39,7 @@ from cnnlab.ui.network.saving import NetworkFiles
 from cnnlab.ui.network.stack_binder import StackBinder
 from cnnlab.ui.network.stack_words import totals_text
 from cnnlab.ui.network.tab_actions import network_actions
-from cnnlab.ui.network.tab_layout import lay_out
+from cnnlab.ui.network.tab_layout import LATE_PAGES, lay_out
 from cnnlab.ui.network.time_binder import TimeBinder
 from cnnlab.ui.network.training_binder import TrainingBinder
 from cnnlab.ui.window.examples import Examples, example_actions
@@ -49,7 +49,7 @@ from cnnlab.ui.window.tab import Action, Tab
 
 KEPT = "training.safetensors"
 Binder = PresetBinder | StackBinder | TrainingBinder | TimeBinder | HintBinder | DataBinder
-PAGES = ("curves", "inside", "data", "race")
+PAGES = ("curves", "inside", "data", *LATE_PAGES)
 
 
 class NetworkTab(Tab):
@@ -76,6 +76,7 @@ class NetworkTab(Tab):
             lambda: self.tr("Inside"),
             lambda: self.tr("Data"),
             lambda: self.tr("Race"),
+            lambda: self.tr("What moved"),
         ]
         self.parts, self.splitter = lay_out(self, titles)
         self._presets = PresetBinder(self.parts.preset, self.examples, self.document, language)
@@ -232,13 +233,11 @@ class NetworkTab(Tab):
         document, bar = self.document, self.parts.bar
         document.changed.connect(self._on_changed)
         self.parts.switch.chosen.connect(self._on_page)
-        self.parts.race.open_for(self.session)
+        self.parts.open_late(self.session, self.rewind, self.notice)
         self.parts.inside.atlas.menu_asked.connect(self.menu_asked)
         self.parts.inside.atlas.wanted.connect(self._on_wanted)
-        for part in (
-            *(self._training, self._data, self.files),
-            *(self.threads, self._kept, self._time, self.parts.race),
-        ):
+        told = self._training, self._data, self.files, self.threads, self._kept, self._time
+        for part in told:
             part.notice.connect(self.notice)
         self.files.go_to.connect(self.go_to)
         bar.digits_asked.connect(self.files.use_in_digits)

@@ -1,8 +1,9 @@
 """Layout and object names of the Network tab."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from cnnlab.core.optim import OPTIMISERS
+from cnnlab.lab.network.rewind import Rewind
+from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.sample_images import sample_images
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.network.data_page import DataView
 from cnnlab.ui.network.inside_page import InsidePage
-from cnnlab.ui.network.race_door import RaceDoor
+from cnnlab.ui.network.late_page import LatePage, Made
 from cnnlab.ui.widgets.curves_view import CurvesView
 from cnnlab.ui.widgets.example_box import ExampleBox
 from cnnlab.ui.widgets.mend_card import MendCard
@@ -27,6 +30,7 @@ from cnnlab.ui.widgets.stack_view import StackView
 from cnnlab.ui.widgets.time_bar import TimeBar
 from cnnlab.ui.widgets.training_bar import TrainingBar
 
+LATE_PAGES = ("race", "step")
 LEFT = 342  # px of the column of blocks, at first
 
 
@@ -44,20 +48,41 @@ class Parts:
     curves: CurvesView = field(default_factory=CurvesView)
     inside: InsidePage = field(default_factory=lambda: InsidePage(sample_images))
     data: DataView = field(default_factory=DataView)
-    race: RaceDoor = field(default_factory=RaceDoor)
+    race: LatePage = field(default_factory=LatePage)
+    step: LatePage = field(default_factory=LatePage)
     time: TimeBar = field(default_factory=TimeBar)
+
+    @property
+    def late(self) -> tuple[LatePage, ...]:
+        """The pages that are made when they are first seen."""
+        return self.race, self.step
+
+    def open_late(self, session: TrainingSession, rewind: Rewind, told: SignalInstance) -> None:
+        """Of what they are, once they are seen, and where their notices go."""
+        for name, page in zip(LATE_PAGES, self.late, strict=True):
+            page.open_for(partial(_make_late, name, session, rewind))
+            page.notice.connect(told)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         for part in (self.stack, self.bar, self.curves, self.inside, self.time):
             part.set_theme(theme)
-        for page in (self.data, self.race):
+        self.data.set_theme(theme)
+        for page in self.late:
             page.set_theme(theme)
 
     def close_down(self) -> None:
         """Stop what moves and what is computed."""
-        for page in (self.inside, self.curves, self.race):
+        self.inside.close_down()
+        self.curves.close_down()
+        for page in self.late:
             page.close_down()
+
+
+def _make_late(name: str, session: TrainingSession, rewind: Rewind) -> Made:
+    from cnnlab.ui.network.late_pages import LATE  # not needed to start
+
+    return LATE[name](session, rewind)
 
 
 def lay_out(tab: QWidget, titles: list[Title]) -> tuple[Parts, QSplitter]:
@@ -111,7 +136,7 @@ def _right(parts: Parts) -> QWidget:
     inner.setSpacing(4)
     inner.addWidget(parts.switch, 0, Qt.AlignmentFlag.AlignLeft)
     inner.addWidget(parts.pages, 1)
-    for page in (parts.curves, parts.inside, parts.data, parts.race):
+    for page in (parts.curves, parts.inside, parts.data, *parts.late):
         parts.pages.addWidget(page)
     inner.addWidget(parts.time)
     return side

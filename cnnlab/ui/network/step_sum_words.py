@@ -1,0 +1,138 @@
+"""Words and numbers for the gradient of a weight as a sum over windows."""
+
+from collections.abc import Callable
+from math import isfinite
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from cnnlab.core.inspect.rounding import fixed
+from cnnlab.core.inspect.step_changes import WeightChange
+from cnnlab.core.inspect.weight_gradient import BIAS, GradientTerm, WeightGradient
+from cnnlab.lab.network.step_taken import OpenedGradient, StepTaken, WeightPushes
+from cnnlab.scene.grid import RIGHT
+from cnnlab.scene.text import number
+from cnnlab.ui.network.step_sum import SumRow, SumShown
+from cnnlab.ui.network.step_words import (
+    MOST,
+    change_text,
+    decimals_of,
+    short,
+    weight_name,
+    weight_words,
+)
+from cnnlab.ui.network.training_words import OPTIMISERS
+
+translate = QCoreApplication.translate
+MOST_TERMS: Final = 8
+
+
+def sum_shown(
+    step: StepTaken, pushes: WeightPushes, opened: OpenedGradient, name: Callable[[int], str]
+) -> SumShown:
+    """The gradient of a weight for one image."""
+    title = translate("Step", "Gradient of {weight} for this {label}")
+    label = name(int(step.labels[opened.image]))
+    rows = _core_rows(opened) if opened.gradient is None else _sum_rows(opened.gradient, opened)
+    notes = [_kind_note(pushes, opened), _step_note(step, pushes.change), *_mode_notes(step)]
+    header = (
+        translate("Step", "Window"),
+        translate("Step", "Error"),
+        translate("Step", "× input"),
+        translate("Step", "= product"),
+    )
+    title = title.format(weight=weight_name(pushes.change), label=label)
+    return SumShown(title, header, tuple(rows), tuple(notes))
+
+
+def unpushed_shown(step: StepTaken, change: WeightChange) -> SumShown:
+    """Where no image of the batch pushed the weight."""
+    text = translate(
+        "Step",
+        "No example of this batch pushes this weight. What the optimiser keeps of earlier steps, "
+        "or weight decay, moves it.",
+    )
+    return SumShown(weight_words(change), ("",) * 4, (), (text, *_mode_notes(step)))
+
+
+def _sum_rows(gradient: WeightGradient, opened: OpenedGradient) -> list[SumRow]:
+    exact = gradient.terms(MOST_TERMS)
+    most = max((abs(term.product) for term in exact.largest), default=0.0)
+    places = min(decimals_of(most) + 2, max(decimals_of(most), decimals_of(exact.total)))
+    terms = exact.rounded(min(MOST, places))
+    single = gradient.products.size == 1
+    rows = [_term_row(term, most, places, single) for term in terms.largest]
+    if terms.others:
+        text = translate("Step", "and {count} more").format(count=f"{terms.others:,}")
+        rows.append(SumRow(text, (), fixed(terms.rest, places)))
+    elif terms.rest:
+        rows.append(SumRow(translate("Step", "rounding"), (), fixed(terms.rest, places)))
+    total = fixed(terms.total, places)
+    # Errors are float32: what agrees to half a unit of the last decimal may be rounded otherwise.
+    agrees = bool(np.isclose(opened.core, exact.total, rtol=1e-4, atol=0.5 * 10.0**-places))
+    core = translate("Step", "The core’s gradient")
+    rows.append(SumRow(translate("Step", "Total"), (), total, strong=True))
+    if agrees:
+        rows.append(SumRow(f"{core} {RIGHT}", (), total, strong=True))
+    else:
+        rows.append(SumRow(core, (), fixed(opened.core, places), strong=True))
+    return rows
+
+
+def _term_row(term: GradientTerm, most: float, places: int, single: bool) -> SumRow:
+    window = "–" if single else f"[{term.window[0]},{term.window[1]}]"
+    factors = fixed(term.error, places), fixed(term.input)
+    share = term.product / most if most and isfinite(most) else 0.0
+    return SumRow(window, factors, fixed(term.product, places), share)
+
+
+def _core_rows(opened: OpenedGradient) -> list[SumRow]:
+    core = translate("Step", "The core’s gradient")
+    return [SumRow(core, (), short(opened.core), strong=True)]
+
+
+def _kind_note(pushes: WeightPushes, opened: OpenedGradient) -> str:
+    if not pushes.sums:
+        if pushes.change.parameter.rpartition(".")[2] == BIAS:
+            return translate(
+                "Step",
+                "A bias has no input, so there is no sum of windows: its gradient is the errors "
+                "of its map, added up.",
+            )
+        return translate(
+            "Step",
+            "This parameter of batch normalisation acts on a whole map, so there is no sum of "
+            "windows.",
+        )
+    words = weight_words(pushes.change)
+    if opened.gradient is None or opened.gradient.products.size == 1:
+        text = translate("Step", "{weight}: used once, so the sum has a single term.")
+        return text.format(weight=words)
+    text = translate("Step", "{weight}: used in {count} windows, each adds error × input.")
+    return text.format(weight=words, count=f"{opened.gradient.products.size:,}")
+
+
+def _step_note(step: StepTaken, change: WeightChange) -> str:
+    text = translate(
+        "Step",
+        "From the batch’s mean gradient, {gradient}, the optimiser ({optimiser}) makes a "
+        "direction; the weight moves against it, times the learning rate {rate}: by {change}.",
+    )
+    return text.format(
+        optimiser=OPTIMISERS[step.optimiser],
+        gradient=short(float(step.gradients[change.parameter][change.index])),
+        rate=number(step.learning_rate, 6),
+        change=change_text(step, change),
+    )
+
+
+def _mode_notes(step: StepTaken) -> list[str]:
+    notes = []
+    if step.norms:
+        notes.append(
+            translate("Step", "Shares are computed with batch normalisation’s running statistics.")
+        )
+    if step.drops:
+        notes.append(translate("Step", "Shares are computed without dropout."))
+    return notes

@@ -1,0 +1,185 @@
+"""Tables of signed numbers, each with a bar: the weights that a step changed most."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from cnnlab.scene.colours import Theme, load_theme
+
+Index = QModelIndex | QPersistentModelIndex
+SHARE: Final = Qt.ItemDataRole.UserRole
+"""Of a cell: its number as a share, −1…1, of the largest one in its column."""
+BAR, EDGE = 40, 8  # px
+PADDING, TIGHT = 7, 2  # px at the sides of a cell
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+CENTRE = Qt.AlignmentFlag.AlignVCenter
+
+
+SHEET = """
+QTableWidget {{ background: {card}; border: 1px solid {line}; border-radius: 6px;
+  outline: none; }}
+QTableWidget:focus {{ border-color: {accent}; }}
+QTableWidget::item {{ padding: 0 {pad}px; }}
+QTableWidget::item:selected {{ background: {accent_soft}; color: {text}; }}
+QHeaderView {{ background: transparent; }}
+QHeaderView::section {{ background: transparent; color: {muted}; border: none;
+  border-bottom: 1px solid {line}; padding: 2px {head}px; }}
+"""
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """A weight that was changed, as texts."""
+
+    name: str
+    spoken: str
+    """Its place in words."""
+    change: str
+    before: str
+    after: str
+    share: float
+    """The change, −1…1, of the largest one."""
+
+
+class BarDelegate(QStyledItemDelegate):
+    """Paints a bar from the middle, blue above zero, orange below, before a cell's number."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = load_theme("light")
+        self.bare = False
+        """Whether there is no space for bars."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        share = index.data(SHARE)
+        if share is None or self.bare:
+            return
+        rect: QRect = option.rect
+        middle = rect.left() + EDGE + BAR // 2
+        painter.fillRect(middle, rect.top() + 4, 1, rect.height() - 8, self.theme.line)
+        wide = max(1, round(abs(share) * BAR / 2)) if share else 0
+        colour = self.theme.positive if share > 0 else self.theme.negative
+        left = middle + 1 if share > 0 else middle - wide
+        painter.fillRect(left, rect.top() + 6, wide, rect.height() - 12, colour)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(0 if self.bare else BAR + EDGE, 0)
+
+
+class NumberTable(QTableWidget):
+    """Columns of numbers, the first of words; ``bars`` is the column with a bar in each cell."""
+
+    def __init__(self, columns: int, bars: int) -> None:
+        super().__init__(0, columns)
+        self._bars = BarDelegate(self)
+        self.setItemDelegateForColumn(bars, self._bars)
+        behaviour, edits = QAbstractItemView.SelectionBehavior, QAbstractItemView.EditTrigger
+        self.setSelectionBehavior(behaviour.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(edits.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setStretchLastSection(True)
+        self._fit_rows()
+
+    def set_header(self, texts: Sequence[str]) -> None:
+        """What the columns are called."""
+        for column, text in enumerate(texts):
+            self.setHorizontalHeaderItem(column, self.cell(column, text))
+
+    def cell(self, column: int, text: str, share: float | None = None) -> QTableWidgetItem:
+        """A cell of a column."""
+        item = QTableWidgetItem(text)
+        item.setTextAlignment((RIGHT if column else LEFT) | CENTRE)
+        item.setData(SHARE, share)
+        return item
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._bars.theme = theme
+        self._dress()
+
+    def set_tight(self, tight: bool) -> None:
+        """Take less space, without bars; or have them again."""
+        if tight != self._bars.bare:
+            self._bars.bare = tight
+            self._dress()
+
+    def _dress(self) -> None:
+        theme, pad = self._bars.theme, TIGHT if self._bars.bare else PADDING
+        names = ("card", "line", "accent", "accent_soft", "text", "muted")
+        colours = {name: getattr(theme, name).name() for name in names}
+        self.setStyleSheet(SHEET.format(**colours, pad=pad, head=pad + 3))
+        self.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        self.viewport().update()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+
+    # events
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 120)
+
+
+class StepTable(NumberTable):
+    """The weights that changed most; one of them is chosen by mouse or keys."""
+
+    chosen = Signal(int)
+    """A row."""
+
+    def __init__(self) -> None:
+        super().__init__(4, bars=1)
+        self.currentCellChanged.connect(self._on_current)
+
+    def show_rows(self, rows: Sequence[ChangeRow], chosen: int) -> None:
+        """Show other weights, one of them chosen; nothing is emitted."""
+        with QSignalBlocker(self):
+            self.setRowCount(len(rows))
+            for i, row in enumerate(rows):
+                for column, text in enumerate((row.name, row.change, row.before, row.after)):
+                    item = self.cell(column, text, row.share if column == 1 else None)
+                    item.setToolTip(row.spoken)
+                    if not column:
+                        item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
+                    self.setItem(i, column, item)
+            self.setCurrentCell(chosen, 0)
+
+    def _on_current(self, row: int, _column: int, before: int, *_: int) -> None:
+        if row >= 0 and row != before:
+            self.chosen.emit(row)

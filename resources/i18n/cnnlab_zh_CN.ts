@@ -8355,6 +8355,10 @@ What is learned is the same, to the last bit.</source>
         <translation>第 {step} 步，共 {steps} 步</translation>
     </message>
     <message>
+        <source>Training stands at step {step} again; {way} stays as a faint curve.</source>
+        <translation>训练回到第 {step} 步；{way}保留为淡色曲线。</translation>
+    </message>
+    <message>
         <source>Training continues from step {step}; {way} stays as a faint curve.</source>
         <translation>训练从第 {step} 步继续；{way}保留为淡色曲线。</translation>
     </message>

@@ -220,15 +220,19 @@ class Rewind(QObject):
             self.grown.emit()
 
     def go_on(self) -> None:
-        """Training goes on from what is shown, on a way of its own; now it just stays."""
+        """Training stands at what is shown, on a way of its own, and runs on if it ran."""
         run, moment = self._session.run, self.moment
         if run is None or moment is None:
             return
         self.pause()
+        ran = run.running
         try:
             run.go_on_from(moment)  # which shows the new way
         except MomentGoneError as error:
             self.lost.emit(error)
+            return
+        if ran:
+            self._session.start()
 
     def close_down(self) -> None:
         """Stop what plays and what is worked out."""

@@ -183,9 +183,9 @@ class Trainer:
             return
         try:
             moments.keep(self.way, self.training)
-        except OSError as error:
-            reason = {"reason": error.strerror or str(error)}
-            self.troubles.append(Trouble("moments", reason))
+        except (OSError, MemoryError) as error:
+            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            self.troubles.append(Trouble("moments", {"reason": reason}))
 
     def _time(self) -> None:
         """Note how long the step took, with what was done after the one before."""

@@ -80,10 +80,13 @@ class TimeBinder(QObject):
         step, left = self._rewind.step, self._rewind.way
         self._rewind.go_on()
         if self._rewind.way != left:
-            self.notice.emit(done(partial(self._gone_on, step, left)))
+            said = partial(self._gone_on, step, left, self._session.running)
+            self.notice.emit(done(said))
 
-    def _gone_on(self, step: int, left: int) -> str:
-        text = self.tr("Training continues from step {step}; {way} stays as a faint curve.")
+    def _gone_on(self, step: int, left: int, running: bool) -> str:
+        text = self.tr("Training stands at step {step} again; {way} stays as a faint curve.")
+        if running:
+            text = self.tr("Training continues from step {step}; {way} stays as a faint curve.")
         return text.format(step=f"{step:,}", way=way_name(left))
 
     def _on_lost(self, error: MomentGoneError) -> None:

@@ -126,7 +126,7 @@ def test_training_continues_from_a_moment_and_the_old_way_stays(trained, qtbot):
     seek(trained, 6)
     QTest.mouseClick(bar.branch, LEFT)
     assert trained.session.run.done == 6
-    assert "continues from step 6" in trained.window().notices.bar.text()
+    assert "stands at step 6 again" in trained.window().notices.bar.text()
     assert [bar.ways.itemText(i) for i in range(bar.ways.count())] == ["way A", "way B"]
     trained.parts.bar.knobs.boxes["learning_rate"].setValue(0.0005)
     train(trained, qtbot, 9)
@@ -142,6 +142,18 @@ def test_training_continues_from_a_moment_and_the_old_way_stays(trained, qtbot):
     assert trained.parts.curves._shown.steps[-1] == end
     assert trained.parts.curves._shown.ways[0].name == "way B"
     assert trained.parts.curves._shown.marks == ()
+
+
+def test_a_training_that_runs_continues_at_once(tab, qtbot):
+    QTest.mouseClick(tab.parts.bar.transport.start, LEFT)
+    qtbot.waitUntil(lambda: tab.session.run is not None and tab.session.run.done >= 8)
+    seek(tab, 3)
+    QTest.mouseClick(tab.parts.time.branch, LEFT)
+    assert "continues from step 3" in tab.window().notices.bar.text()
+    assert tab.session.running
+    assert tab.rewind.moment is None
+    qtbot.waitUntil(lambda: tab.session.run.done > 5)
+    assert tab.rewind.way == 1
 
 
 def test_a_moment_is_saved_and_used(trained, tmp_path, monkeypatch):

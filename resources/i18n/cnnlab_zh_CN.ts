@@ -5490,6 +5490,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>哪里变了</translation>
     </message>
     <message>
+        <source>Why edges?</source>
+        <translation>为何是边缘？</translation>
+    </message>
+    <message>
         <source>There is nothing on the clipboard that fits here.</source>
         <translation>剪贴板上没有适合这里的内容。</translation>
     </message>
@@ -8809,6 +8813,180 @@ What is learned is the same, to the last bit.</source>
     <message>
         <source>With two inputs: the unit’s activation over the plane of x₁ and x₂. Otherwise the terms of its sum, one after the other</source>
         <translation>有两个输入时：单元在 x₁–x₂ 平面上的激活值。否则是和的各项，一项接一项</translation>
+    </message>
+</context>
+<context>
+    <name>Walk</name>
+    <message>
+        <source>The network does not fit yet: see the marked layer.</source>
+        <translation>网络还不匹配：请看标出的层。</translation>
+    </message>
+    <message>
+        <source>This network has no convolution, so no filters: add one, then train it.</source>
+        <translation>这个网络没有卷积层，也就没有滤波器：先加一个卷积层，再训练。</translation>
+    </message>
+    <message>
+        <source>Not trained yet: start the training, then walk along it here.</source>
+        <translation>还没有训练：先开始训练，再到这里沿着它走一遍。</translation>
+    </message>
+    <message>
+        <source>There are no examples for this network: choose its data first.</source>
+        <translation>没有适合这个网络的样本：请先选择数据。</translation>
+    </message>
+    <message>
+        <source>Filter {number} after step {step}</source>
+        <translation>第 {step} 步后的滤波器 {number}</translation>
+    </message>
+    <message>
+        <source>Stop {stop} of {count}</source>
+        <translation>第 {stop} 站，共 {count} 站</translation>
+    </message>
+    <message>
+        <source>Step {step}, after stop {stop} of {count}</source>
+        <translation>第 {step} 步，在第 {stop} 站之后（共 {count} 站）</translation>
+    </message>
+    <message>
+        <source>The training diverged: these weights are no numbers any more.</source>
+        <translation>训练发散了：这些权重已经不是有效的数。</translation>
+    </message>
+    <message>
+        <source>Go back to an earlier stop.</source>
+        <translation>请回到更早的一站。</translation>
+    </message>
+    <message>
+        <source>No digit excites this filter: its map is nowhere above 0.</source>
+        <translation>没有数字能激活这个滤波器：它的特征图处处不大于 0。</translation>
+    </message>
+    <message>
+        <source>This is the first moment that was kept: step {step}.</source>
+        <translation>这是保存下来的第一个时刻：第 {step} 步。</translation>
+    </message>
+    <message>
+        <source>The weights are random: a straight edge explains {share} of them, by chance.</source>
+        <translation>权重是随机的：一条直的边缘碰巧解释了其中的 {share}。</translation>
+    </message>
+    <message>
+        <source>What its nine digits have in common is only what matches these weights.</source>
+        <translation>这九个数字的共同点，只是碰巧与这些权重相合的部分。</translation>
+    </message>
+    <message>
+        <source>What tells digits apart is where ink begins and ends.</source>
+        <translation>区分数字，要看笔画从哪里开始、到哪里结束。</translation>
+    </message>
+    <message>
+        <source>So this filter is an edge: weights rise towards the {direction} and fall on the other side.</source>
+        <translation>所以这个滤波器是一条边缘：权重朝{direction}升高，在另一侧降低。</translation>
+    </message>
+    <message>
+        <source>Weights rise towards the {direction}: the filter is closer to an edge than at first.</source>
+        <translation>权重朝{direction}升高：这个滤波器比最初更接近边缘。</translation>
+    </message>
+    <message>
+        <source>An edge would find that, but this filter is none: not all are.</source>
+        <translation>边缘滤波器能找到它，但这个滤波器不是：并非个个都是。</translation>
+    </message>
+    <message>
+        <source>It has become an edge that rises towards the {direction}.</source>
+        <translation>它变成了一条朝{direction}升高的边缘。</translation>
+    </message>
+    <message>
+        <source>It was an edge by chance and stays one that rises towards the {direction}.</source>
+        <translation>它最初碰巧就是边缘，现在仍是，朝{direction}升高。</translation>
+    </message>
+    <message>
+        <source>It is closer to an edge than at first, rising towards the {direction}, but is none.</source>
+        <translation>它比最初更接近边缘，朝{direction}升高，但还不是边缘。</translation>
+    </message>
+    <message>
+        <source>It was an edge by chance, and training has undone that.</source>
+        <translation>它最初碰巧是边缘，训练后不再是了。</translation>
+    </message>
+    <message>
+        <source>This filter did not become an edge: not all do.</source>
+        <translation>这个滤波器没有变成边缘：并非个个都会。</translation>
+    </message>
+    <message>
+        <source>After {step} steps the weights have changed by {change}.</source>
+        <translation>{step} 步之后，权重改变了 {change}。</translation>
+    </message>
+    <message>
+        <source>The digits that excite it share a piece of stroke: the frames are {share} alike.</source>
+        <translation>最能激活它的数字有一段相同的笔画：框中的小块相似度为 {share}。</translation>
+    </message>
+    <message>
+        <source>The digits that excite it share no piece yet: the frames are {share} alike.</source>
+        <translation>最能激活它的数字还没有相同的笔画：框中的小块相似度为 {share}。</translation>
+    </message>
+    <message>
+        <source>A straight edge explains {now} of it, {first} at the first stop.</source>
+        <translation>一条直的边缘解释了它的 {now}，第一站时为 {first}。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>upper right</source>
+        <translation>右上方</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>上方</translation>
+    </message>
+    <message>
+        <source>upper left</source>
+        <translation>左上方</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>lower left</source>
+        <translation>左下方</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>下方</translation>
+    </message>
+    <message>
+        <source>lower right</source>
+        <translation>右下方</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+</context>
+<context>
+    <name>WalkPage</name>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>The nine digits that excite it most</source>
+        <translation>最能激活它的九个数字</translation>
+    </message>
+    <message>
+        <source>Filters of the first convolution</source>
+        <translation>第一个卷积层的滤波器</translation>
+    </message>
+    <message>
+        <source>The filter at the stops of the walk</source>
+        <translation>各站的滤波器</translation>
+    </message>
+    <message>
+        <source>The chosen filter</source>
+        <translation>所选的滤波器</translation>
+    </message>
+    <message>
+        <source>The stop before</source>
+        <translation>上一站</translation>
+    </message>
+    <message>
+        <source>The next stop</source>
+        <translation>下一站</translation>
     </message>
 </context>
 <context>

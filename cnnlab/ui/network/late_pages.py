@@ -10,6 +10,8 @@ from cnnlab.ui.network.race_binder import RaceBinder
 from cnnlab.ui.network.race_page import RacePage
 from cnnlab.ui.network.step_binder import StepBinder
 from cnnlab.ui.network.step_page import StepPage
+from cnnlab.ui.network.walk_binder import WalkBinder
+from cnnlab.ui.network.walk_page import WalkPage
 
 
 def race(session: TrainingSession, rewind: Rewind) -> Made:
@@ -25,7 +27,14 @@ def step(session: TrainingSession, rewind: Rewind) -> Made:
     return page, page, StepBinder(session, rewind, page)
 
 
+def walk(session: TrainingSession, rewind: Rewind) -> Made:
+    """Why filters become edges."""
+    page = WalkPage()
+    return page, page, WalkBinder(session, rewind, page)
+
+
 LATE: Final[dict[str, Callable[[TrainingSession, Rewind], Made]]] = {
     "race": race,
     "step": step,
+    "walk": walk,
 }

@@ -77,6 +77,7 @@ class NetworkTab(Tab):
             lambda: self.tr("Data"),
             lambda: self.tr("Race"),
             lambda: self.tr("What moved"),
+            lambda: self.tr("Why edges?"),
         ]
         self.parts, self.splitter = lay_out(self, titles)
         self._presets = PresetBinder(self.parts.preset, self.examples, self.document, language)

@@ -30,7 +30,7 @@ from cnnlab.ui.widgets.stack_view import StackView
 from cnnlab.ui.widgets.time_bar import TimeBar
 from cnnlab.ui.widgets.training_bar import TrainingBar
 
-LATE_PAGES = ("race", "step")
+LATE_PAGES = ("race", "step", "walk")
 LEFT = 342  # px of the column of blocks, at first
 
 
@@ -50,12 +50,13 @@ class Parts:
     data: DataView = field(default_factory=DataView)
     race: LatePage = field(default_factory=LatePage)
     step: LatePage = field(default_factory=LatePage)
+    walk: LatePage = field(default_factory=LatePage)
     time: TimeBar = field(default_factory=TimeBar)
 
     @property
     def late(self) -> tuple[LatePage, ...]:
         """The pages that are made when they are first seen."""
-        return self.race, self.step
+        return self.race, self.step, self.walk
 
     def open_late(self, session: TrainingSession, rewind: Rewind, told: SignalInstance) -> None:
         """Of what they are, once they are seen, and where their notices go."""

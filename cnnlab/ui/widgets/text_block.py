@@ -1,8 +1,12 @@
 """A few lines of text that change while something moves: painted, not laid out."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnnlab.scene.text import FIRST_HAN
+
+ROOM = QRect(0, 0, 1000, 10_000)  # px, more than any text needs
 
 
 class TextBlock(QWidget):
@@ -10,8 +14,9 @@ class TextBlock(QWidget):
 
     def __init__(self, lines: int, middle: bool = False, centred: bool = False) -> None:
         super().__init__()
-        self._text = ""
-        self._lines = lines
+        self._text, self._lines = "", lines
+        self._tall = False
+        """Whether letters come from a font with higher lines, as Chinese ones may."""
         down = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
         across = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
         self._how = int(across | down | Qt.TextFlag.TextWordWrap)
@@ -26,10 +31,18 @@ class TextBlock(QWidget):
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
+            if text and (max(text) >= FIRST_HAN) != self._tall:
+                self._tall = not self._tall
+                self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(80, self.fontMetrics().lineSpacing() * self._lines + 4)
+        metrics = self.fontMetrics()
+        high = metrics.lineSpacing() * self._lines
+        if self._tall:
+            lines = "\n".join(self._lines * "国")
+            high = max(high, metrics.boundingRect(ROOM, self._how, lines).height())
+        return QSize(80, high + 4)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,6 +1,7 @@
 """Words and numbers for the gradient of a weight as a sum over windows."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import isfinite
 from typing import Final
 
@@ -15,7 +16,7 @@ from cnnlab.scene.grid import RIGHT
 from cnnlab.scene.text import number
 from cnnlab.ui.network.step_sum import SumRow, SumShown
 from cnnlab.ui.network.step_words import (
-    MOST,
+    FEWEST,
     change_text,
     decimals_of,
     short,
@@ -26,6 +27,11 @@ from cnnlab.ui.network.training_words import OPTIMISERS
 
 translate = QCoreApplication.translate
 MOST_TERMS: Final = 8
+FINEST: Final = 15
+"""Decimals, beyond which numbers are rounding errors."""
+MOST_WRITTEN, APART = 6, 4
+"""Decimals that are written; with more, powers of ten are written apart and these are left."""
+SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def sum_shown(
@@ -34,13 +40,15 @@ def sum_shown(
     """The gradient of a weight for one image."""
     title = translate("Step", "Gradient of {weight} for this {label}")
     label = name(int(step.labels[opened.image]))
-    rows = _core_rows(opened) if opened.gradient is None else _sum_rows(opened.gradient, opened)
+    gradient = opened.gradient
+    unit = Unit() if gradient is None else _unit_of(gradient)
+    rows = _core_rows(opened) if gradient is None else _sum_rows(gradient, opened, unit)
     notes = [_kind_note(pushes, opened), _step_note(step, pushes.change), *_mode_notes(step)]
     header = (
         translate("Step", "Window"),
-        translate("Step", "Error"),
+        translate("Step", "Error") + unit.note(),
         translate("Step", "× input"),
-        translate("Step", "= product"),
+        translate("Step", "= product") + unit.note(),
     )
     title = title.format(weight=weight_name(pushes.change), label=label)
     return SumShown(title, header, tuple(rows), tuple(notes))
@@ -56,19 +64,48 @@ def unpushed_shown(step: StepTaken, change: WeightChange) -> SumShown:
     return SumShown(weight_words(change), ("",) * 4, (), (text, *_mode_notes(step)))
 
 
-def _sum_rows(gradient: WeightGradient, opened: OpenedGradient) -> list[SumRow]:
-    exact = gradient.terms(MOST_TERMS)
+@dataclass(frozen=True)
+class Unit:
+    """With so many decimals numbers are rounded; as many powers of ten are written apart."""
+
+    places: int = FEWEST
+    power: int = 0
+
+    def text(self, value: float) -> str:
+        """A number in it."""
+        return fixed(value * 10.0**self.power, self.places - self.power)
+
+    def note(self) -> str:
+        """What stands after a heading: × 10⁻⁶."""
+        digits = str(self.power).translate(SUPERSCRIPT)
+        return f" (×10⁻{digits})" if self.power else ""
+
+
+def _unit_of(gradient: WeightGradient) -> Unit:
+    """With which the largest products have three digits or more."""
+    terms = gradient.terms(MOST_TERMS)
+    most = max((abs(term.product) for term in terms.largest), default=0.0)
+    wanted = min(_decimals(most) + 2, max(_decimals(most), _decimals(terms.total)))
+    places = min(FINEST, wanted)
+    return Unit(places, places - APART if places > MOST_WRITTEN else 0)
+
+
+def _decimals(value: float) -> int:
+    return FINEST if 0 < abs(value) < 10.0**-FINEST else decimals_of(value, FINEST)
+
+
+def _sum_rows(gradient: WeightGradient, opened: OpenedGradient, unit: Unit) -> list[SumRow]:
+    exact, places = gradient.terms(MOST_TERMS), unit.places
     most = max((abs(term.product) for term in exact.largest), default=0.0)
-    places = min(decimals_of(most) + 2, max(decimals_of(most), decimals_of(exact.total)))
-    terms = exact.rounded(min(MOST, places))
+    terms = exact.rounded(places)
     single = gradient.products.size == 1
-    rows = [_term_row(term, most, places, single) for term in terms.largest]
+    rows = [_term_row(term, most, unit, single) for term in terms.largest]
     if terms.others:
         text = translate("Step", "and {count} more").format(count=f"{terms.others:,}")
-        rows.append(SumRow(text, (), fixed(terms.rest, places)))
+        rows.append(SumRow(text, (), unit.text(terms.rest)))
     elif terms.rest:
-        rows.append(SumRow(translate("Step", "rounding"), (), fixed(terms.rest, places)))
-    total = fixed(terms.total, places)
+        rows.append(SumRow(translate("Step", "rounding"), (), unit.text(terms.rest)))
+    total = unit.text(terms.total)
     # Errors are float32: what agrees to half a unit of the last decimal may be rounded otherwise.
     agrees = bool(np.isclose(opened.core, exact.total, rtol=1e-4, atol=0.5 * 10.0**-places))
     core = translate("Step", "The core’s gradient")
@@ -76,15 +113,15 @@ def _sum_rows(gradient: WeightGradient, opened: OpenedGradient) -> list[SumRow]:
     if agrees:
         rows.append(SumRow(f"{core} {RIGHT}", (), total, strong=True))
     else:
-        rows.append(SumRow(core, (), fixed(opened.core, places), strong=True))
+        rows.append(SumRow(core, (), unit.text(opened.core), strong=True))
     return rows
 
 
-def _term_row(term: GradientTerm, most: float, places: int, single: bool) -> SumRow:
+def _term_row(term: GradientTerm, most: float, unit: Unit, single: bool) -> SumRow:
     window = "–" if single else f"[{term.window[0]},{term.window[1]}]"
-    factors = fixed(term.error, places), fixed(term.input)
+    factors = unit.text(term.error), fixed(term.input)
     share = term.product / most if most and isfinite(most) else 0.0
-    return SumRow(window, factors, fixed(term.product, places), share)
+    return SumRow(window, factors, unit.text(term.product), share)
 
 
 def _core_rows(opened: OpenedGradient) -> list[SumRow]:

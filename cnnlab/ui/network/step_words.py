@@ -51,16 +51,16 @@ def working_text() -> str:
 # numbers
 
 
-def decimals_of(value: float) -> int:
+def decimals_of(value: float, most: int = MOST) -> int:
     """Decimals with which a number has three significant digits, within limits."""
     if not value or not isfinite(value):
         return FEWEST
-    return min(MOST, max(FEWEST, SIGNIFICANT - 1 - floor(log10(abs(value)))))
+    return min(most, max(FEWEST, SIGNIFICANT - 1 - floor(log10(abs(value)))))
 
 
 def short(value: float) -> str:
     """A number with three significant digits, or four decimals."""
-    return number(value, 4) if 0 < abs(value) < 1e-7 else fixed(value, decimals_of(value))
+    return number(value, 4) if 0 < abs(value) < 1e-4 else fixed(value, decimals_of(value))
 
 
 # weights

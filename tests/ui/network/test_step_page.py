@@ -1,5 +1,7 @@
 """The page of one step: weights and images chosen by mouse and keys, sums that add up, copied."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from point_session import heard
@@ -29,6 +31,7 @@ from cnnlab.ui.network.step_words import (
 )
 
 LEFT = Qt.MouseButton.LeftButton
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 ROWS = [
     ChangeRow(f"conv1 w{k}[0,1,2]", f"conv1, filter {k}", "0.0010", "0.2000", "0.2010", 1.0)
@@ -273,6 +276,21 @@ def test_the_numbers_add_up_as_they_are_shown(index):
     assert "(Adam)" in shown.notes[1]
     assert "0.2500" in shown.notes[1]
     assert shown.notes[1].endswith("learning rate 0.001: by 0.00123.")
+
+
+@pytest.mark.parametrize("scale", [1e-5, 1e-8, 1e-12])
+def test_small_numbers_have_their_powers_of_ten_apart_and_add_up_too(scale):
+    step, found, opened = gradient_of("conv1.weight", (0, 0, 1, 1))
+    small = replace(opened.gradient, errors=opened.gradient.errors * scale)
+    opened = OpenedGradient(opened.image, opened.share * scale, opened.core * scale, small)
+    shown = sum_shown(step, found, opened, str)
+    *terms, total, core = shown.rows
+    power = int(shown.header[3].partition("⁻")[2].translate(PLAIN).rstrip(")"))
+    assert shown.header[1] == f"Error{shown.header[3].removeprefix('= product')}"
+    assert sum(value(row.product) for row in terms) == pytest.approx(value(total.product), abs=1e-9)
+    assert value(total.product) * 10.0**-power == pytest.approx(small.total, rel=0.01)
+    assert core.product == total.product
+    assert max(len(text) for row in terms for text in (*row.factors, row.product)) <= 9
 
 
 def test_a_weight_between_units_has_one_term():

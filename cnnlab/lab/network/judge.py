@@ -60,6 +60,8 @@ class Judge(QObject):
         self._session, self._rewind = session, rewind
         self._verdict: Judged | None = None
         self._told = False
+        self._next: Network | None = None
+        """That is about to be judged."""
         self._working = Newest(self)
         self._working.finished.connect(self._on_finished)
         self._working.failed.connect(_raise)
@@ -82,8 +84,10 @@ class Judge(QObject):
         self._working.close()
 
     def _on_changed(self) -> None:
-        if self.verdict is not None and not self._live:
-            return
+        network = None if self._live else self._rewind.network
+        if network is not None and (self.verdict is not None or network is self._next):
+            return  # a training that goes on meanwhile does not put it off
+        self._next = network
         self._working.give_up()
         self._rest.start()
         if self._told:

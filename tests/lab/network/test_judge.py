@@ -8,6 +8,7 @@ from cnnlab.lab.network.document import NetworkDocument
 from cnnlab.lab.network.judge import Judge
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
+from cnnlab.lessons.label_edits import LabelEdits
 
 
 @pytest.fixture
@@ -79,9 +80,14 @@ def test_while_it_trains_only_a_moment_that_is_shown_is_judged(judged, qtbot):
     assert told == []  # what is shown stays
 
 
-def test_other_labels_are_judged_anew(judged, qtbot):
+def test_examples_that_were_mended_are_judged_once_it_is_trained_again(judged, qtbot):
     session, _, judge = judged
     train(session, qtbot, 5)
     before = known(judge, qtbot)
-    assert (before.labels == session.data.labels[before.indices]).all()
-    assert np.array_equal(before.wrong, np.flatnonzero(before.said != before.labels))
+    index = int(before.indices[0])
+    label = 1 - int(session.data.labels[index])
+    session.document.edit_labels(LabelEdits().relabelled(index, label), "Label")
+    assert judge.verdict is None
+    qtbot.waitUntil(lambda: session.why_not == "")
+    train(session, qtbot, 5)
+    assert known(judge, qtbot).labels[0] == label

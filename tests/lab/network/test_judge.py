@@ -1,6 +1,5 @@
 """What the network that is shown reads wrong."""
 
-import numpy as np
 import pytest
 from point_session import POINTS
 

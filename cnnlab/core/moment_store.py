@@ -1,8 +1,8 @@
 """Moments of a training, kept while it goes on: each can be shown again, and gone on from.
 
 They are denser at the start, where a network changes most: every step up to 100, and of 240 about
-one in 60 after 4,000. In memory there are so many bytes of them, the others are files of a folder, and all
-together they take no more than they may: the least missed one goes.
+one in 60 after 4,000. In memory there are so many bytes of them, the others are files of a folder,
+and all together they take no more than they may: the least missed one goes.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.arrays import Array
@@ -15,30 +15,24 @@ from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.curve_samples import is_restless, range_end, smoothed, spread, thinned
 from cnnlab.ui.widgets.curves_ways import WayCurves
 from cnnlab.ui.widgets.faint_way import FaintWay
-
-pg.setConfigOption("exitCleanup", False)  # it would search all objects when the program ends
+from cnnlab.ui.widgets.loss_plots import (
+    LEAST_LOSS,
+    THICK,
+    THIN,
+    LossPlots,
+    hidden_line,
+    line_pen,
+)
 
 MOST_POINTS = 400  # of a curve that are drawn
 MOST_SMOOTH = 250  # likewise, of means: Qt paints a thick line slowly, point by point
 LEAST_STEPS = 100.0  # on the axis
-SHARES = (20, 40, 60, 80, 100)  # lines behind the accuracies, in %
-LEAST_LOSS = 1e-8  # on a logarithmic axis
-AXIS_WIDTH = 52  # px
-THICK, THIN = 2.0, 1.0  # px of a line
 RESTLESS = 5.0  # heights of its plot that a curve goes up and down, beyond which it is thin
 Curve: TypeAlias = tuple[Array, Array]
 """Steps (n,) and a number at each."""
 
 
-def _pen(colour: QColor, width: float = 1.0, dashed: bool = False) -> QPen:
-    pen = QPen(colour, width)
-    pen.setCosmetic(True)
-    if dashed:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    return pen
-
-
-class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
+class CurvesPlot(LossPlots):
     """Two plots, one below the other, with the steps in common. Arrays in, steps out."""
 
     pointed = Signal(object)
@@ -53,14 +47,6 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._ranges: dict[str, tuple[float, float]] = {}
         self._widths: dict[tuple[str, str], float] = {}
         self._cursor_step: float | None = None
-        self.ci.setContentsMargins(0, 4, 8, 0)
-        self.ci.setSpacing(4)
-        self.loss = self._add_plot(0)
-        self.accuracy = self._add_plot(1)
-        self.accuracy.setXLink(self.loss)
-        self.loss.getAxis("bottom").setStyle(showValues=False)
-        self.accuracy.setYRange(0, 100, padding=0.02)
-        self._shares = self._add_shares()
         self.curves = {
             (plot, name): target.plot(antialias=name != "raw")
             for plot, target in (("loss", self.loss), ("accuracy", self.accuracy))
@@ -68,7 +54,7 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         }
         self.ways = WayCurves(self.loss, self.accuracy)
         self._lines: list[tuple[pg.InfiniteLine, pg.InfiniteLine]] = []
-        self._cursors = [self._add_cursor(plot) for plot in (self.loss, self.accuracy)]
+        self._cursors = [hidden_line(plot) for plot in (self.loss, self.accuracy)]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # what it shows
@@ -119,31 +105,17 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._fit_loss()
         self._weigh("loss", self._ranges["y"])
 
-    def set_titles(self, loss: str, accuracy: str, step: str) -> None:
-        """What stands beside the axes."""
-        self.loss.setLabel("left", loss)
-        self.accuracy.setLabel("left", accuracy)
-        self.accuracy.setLabel("bottom", step)
-
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
+        super().set_theme(theme)
         self._theme = theme
-        self.setBackground(theme.card)
         blue, orange = theme.positive, theme.negative
         colours = {"raw": with_alpha(blue, 0.3), "training": blue, "validation": orange}
         for (plot, name), curve in self.curves.items():
             usual = THIN if name == "raw" else THICK
-            curve.setPen(_pen(colours[name], self._widths.get((plot, name), usual)))
-        for target in (self.loss, self.accuracy):
-            for side in ("left", "bottom"):
-                axis = target.getAxis(side)
-                axis.setPen(_pen(theme.line))
-                axis.setTextPen(_pen(theme.muted))
-                axis.label.setDefaultTextColor(theme.text)
+            curve.setPen(line_pen(colours[name], self._widths.get((plot, name), usual)))
         for line in self._cursors:
-            line.setPen(_pen(theme.accent))
-        for line in self._shares:
-            line.setPen(_pen(theme.line))
+            line.setPen(line_pen(theme.accent))
         for pair in self._lines:
             self._colour_mark(pair)
         self.ways.set_theme(theme)
@@ -158,26 +130,6 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self.pointed.emit(step)
 
     # inside
-
-    def _add_plot(self, row: int) -> pg.PlotItem:
-        plot = self.addPlot(row=row, col=0, enableMenu=False)
-        plot.hideButtons()
-        menu = plot.ctrlMenu  # it makes one nevertheless, without a parent
-        menu.setParent(self, menu.windowFlags())
-        plot.setMouseEnabled(x=False, y=False)
-        plot.getViewBox().setDefaultPadding(0.03)
-        plot.getAxis("left").setWidth(AXIS_WIDTH)
-        for side in ("left", "bottom"):
-            plot.getAxis(side).enableAutoSIPrefix(False)
-        return plot
-
-    def _add_shares(self) -> list[pg.InfiniteLine]:
-        """A grid of a few lines; pyqtgraph's would have all axes painted with every step."""
-        lines = [pg.InfiniteLine(pos=share, angle=0, movable=False) for share in SHARES]
-        for line in lines:
-            line.setZValue(-10)
-            self.accuracy.addItem(line, ignoreBounds=True)
-        return lines
 
     def _fit_loss(self) -> None:
         """An axis from 0, or from a power of ten, that changes rarely."""
@@ -198,12 +150,6 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             way = plot.setXRange if axis == "x" else plot.setYRange
             way(low, high, padding=0.01)
 
-    def _add_cursor(self, plot: pg.PlotItem) -> pg.InfiniteLine:
-        line = pg.InfiniteLine(angle=90, movable=False)
-        line.setVisible(False)
-        plot.addItem(line, ignoreBounds=True)
-        return line
-
     def _add_mark(self, plot: pg.PlotItem, labelled: bool = False) -> pg.InfiniteLine:
         options = {"position": 0.93, "anchors": [(0, 0.5), (0, 0.5)]}
         more = {"label": " ", "labelOpts": options} if labelled else {}
@@ -214,7 +160,7 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def _colour_mark(self, lines: Sequence[pg.InfiniteLine]) -> None:
         for line in lines:
-            line.setPen(_pen(self._theme.muted, 1.0, dashed=True))
+            line.setPen(line_pen(self._theme.muted, 1.0, dashed=True))
             if getattr(line, "label", None) is not None:
                 line.label.setColor(self._theme.text)
 
@@ -238,7 +184,7 @@ class CurvesPlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             width = THIN if is_restless(y, *ends, RESTLESS) else THICK
             if self._widths.get((plot, name), THICK) != width:
                 self._widths[plot, name] = width
-                curve.setPen(_pen(curve.opts["pen"].color(), width))
+                curve.setPen(line_pen(curve.opts["pen"].color(), width))
 
     def _set(self, plot: str, name: str, x: Array, y: Array) -> None:
         kept = np.isfinite(y)

@@ -7,18 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout
 
 from cnnlab.core.arrays import Array
-from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.curve_samples import nearest
 from cnnlab.ui.widgets.faint_way import FaintWay
-from cnnlab.ui.widgets.import_in_turns import ImportInTurns
+from cnnlab.ui.widgets.late_plots import LatePlots
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.training_bar import loss_text, share_text
-from cnnlab.ui.widgets.translated import TranslatedWidget
 
 if TYPE_CHECKING:
     from cnnlab.ui.widgets.curves_plot import CurvesPlot
@@ -27,7 +25,6 @@ WINDOWS = (1, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Steps that a curve is smoothed over."""
 MANY, PACE = 20_000, 250  # of so many steps a few more are not seen: drawn every 250 ms
 USUAL = 3  # place among them
-PAUSE = 4  # ms after the losses, in which they are painted before the accuracies are drawn
 NONE = np.zeros(0)
 
 
@@ -47,17 +44,12 @@ class CurvesShown:
     """That were left."""
 
 
-class CurvesView(TranslatedWidget):
+class CurvesView(LatePlots["CurvesPlot"]):
     """Loss above, accuracy below; a cursor tells the numbers of a step."""
 
-    drawn = Signal()
-    """The plots are there."""
-
     def __init__(self) -> None:
-        super().__init__()
-        self.plot: CurvesPlot | None = None
-        self._shown, self._theme = CurvesShown(), load_theme("light")
-        self._stale = True
+        super().__init__("cnnlab.ui.widgets.curves_plot")
+        self._shown = CurvesShown()
         self._step: float | None = None
         self._moment: int | None = None
         self.training, self.validation, self.note = QLabel(), QLabel(), QLabel()
@@ -67,12 +59,6 @@ class CurvesView(TranslatedWidget):
         self._pace.setSingleShot(True)
         self._pace.setInterval(PACE)
         self._pace.timeout.connect(self._draw)
-        self._below = QTimer(self)
-        self._below.setSingleShot(True)
-        self._below.setInterval(PAUSE)
-        self._below.timeout.connect(self._draw_accuracies)
-        self._module = ImportInTurns("cnnlab.ui.widgets.curves_plot", self)
-        self._module.ready.connect(self._make_plot)
         self._lay_out()
         self.smoothing.valueChanged.connect(self._on_smoothing)
         self.logarithmic.toggled.connect(self._on_logarithmic)
@@ -95,56 +81,37 @@ class CurvesView(TranslatedWidget):
         if self.plot is not None:
             self.plot.ways.show_moment(step)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        self._say_legend()
-        if self.plot is not None:
-            self.plot.set_theme(theme)
-
     @property
     def window_size(self) -> int:
         """Steps that curves are smoothed over."""
         return WINDOWS[self.smoothing.value()]
 
-    def close_down(self) -> None:
-        """Wait for what is being imported."""
-        self._module.close()
-
     # inside
 
-    def _draw(self) -> None:
-        plot, shown = self.plot, self._shown
-        if plot is None or not self._stale:
-            return
-        self._stale = False
+    def _draw_losses(self, plot: CurvesPlot) -> None:
+        shown = self._shown
+        training = shown.steps, shown.losses
         validation = shown.validation_steps, shown.validation_losses
-        longest = max((float(way.steps[-1]) for way in shown.ways if len(way.steps)), default=0.0)
-        plot.show_losses((shown.steps, shown.losses), validation, self.window_size, longest)
+        ends = (float(way.steps[-1]) for way in shown.ways if len(way.steps))
+        plot.show_losses(training, validation, self.window_size, max(ends, default=0.0))
         plot.show_marks(shown.marks)
         self._say_note()
-        self._below.start()
 
-    def _draw_accuracies(self) -> None:
-        plot, shown = self.plot, self._shown
-        if plot is not None:
-            training = shown.steps, 100 * shown.accuracies
-            validation = shown.validation_steps, 100 * shown.validation_accuracies
-            plot.show_accuracies(training, validation, self.window_size)
-            plot.show_ways(shown.ways, self.window_size)
+    def _draw_accuracies(self, plot: CurvesPlot) -> None:
+        shown = self._shown
+        training = shown.steps, 100 * shown.accuracies
+        validation = shown.validation_steps, 100 * shown.validation_accuracies
+        plot.show_accuracies(training, validation, self.window_size)
+        plot.show_ways(shown.ways, self.window_size)
 
-    def _make_plot(self) -> None:
+    def _new_plots(self) -> CurvesPlot:
         from cnnlab.ui.widgets.curves_plot import CurvesPlot
 
-        self.plot = CurvesPlot()
-        self._area.addWidget(self.plot)
-        self.plot.set_theme(self._theme)
-        self.plot.set_logarithmic(self.logarithmic.isChecked())
-        self.plot.pointed.connect(self._on_pointed)
-        self.plot.ways.show_moment(self._moment)
-        self._say_titles()
-        self._draw()
-        self.drawn.emit()
+        plot = CurvesPlot()
+        plot.set_logarithmic(self.logarithmic.isChecked())
+        plot.pointed.connect(self._on_pointed)
+        plot.ways.show_moment(self._moment)
+        return plot
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -165,10 +132,7 @@ class CurvesView(TranslatedWidget):
         self.smoothing.setValue(USUAL)
         self.smoothing.setFixedWidth(110)
         self.smoothing_label.setBuddy(self.smoothing)
-        area = QWidget()
-        self._area = QVBoxLayout(area)
-        self._area.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area, 1)
+        column.addWidget(self._area, 1)
 
     def _on_smoothing(self) -> None:
         self._stale = True
@@ -253,21 +217,8 @@ class CurvesView(TranslatedWidget):
 
     # events
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.plot is None:
-            self._module.start()
-        elif self._stale:
-            self._soon_draw()
-
-    def _soon_draw(self) -> None:
-        QTimer.singleShot(0, self, self._draw)
-
     def hideEvent(self, event: QHideEvent) -> None:
         self._pace.stop()
-        if self._below.isActive():
-            self._below.stop()
-            self._stale = True
         super().hideEvent(event)
 
     def sizeHint(self) -> QSize:

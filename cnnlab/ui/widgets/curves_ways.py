@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QColor, QPen
 
-from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.curve_samples import smoothed, spread
 from cnnlab.ui.widgets.faint_way import FaintWay
+from cnnlab.ui.widgets.loss_plots import FAINT, LEAST_LOSS, THICK, hidden_line, line_pen
 
 MOST_POINTS = 200  # of a faint curve
-FAINT = 0.55  # opacity
-LEAST_LOSS = 1e-8  # on a logarithmic axis
 
 
 class WayCurves:
@@ -23,7 +20,9 @@ class WayCurves:
         self._plots = loss, accuracy
         self._theme = load_theme("light")
         self.curves: list[tuple[pg.PlotDataItem, pg.PlotDataItem, pg.TextItem]] = []
-        self.moments = [self._add_moment(plot) for plot in self._plots]
+        self.moments = [hidden_line(plot) for plot in self._plots]
+        for line in self.moments:
+            line.setZValue(5)
 
     def show(self, ways: Sequence[FaintWay], window: int, logarithmic: bool) -> None:
         """Ways that were left, smoothed over a window."""
@@ -38,9 +37,10 @@ class WayCurves:
                 losses = smoothed(way.losses, window, places)
                 losses = np.maximum(losses, LEAST_LOSS) if logarithmic else losses
                 loss.setData(way.steps[places], losses)
-                accuracy.setData(way.steps[places], 100 * smoothed(way.accuracies, window, places))
+                shares = 100 * smoothed(way.accuracies, window, places)
+                accuracy.setData(way.steps[places], shares)
                 name.setText(way.name)
-                name.setPos(float(way.steps[-1]), 100 * float(_last(way.accuracies, window)))
+                name.setPos(float(way.steps[-1]), float(shares[-1]))
 
     def show_moment(self, step: int | None) -> None:
         """Where in time it is; None for now."""
@@ -55,7 +55,7 @@ class WayCurves:
         for way in self.curves:
             self._colour(way)
         for line in self.moments:
-            line.setPen(_pen(theme.accent, 2.0))
+            line.setPen(line_pen(theme.accent, THICK))
 
     def _add_way(self) -> tuple[pg.PlotDataItem, pg.PlotDataItem, pg.TextItem]:
         loss, accuracy = (plot.plot(antialias=True) for plot in self._plots)
@@ -70,22 +70,5 @@ class WayCurves:
     def _colour(self, way: tuple[pg.PlotDataItem, pg.PlotDataItem, pg.TextItem]) -> None:
         loss, accuracy, name = way
         for item in (loss, accuracy):
-            item.setPen(_pen(with_alpha(self._theme.muted, FAINT), 1.0))
+            item.setPen(line_pen(with_alpha(self._theme.muted, FAINT)))
         name.setColor(self._theme.muted)
-
-    def _add_moment(self, plot: pg.PlotItem) -> pg.InfiniteLine:
-        line = pg.InfiniteLine(angle=90, movable=False)
-        line.setVisible(False)
-        line.setZValue(5)
-        plot.addItem(line, ignoreBounds=True)
-        return line
-
-
-def _last(values: Array, window: int) -> float:
-    return float(smoothed(values, window, np.array([len(values) - 1]))[0])
-
-
-def _pen(colour: QColor, width: float) -> QPen:
-    pen = QPen(colour, width)
-    pen.setCosmetic(True)
-    return pen

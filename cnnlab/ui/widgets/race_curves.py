@@ -4,42 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
-from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.side_curves import SideCurves
-from cnnlab.ui.widgets.import_in_turns import ImportInTurns
-from cnnlab.ui.widgets.translated import TranslatedWidget
+from cnnlab.ui.widgets.late_plots import LatePlots
 
 if TYPE_CHECKING:
     from cnnlab.ui.widgets.race_plot import RacePlot
 
-PAUSE = 4  # ms after the losses, in which they are painted before the accuracies are drawn
 
-
-class RaceCurves(TranslatedWidget):
+class RaceCurves(LatePlots["RacePlot"]):
     """Losses above, accuracies below, over the steps of a race."""
 
-    drawn = Signal()
-    """The plots are there."""
-
     def __init__(self) -> None:
-        super().__init__()
-        self.plot: RacePlot | None = None
+        super().__init__("cnnlab.ui.widgets.race_plot")
         self._sides = SideCurves(), SideCurves()
         self._length = 1
         self._names = "", ""
-        self._theme = load_theme("light")
-        self._stale = True
         self.first, self.second, self.note = QLabel(), QLabel(), QLabel()
-        self._below = QTimer(self)
-        self._below.setSingleShot(True)
-        self._below.setInterval(PAUSE)
-        self._below.timeout.connect(self._draw_accuracies)
-        self._module = ImportInTurns("cnnlab.ui.widgets.race_plot", self)
-        self._module.ready.connect(self._make_plot)
         self._lay_out()
         self.retranslate()
 
@@ -57,41 +40,19 @@ class RaceCurves(TranslatedWidget):
             self._names = first, second
             self._say_legend()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        self._say_legend()
-        if self.plot is not None:
-            self.plot.set_theme(theme)
-
-    def close_down(self) -> None:
-        """Wait for what is being imported."""
-        self._module.close()
-
     # inside
 
-    def _draw(self) -> None:
-        plot = self.plot
-        if plot is None or not self._stale:
-            return
-        self._stale = False
-        plot.set_length(self._length)
-        plot.show_losses(self._sides)
-        self._below.start()
-
-    def _draw_accuracies(self) -> None:
-        if self.plot is not None:
-            self.plot.show_accuracies(self._sides)
-
-    def _make_plot(self) -> None:
+    def _new_plots(self) -> RacePlot:
         from cnnlab.ui.widgets.race_plot import RacePlot
 
-        self.plot = RacePlot()
-        self._area.addWidget(self.plot)
-        self.plot.set_theme(self._theme)
-        self._say_titles()
-        self._draw()
-        self.drawn.emit()
+        return RacePlot()
+
+    def _draw_losses(self, plot: RacePlot) -> None:
+        plot.set_length(self._length)
+        plot.show_losses(self._sides)
+
+    def _draw_accuracies(self, plot: RacePlot) -> None:
+        plot.show_accuracies(self._sides)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -106,10 +67,7 @@ class RaceCurves(TranslatedWidget):
         row.addWidget(self.note, 1)
         self.note.setObjectName("muted")
         self.note.setMinimumWidth(60)
-        area = QWidget()
-        self._area = QVBoxLayout(area)
-        self._area.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area, 1)
+        column.addWidget(self._area, 1)
 
     # words
 
@@ -129,21 +87,6 @@ class RaceCurves(TranslatedWidget):
         self.note.setText(self.tr("Accuracy: thick of the validation, thin of the training"))
         self._say_legend()
         self._say_titles()
-
-    # events
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.plot is None:
-            self._module.start()
-        elif self._stale:
-            QTimer.singleShot(0, self, self._draw)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        if self._below.isActive():
-            self._below.stop()
-            self._stale = True
-        super().hideEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 260)

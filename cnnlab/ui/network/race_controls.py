@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cnnlab.scene.colours import Theme
@@ -43,17 +43,6 @@ class GuessRow(ButtonRow):
         group.setExclusive(True)
 
 
-class StatusLine(ElidedLabel):
-    """One line that begins where what stands above it does."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
-
-
 class RaceControls(TranslatedWidget):
     """A race is started with a guess, or after saying that one makes none."""
 
@@ -67,7 +56,7 @@ class RaceControls(TranslatedWidget):
         super().__init__()
         self.question, self.guesses = QLabel(), GuessRow(GUESSES, 4)
         self.start, self.pause, self.stop = QPushButton(), QToolButton(), QToolButton()
-        self.status = StatusLine()
+        self.status = ElidedLabel(align=Qt.AlignmentFlag.AlignLeft, margin=0)
         self._shown, self._guess = RaceShown(), ""
         self._name()
         self._lay_out()

@@ -7,10 +7,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnlab.scene.colours import Theme
-from cnnlab.ui.network.race_controls import StatusLine
 from cnnlab.ui.network.step_sum import StepSum, SumShown
 from cnnlab.ui.network.step_tables import ChangeRow, StepTable
 from cnnlab.ui.network.step_tiles import PushedTile, PushedTiles
+from cnnlab.ui.widgets.elided_label import ElidedLabel
+from cnnlab.ui.widgets.plain_table import LEFT
 from cnnlab.ui.widgets.text_block import TextBlock
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
@@ -30,10 +31,12 @@ class StepPage(TranslatedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("stepPage")
-        self.heading, self.instead = StatusLine(), TextBlock(4, middle=True, centred=True)
+        self.heading = ElidedLabel(align=LEFT, margin=0)
+        self.instead = TextBlock(4, middle=True, centred=True)
         self.table, self.sum, self.notes = StepTable(), StepSum(), TextBlock(4)
         self.up, self.down = PushedTiles(), PushedTiles()
-        self.up_title, self.down_title = StatusLine(), StatusLine()
+        self.up_title = ElidedLabel(align=LEFT, margin=0)
+        self.down_title = ElidedLabel(align=LEFT, margin=0)
         self._views, self._content = QStackedWidget(), QWidget()
         self._name()
         self._lay_out()

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from cnnlab.scene.colours import Theme
-from cnnlab.ui.network.race_controls import StatusLine
 from cnnlab.ui.network.step_tables import NumberTable
+from cnnlab.ui.widgets.elided_label import ElidedLabel
+from cnnlab.ui.widgets.plain_table import LEFT
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class SumTable(NumberTable):
         for i, row in enumerate(rows):
             texts = (row.text, *(row.factors or ("", "")), row.product)
             for column, text in enumerate(texts):
-                item = self.cell(column, text, row.share if column == 3 else None)
+                item = self.number(column, text, row.share if column == 3 else None)
                 if row.strong:
                     item.setFont(bold)
                 self.setItem(i, column, item)
@@ -74,7 +75,7 @@ class StepSum(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown: SumShown | None = None
-        self.title, self.table = StatusLine(), SumTable()
+        self.title, self.table = ElidedLabel(align=LEFT, margin=0), SumTable()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

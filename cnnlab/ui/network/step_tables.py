@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -17,36 +16,21 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.ui.widgets.plain_table import PlainTable
 
 Index = QModelIndex | QPersistentModelIndex
 SHARE: Final = Qt.ItemDataRole.UserRole
 """Of a cell: its number as a share, −1…1, of the largest one in its column."""
 BAR, EDGE = 40, 8  # px
 PADDING, TIGHT = 7, 2  # px at the sides of a cell
-LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-CENTRE = Qt.AlignmentFlag.AlignVCenter
-
-
-SHEET = """
-QTableWidget {{ background: {card}; border: 1px solid {line}; border-radius: 6px;
-  outline: none; }}
-QTableWidget:focus {{ border-color: {accent}; }}
-QTableWidget::item {{ padding: 0 {pad}px; }}
-QTableWidget::item:selected {{ background: {accent_soft}; color: {text}; }}
-QHeaderView {{ background: transparent; }}
-QHeaderView::section {{ background: transparent; color: {muted}; border: none;
-  border-bottom: 1px solid {line}; padding: 2px {head}px; }}
-"""
 
 
 @dataclass(frozen=True)
@@ -89,69 +73,36 @@ class BarDelegate(QStyledItemDelegate):
         return super().sizeHint(option, index) + QSize(0 if self.bare else BAR + EDGE, 0)
 
 
-class NumberTable(QTableWidget):
+class NumberTable(PlainTable):
     """Columns of numbers, the first of words; ``bars`` is the column with a bar in each cell."""
 
     def __init__(self, columns: int, bars: int) -> None:
-        super().__init__(0, columns)
+        super().__init__(columns)
         self._bars = BarDelegate(self)
         self.setItemDelegateForColumn(bars, self._bars)
-        behaviour, edits = QAbstractItemView.SelectionBehavior, QAbstractItemView.EditTrigger
-        self.setSelectionBehavior(behaviour.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(edits.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setStretchLastSection(True)
-        self._fit_rows()
 
-    def set_header(self, texts: Sequence[str]) -> None:
-        """What the columns are called."""
-        for column, text in enumerate(texts):
-            self.setHorizontalHeaderItem(column, self.cell(column, text))
-
-    def cell(self, column: int, text: str, share: float | None = None) -> QTableWidgetItem:
-        """A cell of a column."""
-        item = QTableWidgetItem(text)
-        item.setTextAlignment((RIGHT if column else LEFT) | CENTRE)
+    def number(self, column: int, text: str, share: float | None = None) -> QTableWidgetItem:
+        """A cell of a column, and how long its bar is."""
+        item = self.cell(column, text)
         item.setData(SHARE, share)
         return item
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._bars.theme = theme
-        self._dress()
+        self._fit_columns()
 
     def set_tight(self, tight: bool) -> None:
         """Take less space, without bars; or have them again."""
         if tight != self._bars.bare:
             self._bars.bare = tight
-            self._dress()
+            self._fit_columns()
 
-    def _dress(self) -> None:
-        theme, pad = self._bars.theme, TIGHT if self._bars.bare else PADDING
-        names = ("card", "line", "accent", "accent_soft", "text", "muted")
-        colours = {name: getattr(theme, name).name() for name in names}
-        self.setStyleSheet(SHEET.format(**colours, pad=pad, head=pad + 3))
+    def _fit_columns(self) -> None:
+        self.dress(self._bars.theme, TIGHT if self._bars.bare else PADDING)
         self.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
         self.viewport().update()
-
-    def _fit_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-
-    # events
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_rows()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 120)
@@ -173,7 +124,7 @@ class StepTable(NumberTable):
             self.setRowCount(len(rows))
             for i, row in enumerate(rows):
                 for column, text in enumerate((row.name, row.change, row.before, row.after)):
-                    item = self.cell(column, text, row.share if column == 1 else None)
+                    item = self.number(column, text, row.share if column == 1 else None)
                     item.setToolTip(row.spoken)
                     if not column:
                         item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)

@@ -9,9 +9,14 @@ class ElidedLabel(QFrame):
     """One line, at the right while it fits, or where it is aligned to."""
 
     def __init__(
-        self, parent: QWidget | None = None, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight
+        self,
+        parent: QWidget | None = None,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight,
+        margin: int = 8,
     ) -> None:
+        """``margin`` is left free at both sides, in pixels."""
         super().__init__(parent)
+        self._margin = margin
         self._text, self._align = "", align
         self._usual_width = 120
 
@@ -41,7 +46,7 @@ class ElidedLabel(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        room = self.rect().adjusted(8, 0, -8, 0)
+        room = self.rect().adjusted(self._margin, 0, -self._margin, 0)
         text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, self._align | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()

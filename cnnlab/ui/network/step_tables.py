@@ -100,8 +100,13 @@ class NumberTable(PlainTable):
             self._fit_columns()
 
     def _fit_columns(self) -> None:
-        self.dress(self._bars.theme, TIGHT if self._bars.bare else PADDING)
-        self.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        """Where there is space, words have what is left, and the numbers stand together."""
+        tight, head = self._bars.bare, self.horizontalHeader()
+        self.dress(self._bars.theme, TIGHT if tight else PADDING)
+        modes = QHeaderView.ResizeMode
+        head.setStretchLastSection(tight)
+        head.setSectionResizeMode(0, modes.ResizeToContents if tight else modes.Stretch)
+        head.resizeSections(modes.ResizeToContents)
         self.viewport().update()
 
     def minimumSizeHint(self) -> QSize:

@@ -21,3 +21,10 @@ def read_only(array: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
     copy = array.copy()
     copy.flags.writeable = False
     return copy
+
+
+def spread(count: int, most: int) -> npt.NDArray[np.int_]:
+    """Places among ``count``, ``most`` of them at most, evenly far apart; the last one always."""
+    if count <= most:
+        return np.arange(count)
+    return np.linspace(0, count - 1, most).round().astype(int)

@@ -22,7 +22,7 @@ from cnnlab.core.network import Network
 from cnnlab.core.optim import OPTIMISERS
 from cnnlab.core.recipe import Recipe
 from cnnlab.core.strict_json import parse_json
-from cnnlab.core.training import Dataset, Training
+from cnnlab.core.training import Dataset, Training, averaged
 from cnnlab.core.weights import (
     WeightsError,
     check_network,
@@ -93,12 +93,7 @@ class Checkpoint:
 
     def trained(self) -> Network:
         """What is learned so far: the network, or a copy with the average of its weights."""
-        average = self.average()
-        if not average:
-            return self.network
-        averaged = self.network.copy()
-        averaged.parameters |= average
-        return averaged
+        return averaged(self.network, self.average())
 
     def copy(self) -> "Checkpoint":
         """One that can be trained on without changing this one."""

@@ -135,6 +135,11 @@ class Training:
         return settings_at(self.recipe, self.changes, self.done + 1)
 
     @property
+    def rate(self) -> float:
+        """The learning rate of the next step, as its schedule has it."""
+        return self._rate(self.settings)
+
+    @property
     def steps(self) -> int:
         """Steps of the whole training, at the present batch size; ``NO_END`` if it has no end."""
         return self._steps(self.settings)
@@ -168,11 +173,7 @@ class Training:
 
     def trained(self) -> Network:
         """What is learned so far: the network, or a copy with the average of its weights."""
-        if not self.average.weights:
-            return self.network
-        averaged = self.network.copy()
-        averaged.parameters |= {name: a.copy() for name, a in self.average.weights.items()}
-        return averaged
+        return averaged(self.network, self.average.weights)
 
     def reports(self, *, threads: int = 1, stop: Event | None = None) -> Iterator[Report]:
         """Train, yielding a report after each step, until the end or until ``stop`` is set.
@@ -211,6 +212,14 @@ class Training:
         place = place_after(self.done, images, self.recipe, self.changes)
         return self.done + steps_left(place, images, settings.epochs, settings.batch)
 
+    def _rate(self, settings: Recipe) -> float:
+        """The learning rate of the next step, with its schedule."""
+        if settings.schedule == "cosine":
+            share = cosine_schedule(self.done, self._steps(settings), warmup=settings.warmup)
+        else:
+            share = warmup_schedule(self.done, settings.warmup)
+        return settings.learning_rate * share
+
     def _step(self, pool: ThreadPoolExecutor, stop: Event) -> Report | None:
         """A step; None where it was stopped, with nothing changed."""
         start = time.perf_counter()
@@ -246,15 +255,12 @@ class Training:
         self, gradients: dict[str, Floats], observed: dict[str, Floats], settings: Recipe
     ) -> None:
         clipped = clip_grad_norm(gradients, settings.max_grad_norm)
-        if settings.schedule == "cosine":
-            share = cosine_schedule(self.done, self._steps(settings), warmup=settings.warmup)
-        else:
-            share = warmup_schedule(self.done, settings.warmup)
+        rate = self._rate(settings)
         if settings.optimiser != self._kind:
             self._kind, self.optimiser = settings.optimiser, _optimiser(settings)
         self.optimiser.momentum = settings.momentum
         self.optimiser.weight_decay = settings.weight_decay
-        self.optimiser.step(self.network.parameters, clipped, settings.learning_rate * share)
+        self.optimiser.step(self.network.parameters, clipped, rate)
         self.network.follow(observed)
         self.done += 1
         self.average.follow(self.network.parameters, self.done)
@@ -294,6 +300,15 @@ class _MicroBatch(NamedTuple):
     gradients: dict[str, Floats]
     observed: Mapping[str, Floats]
     """Statistics for batch normalisation, times its share of the batch, as gradients are."""
+
+
+def averaged(network: Network, weights: Mapping[str, Floats]) -> Network:
+    """A copy with averages of the weights, by their names; the network itself without any."""
+    if not weights:
+        return network
+    found = network.copy()
+    found.parameters |= {name: average.copy() for name, average in weights.items()}
+    return found
 
 
 def _with_strength(recipe: Recipe, dataset: Dataset) -> Recipe:

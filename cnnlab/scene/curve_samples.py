@@ -27,13 +27,6 @@ def smoothed(values: Array, window: int, places: npt.NDArray[np.int_]) -> Array:
     return means if whole else np.where(finite[places], means, values[places])
 
 
-def spread(count: int, most: int) -> npt.NDArray[np.int_]:
-    """Places among ``count``, ``most`` of them at most, evenly far apart; the last one always."""
-    if count <= most:
-        return np.arange(count)
-    return np.linspace(0, count - 1, most).round().astype(int)
-
-
 def range_end(largest: float) -> float:
     """Where an axis ends that holds a number above 0: rarely another for a number that grows."""
     if not largest > 0:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from cnnlab.scene.curve_samples import nearest, range_end, smoothed, spread, thinned
+from cnnlab.core.arrays import spread
+from cnnlab.scene.curve_samples import nearest, range_end, smoothed, thinned
 
 
 def test_a_mean_of_the_last_ones():

@@ -8,6 +8,7 @@ from cnnlab.lab.digits.explained import Explained, Question, can_explain, explai
 from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.shared.newest import Newest
+from cnnlab.lab.shared.worker import raise_unexpected
 
 
 class Explainer(QObject):
@@ -27,7 +28,7 @@ class Explainer(QObject):
         self._shown = False
         self._newest = Newest(self)
         self._newest.reported.connect(self._on_reported)
-        self._newest.failed.connect(self._on_failed)
+        self._newest.failed.connect(raise_unexpected)
         reader.changed.connect(self._on_reading)
 
     @property
@@ -79,6 +80,3 @@ class Explainer(QObject):
     def _on_reported(self, explained: Explained) -> None:
         self.explained = explained
         self.changed.emit()
-
-    def _on_failed(self, error: Exception) -> None:
-        raise error

@@ -18,6 +18,7 @@ from cnnlab.lab.digits.collection import Collection, TakenOut
 from cnnlab.lab.digits.networks import Networks
 from cnnlab.lab.digits.sketch import Drawing
 from cnnlab.lab.shared.newest import Newest
+from cnnlab.lab.shared.worker import raise_unexpected
 
 MOST_STEPS = 100
 PART = 200  # digits, after which those that were read are shown
@@ -70,7 +71,7 @@ class OwnDigits(QObject):
         self._asked = False
         self._reading = Newest(self)
         self._reading.reported.connect(self._on_read)
-        self._reading.failed.connect(self._on_failed)
+        self._reading.failed.connect(raise_unexpected)
         networks.recogniser_changed.connect(self._on_recogniser_changed)
 
     @property
@@ -165,9 +166,6 @@ class OwnDigits(QObject):
     def _on_read(self, digits: tuple[OwnDigit, ...]) -> None:
         self.digits = digits
         self.changed.emit()
-
-    def _on_failed(self, error: Exception) -> None:
-        raise error  # nothing that can be expected
 
 
 def _reports(

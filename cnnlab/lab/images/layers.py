@@ -20,6 +20,7 @@ from cnnlab.core.levels import Levels, levels_of
 from cnnlab.core.pipeline import Pipeline, StepResult, run
 from cnnlab.lab.images.shown_plane import channel_plane
 from cnnlab.lab.shared.newest import Newest
+from cnnlab.lab.shared.worker import raise_unexpected
 from cnnlab.lessons.image_sheet import Channel, ImagePicture
 
 MOST_TILES: Final = 64  # maps of a step that are shown
@@ -68,7 +69,7 @@ class LayersRun(QObject):
         self.seen: LayersSeen | None = None
         self._newest = Newest(self)
         self._newest.reported.connect(self._on_reported)
-        self._newest.failed.connect(self._on_failed)
+        self._newest.failed.connect(raise_unexpected)
 
     @property
     def running(self) -> bool:
@@ -87,9 +88,6 @@ class LayersRun(QObject):
     def _on_reported(self, seen: LayersSeen) -> None:
         self.seen = seen
         self.changed.emit()
-
-    def _on_failed(self, error: Exception) -> None:
-        raise error
 
 
 def seen_of(

@@ -16,6 +16,7 @@ from cnnlab.core.pieces.letters import LETTERS
 from cnnlab.core.pieces.maps import PieceMaps, piece_maps
 from cnnlab.core.pieces.vote import default_weights, votes
 from cnnlab.lab.shared.newest import Newest
+from cnnlab.lab.shared.worker import raise_unexpected
 from cnnlab.lessons.image_sheet import ImagePieces
 
 WAYS: Final = ("pieces", "whole")
@@ -52,7 +53,7 @@ class CurveRun(QObject):
         self.curve: Curve | None = None
         self._newest = Newest(self)
         self._newest.finished.connect(self._on_finished)
-        self._newest.failed.connect(self._on_failed)
+        self._newest.failed.connect(raise_unexpected)
 
     def ask(self, pieces: ImagePieces) -> None:
         """Have its curve worked out; one that differs in the amount alone has the same curve."""
@@ -66,9 +67,6 @@ class CurveRun(QObject):
     def _on_finished(self, last: Curve) -> None:
         self.curve = last
         self.ready.emit()
-
-    def _on_failed(self, error: Exception) -> None:
-        raise error
 
 
 def _curve_work(pieces: ImagePieces, stop: Event) -> Iterator[Curve]:

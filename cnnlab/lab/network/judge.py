@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cnnlab.core.arrays import Floats
+from cnnlab.core.arrays import Floats, spread
 from cnnlab.core.network import Network
 from cnnlab.lab.network.data import DigitData, plain
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.newest import Newest
+from cnnlab.lab.shared.worker import raise_unexpected
 
 MOST: Final = 500
 """Examples that are judged; of more, so many evenly spaced ones."""
@@ -64,7 +65,7 @@ class Judge(QObject):
         """That is about to be judged."""
         self._working = Newest(self)
         self._working.finished.connect(self._on_finished)
-        self._working.failed.connect(_raise)
+        self._working.failed.connect(raise_unexpected)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -114,8 +115,7 @@ class Judge(QObject):
 
 def _judge(network: Network, data: DigitData, stop: Event) -> Iterator[Judged]:
     indices = data.validation_indices
-    if len(indices) > MOST:
-        indices = indices[np.linspace(0, len(indices) - 1, MOST).round().astype(int)]
+    indices = indices[spread(len(indices), MOST)]
     said = []
     for first in range(0, len(indices), AT_ONCE):
         if stop.is_set():
@@ -124,7 +124,3 @@ def _judge(network: Network, data: DigitData, stop: Event) -> Iterator[Judged]:
         with np.errstate(all="ignore"):  # of a training that diverged
             said.append(network.run(images)[0].argmax(axis=1))
     yield Judged(network, indices, data.labels[indices], np.concatenate(said))
-
-
-def _raise(error: Exception) -> None:
-    raise error  # nothing that can be expected

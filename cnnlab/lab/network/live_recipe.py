@@ -1,8 +1,13 @@
-"""How a sheet is trained in the window."""
+"""How a sheet is trained in the window: its network as it begins, and its recipe."""
 
 from typing import Final
 
+from cnnlab.core.layers.base import Layer
+from cnnlab.core.network import Network
+from cnnlab.core.preprocess import FittedSteps
 from cnnlab.core.recipe import Recipe
+from cnnlab.core.stack.blocks import Stack
+from cnnlab.core.stack.build import build_network
 from cnnlab.lessons.network_sheet import NetworkSheet
 
 WARMUP: Final = 20
@@ -20,3 +25,18 @@ def recipe_of(sheet: NetworkSheet) -> Recipe:
         augmentation=sheet.strength,
         **own,
     )
+
+
+def layers_before(stack: Stack, fitted: FittedSteps | None) -> tuple[Layer, ...]:
+    """The steps before a stack, as layers; none where they are not of its shape, or not known."""
+    fits = fitted is not None and fitted.shape == stack.input_shape
+    return fitted.layers() if fitted is not None and fits else ()
+
+
+def first_network(sheet: NetworkSheet, fitted: FittedSteps | None) -> Network:
+    """The network of a sheet as its training begins, with the steps before it."""
+    before = layers_before(sheet.stack, fitted)
+    network = build_network(sheet.stack, sheet.recipe.seed, before)
+    if fitted is not None and before:
+        fitted.install(network)
+    return network

@@ -13,6 +13,7 @@ from cnnlab.core.moments import Measured, Moments, measuring
 from cnnlab.core.preprocess import FittedSteps, Preprocessing, fit
 from cnnlab.lab.network.data import DigitData
 from cnnlab.lab.shared.newest import Newest
+from cnnlab.lab.shared.worker import raise_unexpected
 
 Report = Measured | FittedSteps
 
@@ -37,7 +38,7 @@ class Preprocessor(QObject):
         self._known: _Known | None = None
         self._fitting = Newest(self)
         self._fitting.finished.connect(self._on_finished)
-        self._fitting.failed.connect(self._on_failed)
+        self._fitting.failed.connect(raise_unexpected)
 
     @property
     def running(self) -> bool:
@@ -78,9 +79,6 @@ class Preprocessor(QObject):
         if isinstance(last, FittedSteps) and self._data is not None:
             self._known = _Known(self._data, last)
             self.fitted.emit(last)
-
-    def _on_failed(self, error: Exception) -> None:
-        raise error  # nothing that can be expected
 
 
 def _same_training(data: DigitData, other: DigitData) -> bool:

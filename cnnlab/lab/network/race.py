@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +11,7 @@ from cnnlab.core.network import Network
 from cnnlab.lab.network.curves import Curves
 from cnnlab.lab.network.race_lanes import Divergence, Heat, Lane, RaceNews, RacePlan
 from cnnlab.lab.network.race_result import Guess, RaceResult, winner_of
+from cnnlab.lab.network.trainer import taken
 from cnnlab.lab.shared.worker import Worker
 
 RaceState: TypeAlias = Literal["new", "running", "paused", "finished"]
@@ -39,8 +39,8 @@ class RacedSide:
 
     def follow(self, lane: Lane, network: Network) -> None:
         """Take what the thread has left."""
-        self.curves.training.extend(_taken(lane.rows))
-        self.curves.validation.extend(_taken(lane.validated))
+        self.curves.training.extend(taken(lane.rows))
+        self.curves.validation.extend(taken(lane.validated))
         self.snapshot, self.diverged = network, lane.diverged
 
     def _last(self, values: Array) -> float | None:
@@ -187,8 +187,3 @@ class Race(QObject):
         if not isinstance(error, MemoryError):
             raise error  # nothing that can be expected
         self.troubled.emit("memory")
-
-
-def _taken(queue: deque[tuple[float, ...]]) -> list[tuple[float, ...]]:
-    """What is in a queue, which another thread may fill meanwhile."""
-    return [queue.popleft() for _ in range(len(queue))]

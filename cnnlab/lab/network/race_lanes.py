@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 from threading import Event
 from typing import Final, NamedTuple
 
-from cnnlab.core.layers.base import Layer
 from cnnlab.core.network import Network
 from cnnlab.core.preprocess import FittedSteps, fit
-from cnnlab.core.stack.build import build_network
 from cnnlab.core.training import Report, Training
 from cnnlab.lab.network.data import DigitData
-from cnnlab.lab.network.live_recipe import recipe_of
+from cnnlab.lab.network.live_recipe import first_network, recipe_of
 from cnnlab.lab.network.race_sides import RaceSettings, RaceSide, Sides, share_weights
 from cnnlab.lab.network.trainer import REPORT_SECONDS, NowAndThen, Validation, validate
 from cnnlab.lessons.network_sheet import NetworkSheet
@@ -149,13 +147,7 @@ class Heat:
 
 def side_network(side: RaceSide, fitted: FittedSteps) -> Network:
     """A side's network as its training begins, with the steps before it."""
-    steps = fit(side.sheet.preprocessing, fitted.moments, fitted)
-    fits = steps.shape == side.sheet.stack.input_shape
-    before: tuple[Layer, ...] = steps.layers() if fits else ()
-    network = build_network(side.sheet.stack, side.sheet.recipe.seed, before)
-    if before:
-        steps.install(network)
-    return network
+    return first_network(side.sheet, fit(side.sheet.preprocessing, fitted.moments, fitted))
 
 
 def _lanes(plan: RacePlan) -> Iterator[Lane]:

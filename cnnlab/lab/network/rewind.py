@@ -22,6 +22,7 @@ from cnnlab.lab.network.run import TrainingRun
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.network.ways import Way
 from cnnlab.lab.shared.newest import Newest
+from cnnlab.lab.shared.worker import raise_unexpected
 
 FILM: Final = 1000 / 15
 """ms that a moment of a film is shown."""
@@ -59,7 +60,7 @@ class Rewind(QObject):
         """None for the one that is taken."""
         self._working = Newest(self)
         self._working.finished.connect(self._on_signs)
-        self._working.failed.connect(_raise)
+        self._working.failed.connect(raise_unexpected)
         self._clock = QElapsedTimer()
         self._film = QTimer(self)
         self._film.setTimerType(Qt.TimerType.PreciseTimer)
@@ -287,7 +288,3 @@ def _work_out(
 ) -> Iterator[tuple[Network, tuple[LayerSigns, ...]]]:
     if not stop.is_set():
         yield network, signs_again(network, norms, images)
-
-
-def _raise(error: Exception) -> None:
-    raise error  # nothing that can be expected

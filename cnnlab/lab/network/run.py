@@ -1,6 +1,5 @@
 """A network in training: on a thread, changed while it runs, stopped, and read back."""
 
-from collections import deque
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,7 @@ from cnnlab.lab.network.trainer import (
     Trainer,
     Trouble,
     Validation,
+    taken,
 )
 from cnnlab.lab.network.ways import Way, Ways
 from cnnlab.lab.shared.worker import Worker
@@ -241,9 +241,9 @@ class TrainingRun(QObject):
 
     def _follow(self) -> None:
         """Take what the thread has left."""
-        self.curves.training.extend(_taken(self._trainer.steps))
-        self.curves.validation.extend(_taken(self._trainer.validated))
-        for trouble in _taken(self._trainer.troubles):
+        self.curves.training.extend(taken(self._trainer.steps))
+        self.curves.validation.extend(taken(self._trainer.validated))
+        for trouble in taken(self._trainer.troubles):
             self._tell(trouble)
 
     def _tell(self, trouble: Trouble) -> None:
@@ -275,11 +275,6 @@ class TrainingRun(QObject):
         if not isinstance(error, MemoryError):
             raise error  # nothing that can be expected
         self.troubled.emit("memory", {})
-
-
-def _taken(queue: deque[T]) -> list[T]:
-    """What is in a queue, which another thread may fill meanwhile."""
-    return [queue.popleft() for _ in range(len(queue))]
 
 
 def _fingerprint(dataset: Dataset) -> str:

@@ -10,15 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.changes import settings_at
 from cnnlab.core.checkpoints import Checkpoint
-from cnnlab.core.layers.base import Layer
 from cnnlab.core.moment_store import MomentStore
 from cnnlab.core.network import Network
 from cnnlab.core.preprocess import FittedSteps
 from cnnlab.core.recipe import Recipe
-from cnnlab.core.stack.build import build_network
 from cnnlab.lab.network.data import DataRefusedError, DigitData
 from cnnlab.lab.network.document import NetworkDocument
-from cnnlab.lab.network.live_recipe import recipe_of
+from cnnlab.lab.network.live_recipe import first_network, recipe_of
 from cnnlab.lab.network.preprocessor import Preprocessor
 from cnnlab.lab.network.run import TrainingRun
 from cnnlab.lab.network.sources import Request, Sources
@@ -119,7 +117,7 @@ class TrainingSession(QObject):
         if self.run is not None:
             return self.run.snapshot
         if self._initial is None and self.document.check.fits:
-            self._initial = self._build()
+            self._initial = first_network(self.sheet, self.fitted)
         return self._initial
 
     @property
@@ -195,15 +193,6 @@ class TrainingSession(QObject):
         self.preprocessor.close_down()
 
     # inside
-
-    def _build(self) -> Network:
-        fitted = self.fitted
-        fits = fitted is not None and fitted.shape == self.sheet.stack.input_shape
-        before: tuple[Layer, ...] = fitted.layers() if fitted is not None and fits else ()
-        network = build_network(self.sheet.stack, self.sheet.recipe.seed, before)
-        if fitted is not None and before:
-            fitted.install(network)
-        return network
 
     def _ready_run(self) -> TrainingRun | None:
         """The training, made where there is none yet; None where nothing can be trained."""

@@ -17,8 +17,7 @@ from cnnlab.core.inspect.step_changes import PushedMost, WeightChange, largest_c
 from cnnlab.core.inspect.weight_gradient import WEIGHT, WeightGradient
 from cnnlab.core.moment_store import Moment
 from cnnlab.core.network import Network
-from cnnlab.core.optim import cosine_schedule, warmup_schedule
-from cnnlab.core.training import AugmentedDataset, Dataset, Training
+from cnnlab.core.training import AugmentedDataset, Dataset
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.run import TrainingRun
 
@@ -163,7 +162,7 @@ def take_step(start: StepStart, stop: Event) -> StepTaken | None:
         if next(reports, None) is None:
             return None
     recorder.drawn.clear()
-    before, settings, rate = training.network.copy(), training.settings, _learning_rate(training)
+    before, settings, rate = training.network.copy(), training.settings, training.rate
     report = next(reports, None)
     if report is None:
         return None
@@ -181,15 +180,6 @@ def take_step(start: StepStart, stop: Event) -> StepTaken | None:
         report.problem,
         settings.dropout != 0 and any(layer.for_training for layer in before.layers),
     )
-
-
-def _learning_rate(training: Training) -> float:
-    """Of the next step, as ``Training`` works it out."""
-    settings = training.settings
-    share = warmup_schedule(training.done, settings.warmup)
-    if settings.schedule == "cosine":
-        share = cosine_schedule(training.done, training.steps, warmup=settings.warmup)
-    return settings.learning_rate * share
 
 
 def _changes(before: Network, after: Network) -> tuple[WeightChange, ...]:

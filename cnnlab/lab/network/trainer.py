@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import exp
 from threading import Event
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 
-from cnnlab.core.arrays import Floats, Labels
+from cnnlab.core.arrays import Floats, Labels, spread
 from cnnlab.core.checkpoints import save_checkpoint
 from cnnlab.core.losses import cross_entropy
 from cnnlab.core.moment_store import MomentStore
@@ -40,6 +40,7 @@ SMOOTHED: Final = 5.0
 """Seconds that the speed is a mean of: a validation now and then is not seen in it."""
 
 TroubleCode: TypeAlias = Literal["diverged", "disk", "moments", "memory", "no examples"]
+T = TypeVar("T")
 Numbers: TypeAlias = Mapping[str, float | str]
 
 
@@ -65,7 +66,7 @@ class Validation(NamedTuple):
         """At most so many of them, evenly spaced."""
         if len(self.labels) <= most:
             return self
-        which = np.linspace(0, len(self.labels) - 1, most).round().astype(int)
+        which = spread(len(self.labels), most)
         return Validation(self.images[which], self.labels[which])
 
 
@@ -237,3 +238,8 @@ def validate(network: Network, validation: Validation, stop: Event) -> tuple[flo
             loss += cross_entropy(logits, own)[0] * len(own)
         correct += int((logits.argmax(axis=1) == own).sum())
     return (loss / len(labels), correct / len(labels)) if len(labels) else None
+
+
+def taken(queue: deque[T]) -> list[T]:
+    """What is in a queue, which another thread may fill meanwhile; it is empty then."""
+    return [queue.popleft() for _ in range(len(queue))]

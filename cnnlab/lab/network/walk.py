@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from cnnlab.core.arrays import Floats
+from cnnlab.core.arrays import Floats, spread
 from cnnlab.core.inspect.fields import Field, map_shape, receptive_fields
 from cnnlab.core.inspect.strongest import Indices, strongest
 from cnnlab.core.layers.base import Layer
@@ -18,6 +18,7 @@ from cnnlab.core.moment_store import Moment
 from cnnlab.core.network import INPUT, Network
 from cnnlab.lab.network.data import DigitData, plain
 from cnnlab.lab.shared.newest import Newest
+from cnnlab.lab.shared.worker import raise_unexpected
 
 STOPS: Final = 7
 LOOKED_AT: Final = 400
@@ -157,7 +158,7 @@ class FilterWalk(QObject):
         self._known: _Known | None = None
         self._newest = Newest(self)
         self._newest.finished.connect(self._on_finished)
-        self._newest.failed.connect(_on_failed)
+        self._newest.failed.connect(raise_unexpected)
 
     @property
     def running(self) -> bool:
@@ -193,8 +194,7 @@ def _search(
 ) -> Callable[[Event], Iterator[Any]]:
     def work(stop: Event) -> Iterator[Any]:
         indices = data.validation_indices
-        if len(indices) > LOOKED_AT:
-            indices = indices[np.linspace(0, len(indices) - 1, LOOKED_AT).round().astype(int)]
+        indices = indices[spread(len(indices), LOOKED_AT)]
         images, front = plain(data.images[indices]), front_of(network)
         found = known
         if found is None:
@@ -220,7 +220,3 @@ def _digit(front: Network, image: Floats, label: int, k: int) -> ExcitingDigit:
         found = front.activations(image[None])[front.layers[-1].name][0, k]
     row, column = divmod(int(found.argmax()), found.shape[1])
     return ExcitingDigit(image[0], label, float(found[row, column]), field_at(front, row, column))
-
-
-def _on_failed(error: Exception) -> None:
-    raise error

@@ -12,6 +12,7 @@ from cnnlab.core.arrays import Floats
 from cnnlab.core.moment_store import Moment, MomentGoneError, MomentStore
 from cnnlab.lab.network.walk import filters_of
 from cnnlab.lab.shared.newest import Newest
+from cnnlab.lab.shared.worker import raise_unexpected
 
 
 class StopFilters(QObject):
@@ -25,7 +26,7 @@ class StopFilters(QObject):
         """(K, C, kh, kw) by moment; None for one that can't be read any more."""
         self._newest = Newest(self)
         self._newest.finished.connect(self._on_finished)
-        self._newest.failed.connect(_on_failed)
+        self._newest.failed.connect(raise_unexpected)
 
     def read(self, store: MomentStore, asked: Sequence[Moment]) -> None:
         """Have those of these moments, and forget those of others."""
@@ -63,7 +64,3 @@ def _reading(store: MomentStore, asked: tuple[Moment, ...]) -> Callable[[Event],
         yield found
 
     return work
-
-
-def _on_failed(error: Exception) -> None:
-    raise error

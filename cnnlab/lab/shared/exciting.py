@@ -10,6 +10,7 @@ from cnnlab.core.arrays import Floats
 from cnnlab.core.inspect.strongest import Indices, strongest
 from cnnlab.core.network import Network
 from cnnlab.lab.shared.newest import Newest
+from cnnlab.lab.shared.worker import raise_unexpected
 
 
 class Exciting(QObject):
@@ -25,7 +26,7 @@ class Exciting(QObject):
         self._network: Network | None = None
         self._newest = Newest(self)
         self._newest.finished.connect(self._on_finished)
-        self._newest.failed.connect(self._on_failed)
+        self._newest.failed.connect(raise_unexpected)
 
     def look(self, network: Network) -> None:
         """Find them for another network; nothing is done for the one that was asked about last.
@@ -69,6 +70,3 @@ class Exciting(QObject):
         if isinstance(last, tuple):
             self._shown, self._found = last
             self.changed.emit()
-
-    def _on_failed(self, error: Exception) -> None:
-        raise error

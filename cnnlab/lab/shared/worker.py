@@ -11,6 +11,11 @@ from PySide6.QtCore import QObject, QThread, Signal
 REPORT_INTERVAL = 0.05  # seconds at least between two reports
 
 
+def raise_unexpected(error: Exception) -> None:
+    """For ``failed`` where no error can be expected: so it is logged and told."""
+    raise error
+
+
 class _Thread(QThread):
     reported = Signal(object)
     ended = Signal(object, object)

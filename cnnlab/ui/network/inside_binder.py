@@ -13,8 +13,9 @@ from cnnlab.lab.network.data import DigitData, plain
 from cnnlab.lab.network.judge import Judge
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
+from cnnlab.lab.network.walk import filters_of
 from cnnlab.lab.shared.turns import PAUSE
-from cnnlab.ui.network.inside_page import InsidePage, first_filters
+from cnnlab.ui.network.inside_page import InsidePage
 
 MANY = 200
 """Examples that one can go through."""
@@ -76,10 +77,10 @@ class InsideBinder(QObject):
         network = self._rewind.network
         if network is None:
             return
-        filters = first_filters(network)
+        filters = filters_of(network)
         if filters is not None and self._page.wants_changes:
             before = self._rewind.before
-            other = None if before is None else first_filters(before)
+            other = None if before is None else filters_of(before)
             filters = np.zeros_like(filters) if other is None else filters - other
         self._page.show_filters(filters)
 

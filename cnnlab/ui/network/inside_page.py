@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.inspect.inspection import Inspection
-from cnnlab.core.network import Network
 from cnnlab.core.training_signs import LayerSigns
 from cnnlab.lab.shared.turns import Turns
 from cnnlab.scene.colours import Theme, diverging, load_theme
@@ -153,12 +152,6 @@ class InsidePage(TranslatedWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(640, 420)
-
-
-def first_filters(network: Network) -> Floats | None:
-    """Filters (K, C, kh, kw) of the first layer that has some."""
-    parameters = network.parameters.items()
-    return next((p for name, p in parameters if name.endswith("weight") and p.ndim == 4), None)
 
 
 def filter_pictures(filters: Sequence[Floats] | Floats, theme: Theme) -> list[QImage]:

@@ -14,6 +14,7 @@ from cnnlab.core.stack.read_back import stack_of
 from cnnlab.core.weights import WeightsError, load_network, save_network
 from cnnlab.digits.recogniser import DEFAULT_THRESHOLD, Recogniser, calibrate, save_recogniser
 from cnnlab.files.folders import CLASSES
+from cnnlab.lab.network.live_recipe import layers_before
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.place import WeightsPlace
@@ -97,9 +98,8 @@ class NetworkFiles(QObject):
         """Put the network as a PyTorch program on the clipboard."""
         from cnnlab.export.stack_code import stack_program  # not needed to start
 
-        fitted, stack = self._session.fitted, self._session.sheet.stack
-        fits = fitted is not None and fitted.shape == stack.input_shape
-        before = fitted.layers() if fitted is not None and fits else ()
+        stack = self._session.sheet.stack
+        before = layers_before(stack, self._session.fitted)
         QGuiApplication.clipboard().setText(stack_program(stack, before, self.language))
         self.notice.emit(done(lambda: self.tr("The network is copied as a PyTorch program.")))
 

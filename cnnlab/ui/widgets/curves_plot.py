@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.core.arrays import Array
+from cnnlab.core.arrays import Array, spread
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
-from cnnlab.scene.curve_samples import is_restless, range_end, smoothed, spread, thinned
+from cnnlab.scene.curve_samples import is_restless, range_end, smoothed, thinned
 from cnnlab.ui.widgets.curves_ways import WayCurves
 from cnnlab.ui.widgets.faint_way import FaintWay
 from cnnlab.ui.widgets.loss_plots import (

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 
+from cnnlab.core.arrays import spread
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
-from cnnlab.scene.curve_samples import smoothed, spread
+from cnnlab.scene.curve_samples import smoothed
 from cnnlab.ui.widgets.faint_way import FaintWay
 from cnnlab.ui.widgets.loss_plots import FAINT, LEAST_LOSS, THICK, hidden_line, line_pen
 

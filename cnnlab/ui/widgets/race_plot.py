@@ -6,9 +6,9 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.core.arrays import Array
+from cnnlab.core.arrays import Array, spread
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
-from cnnlab.scene.curve_samples import range_end, smoothed, spread, thinned
+from cnnlab.scene.curve_samples import range_end, smoothed, thinned
 from cnnlab.scene.side_curves import SideCurves
 from cnnlab.ui.widgets.loss_plots import FAINT, THICK, THIN, LossPlots, line_pen
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.core.weights import load_network
+from cnnlab.lab.network.walk import filters_of
 from cnnlab.ui.dialogs.save_weights import SaveWeightsDialog
-from cnnlab.ui.network.inside_page import first_filters
 from cnnlab.ui.network.training_words import way_name
 
 LEFT = Qt.MouseButton.LeftButton
@@ -88,19 +88,19 @@ def test_figures_are_those_of_the_moment(trained):
 
 def test_the_network_inside_is_that_of_the_moment(trained, qtbot):
     trained.show_page("inside")
-    now = first_filters(trained.session.network).copy()
+    now = filters_of(trained.session.network).copy()
     seek(trained, 2)
     shown = trained.parts.inside.atlas.inspection.network
     assert shown is trained.rewind.network
-    assert not (first_filters(shown) == now).all()
-    qtbot.waitUntil(lambda: trained.parts.inside._weights is first_filters(shown))
+    assert not (filters_of(shown) == now).all()
+    qtbot.waitUntil(lambda: trained.parts.inside._weights is filters_of(shown))
 
 
 def test_the_change_since_the_moment_before_is_shown_instead_of_filters(trained, qtbot):
     page = trained.parts.inside
     trained.show_page("inside")
     seek(trained, 4)
-    wanted = first_filters(trained.rewind.network) - first_filters(trained.rewind.before)
+    wanted = filters_of(trained.rewind.network) - filters_of(trained.rewind.before)
     QTest.mouseClick(page.changes, LEFT, pos=QPoint(8, page.changes.height() // 2))
     assert (page._weights == wanted).all()
     seek(trained, 0)

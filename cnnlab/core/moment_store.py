@@ -176,8 +176,8 @@ class MomentStore:
         return False
 
     def _spacing(self) -> float:
-        sizes = [one.size for one in self._held.values()]
-        size = sizes[-1] if sizes else 1
+        last = next(reversed(self._held.values()), None)
+        size = 1 if last is None else last.size
         return SPARE / max(LEAST, min(self._most, self._most_bytes // max(1, size)))
 
     def _thin(self) -> None:

@@ -1313,6 +1313,10 @@ click one to read it</source>
         <source>No digits could be read there. A folder with MNIST’s four files, with strokes (*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}</source>
         <translation>那里读不出数字。需要的文件夹应含有 MNIST 的四个文件、笔画（*.jsonl），或放在文件夹 0 到 9 里的图像。{reason}</translation>
     </message>
+    <message>
+        <source>Example {number}: {label}, never trained on</source>
+        <translation>样本 {number}：{label}，从不参与训练</translation>
+    </message>
 </context>
 <context>
     <name>DataAugment</name>
@@ -4126,10 +4130,6 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>Your drawing in Digits</source>
         <translation>你在“手写数字”页上写的数字</translation>
-    </message>
-    <message>
-        <source>Example {number}: {label}, never trained on</source>
-        <translation>样本 {number}：{label}，从不参与训练</translation>
     </message>
 </context>
 <context>
@@ -7110,10 +7110,6 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>The networks are shown once a race has begun.</source>
         <translation>比赛开始后显示两个网络。</translation>
-    </message>
-    <message>
-        <source>Example {number}: {label}, never trained on</source>
-        <translation>样本 {number}：{label}，从不参与训练</translation>
     </message>
 </context>
 <context>

@@ -105,9 +105,8 @@ class Rewind(QObject):
         moments = self.moments
         if self.moment is None:
             return len(moments)
-        steps = [one.step for one in moments]
-        near = sorted(range(len(steps)), key=lambda i: abs(steps[i] - self.step))
-        return near[0] if near else 0
+        far = [abs(one.step - self.moment.step) for one in moments]
+        return far.index(min(far)) if far else 0
 
     @property
     def step(self) -> int:

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from cnnlab.core.arrays import Floats
 from cnnlab.core.preprocess import StepName
-from cnnlab.lab.network.data import DataRefusedError, DigitData, Origin, SourceName
+from cnnlab.lab.network.data import DataRefusedError, DigitData, Origin, SourceName, plain
 from cnnlab.lab.network.sources import Progress
 from cnnlab.ui.widgets.file_messages import unread_message
 
@@ -100,3 +101,10 @@ def refusal_text(error: Exception) -> str:
         "(*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}",
     )
     return text.format(reason=str(error))
+
+
+def shown_example(data: DigitData, index: int) -> tuple[Floats, str]:
+    """An example as a network reads it (C, H, W), and what is said of it."""
+    text = translate("Data", "Example {number}: {label}, never trained on")
+    label = data.classes[int(data.labels[index])]
+    return plain(data.images[index : index + 1])[0], text.format(number=index, label=label)

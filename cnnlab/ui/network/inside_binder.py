@@ -15,6 +15,7 @@ from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.network.walk import filters_of
 from cnnlab.lab.shared.turns import PAUSE
+from cnnlab.ui.network.data_words import shown_example
 from cnnlab.ui.network.inside_page import InsidePage
 
 MANY = 200
@@ -107,11 +108,9 @@ class InsideBinder(QObject):
         indices = self._indices(data)
         if not len(indices):
             return None
-        index = int(indices[self._example % len(indices)])
-        text = self.tr("Example {number}: {label}, never trained on")
-        label = data.classes[int(data.labels[index])]
-        self._page.show_example(text.format(number=index, label=label))
-        return plain(data.images[index : index + 1])[0]
+        image, text = shown_example(data, int(indices[self._example % len(indices)]))
+        self._page.show_example(text)
+        return image
 
     def _indices(self, data: DigitData) -> npt.NDArray[np.int_]:
         """Of the examples that one goes through: those that are read wrong, or the first ones."""
@@ -124,7 +123,8 @@ class InsideBinder(QObject):
         """What is drawn in the Digits tab (28, 28) in 0…1; None for nothing."""
         self._drawing = None if drawing is None else drawing[None]
         self._page.wrong.show_drawing(drawing is not None)
-        self.pull()
+        if self._page.wrong.wants_drawing:
+            self.pull()
 
     def _on_judged(self) -> None:
         verdict, data = self._judge.verdict, self._session.data

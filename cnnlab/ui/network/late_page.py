@@ -16,9 +16,6 @@ class ThemedPage(Protocol):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
 
-    def close_down(self) -> None:
-        """Stop what moves, and wait for what is computed."""
-
 
 class PageBinder(Protocol):
     """What connects a page."""
@@ -65,9 +62,8 @@ class LatePage(QWidget):
 
     def close_down(self) -> None:
         """Cancel what is under way, and wait."""
-        if self.binder is not None and self.page is not None:
+        if self.binder is not None:
             self.binder.close_down()
-            self.page.close_down()
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._make is not None:

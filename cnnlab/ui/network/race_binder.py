@@ -7,7 +7,6 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnlab.core.inspect.inspection import Inspection
-from cnnlab.lab.network.data import plain
 from cnnlab.lab.network.race import Race, RacedSide
 from cnnlab.lab.network.race_lanes import RacePlan
 from cnnlab.lab.network.race_result import Guess, RaceResult
@@ -16,6 +15,7 @@ from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.turns import Turns
 from cnnlab.lessons.network_sheet import NetworkSheet
 from cnnlab.scene.side_curves import SideCurves
+from cnnlab.ui.network.data_words import shown_example
 from cnnlab.ui.network.race_controls import RaceShown
 from cnnlab.ui.network.race_page import RacePage
 from cnnlab.ui.network.race_words import (
@@ -77,10 +77,11 @@ class RaceBinder(QObject):
         self.pull()
 
     def close_down(self) -> None:
-        """Cancel the race, and wait."""
+        """Cancel the race, stop what moves, and wait."""
         self._soon.stop()
         self._turns.stop()
         self.race.close_down()
+        self._page.close_down()
 
     def _pull_race(self) -> None:
         race, page = self.race, self._page
@@ -113,13 +114,10 @@ class RaceBinder(QObject):
         if plan is None or network is None:
             return
         data, indices = plan.data, plan.data.validation_indices[:MANY]
-        index = int(indices[self._example % len(indices)])
-        image = plain(data.images[index : index + 1])[0]
+        image, text = shown_example(data, int(indices[self._example % len(indices)]))
         with np.errstate(all="ignore"):  # of a training that diverges
             self._page.atlases.show_inspection(which, Inspection.of(network, image))
-        text = self.tr("Example {number}: {label}, never trained on")
-        label = data.classes[int(data.labels[index])]
-        self._page.atlases.show_example(text.format(number=index, label=label), others=True)
+        self._page.atlases.show_example(text, others=True)
 
     # words
 

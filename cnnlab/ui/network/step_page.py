@@ -80,9 +80,6 @@ class StepPage(TranslatedWidget):
         for part in (self.table, self.up, self.down, self.sum):
             part.set_theme(theme)
 
-    def close_down(self) -> None:
-        """Nothing moves here, and nothing is computed."""
-
     # inside
 
     def _mark(self, place: int) -> None:

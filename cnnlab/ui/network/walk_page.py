@@ -114,9 +114,6 @@ class WalkPage(TranslatedWidget):
         self.stops.set_pictures(filter_pictures(self._stops, theme), self.stops.captions)
         self.show_digits(self._digits, self.digits.captions, self.digits.frames)
 
-    def close_down(self) -> None:
-        """Nothing moves here; pages are closed alike."""
-
     # inside
 
     def _digit_pictures(self) -> list[QImage]:

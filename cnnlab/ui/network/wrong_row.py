@@ -28,7 +28,7 @@ class WrongRow(TranslatedWidget):
         self._theme = load_theme("light")
         self._images: Floats = np.zeros((0, 1, SIDE, SIDE), np.float32)
         self._words: Sequence[str] = ()
-        self._counted: tuple[int, int] | None = None
+        self._counted = 0, 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for part in (self.drawing, self.count, self.only):
@@ -83,7 +83,7 @@ class WrongRow(TranslatedWidget):
         self.pictures.set_pictures([ink_picture(one, colours) for one in grey], self._words)
 
     def _write(self) -> None:
-        wrong, judged = self._counted or (0, 0)
+        wrong, judged = self._counted
         text = self.tr("{wrong} of {count} wrong").format(wrong=wrong, count=judged)
         self.count.setText(text if judged else self.tr("Wrong ones: once it rests"))
 

@@ -1,33 +1,21 @@
 """What the network that is shown reads wrong."""
 
 import pytest
-from point_session import POINTS
+from point_session import ready_session, train_to
 
-from cnnlab.lab.network.document import NetworkDocument
 from cnnlab.lab.network.judge import Judge
 from cnnlab.lab.network.rewind import Rewind
-from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lessons.label_edits import LabelEdits
 
 
 @pytest.fixture
 def judged(qapp, tmp_path, qtbot):
-    document = NetworkDocument(POINTS)
-    session = TrainingSession(document, tmp_path / "mine", None, document)
-    session.load()
-    qtbot.waitUntil(lambda: session.why_not == "")
-    rewind = Rewind(session)
-    judge = Judge(session, rewind)
-    yield session, rewind, judge
-    for part in (judge, rewind, session):
-        part.close_down()
-
-
-def train(session, qtbot, to):
-    session.start()
-    qtbot.waitUntil(lambda: session.run.done >= to)
-    session.pause()
-    qtbot.waitUntil(lambda: not session.running)
+    with ready_session(tmp_path, qtbot) as session:
+        rewind = Rewind(session)
+        judge = Judge(session, rewind)
+        yield session, rewind, judge
+        judge.close_down()
+        rewind.close_down()
 
 
 def known(judge, qtbot):
@@ -49,7 +37,7 @@ def test_an_untrained_network_is_not_judged(judged, qtbot):
 
 def test_it_is_judged_once_training_rests_and_at_any_moment(judged, qtbot):
     session, rewind, judge = judged
-    train(session, qtbot, 20)
+    train_to(session, qtbot, 20)
     now = known(judge, qtbot)
     said, labels = again(session, session.network)
     assert now.accuracy == pytest.approx(float((said == labels).mean()))
@@ -81,12 +69,12 @@ def test_while_it_trains_only_a_moment_that_is_shown_is_judged(judged, qtbot):
 
 def test_examples_that_were_mended_are_judged_once_it_is_trained_again(judged, qtbot):
     session, _, judge = judged
-    train(session, qtbot, 5)
+    train_to(session, qtbot, 5)
     before = known(judge, qtbot)
     index = int(before.indices[0])
     label = 1 - int(session.data.labels[index])
     session.document.edit_labels(LabelEdits().relabelled(index, label), "Label")
     assert judge.verdict is None
     qtbot.waitUntil(lambda: session.why_not == "")
-    train(session, qtbot, 5)
+    train_to(session, qtbot, 5)
     assert known(judge, qtbot).labels[0] == label

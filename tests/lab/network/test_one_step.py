@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from point_session import POINTS, heard, same
+from point_session import heard, ready_session, same
 from small_race import SHEET
 from small_training import Bars, NoisyBars
 
@@ -14,11 +14,9 @@ from cnnlab.core.moment_store import Moment, MomentGoneError
 from cnnlab.core.recipe import Recipe
 from cnnlab.core.stack.build import build_network
 from cnnlab.lab.network import step_taken
-from cnnlab.lab.network.document import NetworkDocument
 from cnnlab.lab.network.one_step import OneStep
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.run import TrainingRun
-from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.network.step_taken import (
     RecordingAugmentedDataset,
     RecordingDataset,
@@ -34,12 +32,8 @@ RECIPE = Recipe(
 
 @pytest.fixture
 def session(qapp, tmp_path, qtbot):
-    document = NetworkDocument(POINTS)
-    made = TrainingSession(document, tmp_path / "mine", None, document)
-    made.load()
-    qtbot.waitUntil(lambda: made.why_not == "")
-    yield made
-    made.close_down()
+    with ready_session(tmp_path, qtbot) as made:
+        yield made
 
 
 @pytest.fixture

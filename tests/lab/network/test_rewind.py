@@ -4,22 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from point_session import POINTS, heard, same
+from point_session import POINTS, heard, ready_session, same, train_to
 
 from cnnlab.core.moment_store import Moment
-from cnnlab.lab.network.document import NetworkDocument
 from cnnlab.lab.network.rewind import FILM, Rewind
-from cnnlab.lab.network.session import TrainingSession
 
 
 @pytest.fixture
 def session(qapp, tmp_path, qtbot):
-    document = NetworkDocument(POINTS)
-    made = TrainingSession(document, tmp_path / "mine", None, document)
-    made.load()
-    qtbot.waitUntil(lambda: made.why_not == "")
-    yield made
-    made.close_down()
+    with ready_session(tmp_path, qtbot) as made:
+        yield made
 
 
 @pytest.fixture
@@ -27,13 +21,6 @@ def rewind(session):
     made = Rewind(session)
     yield made
     made.close_down()
-
-
-def train(session, qtbot, to):
-    session.start()
-    qtbot.waitUntil(lambda: session.run.done >= to)
-    session.pause()
-    qtbot.waitUntil(lambda: not session.running)
 
 
 def steps(rewind):
@@ -52,7 +39,7 @@ def test_before_a_training_there_is_nothing_to_go_back_to(session, rewind):
 
 def test_any_moment_is_shown_and_now_again(session, rewind, qtbot):
     first = session.network.copy()
-    train(session, qtbot, 30)
+    train_to(session, qtbot, 30)
     assert steps(rewind)[:20] == list(range(20))
     told = heard(rewind.changed)
     rewind.seek(0)
@@ -70,17 +57,17 @@ def test_any_moment_is_shown_and_now_again(session, rewind, qtbot):
 
 
 def test_a_moment_stays_shown_while_training_goes_on(session, rewind, qtbot):
-    train(session, qtbot, 10)
+    train_to(session, qtbot, 10)
     rewind.seek(4)
     shown = rewind.network
-    train(session, qtbot, 40)
+    train_to(session, qtbot, 40)
     assert rewind.step == 4
     assert rewind.network is shown
     assert rewind.index == 4
 
 
 def test_signs_are_those_of_the_moment(session, rewind, qtbot):
-    train(session, qtbot, 12)
+    train_to(session, qtbot, 12)
     rewind.seek(6)
     assert rewind.signs is None
     qtbot.waitUntil(lambda: rewind.signs is not None)
@@ -97,7 +84,7 @@ def test_signs_are_those_of_the_moment(session, rewind, qtbot):
 
 
 def test_the_moment_before_is_that_of_the_next_lower_step(session, rewind, qtbot):
-    train(session, qtbot, 9)
+    train_to(session, qtbot, 9)
     rewind.seek(3)
     before = rewind.before
     rewind.seek(2)
@@ -107,7 +94,7 @@ def test_the_moment_before_is_that_of_the_next_lower_step(session, rewind, qtbot
 
 
 def test_a_film_goes_through_all_moments_to_now(session, rewind, qtbot):
-    train(session, qtbot, 6)
+    train_to(session, qtbot, 6)
     seen = []
     rewind.changed.connect(lambda: seen.append(rewind.step))
     rewind.play()
@@ -119,7 +106,7 @@ def test_a_film_goes_through_all_moments_to_now(session, rewind, qtbot):
 
 
 def test_a_film_that_is_late_leaves_moments_out(session, rewind, qtbot, monkeypatch):
-    train(session, qtbot, 40)
+    train_to(session, qtbot, 40)
     rewind.play()
     monkeypatch.setattr(rewind._clock, "elapsed", lambda: 10 * FILM, raising=False)
     rewind._on_film()
@@ -129,7 +116,7 @@ def test_a_film_that_is_late_leaves_moments_out(session, rewind, qtbot, monkeypa
 
 
 def test_going_on_leads_off_and_shows_the_new_way(session, rewind, qtbot):
-    train(session, qtbot, 20)
+    train_to(session, qtbot, 20)
     end = session.run.done
     rewind.seek(5)
     rewind.go_on()
@@ -137,7 +124,7 @@ def test_going_on_leads_off_and_shows_the_new_way(session, rewind, qtbot):
     assert session.run.done == 5
     assert rewind.ways == (0, 1)
     session.turn("learning_rate", 0.5, "Rate")
-    train(session, qtbot, 12)
+    train_to(session, qtbot, 12)
     assert [m.way for m in rewind.moments[:7]] == [0] * 6 + [1]
     assert rewind.other_ways().keys() == {0}
     rewind.show_way(0)
@@ -152,11 +139,11 @@ def test_going_on_leads_off_and_shows_the_new_way(session, rewind, qtbot):
 
 
 def test_of_a_way_that_was_left_the_end_is_the_last_place(session, rewind, qtbot):
-    train(session, qtbot, 8)
+    train_to(session, qtbot, 8)
     end = session.run.done
     rewind.seek(2)
     rewind.go_on()
-    train(session, qtbot, 4)
+    train_to(session, qtbot, 4)
     rewind.show_way(0)
     assert rewind.places == len(rewind.moments)
     rewind.seek(99)
@@ -166,7 +153,7 @@ def test_of_a_way_that_was_left_the_end_is_the_last_place(session, rewind, qtbot
 
 
 def test_a_moment_that_is_gone_is_told_and_what_is_shown_stays(session, rewind, qtbot):
-    train(session, qtbot, 8)
+    train_to(session, qtbot, 8)
     rewind.seek(3)
     lost = heard(rewind.lost)
     gone = rewind.moments[6]
@@ -181,7 +168,7 @@ def test_a_moment_that_is_gone_is_told_and_what_is_shown_stays(session, rewind, 
 
 
 def test_another_network_begins_without_a_past(session, rewind, qtbot):
-    train(session, qtbot, 8)
+    train_to(session, qtbot, 8)
     rewind.seek(3)
     session.stop()
     assert rewind.moment is None

@@ -1,14 +1,13 @@
 """The race of a session's network: run, read off the page, run again, and refused."""
 
 import pytest
+from point_session import ready_session
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cnnlab.core.stack.blocks import Block, Stack
-from cnnlab.lab.network.document import NetworkDocument
 from cnnlab.lab.network.race_sides import RaceSettings
-from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.network.race_binder import RaceBinder
@@ -27,12 +26,8 @@ SHORT = RaceSettings(seed=3, steps=100)
 
 @pytest.fixture
 def session(qapp, tmp_path, qtbot):
-    document = NetworkDocument(POINTS)
-    made = TrainingSession(document, tmp_path / "mine", None, document)
-    made.load()
-    qtbot.waitUntil(lambda: made.why_not == "")
-    yield made
-    made.close_down()
+    with ready_session(tmp_path, qtbot, POINTS) as made:
+        yield made
 
 
 def raced(session, qtbot):
@@ -53,7 +48,6 @@ def binder(session, qtbot):
     made = raced(session, qtbot)
     yield made
     made.close_down()
-    made.page.close_down()
 
 
 @pytest.fixture
@@ -62,7 +56,6 @@ def pictures(tab, qtbot):
     made = raced(tab.session, qtbot)
     yield made
     made.close_down()
-    made.page.close_down()
 
 
 def named(binder, name):

@@ -1,15 +1,13 @@
 """The step after what is shown: taken while seen, chosen from, followed through time."""
 
 import pytest
-from point_session import POINTS, heard
+from point_session import POINTS, heard, ready_session
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cnnlab.core.moment_store import Moment
 from cnnlab.lab.network import step_taken
-from cnnlab.lab.network.document import NetworkDocument
 from cnnlab.lab.network.rewind import Rewind
-from cnnlab.lab.network.session import TrainingSession
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.network.step_binder import StepBinder
 from cnnlab.ui.network.step_page import StepPage
@@ -19,12 +17,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def session(qapp, tmp_path, qtbot):
-    document = NetworkDocument(POINTS)
-    made = TrainingSession(document, tmp_path / "mine", None, document)
-    made.load()
-    qtbot.waitUntil(lambda: made.why_not == "")
-    yield made
-    made.close_down()
+    with ready_session(tmp_path, qtbot) as made:
+        yield made
 
 
 @pytest.fixture
@@ -39,7 +33,6 @@ def binder(session, qtbot):
         page.show()
     yield made
     made.close_down()
-    page.close_down()
 
 
 def train(session, qtbot, count):

@@ -68,8 +68,8 @@ def page(qtbot):
     with qtbot.waitActive(host):
         host.show()
         host.activateWindow()
-    yield made
-    made.close_down()
+    made.host = host  # which lives as long
+    return made
 
 
 @pytest.fixture
@@ -218,7 +218,6 @@ def test_another_theme(full):
     assert full.grab().toImage() != before
     full.set_theme(load_theme("light"))
     full.retranslate()
-    full.close_down()
 
 
 def test_it_says_that_it_is_seen(page):

@@ -27,7 +27,6 @@ def binder(tab, qtbot):
         page.show()
     yield made
     made.close_down()
-    page.close_down()
 
 
 def train(session, qtbot, to):

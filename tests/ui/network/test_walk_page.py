@@ -174,7 +174,6 @@ def test_another_theme_and_language_keep_what_is_shown(page):
     page.set_theme(load_theme("light"))
     assert named(page, "walkStops").grab().toImage() == before
     assert named(page, "walkWords").text() == "One.\nTwo."
-    page.close_down()
 
 
 def test_it_fits_a_small_screen(page):

@@ -8356,11 +8356,11 @@ What is learned is the same, to the last bit.</source>
     </message>
     <message>
         <source>Training stands at step {step} again; {way} stays as a faint curve.</source>
-        <translation>训练回到第 {step} 步；{way}保留为淡色曲线。</translation>
+        <translation>训练回到第 {step} 步；{way} 保留为淡色曲线。</translation>
     </message>
     <message>
         <source>Training continues from step {step}; {way} stays as a faint curve.</source>
-        <translation>训练从第 {step} 步继续；{way}保留为淡色曲线。</translation>
+        <translation>训练从第 {step} 步继续；{way} 保留为淡色曲线。</translation>
     </message>
     <message>
         <source>Step {step} can’t be shown any more: its file is gone or was changed.</source>

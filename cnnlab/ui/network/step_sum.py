@@ -67,6 +67,7 @@ class SumTable(NumberTable):
                 self.setItem(i, column, item)
             if not row.factors:
                 self.setSpan(i, 0, 1, 3)
+        self.fit_columns()
 
 
 class StepSum(QWidget):

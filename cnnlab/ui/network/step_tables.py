@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -78,7 +78,7 @@ class NumberTable(PlainTable):
 
     def __init__(self, columns: int, bars: int) -> None:
         super().__init__(columns)
-        self._bars = BarDelegate(self)
+        self._bars, self._tight = BarDelegate(self), False
         self.setItemDelegateForColumn(bars, self._bars)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
@@ -91,23 +91,43 @@ class NumberTable(PlainTable):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._bars.theme = theme
-        self._fit_columns()
+        self._dress()
 
     def set_tight(self, tight: bool) -> None:
-        """Take less space, without bars; or have them again."""
-        if tight != self._bars.bare:
-            self._bars.bare = tight
-            self._fit_columns()
+        """Take less space, without bars; or have them again where they fit."""
+        self._tight = tight
+        self.fit_columns()
 
-    def _fit_columns(self) -> None:
-        """Where there is space, words have what is left, and the numbers stand together."""
-        tight, head = self._bars.bare, self.horizontalHeader()
-        self.dress(self._bars.theme, TIGHT if tight else PADDING)
-        modes = QHeaderView.ResizeMode
-        head.setStretchLastSection(tight)
-        head.setSectionResizeMode(0, modes.ResizeToContents if tight else modes.Stretch)
+    def fit_columns(self) -> None:
+        """Bars where everything fits with them; words have what is left, or no more than they need.
+
+        To be called once other texts are shown.
+        """
+        needed, wide = self._needed(), self.viewport().width()
+        bare = self._tight or needed > wide
+        if bare != self._bars.bare:
+            self._bars.bare = bare
+            self._dress()
+        modes, head = QHeaderView.ResizeMode, self.horizontalHeader()
+        head.setSectionResizeMode(0, modes.ResizeToContents if bare else modes.Stretch)
+        head.setStretchLastSection(bare)
         head.resizeSections(modes.ResizeToContents)
+
+    def _needed(self) -> int:
+        """Width in pixels of all columns with bars."""
+        columns = range(self.columnCount())
+        head = self.horizontalHeader()
+        found = sum(max(self.sizeHintForColumn(i), head.sectionSizeHint(i)) for i in columns)
+        more = BAR + EDGE + 2 * (PADDING - TIGHT) * self.columnCount()
+        return found + more if self._bars.bare else found
+
+    def _dress(self) -> None:
+        self.dress(self._bars.theme, TIGHT if self._bars.bare else PADDING)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 120)
@@ -135,6 +155,7 @@ class StepTable(NumberTable):
                         item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
                     self.setItem(i, column, item)
             self.setCurrentCell(chosen, 0)
+        self.fit_columns()
 
     def _on_current(self, row: int, _column: int, before: int, *_: int) -> None:
         if row >= 0 and row != before:

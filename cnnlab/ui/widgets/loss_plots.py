@@ -12,6 +12,7 @@ pg.setConfigOption("exitCleanup", False)  # it would search all objects when the
 SHARES = (20, 40, 60, 80, 100)  # lines behind the accuracies, in %
 LEAST_LOSS = 1e-8  # on a logarithmic axis
 AXIS_WIDTH = 52  # px
+SPACING = 10  # px between both: the numbers at their ends reach over these
 THICK, THIN = 2.0, 1.0  # px of a line
 FAINT = 0.55  # opacity of a curve that stays behind others
 
@@ -31,7 +32,7 @@ class LossPlots(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ci.setContentsMargins(0, 4, 8, 0)
-        self.ci.setSpacing(4)
+        self.ci.setSpacing(SPACING)
         self.loss, self.accuracy = self._add_plot(0), self._add_plot(1)
         self.accuracy.setXLink(self.loss)
         self.loss.getAxis("bottom").setStyle(showValues=False)

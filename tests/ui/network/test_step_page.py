@@ -227,6 +227,21 @@ def test_it_says_that_it_is_seen(page):
     assert seen == [()]
 
 
+def test_bars_give_way_to_names_and_all_numbers_are_seen(page):
+    def seen():
+        return sum(page.table.columnWidth(i) for i in range(4)) <= page.table.viewport().width()
+
+    page.show_step("Step 1", [replace(row, name="fc1 w3[0,1,2]") for row in ROWS], 0)
+    assert not page.table._bars.bare
+    assert seen()
+    page.show_step("Step 1", [replace(row, name=30 * "w") for row in ROWS], 0)
+    assert page.table._bars.bare
+    assert page.table.columnWidth(0) >= page.table.fontMetrics().horizontalAdvance(30 * "w")
+    page.show_step("Step 1", ROWS, 0)
+    assert not page.table._bars.bare
+    assert seen()
+
+
 # words and numbers
 
 

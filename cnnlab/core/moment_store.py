@@ -73,6 +73,8 @@ class MomentStore:
         self._held: dict[Moment, _Held] = {}
         self._ways: list[Moment] = [Moment(-1, 0)]
         self._last: dict[int, int] = {}
+        self._of_way: dict[int, tuple[Moment, ...]] = {}
+        """As it was asked for; empty when other moments are held."""
 
     # what there is
 
@@ -97,8 +99,10 @@ class MomentStore:
     def of_way(self, way: int) -> tuple[Moment, ...]:
         """Moments on a way, in the order of their steps, with those of the ways it came from."""
         with self._lock:
-            found = [moment for moment in self._held if self._passes(moment, way)]
-        return tuple(sorted(found, key=lambda moment: moment.step))
+            if way not in self._of_way:
+                found = [moment for moment in self._held if self._passes(moment, way)]
+                self._of_way[way] = tuple(sorted(found, key=lambda moment: moment.step))
+            return self._of_way[way]
 
     def read(self, moment: Moment) -> Checkpoint:
         """The state of a moment, not to be changed. Raises MomentGoneError."""
@@ -113,6 +117,7 @@ class MomentStore:
         except (OSError, WeightsError) as error:
             with self._lock:
                 self._held.pop(moment, None)
+                self._of_way.clear()
             raise MomentGoneError(moment.step, str(error)) from error
 
     def norms(self, moment: Moment) -> Mapping[str, float]:
@@ -145,6 +150,7 @@ class MomentStore:
                 return
             self._forget(moment)
             self._held[moment] = _Held(held.nbytes, norms, held)
+            self._of_way.clear()
             self._thin()
         self._spill()
 
@@ -152,6 +158,7 @@ class MomentStore:
         """The number of a new way that leads off at a moment."""
         with self._lock:
             self._ways.append(moment)
+            self._of_way.clear()
             way = len(self._ways) - 1
             self._last[way] = moment.step
             return way
@@ -162,6 +169,7 @@ class MomentStore:
             for moment in list(self._held):
                 self._forget(moment)
             self._ways, self._last = [Moment(-1, 0)], {}
+            self._of_way.clear()
 
     # inside
 
@@ -230,6 +238,7 @@ class MomentStore:
 
     def _forget(self, moment: Moment) -> None:
         held = self._held.pop(moment, None)
+        self._of_way.clear()
         if held is not None and held.path is not None:
             with suppress(OSError):
                 held.path.unlink()

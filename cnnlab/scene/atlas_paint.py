@@ -18,7 +18,7 @@ LEGEND = 26.0  # px of the strip below the sheet
 LEGEND_LEFT = 14.0  # px
 BAR = QSizeF(120, 8)  # px of the legend's bar
 FRAME = 4.0  # px left of a layer that are its own
-WIDEST_STRIP = 80.0  # px, about as many as are painted in one turn
+WIDEST_STRIP = 80.0  # px, about as many as are painted while a pen moves
 
 
 def paint_sheet(
@@ -53,32 +53,34 @@ def paint_sheet(
         _paint_legend(painter, sheet, size, base)
 
 
-def strips(sheet: Sheet, camera: SheetCamera, size: QSizeF) -> list[QRectF]:
+def strips(
+    sheet: Sheet, camera: SheetCamera, size: QSizeF, widest: float = WIDEST_STRIP
+) -> list[QRectF]:
     """A widget's parts, left to right: the layers that are seen with their titles, wide ones cut.
 
-    None takes long to paint, and no number is cut.
+    Where maps are cut they are about as wide as the ``widest`` in pixels, and no number is cut.
     """
     seen = sheet.layout.seen(camera, size)
     edges = [min(max(0.0, round(block.left) - FRAME), size.width()) for block in seen[1:]]
     return [
         QRectF(left, 0, right - left, size.height())
         for block, (start, end) in zip(seen, pairwise([0.0, *edges, size.width()]), strict=True)
-        for left, right in pairwise([start, *_cuts(block, start, end), end])
+        for left, right in pairwise([start, *_cuts(block, start, end, widest), end])
         if right > left
     ]
 
 
-def _cuts(block: Block, start: float, end: float) -> list[float]:
-    """Where a wide block of maps is cut: at edges of cells, about WIDEST_STRIP apart."""
+def _cuts(block: Block, start: float, end: float, widest: float) -> list[float]:
+    """Where a wide block of maps is cut: at edges of cells, about so far apart."""
     if block.kind != "maps":
         return []
     columns, cell = block.layer.shape[2], block.cell_rect((0, 0, 0)).width()
     cuts, last = [], start
     for n in range(block.columns):
         left = block.left + n * (block.width + block.gap)
-        for column in range(columns if block.width > WIDEST_STRIP else 1):
+        for column in range(columns if block.width > widest else 1):
             edge = float(round(left + column * cell))
-            if edge - last >= WIDEST_STRIP - block.gap and edge < end:
+            if edge - last >= widest - block.gap and edge < end:
                 cuts.append(edge)
                 last = edge
     return cuts

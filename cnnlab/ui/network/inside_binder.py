@@ -15,6 +15,7 @@ from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.network.walk import filters_of
 from cnnlab.lab.shared.turns import PAUSE
+from cnnlab.scene.atlas_paint import WIDEST_STRIP
 from cnnlab.ui.network.data_words import shown_example
 from cnnlab.ui.network.inside_page import InsidePage
 
@@ -22,6 +23,8 @@ MANY = 200
 """Examples that one can go through."""
 RESTING: Final = 0
 """ms between two turns while no training needs the time."""
+RESTING_STRIP: Final = 400.0
+"""px of maps that are painted in one turn then."""
 SHOWN: Final = 40
 """Pictures of wrong ones."""
 READ: Final = 400
@@ -151,8 +154,10 @@ class InsideBinder(QObject):
             self._soon.start(READ if self._page.atlas.path.place.level == "cell" else 0)
 
     def _on_rewound(self) -> None:
-        """Nothing else goes on while one looks back, so that turns follow one another closely."""
-        self._turns.pause = PAUSE if self._session.running else RESTING
+        """While nothing else goes on turns are longer, and follow one another closely."""
+        running = self._session.running
+        self._turns.pause = PAUSE if running else RESTING
+        self._page.atlas.view.widest_strip = WIDEST_STRIP if running else RESTING_STRIP
         self.pull()
 
     def _on_other(self, by: int) -> None:

@@ -8,7 +8,7 @@ from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.place import AtlasPlace
 from cnnlab.scene.atlas_camera import SheetCamera
 from cnnlab.scene.atlas_layout import AtlasLayout, Block, lay_out_atlas
-from cnnlab.scene.atlas_paint import LEGEND, numbers_seen, paint_sheet, strips
+from cnnlab.scene.atlas_paint import LEGEND, WIDEST_STRIP, numbers_seen, paint_sheet, strips
 from cnnlab.scene.atlas_seen import block_of, camera_on
 from cnnlab.scene.atlas_sheet import Playing, Sheet, SheetWords
 from cnnlab.scene.atlas_titles import title_height
@@ -35,6 +35,8 @@ class SheetCanvas(QWidget):
         self.playing: Playing | None = None
         self.sheet: Sheet | None = None
         """What is painted."""
+        self.widest_strip = WIDEST_STRIP
+        """px of another image's maps that are painted in one turn."""
         self._words = EMPTY
         self._layout: AtlasLayout | None = None
         self._camera: SheetCamera | None = None
@@ -122,7 +124,7 @@ class SheetCanvas(QWidget):
         if self.sheet is None or not by_strips:
             self.forget()
         else:
-            self._kept.follow(strips(self.sheet, self.camera, self.size_f))
+            self._kept.follow(strips(self.sheet, self.camera, self.size_f, self.widest_strip))
 
     def forget(self) -> None:
         """Have all of it painted anew."""

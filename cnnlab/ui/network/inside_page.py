@@ -25,6 +25,7 @@ from cnnlab.scene.signs_paint import SignRow
 from cnnlab.ui.atlas.layer_words import layer_name
 from cnnlab.ui.atlas.panel import AtlasPanel
 from cnnlab.ui.network.wrong_row import WrongRow
+from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.named import label_button
 from cnnlab.ui.widgets.picture_strip import PictureStrip
 from cnnlab.ui.widgets.signs_view import SignsView
@@ -50,7 +51,8 @@ class InsidePage(TranslatedWidget):
         """In which it is painted, and what else follows the network."""
         self.atlas, self.signs = AtlasPanel(images, self.turns), SignsView()
         self.filters = PictureStrip(FILTER)
-        self.example, self.filters_title = QLabel(), QLabel()
+        self.example = ElidedLabel(align=Qt.AlignmentFlag.AlignLeft, margin=4)
+        self.filters_title = QLabel()
         self.before, self.after = QPushButton("◂"), QPushButton("▸")
         self.changes, self.wrong = QCheckBox(), WrongRow()
         self._weights: Floats | None = None
@@ -87,7 +89,7 @@ class InsidePage(TranslatedWidget):
 
     def show_example(self, text: str, others: bool = True) -> None:
         """Which example is shown, or why none; whether there are others to be shown."""
-        self.example.setText(text)
+        self.example.set_text(text)
         for button in (self.before, self.after):
             button.setEnabled(others)
 

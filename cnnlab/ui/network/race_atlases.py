@@ -13,6 +13,7 @@ from cnnlab.core.inspect.place import AtlasPlace
 from cnnlab.lab.shared.turns import Turns
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.atlas.panel import AtlasPanel
+from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.named import label_button
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
@@ -34,7 +35,7 @@ class RaceAtlases(TranslatedWidget):
         """Of the first and the second side, once they are seen."""
         self.titles = QLabel(), QLabel()
         self._names = "", ""
-        self.example = QLabel()
+        self.example = ElidedLabel(align=Qt.AlignmentFlag.AlignLeft, margin=4)
         self.before, self.after = QPushButton("◂"), QPushButton("▸")
         self._lay_out()
         self.before.clicked.connect(lambda: self.other_wanted.emit(-1))
@@ -49,7 +50,7 @@ class RaceAtlases(TranslatedWidget):
 
     def show_example(self, text: str, others: bool) -> None:
         """Which example is shown, or why none; whether there are others."""
-        self.example.setText(text)
+        self.example.set_text(text)
         for button in (self.before, self.after):
             button.setEnabled(others)
 

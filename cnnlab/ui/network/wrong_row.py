@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from cnnlab.core.arrays import Floats
+from cnnlab.lab.network.judge import MOST
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.digit_pictures import ink_bytes, ink_colours, ink_picture
+from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.picture_strip import PictureStrip
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
@@ -23,7 +25,8 @@ class WrongRow(TranslatedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.count, self.pictures = QLabel(), PictureStrip(SIDE, words=True)
+        self.count = ElidedLabel(align=Qt.AlignmentFlag.AlignLeft, margin=2)
+        self.pictures = PictureStrip(SIDE, words=True)
         self.only, self.drawing = QCheckBox(), QCheckBox()
         self._theme = load_theme("light")
         self._images: Floats = np.zeros((0, 1, SIDE, SIDE), np.float32)
@@ -84,8 +87,19 @@ class WrongRow(TranslatedWidget):
 
     def _write(self) -> None:
         wrong, judged = self._counted
-        text = self.tr("{wrong} of {count} wrong").format(wrong=wrong, count=judged)
-        self.count.setText(text if judged else self.tr("Wrong ones: once it rests"))
+        self.count.set_text(self._count(wrong, judged) if judged else self._none())
+
+    def _count(self, wrong: int, judged: int) -> str:
+        return self.tr("{wrong} of {count} wrong").format(wrong=wrong, count=judged)
+
+    def _none(self) -> str:
+        return self.tr("Wrong ones: once it rests")
+
+    def _fit(self) -> None:
+        """Room for every text that may stand there: none of them moves what is beside it."""
+        metrics = self.count.fontMetrics()
+        texts = self._none(), self._count(MOST, MOST)
+        self.count.set_usual_width(max(metrics.horizontalAdvance(text) for text in texts) + 6)
 
     def retranslate(self) -> None:
         self.only.setText(self.tr("Only these"))
@@ -93,4 +107,5 @@ class WrongRow(TranslatedWidget):
         self.drawing.setText(self.tr("My drawing"))
         self.drawing.setToolTip(self.tr("Read what is drawn in the Digits tab"))
         self.pictures.setAccessibleName(self.tr("Examples that are read wrong"))
+        self._fit()
         self._write()

@@ -28,7 +28,7 @@ QScrollArea {{ border: none; }}
 QLabel#heading {{ font-weight: bold; }}
 QLabel#title {{ font-size: 20px; font-weight: bold; }}
 QLabel[look="figure"] {{ font-size: 17px; font-weight: bold; }}
-QLabel#muted, TextBlock#muted {{ color: {muted}; }}
+QLabel#muted, TextBlock#muted, ElidedLabel#muted {{ color: {muted}; }}
 QFrame#card QLabel#formula {{ background: {control}; border-radius: 6px; padding: 8px; }}
 QLabel#problem {{ background: {accent_soft}; border-radius: 6px; padding: 10px 14px; }}
 QFrame#noticeBar {{ background: {card}; border: 1px solid {line}; border-left: 5px solid {accent};

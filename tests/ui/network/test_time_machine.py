@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 from digit_hands import draw_by_mouse, strokes_of
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnlab.core.weights import load_network
 from cnnlab.lab.network.walk import filters_of
@@ -13,6 +13,21 @@ from cnnlab.ui.dialogs.save_weights import SaveWeightsDialog
 from cnnlab.ui.network.training_words import way_name
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+class LaidOut(QObject):
+    """Which widgets are laid out anew from now on."""
+
+    def __init__(self, widgets):
+        super().__init__()
+        self.widgets = []
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, widget, event):
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.widgets.append(widget)
+        return False
 
 
 @pytest.fixture
@@ -216,6 +231,19 @@ def test_wrong_examples_are_counted_shown_and_gone_through(trained, qtbot):
     QTest.mouseClick(trained.parts.inside.after, LEFT)
     second = verdict.indices[verdict.wrong[1 % count]]
     assert f"Example {second}:" in trained.parts.inside.example.text()
+
+
+def test_nothing_is_laid_out_anew_at_another_moment(trained, qtbot):
+    trained.show_page("inside")
+    for index in (2, 4):
+        seek(trained, index)
+        qtbot.waitUntil(lambda: trained.judge.verdict is not None)
+    qtbot.waitUntil(lambda: trained.rewind.signs is not None)
+    laid_out = LaidOut([trained, *trained.findChildren(QWidget)])
+    QTest.keyClick(trained.parts.time.slider, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: trained.judge.verdict is not None)
+    qtbot.wait(100)
+    assert laid_out.widgets == []
 
 
 def test_validation_of_a_moment_is_that_of_its_network(trained, qtbot):

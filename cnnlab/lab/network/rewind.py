@@ -34,7 +34,6 @@ class _Seen:
 
     moment: Moment | None = None
     network: Network | None = None
-    signs: tuple[LayerSigns, ...] | None = None
 
 
 class Rewind(QObject):
@@ -58,6 +57,8 @@ class Rewind(QObject):
         self._seen = _Seen()
         self._way: int | None = None
         """None for the one that is taken."""
+        self._signs: dict[Moment, tuple[LayerSigns, ...]] = {}
+        """Of moments of this training, as far as they are known."""
         self._working = Newest(self)
         self._working.finished.connect(self._on_signs)
         self._working.failed.connect(raise_unexpected)
@@ -138,11 +139,12 @@ class Rewind(QObject):
         run, seen = self._session.run, self._seen
         if run is None or seen.moment is None or seen.network is None:
             return () if run is None else run.signs
-        if seen.signs is None:
+        known = self._signs.get(seen.moment)
+        if known is None:
             norms = run.ways.moments.norms(seen.moment)
-            work = partial(_work_out, seen.network, norms, run.probe)
+            work = partial(_work_out, seen.moment, seen.network, norms, run.probe)
             self._working.ask((id(run), seen.moment), work)
-        return seen.signs
+        return known
 
     @property
     def settings(self) -> Recipe | None:
@@ -234,6 +236,12 @@ class Rewind(QObject):
         if ran:
             self._session.start()
 
+    def keep_signs(self, moment: Moment, signs: tuple[LayerSigns, ...]) -> None:
+        """Those of a moment of this training, once somebody knows them."""
+        self._signs[moment] = signs
+        if moment == self.moment:
+            self.signs_known.emit()
+
     def close_down(self) -> None:
         """Stop what plays and what is worked out."""
         self._film.stop()
@@ -241,10 +249,9 @@ class Rewind(QObject):
 
     # inside
 
-    def _on_signs(self, found: tuple[Network, tuple[LayerSigns, ...]] | None) -> None:
-        if found is not None and found[0] is self._seen.network:
-            self._seen.signs = found[1]
-            self.signs_known.emit()
+    def _on_signs(self, found: tuple[Moment, tuple[LayerSigns, ...]] | None) -> None:
+        if found is not None:
+            self.keep_signs(*found)
 
     def _seek(self, index: int) -> None:
         moments, run = self.moments, self._session.run
@@ -279,11 +286,12 @@ class Rewind(QObject):
         self._film.stop()
         self._working.give_up()
         self._seen, self._way = _Seen(), None
+        self._signs.clear()
         self.changed.emit()
 
 
 def _work_out(
-    network: Network, norms: Mapping[str, float], images: Floats, stop: Event
-) -> Iterator[tuple[Network, tuple[LayerSigns, ...]]]:
+    moment: Moment, network: Network, norms: Mapping[str, float], images: Floats, stop: Event
+) -> Iterator[tuple[Moment, tuple[LayerSigns, ...]]]:
     if not stop.is_set():
-        yield network, signs_again(network, norms, images)
+        yield moment, signs_again(network, norms, images)

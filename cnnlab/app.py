@@ -13,7 +13,7 @@ from cnnlab.lab.shared.settings import Settings, check_settings_file, settings_f
 from cnnlab.memory import return_large_blocks
 from cnnlab.signals import ClosingSignals, close_all
 from cnnlab.start import set_aside, uses_one_thread
-from cnnlab.ui.widgets.accessible_grid import install as install_accessible_grids
+from cnnlab.ui.widgets.accessible import install as describe_painted_widgets
 from cnnlab.ui.window.main_window import MainWindow
 
 SETTLED = 2000  # ms after which what the start makes is made
@@ -65,7 +65,7 @@ def _run(settings_path: str | Path | None, guard: crash.CrashGuard, lab: Path | 
 def _window(settings: Settings, at_once: bool, lab: Path | None) -> MainWindow:
     QLocale.setDefault(QLocale.c())  # a number is written one way, by Qt as by us
     return_large_blocks()
-    install_accessible_grids()
+    describe_painted_widgets()
     _use_one_blas_thread()
     return MainWindow(settings, at_once=at_once, lab=lab)
 

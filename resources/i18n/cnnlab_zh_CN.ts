@@ -5037,6 +5037,22 @@ Other digits read right: {others_before} → {others_after}.</source>
         <source>maximum</source>
         <translation>最大值</translation>
     </message>
+    <message>
+        <source>sum of {channel}: not known yet</source>
+        <translation>{channel} 的和：尚未得出</translation>
+    </message>
+    <message>
+        <source>sum of {channel}: {value}</source>
+        <translation>{channel} 的和：{value}</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>{product}, not added yet</source>
+        <translation>{product}，尚未相加</translation>
+    </message>
 </context>
 <context>
     <name>LedgerTotal</name>
@@ -7593,6 +7609,25 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>Spoken</name>
+    <message>
+        <source>plus bias {bias}, so far {sum}</source>
+        <translation>加上偏置 {bias}，目前为 {sum}</translation>
+    </message>
+    <message>
+        <source>sum of {channel}: {value}, so far {sum}</source>
+        <translation>{channel}的和：{value}，目前为 {sum}</translation>
+    </message>
+    <message>
+        <source>{weight} × {value} = {product}, so far {sum}</source>
+        <translation>{weight} × {value} = {product}，目前为 {sum}</translation>
+    </message>
+    <message>
+        <source>{value}, so far {sum}</source>
+        <translation>{value}，目前为 {sum}</translation>
+    </message>
+</context>
+<context>
     <name>Stack</name>
     <message>
         <source>Convolution</source>
@@ -7930,6 +7965,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>hidden</source>
         <translation>未揭晓</translation>
+    </message>
+    <message>
+        <source>not reached yet</source>
+        <translation>尚未到达</translation>
     </message>
     <message>
         <source>Input, {channel}</source>

@@ -11,15 +11,15 @@ from cnnlab.ui.convolution.caption import Caption
 from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.chain_strip import ChainStrip
 from cnnlab.ui.convolution.ledger_binder import LedgerBinder
-from cnnlab.ui.convolution.ledger_content import describe_step
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.panel_binder import PanelBinder
 from cnnlab.ui.convolution.playback import WindowPlayback
 from cnnlab.ui.convolution.problem_card import ProblemCard
+from cnnlab.ui.convolution.spoken import said_step
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.convolution.stage_scroll import StageScroll
 from cnnlab.ui.convolution.tab_layout import lay_out
-from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
 from cnnlab.ui.window.examples import Examples
@@ -63,6 +63,7 @@ class BenchView(QWidget):
         self._focus.changed.connect(self._pull_ledger)
         self.page.resized.connect(self.problem.place)
         self.chain.chosen.connect(edits.back)
+        self.ledger.left.connect(self.stage.setFocus)
         output = self.panel.output
         output.finish_asked.connect(self.playback.last)
         output.show_me_asked.connect(self.playback.show_me)
@@ -116,7 +117,7 @@ class BenchView(QWidget):
         self._panel_binder.pull_player()
         self._pull_ledger()
         if step is not None and not self._player.playing:
-            announce(self.stage, describe_step(step))
+            announce(self.stage, said_step(self._document.bench, step, self._player.moment))
 
     def _pull_ledger(self) -> None:
         step = self._player.step

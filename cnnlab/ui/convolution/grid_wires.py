@@ -20,4 +20,4 @@ def wire_edits(
     grid.cell_edited.connect(lambda r, c, v, g: edits.edit_cell(address, r, c, v, g))
     grid.block_edited.connect(lambda r, c, block: edits.edit_block(address, r, c, block))
     grid.block_pasted.connect(lambda r, c, block: edits.paste_block(address, r, c, block))
-    grid.set_describe(lambda r, c: edits.describe(address, r, c, grid.drawn_value(r, c)))
+    grid.set_describe(lambda r, c: edits.describe(address, r, c, grid.shown_value(r, c)))

@@ -187,13 +187,6 @@ def _total_as_text(content: Sum) -> str:
     return f"{added} + {bias_word()} {plain(content.bias)} = {total}"
 
 
-def describe_step(step: Step) -> str:
-    """The step for a screen reader."""
-    k, row, column = step.cell
-    value = number(step.total, 4)
-    return cell_description("output", (k, row, column), 1, value)
-
-
 def cell_description(role: str, index: tuple[int, ...], channels: int, value: str) -> str:
     """A cell's name for a screen reader, rows and columns counted from 0."""
     *place, row, column = index

@@ -204,14 +204,16 @@ class StageEdits:
         self._focus.pin(None)
         return pinned
 
-    def describe(self, address: Address, row: int, column: int, value: float) -> str:
-        """A cell's name for a screen reader."""
+    def describe(self, address: Address, row: int, column: int, value: float | None) -> str:
+        """A cell's name for a screen reader, with the number that is seen; None for none."""
         role, index = address
         bench = self._document.bench
-        text = number(value, 4)
-        if role == "output" and bench.output_mode == "predict":
-            guess = dict(bench.predictions).get((index[0], row, column))
-            text = translate("Stage", "hidden") if guess is None else number(guess, 4)
+        if value is not None:
+            text = number(value, 4)
+        elif bench.output_mode == "predict":
+            text = translate("Stage", "hidden")
+        else:
+            text = translate("Stage", "not reached yet")
         return cell_description(role, (*index, row, column), bench.experiment.input.shape[0], text)
 
     def name(self, address: Address) -> str:

@@ -42,7 +42,7 @@ from cnnlab.ui.digits.tab_layout import lay_out
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.digits.weights import Weights
 from cnnlab.ui.digits.words import guess, why_no_digit
-from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.window.notice import Offer, Say, done, failed
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Tab
 

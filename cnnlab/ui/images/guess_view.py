@@ -9,7 +9,7 @@ from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number
 from cnnlab.ui.images.guess_grid import GuessGrid
 from cnnlab.ui.images.layer_view import MapView
-from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.widgets.text_block import TextBlock
 from cnnlab.ui.widgets.translated import TranslatedWidget
 

@@ -25,7 +25,7 @@ from cnnlab.ui.neuron.layers_state import LayersState
 from cnnlab.ui.neuron.network_sum import NetworkSum
 from cnnlab.ui.neuron.network_view import NetworkView
 from cnnlab.ui.neuron.page import NeuronPage
-from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.transport import Transport
 from cnnlab.ui.window.notice import refused

@@ -10,7 +10,7 @@ from PySide6.QtGui import (
 )
 
 from cnnlab.core.inspect.place import AtlasPlace
-from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.widgets.atlas_keys import ROWS_STEP, ZOOM, take_key
 from cnnlab.ui.widgets.atlas_walk import AtlasWalk
 from cnnlab.ui.widgets.pinch import Pinch

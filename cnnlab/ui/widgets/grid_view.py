@@ -35,7 +35,6 @@ class GridView(NumbersView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = GridPicture(self)
-        self.accessible: object = None
         self.placed_at: Lattice | None = None
         """Where the cells lie in its parent, once that is set."""
         self._describe: Callable[[int, int], str] = lambda r, c: f"{r}, {c}"
@@ -91,6 +90,14 @@ class GridView(NumbersView):
             if np.isnan(value):
                 return ""
         return editor_text(value)
+
+    def shown_value(self, row: int, column: int) -> float | None:
+        """The number that is seen in a cell; None where it is hidden, or not reached yet."""
+        cells = self.cells
+        if cells.predictions is not None and not np.isnan(cells.predictions[row, column]):
+            return float(cells.predictions[row, column])
+        seen = cells.predictions is None if cells.revealed is None else cells.revealed[row, column]
+        return float(cells.values[row, column]) if seen else None
 
     def describe(self, row: int, column: int) -> str:
         """The cell's name for a screen reader."""

@@ -5,12 +5,12 @@ Plain values in (``Sum``), plain values out (the term that is pointed at).
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout
 
 from cnnlab.scene.colours import Theme
-from cnnlab.ui.widgets.ledger_canvas import LedgerCanvas
+from cnnlab.ui.widgets.ledger_reader import LedgerReader
 from cnnlab.ui.widgets.ledger_sum import Sum
 from cnnlab.ui.widgets.ledger_total import LedgerTotal
 
@@ -22,11 +22,15 @@ class Ledger(QFrame):
 
     term_pointed = Signal(object)
     """(channel, row, column) of a term, or None."""
+    left = Signal()
+    """Escape while its terms are read."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.canvas, self.total = LedgerCanvas(), LedgerTotal()
+        self.canvas, self.total = LedgerReader(), LedgerTotal()
         self.canvas.term_pointed.connect(self.term_pointed)
+        self.canvas.left.connect(self.left)
+        self.canvas.reached.connect(self._show_rect)
         self._sum: Sum | None = None
         self._said: Callable[[], str] = str
         self._bias_word = ""
@@ -84,8 +88,10 @@ class Ledger(QFrame):
     def _show_term(self, content: Sum) -> None:
         """Scroll so that the lit term is seen, unless it is the pointer that lights it."""
         if content.lit is not None and not self.canvas.underMouse():
-            rect = self.canvas.term_rect(content.lit).toAlignedRect()
-            self.area.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height())
+            self._show_rect(self.canvas.term_rect(content.lit).toAlignedRect())
+
+    def _show_rect(self, rect: QRect) -> None:
+        self.area.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

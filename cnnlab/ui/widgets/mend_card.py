@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.widgets.named import name_control
 
 SIGNS = {"refused": "!", "hint": "?", "done": "✓"}

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTabWidget, QToolButton
 
-from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.accessible import announce
 
 SIGNS = {"done": "✓", "refused": "!", "failed": "×"}
 MARGIN, TOP = 8, 2  # px

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
-from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.translated import TranslatedWidget
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.grid import RIGHT
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, static_text, text_width
-from cnnlab.ui.widgets.accessible_grid import announce
+from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.widgets.table_content import TableContent
 
 USUAL_TARGET, USUAL_Z, USUAL_A = "0000", "−10.5", "−0.0000"  # what their columns have room for

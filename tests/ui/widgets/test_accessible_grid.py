@@ -4,6 +4,7 @@ import gc
 
 import numpy as np
 import pytest
+from listening import NAME, VALUE, Listener, cell_names, cells, interface
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -13,10 +14,9 @@ from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
-from cnnlab.ui.widgets.accessible_grid import AccessibleCell, install
+from cnnlab.ui.widgets.accessible import install
+from cnnlab.ui.widgets.accessible_cells import AccessibleCell
 from cnnlab.ui.widgets.grid_view import GridView
-
-NAME, VALUE = QAccessible.Text.Name, QAccessible.Text.Value
 
 
 @pytest.fixture
@@ -29,26 +29,18 @@ def reader():
 
 
 @pytest.fixture
-def said(reader, monkeypatch) -> list:
-    """What Qt passes on to a screen reader: type, widget, and the words or the child."""
-    heard = []
-
-    def listen(event) -> None:
-        words = event.message() if hasattr(event, "message") else event.child()
-        heard.append((event.type(), event.object(), words))
-
-    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(listen))
+def listener(reader, monkeypatch) -> Listener:
+    heard = Listener()
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(heard.take))
     return heard
 
 
-def interface(window: QWidget, name: str):
-    grid = window.findChild(GridView, name)
-    return QAccessible.queryAccessibleInterface(grid)
+def table_of(window: QWidget, name: str):
+    return interface(window.findChild(GridView, name))
 
 
-def cell_names(window: QWidget, name: str) -> list[str]:
-    table = interface(window, name)
-    return [table.child(i).text(NAME) for i in range(table.childCount())]
+def names(window: QWidget, name: str) -> list[str]:
+    return cell_names(window.findChild(GridView, name))
 
 
 def test_a_grid_is_a_table_with_a_name(window):
@@ -58,26 +50,26 @@ def test_a_grid_is_a_table_with_a_name(window):
         ("biasField0", "Bias b0"),
         ("outputGrid1", "Output o1"),
     ]:
-        table = interface(window, name)
+        table = table_of(window, name)
         assert table.role() == QAccessible.Role.Table
         assert table.text(NAME) == words
 
 
 def test_cells_say_where_they_are_and_what_they_hold(window):
-    assert interface(window, "filterGrid0_0").child(2).text(NAME) == (
+    assert table_of(window, "filterGrid0_0").child(2).text(NAME) == (
         "w0, channel R, row 0, column 2: 1"
     )
-    assert interface(window, "filterGrid0_0").child(7).text(NAME) == (
+    assert table_of(window, "filterGrid0_0").child(7).text(NAME) == (
         "w0, channel R, row 2, column 1: −1"
     )
-    assert interface(window, "inputGrid2").child(24).text(NAME) == (
+    assert table_of(window, "inputGrid2").child(24).text(NAME) == (
         "input, channel B, row 4, column 4: 1"
     )
-    assert cell_names(window, "biasField0") == ["bias b0: 1"]
+    assert names(window, "biasField0") == ["bias b0: 1"]
 
 
 def test_a_table_has_a_cell_for_every_number_and_none_for_the_ring(window):
-    table = interface(window, "inputGrid0")
+    table = table_of(window, "inputGrid0")
     assert table.childCount() == 25
     assert table.child(0).role() == QAccessible.Role.Cell
     assert table.child(0).text(VALUE) == "0"
@@ -85,12 +77,12 @@ def test_a_table_has_a_cell_for_every_number_and_none_for_the_ring(window):
     assert [table.indexOfChild(table.child(i)) for i in (0, 12, 24)] == [0, 12, 24]
     assert table.child(-1) is None
     assert table.child(25) is None
-    assert len(set(cell_names(window, "inputGrid0"))) == 25
+    assert len(set(names(window, "inputGrid0"))) == 25
 
 
 def test_a_cell_lies_where_it_is_seen(window):
     grid = window.findChild(GridView, "inputGrid1")
-    table = interface(window, "inputGrid1")
+    table = table_of(window, "inputGrid1")
     for row, column in [(0, 0), (4, 4), (2, 3)]:
         middle = grid.mapToGlobal(grid.cell_rect(row, column).center())
         child = table.childAt(middle.x(), middle.y())
@@ -102,77 +94,145 @@ def test_a_cell_lies_where_it_is_seen(window):
 
 def test_names_follow_the_numbers(window):
     window.findChild(GridView, "inputGrid0").set_value(0, 0, -2.5)
-    assert cell_names(window, "inputGrid0")[0] == "input, channel R, row 0, column 0: −2.5"
+    assert names(window, "inputGrid0")[0] == "input, channel R, row 0, column 0: −2.5"
 
 
-def test_an_output_that_is_not_reached_yet_is_still_named(window):
-    window.tab("convolutionTab").player.pause()
-    assert cell_names(window, "outputGrid0")[8] == "output o0, row 2, column 2: −3"
+def test_an_output_that_is_not_reached_yet_is_not_told(window):
+    tab = window.tab("convolutionTab")
+    tab.player.pause()
+    tab.playback.seek(3)
+    cells = names(window, "outputGrid0")
+    assert cells[2] == "output o0, row 0, column 2: 3"
+    assert cells[8] == "output o0, row 2, column 2: not reached yet"
+    assert table_of(window, "outputGrid0").child(8).text(VALUE) == ""
+    assert table_of(window, "outputGrid0").child(8).valueInterface() is None
+    tab.panel.output.modes.buttons["all"].click()
+    assert names(window, "outputGrid0")[8] == "output o0, row 2, column 2: −3"
+
+
+def test_what_is_to_be_predicted_is_not_told_until_it_is_right(window, listener):
+    tab = window.tab("convolutionTab")
+    tab.player.pause()
+    tab.panel.output.modes.buttons["predict"].click()
+    listener.clear()
+    tab.playback.seek(4)
+    assert listener.said == ["output o0, row 1, column 1: hidden"]
+    assert all(": hidden" in name for name in names(window, "outputGrid0"))
+    told = [cell.valueInterface() for cell in cells(table_of(window, "outputGrid0"))]
+    assert told == [None] * 9
+    window.findChild(GridView, "outputGrid0").set_value(1, 1, 7)
+    assert names(window, "outputGrid0")[4] == "output o0, row 1, column 1: 7"
+
+
+def test_inside_a_window_each_product_is_told_with_the_sum_so_far(window, listener):
+    tab = window.tab("convolutionTab")
+    tab.player.pause()
+    tab.playback.seek(0)
+    tab.transport.inside.click()
+    listener.clear()
+    for _ in range(3):
+        tab.playback.step(1)
+    assert listener.said == ["0 × 0 = 0, so far 0", "1 × 0 = 0, so far 0", "0 × 0 = 0, so far 0"]
+
+
+def test_a_cell_tells_its_place_its_number_and_what_can_be_done_with_it(window):
+    grid = window.findChild(GridView, "filterGrid0_0")
+    grid.setFocus()
+    grid.select(2, 1)
+    cell = table_of(window, "filterGrid0_0").child(7)
+    assert cell.valueInterface().currentValue() == -1
+    place = cell.tableCellInterface()
+    assert (place.rowIndex(), place.columnIndex()) == (2, 1)
+    state = cell.state()
+    assert state.focusable
+    assert state.focused
+    assert state.selected
+    assert state.editable
+    other = table_of(window, "filterGrid0_0").child(6).state()
+    assert not other.focused
+    assert not other.selected
+    output = table_of(window, "outputGrid0").child(0).state()
+    assert not output.editable
+    assert output.readOnly
+
+
+def test_a_large_table_has_rows_and_they_have_cells(window):
+    e = Experiment(np.arange(1200.0).reshape(1, 30, 40), np.zeros((1, 1, 2, 2)), np.zeros(1))
+    window.tab("convolutionTab").document.replace(Bench(e, e, "mine"), "Mine")
+    table = table_of(window, "inputGrid0")
+    assert table.childCount() == 30
+    row = table.child(3)
+    assert row.role() == QAccessible.Role.Row
+    assert row.childCount() == 40
+    cell = row.child(5)
+    assert cell.text(NAME).endswith("row 3, column 5: 125")
+    assert row.indexOfChild(cell) == 5
+    assert table.indexOfChild(row) == 3
+    assert cell.parent().childCount() == 40
+    assert len(names(window, "inputGrid0")) == 1200
 
 
 def test_the_focused_child_is_the_current_cell(window):
     grid = window.findChild(GridView, "inputGrid0")
     grid.setFocus()
     grid.select(3, 2)
-    assert interface(window, "inputGrid0").focusChild().place == (3, 2)
+    assert table_of(window, "inputGrid0").focusChild().place == (3, 2)
 
 
-def test_moving_the_current_cell_is_said(window, said):
+def test_moving_the_current_cell_is_said(window, listener):
     grid = window.findChild(GridView, "inputGrid0")
     grid.setFocus()
-    said.clear()
+    listener.clear()
     QTest.keyClick(grid, Qt.Key.Key_Down)
     QTest.keyClick(grid, Qt.Key.Key_Right)
-    focus = [(of, child) for kind, of, child in said if kind == QAccessible.Event.Focus]
-    assert focus == [(grid, 5), (grid, 6)]
+    assert [name.split(": ")[0] for name in listener.reached] == [
+        "input, channel R, row 1, column 0",
+        "input, channel R, row 1, column 1",
+    ]
 
 
-def announced(said: list) -> list[str]:
-    return [words for kind, _, words in said if kind == QAccessible.Event.Announcement]
-
-
-def test_a_seek_is_announced_with_the_value_there(window, said):
+def test_a_seek_is_announced_with_the_value_there(window, listener):
     window.tab("convolutionTab").player.pause()
-    said.clear()
+    listener.clear()
     window.tab("convolutionTab").playback.seek(7)
-    assert announced(said)[-1] == "output o0, row 2, column 1: 10"
+    assert listener.said[-1] == "output o0, row 2, column 1: 10"
 
 
-def test_playing_is_not_announced(window, said):
+def test_playing_is_not_announced(window, listener):
     """Ten a second would be noise."""
     player = window.tab("convolutionTab").player
     player.pause()
     player.play()
-    said.clear()
+    listener.clear()
     for _ in range(5):
         player.advance(1000)
-    assert announced(said) == []
+    assert listener.said == []
 
 
 def test_in_chinese(window):
     window.use_language("zh_CN")
-    assert interface(window, "filterGrid0_0").child(2).text(NAME) == (
+    assert table_of(window, "filterGrid0_0").child(2).text(NAME) == (
         window.findChild(GridView, "filterGrid0_0").describe(0, 2)
     )
-    assert "1" in interface(window, "filterGrid0_0").child(2).text(NAME)
-    assert "row" not in interface(window, "filterGrid0_0").child(2).text(NAME)
+    assert "1" in table_of(window, "filterGrid0_0").child(2).text(NAME)
+    assert "row" not in table_of(window, "filterGrid0_0").child(2).text(NAME)
 
 
 def test_one_channel_has_no_letter(window):
     e = Experiment(np.zeros((1, 4, 4)), np.zeros((1, 1, 2, 2)), np.zeros(1))
     window.tab("convolutionTab").document.replace(Bench(e, e, "mine"), "Mine")
-    assert interface(window, "inputGrid0").text(NAME) == "Input, channel 0"
-    assert interface(window, "inputGrid0").childCount() == 16
+    assert table_of(window, "inputGrid0").text(NAME) == "Input, channel 0"
+    assert table_of(window, "inputGrid0").childCount() == 16
 
 
 def test_cells_of_a_grid_that_shrank_are_no_longer_valid(window):
-    cell = interface(window, "inputGrid0").child(24)
+    cell = table_of(window, "inputGrid0").child(24)
     assert cell.isValid()
     e = Experiment(np.zeros((3, 3, 3)), np.zeros((1, 3, 2, 2)), np.zeros(1))
     window.tab("convolutionTab").document.replace(Bench(e, e, "mine"), "Mine")
     assert not cell.isValid()
     assert cell.text(NAME) == ""
-    assert interface(window, "inputGrid0").child(24) is None
+    assert table_of(window, "inputGrid0").child(24) is None
 
 
 @pytest.mark.usefixtures("reader")
@@ -189,7 +249,7 @@ def test_grids_come_and_go_while_somebody_listens(window):
             assert table.child(0).text(NAME)
     while document.undo_stack.canUndo():
         document.undo_stack.undo()
-    assert len(cell_names(window, "inputGrid2")) == 25
+    assert len(names(window, "inputGrid2")) == 25
 
 
 def test_other_widgets_are_described_by_qt(window):

@@ -45,6 +45,8 @@ def ledger(qtbot) -> Ledger:
     qtbot.addWidget(made)
     made.set_theme(load_theme("light"))
     made.setGeometry(50, 50, *SIZES[0])  # clear of the pointer, which is in the screen's corner
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else its terms are given the focus
+    made.setFocus()
     made.show()
     return made
 

@@ -516,16 +516,16 @@ click one to read it</source>
         <translation>只是把整个画布缩小：网络没有用这样的图像训练过。</translation>
     </message>
     <message>
+        <source>Answer: {digit}</source>
+        <translation>答案：{digit}</translation>
+    </message>
+    <message>
         <source>Probability of each digit</source>
         <translation>各数字的概率</translation>
     </message>
     <message>
         <source>Click a digit to explain its probability</source>
         <translation>单击某个数字，查看它的概率为何高或低</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>答案</translation>
     </message>
 </context>
 <context>
@@ -2447,6 +2447,10 @@ click one to read it</source>
     <message>
         <source>Levels of the result</source>
         <translation>结果的灰度级</translation>
+    </message>
+    <message>
+        <source>The sum, term by term</source>
+        <translation>逐项的和</translation>
     </message>
     <message>
         <source>Wipe</source>
@@ -8065,6 +8069,10 @@ Other digits read right: {others_before} → {others_after}.</source>
 </context>
 <context>
     <name>StartNotices</name>
+    <message>
+        <source>There is no Traditional Chinese yet: this is Simplified Chinese. View → Language has English.</source>
+        <translation>目前还没有繁体中文，界面用的是简体中文。在“视图 → 语言”中可以换成英文。</translation>
+    </message>
     <message>
         <source>The settings file was damaged, so the usual settings are used. The old file was kept as {name}.</source>
         <translation>设置文件已损坏，现在使用默认设置。原文件保留为 {name}。</translation>

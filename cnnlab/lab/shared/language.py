@@ -23,6 +23,11 @@ def system_language() -> str:
     return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
+def speaks_traditional() -> bool:
+    """Whether the system's Chinese is the traditional one, in place of which there is ours."""
+    return QLocale.system().script() == QLocale.Script.TraditionalHanScript
+
+
 def has_font(code: str) -> bool:
     """Whether the system has a font for a language; any system writes English.
 

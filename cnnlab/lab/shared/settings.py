@@ -33,6 +33,7 @@ DEFAULTS: dict[str, str | float | bool] = {
     "recent": "",
     "lab_file": "",
     "unsaved": False,
+    "told_simplified": False,
 }
 CHOICES = {
     "language": ("", "en", "zh_CN"),

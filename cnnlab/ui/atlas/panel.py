@@ -25,7 +25,9 @@ from cnnlab.ui.atlas.bar import AtlasBar
 from cnnlab.ui.atlas.cell_words import cell_words
 from cnnlab.ui.atlas.map_card import map_card, map_text
 from cnnlab.ui.atlas.menu import atlas_entries
+from cnnlab.ui.atlas.reading import AtlasCells
 from cnnlab.ui.atlas.words import cell_name, crumb, pointed_lines, sheet_words
+from cnnlab.ui.widgets.accessible_cells import describe_cells
 from cnnlab.ui.widgets.atlas_view import AtlasView, say
 
 LOOK_AGAIN = 2500  # ms between two searches for the images that excite a map of a changing network
@@ -275,3 +277,6 @@ class AtlasPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+describe_cells(AtlasView, AtlasCells)

@@ -1,10 +1,11 @@
 """One line under the stage: what happens now, and what the colours and the frame mean."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import STRONGEST, Theme, load_theme, mixed
+from cnnlab.ui.widgets.accessible import describe_as
 
 AROUND = 3  # px above and below the text
 APART = 16  # px between entries of the key
@@ -90,3 +91,6 @@ class Caption(QWidget):
             self.updateGeometry()
             self.update()
         super().changeEvent(event)
+
+
+describe_as(Caption, QAccessible.Role.StaticText)

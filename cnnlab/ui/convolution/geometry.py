@@ -23,6 +23,7 @@ from cnnlab.core.experiment.experiment import (
 from cnnlab.lab.convolution import reshape
 from cnnlab.ui.convolution.facts import output_size_formula
 from cnnlab.ui.convolution.fits import Fits
+from cnnlab.ui.widgets.named_combo import NamedCombo
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 from cnnlab.ui.widgets.pair_edit import PairEdit
 
@@ -49,7 +50,7 @@ class Geometry(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._experiment: Experiment | None = None
-        self.operation = QComboBox()
+        self.operation = NamedCombo()
         self.channels, self.filters = WholeBox(), WholeBox()
         self.input = PairEdit(1, reshape.MOST_SIZE)
         self.field = PairEdit(1, reshape.MOST_FIELD)

@@ -16,7 +16,7 @@ from cnnlab.ui.convolution.stage_overlay import places
 from cnnlab.ui.convolution.stage_parts import is_sum, point_at_part
 from cnnlab.ui.convolution.stage_view import StageView
 from cnnlab.ui.convolution.step_keys import StepKeys
-from cnnlab.ui.widgets.accessible_grid import announce_cell
+from cnnlab.ui.widgets.accessible_numbers import announce_cell
 from cnnlab.ui.widgets.grid_view import GridView
 
 

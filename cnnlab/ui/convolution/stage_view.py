@@ -6,7 +6,7 @@ It pulls from document, player and focus.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.experiment.experiment import is_flipped
@@ -29,6 +29,7 @@ from cnnlab.ui.convolution.stage_curve import StageCurve
 from cnnlab.ui.convolution.stage_edits import StageEdits
 from cnnlab.ui.convolution.stage_labels import stage_labels
 from cnnlab.ui.convolution.stage_overlay import stage_overlay
+from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.grid_view import GridView
 
@@ -289,3 +290,6 @@ class StageView(QWidget):
 def _around(rect: QRectF) -> QRect:
     """Pixels of a frame round a rectangle."""
     return rect.toAlignedRect().adjusted(-2, -2, 2, 2)
+
+
+describe_as(StageView, QAccessible.Role.Grouping)

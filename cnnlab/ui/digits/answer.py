@@ -36,6 +36,7 @@ class Answer(Board):
         else:
             self.bars.set_values(found.probabilities, found.label)
         self.digit.setText(_guess(reading))
+        self._name_digit()
         self.said.set_text(self._said(reading))
         self.done.set_text(self._what_was_done(reading))
         self.bars.setAccessibleDescription(self.said.text())
@@ -89,10 +90,13 @@ class Answer(Board):
             "Ink’s box {width} × {height} % of the canvas → 20 pixels; its centre of mass → middle."
         ).format(width=round(100 * (right - left)), height=round(100 * (bottom - top)))
 
+    def _name_digit(self) -> None:
+        self.digit.setAccessibleName(self.tr("Answer: {digit}").format(digit=self.digit.text()))
+
     def retranslate(self) -> None:
         self.bars.setAccessibleName(self.tr("Probability of each digit"))
         self.bars.setToolTip(self.tr("Click a digit to explain its probability"))
-        self.digit.setAccessibleName(self.tr("Answer"))
+        self._name_digit()
         if self._reading is not None:
             self.set_reading(self._reading)
 

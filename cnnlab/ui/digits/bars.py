@@ -1,13 +1,16 @@
 """The probability of each digit as a bar."""
 
+from typing import cast
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, text_width
+from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
 
 COUNT = 10
 LARGEST_FONT = 17  # px
@@ -43,12 +46,32 @@ class ProbabilityBars(QWidget):
     def set_chosen(self, digit: int | None) -> None:
         """Mark the digit that is explained."""
         before = self._looks()
+        reached = digit != self._chosen and self.hasFocus()
         self._chosen = digit
         self._update_rows(before)
+        if reached:
+            cell_reached(self)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.update()
+
+    def item_names(self) -> list[str]:
+        """Each digit with its probability, for a screen reader."""
+        return [f"{digit}: {self._said(digit)}" for digit in range(COUNT)]
+
+    def item_rect(self, item: int) -> QRectF:
+        """Where a digit's row is."""
+        return self._row(item)
+
+    def current_item(self) -> int | None:
+        """The digit that is explained, else the best guess."""
+        return self._best if self._chosen is None else self._chosen
+
+    def _said(self, digit: int) -> str:
+        if self._values is None:
+            return "–"
+        return percent(float(self._values[digit]))
 
     def sizeHint(self) -> QSize:
         return QSize(220, COUNT * 22)
@@ -64,6 +87,10 @@ class ProbabilityBars(QWidget):
             self.chosen.emit(((-1 if now is None else now) + step) % COUNT)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        cell_reached(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, seen = QPainter(self), QRectF(event.rect())
@@ -131,6 +158,14 @@ class ProbabilityBars(QWidget):
         return percent(share) if share >= 0.005 else "·"
 
 
+class BarItems(Items):
+    """Digits with their probabilities."""
+
+    def value(self, row: int, column: int) -> float | None:
+        values = cast(ProbabilityBars, self.widget).values()
+        return None if values is None else float(values[row])
+
+
 def percent(share: float) -> str:
     """A probability in percent, rounded to 100 only from 99.95 on."""
     if 0.9995 > share > 0.99:
@@ -138,3 +173,6 @@ def percent(share: float) -> str:
     else:
         number = f"{100 * share:.0f}" if share >= 0.005 else "< 1"
     return QCoreApplication.translate("Digits", "{number} %").format(number=number)
+
+
+describe_cells(ProbabilityBars, BarItems)

@@ -2,13 +2,14 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.shapes import Pair
 from cnnlab.digits.ink import SIZE
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.map_paint import SignedMap, paint_cells, paint_map, square_within
+from cnnlab.ui.widgets.accessible import describe_as
 
 STEPS: dict[int, Pair] = {
     Qt.Key.Key_Left: (0, -1),
@@ -108,3 +109,6 @@ class LargeMap(QWidget):
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+describe_as(LargeMap, QAccessible.Role.Graphic)

@@ -2,12 +2,13 @@
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, diverging, load_theme
 from cnnlab.scene.pixmaps import colours_image
 from cnnlab.scene.text import number, number_font
+from cnnlab.ui.widgets.accessible import describe_as
 
 BAR = 10  # px high
 SHADES = 101
@@ -73,3 +74,6 @@ class MapLegend(QWidget):
                 side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
             painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), text)
         painter.end()
+
+
+describe_as(MapLegend, QAccessible.Role.Graphic)

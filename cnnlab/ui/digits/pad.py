@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QKeyEvent,
     QPainter,
@@ -18,6 +19,7 @@ from cnnlab.ui.digits.ink_paint import paint_pixels
 from cnnlab.ui.digits.page_boxes import PageBoxes
 from cnnlab.ui.digits.paper import EDGE, Paper
 from cnnlab.ui.digits.pen_input import PenInput
+from cnnlab.ui.widgets.accessible import describe_as
 
 SMALLEST = 150
 
@@ -276,3 +278,6 @@ def _within(square: QRectF, place: QPointF) -> tuple[float, float]:
     x = (place.x() - square.left()) / square.width()
     y = (place.y() - square.top()) / square.height()
     return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+
+
+describe_as(DrawPad, QAccessible.Role.Canvas)

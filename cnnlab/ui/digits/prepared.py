@@ -2,11 +2,12 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.pixmaps import colours_image
+from cnnlab.ui.widgets.accessible import describe_as
 
 SIZE = 28
 BOX = 4  # pixels round the 20 that preparation fills
@@ -119,3 +120,6 @@ class PreparedImage(QWidget):
 
 def _bgra(colour: QColor) -> np.ndarray:
     return np.array([colour.blue(), colour.green(), colour.red(), 255.0])
+
+
+describe_as(PreparedImage, QAccessible.Role.Graphic)

@@ -1,7 +1,7 @@
 """The stroke that matters most, marked in a small picture, and what is read without it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnnlab.lab.digits.explained import Explained
@@ -10,6 +10,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.digits.bars import percent
 from cnnlab.ui.digits.ink_paint import paint_drawing
 from cnnlab.ui.digits.words import guess, unbroken
+from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.text_block import TextBlock
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
@@ -137,3 +138,6 @@ class StrokePanel(TranslatedWidget):
         self.heading.setText(self.tr("Without one stroke"))
         self.picture.setAccessibleName(self.tr("The drawing with the stroke that matters most"))
         self._pull()
+
+
+describe_as(StrokePicture, QAccessible.Role.Graphic)

@@ -10,6 +10,7 @@ from cnnlab.ui.digits.board import best_width
 from cnnlab.ui.digits.pad import DrawPad
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.widgets.fitted_splitter import FittedSplitter
+from cnnlab.ui.widgets.named import take_keys_at_the_bar
 
 LEFT_SHARE = 0.38  # of the width, at most, for the canvas and what is read
 
@@ -56,6 +57,7 @@ def lay_out(
     for page in pages:
         side.addTab(page, "")
     side.tabBar().setDrawBase(False)
+    take_keys_at_the_bar(side)
     columns = Columns(tools, answer, _card(side))
     row = QHBoxLayout(tab)
     row.setContentsMargins(10, 8, 10, 4)

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from cnnlab.lab.digits.sketch import THICKEST, THINNEST, USUAL_PEN
 from cnnlab.scene.colours import Theme
+from cnnlab.scene.text import number
 from cnnlab.ui.digits.pen_dot import PenDot
 from cnnlab.ui.digits.samples_menu import SamplesMenu
 from cnnlab.ui.widgets.icons import icon
+from cnnlab.ui.widgets.meant_slider import MeantSlider
 from cnnlab.ui.widgets.named import label_button
 
 PARTS = 1000  # of the canvas: the slider's unit
@@ -35,7 +37,7 @@ class Tools(QWidget):
         self.eraser, self.grid = QToolButton(), QToolButton()
         self.undo, self.redo = QToolButton(), QToolButton()
         self.clear, self.picture = QToolButton(), QToolButton()
-        self.dot, self.width_ = PenDot(), QSlider(Qt.Orientation.Horizontal)
+        self.dot, self.width_ = PenDot(), MeantSlider()
         self.samples = QPushButton()
         self.menu = SamplesMenu(self.samples)
         self._pictures = (
@@ -80,6 +82,9 @@ class Tools(QWidget):
             button.setCheckable(True)
         self.width_.setRange(round(THINNEST * PARTS), round(THICKEST * PARTS))
         self.width_.setValue(round(USUAL_PEN * PARTS))
+        self.width_.set_meaning(
+            lambda: number(self.width_.value() / PARTS, 3), lambda step: step / PARTS
+        )
         self.width_.setMinimumWidth(48)
         self.samples.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)

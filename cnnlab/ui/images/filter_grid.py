@@ -12,7 +12,7 @@ from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.text import number
-from cnnlab.ui.widgets.accessible_grid import announce_cell
+from cnnlab.ui.widgets.accessible_numbers import announce_cell
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.grid_view import GridView
 from cnnlab.ui.widgets.translated import TranslatedWidget

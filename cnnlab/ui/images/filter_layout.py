@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.images.filter_grid import FilterGrid
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.level_scale import LevelScale
+from cnnlab.ui.widgets.meant_slider import MeantSlider
 from cnnlab.ui.widgets.picture_view import PictureView
 from cnnlab.ui.widgets.text_block import TextBlock
 
@@ -33,8 +33,9 @@ class FilterParts:
         self.picture_scale, self.result_scale = LevelScale(), LevelScale()
         self.picture_title, self.filter_title, self.result_title = QLabel(), QLabel(), QLabel()
         self.filter_note, self.wipe_label = TextBlock(3, centred=True), QLabel()
-        self.wipe = QSlider(Qt.Orientation.Horizontal)
+        self.wipe = MeantSlider()
         self.wipe.setRange(0, 100)
+        self.wipe.set_meaning(lambda: f"{self.wipe.value()}%")
         self.wipe_label.setBuddy(self.wipe)
 
     def set_theme(self, theme: Theme) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QImage,
     QKeyEvent,
@@ -17,6 +18,7 @@ from cnnlab.core.arrays import Bytes
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.pixmaps import painted
 from cnnlab.ui.images.layer_pictures import GREYS, byte_image, signed_colours
+from cnnlab.ui.widgets.accessible import describe_as
 
 GAP = 3  # px between maps
 SMALLEST = QSize(84, 64)
@@ -158,3 +160,6 @@ class ContactSheet(QWidget):
             super().keyPressEvent(event)
         else:
             self._choose(place)
+
+
+describe_as(ContactSheet, QAccessible.Role.Graphic)

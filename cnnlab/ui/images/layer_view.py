@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QImage,
     QKeyEvent,
@@ -21,6 +22,7 @@ from cnnlab.lab.images.layers import LARGE, grey_bytes, map_bytes
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import number
 from cnnlab.ui.images.layer_pictures import GREYS, byte_image, signed_colours
+from cnnlab.ui.widgets.accessible import describe_as
 
 BAR = 10  # px: height of the colour bar
 MARK = 9.0  # px: side of the mark, at least
@@ -194,3 +196,6 @@ class MapView(QWidget):
             super().keyPressEvent(event)
         else:
             self.pin(self.pinned[0] + move[0], self.pinned[1] + move[1])
+
+
+describe_as(MapView, QAccessible.Role.Graphic)

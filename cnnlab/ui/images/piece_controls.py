@@ -1,6 +1,6 @@
 """The panel's controls of the page of pieces: ReLU and pool, distortion, prediction."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from cnnlab.ui.images.piece_words import distortion_names, pool_names
 from cnnlab.ui.widgets.box_guard import BoxGuard
 from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.gesture_run import GestureRun
+from cnnlab.ui.widgets.meant_slider import MeantSlider
 from cnnlab.ui.widgets.named import label_button, name_control
 from cnnlab.ui.widgets.seed_box import SeedBox
 from cnnlab.ui.widgets.translated import TranslatedWidget
@@ -38,7 +38,7 @@ class PieceControls(TranslatedWidget):
         super().__init__(parent)
         self.rectified, self.predicts = QCheckBox(), QCheckBox()
         self.pool, self.kind, self.seed = ChoiceBox(), ChoiceBox(), SeedBox()
-        self.amount, self.percent = QSlider(Qt.Orientation.Horizontal), LineTitle()
+        self.amount, self.percent = MeantSlider(), LineTitle()
         self.reset_pieces, self.reset_weights = QPushButton(), QPushButton()
         self.predict = PredictBox()
         self._labels = {name: QLabel() for name in ("pool", "distort", "kind", "seed", "amount")}
@@ -113,6 +113,7 @@ class PieceControls(TranslatedWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.amount.setRange(0, PERCENT)
+        self.amount.set_meaning(lambda: f"{self.amount.value()}%")
         self.amount.setPageStep(10)
         self.amount.setMinimumHeight(20)
         self._labels["pool"].setBuddy(self.pool)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,6 +25,7 @@ from cnnlab.scene.piece_curve import (
 from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.plots import Axes
 from cnnlab.scene.text import draw_centred, number_font
+from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.gesture_run import GestureRun
 
 STEP = 0.05  # of the amount, by a key
@@ -161,3 +163,6 @@ class AmountCurve(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 140)
+
+
+describe_as(AmountCurve, QAccessible.Role.Chart)

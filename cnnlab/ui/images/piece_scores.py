@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.piece_scores import ScoreGroup, paint_scores
+from cnnlab.ui.widgets.accessible import describe_as
 
 
 class ScoresView(QWidget):
@@ -52,3 +53,6 @@ class ScoresView(QWidget):
             rect = QRectF(self.rect())
             paint_scores(painter, rect, self.groups, self._theme, self.font())
         painter.end()
+
+
+describe_as(ScoresView, QAccessible.Role.Graphic)

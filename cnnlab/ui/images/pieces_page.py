@@ -42,7 +42,7 @@ from cnnlab.ui.images.piece_words import (
     sum_picture,
     weight_sum,
 )
-from cnnlab.ui.widgets.accessible_grid import announce_cell
+from cnnlab.ui.widgets.accessible_numbers import announce_cell
 from cnnlab.ui.widgets.grid_view import GridView
 from cnnlab.ui.window.notice import refused
 

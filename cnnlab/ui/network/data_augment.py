@@ -3,12 +3,14 @@
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.digits.augmentation import Strengths, augment
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.digit_pictures import ink_bytes, ink_colours, ink_picture
+from cnnlab.scene.text import number
+from cnnlab.ui.widgets.meant_slider import MeantSlider
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.picture_strip import PictureStrip
 from cnnlab.ui.widgets.translated import TranslatedWidget
@@ -28,11 +30,14 @@ class DataAugment(TranslatedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.strength, self.title = QSlider(Qt.Orientation.Horizontal), QLabel()
+        self.strength, self.title = MeantSlider(), QLabel()
         self.original, self.first, self.second = (PictureStrip(SIDE) for _ in range(3))
         self.again, self.other, self.about = QPushButton(), QPushButton(), QLabel()
         self.strength.setObjectName("augmentationSlider")
         self.strength.setRange(0, round(MOST_STRENGTH * PARTS))
+        self.strength.set_meaning(
+            lambda: number(self.strength.value() / PARTS), lambda step: step / PARTS
+        )
         self._theme = load_theme("light")
         self._image: Bytes | None = None
         self._seed = 0

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.preprocess import FittedSteps
@@ -13,6 +12,7 @@ from cnnlab.lab.network.data import DigitData, Ints, plain
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.digit_pictures import ink_bytes, ink_colours, ink_picture, signed_picture
 from cnnlab.scene.text import number
+from cnnlab.ui.widgets.meant_slider import MeantSlider
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.picture_strip import PictureStrip
 from cnnlab.ui.widgets.translated import TranslatedWidget
@@ -30,10 +30,11 @@ class DataPictures(TranslatedWidget):
         super().__init__()
         self.strips = {name: PictureStrip(SMALL) for name in ROWS}
         self.titles = {name: QLabel() for name in ROWS}
-        self.k, self.error = QSlider(Qt.Orientation.Horizontal), QLabel()
+        self.k, self.error = MeantSlider(), QLabel()
         self.k.setObjectName("reconstructionSlider")
         self.error.setObjectName("reconstructionError")
         self.k.setRange(0, 784)
+        self.k.set_meaning(lambda: f"k = {self.k.value()}")
         self.k.setValue(FIRST_K)
         self.k.valueChanged.connect(self._show_reconstruction)
         self._theme = load_theme("light")

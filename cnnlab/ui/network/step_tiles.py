@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from cnnlab.core.arrays import Floats
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.digit_pictures import ink_bytes, ink_colours, ink_picture
 from cnnlab.scene.plots import small_font
+from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
 
 COLUMNS: Final = 2
 LEAST, LARGEST = 30, 64  # px of a picture
@@ -71,12 +72,25 @@ class PushedTiles(QWidget):
         wide = max(WIDE, self._side() + 2 * EDGE)
         return QRect(column * (wide + GAP), row * (high + GAP), wide, high)
 
+    def item_names(self) -> list[str]:
+        """What each shows, for a screen reader."""
+        return [tile.spoken for tile in self.tiles]
+
+    def item_rect(self, item: int) -> QRectF:
+        """Where it stands."""
+        return self.tile_rect(item).toRectF()
+
+    def current_item(self) -> int | None:
+        """That is chosen."""
+        return self.place if 0 <= self.place < len(self.tiles) else None
+
     # inside
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self.tiles) and place != self.place:
             self.show_choice(place)
             self.chosen.emit(place)
+            cell_reached(self)
 
     def _side(self) -> int:
         rows = (self.height() - GAP) // 2 - self._line() - 2 * EDGE
@@ -139,6 +153,7 @@ class PushedTiles(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        cell_reached(self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -152,3 +167,6 @@ class PushedTiles(QWidget):
     def minimumSizeHint(self) -> QSize:
         high = 2 * (LEAST + self._line() + 2 * EDGE) + GAP
         return QSize(COLUMNS * WIDE + GAP, high)
+
+
+describe_cells(PushedTiles, Items)

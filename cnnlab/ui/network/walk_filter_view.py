@@ -2,12 +2,13 @@
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.arrays import Array, Floats
 from cnnlab.scene.colours import Theme, diverging_colour, ink_on, load_theme
 from cnnlab.scene.text import draw_centred, number, number_font
+from cnnlab.ui.widgets.accessible import describe_as
 
 NUMBERS_FROM = 34  # px of a cell
 MOST_CELL = 72
@@ -75,3 +76,6 @@ def _text(value: float) -> str:
     if not abs(value) < 100:
         return number(value)
     return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
+
+
+describe_as(FilterView, QAccessible.Role.Graphic)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.plots import small_font
 from cnnlab.scene.text import draw_centred, text_height
+from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
 
 GAP, LEAST = 6, 20
 MOVES = {
@@ -91,6 +92,22 @@ class WalkPictures(QWidget):
                 return place
         return None
 
+    def item_names(self) -> list[str]:
+        """Their captions, or which of how many each is, for a screen reader."""
+        count = len(self.pictures)
+        return [
+            self.captions[i] if i < len(self.captions) else f"{i + 1} / {count}"
+            for i in range(count)
+        ]
+
+    def item_rect(self, item: int) -> QRectF:
+        """Where it stands."""
+        return self.rect_of(item)
+
+    def current_item(self) -> int | None:
+        """That is shown in large."""
+        return self.current if 0 <= self.current < len(self.pictures) else None
+
     # inside
 
     def _side(self, columns: int) -> int:
@@ -167,9 +184,11 @@ class WalkPictures(QWidget):
         place = ends.get(key, self.current + across + down * self.columns())
         if 0 <= place <= last and place != self.current:
             self.chosen.emit(place)
+            cell_reached(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        cell_reached(self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -186,3 +205,6 @@ class WalkPictures(QWidget):
         columns = self._columns or 4
         rows = 1 if columns > 4 else 3
         return QSize(columns * (LEAST + GAP), rows * (LEAST + GAP + self._line()))
+
+
+describe_cells(WalkPictures, Items)

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from cnnlab.core.arrays import Array
@@ -13,6 +22,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.plots import Axes, margins, paint_axes, paint_dot, polylines, small_font, ticks
 from cnnlab.scene.text import KeyedFont, number, static_text, text_width
 from cnnlab.ui.neuron.fit_text import loss_text
+from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
@@ -282,3 +292,6 @@ def _power(n: int) -> str:
 
 def _height(font: KeyedFont) -> float:
     return static_text("0", font)[2]
+
+
+describe_as(FitCurve, QAccessible.Role.Chart)

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from cnnlab.core.dense.dense import Dense
@@ -11,6 +11,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.plane import grid_points, surface
 from cnnlab.scene.plots import Axes, small_font
 from cnnlab.scene.text import number, static_text
+from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 CELLS = 18  # of a unit's little surface, across and down
@@ -220,3 +221,6 @@ class FitNetworkView(TranslatedWidget):
 def _link(one: QRectF, other: QRectF) -> QLineF:
     """From the right side of a unit to the left side of another."""
     return QLineF(QPointF(one.right(), one.center().y()), QPointF(other.left(), other.center().y()))
+
+
+describe_as(FitNetworkView, QAccessible.Role.Graphic)

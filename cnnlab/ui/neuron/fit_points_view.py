@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from cnnlab.core.arrays import Array
@@ -15,6 +15,7 @@ from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.plane import grid_points
 from cnnlab.scene.plots import Axes, margins, small_font
 from cnnlab.ui.neuron.fit_plane_paint import Marks, PlanePicture, radius_of, square_in
+from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 Function: TypeAlias = Callable[[Array], Array]
@@ -204,3 +205,6 @@ class PointsView(TranslatedWidget):
             event.accept()
         else:
             super().wheelEvent(event)
+
+
+describe_as(PointsView, QAccessible.Role.Chart)

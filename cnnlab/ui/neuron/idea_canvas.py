@@ -3,12 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo, QHideEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFontInfo,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.text import KeyedFont, number_font, static_text
+from cnnlab.ui.widgets.accessible import describe_as
 
 
 class IdeaCanvas(QWidget):
@@ -126,3 +136,6 @@ def paint_unknown(painter: QPainter, rect: QRectF, theme: Theme, font: KeyedFont
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     write(painter, rect, "?", font, theme.muted)
+
+
+describe_as(IdeaCanvas, QAccessible.Role.Graphic)

@@ -1,9 +1,11 @@
 """A number that can be typed, and dragged on a slider under it."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from cnnlab.scene.text import number
 from cnnlab.ui.widgets.box_guard import BoxGuard
+from cnnlab.ui.widgets.meant_slider import MeantSlider
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.number_box import NumberBox, WholeBox
 
@@ -16,9 +18,12 @@ class SliderBox(QWidget):
     def __init__(self, least: float, most: float, step: float, whole: bool = False) -> None:
         super().__init__()
         self._least, self._step, self._value = least, step, least
-        self.label, self.slider = QLabel(), QSlider(Qt.Orientation.Horizontal)
+        self.label, self.slider = QLabel(), MeantSlider()
         self.slider.setRange(0, round((most - least) / step))
         self.slider.setMinimumHeight(20)
+        self.slider.set_meaning(
+            lambda: number(self._value, 4), lambda at: self._least + at * self._step
+        )
         self.slider.setPageStep(max(1, self.slider.maximum() // 10))
         self.box = self._whole_box(least, most) if whole else self._number_box(least, most)
         self.label.setBuddy(self.box)

@@ -26,6 +26,7 @@ from cnnlab.ui.neuron.network_sum import NetworkSum
 from cnnlab.ui.neuron.network_view import NetworkView
 from cnnlab.ui.neuron.page import NeuronPage
 from cnnlab.ui.widgets.accessible import announce
+from cnnlab.ui.widgets.accessible_numbers import announce_cell
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.transport import Transport
 from cnnlab.ui.window.notice import refused
@@ -233,7 +234,7 @@ class LayeredPage(NeuronPage):
         if self.view.hasFocus():
             item = self.view.current
             self.note_changed.emit(words.item_note(self.state.layered, self.state.passes, item))
-            announce(self.view, self._name_of(item))
+            announce_cell(self.view)
 
     def _on_enter(self) -> None:
         item = self.view.current

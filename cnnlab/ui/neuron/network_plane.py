@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.arrays import Array
@@ -15,6 +15,7 @@ from cnnlab.scene.notation import Symbol, draw_symbol, symbol_width
 from cnnlab.scene.plane import grid_points, line_ends, paint_line, paint_surface, surface
 from cnnlab.scene.plots import Axes, paint_axes, paint_dot
 from cnnlab.scene.text import number_font
+from cnnlab.ui.widgets.accessible import describe_as
 
 STEP = 3.0  # px of a square of the plane
 LINES_OF_TYPE = 11  # px of the symbols under the bars
@@ -154,3 +155,6 @@ def _bars(terms: Array, apart: bool) -> tuple[Array, Array]:
         return np.zeros(len(terms)), terms
     sums = np.add.accumulate(terms)
     return np.concatenate([[0.0], sums[:-1], [0.0]]), np.concatenate([sums, sums[-1:]])
+
+
+describe_as(UnitPicture, QAccessible.Role.Graphic)

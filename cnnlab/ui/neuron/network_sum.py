@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import KeyedFont
 from cnnlab.ui.neuron.network_formula import FormulaBlock, Laid, lay_out, paint
 from cnnlab.ui.neuron.network_plane import UnitPicture
+from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.button_row import ButtonRow
 from cnnlab.ui.widgets.named import name_control
 
@@ -129,3 +130,6 @@ class NetworkSum(QFrame):
         elif event.type() == QEvent.Type.FontChange:
             self.fit(0)
         super().changeEvent(event)
+
+
+describe_as(FormulaView, QAccessible.Role.StaticText)

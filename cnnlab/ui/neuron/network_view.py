@@ -169,6 +169,10 @@ class NetworkView(NumbersView):
             return ""
         return editor_text(value)
 
+    def shown_value(self, row: int, column: int) -> float | None:
+        value = self._number(self.items[row])
+        return None if np.isnan(value) else value
+
     def describe(self, row: int, column: int) -> str:
         return self._named(self.items[row])
 

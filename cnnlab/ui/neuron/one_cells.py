@@ -13,7 +13,7 @@ from cnnlab.scene.grid import Cells
 from cnnlab.scene.neuron_layout import NeuronLayout
 from cnnlab.scene.text import number
 from cnnlab.ui.neuron.one_edits import OneEdits, Place
-from cnnlab.ui.widgets.accessible_grid import announce_cell
+from cnnlab.ui.widgets.accessible_numbers import announce_cell
 from cnnlab.ui.widgets.round_cell import RoundCell
 
 translate = QCoreApplication.translate

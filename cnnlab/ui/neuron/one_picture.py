@@ -5,7 +5,15 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cnnlab.core.dense.neuron import MOST_EDITABLE, Neuron
@@ -21,6 +29,7 @@ from cnnlab.ui.neuron.function_names import function_name
 from cnnlab.ui.neuron.one_cells import OneCells
 from cnnlab.ui.neuron.one_edits import OneEdits
 from cnnlab.ui.neuron.one_words import UNKNOWN, named
+from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.round_cell import RoundCell
 
@@ -233,3 +242,6 @@ class OneNeuronPicture(QWidget):
             self._still = None
             self._place()
         super().changeEvent(event)
+
+
+describe_as(OneNeuronPicture, QAccessible.Role.Grouping)

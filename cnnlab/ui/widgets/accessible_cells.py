@@ -10,11 +10,12 @@ so that who asks for all children of one is answered soon.
 from __future__ import annotations
 
 import weakref
+from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import Final, Protocol, cast
 
 import shiboken6
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -26,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from cnnlab.core.shapes import Pair
+from cnnlab.ui.widgets.accessible import describe_by
 
 MOST_CHILDREN: Final = 256
 """Cells that a table has itself; one of more has rows."""
@@ -90,6 +92,42 @@ class CellSource:
     def editable(self, row: int, column: int) -> bool:
         """Whether its number can be changed."""
         return False
+
+
+class Listed(Protocol):
+    """A painted widget with a row of things that have names."""
+
+    def item_names(self) -> Sequence[str]:
+        """What each is, in their order."""
+
+    def item_rect(self, item: int) -> QRectF:
+        """Its place in the widget."""
+
+    def current_item(self) -> int | None:
+        """That the keyboard is at."""
+
+
+class Items(CellSource):
+    """Those of a ``Listed`` widget, as a list."""
+
+    role = QAccessible.Role.List
+
+    @property
+    def _listed(self) -> Listed:
+        return cast(Listed, self.widget)
+
+    def shape(self) -> Pair:
+        return len(self._listed.item_names()), 1
+
+    def name(self, row: int, column: int) -> str:
+        return self._listed.item_names()[row]
+
+    def rect(self, row: int, column: int) -> QRect:
+        return self._listed.item_rect(row).toAlignedRect()
+
+    def current(self) -> Pair | None:
+        item = self._listed.current_item()
+        return None if item is None else (item, 0)
 
 
 class AccessibleCells(QAccessibleWidget):
@@ -379,6 +417,11 @@ def cell_reached(widget: QWidget) -> None:
     cell = table.focusChild() if isinstance(table, AccessibleCells) else None
     if cell is not None:
         QAccessible.updateAccessibility(QAccessibleEvent(cell, QAccessible.Event.Focus))
+
+
+def describe_cells(kind: type[QWidget], source: type[CellSource]) -> None:
+    """Widgets of a class are described by their cells."""
+    describe_by(kind, lambda widget: AccessibleCells(source(widget), widget))
 
 
 def _on_screen(source: CellSource, rect: QRect) -> QRect:

@@ -47,6 +47,7 @@ def _walk(view: AtlasWalk, rows: int, columns: int) -> None:
     layout = view.layout_of_sheet
     if view.place.level == "cell":
         view.scroll_by(rows * ROWS_STEP)
+        view.read_line(rows)
         return
     if layout is None:
         return

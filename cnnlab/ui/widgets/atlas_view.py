@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 
 from cnnlab.core.inspect.place import AtlasPlace
 from cnnlab.ui.widgets.accessible import announce
+from cnnlab.ui.widgets.accessible_cells import cell_reached
 from cnnlab.ui.widgets.atlas_keys import ROWS_STEP, ZOOM, take_key
 from cnnlab.ui.widgets.atlas_walk import AtlasWalk
 from cnnlab.ui.widgets.pinch import Pinch
@@ -102,6 +103,9 @@ class AtlasView(AtlasWalk):
 
 
 def say(view: AtlasView, text: str) -> None:
-    """Let a screen reader say what is pointed at."""
+    """Let a screen reader say what is pointed at: by keys in a map, that a cell was reached."""
     view.setAccessibleDescription(text)
-    announce(view, text)
+    if view.place.level == "map" and view.hasFocus():
+        cell_reached(view)
+    else:
+        announce(view, text)

@@ -1,5 +1,7 @@
 """What one points at in an atlas, and where one goes from there."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 
 from cnnlab.core.experiment.steps import Cell
@@ -8,6 +10,7 @@ from cnnlab.scene.atlas_layout import Block
 from cnnlab.scene.atlas_pointing import Pointed
 from cnnlab.scene.atlas_seen import seen_place
 from cnnlab.scene.atlas_titles import title_rects
+from cnnlab.ui.widgets.accessible_cells import cell_reached
 from cnnlab.ui.widgets.atlas_canvas import AtlasCanvas
 
 OPEN_FROM = 110.0  # px of a cell, from which zooming on opens it
@@ -28,6 +31,11 @@ class AtlasWalk(AtlasCanvas):
     """A stage to be unfolded; None to fold all."""
     menu_asked = Signal(QPoint)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = 0
+        """Of the opened sum, that is read."""
+
     # the Contract
 
     def value(self, layer: str, *index: int) -> float:
@@ -47,6 +55,28 @@ class AtlasWalk(AtlasCanvas):
         if self.page is None or self.place.level != "cell":
             raise LookupError("no cell is open")
         return self.page.total
+
+    @property
+    def sum_lines(self) -> list[str]:
+        """Of the sum that is open; none where none is."""
+        return [] if self.page is None else self.page.text().splitlines()
+
+    def read_line(self, by: int) -> None:
+        """Go on by so many lines of the opened sum."""
+        self.line = min(max(0, self.line + by), max(0, len(self.sum_lines) - 1))
+        cell_reached(self)
+
+    def title_of(self, block: Block) -> Sequence[str]:
+        """What stands over a layer."""
+        sheet = self.sheet
+        return () if sheet is None else sheet.words.titles.get(block.layer.name, ())
+
+    def set_place(self, place: AtlasPlace, going: bool) -> None:
+        if place != self.place:
+            self.line = 0
+        super().set_place(place, going)
+        if place.level == "cell" and self.hasFocus():
+            cell_reached(self)
 
     # pointing
 

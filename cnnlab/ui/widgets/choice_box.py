@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox
+
+from cnnlab.ui.widgets.named_combo import NamedCombo
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(NamedCombo):
     """Says which value was chosen, by hand or by another program."""
 
     chosen = Signal(object)

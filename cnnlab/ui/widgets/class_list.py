@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.plots import small_font
+from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
 
 ALL = -1
 ROW, LEAST_ROW = 42, 26  # px
@@ -67,21 +68,33 @@ class ClassList(QWidget):
             self._describe()
             self.update()
             self.chosen.emit(label)
+            cell_reached(self)
 
     def row_rect(self, label: int) -> QRectF:
         """Where a class's row is; the row of all is above them."""
         high = self._row()
         return QRectF(0, (label + 1) * high, self.width(), high)
 
+    def item_names(self) -> list[str]:
+        """All, then each class, with how many examples it has, for a screen reader."""
+        counts = self.rows.counts
+        rows = zip(self.rows.names, counts.tolist(), strict=True)
+        each = [f"{name}: {count[0]:,} + {count[1]:,}" for name, count in rows]
+        return [f"{self.all_words}: {counts.sum():,}", *each]
+
+    def item_rect(self, item: int) -> QRectF:
+        """Where it stands; all come first."""
+        return self.row_rect(item - 1)
+
+    def current_item(self) -> int:
+        """That is chosen."""
+        return self.current + 1
+
     def _row(self) -> float:
         return min(ROW, max(LEAST_ROW, self.height() / (len(self.rows.names) + 1)))
 
     def _describe(self) -> None:
-        if self.current == ALL:
-            self.setAccessibleDescription(f"{self.all_words}: {self.rows.counts.sum():,}")
-            return
-        name, counts = self.rows.names[self.current], self.rows.counts[self.current]
-        self.setAccessibleDescription(f"{name}: {counts[0]:,} + {counts[1]:,}")
+        self.setAccessibleDescription(self.item_names()[self.current_item()])
 
     # events
 
@@ -148,6 +161,7 @@ class ClassList(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        cell_reached(self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -159,3 +173,6 @@ class ClassList(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(180, LEAST_ROW * (len(self.rows.names) + 1))
+
+
+describe_cells(ClassList, Items)

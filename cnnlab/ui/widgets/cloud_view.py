@@ -1,13 +1,14 @@
 """A cloud of points with the ellipse of its covariance, under a title."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.cloud import Cloud, cloud_axes, paint_cloud
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.plots import margins, small_font
 from cnnlab.scene.text import number
+from cnnlab.ui.widgets.accessible import describe_as
 
 MOST_ASPECT = 1.25  # of the axes, either way
 
@@ -69,3 +70,6 @@ class CloudView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(110, 120)
+
+
+describe_as(CloudView, QAccessible.Role.Chart)

@@ -55,6 +55,7 @@ class CurvesPlot(LossPlots):
         self.ways = WayCurves(self.loss, self.accuracy)
         self._lines: list[tuple[pg.InfiniteLine, pg.InfiniteLine]] = []
         self._cursors = [hidden_line(plot) for plot in (self.loss, self.accuracy)]
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # what it shows

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from cnnlab.core.arrays import Array
 from cnnlab.scene.curve_samples import nearest
 from cnnlab.ui.widgets.faint_way import FaintWay
 from cnnlab.ui.widgets.late_plots import LatePlots
+from cnnlab.ui.widgets.meant_slider import MeantSlider
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.training_bar import loss_text, share_text
 
@@ -53,7 +54,7 @@ class CurvesView(LatePlots["CurvesPlot"]):
         self._step: float | None = None
         self._moment: int | None = None
         self.training, self.validation, self.note = QLabel(), QLabel(), QLabel()
-        self.smoothing, self.smoothing_label = QSlider(Qt.Orientation.Horizontal), QLabel()
+        self.smoothing, self.smoothing_label = MeantSlider(), QLabel()
         self.logarithmic = QCheckBox()
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
@@ -130,6 +131,9 @@ class CurvesView(LatePlots["CurvesPlot"]):
         self.note.setMinimumWidth(60)
         self.smoothing.setRange(0, len(WINDOWS) - 1)
         self.smoothing.setValue(USUAL)
+        self.smoothing.set_meaning(
+            self.smoothing_label.text, lambda step: float(WINDOWS[min(step, len(WINDOWS) - 1)])
+        )
         self.smoothing.setFixedWidth(110)
         self.smoothing_label.setBuddy(self.smoothing)
         column.addWidget(self._area, 1)

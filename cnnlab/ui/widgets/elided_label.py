@@ -1,8 +1,10 @@
 """A line of text that gives way when there is no room: its end becomes an ellipsis."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
+
+from cnnlab.ui.widgets.accessible import describe_as
 
 
 class ElidedLabel(QFrame):
@@ -50,3 +52,6 @@ class ElidedLabel(QFrame):
         text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, self._align | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()
+
+
+describe_as(ElidedLabel, QAccessible.Role.StaticText)

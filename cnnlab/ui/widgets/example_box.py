@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox
+
+from cnnlab.ui.widgets.named_combo import NamedCombo
 
 
-class ExampleBox(QComboBox):
+class ExampleBox(NamedCombo):
     """Names examples by their place in a list, which the line does not count in."""
 
     chosen = Signal(int)

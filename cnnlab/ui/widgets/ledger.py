@@ -64,6 +64,12 @@ class Ledger(QFrame):
         if content is not None and content.lit is not None:
             self._show_term(content)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Its terms have it too until there is a sum."""
+        super().setAccessibleName(name)
+        if not self.canvas.accessibleName():
+            self.canvas.setAccessibleName(name)
+
     def set_theme(self, theme: Theme) -> None:
         self.canvas.set_theme(theme)
         self.total.set_theme(theme)
@@ -83,7 +89,9 @@ class Ledger(QFrame):
         return round(line) + self.total.height() + 4
 
     def _name_canvas(self) -> None:
-        self.canvas.setAccessibleName(self.text())
+        said = self.text()
+        self.canvas.setAccessibleName(said)
+        self.total.setAccessibleName(said.rpartition("\n")[2])
 
     def _show_term(self, content: Sum) -> None:
         """Scroll so that the lit term is seen, unless it is the pointer that lights it."""

@@ -4,12 +4,10 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.text import number, signed_factor
-from cnnlab.ui.widgets.accessible import describe_by
-from cnnlab.ui.widgets.accessible_cells import AccessibleCells, CellSource, cell_reached
+from cnnlab.ui.widgets.accessible_cells import CellSource, cell_reached, describe_cells
 from cnnlab.ui.widgets.ledger_canvas import LedgerCanvas
 from cnnlab.ui.widgets.ledger_sum import Sum, Term
 
@@ -162,8 +160,4 @@ def _said_term(content: Sum, row: int, column: int) -> str:
     return f"{factors} = {number(weight * value, 4)}"
 
 
-def _terms(widget: QWidget) -> AccessibleCells:
-    return AccessibleCells(LedgerTerms(widget), widget)
-
-
-describe_by(LedgerReader, _terms)
+describe_cells(LedgerReader, LedgerTerms)

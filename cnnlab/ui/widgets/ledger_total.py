@@ -1,11 +1,12 @@
 """The ledger's last line: the channels' sums, the bias and the total."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import number, number_font, static_text, text_width
+from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.ledger_canvas import draw
 from cnnlab.ui.widgets.ledger_metrics import TOTAL, Metrics
 from cnnlab.ui.widgets.ledger_sum import Sum, bias_text, sum_text
@@ -92,3 +93,6 @@ def _above_middle(text: str, font: QFont) -> float:
     line = layout.createLine()
     layout.endLayout()
     return line.ascent() - line.height() / 2
+
+
+describe_as(LedgerTotal, QAccessible.Role.StaticText)

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.levels import Histogram
@@ -10,6 +10,7 @@ from cnnlab.core.tiers import STEPS
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.picture_paint import colour_table
 from cnnlab.scene.text import number, number_font, text_width
+from cnnlab.ui.widgets.accessible import describe_as
 
 BAR = 10  # px high
 HISTOGRAM = 34  # px high
@@ -100,3 +101,6 @@ class LevelScale(QWidget):
             half = text_width("0", font)
             place = QRectF(x - half, below.y(), 2 * half, below.height())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | top), "0")
+
+
+describe_as(LevelScale, QAccessible.Role.Chart)

@@ -2,10 +2,11 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QAccessible, QColor, QPen
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.scene.colours import Theme
+from cnnlab.ui.widgets.accessible import describe_as
 
 pg.setConfigOption("exitCleanup", False)  # it would search all objects when the program ends
 
@@ -84,3 +85,6 @@ def hidden_line(plot: pg.PlotItem) -> pg.InfiniteLine:
     line.setVisible(False)
     plot.addItem(line, ignoreBounds=True)
     return line
+
+
+describe_as(LossPlots, QAccessible.Role.Chart)

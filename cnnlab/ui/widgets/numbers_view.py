@@ -58,6 +58,23 @@ class NumbersView(QWidget):
         """Whether the current cell can be edited."""
         raise NotImplementedError
 
+    @property
+    def shape(self) -> Pair:
+        """Rows and columns."""
+        raise NotImplementedError
+
+    def describe(self, row: int, column: int) -> str:
+        """The cell's name for a screen reader."""
+        raise NotImplementedError
+
+    def text_of(self, row: int, column: int) -> str:
+        """The number as it is put into the editor."""
+        raise NotImplementedError
+
+    def shown_value(self, row: int, column: int) -> float | None:
+        """The number that is seen in a cell; None where none is."""
+        raise NotImplementedError
+
     def cell_at(self, point: QPointF) -> Pair | None:
         """Cell under a point."""
         raise NotImplementedError

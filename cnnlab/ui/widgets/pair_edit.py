@@ -59,6 +59,7 @@ class PairEdit(QAbstractSpinBox):
 
     def _write(self) -> None:
         rows, columns = self._value
+        self.setProperty("value", float(rows))  # Qt's spin boxes tell a screen reader this one
         self.lineEdit().setText(str(rows) if rows == columns else f"{rows}×{columns}")
 
     def _on_finished(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
+    QAccessible,
     QHideEvent,
     QPainter,
     QPaintEvent,
@@ -23,6 +24,7 @@ from cnnlab.scene.picture_paint import (
     paint_plane_of,
 )
 from cnnlab.scene.pixmaps import painted
+from cnnlab.ui.widgets.accessible import describe_as
 
 RESTED = 120  # ms after a zoom, until which what takes long is not painted
 MANY = 150  # numbers that would keep frames waiting
@@ -270,3 +272,6 @@ def _exposed(rect: QRectF, dx: float, dy: float) -> list[QRectF]:
 
 def _nothing(row: int, column: int) -> float:
     raise IndexError(f"row {row}, column {column}: there is no picture")
+
+
+describe_as(PictureCanvas, QAccessible.Role.Graphic)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.plots import small_font
+from cnnlab.ui.widgets.accessible import describe_as
 
 GAP = 4
 
@@ -75,3 +76,6 @@ class PictureStrip(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._side + 2, self.sizeHint().height())
+
+
+describe_as(PictureStrip, QAccessible.Role.Graphic)

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -22,6 +23,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.digit_pictures import ink_colours
 from cnnlab.scene.plots import small_font
 from cnnlab.scene.text import draw_centred
+from cnnlab.ui.widgets.accessible import describe_as
 
 SIDE = 44  # px of a picture; these and their sums are whole on screens of 125, 150 and 175 % too
 MARGIN, CAPTION = 4, 16
@@ -293,3 +295,6 @@ def _deletes(event: QEvent) -> bool:
         Qt.Key.Key_Delete,
         Qt.Key.Key_Backspace,
     )
+
+
+describe_as(PictureWall, QAccessible.Role.List)

@@ -2,13 +2,14 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSlider, QToolButton
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import QFrame, QToolButton
 
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.icons import icon
+from cnnlab.ui.widgets.meant_slider import MeantSlider
 from cnnlab.ui.widgets.named import name_control
 
 
@@ -28,7 +29,8 @@ class PlayBar(QFrame):
         self.first, self.back = self._button("first"), self._button("back")
         self.play, self.forward = self._button("play"), self._button("forward")
         # A plain label would have the whole window laid out anew at every step.
-        self.speed, self.speed_text = QSlider(Qt.Orientation.Horizontal), ElidedLabel()
+        self.speed, self.speed_text = MeantSlider(), ElidedLabel()
+        self.speed.set_meaning(self.speed_text.text)
         self.play.clicked.connect(self.play_toggled)
         self.back.clicked.connect(lambda: self.stepped.emit(-1))
         self.forward.clicked.connect(lambda: self.stepped.emit(1))
@@ -94,6 +96,7 @@ class FactorBar(PlayBar):
         """From 2 to the power ``slowest`` to 2 to the power ``fastest``."""
         super().__init__()
         self.speed.setRange(slowest * self.SPEED_STEPS, fastest * self.SPEED_STEPS)
+        self.speed.set_meaning(self.speed_text.text, self._factor_of)
         self.speed.valueChanged.connect(self._on_speed)
 
     def set_speed(self, speed: float) -> None:
@@ -103,9 +106,12 @@ class FactorBar(PlayBar):
         self._write_speed(speed)
 
     def _on_speed(self, value: int) -> None:
-        speed = 2 ** (value / self.SPEED_STEPS)
+        speed = self._factor_of(value)
         self._write_speed(speed)
         self.speed_chosen.emit(speed)
+
+    def _factor_of(self, step: int) -> float:
+        return float(2 ** (step / self.SPEED_STEPS))
 
     def _write_speed(self, speed: float) -> None:
         self.speed_text.set_text(f"{plain(speed, 2)}×")

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.plots import Axes
+from cnnlab.ui.widgets.accessible import describe_as
 
 ZOOM = 1.25  # a turn of the wheel
 
@@ -105,3 +107,6 @@ class PlotView(QWidget):
             self._axes = None
             self.forget()
         super().changeEvent(event)
+
+
+describe_as(PlotView, QAccessible.Role.Chart)

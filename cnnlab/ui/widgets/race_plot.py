@@ -36,6 +36,7 @@ class RacePlot(LossPlots):
             )
             for side in (0, 1)
         }
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_theme(load_theme("light"))
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.signs_paint import HEAD, ROW, SignRow, gradient_text, paint_signs
+from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 
@@ -71,3 +72,6 @@ class SignsView(TranslatedWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(300, self.sizeHint().height())
+
+
+describe_as(SignsView, QAccessible.Role.Graphic)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import KeyedFont, number_font, static_text, text_width
+from cnnlab.ui.widgets.accessible import describe_as
 
 LARGEST, SMALLEST = 26, 12  # px of its figures, at the usual font
 STEP = 1.0  # width of a figure by which terms widen, so that little moves
@@ -240,3 +241,6 @@ def _write(painter: QPainter, x: float, y: float, text: str, font: KeyedFont, in
     painter.setPen(ink)
     painter.drawStaticText(QPointF(round(x), round(y)), laid_out)
     return x + text_width(text, font)
+
+
+describe_as(SumLine, QAccessible.Role.StaticText)

@@ -1,10 +1,11 @@
 """A few lines of text that change while something moves: painted, not laid out."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.text import FIRST_HAN
+from cnnlab.ui.widgets.accessible import describe_as
 
 ROOM = QRect(0, 0, 1000, 10_000)  # px, more than any text needs
 
@@ -51,3 +52,6 @@ class TextBlock(QWidget):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), self._how, self._text)
+
+
+describe_as(TextBlock, QAccessible.Role.StaticText)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.icons import icon
+from cnnlab.ui.widgets.meant_slider import MeantSlider
 from cnnlab.ui.widgets.named import label_button, name_control
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
@@ -31,11 +32,12 @@ class TimeBar(TranslatedWidget):
         self._theme: Theme | None = None
         self._playing = False
         self.label, self.where = QLabel(), ElidedLabel(align=Qt.AlignmentFlag.AlignLeft)
-        self.play, self.slider = QToolButton(), QSlider(Qt.Orientation.Horizontal)
+        self.play, self.slider = QToolButton(), MeantSlider()
         self.ways = ChoiceBox()
         self.branch, self.now = QPushButton(), QPushButton()
         self._lay_out()
         self.slider.valueChanged.connect(self.sought)
+        self.slider.set_meaning(self.where.text)
         self.play.clicked.connect(self.play_toggled)
         self.now.clicked.connect(self.now_asked)
         self.branch.clicked.connect(self.branch_asked)

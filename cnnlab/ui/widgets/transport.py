@@ -3,11 +3,12 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from cnnlab.ui.widgets.elided_label import ElidedLabel
+from cnnlab.ui.widgets.meant_slider import MeantSlider
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.play_bar import FactorBar
 from cnnlab.ui.widgets.transport_words import TransportWords, window_words
@@ -33,8 +34,9 @@ class Transport(FactorBar):
         self.inside, self.loop = QToolButton(), self._button("loop", True)
         self.inside.setProperty("look", "flat")
         self.inside.setCheckable(True)
-        self.position = QSlider(Qt.Orientation.Horizontal)
+        self.position = MeantSlider()
         self.position.setMinimumWidth(50)
+        self.position.set_meaning(lambda: self.where.text(), lambda step: step + 1.0)
         self.where = ElidedLabel()
         self.speed.setMinimumWidth(60)
         self.speed.setMaximumWidth(104)

@@ -1,10 +1,11 @@
 """A truth table: inputs, target, z, a, and whether the target is met."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QFont,
@@ -17,10 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.grid import RIGHT
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, static_text, text_width
-from cnnlab.ui.widgets.accessible import announce
+from cnnlab.ui.widgets.accessible_cells import CellSource, cell_reached, describe_cells
 from cnnlab.ui.widgets.table_content import TableContent
 
 USUAL_TARGET, USUAL_Z, USUAL_A = "0000", "−10.5", "−0.0000"  # what their columns have room for
@@ -56,6 +58,11 @@ class TruthTable(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def at_row(self) -> int:
+        """That the keyboard is at."""
+        return self._at
 
     @property
     def target_column(self) -> int:
@@ -257,12 +264,12 @@ class TruthTable(QWidget):
             self._at = min(max(self._at + steps[key], 0), rows - 1)
             self.row_chosen.emit(self._at)
             self.update()
-            announce(self, self.row_text(self._at))
+            cell_reached(self)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.row_chosen.emit(self._at)
         elif key == Qt.Key.Key_Space:
             self.target_clicked.emit(self._at)
-            announce(self, self.row_text(self._at))
+            cell_reached(self)
         else:
             super().keyPressEvent(event)
 
@@ -270,6 +277,7 @@ class TruthTable(QWidget):
         super().focusInEvent(event)
         if self.content.current is not None:
             self._at = self.content.current
+        cell_reached(self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -291,3 +299,30 @@ def _fitted(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor
     painter.setFont(font)
     painter.setPen(ink)
     draw_centred(painter, rect, text, font)
+
+
+class TruthRows(CellSource):
+    """A list of the rows, each with the columns' names."""
+
+    role = QAccessible.Role.List
+
+    @property
+    def _table(self) -> TruthTable:
+        return cast(TruthTable, self.widget)
+
+    def shape(self) -> Pair:
+        return len(self._table.content.texts), 1
+
+    def name(self, row: int, column: int) -> str:
+        return self._table.row_text(row)
+
+    def rect(self, row: int, column: int) -> QRect:
+        table = self._table
+        last = len(table.content.header) - 1
+        return (table.cell_rect(row, 0) | table.cell_rect(row, last)).toAlignedRect()
+
+    def current(self) -> Pair | None:
+        return (self._table.at_row, 0) if self._table.content.texts else None
+
+
+describe_cells(TruthTable, TruthRows)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from cnnlab.lab.shared.labfile import SUFFIX
 from cnnlab.scene.colours import Theme
+from cnnlab.ui.widgets.named import take_keys_at_the_bar
 from cnnlab.ui.window.dressing import Dressing, put_sheet
 from cnnlab.ui.window.tab import Tab
 from cnnlab.ui.window.tabs import Factory, TabSpec
@@ -111,6 +112,7 @@ class Pages(QTabWidget):
         self._presenting = False
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
+        take_keys_at_the_bar(self)
         for page in self._pages:
             self.addTab(page, "")
             page.lab_dropped.connect(self.lab_dropped)

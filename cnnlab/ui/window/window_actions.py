@@ -29,6 +29,8 @@ TABLE: tuple[tuple[str, str, str, Keys | None], ...] = (
     ("gestures", "help", QT_TRANSLATE_NOOP("Actions", "&Keys and mouse"), _Keys.HelpContents),
     ("about", "help", QT_TRANSLATE_NOOP("Actions", "&About cnnlab"), None),
 )
+MORE_KEYS = {"next_tab": "Ctrl+PgDown", "previous_tab": "Ctrl+PgUp"}
+"""By name of an action, beside those of the table."""
 Slots = Mapping[str, Callable[[], object]]
 
 
@@ -60,6 +62,8 @@ def add_view_and_help(menu: Actions, slots: Slots) -> None:
     menu.add_separator("view")
     menu.add(own[name] for name in ("reset_settings", "gestures", "about"))
     menu["about"].setMenuRole(QAction.MenuRole.AboutRole)
+    for name, more in MORE_KEYS.items():
+        menu[name].setShortcuts([*menu[name].shortcuts(), QKeySequence(more)])
 
 
 def _actions(slots: Slots) -> dict[str, Action]:

@@ -1,0 +1,166 @@
+"""What a screen reader finds wherever the keyboard can go, on every page of every tab."""
+
+import pytest
+from digit_hands import draw_by_mouse, strokes_of
+from listening import NAME, cell_names, cells, interface
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QSlider, QTabBar, QWidget
+
+from cnnlab.ui.widgets.meant_slider import MeantSlider
+from cnnlab.ui.widgets.pair_edit import PairEdit
+
+FILLERS = {QAccessible.Role.Client, QAccessible.Role.Pane, QAccessible.Role.NoRole}
+
+
+def pages(window):
+    """Each tab, and each page of those that have pages, one after the other."""
+    for index in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(index)
+        QApplication.processEvents()
+        tab = window.tabs.shown
+        bars = [bar for bar in tab.findChildren(QTabBar) if bar.isVisible()]
+        for bar in bars or [None]:
+            for page in range(bar.count() if bar else 1):
+                if bar is not None:
+                    bar.setCurrentIndex(page)
+                yield f"{tab.objectName() or index}, page {page}"
+
+
+def stops(window):
+    """Widgets that take the keyboard."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not isinstance(widget.parent(), QAbstractSpinBox)
+    ]
+
+
+def nameless(window):
+    """Stops without a name, or of no role."""
+    told = [(widget, interface(widget)) for widget in stops(window)]
+    return [
+        (type(widget).__name__, widget.objectName(), one.role())
+        for widget, one in told
+        if not one.text(NAME) or one.role() in FILLERS
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_wherever_the_keyboard_goes_there_is_a_name_and_a_role(window, qtbot, language):
+    window.use_language(language)
+    faults, seen = [], 0
+    for place in pages(window):
+        for _ in range(40):  # some are named after what is still being worked out
+            qtbot.wait(50)
+            found = nameless(window)
+            if not found:
+                break
+        faults += [(place, *fault) for fault in found]
+        seen += len(stops(window))
+    assert faults == []
+    assert seen > 200
+
+
+def test_boxes_are_named_by_labels_and_not_by_what_is_chosen(window, qtbot):
+    unnamed, seen = [], 0
+    for place in pages(window):
+        qtbot.wait(50)
+        for box in [one for one in stops(window) if isinstance(one, QComboBox)]:
+            found = [one for one, _ in interface(box).relations(QAccessible.RelationFlag.Label)]
+            seen += 1
+            if not found or not found[0].text(NAME):
+                unnamed.append((place, box.objectName(), box.currentText()))
+    assert unnamed == []
+    assert seen > 10
+
+
+def test_sliders_say_what_they_mean(window, qtbot):
+    plain = []
+    for place in pages(window):
+        qtbot.wait(50)
+        for slider in [one for one in stops(window) if isinstance(one, QSlider)]:
+            if not isinstance(slider, MeantSlider) or ": " not in interface(slider).text(NAME):
+                plain.append((place, slider.objectName()))
+    assert plain == []
+
+
+def test_window_speed_and_pen_are_numbers_that_mean_something(window):
+    tab = window.tab("convolutionTab")
+    tab.player.pause()
+    tab.playback.seek(16)
+    position = interface(tab.transport.position)
+    assert position.text(NAME) == "Position of the window: window 17 of 18"
+    value = position.valueInterface()
+    assert (value.currentValue(), value.minimumValue(), value.maximumValue()) == (17, 1, 18)
+    value.setCurrentValue(3)
+    assert tab.player.step.index == 2
+    speed = interface(tab.transport.speed)
+    assert speed.text(NAME) == "Speed: 1×"
+    assert speed.valueInterface().currentValue() == 1
+    pen = interface(window.tab("digitsTab").tools.width_)
+    assert pen.text(NAME) == "Width of the pen: 0.06"
+    assert pen.valueInterface().currentValue() == pytest.approx(0.06)
+
+
+def test_pairs_of_sizes_have_values(window):
+    boxes = window.tab("convolutionTab").panel.geometry_box.boxes()
+    box = next(box for box in boxes if isinstance(box, PairEdit))
+    assert interface(box).valueInterface().currentValue() == 5
+
+
+def test_answer_and_probabilities_have_names_and_values(window, hands, qtbot):
+    tab = window.tab("digitsTab")
+    window.tabs.go_to("digitsTab")
+    draw_by_mouse(hands, strokes_of(7))
+    qtbot.waitUntil(lambda: tab.answer.digit.text() == "7")
+    assert interface(tab.answer.digit).text(NAME) == "Answer: 7"
+    assert interface(tab.answer.said).text(NAME).startswith("probability")
+    bars = cells(interface(tab.answer.bars))
+    assert [bar.text(NAME)[0] for bar in bars] == list("0123456789")
+    assert "%" in bars[7].text(NAME)
+    assert bars[7].valueInterface().currentValue() == pytest.approx(tab.answer.bars.values()[7])
+    assert bars[7].role() == QAccessible.Role.ListItem
+
+
+def test_maps_of_the_atlas_are_tables_and_sums_are_lines(window, hands, qtbot):
+    tab = window.tab("digitsTab")
+    window.tabs.go_to("digitsTab")
+    draw_by_mouse(hands, strokes_of(7))
+    qtbot.waitUntil(lambda: tab.answer.digit.text() == "7")
+    view = window.findChild(QWidget, "atlas")
+    names = cell_names(view)
+    assert names[0].startswith("input")
+    assert names[-1].startswith("softmax")
+    view.setFocus()
+    layer = next(name for name, one in view.inspection.layers.items() if "conv" in name)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    while view.pointed.block.layer.name not in (layer, view.layout_of_sheet.blocks[1].layer.name):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.place.level == "map" and not view.gliding)
+    shown = view.inspection.layers[view.place.layer]
+    assert len(cell_names(view)) == shown.shape[1] * shown.shape[2]
+    row, column = 3, 4
+    cell = interface(view).cell(row, column)
+    value = float(view.inspection.maps(shown)[view.place.map, row, column])
+    assert cell.valueInterface().currentValue() == pytest.approx(value)
+    assert " = " in cell.text(NAME)
+    view.open_cell(shown.name, view.place.map, row, column)
+    qtbot.waitUntil(lambda: view.place.level == "cell" and view.page is not None)
+    lines = cell_names(view)
+    assert lines == [", ".join(filter(None, x.split("\t"))) for x in view.page.text().splitlines()]
+    before = interface(view).focusChild().text(NAME)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert interface(view).focusChild().text(NAME) == lines[1] != before
+
+
+def test_tabs_change_by_page_keys_too(window):
+    window.tabs.setCurrentIndex(0)
+    QTest.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.currentIndex() == 1
+    QTest.keyClick(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.currentIndex() == 0

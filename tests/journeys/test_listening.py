@@ -131,6 +131,7 @@ def test_maps_of_the_atlas_are_tables_and_sums_are_lines(window, hands, qtbot):
     window.tabs.go_to("digitsTab")
     draw_by_mouse(hands, strokes_of(7))
     qtbot.waitUntil(lambda: tab.answer.digit.text() == "7")
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "atlas") is not None)  # made a little later
     view = window.findChild(QWidget, "atlas")
     names = cell_names(view)
     assert names[0].startswith("input")

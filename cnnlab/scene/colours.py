@@ -29,6 +29,7 @@ class Theme:
     window: QColor
     card: QColor
     line: QColor
+    edge: QColor
     grid_line: QColor
     text: QColor
     muted: QColor

@@ -89,6 +89,7 @@ class Panel(QScrollArea):
         self.sections["sizes"].column.addWidget(self.geometry_box)
         self.sections["output"].column.addWidget(self.output)
         column.addStretch(1)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls have it, and scroll into sight
         self.setWidget(card)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.button_row import ButtonRow
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.icons import icon, painted_icon
+from cnnlab.ui.widgets.main_button import MainButton
 from cnnlab.ui.widgets.named import label_button, name_control
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
@@ -55,7 +56,7 @@ class RaceControls(TranslatedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.question, self.guesses = QLabel(), GuessRow(GUESSES, 4)
-        self.start, self.pause, self.stop = QPushButton(), QToolButton(), QToolButton()
+        self.start, self.pause, self.stop = MainButton(), QToolButton(), QToolButton()
         self.status = ElidedLabel(align=Qt.AlignmentFlag.AlignLeft, margin=0)
         self._shown, self._guess = RaceShown(), ""
         self._name()
@@ -152,7 +153,6 @@ class RaceControls(TranslatedWidget):
         row.addWidget(self.question)
         row.addWidget(self.guesses)
         row.addStretch(1)
-        self.start.setProperty("look", "train")
         for button in (self.start, self.pause, self.stop):
             button.setIconSize(ICON)
             row.addWidget(button)

@@ -10,6 +10,7 @@ from cnnlab.ui.widgets.number_messages import number_message
 
 State = QValidator.State
 DECIMALS = 6
+INDENT = 3  # px
 
 
 def group_separator() -> str:
@@ -22,6 +23,11 @@ def read_number(text: str) -> float:
     return parse_number(text, group_separator())
 
 
+def indent(box: QAbstractSpinBox) -> None:
+    """Keep a box's text off its edge, which a style sheet's padding does not do."""
+    box.lineEdit().setTextMargins(INDENT, 0, 0, 0)
+
+
 class NumberBox(QDoubleSpinBox):
     """A decimal or a fraction, read and written as in a cell."""
 
@@ -29,6 +35,7 @@ class NumberBox(QDoubleSpinBox):
         super().__init__(parent)
         self.setDecimals(DECIMALS)
         self.setKeyboardTracking(False)
+        indent(self)
 
     def show_value(self, value: float) -> None:
         """Show a number, and say nothing; its own is not painted again."""
@@ -54,6 +61,10 @@ class NumberBox(QDoubleSpinBox):
 
 class WholeBox(QSpinBox):
     """A whole number, read as in a cell."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        indent(self)
 
     def show_value(self, value: float) -> None:
         """Show a number, and say nothing; its own is not painted again."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QToolTip, QWidget
 
 from cnnlab.core.shapes import Pair
+from cnnlab.ui.widgets.number_box import indent
 
 _WRITTEN = re.compile(r"\s*(\d{1,9})\s*(?:[×xX*,， ]\s*(\d{1,9}))?\s*")
 
@@ -21,6 +22,7 @@ class PairEdit(QAbstractSpinBox):
         super().__init__(parent)
         self._limits = (least, most)
         self._value: Pair = (least, least)
+        indent(self)
         self.editingFinished.connect(self._on_finished)
         self._write()
 

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.icons import icon
+from cnnlab.ui.widgets.main_button import MainButton
 from cnnlab.ui.widgets.named import label_button, name_control
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
@@ -22,10 +23,9 @@ class TrainingTransport(TranslatedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.start, self.pause = QPushButton(), QToolButton()
+        self.start, self.pause = MainButton(), QToolButton()
         self.step, self.stop = QToolButton(), QToolButton()
         self._begun = False
-        self.start.setProperty("look", "train")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

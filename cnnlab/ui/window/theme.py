@@ -4,7 +4,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
+from cnnlab.assets import asset
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
+
+SIGNS = ("up", "down", "tick")  # drawn in a theme's colours, for controls
 
 SHEET = """
 QWidget {{ color: {text}; }}
@@ -20,7 +23,8 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QTabBar::tab {{ padding: 7px 18px 6px; background: transparent; color: {muted};
   border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; font-weight: bold; border-bottom-color: {accent}; }}
-QTabBar::tab:focus {{ color: {accent}; }}
+QTabBar::tab:focus {{ color: {accent}; border: 2px solid {accent}; border-bottom-width: 3px;
+  border-radius: 4px; padding: 5px 16px 6px; }}
 QTabBar::tab:hover {{ color: {text}; }}
 QFrame#card {{ background: {card}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame#card QLabel, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
@@ -43,18 +47,37 @@ QFrame#mendCard[kind="refused"] {{ border-left-color: {error}; }}
 QFrame#mendCard[kind="done"] {{ border-left-color: {positive_text}; }}
 QFrame#mendCard QPushButton {{ padding: 1px 9px; text-align: left; }}
 QLabel#noticeSign {{ font-weight: bold; }}
+QListWidget {{ border: 1px solid {edge}; border-radius: 4px; padding: 1px; }}
+QListWidget:focus {{ border: 2px solid {accent}; padding: 0; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {line};
   selection-background-color: {accent_soft}; selection-color: {text}; }}
 QPushButton, QToolButton, QLineEdit {{ background: {control};
-  border: 1px solid {line}; border-radius: 5px; padding: 4px 9px; min-height: 1.25em; }}
+  border: 1px solid {edge}; border-radius: 5px; padding: 4px 9px; min-height: 1.25em; }}
 QPushButton:hover, QToolButton:hover {{ background: {control_hover}; }}
 QPushButton:checked, QToolButton:checked {{ background: {accent_soft}; border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus
   {{ border: 2px solid {accent}; padding: 3px 8px; }}
-QPushButton:disabled, QToolButton:disabled {{ color: {muted}; }}
+QPushButton:disabled, QToolButton:disabled, QLineEdit:disabled, QComboBox:disabled,
+QAbstractSpinBox:disabled {{ color: {muted}; border-color: {line}; }}
+QComboBox, QAbstractSpinBox {{ background: {control}; border: 1px solid {edge};
+  border-radius: 4px; padding: 2px 3px 2px 5px; }}
+QComboBox:hover {{ background: {control_hover}; }}
+QComboBox:focus, QComboBox:on {{ border: 2px solid {accent}; padding: 1px 2px 1px 4px; }}
+QAbstractSpinBox {{ padding: 0 1px; }}
+QAbstractSpinBox:focus {{ border: 2px solid {accent}; padding: 0; }}
+QComboBox::drop-down {{ border: none; width: 16px; }}
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url("{down}");
+  width: 9px; height: 9px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 9px; height: 9px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 15px; }}
+QAbstractSpinBox[buttonSymbols="NoButtons"]::up-button,
+QAbstractSpinBox[buttonSymbols="NoButtons"]::down-button
+  {{ subcontrol-position: left; width: 0; }}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover
+  {{ background: {control_hover}; }}
 QPushButton[look="train"] {{ background: {accent}; border-color: {accent}; color: {on_accent};
   font-weight: bold; padding: 4px 12px; }}
-QPushButton[look="train"]:focus {{ border: 2px solid {text}; padding: 3px 11px; }}
+QPushButton[look="train"]:focus {{ border: 1px solid {accent}; padding: 4px 12px; }}
 QPushButton[look="train"]:disabled {{ background: {control}; border-color: {line};
   color: {muted}; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {error}; color: {error}; }}
@@ -70,9 +93,10 @@ QToolButton[look="icon"] {{ padding: 3px 5px; }}
 QToolButton[look="icon"]:focus {{ padding: 2px 4px; }}
 QToolButton[look="main"] {{ background: {accent}; border: 2px solid {accent}; border-radius: 17px;
   padding: 0; min-height: 30px; max-height: 30px; min-width: 30px; max-width: 30px; }}
-QToolButton[look="main"]:focus {{ border-color: {text}; }}
+QToolButton[look="main"]:focus {{ background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+  fx: 0.5, fy: 0.5, stop: 0.84 {accent}, stop: 0.87 {on_accent}, stop: 1 {on_accent}); }}
 QToolButton[look="main"]:disabled {{ background: {line}; border-color: {line}; }}
-QSlider::groove:horizontal {{ height: 4px; background: {line}; border-radius: 2px; }}
+QSlider::groove:horizontal {{ height: 4px; background: {edge}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -6px 0; border-radius: 8px;
   background: {card}; border: 2px solid {accent}; }}
@@ -85,21 +109,27 @@ QStatusBar QLabel, QStatusBar QFrame {{ color: {muted}; }}
 QSplitter::handle {{ background: {window}; }}
 QToolTip {{ background: {card}; color: {text}; border: 1px solid {line}; padding: 4px; }}
 QScrollBar:vertical {{ width: 10px; background: transparent; }}
-QScrollBar::handle:vertical {{ background: {line}; border-radius: 5px; min-height: 24px; }}
+QScrollBar::handle:vertical {{ background: {edge}; border-radius: 5px; min-height: 24px; }}
 QScrollBar:horizontal {{ height: 10px; background: transparent; }}
-QScrollBar::handle:horizontal {{ background: {line}; border-radius: 5px; min-width: 24px; }}
+QScrollBar::handle:horizontal {{ background: {edge}; border-radius: 5px; min-width: 24px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QGroupBox {{ border: none; }}
-QCheckBox::indicator:unchecked, QListView::indicator:unchecked {{ width: 13px; height: 13px;
-  border: 1px solid {muted}; border-radius: 3px; background: {control}; }}
-QCheckBox::indicator:unchecked:focus {{ border-color: {accent}; }}
-QRadioButton::indicator {{ width: 13px; height: 13px; border: 1px solid {muted};
+QCheckBox::indicator, QListView::indicator {{ width: 13px; height: 13px;
+  border: 1px solid {edge}; border-radius: 3px; background: {control}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ image: url("{tick}"); }}
+QCheckBox::indicator:focus {{ width: 11px; height: 11px; border: 2px solid {accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {muted}; }}
+QCheckBox::indicator:disabled {{ border-color: {line}; }}
+QRadioButton::indicator {{ width: 13px; height: 13px; border: 1px solid {edge};
   border-radius: 7px; background: {control}; }}
 QRadioButton::indicator:checked {{ width: 7px; height: 7px; border: 4px solid {accent};
   background: {on_accent}; }}
-QRadioButton:focus {{ color: {accent}; }}
-QRadioButton:disabled {{ color: {muted}; }}
+QRadioButton::indicator:focus {{ width: 11px; height: 11px; border: 2px solid {accent};
+  border-radius: 7px; }}
+QRadioButton::indicator:checked:focus {{ background: qradialgradient(cx: 0.5, cy: 0.5,
+  radius: 0.5, fx: 0.5, fy: 0.5, stop: 0.56 {accent}, stop: 0.64 {control}); }}
 QRadioButton::indicator:disabled {{ border-color: {line}; }}
 QRadioButton::indicator:checked:disabled {{ border-color: {muted}; }}
 """
@@ -183,5 +213,7 @@ def palette(theme: Theme) -> QPalette:
 
 def sheet(theme: Theme) -> str:
     """The style sheet in a theme's colours."""
-    named = {key: value for key, value in vars(theme).items() if isinstance(value, QColor)}
-    return SHEET.format(**{key: value.name() for key, value in named.items()})
+    named = {k: colour.name() for k, colour in vars(theme).items() if isinstance(colour, QColor)}
+    name = "dark" if theme.dark else "light"
+    signs = {sign: asset("themes", f"{name}-{sign}.svg").as_posix() for sign in SIGNS}
+    return SHEET.format(**named, **signs)

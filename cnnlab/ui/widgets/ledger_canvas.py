@@ -4,13 +4,13 @@ from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import number, signed_factor, static_text
 from cnnlab.ui.widgets.ledger_metrics import COMMA, DOT, Metrics, Place, measure
-from cnnlab.ui.widgets.ledger_parts import NUMBERS, by_opacity, differing, same_but
+from cnnlab.ui.widgets.ledger_parts import NUMBERS, Look, by_look, differing, same_but
 from cnnlab.ui.widgets.ledger_sum import Sum, Term
 
 Spot: TypeAlias = tuple[float, float]
@@ -144,11 +144,10 @@ class LedgerCanvas(QWidget):
     def _paint_terms(
         self, painter: QPainter, content: Sum, m: Metrics, places: list[Place]
     ) -> None:
-        """Terms of one opacity at a time, and of those all that is written in one pen."""
+        """Terms of one look at a time, and of those all that is written in one pen."""
         painter.setFont(m.font)
         corners = {at: m.corner(*at) for at in places}
-        for opacity, some in by_opacity(content, places).items():
-            painter.setOpacity(opacity)
+        for look, some in by_look(content, places).items():
             painter.setPen(self._theme.muted)
             for at in some:
                 if at[1] > 0 and content.joiner != COMMA:
@@ -157,10 +156,12 @@ class LedgerCanvas(QWidget):
                     _write(painter, x + left, y, m, content.joiner)
             if content.weights is None:
                 for at in some:
-                    self._paint_value(painter, content, m, at, corners[at])
+                    self._paint_value(painter, content, m, at, corners[at], look)
             else:
-                self._paint_products(painter, content, m, {at: corners[at] for at in some})
-        painter.setOpacity(1.0)
+                self._paint_products(painter, content, m, {at: corners[at] for at in some}, look)
+            if look is Look.TO_COME:
+                painter.setPen(QPen(self._theme.muted, 1.5, Qt.PenStyle.DotLine))
+                painter.drawLines([m.underline(*at) for at in some])
 
     def _joiner_left(self, content: Sum, m: Metrics, at: Place) -> float:
         """Where the sign before a term begins, from the term's left.
@@ -182,23 +183,21 @@ class LedgerCanvas(QWidget):
         ends = static_text(before, m.font)[1] - (m.value if m.weighted else m.value + m.dot / 2)
         return (begins + ends - sign) / 2
 
-    def _paint_lit(self, painter: QPainter, m: Metrics, term: Term) -> None:
-        self._paint_behind(painter, self.term_rect(term).adjusted(m.plus - 3, 1, 3, -1))
-
     def _paint_behind(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.accent_soft)
         painter.drawRoundedRect(rect, 5, 5)
 
     def _paint_value(
-        self, painter: QPainter, content: Sum, m: Metrics, at: Place, corner: Spot
+        self, painter: QPainter, content: Sum, m: Metrics, at: Place, corner: Spot, look: Look
     ) -> None:
         term = (at[0], *divmod(at[1], m.kernel[1]))
         x, y = corner
         padding = content.inside is not None and not content.inside[term[1:]]
         text = PADDING if padding else content.text(float(content.values[term]))
         won = term == content.winner
-        ink = self._theme.accent if won else self._theme.text
+        plain = self._theme.text if look is Look.FULL else self._theme.muted
+        ink = self._theme.accent if won else plain
         font = m.bold if won else m.font
         end = draw(painter, x + m.plus, y, m, text, font, ink)
         painter.setFont(m.font)
@@ -208,12 +207,15 @@ class LedgerCanvas(QWidget):
         _write(painter, end, y, m, after)
 
     def _paint_products(
-        self, painter: QPainter, content: Sum, m: Metrics, corners: dict[Place, Spot]
+        self, painter: QPainter, content: Sum, m: Metrics, corners: dict[Place, Spot], look: Look
     ) -> None:
         assert content.weights is not None  # noqa: S101 - the caller's to hold
         theme, size, first = self._theme, content.values[0].size, m.plus + m.weight
+        inks = {1: theme.positive_text, -1: theme.negative_text, 0: theme.muted}
+        if look is not Look.FULL:
+            inks = dict.fromkeys(inks, theme.muted)
         weights, values = content.weights.ravel().tolist(), content.values.ravel().tolist()
-        for sign, ink in ((1, theme.positive_text), (-1, theme.negative_text), (0, theme.muted)):
+        for sign, ink in inks.items():
             painter.setPen(ink)
             for (channel, place), (x, y) in corners.items():
                 w = weights[channel * size + place]
@@ -221,7 +223,7 @@ class LedgerCanvas(QWidget):
                     factor = content.weight_text(w)
                     left = x + first - static_text(factor, m.font)[1]
                     _write(painter, left, y, m, factor)
-        painter.setPen(theme.text)
+        painter.setPen(theme.text if look is Look.FULL else theme.muted)
         for (channel, place), (x, y) in corners.items():
             text = DOT + signed_factor(values[channel * size + place])
             _write(painter, x + first, y, m, text)
@@ -242,7 +244,8 @@ class LedgerCanvas(QWidget):
         exposed: list[QRect] = list(event.region())  # type: ignore[call-overload]  # stubs lack it
         channels = len(content.names)
         if content.lit is not None:
-            self._paint_lit(painter, m, content.lit)
+            lit = self.term_rect(content.lit).adjusted(m.plus - 3, 1, 3, -1)
+            self._paint_behind(painter, lit)
         height = m.lines * m.line
         for channel in range(channels):
             row = QRectF(0, channel * height, self.width(), height)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF
 from PySide6.QtGui import QFont
 
 from cnnlab.scene.text import number_font, text_width
@@ -63,6 +63,11 @@ class Metrics:
     def rect(self, channel: int, place: int) -> QRectF:
         """Where a channel's term number ``place`` stands."""
         return QRectF(*self.corner(channel, place), self.term, self.line)
+
+    def underline(self, channel: int, place: int) -> QLineF:
+        """A line under a term, without the sign before it."""
+        rect = self.rect(channel, place).adjusted(self.plus, 0, 0, -2)
+        return QLineF(rect.bottomLeft(), rect.bottomRight())
 
     def places_in(self, rect: QRect, channels: int) -> Iterator[Place]:
         """Places of the terms that a rectangle meets."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import fields
+from enum import Enum, auto
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,16 @@ from cnnlab.ui.widgets.ledger_sum import Sum
 
 NUMBERS = ("title", "weights", "values", "channel_sums", "bias", "total")
 """Fields of a Sum that hold its numbers, and what is not painted here."""
-FUTURE, NOTHING = 0.25, 0.5  # opacity of a term not yet added, and of one that adds nothing
+
+
+class Look(Enum):
+    """How a term is painted."""
+
+    FULL = auto()
+    NOTHING = auto()
+    """It leaves the total as it is: all of it muted."""
+    TO_COME = auto()
+    """Not yet added: muted, and on a dotted line, as a blank that is still to be filled in."""
 
 
 def same_but(old: Sum, new: Sum, names: Container[str]) -> bool:
@@ -36,17 +46,17 @@ def differing(old: Sum, new: Sum) -> npt.NDArray[np.bool_]:
     return np.asarray(changed)
 
 
-def by_opacity(content: Sum, places: list[Place]) -> dict[float, list[Place]]:
-    """Places of terms by the opacity they are painted with."""
+def by_look(content: Sum, places: list[Place]) -> dict[Look, list[Place]]:
+    """Places of terms by how they are painted."""
     size, width = content.values[0].size, content.values.shape[2]
-    groups: dict[float, list[Place]] = {1.0: [], NOTHING: [], FUTURE: []}
+    groups: dict[Look, list[Place]] = {look: [] for look in Look}
     nothing = adds_nothing(content).tolist()
     for channel, place in places:
         number_of = channel * size + place
         lit = (channel, *divmod(place, width)) == content.lit
         future = content.done is not None and number_of >= content.done
-        opacity = FUTURE if future else NOTHING if nothing[number_of] and not lit else 1.0
-        groups[opacity].append((channel, place))
+        pale = Look.NOTHING if nothing[number_of] and not lit else Look.FULL
+        groups[Look.TO_COME if future else pale].append((channel, place))
     return groups
 
 

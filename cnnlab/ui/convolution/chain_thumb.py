@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from cnnlab.core.arrays import Array
 from cnnlab.core.experiment.chained import Region
 from cnnlab.scene.colours import Theme, colour_range, diverging, grey, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.pixmaps import colours_image
 
 SIDE = 34  # px of the longer side of a map
@@ -59,13 +60,15 @@ class ChainThumb(QAbstractButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus() or (self.isEnabled() and self.underMouse()):
-            painter.setPen(QPen(self._theme.accent if self.hasFocus() else self._theme.line, 1))
+        if self.isEnabled() and self.underMouse():
+            painter.setPen(QPen(self._theme.line, 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         shown = self.shown()
         for place, channel in enumerate(shown):
             self._paint_map(painter, self._rect(place), channel)
+        if self.hasFocus():
+            paint_focus(painter, self.rect(), self._theme)
         self._paint_words(painter, self._rect(len(shown) - 1).right() + AROUND)
         painter.end()
 

@@ -5,10 +5,11 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, text_width
 from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
 
@@ -101,6 +102,8 @@ class ProbabilityBars(QWidget):
         for digit in range(COUNT):
             if self._row(digit).intersects(seen):
                 self._paint_row(painter, digit, left, right - left)
+        if self.hasFocus() and self._chosen is None and self._best is None:
+            paint_focus(painter, self.rect(), self._theme)
 
     def _font(self, bold: bool) -> KeyedFont:
         pixels = min(self.height() / COUNT * 0.68, LARGEST_FONT)
@@ -147,8 +150,7 @@ class ProbabilityBars(QWidget):
             wide = text_width(text, font)
             draw_centred(painter, QRectF(right - wide, row.top(), wide, row.height()), text, font)
         if self.hasFocus() and focused:
-            painter.setPen(QPen(theme.accent, 1.5))
-            painter.drawRect(row.adjusted(1, 1, -1, -1))
+            paint_focus(painter, row, theme)
 
     def text_of(self, digit: int) -> str:
         """The text of a row; empty when the canvas is blank."""

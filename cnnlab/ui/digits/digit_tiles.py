@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from cnnlab.lab.digits.own_digits import OwnDigit
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.digit_pictures import ink_colours, ink_picture
+from cnnlab.scene.focus_frame import paint_focus
 
 SIDE = 56  # px of a thumbnail: two for each of the network's pixels
 MARGIN = 5
@@ -76,11 +77,11 @@ class TileDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._theme = load_theme("light")
-        self._inks = ink_colours(self._theme)
+        self.theme = load_theme("light")
+        self._inks = ink_colours(self.theme)
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme, self._inks = theme, ink_colours(theme)
+        self.theme, self._inks = theme, ink_colours(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return TILE
@@ -95,14 +96,14 @@ class TileDelegate(QStyledItemDelegate):
         selected = bool(state & flags.State_Selected)
         painter.save()
         if selected:
-            painter.fillRect(rect, self._theme.accent_soft)
+            painter.fillRect(rect, self.theme.accent_soft)
         place = QRect(rect.left() + MARGIN, rect.top() + MARGIN, SIDE, SIDE)
         painter.drawImage(place, ink_picture(digit.image, self._inks))
-        frame = self._theme.negative_text if digit.wrong else self._theme.line
+        frame = self.theme.negative_text if digit.wrong else self.theme.line
         _frame(painter, place, QPen(frame, 3 if digit.wrong else 1))
         self._caption(painter, rect, digit)
         if state & flags.State_HasFocus:
-            _frame(painter, rect.adjusted(2, 2, -2, -2), QPen(self._theme.accent, 2))
+            paint_focus(painter, rect, self.theme)
         if state & flags.State_MouseOver or selected:
             self._cross(painter, cross_of(rect))
         painter.restore()
@@ -112,15 +113,15 @@ class TileDelegate(QStyledItemDelegate):
         text = str(digit.label)
         if digit.wrong:
             text += f" → {'–' if digit.read_as.label is None else digit.read_as.label}"
-        painter.setPen(self._theme.negative_text if digit.wrong else self._theme.text)
+        painter.setPen(self.theme.negative_text if digit.wrong else self.theme.text)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
     def _cross(self, painter: QPainter, place: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.control_hover)
+        painter.setBrush(self.theme.control_hover)
         painter.drawEllipse(place)
-        painter.setPen(QPen(self._theme.text, 1.6))
+        painter.setPen(QPen(self.theme.text, 1.6))
         arm = place.adjusted(6, 6, -6, -6)
         painter.drawLine(arm.topLeft(), arm.bottomRight() + QPoint(1, 1))
         painter.drawLine(arm.topRight() + QPoint(1, 0), arm.bottomLeft() + QPoint(0, 1))
@@ -223,13 +224,15 @@ class DigitTiles(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self.hasFocus() and not self.currentIndex().isValid():
+            paint_focus(painter, self.viewport().rect(), self._paint.theme)
         if self._instead and not self._model.digits:
-            painter = QPainter(self.viewport())
-            painter.setPen(self._paint._theme.muted)
+            painter.setPen(self._paint.theme.muted)
             room = self.viewport().rect().adjusted(8, 4, -8, -4)
             flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
             painter.drawText(room, flags, self._instead)
-            painter.end()
+        painter.end()
 
 
 def cross_of(tile: QRect) -> QRect:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.core.shapes import Pair
 from cnnlab.digits.ink import SIZE
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.ui.digits.map_paint import SignedMap, paint_cells, paint_map, square_within
 from cnnlab.ui.widgets.accessible import describe_as
 
@@ -103,8 +104,10 @@ class LargeMap(QWidget):
                 pen = QPen(theme.accent, 2)
                 paint_cells(painter, square, self._shown.shape, self._framed, pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.accent, 2) if self.hasFocus() else QPen(theme.line, 1))
+        painter.setPen(QPen(theme.line, 1))
         painter.drawRect(square.adjusted(-1, -1, 1, 1))
+        if self.hasFocus():
+            paint_focus(painter, square.adjusted(-2, -2, 2, 2), theme)
         painter.end()
 
 

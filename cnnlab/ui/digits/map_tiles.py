@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolic
 
 from cnnlab.digits.ink import SIZE
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.text import number_font
 from cnnlab.ui.digits.map_paint import SignedMap, paint_cells, paint_map, square_within
 
@@ -131,9 +132,7 @@ class MapTile(QPushButton):
             small = number_font(self.font(), 12)
             self._write(painter, line, look.text, small, colours[look.sign], "right")
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.text, 1, Qt.PenStyle.DotLine))
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+            paint_focus(painter, self.rect(), theme, theme.text)
 
     def _write(
         self, painter: QPainter, rect: QRectF, text: str, font: QFont, colour: QColor, where: str

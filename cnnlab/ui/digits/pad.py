@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.lab.digits.sketch import USUAL_PEN, Box, Sketch, box_of
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.ui.digits.ink_paint import paint_pixels
 from cnnlab.ui.digits.page_boxes import PageBoxes
 from cnnlab.ui.digits.paper import EDGE, Paper
@@ -226,6 +227,8 @@ class DrawPad(QWidget):
             painter.setPen(QPen(self._theme.accent, 1.5))
             reach = self._reach() * square.width()
             painter.drawEllipse(self._pointer, reach, reach)
+        if self.hasFocus():
+            paint_focus(painter, square, self._theme)
 
     def _on_changed(self) -> None:
         rubbed = self._rubbed

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.pixmaps import painted
 from cnnlab.ui.images.layer_pictures import GREYS, byte_image, signed_colours
 from cnnlab.ui.widgets.accessible import describe_as
@@ -114,6 +115,8 @@ class ContactSheet(QWidget):
         painter.drawPixmap(0, 0, self._pixmap)
         if self._current is not None and self._current < self.count:
             self._paint_frame(painter, self.tile_rect(self._current))
+        if self.hasFocus():
+            paint_focus(painter, self.rect(), self._theme)
         painter.end()
 
     def _paint_maps(self, painter: QPainter) -> None:
@@ -132,7 +135,7 @@ class ContactSheet(QWidget):
 
     def _paint_frame(self, painter: QPainter, rect: QRectF) -> None:
         colour = QColor(self._theme.accent)
-        painter.setPen(QPen(colour, 3 if self.hasFocus() else 2))
+        painter.setPen(QPen(colour, 2))
         painter.drawRect(rect.adjusted(-1, -1, 1, 1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

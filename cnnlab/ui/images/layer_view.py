@@ -20,6 +20,7 @@ from cnnlab.core.filtering import thinned
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.layers import LARGE, grey_bytes, map_bytes
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.text import number
 from cnnlab.ui.images.layer_pictures import GREYS, byte_image, signed_colours
 from cnnlab.ui.widgets.accessible import describe_as
@@ -151,6 +152,8 @@ class MapView(QWidget):
         painter.drawRect(mark)
         painter.setPen(QPen(self._theme.accent, 2.5 if self.hasFocus() else 1.5))
         painter.drawRect(mark)
+        if self.hasFocus():
+            paint_focus(painter, area, self._theme)
 
     def _paint_bar(self, painter: QPainter) -> None:
         """From the lowest to the highest colour, with their numbers under it."""

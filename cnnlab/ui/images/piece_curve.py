@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.piece_curve import (
     CurvePicture,
     curve_axes,
@@ -101,8 +102,7 @@ class AmountCurve(QWidget):
             painter.drawPixmap(0, 0, self._curves(self.picture, axes))
             paint_now(painter, axes, self.now, self._theme)
         if self.hasFocus():
-            painter.setPen(self._theme.accent)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            paint_focus(painter, self.rect(), self._theme)
 
     def _curves(self, picture: CurvePicture, axes: Axes) -> QPixmap:
         """All that stays while the amount is moved, kept until it changes."""

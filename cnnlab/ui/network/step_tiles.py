@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.arrays import Floats
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.digit_pictures import ink_bytes, ink_colours, ink_picture
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import small_font
 from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
 
@@ -115,8 +116,8 @@ class PushedTiles(QWidget):
         below = QRect(rect.left(), square.bottom() + 1, rect.width(), self._line() + EDGE)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, tile.caption)
         if place == self.place:
-            painter.setPen(QPen(theme.accent, 2 if self.hasFocus() else 1))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            painter.setPen(theme.accent)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     # events
 
@@ -129,6 +130,10 @@ class PushedTiles(QWidget):
             painter.setPen(self._theme.muted)
             flags = Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value
             painter.drawText(self.rect(), flags, self.instead)
+        if self.hasFocus():
+            current = 0 <= self.place < len(self.tiles)
+            around = self.tile_rect(self.place) if current else self.rect()
+            paint_focus(painter, around, self._theme)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -154,11 +159,6 @@ class PushedTiles(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         cell_reached(self)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def sizeHint(self) -> QSize:
         high = 2 * (LARGEST + self._line() + 2 * EDGE) + GAP

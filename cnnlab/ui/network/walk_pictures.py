@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import small_font
 from cnnlab.scene.text import draw_centred, text_height
 from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
@@ -146,8 +147,10 @@ class WalkPictures(QWidget):
         if self._captions:
             self._paint_captions(painter)
         if self._framed and 0 <= self.current < len(self.pictures):
-            painter.setPen(QPen(self._theme.accent, 3 if self.hasFocus() else 2))
+            painter.setPen(QPen(self._theme.accent, 2))
             painter.drawRect(self.rect_of(self.current))
+        if self.hasFocus():
+            paint_focus(painter, self.rect(), self._theme)
         painter.end()
 
     def _paint_frame(self, painter: QPainter, rect: QRectF, frame: QRectF) -> None:
@@ -189,11 +192,6 @@ class WalkPictures(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         cell_reached(self)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def sizeHint(self) -> QSize:
         columns = self._columns or 4

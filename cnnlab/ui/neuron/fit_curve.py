@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import Axes, margins, paint_axes, paint_dot, polylines, small_font, ticks
 from cnnlab.scene.text import KeyedFont, number, static_text, text_width
 from cnnlab.ui.neuron.fit_text import loss_text
@@ -157,8 +158,7 @@ class FitCurve(TranslatedWidget):
         self._paint_cursor(painter, axes)
         self._paint_legend(painter, axes)
         if self.hasFocus():
-            painter.setPen(QPen(theme.accent, 1.5))
-            painter.drawRect(axes.rect)
+            paint_focus(painter, axes.rect, theme)
         painter.end()
 
     def _paint_name(self, painter: QPainter, axes: Axes) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 from cnnlab.core.dense.dense import Dense
 from cnnlab.core.dense.surfaces import Unit, layer_values, output_unit
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plane import grid_points, surface
 from cnnlab.scene.plots import Axes, small_font
 from cnnlab.scene.text import number, static_text
@@ -146,8 +147,7 @@ class FitNetworkView(TranslatedWidget):
                 for unit, rect in enumerate(units):
                     self._paint_unit(painter, (layer, unit), rect)
         if self.hasFocus():
-            painter.setPen(QPen(self._theme.accent, 1))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            paint_focus(painter, self.rect(), self._theme)
         painter.end()
 
     def _paint_links(self, painter: QPainter, places: list[list[QRectF]]) -> None:

@@ -13,6 +13,7 @@ from cnnlab.core.arrays import Array, Mask
 from cnnlab.core.dense.points import Points
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.contour import contour, paint_contour
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.plane import RADIUS, paint_points, paint_surface, surface
 from cnnlab.scene.plots import Axes, paint_axes, small_font, ticks
@@ -95,8 +96,10 @@ class PlanePicture:
             stamps = stamps_of(radius_of(axes, len(points)), theme, ratio)
             self._dots = painted(whole, ratio, lambda p: _stamp(p, axes, points, stamps))
         painter.drawPixmap(0, 0, self._dots)
-        painter.setPen(QPen(theme.accent, 2) if on.hasFocus() else QPen(theme.line, 1))
+        painter.setPen(QPen(theme.line, 1))
         painter.drawRect(rect)
+        if on.hasFocus():
+            paint_focus(painter, rect, theme)
         self._paint_marks(painter, axes, marks, radius_of(axes, len(points)) + 4)
 
     def _paint_marks(self, painter: QPainter, axes: Axes, marks: Marks, radius: float) -> None:

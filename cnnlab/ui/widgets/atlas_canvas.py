@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 
 from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.place import NETWORK, AtlasPlace
@@ -13,6 +13,7 @@ from cnnlab.scene.atlas_cell import CellPage
 from cnnlab.scene.atlas_pointing import Pointed, paint_callout, paint_pointed
 from cnnlab.scene.atlas_sheet import SheetWords
 from cnnlab.scene.colours import Theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.ui.widgets.atlas_card_view import CardView
 from cnnlab.ui.widgets.atlas_glide import Glide
 from cnnlab.ui.widgets.atlas_page_view import PageView
@@ -200,8 +201,7 @@ class AtlasCanvas(SheetCanvas):
         cell, ratio = self._cell_on_screen(), self.devicePixelRatioF()
         self.opened.paint(painter, QRectF(self.rect()), cell, self.theme, ratio)
         if self.hasFocus():
-            painter.setPen(QPen(self.theme.accent, 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            paint_focus(painter, self.rect(), self.theme)
         painter.end()
         self.painted.emit()
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import small_font
 from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
 
@@ -104,14 +105,16 @@ class ClassList(QWidget):
         most = max(1, int(self.rows.counts.sum(axis=1).max(initial=0)))
         for label in range(ALL, len(self.rows.names)):
             self._paint_row(painter, label, most)
+        if self.hasFocus():
+            paint_focus(painter, self.row_rect(self.current), self._theme)
         painter.end()
 
     def _paint_row(self, painter: QPainter, label: int, most: int) -> None:
         rect = self.row_rect(label).adjusted(1, 1, -1, -1)
         if label == self.current:
-            painter.setPen(QPen(self._theme.accent, 2 if self.hasFocus() else 1))
+            painter.setPen(self._theme.accent)
             painter.setBrush(self._theme.accent_soft)
-            painter.drawRoundedRect(rect, 5, 5)
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self._theme.text)
         if label == ALL:
@@ -162,11 +165,6 @@ class ClassList(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         cell_reached(self)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(220, ROW * (len(self.rows.names) + 1))

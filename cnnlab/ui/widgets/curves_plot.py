@@ -7,12 +7,13 @@ from typing import TypeAlias
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.arrays import Array, spread
 from cnnlab.scene.colours import Theme, load_theme, with_alpha
 from cnnlab.scene.curve_samples import is_restless, range_end, smoothed, thinned
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.ui.widgets.curves_ways import WayCurves
 from cnnlab.ui.widgets.faint_way import FaintWay
 from cnnlab.ui.widgets.loss_plots import (
@@ -57,6 +58,21 @@ class CurvesPlot(LossPlots):
         self._cursors = [hidden_line(plot) for plot in (self.loss, self.accuracy)]
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            paint_focus(painter, self.viewport().rect(), self._theme)
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     # what it shows
 

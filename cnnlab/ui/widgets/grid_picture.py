@@ -2,11 +2,12 @@
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.grid import LINES_FROM, NUMBERS_FROM, Cells, grid_font, paint_grid
 from cnnlab.scene.lattice import Lattice
 from cnnlab.scene.pixmaps import painted
@@ -70,11 +71,14 @@ class GridPicture:
         self, painter: QPainter, block: tuple[int, int, int, int], at: Pair
     ) -> None:
         """Frame a block (first row, first column, rows, columns) and the current cell in it."""
-        painter.setPen(QPen(self.theme.text, 2))
-        painter.drawRect(self.lattice.span(*block).adjusted(1, 1, -1, -1))
+        # Clear of the frame of now, which lies over a cell's edge.
+        edge = 1 if self.lattice.cell >= NUMBERS_FROM else 0
+        around, current = (
+            self.lattice.span(*place).adjusted(edge, edge, -edge, -edge) for place in (block, at)
+        )
+        paint_focus(painter, around, self.theme, self.theme.text)
         if block[2] * block[3] > 1:
-            painter.setPen(QPen(self.theme.accent, 2))
-            painter.drawRect(self.lattice.span(*at).adjusted(2, 2, -2, -2))
+            paint_focus(painter, current, self.theme)
 
     def _can_patch(self, old: Cells) -> bool:
         """Whether single cells can be painted: small ones have their edges between pixels."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.picture_frame import PictureCamera, PictureFrame, seen_part
 from cnnlab.scene.picture_paint import (
     PlaneContent,
@@ -151,8 +152,7 @@ class PictureCanvas(QWidget):
         painter.drawPixmap(0, 0, self._pixmap)
         self._paint_marks(painter)
         if self.hasFocus():
-            painter.setPen(QPen(self._theme.accent, 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            paint_focus(painter, self.rect(), self._theme)
         painter.end()
 
     def _paint(self, painter: QPainter) -> None:

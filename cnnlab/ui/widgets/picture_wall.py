@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from cnnlab.core.arrays import Bytes, Labels, Mask
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.digit_pictures import ink_colours
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import small_font
 from cnnlab.scene.text import draw_centred
 from cnnlab.ui.widgets.accessible import describe_as
@@ -177,8 +177,12 @@ class PictureWall(QAbstractScrollArea):
         self._paint_frames(painter, first, last)
         self._paint_captions(painter, first, last)
         if first <= self.place < last:
-            painter.setPen(QPen(self._theme.accent, 2 if self.hasFocus() else 1))
+            painter.setPen(self._theme.accent)
             painter.drawRect(self.tile_rect(self.place).adjusted(1, 1, -1, -1))
+        if self.hasFocus():
+            seen = first <= self.place < last
+            around = self.tile_rect(self.place) if seen else self.viewport().rect()
+            paint_focus(painter, around, self._theme)
         painter.end()
 
     def seen(self) -> tuple[int, int]:

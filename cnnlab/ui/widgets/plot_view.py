@@ -7,13 +7,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import Axes
 from cnnlab.ui.widgets.accessible import describe_as
 
@@ -81,9 +81,7 @@ class PlotView(QWidget):
     def paint_focus(self, painter: QPainter) -> None:
         """A frame round the plot that has the keyboard."""
         if self.hasFocus():
-            painter.setPen(QPen(self._theme.accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.axes.rect.adjusted(-1, -1, 1, 1))
+            paint_focus(painter, self.axes.rect.adjusted(-2, -2, 2, 2), self._theme)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.set_axes(None)

@@ -69,6 +69,11 @@ class RoundCell(GridView):
         if self._is_pill:
             radius = min(radius, 9.0)
         painter.drawRoundedRect(around, radius, radius)
+        if self.hasFocus():  # as in ``paint_focus``: seen on a cell of any colour
+            painter.setPen(QPen(theme.card, 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            within = radius - 2
+            painter.drawRoundedRect(around.adjusted(2, 2, -2, -2), within, within)
         self._paint_number(painter, ink_on(colour))
         painter.end()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.grid import RIGHT
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, static_text, text_width
 from cnnlab.ui.widgets.accessible_cells import CellSource, cell_reached, describe_cells
@@ -191,9 +192,7 @@ class TruthTable(QWidget):
             painter.setBrush(theme.control)
             painter.drawRoundedRect(band.adjusted(0, 1, 0, -1), 5, 5)
         if self.hasFocus() and row == self._at:
-            painter.setPen(QPen(theme.accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(band.adjusted(1, 2, -1, -2), 5, 5)
+            paint_focus(painter, band, theme)
 
     def _paint_column(self, painter: QPainter, index: int, column: _Column) -> None:
         for row, (text, ink) in enumerate(zip(column.texts, column.inks, strict=True)):

@@ -1,16 +1,19 @@
 """Paints an overlay."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from cnnlab.scene.colours import Theme, with_alpha
+from cnnlab.scene.grid import NUMBERS_FROM
 from cnnlab.scene.layout import BRACKET, NODE
 from cnnlab.scene.overlay import Chip, Mark, Overlay, Style, Tint
 from cnnlab.scene.text import draw_centred, number_font, static_text
 
 TINT = 0.35  # opacity
-BRACKET_TINT = 0.13
+BRACKET_TINT = 0.28
+PARTS = 8  # of a tinted cell's side: only the outermost are, for numbers lose under a tint
+BAND, WIDEST_BAND = 0.1, 4.0  # of a mark's shorter side, and px, that are tinted inside its frame
 CHIP_TEXT = 0.58  # of a chip's height, where the number is short enough
 
 
@@ -38,9 +41,16 @@ def paint_overlay(painter: QPainter, overlay: Overlay, theme: Theme, font: QFont
 
 
 def _paint_tint(painter: QPainter, tint: Tint, theme: Theme) -> None:
-    """An image of one pixel a cell, scaled up: thousands of cells cost as much as one."""
+    """A small image, scaled up: thousands of cells cost as much as one.
+
+    Cells with numbers are tinted round these, smaller ones as a whole.
+    """
     pixels = np.zeros((tint.rows[-1] + 1, tint.columns[-1] + 1), np.uint32)
     pixels[np.ix_(tint.rows, tint.columns)] = with_alpha(theme.pointed, TINT).rgba()
+    if tint.rect.width() / pixels.shape[1] >= NUMBERS_FROM:
+        edge = np.ones((PARTS, PARTS), np.uint32)
+        edge[1:-1, 1:-1] = 0
+        pixels = np.kron(pixels, edge)
     height, width = pixels.shape
     image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32)
     painter.save()
@@ -83,10 +93,10 @@ def _paint_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
     painter.save()
     painter.setClipRect(mark.clip.adjusted(-3, -3, 3, 3 + BRACKET if mark.bracket else 3))
     colour, width, fill, dashed = {
-        Style.NOW: (theme.accent, 3.0, 0.13, False),
-        Style.TERM: (theme.accent, 3.0, 0.30, False),
+        Style.NOW: (theme.accent, 3.0, 0.28, False),
+        Style.TERM: (theme.accent, 3.0, 0.45, False),
         Style.POINTED: (theme.pointed, 2.5, 0.0, False),
-        Style.USED: (theme.pointed, 1.5, 0.10, False),
+        Style.USED: (theme.pointed, 1.5, 0.30, False),
         Style.PINNED: (theme.pointed, 2.0, 0.0, True),
     }[mark.style]
     pen = QPen(colour, width)
@@ -97,15 +107,28 @@ def _paint_mark(painter: QPainter, mark: Mark, theme: Theme) -> None:
         _paint_bracket(painter, mark, pen)
         painter.restore()
         return
+    frame = mark.rect.intersected(mark.clip.adjusted(-1, -1, 1, 1))
+    if fill:
+        _paint_band(painter, frame, width / 2, with_alpha(colour, fill))
     painter.setPen(pen)
-    painter.setBrush(with_alpha(colour, fill) if fill else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(mark.rect.intersected(mark.clip.adjusted(-1, -1, 1, 1)), 2, 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(frame, 2, 2)
     painter.restore()
 
 
+def _paint_band(painter: QPainter, frame: QRectF, inset: float, colour: QColor) -> None:
+    """A tint along the inside of a frame, clear of the numbers in it."""
+    band = min(WIDEST_BAND, BAND * min(frame.width(), frame.height()))
+    middle = inset + band / 2
+    painter.setPen(QPen(colour, band, j=Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(frame.adjusted(middle, middle, -middle, -middle))
+
+
 def _paint_bracket(painter: QPainter, mark: Mark, pen: QPen) -> None:
-    """The cells a little tinted, and a bracket under all of them."""
-    painter.fillRect(mark.rect.intersected(mark.clip), with_alpha(pen.color(), BRACKET_TINT))
+    """The cells' edge a little tinted, and a bracket under all of them."""
+    tint = with_alpha(pen.color(), BRACKET_TINT)
+    _paint_band(painter, mark.rect.intersected(mark.clip), 0.0, tint)
     seen = mark.rect.intersected(mark.clip).adjusted(2, 0, -2, 0)
     top, bottom = seen.bottom() + 4, seen.bottom() + BRACKET
     painter.setPen(pen)

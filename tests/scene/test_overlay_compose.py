@@ -64,6 +64,8 @@ def test_many_cells_that_do_not_touch_are_tinted():
     lattice = layout.inputs[1]
     for row in range(-1, 6):
         for column in range(-1, 6):
-            x, y = lattice.span(row, column).center().toTuple()
-            assert tinted[int(y), int(x)] == (row % 2 == column % 2 == 1), (row, column)
+            span, marked = lattice.span(row, column), row % 2 == column % 2 == 1
+            assert tinted[int(span.top()) + 1, int(span.left()) + 1] == marked, (row, column)
+            x, y = span.center().toTuple()
+            assert not tinted[int(y), int(x)], "a number stands there"
     assert not (tinted & ~covered(overlay.region(), 1000, 460)).any()

@@ -20,7 +20,6 @@ from cnnlab.scene.colours import (
     black_reads_better,
     diverging_colour,
     ink_on,
-    with_alpha,
 )
 from cnnlab.scene.picture_paint import Table, colour_table
 from cnnlab.scene.pixmaps import colours_image
@@ -142,7 +141,7 @@ def paint_units(
     painter.setFont(small)
     for k, (rect, colour) in enumerate(zip(rects, colours, strict=True)):
         painter.fillRect(rect, colour)
-        painter.setPen(with_alpha(ink_on(colour), 0.75))
+        painter.setPen(ink_on(colour))
         draw_centred(painter, rect.adjusted(0, 0, (LABEL - 1) * rect.width(), 0), str(k), small)
     if not at_rest:
         _paint_values(painter, rects, values, colours, font)

@@ -79,7 +79,7 @@ def _name_over_number(
     name = QRectF(rect.x(), rect.y() + high * 0.05, rect.width(), high * 0.3)
     value = rect.adjusted(high * 0.2, high * 0.4, -high * 0.2, -high * 0.05)
     size = min(1.4, max(0.8, high * 0.25 / brush.layout.text))
-    centre_symbol(brush, name, symbol, brush.sized(size), brush.theme.muted)
+    centre_symbol(brush, name, symbol, brush.sized(size), brush.theme.text)
     fit_text(brush, value, text, min(2.2, high * 0.4 / brush.layout.text), pen)
 
 
@@ -90,7 +90,7 @@ def _name_before_number(
     wide = symbol_width(symbol, font)
     left = rect.x() + rect.height() * 0.38
     name = QRectF(left, rect.y(), wide, rect.height())
-    centre_symbol(brush, name, symbol, font, brush.theme.muted)
+    centre_symbol(brush, name, symbol, font, brush.theme.text)
     value = QRectF(left + wide + 3, rect.y(), rect.right() - left - wide - 8, rect.height())
     fit_text(brush, value, text, min(1.0, rect.height() / brush.layout.text), pen)
 

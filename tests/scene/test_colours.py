@@ -5,6 +5,7 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
+from contrast import READABLE, SEEN, contrast, rgb
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor
@@ -21,25 +22,9 @@ from cnnlab.scene.colours import (
     with_alpha,
 )
 
-READABLE = 4.5  # Web Content Accessibility Guidelines 2.2, 1.4.3
 RED, GREEN, BLUE = 2, 1, 0
 THEMES = {name: load_theme(name) for name in ("light", "dark")}
 both_themes = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-
-
-def luminance(rgb) -> np.ndarray:
-    share = np.asarray(rgb, dtype=float) / 255
-    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    return linear @ [0.2126, 0.7152, 0.0722]
-
-
-def contrast(a, b) -> np.ndarray:
-    a, b = luminance(a), luminance(b)
-    return (np.maximum(a, b) + 0.05) / (np.minimum(a, b) + 0.05)
-
-
-def rgb(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()
 
 
 def with_ink(pixels: np.ndarray) -> np.ndarray:
@@ -65,7 +50,7 @@ def test_zeros_can_be_read_in_cells_and_in_the_ring(theme):
 
 
 @both_themes
-@pytest.mark.parametrize("ground", ["window", "card", "control"])
+@pytest.mark.parametrize("ground", ["window", "card", "control", "control_hover", "accent_soft"])
 @pytest.mark.parametrize("ink", ["text", "muted", "positive_text", "negative_text", "error"])
 def test_words_can_be_read(theme, ground, ink):
     assert contrast(rgb(getattr(theme, ground)), rgb(getattr(theme, ink))) >= READABLE
@@ -73,7 +58,8 @@ def test_words_can_be_read(theme, ground, ink):
 
 @both_themes
 def test_the_total_and_what_stands_on_the_accent_can_be_read(theme):
-    assert contrast(rgb(theme.card), rgb(theme.accent)) >= READABLE
+    for ground in (theme.window, theme.card, theme.control, theme.accent_soft):
+        assert contrast(rgb(ground), rgb(theme.accent)) >= READABLE
     assert contrast(rgb(theme.accent), rgb(theme.on_accent)) >= READABLE
 
 
@@ -82,6 +68,19 @@ def test_the_frame_of_now_stands_out_from_every_cell(theme):
     """1.4.11: graphical objects have a contrast of 3 with what lies beside them."""
     assert contrast(rgb(theme.zero), rgb(theme.accent)) >= 3
     assert contrast(rgb(theme.window), rgb(theme.accent)) >= 3
+
+
+@both_themes
+@pytest.mark.parametrize("ground", ["window", "card", "control", "control_hover", "zero"])
+def test_the_edge_of_a_control_stands_out_from_its_ground(theme, ground):
+    assert contrast(rgb(getattr(theme, ground)), rgb(theme.edge)) >= SEEN
+
+
+@both_themes
+@pytest.mark.parametrize("name", ["positive", "negative"])
+def test_bars_and_curves_stand_out(theme, name):
+    for ground in (theme.window, theme.card, theme.control):
+        assert contrast(rgb(ground), rgb(getattr(theme, name))) >= SEEN
 
 
 @both_themes

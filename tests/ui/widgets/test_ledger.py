@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from contrast import READABLE, SEEN, colours_in, contrast, ground_of, ink_contrast
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
@@ -377,3 +378,22 @@ def test_what_looks_different_is_painted_anew(ledger, first, second, weight):
     assert not ((before != after) & ~shown).any()
     if first == second:
         assert shown.mean() < 0.2
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_terms_that_add_nothing_and_those_to_come_can_be_read(ledger, name):
+    """Those to come are told apart by the dotted line that they stand on."""
+    theme = load_theme(name)
+    ledger.setStyleSheet(f"QFrame, QWidget {{ background: {theme.card.name()}; }}")
+    ledger.set_theme(theme)
+    shown = content(index=3, moment=5)
+    show(ledger, shown)
+    canvas = ledger.canvas
+    picture = colours_in(canvas.grab().toImage())
+    for place in range(shown.values.size):
+        term = tuple(int(i) for i in np.unravel_index(place, shown.values.shape))
+        rect = canvas.term_rect(term).adjusted(canvas.metrics.plus, 0, 0, 0).toAlignedRect()
+        cell = picture[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1]
+        assert ink_contrast(cell[:-4]) >= READABLE
+        dotted = (contrast(cell[-4:], ground_of(cell)) >= SEEN).sum() > cell.shape[1] / 3
+        assert dotted == (place >= shown.done), term

@@ -1,0 +1,42 @@
+"""Contrast as the Web Content Accessibility Guidelines 2.2 have it, of colours and of pictures."""
+
+import numpy as np
+from PySide6.QtGui import QColor, QImage
+
+READABLE = 4.5  # 1.4.3, of text
+SEEN = 3.0  # 1.4.11, of edges, signs and large text
+LARGE, LARGE_BOLD = 24.0, 18.7  # px, from which text is large
+
+
+def luminance(rgb) -> np.ndarray:
+    share = np.asarray(rgb, dtype=float) / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    return linear @ [0.2126, 0.7152, 0.0722]
+
+
+def contrast(a, b) -> np.ndarray:
+    a, b = luminance(a), luminance(b)
+    return (np.maximum(a, b) + 0.05) / (np.minimum(a, b) + 0.05)
+
+
+def rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+def colours_in(image: QImage) -> np.ndarray:
+    """Colours (height, width, 3): red, green, blue."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    shape = plain.height(), plain.bytesPerLine() // 4, 4
+    read = np.frombuffer(plain.constBits(), np.uint8).reshape(shape)
+    return read[:, : plain.width(), 2::-1].copy()
+
+
+def ground_of(picture: np.ndarray) -> np.ndarray:
+    """The colour of most of its pixels."""
+    colours, counts = np.unique(picture.reshape(-1, 3), axis=0, return_counts=True)
+    return colours[counts.argmax()]
+
+
+def ink_contrast(picture: np.ndarray) -> float:
+    """Of the pixel that differs most from the ground: what antialiasing left whole."""
+    return float(contrast(picture.reshape(-1, 3), ground_of(picture)).max())

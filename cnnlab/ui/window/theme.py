@@ -10,7 +10,7 @@ from cnnlab.scene.colours import Theme, load_theme, with_alpha
 SIGNS = ("up", "down", "tick")  # drawn in a theme's colours, for controls
 
 SHEET = """
-QWidget {{ color: {text}; }}
+QWidget {{ color: {text}; placeholder-text-color: {muted}; }}
 QMainWindow, QDialog, QMenuBar {{ background: {window}; }}
 QMenuBar {{ border: none; }}
 QMenuBar::item {{ padding: 4px 10px; background: transparent; border-radius: 4px; }}

@@ -234,6 +234,17 @@ def test_the_edge_of_a_control_is_seen(host, make, name):
 
 
 @both_themes
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox])
+def test_what_stands_in_an_empty_field_can_be_read(host, kind, name):
+    made, put = host
+    field = kind()
+    field.setPlaceholderText("8×24×24")
+    put(field, name)
+    inside = field.geometry().adjusted(3, 3, -22, -3)
+    assert ink_contrast(colours_in(made.grab(inside).toImage())) >= READABLE
+
+
+@both_themes
 def test_a_check_box_says_whether_it_is_checked(host, name):
     made, put = host
     box, _ = put(QCheckBox(), name)

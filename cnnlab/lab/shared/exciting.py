@@ -55,6 +55,8 @@ class Exciting(QObject):
 
         def work(stop: Event) -> Iterator[Any]:
             images = self._images()
+            if images.shape[1:] != copy.input_shape:
+                return  # those of another kind excite nothing
             looking = strongest(copy, images)
             while not stop.is_set():
                 try:

@@ -48,3 +48,11 @@ def test_of_two_networks_the_newer_one_counts(exciting, qtbot):
     layer = next(one for one in shown_layers(second) if one.name == "conv1")
     peaks = [maps_of(activations_of(second, i), layer)[0].max() for i in IMAGES]
     np.testing.assert_array_equal(exciting.images_of("conv1", 0)[0], IMAGES[np.argmax(peaks), 0])
+
+
+def test_images_of_another_kind_excite_nothing(qtbot):
+    other = Exciting(lambda: np.zeros((3, 1, 28, 28), np.float32))
+    other.look(small_network())
+    qtbot.waitUntil(lambda: not other._newest.running)
+    assert other.images_of("conv1", 0) is None
+    other.close()

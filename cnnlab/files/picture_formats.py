@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 HEAD: Final = 16  # bytes by which a format is told
 
 ENDINGS: Final = (
-    *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"),
+    *(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".webp"),
     *(".tif", ".tiff", ".pbm", ".pgm", ".ppm", ".pnm"),
 )
 """Endings of the names of picture files."""

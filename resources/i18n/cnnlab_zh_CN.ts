@@ -1116,6 +1116,10 @@ click one to read it</source>
         <source>There is no picture on the clipboard. To paste numbers, select a cell first.</source>
         <translation>剪贴板里没有图像。要粘贴数，请先选中一个单元格。</translation>
     </message>
+    <message>
+        <source>Drop the picture here: it becomes the input</source>
+        <translation>把图片放在这里：它将成为输入</translation>
+    </message>
 </context>
 <context>
     <name>CurvesView</name>
@@ -1691,6 +1695,14 @@ click one to read it</source>
     <message>
         <source>My digits</source>
         <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>Drop the weights here: they read the digits from now on</source>
+        <translation>把权重放在这里：从现在起由它们来识别数字</translation>
+    </message>
+    <message>
+        <source>Drop the picture here: the digits in it are read</source>
+        <translation>把图片放在这里：识别其中的数字</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +2967,10 @@ Links are weights: blue above zero, orange below.</source>
 <context>
     <name>FitPage</name>
     <message>
+        <source>Drop the table here: its points take the place of these</source>
+        <translation>把表格放在这里：其中的点将取代这些点</translation>
+    </message>
+    <message>
         <source>A tenth of it</source>
         <translation>改为十分之一</translation>
     </message>
@@ -4104,6 +4120,10 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>Pieces</source>
         <translation>局部图案</translation>
+    </message>
+    <message>
+        <source>Drop the picture here: filters and layers work on it</source>
+        <translation>把图片放在这里：滤波器和各层将作用于它</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
@@ -5518,6 +5538,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>剪贴板上没有适合这里的内容。</translation>
     </message>
     <message>
+        <source>Drop the weights here: their network is shown, and can be trained on</source>
+        <translation>把权重放在这里：显示它们的网络，并可继续训练</translation>
+    </message>
+    <message>
         <source>Example</source>
         <translation>示例</translation>
     </message>
@@ -5967,6 +5991,14 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>{name}: what is in it is too faint to be read. Write with a darker pen, or give the page more light.</source>
         <translation>{name}：其中的内容太淡，无法识别。请换一支颜色更深的笔，或让纸面更亮一些。</translation>
+    </message>
+    <message>
+        <source>Drop the lab file here: it opens in place of this one</source>
+        <translation>把实验文件放在这里：它将取代当前的实验</translation>
+    </message>
+    <message>
+        <source>What was dropped is no longer there.</source>
+        <translation>放下的东西已经不在了。</translation>
     </message>
 </context>
 <context>

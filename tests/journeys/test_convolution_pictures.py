@@ -268,11 +268,18 @@ def test_of_many_files_the_first(hands, asked, png, tmp_path):
     assert steps(hands) == 1
 
 
-def test_a_dropped_file_that_is_no_picture_is_named(hands, asked, tmp_path):
+def test_a_file_that_is_not_called_a_picture_is_not_welcome(hands, asked, tmp_path):
     path = tmp_path / "letter.txt"
     path.write_text("Dear all,", encoding="utf-8")
+    assert not hands.drop(files(path), "stage")
+    assert (len(asked), steps(hands)) == (0, 0)
+
+
+def test_a_dropped_file_that_is_no_picture_is_named(hands, asked, tmp_path):
+    path = tmp_path / "letter"
+    path.write_text("Dear all,", encoding="utf-8")
     assert hands.drop(files(path), "stage")
-    assert "letter.txt" in hands.message()
+    assert "letter" in hands.message()
     assert (len(asked), steps(hands)) == (0, 0)
 
 

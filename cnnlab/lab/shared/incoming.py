@@ -9,7 +9,9 @@ from PySide6.QtGui import QImage, QPixmap
 
 from cnnlab.core.picture import Picture
 from cnnlab.files.picture_error import PictureError
+from cnnlab.files.picture_formats import ENDINGS
 from cnnlab.files.pictures import picture_from, read_picture
+from cnnlab.lab.shared.mime_files import local_files
 
 
 def read_file(path: str | os.PathLike[str], most_side: int | None = None) -> Picture:
@@ -48,14 +50,23 @@ def picture_of_image(image: QImage, name: str, most_side: int | None = None) -> 
     return picture_from(lines.reshape(image.height(), -1, 4), name, most_side)
 
 
+def may_hold_picture(mime: QMimeData) -> bool:
+    """Whether a picture may come of what is dragged: by the first file's name, or the type.
+
+    Nothing is looked up or decoded. A name without an ending says nothing, and is tried.
+    """
+    path = next(iter(local_files(mime)), None)
+    return mime.hasImage() if path is None else path.suffix.lower() in ("", *ENDINGS)
+
+
 def picture_from_mime(mime: QMimeData) -> QImage | Path | None:
     """Find what was pasted or dropped: the first file that exists, else the picture, else None.
 
     The picture comes as it is, of any size; see ``picture_of_image``.
     A file comes first, because file managers add its icon as a picture.
     """
-    for url in mime.urls():
-        if url.isLocalFile() and _is_file(path := Path(url.toLocalFile())):
+    for path in local_files(mime):
+        if _is_file(path):
             return path
     data: object = mime.imageData() if mime.hasImage() else None
     image = data.toImage() if isinstance(data, QPixmap) else data

@@ -5,6 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
+from cnnlab.lab.shared.mime_files import one_file
+
 ENDING: Final = ".safetensors"
 
 
@@ -15,5 +17,5 @@ def is_weights(path: str) -> bool:
 
 def weights_in(mime: QMimeData) -> Path | None:
     """The file of weights that is dragged or pasted, if it is one."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and is_weights(str(paths[0])) else None
+    path = one_file(mime)
+    return path if path is not None and is_weights(str(path)) else None

@@ -13,6 +13,7 @@ from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell, ConvolutionStep
 from cnnlab.lab.convolution.bench import Bench, from_preset
 from cnnlab.lab.convolution.played import Place, PlayedDocument
+from cnnlab.lab.shared.incoming import may_hold_picture
 from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.own_presets import OwnPresets
 from cnnlab.lab.shared.place import ExperimentPlace
@@ -167,6 +168,12 @@ class ConvolutionTab(Tab):
                     "There is no picture on the clipboard. To paste numbers, select a cell first."
                 )
             )
+
+    def drop_text(self, mime: QMimeData) -> str:
+        """A picture becomes the input."""
+        if not may_hold_picture(mime):
+            return ""
+        return self.tr("Drop the picture here: it becomes the input")
 
     def take_mime(self, mime: QMimeData) -> bool:
         """A picture that was pasted or dropped, as input; False if there is none."""

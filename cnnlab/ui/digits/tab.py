@@ -26,7 +26,7 @@ from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.place import DrawnImage, ExperimentPlace, WeightsPlace
 from cnnlab.lab.shared.settings import Settings
-from cnnlab.lab.shared.weights_file import is_weights, weights_in
+from cnnlab.lab.shared.weights_file import is_weights
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.dialogs.picture_source import PictureSource
 from cnnlab.ui.digits.answer import Answer
@@ -41,7 +41,7 @@ from cnnlab.ui.digits.samples import SamplePicker
 from cnnlab.ui.digits.tab_layout import lay_out
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.digits.weights import Weights
-from cnnlab.ui.digits.words import guess, why_no_digit
+from cnnlab.ui.digits.words import drop_text, guess, why_no_digit
 from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.window.notice import Offer, Say, done, failed
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Tab
@@ -99,13 +99,13 @@ class DigitsTab(Tab):
             return
         self.sketch.replace(drawing_of(found), lambda: self.tr("Picture"))
 
+    def drop_text(self, mime: QMimeData) -> str:
+        """A picture is read; weights read, while none are taught."""
+        return drop_text(mime, can_load=not self.teaching.running)
+
     def take_mime(self, mime: QMimeData) -> bool:
         """Use a picture or weights that were pasted or dropped; False if there are none."""
-        weights = weights_in(mime)
-        if weights is not None:
-            self.weights.open(str(weights))
-            return True
-        return self._loader.take(mime, self.tr("Clipboard"))
+        return self.weights.take(mime) or self._loader.take(mime, self.tr("Clipboard"))
 
     @property
     def inner(self) -> "AtlasPage | None":

@@ -3,13 +3,14 @@
 import os
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.weights import WeightsError
 from cnnlab.lab.digits.networks import NetworkKind, Networks
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.settings import Settings
+from cnnlab.lab.shared.weights_file import weights_in
 from cnnlab.ui.dialogs.open_weights import OpenWeightsDialog
 from cnnlab.ui.widgets.weights_messages import weights_message
 from cnnlab.ui.window.notice import Offer, done, failed, refused
@@ -44,6 +45,13 @@ class Weights(QObject):
             return
         self._before = self._networks.in_use, self._networks.path
         self._networks.open(path)
+
+    def take(self, mime: QMimeData) -> bool:
+        """Open the file of weights that was pasted or dropped; False if there is none."""
+        path = weights_in(mime)
+        if path is not None:
+            self.open(str(path))
+        return path is not None
 
     def use(self, kind: NetworkKind) -> None:
         """Read with one of those that are there."""

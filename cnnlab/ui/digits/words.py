@@ -1,9 +1,11 @@
 """What is read in a drawing or a picture, in words."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QMimeData
 
 from cnnlab.digits.page_search import Reason
 from cnnlab.digits.recogniser import Prediction
+from cnnlab.lab.shared.incoming import may_hold_picture
+from cnnlab.lab.shared.weights_file import weights_in
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
@@ -42,3 +44,13 @@ def unbroken(share: str) -> str:
 def why_no_digit(reason: Reason, name: str) -> str:
     """Why nothing was read in a picture of that name, and how to take it better."""
     return translate("Page", REASONS[reason]).format(name=name)
+
+
+def drop_text(mime: QMimeData, can_load: bool) -> str:
+    """What is done with what is dragged over the tab; empty where it is not taken."""
+    if weights_in(mime) is not None:
+        text = translate("DigitsTab", "Drop the weights here: they read the digits from now on")
+        return text if can_load else ""
+    if may_hold_picture(mime):
+        return translate("DigitsTab", "Drop the picture here: the digits in it are read")
+    return ""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from cnnlab.export.filter_code import FilterLibrary
 from cnnlab.lab.images.document import ImageDocument
-from cnnlab.lab.shared.incoming import picture_from_mime
+from cnnlab.lab.shared.incoming import may_hold_picture
 from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.own_presets import OwnPresets
 from cnnlab.lab.shared.place import PicturePlace
@@ -108,9 +108,11 @@ class ImagesTab(PagedTab[ImagesPage]):
 
     # ways in for a picture
 
-    def accepts(self, mime: QMimeData) -> bool:
+    def drop_text(self, mime: QMimeData) -> str:
         """A picture, on any page, or what the page takes."""
-        return picture_from_mime(mime) is not None or super().accepts(mime)
+        if may_hold_picture(mime):
+            return self.tr("Drop the picture here: filters and layers work on it")
+        return super().drop_text(mime)
 
     def take_mime(self, mime: QMimeData) -> bool:
         """What was dropped: for the page, or a picture."""

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from cnnlab.lab.network.live_recipe import layers_before
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.place import WeightsPlace
+from cnnlab.lab.shared.weights_file import weights_in
 from cnnlab.lessons.network_sheet import IMAGE_SHAPE
 from cnnlab.ui.dialogs.open_weights import OpenWeightsDialog
 from cnnlab.ui.dialogs.save_weights import SaveWeightsDialog
@@ -111,6 +112,13 @@ class NetworkFiles(QObject):
         path = OpenWeightsDialog.ask(self._host, str(Path(self._last).parent) if self._last else "")
         if path:
             self.open_path(path)
+
+    def take(self, mime: QMimeData) -> bool:
+        """Open the file of weights that was pasted or dropped; False if there is none."""
+        path = weights_in(mime)
+        if path is not None:
+            self.open_path(str(path))
+        return path is not None
 
     def open_path(self, path: str) -> None:
         """Show the network of a file, from which training goes on; or say why not."""

@@ -149,16 +149,15 @@ class NetworkTab(Tab):
         if not self.take_mime(mime):
             self.refuse(lambda: self.tr("There is nothing on the clipboard that fits here."))
 
-    def accepts(self, mime: QMimeData) -> bool:
-        """A file of weights."""
-        return weights_in(mime) is not None
+    def drop_text(self, mime: QMimeData) -> str:
+        """A file of weights is shown, while nothing is trained."""
+        if self.session.running or weights_in(mime) is None:
+            return ""
+        return self.tr("Drop the weights here: their network is shown, and can be trained on")
 
     def take_mime(self, mime: QMimeData) -> bool:
         """Open a file of weights."""
-        path = weights_in(mime)
-        if path is not None:
-            self.open_path(str(path))
-        return path is not None
+        return self.files.take(mime)
 
     def open_path(self, path: str) -> None:
         """A file of weights."""

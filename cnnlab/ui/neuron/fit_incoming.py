@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cnnlab.core.dense.points_text import PointsError, parse_points
 from cnnlab.files.points_file import SUFFIXES, PointsFileError, read_points
+from cnnlab.lab.shared.mime_files import one_file
 from cnnlab.ui.neuron.fit_messages import pasted_message
 from cnnlab.ui.widgets.dialog_host import dressed
 from cnnlab.ui.widgets.file_messages import unread_message
@@ -52,7 +53,7 @@ class IncomingPoints(QObject):
 
     def take(self, mime: QMimeData) -> bool:
         """Take what is pasted or dropped; False if there is no table in it."""
-        path = _path_in(mime)
+        path = one_file(mime)
         if path is not None:
             self.open(path)
         elif mime.hasText() and not mime.hasUrls():
@@ -74,13 +75,7 @@ class IncomingPoints(QObject):
 
 def may_hold_points(mime: QMimeData) -> bool:
     """Whether there is a table to read: a file with one of the endings, or text."""
-    path = _path_in(mime)
+    path = one_file(mime)
     if path is not None:
         return path.suffix.lower() in SUFFIXES
     return mime.hasText() and not mime.hasUrls()
-
-
-def _path_in(mime: QMimeData) -> Path | None:
-    """The one file that is pasted or dropped."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 else None

@@ -118,8 +118,10 @@ class FitPage(NeuronPage):
     def paste(self, mime: QMimeData) -> bool:
         return self.take_mime(mime)
 
-    def accepts(self, mime: QMimeData) -> bool:
-        return may_hold_points(mime)
+    def drop_text(self, mime: QMimeData) -> str:
+        if not may_hold_points(mime):
+            return ""
+        return self.tr("Drop the table here: its points take the place of these")
 
     def take_mime(self, mime: QMimeData) -> bool:
         return self.incoming.take(mime)

@@ -144,9 +144,9 @@ class PagedTab(Tab, Generic[PG]):
         if not self.page.paste(mime):
             self.refuse(lambda: self.tr("There is nothing on the clipboard that fits here."))
 
-    def accepts(self, mime: QMimeData) -> bool:
-        """Whether the page that is shown can take what is dragged."""
-        return self.page.accepts(mime)
+    def drop_text(self, mime: QMimeData) -> str:
+        """What the page that is shown would do with what is dragged."""
+        return self.page.drop_text(mime)
 
     def take_mime(self, mime: QMimeData) -> bool:
         """What was dropped, into the page that is shown."""

@@ -1,16 +1,23 @@
 """The pages of the tabs, which exist from the start and are filled when they are first shown."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHideEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from cnnlab.lab.shared.labfile import SUFFIX
 from cnnlab.scene.colours import Theme
+from cnnlab.ui.widgets.drop_mark import DropMark
 from cnnlab.ui.widgets.named import take_keys_at_the_bar
 from cnnlab.ui.window.dressing import Dressing, put_sheet
+from cnnlab.ui.window.drops import lab_in, taken_over, welcome
 from cnnlab.ui.window.tab import Tab
 from cnnlab.ui.window.tabs import Factory, TabSpec
 
@@ -20,7 +27,7 @@ MARK = "●"
 class Page(QWidget):
     """A tab's page: until it is filled it says, in one sentence, what will stand there.
 
-    It gives the tab what is dropped anywhere on it.
+    It gives the tab what is dropped anywhere on it, and says before what would be done with it.
     """
 
     lab_dropped = Signal(object)
@@ -42,6 +49,7 @@ class Page(QWidget):
         self._promise.setWordWrap(True)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._promise)
+        self.mark = DropMark(self)
         self.retranslate()
 
     def title(self) -> str:
@@ -64,6 +72,7 @@ class Page(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Have the tab look as a theme has it, if it is made."""
+        self.mark.set_theme(theme)
         put_sheet(self._promise, theme)  # no palette gets past the sheet of the tabs' bar
         if self._dressing is not None:
             self._dressing.set_theme(theme)
@@ -72,23 +81,49 @@ class Page(QWidget):
         promise = self.spec.promise
         self._promise.setText(QCoreApplication.translate("Page", promise) if promise else "")
 
+    def _drop_text(self, mime: QMimeData) -> str:
+        """What a drop would do; empty where it is not taken, or a dialog is answered first."""
+        if QApplication.activeModalWidget() is not None:
+            return ""
+        if lab_in(mime) is not None:
+            return self.tr("Drop the lab file here: it opens in place of this one")
+        return "" if self._tab is None else self._tab.drop_text(mime)
+
+    def _on_dropped(self, mime: QMimeData) -> None:
+        lab = lab_in(mime)
+        if lab is not None:
+            self.lab_dropped.emit(lab)
+        elif self._tab is not None and not self._tab.take_mime(mime):
+            self._tab.refuse(lambda: self.tr("What was dropped is no longer there."))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
-        if _lab_of(mime) or (self._tab is not None and self._tab.accepts(mime)):
-            event.acceptProposedAction()
+        self.mark.tell(self._drop_text(event.mimeData()))
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """What is dragged is what has entered, and is looked at once."""
+        if self.mark.text():
+            welcome(event)
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.mark.tell("")
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The tab gets it afterwards: a dialog would block the program it was dragged from."""
-        dropped = _copy(event.mimeData())
-        event.acceptProposedAction()
+        self.mark.tell("")
+        dropped = taken_over(event.mimeData())
+        welcome(event)
         self._dropped.emit(dropped)
 
-    def _on_dropped(self, mime: QMimeData) -> None:
-        lab = _lab_of(mime)
-        if lab is not None:
-            self.lab_dropped.emit(lab)
-        elif self._tab is not None:
-            self._tab.take_mime(mime)
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.mark.tell("")
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.mark.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -199,21 +234,3 @@ class Pages(QTabWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _lab_of(mime: QMimeData) -> Path | None:
-    """The lab file that is dragged, if it is one."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX else None
-
-
-def _copy(mime: QMimeData) -> QMimeData:
-    """Files, text and picture of what was dropped, which is gone after its event."""
-    copied = QMimeData()
-    if mime.hasUrls():
-        copied.setUrls(mime.urls())
-    elif mime.hasText():
-        copied.setText(mime.text())
-    if mime.hasImage():
-        copied.setImageData(mime.imageData())
-    return copied

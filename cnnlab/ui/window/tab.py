@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.lab.shared.incoming import picture_from_mime
 from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
@@ -160,9 +159,10 @@ class Tab(QWidget):
     def paste(self, mime: QMimeData) -> None:
         """Take what is on the clipboard, or say why not."""
 
-    def accepts(self, mime: QMimeData) -> bool:
-        """Whether it can take what is dragged over it."""
-        return self.takes_pictures and picture_from_mime(mime) is not None
+    def drop_text(self, mime: QMimeData) -> str:
+        """What would be done with what is dragged over it, told by names and types; else empty."""
+        del mime
+        return ""
 
     def take_mime(self, mime: QMimeData) -> bool:
         """Take what was dropped on it; False if there is nothing for it."""

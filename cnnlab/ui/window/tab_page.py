@@ -73,9 +73,10 @@ class TabPage(TranslatedWidget, Generic[D]):
         """Take what is on the clipboard; False if there is nothing for it."""
         return False
 
-    def accepts(self, mime: QMimeData) -> bool:
-        """Whether it can take what is dragged over the tab."""
-        return False
+    def drop_text(self, mime: QMimeData) -> str:
+        """What it would do with what is dragged over the tab; empty where it would not take it."""
+        del mime
+        return ""
 
     def take_mime(self, mime: QMimeData) -> bool:
         """Take what was dropped; False if there is nothing for it."""

@@ -113,7 +113,7 @@ def test_without_a_picture_pasting_is_refused(tab, window):
 def test_a_file_is_dropped_on_any_page(tab, tmp_path, arrives, page):
     tab.show_page(page)
     mime = files(saved(tmp_path / "a.png", halves()))
-    assert tab.accepts(mime)
+    assert tab.drop_text(mime)
     assert tab.take_mime(mime)
     arrives()
     assert shape(tab) == (3, 20, 40)
@@ -123,7 +123,7 @@ def test_a_file_is_dropped_on_any_page(tab, tmp_path, arrives, page):
 def test_what_is_no_picture_is_not_accepted(tab):
     mime = QMimeData()
     mime.setText("words")
-    assert not tab.accepts(mime)
+    assert tab.drop_text(mime) == ""
     assert not tab.take_mime(mime)
 
 

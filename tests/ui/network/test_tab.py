@@ -244,7 +244,7 @@ def test_a_network_is_saved_and_opened_again(tab, window, qtbot, monkeypatch, tm
     tab.document.edit_stack(tab.document.sheet.stack.remove(2), "Remove")
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    assert tab.accepts(mime)
+    assert tab.drop_text(mime)
     assert tab.take_mime(mime)
     assert same(load_network(path), tab.session.network)
     assert tab.document.sheet.stack.blocks[2].kind == "MaxPool2d"

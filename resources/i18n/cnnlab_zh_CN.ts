@@ -1118,7 +1118,7 @@ click one to read it</source>
     </message>
     <message>
         <source>Drop the picture here: it becomes the input</source>
-        <translation>把图片放在这里：它将成为输入</translation>
+        <translation>把图像放在这里：它将成为输入</translation>
     </message>
 </context>
 <context>
@@ -1702,7 +1702,7 @@ click one to read it</source>
     </message>
     <message>
         <source>Drop the picture here: the digits in it are read</source>
-        <translation>把图片放在这里：识别其中的数字</translation>
+        <translation>把图像放在这里：识别其中的数字</translation>
     </message>
 </context>
 <context>
@@ -4123,7 +4123,7 @@ Links are weights: blue above zero, orange below.</source>
     </message>
     <message>
         <source>Drop the picture here: filters and layers work on it</source>
-        <translation>把图片放在这里：滤波器和各层将作用于它</translation>
+        <translation>把图像放在这里：滤波器和各层将作用于它</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>

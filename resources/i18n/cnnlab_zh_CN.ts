@@ -987,6 +987,13 @@ click one to read it</source>
     </message>
 </context>
 <context>
+    <name>Cells</name>
+    <message>
+        <source>{rows} rows, {columns} columns</source>
+        <translation>{rows} 行，{columns} 列</translation>
+    </message>
+</context>
+<context>
     <name>ChainLines</name>
     <message>
         <source>Chain rule</source>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, text_width
-from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
+from cnnlab.ui.widgets.accessible_cells import Items, cell_entered, cell_reached, describe_cells
 
 COUNT = 10
 LARGEST_FONT = 17  # px
@@ -91,7 +91,7 @@ class ProbabilityBars(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        cell_reached(self)
+        cell_entered(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, seen = QPainter(self), QRectF(event.rect())

@@ -258,7 +258,7 @@ class DigitsTab(Tab):
     def _pull_reading(self) -> None:
         reading = self.reader.reading
         self.answer.set_reading(reading)
-        if self.sketch.live() is None:
+        if self.sketch.live() is None and reading.prediction.label is not None:
             announce(self.pad, f"{self.answer.digit.text()}: {self.answer.said.text()}")
         self.pad.set_seen(_seen(reading.preparation))
         self.pad.set_read([guess(one) for one in reading.regions])

@@ -13,7 +13,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.digit_pictures import ink_bytes, ink_colours, ink_picture
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import small_font
-from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
+from cnnlab.ui.widgets.accessible_cells import Items, cell_entered, cell_reached, describe_cells
 
 COLUMNS: Final = 2
 LEAST, LARGEST = 30, 64  # px of a picture
@@ -158,7 +158,7 @@ class PushedTiles(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        cell_reached(self)
+        cell_entered(self)
 
     def sizeHint(self) -> QSize:
         high = 2 * (LARGEST + self._line() + 2 * EDGE) + GAP

@@ -10,7 +10,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import small_font
 from cnnlab.scene.text import draw_centred, text_height
-from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
+from cnnlab.ui.widgets.accessible_cells import Items, cell_entered, cell_reached, describe_cells
 
 GAP, LEAST = 6, 20
 MOVES = {
@@ -191,7 +191,7 @@ class WalkPictures(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        cell_reached(self)
+        cell_entered(self)
 
     def sizeHint(self) -> QSize:
         columns = self._columns or 4

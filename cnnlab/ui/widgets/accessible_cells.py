@@ -15,7 +15,7 @@ from functools import partial
 from typing import Final, Protocol, cast
 
 import shiboken6
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -417,6 +417,20 @@ def cell_reached(widget: QWidget) -> None:
     cell = table.focusChild() if isinstance(table, AccessibleCells) else None
     if cell is not None:
         QAccessible.updateAccessibility(QAccessibleEvent(cell, QAccessible.Event.Focus))
+
+
+def cell_entered(widget: QWidget) -> None:
+    """Tell it of the current cell of a widget that is being given the keyboard.
+
+    A little later: Qt tells of the widget itself once that has had its event.
+    """
+
+    def tell() -> None:
+        if widget.hasFocus():
+            cell_reached(widget)
+
+    if QAccessible.isActive():
+        QTimer.singleShot(0, widget, tell)
 
 
 def describe_cells(kind: type[QWidget], source: type[CellSource]) -> None:

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QCoreApplication, QPointF, QRect
 
 from cnnlab.core.shapes import Pair
 from cnnlab.ui.widgets.accessible_cells import CellSource, cell_reached, describe_cells
@@ -27,6 +27,14 @@ class NumberCells(CellSource):
 
     def value(self, row: int, column: int) -> float | None:
         return self._view.shown_value(row, column)
+
+    def description(self, row: int, column: int) -> str:
+        """Where the keyboard has just come, how many there are: said once, not at every cell."""
+        rows, columns = self.shape()
+        if not self._view.entered or (row, column) != self.current() or rows * columns == 1:
+            return ""
+        text = QCoreApplication.translate("Cells", "{rows} rows, {columns} columns")
+        return text.format(rows=rows, columns=columns)
 
     def rect(self, row: int, column: int) -> QRect:
         return self._view.cell_rect(row, column)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import small_font
-from cnnlab.ui.widgets.accessible_cells import Items, cell_reached, describe_cells
+from cnnlab.ui.widgets.accessible_cells import Items, cell_entered, cell_reached, describe_cells
 
 ALL = -1
 ROW, LEAST_ROW = 42, 26  # px
@@ -164,7 +164,7 @@ class ClassList(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        cell_reached(self)
+        cell_entered(self)
 
     def sizeHint(self) -> QSize:
         return QSize(220, ROW * (len(self.rows.names) + 1))

@@ -7,7 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.text import number, signed_factor
-from cnnlab.ui.widgets.accessible_cells import CellSource, cell_reached, describe_cells
+from cnnlab.ui.widgets.accessible_cells import (
+    CellSource,
+    cell_entered,
+    cell_reached,
+    describe_cells,
+)
 from cnnlab.ui.widgets.ledger_canvas import LedgerCanvas
 from cnnlab.ui.widgets.ledger_sum import Sum, Term
 
@@ -101,7 +106,7 @@ class LedgerReader(LedgerCanvas):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._point_at_place()
-        cell_reached(self)
+        cell_entered(self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -86,7 +86,8 @@ class _Value(QAccessibleValueInterface):
         return self._meant(QSlider.minimum)
 
     def minimumStepSize(self) -> float:
-        return 0.0
+        """Screen readers round to its decimals."""
+        return self._meant(lambda one: one.minimum() + 1) - self._meant(QSlider.minimum)
 
 
 def _described(widget: QWidget) -> _AccessibleSlider:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from cnnlab.core.numbers import NumberError, parse_number
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.text import plain
+from cnnlab.ui.widgets.accessible_cells import cell_entered
 from cnnlab.ui.widgets.grid_gestures import GridGestures, Selection
 from cnnlab.ui.widgets.number_messages import number_message
 
@@ -48,6 +49,9 @@ class NumbersView(QWidget):
         self.selection = Selection()
         self.empty = 0.0
         """What Delete leaves in a cell."""
+        self.entered = False
+        """Whether the keyboard has just come, and has not moved yet."""
+        self.current_moved.connect(self._on_current_moved)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -100,6 +104,9 @@ class NumbersView(QWidget):
             self.refused.emit(partial(number_message, error))
             return None
 
+    def _on_current_moved(self) -> None:
+        self.entered = False
+
     # events
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -151,6 +158,8 @@ class NumbersView(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered = True
+        cell_entered(self)
         self.installEventFilter(self)  # only now: it costs a call for each event
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

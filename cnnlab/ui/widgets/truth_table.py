@@ -23,7 +23,12 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.grid import RIGHT
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, static_text, text_width
-from cnnlab.ui.widgets.accessible_cells import CellSource, cell_reached, describe_cells
+from cnnlab.ui.widgets.accessible_cells import (
+    CellSource,
+    cell_entered,
+    cell_reached,
+    describe_cells,
+)
 from cnnlab.ui.widgets.table_content import TableContent
 
 USUAL_TARGET, USUAL_Z, USUAL_A = "0000", "−10.5", "−0.0000"  # what their columns have room for
@@ -276,7 +281,7 @@ class TruthTable(QWidget):
         super().focusInEvent(event)
         if self.content.current is not None:
             self._at = self.content.current
-        cell_reached(self)
+        cell_entered(self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

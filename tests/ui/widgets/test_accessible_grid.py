@@ -4,11 +4,11 @@ import gc
 
 import numpy as np
 import pytest
-from listening import NAME, VALUE, Listener, cell_names, cells, interface
+from listening import DESCRIPTION, NAME, VALUE, Listener, cell_names, cells, interface
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lab.convolution.bench import Bench
@@ -292,3 +292,14 @@ def test_a_grid_that_was_asked_for_goes_with_its_window(qapp, reader):
         assert cells[0].text(NAME) == ""
         del parent, grid, table, cells
     assert (living(GridView), living(AccessibleCell)) == before
+
+
+def test_entering_a_grid_says_the_cell_and_once_its_size(window, listener):
+    grid = window.findChild(GridView, "inputGrid0")
+    grid.setFocus()
+    QApplication.processEvents()
+    assert listener.reached == ["input, channel R, row 0, column 0: 0"]
+    table = table_of(window, "inputGrid0")
+    assert table.focusChild().text(DESCRIPTION) == "5 rows, 5 columns"
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    assert table.focusChild().text(DESCRIPTION) == ""

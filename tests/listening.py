@@ -18,7 +18,8 @@ class Listener:
 
     def take(self, event) -> None:
         about = event.object()
-        if event.type() == QAccessible.Event.ObjectShow and isinstance(about, Notification):
+        # Its name comes before it is shown, which a new one tells by itself.
+        if event.type() == QAccessible.Event.NameChanged and isinstance(about, Notification):
             self.said.append(about.said)
         elif event.type() == QAccessible.Event.Focus:
             interface = event.accessibleInterface()

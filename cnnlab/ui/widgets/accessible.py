@@ -51,8 +51,8 @@ def describe_as(kind: type[QWidget], role: QAccessible.Role) -> None:
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader say something, where one listens."""
-    if not text or not QAccessible.isActive():
+    """Let a screen reader say something of what is shown, where one listens."""
+    if not text or not QAccessible.isActive() or not widget.isVisible():
         return
     if HAS_ANNOUNCEMENTS:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
@@ -64,6 +64,18 @@ def announce(widget: QWidget, text: str) -> None:
     notification.tell(text)
 
 
+def tell_keys(widget: QWidget, text: str) -> None:
+    """What is pointed at in a painted widget: said where that has the keyboard.
+
+    Orca speaks another description of what has it; elsewhere it has to be announced.
+    """
+    if text == widget.accessibleDescription():
+        return
+    widget.setAccessibleDescription(text)
+    if HAS_ANNOUNCEMENTS and widget.hasFocus():
+        announce(widget, text)
+
+
 class Notification(QWidget):
     """Has no size; its name is what a screen reader was last asked to say."""
 
@@ -72,16 +84,22 @@ class Notification(QWidget):
         self.said = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.resize(0, 0)
-        self.show()
 
     def tell(self, text: str) -> None:
-        """Say it, also where it is what was said last."""
+        """Say it, also where it is what was said last.
+
+        The name comes first: who listens keeps the one before until it hears of another.
+        """
         self.said = text
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ObjectShow))
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+        if self.isHidden():
+            self.show()  # tells of itself
+        else:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ObjectShow))
 
 
 class _Said(QAccessibleWidget):
-    """Its name changes without an event, which would be a second message."""
+    """Its name is what is said."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget, QAccessible.Role.Notification)

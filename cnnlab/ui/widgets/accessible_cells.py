@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from cnnlab.core.shapes import Pair
 from cnnlab.ui.widgets.accessible import describe_by
+from cnnlab.ui.widgets.told_texts import ToldTexts
 
 MOST_CHILDREN: Final = 256
 """Cells that a table has itself; one of more has rows."""
@@ -136,6 +137,7 @@ class AccessibleCells(QAccessibleWidget):
     def __init__(self, source: CellSource, widget: QWidget) -> None:
         super().__init__(widget, source.role)
         self.source = source
+        self.told = ToldTexts(widget)
         self._rows: dict[int, AccessibleRow] = {}
         self._cells: dict[Pair, AccessibleCell] = {}
         self._ids: list[int] = []
@@ -340,14 +342,15 @@ class AccessibleCell(_Part):
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
-        if not self.isValid():
+        table = self._table()
+        if table is None or not self.isValid():
             return ""
         told = {
             QAccessible.Text.Name: self.source.name,
             QAccessible.Text.Value: self.source.text,
             QAccessible.Text.Description: self.source.description,
         }.get(kind)
-        return "" if told is None else told(*self.place)
+        return "" if told is None else table.told.remember(self, kind, told(*self.place))
 
 
 class _Number(QAccessibleValueInterface):
@@ -409,14 +412,19 @@ class _InTable(QAccessibleTableCellInterface):
         return None if cell is None else cell.table()
 
 
-def cell_reached(widget: QWidget) -> None:
-    """Let a screen reader know that another cell of a widget is the current one."""
+def cell_reached(widget: QWidget) -> bool:
+    """Let a screen reader know that another cell of a widget is the current one.
+
+    False where there is none, or nobody listens.
+    """
     if not QAccessible.isActive():
-        return
+        return False
     table = QAccessible.queryAccessibleInterface(widget)
     cell = table.focusChild() if isinstance(table, AccessibleCells) else None
-    if cell is not None:
+    if isinstance(table, AccessibleCells) and cell is not None:
+        table.told.renew(cell)
         QAccessible.updateAccessibility(QAccessibleEvent(cell, QAccessible.Event.Focus))
+    return cell is not None
 
 
 def cell_entered(widget: QWidget) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleValueInterface
+from PySide6.QtGui import QAccessible, QAccessibleValueInterface, QFocusEvent
 from PySide6.QtWidgets import QAccessibleWidget, QSlider, QWidget
 
 from cnnlab.ui.widgets.accessible import describe_by
 from cnnlab.ui.widgets.accessible_cells import NOTHING
+from cnnlab.ui.widgets.told_texts import ToldTexts
 
 
 class MeantSlider(QSlider):
@@ -40,20 +41,32 @@ class MeantSlider(QSlider):
         steps = range(self.minimum(), self.maximum() + 1)
         self.setValue(min(steps, key=lambda step: abs(self.meant(step) - number)))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if QAccessible.isActive():
+            told = QAccessible.queryAccessibleInterface(self)
+            if isinstance(told, _AccessibleSlider):
+                told.renew()
+
 
 class _AccessibleSlider(QAccessibleWidget):
-    """Its name follows what it says without an event: Qt tells of the number that changed."""
+    """Its name follows what it says; where it has the keyboard Qt tells of the number alone."""
 
     def __init__(self, slider: MeantSlider) -> None:
         super().__init__(slider, QAccessible.Role.Slider)
         self._ref = weakref.ref(slider)
+        self._told = ToldTexts(slider, focus_tells=True)
         self._value = _Value(slider)
 
     def text(self, kind: QAccessible.Text) -> str:
         slider = self._ref()
         if kind == QAccessible.Text.Name and slider is not None and shiboken6.isValid(slider):
-            return slider.said()
+            return self._told.remember(self, kind, slider.said())
         return super().text(kind)
+
+    def renew(self) -> None:
+        """Tell of a name that is another than was told."""
+        self._told.renew(self)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
         if kind == QAccessible.InterfaceType.ValueInterface:

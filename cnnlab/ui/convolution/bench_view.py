@@ -11,15 +11,14 @@ from cnnlab.ui.convolution.caption import Caption
 from cnnlab.ui.convolution.cells import Channels
 from cnnlab.ui.convolution.chain_strip import ChainStrip
 from cnnlab.ui.convolution.ledger_binder import LedgerBinder
+from cnnlab.ui.convolution.narrator import Narrator
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.panel_binder import PanelBinder
 from cnnlab.ui.convolution.playback import WindowPlayback
 from cnnlab.ui.convolution.problem_card import ProblemCard
-from cnnlab.ui.convolution.spoken import said_step
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.convolution.stage_scroll import StageScroll
 from cnnlab.ui.convolution.tab_layout import lay_out
-from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.widgets.ledger import Ledger
 from cnnlab.ui.widgets.transport import Transport
 from cnnlab.ui.window.examples import Examples
@@ -52,6 +51,7 @@ class BenchView(QWidget):
         self._ledger_binder = LedgerBinder(
             self.ledger, self.caption, document, self._player, self._focus
         )
+        self._narrator = Narrator(document, self.stage)
         above = self.stage, self.page, self.chain, self.caption
         self.splitter = lay_out(self, *above, self.transport, self.ledger, self.panel)
         self._connect(edits)
@@ -94,6 +94,7 @@ class BenchView(QWidget):
         self._pull_document()
         if what & {"output_mode", "predictions", "shown"}:
             self._pull_ledger()
+            self._narrator.say_soon()
         shapes = self._shapes()
         if shapes != self._fitted_for:  # other numbers alone move nothing
             self._fitted_for = shapes
@@ -112,12 +113,10 @@ class BenchView(QWidget):
 
     def pull_player(self) -> None:
         """Show where the player stands."""
-        step = self._player.step
         self.playback.pull()
         self._panel_binder.pull_player()
         self._pull_ledger()
-        if step is not None and not self._player.playing:
-            announce(self.stage, said_step(self._document.bench, step, self._player.moment))
+        self._narrator.say_soon()
 
     def _pull_ledger(self) -> None:
         step = self._player.step

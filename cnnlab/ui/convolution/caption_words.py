@@ -27,7 +27,7 @@ def caption_text(
     ``tried`` is how often a hidden result was predicted; None where nothing is hidden.
     """
     if tried is not None and moment is None:
-        return _hint(step, tried)
+        return hint(step, tried)
     if isinstance(step, ConvolutionStep):
         return _convolution(step, cut) if moment is None else _moment(step, moment, cut)
     if isinstance(step, PoolingStep):
@@ -42,7 +42,8 @@ def with_verdict(text: str, right: bool) -> str:
     return translate("Caption", "Not right, it is so: {text}").format(text=text)
 
 
-def _hint(step: Step, tried: int) -> str:
+def hint(step: Step, tried: int) -> str:
+    """What to do for a cell that is hidden, after so many tries."""
     if tried and isinstance(step, ConvolutionStep):
         if tried == 1:
             return translate("Caption", "Not yet. The products stand below: add them, and the bias")

@@ -6,23 +6,20 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from cnnlab.core.experiment.evaluate import Problem
-from cnnlab.core.experiment.steps import Cell, Step
+from cnnlab.core.experiment.steps import Step
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.focus import Focus, TermAt
 from cnnlab.lab.convolution.outputs import truncates
-from cnnlab.lab.convolution.predictions import MOST_TRIES, is_hidden, is_right, tries
+from cnnlab.lab.convolution.predictions import is_hidden, is_right, tries
 from cnnlab.lab.convolution.step_player import StepPlayer
-from cnnlab.scene.text import cell_title, number, result_text
+from cnnlab.scene.text import cell_title
 from cnnlab.ui.convolution.caption import Caption
 from cnnlab.ui.convolution.caption_words import caption_text, with_verdict
-from cnnlab.ui.convolution.ledger_content import (
-    bias_word,
-    ledger_content,
-)
+from cnnlab.ui.convolution.ledger_content import bias_word, ledger_content
 from cnnlab.ui.convolution.pointing import lit_parts, term_under
 from cnnlab.ui.convolution.pointing_notes import pointing_note
+from cnnlab.ui.convolution.verdict import verdict
 from cnnlab.ui.widgets.ledger import Ledger
 
 translate = QCoreApplication.translate
@@ -66,7 +63,7 @@ class LedgerBinder:
         channel, bias, total = lit_parts(self._focus.pointed, shown)
         content = replace(content, lit_sum=channel, lit_bias=bias, lit_total=total)
         self._ledger.set_content(content, partial(_with_note, arithmetic, note), bias_word())
-        note = note or self._verdict(cell)
+        note = note or verdict(bench, self._document.evaluation, cell)
         pinned = translate("Bench", "{cell} is pinned: Escape lets go").format(
             cell=cell_title(cell)
         )
@@ -82,26 +79,6 @@ class LedgerBinder:
             self._focus.point(None)
         else:
             self._focus.point(TermAt(self._focus.shown(step.cell), term))
-
-    def _verdict(self, cell: Cell) -> str:
-        """The last try for a cell, and the correct value once it is shown."""
-        bench, evaluation = self._document.bench, self._document.evaluation
-        made = tries(bench, cell)
-        if bench.output_mode != "predict" or not made or isinstance(evaluation, Problem):
-            return ""
-        guess, due = made[-1], float(evaluation.output[cell])
-        correct = result_text(due, truncates(bench))
-        if is_hidden(bench, cell, due):
-            text = translate("Bench", "{cell} is not {guess}: try again, {left} left")
-            left = MOST_TRIES - len(made)
-            return text.format(cell=cell_title(cell), guess=number(guess, 4), left=left)
-        if is_right(guess, due):
-            return translate("Bench", "{cell}: {guess} is right").format(
-                cell=cell_title(cell), guess=number(guess, 4)
-            )
-        return translate("Bench", "{cell}: you typed {guess}, correct is {due}").format(
-            cell=cell_title(cell), guess=number(guess, 4), due=correct
-        )
 
 
 def _with_verdict(text: str, bench: Bench, step: Step) -> str:

@@ -116,11 +116,21 @@ def test_what_is_to_be_predicted_is_not_told_until_it_is_right(window, listener)
     tab.panel.output.modes.buttons["predict"].click()
     listener.clear()
     tab.playback.seek(4)
+    QApplication.processEvents()
     assert listener.said == ["output o0, row 1, column 1: hidden"]
     assert all(": hidden" in name for name in names(window, "outputGrid0"))
     told = [cell.valueInterface() for cell in cells(table_of(window, "outputGrid0"))]
     assert told == [None] * 9
+    listener.clear()
+    window.findChild(GridView, "outputGrid0").set_value(1, 1, 6)
+    QApplication.processEvents()
+    assert listener.said == [
+        "o0[1,1] is not 6: try again, 2 left\n"
+        "Not yet. The products stand below: add them, and the bias"
+    ]
     window.findChild(GridView, "outputGrid0").set_value(1, 1, 7)
+    QApplication.processEvents()
+    assert listener.said[1:] == ["o0[1,1]: 7 is right"]
     assert names(window, "outputGrid0")[4] == "output o0, row 1, column 1: 7"
 
 
@@ -129,9 +139,11 @@ def test_inside_a_window_each_product_is_told_with_the_sum_so_far(window, listen
     tab.player.pause()
     tab.playback.seek(0)
     tab.transport.inside.click()
+    QApplication.processEvents()
     listener.clear()
     for _ in range(3):
         tab.playback.step(1)
+        QApplication.processEvents()
     assert listener.said == ["0 × 0 = 0, so far 0", "1 × 0 = 0, so far 0", "0 × 0 = 0, so far 0"]
 
 
@@ -195,6 +207,7 @@ def test_a_seek_is_announced_with_the_value_there(window, listener):
     window.tab("convolutionTab").player.pause()
     listener.clear()
     window.tab("convolutionTab").playback.seek(7)
+    QApplication.processEvents()
     assert listener.said[-1] == "output o0, row 2, column 1: 10"
 
 

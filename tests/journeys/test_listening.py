@@ -1,5 +1,6 @@
 """What a screen reader finds wherever the keyboard can go, on every page of every tab."""
 
+import numpy as np
 import pytest
 from digit_hands import draw_by_mouse, strokes_of
 from listening import NAME, cell_names, cells, interface
@@ -152,11 +153,32 @@ def test_maps_of_the_atlas_are_tables_and_sums_are_lines(window, hands, qtbot):
     assert " = " in cell.text(NAME)
     view.open_cell(shown.name, view.place.map, row, column)
     qtbot.waitUntil(lambda: view.place.level == "cell" and view.page is not None)
-    lines = cell_names(view)
-    assert lines == [", ".join(filter(None, x.split("\t"))) for x in view.page.text().splitlines()]
-    before = interface(view).focusChild().text(NAME)
-    QTest.keyClick(view, Qt.Key.Key_Down)
-    assert interface(view).focusChild().text(NAME) == lines[1] != before
+    written = [line.split("\t") for line in view.page.text().splitlines() if line]
+    rows, columns = view.reading.lines, view.reading.columns
+    assert len(rows) == len(written)
+    assert len(cell_names(view)) == len(rows) * columns
+    factors, weights, products = np.split(np.array(_numbers(written[2])), 3)
+    assert rows[2].text == ", ".join(rows[2].terms)
+    said = [_numbers(term.replace("−", "-").split()) for term in rows[2].terms]
+    assert said == [list(one) for one in zip(factors, weights, products, strict=True)]
+
+    def told():
+        return interface(view).focusChild().text(NAME)
+
+    assert told().startswith(written[0][0])
+    for key, line, term in (("Down", 1, 0), ("Down", 2, 0), ("Right", 2, 1), ("Right", 2, 2)):
+        QTest.keyClick(view, getattr(Qt.Key, f"Key_{key}"))
+        assert told() == (rows[line].terms[term - 1] if term else rows[line].text)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert told() == rows[1].text
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert told() == rows[-1].text
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.place.level == "map"
+
+
+def _numbers(words):
+    return [float(word) for word in words if word.strip("-0123456789.") == ""]
 
 
 def test_tabs_change_by_page_keys_too(window):

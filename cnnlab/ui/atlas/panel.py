@@ -28,7 +28,7 @@ from cnnlab.ui.atlas.menu import atlas_entries
 from cnnlab.ui.atlas.reading import AtlasCells
 from cnnlab.ui.atlas.words import cell_name, crumb, pointed_lines, sheet_words
 from cnnlab.ui.widgets.accessible_cells import describe_cells
-from cnnlab.ui.widgets.atlas_view import AtlasView, say
+from cnnlab.ui.widgets.atlas_view import AtlasView, say, say_place
 
 LOOK_AGAIN = 2500  # ms between two searches for the images that excite a map of a changing network
 
@@ -158,8 +158,11 @@ class AtlasPanel(QWidget):
     def _on_path(self, going: bool) -> None:
         if self.path.place.level != "network":
             self.play.stop()
+        elsewhere = self.path.place != self.view.place
         self.view.set_place(self.path.place, going)
         self._pull_place()
+        if elsewhere and self.inspection is not None:
+            say_place(self.view, crumb(self.inspection, self.path.place))
         self._look_for_exciting()
         self._pull_card()
 

@@ -12,6 +12,7 @@ from cnnlab.scene.text import number
 from cnnlab.ui.atlas.words import cell_name
 from cnnlab.ui.widgets.accessible_cells import CellSource
 from cnnlab.ui.widgets.atlas_view import AtlasView
+from cnnlab.ui.widgets.sum_reading import SumReading
 
 
 class AtlasCells(CellSource):
@@ -22,9 +23,9 @@ class AtlasCells(CellSource):
         return cast(AtlasView, self.widget)
 
     @property
-    def _lines(self) -> list[str] | None:
+    def _sum(self) -> SumReading | None:
         """Of the opened cell; None where none is open."""
-        return self._view.sum_lines if self._view.place.level == "cell" else None
+        return self._view.reading if self._view.place.level == "cell" else None
 
     @property
     def _map(self) -> tuple[LayerInfo, int] | None:
@@ -39,16 +40,16 @@ class AtlasCells(CellSource):
         return () if layout is None else tuple(layout.blocks)
 
     def shape(self) -> Pair:
-        if self._lines is not None:
-            return len(self._lines), 1
+        if self._sum is not None:
+            return len(self._sum.lines), self._sum.columns
         if self._map is not None:
             layer, _ = self._map
             return (layer.shape[0], 1) if layer.is_vector else (layer.shape[1], layer.shape[2])
         return len(self._blocks()), 1
 
     def name(self, row: int, column: int) -> str:
-        if self._lines is not None:
-            return ", ".join(filter(None, self._lines[row].split("\t")))
+        if self._sum is not None:
+            return self._sum.said(row, column)
         if self._map is None:
             title = self._view.title_of(self._blocks()[row])
             return ", ".join(filter(None, title[:4])).replace("\n", " ")
@@ -59,7 +60,7 @@ class AtlasCells(CellSource):
 
     def value(self, row: int, column: int) -> float | None:
         inspection = self._view.inspection
-        if self._lines is not None or self._map is None or inspection is None:
+        if self._sum is not None or self._map is None or inspection is None:
             return None
         if inspection.at_rest:
             return None
@@ -68,7 +69,7 @@ class AtlasCells(CellSource):
 
     def rect(self, row: int, column: int) -> QRect:
         view = self._view
-        if self._lines is not None:
+        if self._sum is not None:
             return view.rect()
         if self._map is None:
             block = self._blocks()[row]
@@ -83,8 +84,8 @@ class AtlasCells(CellSource):
 
     def current(self) -> Pair | None:
         view = self._view
-        if self._lines is not None:
-            return (view.line, 0) if self._lines else None
+        if self._sum is not None:
+            return (self._sum.line, self._sum.term) if self._sum.lines else None
         pointed = view.pointed
         if pointed is None:
             return None

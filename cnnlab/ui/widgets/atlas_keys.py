@@ -33,6 +33,9 @@ def take_key(view: AtlasWalk, event: QKeyEvent) -> bool:
         view.up_asked.emit()
     elif key in PAGES:
         view.scroll_by(PAGES[key] * view.height() * PAGE)
+    elif key == Qt.Key.Key_End and view.place.level == "cell":
+        view.scroll_by(view.opened.most_scroll)
+        view.read_on(len(view.reading.lines), 0)
     elif text == "0" or key == Qt.Key.Key_Home:
         view.asked.emit(NETWORK)
     elif text in ("+", "=", "-"):
@@ -47,7 +50,7 @@ def _walk(view: AtlasWalk, rows: int, columns: int) -> None:
     layout = view.layout_of_sheet
     if view.place.level == "cell":
         view.scroll_by(rows * ROWS_STEP)
-        view.read_line(rows)
+        view.read_on(rows, columns)
         return
     if layout is None:
         return

@@ -10,7 +10,7 @@ from PySide6.QtGui import (
 )
 
 from cnnlab.core.inspect.place import AtlasPlace
-from cnnlab.ui.widgets.accessible import announce
+from cnnlab.ui.widgets.accessible import announce, tell_keys
 from cnnlab.ui.widgets.accessible_cells import cell_reached
 from cnnlab.ui.widgets.atlas_keys import ROWS_STEP, ZOOM, take_key
 from cnnlab.ui.widgets.atlas_walk import AtlasWalk
@@ -104,8 +104,13 @@ class AtlasView(AtlasWalk):
 
 def say(view: AtlasView, text: str) -> None:
     """Let a screen reader say what is pointed at: by keys in a map, that a cell was reached."""
-    view.setAccessibleDescription(text)
     if view.place.level == "map" and view.hasFocus():
         cell_reached(view)
     else:
-        announce(view, text)
+        tell_keys(view, text)
+
+
+def say_place(view: AtlasView, name: str) -> None:
+    """Let it say where one has come by keys: what is pointed at there, else the place's name."""
+    if view.hasFocus() and not cell_reached(view):
+        announce(view, name)

@@ -12,6 +12,7 @@ from cnnlab.scene.atlas_seen import seen_place
 from cnnlab.scene.atlas_titles import title_rects
 from cnnlab.ui.widgets.accessible_cells import cell_reached
 from cnnlab.ui.widgets.atlas_canvas import AtlasCanvas
+from cnnlab.ui.widgets.sum_reading import SumReading
 
 OPEN_FROM = 110.0  # px of a cell, from which zooming on opens it
 
@@ -33,8 +34,7 @@ class AtlasWalk(AtlasCanvas):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = 0
-        """Of the opened sum, that is read."""
+        self._reading = SumReading()
 
     # the Contract
 
@@ -57,13 +57,14 @@ class AtlasWalk(AtlasCanvas):
         return self.page.total
 
     @property
-    def sum_lines(self) -> list[str]:
-        """Of the sum that is open; none where none is."""
-        return [] if self.page is None else self.page.text().splitlines()
+    def reading(self) -> SumReading:
+        """The opened sum as it is read; without lines where none is open."""
+        self._reading.set_page(self.page)
+        return self._reading
 
-    def read_line(self, by: int) -> None:
-        """Go on by so many lines of the opened sum."""
-        self.line = min(max(0, self.line + by), max(0, len(self.sum_lines) - 1))
+    def read_on(self, lines: int, terms: int) -> None:
+        """Go on in the opened sum."""
+        self.reading.move(lines, terms)
         cell_reached(self)
 
     def title_of(self, block: Block) -> Sequence[str]:
@@ -73,10 +74,8 @@ class AtlasWalk(AtlasCanvas):
 
     def set_place(self, place: AtlasPlace, going: bool) -> None:
         if place != self.place:
-            self.line = 0
+            self._reading.restart()
         super().set_place(place, going)
-        if place.level == "cell" and self.hasFocus():
-            cell_reached(self)
 
     # pointing
 

@@ -8562,6 +8562,10 @@ What is learned is the same, to the last bit.</source>
         <translation>数据增强</translation>
     </message>
     <message>
+        <source>epoch {epoch}: loss {loss}, validation {accuracy}</source>
+        <translation>第 {epoch} 轮：损失 {loss}，验证准确率 {accuracy}</translation>
+    </message>
+    <message>
         <source>The network does not fit yet: see the marked layer.</source>
         <translation>网络各层还不匹配：见标出的层。</translation>
     </message>

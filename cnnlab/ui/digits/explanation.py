@@ -21,6 +21,7 @@ from cnnlab.ui.digits.map_paint import InkOutline, SignedMap
 from cnnlab.ui.digits.map_tiles import MapTiles, TileLook
 from cnnlab.ui.digits.stroke_panel import StrokePanel
 from cnnlab.ui.digits.words import unbroken
+from cnnlab.ui.widgets.accessible import tell_keys
 from cnnlab.ui.widgets.button_row import ButtonRow
 from cnnlab.ui.widgets.text_block import TextBlock
 from cnnlab.ui.widgets.translated import TranslatedWidget
@@ -103,7 +104,7 @@ class Explanation(TranslatedWidget):
         self.large.set_pointed(self._cell, framed)
         said = self._readout(explained, label)
         self.readout.set_text(said)
-        self.large.setAccessibleDescription(said)
+        tell_keys(self.large, said)
         self.seen_changed.emit(_field(framed))
 
     def _framed(self) -> tuple[slice, slice] | None:

@@ -1,6 +1,7 @@
 """The pixel of a result that is pointed at or pinned: its window and its sum."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRectF, Signal
 
@@ -19,6 +20,7 @@ from cnnlab.ui.images.filter_pointing import (
     window_marks,
 )
 from cnnlab.ui.images.picture_zoom import PictureZoom
+from cnnlab.ui.widgets.accessible import tell_keys
 
 translate = QCoreApplication.translate
 
@@ -181,7 +183,7 @@ class FilterPointer(QObject):
             view.clicked.connect(lambda r, c, res=of_result: self._on_clicked(res, r, c))
             view.menu_asked.connect(lambda p, at, res=of_result: self._on_menu_asked(res, p, at))
             view.followed.connect(lambda r, c, res=of_result: self._on_followed(res, r, c))
-            self.noted.connect(view.setAccessibleDescription)
+            self.noted.connect(partial(tell_keys, view))
 
 
 def _marks(found: PixelSum, task: FilterTask) -> list[QRectF]:

@@ -11,12 +11,14 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.images.layer_card import StepCard
 from cnnlab.ui.images.layer_view import MapView
 from cnnlab.ui.images.layer_words import (
+    code_name,
     cost_text,
     map_title,
     problem_text,
     shape_text,
     step_title,
 )
+from cnnlab.ui.widgets.accessible import tell_keys
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 translate = QCoreApplication.translate
@@ -105,6 +107,8 @@ class LayerStack(TranslatedWidget):
                 card.show_waiting(step_title(seen.pipeline, place))
                 card.setVisible(seen.problem is None)
             card.sheet.set_current(self.map if place == self.place else None)
+            if place == self.place:
+                tell_keys(card.sheet, code_name(seen.pipeline, place, self.map))
         self.input.sheet.set_current(0 if self.place == INPUT else None)
 
     def _pull_step(self, card: StepCard, seen: LayersSeen, place: int) -> None:

@@ -24,6 +24,7 @@ from cnnlab.ui.images.layer_programs import region_title
 from cnnlab.ui.images.layer_stack import INPUT, LayerStack, total_text
 from cnnlab.ui.images.layer_words import code_name
 from cnnlab.ui.images.page import ImagesPage
+from cnnlab.ui.widgets.accessible import tell_keys
 from cnnlab.ui.widgets.button_row import ButtonRow
 from cnnlab.ui.widgets.named import label_button
 from cnnlab.ui.window.notice import Say, refused
@@ -229,7 +230,9 @@ class ImageLayersPage(ImagesPage):
         text = translate("ImageLayers", "{map}, row {row}, column {column}: {value}")
         value = number(stack.view.value(*pixel), 4)
         row, column = pixel
-        self.note_changed.emit(text.format(map=name, row=row, column=column, value=value))
+        note = text.format(map=name, row=row, column=column, value=value)
+        tell_keys(stack.view, note)
+        self.note_changed.emit(note)
 
     def _refuse(self, say: Say) -> None:
         self.notice.emit(refused(say))

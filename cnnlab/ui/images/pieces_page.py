@@ -42,6 +42,7 @@ from cnnlab.ui.images.piece_words import (
     sum_picture,
     weight_sum,
 )
+from cnnlab.ui.widgets.accessible import tell_keys
 from cnnlab.ui.widgets.accessible_numbers import announce_cell
 from cnnlab.ui.widgets.grid_view import GridView
 from cnnlab.ui.window.notice import refused
@@ -211,7 +212,8 @@ class PiecesPage(ImagesPage):
                 self._drawn = curve, CurvePicture(curve.amounts, curve.pieces, curve.whole)
             shown.set_picture(self._drawn[1])
             shown.set_now(self.pieces.amount)
-        shown.setAccessibleDescription(self._idle())
+        amount = f"{self.pieces.amount:.0%}"
+        tell_keys(shown, "\n".join(filter(None, (amount, self._idle()))))
 
     def _idle(self) -> str:
         """What is said while no cell is pointed at: of the curve how long the letter lasts."""

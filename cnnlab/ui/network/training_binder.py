@@ -18,10 +18,12 @@ from cnnlab.ui.network.data_words import refusal_text
 from cnnlab.ui.network.training_words import (
     change_text,
     knob_name,
+    progress_text,
     trouble_text,
     way_name,
     why_not_text,
 )
+from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.widgets.curves_view import CurvesShown, CurvesView
 from cnnlab.ui.widgets.faint_way import FaintWay
 from cnnlab.ui.widgets.training_bar import TrainingBar, TrainingShown
@@ -51,6 +53,7 @@ class TrainingBinder(QObject):
         self._session, self._rewind, self._judge = session, rewind, judge
         self._bar, self._curves = bar, curves
         self._running = False
+        self._said_epoch = 0
         self._way = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -68,15 +71,24 @@ class TrainingBinder(QObject):
 
     def pull_training(self) -> None:
         """Numbers, and what can be done."""
-        session = self._session
-        self._bar.show_training(self._shown())
+        session, shown = self._session, self._shown()
+        self._bar.show_training(shown)
         tip = why_not_text(session.why_not)
         if session.refusal is not None and session.why_not == "data":
             tip = refusal_text(session.refusal)
         self._bar.transport.start.setToolTip(tip or self._bar.transport.start_tip)
+        stopped = self._running and not session.running
+        self._say_progress(shown, stopped)
         if session.running != self._running:
             self._running = session.running
             self.running_changed.emit(self._running)
+
+    def _say_progress(self, shown: TrainingShown, stopped: bool) -> None:
+        """To those who listen, once an epoch and where it stops."""
+        epoch = int(shown.epoch or 0)
+        if (shown.running and epoch != self._said_epoch) or stopped:
+            announce(self._bar, progress_text(epoch, shown.loss, shown.validation))
+        self._said_epoch = epoch
 
     def pull_knobs(self) -> None:
         """Where the knobs stand; those that act on nothing are disabled."""

@@ -10,6 +10,7 @@ from cnnlab.core.training_hints import Hint, HintMend
 from cnnlab.lab.network.session import WhyNot
 from cnnlab.scene.text import number
 from cnnlab.ui.atlas.layer_words import layer_name
+from cnnlab.ui.widgets.training_bar import loss_text, share_text
 
 translate = QCoreApplication.translate
 OPTIMISERS = {"adam": "Adam", "sgd": "SGD"}
@@ -46,6 +47,12 @@ def change_text(change: Change) -> str:
 def knob_text(value: float | str) -> str:
     """A value of a setting as it is written."""
     return OPTIMISERS.get(value, value) if isinstance(value, str) else number(value, 6)
+
+
+def progress_text(epoch: int, loss: float | None, accuracy: float | None) -> str:
+    """How far a training is, for those who listen to it."""
+    text = translate("Training", "epoch {epoch}: loss {loss}, validation {accuracy}")
+    return text.format(epoch=epoch, loss=loss_text(loss), accuracy=share_text(accuracy))
 
 
 def why_not_text(why: WhyNot) -> str:

@@ -23,7 +23,7 @@ from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import Axes, margins, paint_axes, paint_dot, polylines, small_font, ticks
 from cnnlab.scene.text import KeyedFont, number, static_text, text_width
 from cnnlab.ui.neuron.fit_text import loss_text
-from cnnlab.ui.widgets.accessible import describe_as
+from cnnlab.ui.widgets.accessible import describe_as, tell_keys
 from cnnlab.ui.widgets.named import name_control
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
@@ -244,7 +244,7 @@ class FitCurve(TranslatedWidget):
                 loss=loss_text(float(course.losses[min(course.step, self._last()), 0])),
                 first=loss_text(float(course.losses[0, 0])),
             )
-            self.setAccessibleDescription(text)
+            tell_keys(self, text)
 
     def retranslate(self) -> None:
         tip = self.tr("Drag to go to any step so far; the arrows go step by step")

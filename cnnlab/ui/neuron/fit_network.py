@@ -12,7 +12,7 @@ from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plane import grid_points, surface
 from cnnlab.scene.plots import Axes, small_font
 from cnnlab.scene.text import number, static_text
-from cnnlab.ui.widgets.accessible import describe_as
+from cnnlab.ui.widgets.accessible import describe_as, tell_keys
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 CELLS = 18  # of a unit's little surface, across and down
@@ -205,7 +205,7 @@ class FitNetworkView(TranslatedWidget):
         if layer > 0:
             weights = ", ".join(number(w, 4) for w in self._dense.weights[layer - 1][unit].tolist())
             text += " " + self.tr("Bias and weights: {weights}.").format(weights=weights)
-        self.setAccessibleDescription(text)
+        tell_keys(self, text)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Network"))

@@ -7,6 +7,7 @@ from cnnlab.core.dense.points import Points
 from cnnlab.scene.text import number
 from cnnlab.ui.neuron.fit_plane_paint import Marks
 from cnnlab.ui.neuron.fit_points_view import PointsView
+from cnnlab.ui.widgets.accessible import tell_keys
 
 SHAKES = 3  # px that a pressed point is moved before it goes along
 ERASER = 12.0  # px
@@ -251,7 +252,7 @@ class FitPlane(PointsView):
         ):
             if place is not None:
                 text += " " + sentence.format(x=number(place[0], 4), y=number(place[1], 4))
-        self.setAccessibleDescription(text)
+        tell_keys(self, text)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Plane of points"))

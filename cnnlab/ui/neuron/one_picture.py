@@ -29,7 +29,7 @@ from cnnlab.ui.neuron.function_names import function_name
 from cnnlab.ui.neuron.one_cells import OneCells
 from cnnlab.ui.neuron.one_edits import OneEdits
 from cnnlab.ui.neuron.one_words import UNKNOWN, named
-from cnnlab.ui.widgets.accessible import describe_as
+from cnnlab.ui.widgets.accessible import announce, describe_as
 from cnnlab.ui.widgets.cell_editor import CellEditor
 from cnnlab.ui.widgets.round_cell import RoundCell
 
@@ -81,7 +81,10 @@ class OneNeuronPicture(QWidget):
         hidden = is_hidden(one)
         self._write(self.sum, UNKNOWN if hidden else number(one.neuron.z, 4))
         self._write(self.output, UNKNOWN if hidden else number(one.neuron.a, 4))
-        self.setAccessibleDescription(f"z = {self.sum.text()}, a = {self.output.text()}")
+        said = f"z = {self.sum.text()}, a = {self.output.text()}"
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            announce(self, "" if hidden else said)
         self._update_from(old)
         return rows != len(one.neuron.x)
 

@@ -11,6 +11,7 @@ from cnnlab.lessons.sheet import OneNeuron
 from cnnlab.scene.grid import RIGHT, WRONG
 from cnnlab.scene.text import plain
 from cnnlab.ui.neuron.function_names import function_name
+from cnnlab.ui.widgets.accessible import announce
 from cnnlab.ui.widgets.number_field import NumberField, is_left
 from cnnlab.ui.widgets.text_block import TextBlock
 from cnnlab.ui.widgets.translated import TranslatedWidget
@@ -43,6 +44,7 @@ class GuessField(NumberField):
         value = self.read()
         if value is not None:
             self.mark(wrong=False)
+            self.selectAll()  # the next digits are another try
             self.given.emit(value)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -120,6 +122,8 @@ class Predict(TranslatedWidget):
                 else self.tr("wrong")
             )
         self.sentence.set_text(self._sentence(*verdicts))
+        if any(verdicts):
+            announce(self.sentence, self.sentence.text())
 
     def _sentence(self, z: Verdict | None, a: Verdict | None) -> str:
         """On the first mistake; what is next where there is none."""

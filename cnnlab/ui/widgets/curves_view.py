@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from cnnlab.core.arrays import Array
 from cnnlab.scene.curve_samples import nearest
+from cnnlab.ui.widgets.accessible import tell_keys
 from cnnlab.ui.widgets.faint_way import FaintWay
 from cnnlab.ui.widgets.late_plots import LatePlots
 from cnnlab.ui.widgets.meant_slider import MeantSlider
@@ -173,6 +174,8 @@ class CurvesView(LatePlots["CurvesPlot"]):
             parts.append(self.tr("validation {numbers}").format(numbers=numbers))
         changed = [text for place, text in shown.marks if place == int(shown.steps[at])]
         self.note.setText(" · ".join([*parts, *changed]))
+        if self.plot is not None:
+            tell_keys(self.plot, self.note.text())
 
     def _summary(self) -> str:
         """The last numbers, for screen readers."""

@@ -23,7 +23,7 @@ from cnnlab.scene.digit_pictures import ink_colours
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import small_font
 from cnnlab.scene.text import draw_centred
-from cnnlab.ui.widgets.accessible import describe_as
+from cnnlab.ui.widgets.accessible import describe_as, tell_keys
 
 SIDE = 44  # px of a picture; these and their sums are whole on screens of 125, 150 and 175 % too
 MARGIN, CAPTION = 4, 16
@@ -147,7 +147,7 @@ class PictureWall(QAbstractScrollArea):
         index = self.current
         if index >= 0:
             name = self.wall.names[int(self.wall.labels[index])]
-            self.setAccessibleDescription(f"{name}, {self.place + 1} / {len(self.wall.shown)}")
+            tell_keys(self, f"{name}, {self.place + 1} / {len(self.wall.shown)}")
         self.current_changed.emit(index)
 
     def _tile(self) -> QSize:

@@ -43,8 +43,11 @@ class TrainingTransport(TranslatedWidget):
 
     def show_state(self, *, ready: bool, running: bool, begun: bool) -> None:
         """Whether it can train at all, does so now, and has done a step before."""
-        self.start.setEnabled(ready and not running)
-        self.pause.setEnabled(running)
+        of_use, of_none = (self.pause, self.start) if running else (self.start, self.pause)
+        of_use.setEnabled(running or ready)
+        if of_none.hasFocus() and of_use.isEnabled():
+            of_use.setFocus()  # a button that is disabled would lose the keyboard to any other
+        of_none.setEnabled(False)
         self.step.setEnabled(ready and not running)
         self.stop.setEnabled(running or begun)
         if begun != self._begun:

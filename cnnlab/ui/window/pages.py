@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QHideEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from cnnlab.scene.colours import Theme
+from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.drop_mark import DropMark
 from cnnlab.ui.widgets.named import take_keys_at_the_bar
 from cnnlab.ui.window.dressing import Dressing, put_sheet
@@ -77,7 +80,17 @@ class Page(QWidget):
         if self._dressing is not None:
             self._dressing.set_theme(theme)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What was just filled has nothing yet that Qt could give the keyboard to."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._hand_on)
+
+    def _hand_on(self) -> None:
+        if self.hasFocus():
+            self.focusNextPrevChild(True)
+
     def retranslate(self) -> None:
+        self.setAccessibleName(QCoreApplication.translate("MainWindow", self.spec.title))
         promise = self.spec.promise
         self._promise.setText(QCoreApplication.translate("Page", promise) if promise else "")
 
@@ -234,3 +247,6 @@ class Pages(QTabWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+describe_as(Page, QAccessible.Role.Grouping)

@@ -351,7 +351,7 @@ def test_the_curve_says_how_long_each_way_lasts(hands, curve, qtbot):
     pieces, whole = hands.arithmetic().split("\n")
     assert pieces.startswith("By its pieces: read as X")
     assert whole.startswith("By the whole picture: read as X up to")
-    assert curve.accessibleDescription() == hands.arithmetic()
+    assert curve.accessibleDescription() == f"100%\n{hands.arithmetic()}"
 
 
 def test_the_amount_is_dragged_on_the_curve(hands, curve):

@@ -1,0 +1,168 @@
+"""With the screen off: a real window, the bus of real screen readers, and a keyboard."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from at_session import ScreenReader, missing_bus
+from screen import wait_for
+
+ROOT = Path(__file__).resolve().parents[2]
+TITLES = {
+    "en": ["Convolution", "Digits", "Neuron", "Images", "Network"],
+    "zh_CN": ["卷积", "手写数字", "神经元", "图像滤波", "网络"],
+}
+pytestmark = pytest.mark.screen
+
+
+@pytest.fixture
+def reader(screen):
+    """A client on the bus, without which CI fails and a user's test is skipped."""
+    missing = missing_bus()
+    if missing:
+        lacking = f"not installed: {', '.join(missing)}"
+        if os.environ.get("CI"):
+            pytest.fail(lacking)
+        pytest.skip(lacking)
+    with ScreenReader(screen) as made:
+        yield made
+
+
+@pytest.fixture
+def language():
+    return "en"
+
+
+@pytest.fixture
+def listened(reader, screen, settings_path, language):
+    """A screen reader beside the running program, whose demo is paused."""
+    settings_path.write_text(f"[General]\nlanguage={language}\n", encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cnnlab", "--settings", str(settings_path)],
+        cwd=ROOT,
+        env=reader.environ,
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        screen.xdotool("windowactivate", "--sync", screen.window("cnnlab"))
+        wait_for(lambda: reader.ask("ready"), "the program on the bus")
+        wait_for(lambda: reader.ask("focus"), "the keyboard in it")
+        reader.press("period")  # stepping pauses
+        yield reader
+    finally:
+        process.kill()
+        process.wait()
+
+
+def next_tab(listened, name):
+    listened.press("ctrl+Next")
+    wait_for(lambda: name in [one["name"] for one in listened.ask("find", "panel", name)], name)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_stop_of_any_tab_is_nameless(listened, language):
+    for title in TITLES[language]:
+        wait_for(lambda title=title: listened.ask("find", "panel", title), title)
+        walked = wait_for(lambda: _quiet(listened), "names for all that takes the keyboard")
+        assert walked["stops"] > 15
+        listened.press("ctrl+Next")
+
+
+def _quiet(listened):
+    """What is there, if nothing of it is nameless: some names follow what is worked out."""
+    walked = listened.ask("walk")
+    return None if walked["faults"] else walked
+
+
+def test_a_convolution_is_heard_changed_and_guessed(listened):
+    listened.press("period")
+    first = listened.hear(r"^output o0, row \d, column \d: −?\d+$")
+    listened.press("period")
+    assert listened.hear(r"^output o0") != first
+
+    listened.tab_to("w0, channel R, row 0, column 0: −1, 3 rows, 3 columns")
+    listened.press("5", "Return")
+    listened.wait_focus("w0, channel R, row 1, column 0")
+    listened.hear(r"^output o0")
+    listened.tab_to("R: 5 × ")
+    listened.press("Right")
+    listened.wait_focus("R: 0 × ")
+    listened.press("Down", "Down", "Down", "End")
+    listened.wait_focus("total|sum")
+    listened.press("Escape")
+    listened.wait_focus("Stage")
+
+    listened.tab_to("Fill in")
+    listened.press("Right", "Right")
+    listened.wait_focus("Predict")
+    listened.tab_to("output o0.*: hidden", "shift+Tab")
+    listened.press("9", "9", "Return")
+    said = listened.hear(r"is not 99: try again, 2 left")
+    assert "add them" in said
+    listened.wait_focus("output o0.*: 99")
+
+
+def test_a_digit_is_heard_and_one_product_of_its_second_convolution(listened):
+    next_tab(listened, "Digits")
+    listened.tab_to("Samples")
+    listened.press("space", "Down", "Return", "7")
+    answer = listened.hear(r"^7: ")
+    assert "probability" in answer
+    listened.tab_to("The network, layer by layer")
+    listened.press("Right")
+    listened.hear(r"^input\[0, \d+, \d+\] = ")
+    for _ in range(20):  # the maps of pool1 stand in between
+        listened.press("Right")
+        said = listened.hear(r"^pool\d\[\d+, \d+, \d+\] = ")
+        if said.startswith("pool2"):
+            break
+    listened.press("Return")
+    listened.wait_focus(r"pool2\[0, 3, 3\] = ")
+    listened.press("Return")
+    listened.wait_focus(r"^table cell, pool2\[0, 3, 3\], ")
+    listened.press("Down", "Down")
+    listened.wait_focus(r"(.* × .* = .*){3}")
+    listened.press("Right")
+    listened.wait_focus(r"^table cell, −?\d\.\d+ × −?\d\.\d+ = −?\d\.\d+$")
+    listened.press("End")
+    listened.wait_focus(r"pool2\[0, 3, 3\] max")
+    listened.press("Escape")
+    listened.wait_focus(r"pool2\[0, 3, 3\] = ")
+    listened.press("Escape")
+    listened.wait_focus("conv2, ReLU")
+
+
+def test_a_neuron_a_filter_and_a_training_are_heard(listened):
+    for name in ("Digits", "Neuron"):
+        next_tab(listened, name)
+    listened.tab_to("weight w1")
+    listened.press("3", "Return")
+    listened.hear("z = −2, a = −2")
+
+    next_tab(listened, "Images")
+    listened.tab_to("weight, row 0, column 0")
+    listened.press("5", "Return")
+    listened.wait_focus("weight, row 1, column 0")
+    listened.tab_to("Result of the filter")
+    listened.press("Right")
+    listened.hear(r"result\[0,1\] = ")
+    listened.tab_to("w: 5 × ")
+    listened.press("End")
+    listened.wait_focus("sum of w: ")
+
+    next_tab(listened, "Network")
+    wait_for(lambda: _ready(listened), "something to train on")
+    listened.tab_to("push button, Start")
+    listened.press("space")
+    listened.wait_focus("Pause")
+    listened.hear(r"epoch 1: loss \d.*validation \d+\.\d %")
+    listened.press("space")
+    listened.wait_focus("Resume")
+
+
+def _ready(listened):
+    found = listened.ask("find", "push button", "Start")
+    return found and "sensitive" in found[0]["states"]

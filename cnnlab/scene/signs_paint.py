@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF
 
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.plots import small_font
-from cnnlab.scene.text import number
+from cnnlab.scene.text import number, write_left_to_right
 
 HEAD, ROW, MOST_ROW = 22.0, 26.0, 44.0  # px
 GAP = 10.0
@@ -65,6 +65,7 @@ def paint_signs(
     font: QFont,
 ) -> None:
     """``heads`` are over the layers' names, gradients, dead units, and weights."""
+    write_left_to_right(painter)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     name = max([QFontMetricsF(font).horizontalAdvance(row.name) for row in rows] or [40.0]) + GAP
     columns = _columns(rect, max(name, QFontMetricsF(small_font(font)).horizontalAdvance(heads[0])))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from cnnlab.scene.block_icons import BlockGroup, paint_block_icon
 from cnnlab.scene.colours import Theme, mixed
 from cnnlab.scene.plots import small_font
+from cnnlab.scene.text import write_left_to_right
 
 GAP = 11.0
 """px between two cards, where the line from one to the next runs, and the + for another."""
@@ -67,6 +68,7 @@ def paint_row(
 ) -> None:
     """A row in its rectangle, of which the lowest GAP leads to the next."""
     painter.save()
+    write_left_to_right(painter)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     card = rect.adjusted(1, 1, -1, -1 if look.last else -GAP)
     if look.dragged:

@@ -124,6 +124,14 @@ def static_text(text: str, font: QFont) -> tuple[QStaticText, float, float]:
     return found
 
 
+def write_left_to_right(painter: QPainter) -> None:
+    """Have what is painted run as numbers and formulas do, in a mirrored window too.
+
+    A painter would turn what it aligns at the left to the right.
+    """
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def draw_centred(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
     """Draw text with the painter's pen and font, centred in a rectangle.
 

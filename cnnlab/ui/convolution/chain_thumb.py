@@ -9,6 +9,7 @@ from cnnlab.core.experiment.chained import Region
 from cnnlab.scene.colours import Theme, colour_range, diverging, grey, load_theme
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.pixmaps import colours_image
+from cnnlab.scene.text import write_left_to_right
 
 SIDE = 34  # px of the longer side of a map
 MOST_MAPS = 3
@@ -59,6 +60,7 @@ class ChainThumb(QAbstractButton):
         if self._maps is None:
             return
         painter = QPainter(self)
+        write_left_to_right(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.isEnabled() and self.underMouse():
             painter.setPen(QPen(self._theme.line, 1))

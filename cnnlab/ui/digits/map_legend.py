@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnlab.scene.colours import Theme, diverging, load_theme
 from cnnlab.scene.pixmaps import colours_image
-from cnnlab.scene.text import number, number_font
+from cnnlab.scene.text import number, number_font, write_left_to_right
 from cnnlab.ui.widgets.accessible import describe_as
 
 BAR = 10  # px high
@@ -55,6 +55,7 @@ class MapLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
+        write_left_to_right(painter)
         values = np.linspace(-1, 1, SHADES)[None]
         image = colours_image(diverging(values, 1.0, theme))
         bar = QRectF(0.5, 2.5, self.width() - 1, BAR)

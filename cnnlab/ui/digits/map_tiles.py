@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolic
 from cnnlab.digits.ink import SIZE
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.focus_frame import paint_focus
-from cnnlab.scene.text import number_font
+from cnnlab.scene.text import number_font, write_left_to_right
 from cnnlab.ui.digits.map_paint import SignedMap, paint_cells, paint_map, square_within
 
 DIGITS, ACROSS = 10, 5
@@ -99,6 +99,7 @@ class MapTile(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        write_left_to_right(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, square = self._theme, self.map_square()
         frame = square.adjusted(-1.5, -1.5, 1.5, 1.5)

@@ -21,7 +21,7 @@ from cnnlab.core.shapes import Pair
 from cnnlab.lab.images.layers import LARGE, grey_bytes, map_bytes
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.focus_frame import paint_focus
-from cnnlab.scene.text import number
+from cnnlab.scene.text import number, write_left_to_right
 from cnnlab.ui.images.layer_pictures import GREYS, byte_image, signed_colours
 from cnnlab.ui.widgets.accessible import describe_as
 
@@ -130,6 +130,7 @@ class MapView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        write_left_to_right(painter)
         area = self.area()
         large = area.width() / self.image.width() if self.image.width() else 1
         smooth = QPainter.RenderHint.SmoothPixmapTransform

@@ -21,7 +21,7 @@ from cnnlab.core.arrays import Array
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import Axes, margins, paint_axes, paint_dot, polylines, small_font, ticks
-from cnnlab.scene.text import KeyedFont, number, static_text, text_width
+from cnnlab.scene.text import KeyedFont, number, static_text, text_width, write_left_to_right
 from cnnlab.ui.neuron.fit_text import loss_text
 from cnnlab.ui.widgets.accessible import describe_as, tell_keys
 from cnnlab.ui.widgets.named import name_control
@@ -148,6 +148,7 @@ class FitCurve(TranslatedWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        write_left_to_right(painter)
         painter.fillRect(self.rect(), self._theme.card)
         axes, font, theme = self.axes(), small_font(self.font()), self._theme
         upright = self._powers(axes) if self._logarithmic else None

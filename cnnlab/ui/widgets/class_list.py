@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import small_font
+from cnnlab.scene.text import write_left_to_right
 from cnnlab.ui.widgets.accessible_cells import Items, cell_entered, cell_reached, describe_cells
 
 ALL = -1
@@ -101,6 +102,7 @@ class ClassList(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        write_left_to_right(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max(1, int(self.rows.counts.sum(axis=1).max(initial=0)))
         for label in range(ALL, len(self.rows.names)):

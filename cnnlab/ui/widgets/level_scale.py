@@ -9,7 +9,7 @@ from cnnlab.core.levels import Histogram
 from cnnlab.core.tiers import STEPS
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.picture_paint import colour_table
-from cnnlab.scene.text import number, number_font, text_width
+from cnnlab.scene.text import number, number_font, text_width, write_left_to_right
 from cnnlab.ui.widgets.accessible import describe_as
 
 BAR = 10  # px high
@@ -56,6 +56,7 @@ class LevelScale(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        write_left_to_right(painter)
         if self._counts is not None:
             self._paint_histogram(painter, self._counts.counts.astype(np.float64))
             self._paint_bar(painter)

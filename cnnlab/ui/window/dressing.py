@@ -7,6 +7,7 @@ for the window, another theme took 0.3 s. So each part has its own, and no part 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.scene.colours import Theme
@@ -48,3 +49,17 @@ class Dressing(QObject):
         if event.type() in SHOWN:
             self._change()
         return super().eventFilter(watched, event)
+
+
+def follow_font(window: QWidget) -> None:
+    """Have all of a window written in the program's font, which has changed.
+
+    Qt leaves parts with a style sheet of their own, and what is in them, as they were.
+    """
+    for part in window.findChildren(QWidget):
+        worn = part.styleSheet()
+        if worn or part.parent() is window:
+            part.setFont(QFont())
+        if worn:
+            part.setStyleSheet("")
+            part.setStyleSheet(worn)

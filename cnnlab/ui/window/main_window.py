@@ -15,7 +15,7 @@ from cnnlab.ui.window import clipboard
 from cnnlab.ui.window.actions import Actions
 from cnnlab.ui.window.appearance import Appearance
 from cnnlab.ui.window.context_menu import open_menu
-from cnnlab.ui.window.dressing import put_sheet
+from cnnlab.ui.window.dressing import follow_font, put_sheet
 from cnnlab.ui.window.help_dialogs import show_about, show_gestures
 from cnnlab.ui.window.keeping import Keeping
 from cnnlab.ui.window.notice import done
@@ -285,4 +285,6 @@ class MainWindow(QMainWindow):
             self.retranslate()
         elif event.type() == QEvent.Type.WindowStateChange:
             self._presenting.pull_soon()
+        elif event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, lambda: follow_font(self))
         super().changeEvent(event)

@@ -43,6 +43,7 @@ class GesturesDialog(QDialog):
             ("Ctrl+Z / Ctrl+Shift+Z", self.tr("Undo, redo")),
             ("Ctrl+X / Ctrl+C / Ctrl+V / Ctrl+A", self.tr("Cut, copy, paste, select all")),
             ("Ctrl+Tab / Ctrl+Shift+Tab", self.tr("The next tab, the one before")),
+            ("Ctrl+Page Down / Page Up", self.tr("The next tab, the one before")),
             ("F1 / F11", self.tr("These tables; full screen")),
         ]
 

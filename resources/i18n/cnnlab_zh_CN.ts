@@ -8952,6 +8952,10 @@ What is learned is the same, to the last bit.</source>
         <translation>权重是随机的：一条直的边缘碰巧解释了其中的 {share}。</translation>
     </message>
     <message>
+        <source>Weights of a file: a straight edge explains {share} of them.</source>
+        <translation>权重来自文件：一条直的边缘解释了其中的 {share}。</translation>
+    </message>
+    <message>
         <source>What its nine digits have in common is only what matches these weights.</source>
         <translation>这九个数字的共同点，只是碰巧与这些权重相合的部分。</translation>
     </message>

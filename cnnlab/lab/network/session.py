@@ -73,6 +73,8 @@ class TrainingSession(QObject):
         """That a training computes in, from its next start on; the result is the same."""
         self._kept = kept
         self._initial: Network | None = None
+        self.of_file = False
+        """Whether the initial weights are those of a file, not drawn by chance."""
         self._asked: tuple[object, ...] = ()
         document.changed.connect(self._on_changed)
         self.sources.loaded.connect(self._on_loaded)
@@ -182,7 +184,7 @@ class TrainingSession(QObject):
     def show_network(self, network: Network) -> None:
         """A network of a file, from which training would go on."""
         self._let_go()
-        self._initial = network
+        self._initial, self.of_file = network, True
         self.network_changed.emit()
 
     def close_down(self) -> None:
@@ -223,6 +225,7 @@ class TrainingSession(QObject):
         """Of the training: what it was about is another thing now."""
         run, begun = self.run, self.begun
         self.run = self._initial = None
+        self.of_file = False
         if run is not None:
             run.close_down()
             run.deleteLater()

@@ -34,6 +34,8 @@ class WalkFacts:
     silent: bool = False
     """Whether its map is 0 or less wherever one looks."""
     finite: bool = True
+    of_file: bool = False
+    """Whether the weights that it began with are those of a file, not random."""
 
     @property
     def outcome(self) -> Outcome:

@@ -1,5 +1,6 @@
 """The walk along a training, as its page shows it: a filter at the moment that is shown."""
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -170,6 +171,7 @@ class WalkBinder(QObject):
             part = "early"
         weights = shown.filters[k]
         facts = walk_facts(part, self._rewind.step, first[k], weights, excited if same else None)
+        facts = replace(facts, of_file=self._session.of_file)
         self._page.show_words(walk_sentences(facts))
 
     # what is done

@@ -72,6 +72,8 @@ def _at_start(facts: WalkFacts) -> list[str]:
     text = translate(
         "Walk", "The weights are random: a straight edge explains {share} of them, by chance."
     )
+    if facts.of_file:
+        text = translate("Walk", "Weights of a file: a straight edge explains {share} of them.")
     return [
         text.format(share=_percent(facts.edge.share)),
         translate(

@@ -67,6 +67,16 @@ def test_another_network_ends_a_training(session, document, qtbot):
     assert "tanh1" in [layer.name for layer in session.network.layers]
 
 
+def test_weights_of_a_file_are_not_taken_for_random_ones(session, document, qtbot):
+    assert not session.of_file
+    session.show_network(session.network.copy())
+    one_step(session, qtbot)
+    session.stop()
+    assert session.of_file  # it goes back to what the file holds
+    document.edit_stack(document.sheet.stack.add(Block("Tanh"), 1), "Add")
+    assert not session.of_file
+
+
 def test_a_network_that_does_not_fit_is_not_trained(session, document):
     document.edit_stack(Stack((2,), (Block("Conv2d"),)), "Convolution")
     assert session.why_not == "stack"

@@ -196,6 +196,8 @@ def test_at_most_three_short_sentences(part, first, edge):
 
 def test_sentences_are_honest():
     assert walk_sentences(facts("start", 0))[0].startswith("The weights are random: a straight")
+    of_file = walk_sentences(facts("start", 0, of_file=True))
+    assert of_file[0] == "Weights of a file: a straight edge explains 10 % of them."
     assert "step 40" in walk_sentences(facts("start", 40))[0]
     assert walk_sentences(facts())[1] == "This filter did not become an edge: not all do."
     became = walk_sentences(facts(edge=0.6))

@@ -249,4 +249,4 @@ class Pages(QTabWidget):
         super().changeEvent(event)
 
 
-describe_as(Page, QAccessible.Role.Grouping)
+describe_as(Page, QAccessible.Role.PropertyPage)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from digit_hands import draw_by_mouse, strokes_of
 from listening import NAME, cell_names, cells, interface
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QSlider, QTabBar, QWidget
 
@@ -187,3 +187,27 @@ def test_tabs_change_by_page_keys_too(window):
     assert window.tabs.currentIndex() == 1
     QTest.keyClick(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert window.tabs.currentIndex() == 0
+
+
+def test_dialogs_name_what_takes_the_keyboard(window, qtbot):
+    asked, seen, faults = set(), set(), []
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            seen.add(type(dialog).__name__)
+            faults.extend(nameless(dialog))
+            dialog.close()
+
+    for index in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(index)
+        qtbot.wait(50)
+        for action in window.findChildren(QAction):
+            asks = action.text().endswith("…") or action.shortcut() == QKeySequence("F1")
+            if asks and action.isEnabled() and action.menu() is None and action.text() not in asked:
+                asked.add(action.text())
+                QTimer.singleShot(50, look)
+                action.trigger()
+        qtbot.wait(120)
+    assert faults == []
+    assert {"GesturesDialog", "TitleDialog", "ThreadsDialog"} <= seen

@@ -31,11 +31,11 @@ def _replace(place: Path, data: bytes) -> None:
     mode = _permissions(place)
     beside = place.with_name(f".cnnlab-{os.urandom(8).hex()}.new")
     with _deleted_on_failure(beside):
-        if not _write_unnamed(beside, data):
+        if not _write_unnamed(beside, data, mode):
             with beside.open("xb") as file:
                 _write(file, data)
-        if mode is not None:
-            beside.chmod(mode)
+            if mode is not None:
+                beside.chmod(mode)
         beside.replace(place)
     _flush_folder(place.parent)
 
@@ -61,9 +61,10 @@ def _deleted_on_failure(path: Path) -> Iterator[None]:
         raise
 
 
-def _write_unnamed(path: Path, data: bytes) -> bool:
+def _write_unnamed(path: Path, data: bytes, mode: int | None) -> bool:
     """Write a file that has no name until it is whole: a process that is killed leaves nothing.
 
+    But between this name and the place's own, which no call of the system gives at once.
     False where the system or the disk has no such files.
     """
     unnamed = getattr(os, "O_TMPFILE", None)
@@ -75,6 +76,8 @@ def _write_unnamed(path: Path, data: bytes) -> bool:
         return False
     with os.fdopen(handle, "wb") as file:
         _write(file, data)
+        if mode is not None:
+            os.fchmod(handle, mode)
         try:
             # With a descriptor Python calls linkat(2), which follows the link: link(2) does not.
             os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)

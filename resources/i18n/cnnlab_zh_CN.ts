@@ -8302,6 +8302,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>正在训练网络。仍要关闭吗？训练会保留，下次启动时可以继续。</translation>
     </message>
     <message>
+        <source>Two settings are racing. Close all the same? The race is not kept.</source>
+        <translation>两种设置正在比赛。仍要关闭吗？这场比赛不会保留。</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>

@@ -1,4 +1,4 @@
-"""Asks whether a training is to be stopped for the window to close."""
+"""Asks whether a training or a race is to be stopped for the window to close."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -9,17 +9,29 @@ translate = QCoreApplication.translate
 
 
 class StopTrainingDialog(QMessageBox):
-    """Says what is kept."""
+    """Says what is kept, and what is not."""
 
     @classmethod
     def ask(cls, host: QWidget) -> bool:
         """Whether the user agrees."""
-        buttons = QMessageBox.StandardButton
         question = translate(
             "StopTraining",
             "A network is being trained. Close all the same? Its training is kept and offered "
             "again at the next start.",
         )
+        return cls._ask(host, question)
+
+    @classmethod
+    def ask_for_race(cls, host: QWidget) -> bool:
+        """Whether the user agrees to lose a race."""
+        question = translate(
+            "StopTraining", "Two settings are racing. Close all the same? The race is not kept."
+        )
+        return cls._ask(host, question)
+
+    @classmethod
+    def _ask(cls, host: QWidget, question: str) -> bool:
+        buttons = QMessageBox.StandardButton
         title = translate("StopTraining", "Training")
         answer = cls.question(dressed(host), title, question, buttons.Close | buttons.Cancel)
         return answer == buttons.Close

@@ -27,6 +27,10 @@ class PageBinder(Protocol):
     def retranslate(self) -> None:
         """Say everything in another language."""
 
+    @property
+    def loses(self) -> bool:
+        """Whether closing would lose what is under way."""
+
     def close_down(self) -> None:
         """Cancel what is under way, and wait."""
 
@@ -59,6 +63,11 @@ class LatePage(QWidget):
         self._theme = theme
         if self.page is not None:
             self.page.set_theme(theme)
+
+    @property
+    def loses(self) -> bool:
+        """Whether closing would lose what is under way."""
+        return self.binder is not None and self.binder.loses
 
     def close_down(self) -> None:
         """Cancel what is under way, and wait."""

@@ -76,6 +76,11 @@ class RaceBinder(QObject):
         """Say everything in another language."""
         self.pull()
 
+    @property
+    def loses(self) -> bool:
+        """A race is kept nowhere."""
+        return self.race.running
+
     def close_down(self) -> None:
         """Cancel the race, stop what moves, and wait."""
         self._soon.stop()

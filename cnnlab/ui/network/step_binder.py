@@ -64,6 +64,11 @@ class StepBinder(QObject):
         if self.one.gradient is not None:
             self._on_opened()
 
+    @property
+    def loses(self) -> bool:
+        """Nothing: it is computed again."""
+        return False
+
     def close_down(self) -> None:
         """Cancel what is under way, and wait."""
         self.one.close_down()

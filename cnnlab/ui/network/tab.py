@@ -205,8 +205,9 @@ class NetworkTab(Tab):
         return partial(self._show, sheet)
 
     def may_close(self) -> bool:
-        """Ask before a training is stopped."""
-        return not self.session.running or StopTrainingDialog.ask(self)
+        """Ask before a training is stopped, or a race is lost."""
+        stops = not self.session.running or StopTrainingDialog.ask(self)
+        return stops and self.parts.may_close(self)
 
     def close_down(self) -> None:
         """Keep the training, stop what runs."""

@@ -19,6 +19,7 @@ from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.sample_images import sample_images
 from cnnlab.scene.colours import Theme
+from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
 from cnnlab.ui.network.data_page import DataView
 from cnnlab.ui.network.inside_page import InsidePage
 from cnnlab.ui.network.late_page import LatePage, Made
@@ -71,6 +72,10 @@ class Parts:
         self.data.set_theme(theme)
         for page in self.late:
             page.set_theme(theme)
+
+    def may_close(self, host: QWidget) -> bool:
+        """Ask before a page loses what is under way in it."""
+        return not any(page.loses for page in self.late) or StopTrainingDialog.ask_for_race(host)
 
     def close_down(self) -> None:
         """Stop what moves and what is computed."""

@@ -82,6 +82,11 @@ class WalkBinder(QObject):
         """Say everything in another language."""
         self.pull()
 
+    @property
+    def loses(self) -> bool:
+        """Nothing: it is computed again."""
+        return False
+
     def close_down(self) -> None:
         """Cancel what is computed, and wait."""
         self._soon.stop()

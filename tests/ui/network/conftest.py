@@ -47,7 +47,7 @@ def few(monkeypatch):
 @pytest.fixture
 def unasked(monkeypatch):
     """A test that fails amid a training closes the window too."""
-    monkeypatch.setattr(StopTrainingDialog, "ask", lambda host: True)
+    monkeypatch.setattr(StopTrainingDialog, "_ask", lambda host, question: True)
 
 
 @pytest.fixture

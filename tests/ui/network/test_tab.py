@@ -183,7 +183,7 @@ def test_it_goes_on_in_another_tab_with_a_mark(tab, window, qtbot):
 def test_closing_asks_while_it_trains(tab, window, qtbot, monkeypatch):
     click(window, "trainButton")
     answers = [False, True]
-    monkeypatch.setattr(StopTrainingDialog, "ask", lambda host: answers.pop(0))
+    monkeypatch.setattr(StopTrainingDialog, "_ask", lambda host, question: answers.pop(0))
     window.close()
     assert window.isVisible()
     assert tab.session.running
@@ -191,6 +191,27 @@ def test_closing_asks_while_it_trains(tab, window, qtbot, monkeypatch):
     assert not window.isVisible()
     assert not tab.session.running
     assert answers == []
+
+
+def test_closing_asks_while_two_race(tab, window, qtbot, monkeypatch):
+    tab.show_page("race")
+    race = tab.parts.race.binder.race
+    qtbot.waitUntil(lambda: named(window, "raceGuessTie").isEnabled())
+    click(window, "raceGuessTie")
+    qtbot.waitUntil(lambda: named(window, "raceStartButton").isEnabled())
+    click(window, "raceStartButton")
+    assert race.running
+    asked, answers = [], [False, True]
+    monkeypatch.setattr(
+        StopTrainingDialog, "_ask", lambda host, question: asked.append(question) or answers.pop(0)
+    )
+    window.close()
+    assert window.isVisible()
+    assert race.running
+    window.close()
+    assert not window.isVisible()
+    assert not race.running
+    assert asked == ["Two settings are racing. Close all the same? The race is not kept."] * 2
 
 
 def test_a_training_that_was_closed_is_offered_again(tab, window, qtbot, settings_path):

@@ -861,8 +861,16 @@ click one to read it</source>
         <translation>没有粘贴：所复制的单元格第 {row} 行有 {width} 个，第 1 行有 {expected} 个。每行的个数必须相同。</translation>
     </message>
     <message>
+        <source>Nothing was pasted: the clipboard holds several tables. Copy one of them.</source>
+        <translation>没有粘贴：剪贴板里有多个表格。请只复制其中一个。</translation>
+    </message>
+    <message>
         <source>Nothing was pasted: at most {most} numbers at once.</source>
         <translation>没有粘贴：一次最多 {most} 个数。</translation>
+    </message>
+    <message>
+        <source>Select a cell first: the copied numbers are pasted from there on.</source>
+        <translation>请先选中一个单元格：所复制的数会从那里开始粘贴。</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +1710,10 @@ click one to read it</source>
     <message>
         <source>My digits</source>
         <translation>我的数字</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: the clipboard holds cells of a table, and the canvas takes pictures.</source>
+        <translation>没有粘贴：剪贴板里是表格的单元格，而画布只接受图像。</translation>
     </message>
     <message>
         <source>Drop the weights here: they read the digits from now on</source>
@@ -6006,6 +6018,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>What was dropped is no longer there.</source>
         <translation>放下的东西已经不在了。</translation>
+    </message>
+    <message>
+        <source>What was dropped are cells of a table: copy them, and paste them where a cell is selected.</source>
+        <translation>放下的是表格的单元格：请先复制，再粘贴到你选中的单元格处。</translation>
     </message>
 </context>
 <context>

@@ -227,6 +227,9 @@ def test_a_copied_file_is_pasted(hands, asked, png):
 def test_numbers_are_for_a_grid_not_for_the_stage(hands, asked):
     clipboard().setText("1\t2")
     hands.press(Key.Key_V, CONTROL)
+    assert hands.message().startswith("Select a cell first")
+    clipboard().setText("some words")
+    hands.press(Key.Key_V, CONTROL)
     assert "no picture on the clipboard" in hands.message()
     assert (len(asked), steps(hands)) == (0, 0)
 

@@ -53,10 +53,13 @@ def picture_of_image(image: QImage, name: str, most_side: int | None = None) -> 
 def may_hold_picture(mime: QMimeData) -> bool:
     """Whether a picture may come of what is dragged: by the first file's name, or the type.
 
-    Nothing is looked up or decoded. A name without an ending says nothing, and is tried.
+    Nothing is looked up or decoded. A name without an ending says nothing, and is tried. A picture
+    beside text and HTML is that of cells of a table, as a spreadsheet offers it.
     """
-    path = next(iter(local_files(mime)), None)
-    return mime.hasImage() if path is None else path.suffix.lower() in ("", *ENDINGS)
+    path = next(local_files(mime), None)
+    if path is not None:
+        return path.suffix.lower() in ("", *ENDINGS)
+    return mime.hasImage() and (mime.hasUrls() or not (mime.hasText() and mime.hasHtml()))
 
 
 def picture_from_mime(mime: QMimeData) -> QImage | Path | None:

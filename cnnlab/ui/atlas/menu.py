@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication
-
+from cnnlab.ui.widgets.table_mime import copy_text
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Entry
 
 Do = Callable[[], object]
@@ -29,6 +28,6 @@ def atlas_entries(number: str, table: str, up: Do, whole: Do, carry_over: Do | N
 
 def _copy(name: str, text: str, copied: str) -> Action:
     def copy() -> None:
-        QGuiApplication.clipboard().setText(copied)
+        copy_text(copied)
 
     return Action(name, "edit", text, copy, enabled=lambda: bool(copied))

@@ -163,10 +163,11 @@ class ConvolutionTab(Tab):
     def paste(self, mime: QMimeData) -> None:
         """A picture as input."""
         if not self.take_mime(mime):
-            self.refuse(
+            self.refuse_pasted(
+                mime,
                 lambda: self.tr(
                     "There is no picture on the clipboard. To paste numbers, select a cell first."
-                )
+                ),
             )
 
     def drop_text(self, mime: QMimeData) -> str:

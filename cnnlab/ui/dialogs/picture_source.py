@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.picture import Picture
 from cnnlab.files.picture_error import PictureError
 from cnnlab.lab.shared.picture_loader import PictureLoader
+from cnnlab.ui.widgets.table_mime import holds_cells
 
 
 class PictureSource(PictureLoader):
@@ -27,6 +28,10 @@ class PictureSource(PictureLoader):
         self._host = host
         self.refused.connect(self._on_refused)
         self.busy_changed.connect(self._on_busy)
+
+    def take(self, mime: QMimeData, name: str) -> bool:
+        """Use a picture or a file; cells of a table are none, whatever picture is beside them."""
+        return not holds_cells(mime) and super().take(mime, name)
 
     def _on_refused(self, error: PictureError) -> None:
         from cnnlab.ui.dialogs.picture_messages import picture_message  # not needed to start

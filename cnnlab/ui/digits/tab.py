@@ -41,8 +41,15 @@ from cnnlab.ui.digits.samples import SamplePicker
 from cnnlab.ui.digits.tab_layout import lay_out
 from cnnlab.ui.digits.tools import Tools
 from cnnlab.ui.digits.weights import Weights
-from cnnlab.ui.digits.words import drop_text, guess, why_no_digit
+from cnnlab.ui.digits.words import (
+    drop_text,
+    guess,
+    no_picture,
+    numbers_are_no_picture,
+    why_no_digit,
+)
 from cnnlab.ui.widgets.accessible import announce
+from cnnlab.ui.widgets.table_mime import copy_text, holds_cells
 from cnnlab.ui.window.notice import Offer, Say, done, failed
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action, Tab
 
@@ -146,14 +153,14 @@ class DigitsTab(Tab):
         """The number or sum that the atlas shows while it has the keyboard, else the drawing."""
         text = self.layers.copied()
         if text:
-            QGuiApplication.clipboard().setText(text)
+            copy_text(text)
             return
         QGuiApplication.clipboard().setImage(ink_on_white(self.sketch.drawing))
 
     def paste(self, mime: QMimeData) -> None:
         """A picture on the canvas."""
         if not self.take_mime(mime):
-            self.refuse(lambda: self.tr("There is no picture on the clipboard."))
+            self.refuse(numbers_are_no_picture if holds_cells(mime) else no_picture)
 
     def press_delete(self) -> bool:
         """Clear the canvas, wherever the focus is."""

@@ -46,6 +46,19 @@ def why_no_digit(reason: Reason, name: str) -> str:
     return translate("Page", REASONS[reason]).format(name=name)
 
 
+def no_picture() -> str:
+    """Why nothing was pasted."""
+    return translate("DigitsTab", "There is no picture on the clipboard.")
+
+
+def numbers_are_no_picture() -> str:
+    """Why cells of a table were not pasted, though a spreadsheet offers a picture of them."""
+    return translate(
+        "DigitsTab",
+        "Nothing was pasted: the clipboard holds cells of a table, and the canvas takes pictures.",
+    )
+
+
 def drop_text(mime: QMimeData, can_load: bool) -> str:
     """What is done with what is dragged over the tab; empty where it is not taken."""
     if weights_in(mime) is not None:

@@ -28,6 +28,7 @@ from cnnlab.ui.images.filter_save import FilterSave
 from cnnlab.ui.images.filter_views import FilterViews
 from cnnlab.ui.images.filter_ways import opened_text, place_of, region_at, why_no_region, work_of
 from cnnlab.ui.images.page import ImagesPage
+from cnnlab.ui.widgets.table_mime import holds_cells
 from cnnlab.ui.window.notice import done, refused
 from cnnlab.ui.window.tab import Action
 
@@ -118,10 +119,11 @@ class FiltersPage(ImagesPage):
 
     def paste(self, mime: QMimeData) -> bool:
         """Weights, into the filter that has the keyboard."""
-        if not self.parts.filter.grid.hasFocus() or not mime.hasText():
-            return False
-        self.parts.filter.grid.paste()
-        return True
+        grid = self.parts.filter.grid
+        if grid.hasFocus() and holds_cells(mime):
+            grid.paste()
+            return True
+        return False
 
     def close_down(self) -> None:
         self.views.run.close_down()

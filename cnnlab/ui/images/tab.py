@@ -121,7 +121,7 @@ class ImagesTab(PagedTab[ImagesPage]):
     def paste(self, mime: QMimeData) -> None:
         """For the page, or a picture."""
         if not self.page.paste(mime) and not self.pictures.take_mime(mime):
-            self.refuse(lambda: self.tr("There is no picture on the clipboard."))
+            self.refuse_pasted(mime, lambda: self.tr("There is no picture on the clipboard."))
 
     def open_path(self, path: str) -> None:
         """A picture file."""

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.plain_table import PlainTable
+from cnnlab.ui.widgets.table_mime import copy_text
 
 
 class RaceTable(PlainTable):
@@ -78,7 +79,7 @@ class RaceTable(PlainTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.place
         if event.matches(QKeySequence.StandardKey.Copy) and row is not None:
-            QGuiApplication.clipboard().setText(self.copied())
+            copy_text(self.copied())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
             self.again_asked.emit(row)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnlab.scene.colours import Theme
@@ -12,6 +12,7 @@ from cnnlab.ui.network.step_tables import ChangeRow, StepTable
 from cnnlab.ui.network.step_tiles import PushedTile, PushedTiles
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.plain_table import LEFT
+from cnnlab.ui.widgets.table_mime import copy_text
 from cnnlab.ui.widgets.text_block import TextBlock
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
@@ -168,7 +169,7 @@ class StepPage(TranslatedWidget):
         if copies and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
         elif copies and event.type() == QEvent.Type.KeyPress:
-            QGuiApplication.clipboard().setText(shown.copied())
+            copy_text(shown.copied())
             return True
         return super().eventFilter(watched, event)
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData
-from PySide6.QtGui import QGuiApplication, QShowEvent, QUndoStack
+from PySide6.QtGui import QShowEvent, QUndoStack
 
 from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.lab.network.document import NetworkDocument
@@ -42,6 +42,7 @@ from cnnlab.ui.network.tab_actions import network_actions
 from cnnlab.ui.network.tab_layout import LATE_PAGES, lay_out
 from cnnlab.ui.network.time_binder import TimeBinder
 from cnnlab.ui.network.training_binder import TrainingBinder
+from cnnlab.ui.widgets.table_mime import copy_text
 from cnnlab.ui.window.examples import Examples, example_actions
 from cnnlab.ui.window.notice import failed
 from cnnlab.ui.window.part_examples import kept_limits
@@ -140,7 +141,7 @@ class NetworkTab(Tab):
         atlas = self.parts.inside.atlas
         text = atlas.copied() if atlas.view.hasFocus() else ""
         if text:
-            QGuiApplication.clipboard().setText(text)
+            copy_text(text)
         elif self._fits:
             self.files.copy_program()
 

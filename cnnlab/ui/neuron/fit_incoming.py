@@ -14,6 +14,7 @@ from cnnlab.ui.widgets.dialog_host import dressed
 from cnnlab.ui.widgets.file_messages import unread_message
 from cnnlab.ui.widgets.number_box import group_separator
 from cnnlab.ui.widgets.points_messages import points_file_message
+from cnnlab.ui.widgets.table_mime import table_text
 from cnnlab.ui.window.notice import failed, refused
 
 LONGEST = 4_000_000  # characters of a table that is pasted
@@ -56,8 +57,8 @@ class IncomingPoints(QObject):
         path = one_file(mime)
         if path is not None:
             self.open(path)
-        elif mime.hasText() and not mime.hasUrls():
-            self._take_text(mime.text())
+        elif _is_text(mime):
+            self._take_text(table_text(mime))
         else:
             return False
         return True
@@ -78,4 +79,8 @@ def may_hold_points(mime: QMimeData) -> bool:
     path = one_file(mime)
     if path is not None:
         return path.suffix.lower() in SUFFIXES
-    return mime.hasText() and not mime.hasUrls()
+    return _is_text(mime)
+
+
+def _is_text(mime: QMimeData) -> bool:
+    return (mime.hasText() or mime.hasHtml()) and not mime.hasUrls()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QShortcut, QShowEvent
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.core.dense.points import Points
@@ -20,6 +20,7 @@ from cnnlab.ui.neuron.fit_incoming import IncomingPoints, may_hold_points
 from cnnlab.ui.neuron.fit_layout import FitParts, lay_out
 from cnnlab.ui.neuron.fit_messages import full_message, trouble_message
 from cnnlab.ui.neuron.page import NeuronPage
+from cnnlab.ui.widgets.table_mime import copy_text
 from cnnlab.ui.window.notice import Notice, Offer, refused
 from cnnlab.ui.window.tab import Action
 
@@ -113,7 +114,7 @@ class FitPage(NeuronPage):
 
     def copy(self) -> None:
         """The points as a table."""
-        QGuiApplication.clipboard().setText(points_text(self.run.fitting.points))
+        copy_text(points_text(self.run.fitting.points))
 
     def paste(self, mime: QMimeData) -> bool:
         return self.take_mime(mime)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
@@ -18,6 +18,7 @@ from cnnlab.lessons.sheet import Page
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.neuron.idea_view import IdeaView
 from cnnlab.ui.neuron.page import NeuronPage
+from cnnlab.ui.widgets.table_mime import copy_text
 
 
 class IdeasPage(NeuronPage):
@@ -69,7 +70,7 @@ class IdeasPage(NeuronPage):
     def copy(self) -> None:
         """The numbers of the idea that is shown, as text."""
         if self._at in self.views:
-            QGuiApplication.clipboard().setText(self.view.text())
+            copy_text(self.view.text())
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -129,6 +130,9 @@ class LayeredPage(NeuronPage):
 
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self.state.text())
+
+    def paste(self, mime: QMimeData) -> bool:
+        return self.view.paste(mime)
 
     def press_space(self) -> bool:
         self.player.toggle()

@@ -4,9 +4,10 @@ Takes plain values and emits plain values.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -18,8 +19,12 @@ from cnnlab.scene.network_shown import NetworkLit, NetworkNow, NetworkShown
 from cnnlab.ui.neuron.network_gestures import NetworkGestures
 from cnnlab.ui.neuron.network_items import ends_of, item_rows, neighbour, ordered_items
 from cnnlab.ui.neuron.network_picture import NetworkPicture
+from cnnlab.ui.neuron.one_edits import too_many
+from cnnlab.ui.widgets.blocks import BlockError
 from cnnlab.ui.widgets.grid_gestures import Selection
+from cnnlab.ui.widgets.number_messages import block_message
 from cnnlab.ui.widgets.numbers_view import NumbersView, editor_text
+from cnnlab.ui.widgets.table_mime import holds_cells, numbers_in
 
 Place = tuple[int, int]
 EDITED = 13  # digits that an editor shows
@@ -205,6 +210,21 @@ class NetworkView(NumbersView):
             item = self.current
             guess = isinstance(item, ErrorOf) or (isinstance(item, Unit) and item.layer > 0)
             self.number_edited.emit(item, None if guess else value, None)
+
+    def paste(self, mime: QMimeData) -> bool:
+        """Give the current item the one number that was copied; False where none can be given."""
+        if not (self.hasFocus() and self.editable and holds_cells(mime)):
+            return False
+        try:
+            block = numbers_in(mime)
+        except BlockError as error:
+            self.refused.emit(partial(block_message, error))
+            return True
+        if block.size == 1:
+            self.set_value(*self.selection.current, float(block[0, 0]))
+        else:
+            self.refused.emit(partial(too_many, block.size, 1))
+        return True
 
     def _on_edited(self, row: int, column: int, value: float, gesture: object) -> None:
         self.number_edited.emit(self.items[row], value, gesture)

@@ -46,7 +46,7 @@ class OneEdits:
         neuron, values = self.one.neuron, block.ravel().tolist()
         room = 1 if kind == "b" else len(neuron.x) - index
         if len(values) > room:
-            self._refuse(lambda: _too_many(len(values), room))
+            self._refuse(lambda: too_many(len(values), room))
             return
         for at, value in enumerate(values, index):
             if not np.isnan(value):
@@ -174,7 +174,8 @@ def _edit_name(place: Place) -> str:
     }[place[0]]
 
 
-def _too_many(came: int, room: int) -> str:
+def too_many(came: int, room: int) -> str:
+    """Why a pasted block was not taken, and what helps."""
     return translate(
         "OneNeuron",
         "{came} numbers do not fit: from this cell on there is room for {room}. Select another "

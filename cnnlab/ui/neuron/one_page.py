@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 
 from cnnlab.core.dense.neuron import MOST_EDITABLE, weighted_sum
 from cnnlab.lab.neuron.document import SheetDocument
@@ -30,6 +30,7 @@ from cnnlab.ui.widgets.curve_view import CurveView
 from cnnlab.ui.widgets.grid_view import GridView
 from cnnlab.ui.widgets.plane_view import PlaneView
 from cnnlab.ui.widgets.sum_line import SumLine
+from cnnlab.ui.widgets.table_mime import copy_text
 from cnnlab.ui.widgets.text_block import TextBlock
 from cnnlab.ui.widgets.truth_table import TruthTable
 from cnnlab.ui.window.notice import refused
@@ -107,7 +108,7 @@ class OneNeuronPage(NeuronPage):
 
     def copy(self) -> None:
         line = copied_line(self.one.neuron, is_hidden(self.one))
-        QGuiApplication.clipboard().setText(self.table.text() if self.table.hasFocus() else line)
+        copy_text(self.table.text() if self.table.hasFocus() else line)
 
     def retranslate(self) -> None:
         self.picture.retranslate()

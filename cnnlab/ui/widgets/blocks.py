@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,10 +17,11 @@ _SPACES = re.compile(r"[ \u3000]+")  # others stand between the thousands of one
 
 
 class BlockError(ValueError):
-    """A text that is no block; ``code`` is "empty", "ragged", "large" or "number".
+    """Cells that are no block; ``code`` is "empty", "ragged", "large", "number" or "several".
 
     A ragged block tells the ``row`` (from 1) whose ``width`` differs from the first, which has
     ``expected`` cells; a cell that is no number its row and ``column`` and the ``reason``.
+    "several" are tables, of which each is a block.
     """
 
     def __init__(
@@ -39,12 +41,14 @@ class BlockError(ValueError):
         self.reason = reason
 
 
-def block_text(block: Block) -> str:
-    """The block with tabs between columns and a line for each row, every digit kept.
+def block_cells(block: Block) -> list[list[str]]:
+    """The numbers of a block as texts, every digit kept; where it is NaN a cell is empty."""
+    return [[_exact(float(v)) for v in row] for row in block]
 
-    Where it is NaN a cell is left empty.
-    """
-    return "\n".join("\t".join(_exact(float(v)) for v in row) for row in block)
+
+def block_text(block: Block) -> str:
+    """The same with tabs between columns and a line for each row."""
+    return "\n".join(map("\t".join, block_cells(block)))
 
 
 def parse_block(text: str, group: str = "") -> Block:
@@ -52,10 +56,18 @@ def parse_block(text: str, group: str = "") -> Block:
 
     Columns are parted by tabs, or by spaces where a line has no tab; ``group`` is the system's own
     sign between thousands. Empty rows and columns at the end are left out. Raises BlockError.
+
+    Whoever pastes the block leaves the number where it is NaN: a cell here is never empty, and a 0
+    that nobody has written would be computed with like any other number. A block of nothing but
+    empty cells is refused.
     """
     if len(text) > 64 * MOST_CELLS:
         raise BlockError("large")
-    rows = _rows(text)
+    return parse_cells(_rows(text), group)
+
+
+def parse_cells(rows: Sequence[Sequence[str]], group: str = "") -> Block:
+    """As ``parse_block``, of cells that are parted already."""
     if not any(cell.strip() for row in rows for cell in row):
         raise BlockError("empty")
     for n, row in enumerate(rows, 1):

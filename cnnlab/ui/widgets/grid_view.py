@@ -8,19 +8,19 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
-from cnnlab.ui.widgets.blocks import BlockError, block_text, parse_block
+from cnnlab.ui.widgets.blocks import BlockError
 from cnnlab.ui.widgets.grid_gestures import GridGestures
 from cnnlab.ui.widgets.grid_picture import GridPicture
-from cnnlab.ui.widgets.number_box import group_separator
 from cnnlab.ui.widgets.number_messages import block_message
 from cnnlab.ui.widgets.numbers_view import NumbersView, editor_text
+from cnnlab.ui.widgets.table_mime import clipboard_mime, copy_block, numbers_in
 
 
 class GridView(NumbersView):
@@ -164,7 +164,7 @@ class GridView(NumbersView):
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, as a spreadsheet would."""
-        QGuiApplication.clipboard().setText(block_text(self.selected_values()))
+        copy_block(self.selected_values())
 
     def cut(self) -> None:
         """Copy the selected block and clear it."""
@@ -183,7 +183,7 @@ class GridView(NumbersView):
         if not self.editable:
             return
         try:
-            block = parse_block(QGuiApplication.clipboard().text(), group_separator())
+            block = numbers_in(clipboard_mime())
         except BlockError as error:
             self.refused.emit(partial(block_message, error))
             return

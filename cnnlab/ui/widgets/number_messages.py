@@ -49,8 +49,19 @@ def block_message(error: BlockError) -> str:
             "Nothing was pasted: row {row} of the copied cells has {width} of them and the first "
             "row {expected}. Every row must have as many.",
         ).format(row=error.row, width=error.width, expected=error.expected)
+    if error.code == "several":
+        return translate(
+            "Blocks", "Nothing was pasted: the clipboard holds several tables. Copy one of them."
+        )
     return translate("Blocks", "Nothing was pasted: at most {most} numbers at once.").format(
         most=MOST_CELLS
+    )
+
+
+def select_first() -> str:
+    """What is to be done before a block of numbers can be pasted."""
+    return QCoreApplication.translate(
+        "Blocks", "Select a cell first: the copied numbers are pasted from there on."
     )
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cnnlab.ui.widgets.grid_view import GridView
+from cnnlab.ui.widgets.table_mime import clipboard_mime, holds_cells
 from cnnlab.ui.window.tab import Tab
 
 
@@ -21,10 +22,8 @@ def cut(tab: Tab | None) -> None:
 
 def paste(tab: Tab | None) -> None:
     """Paste numbers into the focused grid, text into an editor, else into the tab."""
-    widget = _focused()
-    mime = QApplication.clipboard().mimeData() or QMimeData()  # none where nothing was copied
-    numbers = mime.hasText() and not mime.hasUrls()
-    if widget is not None and (numbers or isinstance(widget, QLineEdit)):
+    widget, mime = _focused(), clipboard_mime()
+    if widget is not None and _takes(widget, mime):
         widget.paste()
     elif tab is not None:
         tab.paste(mime)
@@ -37,6 +36,14 @@ def select_all() -> None:
         widget.select_all()
     elif widget is not None:
         widget.selectAll()
+
+
+def _takes(widget: GridView | QLineEdit, mime: QMimeData) -> bool:
+    """A grid leaves files to the tab, and a picture that is not one of copied cells."""
+    if isinstance(widget, QLineEdit):
+        return True
+    picture = mime.hasUrls() or (mime.hasImage() and not holds_cells(mime))
+    return widget.editable and not picture
 
 
 def _focused() -> GridView | QLineEdit | None:

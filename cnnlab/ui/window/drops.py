@@ -4,9 +4,10 @@ Nothing is read while it is dragged. Of what was dropped nothing is left after i
 program it came from waits until that returns.
 """
 
+from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from cnnlab.lab.shared.labfile import SUFFIX
@@ -19,6 +20,24 @@ def lab_in(mime: QMimeData) -> Path | None:
     """The lab file that is dragged, if it is one."""
     path = one_file(mime)
     return path if path is not None and path.suffix.lower() == SUFFIX else None
+
+
+def outline(mime: QMimeData) -> QMimeData:
+    """What can be known of it while it is dragged: its types, and at most two of its files.
+
+    All that is asked while it is dragged is asked of this: each time that it is itself asked for
+    its files, thousands of them are read anew.
+    """
+    known = QMimeData()
+    for has, name in ((mime.hasText, "text/plain"), (mime.hasHtml, "text/html")):
+        if has():
+            known.setData(name, b"")
+    if mime.hasImage():
+        known.setData("application/x-qt-image", b"")
+    if mime.hasUrls():
+        urls = mime.urls()
+        known.setUrls(list(islice(filter(QUrl.isLocalFile, urls), 2)) or urls[:1])
+    return known
 
 
 def welcome(event: QDropEvent) -> None:

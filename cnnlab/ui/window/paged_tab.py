@@ -142,7 +142,10 @@ class PagedTab(Tab, Generic[PG]):
     def paste(self, mime: QMimeData) -> None:
         """Into the page that is shown."""
         if not self.page.paste(mime):
-            self.refuse(lambda: self.tr("There is nothing on the clipboard that fits here."))
+            self.refuse_pasted(mime, self._nothing_fits)
+
+    def _nothing_fits(self) -> str:
+        return self.tr("There is nothing on the clipboard that fits here.")
 
     def drop_text(self, mime: QMimeData) -> str:
         """What the page that is shown would do with what is dragged."""

@@ -19,8 +19,9 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.drop_mark import DropMark
 from cnnlab.ui.widgets.named import take_keys_at_the_bar
+from cnnlab.ui.widgets.table_mime import holds_cells
 from cnnlab.ui.window.dressing import Dressing, put_sheet
-from cnnlab.ui.window.drops import lab_in, taken_over, welcome
+from cnnlab.ui.window.drops import lab_in, outline, taken_over, welcome
 from cnnlab.ui.window.tab import Tab
 from cnnlab.ui.window.tabs import Factory, TabSpec
 
@@ -98,16 +99,26 @@ class Page(QWidget):
         """What a drop would do; empty where it is not taken, or a dialog is answered first."""
         if QApplication.activeModalWidget() is not None:
             return ""
-        if lab_in(mime) is not None:
+        known = outline(mime)
+        if lab_in(known) is not None:
             return self.tr("Drop the lab file here: it opens in place of this one")
-        return "" if self._tab is None else self._tab.drop_text(mime)
+        return "" if self._tab is None else self._tab.drop_text(known)
 
     def _on_dropped(self, mime: QMimeData) -> None:
         lab = lab_in(mime)
         if lab is not None:
             self.lab_dropped.emit(lab)
         elif self._tab is not None and not self._tab.take_mime(mime):
-            self._tab.refuse(lambda: self.tr("What was dropped is no longer there."))
+            self._tab.refuse(self._why_no_cells if holds_cells(mime) else self._why_gone)
+
+    def _why_gone(self) -> str:
+        return self.tr("What was dropped is no longer there.")
+
+    def _why_no_cells(self) -> str:
+        return self.tr(
+            "What was dropped are cells of a table: copy them, and paste them where a cell is "
+            "selected."
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.mark.tell(self._drop_text(event.mimeData()))

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from cnnlab.lab.shared.labfile import Document
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.scene.colours import Theme
+from cnnlab.ui.widgets.number_messages import select_first
+from cnnlab.ui.widgets.table_mime import holds_cells
 from cnnlab.ui.window.notice import Say, refused
 from cnnlab.ui.window.theme import sheet
 
@@ -136,6 +138,10 @@ class Tab(QWidget):
     def refuse(self, say: Say) -> None:
         """Tell the user why what was given was not taken."""
         self.notice.emit(refused(say))
+
+    def refuse_pasted(self, mime: QMimeData, say: Say) -> None:
+        """The same of what is on the clipboard; copied cells need one that is selected."""
+        self.refuse(select_first if holds_cells(mime) else say)
 
     def complete(self) -> None:
         """Make at once what else would be made when it is first seen."""

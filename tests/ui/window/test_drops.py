@@ -1,10 +1,11 @@
 """What is dragged over the whole window: what each tab would take, and what it says of it."""
 
 import pytest
-from hands import LEFT, PLAIN
+from hands import LEFT, PLAIN, Hands
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QImage
 from PySide6.QtWidgets import QApplication
+from table_clips import spreadsheet
 
 COPY = Qt.DropAction.CopyAction
 LAB = "Drop the lab file here: it opens in place of this one"
@@ -88,6 +89,52 @@ class Sealed(QMimeData):
 
     def retrieveData(self, name, _kind):
         raise AssertionError(name)
+
+
+class Counted(QMimeData):
+    """Thousands of files, of which is counted how often all are read."""
+
+    def __init__(self, name):
+        super().__init__()
+        self.setUrls([QUrl.fromLocalFile(f"/folder/{i}/{name}") for i in range(2000)])
+        self.read = 0
+
+    def retrieveData(self, name, kind):
+        self.read += name == "text/uri-list"
+        return super().retrieveData(name, kind)
+
+
+@pytest.mark.parametrize("tab", TAKEN)
+def test_thousands_of_files_are_read_once_while_they_are_dragged(window, tab, subtests):
+    window.tabs.go_to(tab)
+    page = window.tabs.currentWidget()
+    handle, place = window.windowHandle(), page.mapTo(window, page.rect().center())
+    for name in ("a.png", "a.exe"):
+        with subtests.test(name=name):
+            mime = Counted(name)
+            QApplication.sendEvent(handle, QDragEnterEvent(place, COPY, mime, LEFT, PLAIN))
+            for i in range(20):
+                at = place + QPoint(i, i)
+                QApplication.sendEvent(handle, QDragMoveEvent(at, COPY, mime, LEFT, PLAIN))
+            taken = name == "a.png" and any(one in TAKEN[tab] for one in PICTURES)
+            assert bool(page.mark.text()) is taken
+            QApplication.sendEvent(handle, QDragLeaveEvent())
+            assert mime.read == 1
+
+
+@pytest.mark.parametrize("tab", ["convolutionTab", "digitsTab", "imagesTab"])
+def test_cells_of_a_spreadsheet_are_no_picture_to_drop(window, tab):
+    window.tabs.go_to(tab)
+    assert drag(window, spreadsheet()) == ""
+
+
+def test_dropped_cells_that_were_not_known_as_such_are_told(window):
+    window.tabs.go_to("convolutionTab")
+    mime = spreadsheet()
+    mime.removeFormat("text/html")
+    assert drag(window, mime) == TAKEN["convolutionTab"]["a.png"]
+    assert Hands(window).drop(mime, "stage")
+    assert "cells of a table" in window.notices.bar.text()
 
 
 def test_nothing_is_decoded_while_it_is_dragged(window):

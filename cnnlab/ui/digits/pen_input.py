@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.ui.digits.finger_strokes import FingerStrokes
 from cnnlab.ui.widgets.own_touch import own_touch
+from cnnlab.ui.widgets.touch import watch_touch
 
 DRAGGED = 4  # px that the right button is moved before it rubs out
 NEAR = 0.5  # s after an event of a stylus in which a hand may still rest on the canvas
@@ -49,7 +50,7 @@ class PenInput(QObject):
 
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
-        self.near = NEAR
+        self._canvas, self.near = canvas, NEAR
         self._right_at: QPointF | None = None
         self._pen: bool | None = None  # whether a stylus that is down rubs out
         self._pen_at = self._touched_at = -1e9
@@ -89,6 +90,8 @@ class PenInput(QObject):
             return self._on_menu(event)
         elif kind == QEvent.Type.Enter:
             self._take_every_move()
+        elif kind == QEvent.Type.Show:
+            watch_touch(self._canvas.window())
         elif kind in (QEvent.Type.Leave, QEvent.Type.Hide):
             self._merge_moves()
         return handler is not None

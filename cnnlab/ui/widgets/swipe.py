@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+import shiboken6
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -77,11 +78,7 @@ class _AreaScroll:
         size = area.viewport().size()
         ways = (
             (True, area.horizontalScrollBar(), size.width()),
-            (
-                False,
-                area.verticalScrollBar(),
-                size.height(),
-            ),
+            (False, area.verticalScrollBar(), size.height()),
         )
         self._bars: list[tuple[QScrollBar, bool, float]] = [
             (bar, across, bar.pageStep() / max(1, length))
@@ -92,6 +89,8 @@ class _AreaScroll:
 
     def __call__(self, by: QPointF) -> None:
         for i, (bar, across, ratio) in enumerate(self._bars):
+            if not shiboken6.isValid(bar):
+                continue  # a glide goes on where what it scrolls may be gone
             place = self._places[i] - (by.x() if across else by.y()) * ratio
             self._places[i] = min(max(place, float(bar.minimum())), float(bar.maximum()))
             bar.setValue(round(self._places[i]))

@@ -1,6 +1,7 @@
 """A tap, a drag, a swipe, a pinch and a finger that rests, with the events of a touch screen."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QInputDevice, QPointingDevice, QTouchEvent
 from PySide6.QtTest import QTest
@@ -19,7 +20,7 @@ from touch_hands import TouchHands, touch_screen
 
 from cnnlab.ui.widgets.pinch import Pinch
 from cnnlab.ui.widgets.press_and_hold import HELD
-from cnnlab.ui.widgets.swipe import LASTING, Swipe
+from cnnlab.ui.widgets.swipe import LASTING, Swipe, scroll_at
 from cnnlab.ui.widgets.touch import watch_touch
 
 Kind = QEvent.Type
@@ -186,6 +187,19 @@ def test_a_glide_goes_on_and_slows_down(qtbot):
     assert sum(moved) > -15 - 0.25 * LASTING
 
 
+def test_a_glide_outlives_what_it_scrolls(qapp):
+    area, inside = QScrollArea(), QWidget()
+    inside.resize(100, 1000)
+    area.setWidget(inside)
+    area.resize(120, 200)
+    area.show()
+    scroll = scroll_at(area.viewport(), QPointF(5, 5), across=False)
+    scroll(QPointF(0, -30))
+    assert area.verticalScrollBar().value() == 30
+    shiboken6.delete(area)
+    scroll(QPointF(0, -30))
+
+
 @pytest.mark.parametrize("end", [20, 300])
 def test_a_swipe_of_no_speed_does_not_glide(end):
     parent = QObject()
@@ -289,6 +303,24 @@ def test_a_second_finger_ends_a_drag_and_what_is_left_of_a_pinch_drags_no_more(h
     hands.lift()
     assert len(heard.kinds) == 4
     assert factors == [2.0]
+
+
+@pytest.mark.parametrize("first", ["rests", "swipes"])
+def test_a_finger_that_comes_later_makes_it_a_pinch(column, first):
+    pinch, factors = Pinch(column.widget()), []
+    pinch.pinched.connect(lambda factor, at: factors.append(factor))
+    hands = TouchHands(column)
+    start = hands.place(column.button)
+    hands.put(start)
+    if first == "swipes":
+        hands.move(start + QPoint(0, 20))
+    hands.put(None, start + QPoint(60, 0))
+    assert not watch_touch(column).fingers.hold.timer.isActive()
+    hands.move(start, start + QPoint(60, 0))
+    hands.move(None, start + QPoint(120, 0))
+    hands.lift()
+    assert factors[-1] == 2.0
+    assert column.clicks == []
 
 
 def test_two_fingers_scroll_where_nothing_zooms(column):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QWheelEvent
 
 from cnnlab.core.shapes import Pair
@@ -114,6 +115,22 @@ class Arrangement:
         if moved:
             self._show()
         return moved
+
+    def zoom_at(self, steps: float, at: QPointF) -> bool:
+        """Zoom the grids under a point by steps; False where there is none."""
+        moved = self._zoom.change_at(self._fitted, steps, at)
+        if moved:
+            self._show()
+        return moved
+
+    def zoomed_at(self, at: QPointF) -> str | None:
+        """The group of the grid under a point, where there is more of it than is seen."""
+        return self._zoom.zoomed_at(self._fitted, at)
+
+    def drag(self, group: str, by: QPointF) -> None:
+        """Scroll the grids of a group along with what drags them."""
+        self._zoom.drag(self._fitted, group, by)
+        self._show()
 
     def follow_step(self) -> bool:
         """Keep the moving window and its output cell in sight when zoomed in."""

@@ -12,12 +12,14 @@ from cnnlab.lab.convolution.focus import Focus
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.ui.convolution.grid_wires import wire_edits
 from cnnlab.ui.convolution.grids import Address
+from cnnlab.ui.convolution.stage_fingers import StageFingers
 from cnnlab.ui.convolution.stage_overlay import places
 from cnnlab.ui.convolution.stage_parts import is_sum, point_at_part
 from cnnlab.ui.convolution.stage_view import StageView
 from cnnlab.ui.convolution.step_keys import StepKeys
 from cnnlab.ui.widgets.accessible_numbers import announce_cell
 from cnnlab.ui.widgets.grid_view import GridView
+from cnnlab.ui.widgets.swipe import Scroll
 
 
 class Stage(StageView):
@@ -40,6 +42,8 @@ class Stage(StageView):
     def __init__(self, document: Document, player: StepPlayer, focus: Focus) -> None:
         super().__init__(document, player, focus)
         self._step_keys = StepKeys(player, focus, self)
+        self.fingers = StageFingers(self, self._arrangement)
+        self.fingers.zoomed.connect(self._place)
         self._last_grid: GridView | None = None
         # From one grid to the next the pointer leaves before it arrives.
         self._leaving = QTimer(self, singleShot=True, interval=0)
@@ -62,6 +66,10 @@ class Stage(StageView):
         return places(self.layout_shown, self._player)
 
     # gestures
+
+    def swipe_from(self, at: QPointF) -> Scroll | None:
+        """What a finger on a point scrolls: the zoomed grid there; None for none."""
+        return self.fingers.swipe_from(at)
 
     def _on_cell_clicked(self, address: Address, row: int, column: int) -> None:
         role, index = address

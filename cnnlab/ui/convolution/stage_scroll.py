@@ -1,5 +1,7 @@
 """The stage as a page: enlarged as a whole, and scrolled."""
 
+import math
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
@@ -29,6 +31,8 @@ class StageScroll(QScrollArea):
         self.setWidget(stage)
         self._show_bars()
         stage.enlarge_asked.connect(self.enlarge)
+        stage.fingers.enlarged.connect(self._enlarge_by)
+        stage.fingers.dragged.connect(self._drag)
         stage.cell_reached.connect(self._show_place)
         stage.window_moved.connect(self._follow_window)
 
@@ -44,6 +48,13 @@ class StageScroll(QScrollArea):
         there = QPointF(at.x() * grown[0], at.y() * grown[1]) - here
         self.horizontalScrollBar().setValue(round(there.x()))
         self.verticalScrollBar().setValue(round(there.y()))
+
+    def _enlarge_by(self, factor: float, at: QPointF) -> None:
+        self.enlarge(math.log(factor, STEP), at)
+
+    def _drag(self, by: QPointF) -> None:
+        for bar, way in (self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y()):
+            bar.setValue(bar.value() - round(way))
 
     def set_factor(self, factor: float) -> None:
         """So many times as large, 1 to LARGEST."""

@@ -55,14 +55,29 @@ class Zoom:
         if group is None:
             return None
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            lattices = _lattices(fitted, group)
-            here = next(x for x in lattices if x.rect.contains(event.position()))
-            self.change(group, here, turns.y() or turns.x(), event.position())
-            return True
+            return self.change_at(fitted, turns.y() or turns.x(), event.position())
         across = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         dx = -WHEEL_PIXELS * (turns.x() or (turns.y() if across else 0))
         dy = 0.0 if across else -WHEEL_PIXELS * turns.y()
         return self.pan(group, _lattices(fitted, group)[0], dx, dy)
+
+    def change_at(self, fitted: StageLayout, steps: float, at: QPointF) -> bool:
+        """Zoom the grids under a point by steps; False where there is none."""
+        group = _group_at(fitted, at)
+        if group is None:
+            return False
+        here = next(x for x in _lattices(fitted, group) if x.rect.contains(at))
+        self.change(group, here, steps, at)
+        return True
+
+    def zoomed_at(self, fitted: StageLayout, at: QPointF) -> str | None:
+        """The group of the grid under a point, where there is more of it than is seen."""
+        group = _group_at(fitted, at)
+        return None if group is None or self._views[group].factor == 1.0 else group
+
+    def drag(self, fitted: StageLayout, group: str, by: QPointF) -> None:
+        """Scroll a group along with what drags it."""
+        self.pan(group, _lattices(fitted, group)[0], -by.x(), -by.y())
 
     def follow_step(self, fitted: StageLayout, step: Step) -> bool:
         """Keep a step's window and its output cell in sight; whether anything moved."""

@@ -35,7 +35,11 @@ class GesturesDialog(QDialog):
 
     def _of_window(self) -> Rows:
         return [
-            (self.tr("Right click, Menu key"), self.tr("What can be done there")),
+            (
+                self.tr("Right click, Menu key, a finger that rests"),
+                self.tr("What can be done there"),
+            ),
+            (self.tr("A swipe; two fingers that spread"), self.tr("Scroll; zoom")),
             (
                 "Ctrl+N / Ctrl+O / Ctrl+S / Ctrl+Shift+S",
                 self.tr("New lab file, open one, save it, save it as another"),

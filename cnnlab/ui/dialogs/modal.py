@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QDialog
 
+from cnnlab.ui.widgets.touch import watch_touch
+
 
 @contextmanager
 def shown(dialog: QDialog) -> Iterator[bool]:
@@ -12,6 +14,7 @@ def shown(dialog: QDialog) -> Iterator[bool]:
 
     The window that it stood over has the keyboard again, also where no window manager sees to it.
     """
+    watch_touch(dialog)
     try:
         yield dialog.exec() == QDialog.DialogCode.Accepted
     finally:

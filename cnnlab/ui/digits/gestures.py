@@ -16,7 +16,7 @@ def gestures() -> list[tuple[str, str]]:
     return [
         (translate("Gestures", "Left button, pen, finger"), translate("Gestures", "Draw")),
         (
-            translate("Gestures", "Right button, dragged; the pen’s other end"),
+            translate("Gestures", "Right button, dragged; the pen’s other end or barrel button"),
             translate("Gestures", "Rub out"),
         ),
         ("Delete", translate("Gestures", "Clear the canvas")),

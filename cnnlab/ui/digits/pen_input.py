@@ -1,22 +1,29 @@
 """Mouse, tablet and touch events of the canvas, as one pen that is pressed, moved and lifted."""
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QEventPoint,
+    QContextMenuEvent,
     QMouseEvent,
-    QPointerEvent,
     QPointingDevice,
     QTabletEvent,
     QTouchEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from cnnlab.ui.digits.finger_strokes import FingerStrokes
+from cnnlab.ui.widgets.own_touch import own_touch
+from cnnlab.ui.widgets.touch import watch_touch
+
 DRAGGED = 4  # px that the right button is moved before it rubs out
+NEAR = 0.5  # s after an event of a stylus in which a hand may still rest on the canvas
 COMPRESSION = Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents
 ERASER = QPointingDevice.PointerType.Eraser
-LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
+BARREL = RIGHT | Qt.MouseButton.MiddleButton  # what systems call the button of a stylus
+REAL = Qt.MouseEventSource.MouseEventNotSynthesized
 
 
 class PenInput(QObject):
@@ -25,23 +32,34 @@ class PenInput(QObject):
     While a pointer is over the canvas, the window system's moves are not merged: Qt hands over all
     that came while the event loop was busy, on Windows with the history of the pointer. Elsewhere
     they stay merged, because dragging a splitter lays the window out for each of them.
+
+    While a stylus is near, which its events tell, and for ``near`` seconds afterwards, what touches
+    the canvas is the hand that holds it, and a mouse that is none echoes it.
     """
 
     pressed = Signal(QPointF, float, bool)
-    """Place, pressure, and whether it rubs out: the right button, a stylus's other end."""
+    """Place, pressure, and whether it rubs out: the right button, a stylus's other end or its
+    barrel button."""
     moved = Signal(QPointF, float)
     """Also while it is not pressed."""
     lifted = Signal()
     cancelled = Signal()
-    """The system took the pointer away: what was drawn was no stroke."""
+    """What was drawn was no stroke: the system took the pointer away, or it was no finger's."""
     menu_asked = Signal(QPoint)
-    """Where on the screen the right button was clicked."""
+    """Where on the screen the right button was clicked, or a finger rests."""
 
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
+        self._canvas, self.near = canvas, NEAR
         self._right_at: QPointF | None = None
-        self._finger: int | None = None
+        self._pen: bool | None = None  # whether a stylus that is down rubs out
+        self._pen_at = self._touched_at = -1e9
         self._usual: bool | None = None
+        self._fingers = FingerStrokes(self)
+        self._fingers.pressed.connect(self.pressed)
+        self._fingers.moved.connect(self.moved)
+        self._fingers.lifted.connect(self.lifted)
+        self._fingers.cancelled.connect(self.cancelled)
         kind = QEvent.Type
         self._on: dict[QEvent.Type, Callable[..., object]] = {
             kind.MouseButtonPress: self._on_mouse_press,
@@ -58,20 +76,34 @@ class PenInput(QObject):
         }
         canvas.setMouseTracking(True)
         canvas.setTabletTracking(True)
-        canvas.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        own_touch(canvas)
         canvas.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         handler = self._on.get(kind)
         if handler is not None:
-            handler(event)
+            if not (isinstance(event, QMouseEvent) and self._is_echo(event)):
+                handler(event)
             event.accept()
+        elif kind == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+            return self._on_menu(event)
         elif kind == QEvent.Type.Enter:
             self._take_every_move()
+        elif kind == QEvent.Type.Show:
+            watch_touch(self._canvas.window())
         elif kind in (QEvent.Type.Leave, QEvent.Type.Hide):
             self._merge_moves()
         return handler is not None
+
+    # the mouse
+
+    def _is_echo(self, event: QMouseEvent) -> bool:
+        """Whether Qt or the system has made it of a stylus or a finger that was heard itself."""
+        if event.source() == REAL:
+            return False
+        heard = max(self._pen_at, self._touched_at)
+        return self._fingers.down or self._pen is not None or self._is_recent(heard)
 
     def _on_mouse_press(self, event: QMouseEvent) -> None:
         self._take_every_move()
@@ -94,40 +126,47 @@ class PenInput(QObject):
         elif event.button() in (LEFT, RIGHT):
             self.lifted.emit()
 
+    # a stylus
+
     def _on_tablet(self, event: QTabletEvent) -> None:
-        if event.type() == QEvent.Type.TabletPress:
+        """Its barrel button may be pressed before its tip, and alone means nothing."""
+        self._pen_at = time.monotonic()
+        self._fingers.give_up()
+        presses, held = event.type() == QEvent.Type.TabletPress, _held(event)
+        down = bool(held & LEFT) or (held != NONE and event.pressure() > 0)
+        rubs = event.pointerType() == ERASER or bool(held & BARREL)
+        if presses and down and (self._pen is None or rubs > self._pen):
             self._take_every_move()
-            rubs = event.pointerType() == ERASER or event.button() == RIGHT
+            self._pen = rubs
             self.pressed.emit(event.position(), event.pressure(), rubs)
-        elif event.type() == QEvent.Type.TabletMove:
-            self.moved.emit(event.position(), event.pressure())
-        else:
+        elif event.type() == QEvent.Type.TabletRelease and self._pen is not None and not down:
+            self._pen = None
             self.lifted.emit()
+        else:
+            self.moved.emit(event.position(), event.pressure())
+
+    # fingers
 
     def _on_touch(self, event: QTouchEvent) -> None:
-        """The first finger draws; a palm or another finger beside it does nothing."""
-        if event.type() == QEvent.Type.TouchCancel:
-            if self._finger is not None:
-                self.cancelled.emit()
-            self._end_touch()
-            return
-        for point in event.points():
-            if self._finger is None and point.state() == QEventPoint.State.Pressed:
-                self._take_every_move()
-                self._finger = point.id()
-                rubs = event.pointerType() == ERASER
-                self.pressed.emit(point.position(), _pressure(event, point), rubs)
-            elif point.id() == self._finger and point.state() == QEventPoint.State.Updated:
-                self.moved.emit(point.position(), _pressure(event, point))
-            elif point.id() == self._finger and point.state() == QEventPoint.State.Released:
-                self.lifted.emit()
-                self._finger = None
-        if event.type() == QEvent.Type.TouchEnd:
-            self._end_touch()
+        self._touched_at = time.monotonic()
+        if event.type() == QEvent.Type.TouchBegin:
+            self._take_every_move()
+        self._fingers.take(event, self._pen is not None or self._is_recent(self._pen_at))
+        if not self._fingers.down:
+            self._merge_moves()
 
-    def _end_touch(self) -> None:
-        self._finger = None
-        self._merge_moves()
+    def _on_menu(self, event: QContextMenuEvent) -> bool:
+        """A finger that rests and has drawn a dot asks for a menu instead; a hand asks for none."""
+        if event.reason() != QContextMenuEvent.Reason.Other:
+            return False
+        event.setAccepted(self._fingers.drawing)
+        if self._fingers.drawing:
+            self._fingers.give_up()
+            self.menu_asked.emit(event.globalPos())
+        return True
+
+    def _is_recent(self, moment: float) -> bool:
+        return time.monotonic() - moment < self.near
 
     def _take_every_move(self) -> None:
         if self._usual is None:
@@ -140,7 +179,10 @@ class PenInput(QObject):
             self._usual = None
 
 
-def _pressure(event: QPointerEvent, point: QEventPoint) -> float:
-    """A stylus's own; a finger has none."""
-    finger = event.pointerType() == QPointingDevice.PointerType.Finger
-    return 1.0 if finger else point.pressure()
+def _held(event: QTabletEvent) -> Qt.MouseButton:
+    """The buttons that are down after an event, whether its system counts its own one or not."""
+    if event.type() == QEvent.Type.TabletPress:
+        return event.buttons() | event.button()
+    if event.type() == QEvent.Type.TabletRelease:
+        return event.buttons() & ~event.button()
+    return event.buttons()

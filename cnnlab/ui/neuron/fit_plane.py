@@ -147,10 +147,18 @@ class FitPlane(PointsView):
         self.fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """By key, for the chosen point; the right button has its own meaning."""
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.chosen >= 0:
-            at = self.axes.pixel(*self.points.x[self.chosen].tolist())
-            self.menu_asked.emit(self.mapToGlobal(at.toPoint()), self.chosen)
+        """For the chosen point by key, for the one under a finger; not by the right button."""
+        reasons, at = QContextMenuEvent.Reason, event.globalPos()
+        index = -1
+        if event.reason() == reasons.Keyboard and self.chosen >= 0:
+            index = self.chosen
+            at = self.mapToGlobal(self.axes.pixel(*self.points.x[index].tolist()).toPoint())
+        elif event.reason() == reasons.Other:
+            index = self._nearest(QPointF(event.pos()), self.reach())
+        event.setAccepted(index >= 0 or event.reason() != reasons.Other)
+        if index >= 0:
+            self.choose(index)
+            self.menu_asked.emit(at, index)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point(None)

@@ -16,6 +16,7 @@ from cnnlab.scene.plane import grid_points
 from cnnlab.scene.plots import Axes, margins, small_font
 from cnnlab.ui.neuron.fit_plane_paint import Marks, PlanePicture, radius_of, square_in
 from cnnlab.ui.widgets.accessible import describe_as
+from cnnlab.ui.widgets.pinch import Pinch
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 Function: TypeAlias = Callable[[Array], Array]
@@ -40,6 +41,9 @@ class PointsView(TranslatedWidget):
         self._rival: Function | None = None
         self._axes = Axes(QRectF(0, 0, 100, 100), -USUAL, USUAL, -USUAL, USUAL)
         self._hint = ""
+        pinch = Pinch(self)
+        pinch.pinched.connect(self.zoom)
+        pinch.dragged.connect(self._pan)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 220)

@@ -17,6 +17,7 @@ from cnnlab.ui.widgets.atlas_walk import AtlasWalk
 from cnnlab.ui.widgets.pinch import Pinch
 
 STILL = 4  # px that the mouse may move in a click
+LEAVES = 0.8  # that fingers pinch an opened cell to until it is closed
 
 
 class AtlasView(AtlasWalk):
@@ -26,7 +27,11 @@ class AtlasView(AtlasWalk):
         super().__init__()
         self._pressed: QPointF | None = None
         self._dragged = False
-        Pinch(self).pinched.connect(self.zoom)
+        self._pinched = 1.0  # how far an opened cell is
+        pinch = Pinch(self)
+        pinch.began.connect(self._begin_pinch)
+        pinch.pinched.connect(self._pinch)
+        pinch.dragged.connect(self._drag_pinch)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -44,11 +49,34 @@ class AtlasView(AtlasWalk):
         if not self._dragged and way.manhattanLength() < STILL:
             return
         self._dragged, self._pressed = True, event.position()
+        self._drag(-way)
+
+    def _drag(self, by: QPointF) -> None:
+        """Move what is shown by pixels."""
         if self.place.level == "cell":
-            self.scroll_by(way.y())
+            self.scroll_by(-by.y())
         else:
-            self.set_camera(self.camera.moved(way.x(), way.y()))
+            self.set_camera(self.camera.moved(-by.x(), -by.y()))
             self.follow()
+
+    def _drag_pinch(self, by: QPointF) -> None:
+        if not self.gliding:
+            self._drag(by)
+
+    def _begin_pinch(self, _at: QPointF) -> None:
+        self._pinched = 1.0
+
+    def _pinch(self, factor: float, at: QPointF) -> None:
+        """Zoom; fingers tremble, so that an opened cell is left only when they mean it."""
+        if self.gliding:
+            return
+        if self.place.level != "cell":
+            self._pinched = 1.0
+            self.zoom(factor, at)
+            return
+        self._pinched = min(1.0, self._pinched * factor)
+        if self._pinched < LEAVES:
+            self.up_asked.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:

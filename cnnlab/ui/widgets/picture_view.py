@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 
 from cnnlab.core.shapes import Pair
 from cnnlab.ui.widgets.picture_canvas import PictureCanvas
+from cnnlab.ui.widgets.pinch import Pinch
 
 ZOOM = 1.25  # a turn of the wheel
 PAN_STEP = 0.2  # of the widget's side, with an arrow
@@ -41,6 +42,9 @@ class PictureView(PictureCanvas):
         super().__init__()
         self._pressed: QPointF | None = None
         self._just_clicked: Pair | None = None
+        pinch = Pinch(self)
+        pinch.pinched.connect(self.zoom)
+        pinch.dragged.connect(self._drag)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -50,6 +54,9 @@ class PictureView(PictureCanvas):
         away = (at or self.rect().toRectF().center()) - self.rect().toRectF().center()
         x, y = camera.x + away.x() / camera.scale, camera.y + away.y() / camera.scale
         self.zoomed.emit(factor, x, y)
+
+    def _drag(self, by: QPointF) -> None:
+        self.moved.emit(-by.x(), -by.y())
 
     def move_current(self, rows: int, columns: int) -> None:
         """Point at another pixel by the keyboard."""

@@ -16,6 +16,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.plots import Axes
 from cnnlab.ui.widgets.accessible import describe_as
+from cnnlab.ui.widgets.pinch import Pinch
 
 ZOOM = 1.25  # a turn of the wheel
 
@@ -31,6 +32,9 @@ class PlotView(QWidget):
         self._theme = load_theme("light")
         self._own_axes: Axes | None = None
         self._axes: Axes | None = None
+        pinch = Pinch(self)
+        pinch.pinched.connect(self.zoom)
+        pinch.dragged.connect(self.pan)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -67,6 +71,10 @@ class PlotView(QWidget):
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Enlarge round a pixel, or round the middle."""
         self.set_axes(self.axes.zoomed(factor, self.axes.rect.center() if at is None else at))
+
+    def pan(self, by: QPointF) -> None:
+        """Show what lies beside it, moved by pixels."""
+        self.set_axes(self.axes.moved(by))
 
     def zoom_key(self, event: QKeyEvent) -> bool:
         """Plus and minus zoom, 0 shows everything; False for other keys."""

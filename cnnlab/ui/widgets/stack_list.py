@@ -143,7 +143,7 @@ class StackList(StackColumn):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
-        if event.reason() == QContextMenuEvent.Reason.Mouse and index.isValid():
+        if event.reason() != QContextMenuEvent.Reason.Keyboard and index.isValid():
             self.setCurrentIndex(index)
         self.menu_asked.emit(self.place, event.globalPos())
 

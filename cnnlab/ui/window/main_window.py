@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 from cnnlab.lab.shared.collector import Collector
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.widgets.dialog_host import DialogHost
+from cnnlab.ui.widgets.touch import watch_touch
 from cnnlab.ui.window import clipboard
 from cnnlab.ui.window.actions import Actions
 from cnnlab.ui.window.appearance import Appearance
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self._status = StatusBar()
         self.setStatusBar(self._status)
         limit_size(self)
+        watch_touch(self)
 
     def _around(self) -> list[QWidget]:
         """What stands around the tabs, and what dialogs have their look from."""

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from touch_hands import TouchHands
 
 from cnnlab.digits.page_regions import Ink
 from cnnlab.lab.digits.sketch import Drawing, Sketch, Stroke
@@ -134,3 +135,26 @@ def test_the_grid_lies_over_it(pad):
     before = pad.grab().toImage()
     pad.set_grid(True)
     assert pad.grab().toImage() != before
+
+
+def test_a_finger_that_rests_asks_for_the_menu_and_leaves_no_dot(pad, sketch):
+    asked = []
+    pad.menu_asked.connect(asked.append)
+    hands = TouchHands(pad)
+    hands.hold(pad.rect().center())
+    assert asked == [pad.mapToGlobal(pad.rect().center())]
+    hands.move(pad.rect().center() + QPoint(50, 0))
+    hands.lift()
+    assert sketch.drawing.blank
+    assert not sketch.busy
+
+
+def test_a_hand_that_rests_beside_a_pen_asks_for_nothing(pad):
+    asked = []
+    pad.menu_asked.connect(asked.append)
+    hands = TouchHands(pad)
+    pen(pad, QEvent.Type.TabletPress, 50, 150, 0.5)
+    hands.hold(pad.rect().center())
+    hands.lift()
+    pen(pad, QEvent.Type.TabletRelease, 50, 150, 0.0)
+    assert asked == []

@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from touch_hands import TouchHands
 
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.widgets.picture_wall import CAPTION, MARGIN, SIDE, PictureWall, Wall
+from cnnlab.ui.widgets.touch import watch_touch
 
 COUNT = 5000
 
@@ -120,3 +122,13 @@ def test_a_screen_reader_hears_what_is_current(wall):
 def test_pictures_stand_on_whole_pixels_of_other_screens(ratio):
     for length in (SIDE, MARGIN, SIDE + 2 * MARGIN, SIDE + MARGIN + CAPTION):
         assert float(length * ratio).is_integer()
+
+
+def test_a_swipe_scrolls_and_a_tap_chooses(wall):
+    watch_touch(wall)
+    hands, bar = TouchHands(wall), wall.verticalScrollBar()
+    hands.swipe(QPoint(200, 250), QPoint(200, 50))
+    assert bar.value() == 200
+    assert wall.current == -1 or wall.place == 0
+    hands.tap(hands.place(wall.viewport(), *wall.tile_rect(45).center().toTuple()))
+    assert wall.current == 45

@@ -13,6 +13,7 @@ from cnnlab.ui.widgets.pinch import Pinch
     [
         (Qt.NativeGestureType.ZoomNativeGesture, [(1.25, QPointF(30, 40))]),
         (Qt.NativeGestureType.RotateNativeGesture, []),
+        (Qt.NativeGestureType.BeginNativeGesture, [("began", QPointF(30, 40))]),
     ],
 )
 def test_a_pinch_is_a_factor_about_a_point(qtbot, kind, found):
@@ -20,6 +21,7 @@ def test_a_pinch_is_a_factor_about_a_point(qtbot, kind, found):
     qtbot.addWidget(widget)
     seen = []
     pinch = Pinch(widget)
+    pinch.began.connect(lambda at: seen.append(("began", at)))
     pinch.pinched.connect(lambda factor, at: seen.append((factor, at)))
     at, device = QPointF(30, 40), QPointingDevice.primaryPointingDevice()
     event = QNativeGestureEvent(kind, device, 2, at, at, at, 0.25, QPointF(0, 0))

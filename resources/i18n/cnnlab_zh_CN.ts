@@ -3473,8 +3473,8 @@ Links are weights: blue above zero, orange below.</source>
         <translation>左键、触控笔或手指</translation>
     </message>
     <message>
-        <source>Right button, dragged; the pen’s other end</source>
-        <translation>按住右键拖动；触控笔的另一端</translation>
+        <source>Right button, dragged; the pen’s other end or barrel button</source>
+        <translation>按住右键拖动；触控笔的另一端或侧键</translation>
     </message>
     <message>
         <source>Rub out</source>
@@ -3760,12 +3760,20 @@ Links are weights: blue above zero, orange below.</source>
         <translation>按键与鼠标</translation>
     </message>
     <message>
-        <source>Right click, Menu key</source>
-        <translation>右键单击，菜单键</translation>
+        <source>Right click, Menu key, a finger that rests</source>
+        <translation>右键单击，菜单键，手指按住不动</translation>
     </message>
     <message>
         <source>What can be done there</source>
         <translation>那里可用的操作</translation>
+    </message>
+    <message>
+        <source>A swipe; two fingers that spread</source>
+        <translation>单指滑动；双指张合</translation>
+    </message>
+    <message>
+        <source>Scroll; zoom</source>
+        <translation>滚动；缩放</translation>
     </message>
     <message>
         <source>New lab file, open one, save it, save it as another</source>

@@ -49,7 +49,13 @@ class WalkFacts:
 
 
 def walk_facts(
-    part: Part, step: int, first: Floats, weights: Floats, excited: Excited | None
+    part: Part,
+    step: int,
+    first: Floats,
+    weights: Floats,
+    excited: Excited | None,
+    *,
+    of_file: bool = False,
 ) -> WalkFacts:
     """Of a filter (C, kh, kw), which was ``first`` at the first stop; channels are added up."""
     digits = () if excited is None else excited.digits
@@ -63,6 +69,7 @@ def walk_facts(
         None if excited is None else excited.alike,
         bool(digits) and digits[0].value <= 0,
         finite,
+        of_file,
     )
 
 

@@ -41,7 +41,6 @@ class Panel(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
         self.preset = ExampleBox()
         self.about, self._around_about = muted(wraps=True), QWidget()
         self.new_numbers, self.reset = QPushButton(), QPushButton()

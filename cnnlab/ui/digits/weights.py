@@ -10,7 +10,7 @@ from cnnlab.core.weights import WeightsError
 from cnnlab.lab.digits.networks import NetworkKind, Networks
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.lab.shared.settings import Settings
-from cnnlab.lab.shared.weights_file import weights_in
+from cnnlab.lab.shared.weights_file import take_weights
 from cnnlab.ui.dialogs.open_weights import OpenWeightsDialog
 from cnnlab.ui.widgets.weights_messages import weights_message
 from cnnlab.ui.window.notice import Offer, done, failed, refused
@@ -48,10 +48,7 @@ class Weights(QObject):
 
     def take(self, mime: QMimeData) -> bool:
         """Open the file of weights that was pasted or dropped; False if there is none."""
-        path = weights_in(mime)
-        if path is not None:
-            self.open(str(path))
-        return path is not None
+        return take_weights(mime, self.open)
 
     def use(self, kind: NetworkKind) -> None:
         """Read with one of those that are there."""

@@ -18,7 +18,7 @@ from cnnlab.lab.network.live_recipe import layers_before
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.place import WeightsPlace
-from cnnlab.lab.shared.weights_file import weights_in
+from cnnlab.lab.shared.weights_file import take_weights
 from cnnlab.lessons.network_sheet import IMAGE_SHAPE
 from cnnlab.ui.dialogs.open_weights import OpenWeightsDialog
 from cnnlab.ui.dialogs.save_weights import SaveWeightsDialog
@@ -115,10 +115,7 @@ class NetworkFiles(QObject):
 
     def take(self, mime: QMimeData) -> bool:
         """Open the file of weights that was pasted or dropped; False if there is none."""
-        path = weights_in(mime)
-        if path is not None:
-            self.open_path(str(path))
-        return path is not None
+        return take_weights(mime, self.open_path)
 
     def open_path(self, path: str) -> None:
         """Show the network of a file, from which training goes on; or say why not."""

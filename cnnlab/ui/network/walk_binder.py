@@ -1,6 +1,5 @@
 """The walk along a training, as its page shows it: a filter at the moment that is shown."""
 
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -175,8 +174,8 @@ class WalkBinder(QObject):
         if not shown.there and part == "start":
             part = "early"
         weights = shown.filters[k]
-        facts = walk_facts(part, self._rewind.step, first[k], weights, excited if same else None)
-        facts = replace(facts, of_file=self._session.of_file)
+        found, of_file = excited if same else None, self._session.of_file
+        facts = walk_facts(part, self._rewind.step, first[k], weights, found, of_file=of_file)
         self._page.show_words(walk_sentences(facts))
 
     # what is done

@@ -20,11 +20,9 @@ from cnnlab.ui.neuron.network_gestures import NetworkGestures
 from cnnlab.ui.neuron.network_items import ends_of, item_rows, neighbour, ordered_items
 from cnnlab.ui.neuron.network_picture import NetworkPicture
 from cnnlab.ui.neuron.one_edits import too_many
-from cnnlab.ui.widgets.blocks import BlockError
 from cnnlab.ui.widgets.grid_gestures import Selection
-from cnnlab.ui.widgets.number_messages import block_message
 from cnnlab.ui.widgets.numbers_view import NumbersView, editor_text
-from cnnlab.ui.widgets.table_mime import holds_cells, numbers_in
+from cnnlab.ui.widgets.table_mime import holds_cells
 
 Place = tuple[int, int]
 EDITED = 13  # digits that an editor shows
@@ -215,14 +213,10 @@ class NetworkView(NumbersView):
         """Give the current item the one number that was copied; False where none can be given."""
         if not (self.hasFocus() and self.editable and holds_cells(mime)):
             return False
-        try:
-            block = numbers_in(mime)
-        except BlockError as error:
-            self.refused.emit(partial(block_message, error))
-            return True
-        if block.size == 1:
+        block = self.copied(mime)
+        if block is not None and block.size == 1:
             self.set_value(*self.selection.current, float(block[0, 0]))
-        else:
+        elif block is not None:
             self.refused.emit(partial(too_many, block.size, 1))
         return True
 

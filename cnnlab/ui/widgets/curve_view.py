@@ -135,7 +135,7 @@ class CurveView(PlotView):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         elif way is not None:
-            self.set_axes(self.axes.moved(way))
+            self.pan(way)
         elif not self.zoom_key(event):
             super().keyPressEvent(event)
 

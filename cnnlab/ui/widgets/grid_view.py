@@ -4,7 +4,6 @@ Takes plain values and emits plain values.
 """
 
 from collections.abc import Callable
-from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Signal
@@ -15,12 +14,10 @@ from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.grid import Cells
 from cnnlab.scene.lattice import Lattice
-from cnnlab.ui.widgets.blocks import BlockError
 from cnnlab.ui.widgets.grid_gestures import GridGestures
 from cnnlab.ui.widgets.grid_picture import GridPicture
-from cnnlab.ui.widgets.number_messages import block_message
 from cnnlab.ui.widgets.numbers_view import NumbersView, editor_text
-from cnnlab.ui.widgets.table_mime import clipboard_mime, copy_block, numbers_in
+from cnnlab.ui.widgets.table_mime import clipboard_mime, copy_block
 
 
 class GridView(NumbersView):
@@ -182,13 +179,10 @@ class GridView(NumbersView):
         """Take a block of numbers from the clipboard, its first cell at the selection's."""
         if not self.editable:
             return
-        try:
-            block = numbers_in(clipboard_mime())
-        except BlockError as error:
-            self.refused.emit(partial(block_message, error))
-            return
-        top, left, _, _ = self.selection.block
-        self.block_pasted.emit(top, left, block)
+        block = self.copied(clipboard_mime())
+        if block is not None:
+            top, left, _, _ = self.selection.block
+            self.block_pasted.emit(top, left, block)
 
     # events
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -17,8 +17,10 @@ from cnnlab.core.numbers import NumberError, parse_number
 from cnnlab.core.shapes import Pair
 from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.accessible_cells import cell_entered
+from cnnlab.ui.widgets.blocks import Block, BlockError
 from cnnlab.ui.widgets.grid_gestures import GridGestures, Selection
-from cnnlab.ui.widgets.number_messages import number_message
+from cnnlab.ui.widgets.number_messages import block_message, number_message
+from cnnlab.ui.widgets.table_mime import numbers_in
 
 
 class NumbersView(QWidget):
@@ -102,6 +104,14 @@ class NumbersView(QWidget):
             return parse_number(repr(float(value)))
         except NumberError as error:
             self.refused.emit(partial(number_message, error))
+            return None
+
+    def copied(self, mime: QMimeData) -> Block | None:
+        """The numbers that were copied; None, and the reason is told, where they are none."""
+        try:
+            return numbers_in(mime)
+        except BlockError as error:
+            self.refused.emit(partial(block_message, error))
             return None
 
     def _on_current_moved(self) -> None:

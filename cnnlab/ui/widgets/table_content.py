@@ -35,6 +35,11 @@ class TableContent:
         """What stands in each row, column by column."""
         return [self._texts(row) for row in range(len(self.rows))]
 
+    def spoken(self) -> list[str]:
+        """The rows with the columns' names, as they are read out."""
+        rows = (zip(self.header, texts, strict=True) for texts in self.texts)
+        return [", ".join(f"{name} {text}".strip() for name, text in row) for row in rows]
+
     def _texts(self, row: int) -> list[str]:
         target = float(self.targets[row])
         x = [number(value) for value in self.rows[row].tolist()]

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QWidget
 PAUSE: Final = 50  # ms
 MOST: Final = 100
 """Texts that are compared in one turn of the event loop."""
-
-
 CHANGED: Final = {
     QAccessible.Text.Name: QAccessible.Event.NameChanged,
     QAccessible.Text.Description: QAccessible.Event.DescriptionChanged,

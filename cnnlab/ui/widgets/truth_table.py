@@ -1,11 +1,10 @@
 """A truth table: inputs, target, z, a, and whether the target is met."""
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QColor,
     QFocusEvent,
     QFont,
@@ -18,17 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnlab.core.shapes import Pair
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.grid import RIGHT
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, static_text, text_width
-from cnnlab.ui.widgets.accessible_cells import (
-    CellSource,
-    cell_entered,
-    cell_reached,
-    describe_cells,
-)
+from cnnlab.ui.widgets.accessible_cells import Items, cell_entered, cell_reached, describe_cells
 from cnnlab.ui.widgets.table_content import TableContent
 
 USUAL_TARGET, USUAL_Z, USUAL_A = "0000", "−10.5", "−0.0000"  # what their columns have room for
@@ -66,11 +59,6 @@ class TruthTable(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
-    def at_row(self) -> int:
-        """That the keyboard is at."""
-        return self._at
-
-    @property
     def target_column(self) -> int:
         """The column of the targets."""
         return self.content.rows.shape[1]
@@ -94,10 +82,18 @@ class TruthTable(QWidget):
         rows = (self.content.header, *self.content.texts)
         return "\n".join("\t".join(row) for row in rows)
 
-    def row_text(self, row: int) -> str:
-        """A row with the columns' names, as it is read out."""
-        pairs = zip(self.content.header, self.content.texts[row], strict=True)
-        return ", ".join(f"{name} {text}".strip() for name, text in pairs)
+    def item_names(self) -> list[str]:
+        """The rows, each with the columns' names, for a screen reader."""
+        return self.content.spoken()
+
+    def item_rect(self, item: int) -> QRectF:
+        """Where a row stands."""
+        last = len(self.content.header) - 1
+        return self.cell_rect(item, 0) | self.cell_rect(item, last)
+
+    def current_item(self) -> int | None:
+        """That the keyboard is at."""
+        return self._at if self.content.texts else None
 
     def set_theme(self, theme: Theme) -> None:
         self._theme, self._kept = theme, None
@@ -305,28 +301,4 @@ def _fitted(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor
     draw_centred(painter, rect, text, font)
 
 
-class TruthRows(CellSource):
-    """A list of the rows, each with the columns' names."""
-
-    role = QAccessible.Role.List
-
-    @property
-    def _table(self) -> TruthTable:
-        return cast(TruthTable, self.widget)
-
-    def shape(self) -> Pair:
-        return len(self._table.content.texts), 1
-
-    def name(self, row: int, column: int) -> str:
-        return self._table.row_text(row)
-
-    def rect(self, row: int, column: int) -> QRect:
-        table = self._table
-        last = len(table.content.header) - 1
-        return (table.cell_rect(row, 0) | table.cell_rect(row, last)).toAlignedRect()
-
-    def current(self) -> Pair | None:
-        return (self._table.at_row, 0) if self._table.content.texts else None
-
-
-describe_cells(TruthTable, TruthRows)
+describe_cells(TruthTable, Items)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible
 
 from cnnlab.scene.grid import Cells
 from cnnlab.ui.widgets.accessible import Notification, announce, install
-from cnnlab.ui.widgets.accessible_cells import cell_reached
+from cnnlab.ui.widgets.accessible_numbers import announce_cell
 from cnnlab.ui.widgets.grid_view import GridView
 from cnnlab.ui.widgets.meant_slider import MeantSlider
 
@@ -71,7 +71,7 @@ def test_where_the_keyboard_comes_the_name_is_told_first(grid, events):
     assert interface(grid).child(0).text(NAME) == "0,0: 0"
     events.clear()
     grid.set_cells(Cells(np.full((2, 2), 3.0), 1.0))
-    cell_reached(grid)
+    announce_cell(grid)
     kinds = [kind for kind, name in events if name == "0,0: 3"]
     assert kinds[:2] == [QAccessible.Event.NameChanged, QAccessible.Event.Focus]
 

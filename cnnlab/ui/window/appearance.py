@@ -28,7 +28,7 @@ class Appearance(QObject):
         self.lacks_font = self.language.code != wanted
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - create_window's condition
-        self.themes = Themes(app)
+        self.themes = Themes(app, self)
         self._choices: Choices | None = None
 
     def add_choices(self, menu: Actions) -> Choices:

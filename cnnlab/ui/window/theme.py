@@ -141,8 +141,8 @@ class Themes(QObject):
     changed = Signal(object)
     """Emitted with the Theme after it has been put on."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__()
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._app = app
         self.choice = ""
         self.theme = load_theme("light")

@@ -1,8 +1,12 @@
 """The window: names, tabs, size, and what is made when."""
 
+import gc
+import weakref
+
 from contract import NAMES
 from disk import no_room
 from hands import Key
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSlider, QTabWidget, QWidget
 
@@ -180,6 +184,21 @@ def test_a_window_that_is_closed_at_once_stays_closed(qtbot, settings_path):
     window.close()
     qtbot.wait(50)
     assert not window.isVisible()
+
+
+def test_of_a_window_that_was_closed_nothing_is_kept(qtbot, settings_path):
+    window = create_window(settings_path)
+    for spec in TABS:
+        window.tabs.go_to(spec.name)
+    parts = [window, window.themes, window.menu, *window.tabs.made().values()]
+    kept = [weakref.ref(part) for part in parts]
+    del parts
+    window.close()
+    window.deleteLater()
+    del window
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [type(one()).__name__ for one in kept if one() is not None] == []
 
 
 def test_settings_that_find_no_room_are_told_with_the_file_and_the_mend(window, settings_path):

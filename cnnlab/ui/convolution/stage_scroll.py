@@ -24,6 +24,7 @@ class StageScroll(QScrollArea):
         super().__init__()
         self.stage, self.factor = stage, 1.0
         self._follow, self._letters = StageFollow(), 1.0
+        self._fitted: tuple[float, QFont, QSize] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -85,7 +86,10 @@ class StageScroll(QScrollArea):
     def _fit_stage(self) -> None:
         """Give the stage its size and its letters."""
         size = self.maximumViewportSize() if self.factor == 1 else self.viewport().size()
-        self.stage.set_factor(self.factor, self._font(), size * self.factor)
+        fit = self.factor, self._font(), size * self.factor
+        if fit != self._fitted:
+            self._fitted = fit
+            self.stage.set_factor(*fit)
 
     def _font(self) -> QFont:
         font, larger = QFont(), self._letters * self.factor

@@ -56,6 +56,7 @@ class StageView(QWidget):
         self._edits = StageEdits(document, player, focus, self.refused.emit, self.done.emit)
         self._flipped = is_flipped(document.bench.experiment)
         self._words: tuple[Label, ...] | None = None
+        self._takes_size = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         document.changed.connect(self._on_document_changed)
         player.moved.connect(self._on_moved)
@@ -105,8 +106,10 @@ class StageView(QWidget):
     def set_factor(self, factor: float, font: QFont, size: QSize) -> None:
         """So many times as large as fits the size it is shown in, with letters to match."""
         self._arrangement.factor = factor
+        self._takes_size = True
         self.resize(size)
         self.setFont(font)
+        self._takes_size = False
         self._pull_all()
 
     def fit(self) -> None:
@@ -182,19 +185,16 @@ class StageView(QWidget):
 
     def _labels(self) -> tuple[Label, ...]:
         if self._words is None:
-            self._words = self._make_labels()
+            document, arranged = self._document, self._arrangement
+            in_use, beside = arranged.filter_in_use, arranged.beside
+            about = document.bench, document.result, in_use, self.fontMetrics(), beside
+            self._words = stage_labels(self.layout_shown, *about)
         return self._words
 
     def _say_anew(self) -> None:
         """Labels may have changed."""
         self._words = None
         self.update()
-
-    def _make_labels(self) -> tuple[Label, ...]:
-        document, in_use = self._document, self._arrangement.filter_in_use
-        metrics, beside = self.fontMetrics(), self._arrangement.beside
-        bench, result = document.bench, document.result
-        return stage_labels(self.layout_shown, bench, result, in_use, metrics, beside)
 
     # what happened
 
@@ -256,7 +256,7 @@ class StageView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.isVisible():
+        if self.isVisible() and not self._takes_size:
             self._pull_all()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -264,7 +264,7 @@ class StageView(QWidget):
         self._pull_all()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and not self._takes_size:
             self._pull_all()
         if event.type() == QEvent.Type.LanguageChange:
             self._name_grids()

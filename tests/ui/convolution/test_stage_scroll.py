@@ -1,5 +1,7 @@
 """Ctrl+plus enlarges the whole stage, like a page that is scrolled."""
 
+from itertools import pairwise
+
 import pytest
 from hands import CONTROL, Key
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
@@ -45,6 +47,18 @@ def test_smaller_again_and_all_at_once(hands, stage, page):
     assert stage.layout_shown == before
     assert stage.geometry() == geometry
     assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_each_size_and_its_letters_are_laid_out_once(hands, stage, monkeypatch):
+    laid_out, place = [], stage._pull_all
+    monkeypatch.setattr(
+        stage, "_pull_all", lambda: (laid_out.append((stage.size(), letters(stage))), place())
+    )
+    hands.press(Key.Key_Plus, CONTROL)
+    hands.window.resize(1400, 800)
+    hands.rest()
+    assert len(laid_out) >= 2
+    assert all(one != another for one, another in pairwise(laid_out))
 
 
 def test_ctrl_and_wheel_beside_the_grids_keep_the_place_under_the_pointer(hands, stage, page):

@@ -105,7 +105,7 @@ class Judge(QObject):
     @property
     def _shown(self) -> tuple[Network, DigitData] | None:
         """What is to be judged; None while there is nothing, or soon another network."""
-        rewind, data = self._rewind, self._session.data
+        rewind, data = self._rewind, self._session.examples
         if rewind.playing or (self._session.running and rewind.moment is None):
             return None
         network = rewind.network

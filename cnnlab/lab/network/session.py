@@ -60,6 +60,7 @@ class TrainingSession(QObject):
         self.document = document
         self.sources, self.preprocessor = Sources(own, self), Preprocessor(self)
         self.data: DigitData | None = None
+        """The examples that were loaded last, which are shown until others come."""
         self.run: TrainingRun | None = None
         self.refusal: DataRefusedError | None = None
         """Why the examples as they are now can't be trained on."""
@@ -103,11 +104,17 @@ class TrainingSession(QObject):
         return self.run is not None and self.run.running
 
     @property
+    def examples(self) -> DigitData | None:
+        """Those of the document; None until they are loaded, while ``data`` are others."""
+        fits = self.data is not None and self.data.source == self.sheet.source
+        return self.data if fits else None
+
+    @property
     def why_not(self) -> WhyNot:
         """Why nothing can be trained now; empty where it can."""
         if not self.document.check.fits:
             return "stack"
-        if self.data is None or self.data.source != self.sheet.source:
+        if self.examples is None:
             return "loading" if self.sources.running else "missing"
         if self.refusal is not None:
             return "data"
@@ -199,7 +206,7 @@ class TrainingSession(QObject):
     def _ready_run(self) -> TrainingRun | None:
         """The training, made where there is none yet; None where nothing can be trained."""
         if self.run is None and not self.why_not:
-            network, data = self.network, self.data
+            network, data = self.network, self.examples
             assert network is not None  # noqa: S101 - else it says why not
             assert data is not None  # noqa: S101 - likewise
             if self._kept is not None:

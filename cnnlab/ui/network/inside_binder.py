@@ -101,8 +101,8 @@ class InsideBinder(QObject):
 
     def _image(self) -> Floats | None:
         """The chosen example of validation; None while there are none for the network."""
-        data, network = self._session.data, self._rewind.network
-        if data is None or network is None or data.shape != network.input_shape:
+        data, network = self._session.examples, self._rewind.network
+        if data is None or network is None:
             self._page.show_example("")
             return None
         if self._drawing is not None and self._page.wrong.wants_drawing:
@@ -130,7 +130,7 @@ class InsideBinder(QObject):
             self.pull()
 
     def _on_judged(self) -> None:
-        verdict, data = self._judge.verdict, self._session.data
+        verdict, data = self._judge.verdict, self._session.examples
         if verdict is None or data is None:
             self._page.wrong.show_none()
             return

@@ -190,7 +190,7 @@ class RaceBinder(QObject):
 
     def _on_start(self, guess: Guess) -> None:
         session, sides = self._session, self._pull_sides()
-        data, fitted = session.data, session.fitted
+        data, fitted = session.examples, session.fitted
         if self._why_not() or isinstance(sides, str) or data is None or fitted is None:
             self.notice.emit(refused(self._why_not))
             self._pull_race()

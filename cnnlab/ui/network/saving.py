@@ -143,7 +143,7 @@ class NetworkFiles(QObject):
 
     def _recogniser(self, network: Network) -> Recogniser:
         """With a temperature at its end, fitted to examples that were not trained on."""
-        data = self._session.data
+        data = self._session.examples
         if data is None or any(isinstance(one, Temperature) for one in network.layers):
             return Recogniser(network, DEFAULT_THRESHOLD)
         images, labels = data.validation()

@@ -94,15 +94,14 @@ class WalkBinder(QObject):
         self.stop_filters.close()
 
     def _why_not(self) -> WhyNoWalk | None:
-        network, data = self._rewind.network, self._session.data
+        network, data = self._rewind.network, self._session.examples
         if network is None:
             return "misfit"
         if filters_of(network) is None:
             return "no convolution"
         if not self._rewind.moments:
             return "not trained"
-        fits = data is not None and data.shape == network.input_shape
-        return None if fits else "no digits"
+        return "no digits" if data is None else None
 
     def _shown(self) -> _Shown | None:
         """None where there is nothing to walk along, also since a job was put off."""
@@ -145,13 +144,13 @@ class WalkBinder(QObject):
         return found[self._filter] if found is not None and same else np.zeros_like(like[0])
 
     def _look(self) -> None:
-        shown, data = self._shown(), self._session.data
+        shown, data = self._shown(), self._session.examples
         busy = self.walk.running and self._rewind.playing  # a film shows what there is time for
         if shown is not None and data is not None and not busy:
             self.walk.look(shown.network, data, self._filter)
 
     def _pull_digits(self) -> None:
-        shown, excited, data = self._shown(), self._excited, self._session.data
+        shown, excited, data = self._shown(), self._excited, self._session.examples
         if shown is None or data is None:
             return
         if excited is not None and excited.filter == self._filter:

@@ -136,6 +136,13 @@ def test_points_of_another_kind_are_loaded(session, document, qtbot):
     qtbot.waitUntil(lambda: session.data is not before and session.why_not == "")
 
 
+def test_the_examples_of_another_source_are_not_those_of_the_document(session, document):
+    assert session.examples is session.data
+    document.edit_source("mnist", "MNIST")
+    assert session.data.source == "points"
+    assert session.examples is None
+
+
 def test_a_folder_that_is_not_known_is_not_read(session, document):
     document.edit_source("folder", "Folder")
     assert session.why_not in ("loading", "stack")

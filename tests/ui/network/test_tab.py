@@ -247,6 +247,16 @@ def test_it_is_used_in_digits_and_there_is_a_way_back(tab, window, qtbot):
     assert networks.in_use == "shipped"
 
 
+def test_it_is_used_in_digits_while_points_make_room_for_digits(tab, window, qtbot):
+    tab.use_example(tab.examples.of("points"))
+    qtbot.waitUntil(lambda: tab.session.why_not == "")
+    window.undo_group.undo()
+    assert tab.session.why_not == "loading"
+    click(window, "useInDigitsButton")
+    networks = window.tab("digitsTab").teaching.networks
+    qtbot.waitUntil(lambda: networks.in_use == "opened")
+
+
 def test_points_can_not_be_used_in_digits(tab, window, qtbot):
     tab.use_example(tab.examples.of("points"))
     qtbot.waitUntil(lambda: tab.session.why_not == "")

@@ -46,6 +46,11 @@ class StageGrids:
                 self.by_address[address] = self._make(address, name)
         self._order(list(wanted))
 
+    def name(self, name: Callable[[Address], str]) -> None:
+        """Tell a screen reader what each is."""
+        for address, grid in self.by_address.items():
+            grid.setAccessibleName(name(address))
+
     def of(self, role: str) -> list[tuple[tuple[int, ...], GridView]]:
         """Grids of one role with their indices."""
         return [(a[1], grid) for a, grid in self.by_address.items() if a[0] == role]

@@ -94,9 +94,8 @@ class StageView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.grids.set_theme(theme)
-        self._overlay.set_theme(theme)
-        self._curve.set_theme(theme)
+        for part in (self.grids, self._overlay, self._curve):
+            part.set_theme(theme)
         self.update()
 
     def height_for_cells(self, cell: float) -> float:
@@ -110,7 +109,7 @@ class StageView(QWidget):
         self.resize(size)
         self.setFont(font)
         self._takes_size = False
-        self._pull_all()
+        self._lay_out()
 
     def fit(self) -> None:
         """Show everything whole."""
@@ -136,18 +135,19 @@ class StageView(QWidget):
         self._show_filters()
         self._show_outputs()
 
+    def _lay_out(self) -> None:
+        """The same in another size, or with other letters."""
+        self._motion.stop()
+        self._arrange() if not self._arrangement.outdated() else self._pull_all()
+
     def _arrange(self) -> None:
         shape = self._arrangement.current_shape()
         if not self._arrangement.keeps_grids(shape):
             self.editor.cancel()
         self.grids.ensure(shape)
-        self._name_grids()
+        self.grids.name(self._edits.name)
         self._arrangement.arrange(self.width(), self.height(), self.fontMetrics().height())
         self._place()
-
-    def _name_grids(self) -> None:
-        for address, grid in self.grids.by_address.items():
-            grid.setAccessibleName(self._edits.name(address))
 
     def _place(self) -> None:
         """Put the grids where the layout and the zoom have them."""
@@ -171,8 +171,8 @@ class StageView(QWidget):
         self._motion.stop()
         self.update(self.layout_shown.slot.toAlignedRect())
         if flipped != self._flipped and self.isVisible():
-            ratio = self.devicePixelRatioF()
-            self._motion.begin(filter_turn(placed, self._theme, self.font(), ratio))
+            look = self._theme, self.font(), self.devicePixelRatioF()
+            self._motion.begin(filter_turn(placed, *look))
 
     def _on_painted(self) -> None:
         self._player.painted()
@@ -257,17 +257,17 @@ class StageView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.isVisible() and not self._takes_size:
-            self._pull_all()
+            self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._pull_all()
+        self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange and not self._takes_size:
-            self._pull_all()
+            self._lay_out()
         if event.type() == QEvent.Type.LanguageChange:
-            self._name_grids()
+            self.grids.name(self._edits.name)
             self._curve.retranslate()
             self._say_anew()
             self._curve.pull(self._document, self._player, self._focus)

@@ -50,9 +50,9 @@ def test_smaller_again_and_all_at_once(hands, stage, page):
 
 
 def test_each_size_and_its_letters_are_laid_out_once(hands, stage, monkeypatch):
-    laid_out, place = [], stage._pull_all
+    laid_out, place = [], stage._lay_out
     monkeypatch.setattr(
-        stage, "_pull_all", lambda: (laid_out.append((stage.size(), letters(stage))), place())
+        stage, "_lay_out", lambda: (laid_out.append((stage.size(), letters(stage))), place())
     )
     hands.press(Key.Key_Plus, CONTROL)
     hands.window.resize(1400, 800)

@@ -60,7 +60,7 @@ class TrainingSession(QObject):
         self.document = document
         self.sources, self.preprocessor = Sources(own, self), Preprocessor(self)
         self.data: DigitData | None = None
-        """The examples that were loaded last, which are shown until others come."""
+        """The examples that were loaded last; those of the document are ``examples``."""
         self.run: TrainingRun | None = None
         self.refusal: DataRefusedError | None = None
         """Why the examples as they are now can't be trained on."""
@@ -77,6 +77,8 @@ class TrainingSession(QObject):
         self.of_file = False
         """Whether the initial weights are those of a file, not drawn by chance."""
         self._asked: tuple[object, ...] = ()
+        self._loaded: tuple[object, ...] = ()
+        """What ``data`` was asked for as."""
         document.changed.connect(self._on_changed)
         self.sources.loaded.connect(self._on_loaded)
         self.preprocessor.fitted.connect(self._on_fitted)
@@ -106,8 +108,7 @@ class TrainingSession(QObject):
     @property
     def examples(self) -> DigitData | None:
         """Those of the document; None until they are loaded, while ``data`` are others."""
-        fits = self.data is not None and self.data.source == self.sheet.source
-        return self.data if fits else None
+        return self.data if self._loaded == _wanted(self.sheet) else None
 
     @property
     def why_not(self) -> WhyNot:
@@ -141,8 +142,7 @@ class TrainingSession(QObject):
 
     def load(self) -> None:
         """Load the examples of the document; from a folder only where that is known."""
-        sheet = self.sheet
-        self._asked = (sheet.source, sheet.points)
+        sheet, self._asked = self.sheet, _wanted(self.sheet)
         folder = self.folders.get(sheet.source)
         if sheet.source in FROM_FOLDERS and folder is None:
             self.sources.cancel()
@@ -253,13 +253,14 @@ class TrainingSession(QObject):
 
     def _pull_data(self) -> None:
         """The labels of the document, or its source where that is another one."""
-        if (self.sheet.source, self.sheet.points) != self._asked:
+        if _wanted(self.sheet) != self._asked:
             self.load()
-        elif self.sources.data is not None:
+        elif self.sources.data is not None and self._loaded == _wanted(self.sheet):
             self._use(self.sources.data)
 
     def _on_loaded(self, data: DigitData) -> None:
         self._let_go()
+        self._loaded = self._asked
         self._use(data)
         self.network_changed.emit()
 
@@ -284,3 +285,8 @@ class TrainingSession(QObject):
     def _on_restarted(self) -> None:
         self.network_changed.emit()
         self.moved.emit()
+
+
+def _wanted(sheet: NetworkSheet) -> tuple[object, ...]:
+    """What its examples are asked for as."""
+    return sheet.source, sheet.points

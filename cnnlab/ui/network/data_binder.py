@@ -52,9 +52,10 @@ class DataBinder(QObject):
         self._bar.data.show_choice(sheet.source)
         if not self._view.isVisible():
             return
-        if self._session.data is not self._shown:
-            self._shown = self._session.data
+        if self._session.examples is not self._shown:
+            self._shown = self._session.examples
             self._view.set_data(self._shown)
+        self._view.source.show_choice(sheet.source)
         self._view.set_preprocessing(sheet.preprocessing, self._session.fitted)
         self._view.set_strength(self._session.settings.augmentation or 0.0)
 

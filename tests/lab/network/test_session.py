@@ -136,11 +136,18 @@ def test_points_of_another_kind_are_loaded(session, document, qtbot):
     qtbot.waitUntil(lambda: session.data is not before and session.why_not == "")
 
 
-def test_the_examples_of_another_source_are_not_those_of_the_document(session, document):
+def test_the_examples_of_another_source_are_not_those_of_the_document(session, document, qtbot):
     assert session.examples is session.data
+    label = session.data.labels[0]
     document.edit_source("mnist", "MNIST")
     assert session.data.source == "points"
     assert session.examples is None
+    document.edit_labels(LabelEdits().relabelled(0, 1 - int(label)), "Mend")
+    assert session.data.labels[0] == label
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: session.why_not == "")
+    assert session.examples is session.data
 
 
 def test_a_folder_that_is_not_known_is_not_read(session, document):

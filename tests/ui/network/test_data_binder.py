@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from cnnlab.lab.network import session as module
 from cnnlab.lab.network.sources import Request
+from cnnlab.lessons.label_edits import LabelEdits
 from cnnlab.ui.dialogs.mnist import DataFolderDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -74,6 +75,25 @@ def test_mnist_is_downloaded_cancelled_and_gone_on_with(tab, window, qtbot, serv
     assert tab.session.data.source == "mnist"
     assert len(tab.session.data) == 800
     assert any(start > 0 for _, start in server.asked)
+
+
+def test_while_others_come_none_of_those_before_is_shown_or_mended(tab, window, qtbot, server):
+    tab.show_page("data")
+    wall = tab.parts.data.browse.wall
+    qtbot.waitUntil(lambda: len(wall.wall.shown) > 0)
+    server.breaks_after = 2**17
+    server.goes_on.clear()
+    want_mnist(window)
+    label = tab.parts.bar.data_label
+    qtbot.waitUntil(lambda: "131,072 / " in label.text())
+    assert len(wall.wall.shown) == 0
+    assert tab.parts.data.source.currentData() == "mnist"
+    QTest.keyClick(wall, Qt.Key.Key_7)
+    assert tab.session.sheet.edits == LabelEdits()
+    server.goes_on.set()
+    server.breaks_after = None
+    qtbot.waitUntil(lambda: len(wall.wall.shown) > 0)
+    assert tab.session.examples.source == "mnist"
 
 
 def test_a_download_that_is_not_what_it_should_be_is_told(tab, window, qtbot, server):

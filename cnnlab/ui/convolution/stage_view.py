@@ -119,7 +119,7 @@ class StageView(QWidget):
     def show_channels(self, channels: Sequence[int]) -> None:
         """Show these channels in full before any others, where not all are."""
         self._arrangement.show_in_full(channels)
-        self._pull_all()
+        self._arrange()
 
     def set_channels(self, beside: Channels) -> None:
         """Show beside each output the mean of its channels, each of them, or nothing."""

@@ -138,7 +138,8 @@ class StageView(QWidget):
     def _lay_out(self) -> None:
         """The same in another size, or with other letters."""
         self._motion.stop()
-        self._arrange() if not self._arrangement.outdated() else self._pull_all()
+        pull = self._pull_all if self._arrangement.outdated() else self._arrange
+        pull()
 
     def _arrange(self) -> None:
         shape = self._arrangement.current_shape()
@@ -185,10 +186,9 @@ class StageView(QWidget):
 
     def _labels(self) -> tuple[Label, ...]:
         if self._words is None:
-            document, arranged = self._document, self._arrangement
-            in_use, beside = arranged.filter_in_use, arranged.beside
-            about = document.bench, document.result, in_use, self.fontMetrics(), beside
-            self._words = stage_labels(self.layout_shown, *about)
+            bench, result = self._document.bench, self._document.result
+            look = self._arrangement.filter_in_use, self.fontMetrics(), self._arrangement.beside
+            self._words = stage_labels(self.layout_shown, bench, result, *look)
         return self._words
 
     def _say_anew(self) -> None:

@@ -50,6 +50,13 @@ def test_an_edit_of_a_weight_lays_nothing_out_anew(hands, qtbot):
     qtbot.wait(1)
     layouts = Layouts()
     hands.window.installEventFilter(layouts)
+
+    def stands_still():
+        layouts.count = 0
+        qtbot.wait(20)
+        return layouts.count == 0
+
+    qtbot.waitUntil(stands_still)  # what was asked for before may come late on a busy machine
     hands.page.edits.set_weight(0, 0, 2.5)
     hands.rest()
     qtbot.wait(1)

@@ -49,15 +49,18 @@ class DataBinder(QObject):
     def pull(self) -> None:
         """Show the source of the document; the examples themselves while they are seen."""
         sheet = self._session.sheet
-        self._bar.data.show_choice(sheet.source)
+        self._show_source()
         if not self._view.isVisible():
             return
         if self._session.examples is not self._shown:
             self._shown = self._session.examples
             self._view.set_data(self._shown)
-        self._view.source.show_choice(sheet.source)
         self._view.set_preprocessing(sheet.preprocessing, self._session.fitted)
         self._view.set_strength(self._session.settings.augmentation or 0.0)
+
+    def _show_source(self) -> None:
+        for box in (self._bar.data, self._view.source):
+            box.show_choice(self._session.sheet.source)
 
     def retranslate(self) -> None:
         """Say everything in another language."""
@@ -102,7 +105,7 @@ class DataBinder(QObject):
 
     def want(self, source: SourceName) -> None:
         """Train on other examples; where they lie is asked first."""
-        self._bar.data.show_choice(self._session.sheet.source)
+        self._show_source()
         download = False
         if source == "folder":
             folder = DataFolderDialog.ask(self._host)

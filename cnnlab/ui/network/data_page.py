@@ -118,7 +118,7 @@ class DataView(TranslatedWidget):
     def _connect(self) -> None:
         self.switch.chosen.connect(self._on_page)
         self.source.chosen.connect(self._on_source)
-        self.source.activated.connect(self._on_same_source)
+        self.source.chosen_again.connect(self._on_same_source)
         self.browse.relabelled.connect(self.relabelled)
         self.browse.dropped.connect(self.dropped)
         self.browse.looked_at.connect(self._show_digit)
@@ -136,10 +136,10 @@ class DataView(TranslatedWidget):
             self.source.show_choice(self._data.source)
         self.source_wanted.emit(source)
 
-    def _on_same_source(self, row: int) -> None:
-        """The one that is there is wanted anew: another folder, or digits kept meanwhile."""
-        if self._data is not None and SOURCES[row] == self._data.source:
-            self.source_wanted.emit(SOURCES[row])
+    def _on_same_source(self, source: SourceName) -> None:
+        """The one that is shown is wanted anew: another folder, or what was cancelled."""
+        if source == self.source.currentData():
+            self.source_wanted.emit(source)
 
     def _on_other(self) -> None:
         data = self._data

@@ -141,7 +141,7 @@ class Themes(QObject):
     changed = Signal(object)
     """Emitted with the Theme after it has been put on."""
 
-    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+    def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
         self.choice = ""

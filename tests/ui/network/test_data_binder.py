@@ -9,7 +9,7 @@ from digit_files import write_mnist
 from mnist_server import served
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from cnnlab.lab.network import session as module
 from cnnlab.lab.network.sources import Request
@@ -37,11 +37,11 @@ def bar_of(window):
     return window.findChild(QWidget, "noticeBar")
 
 
-def want_mnist(window):
+def want_mnist(window, name="dataBox"):
     """Choose it in the box, and Download in the dialog that asks."""
 
     def ask():
-        box = window.findChild(QComboBox, "dataBox")
+        box = window.findChild(QComboBox, name)
         place = box.findData("mnist")
         again = box.currentIndex() == place
         box.setCurrentIndex(place)
@@ -93,6 +93,25 @@ def test_while_others_come_none_of_those_before_is_shown_or_mended(tab, window, 
     server.goes_on.set()
     server.breaks_after = None
     qtbot.waitUntil(lambda: len(wall.wall.shown) > 0)
+    assert tab.session.examples.source == "mnist"
+
+
+def test_what_was_cancelled_is_chosen_again_on_the_page(tab, window, qtbot, server, monkeypatch):
+    tab.show_page("data")
+    server.breaks_after = 2**17
+    server.goes_on.clear()
+    want_mnist(window)
+    label, source = tab.parts.bar.data_label, tab.parts.data.source
+    qtbot.waitUntil(lambda: "131,072 / " in label.text())
+    QTest.mouseClick(tab.parts.bar.cancel, LEFT)
+    monkeypatch.setattr(DataFolderDialog, "ask", lambda host: None)
+    source.setCurrentIndex(source.findData("folder"))
+    assert source.currentData() == "mnist"
+    server.goes_on.set()
+    server.breaks_after = None
+    QApplication.processEvents()  # the box is used another time
+    want_mnist(window, "dataSourceBox")
+    qtbot.waitUntil(lambda: tab.session.why_not == "")
     assert tab.session.examples.source == "mnist"
 
 

@@ -89,6 +89,12 @@ class ScreenReader:
         self.ask("heard")
         self._screen.xdotool("key", *keys)
 
+    def _settle(self):
+        """Until nothing more is told: a table tells of itself first, then of its cell."""
+        turns = None
+        while turns != (turns := self.ask("turns_now")):
+            pass
+
     def focus(self):
         """What has the keyboard: its role, name and description."""
         found = self.ask("focus") or {"role": "", "name": "", "description": ""}
@@ -118,6 +124,7 @@ class ScreenReader:
             before = self.ask("turns")
             self.press(key)
             wait_for(lambda before=before: self.ask("turns") > before, f"a stop after {passed}")
+            self._settle()
             passed.append(self.focus())
             if re.search(pattern, passed[-1]):
                 return

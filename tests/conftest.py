@@ -6,6 +6,7 @@ import shutil
 import signal
 import sys
 import threading
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -28,6 +29,38 @@ STATE = ("tests/lab/", "tests/lessons/")
 GRACE = 500  # ms, for a thread that is about to end
 aged = []  # collections since the test began that may have put its objects among the old ones
 told = []  # threads, which can't be stopped by force: told once, not by every test that follows
+
+
+def pytest_xdist_auto_num_workers(config):
+    """More than there are cores: where a test waits for a window or a program, another runs."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session):
+    """Each worker begins with another part of the files, and finds the others compiled.
+
+    On a fresh clone compiling them takes longer than all else that is done to collect tests.
+    """
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None:
+        return
+    files = [file for given in session.config.args for file in files_of(given)]
+    share, number = len(files) / worker["workercount"], int(worker["workerid"].removeprefix("gw"))
+    first = int(share * number)
+    session.config.args[:] = files[first:] + files[:first]
+
+
+def files_of(given):
+    """The files of tests in a folder; what is no folder, as it was given."""
+    folder = Path(given)
+    return sorted(map(str, folder.rglob("test_*.py"))) if folder.is_dir() else [given]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """In the order of their files, whichever of them was the first."""
+    items.sort(key=lambda item: item.path)
 
 
 def pytest_collection_finish():

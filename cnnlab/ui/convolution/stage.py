@@ -103,6 +103,7 @@ class Stage(StageView):
         self.window_moved.emit()
 
     def _wire(self, grid: GridView, address: Address) -> None:
+        grid.stackUnder(self._overlay)
         wire_edits(grid, address, self._edits, self.editor, self._step_keys)
         grid.cell_pointed.connect(lambda cell: self._on_cell_pointed(address, cell))
         grid.cell_clicked.connect(lambda r, c: self._on_cell_clicked(address, r, c))

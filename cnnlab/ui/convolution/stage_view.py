@@ -81,14 +81,14 @@ class StageView(QWidget):
 
     def frame(self) -> Frame:
         """The whole picture as a value, for export."""
-        grids = (*self._slot_thumbnail(), *self.grids.placed())
+        grids = (*self._slot_thumbnail(), *self.grids.all_placed())
         return Frame(grids, self._labels(), self.overlay, self.layout_shown.slot)
 
     def _slot_thumbnail(self) -> list[tuple[Cells, Lattice]]:
         """The filter in use once more, where its thumbnail would be."""
         k = self._arrangement.shape.in_use
         return [
-            (self.grids.by_address["filters", (k, channel)].cells, lattice)
+            (self.grids.cells_of(("filters", (k, channel))), lattice)
             for channel, lattice in enumerate(self.layout_shown.slot_slices)
         ]
 
@@ -138,8 +138,7 @@ class StageView(QWidget):
     def _lay_out(self) -> None:
         """The same in another size, or with other letters."""
         self._motion.stop()
-        pull = self._pull_all if self._arrangement.outdated() else self._arrange
-        pull()
+        (self._pull_all if self._arrangement.outdated() else self._arrange)()
 
     def _arrange(self) -> None:
         shape = self._arrangement.current_shape()
@@ -166,12 +165,13 @@ class StageView(QWidget):
 
     def _show_filters(self) -> None:
         """Weights and biases; filters that are flipped from now on, or no more, turn."""
-        placed = self.grids.placed("filters")
+        flips = is_flipped(self._document.bench.experiment) != self._flipped
+        placed = self.grids.placed("filters") if flips else ()
         self.grids.show_filters(self._document.bench)
-        flipped, self._flipped = self._flipped, is_flipped(self._document.bench.experiment)
+        self._flipped ^= flips
         self._motion.stop()
         self.update(self.layout_shown.slot.toAlignedRect())
-        if flipped != self._flipped and self.isVisible():
+        if flips and self.isVisible():
             look = self._theme, self.font(), self.devicePixelRatioF()
             self._motion.begin(filter_turn(placed, *look))
 

@@ -4211,6 +4211,41 @@ Links are weights: blue above zero, orange below.</source>
     </message>
 </context>
 <context>
+    <name>KeptBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy your digits to a folder, as pictures</source>
+        <translation>把你的数字以图像形式复制到文件夹</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Delete the digits you kept</source>
+        <translation>删除你保存的数字</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave it at the digits that are written</source>
+        <translation>到此为止，保留已写入的数字</translation>
+    </message>
+    <message>
+        <source>Digits written</source>
+        <translation>已写入的数字</translation>
+    </message>
+</context>
+<context>
     <name>KeptTraining</name>
     <message>
         <source>Your last training stopped at step {step}. It can go on.</source>
@@ -5321,22 +5356,6 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Keep the drawing as a {digit}</source>
         <translation>把这幅图作为 {digit} 保存</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Copy your digits to a folder, as pictures</source>
-        <translation>把你的数字以图像形式复制到文件夹</translation>
-    </message>
-    <message>
-        <source>Erase…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Delete the digits you kept</source>
-        <translation>删除你保存的数字</translation>
     </message>
 </context>
 <context>

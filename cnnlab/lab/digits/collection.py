@@ -5,6 +5,7 @@ them, ``cnnlab train`` too; beside each lies a JSON file of strokes, if it was d
 """
 
 import json
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -90,16 +91,21 @@ class Collection:
         found = read_own(self.folder)
         return found.images, found.labels
 
-    def export(self, target: Path) -> int:
-        """Copy all of it into a folder, which may hold others; gives how many. Raises OSError."""
-        files = self.files()
-        for path in files:
+    def export(self, target: Path) -> Iterator[int]:
+        """Copy one after the other into a folder, which may hold others; gives how many so far.
+
+        Raises OSError.
+        """
+        for count, path in enumerate(self.files(), 1):
             place = target / path.parent.name
             place.mkdir(parents=True, exist_ok=True)
             for file in (path, path.with_suffix(".json")):
-                if file.is_file():
-                    write_file(place / f"own-{file.name}", file.read_bytes())
-        return len(files)
+                try:
+                    content = file.read_bytes()
+                except FileNotFoundError:  # drawn without strokes, or deleted meanwhile
+                    continue
+                write_file(place / f"own-{file.name}", content)
+            yield count
 
     def files(self) -> list[Path]:
         """Images by label, then by name."""

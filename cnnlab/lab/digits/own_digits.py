@@ -15,6 +15,7 @@ from cnnlab.digits.ink import Image
 from cnnlab.digits.own_images import label_of, read_image
 from cnnlab.digits.recogniser import Prediction, Recogniser
 from cnnlab.lab.digits.collection import Collection, TakenOut
+from cnnlab.lab.digits.digit_files import DigitFiles
 from cnnlab.lab.digits.networks import Networks
 from cnnlab.lab.digits.sketch import Drawing
 from cnnlab.lab.shared.newest import Newest
@@ -59,6 +60,8 @@ class OwnDigits(QObject):
     """
 
     changed = Signal()
+    exported = Signal(int)
+    """So many were copied."""
 
     def __init__(
         self, collection: Collection, networks: Networks, parent: QObject | None = None
@@ -69,6 +72,7 @@ class OwnDigits(QObject):
         """By label, then in the order they were kept; those that were read so far."""
         self._steps: list[Step] = []
         self._asked = False
+        self.files = DigitFiles(self)
         self._reading = Newest(self)
         self._reading.reported.connect(self._on_read)
         self._reading.failed.connect(raise_unexpected)
@@ -116,26 +120,45 @@ class OwnDigits(QObject):
         self._take_out("erase", None, self.collection.files())
 
     def undo(self) -> None:
-        """Take back the last step. Raises OSError."""
+        """Take back the last step, or what ``files`` can write of it before it is cancelled."""
         step = self._steps[-1]
-        for path in step.came:
-            if path.exists():
-                self.collection.take_out(path)
-        left = list(step.went)
-        try:
+        came, left = list(step.came), list(step.went)
+
+        def work() -> Iterator[int]:
+            for path in came:
+                if path.exists():
+                    self.collection.take_out(path)
             while left:
                 self.collection.put_back(left[0])
                 del left[0]
-            self._steps.pop()
-        except OSError:
-            self._steps[-1] = step._replace(came=(), went=tuple(left))
-            raise
-        finally:
+                yield len(step.went) - len(left)
+
+        def then(_: OSError | None) -> None:
+            rest = (step._replace(came=(), went=tuple(left)),) if left else ()
+            place = next(at for at, one in enumerate(self._steps) if one is step)
+            self._steps[place : place + 1] = rest
             self._read()
 
+        self.files.write(len(step.went), work, then, whole=True)
+
+    def export(self, target: Path) -> None:
+        """Copy all into a folder; ``exported`` tells how many were."""
+        copied = [0]
+
+        def work() -> Iterator[int]:
+            for copied[0] in self.collection.export(target):
+                yield copied[0]
+
+        def then(error: OSError | None) -> None:
+            if error is None:
+                self.exported.emit(copied[0])
+
+        self.files.write(len(self.collection), work, then)
+
     def close_down(self) -> None:
-        """Cancel reading."""
+        """Cancel what goes on in the background."""
         self._reading.close()
+        self.files.close_down()
 
     def _take_out(self, kind: StepKind, label: int | None, paths: Iterable[Path]) -> None:
         went: list[TakenOut] = []

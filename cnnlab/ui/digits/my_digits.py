@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -24,6 +24,7 @@ from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.digits.digit_tiles import DigitTiles
+from cnnlab.ui.digits.kept_bar import KeptBar
 from cnnlab.ui.digits.learning import Learning
 from cnnlab.ui.digits.network_choice import NetworkChoice
 from cnnlab.ui.widgets.file_messages import undeleted_message
@@ -41,10 +42,11 @@ class MyDigits(QWidget):
         self._sketch, self._reader = sketch, reader
         self.own = OwnDigits(teaching.collection, teaching.networks, self)
         self.digits = [QPushButton(str(digit)) for digit in range(10)]
-        self.heading, self.count = QLabel(), QLabel()
+        self.heading, self.bar = QLabel(), KeptBar()
+        self.count = self.bar.count
         self.tiles, self.learning = DigitTiles(), Learning(teaching)
         self.networks = NetworkChoice(teaching.networks)
-        self.undo, self.export, self.erase = QPushButton(), QPushButton(), QPushButton()
+        self.undo, self.export, self.erase = self.bar.undo, self.bar.export, self.bar.erase
         self._teaching = teaching
         self._lay_out()
         self._connect()
@@ -98,23 +100,16 @@ class MyDigits(QWidget):
             self._offer_undo()
 
     def _on_undo(self) -> None:
-        if self.own.last is not None:
-            try:
-                self.own.undo()
-            except OSError as error:
-                self.notice.emit(unwritten(error))
+        if self.own.last is not None and not self.own.files.running:
+            self.own.undo()
 
     def _on_export(self) -> None:
         path = QFileDialog.getExistingDirectory(self, self.tr("Export your digits to"))
         if path:
-            try:
-                count = self.own.collection.export(Path(path))
-            except OSError as error:
-                self.notice.emit(unwritten(error))
-                return
-            self.notice.emit(
-                done(lambda: self.tr("{count} digits were written.").format(count=count))
-            )
+            self.own.export(Path(path))
+
+    def _on_exported(self, count: int) -> None:
+        self.notice.emit(done(lambda: self.tr("{count} digits were written.").format(count=count)))
 
     def _on_erase(self) -> None:
         question = self.tr("Erase all {count} digits that you kept? Undo works until cnnlab ends.")
@@ -187,6 +182,7 @@ class MyDigits(QWidget):
     def pull(self) -> None:
         """Show how many there are and what can be done."""
         total, running = len(self.own.collection), self._teaching.running
+        self.bar.show_writing(self.own.files.running)
         self.tiles.set_digits(self.own.digits)
         self.tiles.set_instead("" if total else self.tr("Draw a digit, then press what it was."))
         wrong = sum(one.wrong for one in self.own.digits)
@@ -223,12 +219,7 @@ class MyDigits(QWidget):
             button.setMinimumWidth(28)
             row.addWidget(button)
         column.addWidget(self.tiles, 1)
-        under = QHBoxLayout()
-        column.addLayout(under)
-        under.addWidget(self.count, 1)
-        for button in (self.undo, self.export, self.erase):
-            under.addWidget(button)
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self.bar)
         column.addWidget(self.learning)
         column.addSpacing(8)
         column.addWidget(self.networks)
@@ -241,7 +232,12 @@ class MyDigits(QWidget):
         self.erase.clicked.connect(self._on_erase)
         self.tiles.delete_asked.connect(self._on_delete)
         self.tiles.undo_asked.connect(self._on_undo)
+        self.bar.cancel.clicked.connect(self.own.files.cancel)
         self.own.changed.connect(self.pull)
+        self.own.exported.connect(self._on_exported)
+        self.own.files.progressed.connect(self.bar.show_progress)
+        self.own.files.rested.connect(self.pull)
+        self.own.files.unwritten.connect(lambda error: self.notice.emit(unwritten(error)))
         self.learning.notice.connect(self.notice)
         self.learning.changed.connect(self._on_training)
 
@@ -251,11 +247,6 @@ class MyDigits(QWidget):
             button.setAccessibleName(self.tr("It was a {digit}").format(digit=digit))
             button.setToolTip(self.tr("Keep the drawing as a {digit}").format(digit=digit))
         self.tiles.setAccessibleName(self.tr("Your digits"))
-        self.undo.setText(self.tr("Undo"))
-        self.export.setText(self.tr("Export…"))
-        self.export.setToolTip(self.tr("Copy your digits to a folder, as pictures"))
-        self.erase.setText(self.tr("Erase…"))
-        self.erase.setToolTip(self.tr("Delete the digits you kept"))
         self.pull()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -53,6 +53,9 @@ QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {line};
   selection-background-color: {accent_soft}; selection-color: {text}; }}
 QPushButton, QToolButton, QLineEdit {{ background: {control};
   border: 1px solid {edge}; border-radius: 5px; padding: 4px 9px; min-height: 1.25em; }}
+QProgressBar {{ background: {control}; border: 1px solid {edge}; border-radius: 5px;
+  text-align: center; min-height: 1.25em; padding: 1px; }}
+QProgressBar::chunk {{ background: {accent_soft}; border-radius: 3px; }}
 QPushButton:hover, QToolButton:hover {{ background: {control_hover}; }}
 QPushButton:checked, QToolButton:checked {{ background: {accent_soft}; border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus

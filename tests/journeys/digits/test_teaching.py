@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from cnnlab.lab.digits.sketch import Drawing
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.digits.digit_tiles import MARGIN
 
@@ -116,6 +117,45 @@ def test_kept_digits_are_exported(hands, mine, tmp_path, monkeypatch):
     assert "3 digits were written" in hands.message(), "cancelled"
     hands.press_on(mine.export)
     assert "can’t be written" in hands.message()
+
+
+def test_many_digits_are_written_while_the_window_goes_on(
+    hands, mine, tmp_path, monkeypatch, qtbot
+):
+    kept = mine.own.collection
+    for number in range(400):
+        kept.keep(np.full((28, 28), number / 400), 7, Drawing())
+    mine.own.changed.emit()
+    place = tmp_path / "out"
+    place.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(place))
+    mine.export.setFocus()
+    hands.press(Key.Key_Space)
+    bar = mine.bar
+    assert bar.progress.isVisible()
+    assert bar.cancel.hasFocus()
+    assert not mine.erase.isVisible()
+    assert not mine.undo.isVisible()
+    qtbot.waitUntil(lambda: bar.progress.value() > 0)
+    assert bar.progress.maximum() == 403
+    hands.press(Key.Key_Space)
+    qtbot.waitUntil(mine.export.isVisible)
+    assert mine.export.hasFocus()
+    written = len(list(place.rglob("*.png")))
+    assert 0 < written < 403
+    assert f"{written} digits were written" in hands.message()
+
+
+def test_erased_by_mistake_many_come_back(hands, mine, monkeypatch, qtbot):
+    for number in range(30):
+        mine.own.collection.keep(np.full((28, 28), number / 30), 7, Drawing())
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    hands.press_on(mine.erase)
+    assert mine.count.text() == "None kept yet"
+    hands.press_on(mine.undo)
+    qtbot.waitUntil(lambda: mine.count.text().startswith("33 kept"))
+    assert mine.erase.isVisible()
+    assert not mine.bar.progress.isVisible()
 
 
 def test_erasing_asks_first(hands, mine, monkeypatch):

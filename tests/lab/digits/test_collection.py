@@ -77,7 +77,7 @@ def test_an_export_is_a_folder_that_can_be_learned_from(collection, tmp_path):
     bar = np.zeros((28, 28), np.float32)
     bar[4:24, 13:15] = 1
     collection.keep(bar, 1, DRAWING)
-    assert collection.export(tmp_path / "out") == 1
+    assert list(collection.export(tmp_path / "out")) == [1]
     images, labels = open_library(tmp_path / "out").pictures[:2]
     assert labels.tolist() == [1]
     assert abs(images[0] / 255 - bar).max() < 0.05
@@ -131,7 +131,7 @@ def test_a_closed_folder_keeps_what_it_has(collection):
 def test_an_export_that_finds_no_room_leaves_no_part_of_a_file(collection, tmp_path):
     collection.keep(image(), 3, DRAWING)
     with no_room(), pytest.raises(OSError, match=r"own-0001\.png"):
-        collection.export(tmp_path / "out")
+        list(collection.export(tmp_path / "out"))
     assert list((tmp_path / "out").rglob("*.*")) == []
 
 

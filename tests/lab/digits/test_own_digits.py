@@ -99,10 +99,53 @@ def test_what_can_not_be_deleted_stays_and_what_went_comes_back(own, qtbot):
 def test_what_can_not_be_put_back_can_be_tried_again(own, qtbot):
     own.keep(seven(), 7, Drawing())
     own.erase()
-    with no_room(), pytest.raises(OSError, match=r"0001\.png"):
+    with no_room(), qtbot.waitSignal(own.files.unwritten) as told:
         own.undo()
+    assert "0001.png" in str(told.args[0])
     own.undo()
     assert shown(own, qtbot) == [(7, 7, False)]
+
+
+def test_of_many_an_undo_goes_on_where_it_was_cancelled(own, qtbot):
+    for seed in range(30):
+        own.collection.keep(seven(seed), 7, Drawing())
+    before = [path.read_bytes() for path in own.collection.files()]
+    own.erase()
+    own.files.progressed.connect(lambda count, _: own.files.cancel())
+    with qtbot.waitSignal(own.files.rested):
+        own.undo()
+    back = own.counts()[7]
+    assert 0 < back < 30
+    assert len(own.last.went) == 30 - back
+    own.files.progressed.disconnect()
+    own.keep(seven(31), 4, Drawing())
+    own.undo()
+    with qtbot.waitSignal(own.files.rested):
+        own.undo()
+    assert [path.read_bytes() for path in own.collection.files()] == before
+    assert own.last is None
+
+
+def test_a_step_that_is_done_while_many_come_back_is_the_next_to_be_undone(own, qtbot):
+    for seed in range(30):
+        own.collection.keep(seven(seed), 7, Drawing())
+    own.erase()
+    with qtbot.waitSignal(own.files.rested):
+        own.undo()
+        own.keep(seven(31), 4, Drawing())
+    assert own.last.kind == "keep"
+    own.undo()
+    assert own.last is None
+    assert own.counts()[7] == 30
+
+
+def test_an_export_tells_how_many(own, qtbot, tmp_path):
+    for seed in range(30):
+        own.collection.keep(seven(seed), 7, Drawing())
+    with qtbot.waitSignal(own.exported) as told:
+        own.export(tmp_path / "out")
+    assert told.args == [30]
+    assert len(list((tmp_path / "out").rglob("*.png"))) == 30
 
 
 def test_a_drawing_that_finds_no_room_under_its_new_label_stays(own, qtbot):

@@ -159,11 +159,11 @@ def playback_actions(playback: Playback) -> list[Action]:
     ]
 
 
-def caption_actions(toggle: Callable[[str], object]) -> list[Action]:
+def caption_actions(toggle: Callable[[str], object], shown: Callable[[str], bool]) -> list[Action]:
     """Turn the line under the stage on and off: what happens, and the key to the colours."""
 
     def action(name: str, text: str) -> Action:
-        return Action(name, "view", text, partial(toggle, name))
+        return Action(name, "view", text, partial(toggle, name), checked=partial(shown, name))
 
     return [
         action("caption", QT_TRANSLATE_NOOP("Actions", "&Caption under the stage")),

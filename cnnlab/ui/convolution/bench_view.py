@@ -82,6 +82,10 @@ class BenchView(QWidget):
         """Show a part of the caption, or show it no more."""
         self.set_caption({**self.caption_parts, name: not self.caption_parts[name]})
 
+    def shows_caption(self, name: str) -> bool:
+        """Whether a part of the caption is shown."""
+        return self.caption_parts[name]
+
     def set_caption(self, parts: dict[str, bool]) -> None:
         """Whether "caption" and "colour_key" are shown."""
         self.caption_parts = parts

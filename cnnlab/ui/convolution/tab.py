@@ -122,7 +122,7 @@ class ConvolutionTab(Tab):
             neuron_action(self.document, self.go_to.emit),
             *zoom_actions(self.page.enlarge, self.page.fit),
             *playback_actions(self.playback),
-            *caption_actions(self.view.toggle_caption),
+            *caption_actions(self.view.toggle_caption, self.view.shows_caption),
         ]
 
     def gestures(self) -> list[tuple[str, str]]:

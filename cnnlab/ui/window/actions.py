@@ -133,7 +133,7 @@ class Actions(QObject):
         action = QAction(self._bar.window())
         if one.keys is not None:
             action.setShortcuts(_sequences(one.keys))
-        action.setCheckable(one.checkable)
+        action.setCheckable(one.checkable or one.checked is not None)
         self._by_name[one.id] = action
         self._texts.append((action, one.text))
         return action
@@ -159,6 +159,8 @@ class Actions(QObject):
         for one, action in self._of_tab.get(self._shown, ()):
             if one.enabled is not None:
                 action.setEnabled(one.enabled())
+            if one.checked is not None:
+                action.setChecked(one.checked())
             if one.id in self._named_anew:
                 action.setText(said(one))
 

@@ -12,6 +12,7 @@ SIGNS = ("up", "down", "tick")  # drawn in a theme's colours, for controls
 SHEET = """
 QWidget {{ color: {text}; placeholder-text-color: {muted}; }}
 QMainWindow, QDialog, QMenuBar {{ background: {window}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenuBar {{ border: none; }}
 QMenuBar::item {{ padding: 4px 10px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {control_hover}; }}

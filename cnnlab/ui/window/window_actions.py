@@ -31,6 +31,8 @@ TABLE: tuple[tuple[str, str, str, Keys | None], ...] = (
 )
 MORE_KEYS = {"next_tab": "Ctrl+PgDown", "previous_tab": "Ctrl+PgUp"}
 """By name of an action, beside those of the table."""
+KEYS_SAID = {"previous_tab": "Ctrl+Shift+Tab"}
+"""As they are written on a keyboard, where Qt has its own name: Backtab."""
 Slots = Mapping[str, Callable[[], object]]
 
 
@@ -64,6 +66,8 @@ def add_view_and_help(menu: Actions, slots: Slots) -> None:
     menu["about"].setMenuRole(QAction.MenuRole.AboutRole)
     for name, more in MORE_KEYS.items():
         menu[name].setShortcuts([*menu[name].shortcuts(), QKeySequence(more)])
+    for name, said in KEYS_SAID.items():
+        menu[name].setShortcuts([QKeySequence(said), *menu[name].shortcuts()])
 
 
 def _actions(slots: Slots) -> dict[str, Action]:

@@ -8,6 +8,7 @@ import pytest
 from hands import CONTROL, SHIFT, Hands, Key, clipboard
 from menu_hands import ask, choose, texts
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
 
@@ -196,6 +197,25 @@ def test_ctrl_tab_goes_round(hands):
     assert tabs.currentIndex() == tabs.count() - 1
     hands.press(Key.Key_Backtab, CONTROL | SHIFT)
     assert tabs.currentIndex() == tabs.count() - 2
+
+
+def test_keys_are_called_as_on_a_keyboard(window):
+    assert window.menu["previous_tab"].shortcut().toString() == "Ctrl+Shift+Tab"
+    shown = [action.shortcut().toString() for action in window.findChildren(QAction)]
+    assert not [keys for keys in shown if "Backtab" in keys]
+
+
+def test_what_is_turned_on_is_ticked_in_its_menu(hands, window):
+    view = window.menuBar().actions()[2].menu()
+    for name in ("caption", "colour_key"):
+        view.aboutToShow.emit()
+        assert window.menu[name].isChecked()
+        window.menu[name].trigger()
+        view.aboutToShow.emit()
+        assert not window.menu[name].isChecked()
+        hands.tab.view.toggle_caption(name)
+        view.aboutToShow.emit()
+        assert window.menu[name].isChecked()
 
 
 @pytest.mark.parametrize("agreed", [True, False])

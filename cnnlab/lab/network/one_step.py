@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from threading import Event
 from typing import Any, Final
 
@@ -71,14 +71,18 @@ class OneStep(QObject):
         self._newest.ask(start, _stepping(start))
         return True
 
-    def push(self, change: WeightChange) -> None:
-        """Find the images that pushed a weight of the step most."""
+    def push(self, *changes: WeightChange) -> None:
+        """Find the images that pushed a weight most: the first of these that any image pushed.
+
+        What was learned before, or a decay, moves weights too; where no image pushed any of them,
+        ``pushes`` are of the first.
+        """
         step = self.step
         if step is None:
             return
         self.pushes = self.gradient = None
-        about = (id(step), change.parameter, change.index)
-        self._newest.ask(about, _pushing(step, change))
+        about = (id(step), *((change.parameter, change.index) for change in changes))
+        self._newest.ask(about, _pushing(step, changes))
 
     def open(self, image: int) -> None:
         """Open the gradient of that weight for one image of the batch."""
@@ -131,16 +135,27 @@ def _stepping(start: StepStart) -> Work:
     return work
 
 
-def _pushing(step: StepTaken, change: WeightChange) -> Work:
+def _pushing(step: StepTaken, changes: Sequence[WeightChange]) -> Work:
     def work(stop: Event) -> Iterator[WeightPushes]:
-        if stop.is_set():
-            return
-        name, index = change.parameter, change.index
-        shares = pushes(step.before, step.images, step.targets, name, index)
-        most = pushed_most(shares, MOST_PUSHED)
-        yield WeightPushes(change, shares, most, _sums(step.before, name))
+        first: WeightPushes | None = None
+        for change in changes:
+            if stop.is_set():
+                return
+            found = _pushes_of(step, change)
+            first = first or found
+            if any(map(len, found.most)):
+                yield found
+                return
+        if first is not None:
+            yield first
 
     return work
+
+
+def _pushes_of(step: StepTaken, change: WeightChange) -> WeightPushes:
+    name, index = change.parameter, change.index
+    shares = pushes(step.before, step.images, step.targets, name, index)
+    return WeightPushes(change, shares, pushed_most(shares, MOST_PUSHED), _sums(step.before, name))
 
 
 def _opening(step: StepTaken, found: WeightPushes, image: int) -> Work:

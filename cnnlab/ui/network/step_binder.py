@@ -110,14 +110,18 @@ class StepBinder(QObject):
             page.show_step(heading_text(step), change_rows(step), self._row())
 
     def _row(self) -> int:
+        """Of the weight whose pushes are shown, or else that was chosen."""
+        pushes = self.one.pushes
+        row = self._chosen_row() if pushes is None else self._row_of(pushes.change)
+        return row or 0
+
+    def _chosen_row(self) -> int | None:
         """Of the weight that was chosen last, where it is among the largest changes again."""
+        return None if self._weight is None else self._row_of(self._weight)
+
+    def _row_of(self, change: WeightChange) -> int | None:
         places = [] if self.one.step is None else [_place_of(one) for one in self.one.step.changes]
-        weight = self._weight
-        return (
-            0
-            if weight is None or _place_of(weight) not in places
-            else places.index(_place_of(weight))
-        )
+        return places.index(_place_of(change)) if _place_of(change) in places else None
 
     def _show_pushes(self) -> None:
         step, pushes, page = self.one.step, self.one.pushes, self._page
@@ -150,8 +154,9 @@ class StepBinder(QObject):
 
     def _on_taken(self) -> None:
         self._show_step()
-        if self.one.step is not None and self.one.step.changes:
-            self.one.push(self.one.step.changes[self._row()])
+        step, row = self.one.step, self._chosen_row()
+        if step is not None and step.changes:
+            self.one.push(*(step.changes if row is None else step.changes[row : row + 1]))
 
     def _on_weight(self, row: int) -> None:
         step = self.one.step
@@ -161,6 +166,8 @@ class StepBinder(QObject):
 
     def _on_pushed(self) -> None:
         """That which pushed most, whichever way, is opened by itself."""
+        if self._chosen_row() is None:
+            self._show_step()  # with the weight that was found
         images, pushes = self._images(), self.one.pushes
         shares = [] if pushes is None else [abs(float(pushes.shares[i])) for i in images]
         self._place = shares.index(max(shares)) if shares else -1

@@ -13,7 +13,7 @@ from cnnlab.core.losses import cross_entropy
 from cnnlab.core.moment_store import Moment, MomentGoneError
 from cnnlab.core.recipe import Recipe
 from cnnlab.core.stack.build import build_network
-from cnnlab.lab.network import step_taken
+from cnnlab.lab.network import one_step, step_taken
 from cnnlab.lab.network.one_step import OneStep
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.run import TrainingRun
@@ -70,9 +70,9 @@ def taken(one, qtbot, start):
     return one.step
 
 
-def pushed(one, qtbot, change):
+def pushed(one, qtbot, *changes):
     with qtbot.waitSignal(one.pushed):
-        one.push(change)
+        one.push(*changes)
     return one.pushes
 
 
@@ -166,6 +166,20 @@ def test_the_pushes_mean_is_the_gradient_of_the_core(run, one, qtbot):
         assert all(found.shares[i] < 0 for i in found.most.up)
         assert all(found.shares[i] > 0 for i in found.most.down)
         assert len(found.most.up) <= 4
+
+
+def test_of_several_weights_the_first_that_was_pushed(run, one, qtbot, monkeypatch):
+    steps_of(run, qtbot, 3)
+    step = taken(one, qtbot, start_at(run, 2))
+    still = [(change.parameter, change.index) for change in step.changes[:2]]
+
+    def pushes(network, images, targets, name, index, real=one_step.pushes):
+        found = real(network, images, targets, name, index)
+        return found * 0 if (name, index) in still else found
+
+    monkeypatch.setattr(one_step, "pushes", pushes)
+    assert pushed(one, qtbot, *step.changes).change == step.changes[2]
+    assert pushed(one, qtbot, *step.changes[:2]).change == step.changes[0]
 
 
 def test_what_the_optimiser_was_given_is_that_mean_without_dropout(run, one, qtbot):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cnnlab.core.moment_store import Moment
-from cnnlab.lab.network import step_taken
+from cnnlab.lab.network import one_step, step_taken
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.network.step_binder import StepBinder
@@ -220,6 +220,30 @@ def test_too_little_memory_is_told_once(binder, session, qtbot, monkeypatch):
     binder.pull()
     assert reason(binder) == text
     assert not binder.one._newest.running
+
+
+def test_a_weight_that_nothing_pushed_is_not_the_first_to_be_seen(
+    binder, session, qtbot, monkeypatch
+):
+    """What was learned before, or a decay, moves weights too."""
+    still = []
+
+    def pushes(network, images, targets, name, index, real=one_step.pushes):
+        if not still:
+            still.append((name, index))
+        found = real(network, images, targets, name, index)
+        return found * 0 if (name, index) in still else found
+
+    monkeypatch.setattr(one_step, "pushes", pushes)
+    train(session, qtbot, 1)
+    page = opened(binder, qtbot, 2)
+    row = page.table.currentRow()
+    assert row > 0
+    assert binder.one.pushes.change == binder.one.step.changes[row]
+    page.table.setCurrentCell(0, 0)
+    qtbot.waitUntil(lambda: page.up.tiles == page.down.tiles == ())
+    assert page.table.currentRow() == 0
+    assert page.notes.text().startswith("No example of this batch pushes this weight.")
 
 
 def test_an_example_that_pushes_nothing_is_not_opened(binder, session, qtbot, monkeypatch):

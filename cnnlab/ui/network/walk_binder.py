@@ -131,8 +131,10 @@ class WalkBinder(QObject):
         finite = np.nan_to_num(np.stack([*known, weights]), posinf=0, neginf=0)
         title = filter_text(self._filter, self._rewind.step)
         self._page.show_filter(title, weights, float(np.abs(finite).max()))
-        steps = [f"{moment.step:,}" for moment in shown.stops]
-        self._page.show_stops(known, steps, shown.stop, shown.there)
+        steps = [moment.step for moment in shown.stops]
+        if shown.there:  # the last one stands for now, some steps after it
+            known[shown.stop], steps[shown.stop] = weights, self._rewind.step
+        self._page.show_stops(known, [f"{step:,}" for step in steps], shown.stop, shown.there)
         text = place_text(shown.stop, len(shown.stops), shown.there, self._rewind.step)
         back = shown.stop > 0 or not shown.there
         self._page.show_place(text, back, shown.stop < len(shown.stops) - 1)

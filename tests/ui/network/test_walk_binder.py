@@ -98,6 +98,20 @@ def test_after_a_training_it_stands_at_the_last_stop(walked):
     assert "A straight edge explains" in words(walked)
 
 
+def test_where_the_training_stands_is_the_last_stop(walked, qtbot):
+    """Not every step is kept: the last one that is may lie before."""
+    rewind, session = walked.tab.rewind, walked.tab.session
+    for _ in range(40):
+        train(session, qtbot, session.run.done + 7)
+        if stops(rewind.moments)[-1].step < session.run.done:
+            break
+    assert stops(rewind.moments)[-1].step < session.run.done
+    settled(walked, qtbot)
+    shown = named(walked, "walkStops")
+    assert shown.captions[-1] == str(session.run.done)
+    assert (walked.page._stops[-1] == filters_of(rewind.network)[0]).all()
+
+
 def test_clicks_and_keys_seek_the_stops(walked, qtbot):
     rewind = walked.tab.rewind
     click(walked, "walkStops", 0)

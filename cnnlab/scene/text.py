@@ -72,6 +72,12 @@ def two_decimals(value: float) -> str:
     return f"{math.trunc(round(value * 100, 7)) / 100:.2f}".replace("-", "−")
 
 
+def cut_off(value: float) -> str:
+    """The same in an equation, with … where more digits follow: 7/9 = 0.77…, 9/9 = 1.00."""
+    exact = abs(value * 100 - round(value * 100)) < 1e-7
+    return two_decimals(value) + ("" if exact else "…")
+
+
 def truncated(value: float) -> str:
     """The same, but an integer, or what is not finite, has no decimals."""
     if not math.isfinite(value) or abs(value - round(value)) < 1e-9:

@@ -2603,7 +2603,7 @@ click one to read it</source>
     </message>
     <message>
         <source>Batch</source>
-        <translation>批量</translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Momentum</source>
@@ -2881,7 +2881,7 @@ click one to read it</source>
     </message>
     <message>
         <source>Batch</source>
-        <translation>批量</translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Momentum</source>
@@ -7620,8 +7620,12 @@ Other digits read right: {others_before} → {others_after}.</source>
 <context>
     <name>ShapeGuess</name>
     <message>
-        <source>Maps × rows × columns, such as 8×24×24, or a number of units; then Enter</source>
-        <translation>特征图数 × 行数 × 列数，例如 8×24×24，或单元个数；然后按 Enter</translation>
+        <source>maps × rows × columns</source>
+        <translation>特征图数 × 行数 × 列数</translation>
+    </message>
+    <message>
+        <source>Maps × rows × columns, such as 3×7×5, or a number of units; then Enter</source>
+        <translation>特征图数 × 行数 × 列数，例如 3×7×5，或单元个数；然后按 Enter</translation>
     </message>
 </context>
 <context>
@@ -7960,8 +7964,8 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>✗ {text} 不对。再试一次。</translation>
     </message>
     <message>
-        <source>“{text}” is no shape. Type one such as 8×24×24.</source>
-        <translation>“{text}”不是形状。请输入例如 8×24×24。</translation>
+        <source>“{text}” is no shape. Type one such as 3×7×5.</source>
+        <translation>“{text}”不是形状。请输入例如 3×7×5。</translation>
     </message>
     <message>
         <source>Add {kind}</source>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QImage, QPainter
 from cnnlab.scene import text
 from cnnlab.scene.text import (
     KeyedFont,
+    cut_off,
     draw_centred,
     draw_from,
     number,
@@ -50,6 +51,14 @@ def test_plain_numbers(value, said):
 )
 def test_numbers_for_the_eye(value, said):
     assert number(value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(7 / 9, "0.77…"), (-1 / 9, "−0.11…"), (1.0, "1.00"), (9 * (1 / 9), "1.00"), (0.29, "0.29")],
+)
+def test_in_an_equation_what_is_cut_off_is_seen(value, said):
+    assert cut_off(value) == said
 
 
 @pytest.mark.parametrize("decimals", [2, 4])

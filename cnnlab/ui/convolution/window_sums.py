@@ -64,7 +64,7 @@ def activation_sum(plan: StepPlan, step: ActivationStep, moment: Moment | None, 
     over = moment is None or moment.kind == "total"
     slope = derivative(operation, step.z)
     return Sum(
-        title=f"{title}    g′(z) = {number(slope, 4)}" if over else title,
+        title=f"{title}  (g′(z) = {number(slope, 4)})" if over else title,
         names=("z =",),
         weights=None,
         values=np.array([[[step.z]]]),

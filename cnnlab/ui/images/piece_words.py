@@ -11,7 +11,7 @@ from cnnlab.core.pieces.letters import LETTERS, PIECES
 from cnnlab.lab.images.pieces import WAYS, PiecesView, lasts_until, pool_window
 from cnnlab.scene.piece_scores import UNKNOWN, ScoreGroup
 from cnnlab.scene.piece_sum import SumPicture
-from cnnlab.scene.text import number, signed_factor, two_decimals
+from cnnlab.scene.text import cut_off, number, signed_factor, two_decimals
 
 translate = QCoreApplication.translate
 NAMES = tuple(PIECES)
@@ -115,7 +115,7 @@ def _share(view: PiecesView, index: int, row: int, column: int) -> list[str]:
     """The sum, its share of a perfect match, and what ReLU makes of one below 0."""
     total = number(float(view.maps.sums[index, row, column]), 4)
     score = float(view.maps.scores[index, row, column])
-    lines = [total, f"{total} / {view.maps.cells} = {two_decimals(score)}"]
+    lines = [total, f"{total} / {view.maps.cells} = {cut_off(score)}"]
     return [*lines, translate("PiecesPage", "ReLU makes it 0")] if score < 0 else lines
 
 
@@ -145,8 +145,7 @@ def weight_sum(view: PiecesView, letter: int, index: int, row: int, column: int)
     """A weight times its pooled cell, and what the pieces add to the letter's score."""
     weight = float(view.weights[letter, index, row, column])
     pooled = float(view.maps.pooled[index, row, column])
-    cut = two_decimals(pooled) + ("" if pooled == round(pooled, 2) else "…")
-    product = f"{number(weight, 4)} × {cut} = {number(weight * pooled, 4)}"
+    product = f"{number(weight, 4)} × {cut_off(pooled)} = {number(weight * pooled, 4)}"
     shares = vote_shares(view)[letter]
     added = " + ".join(f"{signed_factor(round(share, 3))}" for share in shares)
     text = translate("PiecesPage", "{letter}: {a} from A, B and C, together {score}")

@@ -134,7 +134,7 @@ class StackBinder(QObject):
         texts = {
             "right": self.tr("✓ Right: {text}"),
             "wrong": self.tr("✗ {text} is not right. Try again."),
-            "unreadable": self.tr("“{text}” is no shape. Type one such as 8×24×24."),
+            "unreadable": self.tr("“{text}” is no shape. Type one such as 3×7×5."),
         }
         return texts[tried.answer].format(text=tried.text)
 

@@ -21,7 +21,6 @@ class ShapeGuess(TranslatedWidget):
         self.question.setWordWrap(True)
         self.answer.setWordWrap(True)
         self.field.setMaxLength(40)
-        self.field.setPlaceholderText("8×24×24")
         self.field.returnPressed.connect(self._on_return)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +49,8 @@ class ShapeGuess(TranslatedWidget):
         self.field.selectAll()
 
     def retranslate(self) -> None:
-        tip = self.tr("Maps × rows × columns, such as 8×24×24, or a number of units; then Enter")
+        self.field.setPlaceholderText(self.tr("maps × rows × columns"))
+        tip = self.tr("Maps × rows × columns, such as 3×7×5, or a number of units; then Enter")
         name_control(self.field, self.question.text(), tip)
 
     def _on_return(self) -> None:

@@ -67,7 +67,7 @@ def test_small_numbers_of_a_sigmoid_are_not_zero(hands):
     assert cell_text(hands, "outputGrid0", 0, 1) == total_text(hands) == "0.0067"
     hands.point("outputGrid0", 0, 8)
     assert "g'(z) = 4.5e-05" in hands.ledger()
-    assert "g′(z) = 4.5e−05" in hands.tab.ledger.canvas._sum.title
+    assert "(g′(z) = 4.5e−05)" in hands.tab.ledger.canvas._sum.title
 
 
 def test_a_sum_box_has_the_decimals_of_the_ledger(hands):

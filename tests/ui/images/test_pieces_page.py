@@ -96,7 +96,7 @@ def test_pointing_at_a_map_lights_its_window_and_says_the_sum(hands):
     assert "7/9" in said[-1]
     assert "0.77" in said[-1]
     assert hands.arithmetic().count("×") == 9
-    assert "= 7    7 / 9 = 0.77" in hands.arithmetic()
+    assert "= 7    7 / 9 = 0.77…" in hands.arithmetic()
     QApplication.sendEvent(hands.part("xMapA"), _leave())
     assert hands.part("xGrid").lit is None
     assert "×" not in hands.arithmetic()
@@ -118,7 +118,7 @@ def test_a_click_keeps_what_is_explained(hands):
     assert hands.part("xGrid").lit == (3, 3, 3, 3)
     assert "= 9    9 / 9 = 1.00" in hands.arithmetic()
     hands.part("xGrid").set_value(4, 4, -1)
-    assert "= 7    7 / 9 = 0.77" in hands.arithmetic()
+    assert "= 7    7 / 9 = 0.77…" in hands.arithmetic()
     click(hands.part("xMapB"), 3, 3)
     QApplication.sendEvent(hands.part("xMapB"), _leave())
     assert hands.part("xGrid").lit is None

@@ -97,6 +97,7 @@ def test_shapes_are_guessed_one_after_the_other(view, document):
     assert all("8×24×24" not in row.spoken for row in view.list.rows)
     assert view.totals.text() == ""
     field = view.guess.field
+    assert all("24" not in hint for hint in (field.placeholderText(), field.toolTip()))
     QTest.keyClicks(field, "8x28x28")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert view.list.rows[1].mark == "wrong"

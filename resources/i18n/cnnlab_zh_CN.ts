@@ -4202,6 +4202,10 @@ Links are weights: blue above zero, orange below.</source>
         <translation>第一个卷积层的滤波器</translation>
     </message>
     <message>
+        <source>Gradients, dead units and weights</source>
+        <translation>梯度、死亡单元与权重</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>变化</translation>
     </message>

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
-    QWidget,
 )
 
 from cnnlab.core.arrays import Floats
@@ -28,12 +26,14 @@ from cnnlab.ui.network.wrong_row import WrongRow
 from cnnlab.ui.widgets.elided_label import ElidedLabel
 from cnnlab.ui.widgets.named import label_button
 from cnnlab.ui.widgets.picture_strip import PictureStrip
+from cnnlab.ui.widgets.section import Section
 from cnnlab.ui.widgets.signs_view import SignsView
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
-FILTER = 40  # px of a filter
+FILTER, SMALL_FILTER = 40, 26  # px of a filter, and where there are many
 MOST_FILTERS = 32
-LOW = 480  # px of the page, below which the atlas needs the space of the wrong ones' pictures
+LEAST = 100  # px of the atlas where signs are opened in such a page
+LOW = 480  # px of the page, below which the atlas needs the space of what stands around it
 
 
 class InsidePage(TranslatedWidget):
@@ -50,14 +50,16 @@ class InsidePage(TranslatedWidget):
         self.turns = Turns(self)
         """In which it is painted, and what else follows the network."""
         self.atlas, self.signs = AtlasPanel(images, self.turns), SignsView()
-        self.filters = PictureStrip(FILTER)
+        self.filters = PictureStrip(FILTER, least=SMALL_FILTER)
         self.example = ElidedLabel(align=Qt.AlignmentFlag.AlignLeft, margin=4)
         self.filters_title = QLabel()
         self.before, self.after = QPushButton("◂"), QPushButton("▸")
         self.changes, self.wrong = QCheckBox(), WrongRow()
+        self.below = Section()
         self._weights: Floats | None = None
         self._signs: Sequence[LayerSigns] = ()
         self._theme = load_theme("light")
+        self._low = False
         self._lay_out()
         self.before.clicked.connect(lambda: self.other_wanted.emit(-1))
         self.after.clicked.connect(lambda: self.other_wanted.emit(1))
@@ -118,16 +120,9 @@ class InsidePage(TranslatedWidget):
         head.addWidget(self.changes)
         self.filters_title.setObjectName("muted")
         column.addWidget(self.wrong)
-        split = QSplitter(Qt.Orientation.Vertical)
-        column.addWidget(split, 1)
-        split.addWidget(self.atlas)
-        below = QWidget()
-        lower = QVBoxLayout(below)
-        lower.setContentsMargins(0, 0, 0, 0)
-        lower.addWidget(self.signs)
-        split.addWidget(below)
-        split.setStretchFactor(0, 1)
-        split.setChildrenCollapsible(False)
+        column.addWidget(self.atlas, 1)
+        self.below.column.addWidget(self.signs)
+        column.addWidget(self.below)
 
     def retranslate(self) -> None:
         self.atlas.retranslate()
@@ -137,6 +132,7 @@ class InsidePage(TranslatedWidget):
             button.setAccessibleName(button.toolTip())
         self.filters_title.setText(self.tr("First filters"))
         self.filters.setAccessibleName(self.tr("Filters of the first convolution"))
+        self.below.set_title(self.tr("Gradients, dead units and weights"))
         self.changes.setText(self.tr("Change"))
         self.changes.setToolTip(
             self.tr(
@@ -146,7 +142,15 @@ class InsidePage(TranslatedWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.wrong.pictures.setVisible(self.height() >= LOW)
+        low = self.height() < LOW
+        self.wrong.pictures.setVisible(not low)
+        if low == self._low:
+            return
+        self._low = low
+        self.atlas.setMinimumHeight(LEAST if low else 0)
+        self.below.set_foldable(low)
+        if low and self.below.open:
+            self.below.toggle()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

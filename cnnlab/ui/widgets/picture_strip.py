@@ -16,10 +16,14 @@ GAP = 4
 class PictureStrip(QWidget):
     """Shows pictures from the left; those that there is no room for are left out."""
 
-    def __init__(self, side: int = 44, words: bool = False) -> None:
-        """``side`` is that of a picture in pixels; ``words`` keeps a line under each."""
+    def __init__(self, side: int = 44, words: bool = False, least: int | None = None) -> None:
+        """``side`` is that of a picture in pixels; ``words`` keeps a line under each.
+
+        With a ``least`` side they are smaller where that shows more of them, and how many are left
+        out is told.
+        """
         super().__init__()
-        self._side, self._words = side, words
+        self._side, self._words, self._least = side, words, least
         self._theme = load_theme("light")
         self.pictures: tuple[QImage, ...] = ()
         self.captions: tuple[str, ...] = ()
@@ -45,11 +49,22 @@ class PictureStrip(QWidget):
 
     def rect_of(self, place: int) -> QRectF:
         """Where a picture is."""
-        return QRectF(place * (self._side + GAP) + 0.5, 0.5, self._side, self._side)
+        side = self._side_now()
+        top = (self._side - side) // 2
+        return QRectF(place * (side + GAP) + 0.5, top + 0.5, side, side)
 
     def shown(self) -> int:
         """How many pictures there is room for."""
-        return min(len(self.pictures), max(1, (self.width() + GAP) // (self._side + GAP)))
+        room, count = max(1, (self.width() + GAP) // (self._side_now() + GAP)), len(self.pictures)
+        if self._least is not None and 1 < room < count:
+            room -= 1  # for how many are left out
+        return min(count, room)
+
+    def _side_now(self) -> int:
+        if self._least is None or not self.pictures:
+            return self._side
+        fits = (self.width() + GAP) // len(self.pictures) - GAP
+        return max(self._least, min(fits, self._side))
 
     # events
 
@@ -66,6 +81,11 @@ class PictureStrip(QWidget):
                 below = QRectF(rect.x() - GAP / 2, rect.bottom(), rect.width() + GAP, self._line())
                 painter.setPen(self._theme.muted)
                 painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.captions[place])
+        left_out = len(self.pictures) - self.shown()
+        if self._least is not None and left_out:
+            painter.setPen(self._theme.muted)
+            rect = self.rect_of(self.shown())
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"+{left_out}")
         painter.end()
 
     def _line(self) -> int:

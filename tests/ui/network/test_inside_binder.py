@@ -1,6 +1,8 @@
 """The page inside: what of it is pulled, and when."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.lab.network.session import TrainingSession
@@ -76,3 +78,34 @@ def test_what_is_not_seen_is_not_worked_out(trained, monkeypatch):
     looked.clear()
     trained.session.moved.emit()
     assert looked == []
+
+
+def test_in_a_low_window_the_network_is_seen_and_the_signs_are_asked_for(trained, window, qtbot):
+    page = trained.parts.inside
+    heading = page.below.heading
+    for size, low in (((1240, 640), True), ((1600, 1000), False), ((1240, 640), True)):
+        window.resize(*size)
+        QApplication.processEvents()
+        assert page.signs.isVisible() is not low
+        qtbot.waitUntil(
+            lambda: heading.visibleRegion().boundingRect().height() >= heading.sizeHint().height()
+        )
+    qtbot.waitUntil(lambda: page.atlas.height() > 240)
+    seen = page.atlas.height()
+    QTest.mouseClick(page.below.heading, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.signs.height() >= page.signs.minimumSizeHint().height())
+    assert page.signs.isVisible()
+    assert heading.geometry().bottom() < page.signs.mapTo(page.below, QPoint()).y()
+    QTest.mouseClick(page.below.heading, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.atlas.height() == seen)
+
+
+def test_all_of_the_filters_are_seen_or_how_many_are_not(trained, window):
+    strip = trained.parts.inside.filters
+    window.resize(1240, 640)
+    QApplication.processEvents()
+    assert strip.shown() == len(strip.pictures) == 8
+    assert strip.rect_of(7).right() <= strip.width()
+    strip.set_pictures(strip.pictures * 4)
+    assert strip.rect_of(strip.shown()).right() <= strip.width(), "room for +n"
+    assert 8 <= strip.shown() < 32

@@ -50,6 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     It is 2 for what the user gave and 1 for what failed. A bug has its traceback.
     """
+    if sys.stderr is None:  # closed: errors would go to standard output
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
     try:
         return _run_and_flush(argv)
     except BrokenPipeError:

@@ -1,5 +1,6 @@
 """Exit status and standard error of real runs: 2 for what was given, 1 for what failed."""
 
+import json
 import os
 import resource
 import shutil
@@ -216,3 +217,10 @@ def test_the_window_is_opened_where_it_can_be(monkeypatch, capsys):
     monkeypatch.setattr("cnnlab.cli.main.complaint", lambda _: "cnnlab: no screen")
     assert main([]) == 1
     assert capsys.readouterr().err == "cnnlab: no screen\n"
+
+
+def test_without_standard_error_output_stays_what_it_was():
+    command = f"{sys.executable} -m cnnlab classify --json nosuch.png 2>&-"
+    done = subprocess.run(["sh", "-c", command], stdout=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert [json.loads(line)["file"] for line in done.stdout.splitlines()] == ["nosuch.png"]

@@ -12,9 +12,10 @@ from cnnlab.scene.grid import RIGHT, WRONG
 from cnnlab.scene.text import plain
 from cnnlab.ui.neuron.function_names import function_name
 from cnnlab.ui.widgets.accessible import announce
-from cnnlab.ui.widgets.number_field import NumberField, is_left
+from cnnlab.ui.widgets.number_field import NumberField
 from cnnlab.ui.widgets.text_block import TextBlock
 from cnnlab.ui.widgets.translated import TranslatedWidget
+from cnnlab.ui.widgets.typed import is_left
 
 LINES = 4  # of the sentence
 

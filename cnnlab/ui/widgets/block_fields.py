@@ -75,6 +75,7 @@ class BlockFields(QWidget):
 
     def _make(self) -> None:
         for part in (*self._labels.values(), *self.boxes.values()):
+            part.blockSignals(True)  # what is typed into one that goes belongs to no other block
             part.setParent(None)
             part.deleteLater()
         self.boxes, self._labels = {}, {}

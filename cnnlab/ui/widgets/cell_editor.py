@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from cnnlab.ui.widgets.number_field import NumberField, is_left
+from cnnlab.ui.widgets.number_field import NumberField
+from cnnlab.ui.widgets.typed import TypedWatch, is_left
 
 SMALLEST = 58  # px wide, so that -0.125 can be read while typing
 FORWARD, BACK, DOWN, UP, STAY = (0, 1), (0, -1), (1, 0), (-1, 0), (0, 0)
@@ -44,6 +45,7 @@ class CellEditor(NumberField):
         super().__init__(parent)
         self._grid: Cells | None = None
         self._place, self._on_enter = (0, 0), DOWN
+        self._typed = TypedWatch(self, self)
         self.installEventFilter(self)
         self.hide()
 
@@ -66,7 +68,9 @@ class CellEditor(NumberField):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if text is None:
+        if text is not None:
+            self._typed.begin()
+        else:
             self.end(False)
             self.home(True)  # of a number that is too long its beginning is seen
 
@@ -101,6 +105,10 @@ class CellEditor(NumberField):
             grid.select(row + move[0], column + move[1])
         return True
 
+    def take_typed(self) -> bool:
+        """Give the number to the grid; one that is none is left to be mended."""
+        return self.commit(None)
+
     def cancel(self) -> None:
         """Leave the cell as it was."""
         if self._grid is not None:
@@ -108,6 +116,7 @@ class CellEditor(NumberField):
 
     def _close(self) -> None:
         grid, self._grid = self._grid, None
+        self._typed.end()
         QToolTip.hideText()
         self.mark(wrong=False)
         if grid is not None and self.hasFocus():

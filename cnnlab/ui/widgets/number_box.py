@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QToolT
 from cnnlab.core.numbers import NumberError, parse_number
 from cnnlab.scene.text import plain
 from cnnlab.ui.widgets.number_messages import number_message
+from cnnlab.ui.widgets.typed import TypedWatch
 
 State = QValidator.State
 DECIMALS = 6
@@ -36,6 +37,11 @@ class NumberBox(QDoubleSpinBox):
         self.setDecimals(DECIMALS)
         self.setKeyboardTracking(False)
         indent(self)
+        TypedWatch(self, self.lineEdit())
+
+    def take_typed(self) -> None:
+        """Have the number that is typed, as after Enter."""
+        self.interpretText()
 
     def show_value(self, value: float) -> None:
         """Show a number, and say nothing; its own is not painted again."""
@@ -65,6 +71,11 @@ class WholeBox(QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         indent(self)
+        TypedWatch(self, self.lineEdit())
+
+    def take_typed(self) -> None:
+        """Have the number that is typed, as after Enter."""
+        self.interpretText()
 
     def show_value(self, value: float) -> None:
         """Show a number, and say nothing; its own is not painted again."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from cnnlab.core.numbers import NumberError
@@ -43,9 +42,3 @@ class NumberField(QLineEdit):
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), say(), self)
         self.selectAll()
         self.refused.emit(say)
-
-
-def is_left(event: QFocusEvent) -> bool:
-    """Whether the keyboard went elsewhere for good: a menu or another window may come and go."""
-    popup = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-    return event.reason() not in popup

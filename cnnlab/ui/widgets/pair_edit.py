@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QToolTip, QWidget
 
 from cnnlab.core.shapes import Pair
 from cnnlab.ui.widgets.number_box import indent
+from cnnlab.ui.widgets.typed import TypedWatch
 
 _WRITTEN = re.compile(r"\s*(\d{1,9})\s*(?:[×xX*,， ]\s*(\d{1,9}))?\s*")
 
@@ -24,7 +25,12 @@ class PairEdit(QAbstractSpinBox):
         self._value: Pair = (least, least)
         indent(self)
         self.editingFinished.connect(self._on_finished)
+        TypedWatch(self, self.lineEdit())
         self._write()
+
+    def take_typed(self) -> None:
+        """Have the pair that is typed, as after Enter."""
+        self._on_finished()
 
     def value(self) -> Pair:
         """Rows and columns."""

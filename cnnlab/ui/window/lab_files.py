@@ -1,6 +1,7 @@
 """Lab files of the window: new, open, save, and the question before work is lost."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -71,13 +72,13 @@ class LabFiles(QObject):
     def work(self) -> Lab:
         """What is to come back at the next start; the first tab does so unnamed.
 
-        Raises LabFileError, FormError.
+        A tab that can't be written costs none of the others.
         """
-        parts = {
-            name: tab.to_document()
-            for name, tab in self._pages.made().items()
-            if tab.has_work() or self.path is not None or name in self._came
-        }
+        parts = {}
+        for name, tab in self._pages.made().items():
+            if tab.has_work() or self.path is not None or name in self._came:
+                with suppress(LabFileError, FormError):
+                    parts[name] = tab.to_document()
         shown = self._pages.shown_name() if self._pages.currentIndex() else ""
         return Lab({**self._kept, **parts}, shown)
 

@@ -427,3 +427,52 @@ def test_a_picture_that_is_chosen_is_for_the_tab(hands, window, chosen, answers,
     answers.append(Answer.Discard)
     window.menu["open_lab"].trigger()
     assert "no lab file" in window.notices.bar.text()
+
+
+def test_a_tab_that_can_not_be_written_costs_none_of_the_others(hands, settings_path, qtbot):
+    window = hands.window
+    hands.grid("inputGrid0").set_value(0, 0, 42)
+    window.tabs.go_to("networkTab")
+    network = window.tab("networkTab")
+    stack = network.document.sheet.stack
+    network.document.edit_stack(stack.set(1, "no such setting", 3), "Impossible")
+    window.close()
+    again = create_window(settings_path)
+    qtbot.addWidget(again)
+    assert again.tab("convolutionTab").document.bench.experiment.input[0, 0, 0] == 42
+    again.close()
+
+
+def test_a_number_that_is_typed_is_saved(hands, window, tmp_path, chosen):
+    chosen.append(tmp_path / "typed.cnnlab")
+    hands.click("inputGrid0", 0, 0)
+    hands.press(Key.Key_F2)
+    hands.type("9")
+    hands.press(Key.Key_S, CONTROL)
+    input_ = read_lab(chosen[0]).tabs["convolutionTab"]["bench"]["experiment"]["input"]
+    assert input_[0][0][0] == 9
+    assert not window.labs.modified
+
+
+def test_a_number_that_is_typed_goes_where_it_was_typed(window, qtbot):
+    """Remove takes the layer away that the field belongs to."""
+    window.tabs.go_to("networkTab")
+    tab = window.tab("networkTab")
+    view, document = tab.parts.stack, tab.document
+    place = next(i for i, b in enumerate(document.sheet.stack.blocks[1:], 1) if b.kind == "Conv2d")
+    after = document.sheet.stack.remove(place)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    view.list.setFocus()
+    QTest.keyClick(view.list, Qt.Key.Key_Home)
+    while view.place < place:
+        QTest.keyClick(view.list, Qt.Key.Key_Down)
+    QApplication.processEvents()
+    box = view.fields.boxes["filters"]
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "3")
+    QTest.mouseClick(view.buttons.remove, Qt.MouseButton.LeftButton)
+    assert document.sheet.stack == after
+    document.undo_stack.undo()
+    assert document.sheet.stack.blocks[place].settings["filters"] == 3

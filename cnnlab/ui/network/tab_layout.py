@@ -133,7 +133,6 @@ def _right(parts: Parts) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
     column.addWidget(parts.bar)
-    column.addWidget(parts.hint)
     card = QFrame()
     card.setObjectName("card")
     column.addWidget(card, 1)
@@ -144,6 +143,7 @@ def _right(parts: Parts) -> QWidget:
     inner.addWidget(parts.pages, 1)
     for page in (parts.curves, parts.inside, parts.data, *parts.late):
         parts.pages.addWidget(page)
+    inner.addWidget(parts.hint)  # where it comes, nothing that is pressed moves
     inner.addWidget(parts.time)
     return side
 

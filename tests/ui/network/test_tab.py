@@ -384,8 +384,13 @@ def test_a_hint_is_shown_and_its_button_acts(tab, window, qtbot, monkeypatch):
     mend = HintMend("learning_rate", 0.0002)
     hint = Hint("diverges", {"loss": 9.0, "lowest": 1.0}, (mend, mend._replace(restart=True)))
     monkeypatch.setattr(hint_binder, "hints_of", lambda run: (hint,))
+    around = tab.parts.switch, tab.parts.time, tab.parts.bar
+    places = [part.mapTo(window, QPoint()) for part in around]
     tab.session.moved.emit()
     card = tab.parts.hint
+    qtbot.waitUntil(card.isVisible)
+    QApplication.processEvents()
+    assert [part.mapTo(window, QPoint()) for part in around] == places, "pressed by mistake"
     assert card.text() == ("The loss grows: it is 9 and was 1. Steps are probably too large.")
     QTest.mouseClick(card.buttons[0], LEFT)
     assert tab.session.settings.learning_rate == pytest.approx(0.0002)

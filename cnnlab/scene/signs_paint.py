@@ -63,8 +63,12 @@ def paint_signs(
     heads: Sequence[str],
     theme: Theme,
     font: QFont,
+    percent: str = "{number} %",
 ) -> None:
-    """``heads`` are over the layers' names, gradients, dead units, and weights."""
+    """``heads`` are over the layers' names, gradients, dead units, and weights.
+
+    ``percent`` is how a share is written.
+    """
     write_left_to_right(painter)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     name = max([QFontMetricsF(font).horizontalAdvance(row.name) for row in rows] or [40.0]) + GAP
@@ -78,7 +82,9 @@ def paint_signs(
     for i, row in enumerate(rows):
         top = rect.y() + HEAD + i * high
         places = [QRectF(c.x(), top + 2, c.width(), high - 4) for c in columns]
-        _paint_row(painter, places, row, theme, font)
+        dead = "" if row.dead is None else percent.format(number=round(100 * row.dead))
+        painter.setFont(font)
+        _paint_row(painter, places, row, dead, theme)
 
 
 def _columns(rect: QRectF, name: float) -> list[QRectF]:
@@ -89,9 +95,8 @@ def _columns(rect: QRectF, name: float) -> list[QRectF]:
 
 
 def _paint_row(
-    painter: QPainter, places: Sequence[QRectF], row: SignRow, theme: Theme, font: QFont
+    painter: QPainter, places: Sequence[QRectF], row: SignRow, dead: str, theme: Theme
 ) -> None:
-    painter.setFont(font)
     painter.setPen(theme.text)
     painter.drawText(places[0], Qt.AlignmentFlag.AlignVCenter, row.name)
     if row.gradient is not None:
@@ -99,7 +104,7 @@ def _paint_row(
         _paint_bar(painter, places[1], share, text, False, theme)
     if row.dead is not None:
         warns = row.dead >= DEAD_FROM
-        _paint_bar(painter, places[2], row.dead, f"{100 * row.dead:.0f} %", warns, theme)
+        _paint_bar(painter, places[2], row.dead, dead, warns, theme)
     if row.counts is not None:
         _paint_histogram(painter, places[3], row, theme)
 

@@ -1334,7 +1334,7 @@ click one to read it</source>
     </message>
     <message>
         <source>Example {number}: {label}, never trained on</source>
-        <translation>样本 {number}：{label}，从不参与训练</translation>
+        <translation>样本 {number}（标签 {label}），从不参与训练</translation>
     </message>
 </context>
 <context>
@@ -5331,7 +5331,7 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
     <message>
         <source>Draw a digit, then press what it was.</source>
-        <translation>写一个数字，再按它其实是几。</translation>
+        <translation>写一个数字，再点上方对应的数字，把它存下来。</translation>
     </message>
     <message>
         <source>{count} kept, read wrong: {wrong}</source>
@@ -8729,7 +8729,7 @@ What is learned is the same, to the last bit.</source>
     </message>
     <message>
         <source>Left</source>
-        <translation>剩余</translation>
+        <translation>本轮剩余</translation>
     </message>
     <message>
         <source>Time to the end of this epoch</source>
@@ -8980,11 +8980,11 @@ What is learned is the same, to the last bit.</source>
     </message>
     <message>
         <source>Stop {stop} of {count}</source>
-        <translation>第 {stop} 站，共 {count} 站</translation>
+        <translation>第 {stop} 个时刻，共 {count} 个</translation>
     </message>
     <message>
         <source>Step {step}, after stop {stop} of {count}</source>
-        <translation>第 {step} 步，在第 {stop} 站之后（共 {count} 站）</translation>
+        <translation>第 {step} 步，在第 {stop} 个时刻之后（共 {count} 个）</translation>
     </message>
     <message>
         <source>The training diverged: these weights are no numbers any more.</source>
@@ -8992,7 +8992,7 @@ What is learned is the same, to the last bit.</source>
     </message>
     <message>
         <source>Go back to an earlier stop.</source>
-        <translation>请回到更早的一站。</translation>
+        <translation>请回到更早的时刻。</translation>
     </message>
     <message>
         <source>No digit excites this filter: its map is nowhere above 0.</source>
@@ -9064,7 +9064,7 @@ What is learned is the same, to the last bit.</source>
     </message>
     <message>
         <source>A straight edge explains {now} of it, {first} at the first stop.</source>
-        <translation>一条直的边缘解释了它的 {now}，第一站时为 {first}。</translation>
+        <translation>一条直的边缘解释了它的 {now}，第一个时刻为 {first}。</translation>
     </message>
     <message>
         <source>right</source>
@@ -9119,7 +9119,7 @@ What is learned is the same, to the last bit.</source>
     </message>
     <message>
         <source>The filter at the stops of the walk</source>
-        <translation>各站的滤波器</translation>
+        <translation>各时刻的滤波器</translation>
     </message>
     <message>
         <source>The chosen filter</source>
@@ -9127,11 +9127,11 @@ What is learned is the same, to the last bit.</source>
     </message>
     <message>
         <source>The stop before</source>
-        <translation>上一站</translation>
+        <translation>上一个时刻</translation>
     </message>
     <message>
         <source>The next stop</source>
-        <translation>下一站</translation>
+        <translation>下一个时刻</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,9 @@ class Answer(Board):
             else self.tr("not sure ({best}),\nmaybe {second} ({share})")
         )
         said = text.format(best=best, second=second, share=share)
-        return said.replace(" %", "\N{NO-BREAK SPACE}%").replace("< ", "<\N{NO-BREAK SPACE}")
+        for torn in (" %", "< ", "> "):
+            said = said.replace(torn, torn.replace(" ", "\N{NO-BREAK SPACE}"))
+        return said
 
     def _what_was_done(self, reading: Reading) -> str:
         if reading.prediction.label is None:

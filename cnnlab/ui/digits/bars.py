@@ -15,7 +15,7 @@ from cnnlab.ui.widgets.accessible_cells import Items, cell_entered, cell_reached
 
 COUNT = 10
 LARGEST_FONT = 17  # px
-WIDEST = 1.0, 0.999, 0.001  # shares whose texts are the longest
+WIDEST = 1.0, 0.9999, 0.999, 0.001  # shares whose texts are the longest
 
 
 class ProbabilityBars(QWidget):
@@ -169,8 +169,10 @@ class BarItems(Items):
 
 
 def percent(share: float) -> str:
-    """A probability in percent, rounded to 100 only from 99.95 on."""
-    if 0.9995 > share > 0.99:
+    """A probability in percent, never 100 or 0 where it is not: more than 99.9, less than 1."""
+    if 1 > share >= 0.9995:
+        number = "> 99.9"
+    elif 1 > share > 0.99:
         number = f"{100 * share:.1f}"
     else:
         number = f"{100 * share:.0f}" if share >= 0.005 else "< 1"

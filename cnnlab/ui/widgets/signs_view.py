@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -20,6 +20,7 @@ class SignsView(TranslatedWidget):
         self.rows: tuple[SignRow, ...] = ()
         self._theme = load_theme("light")
         self._heads: tuple[str, ...] = ("", "", "", "")
+        self._percent = "{number} %"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.retranslate()
 
@@ -37,6 +38,7 @@ class SignsView(TranslatedWidget):
         self.update()
 
     def retranslate(self) -> None:
+        self._percent = QCoreApplication.translate("Digits", "{number} %")
         self._heads = (
             self.tr("Layer"),
             self.tr("Gradient / weights"),
@@ -64,7 +66,7 @@ class SignsView(TranslatedWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect()).adjusted(4, 0, -4, 0)
-        paint_signs(painter, rect, self.rows, self._heads, self._theme, self.font())
+        paint_signs(painter, rect, self.rows, self._heads, self._theme, self.font(), self._percent)
         painter.end()
 
     def sizeHint(self) -> QSize:

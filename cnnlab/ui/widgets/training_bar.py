@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -194,8 +194,10 @@ class TrainingBar(TranslatedWidget):
 
 
 def share_text(share: float | None) -> str:
-    """An accuracy as it is written: 98.7 %."""
-    return "–" if share is None else f"{100 * share:.1f} %"
+    """An accuracy as it is written: 98.7 %, in Chinese without the space."""
+    if share is None:
+        return "–"
+    return QCoreApplication.translate("Digits", "{number} %").format(number=f"{100 * share:.1f}")
 
 
 def loss_text(loss: float | None) -> str:

@@ -97,7 +97,7 @@ def test_a_bar_is_chosen_by_mouse_and_keyboard(bars, qtbot):
 
 @pytest.mark.parametrize(
     ("share", "text"),
-    [(1.0, "100 %"), (0.997, "99.7 %"), (0.5, "50 %"), (0.001, "< 1 %"), (0.99999, "100 %")],
+    [(1.0, "100 %"), (0.997, "99.7 %"), (0.5, "50 %"), (0.001, "< 1 %"), (0.99999, "> 99.9 %")],
 )
 def test_percents(share, text):
     assert percent(share) == text

@@ -146,7 +146,7 @@ def test_of_a_way_that_was_left_the_end_is_the_last_place(session, rewind, qtbot
     train_to(session, qtbot, 4)
     rewind.show_way(0)
     assert rewind.places == len(rewind.moments)
-    rewind.seek(99)
+    rewind.seek(rewind.places)
     assert rewind.step == end
     rewind.show_way(1)
     assert rewind.moment is None

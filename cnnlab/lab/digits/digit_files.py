@@ -32,6 +32,8 @@ class DigitFiles(QObject):
         self._worker.finished.connect(self._on_ended)
         self._worker.failed.connect(self._on_failed)
         self._many = 0
+        self.written = 0
+        """Digits, once it has come to its end."""
         self._cancelled = Event()
         self._then: Then = lambda _: None
 
@@ -54,12 +56,11 @@ class DigitFiles(QObject):
             self.progressed.emit(0, many)
             return
         try:
-            for _ in work():
-                pass
+            count = max(work(), default=0)
         except OSError as error:
             self._on_failed(error)
         else:
-            self._on_ended()
+            self._on_ended(count)
 
     def cancel(self) -> None:
         """Leave it at the digits that are written."""
@@ -72,7 +73,8 @@ class DigitFiles(QObject):
     def _on_reported(self, count: int) -> None:
         self.progressed.emit(count, self._many)
 
-    def _on_ended(self, _: object = None) -> None:
+    def _on_ended(self, count: int | None) -> None:
+        self.written = count or 0
         self._then(None)
         self.rested.emit()
 

@@ -143,17 +143,12 @@ class OwnDigits(QObject):
 
     def export(self, target: Path) -> None:
         """Copy all into a folder; ``exported`` tells how many were."""
-        copied = [0]
-
-        def work() -> Iterator[int]:
-            for copied[0] in self.collection.export(target):
-                yield copied[0]
 
         def then(error: OSError | None) -> None:
             if error is None:
-                self.exported.emit(copied[0])
+                self.exported.emit(self.files.written)
 
-        self.files.write(len(self.collection), work, then)
+        self.files.write(len(self.collection), partial(self.collection.export, target), then)
 
     def close_down(self) -> None:
         """Cancel what goes on in the background."""

@@ -10,6 +10,7 @@ from cnnlab.scene.atlas_sheet import SheetWords, Title
 from cnnlab.scene.atlas_titles import SEPARATOR
 from cnnlab.scene.text import number
 from cnnlab.ui.atlas.layer_words import caption_text, code_name, layer_name, translate
+from cnnlab.ui.widgets.percents import percent_form
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP
 
 UNFOLD, FOLD = " ▸", " ◂"
@@ -36,7 +37,7 @@ def sheet_words(inspection: Inspection, unfolded: int | None) -> SheetWords:
             titles[layer.name] = _title(inspection, stage, layer, index == unfolded)
     heads = ("z", "e^z", translate("Atlas", "share"))
     largest = translate("Atlas", "{sign} largest of its layer")
-    return SheetWords(titles, heads, largest, translate("Digits", "{number} %"))
+    return SheetWords(titles, heads, largest, percent_form())
 
 
 def short_operation(caption: Caption) -> str:

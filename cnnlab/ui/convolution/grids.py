@@ -97,7 +97,8 @@ class StageGrids:
 
     def all_placed(self) -> Placed:
         """Likewise of every grid; those that are still to come do so now."""
-        self._make_more(len(self._to_come))
+        if self._to_come:
+            self._make_more(len(self._to_come))
         return _placed(self.by_address.values())
 
     def set_theme(self, theme: Theme) -> None:

@@ -9,7 +9,7 @@ from cnnlab.ui.digits.bars import ProbabilityBars, percent
 from cnnlab.ui.digits.board import Board
 from cnnlab.ui.digits.network_input import NetworkInput
 from cnnlab.ui.digits.verdict import Verdict
-from cnnlab.ui.digits.words import guess
+from cnnlab.ui.digits.words import guess, unbroken
 
 
 class Answer(Board):
@@ -67,16 +67,13 @@ class Answer(Board):
         if label is None:
             return self.tr("The network’s answer is not a finite number.")
         second = int(probabilities.argsort()[-2])
-        best, share = percent(probabilities[label]), percent(probabilities[second])
+        best, share = (unbroken(percent(probabilities[one])) for one in (label, second))
         text = (
             self.tr("probability {best}\nsecond guess: {second} ({share})")
             if verdict == "digit"
             else self.tr("not sure ({best}),\nmaybe {second} ({share})")
         )
-        said = text.format(best=best, second=second, share=share)
-        for torn in (" %", "< ", "> "):
-            said = said.replace(torn, torn.replace(" ", "\N{NO-BREAK SPACE}"))
-        return said
+        return text.format(best=best, second=second, share=share)
 
     def _what_was_done(self, reading: Reading) -> str:
         if reading.prediction.label is None:

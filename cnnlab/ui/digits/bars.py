@@ -4,7 +4,7 @@ from typing import cast
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.focus_frame import paint_focus
 from cnnlab.scene.text import KeyedFont, draw_centred, number_font, text_width
 from cnnlab.ui.widgets.accessible_cells import Items, cell_entered, cell_reached, describe_cells
+from cnnlab.ui.widgets.percents import percent_form
 
 COUNT = 10
 LARGEST_FONT = 17  # px
@@ -176,7 +177,7 @@ def percent(share: float) -> str:
         number = f"{100 * share:.1f}"
     else:
         number = f"{100 * share:.0f}" if share >= 0.005 else "< 1"
-    return QCoreApplication.translate("Digits", "{number} %").format(number=number)
+    return percent_form().format(number=number)
 
 
 describe_cells(ProbabilityBars, BarItems)

@@ -1,10 +1,12 @@
 """What is done with all of one's own digits, and how far their files are while they are written."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton
+
+from cnnlab.ui.widgets.translated import TranslatedWidget
 
 
-class KeptBar(QWidget):
+class KeptBar(TranslatedWidget):
     """How many there are, and buttons; a bar and Cancel in their place where that takes long."""
 
     def __init__(self) -> None:
@@ -53,8 +55,3 @@ class KeptBar(QWidget):
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Leave it at the digits that are written"))
         self.progress.setAccessibleName(self.tr("Digits written"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.signs_paint import HEAD, ROW, SignRow, gradient_text, paint_signs
 from cnnlab.ui.widgets.accessible import describe_as
+from cnnlab.ui.widgets.percents import percent_form
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 
@@ -20,7 +21,6 @@ class SignsView(TranslatedWidget):
         self.rows: tuple[SignRow, ...] = ()
         self._theme = load_theme("light")
         self._heads: tuple[str, ...] = ("", "", "", "")
-        self._percent = "{number} %"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.retranslate()
 
@@ -38,7 +38,6 @@ class SignsView(TranslatedWidget):
         self.update()
 
     def retranslate(self) -> None:
-        self._percent = QCoreApplication.translate("Digits", "{number} %")
         self._heads = (
             self.tr("Layer"),
             self.tr("Gradient / weights"),
@@ -66,7 +65,7 @@ class SignsView(TranslatedWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect()).adjusted(4, 0, -4, 0)
-        paint_signs(painter, rect, self.rows, self._heads, self._theme, self.font(), self._percent)
+        paint_signs(painter, rect, self.rows, self._heads, self._theme, self.font(), percent_form())
         painter.end()
 
     def sizeHint(self) -> QSize:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.figure_row import FigureRow
 from cnnlab.ui.widgets.icons import icon
 from cnnlab.ui.widgets.named import name_control
+from cnnlab.ui.widgets.percents import percent_form
 from cnnlab.ui.widgets.training_knobs import KnobValues, TrainingKnobs
 from cnnlab.ui.widgets.training_transport import TrainingTransport
 from cnnlab.ui.widgets.translated import TranslatedWidget
@@ -194,10 +195,8 @@ class TrainingBar(TranslatedWidget):
 
 
 def share_text(share: float | None) -> str:
-    """An accuracy as it is written: 98.7 %, in Chinese without the space."""
-    if share is None:
-        return "–"
-    return QCoreApplication.translate("Digits", "{number} %").format(number=f"{100 * share:.1f}")
+    """An accuracy as it is written: 98.7 %."""
+    return "–" if share is None else percent_form().format(number=f"{100 * share:.1f}")
 
 
 def loss_text(loss: float | None) -> str:

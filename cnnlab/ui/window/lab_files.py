@@ -77,7 +77,7 @@ class LabFiles(QObject):
         parts = {}
         for name, tab in self._pages.made().items():
             if tab.has_work() or self.path is not None or name in self._came:
-                with suppress(LabFileError, FormError):
+                with suppress(FormError):
                     parts[name] = tab.to_document()
         shown = self._pages.shown_name() if self._pages.currentIndex() else ""
         return Lab({**self._kept, **parts}, shown)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from cnnlab.lab.shared.labfile import SUFFIX, LabFileError, read_lab, write_lab
 from cnnlab.lab.shared.settings import Settings
-from cnnlab.lessons.form_checks import FormError
 from cnnlab.ui.window.lab_files import LabFiles
 
 
@@ -25,7 +24,7 @@ def keep_session(labs: LabFiles, settings: Settings) -> bool:
             write_lab(place, work)
         else:
             place.unlink(missing_ok=True)
-    except (LabFileError, FormError, OSError):
+    except (LabFileError, OSError):
         return False
     return True
 

@@ -7624,10 +7624,6 @@ Other digits read right: {others_before} → {others_after}.</source>
 <context>
     <name>ShapeGuess</name>
     <message>
-        <source>maps × rows × columns</source>
-        <translation>特征图数 × 行数 × 列数</translation>
-    </message>
-    <message>
         <source>Maps × rows × columns, such as 3×7×5, or a number of units; then Enter</source>
         <translation>特征图数 × 行数 × 列数，例如 3×7×5，或单元个数；然后按 Enter</translation>
     </message>

@@ -21,6 +21,7 @@ class ShapeGuess(TranslatedWidget):
         self.question.setWordWrap(True)
         self.answer.setWordWrap(True)
         self.field.setMaxLength(40)
+        self.field.setPlaceholderText("C×H×W")
         self.field.returnPressed.connect(self._on_return)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +50,6 @@ class ShapeGuess(TranslatedWidget):
         self.field.selectAll()
 
     def retranslate(self) -> None:
-        self.field.setPlaceholderText(self.tr("maps × rows × columns"))
         tip = self.tr("Maps × rows × columns, such as 3×7×5, or a number of units; then Enter")
         name_control(self.field, self.question.text(), tip)
 

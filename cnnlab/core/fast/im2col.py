@@ -53,7 +53,7 @@ def unroll(x: Floats, window: Pair, s: Pair, p: Pair, d: Pair, scratch: Scratch)
     thin = c * window[1] < THIN or n <= FEW
     if any(p) or not (n <= FEW or order_of(x) == BY_PIXELS):
         size = (n, c, h + 2 * p[0], w + 2 * p[1])
-        padded = scratch.bordered("padded", size, x.dtype, BY_PIXELS)
+        padded = scratch.bordered("padded", size, x.dtype, BY_PIXELS, p)
         padded[:, :, p[0] : p[0] + h, p[1] : p[1] + w] = x
         x = padded
     image, channel, row, column = x.strides

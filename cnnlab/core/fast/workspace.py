@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Floats
+from cnnlab.core.shapes import Pair
 
 Order = tuple[int, ...]
 """Axes from the one whose numbers lie furthest apart in memory to that of neighbours."""
@@ -37,13 +38,21 @@ class Scratch:
         return self._taken(key, shape, dtype, order)
 
     def bordered(
-        self, key: str, shape: tuple[int, ...], dtype: npt.DTypeLike, order: Order = ()
+        self,
+        key: str,
+        shape: tuple[int, ...],
+        dtype: npt.DTypeLike,
+        order: Order = (),
+        border: Pair = (0, 0),
     ) -> Floats:
-        """An array whose unwritten elements are zero, as long as shape and order stay."""
-        array = self._taken(key, shape, dtype, order)
-        if self._last.get(key) != shape + order:
+        """An array whose unwritten elements are zero, as long as shape, order and border stay.
+
+        ``border`` is what the caller leaves unwritten: of one shape, another may have been written.
+        """
+        array, about = self._taken(key, shape, dtype, order), (*shape, *order, *border)
+        if self._last.get(key) != about:
             array.fill(0)
-            self._last[key] = shape + order
+            self._last[key] = about
         return array
 
     def _taken(

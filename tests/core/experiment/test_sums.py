@@ -54,6 +54,14 @@ def test_a_sum_that_is_nearly_zero_is_written_alike_everywhere():
             assert len(texts) == 1
 
 
+def test_padding_is_zero_whatever_was_computed_before():
+    """5×5 with a padding of 1, 3×3 with 2: padded, both are 7×7."""
+    for size, padding in ((5, 1), (3, 2), (5, 1)):
+        e = Experiment(np.ones((2, size, size)), np.ones((1, 2, 3, 3)), padding=(padding, padding))
+        sides = {"stride": e.stride, "padding": e.padding, "dilation": e.dilation}
+        assert_array_equal(evaluate(e).output, ops.conv2d(e.input[None], e.filters, **sides)[0])
+
+
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("kind", ["max", "average"])
 @pytest.mark.parametrize("size", [(2, 2), (3, 3), (6, 6)])

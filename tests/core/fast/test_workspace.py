@@ -36,3 +36,13 @@ def test_borders_are_zero_also_where_the_order_has_changed():
         array = scratch.bordered("x", SHAPE, np.float32, order)
         array[inside] = 1
         assert array.sum() == array[inside].size
+
+
+def test_borders_are_zero_also_where_another_one_was_written_to():
+    """An image of 3 rows and 2 of padding is as high as one of 5 rows and 1 of padding."""
+    scratch = Scratch()
+    for border in (1, 2, 1):
+        array = scratch.bordered("x", (1, 1, 7, 7), np.float32, BY_PIXELS, (border, border))
+        inside = array[:, :, border:-border, border:-border]
+        inside[...] = 1
+        assert array.sum() == inside.size

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from cnnlab.core.layers.registry import KINDS
 from cnnlab.core.layers.scale import Normalise, Temperature
 from cnnlab.core.layers.whole_image import PrincipalComponents, Standardise
 from cnnlab.core.network import Network
+from cnnlab.core.shapes import ShapeError
 from cnnlab.ui.atlas.panel import AtlasPanel
 
 INPUT_SHAPE = (2, 9, 8)
@@ -48,11 +49,17 @@ def some(*kinds, most):
 
 
 def stacked(kinds, shape, makers):
-    """Layers one after the other, and the shape of the last one's output."""
+    """Layers one after the other, and the shape of the last one's output.
+
+    Layers that do not fit one another are no example.
+    """
     layers = []
     for kind in kinds:
         layer = makers[kind](f"{kind.lower()}_{len(shape)}_{len(layers)}", shape)
-        shape = layer.output_shape(shape)
+        try:
+            shape = layer.output_shape(shape)
+        except ShapeError:
+            reject()
         layers.append(layer)
     return layers, shape
 

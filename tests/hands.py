@@ -1,5 +1,7 @@
 """What a person does to the whole window: points, clicks, turns the wheel, presses keys."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -29,8 +31,15 @@ class Hands:
 
     def __init__(self, window):
         self.window = window
-        self.tab = window.tab("convolutionTab")
-        self.player = window.tab("convolutionTab").player
+
+    @cached_property
+    def tab(self):
+        """The Convolution tab, not made for tests of others."""
+        return self.window.tab("convolutionTab")
+
+    @cached_property
+    def player(self):
+        return self.window.tab("convolutionTab").player
 
     # what is there
 

@@ -35,7 +35,11 @@ def spot(widget, point=None):
 def answer():
     line = sys.stdin.readline()
     if line:
-        print(json.dumps(eval(line)), flush=True)
+        try:
+            reply = {"answer": eval(line)}
+        except Exception as error:  # who asks waits for a line
+            reply = {"failed": repr(error)}
+        print(json.dumps(reply), flush=True)
 
 asked = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
 asked.activated.connect(answer)
@@ -60,7 +64,9 @@ class AskedWindow:
         """What an expression is in the program."""
         self.process.stdin.write(expression + "\n")
         self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+        reply = json.loads(self.process.stdout.readline())
+        assert "answer" in reply, f"{expression}: {reply}"
+        return reply["answer"]
 
     def wait(self, expression):
         """Until it is true."""

@@ -1,16 +1,18 @@
 """A screen reader's side of the connection: what other programs are told over AT-SPI.
 
 Runs with the system's Python, which has pyatspi. A line on standard input is a JSON list, a name
-and its arguments; the answer is a line of JSON.
+and its arguments; the answer is a line of JSON: an "answer", or why it has "failed", as a part of
+the program that goes away meanwhile can't be asked any more.
 """
 
 import json
 import sys
 
 import pyatspi
-from gi.repository import GLib
+from gi.repository import Atspi, GLib
 
 PROGRAM = "cnnlab"
+PATIENCE = 10_000  # ms that a program may take to answer; it is 800 unless it is said
 UNNAMED = {"filler", "unknown", "invalid", "layered pane"}
 """Roles that mean nothing to whoever lands on one."""
 SILENT = {pyatspi.ROLE_TABLE_CELL, pyatspi.ROLE_COMBO_BOX}
@@ -49,9 +51,9 @@ class Reader:
 
     def _on_focus(self, event):
         if event.host_application.name == PROGRAM and event.detail1:
-            self._at = event.source
-            self._focus = told(event.source)
+            self._at, self._focus = event.source, None
             self._turns += 1
+            self._focus = told(event.source)
 
     def _on_shown(self, event):
         if event.detail1 and event.source.getRole() == pyatspi.ROLE_NOTIFICATION:
@@ -75,6 +77,8 @@ class Reader:
 
     def focus(self):
         """What has the keyboard, as it was last told."""
+        if self._focus is None and self._at is not None:
+            self._focus = told(self._at)
         return self._focus
 
     def turns(self):
@@ -122,9 +126,14 @@ def main():
             pyatspi.Registry.stop()
             return False
         name, *arguments = json.loads(line)
-        print(json.dumps(getattr(reader, name)(*arguments)), flush=True)
+        try:
+            reply = {"answer": getattr(reader, name)(*arguments)}
+        except Exception as error:  # who asks waits for a line
+            reply = {"failed": repr(error)}
+        print(json.dumps(reply), flush=True)
         return True
 
+    Atspi.set_timeout(PATIENCE, PATIENCE)
     GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, answer)
     pyatspi.Registry.start()
 

@@ -78,10 +78,21 @@ class ScreenReader:
             return told.readline().strip()
 
     def ask(self, name, *arguments):
-        """What the client answers."""
-        self._client.stdin.write(json.dumps([name, *arguments]) + "\n")
-        self._client.stdin.flush()
-        return json.loads(self._client.stdout.readline())
+        """What the client answers, once it can: it fails on what goes away meanwhile."""
+        failed = ""
+
+        def asked():
+            nonlocal failed
+            self._client.stdin.write(json.dumps([name, *arguments]) + "\n")
+            self._client.stdin.flush()
+            reply = json.loads(self._client.stdout.readline())
+            failed = reply.get("failed", "")
+            return None if failed else reply
+
+        try:
+            return wait_for(asked, name)["answer"]
+        except TimeoutError:
+            raise TimeoutError(f"{name}: {failed}") from None
 
     def press(self, *keys):
         """Keys, one after the other, by a real keyboard's way."""

@@ -88,10 +88,6 @@ def painted(page, size=SIZE, theme="light", scroll=0.0, pointed=None):
     return image
 
 
-def pixels(image):
-    return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1) & 0xFFFFFF
-
-
 def labels_of(page, size):
     """Texts, sums and grids of each part of a page, with the part's height."""
     kinds = Label, Pill, NumberGrid

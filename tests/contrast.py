@@ -1,7 +1,7 @@
 """Contrast as the Web Content Accessibility Guidelines 2.2 have it, of colours and of pictures."""
 
 import numpy as np
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 
 READABLE = 4.5  # 1.4.3, of text
 SEEN = 3.0  # 1.4.11, of edges, signs and large text
@@ -21,14 +21,6 @@ def contrast(a, b) -> np.ndarray:
 
 def rgb(colour: QColor) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
-
-
-def colours_in(image: QImage) -> np.ndarray:
-    """Colours (height, width, 3): red, green, blue."""
-    plain = image.convertToFormat(QImage.Format.Format_RGB32)
-    shape = plain.height(), plain.bytesPerLine() // 4, 4
-    read = np.frombuffer(plain.constBits(), np.uint8).reshape(shape)
-    return read[:, : plain.width(), 2::-1].copy()
 
 
 def ground_of(picture: np.ndarray) -> np.ndarray:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-from contrast import LARGE, LARGE_BOLD, READABLE, SEEN, colours_in, contrast, ground_of
+from contrast import LARGE, LARGE_BOLD, READABLE, SEEN, contrast, ground_of
+from image_pixels import colours_in
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from cell_pages import font
+from image_pixels import code, codes
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -26,17 +27,16 @@ def painted(images):
 
 
 def colours(image):
-    bits = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
-    return bits[80:].copy()
+    return codes(image)[80:]
 
 
 def test_there_are_frames_while_images_are_looked_for():
     waiting, found = colours(painted(None)), colours(painted((INK,) * 9))
-    black, line = 0xFF000000, THEME.line.rgb()
+    black, line = 0, code(THEME.line)
     assert (found == black).any()
     assert not (waiting == black).any()
     np.testing.assert_array_equal(waiting == line, found == line)
 
 
 def test_where_there_are_no_images_nothing_is_said_of_them():
-    assert np.unique(colours(painted(()))[:, 2:]).tolist() == [THEME.card.rgb()]
+    assert np.unique(colours(painted(()))[:, 2:]).tolist() == [code(THEME.card)]

@@ -10,9 +10,9 @@ from cell_pages import (
     check_sum,
     labels_of,
     painted,
-    pixels,
     shown_texts,
 )
+from image_pixels import code, codes
 from PySide6.QtCore import QPointF
 from small_network import small_network
 
@@ -61,7 +61,7 @@ def test_every_kind_of_layer_has_a_page(qapp, kind, network):
         assert page.total == pytest.approx(page.opened.value, abs=1e-5)
         if page.parts.shown is not None:
             check_sum(page)
-        assert len(np.unique(pixels(painted(page)))) > 2
+        assert len(np.unique(codes(painted(page)))) > 2
 
 
 @pytest.mark.parametrize("pages", [SMALL, DRAWN], ids=["small", "drawn"])
@@ -134,10 +134,10 @@ def test_cells_of_the_padding_are_named_so(qapp):
     spots = [page.at(window[0].span(i, 1).center() + QPointF(0, window[1])) for i in range(3)]
     assert [spot.kind for spot in spots] == ["padding", "window", "window"]
     assert page.at(weights[0].span(0, 1).center() + QPointF(0, weights[1])).kind == "weight"
-    image, theme = pixels(painted(page)), load_theme("light")
+    image, theme = codes(painted(page)), load_theme("light")
     corner = window[0].span(0, 1).adjusted(3, 3, -3, -3).translated(0, window[1]).toRect()
     part = image[corner.top() : corner.bottom(), corner.left() : corner.right()]
-    assert (part == theme.ring.rgb() & 0xFFFFFF).any()
+    assert (part == code(theme.ring)).any()
 
 
 def fixed_spots(page, kind):
@@ -174,18 +174,18 @@ def test_what_is_pointed_at_is_framed_in_all_three_grids(qapp):
     page, theme = DRAWN.middle("conv2"), load_theme("light")
     parts = grids(page, 0)
     spot = page.at(parts[2][0].span(1, 2).center() + QPointF(0, parts[2][1]))
-    image = pixels(painted(page, pointed=spot))
+    image = codes(painted(page, pointed=spot))
     for grid, top in parts:
         edge = grid.span(1, 2).translated(0, top).toRect()
         line = image[edge.top() + 1, edge.left() + 4 : edge.right() - 4]
-        assert (line == theme.accent.rgb() & 0xFFFFFF).all()
+        assert (line == code(theme.accent)).all()
 
 
 def test_rows_that_are_scrolled_to_are_other_rows(qapp):
     page = DRAWN.middle("conv3")
     assert page.most_scroll > 0
     first, last = painted(page), painted(page, scroll=page.most_scroll)
-    assert (pixels(first) != pixels(last)).any()
+    assert (codes(first) != codes(last)).any()
     x = next(i.rect.center().x() for i in page.parts.blocks[-1].make() if isinstance(i, Pill))
     ys = range(int(page.view.top()), int(page.view.bottom()))
     spots = [page.at(QPointF(x, y), page.most_scroll) for y in ys]

@@ -7,6 +7,7 @@ import pytest
 from cell_pages import font
 from hypothesis import given
 from hypothesis import strategies as st
+from image_pixels import code, codes
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter
 from small_network import small_network
@@ -63,8 +64,7 @@ def test_a_larger_product_has_a_thicker_link():
         paint_pointed(painter, one, SheetCamera.whole(SIZE), SIZE, THEME)
         painter.end()
         x = round((found.source.bounds.right() + found.block.bounds.left()) / 2)
-        column = np.frombuffer(image.constBits(), np.uint32).reshape(640, 880)[:, x]
-        return int((column != THEME.card.rgb()).sum())
+        return int((codes(image)[:, x] != code(THEME.card)).sum())
 
     assert ink(0.1) < ink(0.5) < ink(1.0)
 
@@ -96,8 +96,7 @@ def test_the_callout_stays_in_the_widget(x, y, side, lines, letters):
     painter.translate(100, 100)
     paint_callout(painter, QRectF(x, y, side, side), ["m" * letters] * lines, SIZE, THEME, font())
     painter.end()
-    bits = np.frombuffer(image.constBits(), np.uint32).reshape(840, 1080)
-    rows, columns = np.nonzero(bits != THEME.card.rgb())
+    rows, columns = np.nonzero(codes(image) != code(THEME.card))
     assert len(rows) > 0
     assert columns.min() >= 100
     assert columns.max() < 100 + 880

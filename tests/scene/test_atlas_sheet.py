@@ -7,6 +7,7 @@ import pytest
 from cell_pages import font
 from hypothesis import given
 from hypothesis import strategies as st
+from image_pixels import count
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPainter
 from small_network import small_network
@@ -75,10 +76,7 @@ def test_more_than_nothing_is_never_nought(share):
 
 def window_colours(image, rect):
     """How many pixels of a picture's part have the accent's colour."""
-    inner, wanted = part(image, rect), THEME.accent.rgb()
-    return sum(
-        inner.pixel(x, y) == wanted for x in range(inner.width()) for y in range(inner.height())
-    )
+    return count(part(image, rect), THEME.accent)
 
 
 def test_the_window_of_the_forward_pass_is_over_the_block_before():

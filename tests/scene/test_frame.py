@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from image_pixels import colours_in
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -37,13 +38,8 @@ def painted(stage: Stage, frame: Frame | None = None) -> QImage:
     return image
 
 
-def pixels(image: QImage) -> np.ndarray:
-    array = np.frombuffer(image.constBits(), dtype=np.uint8)
-    return array.reshape(image.height(), image.width(), 4)[..., :3].astype(int)
-
-
 def assert_alike(stage: Stage) -> None:
-    difference = np.abs(pixels(shown(stage)) - pixels(painted(stage))).max(axis=2)
+    difference = np.abs(colours_in(shown(stage)) - colours_in(painted(stage))).max(axis=2)
     assert (difference > LARGEST_DIFFERENCE).mean() <= MOST_DIFFERENT
 
 
@@ -131,8 +127,8 @@ def test_what_is_not_reached_yet_is_not_shown(window, stage):
     window.tab("convolutionTab").player.advance(1000)
     after = painted(stage)
     cell = stage.layout_shown.outputs[0].span(2, 1).toAlignedRect().adjusted(3, 3, -3, -3)
-    assert np.ptp(pixels(before.copy(cell)), axis=(0, 1)).max() == 0
-    assert np.ptp(pixels(after.copy(cell)), axis=(0, 1)).max() > 100
+    assert np.ptp(colours_in(before.copy(cell)), axis=(0, 1)).max() == 0
+    assert np.ptp(colours_in(after.copy(cell)), axis=(0, 1)).max() > 100
 
 
 def test_a_frame_is_a_value(window, stage):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from image_pixels import colours_in
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
@@ -47,15 +48,10 @@ def probe(image: QImage, lattice: Lattice, row: int, column: int, x=0.12, y=0.12
     return image.pixelColor(int(at.x()), int(at.y()))
 
 
-def pixels(image: QImage) -> np.ndarray:
-    array = np.frombuffer(image.constBits(), dtype=np.uint8)
-    return array.reshape(image.height(), image.width(), 4)[..., :3].astype(int)
-
-
 def inks(image: QImage, lattice: Lattice, row: int, column: int) -> int:
     """How many pixels of a cell's middle differ from the colour beside it."""
     span = lattice.span(row, column).toAlignedRect().adjusted(4, 4, -4, -4)
-    part = pixels(image.copy(span))
+    part = colours_in(image.copy(span))
     return int((np.abs(part - part[0, 0]).sum(axis=2) > 60).sum())
 
 
@@ -136,8 +132,8 @@ def test_an_edited_cell_has_its_upper_right_corner_marked():
 def test_what_no_window_reaches_is_hatched_at_the_far_end(hatched):
     values = np.zeros((4, 4))
     lattice = lattice_for(Cells(values), ring=(1, 1))
-    plain = pixels(paint(Cells(values), lattice))
-    shaded = pixels(paint(Cells(values, hatched=hatched), lattice))
+    plain = colours_in(paint(Cells(values), lattice))
+    shaded = colours_in(paint(Cells(values, hatched=hatched), lattice))
     differs = (plain != shaded).any(axis=2)[10:-10, 10:-10]
     by_cell = differs.reshape(6, 40, 6, 40).any(axis=(1, 3))
     expected = np.zeros((6, 6), dtype=bool)
@@ -149,8 +145,8 @@ def test_what_no_window_reaches_is_hatched_at_the_far_end(hatched):
 def test_rows_and_columns_between_the_windows_are_hatched_too():
     values = np.zeros((4, 4))
     lattice = lattice_for(Cells(values), ring=(1, 1))
-    plain = pixels(paint(Cells(values), lattice))
-    shaded = pixels(paint(Cells(values, unread=((-1, 2), (1,))), lattice))
+    plain = colours_in(paint(Cells(values), lattice))
+    shaded = colours_in(paint(Cells(values, unread=((-1, 2), (1,))), lattice))
     differs = (plain != shaded).any(axis=2)[10:-10, 10:-10]
     expected = np.zeros((6, 6), dtype=bool)
     expected[[0, 3]] = True
@@ -173,7 +169,7 @@ def test_lines_hide_in_tiny_cells():
     cells = Cells(np.ones((4, 4)), 1.0)
     for cell, lines in [(LINES_FROM, True), (LINES_FROM - 1, False)]:
         lattice = lattice_for(cells, cell)
-        inner = pixels(paint(cells, lattice))[12:-12, 12:-12]
+        inner = colours_in(paint(cells, lattice))[12:-12, 12:-12]
         assert bool(np.ptp(inner, axis=(0, 1)).max()) is lines
 
 
@@ -267,8 +263,8 @@ def test_nothing_is_painted_outside_the_rectangle():
     cells = Cells(np.full((6, 6), -7.0), 7.0, edited=np.ones((6, 6), dtype=bool), hatched=(1, 1))
     lattice = replace(lattice_for(cells, ring=(1, 1)), rect=QRectF(20, 20, 100, 90))
     image = blank(lattice)
-    before = pixels(image)
-    differs = (pixels(paint(cells, lattice.scrolled(33, 47), on=image)) != before).any(axis=2)
+    before = colours_in(image)
+    differs = (colours_in(paint(cells, lattice.scrolled(33, 47), on=image)) != before).any(axis=2)
     differs[20:110, 20:120] = False
     assert not differs.any()
 
@@ -299,16 +295,16 @@ def test_cells_painted_one_by_one_give_the_same_picture_as_the_whole(part, scrol
     for row in range(cells.values.shape[0]):
         for column in range(cells.values.shape[1]):
             paint(cells, lattice, on=image, only=(row, column))
-    assert np.abs(pixels(image) - pixels(whole)).max() == 0
+    assert np.abs(colours_in(image) - colours_in(whole)).max() == 0
 
 
 def test_one_cell_leaves_the_others_alone():
     cells = Cells(SMALL, 2.0)
     lattice = lattice_for(cells)
     image = paint(cells, lattice)
-    before = pixels(image)
+    before = colours_in(image)
     paint(replace(cells, values=-SMALL), lattice, on=image, only=(0, 1))
-    differs = (pixels(image) != before).any(axis=2)
+    differs = (colours_in(image) != before).any(axis=2)
     assert differs[10:50, 50:90].any()
     differs[10:50, 50:90] = False
     assert not differs.any()

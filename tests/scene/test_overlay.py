@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from image_pixels import codes
 from overlays import (
     BENCHES,
     CHECKED,
@@ -109,7 +110,7 @@ def painted(overlay: Overlay, stage: tuple[int, int]) -> np.ndarray:
     painter = QPainter(image)
     paint_overlay(painter, overlay, load_theme("light"), QFont())
     painter.end()
-    return np.frombuffer(image.constBits(), dtype=np.uint32).reshape(stage[::-1]).copy()
+    return codes(image)
 
 
 def test_the_same_overlay_changes_nothing():

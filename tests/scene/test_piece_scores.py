@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from image_pixels import count
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QImage, QPainter
 
@@ -22,12 +23,6 @@ def painted(paint, width=400, height=300):
     paint(painter)
     painter.end()
     return image
-
-
-def count(image, colour):
-    """How many pixels have a colour."""
-    bits = np.frombuffer(image.constBits(), np.uint32)
-    return int(((bits & 0xFFFFFF) == (colour.rgb() & 0xFFFFFF)).sum())
 
 
 def group(x, o):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from image_pixels import code, codes
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QImage, QPainter
 
@@ -21,12 +22,8 @@ def painted(shown, width):
     return image
 
 
-def pixels(image):
-    return np.frombuffer(image.constBits(), np.uint32).reshape(60, -1)[:, :800] & 0xFFFFFF
-
-
 def colour(value):
-    return diverging_colour(value, 1.0, THEME).rgb() & 0xFFFFFF
+    return code(diverging_colour(value, 1.0, THEME))
 
 
 @pytest.mark.parametrize("at", [(0, 0), (1, 1), (3, 3)])
@@ -35,16 +32,16 @@ def test_products_have_the_sign_of_a_match(qapp, at):
     window = X[at[0] : at[0] + 3, at[1] : at[1] + 3]
     shown = SumPicture(window, PIECES["A"], ("Σ",))
     image = painted(shown, 800)
-    area = (pixels(image) == colour(1.0)).sum() / (pixels(image) == colour(-1.0)).sum()
+    area = (codes(image) == colour(1.0)).sum() / (codes(image) == colour(-1.0)).sum()
     ink = sum(int((values > 0).sum()) for values in shown.grids)
     assert area == pytest.approx(ink / (27 - ink), rel=0.25)
 
 
 def test_it_becomes_smaller_where_it_is_too_wide(qapp):
     shown = SumPicture(X[:3, :3], PIECES["A"], ("Σ = 7", "7 / 9 = 0.77"))
-    whole = pixels(painted(shown, 800))
-    image = pixels(painted(shown, 270))
-    ground = THEME.card.rgb() & 0xFFFFFF
+    whole = codes(painted(shown, 800))
+    image = codes(painted(shown, 270))
+    ground = code(THEME.card)
     widths = [np.flatnonzero((part != ground).any(axis=0)).max() for part in (whole, image)]
     assert widths[1] < 270 < widths[0]
 

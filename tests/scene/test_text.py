@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from image_pixels import codes
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 
@@ -201,8 +202,7 @@ def test_latin_and_han_text_stand_on_one_line(qapp):
         painter.setFont(font)
         draw_from(painter, QPointF(4, 10), text, font)
         painter.end()
-        bits = np.frombuffer(image.constBits(), np.uint32).reshape(60, 80)
-        return int(np.nonzero((bits != 0xFFFFFFFF).any(axis=1))[0].max())
+        return int(np.nonzero((codes(image) != 0xFFFFFF).any(axis=1))[0].max())
 
     assert abs(bottom("1") - bottom("1卷")) <= 3
     assert bottom("1") == bottom("11")

@@ -1,7 +1,9 @@
 """The Digits tab at the sizes it is meant for: the canvas left, the pages get the rest."""
 
+import numpy as np
 import pytest
 from digit_hands import draw_by_mouse, strokes_of
+from image_pixels import colours_in
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
@@ -25,11 +27,9 @@ def place(hands, widget):
 def ink_height(widget):
     """Rows of a widget that its dark text takes."""
     image = widget.grab().toImage()
-    rows = [
-        y
-        for y in range(image.height())
-        if any(image.pixelColor(x, y).lightness() < 90 for x in range(0, image.width(), 2))
-    ]
+    shown = colours_in(image)
+    lightness = (shown.max(axis=2) + shown.min(axis=2)) / 2
+    rows = np.flatnonzero((lightness < 90).any(axis=1))
     return (rows[-1] - rows[0] + 1) / image.devicePixelRatio()
 
 

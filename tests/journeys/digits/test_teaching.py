@@ -5,6 +5,7 @@ import pytest
 from digit_hands import answer, draw_by_mouse, strokes_of
 from disk import closed, no_room
 from hands import CONTROL, Key
+from image_pixels import codes
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -319,16 +320,10 @@ def test_the_networks_pixels_lie_round_the_drawing(hands, tab):
     pad, square = hands.widget("drawPad"), hands.widget("drawPad").square()
     draw_by_mouse(hands, strokes_of(7), left=0.6, top=0.6, size=0.2)
     tab.reader.read()
-    without = pad.grab().toImage()
+    without = codes(pad.grab().toImage())
     hands.press_on(tab.tools.grid)
     hands.point_away()
-    image = pad.grab().toImage()
-    changed = [
-        (x, y)
-        for x in range(0, image.width(), 2)
-        for y in range(0, image.height(), 2)
-        if image.pixelColor(x, y) != without.pixelColor(x, y)
-    ]
+    changed = np.argwhere(codes(pad.grab().toImage()) != without)[:, ::-1]
     low, high = np.min(changed, axis=0), np.max(changed, axis=0)
     size = (high - low) / square.width()
     assert np.all(size < 0.4), "28 pixels for a drawing of 20"

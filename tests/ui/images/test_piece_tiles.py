@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
+from image_pixels import codes
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage
 
 from cnnlab.core.pieces.letters import O, X
 from cnnlab.core.pieces.maps import piece_maps
@@ -26,14 +26,12 @@ CORNER = 1  # pixel, where two lines of the border meet
 
 
 def image(grid):
-    return grid.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return grid.grab().toImage()
 
 
 def differing(one, other):
     """How many pixels of two grids' pictures differ."""
-    kept = [image(grid) for grid in (one, other)]  # as long as their bits are looked at
-    pixels = [np.frombuffer(picture.constBits(), np.uint32) for picture in kept]
-    return int((pixels[0] != pixels[1]).sum())
+    return int((codes(image(one)) != codes(image(other))).sum())
 
 
 def shown(qtbot, kind, cells, side, theme):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from hands import ALT, Key
+from image_pixels import colours_in
 from PySide6.QtCore import QPoint, Qt
 
 from cnnlab.core.dense.backward import backward
@@ -106,11 +107,7 @@ def test_the_picture_of_weights_that_were_turned_is_that_of_these_weights(layers
 
 def differing(first, second):
     """Share of pixels that are not nearly the same: where links cross, their order is another."""
-    a, b = (
-        np.frombuffer(image.convertToFormat(image.Format.Format_RGB32).constBits(), np.uint8)
-        for image in (first, second)
-    )
-    return float((np.abs(a.astype(int) - b) > 12).mean())
+    return float((np.abs(colours_in(first) - colours_in(second)) > 12).mean())
 
 
 # inputs and targets

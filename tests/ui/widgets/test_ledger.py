@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from contrast import READABLE, SEEN, colours_in, contrast, ground_of, ink_contrast
+from contrast import READABLE, SEEN, contrast, ground_of, ink_contrast
+from image_pixels import codes, colours_in
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
@@ -79,11 +80,8 @@ def move(ledger: Ledger, at: QPointF) -> None:
 
 def count(image: QImage, colour: QColor) -> int:
     """Pixels of nearly that colour."""
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    array = np.frombuffer(image.constBits(), dtype=np.uint8)
-    pixels = array.reshape(image.height(), image.width(), 4)[..., 2::-1].astype(int)
     wanted = (colour.red(), colour.green(), colour.blue())
-    return int((np.abs(pixels - wanted).sum(axis=2) < 30).sum())
+    return int((np.abs(colours_in(image) - wanted).sum(axis=2) < 30).sum())
 
 
 # as text
@@ -233,7 +231,7 @@ def test_many_terms_are_scrolled_and_the_lit_one_is_in_sight(ledger, qapp):
         assert ledger.area.viewport().rect().adjusted(-9999, -1, 9999, 1).contains(seen)
 
 
-def test_figures_are_never_smaller_than_13_pixels(ledger):
+def test_figures_are_never_smaller_than_13_rgb(ledger):
     ledger.resize(420, 120)
     show(ledger, content(plan_of(4, 11, 1e6)))
     assert ledger.canvas.metrics.font.pixelSize() >= 13
@@ -268,10 +266,9 @@ def test_figures_are_as_large_as_the_room_that_it_is_given_allows(ledger):
 def ink_columns(ledger: Ledger, left: float, right: float, row: int) -> np.ndarray:
     """Which columns of pixels have ink, in a part of a line of terms."""
     line = ledger.canvas.metrics.line
-    image = ledger.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    array = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
-    part = array[int(row * line) : int((row + 1) * line), int(left) : int(right), :3].astype(int)
-    return np.flatnonzero((np.abs(part - array[0, -1, :3]).sum(axis=2) > 60).any(axis=0))
+    colours = colours_in(ledger.canvas.grab().toImage())
+    part = colours[int(row * line) : int((row + 1) * line), int(left) : int(right)]
+    return np.flatnonzero((np.abs(part - colours[0, -1]).sum(axis=2) > 60).any(axis=0))
 
 
 def test_an_operator_stands_midway_between_its_terms(ledger):
@@ -347,12 +344,6 @@ class Exposed(QObject):
         return False
 
 
-def pixels(image: QImage) -> np.ndarray:
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    flat = np.frombuffer(image.constBits(), dtype=np.uint32)
-    return flat.reshape(image.height(), image.width()).copy()
-
-
 @pytest.mark.parametrize(("first", "second"), [(0, 1), (4, 13), (3, 3)])
 @pytest.mark.parametrize("weight", [0.0, -1.0, 7.0])
 def test_what_looks_different_is_painted_anew(ledger, first, second, weight):
@@ -366,12 +357,12 @@ def test_what_looks_different_is_painted_anew(ledger, first, second, weight):
         new = replace(new, weights=weights, channel_sums=sums)
     for one in (old, new, old):  # a window that has just come is painted whole
         show(ledger, one)
-    before = pixels(ledger.canvas.grab().toImage())
+    before = codes(ledger.canvas.grab().toImage())
     exposed = Exposed()
     ledger.canvas.installEventFilter(exposed)
     show(ledger, new)
     ledger.canvas.removeEventFilter(exposed)
-    after = pixels(ledger.canvas.grab().toImage())
+    after = codes(ledger.canvas.grab().toImage())
     shown = np.zeros_like(before, dtype=bool)
     for rect in exposed.region:
         shown[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1] = True

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from image_pixels import code, codes
 
 from cnnlab.scene.colours import load_theme
 from cnnlab.scene.signs_paint import HEAD, SignRow, gradient_share, gradient_text, row_height
@@ -31,14 +32,9 @@ def view(qtbot):
 
 def pixels(view, colour, row):
     """How many are of a colour in a row."""
-    picture = view.grab().toImage()
     high = row_height(len(view.rows), view.height())
     top = round(HEAD + row * high)
-    return sum(
-        picture.pixelColor(x, y) == colour
-        for x in range(picture.width())
-        for y in range(top, round(top + high))
-    )
+    return (codes(view.grab().toImage())[top : round(top + high)] == code(colour)).sum()
 
 
 def test_a_larger_gradient_has_a_longer_bar(view):

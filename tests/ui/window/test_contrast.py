@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from contrast import READABLE, SEEN, colours_in, contrast, ink_contrast, rgb
+from contrast import READABLE, SEEN, contrast, ink_contrast, rgb
 from hands import Hands, wait
+from image_pixels import colours_in
 from painted_text import TextWatch
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter

@@ -218,7 +218,11 @@ class Network:
         scratches = getattr(self._own, "scratches", None)
         if scratches is None:
             scratches = self._own.scratches = [Scratch() for _ in self.layers]
-        return [Run(scratch, rng, i > 0, dropout) for i, scratch in enumerate(scratches)]
+        runs, made = [], False  # whether what comes in was made here, not given
+        for layer, scratch in zip(self.layers, scratches, strict=True):
+            runs.append(Run(scratch, rng, made, dropout))
+            made = made or not layer.passes_through
+        return runs
 
     def params_of(self, layer: Layer) -> dict[str, Floats]:
         """A layer's own parameters, by the layer's names for them."""

@@ -10,7 +10,7 @@ from small_network import small_network
 
 from cnnlab.core import ShapeError
 from cnnlab.core.layers.activation import ReLU
-from cnnlab.core.layers.linear import Linear
+from cnnlab.core.layers.linear import Dropout, Flatten, Linear
 from cnnlab.core.losses import cross_entropy
 from cnnlab.core.network import CHUNK, Network
 
@@ -200,3 +200,18 @@ def test_going_back_wants_a_way_forward(network):
 def test_what_does_not_fit_together_is_refused(layers, parameters, reason):
     with pytest.raises(ShapeError, match=reason):
         Network((3,), layers, parameters)
+
+
+@pytest.mark.parametrize("first", [Flatten("first"), Dropout("first")])
+@pytest.mark.parametrize("frozen", [False, True])
+def test_images_stay_as_they_came_where_nothing_new_is_made_of_them_first(first, frozen):
+    """A ReLU works in place, but not on the caller's own numbers."""
+    network = Network((4,), [first, ReLU("relu"), Linear("fc", (4, 3))])
+    images = np.random.default_rng(6).normal(size=(5, 4)).astype(np.float32)
+    before = images.copy()
+    images.flags.writeable = not frozen
+    network.forward(images)
+    network.input_gradient(images, np.ones((5, 3), np.float32))
+    _, tape = network.run(images, np.random.default_rng(7), dropout=0.0)
+    network.backward_chunk(np.ones((5, 3), np.float32), tape)
+    np.testing.assert_array_equal(images, before)

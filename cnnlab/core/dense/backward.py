@@ -63,7 +63,7 @@ def backward(dense: Dense, trace: Trace, targets: Array, loss: LossKind) -> Grad
     for j in range(last, -1, -1):
         if j == last and loss == "cross_entropy":
             error = back  # ∂L/∂a · g'(z), where the two cancel
-            product = _cross_entropy_slope(trace.output, targets)
+            product = _cross_entropy_slope(back, dense.functions[j].derivative(trace.sums[j]))
         else:
             error, product = back * dense.functions[j].derivative(trace.sums[j]), back
         errors.append(error)
@@ -81,11 +81,11 @@ def descended(dense: Dense, gradients: tuple[Array, ...], learning_rate: float) 
     return Dense(weights, dense.functions)
 
 
-def _cross_entropy_slope(h: Array, y: Array) -> Array:
-    """∂L/∂h = (h - y) / (h (1 - h)); ±infinity where the sigmoid has rounded to 0 or 1."""
+def _cross_entropy_slope(error: Array, slope: Array) -> Array:
+    """∂L/∂h = (h - y) / g'(z), as h (1 - h) loses its digits near 1; ±infinity where g' is 0."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        slope = (h - y) / (h * (1.0 - h))
-    return np.where(h == y, 0.0, slope)
+        found = error / slope
+    return np.where(error == 0, 0.0, found)
 
 
 def _check(dense: Dense, trace: Trace, targets: Array, loss: LossKind) -> None:

@@ -179,3 +179,13 @@ def test_what_does_not_fit_is_refused():
         backward(dense, trace, np.zeros((1, 1)), "cross_entropy")
     with pytest.raises(ShapeError, match=r"targets: got shape \(1, 2\), expected \(1, 1\)"):
         backward(dense, trace, np.zeros((1, 2)), "squared")
+
+
+@pytest.mark.parametrize("z", [1.0, 20.0, 30.0, 35.0, 40.0, 700.0])
+@pytest.mark.parametrize("y", [0.0, 0.9])
+def test_what_came_back_times_the_slope_is_the_error_of_a_cross_entropy(z, y):
+    """Also where the sigmoid has rounded to 1, and h (1 - h) to nothing."""
+    dense, trace = single(z)
+    found = backward(dense, trace, np.array([[y]]), "cross_entropy")
+    slope = dense.functions[-1].derivative(trace.sums[-1])
+    assert found.products[0] * slope == pytest.approx(found.errors[0], rel=1e-12)

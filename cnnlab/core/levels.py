@@ -106,8 +106,8 @@ def _extent(values: Floats) -> tuple[float, float, bool]:
 
 def _around(value: float) -> tuple[float, float]:
     """Half a step to both sides, of 1 or of what the value's digits can tell apart."""
-    half = max(0.5, abs(value) * 1e-6)
-    return value - half, value + half
+    half, most = max(0.5, abs(value) * 1e-6), float(np.finfo(np.float64).max)
+    return max(value - half, -most), min(value + half, most)
 
 
 def _share(values: Floats, low: float, high: float) -> Floats:

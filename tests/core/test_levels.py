@@ -122,3 +122,11 @@ def test_a_histogram_of_values_that_are_all_alike_has_steps_around_them():
     assert found.edges.tolist() == [1.5, 1.75, 2, 2.25, 2.5]
     assert found.counts.sum() == 9
     assert histogram(np.array([[np.inf]]), 4).counts.sum() == 0
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_histogram_around_the_largest_number_has_edges(sign):
+    found = histogram(np.array([[sign * np.finfo(np.float64).max]]), 8)
+    assert found.counts.sum() == 1
+    assert np.isfinite(found.edges).all()
+    assert (np.diff(found.edges) > 0).all()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QRectF
 
-from cnnlab.core.inspect.fields import Field
+from cnnlab.core.inspect.fields import NOTHING, Field
 from cnnlab.core.inspect.layers import Maps
 from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.core.network import INPUT
@@ -83,7 +83,8 @@ def _pictures(
         grid = _picture(around.map, around.largest, words, layer.name, k, "map", own)
         found.append((grid, _map_name(opened, words), ""))
     if layer.name != INPUT:
-        grid = _picture(around.image, None, words, INPUT, 0, "input", around.field)
+        seen = None if around.field == NOTHING else around.field
+        grid = _picture(around.image, None, words, INPUT, 0, "input", seen)
         found.append((grid, words.reads, _size(around, words)))
     return found
 
@@ -94,6 +95,8 @@ def _map_name(opened: OpenedCell, words: CellWords) -> str:
 
 def _size(around: Surroundings, words: CellWords) -> str:
     """Of the receptive field."""
+    if around.field == NOTHING:
+        return words.padding
     rows, columns = around.image.shape if around.field is None else around.field[2:]
     return words.size.format(rows=rows, columns=columns)
 

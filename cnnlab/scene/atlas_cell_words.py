@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cnnlab.core.experiment.steps import Cell
-from cnnlab.core.inspect.fields import Field
+from cnnlab.core.inspect.fields import NOTHING, Field
 from cnnlab.core.inspect.inspection import Inspection
-from cnnlab.core.inspect.layers import Maps
+from cnnlab.core.inspect.layers import SOFTMAX, Maps
 from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.core.layers.base import Caption
 from cnnlab.core.network import INPUT
@@ -56,7 +56,7 @@ class Surroundings(NamedTuple):
     image: Maps
     """The network's input (H, W)."""
     field: Field | None
-    """What the cell sees of the input; None for a cell of the input."""
+    """What the cell sees of the input; None for a probability, of which it is all."""
     reads: str
     """Name of the shown layer that the first cell of the chain is computed from."""
     largest: float | None = None
@@ -66,11 +66,11 @@ class Surroundings(NamedTuple):
     def of(cls, inspection: Inspection, opened: OpenedCell) -> "Surroundings":
         """Of a cell that was opened in an inspection."""
         layer, first = opened.layer, opened.chain[0].layer
-        source = inspection.before(first.name)
+        source, fields = inspection.before(first.name), inspection.fields(layer.name, opened.cell)
         return cls(
             inspection.maps(layer)[opened.cell[0]],
             inspection.activations[INPUT][0, 0],
-            inspection.fields(layer.name, opened.cell).get(INPUT),
+            None if layer.name == SOFTMAX else fields.get(INPUT, NOTHING),
             first.name if source is None else source.name,
             inspection.largest(layer.name),
         )

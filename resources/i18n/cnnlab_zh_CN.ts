@@ -667,6 +667,10 @@ click one to read it</source>
         <translation>本图最大值 {largest}</translation>
     </message>
     <message>
+        <source>sees padding alone</source>
+        <translation>感受野：全在填充里</translation>
+    </message>
+    <message>
         <source>sees {rows}×{columns} of the drawing</source>
         <translation>感受野：图中 {rows}×{columns} 像素</translation>
     </message>

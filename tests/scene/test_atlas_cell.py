@@ -6,6 +6,7 @@ from cell_pages import (
     KINDS,
     SIZE,
     SIZES,
+    WORDS,
     Pages,
     check_sum,
     labels_of,
@@ -17,6 +18,9 @@ from PySide6.QtCore import QPointF
 from small_network import small_network
 
 from cnnlab.core.inspect.layers import maps_of
+from cnnlab.core.layers.conv_pool import Conv2d
+from cnnlab.core.layers.linear import Flatten
+from cnnlab.core.network import Network
 from cnnlab.digits import rasterise
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.recogniser import ConvBlock, conv_stack, digit_network
@@ -168,6 +172,16 @@ def test_the_map_and_the_drawing_are_read_cell_by_cell(qapp):
     assert page.at(image.span(3, 4).center()).cell == (0, 3, 4)
     size = f"{page.around.field.rows}×{page.around.field.columns} of the drawing"
     assert size in shown_texts(page)
+
+
+def test_of_a_cell_over_padding_alone_nothing_is_framed_in_the_drawing(qapp):
+    layers = [Conv2d("conv", (1, 2), (3, 3), padding=(4, 4)), Flatten("flatten")]
+    page = Pages(Network((1, 8, 8), layers)).page("conv", (1, 0, 6))
+    own, image = (item for item in page.parts.fixed if isinstance(item, NumberGrid))
+    assert own.marked == (0, 6, 1, 1)
+    assert image.marked is None
+    assert WORDS.padding in shown_texts(page)
+    assert not any("of the drawing" in text for text in shown_texts(page))
 
 
 def test_what_is_pointed_at_is_framed_in_all_three_grids(qapp):

@@ -24,6 +24,10 @@ class Field(NamedTuple):
     columns: int
 
 
+NOTHING = Field(0, 0, 0, 0)
+"""What is seen by a cell whose window lies over padding alone."""
+
+
 class EffectiveField(NamedTuple):
     """Rows and columns of the input that a cell sees, and how far apart its neighbours look."""
 
@@ -47,7 +51,10 @@ class EffectiveField(NamedTuple):
 
 
 def receptive_fields(network: Network, layer: str, row: int, column: int) -> dict[str, Field]:
-    """Receptive field of a cell in each layer before its own and in the input, by name."""
+    """Receptive field of a cell in each layer before its own and in the input, by name.
+
+    Where it sees padding alone there is none, neither of that layer nor of those before.
+    """
     names = [INPUT, *(one.name for one in network.layers)]
     place = names.index(layer)
     top, left, bottom, right = row, column, row, column
@@ -63,6 +70,8 @@ def receptive_fields(network: Network, layer: str, row: int, column: int) -> dic
             left, right = left * across - before, right * across - before + columns - 1
         top, left = max(0, top), max(0, left)
         bottom, right = min(height - 1, bottom), min(width - 1, right)
+        if top > bottom or left > right:
+            break
         found[names[i - 1]] = Field(top, left, bottom - top + 1, right - left + 1)
     return found
 

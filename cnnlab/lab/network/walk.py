@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.arrays import Floats, spread
-from cnnlab.core.inspect.fields import Field, map_shape, receptive_fields
+from cnnlab.core.inspect.fields import NOTHING, Field, map_shape, receptive_fields
 from cnnlab.core.inspect.strongest import Indices, strongest
 from cnnlab.core.layers.base import Layer
 from cnnlab.core.moment_store import Moment
@@ -80,7 +80,7 @@ def front_of(network: Network) -> Network:
 
 
 def field_at(front: Network, row: int, column: int) -> Field:
-    """What of the image a cell of the first convolution's maps sees.
+    """What of the image a cell of the first convolution's maps sees; nothing of padding alone.
 
     Layers before it that mix all pixels and keep their places, as whitening does, do not count.
     """
@@ -90,7 +90,7 @@ def field_at(front: Network, row: int, column: int) -> Field:
     names = list(front.shapes)
     before = names[names.index(layer.name) - 1]
     same_size = map_shape(front.shapes[before])[1:] == map_shape(front.input_shape)[1:]
-    return fields[before if same_size else INPUT]
+    return fields.get(before if same_size else INPUT, NOTHING)
 
 
 class ExcitingDigit(NamedTuple):
@@ -127,7 +127,7 @@ def likeness(patches: Sequence[Floats]) -> float | None:
     shapes = [patch.shape for patch in patches]
     common = max(shapes, key=shapes.count, default=())
     rows = np.array([p.ravel() for p in patches if p.shape == common], np.float64)
-    if len(rows) < 2:
+    if len(rows) < 2 or not rows.size:
         return None
     rows -= rows.mean(axis=1, keepdims=True)
     norms = np.linalg.norm(rows, axis=1)

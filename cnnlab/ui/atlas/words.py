@@ -1,8 +1,9 @@
 """Words of an atlas: titles of layers, the path, and what is pointed at."""
 
 from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.inspect.fields import Field
 from cnnlab.core.inspect.inspection import Inspection
-from cnnlab.core.inspect.layers import LayerInfo, Stage
+from cnnlab.core.inspect.layers import SOFTMAX, LayerInfo, Stage
 from cnnlab.core.inspect.place import AtlasPlace
 from cnnlab.core.layers.base import Caption
 from cnnlab.core.network import INPUT
@@ -84,12 +85,18 @@ def pointed_lines(inspection: Inspection, layer: LayerInfo, cell: Cell) -> list[
     if not layer.is_vector:
         largest = number(float(values[cell[0]].max()), 3)
         lines.append(translate("Atlas", "largest of the map {largest}").format(largest=largest))
-    field = inspection.fields(layer.name, cell).get(INPUT)
-    if field is not None and layer.name != INPUT:
-        text = translate("Atlas", "sees {rows}×{columns} of the drawing")
-        lines.append(text.format(rows=field.rows, columns=field.columns))
+    if layer.name not in (INPUT, SOFTMAX):
+        lines.append(_sight(inspection.fields(layer.name, cell).get(INPUT)))
     code = code_name(layer.name)
     return [*lines, code + name[len(layer_name(layer.name)) :]] if code else lines
+
+
+def _sight(field: Field | None) -> str:
+    """What a cell sees of the input."""
+    if field is None:
+        return translate("Atlas", "sees padding alone")
+    text = translate("Atlas", "sees {rows}×{columns} of the drawing")
+    return text.format(rows=field.rows, columns=field.columns)
 
 
 def _title(inspection: Inspection, stage: Stage, layer: LayerInfo, unfolded: bool) -> Title:

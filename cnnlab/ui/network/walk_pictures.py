@@ -142,7 +142,7 @@ class WalkPictures(QWidget):
             painter.drawImage(rect, picture)
             painter.setPen(self._theme.line)
             painter.drawRect(rect)
-            if place < len(self.frames):
+            if place < len(self.frames) and not self.frames[place].isEmpty():
                 self._paint_frame(painter, rect, self.frames[place])
         if self._captions:
             self._paint_captions(painter)

@@ -6,6 +6,8 @@ from small_network import small_network
 
 from cnnlab.core.experiment.evaluate import evaluate
 from cnnlab.core.inspect.fields import Field, experiment_at, receptive_fields
+from cnnlab.core.layers.conv_pool import Conv2d, MaxPool2d
+from cnnlab.core.network import Network
 from cnnlab.digits import default_network, rasterise
 from cnnlab.digits.handwriting import draw
 
@@ -79,3 +81,15 @@ def test_any_network_will_do():
         if made is not None:
             value = found[layer.name][0].reshape(-1)[0]
             assert evaluate(made[0]).output[made[1]] == pytest.approx(value)
+
+
+@pytest.mark.parametrize("row", [0, 13])
+def test_a_cell_over_padding_alone_sees_nothing(row):
+    """Windows of 3 in 4 rows of padding: the outermost ones read none of the 8 rows."""
+    layers = [
+        MaxPool2d("pool", (2, 2), (2, 2)),
+        Conv2d("conv1", (1, 1), (3, 3), padding=(4, 4)),
+        Conv2d("conv2", (1, 1), (1, 1)),
+    ]
+    network = Network((1, 16, 16), layers)
+    assert receptive_fields(network, "conv2", row, 7) == {"conv1": Field(row, 7, 1, 1)}

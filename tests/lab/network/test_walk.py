@@ -96,6 +96,7 @@ def test_patches_are_alike_as_far_as_they_correlate():
     assert likeness([rise, rise, np.ones((1, 2))]) == pytest.approx(1)
     assert likeness([rise]) is None
     assert likeness([]) is None
+    assert likeness([rise[:0], rise[:0]]) is None
 
 
 @pytest.mark.parametrize(("norm", "last"), [(False, "relu1"), (True, "conv1")])
@@ -133,6 +134,12 @@ def test_whitening_does_not_make_it_all_of_the_image():
 def test_pooling_before_it_makes_it_larger():
     front = of_layers(MaxPool2d("pool", (2, 2), (2, 2)), Conv2d("conv1", (1, 2), (3, 3)))
     assert field_at(front, 1, 0) == (2, 0, 6, 6)
+
+
+def test_over_padding_alone_it_sees_nothing():
+    front = of_layers(Conv2d("conv1", (1, 2), (3, 3), padding=(4, 4)))
+    assert field_at(front, 0, 5) == field_at(front, 5, 13) == (0, 0, 0, 0)
+    assert field_at(front, 2, 2) == (0, 0, 1, 1)
 
 
 @pytest.fixture

@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from cnnlab.core.inspect.inspection import Inspection
+from cnnlab.core.layers.conv_pool import Conv2d
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
 from cnnlab.scene.colours import load_theme
+from cnnlab.ui.atlas.words import pointed_lines
 
 POOLED = ("pool1", 1, 2, 3)
 
@@ -318,3 +320,18 @@ def test_enter_goes_in_to_what_the_arrows_have_found(hands):
     hands.press(ENTER)
     assert hands.place.level == "cell"
     assert hands.place.cell == hands.view.pointed.cell
+
+
+def test_a_cell_over_padding_alone_sees_none_of_the_drawing(panel):
+    layers = [Conv2d("conv1", (1, 2), (3, 3), padding=(4, 4)), Flatten("flatten")]
+    image = np.ones((1, 8, 8), np.float32)
+    shown = Inspection.of(Network((1, 8, 8), layers), image)
+    panel.set_inspection(shown)
+    layer = shown.layers["conv1"]
+    assert "sees padding alone" in pointed_lines(shown, layer, (0, 0, 5))
+    assert "sees 1×1 of the drawing" in pointed_lines(shown, layer, (0, 2, 2))
+    seen = []
+    panel.pointed.connect(seen.append)
+    panel.view.open_cell("conv1", 0, 0, 5)
+    panel.view.open_cell("conv1", 0, 2, 2)
+    assert seen == [None, (0, 0, 1, 1)]

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from image_pixels import count
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -127,6 +128,8 @@ def test_what_a_filter_sees_of_a_digit_is_framed(page):
     assert colour(digits, rect.center()) != accent
     click(digits, 4)  # chooses nothing
     assert digits.focusPolicy() == Qt.FocusPolicy.NoFocus
+    page.show_digits(DIGITS[:1], ["7"], [QRectF()])
+    assert not count(digits.grab().toImage(), accent)
 
 
 def test_a_filter_has_numbers_where_there_is_space(page):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
 
-relaxed = settings(deadline=None, max_examples=60)
+relaxed = settings(max_examples=60)
 
 COURSE_OUTPUT = [
     [[2, 3, 3], [3, 7, 3], [8, 10, -3]],

@@ -61,9 +61,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=CHANGES, pause=st.integers(0, 8), optimiser=st.sampled_from(["adam", "sgd"]))
 def test_the_same_changes_give_the_same_bits_also_resumed(tmp_path, asked, pause, optimiser):
     recipe = replace(ENDLESS, optimiser=optimiser)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cnnlab.core.dense.functions import Function
@@ -22,8 +22,6 @@ from cnnlab.lessons.window_neuron import (
     window_neuron,
 )
 from cnnlab.scene.text import number
-
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def preset(name):
@@ -69,7 +67,6 @@ def test_padding_is_an_input_that_is_0(demo):
     assert not reaches_padding(WindowOrigin(demo, (0, 1, 1)))
 
 
-@unhurried
 @given(experiments())
 def test_every_cell_of_every_setting(experiment):
     found = evaluate(experiment)
@@ -87,13 +84,11 @@ def test_the_scale_of_the_x_is_in_the_weights():
     assert np.abs(neuron.w) == pytest.approx(np.full(9, 1 / 9))
 
 
-@unhurried
 @given(experiments())
 def test_there_and_back_is_the_same_experiment(experiment):
     assert convolution_of(one_from_window(experiment, (0, 0, 0))) == (experiment, (0, 0, 0))
 
 
-@unhurried
 @given(experiments(), st.integers(0, 999))
 def test_what_was_changed_is_put_back(experiment, seed):
     """The filter has the weights however they were turned and scaled, the others stay."""
@@ -124,7 +119,6 @@ def test_what_stands_in_the_padding_cannot_go_back(demo):
     assert not fits_window(one.origin, one.neuron.with_inputs(6))
 
 
-@unhurried
 @given(experiments(), st.integers(0, 999))
 def test_what_fits_its_window_has_its_sum_there(experiment, seed):
     one = one_from_window(experiment, (0, 0, 0))

@@ -57,7 +57,7 @@ def for_many_shapes(test):
     ):
         test = example(shape=shape, stage=stage, line=line)(test)
     places = {"stage": st.sampled_from(STAGES), "line": st.sampled_from(LINES)}
-    return settings(max_examples=60, deadline=None)(given(shape=shapes(), **places)(test))
+    return settings(max_examples=60)(given(shape=shapes(), **places)(test))
 
 
 def grids(layout: StageLayout) -> dict[str, QRectF]:

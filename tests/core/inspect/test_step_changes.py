@@ -50,7 +50,6 @@ parameters = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(parameters, parameters, st.integers(0, 30))
 def test_the_largest_changes_are_those_of_the_slow_way(before, after, most):
     names = list(before)
@@ -150,7 +149,7 @@ def test_a_push_is_the_total_that_is_opened(network):
         assert share == pytest.approx(opened.total)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(
     st.tuples(st.integers(1, 3), st.integers(1, 3)), st.tuples(st.integers(0, 2), st.integers(0, 2))
 )

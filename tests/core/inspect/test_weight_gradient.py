@@ -73,7 +73,7 @@ def check_every(network, x, layer, step=1):
         assert opened.total == pytest.approx(gradient[index], rel=1e-9, abs=1e-12)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(size=pairs, stride=pairs, padding=paddings, seed=st.integers(0, 99))
 def test_the_total_is_the_cores_own_gradient(size, stride, padding, seed):
     layers = [Conv2d("conv", (2, 3), size, stride, padding), ReLU("relu")]

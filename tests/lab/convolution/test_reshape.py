@@ -28,7 +28,7 @@ operations = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.integers(1, 4),
     st.tuples(st.integers(1, 64), st.integers(1, 64)),

@@ -55,7 +55,7 @@ def tasks(draw):
     return task, tuple(places)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(tasks())
 def test_the_cell_is_the_pixel(case):
     task, at = case
@@ -75,7 +75,7 @@ def test_the_cell_is_the_pixel(case):
         assert value == pytest.approx(window.total, rel=1e-6, abs=rounding)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tasks())
 def test_its_neighbours_are_those_of_the_result(case):
     task, at = case

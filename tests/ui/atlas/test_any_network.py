@@ -93,9 +93,7 @@ def test_there_is_no_kind_that_is_not_tried_here():
     assert {*ON_MAPS, *ON_UNITS, *ON_ANY, "Flatten"} == set(KINDS)
 
 
-@settings(
-    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(on_maps=some(ON_MAPS, ON_ANY, most=5), on_units=some(ON_UNITS, ON_ANY, most=3))
 def test_it_is_seen_pointed_at_and_opened_down_to_its_sums(panel, images, on_maps, on_units):
     panel.set_inspection(Inspection.of(network_of(on_maps, on_units), images[0]))

@@ -1,4 +1,4 @@
-"""Marks of a page put together to digits, in reading order."""
+"""Digits of a page, of the marks that make them, in reading order."""
 
 from typing import Final, NamedTuple
 
@@ -6,27 +6,25 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Mask
-from cnnlab.digits.components import Ints
 from cnnlab.digits.morphology import Floats, grown
+from cnnlab.digits.page_boxes import inside
+from cnnlab.digits.page_joins import ALONG, FAINTEST, joined
 from cnnlab.digits.page_marks import Marks
 
 WEAK: Final = 0.25  # of the strong cover; what has less is paper
 FULL: Final = 0.97  # quantile of a digit's cover that becomes 1
-STROKES: Final = 2.0  # widths of the stroke: a smaller gap breaks a stroke
-HAT: Final = 0.3  # of the larger side: how far a part, a five's hat, lies away
-FLAT: Final = 0.45  # of its width: a bar, like a hat or a foot, is no higher
-BARS_SHARE: Final = 0.3  # of the width that a bar and what it belongs to have in common
-PART: Final = 0.75  # of the larger side: what is larger is no part but a digit of its own
 SMALLEST: Final = 0.3  # of the largest digit's larger side: what is smaller is a speck
-FAINTEST: Final = 0.35  # of the strongest digit's cover: what has less is dirt
 STRONGER: Final = 0.75  # of the ink's cover: what touches the border and has less is a shadow
-ALONG: Final = 0.5  # of its larger side: what lies so far along the border is cut by it
-POINTS: Final = 150  # of a mark, to see how far from another it is
+PIECE: Final = 0.15  # of a frame's side: what stands in it and is smaller is a speck
+FLATTEST: Final = 3.0  # times as wide as high: a line beneath a digit, or between two
 MARGIN: Final = 2  # pixels round a mark that its edge takes
 
 
 class Group(NamedTuple):
-    """Marks of one digit: its box, larger side, cover, the stroke's width, and ``Marks.border``."""
+    """Marks of one digit: its box, larger side, cover and stroke's width.
+
+    And its pixels along one side of the picture, over its larger side.
+    """
 
     members: list[int]
     box: tuple[int, int, int, int]
@@ -54,12 +52,14 @@ class Ink(NamedTuple):
 
 def groups_of(marks: Marks) -> list[Group]:
     """Marks that make a digit together, the largest first."""
-    found = [_group(members, marks) for members in _joined(marks)]
+    found = [_group(members, marks) for members in joined(marks)]
     return sorted(found, key=lambda one: -one.side)
 
 
 def digits_among(groups: list[Group]) -> list[Group]:
-    """Those that are not dirt beside others, or the edge of something."""
+    """Those that are not dirt beside others, the edge of something, or a frame round others."""
+    groups = [one for one in groups if not _is_frame(one, groups)]
+    groups = [one for one in groups if not _is_flat(one)] or groups
     inner = [one for one in groups if not one.border]
     if inner:
         strong = max(one.strong for one in inner)
@@ -76,6 +76,25 @@ def digits_among(groups: list[Group]) -> list[Group]:
         for one in groups
         if one.strong >= FAINTEST * best.strong and one.side >= SMALLEST * best.side
     ]
+
+
+def _is_flat(group: Group) -> bool:
+    """Whether it lies as no digit does."""
+    left, top, right, bottom = group.box
+    return right - left > FLATTEST * (bottom - top)
+
+
+def _is_frame(group: Group, groups: list[Group]) -> bool:
+    """Whether what is written stands inside: the outline of a sheet, a box, a circle."""
+    sides = [
+        one.side
+        for one in groups
+        if one is not group
+        and one.strong >= FAINTEST * group.strong
+        and one.side >= PIECE * group.side
+        and inside(np.array(one.box), np.array(group.box))
+    ]
+    return sum(sides) >= SMALLEST * group.side
 
 
 def in_reading_order(found: list[Ink]) -> list[Ink]:
@@ -95,92 +114,15 @@ def _group(members: list[int], marks: Marks) -> Group:
     boxes = marks.boxes[members]
     left, top = boxes[:, :2].min(axis=0).tolist()
     right, bottom = boxes[:, 2:].max(axis=0).tolist()
-    first = members[0]
+    first, sides = members[0], (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
     return Group(
         members,
         (left, top, right, bottom),
         max(right - left, bottom - top),
         float(marks.strong[members].max()),
         float(marks.width[first]),
-        float(marks.border[members].max()),
+        float((marks.border[members] * sides).max() / max(right - left, bottom - top)),
     )
-
-
-def _joined(marks: Marks) -> list[list[int]]:
-    count = len(marks.boxes)
-    outlines = [_outline(marks, one) for one in range(count)]
-    leader = list(range(count))
-    for small in range(count - 1, 0, -1):  # they are sorted by size
-        for large in range(small):
-            width = float(min(marks.width[small], marks.width[large]))
-            small_box, large_box = marks.boxes[small], marks.boxes[large]
-            if marks.border[large] > ALONG and not marks.border[small]:
-                continue
-            if marks.strong[small] < FAINTEST * marks.strong[large]:
-                continue
-            if _box_gap(small_box, large_box) > max(STROKES * width, HAT * _side(large_box)):
-                continue
-            gap = _distance(outlines[small], outlines[large])
-            if _belongs(small_box, large_box, gap, width):
-                leader[small] = large
-                break
-    for one in range(count):
-        leader[one] = leader[leader[one]]
-    return [[i for i in range(count) if leader[i] == first] for first in sorted(set(leader))]
-
-
-def _outline(marks: Marks, one: int) -> npt.NDArray[np.float64]:
-    """Some points (n, 2) of a mark, of which no other lies far away."""
-    left, top, right, bottom = marks.boxes[one].tolist()
-    y, x = np.nonzero(marks.image[top:bottom, left:right] == one)
-    thinned = slice(None, None, max(1, len(x) // POINTS))
-    return np.stack([x[thinned] + left, y[thinned] + top], axis=1).astype(float)
-
-
-def _distance(one: npt.NDArray[np.float64], other: npt.NDArray[np.float64]) -> float:
-    """Least distance of two sets of points (n, 2)."""
-    apart = one[:, None] - other[None]
-    return float(np.sqrt((apart**2).sum(axis=2).min()))
-
-
-def _belongs(small: Ints, large: Ints, gap: float, width: float) -> bool:
-    """Whether a mark is a part of a larger one's digit, ``gap`` pixels away."""
-    sides = _side(small), _side(large)
-    across = min(small[2], large[2]) - max(small[0], large[0])
-    shared = across / max(1, min(small[2] - small[0], large[2] - large[0]))
-    bars = _is_bar(small), _is_bar(large)
-    if bars[0] != bars[1] and shared >= BARS_SHARE and gap <= HAT * sides[bars[0]]:
-        return True
-    if sides[0] > PART * sides[1]:
-        return gap <= STROKES * width and _crossing(small, large)
-    if gap <= STROKES * width:
-        return True
-    return gap <= HAT * sides[1] and shared >= 0.5 and sides[0] >= 0.15 * sides[1]
-
-
-def _is_bar(box: Ints) -> bool:
-    """Whether a mark lies flat: a five's hat, the foot of a one."""
-    return bool(box[3] - box[1] <= FLAT * (box[2] - box[0]))
-
-
-def _crossing(one: Ints, other: Ints) -> bool:
-    """Whether two boxes lie over each other, or one over the other as halves of a tall digit."""
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return bool(
-        across > 0.4 * min(one[2] - one[0], other[2] - other[0])
-        and down > -0.1 * max(one[3] - one[1], other[3] - other[1])
-    )
-
-
-def _box_gap(one: Ints, other: Ints) -> float:
-    """Distance of two boxes; 0 where they overlap."""
-    apart = np.maximum(np.maximum(one[:2] - other[2:], other[:2] - one[2:]), 0)
-    return float(np.hypot(*apart))
-
-
-def _side(box: Ints) -> int:
-    return int((box[2:] - box[:2]).max())
 
 
 def ink_of_group(group: Group, marks: Marks, cover: Floats, lines: Mask) -> Ink:

@@ -9,6 +9,7 @@ from cnnlab.core.arrays import Mask
 from cnnlab.core.picture import block_means
 from cnnlab.digits.components import components
 from cnnlab.digits.morphology import Floats
+from cnnlab.digits.page_boxes import overlap
 from cnnlab.digits.page_lines import line_pixels
 from cnnlab.digits.page_marks import LEAST, NOISE, Marks, find_marks, ink_mask
 from cnnlab.digits.page_regions import (
@@ -31,6 +32,7 @@ NARROW: Final = 0.5  # of a window: strokes that it shows whole
 ENOUGH: Final = 0.7  # of what the best window shows
 LARGER: Final = 1.2  # times: what has more area or depth, all of it as dark, is the whole of a mark
 ALIKE: Final = 0.8
+SEEN: Final = 0.5  # of a digit's ink: what a window sees of one that it does not show whole
 LEAST_SPECK: Final = 3  # pixels of the larger side
 DUST: Final = 30  # specks at most that may be a digit too small to be read
 COARSE: Final = 100  # pixels of the longer side, in which what is faint is looked for
@@ -82,9 +84,15 @@ def find_digits(logs: Floats) -> Found:
         return Found((height, width), [], "blank", times)
     seen = tone(logs)
     lines, looks = _looks(seen)
-    shown = _best(looks)
-    cover = shown.contrast.cover
-    inks = [ink_of_group(one, shown.marks, cover, lines) for one in digits_among(shown.groups)]
+    best = _best(looks)
+    shown = [best, *_completed(best, looks)]
+    digits = digits_among([one for look in shown for one in look.groups])
+    inks = [
+        ink_of_group(one, look.marks, look.contrast.cover, lines)
+        for look in shown
+        for one in look.groups
+        if any(one is digit for digit in digits)
+    ]
     reason: Reason = "" if inks else _reason(looks[0], lines, seen)
     return Found((height, width), in_reading_order(inks), reason, times)
 
@@ -138,6 +146,32 @@ def _best(looks: list[Look]) -> Look:
             pairs = zip(whole, shown, strict=True)
             return next(look for look, much in pairs if much >= ENOUGH * max(shown))
     return whole[-1]
+
+
+def _completed(best: Look, looks: list[Look]) -> list[Look]:
+    """Wider windows, each with the digits that only parts were seen of before."""
+    found: list[Look] = []
+    for look in (one for one in looks if one.window > best.window):
+        taken = [np.array(one.box) for other in found for one in other.groups]
+        groups = [
+            one
+            for one in _whole(look, looks[-1])
+            if not one.border
+            and not any(overlap(np.array(one.box), box) for box in taken)
+            and _left_out(one, look, best) >= SEEN
+        ]
+        found.append(look._replace(groups=groups))
+    return found
+
+
+def _left_out(group: Group, look: Look, best: Look) -> float:
+    """Share of a group's pixels that are ink in the best window too, of none of its groups."""
+    left, top, right, bottom = group.box
+    window = slice(top, bottom), slice(left, right)
+    own = np.isin(look.marks.image[window], group.members)
+    marks = best.marks.image[window][own]
+    kept = [member for one in best.groups for member in one.members]
+    return float(((marks >= 0) & ~np.isin(marks, kept)).mean())
 
 
 def _shown(groups: list[Group], inner: bool) -> float:

@@ -7,8 +7,9 @@ hat, Serra 1982, chapter XII): edges of shadows and of paper, however hard, are 
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from cnnlab.core.arrays import Array
+from cnnlab.core.arrays import Array, Mask
 from cnnlab.core.picture import COARSE, LUMA, Picture, block_means
 from cnnlab.digits.morphology import Floats, closed
 
@@ -19,6 +20,9 @@ COARSEST: Final = 400  # pixels of the longer side in which ink is told from pap
 SEEN: Final = 0.3  # of its contrast, by which ink of a kind is seen
 LEAST_SHARE: Final = 0.01  # of the other's contrast: what has less is not ink
 CLEAR: Final = 4  # times: ink differs so much more from an even border than anything else
+STRAY: Final = 0.02  # of a row's pixels: what has no more does not make a box larger
+SHEET: Final = 0.15  # of the longer side: no stroke is as wide and high
+FILLED: Final = 0.6  # of its box: what is written fills less
 LAGS: Final = (1, 4, 8)  # pixels between which noise differs
 NOISY: Final = 0.006  # of brightness: above it neighbours are averaged
 
@@ -129,13 +133,21 @@ def is_dark(logs: Floats) -> bool:
     for window in [*(w for w in (3, 5, 9, 17, 33) if w < widest), widest]:
         hats = (closed(small, window) - small, closed(-small, window) + small)
         found.append([float((hat[hat > least] ** 3).sum()) for hat in hats])
-    dark, light = np.array(found).T
-    if min(dark[-1], light[-1]) < max(dark[-1], light[-1]) * LEAST_SHARE:
-        return bool(dark[-1] >= light[-1])
-    first = [int(np.argmax(much >= SEEN * much.max())) for much in (dark, light)]
+    kinds = np.array(found).T  # of dark ink and of light, by windows
+    most = kinds[:, -1]
+    if most.min() < most.max() * LEAST_SHARE:
+        return bool(most[0] >= most[1])
+    first, narrower = _first(kinds), kinds[:, :-1]
+    if first.min() == narrower.shape[1] and (narrower.max(axis=1) > LEAST_SHARE * most).all():
+        first = _first(narrower)  # the widest sees sheets and tables too
     if first[0] != first[1]:
         return bool(first[0] < first[1])
-    return bool(dark[first[0]] >= light[first[0]])
+    return bool(kinds[0, first[0]] >= kinds[1, first[0]])
+
+
+def _first(kinds: Array) -> npt.NDArray[np.int_]:
+    """The first window that sees what there is of a kind, for each of (kinds, windows)."""
+    return (kinds >= SEEN * kinds.max(axis=1, keepdims=True)).argmax(axis=1)
 
 
 def _darker_than_border(brightness: Floats) -> bool | None:
@@ -146,7 +158,19 @@ def _darker_than_border(brightness: Floats) -> bool | None:
     less, more = sorted([level - darkest, lightest - level])
     if more < CLEAR * max(less, high - low, _noise(brightness)):
         return None
-    return bool(more == level - darkest)
+    darker = bool(more == level - darkest)
+    if not darker and _is_sheet(brightness > level + more / 2):
+        return None
+    return darker
+
+
+def _is_sheet(light: Mask) -> bool:
+    """Whether what is light fills a box that is wide and high: a sheet on a dark table."""
+    rows, columns = (np.flatnonzero(light.mean(axis=axis) > STRAY) for axis in (1, 0))
+    if not len(rows) or not len(columns):
+        return False
+    box = light[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    return bool(min(box.shape) >= SHEET * max(light.shape) and box.mean() >= FILLED)
 
 
 def _evened(values: Array) -> Array:

@@ -40,8 +40,56 @@ def test_digits_side_by_side_are_two():
     assert len(boxes(page_of([*ONE, *moved]))) == 2
 
 
-def test_a_bar_far_below_is_no_foot():
-    assert len(boxes(page_of([*ONE, [(150, 320), (260, 320)]]))) == 2
+@pytest.mark.parametrize(("strokes", "line"), [(ONE, 320), (FIVE, 265), (FIVE, 300)])
+def test_a_line_beneath_is_no_foot_and_no_digit(strokes, line):
+    assert boxes(page_of([*strokes, [(150, line), (290, line)]])) == boxes(page_of(strokes))
+
+
+@pytest.mark.parametrize("shape", ["rectangle", "ellipse"])
+@pytest.mark.parametrize("strokes", [ONE, FOOTED, FIVE, HATTED])
+def test_what_stands_in_a_frame_is_read_and_the_frame_is_not(strokes, shape):
+    image = Image.fromarray((page_of(strokes) * 255).astype(np.uint8))
+    getattr(ImageDraw.Draw(image), shape)((110, 40, 330, 310), outline=40, width=4)
+    assert boxes(np.asarray(image, float) / 255) == boxes(page_of(strokes))
+
+
+def test_each_box_of_a_form_has_its_digit():
+    moved = [[[(x + 150, y) for x, y in stroke] for stroke in strokes] for strokes in (ONE, FIVE)]
+    plain = page_of([*moved[0], *FIVE])
+    image = Image.fromarray((plain * 255).astype(np.uint8))
+    for left in (150, 300):
+        ImageDraw.Draw(image).rectangle((left, 70, left + 120, 270), outline=60, width=2)
+    assert boxes(np.asarray(image, float) / 255) == boxes(plain)
+
+
+def test_a_sheet_on_a_dark_table_is_paper():
+    sheet = page_of(FIVE)
+    page = np.full((600, 800), 0.15)
+    page[120:480, 160:640] = sheet
+    moved = [(box[0] + 160, box[1] + 120, box[2] + 160, box[3] + 120) for box in boxes(sheet)]
+    assert boxes(page) == moved
+
+
+def test_a_thick_and_a_thin_digit_are_both_found():
+    moved = [[(x + 180, y) for x, y in stroke] for stroke in FIVE]
+    both = np.minimum(page_of(ONE, width=4), page_of(moved, width=34))
+    assert len(boxes(both)) == 2
+
+
+def test_a_small_part_at_the_border_does_not_cut_a_digit():
+    raised = [[(x, y - 92) for x, y in stroke] for stroke in HATTED]
+    beside = [[(x + 200, y) for x, y in stroke] for stroke in ONE]
+    assert len(boxes(page_of([*raised, *beside]))) == 2
+
+
+def test_thick_strokes_along_the_lines_of_squared_paper_stay():
+    seven = [[(150, 100), (290, 100), (200, 260)], [(160, 180), (280, 180)]]
+    page = page_of(seven, width=14)
+    lined = page.copy()
+    lined[20::40] = np.minimum(lined[20::40], 0.6)
+    lined[:, 10::40] = np.minimum(lined[:, 10::40], 0.6)
+    (box,) = boxes(lined)
+    assert box == pytest.approx(boxes(page)[0], abs=6)
 
 
 def test_a_speck_beside_a_digit_is_none():

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
@@ -46,6 +47,9 @@ CHOICES = {
     "passes_shown": ("fill", "all"),
 }
 LARGEST, USUAL = 1_000_000, 2_000  # bytes of a settings file
+_ESCAPE = re.compile(r"\\(?:x([0-9a-f]+)|([0-7]+)|\r?\n|.)", re.IGNORECASE | re.DOTALL)
+_OBJECT = re.compile(r"[=,]\s*@(?:Variant|DateTime)\(")
+"""What is neither text nor bytes, as Qt writes it: PySide unpickles objects, which runs code."""
 
 
 class SettingsError(ValueError):
@@ -87,9 +91,11 @@ class Settings(QObject):
         self.problem: OSError | None = None
         self._soon = False
         file = _file(path)
+        self.folder = file.parent
         if _is_damaged(file):
             self.damaged = _set_aside(file)
-        self.folder = file.parent
+            if self.damaged is None:  # nothing of it is read, all the same
+                file = file.with_name(f"{file.name}.{os.getpid()}")
         self._store = _store(file, self)
 
     def text(self, name: str) -> str:
@@ -191,7 +197,7 @@ def _is_ours(file: Path) -> bool:
 
 
 def _is_damaged(file: Path) -> bool:
-    """Whether a file is there that is no settings file: not text, or lines without a key."""
+    """Whether a file is there that is no settings file: not text, lines without a key, objects."""
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
@@ -199,7 +205,19 @@ def _is_damaged(file: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         return file.is_file()
     content = [line.strip() for line in lines if line.strip()[:1] not in ("", ";")]
-    return any("\0" in line or not (line.startswith("[") or "=" in line) for line in content)
+    if any("\0" in line or not (line.startswith("[") or "=" in line) for line in content):
+        return True
+    return _OBJECT.search(_unescaped("\n".join(lines))) is not None
+
+
+def _unescaped(text: str) -> str:
+    """A settings file's text with nothing left in it that Qt drops or writes otherwise."""
+
+    def plain(found: re.Match[str]) -> str:
+        digits, base = (found[1], 16) if found[1] else (found[2], 8)
+        return chr(int(digits, base) & 0xFFFF) if digits else ""
+
+    return _ESCAPE.sub(plain, text.replace("\ufeff", "")).replace('"', "")
 
 
 def _set_aside(file: Path) -> Path | None:

@@ -159,6 +159,8 @@ def _laid_out(rows: list[list[Span]]) -> list[list[str]]:
                 later |= dict.fromkeys(range(len(line), len(line) + columns), count - 1)
             line += [text, *[""] * (columns - 1)]
         _skip(line, held)
+        if len(line) > left:  # also of cells from above alone
+            raise HtmlTableError("large")
         if line:
             laid.append(line)
         held, left = later, left - len(line)

@@ -19,6 +19,8 @@ ENDINGS: Final = (
 
 MOST_PIXELS: Final = 50_000_000
 MOST_JPEG_PIXELS: Final = 100_000_000  # decoded at a half, a quarter or an eighth of its size
+_PLAIN: Final = re.compile(rb"P[123]\s")
+_COMMENT: Final = re.compile(rb"#[^\r\n]*")
 _TILE_WIDTH, _TILE_LENGTH = 322, 323  # numbers of tags
 
 
@@ -33,6 +35,7 @@ class Format(NamedTuple):
     def open(self, data: bytes) -> "ImageFile":
         """A picture of which the header was read. Raises whatever the decoder raises."""
         plugin = import_module(f"PIL.{self.module}ImagePlugin")
+        data = _without_comments(data) if _PLAIN.match(data) else data
         picture: ImageFile = getattr(plugin, f"{self.module}ImageFile")(BytesIO(data))
         return picture
 
@@ -48,6 +51,11 @@ _FORMATS: Final = (
     Format("PGM", re.compile(rb"P[25]\s"), "Ppm"),
     Format("PPM", re.compile(rb"P[36]\s"), "Ppm"),
 )
+
+
+def _without_comments(data: bytes) -> bytes:
+    """Plain PBM, PGM or PPM: of Pillow, which takes comments out one by one, many take hours."""
+    return _COMMENT.sub(b"", data)
 
 
 def format_of(head: bytes) -> Format | None:

@@ -31,6 +31,7 @@ MODULES = MappingProxyType(
     {"download": "downloading", "evaluate": "evaluation", "train": "training"}
 )
 """Where a command stands, if not in ``commands``: what it does not need is not loaded."""
+LONGEST_NUMBER = 100  # digits
 
 
 class Parser(argparse.ArgumentParser):
@@ -230,14 +231,14 @@ def _add_weights(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 10_000:
-        raise argparse.ArgumentTypeError(f"got '{text}', expected a whole number from 1")
+    if not text.isdecimal() or len(text) > LONGEST_NUMBER or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"got '{text[:40]}', expected a whole number from 1")
     return int(text)
 
 
 def _seed(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"got '{text}', expected a whole number from 0")
+    if not text.isdecimal() or len(text) > LONGEST_NUMBER:
+        raise argparse.ArgumentTypeError(f"got '{text[:40]}', expected a whole number from 0")
     return int(text)
 
 

@@ -3,9 +3,10 @@
 Nothing in a file is run or believed before it is checked, and a file is whole or is not there.
 """
 
+import math
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -27,6 +28,7 @@ from cnnlab.core.strict_json import parse_json
 FORMAT, VERSION = "cnnlab.network", 1
 LARGEST = 256 * 2**20  # bytes of a file that is read at all
 MOST_MEMORY = 2**30  # bytes that a chunk of images may take on its way through a network
+MOST_AXES = 4  # of a tensor
 LONGEST_SHOWN = 200  # letters of a text that an error repeats
 TYPES = ("F32", "F64")
 UNSURE_BELOW = "unsure_below"
@@ -145,6 +147,7 @@ def read_tensors(path: str | os.PathLike[str]) -> tuple[dict[str, Floats], dict[
             names = list(file.keys())
             for name in names:
                 _check_type(path, name, file.get_slice(name).get_dtype())
+                _check_shape(path, name, file.get_slice(name).get_shape())
             return {name: file.get_tensor(name) for name in names}, notes
     except SafetensorError as error:
         reason = f"no whole safetensors file ({_shown(str(error))})"
@@ -168,6 +171,13 @@ def _check_type(path: str | os.PathLike[str], name: str, came: str) -> None:
     if came not in TYPES:
         reason = f"got {came}, expected F32 or F64: convert it to float32"
         raise _error(path, _shown(name), reason, "type", got=came)
+
+
+def _check_shape(path: str | os.PathLike[str], name: str, came: Sequence[int]) -> None:
+    """NumPy refuses more axes, and sizes whose product is too large, even if one is 0."""
+    if len(came) > MOST_AXES or math.prod(max(1, size) for size in came) > LARGEST:
+        reason = f"got shape {brief(tuple(came))}, expected at most {MOST_AXES} axes"
+        raise _error(path, _shown(name), f"{reason} and {LARGEST:,} numbers", "contents")
 
 
 def _check_tensors(

@@ -146,7 +146,7 @@ def _read_part(files: MnistFiles) -> tuple[Bytes, Bytes]:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    opened = gzip.open if path.suffix == ".gz" else open
+    opened = gzip.open if path.suffix.lower() == ".gz" else open
     number = 0
     try:
         with opened(path, "rb") as file:
@@ -164,7 +164,7 @@ def _drawing(place: str, line: bytes) -> LabelledDrawing:
     try:
         found: Any = json.loads(line)
         label = int(str(found["label"]))
-        strokes = tuple(np.array(stroke, dtype=float) for stroke in found["strokes"])
+        strokes = tuple(_stroke(stroke) for stroke in found["strokes"])
         writer = str(found.get("group") or "")
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as e:
         raise DataError(f"{place}: no label and strokes ({e})") from e
@@ -172,6 +172,14 @@ def _drawing(place: str, line: bytes) -> LabelledDrawing:
         raise DataError(f"{place}: got label {label}, expected 0 to 9")
     _check_strokes(place, strokes)
     return LabelledDrawing(label, writer, strokes)
+
+
+def _stroke(came: Any) -> npt.NDArray[np.float64]:
+    """Points of numbers: NumPy makes some of texts too, and of true and false."""
+    points = np.array(came)
+    if points.dtype.kind in "bUS":
+        raise TypeError("a coordinate is no number")
+    return points.astype(float)
 
 
 def _check_strokes(place: str, strokes: Sequence[npt.NDArray[np.float64]]) -> None:

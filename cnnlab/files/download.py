@@ -87,7 +87,7 @@ class _Transfer:
                 try:
                     self._receive(mirror + self._path.name)
                     self._keep()
-                except (RequestException, DataError) as error:
+                except (RequestException, ValueError) as error:  # also of an odd address or header
                     reason = f"{mirror}: {_reason(error)}"
                 else:
                     return

@@ -54,6 +54,6 @@ def _shape(path: Path, file: IO[bytes], axes: int) -> tuple[int, ...]:
     if len(lengths) != 4 * axes:
         raise DataError(f"{path}: sizes: the file ends in them")
     shape = struct.unpack(f">{axes}I", lengths)
-    if np.prod(shape, dtype=float) > LARGEST:
+    if np.prod(np.maximum(shape, 1), dtype=float) > LARGEST:  # NumPy refuses 0 × 2³² × 2³² too
         raise DataError(f"{path}: sizes: got {shape}, at most {LARGEST:,} numbers are read")
     return shape

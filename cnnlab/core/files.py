@@ -9,6 +9,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file is there, and no pipe or folder; False where the system does not say."""
+    try:
+        return path.is_file()
+    except OSError:  # closed, on a disk that is gone, or no name that a disk could hold
+        return False
+
+
 def write_file(path: str | os.PathLike[str], data: bytes) -> None:
     """Write beside the place, flush to disk and rename, so that a failure leaves what was there.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cnnlab.core.arrays import Bytes, Labels
+from cnnlab.core.files import is_file
 from cnnlab.digits.ink import SIZE
 from cnnlab.files.folders import CLASSES
 from cnnlab.files.picture_error import PictureError
@@ -39,7 +40,7 @@ def own_names(place: Path) -> list[str]:
     """Images of a folder, without what is hidden; names sort much faster than paths."""
     try:
         found = os.listdir(place)  # noqa: PTH208 - a path for each of them would be slow
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:  # none yet, or one that the system does not open
         return []
     return sorted(name for name in found if name.endswith(".png") and not name.startswith("."))
 
@@ -51,6 +52,8 @@ def label_of(path: Path) -> int:
 
 def read_image(path: Path) -> Bytes | None:
     """A digit's image (28, 28), ink 255; None for what is no such image."""
+    if not is_file(path):  # a pipe would be waited for
+        return None
     try:
         grey = read_picture(path).grey()
     except (PictureError, OSError):

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage, QPixmap
 
+from cnnlab.core.files import is_file
 from cnnlab.core.picture import Picture
 from cnnlab.files.picture_error import PictureError
 from cnnlab.files.picture_formats import ENDINGS
@@ -69,17 +70,10 @@ def picture_from_mime(mime: QMimeData) -> QImage | Path | None:
     A file comes first, because file managers add its icon as a picture.
     """
     for path in local_files(mime):
-        if _is_file(path):
+        if is_file(path):
             return path
     data: object = mime.imageData() if mime.hasImage() else None
     image = data.toImage() if isinstance(data, QPixmap) else data
     if not isinstance(image, QImage) or image.isNull():
         return None
     return image
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        return False

@@ -81,7 +81,12 @@ def lab_from(content: bytes) -> Lab:
 
 
 def read_lab(path: Path) -> Lab:
-    """Read a lab file; its size is looked at first. Raises LabFileError, OSError."""
+    """Read a lab file; its size is looked at first, and no pipe is waited for.
+
+    Raises LabFileError, OSError.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise LabFileError("format")
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
-from cnnlab.core.files import write_file
+from cnnlab.core.files import is_file, write_file
 from cnnlab.lessons.form import json_text
 from cnnlab.lessons.preset_files import (
     LANGUAGES,
@@ -150,7 +150,7 @@ class OwnPresets(Generic[P]):
             found = [p for p in self.folder.iterdir() if p.suffix.lower() == _SUFFIX]
         except FileNotFoundError:
             return []
-        return sorted(p for p in found if p.is_file() and not p.name.startswith("."))
+        return sorted(p for p in found if is_file(p) and not p.name.startswith("."))
 
     def _path(self, preset_id: str) -> Path:
         for path in self._files():
@@ -168,7 +168,7 @@ class OwnPresets(Generic[P]):
             self._kind.read(data)
         except ValueError as error:
             raise OwnPresetError("invalid", reason=str(error)) from error
-        content = json_text(data).encode("utf-8")
+        content = json_text(data).encode("utf-8", "backslashreplace")
         if len(content) > MOST_BYTES:
             raise OwnPresetError("large", most=MOST_BYTES)
         _save(path, content)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from cnnlab.core.files import is_file
 from cnnlab.ui.widgets.dialog_host import dressed
 
 translate = QCoreApplication.translate
@@ -21,7 +22,7 @@ def completed(host: QWidget, text: str, ending: str, endings: set[str], title: s
     if path.suffix.lower() in endings:
         return path
     path = path.with_name(path.name + ending)
-    return path if not path.exists() or _replaces(host, path, title) else None
+    return path if not is_file(path) or _replaces(host, path, title) else None
 
 
 def _replaces(host: QWidget, path: Path, title: str) -> bool:

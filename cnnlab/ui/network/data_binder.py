@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from cnnlab.core.files import is_file
 from cnnlab.core.preprocess import Preprocessing
 from cnnlab.files.download import CHECKSUMS
 from cnnlab.lab.network.data import SOURCES, DataRefusedError, DigitData, SourceName
@@ -147,7 +148,7 @@ class DataBinder(QObject):
 
     def _has_mnist(self) -> bool:
         folder = self._session.folders.get("mnist", self._folder)
-        if not all((folder / name).exists() for name in CHECKSUMS):
+        if not all(is_file(folder / name) for name in CHECKSUMS):
             return False
         self._session.folders["mnist"] = folder
         return True

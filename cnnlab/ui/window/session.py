@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+from cnnlab.core.files import is_file
 from cnnlab.lab.shared.labfile import SUFFIX, LabFileError, read_lab, write_lab
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.window.lab_files import LabFiles
@@ -35,7 +36,7 @@ def restore_session(labs: LabFiles, settings: Settings) -> None:
     A lab file without changes is read anew.
     """
     name, unsaved = settings.text("lab_file"), settings.flag("unsaved")
-    path = Path(name) if name and Path(name).is_file() else None
+    path = Path(name) if name and is_file(Path(name)) else None
     with suppress(LabFileError, OSError):
         lab = read_lab(session_path(settings) if path is None or unsaved else path)
         labs.come_back(lab, path, unsaved or bool(name and path is None))

@@ -59,8 +59,8 @@ def number(value: float, decimals: int = 2) -> str:
     """A number as it is displayed: with a minus sign (U+2212) and few enough digits for a cell."""
     if value != 0 and decimals <= 2 and abs(value) < ROUNDS_TO_ZERO:
         return NEAR_ZERO
-    if math.isfinite(value) and abs(value) >= 100 and value != int(value):
-        decimals = 1
+    if decimals <= 2 and math.isfinite(value) and abs(value) >= 100 and value != int(value):
+        decimals = 1  # in a cell; an equation has to add up
     return plain(value, decimals).replace("-", "−")
 
 

@@ -54,6 +54,12 @@ def test_numbers_for_the_eye(value, said):
     assert number(value) == said
 
 
+def test_an_equation_has_decimals_above_100_too():
+    assert number(50.13, 4) == "50.13"
+    assert number(100.26, 4) == "100.26"  # 50.13 × 2
+    assert number(-100.995, 4) == "−100.995"
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [(7 / 9, "0.77…"), (-1 / 9, "−0.11…"), (1.0, "1.00"), (9 * (1 / 9), "1.00"), (0.29, "0.29")],

@@ -124,7 +124,7 @@ def is_right(guess: float, expected: float) -> bool:
 
 def are_right(predicted: Array, expected: Array) -> Mask:
     """Which predictions are right to two decimals, as ``is_right``; not those that are NaN."""
-    cut = np.trunc(expected * 100) / 100
+    cut = np.trunc(np.round(expected * 100, 7)) / 100  # as two decimals are written
     return (np.abs(predicted - expected) <= CLOSE) | (np.abs(predicted - cut) <= EXACT)
 
 

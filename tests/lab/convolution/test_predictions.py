@@ -114,3 +114,9 @@ def test_the_score_is_kept_when_the_numbers_go(bench):
     assert carried.shown == ()
     assert carried.scored == (1, 2)
     assert score(carried, replace(evaluate(bench.experiment), output=after)) == Score(2, 3)
+
+
+@pytest.mark.parametrize(("due", "typed"), [(0.29, 0.28), (0.57, 0.56), (1.15, 1.14), (2.3, 2.29)])
+def test_what_has_two_decimals_is_not_right_a_hundredth_below(due, typed):
+    assert is_right(due, due)
+    assert not is_right(typed, due)

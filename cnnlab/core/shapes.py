@@ -124,7 +124,8 @@ def fitting(
         FittingSetting(s, p, output_size(size, field, s, p, dilation))
         for s, p in _neighbours(stride, padding, strides, paddings)
         if uncovered(size, field, s, p, dilation) == 0
-        and output_size(size, field, s, p, dilation) >= 1
+        and (made := output_size(size, field, s, p, dilation)) >= 1
+        and not unread(size, field, s, p, dilation, made)
     ]
     found = [fit for fit in found if fit.output > 1] or found
     found.sort(key=lambda fit: (abs(fit.stride - stride) + abs(fit.padding - padding), fit))

@@ -85,7 +85,11 @@ class Fits(QWidget):
         """Each setting that fits, for rows and columns alike if it can be."""
         rows, columns = evaluation.fit
         offers = [self._partial(e.operation)] if _partial_fits(e, evaluation.uncovered) else []
-        both = [fit for fit in rows if any(_same(fit, other) for other in columns)]
+        both = [
+            fit
+            for fit in rows
+            if any(_same(fit, other) for other in columns) and _one_change(e, fit)
+        ]
         if rows and columns and both:
             offers += [self._offer(e, fit, BOTH) for fit in both]
         else:
@@ -120,6 +124,11 @@ def _partial_fits(e: Experiment, uncovered: Pair) -> bool:
     if uncovered == (0, 0) or not isinstance(e.operation, Pooling):
         return False
     return all(s <= size for s, size in zip(e.stride, e.operation.size, strict=True))
+
+
+def _one_change(e: Experiment, fit: FittingSetting) -> bool:
+    """Whether another stride alone, or another padding alone, makes it so for both axes."""
+    return e.stride == (fit.stride,) * 2 or e.padding == (fit.padding,) * 2
 
 
 def _same(one: FittingSetting, other: FittingSetting) -> bool:

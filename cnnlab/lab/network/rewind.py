@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from cnnlab.core.arrays import Floats
-from cnnlab.core.changes import settings_at
+from cnnlab.core.changes import Change, settings_at
 from cnnlab.core.checkpoints import Checkpoint
 from cnnlab.core.moment_store import Moment, MomentGoneError
 from cnnlab.core.network import Network
@@ -80,8 +80,7 @@ class Rewind(QObject):
     @property
     def moments(self) -> tuple[Moment, ...]:
         """Of the way that is shown, in the order of their steps."""
-        run = self._session.run
-        return () if run is None else run.ways.moments.of_way(self.way)
+        return () if (run := self._session.run) is None else run.ways.moments.of_way(self.way)
 
     @property
     def way(self) -> int:
@@ -150,23 +149,27 @@ class Rewind(QObject):
     def settings(self) -> Recipe | None:
         """Of the step after what is shown, with the seed; None before a training."""
         run = self._session.run
-        if run is None:
-            return None
-        changes = run.changes if self._way is None else run.ways.left[self._way].changes
-        return settings_at(run.recipe, changes, self.step + 1)
+        return None if run is None else settings_at(run.recipe, self.changes, self.step + 1)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Of the settings, on the way that is shown."""
+        return () if (way := self._on_way) is None else way.changes
 
     @property
     def curves(self) -> Curves | None:
         """Of the way that is shown, to its end."""
-        run = self._session.run
-        if run is None:
+        return None if (way := self._on_way) is None else way.curves
+
+    @property
+    def _on_way(self) -> Way | None:
+        if (run := self._session.run) is None:
             return None
-        return run.curves if self._way is None else run.ways.left[self._way].curves
+        return Way(run.curves, run.changes) if self._way is None else run.ways.left[self._way]
 
     def other_ways(self) -> dict[int, Way]:
         """The ways beside the one that is shown."""
-        run = self._session.run
-        if run is None:
+        if (run := self._session.run) is None:
             return {}
         taken = {run.ways.taken: Way(run.curves, run.changes)}
         return {
@@ -194,8 +197,7 @@ class Rewind(QObject):
 
     def show_way(self, number: int) -> None:
         """Show another way, at its end."""
-        run = self._session.run
-        if run is None or number == self.way:
+        if (run := self._session.run) is None or number == self.way:
             return
         self.pause()
         self._seen = _Seen()

@@ -1,6 +1,6 @@
 """A network in training: on a thread, changed while it runs, stopped, and read back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -118,11 +118,11 @@ class TrainingRun(QObject):
         """In the order of their steps."""
         return self._training.changes
 
-    @property
-    def epochs_done(self) -> float:
-        """How many times all images have been seen, at the batch sizes that there were."""
+    def epochs_at(self, step: int, changes: Sequence[Change]) -> float:
+        """How many times all images have been seen then, at the batch sizes that there were."""
         images = max(1, len(self.dataset))
-        return self._place.epoch + self._place.used / images
+        place = place_after(step, images, self.recipe, changes)
+        return place.epoch + place.used / images
 
     @property
     def seconds_left(self) -> float | None:

@@ -130,7 +130,8 @@ class TrainingBinder(QObject):
         verdict = self._judge.verdict
         known = len(curves.validation_accuracies) > 0
         validation = float(curves.validation_accuracies[-1]) if known else None
-        if self._rewind.moment is not None and verdict is not None:
+        stale = not known or curves.validation_steps[-1] != self._rewind.step
+        if verdict is not None and (stale or self._rewind.moment is not None):
             validation = verdict.accuracy
         return TrainingShown(
             ready=ready,
@@ -140,8 +141,8 @@ class TrainingBinder(QObject):
             training=_recent(curves.accuracies) if len(curves.steps) else None,
             validation=validation,
             speed=run.images_per_second or None,
-            epoch=run.epochs_done,
-            left=run.seconds_left,
+            epoch=run.epochs_at(self._rewind.step, self._rewind.changes),
+            left=run.seconds_left if self._rewind.moment is None else None,
         )
 
     def _curves_of(self, run: TrainingRun) -> CurvesShown:

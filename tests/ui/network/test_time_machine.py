@@ -275,3 +275,21 @@ def test_the_drawing_of_the_digits_tab_is_read_at_any_moment(trained, window, ha
     hands.window.tabs.go_to("networkTab")
     assert not row.drawing.isChecked()
     assert not row.drawing.isEnabled()
+
+
+def test_epoch_of_a_moment_is_that_of_its_step(trained):
+    shown, images = trained.parts.bar.figures.values, len(trained.session.run.dataset)
+    seek(trained, 2)
+    batch = trained.session.settings.batch
+    assert shown["epoch"].text() == f"{2 * batch / images:.1f}"
+    assert shown["left"].text() == "–"
+
+
+def test_validation_is_that_of_the_network_that_is_shown_now(tab, qtbot):
+    bar, shown = tab.parts.bar.transport, tab.parts.bar.figures.values["validation"]
+    for steps in (1, 2, 3, 4, 5, 6):
+        QTest.mouseClick(bar.step, LEFT)
+        qtbot.waitUntil(lambda steps=steps: tab.session.run.done >= steps)
+        qtbot.waitUntil(lambda: not tab.session.running)
+        qtbot.waitUntil(lambda: tab.judge.verdict is not None)
+        assert shown.text() == f"{100 * tab.judge.verdict.accuracy:.1f} %"

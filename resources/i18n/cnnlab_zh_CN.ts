@@ -2519,6 +2519,10 @@ click one to read it</source>
         <translation>{n} 个点    {sizes}    第 {step} 步    损失 {loss}</translation>
     </message>
     <message>
+        <source>1 point    {sizes}    step {step}    loss {loss}</source>
+        <translation>1 个点    {sizes}    第 {step} 步    损失 {loss}</translation>
+    </message>
+    <message>
         <source>({x}, {y})</source>
         <translation>（{x}，{y}）</translation>
     </message>
@@ -2539,8 +2543,12 @@ click one to read it</source>
         <translation>颜色：第 {layer} 层，第 {unit} 个单元</translation>
     </message>
     <message>
-        <source>Click here to add points of class 1, right-click for class 0. A table can be pasted or dropped.</source>
-        <translation>在这里单击添加 1 类的点，右键单击添加 0 类的点。也可以粘贴或拖入一个表格。</translation>
+        <source>Click here to add points of class {one}, right-click for class {other}. A table can be pasted or dropped.</source>
+        <translation>在这里单击添加 {one} 类的点，右键单击添加 {other} 类的点。也可以粘贴或拖入一个表格。</translation>
+    </message>
+    <message>
+        <source>One class only so far: a click adds the other.</source>
+        <translation>目前只有一类：单击添加另一类。</translation>
     </message>
     <message>
         <source>One class only so far: a right click adds the other.</source>
@@ -2946,8 +2954,8 @@ click one to read it</source>
         <translation>没有可拟合的点：在平面上单击添加一些。</translation>
     </message>
     <message>
-        <source>All points are of one class, so there is no boundary to find: add some of the other class with a right click.</source>
-        <translation>所有点都属于同一类，没有边界可找：用右键单击添加另一类的点。</translation>
+        <source>All points are of one class, so there is no boundary to find: add some of the other class with a click or a right click.</source>
+        <translation>所有点都属于同一类，没有边界可找：用单击或右键单击添加另一类的点。</translation>
     </message>
     <message>
         <source>The points that are not held out are of one class, or none: hold out fewer, or add some.</source>
@@ -5072,8 +5080,16 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>输入 {channel} [{row},{column}] = {value}，没有窗口读取它</translation>
     </message>
     <message>
+        <source>padding {channel} [{row},{column}] = {value} feeds 1 output: {uses}</source>
+        <translation>填充 {channel} [{row},{column}] = {value}，参与 1 个输出：{uses}</translation>
+    </message>
+    <message>
         <source>padding {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}</source>
         <translation>填充 {channel} [{row},{column}] = {value}，参与 {count} 个输出：{uses}</translation>
+    </message>
+    <message>
+        <source>input {channel} [{row},{column}] = {value} feeds 1 output: {uses}</source>
+        <translation>输入 {channel} [{row},{column}] = {value} 参与 1 个输出：{uses}</translation>
     </message>
     <message>
         <source>input {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}</source>
@@ -5084,8 +5100,16 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>权重 w{k} {channel} [{row},{column}] = {value} 在 {count} 处共享：{uses}</translation>
     </message>
     <message>
+        <source>weight w{k} {channel} [{row},{column}] = {value} is used once: {uses}</source>
+        <translation>权重 w{k} {channel} [{row},{column}] = {value} 只用一次：{uses}</translation>
+    </message>
+    <message>
         <source>bias b{k} = {value} is added in all {count} cells of o{k}</source>
         <translation>偏置 b{k} = {value}，加到 o{k} 的全部 {count} 格上</translation>
+    </message>
+    <message>
+        <source>bias b{k} = {value} is added in the one cell of o{k}</source>
+        <translation>偏置 b{k} = {value}，加到 o{k} 唯一的一格上</translation>
     </message>
     <message>
         <source>{cell}: the channels that are thumbnails, added up</source>
@@ -5094,6 +5118,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>{cell}: {channel} adds {sum}, the sum of {count} products</source>
         <translation>{cell}：{channel} 贡献 {sum}，即 {count} 个乘积之和</translation>
+    </message>
+    <message>
+        <source>{cell}: {channel} adds {sum}, its only product</source>
+        <translation>{cell}：{channel} 贡献 {sum}，即唯一的乘积</translation>
     </message>
     <message>
         <source>{cell} is made here: the channels’ sums and the bias, added up. A click offers their mean, and each channel apart</source>
@@ -7788,6 +7816,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>负半轴斜率</translation>
     </message>
     <message>
+        <source>1 filter {size}</source>
+        <translation>1 个 {size} 滤波器</translation>
+    </message>
+    <message>
         <source>{count} filters {size}</source>
         <translation>{count} 个 {size} 滤波器</translation>
     </message>
@@ -7798,6 +7830,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>{count} units</source>
         <translation>{count} 个单元</translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation>1 个单元</translation>
     </message>
     <message>
         <source>drops {share} %</source>

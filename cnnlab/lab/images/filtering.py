@@ -57,6 +57,14 @@ class FilterTask:
         return combined_of(self.filtering)
 
     @cached_property
+    def windows(self) -> int:
+        """Of all times that the filter is applied; 0 where there is no result."""
+        found = passes(self.source.shape, _pair(self.kernels[0]), self.settings)
+        if isinstance(found, Problem):
+            return 0
+        return sum(rows.windows * columns.windows for rows, columns in found)
+
+    @cached_property
     def places(self) -> list[tuple[float, float]]:
         """Where pixels of the result lie in the picture, as ``positions`` says."""
         return positions(self.source.shape, self.filtering)

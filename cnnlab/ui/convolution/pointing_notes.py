@@ -77,9 +77,17 @@ def _input_text(inside: bool, counts: bool, count: int) -> str:
         return translate(
             "Ledger", "input {channel} [{row},{column}] = {value} is read by no window"
         )
+    if not inside and count == 1:
+        return translate(
+            "Ledger", "padding {channel} [{row},{column}] = {value} feeds 1 output: {uses}"
+        )
     if not inside:
         return translate(
             "Ledger", "padding {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}"
+        )
+    if count == 1:
+        return translate(
+            "Ledger", "input {channel} [{row},{column}] = {value} feeds 1 output: {uses}"
         )
     return translate(
         "Ledger", "input {channel} [{row},{column}] = {value} feeds {count} outputs: {uses}"
@@ -89,10 +97,15 @@ def _input_text(inside: bool, counts: bool, count: int) -> str:
 def _weight_note(plan: StepPlan, weight: tuple[int, int, int, int]) -> str:
     k, channel, *stored = weight
     row, column = tap_of_weight(plan.experiment, *stored)
+    count = inputs_met(plan, weight).size
     text = translate(
         "Ledger",
         "weight w{k} {channel} [{row},{column}] = {value} is shared by {count} places: {uses}",
     )
+    if count == 1:
+        text = translate(
+            "Ledger", "weight w{k} {channel} [{row},{column}] = {value} is used once: {uses}"
+        )
     return _tidy(
         text.format(
             k=k,
@@ -100,7 +113,7 @@ def _weight_note(plan: StepPlan, weight: tuple[int, int, int, int]) -> str:
             row=row,
             column=column,
             value=share(float(plan.experiment.filters[weight]), _divisor(plan, k)),
-            count=inputs_met(plan, weight).size,
+            count=count,
             uses=_uses(plan, weight_uses(plan, weight)),
         )
     )
@@ -109,6 +122,8 @@ def _weight_note(plan: StepPlan, weight: tuple[int, int, int, int]) -> str:
 def _bias_note(plan: StepPlan, k: int) -> str:
     _, rows, columns = plan.output_shape
     text = translate("Ledger", "bias b{k} = {value} is added in all {count} cells of o{k}")
+    if rows * columns == 1:
+        text = translate("Ledger", "bias b{k} = {value} is added in the one cell of o{k}")
     return text.format(k=k, value=number(float(plan.experiment.biases[k]), 4), count=rows * columns)
 
 
@@ -120,6 +135,8 @@ def _channel_note(plan: StepPlan, at: ChannelSumAt) -> str:
         text = translate("Ledger", "{cell}: the channels that are thumbnails, added up")
         return text.format(cell=cell_title(at.cell))
     text = translate("Ledger", "{cell}: {channel} adds {sum}, the sum of {count} products")
+    if step.products[0].size == 1:
+        text = translate("Ledger", "{cell}: {channel} adds {sum}, its only product")
     return text.format(
         cell=cell_title(at.cell),
         channel=channel_name(at.channel, len(step.channels)),

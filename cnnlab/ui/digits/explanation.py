@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 from cnnlab.core.arrays import Floats
 from cnnlab.core.attribution import PATCH, patch_around
 from cnnlab.core.inspect.fields import Field
+from cnnlab.core.inspect.rounding import fixed
 from cnnlab.core.shapes import Pair
 from cnnlab.lab.digits.explained import Explained
 from cnnlab.lab.digits.explainer import Explainer
@@ -173,7 +174,7 @@ class Explanation(TranslatedWidget):
         if self.kind == "occlusion":
             logit = float(explained.logits[label])
             return self.tr("logit {before}, with the frame blanked {after}").format(
-                before=decimals(logit), after=decimals(logit - value)
+                before=decimals(logit), after=decimals(round(logit, 2) - round(value, 2))
             )
         ink, gradient = explained.image[self._cell], explained.gradient[label][self._cell]
         return self.tr("ink {ink} × gradient {gradient}").format(
@@ -242,12 +243,12 @@ class Explanation(TranslatedWidget):
 
 def decimals(value: float) -> str:
     """A number with two decimals, so that those below one another line up; zero without."""
-    return f"{value:.2f}".replace("-", "−") if value else "0"
+    return fixed(value, 2) if value else "0"
 
 
 def signed(value: float) -> str:
     """The same with a sign, also where it is positive."""
-    return f"+{decimals(value)}" if value > 0 else decimals(value)
+    return f"+{decimals(value)}" if round(value, 2) > 0 else decimals(value)
 
 
 def _field(framed: tuple[slice, slice] | None) -> Field | None:

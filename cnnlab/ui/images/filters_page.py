@@ -71,7 +71,7 @@ class FiltersPage(ImagesPage):
         if size is None or task is None:
             return ""
         count = sum(weights.size for weights in task.kernels)
-        products = size[0] * size[1] * count * task.settings.repeat
+        products = task.windows * count
         text = self.tr("{size} pixels    {count} products a pixel    {products} products")
         return text.format(
             size=f"{size[0]} × {size[1]}",

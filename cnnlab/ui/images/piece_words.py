@@ -52,9 +52,10 @@ def verdict(scores: Scores, way: str) -> str:
     winner = scores.winner(way)
     if winner is None:
         return translate("PiecesPage", "A tie: neither X nor O")
-    x, o = getattr(scores, way)
+    x, o = getattr(scores, way).tolist()
+    shown = round(abs(round(x, 2) - round(o, 2)), 2)  # of the scores as they are written
     text = translate("PiecesPage", "{letter} wins, {by} ahead")
-    return text.format(letter=winner, by=number(abs(float(x - o))))
+    return text.format(letter=winner, by=number(shown or abs(x - o)))
 
 
 def score_groups(scores: Scores, hidden: bool) -> tuple[ScoreGroup, ...]:

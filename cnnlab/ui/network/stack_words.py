@@ -96,14 +96,21 @@ def settings_text(block: Block) -> str:
     values = {name: setting_of(block, name) for name in names}
     size, stride = values.get("size"), values.get("stride")
     if "filters" in values:
-        text = translate("Stack", "{count} filters {size}")
+        one = values["filters"] == 1
+        text = (
+            translate("Stack", "1 filter {size}")
+            if one
+            else translate("Stack", "{count} filters {size}")
+        )
         text = text.format(count=values["filters"], size=value_text(values["size"]))
         parts = [text, *_window(values, (1, 1))]
     elif size is not None:
         text = translate("Stack", "average {size}") if block.kind == "AvgPool2d" else "max {size}"
         parts = [text.format(size=value_text(size)), *_window({"stride": stride or size}, size)]
     elif "features" in values:
-        parts = [translate("Stack", "{count} units").format(count=values["features"])]
+        one = values["features"] == 1
+        text = translate("Stack", "1 unit") if one else translate("Stack", "{count} units")
+        parts = [text.format(count=values["features"])]
     elif "probability" in values:
         share = round(100 * float(values["probability"]))  # type: ignore[arg-type]
         parts = [translate("Stack", "drops {share} %").format(share=share)]
@@ -152,13 +159,13 @@ def row_of(row: StackRow, block: Block, problem: str) -> BlockRow:
 
 
 def _costs(row: StackRow) -> str:
-    if not row.parameters:
-        return ""
-    parts = [translate("Stack", "{count} parameters").format(count=f"{row.parameters:,}")]
+    parts = []
+    if row.parameters:
+        parts.append(translate("Stack", "{count} parameters").format(count=f"{row.parameters:,}"))
     if row.multiplications:
         text = translate("Stack", "{count} mult.")
         parts.append(text.format(count=f"{row.multiplications:,}"))
-    if row.flattens:
+    if row.parameters and row.flattens:
         parts.append(translate("Stack", "flattens"))
     return " · ".join(parts)
 

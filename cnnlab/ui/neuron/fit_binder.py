@@ -103,8 +103,12 @@ class FitBinder:
         self._parts.network.describe()
         self._parts.plane.describe()
 
-    def retranslate(self) -> None:
+    def hint(self) -> None:
+        """What a click does, where there is not enough to fit."""
         self._parts.plane.set_hint(self._hint())
+
+    def retranslate(self) -> None:
+        self.hint()
         self._parts.tools.shown.set_text(self._shown())
         self.pull_figures()
         self.describe()
@@ -112,7 +116,10 @@ class FitBinder:
     def status(self) -> str:
         """Facts for the status bar."""
         state = self._run.state
-        return translate("FitBinder", "{n} points    {sizes}    step {step}    loss {loss}").format(
+        text = translate("FitBinder", "{n} points    {sizes}    step {step}    loss {loss}")
+        if len(self._run.fitting.points) == 1:
+            text = translate("FitBinder", "1 point    {sizes}    step {step}    loss {loss}")
+        return text.format(
             n=f"{len(self._run.fitting.points):,}",
             sizes="-".join(map(str, state.dense.sizes)),
             step=f"{state.step:,}",
@@ -146,13 +153,16 @@ class FitBinder:
         )
 
     def _hint(self) -> str:
-        points = self._run.fitting.points
+        points, label = self._run.fitting.points, self._parts.plane.label
         if not len(points):
-            return translate(
+            text = translate(
                 "FitBinder",
-                "Click here to add points of class 1, right-click for class 0. "
+                "Click here to add points of class {one}, right-click for class {other}. "
                 "A table can be pasted or dropped.",
             )
-        if len(set(points.labels.tolist())) == 1:
+            return text.format(one=round(label), other=round(1 - label))
+        if set(points.labels.tolist()) == {label}:
             return translate("FitBinder", "One class only so far: a right click adds the other.")
+        if set(points.labels.tolist()) == {1 - label}:
+            return translate("FitBinder", "One class only so far: a click adds the other.")
         return ""

@@ -47,7 +47,7 @@ def _trouble_sentence(trouble: FitTrouble, fitting: Fitting) -> str:
         return translate(
             "FitMessages",
             "All points are of one class, so there is no boundary to find: add some of the other "
-            "class with a right click.",
+            "class with a click or a right click.",
         )
     if trouble in ("no_points", "one_class"):
         return translate(

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from cnnlab.core.arrays import Array, Mask
+from cnnlab.core.inspect.rounding import fixed
 from cnnlab.scene.grid import RIGHT, WRONG
 from cnnlab.scene.text import number
 
@@ -54,5 +55,5 @@ def _written(value: float) -> str:
     """With four decimals where these round to a whole number that it is not."""
     whole = round(value, 4) == round(value)
     if whole and value != round(value):
-        return f"{value:.4f}".replace("-", "−")
+        return fixed(value)
     return number(value, 4)

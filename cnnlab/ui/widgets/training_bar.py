@@ -195,8 +195,11 @@ class TrainingBar(TranslatedWidget):
 
 
 def share_text(share: float | None) -> str:
-    """An accuracy as it is written: 98.7 %."""
-    return "–" if share is None else percent_form().format(number=f"{100 * share:.1f}")
+    """An accuracy as it is written: 98.7 %; never 100 where it is not."""
+    if share is None:
+        return "–"
+    shown = 100 * share if share == 1 else min(100 * share, 99.9)
+    return percent_form().format(number=f"{shown:.1f}")
 
 
 def loss_text(loss: float | None) -> str:

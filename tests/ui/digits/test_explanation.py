@@ -1,5 +1,7 @@
 """The page "Why": ten maps, the numbers under the pointer, and the stroke that matters."""
 
+import re
+
 import numpy as np
 import pytest
 from image_pixels import code, codes
@@ -290,3 +292,14 @@ def test_a_map_is_painted_in_the_colours_of_the_theme(page):
     large = page.large
     grabbed = large.grab().toImage().pixelColor(middle_of(large, large.square(), (0, 0)))
     assert grabbed == load_theme("dark").zero
+
+
+def test_numbers_under_the_pointer_can_be_subtracted(page):
+    said = re.compile(r": ([+−]?[\d.]+)\nlogit (−?[\d.]+), with the frame blanked (−?[\d.]+)$")
+    for row in range(28):
+        for column in range(28):
+            page.large.pointed.emit((row, column))
+            found = said.search(page.readout.text())
+            value, before, after = (round(100 * float(n.replace("−", "-"))) for n in found.groups())
+            assert before - after == value
+            assert not re.search(r"[+−]0\.00", page.readout.text())

@@ -1,5 +1,7 @@
 """The page of filters: what it opens on, its panel, and large pictures."""
 
+import re
+
 import numpy as np
 import pytest
 from filter_hands import noise
@@ -262,3 +264,13 @@ def test_a_filter_of_the_networks_first_layer(hands):
     hands.tab.undo_stack.undo()
     hands.tab.undo_stack.undo()
     assert hands.box.currentData() == "sobel_x"
+
+
+def test_products_are_those_of_every_time_that_the_filter_is_applied(hands):
+    hands.show(noise(1, 40, 60))
+    hands.page.edits.use_stride((2, 2))
+    hands.page.edits.use_repeat(3)
+    hands.rest()
+    windows = 20 * 30 + 10 * 15 + 5 * 8
+    assert "9 products a pixel" in hands.tab.status()
+    assert re.sub(r"\D", "", hands.tab.status().split("a pixel")[1]) == str(9 * windows)

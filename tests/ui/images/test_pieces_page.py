@@ -11,7 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSlider, QWidget
 
+from cnnlab.core.pieces.compare import Scores
 from cnnlab.core.pieces.letters import O, X
+from cnnlab.ui.images.piece_words import score_groups
 from cnnlab.ui.widgets.grid_view import GridView
 
 
@@ -412,3 +414,14 @@ def test_another_view_lets_go_of_what_was_explained(hands):
     hands.click("xViewCurve")
     assert "×" not in hands.arithmetic()
     assert hands.part("xGrid").lit is None
+
+
+def test_who_wins_is_ahead_by_what_the_scores_differ():
+    rng = np.random.default_rng(5)
+    for x, o in rng.uniform(-0.4, 1.6, (200, 2)):
+        scores = Scores(np.array([x, o]), np.array([x, o]), np.zeros(3))
+        group, _ = score_groups(scores, hidden=False)
+        first, second = (float(row[2].replace("−", "-")) for row in group.rows)
+        ahead = float(group.verdict.split()[2])
+        if first != second:
+            assert ahead == pytest.approx(abs(first - second), abs=1e-9)

@@ -1,5 +1,7 @@
 """Words for stacks: every kind, misfit and mend has some."""
 
+import re
+
 import pytest
 
 from cnnlab.core.stack.blocks import Block, Stack
@@ -127,3 +129,19 @@ def test_one_class_is_told():
 def test_memory_is_written_on_one_line(count, text):
     assert memory_text(count).replace("\u00a0", " ") == text
     assert " " not in memory_text(count)
+
+
+@pytest.mark.parametrize("kind", ["AvgPool2d", "GlobalAvgPool2d", "BatchNorm2d"])
+def test_the_multiplications_of_the_rows_add_up_to_the_total(kind):
+    stack = Stack(IMAGE, (CONV, Block(kind), FC))
+    check = check_stack(stack, 10)
+    facts = [
+        row_of(row, block, "").facts for row, block in zip(check.rows, stack.blocks, strict=True)
+    ]
+    told_ = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+) mult\.", " ".join(facts))]
+    assert sum(told_) == check.multiplications
+
+
+def test_one_filter_and_one_unit_are_no_plural():
+    assert settings_text(Block("Conv2d", {"filters": 1, "size": (1, 1)})) == "1 filter 1×1"
+    assert settings_text(Block("Linear", {"features": 1})) == "1 unit"

@@ -16,6 +16,7 @@ from cnnlab.ui.network.training_words import (
     trouble_text,
     why_not_text,
 )
+from cnnlab.ui.widgets.training_bar import share_text
 
 NUMBERS = {"loss": 2.5, "lowest": 0.25, "step": 1200.0, "share": 0.625, "steps": 200.0}
 
@@ -60,3 +61,8 @@ def test_every_reason_not_to_train_is_told():
     texts = [why_not_text(code) for code in get_args(WhyNot)]
     assert texts[0] == ""
     assert all(texts[1:])
+
+
+def test_an_accuracy_is_100_only_where_all_are_right():
+    assert share_text(1999 / 2000) == share_text(0.9997) == "99.9 %"
+    assert share_text(1.0) == "100.0 %"

@@ -652,3 +652,15 @@ def test_every_part_has_a_name_for_screen_readers(page):
     for widget in (parts.plane, parts.curve, parts.network):
         assert any(letter.isdigit() for letter in widget.accessibleDescription())
     assert all(keys and does for keys, does in page.gestures())
+
+
+@pytest.mark.parametrize("chosen", [1.0, 0.0])
+@pytest.mark.parametrize("first", [LEFT, RIGHT])
+def test_where_there_is_one_class_the_hint_says_which_click_adds_the_other(
+    empty, plane, chosen, first
+):
+    empty.parts.tools.label_chosen.emit(chosen)
+    assert f"Click here to add points of class {chosen:.0f}" in plane._hint
+    click(plane, 0.5, 0.5, first)
+    click(plane, -0.5, 0.5, LEFT if "a click adds" in plane._hint else RIGHT)
+    assert set(empty.run.fitting.points.labels.tolist()) == {0.0, 1.0}

@@ -104,3 +104,15 @@ def assert_shown_as_painted_whole(table):
     QApplication.processEvents()
     screen = table.screen().grabWindow(table.winId()).toImage()
     assert screen == table.grab().toImage().convertToFormat(screen.format())
+
+
+def test_what_rounds_to_zero_has_no_sign():
+    content = TableContent(
+        ("x₁", "target", "z", "a", ""),
+        rows=np.array([[0.0]]),
+        targets=np.array([0.0]),
+        z=np.array([-1e-7]),
+        a=np.array([-1e-7]),
+        right=np.array([True]),
+    )
+    assert content.texts[0][2:4] == ["0.0000", "0.0000"]

@@ -1946,6 +1946,38 @@ click one to read it</source>
 <context>
     <name>FileError</name>
     <message>
+        <source>another program uses it</source>
+        <translation>另一个程序正在使用它</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>磁盘读写出错</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>它的链接首尾相连</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>its folder is not there</source>
+        <translation>它所在的文件夹不存在</translation>
+    </message>
+    <message>
+        <source>its folder is a file</source>
+        <translation>它所在的文件夹其实是文件</translation>
+    </message>
+    <message>
+        <source>the system reports error {number}</source>
+        <translation>系统报告错误 {number}</translation>
+    </message>
+    <message>
         <source>“{path}” can’t be read: it is not there. It may have been moved or renamed.</source>
         <translation>无法读取“{path}”：文件不存在。它可能已被移动或重命名。</translation>
     </message>

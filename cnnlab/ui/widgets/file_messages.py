@@ -61,8 +61,25 @@ def undeleted_message(error: OSError) -> str:
     return _filled(text, error)
 
 
+def _reason(error: OSError) -> str:
+    """In the user's language, which the system's words are not in."""
+    known = {
+        errno.EBUSY: translate("FileError", "another program uses it"),
+        errno.EIO: translate("FileError", "Input/output error"),
+        errno.EISDIR: translate("FileError", "it is a folder"),
+        errno.ELOOP: translate("FileError", "its links lead in a circle"),
+        errno.ENAMETOOLONG: translate("FileError", "its name is too long"),
+        errno.ENOENT: translate("FileError", "its folder is not there"),
+        errno.ENOTDIR: translate("FileError", "its folder is a file"),
+    }
+    if error.errno is None:
+        return str(error)
+    other = translate("FileError", "the system reports error {number}")
+    return known.get(error.errno, other.format(number=error.errno))
+
+
 def _filled(text: str, error: OSError) -> str:
     path = str(error.filename or "")
-    said = {"path": path, "folder": str(PurePath(path).parent), "reason": error.strerror or error}
+    said = {"path": path, "folder": str(PurePath(path).parent), "reason": _reason(error)}
     # A name may have halves of letters, which Qt can't show.
     return text.format(**said).encode("utf-8", "replace").decode("utf-8")

@@ -2,11 +2,16 @@
 
 import errno
 import os
+import re
 
 import pytest
 
 from cnnlab.lab.shared.language import Language
-from cnnlab.ui.widgets.file_messages import undeleted_message, unread_message, unwritten_message
+from cnnlab.ui.widgets.file_messages import (
+    undeleted_message,
+    unread_message,
+    unwritten_message,
+)
 
 
 def error(number):
@@ -36,6 +41,19 @@ def test_anything_else_in_the_systems_words(word, qapp):
 @pytest.mark.parametrize(
     ("number", "reason"),
     [
+        (errno.EISDIR, "it is a folder."),
+        (errno.ELOOP, "its links lead in a circle."),
+        (errno.ENOENT, "its folder is not there."),
+        (errno.EBADF, f"the system reports error {errno.EBADF}."),
+    ],
+)
+def test_why_a_file_can_not_be_written(number, reason, qapp):
+    assert f"can’t be written: {reason} Check the folder" in unwritten_message(error(number))
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
         (errno.ENOENT, "it is not there. It may have been moved or renamed."),
         (errno.EACCES, "the system does not allow it."),
         (errno.EIO, f"{os.strerror(errno.EIO)}."),
@@ -58,5 +76,9 @@ def test_in_chinese(qapp):
         assert unwritten_message(error(errno.ENOSPC)) == (
             "无法写入“/there/mine/{n}.png”：磁盘已满。请腾出空间后重试。"
         )
+        for number in (errno.EIO, errno.EISDIR, errno.ELOOP, errno.ENOENT, errno.EBADF):
+            for word in (unread_message, unwritten_message, undeleted_message):
+                said = word(error(number)).replace("/there/mine/{n}.png", "")
+                assert not re.search("[A-Za-z]{2}", said.replace("/there/mine", "")), said
     finally:
         language.use("en")

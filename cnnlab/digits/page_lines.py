@@ -17,6 +17,7 @@ LONG: Final = 0.5  # of the width, for a line of a family
 FAMILY: Final = 3  # lines that are alike; two of them if they cross the picture
 MANY: Final = 6  # lines that are alike where they are shorter: half of a page may lie in the dark
 LONG_OF_MANY: Final = 0.35
+REACH: Final = 3  # pixels from a line to what goes on from it
 THICK: Final = 1.5  # of a line's own thickness: what is thicker is a stroke that crosses it
 
 
@@ -44,7 +45,8 @@ def _across(mask: Mask) -> Mask:
     near = np.pad(near, ((0, 0), (0, width - columns * BLOCK)), mode="edge") & mask
     thickness = _runs_down(mask)
     thin = mask & (thickness <= THICK * _usual(thickness[near]) + 1)
-    return _to_the_ends(near & thin, thin)
+    found = _to_the_ends(near & thin, thin)
+    return found | _beyond(found, thin & ~found)
 
 
 def _usual(thickness: npt.NDArray[np.int32]) -> float:
@@ -101,6 +103,18 @@ def _to_the_ends(lines: Mask, thin: Mask) -> Mask:
     found = np.zeros(lines.shape, np.int32)
     paint(found, (row[taken], start[taken], end[taken]), np.ones(taken.sum(), np.int32))
     return lines | (found > 0)
+
+
+def _beyond(lines: Mask, rest: Mask) -> Mask:
+    """What goes on from a line in the next rows, as flat: a line that is aslant ends in a stub."""
+    found = components(rest)
+    if not found.count:
+        return rest
+    image = found.image()
+    wide, high = (found.boxes[:, 2:] - found.boxes[:, :2]).T
+    beside = np.bincount(image[rest & grown(lines, REACH)], minlength=found.count) > 0
+    flat = high <= STEEPEST * wide + REACH
+    return rest & (beside & flat)[image]
 
 
 def _runs_down(mask: Mask) -> npt.NDArray[np.int32]:

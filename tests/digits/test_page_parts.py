@@ -82,6 +82,18 @@ def test_a_small_part_at_the_border_does_not_cut_a_digit():
     assert len(boxes(page_of([*raised, *beside]))) == 2
 
 
+@pytest.mark.parametrize("slope", [-0.06, -0.03, 0.04])
+def test_the_ends_of_a_table_held_aslant_are_no_ones(slope):
+    plain = page_of([[(2 * x, 2 * y) for x, y in stroke] for stroke in FIVE], size=(960, 720))
+    image = Image.fromarray((plain * 255).astype(np.uint8))
+    pen = ImageDraw.Draw(image)
+    for k in range(5):
+        x, y = 100 + 190 * k, 60 + 150 * k
+        pen.line([(x - slope * 60, 60), (x - slope * 660, 660)], 120, 3)
+        pen.line([(100 - slope * 60, y + slope * 100), (860 - slope * 60, y + slope * 860)], 120, 3)
+    assert boxes(np.asarray(image, float) / 255) == boxes(plain)
+
+
 def test_thick_strokes_along_the_lines_of_squared_paper_stay():
     seven = [[(150, 100), (290, 100), (200, 260)], [(160, 180), (280, 180)]]
     page = page_of(seven, width=14)

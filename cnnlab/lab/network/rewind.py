@@ -154,27 +154,19 @@ class Rewind(QObject):
     @property
     def changes(self) -> tuple[Change, ...]:
         """Of the settings, on the way that is shown."""
-        return () if (way := self._on_way) is None else way.changes
+        return () if (run := self._session.run) is None else run.way(self.way).changes
 
     @property
     def curves(self) -> Curves | None:
         """Of the way that is shown, to its end."""
-        return None if (way := self._on_way) is None else way.curves
-
-    @property
-    def _on_way(self) -> Way | None:
-        if (run := self._session.run) is None:
-            return None
-        return Way(run.curves, run.changes) if self._way is None else run.ways.left[self._way]
+        return None if (run := self._session.run) is None else run.way(self.way).curves
 
     def other_ways(self) -> dict[int, Way]:
         """The ways beside the one that is shown."""
         if (run := self._session.run) is None:
             return {}
-        taken = {run.ways.taken: Way(run.curves, run.changes)}
-        return {
-            number: way for number, way in (run.ways.left | taken).items() if number != self.way
-        }
+        numbers = (*run.ways.left, run.ways.taken)
+        return {number: run.way(number) for number in numbers if number != self.way}
 
     @property
     def playing(self) -> bool:

@@ -118,16 +118,19 @@ class TrainingRun(QObject):
         """In the order of their steps."""
         return self._training.changes
 
+    def way(self, number: int) -> Way:
+        """One of the ways, by its number: one that was left, or the one that is taken."""
+        return self.ways.left.get(number) or Way(self.curves, self.changes)
+
     def epochs_at(self, step: int, changes: Sequence[Change]) -> float:
         """How many times all images have been seen then, at the batch sizes that there were."""
-        images = max(1, len(self.dataset))
-        place = place_after(step, images, self.recipe, changes)
-        return place.epoch + place.used / images
+        place = self._place_at(step, changes)
+        return place.epoch + place.used / max(1, len(self.dataset))
 
     @property
     def seconds_left(self) -> float | None:
         """Until the last epoch ends, the present one where none is; None before the first step."""
-        place, images = self._place, len(self.dataset)
+        place, images = self._place_at(self.done, self.changes), len(self.dataset)
         if not self.images_per_second or not images:
             return None
         epochs = self.settings.epochs or place.epoch + 1
@@ -162,7 +165,7 @@ class TrainingRun(QObject):
         """
         training = self.ways.moments.read(moment).copy().training(self.dataset)
         self._rest(saves=False)
-        before = self.ways.lead_off(moment, self._training, Way(self.curves, self.changes))
+        before = self.ways.lead_off(moment, self._training, self.way(self.ways.taken))
         self._begin(training, before.curves)
         self.restarted.emit()
 
@@ -195,11 +198,8 @@ class TrainingRun(QObject):
 
     # inside
 
-    @property
-    def _place(self) -> Place:
-        training = self._training
-        images = max(1, len(self.dataset))
-        return place_after(self.done, images, training.recipe, training.changes)
+    def _place_at(self, step: int, changes: Sequence[Change]) -> Place:
+        return place_after(step, max(1, len(self.dataset)), self._training.recipe, changes)
 
     def _begin(self, training: Training, curves: Curves | None = None) -> None:
         self._training = training

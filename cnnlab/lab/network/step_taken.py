@@ -144,8 +144,7 @@ def step_start(run: TrainingRun, rewind: Rewind) -> StepStart | None:
     before = [moment for moment in rewind.moments if moment.step <= done]
     if not before or done - before[-1].step > MOST_REPLAYED:
         return None
-    changes = run.changes if way == run.ways.taken else run.ways.left[way].changes
-    return StepStart(run, way, done, changes, before[-1])
+    return StepStart(run, way, done, rewind.changes, before[-1])
 
 
 def take_step(start: StepStart, stop: Event) -> StepTaken | None:

@@ -148,7 +148,7 @@ class TrainingBinder(QObject):
     def _curves_of(self, run: TrainingRun) -> CurvesShown:
         """Of the way that is shown; the others are faint."""
         self._way = self._rewind.way
-        taken = run.ways.left.get(self._way) or Way(run.curves, run.changes)
+        taken = run.way(self._way)
         others = self._rewind.other_ways()
         curves = taken.curves
         return CurvesShown(

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from cnnlab.core.arrays import Mask
 from cnnlab.digits.morphology import Floats, grown
-from cnnlab.digits.page_boxes import inside
+from cnnlab.digits.page_boxes import inside, side
 from cnnlab.digits.page_joins import ALONG, FAINTEST, joined
 from cnnlab.digits.page_marks import Marks
 
@@ -92,7 +92,7 @@ def _is_frame(group: Group, groups: list[Group]) -> bool:
         if one is not group
         and one.strong >= FAINTEST * group.strong
         and one.side >= PIECE * group.side
-        and inside(np.array(one.box), np.array(group.box))
+        and inside(one.box, group.box)
     ]
     return sum(sides) >= SMALLEST * group.side
 
@@ -114,14 +114,15 @@ def _group(members: list[int], marks: Marks) -> Group:
     boxes = marks.boxes[members]
     left, top = boxes[:, :2].min(axis=0).tolist()
     right, bottom = boxes[:, 2:].max(axis=0).tolist()
-    first, sides = members[0], (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
+    box = left, top, right, bottom
+    along = max(marks.border[one] * side(marks.boxes[one]) for one in members)
     return Group(
         members,
-        (left, top, right, bottom),
-        max(right - left, bottom - top),
+        box,
+        side(box),
         float(marks.strong[members].max()),
-        float(marks.width[first]),
-        float((marks.border[members] * sides).max() / max(right - left, bottom - top)),
+        float(marks.width[members[0]]),
+        float(along / side(box)),
     )
 
 

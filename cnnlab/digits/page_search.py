@@ -152,12 +152,12 @@ def _completed(best: Look, looks: list[Look]) -> list[Look]:
     """Wider windows, each with the digits that only parts were seen of before."""
     found: list[Look] = []
     for look in (one for one in looks if one.window > best.window):
-        taken = [np.array(one.box) for other in found for one in other.groups]
+        taken = [one.box for other in found for one in other.groups]
         groups = [
             one
             for one in _whole(look, looks[-1])
             if not one.border
-            and not any(overlap(np.array(one.box), box) for box in taken)
+            and not any(overlap(one.box, box) for box in taken)
             and _left_out(one, look, best) >= SEEN
         ]
         found.append(look._replace(groups=groups))

@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all."""
+"""Writing files, whole or not at all, and what may be read."""
 
 import errno
 import os
@@ -15,6 +15,11 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # closed, on a disk that is gone, or no name that a disk could hold
         return False
+
+
+def is_pipe(status: os.stat_result) -> bool:
+    """Whether it is a pipe or a device, of which reading may wait for ever."""
+    return not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode)
 
 
 def write_file(path: str | os.PathLike[str], data: bytes) -> None:

@@ -5,7 +5,6 @@ Nothing in a file is run or believed before it is checked, and a file is whole o
 
 import math
 import os
-import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -19,7 +18,7 @@ from cnnlab.core.architecture import (
     parse_architecture,
 )
 from cnnlab.core.arrays import Floats
-from cnnlab.core.files import write_file
+from cnnlab.core.files import is_pipe, write_file
 from cnnlab.core.layers.base import Shape
 from cnnlab.core.network import Network, parameter_shapes, working_memory
 from cnnlab.core.shapes import ShapeError
@@ -156,8 +155,8 @@ def read_tensors(path: str | os.PathLike[str]) -> tuple[dict[str, Floats], dict[
 
 def _check_file(path: str | os.PathLike[str]) -> None:
     status = Path(path).stat()
-    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-        reason = "got a device, expected a file"  # opening may wait for ever
+    if is_pipe(status):
+        reason = "got a device, expected a file"
         raise _error(path, "contents", reason, "contents")
     with Path(path).open("rb"):  # safetensors' own error would not name the file
         pass

@@ -2,12 +2,12 @@
 
 import codecs
 import os
-import stat
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from cnnlab.core.dense.points import Points
 from cnnlab.core.dense.points_text import PointsError, parse_points
+from cnnlab.core.files import is_pipe
 from cnnlab.files.idx import DataError
 
 MOST_BYTES: Final = 1_000_000
@@ -63,8 +63,8 @@ def _text(path: Path) -> str:
 
 def _contents(path: Path) -> bytes:
     status = path.stat()
-    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-        raise PointsFileError("text", path)  # a pipe would be waited for without end
+    if is_pipe(status):
+        raise PointsFileError("text", path)
     if status.st_size > MOST_BYTES:
         raise PointsFileError("large", path)
     with path.open("rb") as file:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from cnnlab.core.files import write_file
+from cnnlab.core.files import is_pipe, write_file
 from cnnlab.core.strict_json import parse_json
 
 FORMAT: Final = "cnnlab lab"
@@ -85,7 +85,7 @@ def read_lab(path: Path) -> Lab:
 
     Raises LabFileError, OSError.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if is_pipe(path.stat()):
         raise LabFileError("format")
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)

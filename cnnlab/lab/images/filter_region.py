@@ -11,7 +11,7 @@ import numpy as np
 from cnnlab.core.arrays import Array, Floats
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.experiment.experiment import Convolution, Experiment
-from cnnlab.core.filter_settings import OUTSIDE, Axis, passes
+from cnnlab.core.filter_settings import OUTSIDE, Axis
 from cnnlab.core.filtering import region
 from cnnlab.core.shapes import Pair, effective_field
 from cnnlab.lab.images.filtering import FilterTask
@@ -34,10 +34,9 @@ def filter_region(task: FilterTask, at: Pair) -> Region | None:
     MOST_READ; where one window already is, only the pixels that its weights meet are. None where
     there is no such pixel, or numbers are not finite.
     """
-    found = passes(task.source.shape, _shape(task), task.settings)
-    if isinstance(found, Problem):
+    if isinstance(task.passes, Problem):
         return None
-    both = found[-1]
+    both = task.passes[-1]
     if not all(0 <= a < axis.windows for a, axis in zip(at, both, strict=True)):
         return None
     parts = _part(both[0], at[0]), _part(both[1], at[1])

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cnnlab.core.arrays import Array, Floats
 from cnnlab.core.experiment.evaluate import Problem
-from cnnlab.core.filter_settings import FilterSettings, filtered_size, passes
+from cnnlab.core.filter_settings import Axis, FilterSettings, filtered_size, passes
 from cnnlab.core.filtering import Filter, filtered, filtering, thinned
 from cnnlab.core.image_filters import KINDS, Combined, ImageFilter
 from cnnlab.core.levels import Levels, levels_of
@@ -57,12 +57,16 @@ class FilterTask:
         return combined_of(self.filtering)
 
     @cached_property
+    def passes(self) -> list[tuple[Axis, Axis]] | Problem:
+        """The axes of each time that the filter is applied; a Problem where no window fits."""
+        return passes(self.source.shape, _pair(self.kernels[0]), self.settings)
+
+    @property
     def windows(self) -> int:
         """Of all times that the filter is applied; 0 where there is no result."""
-        found = passes(self.source.shape, _pair(self.kernels[0]), self.settings)
-        if isinstance(found, Problem):
+        if isinstance(self.passes, Problem):
             return 0
-        return sum(rows.windows * columns.windows for rows, columns in found)
+        return sum(rows.windows * columns.windows for rows, columns in self.passes)
 
     @cached_property
     def places(self) -> list[tuple[float, float]]:

@@ -9166,10 +9166,6 @@ What is learned is the same, to the last bit.</source>
         <source>lower right</source>
         <translation>右下方</translation>
     </message>
-    <message>
-        <source>{number} %</source>
-        <translation>{number}%</translation>
-    </message>
 </context>
 <context>
     <name>WalkPage</name>

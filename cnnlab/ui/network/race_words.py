@@ -9,7 +9,7 @@ from cnnlab.lab.network.race_result import Guess, RaceResult, Winner
 from cnnlab.lab.network.race_sides import RaceKind, RaceRefusal, RaceSettings, SideName, side_names
 from cnnlab.scene.grid import RIGHT, WRONG
 from cnnlab.scene.text import number
-from cnnlab.ui.widgets.training_bar import share_text
+from cnnlab.ui.widgets.percents import share_text
 
 translate = QCoreApplication.translate
 NONE = "–"

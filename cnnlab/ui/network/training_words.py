@@ -10,7 +10,8 @@ from cnnlab.core.training_hints import Hint, HintMend
 from cnnlab.lab.network.session import WhyNot
 from cnnlab.scene.text import number
 from cnnlab.ui.atlas.layer_words import layer_name
-from cnnlab.ui.widgets.training_bar import loss_text, share_text
+from cnnlab.ui.widgets.percents import share_text
+from cnnlab.ui.widgets.training_bar import loss_text
 
 translate = QCoreApplication.translate
 OPTIMISERS = {"adam": "Adam", "sgd": "SGD"}

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.lab.network.walk_facts import WalkFacts
+from cnnlab.ui.widgets.percents import percent_form
 
 translate = QCoreApplication.translate
 WhyNoWalk: TypeAlias = Literal["misfit", "no convolution", "not trained", "no digits"]
@@ -166,4 +167,4 @@ def direction_text(angle: float) -> str:
 
 
 def _percent(share: float) -> str:
-    return translate("Walk", "{number} %").format(number=round(100 * share))
+    return percent_form().format(number=round(100 * share))

@@ -18,7 +18,8 @@ from cnnlab.ui.widgets.faint_way import FaintWay
 from cnnlab.ui.widgets.late_plots import LatePlots
 from cnnlab.ui.widgets.meant_slider import MeantSlider
 from cnnlab.ui.widgets.named import name_control
-from cnnlab.ui.widgets.training_bar import loss_text, share_text
+from cnnlab.ui.widgets.percents import share_text
+from cnnlab.ui.widgets.training_bar import loss_text
 
 if TYPE_CHECKING:
     from cnnlab.ui.widgets.curves_plot import CurvesPlot

@@ -19,7 +19,7 @@ from cnnlab.ui.widgets.choice_box import ChoiceBox
 from cnnlab.ui.widgets.figure_row import FigureRow
 from cnnlab.ui.widgets.icons import icon
 from cnnlab.ui.widgets.named import name_control
-from cnnlab.ui.widgets.percents import percent_form
+from cnnlab.ui.widgets.percents import share_text
 from cnnlab.ui.widgets.training_knobs import KnobValues, TrainingKnobs
 from cnnlab.ui.widgets.training_transport import TrainingTransport
 from cnnlab.ui.widgets.translated import TranslatedWidget
@@ -192,14 +192,6 @@ class TrainingBar(TranslatedWidget):
 
     def _say_data(self) -> None:
         self.data_label.setText(self._doing or self.tr("Data"))
-
-
-def share_text(share: float | None) -> str:
-    """An accuracy as it is written: 98.7 %; never 100 where it is not."""
-    if share is None:
-        return "–"
-    shown = 100 * share if share == 1 else min(100 * share, 99.9)
-    return percent_form().format(number=f"{shown:.1f}")
 
 
 def loss_text(loss: float | None) -> str:

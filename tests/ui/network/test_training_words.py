@@ -16,7 +16,7 @@ from cnnlab.ui.network.training_words import (
     trouble_text,
     why_not_text,
 )
-from cnnlab.ui.widgets.training_bar import share_text
+from cnnlab.ui.widgets.percents import share_text
 
 NUMBERS = {"loss": 2.5, "lowest": 0.25, "step": 1200.0, "share": 0.625, "steps": 200.0}
 

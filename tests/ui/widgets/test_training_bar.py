@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnlab.scene.colours import load_theme
+from cnnlab.ui.widgets.percents import share_text
 from cnnlab.ui.widgets.training_bar import (
     TrainingBar,
     TrainingShown,
     epoch_text,
     loss_text,
-    share_text,
     speed_text,
     time_text,
 )

@@ -231,14 +231,16 @@ def _add_weights(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal() or len(text) > LONGEST_NUMBER or not 1 <= int(text) <= 10_000:
-        raise argparse.ArgumentTypeError(f"got '{text[:40]}', expected a whole number from 1")
-    return int(text)
+    return _whole(text, least=1, most=10_000)
 
 
 def _seed(text: str) -> int:
-    if not text.isdecimal() or len(text) > LONGEST_NUMBER:
-        raise argparse.ArgumentTypeError(f"got '{text[:40]}', expected a whole number from 0")
+    return _whole(text, least=0, most=10**LONGEST_NUMBER)
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    if not text.isdecimal() or len(text) > LONGEST_NUMBER or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"got '{text[:40]}', expected a whole number from {least}")
     return int(text)
 
 

@@ -61,11 +61,12 @@ def backward(dense: Dense, trace: Trace, targets: Array, loss: LossKind) -> Grad
     gradients: list[Array] = []
     back = trace.output - targets
     for j in range(last, -1, -1):
+        slope = dense.functions[j].derivative(trace.sums[j])
         if j == last and loss == "cross_entropy":
             error = back  # ∂L/∂a · g'(z), where the two cancel
-            product = _cross_entropy_slope(back, dense.functions[j].derivative(trace.sums[j]))
+            product = _cross_entropy_slope(error, slope)
         else:
-            error, product = back * dense.functions[j].derivative(trace.sums[j]), back
+            error, product = back * slope, back
         errors.append(error)
         products.append(product)
         gradients.append(error.T @ trace.flows_into(j) / n)

@@ -49,7 +49,7 @@ class FitBinder:
         run, parts = self._run, self._parts
         parts.figures.set_race(run.rival is not None)
         parts.transport.set_seed(run.fitting.network.seed)
-        parts.plane.set_hint(self._hint())
+        self.pull_hint()
         self.pull()
         self.describe()
 
@@ -103,12 +103,12 @@ class FitBinder:
         self._parts.network.describe()
         self._parts.plane.describe()
 
-    def hint(self) -> None:
+    def pull_hint(self) -> None:
         """What a click does, where there is not enough to fit."""
         self._parts.plane.set_hint(self._hint())
 
     def retranslate(self) -> None:
-        self.hint()
+        self.pull_hint()
         self._parts.tools.shown.set_text(self._shown())
         self.pull_figures()
         self.describe()

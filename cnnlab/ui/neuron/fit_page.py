@@ -247,7 +247,7 @@ class FitPage(NeuronPage):
         self.parts.plane.label = label
         self.parts.plane.set_erasing(False)
         self.parts.tools.set_label(label)
-        self.binder.hint()
+        self.binder.pull_hint()
 
     def _take(self, points: Points) -> None:
         self.parts.plane.choose(-1)

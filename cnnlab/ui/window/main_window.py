@@ -149,8 +149,8 @@ class MainWindow(QMainWindow):
             "about": lambda: show_about(self, self._settings),
         }
 
-    def tab(self, name: str) -> Tab | None:
-        """The tab of that name, made if it was not shown yet; None where it is still to come."""
+    def tab(self, name: str) -> Tab:
+        """The tab of that name, made if it was not shown yet."""
         return self.tabs.tab(name)
 
     def _make(self, name: str, factory: Factory) -> Tab:

@@ -13,14 +13,14 @@ from PySide6.QtGui import (
     QHideEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.widgets.accessible import describe_as
 from cnnlab.ui.widgets.drop_mark import DropMark
 from cnnlab.ui.widgets.named import take_keys_at_the_bar
 from cnnlab.ui.widgets.table_mime import holds_cells
-from cnnlab.ui.window.dressing import Dressing, put_sheet
+from cnnlab.ui.window.dressing import Dressing
 from cnnlab.ui.window.drops import lab_in, outline, taken_over, welcome
 from cnnlab.ui.window.tab import Tab
 from cnnlab.ui.window.tabs import Factory, TabSpec
@@ -29,10 +29,7 @@ MARK = "●"
 
 
 class Page(QWidget):
-    """A tab's page: until it is filled it says, in one sentence, what will stand there.
-
-    It gives the tab what is dropped anywhere on it, and says before what would be done with it.
-    """
+    """A tab's page; it gives the tab what is dropped on it, and says before what would be done."""
 
     lab_dropped = Signal(object)
     """The Path of a lab file."""
@@ -48,11 +45,8 @@ class Page(QWidget):
         self.setAcceptDrops(True)
         self._dropped.connect(self._on_dropped, Qt.ConnectionType.QueuedConnection)
         self.setObjectName(spec.name)
-        self._promise = QLabel()
-        self._promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._promise.setWordWrap(True)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self._promise)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self.mark = DropMark(self)
         self.retranslate()
 
@@ -62,11 +56,8 @@ class Page(QWidget):
         return f"{title} {MARK}" if self._marked else title
 
     def fill(self, tab: Tab) -> None:
-        """Put the tab in the promise's place."""
+        """Put the tab there."""
         self._tab, self._dressing = tab, Dressing(self, tab.wear)
-        self._column.removeWidget(self._promise)
-        self._promise.hide()
-        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(tab)
         tab.mark_changed.connect(self._on_mark_changed)
 
@@ -77,7 +68,6 @@ class Page(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Have the tab look as a theme has it, if it is made."""
         self.mark.set_theme(theme)
-        put_sheet(self._promise, theme)  # no palette gets past the sheet of the tabs' bar
         if self._dressing is not None:
             self._dressing.set_theme(theme)
 
@@ -92,8 +82,6 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(QCoreApplication.translate("MainWindow", self.spec.title))
-        promise = self.spec.promise
-        self._promise.setText(QCoreApplication.translate("Page", promise) if promise else "")
 
     def _drop_text(self, mime: QMimeData) -> str:
         """What a drop would do; empty where it is not taken, or a dialog is answered first."""
@@ -191,16 +179,16 @@ class Pages(QTabWidget):
         if name in [page.objectName() for page in self._pages]:
             self.go_to(name)
 
-    def tab(self, name: str) -> Tab | None:
-        """The tab of that name, made if it was not shown yet; None where it is still to come."""
-        page = self._page(name)
-        if name not in self._made and page.spec.factory is not None:
+    def tab(self, name: str) -> Tab:
+        """The tab of that name, made if it was not shown yet."""
+        if name not in self._made:
+            page = self._page(name)
             self._made[name] = self._make(name, page.spec.factory)
             page.fill(self._made[name])
             if self._theme is not None:  # last: a style sheet is worked out for each new parent
                 page.set_theme(self._theme)
             self._made[name].set_presenting(self._presenting)
-        return self._made.get(name)
+        return self._made[name]
 
     def show_tab(self, index: int) -> str:
         """Leave the tab that was shown for another one; gives the other one's name."""
@@ -208,9 +196,8 @@ class Pages(QTabWidget):
             self.shown.leave()
         name = self._pages[index].objectName()
         self.shown = self.tab(name)
-        if self.shown is not None:
-            offers = (tab.offer() for tab in self._made.values() if tab is not self.shown)
-            self.shown.see([one for one in offers if one is not None])
+        offers = (tab.offer() for tab in self._made.values() if tab is not self.shown)
+        self.shown.see([one for one in offers if one is not None])
         return name
 
     def go_to(self, name: str) -> None:

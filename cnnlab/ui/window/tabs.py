@@ -14,16 +14,11 @@ Factory: TypeAlias = Callable[[Settings, str], Tab]
 
 @dataclass(frozen=True)
 class TabSpec:
-    """A tab's object name, its title, and what makes it.
-
-    A tab that is still to come has no factory and says in ``promise`` what will stand there. Texts
-    are source texts, of the contexts "MainWindow" and "Page".
-    """
+    """A tab's object name, its title, a source text of the context "MainWindow", and its maker."""
 
     name: str
     title: str
-    factory: Factory | None = None
-    promise: str = ""
+    factory: Factory
 
 
 def _convolution(settings: Settings, language: str) -> Tab:

@@ -1,7 +1,6 @@
 """Another theme while something is hidden: it costs nothing then, and is never seen too late."""
 
 import pytest
-from image_pixels import code, codes
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -140,11 +139,3 @@ def test_a_dialog_has_the_look_of_the_window(still, place):
         assert image.pixelColor(5, image.height() // 2) == load_theme("dark").control
         dialog.close()
         dialog.deleteLater()
-
-
-def test_what_a_tab_to_come_promises_can_be_read(still):
-    show(still, "networkTab", "")
-    for name in ("dark", "light"):
-        still.use_theme(name)
-        (image,) = picture(still)
-        assert (codes(image) == code(load_theme(name).text)).any()

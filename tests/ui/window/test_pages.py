@@ -37,7 +37,7 @@ class PictureTab(Tab):
 def pages(qtbot):
     specs = (
         TabSpec("pictures", "Pictures", lambda _settings, _language: PictureTab()),
-        TabSpec("later", "Later", promise="Something will stand here."),
+        TabSpec("other", "Other", lambda _settings, _language: Tab()),
     )
     made = Pages(specs, lambda _name, factory: factory(None, "en"))
     qtbot.addWidget(made)

@@ -1,5 +1,7 @@
 """Puts a theme on the program: palette, what the system is told, and the style sheet of parts."""
 
+from functools import cache
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication
@@ -215,6 +217,7 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+@cache
 def sheet(theme: Theme) -> str:
     """The style sheet in a theme's colours."""
     named = {k: colour.name() for k, colour in vars(theme).items() if isinstance(colour, QColor)}

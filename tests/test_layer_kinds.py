@@ -1,6 +1,7 @@
 """Every kind of layer in every view, and a new one that is added by one file and its words."""
 
 import importlib
+import subprocess
 import sys
 from dataclasses import asdict
 
@@ -360,6 +361,14 @@ def softplus(tmp_path, monkeypatch):
     KINDS.pop("Softplus")
     sys.modules.pop("cnnlab.core.layers.softplus")
     del layers.softplus
+
+
+def test_kinds_come_in_the_order_of_their_files_whoever_imported_them():
+    known = "from cnnlab.core.layers.registry import KINDS; print(*KINDS)"
+    for first in ("global_pool", "linear"):
+        code = f"import cnnlab.core.layers.{first}; {known}"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+        assert done.stdout.decode().split() == list(registry.KINDS), first
 
 
 def test_a_new_kind_is_one_file_and_its_words(softplus, tmp_path, qtbot):

@@ -11,3 +11,6 @@ __all__ = ["KINDS"]
 for module in iter_modules(layers.__path__, f"{layers.__name__}."):
     if module.name != __name__:
         import_module(module.name)
+# Always in the same order, whichever of them something else has imported before.
+for name in sorted(KINDS, key=lambda kind: KINDS[kind].__module__):
+    KINDS[name] = KINDS.pop(name)

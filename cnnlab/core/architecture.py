@@ -5,6 +5,7 @@ import math
 import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
+from functools import cache
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
@@ -88,12 +89,19 @@ def _made(name: Any, settings: Mapping[str, Any]) -> Layer:
     kind = KINDS.get(name) if isinstance(name, str) else None
     if kind is None:
         raise ValueError(f"there is no layer of the kind {brief(name)}")
-    types = get_type_hints(kind)
-    expected = {field.name: types[field.name] for field in fields(kind)}
+    expected = _expected(kind.__name__)
     if strange := sorted(set(settings) ^ set(expected)):
         what = "is missing" if strange[0] in expected else "is unknown"
         raise ValueError(f"the setting {brief(strange[0])} of a {kind.__name__} {what}")
     return kind(**{key: _setting(key, value, expected[key]) for key, value in settings.items()})
+
+
+@cache
+def _expected(name: str) -> dict[str, Any]:
+    """Types by setting of a kind; to look them up costs more than all else that is read of it."""
+    kind = KINDS[name]
+    types = get_type_hints(kind)
+    return {field.name: types[field.name] for field in fields(kind)}
 
 
 def _setting(key: str, value: Any, type_: Any) -> Any:

@@ -13,9 +13,10 @@ from disk import closed
 
 from cnnlab.core.html_table import HtmlTableError, read_table
 from cnnlab.core.weights import WeightsError, load_network
+from cnnlab.files.data_error import DataError
 from cnnlab.files.datasets import load_drawings
 from cnnlab.files.download import DownloadError, fetch_mnist
-from cnnlab.files.idx import DataError, read_idx
+from cnnlab.files.idx import read_idx
 from cnnlab.files.picture_error import PictureError
 from cnnlab.files.pictures import read_picture
 

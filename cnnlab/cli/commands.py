@@ -11,7 +11,7 @@ from cnnlab.digits.page import Page, read_picture_page
 from cnnlab.digits.page_search import LARGEST
 from cnnlab.digits.recogniser import Prediction, recogniser_of
 from cnnlab.failures import FAILED, fail, report, sentence
-from cnnlab.files.idx import DataError
+from cnnlab.files.data_error import DataError
 from cnnlab.files.pictures import read_picture
 
 HINTS = MappingProxyType(

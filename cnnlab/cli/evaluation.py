@@ -106,8 +106,8 @@ def _print_measured(found: Iterable[Measured]) -> bool:
 def tell_unread(library: Library) -> None:
     """Warn of pictures that can't be used."""
     unread = [] if library.pictures is None else library.pictures.unread
-    for line in unread[:MOST_TOLD]:
-        warn(line)
+    for error in unread[:MOST_TOLD]:
+        warn(str(error))
     if unread:
         warn(f"pictures that can't be used and are left out: {len(unread):,}")
 

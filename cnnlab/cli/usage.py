@@ -1,7 +1,7 @@
 """What commands refuse."""
 
 from cnnlab.core.weights import WeightsError
-from cnnlab.files.idx import DataError
+from cnnlab.files.data_error import DataError
 
 
 class UsageError(ValueError):

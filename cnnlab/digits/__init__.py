@@ -3,8 +3,8 @@
 from cnnlab.digits.ink import rasterise
 from cnnlab.digits.page import Page, Region, read_page
 from cnnlab.digits.recogniser import Prediction, classify, default_network
+from cnnlab.files.data_error import DataError
 from cnnlab.files.datasets import Mnist, load_mnist
-from cnnlab.files.idx import DataError
 
 __all__ = [
     "DataError",

@@ -12,6 +12,7 @@ from cnnlab.core.arrays import Bytes
 from cnnlab.digits.find_ink import ink_of
 from cnnlab.digits.grey import prepare_image
 from cnnlab.digits.ink import SIZE
+from cnnlab.files.data_error import DataError, DataFileError
 from cnnlab.files.datasets import (
     MNIST_FILES,
     PARTS,
@@ -23,7 +24,6 @@ from cnnlab.files.datasets import (
     load_mnist,
 )
 from cnnlab.files.folders import PictureFile, Split, picture_files, stroke_files
-from cnnlab.files.idx import DataError
 
 MOST_PICTURES = 1_000_000
 ProgressBar = Callable[[Iterable[int], str], Iterable[int]]
@@ -42,8 +42,8 @@ class Pictures(NamedTuple):
     images: Bytes
     labels: Bytes
     files: list[PictureFile]
-    unread: list[str]
-    """A line for each picture that could not be used."""
+    unread: list[DataError]
+    """Why, of each picture that could not be used."""
 
     def of(self, *splits: Split) -> tuple[Bytes, Bytes]:
         """Images and labels of those splits."""
@@ -80,17 +80,14 @@ def open_library(
     there = find_mnist(folder, parts=parts)
     if not there and not strokes and not files:
         names = " and ".join(MNIST_FILES[f"{part}_images"][0] for part in parts)
-        raise DataError(
-            f"{folder}: neither MNIST ({names}[.gz], each with its labels) nor strokes "
-            "(*.jsonl[.gz]) nor pictures in folders 0 to 9 are there: name the folder with them"
-        )
+        raise DataFileError("no digits", folder, others=names)
     mnist = load_mnist(folder, parts=there) if there else None
     drawings = [drawing for file in strokes for drawing in load_drawings(file)]
     pictures = load_pictures(folder, files, progress) if files else None
     library = Library(mnist, drawings, pictures)
     if not len(library):
-        unread = "" if pictures is None else f": {pictures.unread[0]}"
-        raise DataError(f"{folder}: none of its digits can be used{unread}")
+        first = None if pictures is None else pictures.unread[0]
+        raise DataFileError("none usable", folder, first=first)
     return library
 
 
@@ -99,27 +96,33 @@ def load_pictures(
 ) -> Pictures:
     """Read pictures, prepared as MNIST was; a million at most. Raises DataError for more."""
     if len(files) > MOST_PICTURES:
-        raise DataError(
-            f"{folder}: got {len(files):,} pictures, at most {MOST_PICTURES:,} are read"
-        )
+        raise DataFileError("many pictures", folder, count=len(files), most=MOST_PICTURES)
     images: list[Bytes] = []
     used: list[PictureFile] = []
-    unread: list[str] = []
+    unread: list[DataError] = []
     for number in progress(range(len(files)), "reading pictures"):
         try:
             images.append(_image(files[number].path))
             used.append(files[number])
         except DataError as error:
-            unread.append(str(error))
+            unread.append(_by_itself(error))
         except OSError as error:
-            unread.append(f"{files[number].path}: {error.strerror or error}")
+            reason = error.strerror or str(error)
+            path = files[number].path
+            unread.append(DataFileError("unread", path, reason=reason, number=error.errno))
     labels = np.array([file.label for file in used], np.uint8)
     stacked = np.stack(images) if images else np.zeros((0, SIZE, SIZE), np.uint8)
     return Pictures(stacked, labels, used, unread)
 
 
+def _by_itself(error: DataError) -> DataError:
+    """Without where it was raised, and from what: both hold the picture."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
+
+
 def _image(path: Path) -> Bytes:
     image: npt.NDArray[np.float32] = prepare_image(ink_of(path))
     if not image.any():
-        raise DataError(f"{path}: contents: there is no ink: leave it out")
+        raise DataFileError("no ink", path)
     return np.round(image * 255).astype(np.uint8)

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Bytes
+from cnnlab.files.data_error import DataFileError
 from cnnlab.files.folders import CLASSES, places, visible
-from cnnlab.files.idx import DataError, read_idx
+from cnnlab.files.idx import read_idx
 
 MNIST_FILES = {
     "train_images": ("train-images-idx3-ubyte", 3),
@@ -77,7 +78,7 @@ def find_mnist(folder: Path, *, parts: Collection[Part] = PARTS) -> dict[Part, M
     for part in [p for p in parts if p in halves and p not in found]:
         kind, path = halves[part]
         name, _ = MNIST_FILES[f"{part}_{'labels' if kind == 'images' else 'images'}"]
-        raise DataError(f"{path.parent}: {name}[.gz]: no such file, expected it beside {path.name}")
+        raise DataFileError("half", path.parent, other=name, beside=path.name)
     return {part: files for part, files in found.items() if part in parts}
 
 
@@ -91,7 +92,7 @@ def load_mnist(folder: str | Path, *, parts: Collection[Part] = PARTS) -> Mnist:
     for part in parts:
         if part not in files:
             name, _ = MNIST_FILES[f"{part}_images"]
-            raise DataError(f"{folder}: {name}[.gz]: no such file, expected MNIST's four")
+            raise DataFileError("part", folder, other=name)
     train, test = (
         _read_part(files[part]) if part in parts else (_NO_IMAGES, _NO_LABELS) for part in PARTS
     )
@@ -107,8 +108,8 @@ def load_drawings(path: str | Path) -> list[LabelledDrawing]:
     found: list[LabelledDrawing] = []
     for number, line in _lines(Path(path)):
         if len(found) == MOST:
-            raise DataError(f"{path}: line {number}: at most {MOST:,} drawings are read")
-        found.append(_drawing(f"{path}: line {number}", line))
+            raise DataFileError("many drawings", path, line=number, most=MOST)
+        found.append(_drawing(path, number, line))
     return found
 
 
@@ -136,12 +137,12 @@ def _mnist_files(place: Path) -> dict[Part, dict[str, Path]]:
 def _read_part(files: MnistFiles) -> tuple[Bytes, Bytes]:
     images, labels = read_idx(files.images, 3), read_idx(files.labels, 1)
     if images.shape[1:] != (28, 28):
-        raise DataError(f"{files.images}: sizes: got {images.shape[1:]}, expected 28 × 28")
+        raise DataFileError("side", files.images, shape=images.shape[1:])
     if len(images) != len(labels) or not len(labels):
-        raise DataError(f"{files.labels}: got {len(images):,} images and {len(labels):,} labels")
+        raise DataFileError("counts", files.labels, images=len(images), labels=len(labels))
     if labels.max() >= CLASSES:
         at = int((labels >= CLASSES).argmax())
-        raise DataError(f"{files.labels}: number {at + 1} is {labels[at]}, expected 0 to 9")
+        raise DataFileError("label", files.labels, number=at + 1, label=int(labels[at]))
     return images, labels
 
 
@@ -153,24 +154,24 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
             while line := file.readline(LONGEST + 1):
                 number += 1
                 if len(line) > LONGEST:
-                    raise DataError(f"{path}: line {number}: longer than {LONGEST:,} bytes")
+                    raise DataFileError("long line", path, line=number, most=LONGEST)
                 if line.strip():
                     yield number, line
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise DataError(f"{path}: gzip: damaged after line {number} ({error})") from error
+        raise DataFileError("packed line", path, line=number, reason=error) from error
 
 
-def _drawing(place: str, line: bytes) -> LabelledDrawing:
+def _drawing(path: str | Path, number: int, line: bytes) -> LabelledDrawing:
     try:
         found: Any = json.loads(line)
         label = int(str(found["label"]))
         strokes = tuple(_stroke(stroke) for stroke in found["strokes"])
         writer = str(found.get("group") or "")
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as e:
-        raise DataError(f"{place}: no label and strokes ({e})") from e
+        raise DataFileError("no drawing", path, line=number, reason=e) from e
     if not 0 <= label < CLASSES:
-        raise DataError(f"{place}: got label {label}, expected 0 to 9")
-    _check_strokes(place, strokes)
+        raise DataFileError("line label", path, line=number, label=label)
+    _check_strokes(path, number, strokes)
     return LabelledDrawing(label, writer, strokes)
 
 
@@ -182,19 +183,19 @@ def _stroke(came: Any) -> npt.NDArray[np.float64]:
     return points.astype(float)
 
 
-def _check_strokes(place: str, strokes: Sequence[npt.NDArray[np.float64]]) -> None:
+def _check_strokes(
+    path: str | Path, number: int, strokes: Sequence[npt.NDArray[np.float64]]
+) -> None:
     if not strokes:
-        raise DataError(f"{place}: got no stroke, expected at least one")
+        raise DataFileError("no stroke", path, line=number)
     for stroke in strokes:
         if stroke.ndim != 2 or stroke.shape[1] != 2:
-            raise DataError(f"{place}: got a stroke of shape {stroke.shape}, expected [x, y]")
+            raise DataFileError("stroke", path, line=number, shape=stroke.shape)
         if not np.isfinite(stroke).all():
-            raise DataError(f"{place}: got a coordinate that is not finite, expected numbers")
+            raise DataFileError("not finite", path, line=number)
     points = np.concatenate(strokes)
     farthest, extent = float(abs(points).max()), float(np.ptp(points, axis=0).max())
     if farthest > FARTHEST:
-        reason = f"got a coordinate of {farthest:,.7g}, expected at most {FARTHEST:,.0f}"
-        raise DataError(f"{place}: {reason}: write the strokes in a larger unit")
+        raise DataFileError("far", path, line=number, came=farthest, most=FARTHEST)
     if extent < SMALLEST:
-        reason = f"got strokes of extent {extent:g}, expected at least {SMALLEST:.6f}"
-        raise DataError(f"{place}: {reason}: a dot is no digit; write strokes in a smaller unit")
+        raise DataFileError("small", path, line=number, came=extent, least=SMALLEST)

@@ -7,7 +7,7 @@ from threading import Event
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cnnlab.files.idx import DataError
+from cnnlab.files.data_error import DataError
 
 if TYPE_CHECKING:
     from requests import Response
@@ -38,7 +38,11 @@ class CancelledError(Exception):
 
 
 class DownloadError(DataError):
-    """No mirror has a file; each with its reason."""
+    """No mirror has a file of a ``name``; each with its reason."""
+
+    def __init__(self, name: str, reasons: Sequence[str]) -> None:
+        super().__init__(f"{name}: no mirror has it ({'; '.join(reasons)}): try again later")
+        self.name, self.reasons = name, tuple(reasons)
 
 
 def fetch_mnist(
@@ -95,8 +99,7 @@ class _Transfer:
                 if not broke_off and not was_another:
                     break
             reasons.append(reason)
-        name = self._path.name
-        raise DownloadError(f"{name}: no mirror has it ({'; '.join(reasons)}): try again later")
+        raise DownloadError(self._path.name, reasons)
 
     def _receive(self, address: str) -> None:
         """What is missing of the file. Raises RequestException, DataError, CancelledError."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from cnnlab.files.idx import DataError
+from cnnlab.files.data_error import DataFileError
 from cnnlab.files.picture_formats import ENDINGS
 
 CLASSES = 10
@@ -39,7 +39,7 @@ def places(folder: Path) -> list[Path]:
     Raises DataError where there is no such folder, OSError.
     """
     if not folder.is_dir():
-        raise DataError(f"{folder}: there is no such folder: name one with digits in it")
+        raise DataFileError("no folder", folder)
     return [folder, *(path for path in visible(folder) if path.is_dir())]
 
 

@@ -13,12 +13,9 @@ from typing import IO, cast
 import numpy as np
 
 from cnnlab.core.arrays import Bytes
+from cnnlab.files.data_error import DataFileError
 
 LARGEST = 2**30  # bytes of data in a file that is read at all
-
-
-class DataError(ValueError):
-    """A data file that can't be used: its name, the place in it, and the reason."""
 
 
 def read_idx(path: Path, axes: int) -> Bytes:
@@ -32,10 +29,10 @@ def read_idx(path: Path, axes: int) -> Bytes:
             wanted = int(np.prod(shape))
             data = file.read(wanted + 1)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise DataError(f"{path}: gzip: the file is damaged or not whole ({error})") from error
+        raise DataFileError("packed", path, reason=error) from error
     if len(data) != wanted:
         came = f"{len(data):,}" if len(data) < wanted else "more"
-        raise DataError(f"{path}: sizes: got {came} bytes, expected {wanted:,} for {shape}")
+        raise DataFileError("sizes", path, came=came, wanted=wanted, shape=shape)
     return np.frombuffer(data, np.uint8).reshape(shape)
 
 
@@ -49,11 +46,12 @@ def _shape(path: Path, file: IO[bytes], axes: int) -> tuple[int, ...]:
     head = file.read(4)
     wanted = bytes([0, 0, 8, axes])
     if head != wanted:
-        raise DataError(f"{path}: magic: got {head.hex() or 'nothing'}, expected {wanted.hex()}")
+        came = head.hex() or "nothing"
+        raise DataFileError("other format", path, came=came, wanted=wanted.hex())
     lengths = file.read(4 * axes)
     if len(lengths) != 4 * axes:
-        raise DataError(f"{path}: sizes: the file ends in them")
+        raise DataFileError("cut", path)
     shape = struct.unpack(f">{axes}I", lengths)
     if np.prod(np.maximum(shape, 1), dtype=float) > LARGEST:  # NumPy refuses 0 × 2³² × 2³² too
-        raise DataError(f"{path}: sizes: got {shape}, at most {LARGEST:,} numbers are read")
+        raise DataFileError("large", path, shape=shape, most=LARGEST)
     return shape

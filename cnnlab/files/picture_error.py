@@ -4,7 +4,7 @@ from pathlib import Path, PureWindowsPath
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from cnnlab.files.idx import DataError
+from cnnlab.files.data_error import DataError
 
 PictureCode: TypeAlias = Literal[
     "missing", "closed", "empty", "none", "too_large", "too_long", "damaged", "memory"

@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 from cnnlab.core.dense.points import Points
 from cnnlab.core.dense.points_text import PointsError, parse_points
 from cnnlab.core.files import is_pipe
-from cnnlab.files.idx import DataError
+from cnnlab.files.data_error import DataError
 
 MOST_BYTES: Final = 1_000_000
 SUFFIXES: Final = (".csv", ".tsv", ".txt")

@@ -1522,6 +1522,109 @@ click one to read it</source>
     </message>
 </context>
 <context>
+    <name>DataError</name>
+    <message>
+        <source>“{name}” can’t be downloaded now: check the connection, try again later, or choose a folder that holds it. What the mirrors said: {reasons}</source>
+        <translation>现在无法下载“{name}”：请检查网络连接，稍后再试，或选择含有它的文件夹。各镜像的答复：{reasons}</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” is not there. It may have been moved or renamed.</source>
+        <translation>文件夹“{name}”不存在，可能已被移动或改名。</translation>
+    </message>
+    <message>
+        <source>There are no digits in “{name}”.</source>
+        <translation>“{name}”中没有数字。</translation>
+    </message>
+    <message>
+        <source>None of the digits in “{name}” can be used. {first}</source>
+        <translation>“{name}”中的数字都不能使用。{first}</translation>
+    </message>
+    <message>
+        <source>“{name}” holds {count} pictures, and at most {most} are read.</source>
+        <translation>“{name}”中有 {count} 张图像，最多只读取 {most} 张。</translation>
+    </message>
+    <message>
+        <source>There is no ink in “{name}”.</source>
+        <translation>“{name}”中没有墨迹。</translation>
+    </message>
+    <message>
+        <source>“{name}” can’t be read: {reason}.</source>
+        <translation>无法读取“{name}”：{reason}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or not whole: fetch it again.</source>
+        <translation>“{name}”已损坏或不完整：请重新获取。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no file of the format of MNIST (IDX), whatever its name says.</source>
+        <translation>无论名称如何，“{name}”都不是 MNIST 格式（IDX）的文件。</translation>
+    </message>
+    <message>
+        <source>“{name}” says that it holds {shape} numbers, and at most {most} are read.</source>
+        <translation>“{name}”声称有 {shape} 个数，最多只读取 {most} 个。</translation>
+    </message>
+    <message>
+        <source>“{other}” is missing beside “{beside}”.</source>
+        <translation>“{beside}”旁边缺少“{other}”。</translation>
+    </message>
+    <message>
+        <source>“{other}” is missing in “{name}”: MNIST is four files.</source>
+        <translation>“{name}”中缺少“{other}”：MNIST 由四个文件组成。</translation>
+    </message>
+    <message>
+        <source>The images of “{name}” are of {shape} pixels, and 28 × 28 are wanted.</source>
+        <translation>“{name}”中的图像为 {shape} 像素，需要 28 × 28 像素。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {labels} labels for {images} images.</source>
+        <translation>“{name}”有 {labels} 个标签，而图像有 {images} 张。</translation>
+    </message>
+    <message>
+        <source>Label no. {number} of “{name}” is {label}, and 0 to 9 are wanted.</source>
+        <translation>“{name}”的第 {number} 个标签是 {label}，应为 0 到 9。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged after line {line}: fetch it again.</source>
+        <translation>“{name}”在第 {line} 行之后已损坏：请重新获取。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds more drawings than the {most} that are read.</source>
+        <translation>“{name}”中的笔迹超过可读取的 {most} 个。</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” is longer than the {most} bytes that are read.</source>
+        <translation>“{name}”的第 {line} 行超过可读取的 {most} 字节。</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” is no drawing: it has no label and strokes.</source>
+        <translation>“{name}”的第 {line} 行不是笔迹：没有标签和笔画。</translation>
+    </message>
+    <message>
+        <source>The label in line {line} of “{name}” is {label}, and 0 to 9 are wanted.</source>
+        <translation>“{name}”第 {line} 行的标签是 {label}，应为 0 到 9。</translation>
+    </message>
+    <message>
+        <source>There is no stroke in line {line} of “{name}”.</source>
+        <translation>“{name}”的第 {line} 行没有笔画。</translation>
+    </message>
+    <message>
+        <source>A stroke in line {line} of “{name}” is not made of points [x, y].</source>
+        <translation>“{name}”第 {line} 行的某一笔画不是由点 [x, y] 组成的。</translation>
+    </message>
+    <message>
+        <source>A coordinate in line {line} of “{name}” is infinite or NaN.</source>
+        <translation>“{name}”第 {line} 行的某个坐标是无穷大或 NaN。</translation>
+    </message>
+    <message>
+        <source>A coordinate in line {line} of “{name}” is {came}, and at most {most} is read: write the strokes in a larger unit.</source>
+        <translation>“{name}”第 {line} 行的某个坐标是 {came}，最大只读取 {most}：请用更大的单位书写笔画。</translation>
+    </message>
+    <message>
+        <source>The strokes in line {line} of “{name}” are {came} wide, and at least {least} is read: write them in a smaller unit.</source>
+        <translation>“{name}”第 {line} 行的笔画只有 {came} 宽，至少需要 {least}：请用更小的单位书写。</translation>
+    </message>
+</context>
+<context>
     <name>DataPictures</name>
     <message>
         <source>Mean image, std</source>

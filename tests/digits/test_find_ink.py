@@ -9,7 +9,7 @@ from cnnlab.digits.find_ink import find_ink, ink_of
 from cnnlab.digits.grey import prepare_image
 from cnnlab.digits.ink import rasterise
 from cnnlab.digits.recogniser import classify
-from cnnlab.files.idx import DataError
+from cnnlab.files.data_error import DataError
 
 SEVEN = [[(10, 10), (60, 10), (30, 110)]]
 

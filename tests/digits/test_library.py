@@ -9,8 +9,8 @@ from digit_files import write_mnist, write_picture, write_strokes
 from PIL import Image
 
 from cnnlab.digits.library import load_pictures, open_library
+from cnnlab.files.data_error import DataError
 from cnnlab.files.folders import picture_files
-from cnnlab.files.idx import DataError
 
 CASES = Path(__file__).parent.parent / "cases" / "data"
 
@@ -83,12 +83,12 @@ def test_a_bad_picture_is_left_out_and_told(tmp_path):
     pictures = open_library(tmp_path).pictures
     assert pictures.labels.tolist() == [3, 8]
     assert [file.path.name for file in pictures.files] == ["a.png", "a.png"]
-    assert [Path(line.partition(": ")[0]).name for line in pictures.unread] == [
+    assert [Path(str(error).partition(": ")[0]).name for error in pictures.unread] == [
         "bad.png",
         "cut.png",
         "blank.png",
     ]
-    assert "there is no ink" in pictures.unread[-1]
+    assert "there is no ink" in str(pictures.unread[-1])
 
 
 def test_where_no_picture_can_be_read_the_folder_is_refused(tmp_path):

@@ -8,8 +8,9 @@ import pytest
 from digit_files import idx, write_mnist, write_strokes
 from real_data import MNIST, UNIPEN, with_data
 
+from cnnlab.files.data_error import DataError
 from cnnlab.files.datasets import load_drawings, load_mnist
-from cnnlab.files.idx import DataError, read_idx
+from cnnlab.files.idx import read_idx
 
 IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
 

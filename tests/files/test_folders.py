@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from cnnlab.files.data_error import DataError
 from cnnlab.files.folders import picture_files, places, stroke_files
-from cnnlab.files.idx import DataError
 
 
 def made(folder, *names):

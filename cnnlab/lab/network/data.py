@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from cnnlab.core.arrays import Array, Floats, Mask
 from cnnlab.digits.augmentation import Strengths, augment
-from cnnlab.files.idx import DataError
+from cnnlab.files.data_error import DataError
 from cnnlab.lessons.label_edits import LabelEdits
 
 SourceName: TypeAlias = Literal["strokes", "mine", "mixed", "folder", "mnist", "points"]
@@ -95,8 +95,8 @@ class DigitData:
     given: Ints
     """(N,): labels as they came."""
     dropped: Mask
-    unread: tuple[str, ...] = ()
-    """A line for each file that could not be used."""
+    unread: tuple[DataError, ...] = ()
+    """Why, of each file that could not be used."""
     sums: Array | None = None
     """Sums of the training examples of each class (K, …), once they are ``summed``."""
 

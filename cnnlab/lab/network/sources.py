@@ -19,8 +19,8 @@ from cnnlab.digits.handwriting import STYLES
 from cnnlab.digits.ink import SIZE
 from cnnlab.digits.library import open_library
 from cnnlab.digits.own_images import read_own
+from cnnlab.files.data_error import DataError
 from cnnlab.files.download import CancelledError, fetch_mnist
-from cnnlab.files.idx import DataError
 from cnnlab.lab.network.data import (
     DataRefusedError,
     DigitData,

@@ -1,5 +1,6 @@
 """Digits of a data folder: loaded in the background, shown one after the other."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -7,8 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cnnlab.digits.library import Library
+from cnnlab.files.data_error import DataError
 from cnnlab.lab.digits.folder_digits import load, sample_of
 from cnnlab.lab.shared.worker import Worker
+from cnnlab.ui.dialogs.data_messages import data_message
+from cnnlab.ui.widgets.file_messages import unread_message
 
 
 class FolderPicker(QObject):
@@ -64,18 +68,19 @@ class FolderPicker(QObject):
         if unread:
             self.refused.emit(lambda: self._say_unread(unread))
 
-    def _say_unread(self, unread: list[str]) -> str:
+    def _say_unread(self, unread: list[DataError]) -> str:
         text = self.tr("Pictures that could not be used: {count}. The first: {reason}")
-        return text.format(count=len(unread), reason=unread[0])
+        return text.format(count=len(unread), reason=data_message(unread[0]))
 
     def _on_failed(self, error: Exception) -> None:
-        from cnnlab.files.idx import DataError  # seldom needed
-
         if not isinstance(error, (DataError, OSError)):
             raise error
+        if isinstance(error, OSError):
+            self.refused.emit(partial(unread_message, error))
+            return
         self.refused.emit(
             lambda: self.tr(
                 "No digits could be read there. A folder with MNIST’s four files, with strokes "
                 "(*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}"
-            ).format(reason=str(error))
+            ).format(reason=data_message(error))
         )

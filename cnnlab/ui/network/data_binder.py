@@ -13,6 +13,7 @@ from cnnlab.lab.network.data import SOURCES, DataRefusedError, DigitData, Source
 from cnnlab.lab.network.session import FROM_FOLDERS, TrainingSession
 from cnnlab.lab.network.sources import Progress
 from cnnlab.lab.shared.settings import Settings
+from cnnlab.ui.dialogs.data_messages import data_message
 from cnnlab.ui.dialogs.mnist import DataFolderDialog, MnistDialog
 from cnnlab.ui.network.data_page import DataView
 from cnnlab.ui.network.data_words import progress_text, refusal_text, source_name
@@ -179,7 +180,7 @@ class DataBinder(QObject):
 
             def say() -> str:
                 text = self.tr("Pictures that could not be used: {count}. The first: {reason}")
-                return text.format(count=len(unread), reason=unread[0])
+                return text.format(count=len(unread), reason=data_message(unread[0]))
 
             self.notice.emit(refused(say))
 

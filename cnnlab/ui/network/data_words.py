@@ -4,8 +4,11 @@ from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.preprocess import StepName
+from cnnlab.files.data_error import DataError
+from cnnlab.files.download import DownloadError
 from cnnlab.lab.network.data import DataRefusedError, DigitData, Origin, SourceName, plain
 from cnnlab.lab.network.sources import Progress
+from cnnlab.ui.dialogs.data_messages import data_message
 from cnnlab.ui.widgets.file_messages import unread_message
 
 translate = QCoreApplication.translate
@@ -95,12 +98,15 @@ def refusal_text(error: Exception) -> str:
         return texts[error.code].format(**error.details)
     if isinstance(error, OSError):
         return unread_message(error)
+    reason = data_message(error) if isinstance(error, DataError) else str(error)
+    if isinstance(error, DownloadError):
+        return reason
     text = translate(
         "Data",
         "No digits could be read there. A folder with MNIST’s four files, with strokes "
         "(*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}",
     )
-    return text.format(reason=str(error))
+    return text.format(reason=reason)
 
 
 def shown_example(data: DigitData, index: int) -> tuple[Floats, str]:

@@ -61,8 +61,11 @@ def undeleted_message(error: OSError) -> str:
     return _filled(text, error)
 
 
-def _reason(error: OSError) -> str:
-    """In the user's language, which the system's words are not in."""
+def reason_of(number: int | None, words: str) -> str:
+    """Of an error of the system by its number, in the user's language, which its words are not in.
+
+    Without a number, the words.
+    """
     known = {
         errno.EBUSY: translate("FileError", "another program uses it"),
         errno.EIO: translate("FileError", "Input/output error"),
@@ -72,14 +75,14 @@ def _reason(error: OSError) -> str:
         errno.ENOENT: translate("FileError", "its folder is not there"),
         errno.ENOTDIR: translate("FileError", "its folder is a file"),
     }
-    if error.errno is None:
-        return str(error)
+    if number is None:
+        return words
     other = translate("FileError", "the system reports error {number}")
-    return known.get(error.errno, other.format(number=error.errno))
+    return known.get(number, other.format(number=number))
 
 
 def _filled(text: str, error: OSError) -> str:
-    path = str(error.filename or "")
-    said = {"path": path, "folder": str(PurePath(path).parent), "reason": _reason(error)}
+    path, reason = str(error.filename or ""), reason_of(error.errno, str(error))
+    said = {"path": path, "folder": str(PurePath(path).parent), "reason": reason}
     # A name may have halves of letters, which Qt can't show.
     return text.format(**said).encode("utf-8", "replace").decode("utf-8")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from digit_files import write_mnist, write_picture, write_strokes
 
-from cnnlab.files.idx import DataError
+from cnnlab.files.data_error import DataError
 from cnnlab.lab.digits.folder_digits import load, sample_of
 from cnnlab.lab.digits.reader import image_of
 

@@ -75,7 +75,7 @@ def test_pictures_are_held_out_as_their_folders_say(tmp_path):
     assert data.counts()[[1, 2]].tolist() == [[1, 1]] * 2
     names = [data.origins.of(int(i)).name for i in data.validation_indices]
     assert names == ["test/1/b.png", "test/2/b.png"]
-    assert "c.png" in data.unread[0]
+    assert "c.png" in str(data.unread[0])
 
 
 def test_pictures_without_splits_are_held_out_by_digit(tmp_path):

@@ -10,8 +10,8 @@ from mnist_server import served
 
 from cnnlab.digits import rasterise
 from cnnlab.digits.handwriting import draw
+from cnnlab.files.data_error import DataError
 from cnnlab.files.download import DownloadError
-from cnnlab.files.idx import DataError
 from cnnlab.lab.digits.collection import Collection
 from cnnlab.lab.digits.sketch import Drawing
 from cnnlab.lab.network import sources as module

@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 
 from cnnlab.core.preprocess import Preprocessing
-from cnnlab.files.idx import DataError
+from cnnlab.files.data_error import DataFileError
+from cnnlab.files.download import DownloadError
 from cnnlab.lab.network.data import SOURCES, DataRefusedError, Origin, OriginKind, Refusal
 from cnnlab.lab.network.sources import Doing, Progress
 from cnnlab.ui.network import data_words as words
@@ -21,7 +22,9 @@ def test_refusals_say_the_reason(code):
 
 
 def test_files_that_can_not_be_used_are_named():
-    assert "x.gz: damaged" in words.refusal_text(DataError("x.gz: damaged"))
+    damaged = DataFileError("packed", "some/x.gz", reason="in its words")
+    assert "“x.gz” is damaged" in words.refusal_text(damaged)
+    assert words.refusal_text(DownloadError("x.gz", ["a: gone"])).startswith("“x.gz” can’t be down")
     error = FileNotFoundError(2, "no such file", "some/path")
     assert "some/path" in words.refusal_text(error)
 

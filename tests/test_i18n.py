@@ -21,7 +21,7 @@ CHINESE = r"[\u4e00-\u9fff]"
 SAME_IN_BOTH = {
     "{name}: {kind}",
     "Delete",  # as on the key
-    *("({x}, {y})", "{what}  {n} of {count}", "{n} %"),
+    *("({x}, {y})", "{what}  {n} of {count}"),
     "{filter} = …",
     "{number} %",
     "relu{n}",

@@ -3038,10 +3038,6 @@ click one to read it</source>
 <context>
     <name>FitFigures</name>
     <message>
-        <source>{n} %</source>
-        <translation>{n}%</translation>
-    </message>
-    <message>
         <source>Step</source>
         <translation>步</translation>
     </message>
@@ -3144,7 +3140,7 @@ Links are weights: blue above zero, orange below.</source>
 <context>
     <name>FitPlane</name>
     <message>
-        <source>{ones} points of class 1, {zeros} of class 0, {held} held out.</source>
+        <source>Points of class 1: {ones}, of class 0: {zeros}, held out: {held}.</source>
         <translation>1 类 {ones} 个点，0 类 {zeros} 个点，其中留出 {held} 个。</translation>
     </message>
     <message>
@@ -8036,7 +8032,7 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>{name}：{setting}超出范围。</translation>
     </message>
     <message>
-        <source>{name} needs maps, but {units} units come in: they are flattened already.</source>
+        <source>{name} needs maps, but a row of {units} comes in: it is flattened already.</source>
         <translation>{name} 需要特征图，但输入是已展平的 {units} 个单元。</translation>
     </message>
     <message>
@@ -8064,7 +8060,7 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>只有一个类别：没有什么可区分的。</translation>
     </message>
     <message>
-        <source>{came} numbers come out of {name}, but there are {wanted} classes.</source>
+        <source>{name} gives a row of {came}, but there are {wanted} classes.</source>
         <translation>{name} 输出 {came} 个数，但有 {wanted} 个类别。</translation>
     </message>
     <message>
@@ -8454,7 +8450,7 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>{layer}，偏置 {number}</translation>
     </message>
     <message>
-        <source>Step {step}: {count} examples, loss {loss} before the step</source>
+        <source>Step {step}: a batch of {count}, loss {loss} before the step</source>
         <translation>第 {step} 步：{count} 个样本，这一步之前损失为 {loss}</translation>
     </message>
     <message>
@@ -9222,7 +9218,7 @@ What is learned is the same, to the last bit.</source>
         <translation>这个滤波器没有变成边缘：并非个个都会。</translation>
     </message>
     <message>
-        <source>After {step} steps the weights have changed by {change}.</source>
+        <source>After step {step} the weights have changed by {change}.</source>
         <translation>{step} 步之后，权重改变了 {change}。</translation>
     </message>
     <message>
@@ -9505,7 +9501,7 @@ What is learned is the same, to the last bit.</source>
         <translation>输入以零为中心</translation>
     </message>
     <message>
-        <source>After {n} steps: {a} gone with positive inputs, {b} with centred ones</source>
+        <source>After step {n}: {a} gone with positive inputs, {b} with centred ones</source>
         <translation>{n} 步之后：输入全为正时走了 {a}，以零为中心时走了 {b}</translation>
     </message>
     <message>

@@ -261,7 +261,7 @@ def _misfits() -> dict[str, str]:
         "kind": translate("Stack", "{name}: there is no layer of this kind."),
         "setting": translate("Stack", "{name}: {setting} is out of its limits."),
         "maps": translate(
-            "Stack", "{name} needs maps, but {units} units come in: they are flattened already."
+            "Stack", "{name} needs maps, but a row of {units} comes in: it is flattened already."
         ),
         "window": translate(
             "Stack", "{name}: a filter of {rows}×{columns} does not fit maps of {height}×{width}."
@@ -274,7 +274,7 @@ def _misfits() -> dict[str, str]:
         "no parameters": translate("Stack", "No layer has parameters that training could change."),
         "one class": translate("Stack", "There is one class only: nothing to tell apart."),
         "classes": translate(
-            "Stack", "{came} numbers come out of {name}, but there are {wanted} classes."
+            "Stack", "{name} gives a row of {came}, but there are {wanted} classes."
         ),
         "dropout last": translate(
             "Stack", "{name} stands behind all that learns: it would drop answers."

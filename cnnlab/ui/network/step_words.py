@@ -121,7 +121,7 @@ def _places(step: StepTaken) -> int:
 
 def heading_text(step: StepTaken) -> str:
     """Which step it is."""
-    text = translate("Step", "Step {step}: {count} examples, loss {loss} before the step")
+    text = translate("Step", "Step {step}: a batch of {count}, loss {loss} before the step")
     count = f"{len(step.images):,}"
     return text.format(step=f"{step.number:,}", count=count, loss=number(step.loss, 4))
 

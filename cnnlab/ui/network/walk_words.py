@@ -127,7 +127,7 @@ def _at_last(facts: WalkFacts) -> list[str]:
 
 
 def _changed(facts: WalkFacts) -> str:
-    text = translate("Walk", "After {step} steps the weights have changed by {change}.")
+    text = translate("Walk", "After step {step} the weights have changed by {change}.")
     return text.format(step=f"{facts.step:,}", change=_percent(facts.change))
 
 

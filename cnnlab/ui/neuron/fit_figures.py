@@ -1,7 +1,5 @@
 """The numbers of a fit, large: step, loss, accuracy of training and of held-out points."""
 
-import math
-
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -10,7 +8,8 @@ from cnnlab.core.dense.fit import FitState
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.text import number_font, text_width
 from cnnlab.ui.neuron.fit_curve import WIDTHS, paint_wide, run_pen
-from cnnlab.ui.neuron.fit_text import NONE, loss_text
+from cnnlab.ui.neuron.fit_text import loss_text
+from cnnlab.ui.widgets.percents import share_text
 from cnnlab.ui.widgets.translated import TranslatedWidget
 
 LARGE = 1.55  # times the usual text
@@ -76,16 +75,11 @@ class FitFigures(TranslatedWidget):
             texts = (
                 f"{state.step:,}",
                 loss_text(state.loss),
-                self._percent(state.accuracy),
-                self._percent(state.test_accuracy),
+                share_text(state.accuracy),
+                share_text(state.test_accuracy),
             )
             for label, text in zip(row, texts, strict=True):
                 label.setText(text)
-
-    def _percent(self, share: float) -> str:
-        if not math.isfinite(share):
-            return NONE
-        return self.tr("{n} %").format(n=f"{100 * share:.1f}")
 
     def sizeHint(self) -> QSize:
         large = QFontMetrics(self._font(LARGE, True)).height()

@@ -251,7 +251,7 @@ class FitPlane(PointsView):
     def describe(self) -> None:
         """What a screen reader says of it."""
         ones = int((self.points.labels > 0.5).sum())
-        text = self.tr("{ones} points of class 1, {zeros} of class 0, {held} held out.").format(
+        text = self.tr("Points of class 1: {ones}, of class 0: {zeros}, held out: {held}.").format(
             ones=ones, zeros=len(self.points) - ones, held=int(self.points.held_out.sum())
         )
         for place, sentence in (

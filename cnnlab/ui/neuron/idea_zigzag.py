@@ -102,7 +102,7 @@ class ZigzagView(IdeaView[Descent]):
         if not self.revealed:
             return ""
         first, second = (way(path, self.shown.step) for path in self.shown.paths())
-        text = self.tr("After {n} steps: {a} gone with positive inputs, {b} with centred ones")
+        text = self.tr("After step {n}: {a} gone with positive inputs, {b} with centred ones")
         return text.format(n=self.shown.step, a=number(first, 2), b=number(second, 2))
 
     def text(self) -> str:

@@ -95,11 +95,11 @@ def test_a_filter_that_is_too_large_is_told_with_what_mends_it():
 @pytest.mark.parametrize(
     ("blocks", "begin"),
     [
-        ((FC, CONV), "conv1 needs maps, but 10 units come in"),
+        ((FC, CONV), "conv1 needs maps, but a row of 10 comes in"),
         ((Block("MaxPool2d", {"size": (40, 40)}), FC), "pool1: of maps of 28×28"),
         ((), "There are no layers yet."),
         ((Block("Flatten"),), "No layer has parameters"),
-        ((Block("Linear", {"features": 3}),), "3 numbers come out of fc"),
+        ((Block("Linear", {"features": 3}),), "fc gives a row of 3"),
         ((FC, Block("Dropout")), "dropout stands behind all that learns"),
         ((Block("Linear", {"features": 65536}), FC), "52,101,130 parameters are too many"),
         ((Block("Conv2d", {"filters": 0}), FC), "conv1: Filters is out of its limits."),

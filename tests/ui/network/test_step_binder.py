@@ -73,7 +73,7 @@ def test_before_a_step_it_says_what_to_do(binder, session):
 def test_now_shows_the_step_that_comes_next(binder, session, qtbot):
     train(session, qtbot, 3)
     page = opened(binder, qtbot, 4)
-    assert page.heading.text().startswith("Step 4: 64 examples, loss ")
+    assert page.heading.text().startswith("Step 4: a batch of 64, loss ")
     assert page.table.currentRow() == 0
     assert len(names(page)) >= 12
     ups, downs = binder.one.pushes.most

@@ -124,7 +124,7 @@ def test_clicks_and_keys_seek_the_stops(walked, qtbot):
     QTest.keyClick(named(walked, "walkStops"), Qt.Key.Key_Right)
     assert rewind.step == second
     settled(walked, qtbot)
-    assert words(walked).startswith(f"After {second} steps the weights have changed by ")
+    assert words(walked).startswith(f"After step {second} the weights have changed by ")
     click(walked, "walkOn")
     assert rewind.step == stops(rewind.moments)[2].step
     settled(walked, qtbot)

@@ -159,6 +159,13 @@ def test_ten_points_of_ones_own_are_fitted_gone_back_over_and_raced(
     assert float(texts[1]) == pytest.approx(empty.run.rival.state.loss, abs=1e-4)
 
 
+def test_it_is_right_on_all_points_only_where_it_is(empty):
+    state = empty.run.state._replace(accuracy=0.9996, test_accuracy=np.nan)
+    empty.parts.figures.set_states([state])
+    texts = [label.text() for label in empty.parts.figures.rows[0]]
+    assert texts[2:] == ["99.9 %", "–"]
+
+
 # points
 
 

@@ -258,7 +258,7 @@ def test_at_the_end_both_have_arrived_and_one_has_gone_further(show):
     ends = [path.weights[-1] for path in view.shown.paths()]
     assert np.allclose(ends, [1, -1], atol=0.1)
     assert view.summary() == (
-        "After 40 steps: 7.68 gone with positive inputs, 2.72 with centred ones"
+        "After step 40: 7.68 gone with positive inputs, 2.72 with centred ones"
     )
 
 

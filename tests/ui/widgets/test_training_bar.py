@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QIcon
@@ -135,7 +136,7 @@ def test_times_and_shares():
         "20k",
     ]
     assert [speed_text(s) for s in (7.4, 12345, 123456)] == ["7", "12,000", "120k"]
-    assert [share_text(s) for s in (None, 0.5, 0.98749)] == ["–", "50.0 %", "98.7 %"]
+    assert [share_text(s) for s in (None, np.nan, 0.5, 0.98749)] == ["–", "–", "50.0 %", "98.7 %"]
 
 
 def test_nothing_moves_when_numbers_grow(bar):

@@ -35,7 +35,8 @@ class LargeAnswer(QLabel):
         digit, doubt = self.text()[:1], self.text()[1:]
         painter, small = QPainter(self), QFont(self.font())
         small.setPixelSize(round(self.font().pixelSize() * DOUBT))
-        large, little = QFontMetricsF(self.font()), QFontMetricsF(small)
+        font = self.font() if digit.isdigit() else small  # a dash as large as a digit is a bar
+        large, little = QFontMetricsF(font), QFontMetricsF(small)
         wide, more = large.horizontalAdvance(digit), little.horizontalAdvance(doubt)
         ink = large.tightBoundingRect("0")
         left = (self.width() - wide - more) / 2
@@ -43,7 +44,7 @@ class LargeAnswer(QLabel):
         group, role = QPalette.ColorGroup.Active, QPalette.ColorRole
         colour = role.WindowText if digit.isdigit() else role.PlaceholderText
         painter.setPen(self.palette().color(group, colour))
-        painter.setFont(self.font())
+        painter.setFont(font)
         painter.drawText(QRectF(left, base - large.ascent(), wide + 1, large.height()), 0, digit)
         painter.setFont(small)
         top = base - ink.height() - little.ascent() - little.tightBoundingRect(doubt).top()

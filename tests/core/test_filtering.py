@@ -150,7 +150,7 @@ def test_weights_of_zero_give_zeros():
 
 
 def test_the_arithmetic_of_a_pixel_is_its_result():
-    """1,000 random pixels of each of 20 random settings."""
+    """200 random pixels of each of 20 random settings."""
     rng = np.random.default_rng(0)
     for i in range(20):
         s = FilterSettings(
@@ -164,7 +164,7 @@ def test_the_arithmetic_of_a_pixel_is_its_result():
         w = rng.normal(size=rng.integers(1, 6, 2))
         result = filtered(picture, w, s)
         scale = np.abs(w).sum() ** s.repeat * (1e-5 if i % 2 else 1e-13)
-        for _ in range(1000):
+        for _ in range(200):
             c, row, column = (int(rng.integers(size)) for size in result.shape)
             found = window_at(picture, w, s, row, column, c)
             assert abs(found.value - result[c, row, column]) <= scale

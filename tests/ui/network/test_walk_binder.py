@@ -2,45 +2,50 @@
 
 import numpy as np
 import pytest
+from point_session import ready_session, train_to
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.stack.blocks import Block, Stack
+from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.walk import filters_of, stops
+from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.network.walk_binder import WalkBinder
 from cnnlab.ui.network.walk_page import WalkPage
 
 LEFT = Qt.MouseButton.LeftButton
+FILTERS = {"filters": 3, "size": (5, 5), "stride": (2, 2)}
+BLOCKS = (Block("Conv2d", FILTERS), Block("ReLU"), Block("Linear", {"features": 10}))
+SMALL = NetworkSheet(Stack((1, 28, 28), BLOCKS), recipe=NetworkRecipe(batch=8))
 
 
 @pytest.fixture
-def binder(tab, qtbot):
+def session(few, qapp, tmp_path, qtbot):
+    with ready_session(tmp_path, qtbot, SMALL) as made:
+        yield made
+
+
+@pytest.fixture
+def binder(session, qtbot):
     page = WalkPage()
     qtbot.addWidget(page)
     page.resize(1000, 560)
     page.set_theme(load_theme("light"))
-    made = WalkBinder(tab.session, tab.rewind, page)
-    made.page, made.tab = page, tab
+    made = WalkBinder(session, Rewind(session, page), page)
+    made.session, made.rewind, made.page = session, made._rewind, page
     with qtbot.waitExposed(page):
         page.show()
     yield made
     made.close_down()
 
 
-def train(session, qtbot, to):
-    session.start()
-    qtbot.waitUntil(lambda: session.run.done >= to)
-    session.pause()
-    qtbot.waitUntil(lambda: not session.running)
-
-
 def settled(binder, qtbot):
     """All that is shown is of the moment that is shown."""
 
     def ready():
-        network, excited = binder.tab.rewind.network, binder._excited
+        network, excited = binder.rewind.network, binder._excited
         done = not binder.walk.running and binder._turns.free and not binder._turns._jobs
         if not done or excited is None:
             return False
@@ -52,7 +57,7 @@ def settled(binder, qtbot):
 @pytest.fixture
 def walked(binder, qtbot):
     """Trained for some steps, and shown."""
-    train(binder.tab.session, qtbot, 25)
+    train_to(binder.session, qtbot, 25)
     settled(binder, qtbot)
     return binder
 
@@ -85,7 +90,7 @@ def test_without_a_training_it_says_what_to_do(binder):
 
 
 def test_after_a_training_it_stands_at_the_last_stop(walked):
-    rewind = walked.tab.rewind
+    rewind = walked.rewind
     found = stops(rewind.moments)
     assert message(walked) == ""
     assert place(walked) == f"Stop {len(found)} of {len(found)}"
@@ -100,9 +105,9 @@ def test_after_a_training_it_stands_at_the_last_stop(walked):
 
 def test_where_the_training_stands_is_the_last_stop(walked, qtbot):
     """Not every step is kept: the last one that is may lie before."""
-    rewind, session = walked.tab.rewind, walked.tab.session
+    rewind, session = walked.rewind, walked.session
     for _ in range(40):
-        train(session, qtbot, session.run.done + 7)
+        train_to(session, qtbot, session.run.done + 7)
         if stops(rewind.moments)[-1].step < session.run.done:
             break
     assert stops(rewind.moments)[-1].step < session.run.done
@@ -113,7 +118,7 @@ def test_where_the_training_stands_is_the_last_stop(walked, qtbot):
 
 
 def test_clicks_and_keys_seek_the_stops(walked, qtbot):
-    rewind = walked.tab.rewind
+    rewind = walked.rewind
     click(walked, "walkStops", 0)
     assert rewind.step == 0
     settled(walked, qtbot)
@@ -133,7 +138,7 @@ def test_clicks_and_keys_seek_the_stops(walked, qtbot):
 
 
 def test_between_two_stops_it_says_so(walked, qtbot):
-    rewind = walked.tab.rewind
+    rewind = walked.rewind
     found = [one.step for one in stops(rewind.moments)]
     after = next(i for i, step in enumerate(found) if found[i + 1] > step + 1)
     rewind.seek(found[after] + 1)
@@ -149,7 +154,7 @@ def test_between_two_stops_it_says_so(walked, qtbot):
 
 def test_another_filter_is_shown_with_its_digits(walked, qtbot):
     view, digits = named(walked, "walkFilter"), named(walked, "walkDigits")
-    network, before = walked.tab.rewind.network, digits.captions
+    network, before = walked.rewind.network, digits.captions
     click(walked, "walkFilters", 2)
     qtbot.waitUntil(lambda: digits.captions not in (before, ()))
     assert (view.weights == filters_of(network)[2, 0]).all()
@@ -159,16 +164,23 @@ def test_another_filter_is_shown_with_its_digits(walked, qtbot):
     assert (view.weights == filters_of(network)[0, 0]).all()
 
 
-def test_the_filter_at_each_stop_is_that_of_its_moment(walked):
-    store = walked.tab.session.run.ways.moments
-    for moment, filters in walked.stop_filters.filters.items():
+def test_the_filter_at_each_stop_is_that_of_its_moment_or_empty_where_that_is_gone(walked, qtbot):
+    store = walked.session.run.ways.moments
+    found = stops(walked.rewind.moments)
+    qtbot.waitUntil(lambda: walked.stop_filters.filters.keys() == set(found))
+    read = walked.stop_filters.filters
+    for moment, filters in read.items():
         assert (filters == filters_of(store.read(moment).trained())).all()
-    assert tuple(walked.stop_filters.filters) == stops(walked.tab.rewind.moments)
+    read[found[2]] = None
+    walked.pull()
+    qtbot.waitUntil(lambda: not walked._turns._jobs)
+    assert not walked.page._stops[2].any()
+    assert len(named(walked, "walkStops").pictures) == 7
 
 
 def test_it_follows_a_training_that_runs(binder, qtbot):
     binder._soon.setInterval(30)
-    session = binder.tab.session
+    session = binder.session
     session.start()
     qtbot.waitUntil(lambda: len(named(binder, "walkStops").captions) == 7)
     qtbot.waitUntil(lambda: len(named(binder, "walkDigits").captions) == 9)
@@ -178,9 +190,12 @@ def test_it_follows_a_training_that_runs(binder, qtbot):
 
 
 def test_a_film_ends_with_what_excites_the_last_moment(walked, qtbot):
-    rewind = walked.tab.rewind
+    rewind = walked.rewind
+    rewind.seek(len(rewind.moments) - 5)
     rewind.play()
+    assert rewind.playing
     qtbot.waitUntil(lambda: not rewind.playing)
+    assert rewind.moment is None
     settled(walked, qtbot)
     assert walked._excited.network is rewind.network
 
@@ -188,7 +203,7 @@ def test_a_film_ends_with_what_excites_the_last_moment(walked, qtbot):
 def test_nothing_is_computed_while_it_is_not_seen(walked, qtbot):
     walked.page.hide()
     before = walked._excited
-    walked.tab.rewind.seek(3)
+    walked.rewind.seek(3)
     assert walked._turns.free or not walked._turns._jobs
     assert not walked.walk.running
     assert walked._excited is before
@@ -198,40 +213,30 @@ def test_nothing_is_computed_while_it_is_not_seen(walked, qtbot):
 
 
 def test_a_training_that_begins_anew_is_another_walk(walked, qtbot):
-    walked.tab.session.stop()
+    walked.session.stop()
     qtbot.waitUntil(lambda: message(walked).startswith("Not trained yet"))
     assert walked.stop_filters.filters == {}
-    train(walked.tab.session, qtbot, 12)
+    train_to(walked.session, qtbot, 12)
     settled(walked, qtbot)
     assert message(walked) == ""
 
 
 def test_a_network_without_a_convolution_says_so(walked, qtbot):
     blocks = (Block("Flatten"), Block("Linear", {"features": 10}))
-    walked.tab.session.document.edit_stack(Stack((1, 28, 28), blocks), "Other")
+    walked.session.document.edit_stack(Stack((1, 28, 28), blocks), "Other")
     qtbot.waitUntil(lambda: "has no convolution" in message(walked))
-    walked.tab.session.document.edit_stack(Stack((1, 28, 28), blocks[1:]), "Worse")
+    walked.session.document.edit_stack(Stack((1, 28, 28), blocks[1:]), "Worse")
     qtbot.waitUntil(lambda: message(walked) != "")
 
 
 def test_weights_that_are_no_numbers_are_told(walked, qtbot):
-    network = walked.tab.rewind.network.copy()
+    network = walked.rewind.network.copy()
     for name in network.parameters:
         network.parameters[name][:] = np.nan
-    walked.tab.session.run.snapshot = network
-    walked.tab.rewind.changed.emit()
+    walked.session.run.snapshot = network
+    walked.rewind.changed.emit()
     qtbot.waitUntil(lambda: words(walked).startswith("The training diverged"))
     qtbot.waitUntil(lambda: named(walked, "walkDigits").captions == ())
-
-
-def test_a_moment_that_is_gone_is_an_empty_picture(walked, qtbot):
-    run = walked.tab.session.run
-    moment = stops(walked.tab.rewind.moments)[2]
-    walked.stop_filters.filters[moment] = None
-    walked.pull()
-    qtbot.waitUntil(lambda: not walked._turns._jobs)
-    assert len(named(walked, "walkStops").pictures) == 7
-    assert run is walked.tab.session.run
 
 
 def test_words_follow_the_language(walked, qtbot):

@@ -15,9 +15,9 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 class FilterHands:
     """Finds the page's widgets by name, and waits for results."""
 
-    def __init__(self, window, qtbot):
-        self.window, self.qtbot = window, qtbot
-        self.tab = window.tab("imagesTab")
+    def __init__(self, tab, qtbot):
+        """``tab`` is the Images tab, shown, alone or in a window."""
+        self.window, self.tab, self.qtbot = tab.window(), tab, qtbot
         self.page = self.tab.page
         self.view, self.result = self.named("imageView"), self.named("imageResult")
         self.grid, self.box = self.named("imageFilterGrid"), self.named("imageFilterBox")

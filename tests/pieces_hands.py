@@ -26,14 +26,13 @@ def maps():
 class PiecesHands:
     """Finds the page's parts by their names and uses them."""
 
-    def __init__(self, window):
-        window.tabs.go_to("imagesTab")
-        self.window, self.tab = window, window.tab("imagesTab")
-        self.tab.complete()
-        self.tab.show_page("pieces")
-        window.activateWindow()
+    def __init__(self, tab):
+        """``tab`` is the Images tab, shown, alone or in a window."""
+        self.window, self.tab = tab.window(), tab
+        tab.show_page("pieces")
+        self.window.activateWindow()
         QApplication.processEvents()
-        self.page, self.document = self.tab.page, self.tab.document
+        self.page, self.document = tab.page, tab.document
 
     def part(self, name):
         (found,) = self.window.findChildren(QWidget, name)

@@ -32,7 +32,7 @@ def opens_on():
 def filters(request, window, qtbot):
     """The page of filters with a picture in colour of that side."""
     window.resize(1440, 900)
-    made, side = FilterHands(window, qtbot), request.param
+    made, side = FilterHands(window.tab("imagesTab"), qtbot), request.param
     rows, columns = np.mgrid[:side, :side]
     waves = [
         128 + 100 * np.sin(rows / a) * np.cos(columns / b) for a, b in ((9, 7), (5, 31), (3, 2))

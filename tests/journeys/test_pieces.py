@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 @pytest.fixture
 def hands(window):
-    return PiecesHands(window)
+    window.tabs.go_to("imagesTab")
+    return PiecesHands(window.tab("imagesTab"))
 
 
 def test_the_x_of_the_tutorial_is_drawn_by_hand_and_known_by_its_pieces(hands):

@@ -12,9 +12,9 @@ from cnnlab.scene.picture_paint import NUMBERS_FROM
 
 
 @pytest.fixture
-def hands(hands):
+def hands(window_hands):
     QGuiApplication.clipboard().clear()
-    yield hands
+    yield window_hands
     menu = QApplication.activePopupWidget()
     if menu is not None:
         menu.close()

@@ -20,6 +20,11 @@ from cnnlab.lessons.image_sheet import ImageFiltering, ImagePicture
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture
+def hands(window_hands):
+    return window_hands
+
+
 def use(hands, filter_, settings=FilterSettings()):  # noqa: B008 - frozen
     hands.tab.document.edit_filtering(ImageFiltering(filter_, settings), "Filter")
     hands.rest()

@@ -14,8 +14,22 @@ from cnnlab.ui.widgets.seed_box import LARGEST_SEED
 
 
 @pytest.fixture
+def starts_on():
+    return "layers"
+
+
+@pytest.fixture
 def page(tab, qtbot):
     """Shown, with the first puzzle."""
+    return puzzled(tab, qtbot)
+
+
+@pytest.fixture
+def window_page(window_tab, qtbot):
+    return puzzled(window_tab, qtbot)
+
+
+def puzzled(tab, qtbot):
     tab.show_page("layers")
     made = tab.page
     QTest.mouseClick(made.switch.buttons["guess"], Qt.MouseButton.LeftButton)
@@ -70,15 +84,15 @@ def test_a_weight_is_typed(page):
     assert page.guess.puzzle.guess.weights[0, 2] == 1 / 9
 
 
-def test_a_block_is_pasted(page, window, qtbot):
-    grid = page.guess.view.filter.grid
+def test_a_block_is_pasted(window_page, window, qtbot):
+    grid = window_page.guess.view.filter.grid
     window.activateWindow()
     grid.setFocus()
     qtbot.waitUntil(grid.hasFocus)
     grid.select(1, 1)
     QGuiApplication.clipboard().setText("1\t2\t3\n4\t5\t6")
     window.menu["paste"].trigger()
-    assert page.guess.puzzle.guess.weights.tolist() == [[0, 0, 0], [0, 1, 2], [0, 4, 5]]
+    assert window_page.guess.puzzle.guess.weights.tolist() == [[0, 0, 0], [0, 1, 2], [0, 4, 5]]
 
 
 def test_it_is_begun_from_a_named_filter(page):
@@ -158,15 +172,15 @@ def test_back_to_the_layers(page, tab):
     assert not page.guess.panel.isVisible()
 
 
-def test_what_is_no_number_is_refused(page, window):
-    page.guess.view.filter.grid.set_value(0, 0, float("nan"))
-    assert page.guess.puzzle.guess.weights[0, 0] == 0
+def test_what_is_no_number_is_refused(window_page, window):
+    window_page.guess.view.filter.grid.set_value(0, 0, float("nan"))
+    assert window_page.guess.puzzle.guess.weights[0, 0] == 0
     assert window.notices.bar.kind() == "refused"
 
 
-def test_in_chinese(page, window):
+def test_in_chinese(window_page, window):
     window.use_language("zh_CN")
-    assert said(page)
+    assert said(window_page)
 
 
 def undo(page):
@@ -174,8 +188,8 @@ def undo(page):
     return page.guess.puzzle.guess
 
 
-def test_each_number_is_one_undo_step_and_a_drag_too(page, window, qtbot):
-    grid, stack = page.guess.view.filter.grid, page.document.undo_stack
+def test_each_number_is_one_undo_step_and_a_drag_too(window_page, window, qtbot):
+    grid, stack = window_page.guess.view.filter.grid, window_page.document.undo_stack
     window.activateWindow()
     grid.set_value(0, 0, 1.0)
     grid.set_value(0, 1, 2.0)
@@ -191,14 +205,14 @@ def test_each_number_is_one_undo_step_and_a_drag_too(page, window, qtbot):
         wheel(grid, 1, 1, 1)
     assert grid.value(1, 1) == 3
     assert stack.count() == 4
-    assert undo(page).weights[1, 1] == 0
+    assert undo(window_page).weights[1, 1] == 0
     assert stack.undoText() == "Edit the guess"
-    assert undo(page).weights.tolist() == [[1, 2, 0], [0, 0, 0], [0, 0, 0]]
+    assert undo(window_page).weights.tolist() == [[1, 2, 0], [0, 0, 0], [0, 0, 0]]
     assert grid.value(2, 2) == 0
-    assert page.guess.view.result.value(40, 50) == page.guess.puzzle.made[40, 50]
-    assert undo(page).weights.sum() == 1
+    assert window_page.guess.view.result.value(40, 50) == window_page.guess.puzzle.made[40, 50]
+    assert undo(window_page).weights.sum() == 1
     stack.redo()
-    assert page.guess.puzzle.guess.weights.sum() == 3
+    assert window_page.guess.puzzle.guess.weights.sum() == 3
 
 
 def test_a_new_puzzle_and_giving_up_can_be_undone(page):
@@ -289,16 +303,16 @@ def test_both_results_have_one_scale_of_colours(page):
     assert view.result.largest == view.wanted.largest != largest
 
 
-def test_a_pixel_of_the_guess_in_the_convolution_tab_and_as_a_program(page, window):
-    choose(page, np.arange(9.0).reshape(3, 3))
-    page.guess.view.wanted.pin(60, 71)
+def test_a_pixel_of_the_guess_in_the_convolution_tab_and_as_a_program(window_page, window):
+    choose(window_page, np.arange(9.0).reshape(3, 3))
+    window_page.guess.view.wanted.pin(60, 71)
     window.menu["copy_numpy"].trigger()
     assert "import numpy" in QGuiApplication.clipboard().text()
     window.menu["see_as_convolution"].trigger()
     convolution = window.tab("convolutionTab")
     assert window.tabs.shown is convolution
     step = convolution.player.step
-    assert step.total == pytest.approx(page.guess.view.result.value(60, 71), rel=1e-6)
+    assert step.total == pytest.approx(window_page.guess.view.result.value(60, 71), rel=1e-6)
     assert "What your filter makes around row 60" in window.undo_group.undoText()
 
 

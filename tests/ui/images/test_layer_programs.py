@@ -16,6 +16,11 @@ from cnnlab.ui.images.layer_stack import INPUT
 
 
 @pytest.fixture
+def tab(window_tab):
+    return window_tab
+
+
+@pytest.fixture
 def page(tab, qtbot):
     """Shown, with everything worked out."""
     tab.show_page("layers")

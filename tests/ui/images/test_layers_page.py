@@ -15,8 +15,22 @@ from cnnlab.ui.images.layer_stack import INPUT
 
 
 @pytest.fixture
+def starts_on():
+    return "layers"
+
+
+@pytest.fixture
 def page(tab, qtbot):
     """Shown, with everything worked out."""
+    return worked_out(tab, qtbot)
+
+
+@pytest.fixture
+def window_page(window_tab, qtbot):
+    return worked_out(window_tab, qtbot)
+
+
+def worked_out(tab, qtbot):
     tab.show_page("layers")
     made = tab.page
     made.rest = lambda: qtbot.waitUntil(lambda: not made.run.running)
@@ -46,6 +60,7 @@ def click(sheet, index):
     )
 
 
+@pytest.mark.parametrize("starts_on", ["pieces"])
 def test_it_is_not_worked_out_before_it_is_seen(tab, qtbot):
     page = tab.pages["layers"]
     qtbot.waitUntil(tab.isVisible)
@@ -127,15 +142,15 @@ def test_a_filter_is_added_and_taken_away(page):
     assert page.document.undo_stack.count() == 2
 
 
-def test_the_last_filter_stays(page, window):
+def test_the_last_filter_stays(window_page, window):
     for title in (
         "Sobel x (vertical edges)",
         "Sobel y (horizontal edges)",
         "Laplacian",
     ):
-        item(page, title).setCheckState(Qt.CheckState.Unchecked)
-    assert page.edits.names(0) == ("laplacian",)
-    assert item(page, "Laplacian").checkState() == Qt.CheckState.Checked
+        item(window_page, title).setCheckState(Qt.CheckState.Unchecked)
+    assert window_page.edits.names(0) == ("laplacian",)
+    assert item(window_page, "Laplacian").checkState() == Qt.CheckState.Checked
     assert "needs a filter" in window.notices.bar.text()
 
 
@@ -218,32 +233,32 @@ def test_typed_weights_are_put_into_a_layer(page, qtbot):
     qtbot.waitUntil(lambda: listed(page) == titles[1:])
 
 
-def test_what_can_not_be_added_is_refused(page, window):
-    count = page.document.undo_stack.count
-    add(page, ImageFilter("sobel_magnitude"))
+def test_what_can_not_be_added_is_refused(window_page, window):
+    count = window_page.document.undo_stack.count
+    add(window_page, ImageFilter("sobel_magnitude"))
     assert "combines the results of two filters" in window.notices.bar.text()
-    assert "Sobel, gradient magnitude" in page.panel.add.toolTip()
-    add(page, np.pad(ImageFilter("sobel_y").kernels()[0], 2))
+    assert "Sobel, gradient magnitude" in window_page.panel.add.toolTip()
+    add(window_page, np.pad(ImageFilter("sobel_y").kernels()[0], 2))
     assert "in this layer already" in window.notices.bar.text()
-    assert page.panel.filters.currentItem().text() == "Sobel y (horizontal edges)"
+    assert window_page.panel.filters.currentItem().text() == "Sobel y (horizontal edges)"
     assert count() == 2, "the two edits of the Filters page"
-    add(page, ImageFilter("prewitt_x"))
-    assert "Prewitt x (vertical edges)" in listed(page)
-    page.document.edit_layers(ImageLayers(Pipeline((Pool(),))), "Pool")
-    assert not page.panel.add.isEnabled()
+    add(window_page, ImageFilter("prewitt_x"))
+    assert "Prewitt x (vertical edges)" in listed(window_page)
+    window_page.document.edit_layers(ImageLayers(Pipeline((Pool(),))), "Pool")
+    assert not window_page.panel.add.isEnabled()
 
 
-def test_the_networks_filters(page, window):
-    network = item(page, "First layer of the digit network (32)")
+def test_the_networks_filters(window_page, window):
+    network = item(window_page, "First layer of the digit network (32)")
     network.setCheckState(Qt.CheckState.Checked)
-    page.rest()
-    assert facts(page)[0][1].startswith("32×256×256")
-    click(page.stack.cards[0].sheet, 5)
-    assert page.stack.title.text() == "conv1[5]  filter 5 of the digit network"
-    assert item(page, "Sobel x (vertical edges)").checkState() == Qt.CheckState.Unchecked
-    page.panel.count.setCurrentIndex(1)  # 32 · 3 maps are too many
+    window_page.rest()
+    assert facts(window_page)[0][1].startswith("32×256×256")
+    click(window_page.stack.cards[0].sheet, 5)
+    assert window_page.stack.title.text() == "conv1[5]  filter 5 of the digit network"
+    assert item(window_page, "Sobel x (vertical edges)").checkState() == Qt.CheckState.Unchecked
+    window_page.panel.count.setCurrentIndex(1)  # 32 · 3 maps are too many
     assert "96 maps" in window.notices.bar.text()
-    assert page.panel.count.currentText() == "Once"
+    assert window_page.panel.count.currentText() == "Once"
 
 
 def test_another_pool_in_the_second_layer(page):
@@ -335,8 +350,8 @@ def test_a_round_trip_through_a_lab_file(page):
     assert image_sheet_from(image_sheet_data(sheet)).layers.maps == sheet.layers.maps
 
 
-def test_in_chinese(page, window):
+def test_in_chinese(window_page, window):
     window.use_language("zh_CN")
-    assert page.stack.cards[0].title.text() == "CONV 1"
-    assert page.panel.filters.item(0).text()
+    assert window_page.stack.cards[0].title.text() == "CONV 1"
+    assert window_page.panel.filters.item(0).text()
     window.use_theme("dark")

@@ -13,20 +13,36 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSlider,
 
 from cnnlab.core.pieces.compare import Scores
 from cnnlab.core.pieces.letters import O, X
+from cnnlab.scene.grid import grid_font
 from cnnlab.ui.images.piece_words import score_groups
 from cnnlab.ui.widgets.grid_view import GridView
 
 
 @pytest.fixture
-def hands(window):
-    return PiecesHands(window)
+def starts_on():
+    return "pieces"
 
 
-def test_it_opens_on_the_tutorials_x(hands):
+@pytest.fixture
+def hands(tab):
+    return PiecesHands(tab)
+
+
+@pytest.fixture
+def window_hands(window_tab):
+    return PiecesHands(window_tab)
+
+
+def test_it_opens_on_the_tutorials_x_in_numbers_that_can_be_read(hands):
+    for name in ("xGrid", *(f"x{kind}{piece}" for kind in ("Map", "Pool") for piece in "ABC")):
+        assert len(hands.window.findChildren(QWidget, name)) == 1, name
     np.testing.assert_array_equal(hands.values("xGrid"), X)
     for name, expected in maps().items():
         np.testing.assert_allclose(hands.values(f"xMap{name}"), expected, atol=1e-12)
     assert hands.texts("xPoolA") == POOLED_A.strip()
+    for name in ("xMapA", "xMapB", "xMapC", "xPoolA"):
+        grid = hands.part(name)
+        assert grid_font(grid.cells, grid.lattice, grid.font()) is not None, name
 
 
 def test_a_click_toggles_a_pixel_and_its_maps(hands):
@@ -35,7 +51,14 @@ def test_a_click_toggles_a_pixel_and_its_maps(hands):
     assert grid.value(4, 4) == -1
     assert hands.part("xMapA").value(3, 3) == pytest.approx(3 / 9)
     click(grid, 4, 4)
-    np.testing.assert_array_equal(hands.values("xGrid"), X)
+    move(grid, middle(grid, 0, 0))
+    np.testing.assert_array_equal(hands.values("xGrid"), X, "pointing draws nothing")
+    grid.set_value(0, 4, 0.5)
+    assert grid.value(0, 4) == 1, "a value above 0 is ink"
+    grid.set_value(0, 4, -3)
+    assert grid.value(0, 4) == -1
+    with pytest.raises(IndexError):
+        grid.set_value(9, 0, 1)
 
 
 def test_a_drag_draws_on_and_is_one_step(hands):
@@ -69,16 +92,6 @@ def test_pixels_are_drawn_by_the_keyboard(hands):
     assert grid.value(0, 0) == -1
 
 
-def test_a_value_above_0_is_ink(hands):
-    grid = hands.part("xGrid")
-    grid.set_value(0, 4, 0.5)
-    assert grid.value(0, 4) == 1
-    grid.set_value(0, 4, -3)
-    assert grid.value(0, 4) == -1
-    with pytest.raises(IndexError):
-        grid.set_value(9, 0, 1)
-
-
 def test_buttons_draw_the_letters_and_clear(hands):
     hands.click("xLetterO")
     np.testing.assert_array_equal(hands.values("xGrid"), O)
@@ -102,16 +115,9 @@ def test_pointing_at_a_map_lights_its_window_and_says_the_sum(hands):
     QApplication.sendEvent(hands.part("xMapA"), _leave())
     assert hands.part("xGrid").lit is None
     assert "×" not in hands.arithmetic()
-
-
-def test_every_cell_names_its_exact_ninths(hands):
-    said = []
-    hands.page.note_changed.connect(said.append)
-    rows = [[str(ninths) for ninths in row] for row in X_NINTHS["A"]]
-    for row, line in enumerate(rows):
-        for column, ninth in enumerate(line):
-            hands.page.board.pointed.emit(("map", 0), (row, column))
-            assert f"{ninth}/9".replace("-", "−") in said[-1]
+    for (row, column), ninths in np.ndenumerate(X_NINTHS["A"]):
+        hands.page.board.pointed.emit(("map", 0), (row, column))
+        assert f"{ninths}/9".replace("-", "−") in said[-1]
 
 
 def test_a_click_keeps_what_is_explained(hands):
@@ -241,19 +247,12 @@ def test_predicted_first_the_scores_wait_for_both_answers(hands):
     view = hands.page.view
     for way, label in hands.page.panel.predict.results.items():
         assert ("✓" in label.text()) == view.still(way)
-    hands.part("xAmount").setValue(50)
-    assert hands.scores()[0][0] == ("?", "?"), "another picture is another question"
-
-
-def test_what_was_predicted_is_known_still_when_it_was_kept_as_an_example(hands):
-    hands.click("xPredict")
-    hands.click("xGuessPiecesYes")
-    hands.click("xGuessWholeYes")
     known = hands.scores()
     kept = replace(hands.document.sheet.pieces, preset="own-mine")
     hands.document.edit_pieces(kept, "Keep as example")
-    assert hands.scores() == known
-    assert known[0][0] != ("?", "?")
+    assert hands.scores() == known, "an example that was kept is the same question"
+    hands.part("xAmount").setValue(50)
+    assert hands.scores()[0][0] == ("?", "?"), "another picture is another question"
 
 
 def test_no_score_is_read_elsewhere_while_it_is_predicted(hands):
@@ -267,7 +266,7 @@ def test_no_score_is_read_elsewhere_while_it_is_predicted(hands):
     assert "1.27" not in QApplication.clipboard().text()
 
 
-def test_every_control_has_a_name_and_a_tip(hands):
+def test_every_control_and_cell_has_a_name(hands):
     kinds = QAbstractButton, QComboBox, QSlider, GridView
     for kind in kinds:
         for widget in [*hands.page.findChildren(kind), *hands.page.controls.findChildren(kind)]:
@@ -275,24 +274,18 @@ def test_every_control_has_a_name_and_a_tip(hands):
             assert named, widget.objectName()
             read_only = isinstance(widget, GridView) and not widget.editable
             assert bool(widget.toolTip()) != read_only, "a tip would hide what one points at"
-
-
-def test_cells_are_described(hands):
     assert hands.part("xMapA").describe(0, 0) == "Map of piece A, row 0, column 0: 0.77"
     assert hands.part("xGrid").describe(1, 1) == "The picture of 9×9 pixels, row 1, column 1: 1"
     assert "X wins" in hands.part("xScores").accessibleDescription()
 
 
-def test_it_is_said_in_chinese(hands):
-    hands.window.use_language("zh_CN")
-    hands.tab.show_page("pieces")
-    assert hands.texts("xPoolA") == POOLED_A.strip()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_it_is_painted_in_both_themes(hands, theme):
-    hands.window.use_theme(theme)
-    assert not hands.page.grab().isNull()
+def test_it_is_said_in_chinese_and_painted_in_both_themes(window_hands, window):
+    window.use_language("zh_CN")
+    window_hands.tab.show_page("pieces")
+    assert window_hands.texts("xPoolA") == POOLED_A.strip()
+    for theme in ("dark", "light"):
+        window.use_theme(theme)
+        assert not window_hands.page.grab().isNull()
 
 
 def test_a_lab_file_keeps_it(hands):
@@ -304,25 +297,6 @@ def test_a_lab_file_keeps_it(hands):
     hands.tab.from_document(kept)()
     assert hands.part("xGrid").value(0, 0) == 1
     assert hands.part("xWeightOC").value(0, 0) == 4
-
-
-def test_numbers_of_the_maps_are_readable_at_the_smallest_window(hands):
-    from cnnlab.scene.grid import grid_font
-
-    for name in ("xMapA", "xMapB", "xMapC", "xPoolA"):
-        grid = hands.part(name)
-        assert grid_font(grid.cells, grid.lattice, grid.font()) is not None
-
-
-def test_each_name_is_there_once(hands):
-    for name in ("xGrid", *(f"x{kind}{piece}" for kind in ("Map", "Pool") for piece in "ABC")):
-        assert len(hands.window.findChildren(QWidget, name)) == 1
-
-
-def test_the_pointer_moves_over_the_picture_without_drawing(hands):
-    grid = hands.part("xGrid")
-    move(grid, middle(grid, 0, 0))
-    np.testing.assert_array_equal(hands.values("xGrid"), X)
 
 
 def _leave():
@@ -384,9 +358,9 @@ def test_the_curve_too_waits_for_the_prediction(hands, curve):
     assert "read as" in hands.arithmetic()
 
 
-def test_a_window_closed_at_work_leaves_no_thread(hands, window):
-    hands.click("xViewCurve")
-    hands.part("xSeed").setValue(5)
+def test_a_window_closed_at_work_leaves_no_thread(window_hands, window):
+    window_hands.click("xViewCurve")
+    window_hands.part("xSeed").setValue(5)
     window.close()
 
 
@@ -398,15 +372,15 @@ def test_a_right_click_offers_what_the_grid_can(hands):
     assert asked == [["cut", "copy", "paste"], ["copy"]]
 
 
-def test_pixels_are_copied_and_pasted(hands):
-    grid = hands.part("xGrid")
+def test_pixels_are_copied_and_pasted(window_hands):
+    grid = window_hands.part("xGrid")
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    hands.click("xClear")
+    window_hands.click("xClear")
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    np.testing.assert_array_equal(hands.values("xGrid"), X)
+    np.testing.assert_array_equal(window_hands.values("xGrid"), X)
 
 
 def test_another_view_lets_go_of_what_was_explained(hands):

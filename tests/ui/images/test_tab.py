@@ -25,12 +25,12 @@ def picture(name="mine"):
     return ImagePicture(name, np.arange(12, dtype=np.uint8).reshape(3, 2, 2))
 
 
-def test_it_opens_on_filters_of_a_grey_picture(window, tab):
-    assert window.tab("imagesTab") is tab
-    assert tab.page.name == "filters"
-    assert tab.switch.currentIndex() == 0
-    assert image_sheet_data(tab.document.sheet) == image_sheet_data(first_image_sheet())
-    assert not tab.has_work()
+def test_it_opens_on_filters_of_a_grey_picture(window, window_tab):
+    assert window.tab("imagesTab") is window_tab
+    assert window_tab.page.name == "filters"
+    assert window_tab.switch.currentIndex() == 0
+    assert image_sheet_data(window_tab.document.sheet) == image_sheet_data(first_image_sheet())
+    assert not window_tab.has_work()
 
 
 def test_the_row_of_names_shows_each_page(tab):
@@ -101,8 +101,8 @@ def test_a_bad_lab_file_is_refused_and_changes_nothing(tab):
     assert tab.document.sheet is before
 
 
-def test_the_page_is_kept_for_the_next_start(tab, window, qtbot, settings_path):
-    tab.show_page("pieces")
+def test_the_page_is_kept_for_the_next_start(window_tab, window, qtbot, settings_path):
+    window_tab.show_page("pieces")
     window.close()
     again = create_window(settings_path)
     qtbot.addWidget(again)
@@ -110,7 +110,7 @@ def test_the_page_is_kept_for_the_next_start(tab, window, qtbot, settings_path):
     again.close()
 
 
-def test_the_window_has_each_name_once(window, tab):
+def test_the_window_has_each_name_once(window, window_tab):
     assert len(window.findChildren(QWidget, "imagesTab")) == 1
 
 

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 from cnnlab.lab.shared.own_presets import OwnPresets
 from cnnlab.lessons.image_presets import IMAGE_PRESETS
+from cnnlab.lessons.network_presets import NETWORK_PRESETS
 from cnnlab.scene.colours import load_theme
 
 
@@ -26,3 +27,11 @@ def images_tab(folder, page="filters"):
     from cnnlab.ui.images.tab import ImagesTab
 
     return ImagesTab("en", OwnPresets(folder, IMAGE_PRESETS), page)
+
+
+def network_tab(folder):
+    """The Network tab in English."""
+    from cnnlab.ui.network.tab import NetworkTab
+
+    own = OwnPresets(folder / "networks", NETWORK_PRESETS)
+    return NetworkTab("en", own, folder / "network", folder / "mine")

@@ -11,6 +11,11 @@ from cnnlab.ui.network import compute_threads
 
 
 @pytest.fixture
+def tab(window_tab):
+    return window_tab
+
+
+@pytest.fixture
 def four(monkeypatch):
     monkeypatch.setattr(compute_threads, "processors", lambda: 4)
 

@@ -16,16 +16,18 @@ from cnnlab.ui.network.data_page import DataView
 from cnnlab.ui.widgets.class_list import ALL
 
 
-def load(request, folder, monkeypatch):
-    monkeypatch.setattr(sources, "TRAINED", 200)
-    monkeypatch.setattr(sources, "VALIDATED", 50)
-    *_, data = loading(request, folder, Event())
+def load(request, folder):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sources, "TRAINED", 200)
+        patch.setattr(sources, "VALIDATED", 50)
+        *_, data = loading(request, folder, Event())
     return data
 
 
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    return load(Request("strokes"), tmp_path, monkeypatch)
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """A frozen value, the same for every test."""
+    return load(Request("strokes"), tmp_path_factory.mktemp("own"))
 
 
 @pytest.fixture
@@ -265,8 +267,8 @@ def test_another_digit_is_shown_and_the_one_that_is_looked_at(view):
 # other data
 
 
-def test_points_in_the_plane_are_shown_as_points(view, tmp_path, monkeypatch):
-    points = load(Request("points"), tmp_path, monkeypatch)
+def test_points_in_the_plane_are_shown_as_points(view, tmp_path):
+    points = load(Request("points"), tmp_path)
     view.set_data(points)
     assert not view.browse.wall.isVisible()
     assert view.browse.cloud.isVisible()

@@ -12,6 +12,15 @@ from cnnlab.ui.network.inside_binder import READ
 @pytest.fixture
 def trained(tab, qtbot):
     """With a step done and the page inside seen."""
+    return a_step_done(tab, qtbot)
+
+
+@pytest.fixture
+def window_trained(window_tab, qtbot):
+    return a_step_done(window_tab, qtbot)
+
+
+def a_step_done(tab, qtbot):
     tab.show_page("inside")
     tab.session.step()
     qtbot.waitUntil(lambda: not tab.session.running and tab.session.begun)
@@ -80,8 +89,10 @@ def test_what_is_not_seen_is_not_worked_out(trained, monkeypatch):
     assert looked == []
 
 
-def test_in_a_low_window_the_network_is_seen_and_the_signs_are_asked_for(trained, window, qtbot):
-    page = trained.parts.inside
+def test_in_a_low_window_the_network_is_seen_and_the_signs_are_asked_for(
+    window_trained, window, qtbot
+):
+    page = window_trained.parts.inside
     heading = page.below.heading
     for size, low in (((1240, 640), True), ((1600, 1000), False), ((1240, 640), True)):
         window.resize(*size)
@@ -100,8 +111,8 @@ def test_in_a_low_window_the_network_is_seen_and_the_signs_are_asked_for(trained
     qtbot.waitUntil(lambda: page.atlas.height() == seen)
 
 
-def test_all_of_the_filters_are_seen_or_how_many_are_not(trained, window):
-    strip = trained.parts.inside.filters
+def test_all_of_the_filters_are_seen_or_how_many_are_not(window_trained, window):
+    strip = window_trained.parts.inside.filters
     window.resize(1240, 640)
     QApplication.processEvents()
     assert strip.shown() == len(strip.pictures) == 8

@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from disk import no_room
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cnnlab.app import create_window
-from cnnlab.core.stack.blocks import Block
+from cnnlab.core.stack.blocks import Block, Stack
+from cnnlab.core.stack.build import build_network
 from cnnlab.core.training_hints import Hint, HintMend
 from cnnlab.core.weights import load_network, save_network
 from cnnlab.lessons.network_presets import first_network_sheet
@@ -28,23 +29,23 @@ NAMES = [
 ]
 
 
-def named(window, name):
-    return window.findChild(QWidget, name)
+def named(part, name):
+    return part.findChild(QWidget, name)
 
 
-def click(window, name):
-    QTest.mouseClick(named(window, name), LEFT)
+def click(part, name):
+    QTest.mouseClick(named(part, name), LEFT)
 
 
-def text(window, name):
-    return window.findChild(QLabel, name).text()
+def text(part, name):
+    return part.findChild(QLabel, name).text()
 
 
-def train(tab, window, qtbot, steps=3):
+def train(tab, qtbot, steps=3):
     """Start, wait for some steps, pause."""
-    click(window, "trainButton")
+    click(tab, "trainButton")
     qtbot.waitUntil(lambda: tab.session.run.done >= steps)
-    click(window, "pauseButton")
+    click(tab, "pauseButton")
     qtbot.waitUntil(lambda: not tab.session.running)
 
 
@@ -52,56 +53,54 @@ def same(network, other):
     return all((other.parameters[n] == p).all() for n, p in network.parameters.items())
 
 
-def test_every_name_is_there_once(tab, window):
+def test_it_opens_on_a_lenet_like_network_ready_to_start(window_tab, window):
     for name in NAMES:
         assert len(window.findChildren(QWidget, name)) == 1, name
-
-
-def test_it_opens_on_a_lenet_like_network_ready_to_start(tab, window):
-    assert tab.document.sheet == first_network_sheet()
+    assert window_tab.document.sheet == first_network_sheet()
     assert named(window, "stackPresetBox").currentText() == "LeNet-like network"
     assert named(window, "dataBox").currentData() == "strokes"
     assert named(window, "trainButton").isEnabled()
-    assert not tab.has_work()
-    assert "20,522 parameters" in tab.status()
+    assert not window_tab.has_work()
+    assert "20,522 parameters" in window_tab.status()
 
 
-def test_it_trains_pauses_goes_on_and_stops(tab, window, qtbot):
+def test_it_trains_pauses_goes_on_and_stops(tab, qtbot):
     begun = tab.session.network.copy()
-    train(tab, window, qtbot)
-    assert text(window, "trainingLoss") != "–"
-    assert text(window, "trainingAccuracy").endswith(" %")
+    train(tab, qtbot)
+    assert text(tab, "trainingLoss") != "–"
+    assert text(tab, "trainingAccuracy").endswith(" %")
     done = tab.session.run.done
-    assert named(window, "trainButton").text() == "Resume"
-    train(tab, window, qtbot, done + 2)
-    click(window, "stopTrainingButton")
-    assert text(window, "trainingLoss") == "–"
-    assert named(window, "trainButton").text() == "Start"
+    assert named(tab, "trainButton").text() == "Resume"
+    train(tab, qtbot, done + 2)
+    click(tab, "stopTrainingButton")
+    assert text(tab, "trainingLoss") == "–"
+    assert named(tab, "trainButton").text() == "Start"
     assert same(tab.session.network, begun)
 
 
-def test_one_step(tab, window, qtbot):
-    click(window, "trainStepButton")
+def test_one_step_by_its_button_and_more_by_space(tab, qtbot):
+    click(tab, "trainStepButton")
     qtbot.waitUntil(lambda: not tab.session.running and tab.session.run.done == 1)
-
-
-def test_space_trains_and_pauses(tab, window, qtbot):
     tab.setFocus()
     assert tab.press_space()
-    qtbot.waitUntil(lambda: tab.session.run.done > 0)
+    qtbot.waitUntil(lambda: tab.session.run.done > 1)
     assert tab.press_space()
     qtbot.waitUntil(lambda: not tab.session.running)
 
 
-def test_the_rate_is_lowered_while_it_trains_and_marked(tab, window, qtbot):
-    click(window, "trainButton")
+def test_the_rate_is_an_undo_step_before_the_start_and_a_mark_while_it_trains(tab, qtbot):
+    box = named(tab, "learningRateBox")
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert tab.document.sheet.recipe.learning_rate == pytest.approx(0.005)
+    tab.undo_stack.undo()
+    assert box.value() == pytest.approx(0.002)
+    click(tab, "trainButton")
     qtbot.waitUntil(lambda: tab.session.run.done > 0)
-    box = named(window, "learningRateBox")
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert tab.session.settings.learning_rate == pytest.approx(0.001)
     assert box.value() == pytest.approx(0.001)
-    click(window, "pauseButton")
+    click(tab, "pauseButton")
     qtbot.waitUntil(lambda: not tab.session.running)
     ((step, name, value),) = tab.session.run.changes
     assert (name, value) == ("learning_rate", pytest.approx(0.001))
@@ -109,19 +108,11 @@ def test_the_rate_is_lowered_while_it_trains_and_marked(tab, window, qtbot):
     assert tab.document.sheet.recipe.learning_rate == 0.002
 
 
-def test_a_knob_before_the_start_is_an_undo_step(tab, window):
-    box = named(window, "learningRateBox")
-    QTest.keyClick(box, Qt.Key.Key_Up)
-    assert tab.document.sheet.recipe.learning_rate == pytest.approx(0.005)
-    tab.undo_stack.undo()
-    assert box.value() == pytest.approx(0.002)
-
-
-def test_the_atlas_is_of_the_network_in_training(tab, window, qtbot):
+def test_the_atlas_is_of_the_network_in_training(tab, qtbot):
     tab.show_page("inside")
-    atlas = named(window, "networkAtlas")
+    atlas = named(tab, "networkAtlas")
     before = atlas.value("conv1", 0, 0, 0)
-    train(tab, window, qtbot)
+    train(tab, qtbot)
     assert atlas.value("conv1", 0, 0, 0) != before
     atlas.open_cell("conv2", 1, 2, 3)
     assert atlas.open_sum() == pytest.approx(atlas.value("conv2", 1, 2, 3), abs=1e-3)
@@ -129,7 +120,7 @@ def test_the_atlas_is_of_the_network_in_training(tab, window, qtbot):
     assert len(tab.parts.inside.filters.pictures) == 8
 
 
-def test_another_example_is_seen_inside(tab, window):
+def test_another_example_is_seen_inside(tab):
     tab.show_page("inside")
     before = tab.parts.inside.example.text()
     QTest.mouseClick(tab.parts.inside.after, LEFT)
@@ -138,10 +129,10 @@ def test_another_example_is_seen_inside(tab, window):
     assert tab.parts.inside.example.text() == before
 
 
-def test_a_pool_dragged_away_ends_the_training_and_is_told(tab, window, qtbot):
-    train(tab, window, qtbot)
-    done, trained = tab.session.run.done, tab.session.network.copy()
-    column = tab.parts.stack.list
+def test_a_pool_dragged_away_ends_the_training_and_is_told(window_tab, window, qtbot):
+    train(window_tab, qtbot)
+    done, trained = window_tab.session.run.done, window_tab.session.network.copy()
+    column = window_tab.parts.stack.list
     rect = column.row_rect(2)
     start = QPoint(60, round(rect.y() + 12))
     pane = column.viewport()
@@ -149,53 +140,56 @@ def test_a_pool_dragged_away_ends_the_training_and_is_told(tab, window, qtbot):
     for at in (start + QPoint(30, 5), QPoint(pane.width() + 200, 60)):
         QTest.mouseMove(pane, at)
     QTest.mouseRelease(pane, LEFT, pos=QPoint(pane.width() + 200, 60))
-    assert "MaxPool2d" not in [b.kind for b in tab.document.sheet.stack.blocks[:3]]
-    assert not tab.session.begun
+    assert "MaxPool2d" not in [b.kind for b in window_tab.document.sheet.stack.blocks[:3]]
+    assert not window_tab.session.begun
     bar = named(window, "noticeBar")
     assert bar.text().startswith("The training ended")
     QTest.mouseClick(bar.offer, LEFT)
-    qtbot.waitUntil(lambda: tab.session.begun)
-    assert tab.document.sheet == first_network_sheet()
-    assert (tab.session.run.done, same(tab.session.network, trained)) == (done, True)
+    qtbot.waitUntil(lambda: window_tab.session.begun)
+    assert window_tab.document.sheet == first_network_sheet()
+    assert (window_tab.session.run.done, same(window_tab.session.network, trained)) == (
+        done,
+        True,
+    )
 
 
-def test_a_stack_that_does_not_fit_is_not_trained_until_it_is_mended(tab, window):
+def test_a_stack_that_does_not_fit_is_not_trained_until_it_is_mended(tab):
     tab.document.edit_stack(tab.document.sheet.stack.set(0, "size", (40, 40)), "Size")
-    assert not named(window, "trainButton").isEnabled()
-    assert not named(window, "useInDigitsButton").isEnabled()
+    assert not named(tab, "trainButton").isEnabled()
+    assert not named(tab, "useInDigitsButton").isEnabled()
     QTest.mouseClick(tab.parts.stack.card.buttons[0], LEFT)
-    assert named(window, "trainButton").isEnabled()
-    assert named(window, "useInDigitsButton").isEnabled()
+    assert named(tab, "trainButton").isEnabled()
+    assert named(tab, "useInDigitsButton").isEnabled()
 
 
-def test_it_goes_on_in_another_tab_with_a_mark(tab, window, qtbot):
+def test_it_goes_on_in_another_tab_with_a_mark(window_tab, window, qtbot):
     place = window.tabs.currentIndex()
     assert window.tabs.tabText(place) == "Network"
     click(window, "trainButton")
     window.tabs.go_to("neuronTab")
     assert window.tabs.tabText(place) == "Network ●"
-    done = tab.session.run.done
-    qtbot.waitUntil(lambda: tab.session.run.done > done + 1)
-    tab.session.pause()
+    done = window_tab.session.run.done
+    qtbot.waitUntil(lambda: window_tab.session.run.done > done + 1)
+    window_tab.session.pause()
     qtbot.waitUntil(lambda: window.tabs.tabText(place) == "Network")
 
 
-def test_closing_asks_while_it_trains(tab, window, qtbot, monkeypatch):
+def test_closing_asks_while_it_trains(window_tab, window, qtbot, monkeypatch):
     click(window, "trainButton")
     answers = [False, True]
     monkeypatch.setattr(StopTrainingDialog, "_ask", lambda host, question: answers.pop(0))
     window.close()
     assert window.isVisible()
-    assert tab.session.running
+    assert window_tab.session.running
     window.close()
     assert not window.isVisible()
-    assert not tab.session.running
+    assert not window_tab.session.running
     assert answers == []
 
 
-def test_closing_asks_while_two_race(tab, window, qtbot, monkeypatch):
-    tab.show_page("race")
-    race = tab.parts.race.binder.race
+def test_closing_asks_while_two_race(window_tab, window, qtbot, monkeypatch):
+    window_tab.show_page("race")
+    race = window_tab.parts.race.binder.race
     qtbot.waitUntil(lambda: named(window, "raceGuessTie").isEnabled())
     click(window, "raceGuessTie")
     qtbot.waitUntil(lambda: named(window, "raceStartButton").isEnabled())
@@ -214,9 +208,9 @@ def test_closing_asks_while_two_race(tab, window, qtbot, monkeypatch):
     assert asked == ["Two settings are racing. Close all the same? The race is not kept."] * 2
 
 
-def test_a_training_that_was_closed_is_offered_again(tab, window, qtbot, settings_path):
-    train(tab, window, qtbot)
-    done, trained = tab.session.run.done, tab.session.network.copy()
+def test_a_training_that_was_closed_is_offered_again(window_tab, window, qtbot, settings_path):
+    train(window_tab, qtbot)
+    done, trained = window_tab.session.run.done, window_tab.session.network.copy()
     window.close()
     again = create_window(settings_path)
     qtbot.addWidget(again)
@@ -232,14 +226,14 @@ def test_a_training_that_was_closed_is_offered_again(tab, window, qtbot, setting
     again.close()
 
 
-def test_it_is_used_in_digits_and_there_is_a_way_back(tab, window, qtbot):
-    train(tab, window, qtbot)
+def test_it_is_used_in_digits_and_there_is_a_way_back(window_tab, window, qtbot):
+    train(window_tab, qtbot)
     click(window, "useInDigitsButton")
     assert window.tabs.shown_name() == "digitsTab"
     networks = window.tab("digitsTab").teaching.networks
     qtbot.waitUntil(lambda: networks.in_use == "opened")
     parameters = networks.recogniser.network.parameters
-    trained = tab.session.network.parameters
+    trained = window_tab.session.network.parameters
     assert all((parameters[name] == value).all() for name, value in trained.items())
     assert 0 < networks.recogniser.unsure_below <= 1
     assert named(window, "noticeBar").offer.text() == "Back"
@@ -247,27 +241,27 @@ def test_it_is_used_in_digits_and_there_is_a_way_back(tab, window, qtbot):
     assert networks.in_use == "shipped"
 
 
-def test_it_is_used_in_digits_while_points_make_room_for_digits(tab, window, qtbot):
-    tab.use_example(tab.examples.of("points"))
-    qtbot.waitUntil(lambda: tab.session.why_not == "")
+def test_it_is_used_in_digits_while_points_make_room_for_digits(window_tab, window, qtbot):
+    window_tab.use_example(window_tab.examples.of("points"))
+    qtbot.waitUntil(lambda: window_tab.session.why_not == "")
     window.undo_group.undo()
-    assert tab.session.why_not == "loading"
+    assert window_tab.session.why_not == "loading"
     click(window, "useInDigitsButton")
     networks = window.tab("digitsTab").teaching.networks
     qtbot.waitUntil(lambda: networks.in_use == "opened")
 
 
-def test_points_can_not_be_used_in_digits(tab, window, qtbot):
+def test_points_can_not_be_used_in_digits(tab, qtbot):
     tab.use_example(tab.examples.of("points"))
     qtbot.waitUntil(lambda: tab.session.why_not == "")
-    assert not named(window, "useInDigitsButton").isEnabled()
-    assert named(window, "dataBox").currentData() == "points"
-    train(tab, window, qtbot)
-    assert text(window, "trainingAccuracy").endswith(" %")
+    assert not named(tab, "useInDigitsButton").isEnabled()
+    assert named(tab, "dataBox").currentData() == "points"
+    train(tab, qtbot)
+    assert text(tab, "trainingAccuracy").endswith(" %")
 
 
-def test_a_network_is_saved_and_opened_again(tab, window, qtbot, monkeypatch, tmp_path):
-    train(tab, window, qtbot)
+def test_a_network_is_saved_and_opened_again(tab, told, qtbot, monkeypatch, tmp_path):
+    train(tab, qtbot)
     path = tmp_path / "mine.safetensors"
     monkeypatch.setattr(SaveWeightsDialog, "ask", lambda host, start: path)
     QTest.mouseClick(tab.parts.bar.save, LEFT)
@@ -279,47 +273,54 @@ def test_a_network_is_saved_and_opened_again(tab, window, qtbot, monkeypatch, tm
     assert tab.take_mime(mime)
     assert same(load_network(path), tab.session.network)
     assert tab.document.sheet.stack.blocks[2].kind == "MaxPool2d"
-    assert named(window, "noticeBar").text() == "“mine.safetensors” is shown."
-    train(tab, window, qtbot)
+    assert told[-1].say() == "“mine.safetensors” is shown."
+    train(tab, qtbot)
 
 
-def test_a_file_that_is_no_network_is_refused_and_nothing_changes(tab, window, tmp_path):
+def test_a_file_that_is_no_network_or_one_of_other_inputs_is_refused(tab, told, tmp_path):
     path = tmp_path / "bad.safetensors"
     path.write_bytes(b"nothing")
     before = tab.document.sheet
     tab.open_path(str(path))
-    assert named(window, "noticeBar").kind() == "failed"
-    assert "bad.safetensors" in named(window, "noticeBar").text()
+    assert told[-1].kind == "failed"
+    assert "bad.safetensors" in told[-1].say()
+    assert tab.document.sheet is before
+    points = build_network(Stack((2,), (Block("Linear", {"features": 2}),)), 0)
+    save_network(tmp_path / "points.safetensors", points)
+    tab.open_path(str(tmp_path / "points.safetensors"))
+    assert told[-1].kind == "refused"
     assert tab.document.sheet is before
 
 
-def test_a_disk_that_is_full_is_told_and_nothing_is_lost(tab, window, qtbot, tmp_path):
+def test_a_disk_that_is_full_is_told_and_nothing_is_lost(tab, told, qtbot, tmp_path):
     path = tmp_path / "net.safetensors"
     tab.files.save_to(path, tab.session.network)
     before = path.read_bytes()
-    train(tab, window, qtbot)
+    train(tab, qtbot)
     trained = tab.session.network.copy()
     with no_room():
         tab.files.save_to(path, tab.session.network)
-        assert "net.safetensors" in named(window, "noticeBar").text()
-        assert "the disk is full" in named(window, "noticeBar").text()
-        click(window, "trainStepButton")
+        assert "net.safetensors" in told[-1].say()
+        assert "the disk is full" in told[-1].say()
+        click(tab, "trainStepButton")
         qtbot.waitUntil(lambda: not tab.session.running)
-        assert "goes on all the same" in named(window, "noticeBar").text()
+        assert "goes on all the same" in told[-1].say()
     assert path.read_bytes() == before
     assert not same(tab.session.network, trained)
-    train(tab, window, qtbot, tab.session.run.done + 2)
+    train(tab, qtbot, tab.session.run.done + 2)
 
 
-def test_the_network_is_copied_as_a_program(tab):
+def test_gestures_are_told_and_the_network_is_copied_as_a_program(tab):
     tab.copy()
     program = QGuiApplication.clipboard().text()
     assert "nn.Conv2d" in program
     compile(program, "program", "exec")
+    assert len(tab.gestures()) >= 9
+    assert all(keys and does for keys, does in tab.gestures())
 
 
-def test_an_example_is_one_undo_step(tab, window, qtbot):
-    box = named(window, "stackPresetBox")
+def test_an_example_is_one_undo_step(tab, qtbot):
+    box = named(tab, "stackPresetBox")
     place = box.findText("Softmax regression")
     box.setCurrentIndex(place)
     box.activated.emit(place)
@@ -354,14 +355,21 @@ def test_labels_are_mended_and_dropped_as_undo_steps(tab, qtbot):
     qtbot.waitUntil(lambda: tab.session.why_not == "")
 
 
-def test_a_folder_is_asked_for(tab, window, qtbot, monkeypatch, tmp_path):
+def test_nothing_is_downloaded_unless_wanted_and_a_folder_is_asked_for(
+    tab, told, qtbot, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(MnistDialog, "ask", lambda host, folder: "")
+    box = named(tab, "dataBox")
+    box.setCurrentIndex(box.findData("mnist"))
+    assert box.currentData() == "strokes"
+    assert tab.document.sheet.source == "strokes"
+    assert not tab.session.sources.running
     asked = []
     monkeypatch.setattr(DataFolderDialog, "ask", lambda host: asked.append(host) or tmp_path)
-    box = named(window, "dataBox")
     box.setCurrentIndex(box.findData("folder"))
-    qtbot.waitUntil(lambda: named(window, "noticeBar").kind() == "failed")
+    qtbot.waitUntil(lambda: "failed" in [one.kind for one in told])
     assert tab.session.why_not == "missing"
-    tip = named(window, "trainButton").toolTip()
+    tip = named(tab, "trainButton").toolTip()
     assert tip == "The examples are not there: choose them again."
     box.activated.emit(box.currentIndex())
     assert len(asked) == 2
@@ -370,27 +378,18 @@ def test_a_folder_is_asked_for(tab, window, qtbot, monkeypatch, tmp_path):
     assert box.currentData() == "strokes"
 
 
-def test_nothing_is_downloaded_unless_that_is_wanted(tab, window, monkeypatch):
-    monkeypatch.setattr(MnistDialog, "ask", lambda host, folder: "")
-    box = named(window, "dataBox")
-    box.setCurrentIndex(box.findData("mnist"))
-    assert box.currentData() == "strokes"
-    assert tab.document.sheet.source == "strokes"
-    assert not tab.session.sources.running
-
-
-def test_a_hint_is_shown_and_its_button_acts(tab, window, qtbot, monkeypatch):
-    train(tab, window, qtbot)
+def test_a_hint_is_shown_and_its_button_acts(tab, qtbot, monkeypatch):
+    train(tab, qtbot)
     mend = HintMend("learning_rate", 0.0002)
     hint = Hint("diverges", {"loss": 9.0, "lowest": 1.0}, (mend, mend._replace(restart=True)))
     monkeypatch.setattr(hint_binder, "hints_of", lambda run: (hint,))
     around = tab.parts.switch, tab.parts.time, tab.parts.bar
-    places = [part.mapTo(window, QPoint()) for part in around]
+    places = [part.mapTo(tab, QPoint()) for part in around]
     tab.session.moved.emit()
     card = tab.parts.hint
     qtbot.waitUntil(card.isVisible)
     QApplication.processEvents()
-    assert [part.mapTo(window, QPoint()) for part in around] == places, "pressed by mistake"
+    assert [part.mapTo(tab, QPoint()) for part in around] == places, "pressed by mistake"
     assert card.text() == ("The loss grows: it is 9 and was 1. Steps are probably too large.")
     QTest.mouseClick(card.buttons[0], LEFT)
     assert tab.session.settings.learning_rate == pytest.approx(0.0002)
@@ -399,15 +398,15 @@ def test_a_hint_is_shown_and_its_button_acts(tab, window, qtbot, monkeypatch):
     qtbot.waitUntil(lambda: not tab.session.running)
 
 
-def test_a_rate_that_is_far_too_high_is_told_with_the_way_back(tab, window, qtbot):
+def test_a_rate_that_is_far_too_high_is_told_with_the_way_back(tab, qtbot):
     tab.use_example(tab.examples.of("points"))
     qtbot.waitUntil(lambda: tab.session.why_not == "")
-    box = named(window, "learningRateBox")
+    box = named(tab, "learningRateBox")
     box.selectAll()
     QTest.keyClicks(box, "1e3")
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert tab.session.settings.learning_rate == 1000
-    click(window, "trainButton")
+    click(tab, "trainButton")
     card = tab.parts.hint
     qtbot.waitUntil(card.isVisible)
     assert card.text().startswith("The loss grows")
@@ -421,24 +420,24 @@ def test_a_rate_that_is_far_too_high_is_told_with_the_way_back(tab, window, qtbo
     qtbot.waitUntil(lambda: not tab.session.running)
 
 
-def test_a_billion_parameters_are_refused_before_memory_is_taken(tab, window, qtbot):
-    train(tab, window, qtbot)
+def test_a_billion_parameters_are_refused_before_memory_is_taken(tab, qtbot):
+    train(tab, qtbot)
     stack = tab.document.sheet.stack
     place = next(i for i, block in enumerate(stack.blocks) if block.kind == "Linear")
     wide = stack.set(place, "features", 32_768).duplicate(place)
     tab.document.edit_stack(wide, "Units")
     assert tab.document.check.parameters > 1e9
     assert tab.session.network is None
-    assert not named(window, "trainButton").isEnabled()
+    assert not named(tab, "trainButton").isEnabled()
     card = tab.parts.stack.card
     assert "10,000,000" in card.text()
     QTest.mouseClick(card.buttons[0], LEFT)
     assert tab.document.check.fits
-    assert named(window, "trainButton").isEnabled()
+    assert named(tab, "trainButton").isEnabled()
 
 
-def test_a_hint_that_was_closed_is_not_told_again(tab, window, qtbot, monkeypatch):
-    train(tab, window, qtbot)
+def test_a_hint_that_was_closed_is_not_told_again(tab, qtbot, monkeypatch):
+    train(tab, qtbot)
     hint = Hint("stands still", {"loss": 2.3, "steps": 200.0}, ())
     monkeypatch.setattr(hint_binder, "hints_of", lambda run: (hint,))
     tab.session.moved.emit()
@@ -447,10 +446,10 @@ def test_a_hint_that_was_closed_is_not_told_again(tab, window, qtbot, monkeypatc
     assert not tab.parts.hint.isVisible()
 
 
-def test_the_page_is_remembered(tab, window, qtbot, settings_path):
-    tab.parts.switch.setFocus()
-    QTest.keyClick(tab.parts.switch, Qt.Key.Key_Right)
-    assert tab.parts.inside.isVisible()
+def test_the_page_is_remembered(window_tab, window, qtbot, settings_path):
+    window_tab.parts.switch.setFocus()
+    QTest.keyClick(window_tab.parts.switch, Qt.Key.Key_Right)
+    assert window_tab.parts.inside.isVisible()
     window.close()
     again = create_window(settings_path)
     qtbot.addWidget(again)
@@ -461,41 +460,20 @@ def test_the_page_is_remembered(tab, window, qtbot, settings_path):
     again.close()
 
 
-def test_everything_is_said_in_chinese(tab, window, qtbot):
+def test_everything_is_said_in_chinese(window_tab, window, qtbot):
     window.use_language("zh_CN")
     qtbot.waitUntil(lambda: named(window, "trainButton").text() == "开始")
-    assert tab.parts.stack.list.rows[1].name == "卷积 1"
-    assert tab.parts.switch.tabText(0) == "曲线"
+    assert window_tab.parts.stack.list.rows[1].name == "卷积 1"
+    assert window_tab.parts.switch.tabText(0) == "曲线"
     assert named(window, "dataBox").currentText() == "自绘笔画"
     window.use_language("en")
 
 
-def test_gestures_are_told(tab):
-    assert len(tab.gestures()) >= 9
-    assert all(keys and does for keys, does in tab.gestures())
-
-
-def test_saving_keeps_a_copy_of_what_is_trained(tab, window, qtbot, tmp_path):
-    click(window, "trainButton")
+def test_saving_keeps_a_copy_of_what_is_trained(tab, qtbot, tmp_path):
+    click(tab, "trainButton")
     qtbot.waitUntil(lambda: tab.session.run.done > 0)
     network = tab.session.network
     tab.files.save_to(tmp_path / "now.safetensors", network)
-    click(window, "pauseButton")
+    click(tab, "pauseButton")
     qtbot.waitUntil(lambda: not tab.session.running)
     assert np.isfinite(load_network(tmp_path / "now.safetensors").parameters["conv1.weight"]).all()
-
-
-def test_a_network_with_other_inputs_is_refused(tab, window, tmp_path, qtbot):
-    from cnnlab.core.stack.blocks import Stack
-    from cnnlab.core.stack.build import build_network
-
-    points = build_network(Stack((2,), (Block("Linear", {"features": 2}),)), 0)
-    save_network(tmp_path / "points.safetensors", points)
-    tab.open_path(str(tmp_path / "points.safetensors"))
-    assert named(window, "noticeBar").kind() == "refused"
-    assert tab.document.sheet == first_network_sheet()
-
-
-def test_language_change_reaches_every_part(tab):
-    QApplication.sendEvent(tab, QEvent(QEvent.Type.LanguageChange))
-    assert tab.parts.preset_label.text() == "Example"

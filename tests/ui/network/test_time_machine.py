@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnlab.core.weights import load_network
 from cnnlab.lab.network.walk import filters_of
+from cnnlab.lessons.network_sheet import NetworkRecipe
 from cnnlab.ui.dialogs.save_weights import SaveWeightsDialog
 from cnnlab.ui.network.training_words import way_name
 
 LEFT = Qt.MouseButton.LeftButton
+BATCH = 16
 
 
 class LaidOut(QObject):
@@ -32,7 +34,8 @@ class LaidOut(QObject):
 
 @pytest.fixture
 def trained(tab, qtbot):
-    """Paused after some steps."""
+    """Paused after some steps on few examples each."""
+    tab.document.edit_recipe(NetworkRecipe(batch=BATCH), "Batch")
     train(tab, qtbot, 12)
     return tab
 
@@ -71,16 +74,12 @@ def test_without_a_training_there_is_nothing_to_seek(tab):
     assert not bar.ways.isVisible()
 
 
-def test_the_slider_grows_with_the_training_and_stands_at_its_end(trained):
-    slider = trained.parts.time.slider
+def test_keys_and_mouse_go_back_and_now_returns_until_stopping_forgets_it(trained):
+    slider, bar = trained.parts.time.slider, trained.parts.time
     assert slider.isEnabled()
     assert slider.maximum() == len(trained.rewind.moments) >= 13
     assert slider.value() == slider.maximum()
     assert text(trained) == f"now, step {trained.session.run.done}"
-
-
-def test_keys_and_mouse_go_back_and_now_returns(trained):
-    slider, bar = trained.parts.time.slider, trained.parts.time
     seek(trained, 5)
     assert trained.rewind.step == 5
     assert text(trained) == f"step 5 of {trained.session.run.done}"
@@ -89,31 +88,38 @@ def test_keys_and_mouse_go_back_and_now_returns(trained):
     QTest.mouseClick(bar.now, LEFT)
     assert trained.rewind.moment is None
     assert not bar.now.isEnabled()
+    seek(trained, 3)
+    trained.session.stop()
+    assert text(trained) == "not trained yet"
+    assert not slider.isEnabled()
 
 
-def test_figures_are_those_of_the_moment(trained):
-    curves = trained.session.run.curves
+def test_figures_are_those_of_the_moment(trained, qtbot):
+    curves, images = trained.session.run.curves, len(trained.session.run.dataset)
     figures = trained.parts.bar.figures.values
     seek(trained, 3)
     wanted = float(np.mean(curves.losses[:3]))
     assert float(figures["loss"].text()) == pytest.approx(wanted, abs=0.06)
+    assert figures["epoch"].text() == f"{3 * trained.session.settings.batch / images:.1f}"
+    assert figures["left"].text() == "–"
     seek(trained, 0)
     assert figures["loss"].text() == "–"
+    qtbot.waitUntil(lambda: trained.judge.verdict is not None)
+    wanted = f"{100 * trained.judge.verdict.accuracy:.1f} %"
+    qtbot.waitUntil(lambda: figures["validation"].text() == wanted)
 
 
-def test_the_network_inside_is_that_of_the_moment(trained, qtbot):
+def test_the_network_inside_is_that_of_the_moment_or_its_change_since_the_one_before(
+    trained, qtbot
+):
+    page = trained.parts.inside
     trained.show_page("inside")
     now = filters_of(trained.session.network).copy()
     seek(trained, 2)
-    shown = trained.parts.inside.atlas.inspection.network
+    shown = page.atlas.inspection.network
     assert shown is trained.rewind.network
     assert not (filters_of(shown) == now).all()
-    qtbot.waitUntil(lambda: trained.parts.inside._weights is filters_of(shown))
-
-
-def test_the_change_since_the_moment_before_is_shown_instead_of_filters(trained, qtbot):
-    page = trained.parts.inside
-    trained.show_page("inside")
+    qtbot.waitUntil(lambda: page._weights is filters_of(shown))
     seek(trained, 4)
     wanted = filters_of(trained.rewind.network) - filters_of(trained.rewind.before)
     QTest.mouseClick(page.changes, LEFT, pos=QPoint(8, page.changes.height() // 2))
@@ -136,12 +142,12 @@ def test_a_film_plays_and_stops_by_its_button(trained, qtbot):
     assert 2 <= trained.rewind.step <= trained.session.run.done
 
 
-def test_training_continues_from_a_moment_and_the_old_way_stays(trained, qtbot):
+def test_training_continues_from_a_moment_and_the_old_way_stays(trained, qtbot, told):
     bar, end = trained.parts.time, trained.session.run.done
     seek(trained, 6)
     QTest.mouseClick(bar.branch, LEFT)
     assert trained.session.run.done == 6
-    assert "stands at step 6 again" in trained.window().notices.bar.text()
+    assert "stands at step 6 again" in told[-1].say()
     assert [bar.ways.itemText(i) for i in range(bar.ways.count())] == ["way A", "way B"]
     trained.parts.bar.knobs.boxes["learning_rate"].setValue(0.0005)
     train(trained, qtbot, 9)
@@ -153,44 +159,13 @@ def test_training_continues_from_a_moment_and_the_old_way_stays(trained, qtbot):
     bar.ways.setCurrentIndex(0)
     assert trained.rewind.way == 0
     assert text(trained) == f"step {end} of {end}"
-    assert bar.where.toolTip() == "seed 0 · learning rate 0.002 · batch 64 · optimiser Adam"
+    assert bar.where.toolTip() == f"seed 0 · learning rate 0.002 · batch {BATCH} · optimiser Adam"
     assert trained.parts.curves._shown.steps[-1] == end
     assert trained.parts.curves._shown.ways[0].name == "way B"
     assert trained.parts.curves._shown.marks == ()
 
 
-def test_a_training_that_runs_continues_at_once(tab, qtbot):
-    QTest.mouseClick(tab.parts.bar.transport.start, LEFT)
-    qtbot.waitUntil(lambda: tab.session.run is not None and tab.session.run.done >= 8)
-    seek(tab, 3)
-    QTest.mouseClick(tab.parts.time.branch, LEFT)
-    assert "continues from step 3" in tab.window().notices.bar.text()
-    assert tab.session.running
-    assert tab.rewind.moment is None
-    qtbot.waitUntil(lambda: tab.session.run.done > 5)
-    assert tab.rewind.way == 1
-
-
-def test_a_moment_is_saved_and_used(trained, tmp_path, monkeypatch):
-    path = tmp_path / "early.safetensors"
-    monkeypatch.setattr(SaveWeightsDialog, "ask", lambda host, name: path)
-    seek(trained, 3)
-    QTest.mouseClick(trained.parts.bar.save, LEFT)
-    saved, shown = load_network(path), trained.rewind.network
-    for name, weights in shown.parameters.items():
-        assert (saved.parameters[name] == weights).all()
-
-
-def test_a_moment_whose_file_is_gone_is_told(trained):
-    moments = trained.session.run.ways.moments
-    gone = trained.rewind.moments[4]
-    moments._held[gone].checkpoint = None
-    seek(trained, 4)
-    assert "Step 4 can’t be shown any more" in trained.window().notices.bar.text()
-    assert gone not in trained.rewind.moments
-
-
-def test_moments_follow_while_it_trains_and_one_can_look_back_meanwhile(tab, qtbot):
+def test_while_it_trains_one_can_look_back_and_continue_at_once(tab, qtbot, told):
     QTest.mouseClick(tab.parts.bar.transport.start, LEFT)
     qtbot.waitUntil(lambda: tab.session.run is not None and tab.session.run.done >= 8)
     seek(tab, 2)
@@ -199,13 +174,29 @@ def test_moments_follow_while_it_trains_and_one_can_look_back_meanwhile(tab, qtb
     assert tab.rewind.step == 2
     assert tab.parts.time.slider.value() == 2
     assert tab.session.running
+    seek(tab, 3)
+    QTest.mouseClick(tab.parts.time.branch, LEFT)
+    assert "continues from step 3" in told[-1].say()
+    assert tab.session.running
+    assert tab.rewind.moment is None
+    qtbot.waitUntil(lambda: tab.session.run.done > 5)
+    assert tab.rewind.way == 1
 
 
-def test_stopping_forgets_the_moments(trained):
+def test_a_moment_is_saved_and_one_whose_file_is_gone_is_told(trained, told, tmp_path, monkeypatch):
+    path = tmp_path / "early.safetensors"
+    monkeypatch.setattr(SaveWeightsDialog, "ask", lambda host, name: path)
     seek(trained, 3)
-    trained.session.stop()
-    assert text(trained) == "not trained yet"
-    assert not trained.parts.time.slider.isEnabled()
+    QTest.mouseClick(trained.parts.bar.save, LEFT)
+    saved, shown = load_network(path), trained.rewind.network
+    for name, weights in shown.parameters.items():
+        assert (saved.parameters[name] == weights).all()
+    moments = trained.session.run.ways.moments
+    gone = trained.rewind.moments[4]
+    moments._held[gone].checkpoint = None
+    seek(trained, 4)
+    assert "Step 4 can’t be shown any more" in told[-1].say()
+    assert gone not in trained.rewind.moments
 
 
 @pytest.mark.parametrize(("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (53, "BB")])
@@ -233,6 +224,7 @@ def test_wrong_examples_are_counted_shown_and_gone_through(trained, qtbot):
     assert f"Example {second}:" in trained.parts.inside.example.text()
 
 
+@pytest.mark.parametrize("starts_on", ["curves"])
 def test_nothing_is_laid_out_anew_at_another_moment(trained, qtbot):
     trained.show_page("inside")
     for index in (2, 4):
@@ -246,43 +238,28 @@ def test_nothing_is_laid_out_anew_at_another_moment(trained, qtbot):
     assert laid_out.widgets == []
 
 
-def test_validation_of_a_moment_is_that_of_its_network(trained, qtbot):
-    seek(trained, 0)
-    qtbot.waitUntil(lambda: trained.judge.verdict is not None)
-    shown = trained.parts.bar.figures.values["validation"]
-    wanted = f"{100 * trained.judge.verdict.accuracy:.1f} %"
-    qtbot.waitUntil(lambda: shown.text() == wanted)
-
-
-def test_the_drawing_of_the_digits_tab_is_read_at_any_moment(trained, window, hands):
-    row = trained.parts.inside.wrong
+def test_the_drawing_of_the_digits_tab_is_read_at_any_moment(window_tab, window, hands, qtbot):
+    train(window_tab, qtbot, 3)
+    row = window_tab.parts.inside.wrong
     assert not row.drawing.isEnabled()
     hands.window.tabs.go_to("digitsTab")
     draw_by_mouse(hands, strokes_of(7))
     image = window.tab("digitsTab").reader.reading.image
     assert image.any()
     hands.window.tabs.go_to("networkTab")
-    trained.show_page("inside")
+    window_tab.show_page("inside")
     assert row.drawing.isEnabled()
     QTest.mouseClick(row.drawing, LEFT, pos=QPoint(8, row.drawing.height() // 2))
-    assert (seen_image(trained) == image).all()
-    assert trained.parts.inside.example.text() == "Your drawing in Digits"
-    seek(trained, 2)
-    assert (seen_image(trained) == image).all()
+    assert (seen_image(window_tab) == image).all()
+    assert window_tab.parts.inside.example.text() == "Your drawing in Digits"
+    seek(window_tab, 2)
+    assert (seen_image(window_tab) == image).all()
     hands.window.tabs.go_to("digitsTab")
     window.tab("digitsTab").clear()
     QApplication.processEvents()
     hands.window.tabs.go_to("networkTab")
     assert not row.drawing.isChecked()
     assert not row.drawing.isEnabled()
-
-
-def test_epoch_of_a_moment_is_that_of_its_step(trained):
-    shown, images = trained.parts.bar.figures.values, len(trained.session.run.dataset)
-    seek(trained, 2)
-    batch = trained.session.settings.batch
-    assert shown["epoch"].text() == f"{2 * batch / images:.1f}"
-    assert shown["left"].text() == "–"
 
 
 def test_validation_is_that_of_the_network_that_is_shown_now(tab, qtbot):

@@ -80,7 +80,7 @@ def written(text):
     return float(text.replace("−", "-"))
 
 
-def test_ten_maps_share_one_legend(page, explainer):
+def test_ten_maps_share_one_legend_and_the_predicted_digit_is_marked(page, explainer):
     looks = [tile.look() for tile in page.tiles.tiles]
     bound = np.abs(explainer.explained.occlusion).max()
     assert {look.shown.bound for look in looks} == {bound}
@@ -91,16 +91,13 @@ def test_ten_maps_share_one_legend(page, explainer):
     for digit, look in enumerate(looks):
         np.testing.assert_array_equal(look.shown.values, explainer.explained.occlusion[digit])
         assert written(look.text) == pytest.approx(explainer.explained.logits[digit], abs=6e-3)
-
-
-def test_the_predicted_digit_is_marked_and_chosen(page):
     assert [tile.look().predicted for tile in page.tiles.tiles].index(True) == 7
     assert [tile.isChecked() for tile in page.tiles.tiles].index(True) == 7
     assert "the answer" in page.tiles.tiles[7].accessibleName()
     assert page.tiles.tiles[3].accessibleName().startswith("3: logit")
 
 
-def test_a_map_is_blue_where_ink_speaks_for_the_digit(page, explainer):
+def test_a_map_is_blue_where_ink_speaks_for_the_digit_on_the_zero_of_the_theme(page, explainer):
     page.set_theme(load_theme("light"))
     tile = page.tiles.tiles[7]
     cell = np.unravel_index(explainer.explained.occlusion[7].argmax(), (28, 28))
@@ -110,6 +107,12 @@ def test_a_map_is_blue_where_ink_speaks_for_the_digit(page, explainer):
     assert picture.pixelColor(0, 0) == load_theme("light").zero
     grabbed = tile.grab().toImage().pixelColor(middle_of(tile, tile.map_square(), (0, 0)))
     assert grabbed == load_theme("light").zero
+    page.set_theme(load_theme("dark"))
+    grabbed = tile.grab().toImage().pixelColor(middle_of(tile, tile.map_square(), (0, 0)))
+    assert grabbed == load_theme("dark").zero
+    large = page.large
+    grabbed = large.grab().toImage().pixelColor(middle_of(large, large.square(), (0, 0)))
+    assert grabbed == load_theme("dark").zero
 
 
 def test_pointing_gives_the_numbers_of_all_digits(page, explainer):
@@ -182,11 +185,21 @@ def test_the_stroke_that_decides_is_marked_in_a_picture_of_its_own(page, sketch,
     assert (picture == code(theme.text)).any()
 
 
-def test_one_stroke_alone_is_not_told_that_none_matters(page, sketch, reader, explainer, qtbot):
-    show(sketch, reader, Drawing((Stroke(np.array([[0.5, 0.1], [0.5, 0.9]])),)))
-    qtbot.waitUntil(lambda: explainer.label == 1)
-    assert page.stroke.picture.marked is None
-    assert page.stroke.said.text() == "There is only one stroke, so none can be left out."
+def test_what_a_stroke_matters_is_said_of_any_drawing(page, sketch, reader, explainer, qtbot):
+    line, dot = Stroke(np.array([[0.5, 0.1], [0.5, 0.9]])), Stroke(np.array([[0.4, 0.4]]), 0.02)
+    for drawing, prepares, said in (
+        ((line,), True, "There is only one stroke, so none can be left out."),
+        ((line, line), True, "No single stroke decides: it is read as 1 without any one of them."),
+        ((line, dot), False, "Without the marked stroke nothing would be left to read."),
+    ):
+        reader.set_prepares(prepares)  # without, a dot alone is too small to be anything
+        shown = Drawing(drawing)
+        show(sketch, reader, shown)
+        qtbot.waitUntil(lambda shown=shown: explainer.explained.question.drawing is shown)
+        qtbot.waitUntil(lambda: not explainer.running)
+        assert explainer.label == 1
+        assert page.stroke.said.text().startswith(said)
+        assert (page.stroke.picture.marked is None) == (len(drawing) == 1)
 
 
 def test_many_strokes_take_a_while(page, sketch, reader, explainer, qtbot):
@@ -207,23 +220,6 @@ def test_a_picture_has_no_strokes(page, sketch, reader, explainer, qtbot):
     assert not page.stroke.isVisible()
     show(sketch, reader, centred(draw(7, np.random.default_rng(0), "crossed")))
     qtbot.waitUntil(page.stroke.isVisible)
-
-
-def test_strokes_of_which_any_can_be_spared(page, sketch, reader, explainer, qtbot):
-    line = np.array([[0.5, 0.1], [0.5, 0.9]])
-    show(sketch, reader, Drawing((Stroke(line), Stroke(line))))
-    qtbot.waitUntil(lambda: explainer.label == 1)
-    said = page.stroke.said.text()
-    assert said.startswith("No single stroke decides: it is read as 1 without any one of them.")
-
-
-def test_a_dot_beside_which_nothing_is_left(page, sketch, reader, explainer, qtbot):
-    dot = np.array([[0.4, 0.4]])
-    line = np.array([[0.5, 0.1], [0.5, 0.9]])
-    show(sketch, reader, Drawing((Stroke(line), Stroke(dot, 0.02))))
-    reader.set_prepares(False)  # a dot alone is then too small to be anything
-    qtbot.waitUntil(lambda: explainer.explained.question.prepares is False)
-    assert page.stroke.said.text() == "Without the marked stroke nothing would be left to read."
 
 
 def test_a_blank_canvas_says_what_will_be_here(page, sketch, reader, explainer, qtbot):
@@ -250,21 +246,21 @@ def test_it_computes_only_while_it_is_seen(page, sketch, reader, explainer):
     assert explainer.running
 
 
-@pytest.mark.parametrize("size", [(420, 520), (505, 560), (600, 760), (900, 960)])
-def test_everything_stands_in_the_page(page, size):
+def test_everything_stands_in_the_page_at_every_size(page):
     least = page.minimumSizeHint()
-    page.resize(1100, 1000)
-    QApplication.processEvents()
-    assert page.minimumSizeHint() == least, "what was large can be small again"
-    page.resize(*size)
-    QApplication.processEvents()
-    assert page.size().toTuple() == size
-    for part in (page.tiles, page.large, page.stroke, page.readout, page.legend):
-        assert page.rect().contains(part.geometry()), part
-    squares = [tile.map_square() for tile in page.tiles.tiles]
-    assert len({square.width() for square in squares}) == 1
-    assert page.large.square().width() > squares[0].width()
-    assert squares[0].width() % 28 == 0
+    for size in ((420, 520), (505, 560), (600, 760), (900, 960)):
+        page.resize(1100, 1000)
+        QApplication.processEvents()
+        assert page.minimumSizeHint() == least, f"{size}: what was large can be small again"
+        page.resize(*size)
+        QApplication.processEvents()
+        assert page.size().toTuple() == size
+        for part in (page.tiles, page.large, page.stroke, page.readout, page.legend):
+            assert page.rect().contains(part.geometry()), f"{size}: {part}"
+        squares = [tile.map_square() for tile in page.tiles.tiles]
+        assert len({square.width() for square in squares}) == 1, size
+        assert page.large.square().width() > squares[0].width(), size
+        assert squares[0].width() % 28 == 0, size
 
 
 def test_another_language_in_the_midst_of_it(page, sketch, reader, explainer, qtbot):
@@ -282,16 +278,6 @@ def test_another_language_in_the_midst_of_it(page, sketch, reader, explainer, qt
             assert any("一" <= letter <= "鿿" for letter in text), text
     finally:
         language.remove()
-
-
-def test_a_map_is_painted_in_the_colours_of_the_theme(page):
-    page.set_theme(load_theme("dark"))
-    tile = page.tiles.tiles[7]
-    grabbed = tile.grab().toImage().pixelColor(middle_of(tile, tile.map_square(), (0, 0)))
-    assert grabbed == load_theme("dark").zero
-    large = page.large
-    grabbed = large.grab().toImage().pixelColor(middle_of(large, large.square(), (0, 0)))
-    assert grabbed == load_theme("dark").zero
 
 
 def test_numbers_under_the_pointer_can_be_subtracted(page):

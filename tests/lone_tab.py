@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from cnnlab.lab.shared.own_presets import OwnPresets
 from cnnlab.lessons.image_presets import IMAGE_PRESETS
 from cnnlab.lessons.network_presets import NETWORK_PRESETS
+from cnnlab.lessons.presets import PRESETS
 from cnnlab.scene.colours import load_theme
 
 
@@ -35,3 +36,10 @@ def network_tab(folder):
 
     own = OwnPresets(folder / "networks", NETWORK_PRESETS)
     return NetworkTab("en", own, folder / "network", folder / "mine")
+
+
+def convolution_tab(folder):
+    """The Convolution tab in English."""
+    from cnnlab.ui.convolution.tab import ConvolutionTab
+
+    return ConvolutionTab("en", OwnPresets(folder, PRESETS))

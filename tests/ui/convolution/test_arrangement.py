@@ -4,6 +4,12 @@ import pytest
 from benches import bench_of, show
 from hands import CONTROL, SHIFT, Key
 
+
+@pytest.fixture
+def hands(lone_hands):
+    return lone_hands
+
+
 # thumbnails
 
 
@@ -35,7 +41,7 @@ def test_also_while_it_plays(hands):
     assert hands.player.step.cell[0] == 5
 
 
-def test_a_filter_in_full_is_only_selected_while_it_plays(hands, window):
+def test_a_filter_in_full_is_only_selected_while_it_plays(hands):
     """Where all are in full, a click is for editing and must not make the window jump."""
     hands.player.play()
     hands.click("filterGrid1_1", 1, 1)
@@ -68,17 +74,18 @@ def test_ctrl_and_wheel_zoom_the_group_under_the_pointer(hands):
     assert cells(hands)[0] > before[0]
     assert cells(hands)[1] == before[1]
     assert len({hands.grid(f"inputGrid{c}").lattice.dx for c in range(3)}) == 1
-    hands.press(Key.Key_0, CONTROL)
+    fit = next(action for action in hands.tab.actions_by_menu() if action.id == "fit")
+    fit.slot()
     assert cells(hands) == before
 
 
-def test_the_cell_under_the_pointer_stays_there(hands, window):
+def test_the_cell_under_the_pointer_stays_there(hands):
     show(hands, bench_of(1, 32, 1))
     of = hands.grid("inputGrid0")
     where = hands.at("inputGrid0", 20, 11)
     for _ in range(4):
         hands.wheel(where, 1, CONTROL)
-    assert of.cell_at(of.mapFrom(window, where).toPointF()) == (20, 11)
+    assert of.cell_at(of.mapFrom(hands.window, where).toPointF()) == (20, 11)
 
 
 def test_zooming_far_out_is_fitting(hands):

@@ -11,6 +11,11 @@ from cnnlab.scene.overlay import Style
 from cnnlab.ui.convolution.filter_motion import TURN
 
 
+@pytest.fixture
+def hands(lone_hands):
+    return lone_hands
+
+
 def flip(hands, on=True):
     hands.tab.edits.use_operation(Convolution(on))
     QApplication.processEvents()

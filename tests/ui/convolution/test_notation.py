@@ -4,6 +4,11 @@ import pytest
 from hands import Hands
 
 
+@pytest.fixture
+def hands(lone_hands):
+    return lone_hands
+
+
 def use(hands: Hands, preset: str) -> None:
     hands.tab.use_example([p.id for p in hands.tab.examples.presets].index(preset))
     hands.rest()

@@ -1,4 +1,4 @@
-"""The panel beside the stage: alone, and connected in the window."""
+"""The panel beside the stage: alone, and connected in the tab and in the window."""
 
 import numpy as np
 import pytest
@@ -50,10 +50,13 @@ def heard(panel) -> Heard:
 
 
 @pytest.fixture
-def tab(window):
-    window.tab("convolutionTab").player.pause()
-    window.tab("convolutionTab").player.advance(1000)
-    return window.tab("convolutionTab")
+def tab(lone_hands):
+    return lone_hands.tab
+
+
+@pytest.fixture
+def window_tab(hands):
+    return hands.tab
 
 
 def click(widget: QWidget) -> None:
@@ -166,7 +169,7 @@ def test_unfolding_never_widens_it(panel, qapp):
     assert panel.width() == width
 
 
-# in the window
+# in the tab
 
 
 def test_the_course_demo_is_described(tab):
@@ -194,8 +197,8 @@ def test_every_example_is_shown_and_undone(tab):
         assert tab.panel.preset.currentIndex() == 0
 
 
-def test_an_edit_can_be_reset_and_the_reset_undone(window, tab):
-    grid = window.findChild(GridView, "inputGrid0")
+def test_an_edit_can_be_reset_and_the_reset_undone(tab):
+    grid = tab.findChild(GridView, "inputGrid0")
     grid.set_value(0, 0, 9)
     assert tab.panel.reset.isEnabled()
     click(tab.panel.reset)
@@ -206,8 +209,8 @@ def test_an_edit_can_be_reset_and_the_reset_undone(window, tab):
     assert tab.panel.reset.isEnabled()
 
 
-def test_a_cell_typed_back_leaves_nothing_to_reset(window, tab):
-    grid = window.findChild(GridView, "inputGrid0")
+def test_a_cell_typed_back_leaves_nothing_to_reset(tab):
+    grid = tab.findChild(GridView, "inputGrid0")
     grid.set_value(0, 0, 9)
     grid.set_value(0, 0, 0)
     assert not tab.panel.reset.isEnabled()
@@ -272,8 +275,8 @@ def test_named_filters_are_for_filters_of_3_by_3(tab, subtests):
             assert not tab.panel.kernel.isEnabled()
 
 
-def test_show_all_and_fill_in(window, tab):
-    grid = window.findChild(GridView, "outputGrid1")
+def test_show_all_and_fill_in(tab):
+    grid = tab.findChild(GridView, "outputGrid1")
     assert not grid.cells.revealed.any()
     click(tab.panel.output.all)
     assert grid.cells.revealed is None
@@ -284,53 +287,53 @@ def test_show_all_and_fill_in(window, tab):
     assert not grid.cells.revealed.any()
 
 
-def test_finish_fills_the_rest_in(window, tab):
+def test_finish_fills_the_rest_in(tab):
     finish = tab.panel.output.finish
     assert finish.isEnabled()
     click(finish)
     tab.player.advance(1000)
-    assert window.findChild(GridView, "outputGrid0").cells.revealed is None
-    assert window.findChild(GridView, "outputGrid1").cells.revealed is None
+    assert tab.findChild(GridView, "outputGrid0").cells.revealed is None
+    assert tab.findChild(GridView, "outputGrid1").cells.revealed is None
     assert not finish.isEnabled()
     click(tab.panel.output.all)
     assert not finish.isEnabled()
 
 
-def test_space_and_points_are_the_seed_boxes_own_business(window, tab):
+def test_space_and_points_are_the_seed_boxes_own_business(window, window_tab):
     """A box that is typed into keeps its keys; the shortcuts are for everybody else."""
-    tab.panel.seed.setFocus()
+    window_tab.panel.seed.setFocus()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
-    assert not tab.player.playing
+    assert not window_tab.player.playing
 
 
-def test_every_visible_label_fits(window, tab, qapp):
+def test_every_visible_label_fits(window, window_tab, qapp):
     for size in ((900, 560), (1280, 720)):
         window.resize(*size)
         qapp.processEvents()
-        for label in tab.panel.widget().findChildren(QLabel):
+        for label in window_tab.panel.widget().findChildren(QLabel):
             if label.isVisible() and not label.wordWrap():
                 assert label.width() >= label.sizeHint().width() - 1, label.text()
 
 
-def test_every_word_is_there_in_every_language(window, tab, qapp, subtests):
+def test_every_word_is_there_in_every_language(window, window_tab, qapp, subtests):
     for code in ["en", "zh_CN"]:
         for index in [0, 9, 11]:
             with subtests.test(code=code, index=index):
-                tab.use_example(index)
+                window_tab.use_example(index)
                 window.use_language(code)
                 qapp.processEvents()
-                for button in tab.panel.findChildren(QPushButton):
+                for button in window_tab.panel.findChildren(QPushButton):
                     if button.isVisible():
                         assert button.text()
                         assert button.toolTip()
-                for box in tab.panel.findChildren(QComboBox):
+                for box in window_tab.panel.findChildren(QComboBox):
                     assert box.accessibleName()
                     assert all(box.itemText(i) for i in range(box.count()))
-                for box in tab.panel.findChildren(QAbstractSpinBox):
+                for box in window_tab.panel.findChildren(QAbstractSpinBox):
                     assert box.accessibleName()
 
 
-def test_nothing_sticks_out_at_the_side(window, tab, qapp, subtests):
+def test_nothing_sticks_out_at_the_side(window, window_tab, qapp, subtests):
     for factor in [1.0, 1.5]:
         for code in ["en", "zh_CN"]:
             with subtests.test(factor=factor, code=code):
@@ -341,8 +344,8 @@ def test_nothing_sticks_out_at_the_side(window, tab, qapp, subtests):
                 try:
                     qapp.setFont(larger)
                     qapp.processEvents()
-                    inside = tab.panel.widget()
-                    assert inside.width() <= tab.panel.viewport().width()
+                    inside = window_tab.panel.widget()
+                    assert inside.width() <= window_tab.panel.viewport().width()
                     for widget in inside.findChildren(QWidget):
                         if widget.isVisible():
                             assert (
@@ -354,17 +357,17 @@ def test_nothing_sticks_out_at_the_side(window, tab, qapp, subtests):
                     qapp.processEvents()
 
 
-def test_what_is_clicked_stays_under_the_pointer(window, tab, qapp, subtests):
+def test_what_is_clicked_stays_under_the_pointer(window, window_tab, qapp, subtests):
     window.resize(1280, 1000)
-    output = tab.panel.output
+    output = window_tab.panel.output
     for name, button, times in (
-        ("new numbers", tab.panel.new_numbers, 1),
+        ("new numbers", window_tab.panel.new_numbers, 1),
         ("chain", output.chain, 3),
         ("predict", output.predict, 1),
         ("mean", output.channels["mean"], 1),
     ):
         with subtests.test(name=name):
-            tab.use_example(0)
+            window_tab.use_example(0)
             settle(qapp)
             place = button.mapTo(window, button.rect().center())
             QTest.mouseMove(window.windowHandle(), place)
@@ -375,10 +378,10 @@ def test_what_is_clicked_stays_under_the_pointer(window, tab, qapp, subtests):
             QTest.mouseMove(window.windowHandle(), QPoint(20, 400))
 
 
-def test_sizes_stay_where_they_are_while_they_are_changed(window, tab, qapp):
-    boxes = tab.panel.geometry_box
+def test_sizes_stay_where_they_are_while_they_are_changed(window, window_tab, qapp):
+    boxes = window_tab.panel.geometry_box
     QTest.mouseMove(window.windowHandle(), boxes.channels.mapTo(window, QPoint(5, 5)))
-    place = boxes.channels.mapTo(tab, QPoint())
+    place = boxes.channels.mapTo(window_tab, QPoint())
     for edit in (
         lambda: boxes.sized.emit("channels", 1),
         lambda: boxes.sized.emit("channels", 2),
@@ -387,7 +390,7 @@ def test_sizes_stay_where_they_are_while_they_are_changed(window, tab, qapp):
     ):
         edit()
         settle(qapp)
-        assert boxes.channels.mapTo(tab, QPoint()) == place
+        assert boxes.channels.mapTo(window_tab, QPoint()) == place
 
 
 def settle(qapp):

@@ -1,16 +1,18 @@
-"""The stage in the window: its grids follow the shapes, at every size and font."""
+"""The stage: its grids follow the shapes, and very many come in turns."""
 
 from dataclasses import replace
 
 import pytest
 from benches import bench_of, show
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont, QFontMetrics
 
 from cnnlab.core.experiment.experiment import Pooling
 from cnnlab.ui.widgets.grid_view import GridView
 
-SIZES = [(900, 560), (1280, 720), (1600, 1000), (900, 1000), (1900, 560)]
+
+@pytest.fixture
+def hands(lone_hands):
+    return lone_hands
 
 
 def names(hands) -> list[str]:
@@ -80,13 +82,12 @@ def count_of(bench):
     return channels + filters * channels + 2 * filters
 
 
-def test_of_very_many_grids_what_can_be_read_comes_first(hands, stage, many):
+def test_of_very_many_grids_what_can_be_read_comes_first_and_others_between_events(
+    hands, stage, many, qtbot
+):
     for name in ("inputGrid0", "filterGrid0_3", "biasField3", "outputGrid3", "inputGrid63"):
         assert hands.grid(name).isVisible()
     assert stage.childAt(hands.grid("inputGrid0").geometry().center()).objectName() == "inputGrid0"
-
-
-def test_the_others_come_while_the_window_goes_on(hands, stage, many, qtbot):
     turns = []
     QTimer.singleShot(0, stage, lambda: turns.append(len(names(hands))))
     qtbot.waitUntil(lambda: len(names(hands)) == count_of(many))
@@ -162,93 +163,3 @@ def test_undone_meanwhile_none_of_them_comes(hands, stage, many, qtbot):
 def test_a_picture_of_the_stage_waits_for_all(hands, stage, many):
     assert len(stage.frame().grids) >= count_of(many)
     assert len(names(hands)) == count_of(many)
-
-
-# resizing
-
-
-def test_at_every_size_grids_are_on_the_stage_and_apart(hands, window, stage, qapp, subtests):
-    for size in SIZES:
-        for bench in [None, bench_of(), bench_of(1, 64, 2)]:
-            with subtests.test(size=size, bench=bench):
-                hands.tab.document.undo_stack.setIndex(0)
-                if bench is not None:
-                    show(hands, bench)
-                window.resize(*size)
-                qapp.processEvents()
-                grids = window.findChildren(GridView)
-                for one in grids:
-                    assert stage.rect().contains(one.geometry()), one.objectName()
-                    others = [
-                        g.objectName() for g in grids if g.geometry().intersects(one.geometry())
-                    ]
-                    # Rectangles with fractions are widened to whole pixels: a seam is no overlap.
-                    inner = one.geometry().adjusted(1, 1, -1, -1)
-                    assert all(
-                        not g.geometry().adjusted(1, 1, -1, -1).intersects(inner) or g is one
-                        for g in grids
-                    ), others
-                stage.grab()
-
-
-def test_words_are_on_the_stage(hands, window, stage, qapp, subtests):
-    for size in [(900, 560), (1280, 720)]:
-        for factor in [1.0, 1.5]:
-            for bench in [None, bench_of(), bench_of(4, 12, 3, 5)]:
-                with subtests.test(size=size, factor=factor, bench=bench):
-                    hands.tab.document.undo_stack.setIndex(0)
-                    before = qapp.font()
-                    font = qapp.font()
-                    font.setPointSizeF(before.pointSizeF() * factor)
-                    try:
-                        qapp.setFont(font)
-                        window.resize(*size)
-                        if bench is not None:
-                            show(hands, bench)
-                        qapp.processEvents()
-                        strong, plain = QFont(stage.font()), QFont(stage.font())
-                        strong.setBold(True)
-                        for label in stage.frame().labels:
-                            metrics = QFontMetrics(strong if label.strong else plain)
-                            assert label.at.x() >= 0, label.text
-                            assert (
-                                label.at.x() + metrics.horizontalAdvance(label.text)
-                                <= stage.width()
-                            ), label.text
-                            assert 0 <= label.at.y() <= stage.height() - metrics.ascent(), (
-                                label.text
-                            )
-                    finally:
-                        qapp.setFont(before)
-                        qapp.processEvents()
-
-
-def test_a_hidden_stage_is_laid_out_when_it_is_shown_again(hands, window, stage, qapp):
-    window.tabs.setCurrentIndex(1)
-    window.resize(1600, 1000)
-    qapp.processEvents()
-    window.tabs.setCurrentIndex(0)
-    qapp.processEvents()
-    assert hands.grid("outputGrid0").x() > 900
-    assert stage.rect().contains(hands.grid("outputGrid1").geometry())
-
-
-def test_larger_fonts_leave_everything_on_the_stage(hands, window, stage, qapp):
-    before = qapp.font()
-    larger = qapp.font()
-    larger.setPointSizeF(before.pointSizeF() * 1.5)
-    try:
-        qapp.setFont(larger)
-        qapp.processEvents()
-        for bench in (None, bench_of()):
-            if bench is not None:
-                show(hands, bench)
-            for size in ((900, 560), (1280, 720)):
-                window.resize(*size)
-                qapp.processEvents()
-                for one in window.findChildren(GridView):
-                    assert stage.rect().contains(one.geometry()), one.objectName()
-                window.grab()
-    finally:
-        qapp.setFont(before)
-        qapp.processEvents()

@@ -7,6 +7,11 @@ from cnnlab.core.experiment.experiment import Activation, Convolution
 from cnnlab.ui.widgets.curve_view import CurveView
 
 
+@pytest.fixture
+def hands(lone_hands):
+    return lone_hands
+
+
 def use(hands, preset):
     hands.tab.use_example([p.id for p in hands.tab.examples.presets].index(preset))
     hands.rest()
@@ -71,7 +76,7 @@ def test_a_title_stands_alone(hands, curve):
     assert "o0" not in texts
 
 
-def test_where_there_is_no_room_there_is_a_node(hands, window, curve):
+def test_where_there_is_no_room_there_is_a_node(hands, curve):
     hands.tab.stage.setFixedSize(420, 180)
     QApplication.processEvents()
     assert hands.tab.stage.layout_shown.curve.isEmpty()

@@ -120,25 +120,25 @@ def shown(page, rect):
     return QRect(corner, page.viewport().size()).contains(rect.toAlignedRect())
 
 
-def test_what_moves_and_was_in_sight_stays_in_sight(hands, qtbot, stage, page):
+def test_what_moves_and_was_in_sight_stays_in_sight(hands, stage, page):
     hands.press(Key.Key_Plus, CONTROL, times=6)
     page.horizontalScrollBar().setValue(0)
     page.verticalScrollBar().setValue(0)
     windows = []
     for _ in range(9):
-        step(hands, qtbot)
+        step(hands)
         windows.append(shown(page, stage.moving_places()[0]))
     assert all(windows)
     bar = page.horizontalScrollBar()
     bar.setValue(bar.maximum())
     cells = []
     for _ in range(9):
-        step(hands, qtbot)
+        step(hands)
         cells.append(shown(page, stage.moving_places()[-1]))
     assert all(cells[1:])
 
 
-def test_a_page_that_was_scrolled_away_stays_while_it_plays(hands, qtbot, stage, page):
+def test_a_page_that_was_scrolled_away_stays_while_it_plays(hands, stage, page):
     hands.press(Key.Key_Plus, CONTROL, times=8)
     for bar in (page.verticalScrollBar(), page.horizontalScrollBar()):
         bar.setValue(bar.maximum() // 2)
@@ -151,10 +151,10 @@ def test_a_page_that_was_scrolled_away_stays_while_it_plays(hands, qtbot, stage,
         assert not any(shown(page, place) for place in stage.moving_places())
     hands.player.pause()
     assert (page.horizontalScrollBar().value(), page.verticalScrollBar().value()) == before
-    step(hands, qtbot)
+    step(hands)
     assert any(shown(page, place) for place in stage.moving_places())
 
 
-def step(hands, qtbot):
+def step(hands):
     hands.press_on(hands.widget("stepForwardButton"))
-    qtbot.waitUntil(lambda: hands.player.pose.arrived)
+    hands.settle()

@@ -111,7 +111,13 @@ def test_the_same_again_takes_edits_and_another_picture_back(tab):
     assert tab.undo_stack.count() == 3
 
 
-def test_edited_layers_still_name_their_example(tab):
+def test_each_page_names_its_own_also_when_it_was_edited(tab):
+    use(tab, "emboss")
+    use(tab, "network")
+    use(tab, "o")
+    for page, name in {"filters": "emboss", "layers": "network", "pieces": "o"}.items():
+        tab.show_page(page)
+        assert shown(tab) == name
     use(tab, "three-deep")
     tab.page.edits.set_pool(0, Pooling("average", (3, 3)))
     tab.page.edits.toggle(0, "emboss", True)
@@ -119,23 +125,11 @@ def test_edited_layers_still_name_their_example(tab):
     assert shown(tab) == "three-deep"
     tab.page.edits.show_map(0, 1)
     assert shown(tab) == "three-deep"
-
-
-def test_edited_pieces_still_name_their_example(tab):
     use(tab, "x-thick")
     tab.page.edits.set_letter("O")
     tab.page.edits.set_amount(0.3)
     tab.page.edits.set_partial(False)
     assert shown(tab) == "x-thick"
-
-
-def test_each_page_names_its_own(tab):
-    use(tab, "emboss")
-    use(tab, "network")
-    use(tab, "o")
-    for page, name in {"filters": "emboss", "layers": "network", "pieces": "o"}.items():
-        tab.show_page(page)
-        assert shown(tab) == name
 
 
 def test_who_predicts_goes_on_to_the_next_one_predicting(tab):
@@ -161,7 +155,7 @@ def test_the_menu_lists_them_in_the_language_in_use(window, window_tab, presets)
     assert (window_tab.document.sheet.pieces.preset, window_tab.page.name) == ("o", "pieces")
 
 
-def test_a_lab_file_brings_their_names_back(tab):
+def test_a_lab_file_brings_their_names_back_unless_it_is_of_before_there_were_any(tab):
     use(tab, "log")
     use(tab, "average-pool")
     kept = tab.to_document()
@@ -171,9 +165,6 @@ def test_a_lab_file_brings_their_names_back(tab):
     assert (tab.page.name, shown(tab)) == ("layers", "average-pool")
     tab.show_page("filters")
     assert shown(tab) == "log"
-
-
-def test_a_lab_file_from_before_there_were_examples_names_none(tab):
     kept = tab.to_document()
     for part in kept["sheet"].values():
         part.pop("preset", None)

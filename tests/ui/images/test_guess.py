@@ -48,7 +48,7 @@ def said(page):
     return page.guess.view.score.text()
 
 
-def test_the_result_is_shown_and_the_filter_is_not(page):
+def test_the_result_is_shown_read_and_copied_and_the_filter_is_not_seen(page, tab, qtbot):
     view = page.guess.view
     assert page.guessing
     assert view.wanted.isVisible()
@@ -59,6 +59,21 @@ def test_the_result_is_shown_and_the_filter_is_not(page):
     assert view.wanted.value(40, 50) == wanted[40, 50]
     assert view.result.value(40, 50) == 0
     assert "Remaining error" in said(page)
+    wanted = page.guess.view.wanted
+    area = wanted.area()
+    QTest.mouseMove(wanted, QPoint(int(area.center().x()), int(area.center().y())))
+    assert tab.note().startswith("row 1")
+    assert "wanted" in tab.note()
+    page.guess.view.picture.pin(3, 5)
+    assert wanted.pinned == (3, 5)
+    page.guess.view.wanted.setFocus()
+    tab.copy()
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (256, 256)
+    grid = page.guess.view.filter.grid
+    with qtbot.waitSignal(page.menu_asked) as asked:
+        grid.menu_asked.emit(QPoint(3, 3))
+    assert "copy" in asked.args[1]
 
 
 def test_it_is_found_when_the_error_is_0(page):
@@ -126,12 +141,15 @@ def test_a_new_puzzle_by_seed(page):
     assert np.array_equal(page.guess.puzzle.hidden, before.hidden)
 
 
-def test_another_picture_keeps_the_guess(page):
+def test_another_picture_keeps_the_guess_but_on_black_nothing_can_be_guessed(page):
     choose(page, np.ones((3, 3)))
     page.document.edit_picture(ImagePicture("dot", np.full((1, 4, 6), 9, np.uint8)), "Dot")
     assert page.guess.puzzle.picture.shape == (4, 6)
     assert page.guess.puzzle.guess.weights.sum() == 9
     assert page.guess.view.result.value(1, 1) == 81
+    page.document.edit_picture(ImagePicture("dark", np.zeros((1, 4, 6), np.uint8)), "Dark")
+    assert "black all over" in said(page)
+    assert not page.guess.view.hidden.isVisible()
 
 
 def test_a_guess_on_a_channel_of_a_picture_in_colour(page):
@@ -148,28 +166,14 @@ def test_a_guess_on_a_channel_of_a_picture_in_colour(page):
     assert not np.array_equal(page.guess.puzzle.picture, colour[0])
 
 
-def test_on_black_nothing_can_be_guessed(page):
-    page.document.edit_picture(ImagePicture("dark", np.zeros((1, 4, 6), np.uint8)), "Dark")
-    assert "black all over" in said(page)
-    assert not page.guess.view.hidden.isVisible()
-
-
-def test_both_numbers_of_a_pixel(page, tab):
-    view = page.guess.view.wanted
-    area = view.area()
-    QTest.mouseMove(view, QPoint(int(area.center().x()), int(area.center().y())))
-    assert tab.note().startswith("row 1")
-    assert "wanted" in tab.note()
-    page.guess.view.picture.pin(3, 5)
-    assert view.pinned == (3, 5)
-
-
 def test_back_to_the_layers(page, tab):
     assert tab.status() == ""
+    assert "Change the guess" in [what for _, what in tab.gestures()]
     QTest.mouseClick(page.switch.buttons["layers"], Qt.MouseButton.LeftButton)
     assert page.stack.isVisible()
     assert page.panel.isVisible()
     assert not page.guess.panel.isVisible()
+    assert "Show it large" in [what for _, what in tab.gestures()]
 
 
 def test_what_is_no_number_is_refused(window_page, window):
@@ -314,23 +318,3 @@ def test_a_pixel_of_the_guess_in_the_convolution_tab_and_as_a_program(window_pag
     step = convolution.player.step
     assert step.total == pytest.approx(window_page.guess.view.result.value(60, 71), rel=1e-6)
     assert "What your filter makes around row 60" in window.undo_group.undoText()
-
-
-def test_the_result_of_the_guess_is_copied(page, tab):
-    page.guess.view.wanted.setFocus()
-    tab.copy()
-    image = QGuiApplication.clipboard().image()
-    assert (image.width(), image.height()) == (256, 256)
-
-
-def test_a_right_click_on_a_weight_offers_to_copy(page, qtbot):
-    grid = page.guess.view.filter.grid
-    with qtbot.waitSignal(page.menu_asked) as asked:
-        grid.menu_asked.emit(QPoint(3, 3))
-    assert "copy" in asked.args[1]
-
-
-def test_keys_and_mouse_are_those_of_what_is_seen(page, tab):
-    assert "Change the guess" in [what for _, what in tab.gestures()]
-    page.switch.buttons["layers"].click()
-    assert "Show it large" in [what for _, what in tab.gestures()]

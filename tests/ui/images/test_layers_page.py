@@ -70,7 +70,7 @@ def test_it_is_not_worked_out_before_it_is_seen(tab, qtbot):
     assert page.run.running
 
 
-def test_each_step_says_its_shape_and_cost(page, tab):
+def test_each_step_says_its_shape_its_cost_and_its_numbers(page, tab):
     assert facts(page) == [
         ("CONV 1", "3×256×256\n1,769,472 multiplications"),
         ("RELU 1", "3×256×256\nno multiplications"),
@@ -78,6 +78,20 @@ def test_each_step_says_its_shape_and_cost(page, tab):
     ]
     assert page.stack.input.facts.text() == "1×256×256"
     assert tab.status() == "1×256×256 → 3×128×128, 1,769,472 multiplications in all"
+    *_, last = run(page.document.sheet.picture.pixels[0].astype(float), page._pipeline)
+    shown = page.run.seen.steps[-1].result.output
+    np.testing.assert_allclose(shown, last.output, atol=1e-3)
+    view = page.stack.view
+    area = view.area()
+    QTest.mouseMove(view, QPoint(int(area.x()) + 5, int(area.y()) + 5))
+    assert tab.note().startswith("conv1[0], row 3, column 3: ")
+    view.setFocus()
+    view.pin(10, 20)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert view.pinned == (20, 21)
+    value = page.run.seen.steps[0].result.output[0, 20, 21]
+    assert tab.note() == f"conv1[0], row 20, column 21: {int(value)}".replace("-", "−")
 
 
 def test_three_times(page):
@@ -92,11 +106,18 @@ def test_three_times(page):
     assert page.panel.count.currentText() == "Once"
 
 
-def test_the_chosen_map_is_shown_large(page):
+def test_the_chosen_map_is_shown_large_and_not_made_again_where_it_stays_as_it_is(page):
+    image = page.stack.view.image
+    page.pull()
+    click(page.stack.cards[0].sheet, 0)
+    assert page.stack.view.image is image
     click(page.stack.cards[1].sheet, 2)
+    assert page.stack.view.image is not image
     step = page.run.seen.steps[1].result.output
     assert (page.stack.place, page.stack.map) == (1, 2)
-    assert page.document.sheet.layers.maps == (0, 2, 0)
+    sheet = page.document.sheet
+    assert sheet.layers.maps == (0, 2, 0)
+    assert image_sheet_from(image_sheet_data(sheet)).layers.maps == sheet.layers.maps
     assert page.stack.view.value(17, 40) == step[2, 17, 40]
     assert page.stack.title.text() == "relu1[2]"
     click(page.stack.cards[0].sheet, 1)
@@ -106,16 +127,7 @@ def test_the_chosen_map_is_shown_large(page):
     assert page.stack.view.value(3, 4) == page.document.sheet.picture.pixels[0, 3, 4]
 
 
-def test_the_large_map_is_not_made_again_where_it_stays_as_it_is(page):
-    image = page.stack.view.image
-    page.pull()
-    click(page.stack.cards[0].sheet, 0)
-    assert page.stack.view.image is image
-    click(page.stack.cards[0].sheet, 1)
-    assert page.stack.view.image is not image
-
-
-def test_maps_are_chosen_by_keyboard(page):
+def test_maps_are_chosen_by_keyboard_and_one_after_the_other_they_are_one_undo_step(page):
     sheet = page.stack.cards[0].sheet
     sheet.setFocus()
     for key, wanted in ((Qt.Key.Key_Right, 1), (Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0)):
@@ -123,11 +135,6 @@ def test_maps_are_chosen_by_keyboard(page):
         assert page.stack.map == wanted
     QTest.keyClick(sheet, Qt.Key.Key_Left)
     assert page.stack.map == 0
-
-
-def test_maps_chosen_one_after_the_other_are_one_undo_step(page):
-    click(page.stack.cards[0].sheet, 1)
-    click(page.stack.cards[0].sheet, 2)
     assert page.document.undo_stack.count() == 1
 
 
@@ -272,26 +279,6 @@ def test_another_pool_in_the_second_layer(page):
     assert facts(page)[-1][1] == "9×42×42\n15,876 multiplications"
 
 
-def test_the_numbers_are_those_of_the_pipeline(page):
-    *_, last = run(page.document.sheet.picture.pixels[0].astype(float), page._pipeline)
-    shown = page.run.seen.steps[-1].result.output
-    np.testing.assert_allclose(shown, last.output, atol=1e-3)
-
-
-def test_a_pixel_is_read(page, tab):
-    view = page.stack.view
-    area = view.area()
-    QTest.mouseMove(view, QPoint(int(area.x()) + 5, int(area.y()) + 5))
-    assert tab.note().startswith("conv1[0], row 3, column 3: ")
-    view.setFocus()
-    view.pin(10, 20)
-    QTest.keyClick(view, Qt.Key.Key_Right)
-    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert view.pinned == (20, 21)
-    value = page.run.seen.steps[0].result.output[0, 20, 21]
-    assert tab.note() == f"conv1[0], row 20, column 21: {int(value)}".replace("-", "−")
-
-
 def test_a_picture_of_one_pixel_is_a_problem_with_a_mend(page):
     page.document.edit_picture(ImagePicture("dot", np.zeros((1, 1, 1), np.uint8)), "Dot")
     page.rest()
@@ -342,12 +329,6 @@ def test_a_channel_of_a_picture_in_colour(page, tab):
     page.rest()
     assert page.channel.box.currentText() == "Grey, all mixed"
     assert page.run.seen.input[0, 7, 9] != colour[2, 7, 9]
-
-
-def test_a_round_trip_through_a_lab_file(page):
-    click(page.stack.cards[1].sheet, 2)
-    sheet = page.document.sheet
-    assert image_sheet_from(image_sheet_data(sheet)).layers.maps == sheet.layers.maps
 
 
 def test_in_chinese(window_page, window):

@@ -21,6 +21,11 @@ POINTS = NetworkSheet(
     "points",
     recipe=NetworkRecipe(learning_rate=0.01, seed=3),
 )
+FILTERS = Block("Conv2d", {"filters": 3, "size": (5, 5), "stride": (2, 2)})
+PICTURES = NetworkSheet(
+    Stack((1, 28, 28), (FILTERS, Block("ReLU"), Block("Linear", {"features": 10}))),
+    recipe=NetworkRecipe(batch=8),
+)
 SHORT = RaceSettings(seed=3, steps=100)
 
 
@@ -51,11 +56,12 @@ def binder(session, qtbot):
 
 
 @pytest.fixture
-def pictures(tab, qtbot):
-    """Of the tab's own session, with few drawings."""
-    made = raced(tab.session, qtbot)
-    yield made
-    made.close_down()
+def pictures(few, qapp, tmp_path, qtbot):
+    """Of a session with few drawings."""
+    with ready_session(tmp_path, qtbot, PICTURES) as session:
+        made = raced(session, qtbot)
+        yield made
+        made.close_down()
 
 
 def named(binder, name):
@@ -114,7 +120,9 @@ def test_it_begins_with_the_seed_of_the_network_and_an_invitation(binder):
     assert named(binder, "raceGuessSecond").text() == "sigmoid"
 
 
-def test_a_race_ends_in_a_verdict_and_a_row(binder, qtbot):
+def test_a_race_ends_in_a_verdict_and_a_row(binder, qtbot, monkeypatch):
+    shown = []
+    monkeypatch.setattr(binder.page.atlases, "show_inspection", lambda *_: shown.append(1))
     choose(binder, length="100")
     run(binder, qtbot, "Second")
     (result,) = binder.race.results
@@ -127,6 +135,11 @@ def test_a_race_ends_in_a_verdict_and_a_row(binder, qtbot):
     assert result.settings == SHORT
     plot = binder.page.curves.plot
     qtbot.waitUntil(lambda: plot is None or len(plot.curves["loss", 1].xData) == 100)
+    assert shown == [], "networks that are not seen are not worked out"
+    before = texts(binder), status(binder)
+    binder.page.retranslate()
+    binder.retranslate()
+    assert (texts(binder), status(binder)) == before
 
 
 def test_the_same_race_again_gives_the_same_curves(binder, qtbot):
@@ -253,15 +266,6 @@ def test_a_side_that_diverges_is_told(binder, session, qtbot, monkeypatch):
     assert texts(binder)[0][3:] == ["diverged", "diverged", "a tie", "a tie ✓"]
 
 
-def test_words_follow_the_language(binder, qtbot):
-    choose(binder, length="100")
-    run(binder, qtbot)
-    before = texts(binder), status(binder)
-    binder.page.retranslate()
-    binder.retranslate()
-    assert (texts(binder), status(binder)) == before
-
-
 def test_both_networks_are_seen_for_one_example(pictures, qtbot):
     page = pictures.page
     choose(pictures, length="100", kind="With and without whitening")
@@ -279,14 +283,6 @@ def test_both_networks_are_seen_for_one_example(pictures, qtbot):
     QTest.mouseClick(page.atlases.after, LEFT)
     qtbot.waitUntil(lambda: page.atlases.example.text() not in (label, ""))
     pictures.race.stop()
-
-
-def test_networks_that_are_not_seen_are_not_worked_out(binder, qtbot, monkeypatch):
-    shown = []
-    monkeypatch.setattr(binder.page.atlases, "show_inspection", lambda *_: shown.append(1))
-    choose(binder, length="100")
-    run(binder, qtbot)
-    assert shown == []
 
 
 def test_labels_are_few(binder):

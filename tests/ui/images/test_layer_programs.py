@@ -74,23 +74,18 @@ def test_of_a_picture_in_colour_too(page, window, qtbot, subtests):
             np.testing.assert_allclose(output[1], shown, rtol=1e-6, atol=1e-3)
 
 
-def test_it_is_in_the_menu(page, window, tab):
-    window.menu["see_as_convolution"].trigger()
-    assert window.tabs.shown is window.tab("convolutionTab")
-
-
-def test_of_the_input_there_is_nothing_to_show(page, window, tab):
+def test_they_are_in_the_menu_but_not_of_the_input_or_on_a_page_without_them(page, window, tab):
     page.stack._choose(INPUT, 0)
     page.panel.convolution.click()
     assert window.tabs.shown is tab
     assert window.notices.bar.kind() == "refused"
     window.menu["copy_numpy"].trigger()
     assert window.notices.bar.kind() == "refused"
-
-
-def test_other_pages_have_no_such_actions(window, tab):
-    for page, there in (("layers", True), ("pieces", False), ("filters", True)):
-        tab.show_page(page)
+    page.stack._choose(0, 0)
+    window.menu["see_as_convolution"].trigger()
+    assert window.tabs.shown is window.tab("convolutionTab")
+    for name, there in (("layers", True), ("pieces", False), ("filters", True)):
+        tab.show_page(name)
         regions = [one for one in tab.own_actions() if not one.id.endswith("_file")]
         assert {action.enabled() for action in regions} == {there}
 
@@ -108,15 +103,12 @@ def test_the_copied_program_prints_the_numbers(page, window, subtests):
                 np.testing.assert_allclose(printed(), shown, atol=1e-3)
 
 
-def test_a_program_in_chinese(page, window):
+def test_the_map_is_copied_as_it_is_seen_and_a_program_in_chinese(page, window, tab):
+    tab.copy()
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (256, 256)
     window.use_language("zh_CN")
     window.menu["copy_torch"].trigger()
     text = QGuiApplication.clipboard().text()
     assert "import torch" in text
     assert "读取的像素" in text
-
-
-def test_the_map_is_copied_as_it_is_seen(page, window, tab):
-    tab.copy()
-    image = QGuiApplication.clipboard().image()
-    assert (image.width(), image.height()) == (256, 256)

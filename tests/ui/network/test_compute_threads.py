@@ -50,13 +50,12 @@ def test_they_act_from_the_next_start_on_and_are_kept(tab, window, qtbot, four, 
     assert Settings(settings_path).number("network_threads", 1, 64) == 3
 
 
-def test_a_dialog_that_is_cancelled_changes_nothing(tab, window, four):
+def test_a_dialog_that_is_cancelled_changes_nothing_and_no_more_than_processors_are_taken(
+    tab, window, four
+):
     choose(window, 3, Qt.Key.Key_Escape)
     assert tab.session.threads == 1
     assert window.notices.bar.text() == ""
-
-
-def test_no_more_than_there_are_processors(tab, window, four):
     choose(window, 99)
     assert tab.session.threads <= 4
 

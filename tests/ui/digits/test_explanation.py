@@ -1,6 +1,7 @@
 """The page "Why": ten maps, the numbers under the pointer, and the stroke that matters."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pytest
@@ -9,10 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cnnlab.core.attribution import PATCH
+from cnnlab.core.attribution import PATCH, occlusion_maps
 from cnnlab.core.inspect.fields import Field
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.recogniser import default_recogniser
+from cnnlab.lab.digits import explained
 from cnnlab.lab.digits.explained import FEW
 from cnnlab.lab.digits.explainer import Explainer
 from cnnlab.lab.digits.reader import Reader
@@ -36,8 +38,20 @@ def reader(sketch):
     return Reader(sketch, default_recogniser(), sketch)
 
 
+@cache
+def maps_of(network, shape, pixels):
+    """All that is yielded on the way to the maps of an image."""
+    return tuple(occlusion_maps(network, np.frombuffer(pixels, np.float32).reshape(shape)))
+
+
 @pytest.fixture
-def explainer(sketch, reader):
+def explainer(sketch, reader, monkeypatch):
+    """The maps of an image are worked out once for all tests: 784 images are read for them."""
+    monkeypatch.setattr(
+        explained,
+        "occlusion_maps",
+        lambda network, image: maps_of(network, image.shape, image.tobytes()),
+    )
     made = Explainer(sketch, reader, sketch)
     yield made
     made.close_down()

@@ -1,32 +1,11 @@
 """The Network tab with few drawings: alone where that is enough, and in the whole window."""
 
-from functools import cache
-
 import pytest
+from few_drawings import draw_few
 from lone_tab import network_tab, shown_alone
 from PySide6.QtWidgets import QApplication
 
-from cnnlab.core import preprocess
-from cnnlab.core.moments import principal_components
-from cnnlab.digits.drawn_images import drawn_blocks
-from cnnlab.lab.network import sources
 from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
-
-COMPONENTS = {}  # by the data that they are of
-
-
-@cache
-def drawn_once(count, seed):
-    """The same blocks for every test."""
-    return tuple(drawn_blocks(count, seed))
-
-
-def components_once(mean, covariance):
-    """The eigenvectors of 784 pixels take longer than all else that a tab does at its start."""
-    data = mean.tobytes(), covariance.diagonal().tobytes()
-    if data not in COMPONENTS:
-        COMPONENTS[data] = principal_components(mean, covariance)
-    return COMPONENTS[data]
 
 
 @pytest.fixture
@@ -37,10 +16,7 @@ def opens_on():
 @pytest.fixture
 def few(monkeypatch):
     """Few drawings of our own, which come at once."""
-    monkeypatch.setattr(sources, "TRAINED", 200)
-    monkeypatch.setattr(sources, "VALIDATED", 40)
-    monkeypatch.setattr(sources, "drawn_blocks", drawn_once)
-    monkeypatch.setattr(preprocess, "principal_components", components_once)
+    draw_few(monkeypatch)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ PLACES = [
     *[("neuronTab", page) for page in ("neuron", "layers", "fit", "ideas")],
     *[("imagesTab", page) for page in ("filters", "layers", "pieces")],
 ]
+ELSEWHERE = {"digitsTab": "networkTab"}  # of the others the Digits tab, which is dressed soonest
 
 
 class Watch(QObject):
@@ -79,63 +80,70 @@ def picture(window):
     return [part.grab().toImage() for part in parts]
 
 
-@pytest.mark.parametrize(("name", "page"), PLACES)
-def test_what_was_hidden_looks_as_if_it_had_been_seen(still, name, page):
-    show(still, name, page)
-    picture(still)
-    still.use_theme("dark")
-    seen = picture(still)
-    still.use_theme("light")
-    light = picture(still)
-    elsewhere = ("networkTab", "")
-    beside = [place for place in PLACES if place[0] == name and place != (name, page)]
-    for other in [elsewhere, *beside[:1]]:
-        show(still, *other)
-        still.use_theme("dark")
-        show(still, name, page)
-        assert picture(still) == seen, other
-        still.use_theme("light")
-        assert picture(still) == light, other
+def test_what_was_hidden_looks_as_if_it_had_been_seen(still, subtests):
+    for name, page in PLACES:
+        elsewhere = (ELSEWHERE.get(name, "digitsTab"), "")
+        with subtests.test(tab=name, page=page):
+            still.use_theme("light")
+            show(still, name, page)
+            picture(still)
+            still.use_theme("dark")
+            seen = picture(still)
+            still.use_theme("light")
+            light = picture(still)
+            beside = [place for place in PLACES if place[0] == name and place != (name, page)]
+            for other in [elsewhere, *beside[:1]]:
+                show(still, *other)
+                still.use_theme("dark")
+                show(still, name, page)
+                assert picture(still) == seen, other
+                still.use_theme("light")
+                assert picture(still) == light, other
 
 
-@pytest.mark.parametrize(("name", "page"), PLACES)
-def test_hidden_widgets_are_told_when_they_are_shown(still, name, page):
-    part = show(still, name, page)
-    QApplication.processEvents()
-    with Watch(QEvent.Type.StyleChange, part) as watch:
-        show(still, "networkTab", "")
-        still.use_theme("dark")
-        QApplication.processEvents()
-        assert not watch.count
-        still.use_theme("light")  # back before it is shown: there is nothing to do
-        show(still, name, page)
-        assert not watch.count
-        still.use_theme("dark")
-        assert watch.count
-    with Watch(QEvent.Type.Paint, part) as watch:
-        show(still, "networkTab", "")
-        still.use_theme("light")
-        show(still, name, page)
-        QApplication.processEvents()
-        assert watch.sheets == {sheet(load_theme("light"))}
+def test_hidden_widgets_are_told_when_they_are_shown(still, subtests):
+    for name, page in PLACES:
+        elsewhere = (ELSEWHERE.get(name, "digitsTab"), "")
+        with subtests.test(tab=name, page=page):
+            still.use_theme("light")
+            part = show(still, name, page)
+            QApplication.processEvents()
+            with Watch(QEvent.Type.StyleChange, part) as watch:
+                show(still, *elsewhere)
+                still.use_theme("dark")
+                QApplication.processEvents()
+                assert not watch.count
+                still.use_theme("light")  # back before it is shown: there is nothing to do
+                show(still, name, page)
+                assert not watch.count
+                still.use_theme("dark")
+                assert watch.count
+            with Watch(QEvent.Type.Paint, part) as watch:
+                show(still, *elsewhere)
+                still.use_theme("light")
+                show(still, name, page)
+                QApplication.processEvents()
+                assert watch.sheets == {sheet(load_theme("light"))}
 
 
-@pytest.mark.parametrize("place", [("networkTab", ""), ("neuronTab", "fit")])
-def test_a_dialog_has_the_look_of_the_window(still, place):
-    show(still, *place)
-    still.use_theme("dark")
+def test_a_dialog_has_the_look_of_the_window(still, subtests):
     opener = still.tab("neuronTab")
-    dialogs = [
-        AboutDialog(still._settings, still),
-        GesturesDialog([], still),
-        TitleDialog(opener),
-    ]
-    for dialog in dialogs:
-        dialog.show()
-        QApplication.processEvents()
-        button = next(b for b in dialog.findChildren(QPushButton) if b.isEnabled())
-        button.clearFocus()
-        image = button.grab().toImage()
-        assert image.pixelColor(5, image.height() // 2) == load_theme("dark").control
-        dialog.close()
-        dialog.deleteLater()
+    for place in [("networkTab", ""), ("neuronTab", "fit")]:
+        still.use_theme("light")
+        show(still, *place)
+        still.use_theme("dark")
+        dialogs = [
+            AboutDialog(still._settings, still),
+            GesturesDialog([], still),
+            TitleDialog(opener),
+        ]
+        for dialog in dialogs:
+            with subtests.test(place=place, dialog=type(dialog).__name__):
+                dialog.show()
+                QApplication.processEvents()
+                button = next(b for b in dialog.findChildren(QPushButton) if b.isEnabled())
+                button.clearFocus()
+                image = button.grab().toImage()
+                assert image.pixelColor(5, image.height() // 2) == load_theme("dark").control
+                dialog.close()
+                dialog.deleteLater()

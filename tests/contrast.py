@@ -8,10 +8,19 @@ SEEN = 3.0  # 1.4.11, of edges, signs and large text
 LARGE, LARGE_BOLD = 24.0, 18.7  # px, from which text is large
 
 
+def linear(colour) -> np.ndarray:
+    """Of values of 0 to 255."""
+    share = np.asarray(colour, dtype=float) / 255
+    return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+
+
+LINEAR = linear(np.arange(256))
+
+
 def luminance(rgb) -> np.ndarray:
-    share = np.asarray(rgb, dtype=float) / 255
-    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    return linear @ [0.2126, 0.7152, 0.0722]
+    """Whole numbers, as pictures have them, are looked up: the power of each takes longest."""
+    rgb = np.asarray(rgb)
+    return (LINEAR[rgb] if rgb.dtype.kind in "iu" else linear(rgb)) @ [0.2126, 0.7152, 0.0722]
 
 
 def contrast(a, b) -> np.ndarray:

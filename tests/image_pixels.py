@@ -22,4 +22,5 @@ def count(image: QImage, colour: QColor) -> int:
 
 def colours_in(image: QImage) -> np.ndarray:
     """Colours (height, width, 3): red, green, blue, each 0 to 255."""
-    return (codes(image)[..., None] >> np.array([16, 8, 0], np.uint32) & 0xFF).astype(int)
+    bytes_ = codes(image).astype("<u4", copy=False).view(np.uint8)
+    return bytes_.reshape(image.height(), -1, 4)[..., 2::-1].astype(int)

@@ -38,13 +38,6 @@ def test_strokes_of_unknown_writers_are_one_group(tmp_path, capsys):
     assert "strokes: " in evaluated(tmp_path, capsys)[0]
 
 
-def test_strokes_that_are_not_measured_are_told(tmp_path, capsys):
-    write_strokes(tmp_path / "s.jsonl", 20)
-    out = evaluated(tmp_path, capsys)[0]
-    assert "writers held out: " in out
-    assert out.splitlines()[-1].startswith("not measured on: 10 drawings, as train learns")
-
-
 def test_the_test_part_of_mnist_is_enough(tmp_path, capsys):
     write_mnist(tmp_path, 20)
     for path in tmp_path.glob("train*"):
@@ -92,15 +85,17 @@ def test_answers_that_are_not_finite_are_counted(tmp_path, capsys):
     assert err == ""
 
 
-def test_turned_digits_and_outliers_are_told(tmp_path, capsys):
+def test_turned_digits_outliers_and_strokes_that_are_not_measured_are_told(tmp_path, capsys):
     write_strokes(tmp_path / "s.jsonl", 20)
     lines = evaluated(tmp_path, capsys)[0].splitlines()
+    assert any(line.startswith("writers held out: ") for line in lines)
     turned = [line for line in lines if line.startswith("writers held out turned by ±30°: ")]
     assert len(turned) == 1
     assert turned[0].endswith(" unsure")
     outliers = [line for line in lines if line.startswith("no digit, ")]
     assert len(outliers) == 7
     assert all(line.endswith(" called a digit") for line in outliers)
+    assert lines[-1].startswith("not measured on: 10 drawings, as train learns")
 
 
 def test_measures_as_json(tmp_path, capsys):

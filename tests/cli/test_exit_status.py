@@ -84,16 +84,8 @@ def test_ctrl_c_ends_without_a_traceback(tmp_path):
     "arguments",
     [
         ["classify", "{tmp}/none.png"],
-        ["classify", "{tmp}"],
-        ["classify", "{tmp}/none.png", "{tmp}/blank.png"],
-        ["classify", "--weights", "/dev/zero", "{tmp}/blank.png"],
         ["evaluate", "--data", "{tmp}/blank.png"],
-        ["evaluate", "--data", "{tmp}", "--weights", "{tmp}"],
-        ["export", "{tmp}/blank.png", "{tmp}/out.onnx"],
-        ["export", WEIGHTS, "{tmp}/out.gif"],
         ["export", WEIGHTS, "{tmp}/none/out.onnx"],
-        ["export", WEIGHTS, "/proc/out.onnx"],
-        ["export", WEIGHTS, "{tmp}/" + "x" * 260 + ".onnx"],
     ],
 )
 def test_what_the_user_gave_is_2(arguments, picture, tmp_path):
@@ -171,6 +163,27 @@ def test_a_missing_package_has_failed(monkeypatch, tmp_path, capsys):
 
 
 # the same within this process
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["classify", "{tmp}"],
+        ["classify", "{tmp}/none.png", "{tmp}/blank.png"],
+        ["classify", "--weights", "/dev/zero", "{tmp}/blank.png"],
+        ["evaluate", "--data", "{tmp}", "--weights", "{tmp}"],
+        ["export", "{tmp}/blank.png", "{tmp}/out.onnx"],
+        ["export", WEIGHTS, "{tmp}/out.gif"],
+        ["export", WEIGHTS, "/proc/out.onnx"],
+        ["export", WEIGHTS, "{tmp}/" + "x" * 260 + ".onnx"],
+    ],
+)
+def test_so_is_what_else_the_user_gave(arguments, picture, tmp_path, capsys):
+    assert main([part.format(tmp=tmp_path) for part in arguments]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert said.startswith("cnnlab: ")
+    assert [path.name for path in tmp_path.iterdir()] == [picture.name]
 
 
 @pytest.mark.parametrize("command", SAYING[::3])

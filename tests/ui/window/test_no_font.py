@@ -21,63 +21,71 @@ import json, sys
 from PySide6.QtWidgets import QApplication
 from cnnlab.app import create_window
 app = QApplication([])
-window = create_window(sys.argv[1])
-window.show()
-app.processEvents()
-languages = window.choices.languages
-languages.popup(window.pos())
-app.processEvents()
-entries = {one.data(): [one.text(), one.isEnabled()] for one in languages.actions()}
-languages.close()
-said = window.notices.bar.text()
-print(json.dumps([window.language.code, entries, said]))
-window.close()
+for settings in sys.argv[1:]:
+    window = create_window(settings)
+    window.show()
+    app.processEvents()
+    languages = window.choices.languages
+    languages.popup(window.pos())
+    app.processEvents()
+    entries = {one.data(): [one.text(), one.isEnabled()] for one in languages.actions()}
+    languages.close()
+    said = window.notices.bar.text()
+    print(json.dumps([window.language.code, entries, said]))
+    window.close()
 """
 
 
 @pytest.fixture
-def opened(settings_path, tmp_path):
-    """What a window says in a process of its own: language, menu entries, notice."""
+def opened(tmp_path):
+    """What windows say in a process of its own: language, menu entries, notice of each."""
 
-    def open_(fonts, language="", system="en_US.UTF-8"):
+    def open_(fonts, *languages, system="en_US.UTF-8"):
         config = tmp_path / "fonts.conf"
         config.write_text(CONFIG.format(folder=fonts, cache=tmp_path / "cache"), encoding="utf-8")
-        settings_path.write_text(f"[General]\nlanguage={language}\n", encoding="utf-8")
+        places = [tmp_path / f"settings-{language}.ini" for language in languages]
+        for place, language in zip(places, languages, strict=True):
+            place.write_text(f"[General]\nlanguage={language}\n", encoding="utf-8")
         environ = os.environ | {"LC_ALL": system, "LANG": system}
         environ |= {"FONTCONFIG_FILE": str(config)} if fonts else {}
         done = subprocess.run(
-            [sys.executable, "-c", OPENED, str(settings_path)],
+            [sys.executable, "-c", OPENED, *map(str, places)],
             env=environ,
             capture_output=True,
             text=True,
             timeout=60,
             check=True,
         )
-        return json.loads(done.stdout)
+        kept = [place.read_text(encoding="utf-8") for place in places]
+        said = [json.loads(line) for line in done.stdout.splitlines()]
+        return [(*one, text) for one, text in zip(said, kept, strict=True)]
 
     return open_
 
 
-def test_with_a_font_it_speaks_chinese_and_says_nothing(opened):
-    code, entries, said = opened("", "zh_CN")
-    assert (code, entries["zh_CN"], said) == ("zh_CN", ["简体中文", True], "")
-
-
-@pytest.mark.parametrize(
-    ("language", "system"), [("", "zh_CN.UTF-8"), ("zh_CN", "en_US.UTF-8")], ids=["system", "user"]
-)
-def test_without_one_it_speaks_english_and_says_why(opened, settings_path, language, system):
-    code, entries, said = opened(LATIN, language, system)
+def assert_english_with_the_reason(code, entries, said):
     assert code == "en"
     label, enabled = entries["zh_CN"]
     assert label.startswith("Chinese (no font")
     assert not enabled
     assert "no font for Chinese" in said
-    assert f"language={language}\n" in settings_path.read_text(encoding="utf-8")
 
 
-def test_who_speaks_english_is_told_by_the_menu_only(opened):
-    code, entries, said = opened(LATIN, "en")
+def test_with_a_font_it_speaks_chinese_and_says_nothing(opened):
+    ((code, entries, said, _),) = opened("", "zh_CN")
+    assert (code, entries["zh_CN"], said) == ("zh_CN", ["简体中文", True], "")
+
+
+def test_without_one_a_chinese_system_is_spoken_to_in_english_and_told_why(opened):
+    ((*seen, kept),) = opened(LATIN, "", system="zh_CN.UTF-8")
+    assert_english_with_the_reason(*seen)
+    assert "language=\n" in kept
+
+
+def test_so_is_who_chose_chinese_and_who_speaks_english_is_told_by_the_menu_only(opened):
+    (*chinese, kept), (code, entries, said, _) = opened(LATIN, "zh_CN", "en")
+    assert_english_with_the_reason(*chinese)
+    assert "language=zh_CN\n" in kept
     assert (code, said) == ("en", "")
     assert entries["en"] == ["English", True]
     assert entries["zh_CN"][0].isascii()

@@ -138,32 +138,29 @@ def test_the_ending_is_added_and_what_is_there_is_asked_about(
     assert written.read_bytes() != content
 
 
-@pytest.mark.parametrize(
-    ("answer", "value", "asked"),
-    [(Answer.Cancel, 42, True), (Answer.Discard, 0, False), (Answer.Save, 0, False)],
-)
-@pytest.mark.parametrize("action", ["new_lab", "open_lab"])
-def test_unsaved_work_is_asked_about(
-    hands, window, chosen, answers, tmp_path, action, answer, value, asked
-):
-    other = tmp_path / "other.cnnlab"
+def test_unsaved_work_is_asked_about(hands, window, chosen, answers, tmp_path, subtests):
+    other, kept = tmp_path / "other.cnnlab", tmp_path / "kept.cnnlab"
     chosen.append(other)
     window.menu["save_lab"].trigger()
-    window.menu["new_lab"].trigger()
-    edit(hands)
-    answers.append(answer)
-    if answer == Answer.Save:
-        chosen[:] = [tmp_path / "kept.cnnlab"]
-        if action == "open_lab":
-            window.labs.open_path(other)
-        else:
-            window.menu[action].trigger()
-        saved = read_lab(tmp_path / "kept.cnnlab").tabs["convolutionTab"]
-        assert saved["bench"]["experiment"]["input"][0][0][0] == 42
-    else:
-        window.menu[action].trigger()
-    assert first(window) == value
-    assert window.isWindowModified() is asked
+    actions = {"new": window.menu["new_lab"].trigger, "open": lambda: window.labs.open_path(other)}
+    cases = [(Answer.Cancel, 42, True), (Answer.Discard, 0, False), (Answer.Save, 0, False)]
+    for name, act in actions.items():
+        for answer, value, asked in cases:
+            with subtests.test(action=name, answer=answer):
+                answers[:] = [Answer.Discard]
+                window.menu["new_lab"].trigger()
+                kept.unlink(missing_ok=True)
+                chosen[:] = [kept]
+                edit(hands)
+                answers[:] = [answer]
+                act()
+                assert answers == [], "not asked"
+                assert first(window) == value
+                assert window.isWindowModified() is asked
+                assert kept.exists() is (answer == Answer.Save)
+                if answer == Answer.Save:
+                    saved = read_lab(kept).tabs["convolutionTab"]
+                    assert saved["bench"]["experiment"]["input"][0][0][0] == 42
 
 
 def test_a_bad_file_leaves_the_window_as_it_was(hands, window, chosen, answers, tmp_path):
@@ -266,34 +263,21 @@ def test_recent_files_are_listed_and_a_missing_one_is_forgotten(
     assert [action.text() for action in made.recent.actions()] == ["a.cnnlab"]
 
 
-@pytest.mark.parametrize("page", [0, 1, 2])
-def test_a_lab_file_is_dropped_on_any_page(hands, window, qtbot, page):
-    window.tabs.setCurrentIndex(page)
+def test_a_lab_file_is_dropped_on_any_page(hands, window, qtbot):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(VERSION_1))])
-    target = window.tabs.widget(page)
     how = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, PLAIN
-    entered = QDragEnterEvent(QPoint(9, 9), *how)
-    QApplication.sendEvent(target, entered)
-    assert entered.isAccepted()
-    QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), *how))
-    qtbot.waitUntil(lambda: window.labs.path is not None)
-    assert window.labs.path == VERSION_1
-
-
-def test_keep_as_example_and_pictures_have_other_keys(window):
-    keys = {
-        name: window.menu[name].shortcut().toString()
-        for name in ("new_lab", "open_lab", "save_lab", "save_lab_as", "keep", "open_picture")
-    }
-    assert keys == {
-        "new_lab": "Ctrl+N",
-        "open_lab": "Ctrl+O",
-        "save_lab": "Ctrl+S",
-        "save_lab_as": "Ctrl+Shift+S",
-        "keep": "Ctrl+K",
-        "open_picture": "Ctrl+Shift+O",
-    }
+    for page in range(3):
+        window.menu["new_lab"].trigger()
+        assert window.labs.path is None
+        window.tabs.setCurrentIndex(page)
+        target = window.tabs.widget(page)
+        entered = QDragEnterEvent(QPoint(9, 9), *how)
+        QApplication.sendEvent(target, entered)
+        assert entered.isAccepted(), page
+        QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), *how))
+        qtbot.waitUntil(lambda: window.labs.path is not None)
+        assert window.labs.path == VERSION_1, page
 
 
 # what comes back by itself
@@ -415,6 +399,8 @@ def test_a_key_opens_and_saves(hands, window, chosen, tmp_path):
     assert window.labs.path is None
     QTest.keyClick(window.windowHandle(), Key.Key_O, CONTROL)
     assert window.labs.path == chosen[0]
+    others = {name: window.menu[name].shortcut().toString() for name in ("keep", "open_picture")}
+    assert others == {"keep": "Ctrl+K", "open_picture": "Ctrl+Shift+O"}
 
 
 def test_a_picture_that_is_chosen_is_for_the_tab(hands, window, chosen, answers, qtbot):

@@ -6,26 +6,56 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from cnnlab.core.dense.dense import forward
 from cnnlab.core.dense.functions import FUNCTION_KINDS, Function
 from cnnlab.core.dense.ideas import draw_outcomes, gradient_through
+from cnnlab.lab.neuron.document import SheetDocument
+from cnnlab.lessons.neuron_presets import first_sheet
+from cnnlab.scene.colours import load_theme
 from cnnlab.ui.neuron.idea_chain import Chain
 from cnnlab.ui.neuron.idea_words import scaled
+from cnnlab.ui.neuron.ideas_page import IdeasPage
+from cnnlab.ui.window.dressing import put_sheet
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 SATURATION, LINEAR, ZIGZAG, CHANCE = range(4)
 
 
 @pytest.fixture
-def show(window):
-    window.tabs.go_to("neuronTab")
-    tab = window.tab("neuronTab")
-    tab.show_page("ideas")
+def document(qapp):
+    return SheetDocument(first_sheet())
 
+
+@pytest.fixture
+def page(qtbot, document):
+    """The page of ideas with its controls beside it, as in the tab."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    made = IdeasPage(document)
+    row = QHBoxLayout(host)
+    row.addWidget(made.controls)
+    row.addWidget(made, 1)
+    put_sheet(host, load_theme("light"))
+    host.resize(1280, 640)
+    with qtbot.waitExposed(host):
+        host.show()
+    yield made
+    host.close()
+
+
+@pytest.fixture
+def told(page):
+    """What the user is told, in turn."""
+    notices = []
+    page.notice.connect(lambda notice: notices.append(notice.say()))
+    return notices
+
+
+@pytest.fixture
+def show(page):
     def shown(index):
-        page = tab.pages["ideas"]
         page.show_idea(index)
         QApplication.processEvents()
         return page.view
@@ -153,7 +183,7 @@ def test_with_a_function_between_they_are_not(show, subtests):
             assert view.summary().startswith("Not the same: they differ by ")
 
 
-def test_a_weight_is_typed_into_its_cell(show, window):
+def test_a_weight_is_typed_into_its_cell(show):
     view = show(LINEAR)
     grid = view.weights.grids[0]
     grid.setFocus()
@@ -170,7 +200,7 @@ def test_a_weight_is_typed_into_its_cell(show, window):
     assert view.revealed
 
 
-def test_what_is_no_number_is_refused_and_changes_nothing(show, window):
+def test_what_is_no_number_is_refused_and_changes_nothing(show, told):
     view = show(LINEAR)
     before = view.shown
     grid = view.weights.grids[1]
@@ -180,7 +210,7 @@ def test_what_is_no_number_is_refused_and_changes_nothing(show, window):
     editor.selectAll()
     QTest.keyClicks(editor, "two")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    assert window.notices.bar.text()
+    assert told
     assert view.shown is before
     QTest.keyClick(editor, Qt.Key.Key_Escape)
 
@@ -316,14 +346,13 @@ def test_any_probability(show, a):
     assert not view.grab().isNull()
 
 
-def test_the_output_of_the_neuron_is_taken(show, window):
-    view, document = show(CHANCE), window.tab("neuronTab").document
+def test_the_output_of_the_neuron_is_taken(show, document, told):
+    view = show(CHANCE)
     one = document.sheet.one
     view.from_neuron.click()  # the festival's z is 2
-    assert "which is no probability" in window.notices.bar.text()
+    assert "which is no probability" in told[-1]
     assert view.shown.a == 0.9
     sigmoid = replace(one.neuron, function=Function("sigmoid"))
     document.edit_one(replace(one, neuron=sigmoid), "Function")
-    window.tab("neuronTab").show_page("ideas")
     view.from_neuron.click()
     assert view.shown.a == pytest.approx(0.8808, abs=1e-4)

@@ -16,6 +16,14 @@ ONES = [(0.5, 0.5), (0.7, 0.2), (0.2, 0.7), (0.8, 0.8), (0.4, 0.1)]
 ZEROS = [(-0.5, -0.5), (-0.7, 0.3), (0.3, -0.8), (-0.8, -0.8), (-0.2, -0.4)]
 
 
+FROM_CONVOLUTION = pytest.mark.parametrize("opens_on", ["convolutionTab"])
+
+
+@pytest.fixture
+def opens_on():
+    return "neuronTab"
+
+
 @pytest.fixture
 def neuron(window):
     return NeuronHands(window)
@@ -186,6 +194,7 @@ def test_ten_points_are_fitted_one_gradient_is_opened_and_another_rate_races(neu
 # from the Convolution tab and back
 
 
+@FROM_CONVOLUTION
 def test_a_window_of_the_demo_is_read_as_a_neuron_and_left_again(hands, window):
     hands.click("outputGrid1", 0, 0)
     hands.press(Key.Key_N, CONTROL | SHIFT)
@@ -209,6 +218,7 @@ def test_a_window_of_the_demo_is_read_as_a_neuron_and_left_again(hands, window):
     assert "= -8" in hands.ledger()
 
 
+@FROM_CONVOLUTION
 def test_a_weight_is_changed_in_a_neuron_and_is_the_filters(hands, window):
     hands.choose_example("Stride on a line")
     hands.click("outputGrid0", 0, 1)

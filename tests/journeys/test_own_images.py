@@ -31,6 +31,11 @@ def images(window):
 
 
 @pytest.fixture
+def opens_on():
+    return "imagesTab"
+
+
+@pytest.fixture
 def folder(settings_path):
     return settings_path.parent / "images"
 

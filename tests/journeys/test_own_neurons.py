@@ -38,6 +38,11 @@ def neuron(window):
 
 
 @pytest.fixture
+def opens_on():
+    return "neuronTab"
+
+
+@pytest.fixture
 def folder(settings_path):
     return settings_path.parent / "neurons"
 

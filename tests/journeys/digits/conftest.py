@@ -6,9 +6,13 @@ from PySide6.QtWidgets import QApplication
 
 
 @pytest.fixture
+def opens_on():
+    return "digitsTab"
+
+
+@pytest.fixture
 def hands(window):
     made = Hands(window)
-    window.tabs.setCurrentIndex(1)
     QApplication.processEvents()
     return made
 

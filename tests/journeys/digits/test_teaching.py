@@ -15,6 +15,7 @@ from cnnlab.scene.colours import load_theme
 from cnnlab.ui.digits.digit_tiles import MARGIN
 
 
+@pytest.mark.parametrize("opens_on", ["convolutionTab"])
 def test_a_learned_network_that_cannot_be_read_is_told(window, settings_path):
     folder = settings_path.parent / "digits"
     folder.mkdir()

@@ -62,7 +62,7 @@ def again(hands, qtbot, settings_path):
     """The window is closed, what came back is forgotten, and the program starts once more."""
     hands.window.close()
     (settings_path.parent / f"{settings_path.stem}-session.cnnlab").unlink()
-    made = create_window(settings_path)
+    made = create_window(settings_path, at_once=False)
     qtbot.addWidget(made)
     made.resize(1280, 720)
     with qtbot.waitExposed(made):

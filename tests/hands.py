@@ -141,11 +141,16 @@ class Hands:
 
     def choose_example(self, title):
         """A worked example, by keyboard only."""
-        box = self.widget("presetBox")
+        self.choose_in(self.widget("presetBox"), title)
+
+    def choose_in(self, box, text):
+        """In the opened list of a box, where nothing on the way is chosen."""
         box.setFocus()
+        self.press(Key.Key_Down, ALT)
         self.press(Key.Key_Home)
-        self.press(Key.Key_Down, times=box.findText(title))
-        assert box.currentText() == title
+        self.press(Key.Key_Down, times=box.findText(text))
+        self.press(Key.Key_Return)
+        assert box.currentText() == text
 
     def drop(self, mime, name):
         """Drag something from another program over a widget and let go; whether it was welcome."""

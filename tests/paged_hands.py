@@ -1,6 +1,6 @@
 """What a person does in a tab with pages, by the names that others rely on and by what is seen."""
 
-from hands import Hands, Key
+from hands import Hands
 from PySide6.QtWidgets import QApplication, QTabBar
 
 
@@ -35,8 +35,4 @@ class PagedHands(Hands):
 
     def choose(self, name: str, text: str):
         """In a box, by keyboard."""
-        box = self.widget(name)
-        box.setFocus()
-        self.press(Key.Key_Home)
-        self.press(Key.Key_Down, times=box.findText(text))
-        assert box.currentText() == text
+        self.choose_in(self.widget(name), text)

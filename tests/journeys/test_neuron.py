@@ -313,7 +313,7 @@ def test_what_is_undone_is_seen_on_its_own_page(neuron):
     while neuron.tab.undo_stack.canUndo():
         neuron.press(Key.Key_Z, CONTROL)
         pages.append(neuron.page)
-    assert pages == ["Fitting"] * 8 + ["Layers"] + ["One neuron"] * 3
+    assert pages == ["Fitting"] * 8 + ["Layers"] + ["One neuron"] * 2
     assert seen_of(neuron) == fresh
     while neuron.tab.undo_stack.canRedo():
         neuron.press(Key.Key_Z, CONTROL | SHIFT)

@@ -105,11 +105,12 @@ class Reader:
                 yield from self._shown(child)
 
     def walk(self):
-        """How many nodes are shown, and those that take the keyboard and say nothing."""
-        nodes = [told(node) for node in self._shown(self.window())]
-        stops = [one for one in nodes if "focusable" in one["states"]]
+        """How many nodes take the keyboard, and those of them that say nothing."""
+        shown = self._shown(self.window())
+        able = pyatspi.STATE_FOCUSABLE
+        stops = [told(node) for node in shown if node.getState().contains(able)]
         faults = [one for one in stops if not one["name"].strip() or one["role"] in UNNAMED]
-        return {"nodes": len(nodes), "stops": len(stops), "faults": faults}
+        return {"stops": len(stops), "faults": faults}
 
     def find(self, role, part):
         """All that are shown of a role, with a part of a name."""

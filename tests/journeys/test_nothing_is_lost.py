@@ -70,12 +70,14 @@ def test_killed_at_any_moment_of_saving_the_old_file_or_the_new_one_is_whole(tmp
     assert read_lab(path)
 
 
-@pytest.fixture
-def killed(settings_path):
-    """A program that was edited in, and whose plug was pulled; another goes on."""
-    settings_path.write_text("[General]\nlanguage=en\ntheme=light\n", encoding="utf-8")
+@pytest.fixture(scope="module")
+def left(tmp_path_factory):
+    """What a program left that was edited in, and whose plug was pulled: files by their paths."""
+    folder = tmp_path_factory.mktemp("killed")
+    settings = folder / "settings.ini"
+    settings.write_text("[General]\nlanguage=en\ntheme=light\n", encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-c", WINDOW, str(settings_path)],
+        [sys.executable, "-c", WINDOW, str(settings)],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -83,6 +85,17 @@ def killed(settings_path):
     assert process.stdout.readline() == "edited\n"
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def killed(left, settings_path):
+    """It was killed here, and another goes on."""
+    for path, content in left.items():
+        place = settings_path.parent / path
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(content)
 
 
 def started(qtbot, settings_path):

@@ -1,4 +1,4 @@
-"""The program with few drawings, which tells where its widgets are when it is asked.
+"""The program with few drawings and short races, telling where its widgets are when asked.
 
 Hands are those of xdotool alone; a line on standard input is an expression to be told.
 """
@@ -14,9 +14,10 @@ import json, sys
 from PySide6.QtCore import QPoint, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QWidget
 from cnnlab.app import create_window
-from cnnlab.lab.network import sources
+from cnnlab.lab.network import race_sides, sources
 
 sources.TRAINED, sources.VALIDATED = 200, 40
+race_sides.LENGTHS = (20, *race_sides.LENGTHS)
 app = QApplication(sys.argv[:1])
 app.setStyle("Fusion")
 window = create_window(sys.argv[1], at_once=False)

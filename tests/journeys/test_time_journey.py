@@ -1,4 +1,4 @@
-"""Back to step 50 and on from there, then a race that is run twice, with real mouse and keys."""
+"""Back to step 20 and on from there, then a race that is run twice, with real mouse and keys."""
 
 import pytest
 from asked_window import AskedWindow
@@ -57,13 +57,13 @@ def race(asked, guess):
 
 @pytest.mark.screen
 def test_back_to_a_step_on_from_there_and_a_race_run_twice(asked):
-    train(asked, 70)
+    train(asked, 30)
     end = asked.ask("tab.session.run.done")
     last = asked.ask(FILTERS)
 
-    # conv1 at step 50 and at the end.
+    # conv1 at step 20 and at the end.
     page(asked, 1)
-    seek(asked, 50)
+    seek(asked, 20)
     early = asked.ask(FILTERS)
     assert early != last
     assert asked.wait("tab.parts.inside.atlas.inspection.network is tab.rewind.network")
@@ -72,20 +72,20 @@ def test_back_to_a_step_on_from_there_and_a_race_run_twice(asked):
     assert asked.ask(FILTERS) == last
 
     # On from there with a smaller rate: both curves are seen, and the old one has its name.
-    seek(asked, 50)
+    seek(asked, 20)
     asked.click("spot(named('branchButton'))")
-    asked.wait("tab.session.run.done == 50 and tab.rewind.moment is None")
+    asked.wait("tab.session.run.done == 20 and tab.rewind.moment is None")
     assert asked.ask(FILTERS) == early
     asked.click("spot(named('learningRateBox'))")
     asked.key("Down")
     asked.wait("tab.session.run.changes")
-    train(asked, 60)
+    train(asked, 30)
     page(asked, 0)
     faint = "[(way.name, int(way.steps[-1])) for way in tab.parts.curves._shown.ways]"
     assert asked.ask(faint) == [["way A", end]]
     assert asked.ask(
-        "tab.parts.curves._shown.losses[50:55].tolist() != "
-        "tab.session.run.ways.left[0].curves.losses[50:55].tolist()"
+        "tab.parts.curves._shown.losses[20:25].tolist() != "
+        "tab.session.run.ways.left[0].curves.losses[20:25].tolist()"
     )
 
     # ReLU against sigmoid: the seed is told, and the same race again gives the same curves.
@@ -95,6 +95,7 @@ def test_back_to_a_step_on_from_there_and_a_race_run_twice(asked):
     asked.wait("named('raceLengthBox').view().isVisible()")
     asked.key("Home", "Return")
     first = race(asked, "raceGuessFirst")
+    assert [len(losses) for losses in first] == [20, 20]
     table = (
         "[named('raceTable').item(0, c).text() for c in range(named('raceTable').columnCount())]"
     )

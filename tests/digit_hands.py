@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cnnlab.digits.handwriting import draw
+from cnnlab.lab.digits.sketch import centred
 
 STYLES = {0: "plain", 1: "flagged", 4: "open", 7: "crossed"}
 
@@ -36,6 +37,12 @@ def draw_by_mouse(hands, strokes, left=0.2, top=0.15, size=0.6, button=Qt.MouseB
         for place in places[1:]:
             QTest.mouseMove(handle, place)
         QTest.mouseRelease(handle, button, Qt.KeyboardModifier.NoModifier, places[-1])
+    QApplication.processEvents()
+
+
+def put_strokes(hands, strokes):
+    """Strokes in the middle of the canvas, all at once, for what comes after drawing."""
+    hands.window.tab("digitsTab").sketch.replace(centred(strokes), "Stroke")
     QApplication.processEvents()
 
 

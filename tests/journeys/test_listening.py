@@ -5,7 +5,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from digit_hands import draw_by_mouse, strokes_of
+from digit_hands import put_strokes, strokes_of
 from listening import NAME, cell_names, cells, interface
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAction, QKeySequence
@@ -126,7 +126,7 @@ def test_pairs_of_sizes_have_values(window):
 def test_answer_and_probabilities_have_names_and_values(window, hands, qtbot):
     tab = window.tab("digitsTab")
     window.tabs.go_to("digitsTab")
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     qtbot.waitUntil(lambda: tab.answer.digit.text() == "7")
     assert interface(tab.answer.digit).text(NAME) == "Answer: 7"
     assert interface(tab.answer.said).text(NAME).startswith("probability")
@@ -140,7 +140,7 @@ def test_answer_and_probabilities_have_names_and_values(window, hands, qtbot):
 def test_maps_of_the_atlas_are_tables_and_sums_are_lines(window, hands, qtbot):
     tab = window.tab("digitsTab")
     window.tabs.go_to("digitsTab")
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     qtbot.waitUntil(lambda: tab.answer.digit.text() == "7")
     qtbot.waitUntil(lambda: window.findChild(QWidget, "atlas") is not None)  # made a little later
     view = window.findChild(QWidget, "atlas")

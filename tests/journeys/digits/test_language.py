@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from digit_hands import draw_by_mouse, look_inside, strokes_of
+from digit_hands import draw_by_mouse, look_inside, put_strokes, strokes_of
 from hands import CONTROL, Key
 from photographs import photograph
 from PIL import Image
@@ -57,7 +57,7 @@ def several(tmp_path):
 
 def explained(hands, tab, _several, qtbot):
     tab.side.setCurrentIndex(1)
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     qtbot.waitUntil(lambda: tab.explainer.explained is not None)
     tab.why.large.setFocus()
     hands.press(Key.Key_Right)
@@ -65,7 +65,7 @@ def explained(hands, tab, _several, qtbot):
 
 def being_explained(hands, tab, _several, qtbot):
     tab.side.setCurrentIndex(1)
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     tab.reader.read()
     assert tab.explainer.running
 
@@ -93,7 +93,7 @@ def refused_picture(hands, tab, several, qtbot):
 
 def kept_digits(hands, tab, _several, qtbot):
     tab.side.setCurrentIndex(2)
-    draw_by_mouse(hands, strokes_of(4))
+    put_strokes(hands, strokes_of(4))
     hands.press_on(tab.mine.digits[4])
 
 
@@ -106,7 +106,7 @@ def undone(hands, tab, _several, qtbot):
 
 
 def unprepared(hands, tab, _several, qtbot):
-    draw_by_mouse(hands, strokes_of(4))
+    put_strokes(hands, strokes_of(4))
     draw_by_mouse(hands, strokes_of(4), button=Qt.MouseButton.RightButton)
     tab.answer.prepares.toggle()
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from digit_hands import draw_by_mouse, look_inside, place_in, strokes_of
+from digit_hands import draw_by_mouse, look_inside, place_in, put_strokes, strokes_of
 from hands import CONTROL, Key
 from menu_hands import ask, choose, texts
 from PySide6.QtCore import QPoint, Qt
@@ -22,7 +22,7 @@ def click(view, layer, cell):
 
 
 def test_a_cell_is_opened_and_carried_into_the_convolution_tab(hands, qtbot):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     panel = look_inside(hands, qtbot).panel
     panel.view.unfold_asked.emit(2)
     click(panel.view, "conv2", (3, 6, 7))
@@ -63,7 +63,7 @@ def test_a_cell_is_opened_and_carried_into_the_convolution_tab(hands, qtbot):
 
 
 def test_every_kind_of_layer_can_be_carried_over(hands, qtbot, subtests):
-    draw_by_mouse(hands, strokes_of(2))
+    put_strokes(hands, strokes_of(2))
     panel = look_inside(hands, qtbot).panel
     for layer in ["conv1", "relu3", "pool1", "pool2", "relu4", "fc"]:
         with subtests.test(layer=layer):
@@ -80,7 +80,7 @@ def test_every_kind_of_layer_can_be_carried_over(hands, qtbot, subtests):
 
 
 def test_pointing_shows_the_receptive_field(hands, tab, qtbot):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     view = look_inside(hands, qtbot).panel.view
     view.unfold_asked.emit(1)
     QTest.mouseMove(view, place_in(view, "conv1", (2, 10, 12)))
@@ -95,7 +95,7 @@ def test_pointing_shows_the_receptive_field(hands, tab, qtbot):
 
 
 def test_a_number_of_the_network_is_copied(hands, qtbot):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     panel = look_inside(hands, qtbot).panel
     layer = panel.view.layout_of_sheet.blocks[3].layer.name
     click(panel.view, layer, (3, 2, 4))
@@ -108,7 +108,7 @@ def test_a_number_of_the_network_is_copied(hands, qtbot):
 
 
 def test_a_right_click_offers_what_can_be_done_with_a_cell(hands, qtbot):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     panel = look_inside(hands, qtbot).panel
     panel.view.open_cell("conv2", 3, 6, 7)
     menu = ask(panel.view, QPoint(5, 5))
@@ -120,7 +120,7 @@ def test_a_right_click_offers_what_can_be_done_with_a_cell(hands, qtbot):
 def test_the_maps_follow_the_drawing(hands, qtbot):
     panel = look_inside(hands, qtbot).panel
     assert panel.inspection.at_rest
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     qtbot.waitUntil(lambda: panel.view.value("softmax", 7) > 0.5)  # while one draws it is behind
     before = panel.view.value("softmax", 7)
     draw_by_mouse(hands, strokes_of(1), left=0.6)
@@ -128,7 +128,7 @@ def test_the_maps_follow_the_drawing(hands, qtbot):
 
 
 def test_the_forward_pass_plays_layer_by_layer(hands, qtbot):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     panel = look_inside(hands, qtbot).panel
     QTest.mouseClick(panel.bar.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.play.shown is not None and panel.play.shown.share > 0)
@@ -145,7 +145,7 @@ def test_the_forward_pass_plays_layer_by_layer(hands, qtbot):
 
 
 def test_why_it_is_a_seven(hands, tab, qtbot):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     tab.side.setCurrentIndex(1)
     qtbot.waitUntil(lambda: tab.explainer.explained is not None)
     assert tab.why.tiles.tiles[7].isChecked()

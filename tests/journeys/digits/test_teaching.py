@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from digit_hands import answer, draw_by_mouse, strokes_of
+from digit_hands import answer, draw_by_mouse, put_strokes, strokes_of
 from disk import closed, no_room
 from hands import CONTROL, Key
 from image_pixels import codes
@@ -33,10 +33,9 @@ def few_others(monkeypatch):
     monkeypatch.setattr("cnnlab.digits.training.fine_tune.TEST_SIZE", 40)
 
 
+@pytest.mark.usefixtures("few_others")
 def test_digits_are_kept_learned_from_and_forgotten(hands, tab, qtbot, monkeypatch):
     """A seven on its head, which no network reads as a seven."""
-    monkeypatch.setattr("cnnlab.digits.training.fine_tune.OTHERS", 400)
-    monkeypatch.setattr("cnnlab.digits.training.fine_tune.TEST_SIZE", 40)
     tab.side.setCurrentIndex(2)
     mine = tab.mine
     assert not mine.learning.learn.isEnabled()
@@ -44,8 +43,7 @@ def test_digits_are_kept_learned_from_and_forgotten(hands, tab, qtbot, monkeypat
     hands.press_on(mine.digits[4])
     assert "nothing to keep" in hands.message()
     for seed in range(4):
-        tab.clear()
-        draw_by_mouse(hands, [[0, 1] + stroke * [1, -1] for stroke in strokes_of(7, seed)])
+        put_strokes(hands, [[0, 1] + stroke * [1, -1] for stroke in strokes_of(7, seed)])
         hands.press_on(mine.digits[7])
     assert [one[2] for one in shown(mine, qtbot)] == [True] * 4
     assert mine.count.text() == "4 kept, read wrong: 4"
@@ -78,8 +76,7 @@ def mine(hands, tab, qtbot):
     """Three fours are kept."""
     tab.side.setCurrentIndex(2)
     for seed in range(3):
-        tab.clear()
-        draw_by_mouse(hands, strokes_of(4, seed))
+        put_strokes(hands, strokes_of(4, seed))
         hands.press_on(tab.mine.digits[4])
     assert len(shown(tab.mine, qtbot)) == 3
     return tab.mine
@@ -167,7 +164,7 @@ def test_erasing_asks_first(hands, mine, monkeypatch):
 
 
 def test_a_full_collection_says_so(hands, tab, mine, monkeypatch):
-    draw_by_mouse(hands, strokes_of(1))
+    put_strokes(hands, strokes_of(1))
     monkeypatch.setattr("cnnlab.lab.digits.collection.MOST", 3)
     hands.press_on(mine.digits[4])
     assert "The collection is full" in hands.message()
@@ -175,7 +172,7 @@ def test_a_full_collection_says_so(hands, tab, mine, monkeypatch):
 
 
 def test_a_digit_that_finds_no_room_is_not_kept_and_says_so(hands, tab, mine):
-    draw_by_mouse(hands, strokes_of(1))
+    put_strokes(hands, strokes_of(1))
     with no_room():
         hands.press_on(mine.digits[4])
     assert hands.message() == (
@@ -235,7 +232,7 @@ def test_one_is_deleted_by_the_keyboard_which_stays_where_it_was(hands, tab, min
 
 
 def test_the_keyboard_stays_where_it_was(hands, tab, mine, qtbot):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     mine.digits[7].setFocus()
     hands.press(Key.Key_Space)
     shown(mine, qtbot)
@@ -308,8 +305,7 @@ def test_a_network_that_finds_no_room_is_used_and_says_so(hands, tab, mine, qtbo
 
 def test_closing_while_it_learns(hands, tab):
     for seed in range(3):
-        tab.clear()
-        draw_by_mouse(hands, strokes_of(4, seed))
+        put_strokes(hands, strokes_of(4, seed))
         tab.mine.keep(4)
     tab.mine.learning.learn.click()
     hands.window.close()

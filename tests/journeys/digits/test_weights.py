@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from digit_hands import answer, draw_by_mouse, look_inside, strokes_of
+from digit_hands import answer, look_inside, put_strokes, strokes_of
 from hands import Hands
 from PySide6.QtCore import QMimeData, QPoint, QUrl
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -38,7 +38,7 @@ def open_weights(tab, qtbot, path):
 
 
 def test_weights_are_opened_and_the_shipped_ones_come_back(hands, tab, qtbot, threes, monkeypatch):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     tab.side.setCurrentWidget(tab.mine)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(threes), ""))
     with qtbot.waitSignal(tab.teaching.networks.opened_file):
@@ -54,7 +54,7 @@ def test_weights_are_opened_and_the_shipped_ones_come_back(hands, tab, qtbot, th
 
 
 def test_the_notice_leads_back(hands, tab, qtbot, threes):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     open_weights(tab, qtbot, threes)
     hands.press_on(hands.window.notices.bar.offer)
     assert answer(hands)[0] == "7"
@@ -71,7 +71,7 @@ def test_the_menu_opens_weights(hands, tab, qtbot, threes, monkeypatch):
 
 
 def test_dropped_weights_are_read_with_and_no_picture(hands, tab, qtbot, threes):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     drawing = tab.sketch.drawing
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(threes))])
@@ -82,7 +82,7 @@ def test_dropped_weights_are_read_with_and_no_picture(hands, tab, qtbot, threes)
 
 
 def test_the_layers_are_those_of_the_network_in_use(hands, tab, qtbot, threes):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     look_inside(hands, qtbot)
     open_weights(tab, qtbot, threes)
     assert (
@@ -102,7 +102,7 @@ def test_the_layers_are_those_of_the_network_in_use(hands, tab, qtbot, threes):
     ],
 )
 def test_what_can_not_be_used_is_said_and_nothing_changes(hands, tab, qtbot, tmp_path, write, said):
-    draw_by_mouse(hands, strokes_of(7))
+    put_strokes(hands, strokes_of(7))
     path = tmp_path / "mine.safetensors"
     write(path)
     with qtbot.waitSignal(tab.teaching.networks.refused):
@@ -146,8 +146,7 @@ def test_weights_that_are_gone_at_the_next_start_are_told(hands, tab, qtbot, thr
 
 def test_none_are_opened_while_a_network_is_trained(hands, tab, qtbot, threes):
     for seed in range(3):
-        tab.clear()
-        draw_by_mouse(hands, strokes_of(4, seed))
+        put_strokes(hands, strokes_of(4, seed))
         tab.mine.keep(4)
     with qtbot.waitSignal(tab.teaching.finished):
         tab.mine.learning.learn.click()

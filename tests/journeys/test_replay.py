@@ -1,6 +1,7 @@
 """Digits from many hands drawn on the canvas with mouse events: read as their strokes are."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
@@ -9,7 +10,7 @@ from real_data import UNIPEN, with_data
 from cnnlab.digits import classify, rasterise
 from cnnlab.files.datasets import load_drawings
 
-COUNT = 200
+COUNT = 100
 PLACES = [
     (0.05, 0.05, 0.9),
     (0.7, 0.72, 0.25),
@@ -41,9 +42,13 @@ def draw(pad, strokes, left, top, size):
         send(pad, QEvent.Type.MouseButtonRelease, places[-1], pressed=False)
 
 
+@pytest.fixture
+def opens_on():
+    return "digitsTab"
+
+
 @with_data
 def test_no_digit_is_lost_on_the_canvas(window):
-    window.tabs.setCurrentIndex(1)
     QApplication.processEvents()
     tab, everything = window.tab("digitsTab"), load_drawings(UNIPEN)
     chosen = np.random.default_rng(0).permutation(len(everything))[:COUNT]

@@ -79,6 +79,17 @@ class Hands:
         self.player.advance(1000)
         QApplication.processEvents()
 
+    def begin_anew(self):
+        """The demo at its first step, with nothing to undo, pinned, pointed at or said."""
+        self.tab.use_example(0)
+        self.tab.undo_stack.clear()
+        self.tab.focus.pin(None)
+        self.tab.playback.seek(0)
+        self.tab.stage.setFocus()
+        self.window.notices.clear()
+        self.rest()
+        self.point_away()
+
     def wait_for_pictures(self):
         wait_for_pictures(self.window)
 

@@ -1,6 +1,7 @@
 """Receptive field and shared weights under the pointer, and an output pinned by a click."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -85,7 +86,7 @@ def terms_painted_anew(hands, act):
 # a click on an output
 
 
-def test_a_click_goes_there_and_pins_it(hands):
+def test_a_click_goes_there_and_pins_it_until_another_click(hands):
     hands.press(Key.Key_Space)
     hands.click("outputGrid0", 2, 1)
     assert not hands.player.playing
@@ -98,8 +99,7 @@ def test_a_click_goes_there_and_pins_it(hands):
     assert last_line(hands).endswith("= 10")
     assert note(hands) == "o0[2,1] is pinned: Escape lets go"
 
-
-def test_the_pin_stays_while_it_plays(hands):
+    hands.begin_anew()
     hands.click("outputGrid0", 2, 1)
     hands.point_away()
     hands.press(Key.Key_Space)
@@ -107,15 +107,13 @@ def test_the_pin_stays_while_it_plays(hands):
     assert hands.widget("positionSlider").value() == 8
     assert last_line(hands).endswith("= 10")
 
-
-def test_another_click_lets_go(hands):
+    hands.begin_anew()
     hands.click("outputGrid0", 2, 1)
     hands.click("outputGrid0", 2, 1)
     assert hands.tab.focus.pinned is None
     assert outputs_lit(hands, Style.PINNED) == {}
 
-
-def test_a_click_on_another_output_pins_that(hands):
+    hands.begin_anew()
     hands.click("outputGrid0", 2, 1)
     hands.click("outputGrid1", 0, 0)
     assert hands.tab.focus.pinned == (1, 0, 0)
@@ -123,18 +121,16 @@ def test_a_click_on_another_output_pins_that(hands):
     assert last_line(hands) == "-1 + -4 + -3 + bias 0 = -8"
 
 
-@pytest.mark.parametrize("key", [Key.Key_Period, Key.Key_Comma])
-def test_stepping_lets_go_and_the_ledger_follows(hands, key):
-    """The pointer still rests on the cell that was clicked: it must not keep the ledger."""
-    hands.click("outputGrid0", 2, 1)
-    hands.press(key)
-    assert hands.tab.focus.pinned is None
-    due, place = {Key.Key_Period: ("o0[2,2]", 8), Key.Key_Comma: ("o0[2,0]", 6)}[key]
-    assert hands.ledger().startswith(due)
-    assert hands.widget("positionSlider").value() == place
+def test_from_a_pin_one_steps_on_or_goes_into_its_window(hands):
+    # The pointer still rests on the cell that was clicked: it must not keep the ledger.
+    for key, due, place in ((Key.Key_Period, "o0[2,2]", 8), (Key.Key_Comma, "o0[2,0]", 6)):
+        hands.click("outputGrid0", 2, 1)
+        hands.press(key)
+        assert hands.tab.focus.pinned is None, key
+        assert hands.ledger().startswith(due), key
+        assert hands.widget("positionSlider").value() == place, key
 
-
-def test_into_the_pinned_window_and_on_to_the_next(hands):
+    hands.begin_anew()
     hands.click("outputGrid0", 2, 1)
     hands.press(Key.Key_Return)
     assert hands.player.moment_index == 0
@@ -148,7 +144,7 @@ def test_into_the_pinned_window_and_on_to_the_next(hands):
 # pointing
 
 
-def test_an_output_shows_the_window_that_it_sees(hands):
+def test_an_output_shows_the_window_that_it_sees_with_frames_lines_and_sums(hands):
     hands.point("outputGrid1", 2, 0)
     layout = hands.tab.stage.layout_shown
     pointed = lit(hands, Style.POINTED)
@@ -162,8 +158,22 @@ def test_an_output_shows_the_window_that_it_sees(hands):
     assert lit(hands, Style.POINTED) == {}
     assert hands.ledger().startswith("o0[0,0]")
 
+    hands.point("outputGrid1", 2, 0)
+    layout, overlay = hands.tab.stage.layout_shown, hands.tab.stage.overlay
+    assert lit(hands, Style.NOW) == {}
+    assert {x.rect.getRect() for x in layout.filters[1]} <= set(lit(hands, Style.POINTED))
+    assert chips(hands) == ["0", "0", "−3"]
+    assert overlay.pointed
+    assert overlay.lines[-1].elementAt(overlay.lines[-1].elementCount() - 1).y == (
+        layout.outputs[1].span(2, 0).top()
+    )
+    hands.point_away()
+    assert chips(hands) == ["−1", "1", "1"]
+    assert len(lit(hands, Style.NOW)) == 7
+    assert not hands.tab.stage.overlay.pointed
 
-def test_an_input_shows_every_output_it_feeds(hands, subtests):
+
+def test_an_input_shows_every_output_it_feeds_and_so_does_the_padding(hands, subtests):
     for row, column, rows, columns in [
         (0, 0, [0], [0]),
         (1, 1, [0, 1], [0, 1]),
@@ -182,6 +192,14 @@ def test_an_input_shows_every_output_it_feeds(hands, subtests):
             assert f"input G [{row},{column}]" in note(hands)
             assert f"feeds {len(fed)} outputs" in note(hands)
 
+    hands.point("inputGrid1", -1, 1)
+    assert note(hands).startswith("padding G [-1,1] = 0 feeds 4 outputs:")
+    assert inputs_lit(hands, Style.POINTED) == [(1, -1, 1)]
+    assert hands.tab.ledger.canvas._sum.lit == (1, 0, 2)
+    assert sorted(outputs_lit(hands, Style.USED)) == [
+        (k, 0, column) for k in (0, 1) for column in (0, 1)
+    ]
+
 
 def test_a_weight_shows_every_place_where_it_is_used(hands):
     hands.point("filterGrid0_0", 2, 1)
@@ -197,6 +215,15 @@ def test_a_weight_shows_every_place_where_it_is_used(hands):
     assert lit(hands, Style.USED) == {}
     assert "shared" not in note(hands)
 
+    hands.player.seek(4)
+    hands.settle()
+    hands.point("filterGrid1_0", 0, 1)
+    assert hands.ledger().startswith("o1[1,1]")
+    assert hands.tab.ledger.canvas._sum.lit == (0, 0, 1)
+    assert hands.player.index == 4
+    hands.point_away()
+    assert hands.ledger().startswith("o0[1,1]")
+
 
 def large(hands, stride):
     """One filter over 64×64, and one weight of it that is used thousands of times."""
@@ -208,7 +235,7 @@ def large(hands, stride):
     hands.settle()
 
 
-def test_thousands_of_places_side_by_side_share_a_frame(hands):
+def test_thousands_of_places_share_a_frame_or_are_tinted(hands):
     large(hands, stride=1)
     hands.point("filterGrid0_0", 0, 2)
     layout = hands.tab.stage.layout_shown
@@ -220,8 +247,6 @@ def test_thousands_of_places_side_by_side_share_a_frame(hands):
     hands.point_away()
     assert lit(hands, Style.USED) == {}
 
-
-def test_thousands_of_places_apart_are_tinted(hands):
     large(hands, stride=2)
     hands.point("filterGrid0_0", 0, 2)
     layout = hands.tab.stage.layout_shown
@@ -259,34 +284,7 @@ def on_stage(hands, point):
     return hands.tab.stage.mapTo(hands.window, point.toPoint())
 
 
-def test_frames_lines_and_sums_are_those_of_the_cell_pointed_at(hands):
-    hands.point("outputGrid1", 2, 0)
-    layout, overlay = hands.tab.stage.layout_shown, hands.tab.stage.overlay
-    assert lit(hands, Style.NOW) == {}
-    assert {x.rect.getRect() for x in layout.filters[1]} <= set(lit(hands, Style.POINTED))
-    assert chips(hands) == ["0", "0", "−3"]
-    assert overlay.pointed
-    assert overlay.lines[-1].elementAt(overlay.lines[-1].elementCount() - 1).y == (
-        layout.outputs[1].span(2, 0).top()
-    )
-    hands.point_away()
-    assert chips(hands) == ["−1", "1", "1"]
-    assert len(lit(hands, Style.NOW)) == 7
-    assert not hands.tab.stage.overlay.pointed
-
-
-def test_a_weight_of_the_other_filter_shows_that_filters_cell(hands):
-    hands.player.seek(4)
-    hands.settle()
-    hands.point("filterGrid1_0", 0, 1)
-    assert hands.ledger().startswith("o1[1,1]")
-    assert hands.tab.ledger.canvas._sum.lit == (0, 0, 1)
-    assert hands.player.index == 4
-    hands.point_away()
-    assert hands.ledger().startswith("o0[1,1]")
-
-
-def test_a_bias_shows_where_it_is_added(hands):
+def test_a_bias_and_the_boxes_of_the_sum_light_what_they_are_made_of(hands):
     hands.point("biasField0", 0, 0)
     assert outputs_lit(hands, Style.USED) == dict.fromkeys(CELLS[:9], "+1")
     assert hands.tab.stage.layout_shown.biases[0].rect.getRect() in lit(hands, Style.POINTED)
@@ -297,8 +295,6 @@ def test_a_bias_shows_where_it_is_added(hands):
     hands.point_away()
     assert not hands.tab.ledger.total._sum.lit_bias
 
-
-def test_a_sum_box_lights_its_channel(hands):
     layout = hands.tab.stage.layout_shown
     hands.move_to(on_stage(hands, layout.chips[1].center()))
     assert strong_chips(hands) == [1]
@@ -312,8 +308,6 @@ def test_a_sum_box_lights_its_channel(hands):
     hands.point_away()
     assert strong_chips(hands) == []
 
-
-def test_the_sum_lights_what_it_adds_and_makes(hands):
     hands.move_to(on_stage(hands, hands.tab.stage.layout_shown.node))
     assert strong_chips(hands) == [0, 1, 2]
     assert hands.tab.stage.overlay.node_lit
@@ -337,20 +331,15 @@ def test_a_click_on_the_sum_offers_what_becomes_of_the_channels(hands):
         assert [len(maps) for maps in stage.layout_shown.apart] == 2 * [beside]
 
 
-def test_stepping_with_the_pointer_on_a_sum(hands):
+def test_stepping_goes_on_with_the_pointer_on_a_sum_or_a_product(hands):
     hands.move_to(on_stage(hands, hands.tab.stage.layout_shown.node))
     hands.press(Key.Key_Period)
     assert hands.ledger().startswith("o0[0,1]")
 
-
-def test_a_cell_of_the_padding_answers(hands):
-    hands.point("inputGrid1", -1, 1)
-    assert note(hands).startswith("padding G [-1,1] = 0 feeds 4 outputs:")
-    assert inputs_lit(hands, Style.POINTED) == [(1, -1, 1)]
-    assert hands.tab.ledger.canvas._sum.lit == (1, 0, 2)
-    assert sorted(outputs_lit(hands, Style.USED)) == [
-        (k, 0, column) for k in (0, 1) for column in (0, 1)
-    ]
+    hands.begin_anew()
+    hands.move_to(term_place(hands, (1, 2, 1)))
+    hands.press(Key.Key_Period)
+    assert hands.ledger().startswith("o0[0,1]")
 
 
 def test_nothing_hidden_is_told_by_pointing(hands):
@@ -362,7 +351,7 @@ def test_nothing_hidden_is_told_by_pointing(hands):
     assert chips(hands) == ["?", "?", "?"]
 
 
-def test_an_output_of_a_thumbnails_filter_brings_that_in_use(hands):
+def test_thumbnails_stay_under_the_pointer_and_come_in_use_by_their_outputs(hands):
     show(hands, bench_of())
     hands.settle()
     layout = hands.tab.stage.layout_shown
@@ -375,8 +364,6 @@ def test_an_output_of_a_thumbnails_filter_brings_that_in_use(hands):
     hands.point_away()
     assert hands.tab.stage.layout_shown == layout
 
-
-def test_a_thumbnail_stays_under_the_pointer(hands):
     show(hands, bench_of())
     hands.settle()
     layout = hands.tab.stage.layout_shown
@@ -389,7 +376,7 @@ def test_a_thumbnail_stays_under_the_pointer(hands):
 # the ledger's products and the cells they come from
 
 
-def test_a_product_shows_its_two_cells(hands):
+def test_a_product_shows_its_two_cells_and_they_light_it(hands):
     hands.move_to(term_place(hands, (1, 2, 1)))
     assert inputs_lit(hands, Style.TERM) == [(1, 1, 0)]
     assert weights_lit(hands, Style.TERM) == [(0, 1, 2, 1)]
@@ -397,28 +384,21 @@ def test_a_product_shows_its_two_cells(hands):
     hands.point_away()
     assert lit(hands, Style.TERM) == {}
 
-
-def test_a_product_with_the_padding_too(hands):
     hands.move_to(term_place(hands, (0, 0, 0)))
     assert inputs_lit(hands, Style.TERM) == [(0, -1, -1)]
     assert weights_lit(hands, Style.TERM) == [(0, 0, 0, 0)]
 
-
-@pytest.mark.parametrize(
-    ("name", "row", "column", "term"),
-    [
-        ("inputGrid1", 1, 0, (1, 2, 1)),
-        ("filterGrid0_1", 2, 1, (1, 2, 1)),
-        ("inputGrid2", 0, 0, (2, 1, 1)),
-        ("filterGrid0_0", 0, 0, (0, 0, 0)),
-    ],
-)
-def test_a_cell_lights_the_product_that_it_takes_part_in(hands, name, row, column, term):
-    assert terms_painted_anew(hands, lambda: hands.point(name, row, column)) == [term]
-
-
-def test_a_cell_that_takes_no_part_lights_none(hands):
-    assert terms_painted_anew(hands, lambda: hands.point("inputGrid1", 4, 4)) == []
+    hands.point_away()
+    for name, row, column, terms in (
+        ("inputGrid1", 1, 0, [(1, 2, 1)]),
+        ("filterGrid0_1", 2, 1, [(1, 2, 1)]),
+        ("inputGrid2", 0, 0, [(2, 1, 1)]),
+        ("filterGrid0_0", 0, 0, [(0, 0, 0)]),
+        ("inputGrid1", 4, 4, []),
+    ):
+        lit_by = partial(hands.point, name, row, column)
+        assert terms_painted_anew(hands, lit_by) == terms, (name, row, column)
+        hands.point_away()
 
 
 def test_the_products_of_a_pinned_output_are_its_own(hands):
@@ -427,12 +407,6 @@ def test_the_products_of_a_pinned_output_are_its_own(hands):
     assert hands.tab.focus.pinned == (0, 2, 1)
     assert last_line(hands).endswith("= 10")
     assert inputs_lit(hands, Style.TERM) == [(0, 3, 3)]
-
-
-def test_stepping_with_the_pointer_on_a_product(hands):
-    hands.move_to(term_place(hands, (1, 2, 1)))
-    hands.press(Key.Key_Period)
-    assert hands.ledger().startswith("o0[0,1]")
 
 
 def test_inside_the_window_the_product_that_is_added_is_lit(hands):

@@ -23,7 +23,13 @@ def steps(hands):
 # selecting
 
 
-def test_shift_and_arrows_grow_the_block(hands):
+def test_a_block_is_selected_by_keys_by_a_drag_and_by_a_click(hands):
+    start = hands.at("filterGrid0_0", 1, 1)
+    hands.drag(start, hands.at("filterGrid0_0", 2, 2), hands.at("inputGrid0", 0, 0))
+    assert hands.grid("filterGrid0_0").selection.block == (1, 1, 2, 2)
+    assert hands.grid("inputGrid0").selection.block == (0, 0, 1, 1)
+
+    hands.begin_anew()
     grid = hands.grid("inputGrid0")
     hands.click("inputGrid0", 1, 1)
     hands.press(Key.Key_Right, SHIFT, times=2)
@@ -36,56 +42,44 @@ def test_shift_and_arrows_grow_the_block(hands):
     hands.press(Key.Key_Home)
     assert grid.selection.block == (4, 0, 1, 1), "without Shift a single cell"
 
-
-def test_a_drag_selects(hands):
+    hands.begin_anew()
     grid = hands.grid("inputGrid0")
     hands.drag(*(hands.at("inputGrid0", *cell) for cell in ((3, 3), (2, 2), (1, 2))))
     assert grid.selection.block == (1, 2, 3, 2)
     assert grid.hasFocus()
     assert steps(hands) == 0
 
-
-def test_shift_and_click_select_too(hands):
+    hands.begin_anew()
     hands.click("inputGrid0", 0, 0)
     hands.click("inputGrid0", 2, 1, SHIFT)
     assert hands.grid("inputGrid0").selection.block == (0, 0, 3, 2)
 
-
-def test_a_drag_over_outputs_is_no_click(hands):
+    hands.begin_anew()
     hands.drag(hands.at("outputGrid0", 1, 1), hands.at("outputGrid0", 2, 2))
     assert hands.grid("outputGrid0").selection.block == (1, 1, 2, 2)
     assert hands.tab.focus.pinned is None
     assert hands.player.index == 0
 
 
-def test_a_drag_may_leave_the_grid(hands):
-    start = hands.at("filterGrid0_0", 1, 1)
-    hands.drag(start, hands.at("filterGrid0_0", 2, 2), hands.at("inputGrid0", 0, 0))
-    assert hands.grid("filterGrid0_0").selection.block == (1, 1, 2, 2)
-    assert hands.grid("inputGrid0").selection.block == (0, 0, 1, 1)
-
-
 # clearing
 
 
-@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
-def test_delete_clears_the_block_in_one_step(hands, key):
-    hands.drag(hands.at("filterGrid0_0", 1, 1), hands.at("filterGrid0_0", 2, 2))
-    hands.press(key)
-    assert hands.values("filterGrid0_0") == [[-1, 0, 1], [0, 0, 0], [1, 0, 0]]
-    assert steps(hands) == 1
-    hands.press(Key.Key_Z, CONTROL)
-    assert hands.values("filterGrid0_0") == W0_R
+def test_delete_clears_the_block_in_one_step_where_there_is_something(hands):
+    for key in (Key.Key_Delete, Key.Key_Backspace):
+        hands.drag(hands.at("filterGrid0_0", 1, 1), hands.at("filterGrid0_0", 2, 2))
+        hands.press(key)
+        assert hands.values("filterGrid0_0") == [[-1, 0, 1], [0, 0, 0], [1, 0, 0]], key
+        assert steps(hands) == 1, key
+        hands.press(Key.Key_Z, CONTROL)
+        assert hands.values("filterGrid0_0") == W0_R, key
 
-
-def test_what_is_empty_already_is_no_edit(hands):
+    hands.begin_anew()
     hands.click("inputGrid0", 0, 0)
     hands.press(Key.Key_Right, SHIFT)
     hands.press(Key.Key_Delete)
     assert steps(hands) == 0
 
-
-def test_an_output_is_not_cleared(hands):
+    hands.begin_anew()
     hands.click("outputGrid0", 1, 1)
     hands.press(Key.Key_Delete)
     assert hands.grid("outputGrid0").value(1, 1) == 7
@@ -95,15 +89,14 @@ def test_an_output_is_not_cleared(hands):
 # copying
 
 
-def test_a_block_is_copied_as_a_spreadsheet_would(hands):
+def test_a_block_is_copied_as_a_spreadsheet_would_and_becomes_weights(hands):
     hands.click("filterGrid0_0", 0, 1)
     hands.press(Key.Key_Right, SHIFT)
     hands.press(Key.Key_Down, SHIFT, times=2)
     hands.press(Key.Key_C, CONTROL)
     assert clipboard().text() == "0\t1\n0\t1\n-1\t1"
 
-
-def test_outputs_can_be_copied_and_become_weights(hands):
+    hands.begin_anew()
     hands.click("outputGrid0", 0, 0)
     hands.press(Key.Key_End, CONTROL | SHIFT)
     hands.press(Key.Key_C, CONTROL)
@@ -112,8 +105,7 @@ def test_outputs_can_be_copied_and_become_weights(hands):
     hands.press(Key.Key_V, CONTROL)
     assert hands.values("filterGrid1_2") == [[2, 3, 3], [3, 7, 3], [8, 10, -3]]
 
-
-def test_no_digit_is_lost_on_the_way(hands):
+    hands.begin_anew()
     hands.write("inputGrid0", 0, 0, "1/9")
     hands.click("inputGrid0", 0, 0)
     hands.press(Key.Key_C, CONTROL)
@@ -143,21 +135,26 @@ def test_a_block_is_pasted_in_one_step(hands, subtests):
             assert hands.values("inputGrid0") == INPUT_R
 
 
-def test_the_first_cell_is_the_blocks_whichever_way_it_was_selected(hands):
+def test_a_block_is_pasted_from_its_first_cell_on(hands):
     hands.drag(hands.at("inputGrid0", 3, 3), hands.at("inputGrid0", 2, 2))
     clipboard().setText("8\t9")
     hands.press(Key.Key_V, CONTROL)
     assert hands.values("inputGrid0")[2] == [1, 0, 8, 9, 0]
 
-
-def test_a_whole_filter_of_another_program(hands):
+    hands.begin_anew()
     clipboard().setText("1\t0\t-1\n2\t0\t-2\n1\t0\t-1\n")
     hands.click("filterGrid0_0", 0, 0)
     hands.press(Key.Key_V, CONTROL)
     assert hands.values("filterGrid0_0") == [[1, 0, -1], [2, 0, -2], [1, 0, -1]]
 
+    hands.begin_anew()
+    clipboard().setText("1\u202f234\n-12\u00a0345,5")
+    hands.click("inputGrid0", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert [row[:2] for row in hands.values("inputGrid0")[:2]] == [[1234, 0], [-12345.5, 0]]
 
-def test_what_does_not_fit_is_refused_whole(hands, subtests):
+
+def test_what_does_not_fit_is_refused_whole_and_says_why(hands, subtests):
     for case, (name, row, column, text) in {
         "too wide": ("filterGrid0_0", 0, 0, "1\t2\t3\t4"),
         "over the edge": ("filterGrid0_0", 2, 2, "1\n2"),
@@ -183,6 +180,27 @@ def test_what_does_not_fit_is_refused_whole(hands, subtests):
             assert hands.values("inputGrid0") == INPUT_R
             assert hands.values("biasField0") == [[1]]
 
+    hands.begin_anew()
+    clipboard().setText("1\t2\n3\t4\u200b5")
+    hands.click("filterGrid0_0", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert "Row 2, column 2" in hands.message()
+    assert "4[U+200B ZERO WIDTH SPACE]5" in hands.message()
+
+    hands.begin_anew()
+    clipboard().clear()
+    hands.click("filterGrid0_0", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert "clipboard" in hands.message()
+    assert steps(hands) == 0
+
+    hands.begin_anew()
+    clipboard().setText("99")
+    hands.click("outputGrid0", 0, 0)
+    hands.press(Key.Key_V, CONTROL)
+    assert hands.grid("outputGrid0").value(0, 0) == 2
+    assert steps(hands) == 0
+
 
 def test_an_empty_cell_keeps_what_is_there_and_says_so(hands):
     clipboard().setText("1\t\n\t4")
@@ -201,8 +219,7 @@ def test_an_empty_cell_keeps_what_is_there_and_says_so(hands):
     assert "does not fit" in hands.message()
     assert steps(hands) == 2
 
-
-def test_an_empty_cell_keeps_a_guess(hands):
+    hands.begin_anew()
     hands.tab.panel.output.mode_chosen.emit("predict")
     clipboard().setText("1\t2\t3")
     hands.click("outputGrid0", 0, 0)
@@ -212,36 +229,6 @@ def test_an_empty_cell_keeps_a_guess(hands):
     guesses = dict(hands.tab.document.bench.predictions)
     known = (0, 0, 2)  # 3 was right, and stays
     assert guesses == {(0, 0, 0): 7, (0, 0, 1): 2, known: 3, (0, 1, 0): 9}
-
-
-def test_a_column_of_thousands_is_one_column(hands):
-    clipboard().setText("1\u202f234\n-12\u00a0345,5")
-    hands.click("inputGrid0", 0, 0)
-    hands.press(Key.Key_V, CONTROL)
-    assert [row[:2] for row in hands.values("inputGrid0")[:2]] == [[1234, 0], [-12345.5, 0]]
-
-
-def test_a_refusal_names_the_place_and_what_cannot_be_seen(hands):
-    clipboard().setText("1\t2\n3\t4\u200b5")
-    hands.click("filterGrid0_0", 0, 0)
-    hands.press(Key.Key_V, CONTROL)
-    assert "Row 2, column 2" in hands.message()
-    assert "4[U+200B ZERO WIDTH SPACE]5" in hands.message()
-
-
-def test_an_empty_clipboard_says_so(hands):
-    hands.click("filterGrid0_0", 0, 0)
-    hands.press(Key.Key_V, CONTROL)
-    assert "clipboard" in hands.message()
-    assert steps(hands) == 0
-
-
-def test_into_an_output_nothing_is_pasted(hands):
-    clipboard().setText("99")
-    hands.click("outputGrid0", 0, 0)
-    hands.press(Key.Key_V, CONTROL)
-    assert hands.grid("outputGrid0").value(0, 0) == 2
-    assert steps(hands) == 0
 
 
 def test_in_the_editor_copy_and_paste_are_the_texts(hands):
@@ -262,7 +249,7 @@ def test_in_the_editor_copy_and_paste_are_the_texts(hands):
 # filling
 
 
-def test_the_block_is_filled(hands, subtests):
+def test_the_block_is_filled_or_why_not_is_said(hands, subtests):
     for name, due in [
         ("zeros", [[0, 0, 1], [0, 0, 1], [1, -1, 1]]),
         ("ones", [[1, 1, 1], [1, 1, 1], [1, -1, 1]]),
@@ -275,8 +262,7 @@ def test_the_block_is_filled(hands, subtests):
             assert hands.values("filterGrid0_0") == due
             assert steps(hands) == 1
 
-
-def test_where_nothing_can_be_filled_it_is_said(hands):
+    hands.begin_anew()
     hands.click("outputGrid0", 0, 0)
     hands.window.menu["ones"].trigger()
     assert "Select cells" in hands.message()

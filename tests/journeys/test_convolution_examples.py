@@ -63,31 +63,14 @@ def test_each_example_is_shown_and_undone(hands):
     assert hands.values("outputGrid0") == DEMO
 
 
-def test_an_example_is_chosen_by_its_letters(hands):
-    hands.widget("presetBox").setFocus()
-    hands.type("in")
-    assert hands.widget("presetBox").currentText() == "Inner product: -8"
-    assert hands.values("outputGrid0") == [[-8]]
-
-
-def test_an_example_from_the_menu(hands):
-    (examples,) = [m for m in hands.window.findChildren(QMenu) if m.title() == "E&xamples"]
-    for action in examples.actions():
-        if action.text() == "Inner product: -8":
-            action.trigger()
-    assert hands.widget("presetBox").currentText() == "Inner product: -8"
-    assert hands.values("outputGrid0") == [[-8]]
-
-
-def test_an_example_begins_at_its_first_window(hands):
+def test_an_example_begins_at_its_first_window_and_takes_back_edits(hands):
     hands.tab.playback.seek(13)
     hands.tab.stage.setFocus()
     hands.press(Key.Key_Return)
     hands.choose_example("The article's window")
     assert hands.widget("positionSlider").value() == 0
 
-
-def test_an_example_takes_back_edits_and_can_be_undone(hands):
+    hands.begin_anew()
     hands.write("filterGrid0_0", 0, 0, "9")
     edited = hands.values("outputGrid0")
     hands.choose_example("Arithmetic: 5×5 and 3×3")
@@ -99,18 +82,32 @@ def test_an_example_takes_back_edits_and_can_be_undone(hands):
     assert hands.tab.panel.reset.isEnabled()
 
 
-def test_the_wheel_over_the_box_turns_no_example(hands):
-    """Who scrolls the panel must not lose the numbers."""
+def test_an_example_is_chosen_by_its_letters_or_from_the_menu_and_not_by_the_wheel(hands):
+    # Who scrolls the panel must not lose the numbers.
     box = hands.widget("presetBox")
     hands.wheel(box.mapTo(hands.window, box.rect().center()), -1)
     assert box.currentIndex() == 0
     assert steps(hands) == 0
 
+    hands.begin_anew()
+    hands.widget("presetBox").setFocus()
+    hands.type("in")
+    assert hands.widget("presetBox").currentText() == "Inner product: -8"
+    assert hands.values("outputGrid0") == [[-8]]
+
+    hands.begin_anew()
+    (examples,) = [m for m in hands.window.findChildren(QMenu) if m.title() == "E&xamples"]
+    for action in examples.actions():
+        if action.text() == "Inner product: -8":
+            action.trigger()
+    assert hands.widget("presetBox").currentText() == "Inner product: -8"
+    assert hands.values("outputGrid0") == [[-8]]
+
 
 # random numbers
 
 
-def test_new_numbers_are_of_the_demos_ranges_and_keep_its_sizes(hands):
+def test_new_numbers_are_of_the_demos_ranges_each_a_step_of_its_own(hands):
     hands.press_on(hands.tab.panel.new_numbers)
     x, w, b = (np.array(a) for a in arrays(hands))
     assert (x.shape, w.shape, b.shape) == ((3, 5, 5), (2, 3, 3, 3), (2,))
@@ -122,6 +119,17 @@ def test_new_numbers_are_of_the_demos_ranges_and_keep_its_sizes(hands):
     assert hands.widget("positionSlider").maximum() == 17
     hands.press(Key.Key_Z, CONTROL)
     assert hands.values("outputGrid0") == DEMO
+
+    hands.begin_anew()
+    # Each was looked at, so each can be gone back to.
+    hands.press(Key.Key_R, CONTROL)
+    first = arrays(hands)
+    hands.press(Key.Key_R, CONTROL)
+    assert arrays(hands) != first
+    assert hands.tab.panel.seed.value() == 2
+    hands.press(Key.Key_Z, CONTROL)
+    assert arrays(hands) == first
+    assert hands.tab.panel.seed.value() == 1
 
 
 def test_the_same_seed_gives_the_same_numbers(hands):
@@ -152,18 +160,6 @@ def test_turning_the_seeds_box_is_one_step(hands):
     hands.press(Key.Key_Z, CONTROL | SHIFT)
     assert arrays(hands) == fifth
     assert seed.value() == 5
-
-
-def test_new_numbers_time_after_time_are_steps_of_their_own(hands):
-    """Each was looked at, so each can be gone back to."""
-    hands.press(Key.Key_R, CONTROL)
-    first = arrays(hands)
-    hands.press(Key.Key_R, CONTROL)
-    assert arrays(hands) != first
-    assert hands.tab.panel.seed.value() == 2
-    hands.press(Key.Key_Z, CONTROL)
-    assert arrays(hands) == first
-    assert hands.tab.panel.seed.value() == 1
 
 
 def test_new_numbers_while_inside_a_window(hands):

@@ -150,14 +150,12 @@ def test_the_folder_and_the_choices_are_remembered(hands, asked, chosen, png):
     assert [last for _, _, last in asked] == [None, asked.answer]
 
 
-def test_no_file_chosen_is_nothing_done(hands, asked, chosen):
+def test_no_file_or_no_answer_is_nothing_done(hands, asked, chosen, png):
     hands.press(Key.Key_O, CONTROL | SHIFT)
     assert len(chosen) == 1
     assert asked == []
     assert steps(hands) == 0
 
-
-def test_the_question_may_be_cancelled(hands, asked, chosen, png):
     chosen.answer, asked.answer = str(png), None
     hands.press(Key.Key_O, CONTROL | SHIFT)
     assert len(asked) == 1
@@ -165,16 +163,17 @@ def test_the_question_may_be_cancelled(hands, asked, chosen, png):
     assert hands.values("outputGrid0") == DEMO
 
 
-@pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\nbroken"])
-def test_a_bad_file_is_named_and_nothing_changes(hands, asked, chosen, tmp_path, content):
+def test_a_bad_file_is_named_and_nothing_changes(hands, asked, chosen, tmp_path):
     path = tmp_path / "holiday.png"
-    path.write_bytes(content)
-    chosen.answer = str(path)
-    hands.press(Key.Key_O, CONTROL | SHIFT)
-    assert "holiday.png" in hands.message()
-    assert asked == []
-    assert steps(hands) == 0
-    assert hands.values("outputGrid0") == DEMO
+    for content in (b"", b"no picture", b"\x89PNG\r\n\x1a\nbroken"):
+        hands.window.notices.clear()
+        path.write_bytes(content)
+        chosen.answer = str(path)
+        hands.press(Key.Key_O, CONTROL | SHIFT)
+        assert "holiday.png" in hands.message(), content
+        assert asked == [], content
+        assert steps(hands) == 0, content
+        assert hands.values("outputGrid0") == DEMO, content
 
 
 def test_colour_keeps_three_channels(hands, asked, chosen, png):
@@ -206,17 +205,19 @@ def test_pictures_of_every_size(hands, asked, chosen, png, subtests):
 # pasting
 
 
-@pytest.mark.parametrize("focused", ["stage", "inputGrid0", "playButton"])
-def test_a_picture_is_pasted(hands, asked, focused):
-    clipboard().setImage(edge())
-    hands.widget(focused).setFocus()
-    hands.press(Key.Key_V, CONTROL)
-    assert [name for _, name, _ in asked] == ["Clipboard"]
-    assert hands.values("inputGrid0") == [[0, 0, 0, 0, 1, 1, 1, 1]] * 8
-    assert steps(hands) == 1
+def test_a_picture_is_pasted_and_so_is_a_copied_file(hands, asked, png):
+    for focused in ("stage", "inputGrid0", "playButton"):
+        hands.begin_anew()
+        asked.clear()
+        clipboard().setImage(edge())
+        hands.widget(focused).setFocus()
+        hands.press(Key.Key_V, CONTROL)
+        assert [name for _, name, _ in asked] == ["Clipboard"], focused
+        assert hands.values("inputGrid0") == [[0, 0, 0, 0, 1, 1, 1, 1]] * 8, focused
+        assert steps(hands) == 1, focused
 
-
-def test_a_copied_file_is_pasted(hands, asked, png):
+    hands.begin_anew()
+    asked.clear()
     clipboard().setMimeData(files(png))
     hands.grid("inputGrid0").setFocus()
     hands.press(Key.Key_V, CONTROL)
@@ -256,14 +257,14 @@ def test_a_picture_file_is_dropped_anywhere_on_the_tab(hands, asked, png, subtes
             assert hands.values("outputGrid0") == DEMO
 
 
-def test_a_picture_out_of_a_browser_is_dropped(hands, asked):
+def test_a_picture_is_dropped_by_a_browser_and_of_many_files_the_first(hands, asked, png, tmp_path):
     mime = QMimeData()
     mime.setImageData(edge())
     assert hands.drop(mime, "stage")
     assert hands.values("inputGrid0") == [[0, 0, 0, 0, 1, 1, 1, 1]] * 8
 
-
-def test_of_many_files_the_first(hands, asked, png, tmp_path):
+    hands.begin_anew()
+    asked.clear()
     other = tmp_path / "other.png"
     edge().transformed(QTransform().scale(-1, 1)).save(str(other))
     assert hands.drop(files(png, other), "stage")
@@ -271,23 +272,19 @@ def test_of_many_files_the_first(hands, asked, png, tmp_path):
     assert steps(hands) == 1
 
 
-def test_a_file_that_is_not_called_a_picture_is_not_welcome(hands, asked, tmp_path):
+def test_what_is_dropped_and_no_picture_is_not_welcome_or_named(hands, asked, tmp_path):
     path = tmp_path / "letter.txt"
     path.write_text("Dear all,", encoding="utf-8")
     assert not hands.drop(files(path), "stage")
     assert (len(asked), steps(hands)) == (0, 0)
 
+    mime = QMimeData()
+    mime.setText("some words")
+    assert not hands.drop(mime, "stage")
+    assert (len(asked), steps(hands)) == (0, 0)
 
-def test_a_dropped_file_that_is_no_picture_is_named(hands, asked, tmp_path):
     path = tmp_path / "letter"
     path.write_text("Dear all,", encoding="utf-8")
     assert hands.drop(files(path), "stage")
     assert "letter" in hands.message()
-    assert (len(asked), steps(hands)) == (0, 0)
-
-
-def test_text_is_not_welcome(hands, asked):
-    mime = QMimeData()
-    mime.setText("some words")
-    assert not hands.drop(mime, "stage")
     assert (len(asked), steps(hands)) == (0, 0)

@@ -60,14 +60,21 @@ def type_into(view, row, column, text):
     QApplication.processEvents()
 
 
-def test_a_partial_window_counts_only_what_is_inside(tab):
+def test_a_pool_counts_what_is_inside_its_window_and_keeps_the_largest_so_far(tab):
     show(tab, POOLED, Pooling("average", (3, 3), partial=True), stride=(2, 2))
     tab.playback.seek(3)
     assert "(1 + 0 + 3 + 4) / 4 = 2" in tab.ledger.text()
 
+    tab.player.seek(0)
+    show(tab, POOLED, Pooling("max"), stride=(2, 2))
+    tab.player.enter()
+    running = []
+    for _ in range(4):
+        running.append(tab.player.moment.running)
+        QTest.keyClick(tab.stage, Key.Key_Period)
+    assert running == [1, 1, 5, 6]
 
-def test_inside_a_pool_padding_is_smaller_than_any_number(tab):
-    """A window that begins in the padding: nothing has been met yet, and −∞ is written."""
+    # A window that begins in the padding: nothing has been met yet, and −∞ is written.
     show(tab, POOLED, Pooling("max", (2, 2)), padding=(1, 1))
     tab.player.seek(0)
     tab.player.enter()
@@ -78,23 +85,6 @@ def test_inside_a_pool_padding_is_smaller_than_any_number(tab):
         tab.window().grab()
         tab.player.step_forward()
     assert so_far == [-np.inf, -np.inf, -np.inf, 1]
-
-
-def test_inside_a_pool_the_largest_so_far_grows(tab):
-    show(tab, POOLED, Pooling("max"), stride=(2, 2))
-    tab.player.enter()
-    running = []
-    for _ in range(4):
-        running.append(tab.player.moment.running)
-        QTest.keyClick(tab.stage, Key.Key_Period)
-    assert running == [1, 1, 5, 6]
-
-
-def test_filters_go_and_come_back_with_the_operation(tab):
-    show(tab, POOLED, Pooling("max"), stride=(2, 2))
-    assert not tab.window().findChildren(QWidget, "filterGrid0_0")
-    tab.document.undo_stack.undo()
-    assert tab.window().findChildren(QWidget, "filterGrid0_0")
 
 
 def test_the_output_becomes_the_next_input_and_back(tab):
@@ -247,7 +237,16 @@ def test_outputs_are_compared_with_a_reference(tab):
     assert not tab.window().findChildren(QWidget, "differenceGrid0")
 
 
-def test_a_selection_is_filled(tab):
+def test_a_selection_is_filled_and_the_filter_transposed_and_mirrored(tab):
+    view = grid(tab, "filterGrid0_0")
+    tab.window().menu["transpose"].trigger()
+    assert values(view) == [[-1, 0, 1], [0, 0, -1], [1, 1, 1]]
+    tab.window().menu["mirror_columns"].trigger()
+    assert values(view) == [[1, 0, -1], [-1, 0, 0], [1, 1, 1]]
+    tab.window().menu["mirror_rows"].trigger()
+    assert values(view) == [[1, 1, 1], [-1, 0, 0], [1, 0, -1]]
+
+    tab.document.undo_stack.setIndex(0)
     view = grid(tab, "filterGrid0_0")
     click_cell(view, 0, 0)
     QTest.keyClick(view, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
@@ -260,19 +259,13 @@ def test_a_selection_is_filled(tab):
     assert values(view)[0] == [0, 0, 1]
 
 
-def test_the_filter_in_use_is_transposed_and_mirrored(tab):
-    view = grid(tab, "filterGrid0_0")
-    tab.window().menu["transpose"].trigger()
-    assert values(view) == [[-1, 0, 1], [0, 0, -1], [1, 1, 1]]
-    tab.window().menu["mirror_columns"].trigger()
-    assert values(view) == [[1, 0, -1], [-1, 0, 0], [1, 1, 1]]
-    tab.window().menu["mirror_rows"].trigger()
-    assert values(view) == [[1, 1, 1], [-1, 0, 0], [1, 0, -1]]
-
-
-@pytest.mark.parametrize("name", ["panel", "transport"])
-def test_every_button_has_a_tool_tip(tab, name):
-    for button in getattr(tab, name).findChildren(QPushButton):
+def test_filters_go_and_come_back_with_the_operation_and_buttons_have_tips(tab):
+    for button in tab.panel.findChildren(QPushButton) + tab.transport.findChildren(QPushButton):
         if not button.text():
             continue  # a place for a setting that fits, not in use
         assert button.toolTip(), button.text()
+
+    show(tab, POOLED, Pooling("max"), stride=(2, 2))
+    assert not tab.window().findChildren(QWidget, "filterGrid0_0")
+    tab.document.undo_stack.undo()
+    assert tab.window().findChildren(QWidget, "filterGrid0_0")

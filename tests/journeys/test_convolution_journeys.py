@@ -135,12 +135,6 @@ def test_all_18_windows_by_the_point_key(window, tab):
     assert slider(window) == 16
 
 
-def test_the_first_sums_are_the_tutorials(window, tab):
-    assert ledger(window)[-1] == "-1 + 1 + 1 + bias 1 = 2"
-    press(window, Key.Key_Period, times=9)
-    assert ledger(window)[-1] == "-1 + -4 + -3 + bias 0 = -8"
-
-
 def test_it_plays_through_and_the_output_fills_in(window, tab):
     press(window, Key.Key_Space)
     for due in range(1, 18):
@@ -192,7 +186,7 @@ def test_scrubbing_the_slider_by_keyboard(window, tab):
     assert ledger(window)[-1].endswith("= -5")
 
 
-def test_pointing_at_a_term_never_moves_the_player(window, tab):
+def test_the_first_sums_are_the_tutorials_and_pointing_at_a_term_moves_nothing(window, tab):
     canvas = tab.ledger.canvas
     place = canvas.term_rect((1, 1, 1)).center().toPoint()
     QTest.mouseMove(window.windowHandle(), canvas.mapTo(window, place))
@@ -200,11 +194,23 @@ def test_pointing_at_a_term_never_moves_the_player(window, tab):
     assert tab.focus.pointed.tap == (1, 1, 1)
     assert slider(window) == 0
 
+    assert ledger(window)[-1] == "-1 + 1 + 1 + bias 1 = 2"
+    press(window, Key.Key_Period, times=9)
+    assert ledger(window)[-1] == "-1 + -4 + -3 + bias 0 = -8"
+
 
 # changing numbers
 
 
-def test_a_weight_typed_as_a_fraction_and_taken_back(window, tab):
+def test_a_weight_is_typed_as_a_fraction_and_a_row_with_tab(window, tab):
+    click(window, "inputGrid0", 0, 0)
+    for number in ("9", "8", "7"):
+        type_(window, number)
+        press(window, Key.Key_Tab)
+    assert values(window, "inputGrid0")[0] == [9, 8, 7, 0, 2]
+    assert tab.document.undo_stack.count() == 3
+
+    press(window, Key.Key_Z, CONTROL, times=3)
     click(window, "filterGrid0_0", 0, 0)
     type_(window, "1/9")
     press(window, Key.Key_Return)
@@ -219,15 +225,6 @@ def test_a_weight_typed_as_a_fraction_and_taken_back(window, tab):
     assert grid(window, "filterGrid0_0").value(0, 0) == -1
     assert values(window, "outputGrid0") == O0
     assert ledger(window)[-1].endswith("= 7")
-
-
-def test_tabbing_through_a_row(window, tab):
-    click(window, "inputGrid0", 0, 0)
-    for number in ("9", "8", "7"):
-        type_(window, number)
-        press(window, Key.Key_Tab)
-    assert values(window, "inputGrid0")[0] == [9, 8, 7, 0, 2]
-    assert tab.document.undo_stack.count() == 3
 
 
 def test_scrubbing_by_wheel_is_one_undo_step(window, tab):
@@ -261,16 +258,14 @@ def test_a_block_from_a_spreadsheet(window, tab):
     assert values(window, "outputGrid0") == O0
 
 
-@pytest.mark.parametrize("name", ["inputGrid0", "stage"])
-def test_nothing_on_the_clipboard(window, tab, name):
-    QGuiApplication.clipboard().clear()
-    window.findChild(QWidget, name).setFocus()
-    press(window, Key.Key_V, CONTROL)
-    assert window.notices.bar.text() != ""
-    assert tab.document.undo_stack.count() == 0
-
-
-def test_prose_on_the_clipboard_is_refused(window, tab):
+def test_nothing_on_the_clipboard_is_said_and_prose_is_refused(window, tab):
+    for name in ("inputGrid0", "stage"):
+        window.notices.clear()
+        QGuiApplication.clipboard().clear()
+        window.findChild(QWidget, name).setFocus()
+        press(window, Key.Key_V, CONTROL)
+        assert window.notices.bar.text() != "", name
+        assert tab.document.undo_stack.count() == 0, name
     QGuiApplication.clipboard().setText("Dear all,\nsee attached.")
     click(window, "inputGrid0", 0, 0)
     press(window, Key.Key_V, CONTROL)
@@ -361,15 +356,15 @@ def test_a_picture_sobel_play_into_a_window_back_a_weight_and_undo(window, tab, 
     assert grid(window, "filterGrid0_0").value(1, 1) == -0.5
 
 
-def test_a_picture_that_is_not_wanted_after_all(window, tab, ask, picture):
+def test_a_picture_that_is_not_wanted_and_a_file_that_is_none_change_nothing(
+    window, tab, ask, picture, tmp_path
+):
     ask(None)
     tab.pictures.open(picture)
     wait_for_pictures(window)
     assert tab.document.undo_stack.count() == 0
     assert values(window, "outputGrid0") == O0
 
-
-def test_a_file_that_is_no_picture(window, tab, ask, tmp_path):
     ask(Sampling(8, 8))
     path = tmp_path / "letter.png"
     path.write_text("Dear all")

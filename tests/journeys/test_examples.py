@@ -45,15 +45,14 @@ def able(window, what):
     return window.menu[what].isEnabled()
 
 
-@pytest.mark.parametrize("what", ["delete", "rename"])
-def test_the_programs_own_examples_stay(tab, window, what, monkeypatch):
-    before = tab.example_titles()
-    assert not able(window, what)
+def test_the_programs_own_examples_stay(tab, window, monkeypatch):
+    before, ways = tab.example_titles(), ("delete", "rename")
+    assert not any(able(window, what) for what in ways)
     named(monkeypatch, "Mine")
     window.menu["keep"].trigger()
-    assert able(window, what)
+    assert all(able(window, what) for what in ways)
     tab.use_example(0)
-    assert not able(window, what)
+    assert not any(able(window, what) for what in ways)
     assert tab.example_titles()[:-1] == before
 
 
@@ -86,7 +85,29 @@ def test_own_examples_stand_apart(tab, window, monkeypatch):
     assert box.currentText() == "Mine"
 
 
-def test_a_deleted_example_comes_back_from_its_notice(tab, window, monkeypatch):
+def test_a_description_goes_when_it_no_longer_fits(tab, window):
+    about = tab.panel.about
+    assert about.text()
+    tab.edits.resize("input", (9, 9))
+    assert about.text() == ""
+    tab.document.undo_stack.undo()
+    assert about.text()
+
+
+def test_an_example_is_renamed_and_deleted_and_comes_back_from_its_notice(tab, window, monkeypatch):
+    named(monkeypatch, "Mine")
+    window.menu["keep"].trigger()
+    tab.use_example(tab.example_titles().index("Mine"))
+    named(monkeypatch, "Ours")
+    window.menu["rename"].trigger()
+    assert "Mine" not in tab.example_titles()
+    assert window.findChild(QWidget, "presetBox").currentText() == "Ours"
+    named(monkeypatch, None)
+    window.menu["rename"].trigger()
+    assert "Ours" in tab.example_titles()
+
+    window.menu["delete"].trigger()
+    tab.use_example(0)
     window.findChild(QWidget, "inputGrid0").set_value(0, 0, 9)
     named(monkeypatch, "Mine")
     window.menu["keep"].trigger()
@@ -98,28 +119,6 @@ def test_a_deleted_example_comes_back_from_its_notice(tab, window, monkeypatch):
     Hands(window).press_on(bar.offer)
     assert box.currentText() == "Mine"
     assert bar.kind() == ""
-
-
-def test_a_description_goes_when_it_no_longer_fits(tab, window):
-    about = tab.panel.about
-    assert about.text()
-    tab.edits.resize("input", (9, 9))
-    assert about.text() == ""
-    tab.document.undo_stack.undo()
-    assert about.text()
-
-
-def test_an_example_is_renamed(tab, window, monkeypatch):
-    named(monkeypatch, "Mine")
-    window.menu["keep"].trigger()
-    tab.use_example(tab.example_titles().index("Mine"))
-    named(monkeypatch, "Ours")
-    window.menu["rename"].trigger()
-    assert "Mine" not in tab.example_titles()
-    assert window.findChild(QWidget, "presetBox").currentText() == "Ours"
-    named(monkeypatch, None)
-    window.menu["rename"].trigger()
-    assert "Ours" in tab.example_titles()
 
 
 def test_a_damaged_example_is_named_at_the_start(qtbot, settings_path):
@@ -157,35 +156,23 @@ def test_a_title_is_shown_with_all_its_letters(tab, window, monkeypatch):
     assert window.menu["undo"].text() == "&Undo Example “R&&D”"
 
 
-def test_an_experiment_too_large_for_a_line_is_not_copied(tab, window, monkeypatch):
-    from cnnlab.lessons import clip
-
-    monkeypatch.setattr(clip, "MOST_TEXT", 10)
-    QGuiApplication.clipboard().setText("kept")
-    window.menu["copy_experiment"].trigger()
-    assert QGuiApplication.clipboard().text() == "kept"
-    assert "too large" in window.notices.bar.text()
-
-
-@pytest.mark.parametrize("title", ["", "   ", "x" * 500])
-def test_a_title_that_is_none_is_refused(tab, window, monkeypatch, title):
-    named(monkeypatch, title)
-    heard = []
+def test_a_title_that_is_none_is_refused_and_cancel_keeps_nothing(tab, window, monkeypatch):
+    heard, before = [], tab.example_titles()
     tab.notice.connect(heard.append)
-    before = tab.example_titles()
-    window.menu["keep"].trigger()
-    assert tab.example_titles() == before
-    assert [notice.kind for notice in heard] == ["refused"]
+    for title, kinds in (
+        ("", ["refused"]),
+        ("   ", ["refused"]),
+        ("x" * 500, ["refused"]),
+        (None, []),
+    ):
+        heard.clear()
+        named(monkeypatch, title)
+        window.menu["keep"].trigger()
+        assert tab.example_titles() == before, title
+        assert [notice.kind for notice in heard] == kinds, title
 
 
-def test_cancel_keeps_nothing(tab, window, monkeypatch):
-    named(monkeypatch, None)
-    before = tab.example_titles()
-    window.menu["keep"].trigger()
-    assert tab.example_titles() == before
-
-
-def test_an_experiment_goes_out_and_comes_back(tab, window):
+def test_an_experiment_goes_out_and_comes_back_unless_it_is_too_large(tab, window, monkeypatch):
     grid = window.findChild(QWidget, "filterGrid0_0")
     grid.set_value(0, 0, 7)
     window.menu["copy_experiment"].trigger()
@@ -196,6 +183,14 @@ def test_an_experiment_goes_out_and_comes_back(tab, window):
     assert window.findChild(QWidget, "filterGrid0_0").value(0, 0) == 7
     tab.document.undo_stack.undo()
     assert tab.document.bench.preset == "inner-product"
+
+    from cnnlab.lessons import clip
+
+    monkeypatch.setattr(clip, "MOST_TEXT", 10)
+    QGuiApplication.clipboard().setText("kept")
+    window.menu["copy_experiment"].trigger()
+    assert QGuiApplication.clipboard().text() == "kept"
+    assert "too large" in window.notices.bar.text()
 
 
 def test_a_damaged_experiment_is_refused_and_nothing_changes(tab, window, subtests):

@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 import numpy as np
-import pytest
 from hands import Key
 from PySide6.QtWidgets import QApplication
 
@@ -48,20 +47,17 @@ def scores(hands, name):
     return np.round(np.array(hands.values(name)) * 9, 6).tolist()
 
 
-@pytest.mark.parametrize(
-    ("title", "due"),
-    [
+def test_each_piece_of_the_x_has_its_map_in_ninths(hands):
+    for title, due in (
         ("The X: diagonal \\", ninths(A)),
         ("The X: cross", ninths(B)),
         ("The X: diagonal /", [row[::-1] for row in ninths(A)]),
-    ],
-)
-def test_each_piece_of_the_x_has_its_map_in_ninths(hands, title, due):
-    hands.choose_example(title)
-    assert scores(hands, "outputGrid0") == due
+    ):
+        hands.choose_example(title)
+        assert scores(hands, "outputGrid0") == due, title
 
 
-def test_a_score_is_truncated_and_its_fraction_is_under_the_pointer(hands):
+def test_a_score_is_truncated_and_a_bent_x_still_has_its_pieces(hands):
     hands.choose_example("The X: diagonal \\")
     hands.press_on(hands.tab.panel.output.all)
     cells = hands.grid("outputGrid0").cells
@@ -73,8 +69,6 @@ def test_a_score_is_truncated_and_its_fraction_is_under_the_pointer(hands):
     hands.point("outputGrid0", 0, 1)
     assert Fraction(told[-1].split(" = ")[1]) == Fraction(-1, 9)
 
-
-def test_a_bent_x_still_has_its_pieces(hands):
     hands.choose_example("The X: diagonal \\")
     hands.write("inputGrid0", 1, 1, "-1")
     hands.write("inputGrid0", 1, 0, "1")
@@ -110,9 +104,8 @@ def test_the_arithmetic_figure(hands):
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize(
-    ("title", "due", "second", "third"),
-    [
+def test_the_articles_pools(hands):
+    for title, due, second, third in (
         ("Max pooling", [[6, 8], [3, 4]], "max(2, 4, 7, 8) = 8", "max(3, 2, 1, 2) = 3"),
         (
             "Average pooling",
@@ -120,15 +113,14 @@ def test_the_arithmetic_figure(hands):
             "(2 + 4 + 7 + 8) / 4 = 5.25",
             "(3 + 2 + 1 + 2) / 4 = 2",
         ),
-    ],
-)
-def test_the_articles_pool(hands, title, due, second, third):
-    hands.choose_example(title)
-    assert hands.values("outputGrid0") == due
-    hands.press(Key.Key_Period)
-    assert second in hands.ledger()
-    hands.click("outputGrid0", 1, 0)
-    assert third in hands.ledger()
+    ):
+        hands.choose_example(title)
+        assert hands.values("outputGrid0") == due, title
+        hands.press(Key.Key_Period)
+        assert second in hands.ledger(), title
+        hands.click("outputGrid0", 1, 0)
+        assert third in hands.ledger(), title
+        hands.point_away()
 
 
 def test_the_sigmoid_is_flat_far_out_and_relu_is_not(hands):

@@ -7,6 +7,7 @@ them, ``cnnlab train`` too; beside each lies a JSON file of strokes, if it was d
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count as count_from
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,12 +48,14 @@ class Collection:
         """How many of each digit there are."""
         return [len(own_names(self.folder / str(digit))) for digit in range(10)]
 
-    def keep(self, image: Image, label: int, drawing: Drawing) -> Path:
+    def keep(
+        self, image: Image, label: int, drawing: Drawing, *, instead_of: Path | None = None
+    ) -> Path:
         """Store a prepared image (28, 28) and the drawing it came from: both or neither.
 
-        Raises CollectionFullError, OSError.
+        One that is taken out afterwards takes no room. Raises CollectionFullError, OSError.
         """
-        if len(self) >= MOST:
+        if len(self) - (instead_of is not None) >= MOST:
             raise CollectionFullError
         strokes = _as_json(label, drawing) if drawing.strokes else None
         path = self._free_path(label)
@@ -92,19 +95,16 @@ class Collection:
         return found.images, found.labels
 
     def export(self, target: Path) -> Iterator[int]:
-        """Copy one after the other into a folder, which may hold others; gives how many so far.
+        """Copy one after the other into a folder, beside what it holds; gives how many so far.
 
-        Raises OSError.
+        What is there already, of an earlier export, is not copied again. Raises OSError.
         """
         for count, path in enumerate(self.files(), 1):
-            place = target / path.parent.name
-            place.mkdir(parents=True, exist_ok=True)
-            for file in (path, path.with_suffix(".json")):
-                try:
-                    content = file.read_bytes()
-                except FileNotFoundError:  # drawn without strokes, or deleted meanwhile
-                    continue
-                write_file(place / f"own-{file.name}", content)
+            image, strokes = _content(path), _content(path.with_suffix(".json"))
+            if image is not None:
+                place = _place_for(image, target / path.parent.name, f"own-{path.stem}")
+                if place is not None:
+                    _write(place, image, strokes)
             yield count
 
     def files(self) -> list[Path]:
@@ -117,6 +117,27 @@ class Collection:
         place.mkdir(parents=True, exist_ok=True)
         taken = [int(p.stem) for p in place.glob("*.png") if p.stem.isdecimal()]
         return place / f"{max(taken, default=0) + 1:04d}.png"
+
+
+def _content(path: Path) -> bytes | None:
+    """None where there is no file: drawn without strokes, or deleted meanwhile."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _place_for(image: bytes, folder: Path, stem: str) -> Path | None:
+    """Where in a folder an image is to be written; None where it is there already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in count_from(1):
+        path = folder / (f"{stem}.png" if number == 1 else f"{stem}-{number}.png")
+        there = _content(path)
+        if there == image:
+            return None
+        if there is None and not path.with_suffix(".json").exists():
+            return path
+    raise AssertionError
 
 
 def _write(path: Path, image: bytes, strokes: bytes | None) -> None:

@@ -83,6 +83,21 @@ def test_an_export_is_a_folder_that_can_be_learned_from(collection, tmp_path):
     assert abs(images[0] / 255 - bar).max() < 0.05
 
 
+def test_a_second_export_into_a_folder_leaves_the_first_whole(collection, tmp_path):
+    """After an erase names begin anew, and two people may export into one folder."""
+    for ink, drawing in ((0.5, DRAWING), (1, Drawing())):
+        bar = np.zeros((28, 28), np.float32)
+        bar[4:24, 13:15] = ink
+        path = collection.keep(bar, 3, drawing)
+        for _ in range(2):  # what is there already is not there twice
+            assert list(collection.export(tmp_path / "out")) == [1]
+        collection.take_out(path)
+    files = sorted(path.name for path in (tmp_path / "out" / "3").iterdir())
+    assert files == ["own-0001-2.png", "own-0001.json", "own-0001.png"]
+    images, _ = open_library(tmp_path / "out").pictures[:2]
+    assert len(images) == 2
+
+
 def test_files_that_are_no_digits_are_skipped(collection):
     collection.keep(image(), 3, DRAWING)
     (collection.folder / "3" / "note.png").write_bytes(b"no picture")
@@ -130,7 +145,7 @@ def test_a_closed_folder_keeps_what_it_has(collection):
 
 def test_an_export_that_finds_no_room_leaves_no_part_of_a_file(collection, tmp_path):
     collection.keep(image(), 3, DRAWING)
-    with no_room(), pytest.raises(OSError, match=r"own-0001\.png"):
+    with no_room(), pytest.raises(OSError, match=r"own-0001\.json"):
         list(collection.export(tmp_path / "out"))
     assert list((tmp_path / "out").rglob("*.*")) == []
 

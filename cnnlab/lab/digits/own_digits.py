@@ -100,15 +100,18 @@ class OwnDigits(QObject):
         same = self.collection.find(image)
         if same is not None and label_of(same) == label:
             return "again"
-        went = () if same is None else (self.collection.take_out(same),)
-        try:
-            path = self.collection.keep(image, label, drawing)
-        except OSError:
-            for taken in went:
-                self.collection.put_back(taken)
-            raise
+        path = self.collection.keep(image, label, drawing, instead_of=same)
+        went = () if same is None else (self._replaced(same, path),)
         self._done(Step("move" if went else "keep", label, (path,), went))
         return "moved" if went else "kept"
+
+    def _replaced(self, path: Path, by: Path) -> TakenOut:
+        """Take out one that was written again under another label, or neither. Raises OSError."""
+        try:
+            return self.collection.take_out(path)
+        except OSError:
+            self.collection.take_out(by)
+            raise
 
     def delete(self, paths: Sequence[Path]) -> None:
         """Delete some, as one step. Raises OSError, for the first that can't be."""

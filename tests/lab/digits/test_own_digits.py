@@ -9,7 +9,7 @@ from disk import closed, no_room
 from cnnlab.digits import rasterise
 from cnnlab.digits.handwriting import draw
 from cnnlab.digits.recogniser import default_recogniser
-from cnnlab.lab.digits import own_digits
+from cnnlab.lab.digits import collection, own_digits
 from cnnlab.lab.digits.collection import Collection
 from cnnlab.lab.digits.networks import Networks
 from cnnlab.lab.digits.own_digits import OwnDigits
@@ -154,6 +154,21 @@ def test_a_drawing_that_finds_no_room_under_its_new_label_stays(own, qtbot):
     with pytest.raises(OSError, match="7"):
         own.keep(seven(), 7, Drawing())
     assert own.counts()[4] == 1
+
+
+def test_a_drawing_that_finds_no_room_at_all_stays_under_its_label(own, qtbot):
+    own.keep(seven(), 4, Drawing())
+    with no_room(), pytest.raises(OSError, match=r"0001\.png"):
+        own.keep(seven(), 7, Drawing())
+    assert (own.counts()[4], own.counts()[7]) == (1, 0)
+
+
+def test_a_full_collection_has_room_for_what_is_only_moved(own, monkeypatch):
+    monkeypatch.setattr(collection, "MOST", 1)
+    own.keep(seven(), 4, Drawing())
+    assert own.keep(seven(), 7, Drawing()) == "moved"
+    with pytest.raises(collection.CollectionFullError):
+        own.keep(1 - seven(), 7, Drawing())
 
 
 def test_of_many_those_are_shown_that_were_read_so_far(own, qtbot, monkeypatch):

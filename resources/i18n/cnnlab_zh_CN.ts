@@ -2049,6 +2049,14 @@ click one to read it</source>
 <context>
     <name>FileError</name>
     <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the system does not allow it</source>
+        <translation>系统不允许</translation>
+    </message>
+    <message>
         <source>another program uses it</source>
         <translation>另一个程序正在使用它</translation>
     </message>

@@ -209,8 +209,6 @@ class TrainingSession(QObject):
             network, data = self.network, self.examples
             assert network is not None  # noqa: S101 - else it says why not
             assert data is not None  # noqa: S101 - likewise
-            if self._kept is not None:
-                self._kept.parent.mkdir(parents=True, exist_ok=True)
             self.run = TrainingRun(
                 network,
                 data.training(self.sheet.strength),

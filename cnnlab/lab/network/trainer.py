@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import exp
+from pathlib import Path
 from threading import Event
 from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
 
@@ -49,7 +50,7 @@ class Trouble(NamedTuple):
 
     ``diverged``: ``step`` and ``loss`` of the step that was not done. ``disk``: ``path`` and
     ``reason``; training may go on. ``moments``: ``reason``, why later ones stay in memory, fewer of
-    them. ``memory``; ``no examples``.
+    them. ``memory``; ``no examples``. With a reason comes its ``errno``, 0 where it has none.
     """
 
     code: TroubleCode
@@ -185,8 +186,7 @@ class Trainer:
         try:
             moments.keep(self.way, self.training)
         except (OSError, MemoryError) as error:
-            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            self.troubles.append(Trouble("moments", {"reason": reason}))
+            self.troubles.append(Trouble("moments", _reason(error)))
 
     def _time(self) -> None:
         """Note how long the step took, with what was done after the one before."""
@@ -218,11 +218,17 @@ class Trainer:
             return
         with self._saving.taking():
             try:
+                Path(self.path).parent.mkdir(parents=True, exist_ok=True)
                 save_checkpoint(self.path, self.training, self.notes)
             except OSError as error:
-                reason = error.strerror or str(error)
-                numbers = {"path": os.fspath(self.path), "reason": reason}
-                self.troubles.append(Trouble("disk", numbers))
+                self.troubles.append(
+                    Trouble("disk", {"path": os.fspath(self.path), **_reason(error)})
+                )
+
+
+def _reason(error: Exception) -> dict[str, float | str]:
+    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return {"reason": reason, "errno": getattr(error, "errno", None) or 0}
 
 
 def validate(network: Network, validation: Validation, stop: Event) -> tuple[float, float] | None:

@@ -10,6 +10,7 @@ from cnnlab.core.training_hints import Hint, HintMend
 from cnnlab.lab.network.session import WhyNot
 from cnnlab.scene.text import number
 from cnnlab.ui.atlas.layer_words import layer_name
+from cnnlab.ui.widgets.file_messages import reason_of
 from cnnlab.ui.widgets.percents import share_text
 from cnnlab.ui.widgets.training_bar import loss_text
 
@@ -90,6 +91,8 @@ def trouble_text(code: str, numbers: Mapping[str, float | str]) -> str:
         "no examples": translate("Training", "There are no examples to train on."),
     }
     shown = {key: _number(value) for key, value in numbers.items()}
+    if numbers.get("errno"):
+        shown["reason"] = reason_of(int(numbers["errno"]), shown["reason"])
     return texts[code].format(**shown)
 
 

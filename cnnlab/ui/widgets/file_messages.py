@@ -66,7 +66,11 @@ def reason_of(number: int | None, words: str) -> str:
 
     Without a number, the words.
     """
+    full = translate("FileError", "the disk is full")
+    closed = translate("FileError", "the system does not allow it")
     known = {
+        **dict.fromkeys(FULL, full),
+        **dict.fromkeys(CLOSED, closed),
         errno.EBUSY: translate("FileError", "another program uses it"),
         errno.EIO: translate("FileError", "Input/output error"),
         errno.EISDIR: translate("FileError", "it is a folder"),

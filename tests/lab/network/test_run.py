@@ -1,5 +1,6 @@
 """A training that runs on a thread, changes, stops and is read back."""
 
+import errno
 import sys
 import threading
 from dataclasses import replace
@@ -270,6 +271,15 @@ def test_a_checkpoint_of_another_network_or_other_data_is_refused(made, qtbot, t
         made(dataset=NoisyBars(51)).take_up(found)
 
 
+def test_a_folder_that_can_not_be_made_is_told_and_training_goes_on(made, qtbot, tmp_path):
+    (tmp_path / "network").write_text("a file where the folder would be")
+    run = made(path=tmp_path / "network" / "last.safetensors")
+    told = troubles_of(run)
+    take_step(run, qtbot)
+    assert [code for code, _ in told] == ["disk"]
+    assert run.done == 1
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="there is no device that is always full")
 def test_a_full_disk_is_told_and_training_goes_on(made, qtbot):
     run = made(path="/dev/full")
@@ -278,6 +288,7 @@ def test_a_full_disk_is_told_and_training_goes_on(made, qtbot):
     assert [code for code, _ in told] == ["disk"]
     assert told[0][1]["path"] == "/dev/full"
     assert "space" in told[0][1]["reason"]
+    assert told[0][1]["errno"] == errno.ENOSPC
     take_step(run, qtbot)
     assert run.done == 2
     assert equal(run.snapshot, again(run, 2).network)

@@ -156,7 +156,7 @@ class CurvesPlot(LossPlots):
         if not self._logarithmic:
             self._set_range(self.loss, "y", 0.0, range_end(most))
             return
-        least = min((float(y.min()) for y in values), default=0.1)
+        least = max(min((float(y.min()) for y in values), default=0.1), LEAST_LOSS)
         low, high = math.floor(math.log10(least)), math.ceil(math.log10(max(most, LEAST_LOSS)))
         self._set_range(self.loss, "y", low, max(high, low + 1))
 

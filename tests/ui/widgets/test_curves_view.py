@@ -110,6 +110,9 @@ def test_a_logarithmic_axis(view):
     assert y == pytest.approx(np.log10(SHOWN.validation_losses))
     view.set_curves(CurvesShown(STEPS, 0 * STEPS, STEPS / 100))
     assert np.isfinite(view.plot.curves["loss", "training"].getData()[1]).all()
+    view.logarithmic.click()
+    view.set_curves(CurvesShown(STEPS, 0 * STEPS, STEPS / 100))
+    view.logarithmic.click()  # of a loss of 0 that was drawn before
 
 
 def test_the_cursor_tells_the_numbers_of_a_step(view):

@@ -4,7 +4,6 @@ from functools import partial
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtGui import QGuiApplication
 
 from cnnlab.core.pieces.compare import Curve
 from cnnlab.core.shapes import Pair
@@ -45,6 +44,7 @@ from cnnlab.ui.images.piece_words import (
 from cnnlab.ui.widgets.accessible import tell_keys
 from cnnlab.ui.widgets.accessible_numbers import announce_cell
 from cnnlab.ui.widgets.grid_view import GridView
+from cnnlab.ui.widgets.table_mime import copy_text
 from cnnlab.ui.window.notice import refused
 
 PIXELS: Place = ("pixels", 0)
@@ -116,7 +116,7 @@ class PiecesPage(ImagesPage):
 
     def copy(self) -> None:
         """Scores and maps; what is selected in a grid is the window's to copy."""
-        QGuiApplication.clipboard().setText(copied(self.view, self.hidden))
+        copy_text(copied(self.view, self.hidden))
 
     def close_down(self) -> None:
         self.run.close()

@@ -3,6 +3,7 @@
 A spreadsheet offers all three of the cells that are copied; some programs offer HTML alone.
 """
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -18,6 +19,8 @@ from cnnlab.ui.widgets.blocks import (
     parse_cells,
 )
 from cnnlab.ui.widgets.number_box import group_separator
+
+MINUS = re.compile(r"−(?=[\d.])")
 
 
 def clipboard_mime() -> QMimeData:
@@ -41,7 +44,11 @@ def block_mime(block: Block) -> QMimeData:
 
 
 def text_mime(text: str) -> QMimeData:
-    """Text, with an HTML table where each of its lines has as many cells between tabs."""
+    """Text, with an HTML table where each of its lines has as many cells between tabs.
+
+    The minus before a number is the one that other programs read.
+    """
+    text = MINUS.sub("-", text)
     rows = [line.split("\t") for line in text.split("\n")]
     return _mime(text, rows if len({len(row) for row in rows}) == 1 and "\t" in text else ())
 

@@ -185,7 +185,7 @@ def test_the_sum_is_copied_from_anywhere(full, name):
         "Gradient",
         "Window\tError\t× input\t= product",
         "[0,1]\t0.5\t2\t1.0",
-        "and 3 more\t\t\t−0.2",
+        "and 3 more\t\t\t-0.2",
         "Total\t\t\t0.8",
         "A note.",
     ]

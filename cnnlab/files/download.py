@@ -81,7 +81,7 @@ class _Transfer:
         self._progress, self._cancel = progress, cancel
 
     def fetch(self, mirrors: Sequence[str]) -> None:
-        """From the first mirror that has it. Raises DownloadError."""
+        """From the first mirror that has it. Raises DownloadError, an OSError with a name."""
         from requests import RequestException
 
         reasons = []
@@ -93,6 +93,9 @@ class _Transfer:
                     self._keep()
                 except (RequestException, ValueError) as error:  # also of an odd address or header
                     reason = f"{mirror}: {_reason(error)}"
+                except OSError as error:  # of the disk, some without a name
+                    place = error.filename or str(self._part)
+                    raise OSError(error.errno, error.strerror, place) from error
                 else:
                     return
                 broke_off, was_another = self._size() > before, before and not self._size()

@@ -1,10 +1,12 @@
 """MNIST from a server on this machine: checked, resumed, from the first mirror that has it."""
 
+import errno
 import hashlib
 import threading
 
 import pytest
 from digit_files import write_mnist
+from disk import no_room
 from mnist_server import served
 
 from cnnlab.digits import load_mnist
@@ -54,6 +56,13 @@ def test_mirrors_and_checksums_are_those_of_the_module(server, sums, got, monkey
     monkeypatch.setattr(download, "CHECKSUMS", sums)
     fetch_mnist(got)
     assert names(got) == sorted(sums)
+
+
+def test_a_full_disk_is_told_with_the_file(server, sums, got):
+    got.mkdir()
+    with no_room(), pytest.raises(OSError, match=r"\.gz") as refused:
+        fetch_mnist(got, mirrors=[server.address], checksums=sums)
+    assert refused.value.errno in (errno.ENOSPC, errno.EFBIG)
 
 
 def test_a_mirror_that_fails_is_passed_over(server, sums, got):

@@ -9,7 +9,7 @@ from cnnlab.files.download import DownloadError
 from cnnlab.lab.network.data import DataRefusedError, DigitData, Origin, SourceName, plain
 from cnnlab.lab.network.sources import Progress
 from cnnlab.ui.dialogs.data_messages import data_message
-from cnnlab.ui.widgets.file_messages import unread_message
+from cnnlab.ui.widgets.file_messages import FULL, unread_message, unwritten_message
 
 translate = QCoreApplication.translate
 
@@ -97,7 +97,7 @@ def refusal_text(error: Exception) -> str:
         }
         return texts[error.code].format(**error.details)
     if isinstance(error, OSError):
-        return unread_message(error)
+        return unwritten_message(error) if error.errno in FULL else unread_message(error)
     reason = data_message(error) if isinstance(error, DataError) else str(error)
     if isinstance(error, DownloadError):
         return reason

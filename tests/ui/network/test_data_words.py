@@ -1,5 +1,6 @@
 """Every source, origin, step and refusal has its words."""
 
+import errno
 from typing import get_args
 
 import pytest
@@ -27,6 +28,7 @@ def test_files_that_can_not_be_used_are_named():
     assert words.refusal_text(DownloadError("x.gz", ["a: gone"])).startswith("“x.gz” can’t be down")
     error = FileNotFoundError(2, "no such file", "some/path")
     assert "some/path" in words.refusal_text(error)
+    assert "the disk is full" in words.refusal_text(OSError(errno.ENOSPC, "No space", "a/b"))
 
 
 @pytest.mark.parametrize("kind", get_args(OriginKind))

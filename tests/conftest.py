@@ -176,7 +176,7 @@ def window(qtbot, settings_path, opens_on):
         app.setStyle("Fusion")
     settings_path.write_text("[General]\nlanguage=en\ntheme=light\n", encoding="utf-8")
     made = create_window(settings_path, at_once=not opens_on)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=ask_nothing)
     made.resize(1280, 720)
     if opens_on:
         made.tabs.go_to(opens_on)
@@ -184,6 +184,11 @@ def window(qtbot, settings_path, opens_on):
         made.show()
     yield made
     made.close()
+
+
+def ask_nothing(window):
+    """However a test leaves it, no question waits for an answer at its end."""
+    window.closes_unasked = True
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """That no work is lost: the lab file, what comes back by itself, and what a crash leaves."""
 
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -8,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from cnnlab.lab.shared.recovery import Recovery, take_found
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.window.lab_files import LabFiles
-from cnnlab.ui.window.notice import unwritten
+from cnnlab.ui.window.lab_messages import lab_message
+from cnnlab.ui.window.notice import failed, unwritten
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
 from cnnlab.ui.window.recovered import recovered_notice
@@ -45,9 +48,23 @@ class Keeping(QObject):
         if found is not None:
             self._notices.add(recovered_notice(found, self.labs, self.recovery))
 
+    def may_close(self) -> bool:
+        """Ask about work that is in no file, and can't be kept for the next start either."""
+        if not self.labs.modified or self.labs.discarded:
+            return True
+        error = keep_session(self.labs, self._settings)
+        if isinstance(error, OSError):  # a recovery file may find room where that did not
+            with suppress(OSError, ValueError):
+                self.recovery.save_now()
+                error = None
+        if error is None:
+            return True
+        self._notices.show(failed(partial(lab_message, self.labs.name(), error, writing=True)))
+        return self.labs.may_lose_work()
+
     def close(self) -> None:
         """The window closes: what is in no file comes back at the next start."""
-        self.recovery.close(keep=not keep_session(self.labs, self._settings))
+        self.recovery.close(keep=keep_session(self.labs, self._settings) is not None)
 
     def _pull_title(self) -> None:
         path, modified = self.labs.path, self.labs.modified

@@ -1,7 +1,6 @@
 """Lab files of the window: new, open, save, and the question before work is lost."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -53,7 +52,7 @@ class LabFiles(QObject):
             try:
                 tab.from_document(document)()
             except FormError as error:
-                self.notice.emit(refused(partial(lab_message, self._name(), error.within(name))))
+                self.notice.emit(refused(partial(lab_message, self.name(), error.within(name))))
         if tab.undo_stack is not None:
             tab.undo_stack.cleanChanged.connect(self.changed)
             tab.undo_stack.indexChanged.connect(self.edited)
@@ -69,18 +68,20 @@ class LabFiles(QObject):
         """The same where there is unsaved work; None where there is none."""
         return self.snapshot() if self.modified else None
 
-    def work(self) -> Lab:
+    def work(self) -> tuple[Lab, FormError | None]:
         """What is to come back at the next start; the first tab does so unnamed.
 
-        A tab that can't be written costs none of the others.
+        A tab that can't be written costs none of the others, and is told with why.
         """
-        parts = {}
+        parts, left_out = {}, None
         for name, tab in self._pages.made().items():
             if tab.has_work() or self.path is not None or name in self._came:
-                with suppress(FormError):
+                try:
                     parts[name] = tab.to_document()
+                except FormError as error:
+                    left_out = error.within(name)
         shown = self._pages.shown_name() if self._pages.currentIndex() else ""
-        return Lab({**self._kept, **parts}, shown)
+        return Lab({**self._kept, **parts}, shown), left_out
 
     # what the menu asks for
 
@@ -141,7 +142,7 @@ class LabFiles(QObject):
             return True
         from cnnlab.ui.dialogs.lab_file import UnsavedDialog  # not needed to start
 
-        answer = UnsavedDialog.ask(self._window, self._name())
+        answer = UnsavedDialog.ask(self._window, self.name())
         return answer == "discard" or (answer == "save" and self.save())
 
     def may_close(self) -> bool:
@@ -215,12 +216,12 @@ class LabFiles(QObject):
 
     def _take(self, path: Path | None) -> None:
         """All that is shown is in this file."""
-        self.path, self._unsaved = path, False
+        whole = None if path is None else path.absolute()  # at the next start it is looked for
+        self.path, self._unsaved = whole, False
         for tab in self._pages.made().values():
             if tab.undo_stack is not None:
                 tab.undo_stack.setClean()
-        if path is not None:
-            whole = path.absolute()
+        if whole is not None:
             self._remember([whole, *(other for other in self.recent() if other != whole)])
         self.changed.emit()
         self.edited.emit()
@@ -228,7 +229,8 @@ class LabFiles(QObject):
     def _remember(self, paths: list[Path]) -> None:
         self._settings.remember("recent", "\n".join(map(str, paths[:MOST_RECENT])))
 
-    def _name(self) -> str:
+    def name(self) -> str:
+        """Of the file, or what stands for one that is still to come."""
         return self.path.name if self.path is not None else self.tr("untitled")
 
     def _folder(self) -> str:

@@ -250,7 +250,8 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         """Tabs are asked first: what is answered about files would be asked again."""
         tabs = self.tabs.made().values()
-        return all(tab.may_close() for tab in tabs) and self.labs.may_close()
+        may = all(tab.may_close() for tab in tabs) and self.labs.may_close()
+        return may and self.keeping.may_close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is in no file comes back by itself; changes of a file are asked about."""

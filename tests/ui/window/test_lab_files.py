@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QW
 
 from cnnlab.app import create_window
 from cnnlab.lab.digits.sketch import Drawing, Stroke
-from cnnlab.lab.shared.labfile import read_lab
+from cnnlab.lab.shared.labfile import Lab, read_lab, write_lab
 
 VERSION_1 = Path(__file__).parents[2] / "lab" / "shared" / "labs" / "version-1.cnnlab"
 PICTURE = Path(__file__).parents[2] / "pictures" / "7-faint.png"
@@ -263,6 +263,17 @@ def test_recent_files_are_listed_and_a_missing_one_is_forgotten(
     assert [action.text() for action in made.recent.actions()] == ["a.cnnlab"]
 
 
+def test_a_file_named_from_where_one_is_comes_back_from_elsewhere(
+    hands, window, qtbot, settings_path, tmp_path, monkeypatch
+):
+    write_lab(tmp_path / "work.cnnlab", Lab({}, ""))
+    monkeypatch.chdir(tmp_path)
+    assert window.labs.open_path(Path("work.cnnlab"))
+    monkeypatch.chdir("/")
+    made = again(qtbot, window, settings_path)
+    assert made.labs.path == tmp_path / "work.cnnlab"
+
+
 def test_a_lab_file_is_dropped_on_any_page(hands, window, qtbot):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(VERSION_1))])
@@ -413,20 +424,6 @@ def test_a_picture_that_is_chosen_is_for_the_tab(hands, window, chosen, answers,
     answers.append(Answer.Discard)
     window.menu["open_lab"].trigger()
     assert "no lab file" in window.notices.bar.text()
-
-
-def test_a_tab_that_can_not_be_written_costs_none_of_the_others(hands, settings_path, qtbot):
-    window = hands.window
-    hands.grid("inputGrid0").set_value(0, 0, 42)
-    window.tabs.go_to("networkTab")
-    network = window.tab("networkTab")
-    stack = network.document.sheet.stack
-    network.document.edit_stack(stack.set(1, "no such setting", 3), "Impossible")
-    window.close()
-    again = create_window(settings_path)
-    qtbot.addWidget(again)
-    assert again.tab("convolutionTab").document.bench.experiment.input[0, 0, 0] == 42
-    again.close()
 
 
 def test_a_number_that_is_typed_is_saved(hands, window, tmp_path, chosen):

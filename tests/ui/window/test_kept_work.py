@@ -1,0 +1,113 @@
+"""Work that is in no file comes back; where that can't be, nothing is lost without a word."""
+
+import json
+
+import pytest
+from disk import no_room
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from cnnlab.app import create_window
+from cnnlab.lab.shared.labfile import Lab, write_lab
+from cnnlab.ui.window.session import session_path
+
+Answer = QMessageBox.StandardButton
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What was asked; each question is answered with what stands in ``answer``."""
+    heard = []
+
+    def question(_parent, _title, text, *_, **__):
+        heard.append(text)
+        return heard.answer
+
+    class Heard(list):
+        answer = Answer.Cancel
+
+    heard = Heard()
+    monkeypatch.setattr(QMessageBox, "question", question)
+    return heard
+
+
+def edit(window, value=42):
+    window.findChild(QWidget, "inputGrid0").set_value(0, 0, value)
+
+
+def started(settings_path, qtbot):
+    made = create_window(settings_path)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_on_a_full_disk_the_window_asks_before_it_closes(window, asked):
+    edit(window)
+    with no_room():
+        assert not window.close()
+        assert window.isVisible()
+        assert len(asked) == 1
+        assert window.notices.bar.kind() == "failed"
+        assert "can’t be written" in window.notices.bar.text()
+        asked.answer = Answer.Discard
+        assert window.close()
+
+
+def test_without_changes_it_closes_on_a_full_disk_too(window, asked):
+    with no_room():
+        assert window.close()
+    assert asked == []
+
+
+def test_a_tab_that_can_not_be_written_is_asked_about_and_costs_no_other(
+    window, asked, settings_path, qtbot
+):
+    edit(window)
+    window.tabs.go_to("networkTab")
+    network = window.tab("networkTab")
+    stack = network.document.sheet.stack
+    network.document.edit_stack(stack.set(1, "no such setting", 3), "Impossible")
+    assert not window.close()
+    assert len(asked) == 1
+    assert window.notices.bar.kind() == "failed"
+    asked.answer = Answer.Discard
+    assert window.close()
+    bench = started(settings_path, qtbot).tab("convolutionTab").document.bench
+    assert bench.experiment.input[0, 0, 0] == 42
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (json.dumps({"format": "cnnlab lab", "version": 99}), "newer cnnlab"),
+        ('{"format": "cnnlab lab", "ver', "or a part of it was lost"),
+    ],
+)
+def test_a_session_that_can_not_be_read_is_told_and_set_aside(
+    window, settings_path, qtbot, content, said
+):
+    edit(window)
+    assert window.close()
+    place = session_path(window._settings)
+    whole = json.loads(place.read_text(encoding="utf-8"))
+    if "99" in content:
+        content = json.dumps(whole | {"version": 99})
+    place.write_text(content, encoding="utf-8")
+    made = started(settings_path, qtbot)
+    assert made.notices.bar.kind() == "refused"
+    assert said in made.notices.bar.text()
+    made.close()
+    (aside,) = place.parent.glob("*-unread.cnnlab")
+    assert aside.read_text(encoding="utf-8") == content
+
+
+def test_a_lab_file_that_can_not_be_read_any_more_is_told(window, settings_path, qtbot, tmp_path):
+    path = tmp_path / "mine.cnnlab"
+    write_lab(path, Lab({}, ""))
+    assert window.labs.open_path(path)
+    assert window.close()
+    path.write_text("{", encoding="utf-8")
+    made = started(settings_path, qtbot)
+    assert "“mine.cnnlab” is no lab file" in made.notices.bar.text()
+    assert path.read_text(encoding="utf-8") == "{"

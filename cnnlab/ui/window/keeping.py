@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cnnlab.lab.shared.recovery import Recovery, take_found
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.window.lab_files import LabFiles
-from cnnlab.ui.window.lab_messages import lab_message
+from cnnlab.ui.window.lab_messages import LabError, lab_message
 from cnnlab.ui.window.notice import failed, unwritten
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
@@ -25,6 +25,7 @@ class Keeping(QObject):
         super().__init__(window)
         self._settings, self._notices, self._window = settings, notices, window
         self._told = False
+        self._unkept: LabError | None = None
         self._folder = settings.folder / "recovery"
         self.labs = LabFiles(pages, settings, window)
         self.recovery = Recovery(self._folder, self.labs.unsaved, self)
@@ -48,23 +49,28 @@ class Keeping(QObject):
         if found is not None:
             self._notices.add(recovered_notice(found, self.labs, self.recovery))
 
-    def may_close(self) -> bool:
-        """Ask about work that is in no file, and can't be kept for the next start either."""
-        if not self.labs.modified or self.labs.discarded:
+    def keep(self, *, asks: bool) -> bool:
+        """Keep what is in no file for the next start; ask where that can't be.
+
+        False keeps the window open.
+        """
+        self._unkept = keep_session(self.labs, self._settings)
+        if self._unkept is None or not asks or not self.labs.modified or self.labs.discarded:
             return True
-        error = keep_session(self.labs, self._settings)
-        if isinstance(error, OSError):  # a recovery file may find room where that did not
+        if isinstance(self._unkept, OSError):  # a recovery file may find room where that did not
             with suppress(OSError, ValueError):
                 self.recovery.save_now()
-                error = None
-        if error is None:
-            return True
-        self._notices.show(failed(partial(lab_message, self.labs.name(), error, writing=True)))
-        return self.labs.may_lose_work()
+                return True
+        say = partial(lab_message, self.labs.name(), self._unkept, writing=True)
+        self._notices.show(failed(say))
+        if not self.labs.may_lose_work():
+            return False
+        self._unkept = keep_session(self.labs, self._settings)  # there may be a file of it now
+        return True
 
     def close(self) -> None:
-        """The window closes: what is in no file comes back at the next start."""
-        self.recovery.close(keep=keep_session(self.labs, self._settings) is not None)
+        """The window closes: what ``keep`` could not keep is left where a next start looks."""
+        self.recovery.close(keep=self._unkept is not None)
 
     def _pull_title(self) -> None:
         path, modified = self.labs.path, self.labs.modified

@@ -224,11 +224,11 @@ class MainWindow(QMainWindow):
     # pulling
 
     def _on_tab_changed(self, index: int) -> None:
-        name, tab = self.tabs.show_tab(index), self.tabs.shown
-        stack = None if tab is None else tab.undo_stack
+        tab = self.tabs.show_tab(index)
+        stack = tab.undo_stack
         self.undo_group.setActiveStack(stack)  # type: ignore[arg-type]  # None: Qt's own "no stack"
-        self.menu.show_tab(name)
-        self.menu["open_picture"].setEnabled(tab is not None and tab.takes_pictures)
+        self.menu.show_tab(self.tabs.shown_name())
+        self.menu["open_picture"].setEnabled(tab.takes_pictures)
         self._pull_examples()
         self._pull_status()
 
@@ -250,12 +250,12 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         """Tabs are asked first: what is answered about files would be asked again."""
         tabs = self.tabs.made().values()
-        may = all(tab.may_close() for tab in tabs) and self.labs.may_close()
-        return may and self.keeping.may_close()
+        return all(tab.may_close() for tab in tabs) and self.labs.may_close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is in no file comes back by itself; changes of a file are asked about."""
-        if not self.closes_unasked and not self._may_close():
+        asks = not self.closes_unasked
+        if (asks and not self._may_close()) or not self.keeping.keep(asks=asks):
             event.ignore()
             return
         for tab in self.tabs.made().values():

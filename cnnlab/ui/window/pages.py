@@ -190,15 +190,14 @@ class Pages(QTabWidget):
             self._made[name].set_presenting(self._presenting)
         return self._made[name]
 
-    def show_tab(self, index: int) -> str:
-        """Leave the tab that was shown for another one; gives the other one's name."""
+    def show_tab(self, index: int) -> Tab:
+        """Leave the tab that was shown for another one; gives the other one."""
         if self.shown is not None:
             self.shown.leave()
-        name = self._pages[index].objectName()
-        self.shown = self.tab(name)
-        offers = (tab.offer() for tab in self._made.values() if tab is not self.shown)
-        self.shown.see([one for one in offers if one is not None])
-        return name
+        self.shown = shown = self.tab(self._pages[index].objectName())
+        offers = (tab.offer() for tab in self._made.values() if tab is not shown)
+        shown.see([one for one in offers if one is not None])
+        return shown
 
     def go_to(self, name: str) -> None:
         """Show the page of the tab of that name."""

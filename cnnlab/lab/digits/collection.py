@@ -7,7 +7,6 @@ them, ``cnnlab train`` too; beside each lies a JSON file of strokes, if it was d
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import count as count_from
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,9 +73,7 @@ class Collection:
     def take_out(self, path: Path) -> TakenOut:
         """Delete one; gives what ``put_back`` needs. Raises OSError."""
         strokes = path.with_suffix(".json")
-        found = TakenOut(
-            path, path.read_bytes(), strokes.read_bytes() if strokes.is_file() else None
-        )
+        found = TakenOut(path, path.read_bytes(), _content(strokes))
         path.unlink()
         strokes.unlink(missing_ok=True)
         return found
@@ -130,14 +127,13 @@ def _content(path: Path) -> bytes | None:
 def _place_for(image: bytes, folder: Path, stem: str) -> Path | None:
     """Where in a folder an image is to be written; None where it is there already."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number in count_from(1):
-        path = folder / (f"{stem}.png" if number == 1 else f"{stem}-{number}.png")
-        there = _content(path)
-        if there == image:
+    path, number = folder / f"{stem}.png", 1
+    while path.exists() or path.with_suffix(".json").exists():
+        if _content(path) == image:
             return None
-        if there is None and not path.with_suffix(".json").exists():
-            return path
-    raise AssertionError
+        number += 1
+        path = folder / f"{stem}-{number}.png"
+    return path
 
 
 def _write(path: Path, image: bytes, strokes: bytes | None) -> None:

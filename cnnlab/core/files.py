@@ -29,15 +29,22 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
     file in its place. Raises an OSError that names ``path``.
     """
     given = Path(path)
-    try:
+    with naming(given):
         if given.exists() and not given.is_file():
             given.write_bytes(data)
         else:
             _replace(Path(os.path.realpath(given)), data)
-    except OSError as error:  # of the file beside, or without a name
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Have errors of the system name this file, not the one beside it, or none."""
+    try:
+        yield
+    except OSError as error:
         if error.errno is None:
             raise
-        raise OSError(error.errno, error.strerror, str(given)) from error
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _replace(place: Path, data: bytes) -> None:

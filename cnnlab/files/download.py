@@ -7,6 +7,7 @@ from threading import Event
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from cnnlab.core.files import naming
 from cnnlab.files.data_error import DataError
 
 if TYPE_CHECKING:
@@ -93,9 +94,6 @@ class _Transfer:
                     self._keep()
                 except (RequestException, ValueError) as error:  # also of an odd address or header
                     reason = f"{mirror}: {_reason(error)}"
-                except OSError as error:  # of the disk, some without a name
-                    place = error.filename or str(self._part)
-                    raise OSError(error.errno, error.strerror, place) from error
                 else:
                     return
                 broke_off, was_another = self._size() > before, before and not self._size()
@@ -121,7 +119,7 @@ class _Transfer:
     def _write(self, answer: "Response", done: int) -> None:
         length = answer.headers.get("Content-Length", "")
         total = done + int(length) if length.isdecimal() else 0
-        with self._part.open("ab" if done else "wb") as file:
+        with naming(self._part), self._part.open("ab" if done else "wb") as file:
             for chunk in answer.iter_content(CHUNK):
                 file.write(chunk)
                 done += len(chunk)

@@ -109,7 +109,7 @@ def load_pictures(
         except OSError as error:
             reason = error.strerror or str(error)
             path = files[number].path
-            unread.append(DataFileError("unread", path, reason=reason, number=error.errno))
+            unread.append(DataFileError("unread", path, reason=reason, errno=error.errno))
     labels = np.array([file.label for file in used], np.uint8)
     stacked = np.stack(images) if images else np.zeros((0, SIZE, SIZE), np.uint8)
     return Pictures(stacked, labels, used, unread)

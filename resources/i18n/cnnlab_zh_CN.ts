@@ -1333,10 +1333,6 @@ click one to read it</source>
         <translation>有些数是无穷大或 NaN：请修正文件。</translation>
     </message>
     <message>
-        <source>No digits could be read there. A folder with MNIST’s four files, with strokes (*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}</source>
-        <translation>那里读不出数字。需要的文件夹应含有 MNIST 的四个文件、笔画（*.jsonl），或放在文件夹 0 到 9 里的图像。{reason}</translation>
-    </message>
-    <message>
         <source>Example {number}: {label}, never trained on</source>
         <translation>样本 {number}（标签 {label}），从不参与训练</translation>
     </message>
@@ -1401,10 +1397,6 @@ click one to read it</source>
     <message>
         <source>Preprocessing</source>
         <translation>预处理</translation>
-    </message>
-    <message>
-        <source>Pictures that could not be used: {count}. The first: {reason}</source>
-        <translation>无法使用的图像：{count} 幅。第一幅：{reason}</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +1515,14 @@ click one to read it</source>
 </context>
 <context>
     <name>DataError</name>
+    <message>
+        <source>No digits could be read there. A folder with MNIST’s four files, with strokes (*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}</source>
+        <translation>那里没有可读取的数字。文件夹中应有 MNIST 的四个文件、笔画文件（*.jsonl）或名为 0 到 9 的图像文件夹。{reason}</translation>
+    </message>
+    <message>
+        <source>Pictures that could not be used: {count}. The first: {reason}</source>
+        <translation>有 {count} 幅图像无法使用。第一幅：{reason}</translation>
+    </message>
     <message>
         <source>“{name}” can’t be downloaded now: check the connection, try again later, or choose a folder that holds it. What the mirrors said: {reasons}</source>
         <translation>现在无法下载“{name}”：请检查网络连接，稍后再试，或选择含有它的文件夹。各镜像的答复：{reasons}</translation>
@@ -3306,14 +3306,6 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>There is no {digit} in that folder.</source>
         <translation>那个文件夹里没有 {digit}。</translation>
-    </message>
-    <message>
-        <source>Pictures that could not be used: {count}. The first: {reason}</source>
-        <translation>有 {count} 幅图像无法使用。第一个：{reason}</translation>
-    </message>
-    <message>
-        <source>No digits could be read there. A folder with MNIST’s four files, with strokes (*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}</source>
-        <translation>那里没有可读取的数字。文件夹中应有 MNIST 的四个文件、笔画文件（*.jsonl）或名为 0 到 9 的图像文件夹。{reason}</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Why digits from a folder, a file or a mirror can't be used, in the user's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PureWindowsPath
 
 from PySide6.QtCore import QCoreApplication
@@ -8,10 +8,30 @@ from PySide6.QtCore import QCoreApplication
 from cnnlab.files.data_error import DataCode, DataError, DataFileError
 from cnnlab.files.download import DownloadError
 from cnnlab.files.picture_error import PictureError
-from cnnlab.ui.dialogs.picture_messages import picture_message
-from cnnlab.ui.widgets.file_messages import reason_of
+from cnnlab.ui.dialogs.picture_messages import detail_text, picture_message
+from cnnlab.ui.widgets.file_messages import FULL, reason_of, unread_message, unwritten_message
 
 translate = QCoreApplication.translate
+
+
+def folder_message(error: DataError | OSError) -> str:
+    """Why no digits come of a folder or a download, and what was wanted."""
+    if isinstance(error, OSError):
+        return unwritten_message(error) if error.errno in FULL else unread_message(error)
+    if isinstance(error, DownloadError):
+        return data_message(error)
+    text = translate(
+        "DataError",
+        "No digits could be read there. A folder with MNIST’s four files, with strokes "
+        "(*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}",
+    )
+    return text.format(reason=data_message(error))
+
+
+def unused_message(unread: Sequence[DataError]) -> str:
+    """How many pictures of a folder are left out, and why the first is."""
+    text = translate("DataError", "Pictures that could not be used: {count}. The first: {reason}")
+    return text.format(count=len(unread), reason=data_message(unread[0]))
 
 
 def data_message(error: DataError) -> str:
@@ -31,21 +51,13 @@ def data_message(error: DataError) -> str:
 
 
 def _words(error: DataFileError) -> dict[str, str]:
-    words = {key: _word(value) for key, value in error.details.items()}
+    words = {key: detail_text(value) for key, value in error.details.items()}
     if error.code == "unread":
-        number = error.details.get("number")
-        words["reason"] = reason_of(number if isinstance(number, int) else None, words["reason"])
+        number = error.details.get("errno")
+        words["reason"] = reason_of(number if isinstance(number, int) else 0, words["reason"])
     first = error.details.get("first")
     words["first"] = data_message(first) if isinstance(first, DataError) else ""
     return {"name": PureWindowsPath(error.path).name or error.path, **words}
-
-
-def _word(value: object) -> str:
-    if isinstance(value, tuple):
-        return " × ".join(map(str, value))
-    if isinstance(value, float):
-        return f"{value:,.7g}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _sentences() -> Mapping[DataCode, str]:

@@ -7,11 +7,17 @@ from cnnlab.files.picture_error import PictureError
 
 def picture_message(error: PictureError) -> str:
     """Word the error as plain text that names the file; to be shown as plain text too."""
-    words = {
-        key: f"{value:,}" if isinstance(value, int) else str(value)
-        for key, value in error.details.items()
-    }
+    words = {key: detail_text(value) for key, value in error.details.items()}
     return _sentence(error).format(**words)
+
+
+def detail_text(value: object) -> str:
+    """A name or a number of an error's details, a shape as 28 × 28."""
+    if isinstance(value, tuple):
+        return " × ".join(map(str, value))
+    if isinstance(value, float):
+        return f"{value:,.7g}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _sentence(error: PictureError) -> str:

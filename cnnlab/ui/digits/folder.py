@@ -11,8 +11,7 @@ from cnnlab.digits.library import Library
 from cnnlab.files.data_error import DataError
 from cnnlab.lab.digits.folder_digits import load, sample_of
 from cnnlab.lab.shared.worker import Worker
-from cnnlab.ui.dialogs.data_messages import data_message
-from cnnlab.ui.widgets.file_messages import unread_message
+from cnnlab.ui.dialogs.data_messages import folder_message, unused_message
 
 
 class FolderPicker(QObject):
@@ -66,21 +65,9 @@ class FolderPicker(QObject):
         self.next(self._label)
         unread = [] if library.pictures is None else library.pictures.unread
         if unread:
-            self.refused.emit(lambda: self._say_unread(unread))
-
-    def _say_unread(self, unread: list[DataError]) -> str:
-        text = self.tr("Pictures that could not be used: {count}. The first: {reason}")
-        return text.format(count=len(unread), reason=data_message(unread[0]))
+            self.refused.emit(partial(unused_message, unread))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, (DataError, OSError)):
             raise error
-        if isinstance(error, OSError):
-            self.refused.emit(partial(unread_message, error))
-            return
-        self.refused.emit(
-            lambda: self.tr(
-                "No digits could be read there. A folder with MNIST’s four files, with strokes "
-                "(*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}"
-            ).format(reason=data_message(error))
-        )
+        self.refused.emit(partial(folder_message, error))

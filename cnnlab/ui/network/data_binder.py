@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.files import is_file
 from cnnlab.core.preprocess import Preprocessing
+from cnnlab.files.data_error import DataError
 from cnnlab.files.download import CHECKSUMS
 from cnnlab.lab.network.data import SOURCES, DataRefusedError, DigitData, SourceName
 from cnnlab.lab.network.session import FROM_FOLDERS, TrainingSession
 from cnnlab.lab.network.sources import Progress
 from cnnlab.lab.shared.settings import Settings
-from cnnlab.ui.dialogs.data_messages import data_message
+from cnnlab.ui.dialogs.data_messages import unused_message
 from cnnlab.ui.dialogs.mnist import DataFolderDialog, MnistDialog
 from cnnlab.ui.network.data_page import DataView
 from cnnlab.ui.network.data_words import progress_text, refusal_text, source_name
@@ -176,13 +177,7 @@ class DataBinder(QObject):
     def _on_loaded(self, data: DigitData) -> None:
         self._on_cancelled()
         if data.unread:
-            unread = data.unread
-
-            def say() -> str:
-                text = self.tr("Pictures that could not be used: {count}. The first: {reason}")
-                return text.format(count=len(unread), reason=data_message(unread[0]))
-
-            self.notice.emit(refused(say))
+            self.notice.emit(refused(partial(unused_message, data.unread)))
 
     def _say_refusal(self) -> None:
         """Why the examples can't be trained on since the last edit."""
@@ -191,7 +186,7 @@ class DataBinder(QObject):
         if now is not None and (before is None or before.code != now.code):
             self.notice.emit(refused(partial(refusal_text, now)))
 
-    def _on_refused(self, error: Exception) -> None:
+    def _on_refused(self, error: DataError | OSError) -> None:
         self._on_cancelled()
         self.notice.emit(failed(partial(refusal_text, error)))
 

@@ -5,11 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from cnnlab.core.arrays import Floats
 from cnnlab.core.preprocess import StepName
 from cnnlab.files.data_error import DataError
-from cnnlab.files.download import DownloadError
 from cnnlab.lab.network.data import DataRefusedError, DigitData, Origin, SourceName, plain
 from cnnlab.lab.network.sources import Progress
-from cnnlab.ui.dialogs.data_messages import data_message
-from cnnlab.ui.widgets.file_messages import FULL, unread_message, unwritten_message
+from cnnlab.ui.dialogs.data_messages import folder_message
 
 translate = QCoreApplication.translate
 
@@ -77,7 +75,7 @@ def progress_text(progress: Progress) -> str:
     return f"{text} {progress.done:,} / {progress.total:,}" if progress.total else f"{text} …"
 
 
-def refusal_text(error: Exception) -> str:
+def refusal_text(error: DataError | OSError) -> str:
     """Why examples are not taken, and what helps."""
     if isinstance(error, DataRefusedError):
         texts = {
@@ -96,17 +94,7 @@ def refusal_text(error: Exception) -> str:
             "not finite": translate("Data", "Some numbers are infinite or NaN: mend the file."),
         }
         return texts[error.code].format(**error.details)
-    if isinstance(error, OSError):
-        return unwritten_message(error) if error.errno in FULL else unread_message(error)
-    reason = data_message(error) if isinstance(error, DataError) else str(error)
-    if isinstance(error, DownloadError):
-        return reason
-    text = translate(
-        "Data",
-        "No digits could be read there. A folder with MNIST’s four files, with strokes "
-        "(*.jsonl) or with pictures in folders 0 to 9 was wanted. {reason}",
-    )
-    return text.format(reason=reason)
+    return folder_message(error)
 
 
 def shown_example(data: DigitData, index: int) -> tuple[Floats, str]:

@@ -91,8 +91,8 @@ def trouble_text(code: str, numbers: Mapping[str, float | str]) -> str:
         "no examples": translate("Training", "There are no examples to train on."),
     }
     shown = {key: _number(value) for key, value in numbers.items()}
-    if numbers.get("errno"):
-        shown["reason"] = reason_of(int(numbers["errno"]), shown["reason"])
+    if "reason" in shown:
+        shown["reason"] = reason_of(int(numbers.get("errno", 0)), shown["reason"])
     return texts[code].format(**shown)
 
 

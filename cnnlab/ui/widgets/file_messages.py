@@ -64,7 +64,7 @@ def undeleted_message(error: OSError) -> str:
 def reason_of(number: int | None, words: str) -> str:
     """Of an error of the system by its number, in the user's language, which its words are not in.
 
-    Without a number, the words.
+    The words where it has none, or 0.
     """
     full = translate("FileError", "the disk is full")
     closed = translate("FileError", "the system does not allow it")
@@ -79,7 +79,7 @@ def reason_of(number: int | None, words: str) -> str:
         errno.ENOENT: translate("FileError", "its folder is not there"),
         errno.ENOTDIR: translate("FileError", "its folder is a file"),
     }
-    if number is None:
+    if not number:
         return words
     other = translate("FileError", "the system reports error {number}")
     return known.get(number, other.format(number=number))

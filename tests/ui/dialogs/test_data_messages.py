@@ -16,6 +16,7 @@ DETAILS = {
     "beside": "images.gz",
     "line": 7,
     "number": 2,
+    "errno": 2,
     "label": 12,
     "count": 1234,
     "images": 6000,
@@ -48,9 +49,9 @@ def test_places_and_numbers_are_those_of_the_error():
 
 
 def test_what_the_system_refuses_is_said_in_words_of_ours():
-    text = data_message(DataFileError("unread", "a/7.png", reason="Is a directory", number=21))
+    text = data_message(DataFileError("unread", "a/7.png", reason="Is a directory", errno=21))
     assert text == "“7.png” can’t be read: it is a folder."
-    text = data_message(DataFileError("unread", "a/7.png", reason="odd", number=None))
+    text = data_message(DataFileError("unread", "a/7.png", reason="odd", errno=None))
     assert text == "“7.png” can’t be read: odd."
 
 

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from started_window import started
 
-from cnnlab.app import create_window
 from cnnlab.lab.shared.labfile import read_lab
 
 KILLED = """
@@ -96,14 +96,6 @@ def killed(left, settings_path):
         place = settings_path.parent / path
         place.parent.mkdir(exist_ok=True)
         place.write_bytes(content)
-
-
-def started(qtbot, settings_path):
-    window = create_window(settings_path)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    return window
 
 
 def values(window):

@@ -22,8 +22,8 @@ from hands import CONTROL, Key
 from neuron_hands import NeuronHands
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from started_window import started
 
-from cnnlab.app import create_window
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lessons.neuron_presets import ORDER
@@ -234,10 +234,7 @@ def test_a_bad_file_is_named_though_work_came_back(neuron, qtbot, settings_path,
     neuron.window.close()
     folder.mkdir()
     (folder / "broken.json").write_text("{")
-    made = create_window(settings_path)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = started(qtbot, settings_path)
     later = NeuronHands(made)
     assert later.values("neuronBias") == [[-6.5]]
     assert "broken.json" in notice(later)[1]

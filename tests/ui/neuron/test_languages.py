@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from started_window import started
 
-from cnnlab.app import create_window
 from cnnlab.lessons.sheet import PAGES
 from cnnlab.ui.widgets.cell_editor import CellEditor
 
@@ -20,10 +20,7 @@ def opened(qtbot, folder, code):
     """A window in which every page has been seen and has something to say."""
     path = folder / f"{code}.ini"
     path.write_text(f"[General]\nlanguage={code}\ntheme=light\n", encoding="utf-8")
-    window = create_window(path)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
+    window = started(qtbot, path)
     window.tabs.go_to("neuronTab")
     tab = window.tab("neuronTab")
     for name in PAGES:

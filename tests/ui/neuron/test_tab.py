@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from started_window import started_again
 
-from cnnlab.app import create_window
 from cnnlab.core.dense.points import without
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lab.shared.place import WindowPlace
@@ -61,16 +61,6 @@ def edit(tab, **parts):
     """The neuron with another bias: what a page would do."""
     one = tab.document.sheet.one
     tab.document.edit_one(replace(one, neuron=one.neuron.with_b(42.0)), "Edit bias")
-
-
-def again(qtbot, window, settings_path):
-    """The window is closed, and the program started once more."""
-    window.close()
-    made = create_window(settings_path)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
 
 
 def about(tab):
@@ -244,7 +234,7 @@ def test_the_page_is_shown_again_at_the_next_start(window, tab, qtbot, settings_
     for page in ("layers", "fit", "ideas"):
         with subtests.test(page=page):
             made.tab("neuronTab").show_page(page)
-            made = again(qtbot, made, settings_path)
+            made = started_again(qtbot, made, settings_path)
             made.tabs.go_to("neuronTab")
             assert made.tab("neuronTab").page.name == page
             assert made.tab("neuronTab").document.sheet.one.preset == "festival-artist"
@@ -294,7 +284,7 @@ def test_work_comes_back_at_the_next_start(window, tab, qtbot, settings_path):
     tab.show_page("layers")
     kept = sheet_data(tab.document.sheet)
     assert tab.has_work()
-    made = again(qtbot, window, settings_path)
+    made = started_again(qtbot, window, settings_path)
     assert made.tabs.currentWidget() is made.findChild(QWidget, "neuronTab")
     assert sheet_data(made.tab("neuronTab").document.sheet) == kept
     assert made.tab("neuronTab").page.name == "layers"

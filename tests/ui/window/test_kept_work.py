@@ -5,8 +5,8 @@ import json
 import pytest
 from disk import no_room
 from PySide6.QtWidgets import QMessageBox, QWidget
+from started_window import started
 
-from cnnlab.app import create_window
 from cnnlab.lab.shared.labfile import Lab, write_lab
 from cnnlab.ui.window.session import session_path
 
@@ -32,14 +32,6 @@ def asked(monkeypatch):
 
 def edit(window, value=42):
     window.findChild(QWidget, "inputGrid0").set_value(0, 0, value)
-
-
-def started(settings_path, qtbot):
-    made = create_window(settings_path)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
 
 
 def test_on_a_full_disk_the_window_asks_before_it_closes(window, asked):
@@ -73,7 +65,7 @@ def test_a_tab_that_can_not_be_written_is_asked_about_and_costs_no_other(
     assert window.notices.bar.kind() == "failed"
     asked.answer = Answer.Discard
     assert window.close()
-    bench = started(settings_path, qtbot).tab("convolutionTab").document.bench
+    bench = started(qtbot, settings_path).tab("convolutionTab").document.bench
     assert bench.experiment.input[0, 0, 0] == 42
 
 
@@ -94,7 +86,7 @@ def test_a_session_that_can_not_be_read_is_told_and_set_aside(
     if "99" in content:
         content = json.dumps(whole | {"version": 99})
     place.write_text(content, encoding="utf-8")
-    made = started(settings_path, qtbot)
+    made = started(qtbot, settings_path)
     assert made.notices.bar.kind() == "refused"
     assert said in made.notices.bar.text()
     made.close()
@@ -108,6 +100,6 @@ def test_a_lab_file_that_can_not_be_read_any_more_is_told(window, settings_path,
     assert window.labs.open_path(path)
     assert window.close()
     path.write_text("{", encoding="utf-8")
-    made = started(settings_path, qtbot)
+    made = started(qtbot, settings_path)
     assert "“mine.cnnlab” is no lab file" in made.notices.bar.text()
     assert path.read_text(encoding="utf-8") == "{"

@@ -10,8 +10,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
+from started_window import started_again
 
-from cnnlab.app import create_window
 from cnnlab.lab.digits.sketch import Drawing, Stroke
 from cnnlab.lab.shared.labfile import Lab, read_lab, write_lab
 
@@ -37,16 +37,6 @@ def chosen(monkeypatch):
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_, **__: (str(files[-1]), ""))
     return files
-
-
-def again(qtbot, window, settings_path, **more):
-    """The window is closed, and the program started once more."""
-    window.close()
-    made = create_window(settings_path, **more)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
 
 
 def edit(hands, value=42):
@@ -252,7 +242,7 @@ def test_recent_files_are_listed_and_a_missing_one_is_forgotten(
     for name in ("a", "b & c"):
         chosen.append(tmp_path / f"{name}.cnnlab")
         window.menu["save_lab_as"].trigger()
-    made = again(qtbot, window, settings_path)
+    made = started_again(qtbot, window, settings_path)
     names = [action.text() for action in made.recent.actions()]
     assert names == ["b && c.cnnlab", "a.cnnlab"]
     made.recent.actions()[1].trigger()
@@ -270,7 +260,7 @@ def test_a_file_named_from_where_one_is_comes_back_from_elsewhere(
     monkeypatch.chdir(tmp_path)
     assert window.labs.open_path(Path("work.cnnlab"))
     monkeypatch.chdir("/")
-    made = again(qtbot, window, settings_path)
+    made = started_again(qtbot, window, settings_path)
     assert made.labs.path == tmp_path / "work.cnnlab"
 
 
@@ -300,7 +290,7 @@ def test_after_a_clean_close_drawing_experiment_and_tab_come_back(
     edit(hands)
     hands.player.seek(5)
     draw(window)
-    made = again(qtbot, window, settings_path)
+    made = started_again(qtbot, window, settings_path)
     assert made.tabs.currentIndex() == 1
     assert strokes(made) == [[[0.3, 0.3], [0.7, 0.7]]]
     assert made.isWindowModified()
@@ -315,13 +305,13 @@ def test_what_came_back_comes_back_again_without_being_looked_at(
 ):
     edit(hands)
     draw(window)
-    made = again(qtbot, again(qtbot, window, settings_path), settings_path)
+    made = started_again(qtbot, started_again(qtbot, window, settings_path), settings_path)
     made.tabs.setCurrentIndex(0)
     assert first(made) == 42
 
 
 def test_a_start_after_nothing_was_done_is_the_first_again(hands, window, qtbot, settings_path):
-    made = again(qtbot, window, settings_path)
+    made = started_again(qtbot, window, settings_path)
     assert not list(settings_path.parent.glob("*-session.cnnlab"))
     assert made.windowTitle() == "cnnlab"
     assert made.tab("convolutionTab").player.playing
@@ -331,7 +321,7 @@ def test_a_file_without_changes_is_read_anew(hands, window, qtbot, settings_path
     edit(hands)
     chosen.append(tmp_path / "a.cnnlab")
     window.menu["save_lab"].trigger()
-    made = again(qtbot, window, settings_path)
+    made = started_again(qtbot, window, settings_path)
     assert made.windowTitle() == "a.cnnlab[*] — cnnlab"
     assert not made.isWindowModified()
     assert first(made) == 42
@@ -345,7 +335,7 @@ def test_a_file_that_is_gone_leaves_its_work_behind(
     window.menu["save_lab"].trigger()
     window.close()
     chosen[0].unlink()
-    made = again(qtbot, window, settings_path)
+    made = started_again(qtbot, window, settings_path)
     assert (made.windowTitle(), made.isWindowModified()) == ("cnnlab[*]", True)
     assert first(made) == 42
 
@@ -364,7 +354,7 @@ def test_changes_of_a_file_are_asked_about_at_the_end(
     answers.append(answer)
     assert window.close() is closed
     if closed:
-        made = again(qtbot, window, settings_path)
+        made = started_again(qtbot, window, settings_path)
         assert first(made) == value
         assert not made.isWindowModified()
     else:
@@ -378,7 +368,7 @@ def test_closed_unasked_nothing_is_lost(hands, window, qtbot, settings_path, cho
     window.menu["save_lab"].trigger()
     edit(hands, 7)
     window.closes_unasked = True
-    made = again(qtbot, window, settings_path)
+    made = started_again(qtbot, window, settings_path)
     assert first(made) == 7
     assert (made.windowTitle(), made.isWindowModified()) == ("a.cnnlab[*] — cnnlab", True)
     made.closes_unasked = True
@@ -389,7 +379,7 @@ def test_a_damaged_session_is_passed_over(hands, qtbot, window, settings_path):
     window.close()
     (session,) = settings_path.parent.glob("*-session.cnnlab")
     session.write_bytes(session.read_bytes()[:-20])
-    made = again(qtbot, window, settings_path)
+    made = started_again(qtbot, window, settings_path)
     assert made.tab("convolutionTab").player.playing
 
 
@@ -397,7 +387,7 @@ def test_a_lab_file_on_the_command_line_goes_before_what_was_left(
     hands, window, qtbot, settings_path
 ):
     edit(hands)
-    made = again(qtbot, window, settings_path, lab=VERSION_1)
+    made = started_again(qtbot, window, settings_path, lab=VERSION_1)
     assert made.labs.path == VERSION_1
     assert made.tabs.currentIndex() == 1
     assert len(strokes(made)) == 3

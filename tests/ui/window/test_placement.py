@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from started_window import started
 
-from cnnlab.app import create_window
 from cnnlab.ui.window.main_window import MainWindow
 from cnnlab.ui.window.placement import limit_size
 
@@ -21,10 +21,7 @@ def another(qtbot, settings_path):
         close()
         if content is not None:
             settings_path.write_text(content, encoding="utf-8")
-        made = create_window(settings_path)
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.show()
+        made = started(qtbot, settings_path)
         made.tab("convolutionTab").player.pause()
         opened.append(made)
         return made

@@ -29,9 +29,9 @@ def little_material(monkeypatch):
     recipe = replace(training_run.FROM_NOTHING, stack=STACKS["tiny"])
     monkeypatch.setattr(training_run, "FROM_NOTHING", recipe)
     for module in ("training_data", "train_digits"):
-        monkeypatch.setattr(f"cnnlab.digits.training.{module}.DRAWN", 60)
+        monkeypatch.setattr(f"cnnlab.digits.training.{module}.DRAWN", 20)
         monkeypatch.setattr(f"cnnlab.digits.training.{module}.SCRIBBLED", 10)
-    assert training_data.DRAWN == 60
+    assert training_data.DRAWN == 20
     for name in ("OUTLIERS", "HARD"):
         monkeypatch.setattr(mixture, name, 20)
 
@@ -39,7 +39,7 @@ def little_material(monkeypatch):
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
     folder = tmp_path_factory.mktemp("data")
-    write_mnist(folder, 300)
+    write_mnist(folder, 160)
     return str(folder)
 
 
@@ -97,7 +97,7 @@ def test_training_writes_weights_that_can_be_measured(data, tmp_path, capsys):
     assert [p.name for p in tmp_path.iterdir() if "safetensors" in p.name] == [out.name]
     assert main(["evaluate", "--data", data, "--weights", str(out)]) == 0
     text, _ = said(capsys)
-    assert "of 300 right, calibration error" in text
+    assert "of 160 right, calibration error" in text
     assert len(text.strip().split("\n\n")[0].splitlines()) == 12
 
 
@@ -247,7 +247,7 @@ def test_ctrl_c_while_digits_are_drawn(data, out):
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
-        assert process.stdout.readline().startswith("learning from 290 images of MNIST, and dig")
+        assert process.stdout.readline().startswith("learning from 154 images of MNIST, and dig")
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
@@ -271,9 +271,9 @@ def stopped(data, out, monkeypatch):
 @posix
 def test_another_training_is_not_resumed(stopped, tmp_path, capsys):
     other, turned = tmp_path / "other", tmp_path / "turned"
-    write_mnist(other, 308)
-    write_mnist(turned, 300)
-    labels = np.arange(299, -1, -1) % 10
+    write_mnist(other, 168)
+    write_mnist(turned, 160)
+    labels = np.arange(159, -1, -1) % 10
     (turned / "train-labels-idx1-ubyte.gz").unlink()
     (turned / "train-labels-idx1-ubyte").write_bytes(idx(labels))
     weights = str(asset("weights", "digits.safetensors"))
@@ -282,7 +282,7 @@ def test_another_training_is_not_resumed(stopped, tmp_path, capsys):
         ("--seed", "6"): "got --seed 6, expected the 5 that training began with",
         ("--start", weights): "training began with other data, another --start or",
         ("--turn", "10"): "other shares of what is mixed in: resume with the same",
-        ("--data", str(other)): "images: got 319, expected the 312 that training began with",
+        ("--data", str(other)): "images: got 172, expected the 164 that training began with",
         ("--data", str(turned)): "training began with other data",
     }
     for changed, reason in cases.items():

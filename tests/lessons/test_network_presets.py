@@ -108,7 +108,7 @@ def test_each_learns(shipped, name):
         labels = np.array([drawing.label for drawing in drawings])
         data = Some(rendered(drawings)[:, None] / 255, labels)
     recipe = Recipe(
-        60, sheet.recipe.batch, sheet.recipe.learning_rate, sheet.recipe.weight_decay, warmup=1
+        40, sheet.recipe.batch, sheet.recipe.learning_rate, sheet.recipe.weight_decay, warmup=1
     )
     network = build_network(sheet.stack, sheet.recipe.seed)
     *_, last = Training(network, data, recipe).reports()

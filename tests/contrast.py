@@ -33,9 +33,13 @@ def rgb(colour: QColor) -> tuple[int, int, int]:
 
 
 def ground_of(picture: np.ndarray) -> np.ndarray:
-    """The colour of most of its pixels."""
-    colours, counts = np.unique(picture.reshape(-1, 3), axis=0, return_counts=True)
-    return colours[counts.argmax()]
+    """The colour of most of its pixels.
+
+    Sought among whole numbers: to sort rows of three takes ten times as long.
+    """
+    codes, counts = np.unique(picture.reshape(-1, 3) @ [0x10000, 0x100, 1], return_counts=True)
+    most = codes[counts.argmax()]
+    return np.array([most >> 16, most >> 8 & 255, most & 255])
 
 
 def ink_contrast(picture: np.ndarray) -> float:

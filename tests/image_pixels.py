@@ -23,4 +23,4 @@ def count(image: QImage, colour: QColor) -> int:
 def colours_in(image: QImage) -> np.ndarray:
     """Colours (height, width, 3): red, green, blue, each 0 to 255."""
     bytes_ = codes(image).astype("<u4", copy=False).view(np.uint8)
-    return bytes_.reshape(image.height(), -1, 4)[..., 2::-1].astype(int)
+    return bytes_.reshape(image.height(), -1, 4)[..., 2::-1].astype(np.int32)

@@ -89,9 +89,9 @@ def test_every_other_letter_is_noticed_at_every_place():
                 assert refusal(DEMO[:place] + letter + DEMO[place + 1 :]).code == "damaged"
 
 
-@pytest.mark.parametrize("length", range(len("cnnlab1:"), len(DEMO)))
-def test_a_text_that_is_cut_off_is_damaged(length):
-    assert refusal(DEMO[:length]).code == "damaged"
+def test_a_text_that_is_cut_off_is_damaged():
+    for length in range(len("cnnlab1:"), len(DEMO)):
+        assert refusal(DEMO[:length]).code == "damaged", length
 
 
 @pytest.mark.parametrize("more", ["A", "AAAA", "=", "==", DEMO, "。", "\0", "\ud800"])

@@ -91,15 +91,14 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize(
-    ("place", "value"), [(place, value) for place in DAMAGE for value in DAMAGE[place]]
-)
-def test_what_is_damaged_is_refused_with_its_place(place, value):
-    data = with_value_at(through_json(document_data(FULL)), place, value)
-    with pytest.raises(FormError) as refused:
-        document_from(data)
-    assert refused.value.place.startswith(".".join(place))
-    assert len(str(refused.value)) < 250
+@pytest.mark.parametrize("place", DAMAGE)
+def test_what_is_damaged_is_refused_with_its_place(place):
+    for value in DAMAGE[place]:
+        data = with_value_at(through_json(document_data(FULL)), place, value)
+        with pytest.raises(FormError) as refused:
+            document_from(data)
+        assert refused.value.place.startswith(".".join(place))
+        assert len(str(refused.value)) < 250
 
 
 DATA = through_json(document_data(FULL))

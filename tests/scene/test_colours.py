@@ -50,10 +50,11 @@ def test_zeros_can_be_read_in_cells_and_in_the_ring(theme):
 
 
 @both_themes
-@pytest.mark.parametrize("ground", ["window", "card", "control", "control_hover", "accent_soft"])
-@pytest.mark.parametrize("ink", ["text", "muted", "positive_text", "negative_text", "error"])
-def test_words_can_be_read(theme, ground, ink):
-    assert contrast(rgb(getattr(theme, ground)), rgb(getattr(theme, ink))) >= READABLE
+def test_words_can_be_read(theme):
+    for ground in ("window", "card", "control", "control_hover", "accent_soft"):
+        for ink in ("text", "muted", "positive_text", "negative_text", "error"):
+            found = contrast(rgb(getattr(theme, ground)), rgb(getattr(theme, ink)))
+            assert found >= READABLE, (ground, ink)
 
 
 @both_themes

@@ -62,11 +62,14 @@ def test_padding_is_zero_whatever_was_computed_before():
         assert_array_equal(evaluate(e).output, ops.conv2d(e.input[None], e.filters, **sides)[0])
 
 
-@pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("kind", ["max", "average"])
 @pytest.mark.parametrize("size", [(2, 2), (3, 3), (6, 6)])
-def test_output_and_total_of_a_pooling_are_one_number(seed, kind, size):
-    x = tenths(seed, 2, 6, 6)
+def test_output_and_total_of_a_pooling_are_one_number(kind, size):
+    for seed in range(8):
+        check_pooling(tenths(seed, 2, 6, 6), kind, size)
+
+
+def check_pooling(x, kind, size):
     result = evaluate(Experiment(x, operation=Pooling(kind, size, True), padding=(1, 1)))
     for step in result.plan:
         assert step.total == result.output[step.cell]

@@ -35,13 +35,13 @@ def test_sobel_is_mostly_one():
     assert edge_of(SOBEL) == pytest.approx((8 / 9, 0.0))
 
 
-@pytest.mark.parametrize("degrees", [22.5 * number for number in range(16)])
 @pytest.mark.parametrize("size", [3, 4, 5, 7])
-def test_the_angle_is_where_weights_rise(size, degrees):
-    edge = edge_of(step(size, degrees))
-    assert edge.share > 0.85
-    off = (edge.angle - degrees + 180) % 360 - 180
-    assert abs(off) <= 22.5
+def test_the_angle_is_where_weights_rise(size):
+    for degrees in [22.5 * number for number in range(16)]:
+        edge = edge_of(step(size, degrees))
+        assert edge.share > 0.85, degrees
+        off = (edge.angle - degrees + 180) % 360 - 180
+        assert abs(off) <= 22.5, degrees
 
 
 def test_turned_filters_have_turned_edges():

@@ -9,7 +9,8 @@ from small_training import Bars
 from cnnlab.core.moments import measuring
 from cnnlab.core.preprocess import fit
 from cnnlab.core.stack.blocks import Block, Stack
-from cnnlab.lab.network.data import Origins, data_of, hold_out
+from cnnlab.lab.network.data import data_of, hold_out
+from cnnlab.lab.network.origins import Origins
 from cnnlab.lab.network.race_lanes import RacePlan
 from cnnlab.lab.network.race_sides import RaceSettings, race_sides
 from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet

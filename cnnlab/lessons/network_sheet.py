@@ -72,5 +72,5 @@ def with_source(
         stack = replace(stack, input_shape=shape)
     points = points or sheet.points
     same = (source, points) == (sheet.source, sheet.points)
-    edits = sheet.edits if same else LabelEdits()  # they name examples by their place
+    edits = sheet.edits if same else LabelEdits()  # they are of its examples
     return replace(sheet, stack=stack, source=source, points=points, edits=edits)

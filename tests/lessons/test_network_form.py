@@ -22,7 +22,7 @@ FULL = NetworkSheet(
     *("points", "spiral", Preprocessing("image", "image", 40, True, 0.5), 0.25),
     NetworkRecipe(0.1, 0.5, 0.01, 0.4, 32, "sgd", 7),
     "own-network",
-    LabelEdits(((1, 2),), (3,)),
+    LabelEdits((("spiral#1", 2),), ("spiral#3",)),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -13,13 +13,12 @@ import numpy.typing as npt
 from cnnlab.core.arrays import Array, Floats, Mask
 from cnnlab.digits.augmentation import Strengths, augment
 from cnnlab.files.data_error import DataError
+from cnnlab.lab.network.origins import Ints, Origins
 from cnnlab.lessons.label_edits import LabelEdits
 
 SourceName: TypeAlias = Literal["strokes", "mine", "mixed", "folder", "mnist", "points"]
 SOURCES: tuple[SourceName, ...] = get_args(SourceName)
-OriginKind: TypeAlias = Literal["model", "own", "file", "picture", "writer", "points"]
 Refusal: TypeAlias = Literal["empty", "no own digits", "one class", "no validation", "not finite"]
-Ints = npt.NDArray[np.int_]
 PIECE = 2000  # examples that are added up at once
 VALIDATION = 1 / 6  # share of examples that are held out where nothing else says which
 _SENTENCES: dict[Refusal, str] = {
@@ -38,40 +37,6 @@ class DataRefusedError(DataError):
         super().__init__(_SENTENCES[code].format(**details))
         self.code: Refusal = code
         self.details = details
-
-
-class Origin(NamedTuple):
-    """Where an example comes from: a file, a writer or a style by name, and the number in it."""
-
-    kind: OriginKind
-    name: str
-    number: int
-    """From 0; of pictures that are a file each, 0."""
-
-
-@dataclass(frozen=True, eq=False)
-class Origins:
-    """Where N examples come from: for each a place in ``names`` and the number in it."""
-
-    kinds: tuple[OriginKind, ...]
-    """Of each name."""
-    names: tuple[str, ...]
-    place: Ints
-    number: Ints
-
-    def of(self, index: int) -> Origin:
-        """That of one example."""
-        place = int(self.place[index])
-        return Origin(self.kinds[place], self.names[place], int(self.number[index]))
-
-    def joined(self, other: Origins) -> Origins:
-        """Those of examples, and those of others after them."""
-        return Origins(
-            self.kinds + other.kinds,
-            self.names + other.names,
-            np.concatenate([self.place, other.place + len(self.names)]),
-            np.concatenate([self.number, other.number]),
-        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,13 +109,15 @@ class DigitData:
     def edited(self, edits: LabelEdits) -> DigitData:
         """The same examples as they came, but for these edits; those that do not fit are left out.
 
-        Fit is an index that there is and a label that is a class.
+        Fit is the key of an example that there is and a label that is a class.
         """
         labels, dropped = self.given.copy(), np.zeros(len(self), bool)
-        for index, label in edits.labels:
-            if index < len(self) and label < len(self.classes):
+        for key, label in edits.labels:
+            index = self.origins.index(key)
+            if index is not None and label < len(self.classes):
                 labels[index] = label
-        dropped[[index for index in edits.dropped if index < len(self)]] = True
+        found = map(self.origins.index, edits.dropped)
+        dropped[[index for index in found if index is not None]] = True
         changed = (labels != self.labels) | (dropped != self.dropped)
         if not changed.any():
             return self

@@ -20,13 +20,11 @@ from cnnlab.lab.network.data import (
     VALIDATION,
     DataRefusedError,
     DigitData,
-    Ints,
-    OriginKind,
-    Origins,
     SourceName,
     data_of,
     hold_out,
 )
+from cnnlab.lab.network.origins import Ints, OriginKind, Origins
 
 DIGITS = tuple(map(str, range(CLASSES)))
 MNIST_PARTS = ("MNIST train", "MNIST t10k")

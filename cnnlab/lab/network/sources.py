@@ -21,16 +21,9 @@ from cnnlab.digits.library import open_library
 from cnnlab.digits.own_images import read_own
 from cnnlab.files.data_error import DataError
 from cnnlab.files.download import CancelledError, fetch_mnist
-from cnnlab.lab.network.data import (
-    DataRefusedError,
-    DigitData,
-    OriginKind,
-    Origins,
-    SourceName,
-    data_of,
-    hold_out,
-)
+from cnnlab.lab.network.data import DataRefusedError, DigitData, SourceName, data_of, hold_out
 from cnnlab.lab.network.library_data import DIGITS, data_of_library, origins_of, render
+from cnnlab.lab.network.origins import OriginKind, Origins
 from cnnlab.lab.shared.newest import Newest
 
 TRAINED, VALIDATED = 6000, 1000  # stroke models' digits

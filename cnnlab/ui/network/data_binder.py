@@ -156,12 +156,19 @@ class DataBinder(QObject):
         return True
 
     def _on_relabelled(self, index: int, label: int) -> None:
-        edits = self._session.sheet.edits.relabelled(index, label)
+        (key,) = self._keys([index])
+        edits = self._session.sheet.edits.relabelled(key, label)
         self._session.document.edit_labels(edits, lambda: self.tr("Mend label"))
 
     def _on_dropped(self, indices: list[int]) -> None:
-        edits = self._session.sheet.edits.without(indices)
+        edits = self._session.sheet.edits.without(self._keys(indices))
         self._session.document.edit_labels(edits, lambda: self.tr("Drop examples"))
+
+    def _keys(self, indices: list[int]) -> list[str]:
+        """What the examples that are shown are told by."""
+        data = self._session.data
+        assert data is not None  # noqa: S101 - they are shown
+        return [data.origins.key(index) for index in indices]
 
     def _on_preprocessing(self, settings: Preprocessing) -> None:
         document = self._session.document

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.preprocess import FittedSteps, pixels
-from cnnlab.lab.network.data import DigitData, Ints, plain
+from cnnlab.lab.network.data import DigitData, plain
+from cnnlab.lab.network.origins import Ints
 from cnnlab.scene.cloud import Cloud
 from cnnlab.scene.colours import Theme
 from cnnlab.scene.text import number

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from cnnlab.core.arrays import Floats
 from cnnlab.core.preprocess import FittedSteps
-from cnnlab.lab.network.data import DigitData, Ints, plain
+from cnnlab.lab.network.data import DigitData, plain
+from cnnlab.lab.network.origins import Ints
 from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.scene.digit_pictures import ink_bytes, ink_colours, ink_picture, signed_picture
 from cnnlab.scene.text import number

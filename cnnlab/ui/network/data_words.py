@@ -5,7 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from cnnlab.core.arrays import Floats
 from cnnlab.core.preprocess import StepName
 from cnnlab.files.data_error import DataError
-from cnnlab.lab.network.data import DataRefusedError, DigitData, Origin, SourceName, plain
+from cnnlab.lab.network.data import DataRefusedError, DigitData, SourceName, plain
+from cnnlab.lab.network.origins import Origin
 from cnnlab.lab.network.sources import Progress
 from cnnlab.ui.dialogs.data_messages import folder_message
 

@@ -5,14 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from cnnlab.lab.network.data import (
-    DataRefusedError,
-    Origin,
-    Origins,
-    data_of,
-    hold_out,
-    plain,
-)
+from cnnlab.lab.network.data import DataRefusedError, data_of, hold_out, plain
+from cnnlab.lab.network.origins import Origin, Origins
 from cnnlab.lessons.label_edits import LabelEdits
 
 LABELS = np.array([0, 0, 1, 1, 2, 2])
@@ -82,13 +76,13 @@ def test_sums_of_classes_follow_every_edit():
 
 def test_edits_are_what_differs_from_examples_as_they_came():
     data = some_data().summed()
-    edits = LabelEdits().relabelled(1, 2).without([0, 3])
+    edits = LabelEdits().relabelled("some.idx#1", 2).without(["some.idx#0", "some.idx#3"])
     edited = data.edited(edits)
     assert edited.labels.tolist() == [0, 2, 1, 1, 2, 2]
     assert np.flatnonzero(edited.dropped).tolist() == [0, 3]
     np.testing.assert_array_equal(edited.sums, dataclasses.replace(edited, sums=None).summed().sums)
     assert edited.edited(edits) is edited
-    only = edited.edited(edits.relabelled(2, 0))
+    only = edited.edited(edits.relabelled("some.idx#2", 0))
     assert only.dropped is edited.dropped
     back = edited.edited(LabelEdits())
     np.testing.assert_array_equal(back.labels, data.labels)
@@ -97,8 +91,34 @@ def test_edits_are_what_differs_from_examples_as_they_came():
 
 
 def test_edits_that_do_not_fit_are_left_out():
-    data = some_data()
-    assert data.edited(LabelEdits(((0, 3), (6, 1)), (6, 100))) is data
+    data, nine = some_data(), "9" * 5000
+    labels = {"some.idx#0": 3, "some.idx#6": 1, "other.idx#1": 2, "some.idx": 1, "#6": 1, "": 1}
+    dropped = ("some.idx#6", "some.idx#-1", "some.idx#²", f"some.idx#{nine}", f"#{nine}")
+    assert data.edited(LabelEdits(tuple(labels.items()), dropped)) is data
+
+
+def test_edits_stay_with_their_examples_when_others_come_before_them():
+    edits = LabelEdits().relabelled("3/b.png#0", 2).without(["5/a.png#0"])
+    for names in (["3/b.png", "5/a.png"], ["0/new.png", "3/a.png", "3/b.png", "5/a.png"]):
+        zeros = np.zeros(len(names), int)
+        origins = Origins(("own",) * len(names), tuple(names), np.arange(len(names)), zeros)
+        images = np.zeros((len(names), 1, 28, 28), np.uint8)
+        data = data_of("mine", images, zeros, ("a", "b", "c"), zeros > 0, origins).edited(edits)
+        assert data.relabelled_indices.tolist() == [names.index("3/b.png")]
+        assert np.flatnonzero(data.dropped).tolist() == [names.index("5/a.png")]
+        assert [origins.index(origins.key(i)) for i in range(len(names))] == list(range(len(names)))
+
+
+def test_names_that_come_twice_are_told_apart_by_their_numbers():
+    origins = some_data().origins
+    both = origins.joined(dataclasses.replace(origins, number=origins.number + 100))
+    assert [both.index(both.key(i)) for i in range(12)] == list(range(12))
+
+
+def test_edits_of_a_time_when_examples_were_told_by_their_place():
+    edited = some_data().edited(LabelEdits((("#1", 2),), ("#0",)))
+    assert edited.relabelled_indices.tolist() == [1]
+    assert np.flatnonzero(edited.dropped).tolist() == [0]
 
 
 def test_a_data_set_draws_training_examples_only():

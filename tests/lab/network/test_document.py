@@ -14,7 +14,7 @@ from cnnlab.lessons.network_presets import first_network_sheet, shipped_network_
 EDITS = {
     "stack": lambda d, *how: d.edit_stack(d.sheet.stack.add(Block("Dropout"), 8), *how),
     "preprocessing": lambda d, *how: d.edit_preprocessing(Preprocessing(components=30), *how),
-    "edits": lambda d, *how: d.edit_labels(d.sheet.edits.without([3]), *how[:1]),
+    "edits": lambda d, *how: d.edit_labels(d.sheet.edits.without(["plain#3"]), *how[:1]),
     "strength": lambda d, *how: d.edit_strength(d.sheet.strength + 0.5, *how),
     "recipe": lambda d, *how: d.edit_recipe(replace(d.sheet.recipe, batch=9), *how),
 }
@@ -80,7 +80,7 @@ def test_an_example_stays_on_the_data_that_go_into_it(document):
 
 
 def test_labels_are_mended_as_one_step_and_forgotten_with_their_examples(document):
-    edits = LabelEdits().relabelled(3, 7).without([5])
+    edits = LabelEdits().relabelled("plain#3", 7).without(["plain#5"])
     document.edit_labels(edits, "Label")
     assert document.sheet.edits == edits
     assert network_sheet_from(network_sheet_data(document.sheet)) == document.sheet

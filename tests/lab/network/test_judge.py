@@ -75,7 +75,8 @@ def test_examples_that_were_mended_are_judged_once_it_is_trained_again(judged, q
     before = known(judge, qtbot)
     index = int(before.indices[0])
     label = 1 - int(session.data.labels[index])
-    session.document.edit_labels(LabelEdits().relabelled(index, label), "Label")
+    edits = LabelEdits().relabelled(session.data.origins.key(index), label)
+    session.document.edit_labels(edits, "Label")
     assert judge.verdict is None
     qtbot.waitUntil(lambda: session.why_not == "")
     train_to(session, qtbot, 5)

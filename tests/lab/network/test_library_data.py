@@ -5,8 +5,8 @@ import pytest
 from digit_files import write_mnist, write_picture, write_strokes
 
 from cnnlab.digits.library import open_library
-from cnnlab.lab.network.data import Origin
 from cnnlab.lab.network.library_data import by_writer, data_of_library, render
+from cnnlab.lab.network.origins import Origin
 
 
 def data_in(folder):

@@ -5,7 +5,8 @@ import pytest
 
 from cnnlab.core.moments import measure
 from cnnlab.core.preprocess import Preprocessing
-from cnnlab.lab.network.data import Origins, data_of, hold_out
+from cnnlab.lab.network.data import data_of, hold_out
+from cnnlab.lab.network.origins import Origins
 from cnnlab.lab.network.preprocessor import Preprocessor
 
 

@@ -96,7 +96,7 @@ def test_other_preprocessing_stands_before_the_network(session, document, qtbot)
 def test_mended_labels_are_trained_on(session, document, qtbot):
     index = int(session.data.training_indices[0])
     label = 1 - int(session.data.labels[index])
-    document.edit_labels(LabelEdits().relabelled(index, label), "Label")
+    document.edit_labels(LabelEdits().relabelled(session.data.origins.key(index), label), "Label")
     assert session.data.labels[index] == label
     document.undo_stack.undo()
     assert session.data.labels[index] == 1 - label
@@ -105,7 +105,7 @@ def test_mended_labels_are_trained_on(session, document, qtbot):
 
 def test_examples_of_one_class_are_refused(session, document):
     ones = np.flatnonzero(session.data.labels == 1)
-    document.edit_labels(LabelEdits().without(ones), "Drop")
+    document.edit_labels(LabelEdits().without([session.data.origins.key(i) for i in ones]), "Drop")
     assert session.why_not == "data"
     assert session.refusal.code == "one class"
     document.undo_stack.undo()
@@ -142,7 +142,8 @@ def test_the_examples_of_another_source_are_not_those_of_the_document(session, d
     document.edit_source("mnist", "MNIST")
     assert session.data.source == "points"
     assert session.examples is None
-    document.edit_labels(LabelEdits().relabelled(0, 1 - int(label)), "Mend")
+    edits = LabelEdits().relabelled(session.data.origins.key(0), 1 - int(label))
+    document.edit_labels(edits, "Mend")
     assert session.data.labels[0] == label
     document.undo_stack.undo()
     document.undo_stack.undo()

@@ -13,7 +13,8 @@ from cnnlab.core.layers.whole_image import PrincipalComponents
 from cnnlab.core.moment_store import Moment, MomentGoneError
 from cnnlab.core.network import Network
 from cnnlab.lab.network import walk
-from cnnlab.lab.network.data import Origins, data_of
+from cnnlab.lab.network.data import data_of
+from cnnlab.lab.network.origins import Origins
 from cnnlab.lab.network.walk import (
     FilterWalk,
     change_since,

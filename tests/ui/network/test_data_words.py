@@ -8,7 +8,8 @@ import pytest
 from cnnlab.core.preprocess import Preprocessing
 from cnnlab.files.data_error import DataFileError
 from cnnlab.files.download import DownloadError
-from cnnlab.lab.network.data import SOURCES, DataRefusedError, Origin, OriginKind, Refusal
+from cnnlab.lab.network.data import SOURCES, DataRefusedError, Refusal
+from cnnlab.lab.network.origins import Origin, OriginKind
 from cnnlab.lab.network.sources import Doing, Progress
 from cnnlab.ui.network import data_words as words
 

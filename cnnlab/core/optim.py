@@ -136,13 +136,18 @@ def grad_norm(gradients: Mapping[str, Floats]) -> float:
     return float(np.sqrt(sum(float(np.vdot(g, g)) for g in gradients.values())))
 
 
-def clip_grad_norm(gradients: Mapping[str, Floats], max_norm: float) -> dict[str, Floats]:
-    """Gradients scaled so that their joint norm is at most max_norm.
+def clip_scale(gradients: Mapping[str, Floats], max_norm: float) -> float:
+    """Factor, 1 at most, with which the gradients' joint norm is at most max_norm.
 
     Pascanu et al. 2013, algorithm 1.
     """
     norm = grad_norm(gradients)
-    scale = min(1.0, max_norm / norm) if norm > 0 else 1.0
+    return min(1.0, max_norm / norm) if norm > 0 else 1.0
+
+
+def clip_grad_norm(gradients: Mapping[str, Floats], max_norm: float) -> dict[str, Floats]:
+    """Gradients scaled so that their joint norm is at most max_norm."""
+    scale = clip_scale(gradients, max_norm)
     return {name: gradient * gradient.dtype.type(scale) for name, gradient in gradients.items()}
 
 

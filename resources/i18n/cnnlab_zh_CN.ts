@@ -8398,6 +8398,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>优化器（{optimiser}）由这一批的平均梯度 {gradient} 得出一个方向；权重沿相反方向移动，再乘以学习率 {rate}：变化 {change}。</translation>
     </message>
     <message>
+        <source>All gradients of this step together have a norm of {norm}, more than {most}: each is multiplied by {scale} before the optimiser gets it.</source>
+        <translation>这一步的所有梯度合起来的范数是 {norm}，超过了上限 {most}：每个梯度先乘以 {scale}，再交给优化器。</translation>
+    </message>
+    <message>
         <source>Shares are computed with batch normalisation’s running statistics.</source>
         <translation>各份额用批归一化的移动统计量计算。</translation>
     </message>

@@ -17,6 +17,7 @@ from cnnlab.core.inspect.step_changes import PushedMost, WeightChange, largest_c
 from cnnlab.core.inspect.weight_gradient import WEIGHT, WeightGradient
 from cnnlab.core.moment_store import Moment
 from cnnlab.core.network import Network
+from cnnlab.core.optim import clip_scale
 from cnnlab.core.training import AugmentedDataset, Dataset
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.run import TrainingRun
@@ -58,7 +59,7 @@ class StepTaken:
     Empty where the step changed nothing, or could not be done.
     """
     gradients: Mapping[str, Floats]
-    """Of the batch's mean loss, that the optimiser was given."""
+    """Of the batch's mean loss."""
     before: Network
     images: Floats
     """(N, ...): its batch."""
@@ -68,6 +69,8 @@ class StepTaken:
     """Why it was not done; empty otherwise."""
     drops: bool = False
     """Whether dropout took part in it."""
+    clip: float = 1.0
+    """What each gradient was multiplied by before the optimiser got it."""
 
     @property
     def labels(self) -> Labels:
@@ -178,6 +181,7 @@ def take_step(start: StepStart, stop: Event) -> StepTaken | None:
         np.concatenate(targets),
         report.problem,
         settings.dropout != 0 and any(layer.for_training for layer in before.layers),
+        clip_scale(training.gradients, settings.max_grad_norm),
     )
 
 

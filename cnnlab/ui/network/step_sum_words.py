@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from cnnlab.core.inspect.rounding import fixed
 from cnnlab.core.inspect.step_changes import WeightChange
 from cnnlab.core.inspect.weight_gradient import BIAS, GradientTerm, WeightGradient
+from cnnlab.core.optim import grad_norm
 from cnnlab.lab.network.step_taken import OpenedGradient, StepTaken, WeightPushes
 from cnnlab.scene.grid import RIGHT
 from cnnlab.scene.text import number
@@ -164,8 +165,20 @@ def _step_note(step: StepTaken, change: WeightChange) -> str:
     )
 
 
+def _clip_note(norm: float, most: float, scale: float) -> str:
+    text = translate(
+        "Step",
+        "All gradients of this step together have a norm of {norm}, more than {most}: each is "
+        "multiplied by {scale} before the optimiser gets it.",
+    )
+    return text.format(norm=short(norm), most=number(most, 6), scale=short(scale))
+
+
 def _mode_notes(step: StepTaken) -> list[str]:
     notes = []
+    if step.clip < 1:
+        norm = grad_norm(step.gradients)
+        notes.append(_clip_note(norm, norm * step.clip, step.clip))
     if step.norms:
         notes.append(
             translate("Step", "Shares are computed with batch normalisation’s running statistics.")

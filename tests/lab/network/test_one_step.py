@@ -46,11 +46,14 @@ def one(qapp):
 @pytest.fixture
 def run(qapp):
     """Of noisy pictures, with dropout in the network."""
-    validation = Validation(*Bars(8).draw(np.arange(8), np.random.default_rng(7)))
     network, recipe = build_network(SHEET.stack, 2), replace(RECIPE, augmentation=0.7)
-    made = TrainingRun(network, NoisyBars(90), validation, recipe)
+    made = TrainingRun(network, NoisyBars(90), validation_of_bars(), recipe)
     yield made
     made.close_down()
+
+
+def validation_of_bars():
+    return Validation(*Bars(8).draw(np.arange(8), np.random.default_rng(7)))
 
 
 def steps_of(run, qtbot, count):
@@ -111,6 +114,24 @@ def test_the_step_is_the_trainings_own_next_one_to_the_bit(run, one, qtbot, monk
         assert len(step.images) == len(step.labels) == (10 if done == 5 else 40)
         assert step.learning_rate == pytest.approx(0.01 * min(1, (done + 1) / 4))
         assert step.optimiser == "adam"
+
+
+@pytest.mark.parametrize(("most", "clipped"), [(0.1, True), (100.0, False)])
+def test_where_gradients_are_clipped_the_change_is_of_what_is_left(run, one, qtbot, most, clipped):
+    plain = replace(RECIPE, optimiser="sgd", momentum=0.0, weight_decay=0.0, max_grad_norm=most)
+    other = TrainingRun(build_network(SHEET.stack, 2), NoisyBars(90), validation_of_bars(), plain)
+    try:
+        steps_of(other, qtbot, 1)
+        step = taken(one, qtbot, start_at(other, 0))
+    finally:
+        other.close_down()
+    norm = np.sqrt(sum((g.astype(float) ** 2).sum() for g in step.gradients.values()))
+    assert step.clip == pytest.approx(min(1, most / norm), rel=1e-5)
+    assert (step.clip < 1) is clipped
+    for change in step.changes:
+        gradient = step.gradients[change.parameter][change.index]
+        due = -step.learning_rate * step.clip * gradient
+        assert change.change == pytest.approx(due, rel=1e-3, abs=1e-7)
 
 
 def test_every_layer_has_a_weight_among_the_changes(run, one, qtbot, monkeypatch):

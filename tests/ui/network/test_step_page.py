@@ -333,6 +333,19 @@ def test_biases_and_batch_normalisation_have_no_sum():
     )
 
 
+def test_gradients_that_were_clipped_are_told_with_their_norm():
+    step, found, opened = gradient_of("conv1.weight", (0, 0, 1, 1))
+    count = sum(array.size for array in step.gradients.values())
+    norm = 0.25 * count**0.5
+    clipped = replace(step, clip=2 / norm)
+    for shown in (sum_shown(clipped, found, opened, str), unpushed_shown(clipped, found.change)):
+        assert shown.notes[-1] == (
+            f"All gradients of this step together have a norm of {norm:.4f}, more than 2: each is "
+            f"multiplied by {2 / norm:.4f} before the optimiser gets it."
+        )
+    assert not any("norm" in note for note in sum_shown(step, found, opened, str).notes)
+
+
 def test_what_no_example_pushed_is_said():
     step, found, _ = gradient_of("conv1.weight", (0, 0, 1, 1))
     shown = unpushed_shown(step, found.change)

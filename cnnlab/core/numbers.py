@@ -5,6 +5,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
+LEAST_POWER = -323  # of ten, in double precision
 LARGEST = 1e9
 LONGEST = 60  # characters
 _SAME = str.maketrans(
@@ -62,6 +63,11 @@ def parse_number(text: str, group: str = "") -> float:
     if not abs(value) <= LARGEST:
         raise NumberError("large", text)
     return value
+
+
+def power_of_ten(value: float) -> float:
+    """The largest one that is not above a number above 0; the least there is, for a lesser one."""
+    return float(10.0 ** max(LEAST_POWER, math.floor(math.log10(value))))
 
 
 def begins_number(character: str) -> bool:

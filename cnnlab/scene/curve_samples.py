@@ -1,12 +1,12 @@
 """Long curves as they are drawn: smoothed, and thinned to as many points as can be seen."""
 
-import math
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from cnnlab.core.arrays import Array
+from cnnlab.core.numbers import power_of_ten
 
 LADDER = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0)
 
@@ -31,9 +31,9 @@ def range_end(largest: float) -> float:
     """Where an axis ends that holds a number above 0: rarely another for a number that grows."""
     if not largest > 0:
         return 1.0
-    power = math.floor(math.log10(largest))
-    share = largest / 10.0**power
-    return next((one for one in LADDER if one >= share), LADDER[-1]) * 10.0**power
+    power = power_of_ten(largest)
+    share = largest / power
+    return next((one for one in LADDER if one >= share), LADDER[-1]) * power
 
 
 def _sums(values: npt.NDArray[Any]) -> npt.NDArray[Any]:

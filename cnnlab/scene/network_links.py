@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPen, QPolygonF
 
 from cnnlab.core.dense.dense import Dense
+from cnnlab.core.numbers import power_of_ten
 from cnnlab.scene.colours import with_alpha
 from cnnlab.scene.network_brush import NetworkBrush, figure, stamp
 from cnnlab.scene.network_parts import Link
@@ -25,7 +26,7 @@ def width_scale(dense: Dense) -> float:
     largest = max(float(np.abs(array).max()) for array in dense.weights)
     if not (largest > 0 and math.isfinite(largest)):
         return 1.0
-    power = 10.0 ** math.floor(math.log10(largest))
+    power = power_of_ten(largest)
     return next((power * step for step in SCALES if largest <= power * step), power * 10.0)
 
 

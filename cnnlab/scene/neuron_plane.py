@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QImage, QPainter, QPen, QPixmap
 
 from cnnlab.core.arrays import Array
 from cnnlab.core.dense.functions import Function
+from cnnlab.core.numbers import power_of_ten
 from cnnlab.scene.colours import Theme, with_alpha
 from cnnlab.scene.pixmaps import painted
 from cnnlab.scene.plane import (
@@ -83,7 +84,7 @@ def _output_span(content: PlaneContent, low: float, high: float) -> tuple[float,
 
 def _round_up(value: float) -> float:
     """1, 1.5, 2, 3, 5 or 7 times a power of ten, not less than the value."""
-    power = 10.0 ** math.floor(math.log10(value))
+    power = power_of_ten(value)
     return power * next(step for step in (1, 1.5, 2, 3, 5, 7, 10) if step * power >= value)
 
 

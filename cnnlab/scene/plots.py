@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from cnnlab.core.arrays import Array
+from cnnlab.core.numbers import power_of_ten
 from cnnlab.scene.colours import Theme, with_alpha
 from cnnlab.scene.curve_samples import is_restless
 from cnnlab.scene.text import KeyedFont, number, number_font, static_text
@@ -101,7 +102,7 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     span = high - low
     if not span > 0 or most < 1:
         return []
-    power = 10.0 ** math.floor(math.log10(span / most))
+    power = power_of_ten(span / most)
     step = next(power * s for s in STEPS if span / (power * s) <= most)
     first = math.ceil(low / step - 1e-9)
     last = math.floor(high / step + 1e-9)

@@ -5,7 +5,7 @@ from core_reference import relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnnlab.core.numbers import LARGEST, NumberError, begins_number, parse_number
+from cnnlab.core.numbers import LARGEST, NumberError, begins_number, parse_number, power_of_ten
 
 
 @pytest.mark.parametrize(
@@ -198,3 +198,8 @@ def test_what_a_number_can_begin_with():
 def test_digits_of_any_script_say_the_same(number, zero, minus):
     written = "".join(chr(ord(zero) + int(c)) if c.isdecimal() else c for c in repr(number))
     assert parse_number(written.replace("-", minus)) == number
+
+
+def test_a_power_of_ten_below_any_number_above_zero():
+    assert [power_of_ten(n) for n in (1, 9.99, 10, 0.02, 1e9)] == [1, 1, 10, 0.01, 1e9]
+    assert [power_of_ten(n) for n in (1e-323, 5e-324)] == [1e-323, 1e-323]

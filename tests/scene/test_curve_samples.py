@@ -32,6 +32,7 @@ def test_places_are_evenly_far_apart():
 def test_an_axis_ends_at_a_round_number_above():
     ends = [range_end(n) for n in (0.0, 0.04, 1.0, 1.2, 99, 100, 6000, float("nan"))]
     assert ends == pytest.approx([1.0, 0.05, 1.0, 1.5, 100, 100, 7000, 1.0])
+    assert 5e-324 <= range_end(5e-324) < 1e-322
 
 
 def test_a_short_curve_is_left_as_it_is():

@@ -239,6 +239,8 @@ def test_turning_a_weight_leaves_the_widths_of_the_others():
     assert width_scale(dense.with_weight(0, 0, 0, 1.9)) == 2
     assert width_scale(dense.with_weight(0, 0, 0, -2.4)) == 3
     assert width_scale(Dense((np.zeros((1, 2)),), (Function(),))) == 1
+    least = Dense((np.full((1, 2), 5e-324),), (Function(),))
+    assert 5e-324 <= width_scale(least) < 1e-322
     assert changed_links(dense, dense.with_weight(0, 2, 1, 9.0)) == {Link(0, 2, 1)}
     assert changed_links(dense, dense) == frozenset()
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushBut
 
 from cnnlab.core.dense.fit import FitNetwork, FitRecipe
 from cnnlab.core.dense.functions import Function
-from cnnlab.core.dense.points import MOST_POINTS, make_points, points_of, split
+from cnnlab.core.dense.points import MOST_POINTS, make_points, split
 from cnnlab.core.dense.points_text import parse_points, points_text
 from cnnlab.lab.neuron.fitting import FASTEST
 from cnnlab.lessons.sheet import Fitting
@@ -159,13 +160,6 @@ def test_ten_points_of_ones_own_are_fitted_gone_back_over_and_raced(
     assert float(texts[1]) == pytest.approx(empty.run.rival.state.loss, abs=1e-4)
 
 
-def test_it_is_right_on_all_points_only_where_it_is(empty):
-    state = empty.run.state._replace(accuracy=0.9996, test_accuracy=np.nan)
-    empty.parts.figures.set_states([state])
-    texts = [label.text() for label in empty.parts.figures.rows[0]]
-    assert texts[2:] == ["99.9 %", "–"]
-
-
 # points
 
 
@@ -176,51 +170,80 @@ def test_the_switch_and_shift_choose_the_class(tab, empty, plane):
     assert tab.document.sheet.fitting.points.labels.tolist() == [0.0, 1.0]
 
 
-def test_each_point_is_one_undo_step_and_a_drag_another(tab, empty, plane):
-    click(plane, 0.5, 0.5)
+def test_where_there_is_one_class_the_hint_says_which_click_adds_the_other(empty, plane, subtests):
+    for chosen, first in product((1.0, 0.0), (LEFT, RIGHT)):
+        with subtests.test(chosen=chosen, first=first):
+            QTest.mouseClick(empty.parts.controls.clear, LEFT)
+            empty.parts.tools.label_chosen.emit(chosen)
+            assert f"Click here to add points of class {chosen:.0f}" in plane._hint
+            click(plane, 0.5, 0.5, first)
+            click(plane, -0.5, 0.5, LEFT if "a click adds" in plane._hint else RIGHT)
+            assert set(empty.run.fitting.points.labels.tolist()) == {0.0, 1.0}
+
+
+def test_each_point_is_one_undo_step_also_where_it_is_dragged_at_once_and_a_drag_another(
+    tab, empty, plane
+):
+    drag(plane, at(plane, 0.5, 0.5), at(plane, 0.2, 0.2), at(plane, -0.2, 0.1))
+    assert tab.document.undo_stack.count() == 2
+    np.testing.assert_allclose(tab.document.sheet.fitting.points.x, [[-0.2, 0.1]], atol=0.01)
     click(plane, -0.5, 0.5)
-    drag(plane, at(plane, 0.5, 0.5), at(plane, 0.3, 0.3), at(plane, 0.1, -0.2), at(plane, 0.0, 0.0))
+    drag(
+        plane, at(plane, -0.2, 0.1), at(plane, 0.3, 0.3), at(plane, 0.1, -0.2), at(plane, 0.0, 0.0)
+    )
     points = tab.document.sheet.fitting.points
     np.testing.assert_allclose(points.x[0], [0, 0], atol=0.01)
     stack = tab.document.undo_stack
     names = [stack.text(n) for n in range(stack.count())]
     assert names == ["Erase all points", "Add point", "Add point", "Move point"]
     stack.undo()
-    np.testing.assert_allclose(tab.document.sheet.fitting.points.x[0], [0.5, 0.5], atol=0.01)
+    np.testing.assert_allclose(tab.document.sheet.fitting.points.x[0], [-0.2, 0.1], atol=0.01)
     stack.undo()
     assert len(plane.points) == 1
 
 
-def test_a_new_point_can_be_dragged_at_once_in_the_same_step(tab, empty, plane):
-    drag(plane, at(plane, 0.5, 0.5), at(plane, 0.2, 0.2), at(plane, -0.2, 0.1))
-    assert tab.document.undo_stack.count() == 2
-    np.testing.assert_allclose(tab.document.sheet.fitting.points.x, [[-0.2, 0.1]], atol=0.01)
-
-
-def test_a_click_on_a_made_point_only_chooses_it(tab, page, plane):
+def test_made_points_are_chosen_by_a_click_turned_by_a_menu_and_erased(
+    tab, page, plane, monkeypatch
+):
+    stack = tab.document.undo_stack
     x, y = plane.points.x[3]
     click(plane, x, y)
     assert plane.chosen >= 0
     assert tab.document.sheet.fitting.kind == "xor"
-    assert tab.document.undo_stack.count() == 0
+    assert stack.count() == 0
     assert "Chosen" in plane.accessibleDescription()
 
+    plane.choose(-1)
+    monkeypatch.setattr(QMenu, "exec", lambda menu, *_: None)
+    monkeypatch.setattr(QMenu, "popup", lambda menu, *_: None)
+    click(plane, x, y, RIGHT)
+    index = plane.chosen
+    before = plane.points.labels[index]
+    page.turn_chosen()
+    assert tab.document.sheet.fitting.points.labels[index] == 1 - before
+    assert len(tab.document.sheet.fitting.points) == 200
 
-def test_the_eraser_takes_what_it_passes_in_one_step(tab, page, plane):
     QTest.mouseClick(page.parts.tools.eraser, LEFT)
     drag(plane, at(plane, -0.9, 0.6), at(plane, -0.88, 0.6), at(plane, -0.25, 0.6))
-    left = len(tab.document.sheet.fitting.points)
-    assert left < 190
-    assert tab.document.undo_stack.count() == 1
-    tab.document.undo_stack.undo()
+    assert len(tab.document.sheet.fitting.points) < 190
+    assert stack.count() == 2
+    stack.undo()
     assert len(tab.document.sheet.fitting.points) == 200
 
 
-def test_delete_takes_the_chosen_point(tab, empty, plane, press):
-    click(plane, 0.5, 0.5)
-    click(plane, -0.5, 0.5)
-    click(plane, 0.5, 0.5)
+def test_a_point_let_go_amid_a_drag_is_not_moved_and_one_chosen_again_deleted(
+    tab, empty, plane, press
+):
+    for spot in (0.5, -0.5):
+        click(plane, spot, 0.5)
+    handle, window = plane.window().windowHandle(), plane.window()
     plane.setFocus()
+    QTest.mousePress(handle, LEFT, PLAIN, plane.mapTo(window, at(plane, 0.5, 0.5)))
+    press(Key.Key_Escape)
+    QTest.mouseMove(handle, plane.mapTo(window, at(plane, 0.1, 0.1)))
+    QTest.mouseRelease(handle, LEFT, PLAIN, plane.mapTo(window, at(plane, 0.1, 0.1)))
+    np.testing.assert_allclose(plane.points.x, [[0.5, 0.5], [-0.5, 0.5]], atol=0.01)
+    click(plane, 0.5, 0.5)
     press(Key.Key_Delete)
     assert tab.document.sheet.fitting.points.x[:, 0].tolist() == pytest.approx([-0.5], abs=0.01)
 
@@ -244,72 +267,36 @@ def test_points_by_keyboard_alone(tab, empty, plane, press):
     assert len(tab.document.sheet.fitting.points) == 2
 
 
-def test_a_double_click_shows_all_and_adds_nothing(tab, empty, plane, window):
+def test_the_plane_is_zoomed_about_the_pointer_moved_and_shown_whole_by_a_double_click(
+    tab, empty, plane, window
+):
     click(plane, 0.5, 0.5)
-    handle = window.windowHandle()
-    place = plane.mapTo(window, at(plane, -0.5, -0.5))
-    QTest.wheelEvent(handle, place, QPoint(0, 360))
-    assert plane.axes.right - plane.axes.left < 2
-    QTest.mouseDClick(handle, LEFT, PLAIN, plane.mapTo(window, at(plane, -0.6, -0.6)))
+    handle, place = window.windowHandle(), at(plane, 0.5, 0.25)
+    QTest.wheelEvent(handle, plane.mapTo(window, place), QPoint(0, 240))
+    assert plane.axes.value(QPointF(place)) == pytest.approx((0.5, 0.25), abs=0.01)
+    assert plane.axes.right - plane.axes.left == pytest.approx(2.4 / 1.25**2)
+    drag(plane, place, place + QPoint(40, 0), place + QPoint(80, 0), button=MIDDLE)
+    moved = plane.axes.value(QPointF(place + QPoint(80, 0)))
+    assert moved == pytest.approx((0.5, 0.25), abs=0.01)
+    QTest.mouseDClick(handle, LEFT, PLAIN, plane.mapTo(window, at(plane, 0.1, 0.1)))
     QApplication.processEvents()
     assert len(tab.document.sheet.fitting.points) == 1
     assert (plane.axes.left, plane.axes.right) == (-1.2, 1.2)
 
 
-def test_the_wheel_keeps_what_is_under_the_pointer(page, plane, window):
-    place = at(plane, 0.5, 0.25)
-    QTest.wheelEvent(window.windowHandle(), plane.mapTo(window, place), QPoint(0, 240))
-    x, y = plane.axes.value(QPointF(place))
-    assert (x, y) == pytest.approx((0.5, 0.25), abs=0.01)
-    assert plane.axes.right - plane.axes.left == pytest.approx(2.4 / 1.25**2)
-
-
-def test_the_middle_button_moves_the_plane(page, plane):
-    start = at(plane, 0, 0)
-    drag(plane, start, start + QPoint(40, 0), start + QPoint(80, 0), button=MIDDLE)
-    assert plane.axes.left < -1.3
-
-
-def test_a_point_turns_into_the_other_class_by_its_menu(tab, page, plane, window, monkeypatch):
-    asked = []
-    monkeypatch.setattr(QMenu, "exec", lambda menu, *_: asked.append(menu) and None)
-    monkeypatch.setattr(QMenu, "popup", lambda menu, *_: asked.append(menu) and None)
-    x, y = plane.points.x[3]
-    click(plane, x, y, RIGHT)
-    index = plane.chosen
-    before = plane.points.labels[index]
-    page.turn_chosen()
-    assert tab.document.sheet.fitting.points.labels[index] == 1 - before
-    assert len(tab.document.sheet.fitting.points) == 200
-
-
-def test_more_points_than_may_be_are_refused(tab, page, plane, window):
+def test_more_points_than_may_be_are_refused_and_a_drag_after_one_moves_none(
+    tab, page, plane, window
+):
     rng = np.random.default_rng(1)
     text = "\n".join(f"{x:.4f},{y:.4f},{int(x > 0)}" for x, y in rng.uniform(-1, 1, (2000, 2)))
     page.take_mime(mime(text))
     assert len(plane.points) == MOST_POINTS
+    before = tab.document.sheet.fitting.points.x.copy()
     click(plane, 1.15, 1.15)
     assert len(plane.points) == MOST_POINTS
     assert "2,000 points are as many" in message(window)
-
-
-def test_a_drag_after_a_refused_point_moves_none(tab, page, plane):
-    x = np.random.default_rng(1).uniform(-1, 1, (MOST_POINTS, 2))
-    use(tab, points=points_of(x, (x[:, 0] > 0).astype(float)), kind="own")
     drag(plane, at(plane, 1.15, 1.15), at(plane, 1.0, 1.1), at(plane, 0.9, 1.1))
-    np.testing.assert_array_equal(tab.document.sheet.fitting.points.x, x)
-
-
-def test_a_drag_whose_point_is_let_go_moves_none(tab, empty, plane, press):
-    for spot in (0.5, -0.5):
-        click(plane, spot, 0.5)
-    handle, window = plane.window().windowHandle(), plane.window()
-    plane.setFocus()
-    QTest.mousePress(handle, LEFT, PLAIN, plane.mapTo(window, at(plane, 0.5, 0.5)))
-    press(Key.Key_Escape)
-    QTest.mouseMove(handle, plane.mapTo(window, at(plane, 0.1, 0.1)))
-    QTest.mouseRelease(handle, LEFT, PLAIN, plane.mapTo(window, at(plane, 0.1, 0.1)))
-    np.testing.assert_allclose(plane.points.x, [[0.5, 0.5], [-0.5, 0.5]], atol=0.01)
+    np.testing.assert_array_equal(tab.document.sheet.fitting.points.x, before)
 
 
 # tables
@@ -321,28 +308,23 @@ def mime(text):
     return made
 
 
-def test_a_pasted_table_is_fitted(tab, page, window, press):
+def test_points_are_copied_pasted_and_brought_into_sight(tab, page, plane, press):
+    plane.setFocus()
+    press(Key.Key_C, CONTROL)
+    text = QGuiApplication.clipboard().text()
+    assert text == points_text(page.run.fitting.points)
+    np.testing.assert_array_equal(parse_points(text).x, page.run.fitting.points.x)
+
     QGuiApplication.clipboard().setText("x1;x2;class\n0.5;0,25;1\n-0.5;1/4;0")
-    page.parts.plane.setFocus()
     press(Key.Key_V, CONTROL)
     fitting = tab.document.sheet.fitting
     assert fitting.kind == "own"
     assert fitting.points.x.tolist() == [[0.5, 0.25], [-0.5, 0.25]]
     assert tab.document.undo_stack.text(0) == "Paste points"
 
-
-def test_points_far_away_come_into_sight(page, plane):
     page.take_mime(mime("1000 2000 1\n1010 2005 0"))
     assert plane.axes.left < 1000 < 1010 < plane.axes.right
     assert plane.axes.bottom < 2000 < 2005 < plane.axes.top
-
-
-def test_copied_points_are_the_same_when_pasted(page, window, press):
-    page.parts.plane.setFocus()
-    press(Key.Key_C, CONTROL)
-    text = QGuiApplication.clipboard().text()
-    assert text == points_text(page.run.fitting.points)
-    np.testing.assert_array_equal(parse_points(text).x, page.run.fitting.points.x)
 
 
 def test_a_table_that_is_none_is_refused_and_the_points_stay(tab, page, window, subtests):
@@ -383,16 +365,17 @@ def test_a_file_is_dropped_and_one_is_opened(window, tab, page, tmp_path, monkey
     assert len(tab.document.sheet.fitting.points) == 3
 
 
-def test_a_csv_that_is_none_is_refused_by_name(tab, page, window, tmp_path, subtests):
+def test_a_csv_that_is_none_or_gone_is_refused_by_name(tab, page, window, tmp_path, subtests):
+    path = tmp_path / "points.csv"
     for data, said in [
         (b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "save it as CSV"),
         (b"a story\nwithout points", "Line 2 has 2 columns"),
         (b"0 0 1\n0 0 x", "Line 2"),
+        (None, "not there"),
     ]:
         with subtests.test(data=data, said=said):
             window.notices.clear()
-            path = tmp_path / "points.csv"
-            path.write_bytes(data)
+            path.unlink() if data is None else path.write_bytes(data)
             before = tab.document.sheet.fitting
             page.incoming.open(path)
             assert "points.csv" in message(window)
@@ -400,25 +383,18 @@ def test_a_csv_that_is_none_is_refused_by_name(tab, page, window, tmp_path, subt
             assert tab.document.sheet.fitting is before
 
 
-def test_a_file_that_is_gone_is_told(page, window, tmp_path):
-    page.incoming.open(tmp_path / "gone.csv")
-    assert "gone.csv" in message(window)
-    assert "not there" in message(window)
-
-
 # bad settings
 
 
-def test_without_points_it_says_how_to_add_some(window, empty, plane):
+def test_without_points_or_with_one_class_only_it_says_how_to_add_what_lacks(
+    window, empty, plane, press
+):
     QTest.mouseClick(empty.parts.transport.play, LEFT)
     assert not empty.run.playing
     assert "click into the plane" in message(window)
     assert math.isnan(empty.run.state.loss)
     assert window.findChild(QLabel, "fitLoss").text() == "–"
     plane.grab()
-
-
-def test_one_class_only_says_how_to_add_the_other(window, empty, plane, press):
     click(plane, 0.5, 0.5)
     click(plane, 0.6, 0.5)
     press(Key.Key_Space)
@@ -476,8 +452,16 @@ def test_every_control_is_an_undo_step_with_a_name(tab, page):
     assert page.run.fitting is tab.document.sheet.fitting
 
 
-def test_batch_and_function_are_chosen_by_key(tab, page):
-    controls = page.parts.controls
+def test_new_weights_are_others_and_batch_function_and_speed_chosen_by_key(tab, page, press):
+    controls, transport = page.parts.controls, page.parts.transport
+    before = page.run.state.dense
+    QTest.mouseClick(controls.new_weights, LEFT)
+    assert controls.start.value() == 2
+    assert "2" in transport.seed_text.text()
+    assert not same(page.run.state.dense, before)
+    QTest.mouseClick(controls.new_points, LEFT)
+    assert page.run.fitting.seed == 2
+
     for box in (controls.own.batch, controls.function):
         box.setFocus()
         QTest.keyClick(box, Key.Key_Down)
@@ -485,33 +469,20 @@ def test_batch_and_function_are_chosen_by_key(tab, page):
     assert fitting.recipe.batch == 1
     assert fitting.network.function.kind == "relu"
 
-
-def test_new_weights_are_others_and_their_seed_is_shown(page):
-    before = page.run.state.dense
-    QTest.mouseClick(page.parts.controls.new_weights, LEFT)
-    assert page.parts.controls.start.value() == 2
-    assert "2" in page.parts.transport.seed_text.text()
-    assert not same(page.run.state.dense, before)
-    QTest.mouseClick(page.parts.controls.new_points, LEFT)
-    assert page.run.fitting.seed == 2
-
-
-def test_the_speed_goes_to_as_fast_as_it_goes(page, press):
-    slider = page.parts.transport.speed
-    slider.setFocus()
+    transport.speed.setFocus()
     press(Key.Key_Home)
     assert page.run.speed == 1
     press(Key.Key_BracketRight)
     assert page.run.speed == 2
     press(Key.Key_End)
     assert page.run.speed == FASTEST
-    assert page.parts.transport.speed_text.text() == "as fast as it goes"
+    assert transport.speed_text.text() == "as fast as it goes"
 
 
 # what is seen
 
 
-def test_the_losses_are_dragged_to_any_step(page, qtbot):
+def test_the_losses_are_dragged_to_any_step_and_seen_on_a_logarithmic_axis(page):
     page.run.seek(100)
     curve = page.parts.curve
     assert curve.axes().right == 100
@@ -525,18 +496,14 @@ def test_the_losses_are_dragged_to_any_step(page, qtbot):
     assert page.run.state.step == 99
     assert "Step 99 of 100" in curve.accessibleDescription()
 
-
-def test_a_logarithmic_axis_keeps_every_loss_in_sight(page):
-    page.run.seek(100)
-    QTest.mouseClick(page.parts.curve.switch, LEFT, PLAIN, QPoint(8, 8))
-    axes = page.parts.curve.axes()
+    QTest.mouseClick(curve.switch, LEFT, PLAIN, QPoint(8, 8))
     losses = np.log10(page.run.run.losses.array)
-    assert axes.bottom <= losses.min()
-    assert losses.max() <= axes.top
-    page.parts.curve.grab()
+    assert curve.axes().bottom <= losses.min()
+    assert losses.max() <= curve.axes().top
+    curve.grab()
 
 
-def test_a_click_on_a_unit_shows_what_it_makes_of_the_plane(page, plane):
+def test_a_unit_shows_what_it_makes_of_the_plane_until_another_network_has_it_not(tab, page, plane):
     network = page.parts.network
     place = network.places()[1][2].center().toPoint()
     QTest.mouseClick(network, LEFT, PLAIN, place)
@@ -550,8 +517,6 @@ def test_a_click_on_a_unit_shows_what_it_makes_of_the_plane(page, plane):
     QTest.keyClick(network, Key.Key_Escape)
     assert page.parts.tools.shown.text() == "colour: the output a"
 
-
-def test_another_network_lets_go_of_a_unit_it_has_not(tab, page):
     page.parts.network.chosen.emit((1, 3))
     use(tab, network=FitNetwork((2,)))
     assert page.binder.unit == (2, 0)
@@ -560,7 +525,12 @@ def test_another_network_lets_go_of_a_unit_it_has_not(tab, page):
     assert page.binder.unit == (1, 0)
 
 
-def test_colour_and_boundary_follow_the_fit(page, plane, qtbot):
+def test_status_colours_and_figures_follow_the_fit(tab, page, plane):
+    page.run.seek(30)
+    state = page.run.state
+    assert tab.status() == f"200 points    2-4-1    step 30    loss {state.loss:.4f}"
+    assert page.binder.note((0.5, 0.5)).startswith("(0.5, 0.5): output 0.")
+
     page.run.seek(400)
     picture = plane.grab().toImage()
     ratio = plane.devicePixelRatioF()
@@ -573,27 +543,22 @@ def test_colour_and_boundary_follow_the_fit(page, plane, qtbot):
     assert one.blue() > one.red() + 40
     assert zero.red() > zero.blue() + 40
 
-
-def test_the_status_says_where_it_stands(window, tab, page):
-    page.run.seek(30)
-    state = page.run.state
-    assert tab.status() == f"200 points    2-4-1    step 30    loss {state.loss:.4f}"
-    assert page.binder.note((0.5, 0.5)).startswith("(0.5, 0.5): output 0.")
+    page.parts.figures.set_states([state._replace(accuracy=0.9996, test_accuracy=np.nan)])
+    texts = [label.text() for label in page.parts.figures.rows[0]]
+    assert texts[2:] == ["99.9 %", "–"], "it is right on all points only where it is"
 
 
-def test_it_goes_on_while_another_page_is_shown(tab, page, qtbot):
+def test_it_goes_on_while_another_page_is_shown_until_the_window_closes(window, tab, page, qtbot):
     page.run.play()
     tab.show_page("neuron")
     step = page.run.state.step
     qtbot.waitUntil(lambda: page.run.state.step > step + 20)
     tab.show_page("fit")
     page.run.pause()
-    assert page.parts.figures.step.text() == f"{page.run.state.step:,}"
-
-
-def test_the_window_closes_while_it_plays(window, page, qtbot):
+    step = page.run.state.step
+    assert page.parts.figures.step.text() == f"{step:,}"
     page.run.play()
-    qtbot.waitUntil(lambda: page.run.state.step > 10)
+    qtbot.waitUntil(lambda: page.run.state.step > step + 10)
     window.close()
     assert not page.run.playing
 
@@ -601,8 +566,15 @@ def test_the_window_closes_while_it_plays(window, page, qtbot):
 # to the page of layers
 
 
-def test_a_point_is_opened_in_layers(tab, page, plane):
+def test_fitted_weights_are_used_alone_and_with_a_point_where_there_are_layers(tab, page, plane):
     page.run.seek(50)
+    assert not page.parts.controls.to_layers.isEnabled()
+    QTest.mouseClick(page.parts.controls.use_weights, LEFT)
+    assert same(tab.document.sheet.layered.dense, page.run.state.dense)
+    assert tab.page.name == "layers"
+    tab.document.undo_stack.undo()
+    tab.show_page("fit")
+
     click(plane, *plane.points.x[3])
     chosen = plane.chosen
     assert page.parts.controls.to_layers.isEnabled()
@@ -617,36 +589,13 @@ def test_a_point_is_opened_in_layers(tab, page, plane):
     tab.document.undo_stack.undo()
     assert tab.document.sheet.layered.dense.sizes == (3, 3, 1)
 
-
-def test_a_point_is_opened_only_where_there_are_layers(tab, page, plane):
-    click(plane, *plane.points.x[3])
-    hidden = tab.document.sheet.fitting.network.hidden
-    for units in ((), hidden):
+    for units in ((), tab.document.sheet.fitting.network.hidden):
         use(tab, network=FitNetwork(units))
         assert plane.chosen >= 0
         assert page.parts.controls.to_layers.isEnabled() == bool(units)
 
 
-def test_the_fitted_weights_are_used_without_a_point(tab, page):
-    page.run.seek(50)
-    assert not page.parts.controls.to_layers.isEnabled()
-    QTest.mouseClick(page.parts.controls.use_weights, LEFT)
-    assert same(tab.document.sheet.layered.dense, page.run.state.dense)
-    assert tab.page.name == "layers"
-
-
-def test_another_language_and_theme_are_put_on(window, page):
-    window.use_language("zh_CN")
-    window.use_theme("dark")
-    QApplication.processEvents()
-    assert page.parts.transport.first.accessibleName() == "回到起点"
-    assert window.grab().width() > 0
-    window.use_language("en")
-    QApplication.processEvents()
-    assert page.parts.transport.first.accessibleName() == "Rewind"
-
-
-def test_every_part_has_a_name_for_screen_readers(page):
+def test_every_part_has_a_name_for_screen_readers_also_in_another_language(window, page):
     parts = page.parts
     for widget in (
         parts.plane,
@@ -660,14 +609,11 @@ def test_every_part_has_a_name_for_screen_readers(page):
         assert any(letter.isdigit() for letter in widget.accessibleDescription())
     assert all(keys and does for keys, does in page.gestures())
 
-
-@pytest.mark.parametrize("chosen", [1.0, 0.0])
-@pytest.mark.parametrize("first", [LEFT, RIGHT])
-def test_where_there_is_one_class_the_hint_says_which_click_adds_the_other(
-    empty, plane, chosen, first
-):
-    empty.parts.tools.label_chosen.emit(chosen)
-    assert f"Click here to add points of class {chosen:.0f}" in plane._hint
-    click(plane, 0.5, 0.5, first)
-    click(plane, -0.5, 0.5, LEFT if "a click adds" in plane._hint else RIGHT)
-    assert set(empty.run.fitting.points.labels.tolist()) == {0.0, 1.0}
+    window.use_language("zh_CN")
+    window.use_theme("dark")
+    QApplication.processEvents()
+    assert parts.transport.first.accessibleName() == "回到起点"
+    assert window.grab().width() > 0
+    window.use_language("en")
+    QApplication.processEvents()
+    assert parts.transport.first.accessibleName() == "Rewind"

@@ -72,6 +72,30 @@ def test_it_opens_with_two_inputs_and_every_name_once(one):
     assert (one.z(), one.a()) == ("2", "2")
     assert isinstance(one.widget("neuronSum"), QLabel)
     assert one.ledger_line.text() == "z = 7*1 + 3*0 + (-5) = 2\na = z = 2"
+    assert ("Ctrl+C", "Copy the sum as a line") in one.neuron_tab.gestures()
+    one.window.use_theme("dark")
+    assert one.page.plane._theme.dark
+    one.page.grab()
+
+
+def test_screen_readers_hear_names_and_numbers_and_a_right_click_offers_the_cells_menu(one):
+    weight = one.widget("neuronWeight0")
+    assert weight.describe(0, 0) == "weight w1: 7"
+    assert one.widget("neuronInput1").describe(0, 0) == "input x2: 0"
+    assert one.widget("neuronBias").describe(0, 0) == "bias b: −5"
+    for widget in (one.plane, one.table, one.curve, one.ledger_line, one.page.picture):
+        assert widget.accessibleName()
+        assert widget.accessibleDescription()
+    assert "z = 7 x1 + 3 x2 + −5 = 2" in one.plane.accessibleDescription()
+
+    asked = []
+    one.page.menu_asked.connect(lambda at, entries: asked.append(entries))
+    weight.menu_asked.emit(QPoint(0, 0))
+    offered = [getattr(entry, "id", entry) for entry in asked[0]]
+    assert offered == ["edit_cell", None, "cut", "copy", "paste"]
+    for child in one.window.findChildren(QWidget):
+        if child.inherits("QMenu"):
+            child.close()
 
 
 # editing on the picture
@@ -116,15 +140,13 @@ def test_wheel_and_alt_drag_change_a_number_as_one_step(one):
     assert one.cell("neuronWeight0") == 7
 
 
-def test_what_is_no_number_is_refused(one):
+def test_a_number_is_cleared_a_column_pasted_and_what_is_no_number_or_has_no_room_refused(one):
     one.click("neuronBias", 0, 0)
     one.type("1/0")
     one.press(Key.Key_Return)
     assert "divide by zero" in one.message()
     assert one.cell("neuronBias") == -5
-
-
-def test_a_column_is_pasted_into_the_weights(one):
+    one.press(Key.Key_Escape)
     QGuiApplication.clipboard().setText("4\n-6")
     one.click("neuronWeight0", 0, 0)
     one.press(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -133,9 +155,7 @@ def test_a_column_is_pasted_into_the_weights(one):
     one.press(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert "room for 1" in one.message()
     assert one.one.neuron.w.tolist() == [4, -6]
-
-
-def test_delete_clears_a_number(one):
+    one.undo.undo()
     one.click("neuronInput0", 0, 0)
     one.press(Key.Key_Delete)
     assert (one.cell("neuronInput0"), one.z()) == (0, "−5")
@@ -162,17 +182,6 @@ def test_inputs_come_and_go(one):
     assert one.row(2) == ["1", "0", "1", "2", "2", "✓"]
 
 
-def test_screen_readers_hear_names_and_numbers(one):
-    weight = one.widget("neuronWeight0")
-    assert weight.describe(0, 0) == "weight w1: 7"
-    assert one.widget("neuronInput1").describe(0, 0) == "input x2: 0"
-    assert one.widget("neuronBias").describe(0, 0) == "bias b: −5"
-    for widget in (one.plane, one.table, one.curve, one.ledger_line, one.page.picture):
-        assert widget.accessibleName()
-        assert widget.accessibleDescription()
-    assert "z = 7 x1 + 3 x2 + −5 = 2" in one.plane.accessibleDescription()
-
-
 # pointing
 
 
@@ -193,10 +202,24 @@ def test_a_term_lights_its_cells_and_they_light_it(one):
     assert one.ledger_line._lit is None
 
 
+def test_what_is_under_the_pointer_is_read_from_plane_and_curve(one, qtbot):
+    with qtbot.waitSignal(one.page.note_changed) as heard:
+        one.move_to(one.spot(0.25, 1.25))
+    assert "z = " in heard.args[0]
+    assert heard.args[0].startswith("x1 = 0.2")
+
+    one.choose("neuronActivation", "sigmoid")
+    with_pointer = []
+    one.curve.pointed.connect(with_pointer.append)
+    one.move_to(one.in_window(one.curve, one.curve.axes.pixel(3.0, 0.2)))
+    assert with_pointer[-1] == pytest.approx(3.0, abs=0.05)
+    assert "g′(z) = 0.105" in one.curve.text()  # of the point at z = 2
+
+
 # the plane
 
 
-def test_the_lines_middle_shifts_it(one):
+def test_the_lines_middle_shifts_it_and_its_ends_turn_it(one):
     start = one.line_at(0.5)
     one.drag(start, moved(start, 10, 0), moved(start, 30, 0))
     neuron = one.one.neuron
@@ -204,14 +227,11 @@ def test_the_lines_middle_shifts_it(one):
     across = 30 / one.plane.axes.rect.width() * 2.0  # the axes span 2
     assert neuron.b == pytest.approx(-5 - 7 * across, abs=0.02)
     assert one.cell("neuronBias") == neuron.b
-    assert one.undo.count() == 1
-    assert one.undo.undoText() == "Shift the line"
+    assert (one.undo.count(), one.undo.undoText()) == (1, "Shift the line")
     assert one.page.status().endswith(f"a = {one.a()}")
     one.undo.undo()
     assert one.one.neuron.b == -5
 
-
-def test_the_lines_ends_turn_it(one):
     before = one.one.neuron
     pivot = one.plane.axes.value(sum(one.plane.line_ends(), start=type(one.plane.spot())()) / 2)
     start = one.line_at(0.92)
@@ -221,14 +241,20 @@ def test_the_lines_ends_turn_it(one):
     size = math.hypot(*before.w.tolist())
     assert math.hypot(*after.w.tolist()) == pytest.approx(size, rel=2e-3)
     assert float(after.w @ np.array(pivot)) + after.b == pytest.approx(0, abs=0.02)
-    assert one.undo.count() == 1
-    assert one.undo.undoText() == "Turn the line"
+    assert (one.undo.count(), one.undo.undoText()) == (1, "Turn the line")
     one.undo.undo()
     assert one.one.neuron.w.tolist() == [7, 3]
 
 
-def test_inputs_beyond_the_plane_keep_their_share_of_the_bias(one):
+def test_three_inputs_have_eight_rows_and_the_third_keeps_its_share_of_the_bias(one):
     one.page.edits.set_inputs(3)
+    for row in range(8):
+        for _ in range(1 + (bin(row).count("1") % 2)):
+            one.click_target(row)
+    assert one.one.targets.tolist() == [0, 1, 1, 0, 1, 0, 0, 1]
+    assert "at most 6 of 8" in one.page.caption.text()
+
+    one.page.edits.set_point(1.0, 0.0)
     one.page.edits.set_cell(("x", 2), 1.0)
     one.page.edits.set_cell(("w", 2), 2.0)
     line = one.plane.line
@@ -240,7 +266,7 @@ def test_inputs_beyond_the_plane_keep_their_share_of_the_bias(one):
     assert one.one.neuron.w.tolist()[2] == 2
 
 
-def test_the_ring_is_dragged_and_snaps_to_whole_numbers(one):
+def test_the_ring_is_dragged_and_snaps_to_whole_numbers_and_keys_move_it_and_the_line(one):
     one.drag(one.spot(1, 0), one.spot(0.8, 0.4), one.spot(0.62, 0.37))
     assert one.one.neuron.x.tolist() == pytest.approx([0.62, 0.37], abs=0.02)
     one.drag(one.spot(*one.one.neuron.x), one.spot(0.5, 0.5), moved(one.spot(0, 1), 2, -2))
@@ -250,17 +276,6 @@ def test_the_ring_is_dragged_and_snaps_to_whole_numbers(one):
     one.undo.undo()
     assert one.one.neuron.x.tolist() == [1, 0]
 
-
-def test_colours_follow_the_axes_after_the_ring_was_dragged_to_the_edge(one):
-    usual = one.plane.axes
-    one.drag(one.spot(1, 0), one.spot(0.2, 0.4), one.spot(-0.48, 0.4))
-    assert one.plane.axes.left < usual.left
-    seen = one.plane.grab().toImage()
-    one.plane.forget()
-    assert one.plane.grab().toImage() == seen
-
-
-def test_keys_move_input_and_line(one):
     one.plane.setFocus()
     one.press(Key.Key_Left, times=3)
     assert one.one.neuron.x.tolist() == pytest.approx([0.7, 0])
@@ -272,7 +287,16 @@ def test_keys_move_input_and_line(one):
     assert one.undo.count() == 3
 
 
-def test_the_plane_is_zoomed_moved_and_shown_whole_again(one):
+def test_colours_follow_the_axes_after_the_ring_was_dragged_to_the_edge(one):
+    usual = one.plane.axes
+    one.drag(one.spot(1, 0), one.spot(0.2, 0.4), one.spot(-0.48, 0.4))
+    assert one.plane.axes.left < usual.left
+    seen = one.plane.grab().toImage()
+    one.plane.forget()
+    assert one.plane.grab().toImage() == seen
+
+
+def test_plane_and_curve_are_zoomed_moved_and_shown_whole_again(one):
     usual = one.plane.axes
     one.wheel(one.spot(0.5, 0.5), 2)
     assert one.plane.axes.right - one.plane.axes.left < 1.5
@@ -281,14 +305,19 @@ def test_the_plane_is_zoomed_moved_and_shown_whole_again(one):
     one.plane.setFocus()
     one.press(Key.Key_0)
     assert one.plane.axes == usual
+
+    usual = one.curve.axes
+    middle = one.in_window(one.curve, usual.rect.center())
+    one.wheel(middle, 3)
+    assert one.curve.axes.right < 4
+    before = one.curve.axes
+    one.drag(middle, moved(middle, 30, 0), moved(middle, 60, 0))
+    assert one.curve.axes.left < before.left
+    one.curve.setFocus()
+    one.press(Key.Key_Plus)
+    one.press(Key.Key_0)
+    assert one.curve.axes == usual
     assert one.undo.count() == 0
-
-
-def test_what_is_under_the_pointer_is_read(one, qtbot):
-    with qtbot.waitSignal(one.page.note_changed) as heard:
-        one.move_to(one.spot(0.25, 1.25))
-    assert "z = " in heard.args[0]
-    assert heard.args[0].startswith("x1 = 0.2")
 
 
 def test_with_one_input_the_line_shifts_and_the_ring_slides(one):
@@ -317,17 +346,11 @@ def test_targets_are_clicked_and_counted(one):
     assert np.isnan(one.one.targets[3])
 
 
-def test_three_inputs_have_eight_rows(one):
-    one.page.edits.set_inputs(3)
-    for row in range(8):
-        for _ in range(1 + (bin(row).count("1") % 2)):
-            one.click_target(row)
-    assert one.one.targets.tolist() == [0, 1, 1, 0, 1, 0, 0, 1]
-    assert "at most 6 of 8" in one.page.caption.text()
-
-
-def test_the_table_by_keys(one):
+def test_the_table_is_copied_for_a_spreadsheet_and_gone_through_by_keys(one):
     one.table.setFocus()
+    one.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[3] == "1\t0\t1\t2\t2\t✓"
     one.press(Key.Key_Down)
     assert one.one.neuron.x.tolist() == [1, 1]
     one.press(Key.Key_Space)
@@ -354,7 +377,7 @@ def test_each_function_has_its_own_formula(one, subtests):
             assert one.page.panel.slope.isVisible() == (name == "leaky ReLU")
 
 
-def test_controls_are_undo_steps_with_names(one):
+def test_controls_are_undo_steps_with_names_and_the_slope_is_that_of_both_functions(one):
     panel = one.page.panel
     one.choose("neuronActivation", "leaky ReLU")
     panel.slope.setFocus()
@@ -370,49 +393,19 @@ def test_controls_are_undo_steps_with_names(one):
     assert one.one.second.kind == "sigmoid"
     assert one.one.derivative
     names = [one.undo.text(at) for at in range(one.undo.count())]
-    assert names[-4:] == [
-        "Slope of the leaky ReLU",
-        "Compare functions",
-        "Compare functions",
-        "Show the derivative",
-    ]
+    compared = "Compare functions"
+    assert names[-4:] == ["Slope of the leaky ReLU", compared, compared, "Show the derivative"]
     for _ in range(one.undo.count()):
         one.undo.undo()
     assert (box.currentIndex(), panel.derivative.isChecked()) == (0, False)
     assert one.widget("neuronActivation").currentData() == "linear"
 
-
-def test_the_slope_is_that_of_both_functions(one):
     one.page.edits.set_second("leaky_relu")
-    assert one.page.panel.slope.isVisible()
-    one.page.panel.slope.setValue(0.5)
+    assert panel.slope.isVisible()
+    panel.slope.setValue(0.5)
     assert one.curve.content.second.at(-2.0) == -1.0
     one.undo.undo()
     assert one.curve.content.second.at(-2.0) == -0.02
-
-
-def test_the_curve_is_zoomed_moved_and_shown_whole_again(one):
-    usual = one.curve.axes
-    middle = one.in_window(one.curve, usual.rect.center())
-    one.wheel(middle, 3)
-    assert one.curve.axes.right < 4
-    before = one.curve.axes
-    one.drag(middle, moved(middle, 30, 0), moved(middle, 60, 0))
-    assert one.curve.axes.left < before.left
-    one.curve.setFocus()
-    one.press(Key.Key_Plus)
-    one.press(Key.Key_0)
-    assert one.curve.axes == usual
-
-
-def test_the_curve_reads_what_is_under_the_pointer(one):
-    one.choose("neuronActivation", "sigmoid")
-    axes = one.curve.axes
-    with_pointer = []
-    one.curve.pointed.connect(with_pointer.append)
-    one.move_to(one.in_window(one.curve, axes.pixel(3.0, 0.2)))
-    assert with_pointer[-1] == pytest.approx(3.0, abs=0.05)
-    assert "g′(z) = 0.105" in one.curve.text()  # of the point at z = 2
 
 
 # predicting
@@ -469,17 +462,10 @@ def test_each_typical_mistake_has_its_own_sentence(one, subtests):
             assert sentence in one.page.panel.predict.sentence.text()
 
 
-def test_a_guess_that_is_no_number_is_refused(one):
-    one.page.edits.set_predicts(True)
-    one.guess("neuronGuessSum", "two")
-    assert "is no number" in one.message()
-    assert one.one.guesses == (None, None)
-
-
 # the rest
 
 
-def test_the_neuron_is_copied_as_a_line(one):
+def test_the_neuron_is_copied_as_a_line_and_a_guess_that_is_no_number_refused(one):
     one.plane.setFocus()
     one.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "7·1 + 3·0 - 5 = 2"
@@ -490,32 +476,12 @@ def test_the_neuron_is_copied_as_a_line(one):
     one.page.edits.set_predicts(True)
     one.page.copy()
     assert QGuiApplication.clipboard().text() == "7·1 - 3·0 - 5 = ?"
+    one.guess("neuronGuessSum", "two")
+    assert "is no number" in one.message()
+    assert one.one.guesses == (None, None)
 
 
-def test_the_table_is_copied_for_a_spreadsheet(one):
-    one.table.setFocus()
-    one.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[3] == "1\t0\t1\t2\t2\t✓"
-
-
-def test_a_right_click_offers_the_cells_menu(one):
-    asked = []
-    one.page.menu_asked.connect(lambda at, entries: asked.append(entries))
-    one.widget("neuronWeight0").menu_asked.emit(QPoint(0, 0))
-    assert [getattr(entry, "id", entry) for entry in asked[0]] == [
-        "edit_cell",
-        None,
-        "cut",
-        "copy",
-        "paste",
-    ]
-    for child in one.window.findChildren(QWidget):
-        if child.inherits("QMenu"):
-            child.close()
-
-
-def test_a_window_of_many_inputs_gets_the_space_of_the_plane(one):
+def test_a_window_of_many_inputs_gets_the_space_of_the_plane_and_is_only_read(one):
     document, picture = one.page.document, one.page.picture
     many = Neuron(np.arange(27.0) % 3, np.ones(27), -1.0, Function("relu"))
     before = picture.width()
@@ -526,10 +492,6 @@ def test_a_window_of_many_inputs_gets_the_space_of_the_plane(one):
     QApplication.processEvents()
     assert picture.width() == before
 
-
-def test_a_window_of_many_inputs_is_only_read(one):
-    many = Neuron(np.arange(27.0) % 3, np.ones(27), -1.0, Function("relu"))
-    document = one.neuron_tab.document
     document.edit_one(replace(document.sheet.one, neuron=many), "window")
     assert one.window.findChildren(QWidget, "neuronInput0") == []
     assert (one.z(), one.cell("neuronBias")) == ("26", -1)
@@ -541,13 +503,6 @@ def test_a_window_of_many_inputs_is_only_read(one):
     one.choose("neuronActivation", "sigmoid")
     assert one.a() == "1"
     one.page.grab()
-
-
-def test_both_themes_and_the_gestures(one):
-    one.window.use_theme("dark")
-    assert one.page.plane._theme.dark
-    one.page.grab()
-    assert ("Ctrl+C", "Copy the sum as a line") in one.neuron_tab.gestures()
 
 
 def test_numbers_out_of_all_proportion_are_painted(one):
@@ -573,13 +528,15 @@ def on_screen(one, widget):
     return one.window.screen().grabWindow(one.window.winId(), *at).toImage()
 
 
-@pytest.mark.parametrize("share", [0.5, 0.93], ids=["shift", "turn"])
-def test_a_drag_of_the_line_leaves_no_traces(one, share):
-    start = one.line_at(share)
-    for _ in dragged(one, start, *(moved(start, 13 * n, 5 * n) for n in range(1, 5))):
-        for widget in (one.table, one.plane, one.curve, one.ledger_line):
-            seen = on_screen(one, widget)
-            assert seen == widget.grab().toImage().convertToFormat(seen.format())
+def test_a_drag_of_the_line_leaves_no_traces(one, subtests):
+    for share in (0.5, 0.93):
+        with subtests.test(share=share):
+            start = one.line_at(share)
+            for _ in dragged(one, start, *(moved(start, 13 * n, 5 * n) for n in range(1, 5))):
+                for widget in (one.table, one.plane, one.curve, one.ledger_line):
+                    seen = on_screen(one, widget)
+                    assert seen == widget.grab().toImage().convertToFormat(seen.format())
+            one.undo.undo()
 
 
 def test_the_kept_part_of_the_picture_follows_function_row_and_theme(one):

@@ -21,30 +21,28 @@ def editor(layers) -> CellEditor:
 # weights on their links
 
 
-@pytest.mark.parametrize(("typed", "value"), [("3", 3.0), ("-1/4", -0.25), (".5", 0.5)])
-def test_a_weight_is_typed_on_its_link(layers, typed, value):
-    layers.press_at(layers.on_link(FIRST))
-    assert layers.view.current == FIRST
-    layers.type(typed)
-    assert editor(layers).isVisible()
-    layers.type("\r")
-    assert not editor(layers).isVisible()
-    assert layers.weight(FIRST) == value
-    layers.undo()
-    assert layers.weight(FIRST) == -1
+def test_a_weight_is_typed_on_its_link(layers, subtests):
+    for typed, value in [("3", 3.0), ("-1/4", -0.25), (".5", 0.5)]:
+        with subtests.test(typed=typed, value=value):
+            layers.view.make_current(OTHER)
+            layers.press_at(layers.on_link(FIRST))
+            assert layers.view.current == FIRST
+            layers.type(typed)
+            assert editor(layers).isVisible()
+            layers.type("\r")
+            assert not editor(layers).isVisible()
+            assert layers.weight(FIRST) == value
+            layers.undo()
+            assert layers.weight(FIRST) == -1
 
 
-def test_a_click_on_its_number_selects_it_and_two_edit_it(layers):
+def test_a_click_on_its_number_selects_it_and_two_edit_it_but_into_a_number_only(layers):
     layers.click_item(OTHER)
     assert layers.view.current == OTHER
     layers.double_click_item(OTHER)
     assert (editor(layers).isVisible(), editor(layers).text()) == (True, "2")
     layers.press(Key.Key_Escape)
     assert layers.weight(OTHER) == 2
-
-
-def test_what_is_no_number_is_not_taken_and_says_why(layers):
-    layers.click_item(OTHER)
     layers.type("1x\r")
     assert editor(layers).isVisible()
     assert "no number" in layers.message()
@@ -52,7 +50,15 @@ def test_what_is_no_number_is_not_taken_and_says_why(layers):
     assert layers.weight(OTHER) == 2
 
 
-def test_enter_in_the_editor_goes_on_to_the_next_weight(layers):
+def test_delete_sets_a_weight_to_0_a_comma_begins_a_number_and_enter_goes_on_to_the_next(layers):
+    layers.click_item(OTHER)
+    layers.press(Key.Key_Delete)
+    assert layers.weight(OTHER) == 0
+    layers.press(Key.Key_Period)
+    assert layers.page.state.begun
+    layers.type("5\r")
+    assert layers.weight(OTHER) == 0.5
+    assert (layers.player.index, layers.page.state.begun) == (0, False)
     layers.click_item(FIRST)
     layers.press(Key.Key_F2)
     layers.type("7\t")
@@ -61,7 +67,7 @@ def test_enter_in_the_editor_goes_on_to_the_next_weight(layers):
     assert layers.layered.dense.weights[0][0].tolist() == [7, 8, 0, 1]
 
 
-def test_the_wheel_turns_the_selected_weight_as_one_step(layers):
+def test_the_wheel_turns_the_selected_weight_as_one_step_and_so_do_alt_and_drag(layers):
     layers.click_item(OTHER)
     stack = layers.tab.document.undo_stack
     for _ in range(3):
@@ -70,28 +76,10 @@ def test_the_wheel_turns_the_selected_weight_as_one_step(layers):
     assert stack.count() == 1
     layers.wheel(layers.place(FIRST), 1)
     assert layers.weight(FIRST) == -1
-
-
-def test_alt_and_drag_turn_it_too(layers):
     start = layers.place(OTHER)
     layers.drag(start, start + QPoint(20, 0), start + QPoint(45, 0), modifier=ALT)
-    assert layers.weight(OTHER) == 7
-    assert layers.tab.document.undo_stack.count() == 1
-
-
-def test_delete_sets_a_weight_to_0(layers):
-    layers.click_item(OTHER)
-    layers.press(Key.Key_Delete)
-    assert layers.weight(OTHER) == 0
-
-
-def test_a_comma_before_a_digit_is_no_step(layers):
-    layers.click_item(OTHER)
-    layers.press(Key.Key_Period)
-    assert layers.page.state.begun
-    layers.type("5\r")
-    assert layers.weight(OTHER) == 0.5
-    assert (layers.player.index, layers.page.state.begun) == (0, False)
+    assert layers.weight(OTHER) == 10
+    assert stack.count() == 2
 
 
 def test_the_picture_of_weights_that_were_turned_is_that_of_these_weights(layers, qapp):
@@ -113,7 +101,17 @@ def differing(first, second):
 # inputs and targets
 
 
-def test_inputs_and_targets_are_edited_where_they_stand(layers):
+def test_targets_are_set_beside_it_and_with_inputs_where_they_stand(layers):
+    layers.panel.outputs.setValue(2)
+    assert [box.isVisible() for box in layers.panel.targets] == [True, True, False, False]
+    layers.panel.targets[1].setFocus()
+    layers.panel.targets[1].selectAll()
+    layers.type("1/2\r")
+    assert layers.layered.target.tolist() == [1, 0.5]
+    layers.undo()
+    assert layers.panel.targets[1].value() == 0
+    layers.undo()
+
     layers.click_item(Unit(0, 1))
     layers.type("2\r")
     assert layers.layered.x.tolist() == [1, 2, 1]
@@ -124,23 +122,20 @@ def test_inputs_and_targets_are_edited_where_they_stand(layers):
     assert layers.page.status().endswith("loss 0.2834")
 
 
-def test_targets_are_set_beside_it_too(layers):
-    layers.panel.outputs.setValue(2)
-    assert [box.isVisible() for box in layers.panel.targets] == [True, True, False, False]
-    layers.panel.targets[1].setFocus()
-    layers.panel.targets[1].selectAll()
-    layers.type("1/2\r")
-    assert layers.layered.target.tolist() == [1, 0.5]
-    layers.undo()
-    assert layers.panel.targets[1].value() == 0
-
-
-def test_what_is_computed_cannot_be_typed(layers):
+def test_what_is_computed_cannot_be_typed_and_all_that_is_selected_has_a_name(layers):
     layers.click_item(Unit(1, 0))
     layers.type("5")
     assert not editor(layers).isVisible()
     layers.press(Key.Key_Delete)
     assert layers.tab.document.undo_stack.count() == 0
+    names = {
+        Link(0, 0, 1): "weight Θ₁₁⁽¹⁾ = 2",
+        Unit(1, 0): "unit a₁⁽²⁾ = 0.8808",
+        Unit(0, -1): "bias unit of layer 1: 1",
+        Goal(0): "target y = 1",
+        ErrorOf(2, 0): "error δ₁⁽³⁾ = −0.1293",
+    }
+    assert {item: layers.page._name_of(item) for item in names} == names
 
 
 # walking
@@ -177,37 +172,28 @@ def test_arrows_walk_along_links_and_units(layers):
     assert layers.view.current == Unit(0, -1)
 
 
-def test_links_are_walked_through_one_after_the_other(layers):
-    layers.view.setFocus()
+def test_links_are_walked_through_one_after_the_other_and_space_plays(layers):
+    layers.view.setFocus(Qt.FocusReason.OtherFocusReason)
     layers.view.make_current(Link(0, 0, 3))
     layers.press(Key.Key_Down)
     assert layers.view.current == Link(0, 1, 0)
     layers.press(Key.Key_Up, times=9)
     assert layers.view.current == Link(0, 0, 0)
-
-
-def test_what_is_selected_has_a_name(layers):
-    names = {
-        Link(0, 0, 1): "weight Θ₁₁⁽¹⁾ = 2",
-        Unit(1, 0): "unit a₁⁽²⁾ = 0.8808",
-        Unit(0, -1): "bias unit of layer 1: 1",
-        Goal(0): "target y = 1",
-        ErrorOf(2, 0): "error δ₁⁽³⁾ = −0.1293",
-    }
-    assert {item: layers.page._name_of(item) for item in names} == names
+    layers.press(Key.Key_Space)
+    assert layers.player.playing
+    layers.press(Key.Key_Space)
+    assert not layers.player.playing
 
 
 # pointing
 
 
-def test_pointing_at_a_unit_lights_its_links(layers):
+def test_pointing_lights_links_and_says_in_the_status_bar_what_flows_through_them(layers, window):
     layers.point_at(Unit(1, 1))
     assert layers.view.lit.links == {Link(0, 1, source) for source in range(4)}
     layers.point_away()
     assert layers.view.lit.links == frozenset()
 
-
-def test_pointing_at_a_link_says_what_flows_through_it(layers, qtbot):
     notes = []
     layers.page.note_changed.connect(notes.append)
     layers.move_to(layers.on_link(Link(1, 0, 1), 0.6))
@@ -220,8 +206,6 @@ def test_pointing_at_a_link_says_what_flows_through_it(layers, qtbot):
     layers.point_away()
     assert notes[-1] == ""
 
-
-def test_the_status_bar_keeps_the_line_until_another_page_is_shown(layers, window):
     layers.point_at(Unit(1, 0))
     assert window._status._note.text().startswith("z₁⁽²⁾ = 2")
     layers.tab.show_page("neuron")
@@ -245,8 +229,13 @@ def test_other_sizes_keep_the_weights_that_remain(layers):
     assert layers.layered.dense is before
 
 
-def test_hidden_layers_come_and_go(layers):
+def test_hidden_layers_come_with_weights_that_are_drawn_and_go(layers):
     before = layers.layered.dense
+    layers.panel.layers.setValue(2)
+    dense = layers.layered.dense
+    drawn = initial(dense.sizes, dense.functions, layers.layered.seed)
+    assert dense.weights[1].tolist() == drawn.weights[1].tolist()
+    layers.undo()
     layers.panel.layers.setValue(3)
     assert layers.layered.dense.sizes == (3, 3, 3, 3, 1)
     assert (layers.layered.dense.weights[0] == before.weights[0]).all()
@@ -256,13 +245,6 @@ def test_hidden_layers_come_and_go(layers):
     for new, old in zip(layers.layered.dense.weights, before.weights, strict=True):
         assert (new == old).all()
     assert [box.isEnabled() for box in layers.panel.units] == [True, False, False]
-
-
-def test_the_weights_of_a_layer_that_is_added_are_drawn(layers):
-    layers.panel.layers.setValue(2)
-    dense = layers.layered.dense
-    drawn = initial(dense.sizes, dense.functions, layers.layered.seed)
-    assert dense.weights[1].tolist() == drawn.weights[1].tolist()
 
 
 def test_the_largest_and_the_smallest_network(layers, qapp):
@@ -280,6 +262,18 @@ def test_the_largest_and_the_smallest_network(layers, qapp):
     qapp.processEvents()
     assert layers.layered.dense.sizes == (1, 1, 1)
     assert not layers.page.state.begun
+
+
+def test_new_weights_are_those_of_the_seed_that_is_shown(layers):
+    layers.panel.new_weights.click()
+    assert layers.panel.seed.value() == 1
+    dense = layers.layered.dense
+    expected = initial(dense.sizes, dense.functions, 1)
+    assert all((a == b).all() for a, b in zip(dense.weights, expected.weights, strict=True))
+    layers.panel.seed.setValue(7)
+    assert layers.layered.seed == 7
+    layers.undo()
+    assert (layers.layered.seed, layers.panel.seed.value()) == (1, 1)
 
 
 def test_functions_and_the_loss_that_goes_with_them(layers):
@@ -302,7 +296,7 @@ def test_functions_and_the_loss_that_goes_with_them(layers):
 # descent
 
 
-def test_a_step_of_descent_is_the_cores_and_one_undo_step(layers):
+def test_a_step_of_descent_is_the_cores_and_one_undo_step_unless_it_goes_too_far(layers):
     before = layers.layered
     trace = forward(before.dense, before.x[None])
     gradients = backward(before.dense, trace, before.target[None], before.loss).weights
@@ -314,6 +308,14 @@ def test_a_step_of_descent_is_the_cores_and_one_undo_step(layers):
     assert layers.panel.result.text() == "Loss 0.1341 → 0.1047"
     layers.undo()
     assert layers.layered is before
+
+    layers.page.edits.set_hidden_function("linear")
+    layers.page.edits.set_output_function("linear")
+    layers.page.edits.set_number(Unit(0, 0), 1e9)
+    before = layers.layered
+    layers.panel.descend.click()
+    assert layers.layered is before
+    assert "smaller learning rate" in layers.message()
 
 
 def test_only_the_selected_weight_takes_the_step(layers):
@@ -333,35 +335,29 @@ def weight_of(dense, link):
     return float(dense.weights[link.layer][link.unit, link.source])
 
 
-def test_a_step_that_goes_too_far_is_refused(layers):
-    layers.page.edits.set_hidden_function("linear")
-    layers.page.edits.set_output_function("linear")
-    layers.page.edits.set_number(Unit(0, 0), 1e9)
-    before = layers.layered
-    layers.panel.descend.click()
-    assert layers.layered is before
-    assert "smaller learning rate" in layers.message()
-
-
-def test_new_weights_are_those_of_the_seed_that_is_shown(layers):
-    layers.panel.new_weights.click()
-    assert layers.panel.seed.value() == 1
-    dense = layers.layered.dense
-    expected = initial(dense.sizes, dense.functions, 1)
-    assert all((a == b).all() for a, b in zip(dense.weights, expected.weights, strict=True))
-    layers.panel.seed.setValue(7)
-    assert layers.layered.seed == 7
-    layers.undo()
-    assert (layers.layered.seed, layers.panel.seed.value()) == (1, 1)
-
-
 # predicting
+
+
+def test_a_guess_is_undone_like_any_edit_and_nothing_pointed_at_tells_what_is_hidden(layers):
+    layers.panel.modes.buttons["predict"].click()
+    assert [layers.text(*at) for at in ((1, 0), (1, 1), (1, 2), (2, 0))] == ["?"] * 4
+    assert layers.page.status() == "3-3-1    16 weights    h = ?    loss ?"
+    notes = []
+    layers.page.note_changed.connect(notes.append)
+    layers.move_to(layers.on_link(Link(1, 0, 1), 0.6))
+    assert notes[-1] == "Θ₁₁⁽²⁾ = 1   a₁⁽²⁾ = ? flows in   product ?   gradient ?"
+    assert layers.page._name_of(Unit(2, 0)) == "unit h = ?"
+    layers.page.edits.set_number(Unit(2, 0), 0.3)
+    assert layers.text(2, 0) == "0.3"
+    layers.undo()
+    assert layers.text(2, 0) == "?"
+    layers.undo()
+    assert layers.text(2, 0) == "0.4821"
+    assert layers.panel.modes.buttons["fill"].isChecked()
 
 
 def test_values_are_hidden_until_they_are_typed_right(layers):
     layers.panel.modes.buttons["predict"].click()
-    assert [layers.text(*at) for at in ((1, 0), (1, 1), (1, 2), (2, 0))] == ["?"] * 4
-    assert layers.page.status() == "3-3-1    16 weights    h = ?    loss ?"
     layers.click_item(Unit(1, 0))
     assert "0.8808" not in layers.formulas()
     layers.type("0.9\r")
@@ -373,15 +369,6 @@ def test_values_are_hidden_until_they_are_typed_right(layers):
     layers.click_item(Unit(1, 0))
     layers.press(Key.Key_Delete)
     assert layers.text(1, 0) == "?"
-
-
-def test_what_is_pointed_at_does_not_tell_what_is_hidden(layers):
-    layers.panel.modes.buttons["predict"].click()
-    notes = []
-    layers.page.note_changed.connect(notes.append)
-    layers.move_to(layers.on_link(Link(1, 0, 1), 0.6))
-    assert notes[-1] == "Θ₁₁⁽²⁾ = 1   a₁⁽²⁾ = ? flows in   product ?   gradient ?"
-    assert layers.page._name_of(Unit(2, 0)) == "unit h = ?"
 
 
 def test_all_right_reveals_the_errors_and_then_the_gradients(layers):
@@ -399,21 +386,10 @@ def test_all_right_reveals_the_errors_and_then_the_gradients(layers):
     assert layers.panel.score.text() == "All right: both passes are yours."
 
 
-def test_a_guess_is_undone_like_any_edit(layers):
-    layers.panel.modes.buttons["predict"].click()
-    layers.page.edits.set_number(Unit(2, 0), 0.3)
-    assert layers.text(2, 0) == "0.3"
-    layers.undo()
-    assert layers.text(2, 0) == "?"
-    layers.undo()
-    assert layers.text(2, 0) == "0.4821"
-    assert layers.panel.modes.buttons["fill"].isChecked()
-
-
 # controls
 
 
-def test_every_control_has_a_name_and_a_tip(layers):
+def test_every_control_has_a_name_and_a_tip_in_the_language_that_is_put_on(layers, qapp):
     panel = layers.panel
     boxes = (panel.inputs, panel.outputs, panel.layers, *panel.units, panel.rate, panel.seed)
     for widget in (*boxes, *panel.targets, panel.hidden, panel.output, panel.loss):
@@ -426,6 +402,10 @@ def test_every_control_has_a_name_and_a_tip(layers):
         assert button.accessibleName()
     assert layers.view.accessibleName() == "Layered network"
     assert layers.widget("neuronNetwork") is layers.view
+    for language, text in (("zh_CN", "下降一步"), ("en", "One step of descent")):
+        layers.window.use_language(language)
+        qapp.processEvents()
+        assert panel.descend.text() == text
 
 
 def test_undo_shows_the_page_again(layers):
@@ -448,20 +428,3 @@ def test_numbers_at_the_end_of_their_range_are_shown(layers, qapp):
             qapp.processEvents()
     assert np.isfinite(layers.page.state.passes.loss)
     assert layers.view.grab().toImage().pixelColor(5, 5).isValid()
-
-
-def test_space_and_letters_reach_the_page_with_the_picture_focused(layers):
-    layers.view.setFocus(Qt.FocusReason.OtherFocusReason)
-    layers.press(Key.Key_Space)
-    assert layers.player.playing
-    layers.press(Key.Key_Space)
-    assert not layers.player.playing
-
-
-def test_the_panel_speaks_the_language_that_is_put_on(layers, qapp):
-    layers.window.use_language("zh_CN")
-    qapp.processEvents()
-    assert layers.panel.descend.text() == "下降一步"
-    layers.window.use_language("en")
-    qapp.processEvents()
-    assert layers.panel.descend.text() == "One step of descent"

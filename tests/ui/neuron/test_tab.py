@@ -70,27 +70,24 @@ def about(tab):
 # pages
 
 
-def test_it_opens_on_the_first_example_of_each_page(window, tab, presets):
+def test_it_opens_on_the_first_example_of_each_page_and_the_switch_shows_it(window, tab, presets):
     assert tab.page.name == "neuron"
     assert box(window).currentText() == presets["festival-artist"].title["en"]
     assert about(tab) == presets["festival-artist"].about["en"]
     assert tab.document.sheet.one.neuron.w.tolist() == [7, 3]
     assert tab.document.sheet.layered.dense.sizes == (3, 3, 1)
     assert not tab.undo_stack.canUndo()
-
-
-def test_the_switch_shows_a_page_and_its_controls(tab):
+    assert not tab.has_work()
     for index, name in enumerate(PAGES):
         tab.switch.setCurrentIndex(index)
         assert tab.page is tab.pages[name]
         assert [page.name for page in tab.pages if page.controls.isVisible()] == [name]
-
-
-def test_an_undo_shows_the_page_where_it_has_changed_something(tab):
+    assert not tab.has_work(), "pages that were looked at are no work"
+    tab.show_page("neuron")
     edit(tab)
     tab.show_page("fit")
     tab.undo_stack.undo()
-    assert tab.page.name == "neuron"
+    assert tab.page.name == "neuron", "an undo shows where it has changed something"
 
 
 # examples
@@ -116,13 +113,6 @@ def test_every_example_is_one_step_on_its_page_and_back(window, tab, presets, su
             assert tab.document.sheet is before
 
 
-def test_an_example_is_chosen_with_the_keyboard(window, tab, presets):
-    choose(window, "and")
-    assert tab.document.sheet.one.preset == "and"
-    assert tab.document.sheet.one.neuron.b == -30
-    assert about(tab) == presets["and"].about["en"]
-
-
 def test_what_an_example_is_about_goes_and_comes_with_it(window, tab, presets):
     window.tabs.use_example(ORDER.index("or"))
     tab.show_page("layers")
@@ -141,16 +131,7 @@ def test_what_an_example_is_about_goes_and_comes_with_it(window, tab, presets):
     )
 
 
-def test_a_neuron_made_from_a_window_is_no_example(window, tab):
-    experiment = Experiment(np.ones((1, 1, 2)), np.ones((1, 1, 1, 2)))
-    tab.receive(WindowPlace(experiment, (0, 0, 0)))
-    assert box(window).currentIndex() == -1
-    assert about(tab).startswith("A filter is a neuron with fixed weights")
-    tab.undo_stack.undo()
-    assert box(window).currentIndex() == FIRST
-
-
-def test_the_same_example_again_takes_edits_back_and_is_no_step_without_any(window, tab):
+def test_the_same_example_again_takes_edits_back_and_is_no_step_without_any(window, tab, presets):
     window.tabs.use_example(FIRST)
     assert not tab.undo_stack.canUndo()
     edit(tab)
@@ -158,26 +139,33 @@ def test_the_same_example_again_takes_edits_back_and_is_no_step_without_any(wind
     assert tab.document.sheet.one.neuron.b == -5
     assert tab.undo_stack.count() == 2
 
+    experiment = Experiment(np.ones((1, 1, 2)), np.ones((1, 1, 1, 2)))
+    tab.receive(WindowPlace(experiment, (0, 0, 0)))
+    assert box(window).currentIndex() == -1, "a neuron made from a window is no example"
+    assert about(tab).startswith("A filter is a neuron with fixed weights")
+    tab.undo_stack.undo()
+    assert box(window).currentIndex() == FIRST
 
-def test_the_menu_lists_the_examples_in_the_language_in_use(window, tab, presets):
+    choose(window, "and")
+    assert tab.document.sheet.one.preset == "and"
+    assert tab.document.sheet.one.neuron.b == -30
+    assert about(tab) == presets["and"].about["en"]
+
+
+def test_menu_and_box_list_the_examples_uncut_in_the_language_in_use(window, tab, presets):
+    combo = box(window)
     for code in ("zh_CN", "en"):
         window.use_language(code)
         titles = [preset.title[code] for preset in presets.values()]
         assert [action.text() for action in window.menu.examples.actions()] == titles
-        assert [box(window).itemText(i) for i in range(box(window).count())] == titles
+        assert [combo.itemText(i) for i in range(combo.count())] == titles
         assert about(tab) == presets["festival-artist"].about[code]
-        assert box(window).currentIndex() == FIRST
+        assert combo.currentIndex() == FIRST
+        room = combo.width() - 40  # its arrow and its margins
+        widths = [combo.fontMetrics().horizontalAdvance(title) for title in titles]
+        assert max(widths) <= room, code
     window.menu.examples.actions()[ORDER.index("deep")].trigger()
     assert (tab.document.sheet.layered.preset, tab.page.name) == ("deep", "layers")
-
-
-def test_titles_are_not_cut_in_their_box(window, tab, presets):
-    combo = box(window)
-    for code in ("en", "zh_CN"):
-        window.use_language(code)
-        room = combo.width() - 40  # its arrow and its margins
-        for preset in presets.values():
-            assert combo.fontMetrics().horizontalAdvance(preset.title[code]) <= room, code
 
 
 # programs
@@ -205,14 +193,13 @@ def test_the_page_shown_is_copied_as_a_program(window, tab, subtests):
                 assert all(("torch" in text) == (action == "copy_torch") for text in texts.values())
 
 
-def test_a_fit_is_copied_with_the_steps_that_it_has_taken(window, tab, monkeypatch):
+def test_a_fit_is_copied_with_its_steps_and_where_there_is_no_program_none_is_offered(
+    window, tab, monkeypatch
+):
     tab.show_page("fit")
     monkeypatch.setattr(tab.page, "steps_shown", lambda: 77)
     window.menu["copy_numpy"].trigger()
     assert "range(77)" in QGuiApplication.clipboard().text()
-
-
-def test_where_there_is_no_program_none_is_offered(window, tab):
     tab.show_page("ideas")
     window.menu.refresh()
     QGuiApplication.clipboard().setText("before")
@@ -243,7 +230,9 @@ def test_the_page_is_shown_again_at_the_next_start(window, tab, qtbot, settings_
 # the lab file
 
 
-def test_the_sheet_and_its_page_are_saved_and_opened(window, tab, lab_file):
+def test_the_sheet_and_its_page_are_saved_and_opened_and_a_damaged_one_refused(
+    window, tab, lab_file
+):
     window.tabs.use_example(ORDER.index("fit-rings"))
     window.tabs.use_example(ORDER.index("xor-layers"))
     edit(tab)
@@ -251,7 +240,8 @@ def test_the_sheet_and_its_page_are_saved_and_opened(window, tab, lab_file):
     kept = sheet_data(tab.document.sheet)
     window.menu["save_lab"].trigger()
     assert not window.isWindowModified()
-    written = json.loads(lab_file.read_bytes())["tabs"]["neuronTab"]
+    data = json.loads(lab_file.read_bytes())
+    written = data["tabs"]["neuronTab"]
     assert (written["page"], written["sheet"]) == ("fit", kept)
     window.menu["new_lab"].trigger()
     assert (tab.page.name, tab.document.sheet.one.preset) == ("neuron", "festival-artist")
@@ -262,11 +252,6 @@ def test_the_sheet_and_its_page_are_saved_and_opened(window, tab, lab_file):
     assert not tab.undo_stack.canUndo()
     assert not window.isWindowModified()
 
-
-def test_a_damaged_sheet_is_refused_by_place_and_the_window_stays(window, tab, lab_file):
-    window.tabs.use_example(ORDER.index("and"))
-    window.menu["save_lab"].trigger()
-    data = json.loads(lab_file.read_bytes())
     data["tabs"]["neuronTab"]["sheet"]["one"]["b"] = "much"
     lab_file.write_text(json.dumps(data), encoding="utf-8")
     window.tabs.use_example(ORDER.index("or"))
@@ -290,22 +275,26 @@ def test_work_comes_back_at_the_next_start(window, tab, qtbot, settings_path):
     assert made.tab("neuronTab").page.name == "layers"
 
 
-def test_without_work_there_is_nothing_to_come_back_to(window, tab):
-    assert not tab.has_work()
-    tab.show_page("fit")
-    assert not tab.has_work()
-
-
 # driven by other programs
 
 
-def test_boxes_that_are_set_by_index_do_what_a_choice_does(window, tab):
+def test_other_programs_set_boxes_and_hear_a_fits_loss_while_another_page_is_shown(
+    window, tab, qtbot
+):
     activation = window.findChild(QComboBox, "neuronActivation")
     activation.setCurrentIndex(activation.findData("sigmoid"))
     assert tab.document.sheet.one.neuron.function.kind == "sigmoid"
     box(window).setCurrentIndex(ORDER.index("and"))
     assert tab.document.sheet.one.preset == "and"
     assert tab.undo_stack.count() == 2
+
+    loss, button = (window.findChild(QWidget, name) for name in ("fitLoss", "fitButton"))
+    assert tab.page.name == "neuron"
+    before = float(loss.text())
+    button.click()
+    qtbot.waitUntil(lambda: float(loss.text()) < 0.5 * before)
+    button.click()
+    assert tab.page.name == "neuron"
 
 
 def test_what_can_be_done_is_asked_with_another_page_and_not_at_each_step(
@@ -322,13 +311,3 @@ def test_what_can_be_done_is_asked_with_another_page_and_not_at_each_step(
     qtbot.waitUntil(lambda: len(said) > 2)
     window.findChild(QWidget, "fitButton").click()
     assert asked == []
-
-
-def test_a_fit_tells_its_loss_while_another_page_is_shown(window, tab, qtbot):
-    loss, button = (window.findChild(QWidget, name) for name in ("fitLoss", "fitButton"))
-    assert tab.page.name == "neuron"
-    before = float(loss.text())
-    button.click()
-    qtbot.waitUntil(lambda: float(loss.text()) < 0.5 * before)
-    button.click()
-    assert tab.page.name == "neuron"

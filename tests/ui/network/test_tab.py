@@ -53,7 +53,7 @@ def same(network, other):
     return all((other.parameters[n] == p).all() for n, p in network.parameters.items())
 
 
-def test_it_opens_on_a_lenet_like_network_ready_to_start(window_tab, window):
+def test_it_opens_on_a_lenet_like_network_ready_to_start_also_in_chinese(window_tab, window, qtbot):
     for name in NAMES:
         assert len(window.findChildren(QWidget, name)) == 1, name
     assert window_tab.document.sheet == first_network_sheet()
@@ -62,6 +62,13 @@ def test_it_opens_on_a_lenet_like_network_ready_to_start(window_tab, window):
     assert named(window, "trainButton").isEnabled()
     assert not window_tab.has_work()
     assert "20,522 parameters" in window_tab.status()
+
+    window.use_language("zh_CN")
+    qtbot.waitUntil(lambda: named(window, "trainButton").text() == "开始")
+    assert window_tab.parts.stack.list.rows[1].name == "卷积 1"
+    assert window_tab.parts.switch.tabText(0) == "曲线"
+    assert named(window, "dataBox").currentText() == "自绘笔画"
+    window.use_language("en")
 
 
 def test_it_trains_pauses_goes_on_and_stops(tab, qtbot):
@@ -77,8 +84,6 @@ def test_it_trains_pauses_goes_on_and_stops(tab, qtbot):
     assert named(tab, "trainButton").text() == "Start"
     assert same(tab.session.network, begun)
 
-
-def test_one_step_by_its_button_and_more_by_space(tab, qtbot):
     click(tab, "trainStepButton")
     qtbot.waitUntil(lambda: not tab.session.running and tab.session.run.done == 1)
     tab.setFocus()
@@ -88,7 +93,7 @@ def test_one_step_by_its_button_and_more_by_space(tab, qtbot):
     qtbot.waitUntil(lambda: not tab.session.running)
 
 
-def test_the_rate_is_an_undo_step_before_the_start_and_a_mark_while_it_trains(tab, qtbot):
+def test_the_rate_is_an_undo_step_before_the_start_and_a_mark_while_it_trains(tab, qtbot, tmp_path):
     box = named(tab, "learningRateBox")
     QTest.keyClick(box, Qt.Key.Key_Up)
     assert tab.document.sheet.recipe.learning_rate == pytest.approx(0.005)
@@ -100,33 +105,33 @@ def test_the_rate_is_an_undo_step_before_the_start_and_a_mark_while_it_trains(ta
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert tab.session.settings.learning_rate == pytest.approx(0.001)
     assert box.value() == pytest.approx(0.001)
+    tab.files.save_to(tmp_path / "now.safetensors", tab.session.network)
     click(tab, "pauseButton")
     qtbot.waitUntil(lambda: not tab.session.running)
     ((step, name, value),) = tab.session.run.changes
     assert (name, value) == ("learning_rate", pytest.approx(0.001))
     assert tab.parts.curves._shown.marks == ((step, "learning rate 0.001"),)
     assert tab.document.sheet.recipe.learning_rate == 0.002
+    saved = load_network(tmp_path / "now.safetensors").parameters["conv1.weight"]
+    assert np.isfinite(saved).all(), "what is trained meanwhile can be saved"
 
 
-def test_the_atlas_is_of_the_network_in_training(tab, qtbot):
+def test_the_atlas_is_of_the_network_in_training_and_of_any_example(tab, qtbot):
     tab.show_page("inside")
-    atlas = named(tab, "networkAtlas")
+    inside, atlas = tab.parts.inside, named(tab, "networkAtlas")
+    before = inside.example.text()
+    QTest.mouseClick(inside.after, LEFT)
+    assert inside.example.text() != before
+    QTest.mouseClick(inside.before, LEFT)
+    assert inside.example.text() == before
+
     before = atlas.value("conv1", 0, 0, 0)
     train(tab, qtbot)
     assert atlas.value("conv1", 0, 0, 0) != before
     atlas.open_cell("conv2", 1, 2, 3)
     assert atlas.open_sum() == pytest.approx(atlas.value("conv2", 1, 2, 3), abs=1e-3)
-    assert tab.parts.inside.signs.rows
-    assert len(tab.parts.inside.filters.pictures) == 8
-
-
-def test_another_example_is_seen_inside(tab):
-    tab.show_page("inside")
-    before = tab.parts.inside.example.text()
-    QTest.mouseClick(tab.parts.inside.after, LEFT)
-    assert tab.parts.inside.example.text() != before
-    QTest.mouseClick(tab.parts.inside.before, LEFT)
-    assert tab.parts.inside.example.text() == before
+    assert inside.signs.rows
+    assert len(inside.filters.pictures) == 8
 
 
 def test_a_pool_dragged_away_ends_the_training_and_is_told(window_tab, window, qtbot):
@@ -162,7 +167,25 @@ def test_a_stack_that_does_not_fit_is_not_trained_until_it_is_mended(tab):
     assert named(tab, "useInDigitsButton").isEnabled()
 
 
-def test_it_goes_on_in_another_tab_with_a_mark(window_tab, window, qtbot):
+def test_a_billion_parameters_are_refused_before_memory_is_taken(tab, qtbot):
+    train(tab, qtbot)
+    stack = tab.document.sheet.stack
+    place = next(i for i, block in enumerate(stack.blocks) if block.kind == "Linear")
+    wide = stack.set(place, "features", 32_768).duplicate(place)
+    tab.document.edit_stack(wide, "Units")
+    assert tab.document.check.parameters > 1e9
+    assert tab.session.network is None
+    assert not named(tab, "trainButton").isEnabled()
+    card = tab.parts.stack.card
+    assert "10,000,000" in card.text()
+    QTest.mouseClick(card.buttons[0], LEFT)
+    assert tab.document.check.fits
+    assert named(tab, "trainButton").isEnabled()
+
+
+def test_it_goes_on_in_another_tab_with_a_mark_and_closing_asks(
+    window_tab, window, qtbot, monkeypatch
+):
     place = window.tabs.currentIndex()
     assert window.tabs.tabText(place) == "Network"
     click(window, "trainButton")
@@ -173,8 +196,7 @@ def test_it_goes_on_in_another_tab_with_a_mark(window_tab, window, qtbot):
     window_tab.session.pause()
     qtbot.waitUntil(lambda: window.tabs.tabText(place) == "Network")
 
-
-def test_closing_asks_while_it_trains(window_tab, window, qtbot, monkeypatch):
+    window.tabs.go_to("networkTab")
     click(window, "trainButton")
     answers = [False, True]
     monkeypatch.setattr(StopTrainingDialog, "_ask", lambda host, question: answers.pop(0))
@@ -208,15 +230,21 @@ def test_closing_asks_while_two_race(window_tab, window, qtbot, monkeypatch):
     assert asked == ["Two settings are racing. Close all the same? The race is not kept."] * 2
 
 
-def test_a_training_that_was_closed_is_offered_again(window_tab, window, qtbot, settings_path):
+def test_the_page_is_remembered_and_a_training_that_was_closed_offered_again(
+    window_tab, window, qtbot, settings_path
+):
     train(window_tab, qtbot)
     done, trained = window_tab.session.run.done, window_tab.session.network.copy()
+    window_tab.parts.switch.setFocus()
+    QTest.keyClick(window_tab.parts.switch, Qt.Key.Key_Right)
+    assert window_tab.parts.inside.isVisible()
     window.close()
     again = create_window(settings_path)
     qtbot.addWidget(again)
     again.tabs.go_to("networkTab")
     again.show()
     other = again.tab("networkTab")
+    assert other.parts.inside.isVisible()
     qtbot.waitUntil(lambda: other.session.why_not == "")
     bar = named(again, "noticeBar")
     assert bar.text() == f"Your last training stopped at step {done}. It can go on."
@@ -240,24 +268,41 @@ def test_it_is_used_in_digits_and_there_is_a_way_back(window_tab, window, qtbot)
     QTest.mouseClick(named(window, "noticeBar").offer, LEFT)
     assert networks.in_use == "shipped"
 
-
-def test_it_is_used_in_digits_while_points_make_room_for_digits(window_tab, window, qtbot):
+    window.tabs.go_to("networkTab")
     window_tab.use_example(window_tab.examples.of("points"))
     qtbot.waitUntil(lambda: window_tab.session.why_not == "")
     window.undo_group.undo()
-    assert window_tab.session.why_not == "loading"
+    assert window_tab.session.why_not == "loading", "points make room for digits"
     click(window, "useInDigitsButton")
-    networks = window.tab("digitsTab").teaching.networks
     qtbot.waitUntil(lambda: networks.in_use == "opened")
 
 
-def test_points_can_not_be_used_in_digits(tab, qtbot):
+def test_points_are_trained_but_not_used_in_digits_and_a_rate_far_too_high_is_told(tab, qtbot):
     tab.use_example(tab.examples.of("points"))
     qtbot.waitUntil(lambda: tab.session.why_not == "")
     assert not named(tab, "useInDigitsButton").isEnabled()
     assert named(tab, "dataBox").currentData() == "points"
     train(tab, qtbot)
     assert text(tab, "trainingAccuracy").endswith(" %")
+
+    click(tab, "stopTrainingButton")
+    box = named(tab, "learningRateBox")
+    box.selectAll()
+    QTest.keyClicks(box, "1e3")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert tab.session.settings.learning_rate == 1000
+    click(tab, "trainButton")
+    card = tab.parts.hint
+    qtbot.waitUntil(card.isVisible)
+    assert card.text().startswith("The loss grows")
+    done = tab.session.run.done
+    again = next(b for b in card.buttons if b.text() == "Begin again with learning rate 100")
+    QTest.mouseClick(again, LEFT)
+    assert not card.isVisible()
+    assert tab.session.settings.learning_rate == pytest.approx(100)
+    assert tab.session.run.done < done
+    tab.session.pause()
+    qtbot.waitUntil(lambda: not tab.session.running)
 
 
 def test_a_network_is_saved_and_opened_again(tab, told, qtbot, monkeypatch, tmp_path):
@@ -292,6 +337,24 @@ def test_a_file_that_is_no_network_or_one_of_other_inputs_is_refused(tab, told, 
     assert tab.document.sheet is before
 
 
+def test_the_network_is_copied_as_a_program_and_an_example_is_one_undo_step(tab, qtbot):
+    tab.copy()
+    program = QGuiApplication.clipboard().text()
+    assert "nn.Conv2d" in program
+    compile(program, "program", "exec")
+    assert len(tab.gestures()) >= 9
+    assert all(keys and does for keys, does in tab.gestures())
+
+    box = named(tab, "stackPresetBox")
+    place = box.findText("Softmax regression")
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+    assert [b.kind for b in tab.document.sheet.stack.blocks] == ["Linear"]
+    tab.undo_stack.undo()
+    assert tab.document.sheet == first_network_sheet()
+    qtbot.waitUntil(lambda: tab.session.why_not == "")
+
+
 def test_a_disk_that_is_full_is_told_and_nothing_is_lost(tab, told, qtbot, tmp_path):
     path = tmp_path / "net.safetensors"
     tab.files.save_to(path, tab.session.network)
@@ -310,39 +373,7 @@ def test_a_disk_that_is_full_is_told_and_nothing_is_lost(tab, told, qtbot, tmp_p
     train(tab, qtbot, tab.session.run.done + 2)
 
 
-def test_gestures_are_told_and_the_network_is_copied_as_a_program(tab):
-    tab.copy()
-    program = QGuiApplication.clipboard().text()
-    assert "nn.Conv2d" in program
-    compile(program, "program", "exec")
-    assert len(tab.gestures()) >= 9
-    assert all(keys and does for keys, does in tab.gestures())
-
-
-def test_an_example_is_one_undo_step(tab, qtbot):
-    box = named(tab, "stackPresetBox")
-    place = box.findText("Softmax regression")
-    box.setCurrentIndex(place)
-    box.activated.emit(place)
-    assert [b.kind for b in tab.document.sheet.stack.blocks] == ["Linear"]
-    tab.undo_stack.undo()
-    assert tab.document.sheet == first_network_sheet()
-    qtbot.waitUntil(lambda: tab.session.why_not == "")
-
-
-def test_a_lab_file_holds_the_sheet(tab, qtbot):
-    tab.document.edit_stack(tab.document.sheet.stack.add(Block("Dropout"), 8), "Dropout")
-    document = tab.to_document()
-    sheet = tab.document.sheet
-    tab.from_document({})()
-    assert tab.document.sheet == first_network_sheet()
-    tab.from_document(document)()
-    assert tab.document.sheet == replace(sheet)
-    assert tab.parts.bar.knobs.boxes["dropout"].isEnabled()
-    qtbot.waitUntil(lambda: tab.session.why_not == "")
-
-
-def test_labels_are_mended_and_dropped_as_undo_steps(tab, qtbot):
+def test_labels_are_mended_and_dropped_as_undo_steps_and_a_lab_file_holds_the_sheet(tab, qtbot):
     tab.show_page("data")
     tab.parts.data.relabelled.emit(3, 7)
     assert tab.session.data.labels[3] == 7
@@ -352,6 +383,16 @@ def test_labels_are_mended_and_dropped_as_undo_steps(tab, qtbot):
         tab.undo_stack.undo()
     assert tab.session.data.labels[3] == 3
     assert not tab.session.data.dropped.any()
+    qtbot.waitUntil(lambda: tab.session.why_not == "")
+
+    tab.document.edit_stack(tab.document.sheet.stack.add(Block("Dropout"), 8), "Dropout")
+    document = tab.to_document()
+    sheet = tab.document.sheet
+    tab.from_document({})()
+    assert tab.document.sheet == first_network_sheet()
+    tab.from_document(document)()
+    assert tab.document.sheet == replace(sheet)
+    assert tab.parts.bar.knobs.boxes["dropout"].isEnabled()
     qtbot.waitUntil(lambda: tab.session.why_not == "")
 
 
@@ -378,15 +419,22 @@ def test_nothing_is_downloaded_unless_wanted_and_a_folder_is_asked_for(
     assert box.currentData() == "strokes"
 
 
-def test_a_hint_is_shown_and_its_button_acts(tab, qtbot, monkeypatch):
+def test_a_hint_that_was_closed_is_not_told_again_and_anothers_button_acts(tab, qtbot, monkeypatch):
     train(tab, qtbot)
-    mend = HintMend("learning_rate", 0.0002)
-    hint = Hint("diverges", {"loss": 9.0, "lowest": 1.0}, (mend, mend._replace(restart=True)))
+    card, hint = tab.parts.hint, Hint("stands still", {"loss": 2.3, "steps": 200.0}, ())
     monkeypatch.setattr(hint_binder, "hints_of", lambda run: (hint,))
+    tab.session.moved.emit()
+    qtbot.waitUntil(card.isVisible)
+    QTest.mouseClick(card.close_button, LEFT)
+    tab.session.moved.emit()
+    assert not card.isVisible()
+
+    mend = HintMend("learning_rate", 0.0002)
+    other = Hint("diverges", {"loss": 9.0, "lowest": 1.0}, (mend, mend._replace(restart=True)))
+    monkeypatch.setattr(hint_binder, "hints_of", lambda run: (other,))
     around = tab.parts.switch, tab.parts.time, tab.parts.bar
     places = [part.mapTo(tab, QPoint()) for part in around]
     tab.session.moved.emit()
-    card = tab.parts.hint
     qtbot.waitUntil(card.isVisible)
     QApplication.processEvents()
     assert [part.mapTo(tab, QPoint()) for part in around] == places, "pressed by mistake"
@@ -396,84 +444,3 @@ def test_a_hint_is_shown_and_its_button_acts(tab, qtbot, monkeypatch):
     assert not card.isVisible()
     tab.session.pause()
     qtbot.waitUntil(lambda: not tab.session.running)
-
-
-def test_a_rate_that_is_far_too_high_is_told_with_the_way_back(tab, qtbot):
-    tab.use_example(tab.examples.of("points"))
-    qtbot.waitUntil(lambda: tab.session.why_not == "")
-    box = named(tab, "learningRateBox")
-    box.selectAll()
-    QTest.keyClicks(box, "1e3")
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    assert tab.session.settings.learning_rate == 1000
-    click(tab, "trainButton")
-    card = tab.parts.hint
-    qtbot.waitUntil(card.isVisible)
-    assert card.text().startswith("The loss grows")
-    done = tab.session.run.done
-    again = next(b for b in card.buttons if b.text() == "Begin again with learning rate 100")
-    QTest.mouseClick(again, LEFT)
-    assert not card.isVisible()
-    assert tab.session.settings.learning_rate == pytest.approx(100)
-    assert tab.session.run.done < done
-    tab.session.pause()
-    qtbot.waitUntil(lambda: not tab.session.running)
-
-
-def test_a_billion_parameters_are_refused_before_memory_is_taken(tab, qtbot):
-    train(tab, qtbot)
-    stack = tab.document.sheet.stack
-    place = next(i for i, block in enumerate(stack.blocks) if block.kind == "Linear")
-    wide = stack.set(place, "features", 32_768).duplicate(place)
-    tab.document.edit_stack(wide, "Units")
-    assert tab.document.check.parameters > 1e9
-    assert tab.session.network is None
-    assert not named(tab, "trainButton").isEnabled()
-    card = tab.parts.stack.card
-    assert "10,000,000" in card.text()
-    QTest.mouseClick(card.buttons[0], LEFT)
-    assert tab.document.check.fits
-    assert named(tab, "trainButton").isEnabled()
-
-
-def test_a_hint_that_was_closed_is_not_told_again(tab, qtbot, monkeypatch):
-    train(tab, qtbot)
-    hint = Hint("stands still", {"loss": 2.3, "steps": 200.0}, ())
-    monkeypatch.setattr(hint_binder, "hints_of", lambda run: (hint,))
-    tab.session.moved.emit()
-    QTest.mouseClick(tab.parts.hint.close_button, LEFT)
-    tab.session.moved.emit()
-    assert not tab.parts.hint.isVisible()
-
-
-def test_the_page_is_remembered(window_tab, window, qtbot, settings_path):
-    window_tab.parts.switch.setFocus()
-    QTest.keyClick(window_tab.parts.switch, Qt.Key.Key_Right)
-    assert window_tab.parts.inside.isVisible()
-    window.close()
-    again = create_window(settings_path)
-    qtbot.addWidget(again)
-    again.tabs.go_to("networkTab")
-    again.show()
-    other = again.tab("networkTab")
-    assert other.parts.inside.isVisible()
-    again.close()
-
-
-def test_everything_is_said_in_chinese(window_tab, window, qtbot):
-    window.use_language("zh_CN")
-    qtbot.waitUntil(lambda: named(window, "trainButton").text() == "开始")
-    assert window_tab.parts.stack.list.rows[1].name == "卷积 1"
-    assert window_tab.parts.switch.tabText(0) == "曲线"
-    assert named(window, "dataBox").currentText() == "自绘笔画"
-    window.use_language("en")
-
-
-def test_saving_keeps_a_copy_of_what_is_trained(tab, qtbot, tmp_path):
-    click(tab, "trainButton")
-    qtbot.waitUntil(lambda: tab.session.run.done > 0)
-    network = tab.session.network
-    tab.files.save_to(tmp_path / "now.safetensors", network)
-    click(tab, "pauseButton")
-    qtbot.waitUntil(lambda: not tab.session.running)
-    assert np.isfinite(load_network(tmp_path / "now.safetensors").parameters["conv1.weight"]).all()

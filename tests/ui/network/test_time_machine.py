@@ -66,20 +66,45 @@ def text(tab):
     return tab.parts.time.where.text()
 
 
-def test_without_a_training_there_is_nothing_to_seek(tab):
+def test_nothing_is_to_be_sought_before_a_training_but_while_it_runs(tab, qtbot, told):
     bar = tab.parts.time
     assert text(tab) == "not trained yet"
     for part in (bar.slider, bar.play, bar.branch, bar.now):
         assert not part.isEnabled()
     assert not bar.ways.isVisible()
 
+    QTest.mouseClick(tab.parts.bar.transport.start, LEFT)
+    qtbot.waitUntil(lambda: tab.session.run is not None and tab.session.run.done >= 8)
+    seek(tab, 2)
+    longest = bar.slider.maximum()
+    qtbot.waitUntil(lambda: bar.slider.maximum() > longest)
+    assert tab.rewind.step == 2
+    assert bar.slider.value() == 2
+    assert tab.session.running
+    seek(tab, 3)
+    QTest.mouseClick(bar.branch, LEFT)
+    assert "continues from step 3" in told[-1].say()
+    assert tab.session.running
+    assert tab.rewind.moment is None
+    qtbot.waitUntil(lambda: tab.session.run.done > 5)
+    assert tab.rewind.way == 1
 
-def test_keys_and_mouse_go_back_and_now_returns_until_stopping_forgets_it(trained):
+
+def test_keys_mouse_and_a_film_go_back_and_now_returns_until_stopping_forgets_it(trained, qtbot):
     slider, bar = trained.parts.time.slider, trained.parts.time
     assert slider.isEnabled()
     assert slider.maximum() == len(trained.rewind.moments) >= 13
     assert slider.value() == slider.maximum()
     assert text(trained) == f"now, step {trained.session.run.done}"
+    QTest.mouseClick(bar.play, LEFT)
+    assert trained.rewind.playing
+    assert bar.play.accessibleName() == "Stop the film"
+    qtbot.waitUntil(lambda: trained.rewind.step >= 2)
+    QTest.mouseClick(bar.play, LEFT)
+    assert not trained.rewind.playing
+    assert bar.play.accessibleName() == "Film of the training"
+    assert 2 <= trained.rewind.step <= trained.session.run.done
+
     seek(trained, 5)
     assert trained.rewind.step == 5
     assert text(trained) == f"step 5 of {trained.session.run.done}"
@@ -109,6 +134,22 @@ def test_figures_are_those_of_the_moment(trained, qtbot):
     qtbot.waitUntil(lambda: figures["validation"].text() == wanted)
 
 
+def test_a_moment_is_saved_and_one_whose_file_is_gone_is_told(trained, told, tmp_path, monkeypatch):
+    path = tmp_path / "early.safetensors"
+    monkeypatch.setattr(SaveWeightsDialog, "ask", lambda host, name: path)
+    seek(trained, 3)
+    QTest.mouseClick(trained.parts.bar.save, LEFT)
+    saved, shown = load_network(path), trained.rewind.network
+    for name, weights in shown.parameters.items():
+        assert (saved.parameters[name] == weights).all()
+    moments = trained.session.run.ways.moments
+    gone = trained.rewind.moments[4]
+    moments._held[gone].checkpoint = None
+    seek(trained, 4)
+    assert "Step 4 can’t be shown any more" in told[-1].say()
+    assert gone not in trained.rewind.moments
+
+
 def test_the_network_inside_is_that_of_the_moment_or_its_change_since_the_one_before(
     trained, qtbot
 ):
@@ -122,24 +163,33 @@ def test_the_network_inside_is_that_of_the_moment_or_its_change_since_the_one_be
     qtbot.waitUntil(lambda: page._weights is filters_of(shown))
     seek(trained, 4)
     wanted = filters_of(trained.rewind.network) - filters_of(trained.rewind.before)
+    assert wanted.any()
     QTest.mouseClick(page.changes, LEFT, pos=QPoint(8, page.changes.height() // 2))
     assert (page._weights == wanted).all()
     seek(trained, 0)
     qtbot.waitUntil(lambda: not page._weights.any())
     QTest.mouseClick(page.changes, LEFT, pos=QPoint(8, page.changes.height() // 2))
     assert page._weights.any()
+    wrong_are_gone_through(trained, qtbot)
 
 
-def test_a_film_plays_and_stops_by_its_button(trained, qtbot):
-    bar = trained.parts.time
-    QTest.mouseClick(bar.play, LEFT)
-    assert trained.rewind.playing
-    assert bar.play.accessibleName() == "Stop the film"
-    qtbot.waitUntil(lambda: trained.rewind.step >= 2)
-    QTest.mouseClick(bar.play, LEFT)
-    assert not trained.rewind.playing
-    assert bar.play.accessibleName() == "Film of the training"
-    assert 2 <= trained.rewind.step <= trained.session.run.done
+def wrong_are_gone_through(trained, qtbot):
+    """The examples that the network of this moment reads wrong are counted and shown."""
+    row = trained.parts.inside.wrong
+    qtbot.waitUntil(lambda: trained.judge.verdict is not None)
+    verdict = trained.judge.verdict
+    count, judged = len(verdict.wrong), len(verdict.labels)
+    assert row.count.text() == f"{count} of {judged} wrong"
+    assert len(row.pictures.pictures) == min(count, 40)
+    classes = trained.session.data.classes
+    first = verdict.wrong[0]
+    said = f"{classes[verdict.labels[first]]}→{classes[verdict.said[first]]}"
+    assert row.pictures.captions[0] == said
+    QTest.mouseClick(row.only, LEFT, pos=QPoint(8, row.only.height() // 2))
+    assert f"Example {verdict.indices[first]}:" in trained.parts.inside.example.text()
+    QTest.mouseClick(trained.parts.inside.after, LEFT)
+    second = verdict.indices[verdict.wrong[1 % count]]
+    assert f"Example {second}:" in trained.parts.inside.example.text()
 
 
 def test_training_continues_from_a_moment_and_the_old_way_stays(trained, qtbot, told):
@@ -165,63 +215,9 @@ def test_training_continues_from_a_moment_and_the_old_way_stays(trained, qtbot, 
     assert trained.parts.curves._shown.marks == ()
 
 
-def test_while_it_trains_one_can_look_back_and_continue_at_once(tab, qtbot, told):
-    QTest.mouseClick(tab.parts.bar.transport.start, LEFT)
-    qtbot.waitUntil(lambda: tab.session.run is not None and tab.session.run.done >= 8)
-    seek(tab, 2)
-    longest = tab.parts.time.slider.maximum()
-    qtbot.waitUntil(lambda: tab.parts.time.slider.maximum() > longest)
-    assert tab.rewind.step == 2
-    assert tab.parts.time.slider.value() == 2
-    assert tab.session.running
-    seek(tab, 3)
-    QTest.mouseClick(tab.parts.time.branch, LEFT)
-    assert "continues from step 3" in told[-1].say()
-    assert tab.session.running
-    assert tab.rewind.moment is None
-    qtbot.waitUntil(lambda: tab.session.run.done > 5)
-    assert tab.rewind.way == 1
-
-
-def test_a_moment_is_saved_and_one_whose_file_is_gone_is_told(trained, told, tmp_path, monkeypatch):
-    path = tmp_path / "early.safetensors"
-    monkeypatch.setattr(SaveWeightsDialog, "ask", lambda host, name: path)
-    seek(trained, 3)
-    QTest.mouseClick(trained.parts.bar.save, LEFT)
-    saved, shown = load_network(path), trained.rewind.network
-    for name, weights in shown.parameters.items():
-        assert (saved.parameters[name] == weights).all()
-    moments = trained.session.run.ways.moments
-    gone = trained.rewind.moments[4]
-    moments._held[gone].checkpoint = None
-    seek(trained, 4)
-    assert "Step 4 can’t be shown any more" in told[-1].say()
-    assert gone not in trained.rewind.moments
-
-
 @pytest.mark.parametrize(("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (53, "BB")])
 def test_ways_are_named_by_letters(number, name):
     assert way_name(number) == f"way {name}"
-
-
-def test_wrong_examples_are_counted_shown_and_gone_through(trained, qtbot):
-    trained.show_page("inside")
-    row = trained.parts.inside.wrong
-    seek(trained, 0)
-    qtbot.waitUntil(lambda: trained.judge.verdict is not None)
-    verdict = trained.judge.verdict
-    count, judged = len(verdict.wrong), len(verdict.labels)
-    assert row.count.text() == f"{count} of {judged} wrong"
-    assert len(row.pictures.pictures) == min(count, 40)
-    classes = trained.session.data.classes
-    first = verdict.wrong[0]
-    said = f"{classes[verdict.labels[first]]}→{classes[verdict.said[first]]}"
-    assert row.pictures.captions[0] == said
-    QTest.mouseClick(row.only, LEFT, pos=QPoint(8, row.only.height() // 2))
-    assert f"Example {verdict.indices[first]}:" in trained.parts.inside.example.text()
-    QTest.mouseClick(trained.parts.inside.after, LEFT)
-    second = verdict.indices[verdict.wrong[1 % count]]
-    assert f"Example {second}:" in trained.parts.inside.example.text()
 
 
 @pytest.mark.parametrize("starts_on", ["curves"])

@@ -76,19 +76,29 @@ def test_the_result_is_shown_read_and_copied_and_the_filter_is_not_seen(page, ta
     assert "copy" in asked.args[1]
 
 
-def test_it_is_found_when_the_error_is_0(page):
-    puzzle, errors = page.guess.puzzle, []
+def test_both_results_have_one_scale_of_colours_and_it_is_found_when_the_error_is_0(page):
+    view, hidden, errors = page.guess.view, page.guess.puzzle.hidden, []
+    largest = view.wanted.largest
+    choose(page, hidden / 2)
+    assert view.result.largest == largest
+    assert view.result.image != view.wanted.image, "half the filter is half as strong"
+    choose(page, 3 * hidden)
+    assert view.wanted.largest == largest
+    assert not view.hidden.isVisible()
     for row, column in np.ndindex(3, 3):
-        page.guess.view.filter.grid.set_value(row, column, float(puzzle.hidden[row, column]))
+        view.filter.grid.set_value(row, column, float(hidden[row, column]))
         errors.append(page.guess.puzzle.error)
+    assert view.result.image == view.wanted.image
     assert errors[-1] == 0
     assert errors[0] > 0
     assert said(page) == "Found: the error is 0."
-    assert page.guess.view.hidden.isVisible()
+    assert view.hidden.isVisible()
     assert not page.guess.panel.give_up.isEnabled()
+    page.guess.panel.new.click()
+    assert view.result.largest == view.wanted.largest != largest
 
 
-def test_a_weight_is_typed(page):
+def test_a_weight_is_typed_but_the_same_guess_again_is_no_step(page):
     grid = page.guess.view.filter.grid
     grid.setFocus()
     grid.select(0, 2)
@@ -97,10 +107,18 @@ def test_a_weight_is_typed(page):
     QTest.keyClicks(editor, "/9")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert page.guess.puzzle.guess.weights[0, 2] == 1 / 9
+    page.guess.panel.start.setCurrentIndex(3)
+    count = page.document.undo_stack.count()
+    page.guess.edits.set_weights(page.guess.puzzle.guess.weights.copy())
+    page.guess.edits.start_from(page.guess.puzzle.guess.weights.copy())
+    assert page.document.undo_stack.count() == count
 
 
-def test_a_block_is_pasted(window_page, window, qtbot):
+def test_a_block_is_pasted_what_is_no_number_refused_and_chinese_spoken(window_page, window, qtbot):
     grid = window_page.guess.view.filter.grid
+    grid.set_value(0, 0, float("nan"))
+    assert window_page.guess.puzzle.guess.weights[0, 0] == 0
+    assert window.notices.bar.kind() == "refused"
     window.activateWindow()
     grid.setFocus()
     qtbot.waitUntil(grid.hasFocus)
@@ -108,17 +126,28 @@ def test_a_block_is_pasted(window_page, window, qtbot):
     QGuiApplication.clipboard().setText("1\t2\t3\n4\t5\t6")
     window.menu["paste"].trigger()
     assert window_page.guess.puzzle.guess.weights.tolist() == [[0, 0, 0], [0, 1, 2], [0, 4, 5]]
+    window.use_language("zh_CN")
+    assert said(window_page)
 
 
-def test_it_is_begun_from_a_named_filter(page):
+def test_it_is_begun_from_a_named_filter_and_the_box_tells_which_the_guess_is(page):
     box = page.guess.panel.start
+    assert box.currentText() == "All zeros"
+    page.guess.view.filter.grid.set_value(1, 1, 1.0)
+    assert box.currentText() == "Identity"
+    page.guess.view.filter.grid.set_value(0, 0, 0.5)
+    assert box.currentText() == "Weights of your own"
+    page.document.undo_stack.undo()
+    page.document.undo_stack.undo()
+    assert box.currentText() == "All zeros"
+    assert box.findText("Weights of your own") < 0
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_End)
     assert box.currentData() == STARTS[-1]
     assert np.array_equal(page.guess.puzzle.guess.weights, start_filter(STARTS[-1]))
 
 
-def test_giving_up_shows_it(page):
+def test_giving_up_shows_it_and_a_new_puzzle_is_made_by_seed(page):
     QTest.mouseClick(page.guess.panel.give_up, Qt.MouseButton.LeftButton)
     view, puzzle = page.guess.view, page.guess.puzzle
     assert view.hidden.isVisible()
@@ -128,31 +157,18 @@ def test_giving_up_shows_it(page):
     choose(page, puzzle.hidden)
     assert said(page) == "This is the hidden filter: the error is 0."
 
-
-def test_a_new_puzzle_by_seed(page):
     before = page.guess.puzzle
     choose(page, np.ones((3, 3)))
     QTest.mouseClick(page.guess.panel.new, Qt.MouseButton.LeftButton)
     after = page.guess.puzzle
     assert after.guess.seed == before.guess.seed + 1
     assert not after.guess.weights.any()
-    assert page.guess.view.wanted.value(60, 60) == after.wanted[60, 60]
+    assert view.wanted.value(60, 60) == after.wanted[60, 60]
     page.guess.panel.seed.setValue(before.guess.seed)
     assert np.array_equal(page.guess.puzzle.hidden, before.hidden)
 
 
-def test_another_picture_keeps_the_guess_but_on_black_nothing_can_be_guessed(page):
-    choose(page, np.ones((3, 3)))
-    page.document.edit_picture(ImagePicture("dot", np.full((1, 4, 6), 9, np.uint8)), "Dot")
-    assert page.guess.puzzle.picture.shape == (4, 6)
-    assert page.guess.puzzle.guess.weights.sum() == 9
-    assert page.guess.view.result.value(1, 1) == 81
-    page.document.edit_picture(ImagePicture("dark", np.zeros((1, 4, 6), np.uint8)), "Dark")
-    assert "black all over" in said(page)
-    assert not page.guess.view.hidden.isVisible()
-
-
-def test_a_guess_on_a_channel_of_a_picture_in_colour(page):
+def test_another_picture_or_channel_keeps_the_guess_but_on_black_nothing_can_be_guessed(page):
     colour = np.random.default_rng(3).integers(0, 256, (3, 40, 50), np.uint8)
     page.document.edit_picture(ImagePicture("colour", colour), "Colour")
     choose(page, np.eye(3))
@@ -165,26 +181,14 @@ def test_a_guess_on_a_channel_of_a_picture_in_colour(page):
     assert page.guessing
     assert not np.array_equal(page.guess.puzzle.picture, colour[0])
 
-
-def test_back_to_the_layers(page, tab):
-    assert tab.status() == ""
-    assert "Change the guess" in [what for _, what in tab.gestures()]
-    QTest.mouseClick(page.switch.buttons["layers"], Qt.MouseButton.LeftButton)
-    assert page.stack.isVisible()
-    assert page.panel.isVisible()
-    assert not page.guess.panel.isVisible()
-    assert "Show it large" in [what for _, what in tab.gestures()]
-
-
-def test_what_is_no_number_is_refused(window_page, window):
-    window_page.guess.view.filter.grid.set_value(0, 0, float("nan"))
-    assert window_page.guess.puzzle.guess.weights[0, 0] == 0
-    assert window.notices.bar.kind() == "refused"
-
-
-def test_in_chinese(window_page, window):
-    window.use_language("zh_CN")
-    assert said(window_page)
+    choose(page, np.ones((3, 3)))
+    page.document.edit_picture(ImagePicture("dot", np.full((1, 4, 6), 9, np.uint8)), "Dot")
+    assert page.guess.puzzle.picture.shape == (4, 6)
+    assert page.guess.puzzle.guess.weights.sum() == 9
+    assert page.guess.view.result.value(1, 1) == 81
+    page.document.edit_picture(ImagePicture("dark", np.zeros((1, 4, 6), np.uint8)), "Dark")
+    assert "black all over" in said(page)
+    assert not page.guess.view.hidden.isVisible()
 
 
 def undo(page):
@@ -238,30 +242,16 @@ def test_a_new_puzzle_and_giving_up_can_be_undone(page):
     assert page.guess.panel.give_up.isEnabled()
 
 
-def test_the_same_guess_again_is_no_step(page):
-    page.guess.panel.start.setCurrentIndex(3)
-    count = page.document.undo_stack.count()
-    page.guess.edits.set_weights(page.guess.puzzle.guess.weights.copy())
-    page.guess.edits.start_from(page.guess.puzzle.guess.weights.copy())
-    assert page.document.undo_stack.count() == count
-
-
-def test_the_box_tells_which_filter_the_guess_is(page):
-    box = page.guess.panel.start
-    assert box.currentText() == "All zeros"
-    page.guess.view.filter.grid.set_value(1, 1, 1.0)
-    assert box.currentText() == "Identity"
-    page.guess.view.filter.grid.set_value(0, 0, 0.5)
-    assert box.currentText() == "Weights of your own"
-    page.document.undo_stack.undo()
-    page.document.undo_stack.undo()
-    assert box.currentText() == "All zeros"
-    assert box.findText("Weights of your own") < 0
-
-
-def test_an_undo_shows_the_view_in_which_it_has_changed_something(page, tab):
+def test_back_to_the_layers_and_an_undo_shows_the_view_in_which_it_has_changed_something(page, tab):
+    assert tab.status() == ""
+    assert "Change the guess" in [what for _, what in tab.gestures()]
     choose(page, np.eye(3))
     QTest.mouseClick(page.switch.buttons["layers"], Qt.MouseButton.LeftButton)
+    assert page.stack.isVisible()
+    assert page.panel.isVisible()
+    assert not page.guess.panel.isVisible()
+    assert "Show it large" in [what for _, what in tab.gestures()]
+
     page.panel.count.setCurrentIndex(1)
     QTest.mouseClick(page.switch.buttons["guess"], Qt.MouseButton.LeftButton)
     page.document.undo_stack.undo()
@@ -291,20 +281,6 @@ def test_it_comes_back_from_a_lab_file(page, tab):
 
 def test_a_seed_of_the_box_fits_a_lab_file():
     assert LARGEST_SEED == MOST_SEED
-
-
-def test_both_results_have_one_scale_of_colours(page):
-    view, hidden = page.guess.view, page.guess.puzzle.hidden
-    largest = view.wanted.largest
-    choose(page, hidden / 2)
-    assert view.result.largest == largest
-    assert view.result.image != view.wanted.image, "half the filter is half as strong"
-    choose(page, 3 * hidden)
-    assert view.wanted.largest == largest
-    choose(page, hidden)
-    assert view.result.image == view.wanted.image
-    page.guess.panel.new.click()
-    assert view.result.largest == view.wanted.largest != largest
 
 
 def test_a_pixel_of_the_guess_in_the_convolution_tab_and_as_a_program(window_page, window):

@@ -835,6 +835,10 @@ click one to read it</source>
         <translation>先猜再看</translation>
     </message>
     <message>
+        <source>The output has numbers beyond ±1,000,000,000, more than a cell may hold: make the input or the filters smaller first.</source>
+        <translation>输出中有超出 ±1,000,000,000 的数，单元格容纳不下：请先减小输入或滤波器。</translation>
+    </message>
+    <message>
         <source>Fill in</source>
         <translation>逐步填入</translation>
     </message>

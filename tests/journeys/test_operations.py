@@ -102,6 +102,25 @@ def test_the_output_becomes_the_next_input_and_back(tab):
     assert tab.document.undo_stack.isClean()
 
 
+def test_an_output_that_no_cell_may_hold_is_no_input_and_no_reference(tab, window):
+    e = Experiment(np.full((1, 3, 3), 1e9), np.full((1, 1, 2, 2), 1e9), np.zeros(1))
+    tab.document.replace(Bench(e, e, "mine"), "Large")
+    shown, output = tab.document.bench, tab.panel.output
+    for button in (output.chain, output.reference):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert window.notices.bar.text().startswith("The output has numbers beyond ±1,000,000,000")
+        window.notices.bar.hide()
+        assert tab.document.bench is shown
+        assert not output.reference.isChecked()
+    for number, taken in ((0.25, True), (0.2500001, False)):
+        e = Experiment(np.full((1, 3, 3), 1e9), np.full((1, 1, 2, 2), number), np.zeros(1))
+        tab.document.replace(Bench(e, e, "mine"), "Large")
+        QTest.mouseClick(output.chain, Qt.MouseButton.LeftButton)
+        assert (len(tab.document.bench.chain) == 1) is taken
+    QTest.mouseClick(output.reference, Qt.MouseButton.LeftButton)
+    assert not output.reference.isChecked()
+
+
 class TestPredict:
     @pytest.fixture
     def guessing(self, tab):

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from cnnlab.core.arrays import Array
 from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.core.experiment.experiment import Experiment, Operation
 from cnnlab.core.kernels import kernel, turned
+from cnnlab.core.numbers import LARGEST
 from cnnlab.core.picture import Picture
 from cnnlab.core.sampling import Sampling, sample
 from cnnlab.core.shapes import Pair
@@ -34,6 +37,7 @@ from cnnlab.lab.convolution.reshape import (
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.convolution.labels import kernel_name
+from cnnlab.ui.window.notice import Say
 
 translate = QCoreApplication.translate
 ELSEWHERE = "elsewhere"  # in place of a preset's id: the experiment came from another tab
@@ -42,8 +46,10 @@ ELSEWHERE = "elsewhere"  # in place of a preset's id: the experiment came from a
 class BenchEdits:
     """Edits of the whole bench."""
 
-    def __init__(self, document: Document, player: StepPlayer) -> None:
-        self._document, self._player = document, player
+    def __init__(
+        self, document: Document, player: StepPlayer, refuse: Callable[[Say], object]
+    ) -> None:
+        self._document, self._player, self._refuse = document, player, refuse
 
     def use_preset(self, preset: Preset, language: str) -> None:
         """Start over from a worked example."""
@@ -122,6 +128,8 @@ class BenchEdits:
         evaluation = self._document.evaluation
         if not isinstance(evaluation, Evaluation):
             return
+        if on and not self._fits_a_cell(evaluation.output):
+            return
         output = evaluation.output if on else None
         text = (
             translate("BenchEdits", "Set reference")
@@ -133,7 +141,7 @@ class BenchEdits:
     def chain(self) -> None:
         """The output becomes the input of the next operation."""
         evaluation = self._document.evaluation
-        if isinstance(evaluation, Evaluation):
+        if isinstance(evaluation, Evaluation) and self._fits_a_cell(evaluation.output):
             bench = output_as_input(self._document.bench, evaluation)
             self._document.replace(bench, translate("BenchEdits", "Use output as input"))
             self._player.seek(0)
@@ -156,6 +164,13 @@ class BenchEdits:
         text = translate("BenchEdits", "Turn filter w{k}").format(k=k)
         self._document.replace(with_part(self._document.bench, "filters", changed), text)
 
+    def _fits_a_cell(self, output: Array) -> bool:
+        """Whether each number may be in a grid that is kept; the user is told where not."""
+        if np.abs(output).max(initial=0.0) <= LARGEST:
+            return True
+        self._refuse(_too_large)
+        return False
+
     def _filter_in_use(self) -> int:
         count = self._document.bench.experiment.filters.shape[0]
         return min(self._player.pose.filter, count - 1)
@@ -171,3 +186,11 @@ class BenchEdits:
             self._document.replace(replace(self._document.bench, output_mode=mode), text)
             if mode == "predict":
                 self._player.pause()
+
+
+def _too_large() -> str:
+    return translate(
+        "BenchEdits",
+        "The output has numbers beyond ±1,000,000,000, more than a cell may hold: make the input "
+        "or the filters smaller first.",
+    )

@@ -77,6 +77,10 @@ class OutputControls(QWidget):
             part.setEnabled(bool(few) if name == "apart" else few is not None)
         self.channels_note.setText(note)
 
+    def _on_reference(self, on: bool) -> None:
+        self.reference.setChecked(self._reference[0])  # until it is taken
+        self.reference_chosen.emit(on)
+
     def set_reference(self, there: bool, fits: bool) -> None:
         """Whether there is a reference output, and whether it can be compared with this one."""
         self._reference = there, fits
@@ -100,7 +104,7 @@ class OutputControls(QWidget):
 
     def _connect(self) -> None:
         self.modes.chosen.connect(self.mode_chosen)
-        self.reference.clicked.connect(self.reference_chosen)
+        self.reference.clicked.connect(self._on_reference)
         self.chain.clicked.connect(self.chain_asked)
         self.finish.clicked.connect(self.finish_asked)
         self.show_me.clicked.connect(self.show_me_asked)

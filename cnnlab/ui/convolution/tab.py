@@ -58,7 +58,7 @@ class ConvolutionTab(Tab):
         self._came_back = False
         self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
         self.player, self.focus = self.document.player, self.document.focus
-        self.edits = BenchEdits(self.document, self.player)
+        self.edits = BenchEdits(self.document, self.player, self.refuse)
         self.pictures = PictureInput(self.edits, self)
         view = self.view = BenchView(self.document, self.examples, self.edits, language)
         self.stage, self.chain, self.problem = view.stage, view.chain, view.problem

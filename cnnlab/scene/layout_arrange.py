@@ -11,6 +11,7 @@ from cnnlab.scene.layout_line import is_line, line_layout
 from cnnlab.scene.layout_places import Placer
 from cnnlab.scene.layout_sizes import (
     FULL_SIZE,
+    LEAST_SHARE,
     Space,
     measure,
     padded,
@@ -26,7 +27,7 @@ def arrange(shape: StageShape, width: float, height: float, line: float) -> Stag
     if line_of_cells is not None:
         return line_of_cells
     sizes = measure(shape, space)
-    while sizes.used_width > width_for_groups(space) and space.share > 0.02:
+    while sizes.used_width > width_for_groups(space) and space.share > LEAST_SHARE:
         space = replace(space, share=space.share * 0.93)
         sizes = measure(shape, space)
     space, sizes = with_readable_outputs(shape, space, sizes)

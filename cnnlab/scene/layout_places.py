@@ -11,6 +11,7 @@ from cnnlab.scene.layout import NODE, StageLayout, StageShape
 from cnnlab.scene.layout_pairs import paired_top
 from cnnlab.scene.layout_sizes import (
     CHIP,
+    EDGE,
     MARGIN,
     NARROWEST_LANE,
     Sizes,
@@ -21,6 +22,11 @@ from cnnlab.scene.layout_sizes import (
 from cnnlab.scene.layout_thumbs import entries, free_bands
 
 CHIP_HEIGHT = 26.0
+
+
+def centred(spare: float, most: float) -> float:
+    """How far in something begins that leaves so much room; what lacks is taken of a margin."""
+    return spare / 2 if spare > 0 else max(spare, -most)
 
 
 class Placer:
@@ -58,7 +64,7 @@ class Placer:
         margin = MARGIN * self.unit
         spare = max(0.0, space.width - 2 * margin - sizes.used_width)
         self.lane = min(max(spare / 4, space.lane * NARROWEST_LANE), 96.0)
-        side = margin + max(0.0, (spare - 3 * self.lane) / 2)
+        side = margin + centred(spare - 3 * self.lane, margin)
         self.x_inputs = round(side + sizes.label)
         self.x_filters = round(self.x_inputs + sizes.inputs + self.lane)
         self.x_thumbs = round(self.x_filters + sizes.filters + space.lane * 0.5)
@@ -195,7 +201,7 @@ class Placer:
         count = math.ceil(self.shape.outputs / self.sizes.output_columns)
         step = height + self.label + space.gap
         whole = count * step - space.gap
-        first = space.top + max(0.0, (space.rows - whole) / 2) + self.label
+        first = space.top + centred(space.rows - whole, EDGE * space.unit) + self.label
         down, right = divmod(k, self.sizes.output_columns)
         top = round(first + down * step)
         in_rows = count == self.shape.channels and height + self.label <= self.sizes.pitch

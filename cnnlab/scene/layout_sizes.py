@@ -28,6 +28,7 @@ LANE = 44.0  # between two groups, where lines bend
 NARROWEST_LANE = 0.6  # of a lane
 INPUT_SHARE, FILTER_SHARE, OUTPUT_SHARE = 0.38, 0.36, 0.45
 LEAST_OUTPUT_SHARE, LEAST_APART_SHARE, THUMBS_SHARE = 0.12, 0.065, 0.14
+LEAST_SHARE = 0.02  # of a group's usual width; from there on outputs have what is left
 USUAL_LINE = 18.0  # px of a line of text, at most, as systems have it
 FULL_SIZE = (760.0, 340.0)  # px of the stage, below which all distances shrink
 
@@ -163,12 +164,16 @@ def measure(shape: StageShape, space: Space) -> Sizes:
     lanes = 3 * space.lane * (NARROWEST_LANE if shape.columns_each > 1 else 1.0)
     rest = space.width - 2 * MARGIN * space.unit - sizes.used_width - lanes
     share = LEAST_OUTPUT_SHARE * (1 + shape.compare) + LEAST_APART_SHARE * shape.apart
-    least = space.width * share
+    least = space.width * share if space.share > LEAST_SHARE else 0.0
     output, columns = _outputs(shape, space, sizes, max(least, rest))
-    grids = columns * shape.columns_each
-    outputs = grids * shape.output[1] * output + (grids - 1) * space.beside
-    sizes = replace(sizes, output=output, output_columns=columns, outputs=outputs)
-    return _alike(shape, sizes) if _is_picture(shape) else sizes
+    sizes = replace(sizes, output=output, output_columns=columns)
+    sizes = _alike(shape, sizes) if _is_picture(shape) else sizes
+    return replace(sizes, outputs=_outputs_width(shape, space, sizes))
+
+
+def _outputs_width(shape: StageShape, space: Space, sizes: Sizes) -> float:
+    grids = sizes.output_columns * shape.columns_each
+    return grids * shape.output[1] * sizes.output + (grids - 1) * space.beside
 
 
 def _sums(shape: StageShape, space: Space) -> float:
@@ -217,9 +222,8 @@ def _is_picture(shape: StageShape) -> bool:
 def _alike(shape: StageShape, sizes: Sizes) -> Sizes:
     """A pixel of the output as large as one of the input."""
     cell = min(sizes.cell, sizes.output)
-    shrunk = cell / sizes.output if sizes.output else 1.0
     inputs = padded(shape.input[1], shape.ring[1]) * cell
-    return replace(sizes, cell=cell, inputs=inputs, output=cell, outputs=sizes.outputs * shrunk)
+    return replace(sizes, cell=cell, inputs=inputs, output=cell)
 
 
 def _input_cell(shape: StageShape, space: Space) -> tuple[float, float]:
@@ -280,15 +284,16 @@ def _outputs(shape: StageShape, space: Space, sizes: Sizes, width: float) -> tup
 
 
 def _output_cell(shape: StageShape, space: Space, width: float) -> tuple[float, int]:
-    best = (0.0, 1)
+    """Side of a cell and columns of outputs; where none fit, those that lack the fewest pixels."""
+    best, least_lack = (0.0, 1), math.inf
     width = min(width, space.width * OUTPUT_SHARE)
     for columns in range(1, shape.outputs + 1):
-        rows = math.ceil(shape.outputs / columns)
-        labels = rows * output_label(shape, space)
-        by_height = (space.rows - (rows - 1) * space.gap - labels) / (rows * shape.output[0])
-        grids = columns * shape.columns_each
-        by_width = (width - (grids - 1) * space.beside) / (grids * shape.output[1])
+        rows, grids = math.ceil(shape.outputs / columns), columns * shape.columns_each
+        high = space.rows - (rows - 1) * space.gap - rows * output_label(shape, space)
+        wide = width - (grids - 1) * space.beside
+        by_height, by_width = high / (rows * shape.output[0]), wide / (grids * shape.output[1])
         cell = min(by_height, by_width, LARGEST_OUTPUT * space.grown)
-        if cell > best[0] * 1.001:
-            best = (cell, columns)
+        lack = max(0.0, -high) + max(0.0, -wide)
+        if cell > best[0] * 1.001 or (best[0] == 0 and lack < least_lack):
+            best, least_lack = (max(0.0, cell), columns), lack
     return _whole_pixels(best[0]), best[1]

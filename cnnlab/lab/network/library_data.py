@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -111,15 +112,15 @@ def _of_pictures(pictures: Pictures, folder: Path, source: SourceName) -> DigitD
     if not held_out.any() or held_out.all():
         held_out = hold_out(pictures.labels)
     names = [_within(file.path, folder) for file in pictures.files]
-    origins = origins_of("picture", names)
+    origins = origins_of("picture", names, pictures.images)
     found = _digits(source, pictures.images, pictures.labels, held_out, origins)
     return replace(found, unread=tuple(pictures.unread))
 
 
-def origins_of(kind: OriginKind, names: Sequence[str]) -> Origins:
-    """Of examples that have a name each."""
-    count = len(names)
-    return Origins((kind,) * count, tuple(names), np.arange(count), np.zeros(count, int))
+def origins_of(kind: OriginKind, names: Sequence[str], images: Bytes) -> Origins:
+    """Of pictures (N, …) that are a file each, which may be another one's later."""
+    sums = np.array([crc32(image.tobytes()) for image in images], np.int_)
+    return Origins((kind,) * len(names), tuple(names), np.arange(len(names)), sums)
 
 
 def _digits(

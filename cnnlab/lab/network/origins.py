@@ -21,7 +21,7 @@ class Origin(NamedTuple):
     kind: OriginKind
     name: str
     number: int
-    """From 0; of pictures that are a file each, 0."""
+    """From 0; of pictures that are a file each, a checksum of its pixels."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +47,7 @@ class Origins:
     def index(self, key: str) -> int | None:
         """The example of a key, None where there is none; "#5" is the one at place 5."""
         name, _, digits = key.rpartition("#")
-        if not (digits.isdecimal() and len(digits) < MOST_DIGITS):
+        if not (digits.isdecimal() and len(digits) <= MOST_DIGITS):
             return None
         number = int(digits)
         if not name:

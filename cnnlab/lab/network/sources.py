@@ -116,7 +116,9 @@ def _mine(request: Request, own: Path, stop: Event) -> Iterator[Report]:
     names = ["/".join(path.parts[-2:]) for path in found.files]
     held_out = hold_out(found.labels, request.seed)
     images = found.images[:, None]
-    yield data_of("mine", images, found.labels, DIGITS, held_out, origins_of("own", names))
+    yield data_of(
+        "mine", images, found.labels, DIGITS, held_out, origins_of("own", names, found.images)
+    )
 
 
 def _mixed(request: Request, own: Path, stop: Event) -> Iterator[Report]:

@@ -17,6 +17,7 @@ from cnnlab.lab.digits.sketch import Drawing
 from cnnlab.lab.network import sources as module
 from cnnlab.lab.network.data import DataRefusedError, DigitData
 from cnnlab.lab.network.sources import Progress, Request, Sources, loading
+from cnnlab.lessons.label_edits import LabelEdits
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +78,27 @@ def test_own_digits_are_read_and_some_held_out(sources, qtbot, tmp_path):
     keep_own(tmp_path, [3] * 6 + [5] * 6)
     data = loaded(sources, Request("mine"), qtbot)
     assert data.counts()[[3, 5]].tolist() == [[5, 1]] * 2
-    assert data.origins.of(0) == ("own", "3/0001.png", 0)
+    assert data.origins.of(0)[:2] == ("own", "3/0001.png")
+
+
+def test_edits_of_own_digits_stay_with_them_when_others_come_and_go(sources, qtbot, tmp_path):
+    def edited():
+        data = loaded(sources, Request("mine"), qtbot).edited(edits)
+        changed = data.relabelled_indices, np.flatnonzero(data.dropped)
+        return [[data.origins.of(i).name for i in which] for which in changed]
+
+    keep_own(tmp_path, [3] * 6 + [5] * 6)
+    key = loaded(sources, Request("mine"), qtbot).origins.key
+    edits = LabelEdits().relabelled(key(8), 3).without([key(11)])
+    assert edited() == [["5/0003.png"], ["5/0006.png"]]
+    collection = Collection(tmp_path / "mine")
+    collection.take_out(collection.files()[0])
+    collection.keep(rasterise(draw(1, np.random.default_rng(20))), 1, Drawing())
+    assert edited() == [["5/0003.png"], ["5/0006.png"]]
+    collection.take_out(collection.files()[-1])
+    path = collection.keep(rasterise(draw(5, np.random.default_rng(21))), 5, Drawing())
+    assert path.name == "0006.png"
+    assert edited() == [["5/0003.png"], []]
 
 
 def test_ten_own_digits_are_mixed_with_strokes_and_count(sources, qtbot, tmp_path):

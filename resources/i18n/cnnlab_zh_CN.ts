@@ -4067,6 +4067,10 @@ Links are weights: blue above zero, orange below.</source>
 <context>
     <name>IdeasPage</name>
     <message>
+        <source>The numbers are copied once they are seen: choose an answer first.</source>
+        <translation>看到这些数之后才能复制：请先选一个答案。</translation>
+    </message>
+    <message>
         <source>Ideas</source>
         <translation>要点</translation>
     </message>

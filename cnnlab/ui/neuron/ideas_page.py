@@ -19,6 +19,7 @@ from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.neuron.idea_view import IdeaView
 from cnnlab.ui.neuron.page import NeuronPage
 from cnnlab.ui.widgets.table_mime import copy_text
+from cnnlab.ui.window.notice import refused
 
 
 class IdeasPage(NeuronPage):
@@ -68,9 +69,16 @@ class IdeasPage(NeuronPage):
         return self.views[self._at].summary() if self._at in self.views else ""
 
     def copy(self) -> None:
-        """The numbers of the idea that is shown, as text."""
-        if self._at in self.views:
+        """The numbers of the idea that is shown, as text, once they are no answer any more."""
+        if self._at not in self.views:
+            return
+        if self.view.revealed:
             copy_text(self.view.text())
+        else:
+            self.notice.emit(refused(self._hidden_message))
+
+    def _hidden_message(self) -> str:
+        return self.tr("The numbers are copied once they are seen: choose an answer first.")
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

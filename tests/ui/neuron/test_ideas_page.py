@@ -120,8 +120,13 @@ def test_the_numbers_can_be_copied(page, window, subtests):
         with subtests.test(index=index):
             page.show_idea(index)
             QGuiApplication.clipboard().clear()
+            window.tab("neuronTab").copy()
+            assert window.notices.bar.text().endswith("choose an answer first.")
+            assert QGuiApplication.clipboard().text() == ""
+            window.notices.bar.hide()
             page.view.reveal()
             window.tab("neuronTab").copy()
+            assert window.notices.bar.isHidden()
             lines = QGuiApplication.clipboard().text().splitlines()
             assert len(lines) > 3
             assert any("\t" in line for line in lines)

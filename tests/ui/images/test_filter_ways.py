@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from threading import Event
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from cnnlab.core.filter_settings import PADDINGS, FilterSettings
 from cnnlab.core.image_filters import KINDS, ImageFilter
+from cnnlab.lab.images import shown_plane
 from cnnlab.lessons.image_sheet import ImageFiltering, ImagePicture
 
 LEFT = Qt.MouseButton.LeftButton
@@ -154,10 +156,18 @@ def test_numbers_beyond_all_bounds_are_refused(hands, window):
     assert "smaller weights" in window.notices.bar.text()
 
 
-def test_of_a_large_picture_that_is_not_there_yet_nothing_is_opened(hands, window):
+def test_of_a_large_picture_that_is_not_there_yet_nothing_is_opened(hands, window, monkeypatch):
+    goes_on, channel_plane = Event(), shown_plane.channel_plane
+
+    def held(*given):
+        goes_on.wait(60)
+        return channel_plane(*given)
+
+    monkeypatch.setattr(shown_plane, "channel_plane", held)
     hands.tab.document.edit_picture(ImagePicture("large", noise(1, 700, 800)), "Picture")
     hands.panel.convolution.click()
     assert "still" in window.notices.bar.text()
+    goes_on.set()
     hands.rest()
     value = hands.result.value(*hands.page.views.at)
     hands.panel.convolution.click()

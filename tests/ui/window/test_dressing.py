@@ -1,6 +1,8 @@
 """Another theme while something is hidden: it costs nothing then, and is never seen too late."""
 
+import numpy as np
 import pytest
+from image_pixels import codes
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -71,13 +73,26 @@ def picture(window):
 
     Without the tabs' names: as wide as a bold one is, Qt's bar stays where it is no longer bold.
     """
-    if (focused := QApplication.focusWidget()) is not None:
-        focused.clearFocus()
-    for _ in range(3):
+    for _ in range(3):  # the keyboard comes back where the window becomes active late
+        if (focused := QApplication.focusWidget()) is not None:
+            focused.clearFocus()
         QApplication.processEvents()
     tab = window.tabs.shown
     parts = [tab.page, tab.panel] if isinstance(tab, PagedTab) else [window.tabs.currentWidget()]
-    return [part.grab().toImage() for part in parts]
+    return [codes(part.grab().toImage()) for part in parts]
+
+
+def unlike(found, due):
+    """Of each part first and last row and column where they differ, and a colour of each there."""
+    told = []
+    for a, b in zip(found, due, strict=True):
+        if a.shape != b.shape:
+            told.append((a.shape, b.shape))
+        elif (a != b).any():
+            rows, columns = np.nonzero(a != b)
+            at = rows[0], columns[0]
+            told.append((rows.min(), rows.max(), columns.min(), columns.max(), a[at], b[at]))
+    return told
 
 
 def test_what_was_hidden_looks_as_if_it_had_been_seen(still, subtests):
@@ -96,9 +111,9 @@ def test_what_was_hidden_looks_as_if_it_had_been_seen(still, subtests):
                 show(still, *other)
                 still.use_theme("dark")
                 show(still, name, page)
-                assert picture(still) == seen, other
+                assert unlike(picture(still), seen) == [], other
                 still.use_theme("light")
-                assert picture(still) == light, other
+                assert unlike(picture(still), light) == [], other
 
 
 def test_hidden_widgets_are_told_when_they_are_shown(still, subtests):

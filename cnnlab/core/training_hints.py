@@ -87,6 +87,14 @@ class Seen(NamedTuple):
     """Whether there are dropout layers."""
     broke_off: bool = False
     """Whether the last step was not done, as it would have made numbers infinite."""
+    since: int = 0
+    """Step from which on losses are of examples as they are now: augmentation and dropout make them
+    harder, or easier, from one step to the next."""
+
+    @property
+    def comparable(self) -> Array:
+        """The losses that can be compared with the last one."""
+        return self.losses[self.since :]
 
 
 def training_hints(seen: Seen) -> tuple[Hint, ...]:
@@ -101,7 +109,7 @@ def training_hints(seen: Seen) -> tuple[Hint, ...]:
 def _diverges(seen: Seen) -> Hint | None:
     if seen.broke_off:
         return _broke_off(seen)
-    means = _means(seen.losses[-LOOKED_BACK:])
+    means = _means(seen.comparable[-LOOKED_BACK:])
     if not len(means):
         return None
     loss, lowest = float(means[-1]), float(means.min())
@@ -160,7 +168,7 @@ def _dead(seen: Seen) -> Hint | None:
 
 
 def _stands_still(seen: Seen) -> Hint | None:
-    losses = seen.losses[-2 * STILL_STEPS :]
+    losses = seen.comparable[-2 * STILL_STEPS :]
     if len(losses) < 2 * STILL_STEPS or len(seen.losses) < seen.settings.warmup + len(losses):
         return None
     before, now = losses[:STILL_STEPS].mean(), losses[STILL_STEPS:].mean()

@@ -46,6 +46,17 @@ def test_a_loss_that_rises_again_diverges():
     assert hint.mends == (("learning_rate", rate, False), ("learning_rate", rate, True))
 
 
+def test_what_is_made_harder_meanwhile_neither_diverges_nor_stands_still():
+    losses = np.concatenate([falling(600), 0.6 + 0.05 * RNG.standard_normal(390)])
+    seen = Seen(losses, *NONE.T, (), SETTINGS, 10)
+    assert [hint.code for hint in training_hints(seen)] == ["diverges"]
+    assert training_hints(seen._replace(since=600)) == ()
+    rising = np.concatenate([losses, np.linspace(0.6, 3, 60)])
+    (hint,) = training_hints(seen._replace(losses=rising, since=600))
+    assert hint.code == "diverges"
+    assert hint.numbers["lowest"] > 0.5
+
+
 @pytest.mark.parametrize(("rate", "way_back"), [(1000.0, 1e-3), (2e-3, 2e-4)])
 def test_a_step_that_could_not_be_done_diverges_at_once(rate, way_back):
     settings = replace(SETTINGS, learning_rate=rate)

@@ -145,6 +145,20 @@ def test_it_learns_and_ends(made, qtbot):
     assert hints_of(run) == ()
 
 
+def test_hints_compare_losses_since_examples_were_last_made_harder(run, qtbot, monkeypatch):
+    seen = []
+    monkeypatch.setattr("cnnlab.lab.network.hints.training_hints", seen.append)
+    for name, value in (("augmentation", 0.5), ("learning_rate", 0.002)):
+        take_step(run, qtbot)
+        take_step(run, qtbot)
+        run.change(name, value)
+    take_step(run, qtbot)
+    hints_of(run)
+    assert seen[0].since == 2
+    assert list(seen[0].comparable) == list(run.curves.losses[2:])
+    assert len(seen[0].comparable) == 3
+
+
 def test_epochs_and_time_left_go_by_the_batches_that_there_were(run, qtbot):
     seen = []
 

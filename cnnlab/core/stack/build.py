@@ -152,8 +152,10 @@ def build_network(
 
 
 def parameter_count(layers: Sequence[Layer]) -> int:
-    """All parameters of layers."""
-    return sum(math.prod(shape) for shape in parameter_shapes(layers).values())
+    """Numbers of layers that training changes by their gradients: no running averages."""
+    averages = {f"{layer.name}.{name}" for layer in layers for name in layer.statistics}
+    shapes = parameter_shapes(layers).items()
+    return sum(math.prod(shape) for name, shape in shapes if name not in averages)
 
 
 def _placed(block: Block, place: int, name: str, shape: Shape) -> Placed:

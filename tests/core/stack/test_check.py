@@ -28,12 +28,14 @@ def test_rows_have_the_shapes_and_parameters_of_the_network(checked):
     assert [row.name for row in checked.rows] == [
         layer.name for layer in network.layers if layer.name != "flatten"
     ]
+    sizes = {tuple(name.split(".")): array.size for name, array in network.parameters.items()}
+    learned = {name: n for name, n in sizes.items() if not name[1].startswith("running")}
+    assert len(learned) == len(sizes) - 2
     for row in checked.rows:
         assert row.output_shape == network.shapes[row.name]
-        own = [a.size for n, a in network.parameters.items() if n.startswith(f"{row.name}.")]
-        assert row.parameters == sum(own)
+        assert row.parameters == sum(n for name, n in learned.items() if name[0] == row.name)
         assert row.flattens == (row.name == "fc")
-    assert checked.parameters == sum(array.size for array in network.parameters.values())
+    assert checked.parameters == sum(learned.values())
     assert checked.fits
 
 

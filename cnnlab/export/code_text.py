@@ -96,6 +96,7 @@ _CHINESE: Final = {
     ),
     "the channel": "通道",
     "grey, 0 to 255": "灰度，0 到 255",
+    "more than 8 bits: the range that is used": "超过 8 位：取用到的范围",
     "strides of windows, then of weights in them": "先是窗口的步长，再是窗口内权重的间隔",
     "PyTorch would mirror the picture only once": "PyTorch 自身只能镜像一次",
     "zero is a half": "零对应一半",

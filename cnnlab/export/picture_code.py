@@ -78,7 +78,12 @@ def _reading(work: PictureWork, library: FilterLibrary, say: Words) -> list[str]
         note = say("grey, 0 to 255")
     lines = [
         "source, target = sys.argv[1:3]",
-        'picture = ImageOps.exif_transpose(Image.open(source)).convert("RGBA")',
+        "picture = ImageOps.exif_transpose(Image.open(source))",
+        f'if picture.mode[0] in "IF":  # {say("more than 8 bits: the range that is used")}',
+        "    v = np.asarray(picture, dtype=float)",
+        "    v = (v - v.min()) * 255 / (np.ptp(v) or 1)",
+        "    picture = Image.fromarray(np.floor(v + 0.5).astype(np.uint8))",
+        'picture = picture.convert("RGBA")',
         'white = Image.new("RGBA", picture.size, "white")',
         'rgb = np.asarray(Image.alpha_composite(white, picture).convert("RGB"), dtype=float)',
         f"x = {channel}  # {note}",

@@ -16,6 +16,7 @@ from cnnlab.core.levels import DISPLAYS
 from cnnlab.core.picture import LUMA, mixed
 from cnnlab.export.filter_code import FILTER_LIBRARIES
 from cnnlab.export.picture_code import PictureWork, picture_program
+from cnnlab.files.pictures import read_picture
 
 RNG = np.random.default_rng(4)
 RGB = RNG.integers(0, 256, (40, 33, 3)).astype(np.uint8)
@@ -96,6 +97,22 @@ def test_grey_pictures_and_what_is_transparent(run):
     assert (run(identity, grey) == grey).all()
     clear = np.dstack([RGB, np.zeros(RGB.shape[:2], np.uint8)])
     assert (run(identity, clear) == 255).all()
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending"),
+    [("uint16", "png"), ("uint16", "tiff"), ("int32", "tiff"), ("float32", "tiff")],
+)
+def test_pictures_of_more_than_8_bits_are_read_as_the_window_reads_them(
+    library, tmp_path, monkeypatch, kind, ending
+):
+    source, target = tmp_path / f"in.{ending}", tmp_path / "out.npy"
+    Image.fromarray(RNG.uniform(300, 9000, (12, 9)).astype(kind)).save(source)
+    monkeypatch.setattr(sys, "argv", ["program.py", str(source), str(target)])
+    here(picture_program(work_of(ImageFilter("identity")), library))
+    due = mixed(read_picture(source).pixels.astype(np.float64), LUMA)
+    np.testing.assert_allclose(np.load(target), due, atol=1e-9)
+    assert np.ptp(due) == 255
 
 
 @pytest.mark.parametrize("display", DISPLAYS)

@@ -5774,6 +5774,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>能输出这些数的程序已复制到剪贴板。</translation>
     </message>
     <message>
+        <source>A program that takes {steps} steps of this fit is on the clipboard.</source>
+        <translation>执行这次拟合 {steps} 步的程序已在剪贴板上。</translation>
+    </message>
+    <message>
         <source>One neuron</source>
         <translation>单个神经元</translation>
     </message>
@@ -9190,8 +9194,8 @@ What is learned is the same, to the last bit.</source>
         <translation>权重来自文件：一条直的边缘解释了其中的 {share}。</translation>
     </message>
     <message>
-        <source>What its nine digits have in common is only what matches these weights.</source>
-        <translation>这九个数字的共同点，只是碰巧与这些权重相合的部分。</translation>
+        <source>What its digits have in common is only what matches these weights.</source>
+        <translation>这些数字的共同点，只是碰巧与这些权重相合的部分。</translation>
     </message>
     <message>
         <source>What tells digits apart is where ink begins and ends.</source>
@@ -9232,6 +9236,10 @@ What is learned is the same, to the last bit.</source>
     <message>
         <source>After step {step} the weights have changed by {change}.</source>
         <translation>{step} 步之后，权重改变了 {change}。</translation>
+    </message>
+    <message>
+        <source>Empty paper excites it most: no stroke is in the frames.</source>
+        <translation>最能激活它的是空白处：框里没有笔画。</translation>
     </message>
     <message>
         <source>The digits that excite it share a piece of stroke: the frames are {share} alike.</source>
@@ -9285,8 +9293,8 @@ What is learned is the same, to the last bit.</source>
         <translation>滤波器</translation>
     </message>
     <message>
-        <source>The nine digits that excite it most</source>
-        <translation>最能激活它的九个数字</translation>
+        <source>The digits that excite it most</source>
+        <translation>最能激活它的数字</translation>
     </message>
     <message>
         <source>Filters of the first convolution</source>

@@ -36,6 +36,8 @@ class WalkFacts:
     finite: bool = True
     of_file: bool = False
     """Whether the weights that it began with are those of a file, not random."""
+    blank: bool = False
+    """Whether there is no ink in any of the patches that excite it."""
 
     @property
     def outcome(self) -> Outcome:
@@ -70,6 +72,7 @@ def walk_facts(
         bool(digits) and digits[0].value <= 0,
         finite,
         of_file,
+        bool(digits) and not any(digit.patch.any() for digit in digits),
     )
 
 

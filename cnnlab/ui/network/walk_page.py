@@ -171,7 +171,7 @@ class WalkPage(TranslatedWidget):
     def retranslate(self) -> None:
         """Say everything in another language."""
         self.filters_title.setText(self.tr("Filters"))
-        self.digits_title.setText(self.tr("The nine digits that excite it most"))
+        self.digits_title.setText(self.tr("The digits that excite it most"))
         self.filters.setAccessibleName(self.tr("Filters of the first convolution"))
         self.stops.setAccessibleName(self.tr("The filter at the stops of the walk"))
         self.digits.setAccessibleName(self.digits_title.text())

@@ -77,9 +77,7 @@ def _at_start(facts: WalkFacts) -> list[str]:
         text = translate("Walk", "Weights of a file: a straight edge explains {share} of them.")
     return [
         text.format(share=_percent(facts.edge.share)),
-        translate(
-            "Walk", "What its nine digits have in common is only what matches these weights."
-        ),
+        translate("Walk", "What its digits have in common is only what matches these weights."),
     ]
 
 
@@ -134,6 +132,8 @@ def _changed(facts: WalkFacts) -> str:
 def _shared(facts: WalkFacts) -> list[str]:
     if facts.alike is None:
         return []
+    if facts.blank:
+        return [translate("Walk", "Empty paper excites it most: no stroke is in the frames.")]
     if facts.alike >= ALIKE:
         text = translate(
             "Walk",

@@ -21,7 +21,7 @@ from cnnlab.lessons.sheet_form import document_data, document_from, sheet_data
 from cnnlab.ui.neuron.bridges import bridge_actions, origin_note, receive_window
 from cnnlab.ui.neuron.page import NeuronPage
 from cnnlab.ui.neuron.pages import page_specs
-from cnnlab.ui.neuron.programs import has_program, program, program_actions
+from cnnlab.ui.neuron.programs import USUAL_STEPS, has_program, program, program_actions
 from cnnlab.ui.window.examples import Examples
 from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.paged_tab import PagedTab
@@ -57,9 +57,18 @@ class NeuronTab(PagedTab[NeuronPage]):
         sheet, steps = self.document.sheet, self.page.steps_shown()
         text = program(self.page.name, sheet, steps, library, self._language)
         QGuiApplication.clipboard().setText(text)
-        self.notice.emit(
-            done(lambda: self.tr("A program that prints these numbers is on the clipboard."))
-        )
+        if self.page.name == "fit" and not steps:
+            self.notice.emit(done(self._fit_program_message))
+        else:
+            self.notice.emit(done(self._program_message))
+
+    def _program_message(self) -> str:
+        return self.tr("A program that prints these numbers is on the clipboard.")
+
+    def _fit_program_message(self) -> str:
+        """The fit stands at its initial weights."""
+        text = self.tr("A program that takes {steps} steps of this fit is on the clipboard.")
+        return text.format(steps=USUAL_STEPS)
 
     def receive(self, value: object) -> None:
         """A window of a convolution from another tab, as one neuron."""

@@ -213,6 +213,9 @@ def test_sentences_are_honest():
     )
     assert "no piece yet" in walk_sentences(facts("early", alike=0.3))[1]
     assert len(walk_sentences(facts("early", alike=None))) == 1
+    assert walk_sentences(facts("early", alike=1.0, blank=True))[1] == (
+        "Empty paper excites it most: no stroke is in the frames."
+    )
     assert walk_sentences(facts(silent=True))[-1].startswith("No digit excites this filter")
     assert walk_sentences(facts(finite=False))[0].startswith("The training diverged")
 

@@ -190,6 +190,7 @@ def test_the_page_shown_is_copied_as_a_program(window, tab, subtests):
                 assert "[7.0, 3.0]" in texts["neuron"]
                 assert "[-1.0, 1.0, 2.0, -1.0]" in texts["layers"]
                 assert "range(200)" in texts["fit"]
+                assert "200" in window.notices.bar.text()
                 assert all(("torch" in text) == (action == "copy_torch") for text in texts.values())
 
 
@@ -200,6 +201,8 @@ def test_a_fit_is_copied_with_its_steps_and_where_there_is_no_program_none_is_of
     monkeypatch.setattr(tab.page, "steps_shown", lambda: 77)
     window.menu["copy_numpy"].trigger()
     assert "range(77)" in QGuiApplication.clipboard().text()
+    told = "A program that prints these numbers is on the clipboard."
+    assert window.notices.bar.text() == told
     tab.show_page("ideas")
     window.menu.refresh()
     QGuiApplication.clipboard().setText("before")

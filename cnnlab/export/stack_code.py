@@ -33,15 +33,19 @@ print(network(x).shape)
 
 
 def stack_program(stack: Stack, before: Sequence[Layer] = (), language: str = "en") -> str:
-    """A program that makes the network and runs it once.
+    """``network_program`` of a stack. Raises ShapeError for one that does not fit."""
+    return network_program(stack.input_shape, [*before, *stack_layers(stack)], language)
+
+
+def network_program(input_shape: Shape, layers: Sequence[Layer], language: str = "en") -> str:
+    """A program that makes the network of these layers and runs it once.
 
     Its parameters have the names of ``Network.parameters``, so that weights that were saved here
-    can be loaded. Raises ShapeError for a stack that does not fit.
+    can be loaded.
     """
     say = Words(language)
-    layers = [*before, *stack_layers(stack)]
     made = [layer.module() for layer in layers]
-    shapes = _shapes(stack.input_shape, layers)
+    shapes = _shapes(input_shape, layers)
     return _CLASS.format(
         title=say("A network of one layer after the other."),
         definitions="".join(
@@ -57,9 +61,9 @@ def stack_program(stack: Stack, before: Sequence[Layer] = (), language: str = "e
             f"        x = self.{layer.name}(x)  # {_size(shape)}"
             for layer, shape in zip(layers, shapes, strict=True)
         ),
-        shape=_size(stack.input_shape),
+        shape=_size(input_shape),
         load=say("The weights of a file that was saved here:"),
-        zeros=", ".join(map(str, (1, *stack.input_shape))),
+        zeros=", ".join(map(str, (1, *input_shape))),
     )
 
 

@@ -96,12 +96,15 @@ class NetworkFiles(QObject):
         self.notice.emit(done(lambda: self.tr("“{name}” is saved.").format(name=path.name)))
 
     def copy_program(self) -> None:
-        """Put the network as a PyTorch program on the clipboard."""
-        from cnnlab.export.stack_code import stack_program  # not needed to start
+        """Put the network as a PyTorch program on the clipboard: what ``save`` would write."""
+        from cnnlab.export.stack_code import network_program, stack_program  # not needed to start
 
-        stack = self._session.sheet.stack
-        before = layers_before(stack, self._session.fitted)
-        QGuiApplication.clipboard().setText(stack_program(stack, before, self.language))
+        network, stack = self._rewind.network, self._session.sheet.stack
+        if network is not None:
+            text = network_program(network.input_shape, network.layers, self.language)
+        else:
+            text = stack_program(stack, layers_before(stack, self._session.fitted), self.language)
+        QGuiApplication.clipboard().setText(text)
         self.notice.emit(done(lambda: self.tr("The network is copied as a PyTorch program.")))
 
     def open(self) -> None:

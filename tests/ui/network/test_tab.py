@@ -1,5 +1,6 @@
 """The Network tab: built, trained, changed meanwhile, stopped, used, saved and kept."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cnnlab.app import create_window
+from cnnlab.core.layers.batch_norm import BatchNorm2d
+from cnnlab.core.layers.conv_pool import Conv2d, MaxPool2d
+from cnnlab.core.layers.linear import Flatten, Linear
+from cnnlab.core.layers.scale import Temperature
+from cnnlab.core.network import Network
 from cnnlab.core.stack.blocks import Block, Stack
 from cnnlab.core.stack.build import build_network
 from cnnlab.core.training_hints import Hint, HintMend
@@ -335,6 +341,25 @@ def test_a_file_that_is_no_network_or_one_of_other_inputs_is_refused(tab, told, 
     tab.open_path(str(tmp_path / "points.safetensors"))
     assert told[-1].kind == "refused"
     assert tab.document.sheet is before
+
+
+def test_the_program_of_a_network_of_a_file_has_all_of_its_layers(tab, qtbot, tmp_path):
+    stack = [
+        *(Conv2d("c", (1, 3), (3, 3)), BatchNorm2d("bn", 3, epsilon=0.01)),
+        *(MaxPool2d("p", (3, 3), (3, 3), partial=True), Flatten("flat")),
+        *(Linear("out", (3 * 9 * 9, 10)), Temperature("warm")),
+    ]
+    network = Network((1, 28, 28), stack, rng=np.random.default_rng(0))
+    save_network(tmp_path / "own.safetensors", network)
+    tab.open_path(str(tmp_path / "own.safetensors"))
+    tab.copy()
+    program = QGuiApplication.clipboard().text()
+    compile(program, "program", "exec")
+    made = dict(re.findall(r"self\.(\w+) = (.*)", program.partition("class Network")[2]))
+    assert list(made) == ["c", "bn", "p", "flat", "out", "warm"]
+    assert "eps=0.01" in made["bn"]
+    assert "ceil_mode=True" in made["p"]
+    assert "in_features=243" in made["out"]
 
 
 def test_the_network_is_copied_as_a_program_and_an_example_is_one_undo_step(tab, qtbot):

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from cnnlab.lab.shared.labfile import read_lab
 from cnnlab.signals import ClosingSignals
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends signals")
@@ -19,6 +20,7 @@ OFFSCREEN = b"This plugin does not support "  # Qt, where there is no screen
 # Once paused no timer and no other Python runs in it. It says so when it is in its event loop.
 STARTED = """
 import sys
+from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from cnnlab import app
@@ -33,6 +35,12 @@ def quiet(window):
 def dialog(window):
     QTimer.singleShot(0, tell)
     window.menu[sys.argv[3]].trigger()
+
+def asked(window):
+    window.tab("convolutionTab").edits.use_seed(7)
+    window.labs.path = Path(sys.argv[3])
+    QTimer.singleShot(0, tell)
+    window.close()
 
 def menu(window):
     QTimer.singleShot(0, tell)
@@ -116,6 +124,17 @@ def test_a_signal_closes_the_window_also_while_a_dialog_or_a_menu_is_open(
     process = started(*situation)
     process.send_signal(number)
     assert_closed(process, number, settings_path)
+
+
+def test_what_was_asked_about_while_closing_comes_back_at_the_next_start(
+    started, settings_path, tmp_path
+):
+    process = started("asked", str(tmp_path / "mine.cnnlab"))
+    process.send_signal(signal.SIGTERM)
+    assert_closed(process, signal.SIGTERM, settings_path)
+    kept = read_lab(settings_path.with_name(f"{settings_path.stem}-session.cnnlab"))
+    assert kept.tabs["convolutionTab"]["bench"]["seed"] == 7
+    assert "unsaved=true" in settings_path.read_text(encoding="utf-8")
 
 
 def test_also_while_a_thread_is_at_work(started, settings_path):

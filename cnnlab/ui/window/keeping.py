@@ -1,5 +1,6 @@
 """That no work is lost: the lab file, what comes back by itself, and what a crash leaves."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -49,13 +50,13 @@ class Keeping(QObject):
         if found is not None:
             self._notices.add(recovered_notice(found, self.labs, self.recovery))
 
-    def keep(self, *, asks: bool) -> bool:
+    def keep(self, *, asks: Callable[[], bool]) -> bool:
         """Keep what is in no file for the next start; ask where that can't be.
 
-        False keeps the window open.
+        False keeps the window open. Whether it still ``asks`` may change while it does.
         """
         self._unkept = keep_session(self.labs, self._settings)
-        if self._unkept is None or not asks or not self.labs.modified or self.labs.discarded:
+        if self._unkept is None or not asks() or not self.labs.modified or self.labs.discarded:
             return True
         if isinstance(self._unkept, OSError):  # a recovery file may find room where that did not
             with suppress(OSError, ValueError):
@@ -64,7 +65,7 @@ class Keeping(QObject):
         say = partial(lab_message, self.labs.name(), self._unkept, writing=True)
         self._notices.show(failed(say))
         if not self.labs.may_lose_work():
-            return False
+            return not asks()
         self._unkept = keep_session(self.labs, self._settings)  # there may be a file of it now
         return True
 

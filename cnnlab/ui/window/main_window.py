@@ -248,14 +248,18 @@ class MainWindow(QMainWindow):
         self.appearance.mark()
 
     def _may_close(self) -> bool:
-        """Tabs are asked first: what is answered about files would be asked again."""
+        """Tabs are asked first: what is answered about files would be asked again.
+
+        A signal may come while something is asked, and closes the question.
+        """
         tabs = self.tabs.made().values()
-        return all(tab.may_close() for tab in tabs) and self.labs.may_close()
+        may = all(tab.may_close() for tab in tabs) and self.labs.may_close()
+        return may or self.closes_unasked
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is in no file comes back by itself; changes of a file are asked about."""
-        asks = not self.closes_unasked
-        if (asks and not self._may_close()) or not self.keeping.keep(asks=asks):
+        may = self.closes_unasked or self._may_close()
+        if not may or not self.keeping.keep(asks=lambda: not self.closes_unasked):
             event.ignore()
             return
         for tab in self.tabs.made().values():

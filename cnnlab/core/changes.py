@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import isfinite
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from cnnlab.core.recipe import Recipe
+from cnnlab.core.recipe import LARGEST, Recipe
 
 
 class Change(NamedTuple):
@@ -58,7 +57,7 @@ def checked_change(recipe: Recipe, step: int, name: str, value: float | str) -> 
     found: Any = None
     if isinstance(value, str):
         found = value if kind is str else None
-    elif kind is not str and isfinite(value) and not isinstance(value, bool):
+    elif kind is not str and abs(value) <= LARGEST and not isinstance(value, bool):
         found = kind(value) if kind(value) == value else None
     if found is None:
         raise ValueError(f"{name}: got {value!r}, expected {_WORDS[kind]}")

@@ -7,6 +7,8 @@ from math import inf
 
 from cnnlab.core.optim import OPTIMISERS
 
+LARGEST = 1e18  # number of a recipe: whole ones beyond 1e308 are no floats
+
 SCHEDULES = ("cosine", "constant")
 
 
@@ -56,10 +58,11 @@ class Recipe:
 
     def _check_numbers(self) -> None:
         for name in ("epochs", "batch", "micro_batch", "learning_rate", "max_grad_norm"):
-            if not 0 < _number(getattr(self, name), 1.0) < inf:
+            if not 0 < _number(getattr(self, name), 1.0) <= LARGEST:
                 raise ValueError(f"{name}: got {getattr(self, name)}, expected a number above 0")
         for name in ("weight_decay", "warmup", "seed", "augmentation"):
-            if not 0 <= _number(getattr(self, name), 0.0) < inf:
+            most = inf if name == "seed" else LARGEST
+            if not 0 <= _number(getattr(self, name), 0.0) <= most:
                 raise ValueError(f"{name}: got {getattr(self, name)}, expected a number from 0")
         for name in ("label_smoothing", "weight_average", "momentum", "dropout"):
             if not 0 <= _number(getattr(self, name), 0.0) < 1:

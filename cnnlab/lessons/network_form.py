@@ -20,9 +20,15 @@ from cnnlab.lessons.fields import (
     whole,
     written,
 )
-from cnnlab.lessons.form_checks import wanted
+from cnnlab.lessons.form_checks import FormError, brief, wanted
 from cnnlab.lessons.label_edits import LABEL_EDITS
-from cnnlab.lessons.network_sheet import MOST_STRENGTH, SOURCES, NetworkRecipe, NetworkSheet
+from cnnlab.lessons.network_sheet import (
+    MOST_STRENGTH,
+    SOURCES,
+    NetworkRecipe,
+    NetworkSheet,
+    shape_of,
+)
 from cnnlab.lessons.stack_form import STACK
 
 MOST_BATCH: Final = 4096
@@ -71,6 +77,10 @@ def network_sheet_data(sheet: NetworkSheet) -> dict[str, Any]:
 def network_sheet_from(came: Any, place: str = "sheet") -> NetworkSheet:
     """Sheet of such data, checked before memory is taken. Raises FormError."""
     sheet: NetworkSheet = _SHEET.read(came, place)
+    came_in, goes_in = list(sheet.stack.input_shape), list(shape_of(sheet.source))
+    if came_in != goes_in:
+        at = f"{place}.stack.input"
+        raise FormError("choice", at, came=brief(came_in), choices=brief(goes_in))
     return sheet
 
 

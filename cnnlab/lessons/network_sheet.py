@@ -62,12 +62,16 @@ class NetworkSheet:
         return POINT_CLASSES if self.source == "points" else CLASSES
 
 
+def shape_of(source: SourceName) -> Shape:
+    """Of one example."""
+    return POINT_SHAPE if source == "points" else IMAGE_SHAPE
+
+
 def with_source(
     sheet: NetworkSheet, source: SourceName, points: PointsKind | None = None
 ) -> NetworkSheet:
     """On other examples, perhaps points of another kind; the stack takes what they are."""
-    shape = POINT_SHAPE if source == "points" else IMAGE_SHAPE
-    stack = sheet.stack
+    shape, stack = shape_of(source), sheet.stack
     if stack.input_shape != shape:
         stack = replace(stack, input_shape=shape)
     points = points or sheet.points

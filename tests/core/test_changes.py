@@ -38,6 +38,7 @@ def test_a_setting_is_as_it_was_changed_last():
         ("batch", 2.5, "batch: got 2.5, expected a whole number"),
         ("batch", 0, "batch: got 0, expected a number above 0"),
         ("batch", True, "batch: got True, expected a whole number"),
+        ("batch", 10**400, "expected a whole number"),
         ("learning_rate", float("nan"), "learning_rate: got nan, expected a number"),
         ("learning_rate", "fast", "learning_rate: got 'fast', expected a number"),
         ("dropout", 1, "dropout: got 1.0, expected a number from 0, below 1"),

@@ -15,6 +15,8 @@ from small_training import RECIPE
         ({"momentum": 1.0}, "momentum: got 1.0, expected a number from 0, below 1"),
         ({"dropout": 1.0}, "dropout: got 1.0, expected a number from 0, below 1"),
         ({"augmentation": -0.5}, "augmentation: got -0.5, expected a number from 0"),
+        ({"batch": 10**400}, "batch: got 1"),
+        ({"weight_decay": 10**400}, "weight_decay: got 1"),
         ({"schedule": "steep"}, "there is no schedule 'steep'"),
         ({"epochs": None}, "epochs: got None, expected a number: a cosine falls until the end"),
     ],

@@ -38,7 +38,7 @@ def test_the_sheet_is_unusual_in_every_field():
 
 
 def test_what_is_as_by_default_is_not_written():
-    sheet = NetworkSheet(FULL.stack)
+    sheet = NetworkSheet(first_network_sheet().stack)
     assert list(network_sheet_data(sheet)) == ["stack"]
     assert document_from({"sheet": network_sheet_data(sheet)}) == sheet
 
@@ -110,3 +110,15 @@ PLACES = [place for place in places(DATA) if place]
 def test_junk_at_any_place_is_refused_or_a_sheet(place, value):
     with suppress(FormError):
         assert isinstance(document_from(with_value_at(DATA, place, value)), NetworkSheet)
+
+
+@pytest.mark.parametrize(
+    ("source", "shape"), [("strokes", [1, 28, 2]), ("strokes", [2]), ("points", [1, 28, 28])]
+)
+def test_a_stack_takes_what_its_source_gives(source, shape):
+    """Else it would be opened, and training would end in an error."""
+    data = through_json(document_data(FULL))
+    data["sheet"] |= {"source": source, "stack": {"input": shape, "blocks": []}}
+    with pytest.raises(FormError) as refused:
+        document_from(data)
+    assert refused.value.place == "sheet.stack.input"

@@ -15,8 +15,12 @@ def weights_message(error: WeightsError | OSError, path: str) -> str:
     """Name the file, with the place, the reason and the mend."""
     if isinstance(error, OSError):
         return unread_message(error)
-    details = {name: _shown(value) for name, value in error.details.items()}
-    reason = _texts().get(error.code, str(error)).format(**{"place": "", **details})
+    known = _texts().get(error.code)
+    if known is None:
+        reason = str(error).removeprefix(f"{path}: ")
+    else:
+        details = {name: _shown(value) for name, value in error.details.items()}
+        reason = known.format(**{"place": "", **details})
     text = translate("WeightsError", "“{file}” can’t be used: {reason}")
     name = Path(path).name.encode("utf-8", "replace").decode("utf-8")
     return text.format(file=name, reason=reason)

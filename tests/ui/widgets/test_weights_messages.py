@@ -80,4 +80,8 @@ def test_a_file_that_is_too_large_is_told_in_megabytes():
 
 
 def test_a_fault_without_a_code_is_told_as_it_is():
-    assert weights_message(WeightsError("x: y"), "x") == "“x” can’t be used: x: y"
+    assert weights_message(WeightsError("x: y"), "x") == "“x” can’t be used: y"
+    error = WeightsError("my {work}/a: changes: got {0}, expected pairs")
+    assert weights_message(error, "my {work}/a") == (
+        "“a” can’t be used: changes: got {0}, expected pairs"
+    )

@@ -10,6 +10,7 @@ from cnnlab.core.weights import WeightsError
 from cnnlab.lab.network.session import SHEET, TrainingSession
 from cnnlab.lessons.form_checks import FormError
 from cnnlab.lessons.network_form import network_sheet_from
+from cnnlab.lessons.network_sheet import NetworkSheet
 
 
 def read_back(path: Path) -> Checkpoint | None:
@@ -33,6 +34,8 @@ class Resumption(QObject):
         super().__init__(session)
         self._session = session
         self._waiting: Checkpoint | None = None
+        self._shown: NetworkSheet | None = None
+        """That took the place of another one, until the training stands on it."""
         session.data_changed.connect(self._try)
 
     def resume(self, checkpoint: Checkpoint) -> None:
@@ -43,8 +46,9 @@ class Resumption(QObject):
         except (FormError, ValueError) as error:
             self.refused.emit(WeightsError(f"{checkpoint.path}: {error}"))
             return
-        self._waiting = checkpoint
+        self._waiting, self._shown = checkpoint, None
         if sheet != session.sheet:
+            self._shown = sheet
             session.document.replace(sheet, lambda: self.tr("Resume training"))
         self._try()
 
@@ -56,4 +60,6 @@ class Resumption(QObject):
         try:
             self._session.take_up(checkpoint)
         except WeightsError as error:
+            if self._session.sheet == self._shown:
+                self._session.document.undo_stack.undo()
             self.refused.emit(error)

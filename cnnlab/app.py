@@ -59,7 +59,9 @@ def _run(settings_path: str | Path | None, guard: crash.CrashGuard, lab: Path | 
     QTimer.singleShot(SETTLED, set_aside)
     with ClosingSignals(app, window) as signals:
         status = app.exec()
-    return signals.status or status or _tell_unwritten(settings.problem)
+    told = _tell_unwritten(settings.problem, "the last settings were not kept")
+    told |= _tell_unwritten(window.keeping.lost, "the last work was not kept")
+    return signals.status or status or told
 
 
 def _window(settings: Settings, at_once: bool, lab: Path | None) -> MainWindow:
@@ -70,11 +72,13 @@ def _window(settings: Settings, at_once: bool, lab: Path | None) -> MainWindow:
     return MainWindow(settings, at_once=at_once, lab=lab)
 
 
-def _tell_unwritten(problem: OSError | None) -> int:
-    """Say that the last settings were lost, where no window is left to say so."""
+def _tell_unwritten(problem: OSError | ValueError | None, lost: str) -> int:
+    """Say what was lost, where no window is left to say so."""
     if problem is None:
         return 0
-    return fail(f"{problem.filename}: {problem.strerror}: the last settings were not kept")
+    if isinstance(problem, OSError):
+        return fail(f"{problem.filename}: {problem.strerror}: {lost}")
+    return fail(f"{problem}: {lost}")
 
 
 def _use_one_blas_thread() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 
@@ -61,14 +62,18 @@ def test_the_tests_keep_numpys_blas_to_one_thread():
 
 
 CLOSED_ON_A_FULL_DISK = """
-import resource, sys
+import os, resource, signal, sys
 from PySide6.QtCore import QTimer
 from cnnlab import app
 from cnnlab.cli.main import main
 
 def act(window):
     window.use_theme("dark")
-    QTimer.singleShot(0, window.close)
+    if sys.argv[2] == "closed":
+        QTimer.singleShot(0, window.close)
+    else:
+        window.tab("convolutionTab").edits.use_seed(7)
+        os.kill(os.getpid(), signal.SIGTERM)
 
 def show(window, shown=app.MainWindow.show):
     shown(window)
@@ -81,17 +86,21 @@ sys.exit(main(["--settings", sys.argv[1]]))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a limit of POSIX")
-def test_settings_that_could_not_be_kept_are_told_at_the_end(settings_path):
+@pytest.mark.parametrize("how", ["closed", "ended by a signal"])
+def test_what_could_not_be_kept_is_told_at_the_end(settings_path, how):
     before = "[General]\nlanguage=en\ntheme=light\n"
     settings_path.write_text(before, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", CLOSED_ON_A_FULL_DISK, str(settings_path)],
+        [sys.executable, "-c", CLOSED_ON_A_FULL_DISK, str(settings_path), how],
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
     lines = [line for line in done.stderr.splitlines() if "This plugin" not in line]
-    said = f"cnnlab: {settings_path}: File too large: the last settings were not kept"
-    assert (done.returncode, lines) == (1, [said])
+    said = [f"cnnlab: {settings_path}: File too large: the last settings were not kept"]
+    if how != "closed":
+        session = settings_path.with_name(f"{settings_path.stem}-session.cnnlab")
+        said.append(f"cnnlab: {session}: File too large: the last work was not kept")
+    assert (done.returncode, lines) == (1 if how == "closed" else 128 + signal.SIGTERM, said)
     assert settings_path.read_text(encoding="utf-8") == before

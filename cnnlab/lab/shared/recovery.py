@@ -56,11 +56,16 @@ class Recovery(QObject):
             self._prepare()
             write_lab(self._path, make())
 
-    def close(self, *, keep: bool = False) -> None:
-        """The process ends well; its file is deleted, unless it is still needed."""
+    def close(self, *, keep: bool = False) -> bool:
+        """The process ends well; its file is deleted, unless it is still needed.
+
+        False where it could not be written.
+        """
+        kept = not keep
         if keep:
             with suppress(OSError, ValueError):
                 self.save_now()
+                kept = True
         self._soon.stop()
         self._worker.close()
         if not keep:
@@ -68,6 +73,7 @@ class Recovery(QObject):
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
+        return kept
 
     def _on_soon(self) -> None:
         if self._worker.running:

@@ -27,6 +27,8 @@ class Keeping(QObject):
         self._settings, self._notices, self._window = settings, notices, window
         self._told = False
         self._unkept: LabError | None = None
+        self.lost: LabError | None = None
+        """Why the last work is not there at the next start."""
         self._folder = settings.folder / "recovery"
         self.labs = LabFiles(pages, settings, window)
         self.recovery = Recovery(self._folder, self.labs.unsaved, self)
@@ -71,7 +73,8 @@ class Keeping(QObject):
 
     def close(self) -> None:
         """The window closes: what ``keep`` could not keep is left where a next start looks."""
-        self.recovery.close(keep=self._unkept is not None)
+        if not self.recovery.close(keep=self._unkept is not None):
+            self.lost = self._unkept
 
     def _pull_title(self) -> None:
         path, modified = self.labs.path, self.labs.modified

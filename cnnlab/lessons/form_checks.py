@@ -43,7 +43,7 @@ _MESSAGES: Final[dict[FormCode, str]] = {
     "pair": "{place}: got {came}, expected [rows, columns] of {least} to {most}",
     "scale": "{place}: got {came}, expected 1 or a fraction such as 1/9",
     "slope": "{place}: got {came}, expected a number within ±{most:,}",
-    "list": "{place}: got {came}, expected a list of 1 to {most} {axis}",
+    "list": "{place}: got {came}, expected a list of {least} to {most} {axis}",
     "lengths": "{place}: expected lists of equal length",
     "numbers": "{place}: expected numbers and nothing else",
     "range": "{place}: expected a number within ±{most:,}",
@@ -114,7 +114,7 @@ def check_length(came: Any, place: str, axis: str, most: int, least: int = 0) ->
     """Raise FormError unless it is a list of ``least`` to ``most`` parts."""
     if not isinstance(came, list) or not least <= len(came) <= most:
         got = len(came) if isinstance(came, list) else brief(came)
-        raise FormError("list", place, came=got, axis=axis, most=most)
+        raise FormError("list", place, came=got, axis=axis, least=least, most=most)
 
 
 def numbers_from(values: Any, place: str, axes: tuple[tuple[str, int], ...]) -> Array:

@@ -49,7 +49,7 @@ def _labels_from(came: Any, place: str) -> tuple[tuple[str, int], ...]:
     if not isinstance(came, dict):
         return tuple((f"#{index}", label) for index, label in _PAIRS.read(came, place))
     if len(came) > MOST_EDITS:
-        raise FormError("list", place, came=len(came), axis="labels", most=MOST_EDITS)
+        raise FormError("list", place, came=len(came), axis="labels", least=0, most=MOST_EDITS)
     keys = sorted(_key_from(key, place) for key in came)
     return tuple((key, _LABEL.read(came[key], place)) for key in keys)
 

@@ -3351,8 +3351,8 @@ Links are weights: blue above zero, orange below.</source>
         <translation>{place}：应为 ±{most} 以内的数，实际为 {came}。</translation>
     </message>
     <message>
-        <source>{place}: expected a list of 1 to {most} entries.</source>
-        <translation>{place}：应为 1 到 {most} 项的列表。</translation>
+        <source>{place}: expected a list of {least} to {most} entries.</source>
+        <translation>{place}：应为 {least} 到 {most} 项的列表。</translation>
     </message>
     <message>
         <source>{place}: expected lists of equal length.</source>

@@ -57,7 +57,7 @@ def test_it_is_written_as_a_person_would():
         (("input",), [], "stack.input: got 0, expected a list of 1 to 3 sizes"),
         (("input", 1), 0, "stack.input[1]: got 0, expected an integer, 1 … 4,096"),
         (("input", 1), True, "stack.input[1]: got true, expected an integer"),
-        (("blocks",), [{"kind": "ReLU"}] * 61, "stack.blocks: got 61, expected a list of 1 to 60"),
+        (("blocks",), [{"kind": "ReLU"}] * 61, "stack.blocks: got 61, expected a list of 0 to 60"),
         (("blocks", 0), 3, "stack.blocks[0]: got 3, expected an object"),
         (("blocks", 0, "kind"), "Standardise", 'stack.blocks[0].kind: got "Standardise", expected'),
         (("blocks", 0, "kind"), "ReLU", "stack.blocks[0].filters: no such setting"),

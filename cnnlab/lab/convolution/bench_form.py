@@ -146,7 +146,7 @@ def _reference(data: dict[str, Any]) -> Any:
 
 def _chain(came: Any) -> tuple[Bench, ...]:
     if not isinstance(came, list) or len(came) > MOST_LINKS:
-        raise FormError("list", "chain", came="…", axis="benches", most=MOST_LINKS)
+        raise FormError("list", "chain", came="…", axis="benches", least=0, most=MOST_LINKS)
     links = []
     for i, link in enumerate(came):
         try:
@@ -158,11 +158,11 @@ def _chain(came: Any) -> tuple[Bench, ...]:
 
 def _kept(came: Any) -> tuple[OperationSettings, ...]:
     if not isinstance(came, list) or len(came) > MOST_KEPT:
-        raise FormError("list", "kept", came="…", axis="operations", most=MOST_KEPT)
+        raise FormError("list", "kept", came="…", axis="operations", least=0, most=MOST_KEPT)
     return tuple(settings_at(one, f"kept[{i}]") for i, one in enumerate(came))
 
 
 def _cells(came: Any, place: str) -> tuple[Cell, ...]:
     if not isinstance(came, list) or len(came) > MOST_CELLS:
-        raise FormError("list", place, came="…", axis="cells", most=MOST_CELLS)
+        raise FormError("list", place, came="…", axis="cells", least=0, most=MOST_CELLS)
     return tuple(sorted({cell_from(one, f"{place}[{i}]") for i, one in enumerate(came)}))

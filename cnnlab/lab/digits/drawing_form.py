@@ -48,7 +48,7 @@ def drawing_from(data: Any) -> Drawing:
         raise FormError("object", "drawing", came=brief(data))
     strokes = data.get("strokes", [])
     if not isinstance(strokes, list) or len(strokes) > MOST_STROKES:
-        raise FormError("list", "strokes", came="…", axis="strokes", most=MOST_STROKES)
+        raise FormError("list", "strokes", came="…", axis="strokes", least=0, most=MOST_STROKES)
     made = tuple(_stroke(stroke, f"strokes[{i}]") for i, stroke in enumerate(strokes))
     if data.get("picture") is None:
         return Drawing(made)
@@ -59,7 +59,7 @@ def drawing_from(data: Any) -> Drawing:
 
 def _regions(came: Any, shape: tuple[int, ...]) -> tuple[Ink, ...]:
     if not isinstance(came, list) or len(came) > MOST_DIGITS:
-        raise FormError("list", "regions", came="…", axis="regions", most=MOST_DIGITS)
+        raise FormError("list", "regions", came="…", axis="regions", least=0, most=MOST_DIGITS)
     return tuple(_region(one, f"regions[{i}]", shape) for i, one in enumerate(came))
 
 

@@ -24,7 +24,7 @@ def form_message(error: "FormError") -> str:
         ),
         "scale": translate("Form", "{place}: expected 1 or a fraction such as 1/9, got {came}."),
         "slope": translate("Form", "{place}: expected a number within ±{most}, got {came}."),
-        "list": translate("Form", "{place}: expected a list of 1 to {most} entries."),
+        "list": translate("Form", "{place}: expected a list of {least} to {most} entries."),
         "lengths": translate("Form", "{place}: expected lists of equal length."),
         "numbers": translate("Form", "{place}: expected numbers and nothing else."),
         "range": translate("Form", "{place}: expected a number within ±{most}."),

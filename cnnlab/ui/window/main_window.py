@@ -248,10 +248,7 @@ class MainWindow(QMainWindow):
         self.appearance.mark()
 
     def _may_close(self) -> bool:
-        """Tabs are asked first: what is answered about files would be asked again.
-
-        A signal may come while something is asked, and closes the question.
-        """
+        """Tabs first: answers about files would be asked for again. A signal closes a question."""
         tabs = self.tabs.made().values()
         may = all(tab.may_close() for tab in tabs) and self.labs.may_close()
         return may or self.closes_unasked

@@ -7,7 +7,7 @@ from math import inf
 
 from cnnlab.core.optim import OPTIMISERS
 
-LARGEST = 1e18  # number of a recipe: whole ones beyond 1e308 are no floats
+LARGEST = 1e100  # number of a recipe: whole ones beyond 1e308 are no floats
 
 SCHEDULES = ("cosine", "constant")
 

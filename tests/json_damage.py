@@ -27,6 +27,11 @@ def places(data, way=()):
             yield (*way, name)
 
 
+def place_of(text):
+    """The place that is written "sheet.layers.0.kind"."""
+    return [int(name) if name.isdecimal() else name for name in text.split(".")]
+
+
 def with_value_at(data, place, value):
     """A copy with another value at a place."""
     changed = inside = deepcopy(data)

@@ -9,7 +9,7 @@ from core_reference import relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from json_damage import junk, places, through_json, with_value_at
+from json_damage import junk, place_of, places, through_json, with_value_at
 
 from cnnlab.core.experiment.experiment import Activation, Pooling
 from cnnlab.core.filter_settings import PADDINGS, FilterSettings
@@ -375,15 +375,10 @@ DAMAGE = {
 
 @pytest.mark.parametrize("place", DAMAGE)
 def test_what_is_damaged_is_refused_with_its_place(place):
+    whole = through_json(document_data(full_sheet(), "layers"))
     for value in DAMAGE[place]:
-        data = through_json(document_data(full_sheet(), "layers"))
-        *way, last = place.split(".")
-        inside = data
-        for name in way:
-            inside = inside[int(name) if name.isdigit() else name]
-        inside[int(last) if last.isdigit() else last] = value
         with pytest.raises(FormError) as refused:
-            document_from(data)
+            document_from(with_value_at(whole, place_of(place), value))
         assert len(str(refused.value)) < 250
         said = refused.value.place.replace("[0]", ".0", 1)
         assert said.startswith(place.removesuffix("partial"))

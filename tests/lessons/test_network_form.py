@@ -93,8 +93,9 @@ DAMAGE = {
 
 @pytest.mark.parametrize("place", DAMAGE)
 def test_what_is_damaged_is_refused_with_its_place(place):
+    whole = through_json(document_data(FULL))
     for value in DAMAGE[place]:
-        data = with_value_at(through_json(document_data(FULL)), place, value)
+        data = with_value_at(whole, place, value)
         with pytest.raises(FormError) as refused:
             document_from(data)
         assert refused.value.place.startswith(".".join(place))

@@ -9,7 +9,7 @@ import pytest
 from core_reference import course_demo, relaxed
 from hypothesis import given
 from hypothesis import strategies as st
-from json_damage import junk, places, through_json, with_value_at
+from json_damage import junk, place_of, places, through_json, with_value_at
 
 from cnnlab.core.dense.dense import Dense
 from cnnlab.core.dense.fit import FitNetwork, FitRecipe
@@ -276,13 +276,9 @@ DAMAGE = {
 
 @pytest.mark.parametrize("place", DAMAGE)
 def test_what_is_damaged_is_refused_with_its_place(place):
+    whole = through_json(document_data(full_sheet(), "fit"))
     for value in DAMAGE[place]:
-        data = through_json(document_data(full_sheet(), "fit"))
-        *way, last = place.split(".")
-        inside = data
-        for name in way:
-            inside = inside[name]
-        inside[last] = value
+        data = with_value_at(whole, place_of(place), value)
         assert refusal(document_from, data).place.startswith(place.removesuffix(".functions"))
 
 

@@ -1,12 +1,12 @@
 """A bench as data, and back: nothing of it is lost, and nothing else is taken for one."""
 
-import json
 from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 from core_reference import course_demo, experiments, relaxed
 from hypothesis import given
+from json_damage import place_of, through_json, with_value_at
 
 from cnnlab.core.experiment.evaluate import evaluate
 from cnnlab.core.experiment.experiment import OperationSettings, Pooling
@@ -33,10 +33,6 @@ def full_bench():
     bench = with_predictions(bench, {(0, 1, 2): 0.1, (1, 0, 0): -3.0})
     bench = replace(with_sum_shown(bench, (0, 2, 2)), scored=(2, 3))
     return with_reference(bench, evaluate(bench.experiment).output)
-
-
-def through_json(data):
-    return json.loads(json.dumps(data, allow_nan=False))
 
 
 def assert_same(found, bench):
@@ -104,15 +100,10 @@ DAMAGE = {
 
 @pytest.mark.parametrize("place", DAMAGE)
 def test_what_is_damaged_is_refused_with_its_place(place):
+    whole = through_json(document_data(full_bench(), Place()))
     for value in DAMAGE[place]:
-        data = through_json(document_data(full_bench(), Place()))
-        *way, last = place.split(".")
-        inside = data
-        for name in way:
-            inside = inside[name]
-        inside[last] = value
         with pytest.raises(FormError) as refused:
-            document_from(data)
+            document_from(with_value_at(whole, place_of(place), value))
         assert str(refused.value)
 
 

@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 import pytest
+from json_damage import place_of, with_value_at
 
 from cnnlab.digits.page_regions import Ink
 from cnnlab.lab.digits.drawing_form import document_data, document_from
@@ -75,13 +76,8 @@ SEVERAL = {
 def test_damaged_digits_of_a_picture_are_refused(place, value):
     regions = tuple(Ink((x, 4, x + 6, 10), (x, 4), np.ones((6, 6))) for x in (2, 12))
     data = through_json(Drawing(picture=np.ones((20, 20)), regions=regions, chosen=1))
-    *way, last = place.split(".")
-    inner = data["drawing"]
-    for name in way:
-        inner = inner[int(name) if name.isdigit() else name]
-    inner[last] = value
     with pytest.raises(FormError) as error:
-        document_from(data)
+        document_from(with_value_at(data, ["drawing", *place_of(place)], value))
     assert error.value.place.startswith("drawing")
 
 
@@ -116,12 +112,6 @@ DAMAGE = {
     ("place", "value"), [(place, value) for place in DAMAGE for value in DAMAGE[place]]
 )
 def test_what_is_damaged_is_refused(place, value):
-    data = through_json(STROKES)
-    *way, last = [int(name) if name.isdecimal() else name for name in place.split(".")]
-    inside = data
-    for name in way:
-        inside = inside[name]
-    inside[last] = value
     with pytest.raises(FormError) as refused:
-        document_from(data)
+        document_from(with_value_at(through_json(STROKES), place_of(place), value))
     assert str(refused.value)

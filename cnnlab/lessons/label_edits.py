@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from cnnlab.lessons.fields import MOST_WHOLE, FormField, list_of, pair_of, record, whole
-from cnnlab.lessons.form_checks import FormError, brief
+from cnnlab.lessons.form_checks import FormError, brief, check_length
 
 MOST_EDITS: Final = 100_000
 LONGEST_KEY: Final = 5000  # letters; a path is 4,096 bytes at most
@@ -48,8 +48,7 @@ def _key_from(came: Any, place: str) -> str:
 def _labels_from(came: Any, place: str) -> tuple[tuple[str, int], ...]:
     if not isinstance(came, dict):
         return tuple((f"#{index}", label) for index, label in _PAIRS.read(came, place))
-    if len(came) > MOST_EDITS:
-        raise FormError("list", place, came=len(came), axis="labels", least=0, most=MOST_EDITS)
+    check_length(list(came), place, "labels", MOST_EDITS)
     keys = sorted(_key_from(key, place) for key in came)
     return tuple((key, _LABEL.read(came[key], place)) for key in keys)
 

@@ -18,6 +18,7 @@ from cnnlab.lessons.form import (
 from cnnlab.lessons.form_checks import (
     FormError,
     brief,
+    check_length,
     numbers_from,
     pair_from,
     refuse_unknown,
@@ -145,8 +146,7 @@ def _reference(data: dict[str, Any]) -> Any:
 
 
 def _chain(came: Any) -> tuple[Bench, ...]:
-    if not isinstance(came, list) or len(came) > MOST_LINKS:
-        raise FormError("list", "chain", came="…", axis="benches", least=0, most=MOST_LINKS)
+    check_length(came, "chain", "benches", MOST_LINKS)
     links = []
     for i, link in enumerate(came):
         try:
@@ -157,12 +157,10 @@ def _chain(came: Any) -> tuple[Bench, ...]:
 
 
 def _kept(came: Any) -> tuple[OperationSettings, ...]:
-    if not isinstance(came, list) or len(came) > MOST_KEPT:
-        raise FormError("list", "kept", came="…", axis="operations", least=0, most=MOST_KEPT)
+    check_length(came, "kept", "operations", MOST_KEPT)
     return tuple(settings_at(one, f"kept[{i}]") for i, one in enumerate(came))
 
 
 def _cells(came: Any, place: str) -> tuple[Cell, ...]:
-    if not isinstance(came, list) or len(came) > MOST_CELLS:
-        raise FormError("list", place, came="…", axis="cells", least=0, most=MOST_CELLS)
+    check_length(came, place, "cells", MOST_CELLS)
     return tuple(sorted({cell_from(one, f"{place}[{i}]") for i, one in enumerate(came)}))

@@ -13,7 +13,7 @@ from cnnlab.core.arrays import Array
 from cnnlab.digits.page_regions import Ink
 from cnnlab.lab.digits.grey_png import grey_png
 from cnnlab.lab.digits.sketch import Drawing, Points, Stroke
-from cnnlab.lessons.form_checks import FormError, brief, flag_from, numbers_from
+from cnnlab.lessons.form_checks import FormError, brief, check_length, flag_from, numbers_from
 
 MOST_STROKES: Final = 10_000
 MOST_POINTS: Final = 100_000  # of a stroke
@@ -47,8 +47,7 @@ def drawing_from(data: Any) -> Drawing:
     if not isinstance(data, dict):
         raise FormError("object", "drawing", came=brief(data))
     strokes = data.get("strokes", [])
-    if not isinstance(strokes, list) or len(strokes) > MOST_STROKES:
-        raise FormError("list", "strokes", came="…", axis="strokes", least=0, most=MOST_STROKES)
+    check_length(strokes, "strokes", "strokes", MOST_STROKES)
     made = tuple(_stroke(stroke, f"strokes[{i}]") for i, stroke in enumerate(strokes))
     if data.get("picture") is None:
         return Drawing(made)
@@ -58,8 +57,7 @@ def drawing_from(data: Any) -> Drawing:
 
 
 def _regions(came: Any, shape: tuple[int, ...]) -> tuple[Ink, ...]:
-    if not isinstance(came, list) or len(came) > MOST_DIGITS:
-        raise FormError("list", "regions", came="…", axis="regions", least=0, most=MOST_DIGITS)
+    check_length(came, "regions", "regions", MOST_DIGITS)
     return tuple(_region(one, f"regions[{i}]", shape) for i, one in enumerate(came))
 
 

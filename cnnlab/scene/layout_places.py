@@ -37,7 +37,7 @@ class Placer:
         self.unit = space.unit
         self.label = output_label(shape, space)
         height = shape.channels * sizes.pitch - space.gap
-        first = space.top + max(0.0, (space.rows - height) / 2)
+        first = space.top + centred(space.rows - height, 0.0)
         self.centres = tuple(
             round(first + c * sizes.pitch + (sizes.pitch - space.gap) / 2)
             for c in range(shape.channels)

@@ -12,7 +12,7 @@ import numpy as np
 from cnnlab.core.layers.base import BlockField, Layer, Setting, Shape
 from cnnlab.core.layers.linear import Flatten
 from cnnlab.core.layers.registry import KINDS
-from cnnlab.core.network import Network, parameter_shapes
+from cnnlab.core.network import Network
 from cnnlab.core.shapes import Pair, ShapeError
 from cnnlab.core.stack.blocks import MOST_BLOCKS, Block, Stack
 
@@ -153,9 +153,12 @@ def build_network(
 
 def parameter_count(layers: Sequence[Layer]) -> int:
     """Numbers of layers that training changes by their gradients: no running averages."""
-    averages = {f"{layer.name}.{name}" for layer in layers for name in layer.statistics}
-    shapes = parameter_shapes(layers).items()
-    return sum(math.prod(shape) for name, shape in shapes if name not in averages)
+    return sum(
+        math.prod(shape)
+        for layer in layers
+        for name, shape in layer.parameter_shapes().items()
+        if name not in layer.statistics
+    )
 
 
 def _placed(block: Block, place: int, name: str, shape: Shape) -> Placed:

@@ -82,6 +82,11 @@ class NumberTable(PlainTable):
         self.setItemDelegateForColumn(bars, self._bars)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
+    def set_header(self, texts: Sequence[str]) -> None:
+        """What the columns are called, which may take more space than the numbers."""
+        super().set_header(texts)
+        self.fit_columns()
+
     def number(self, column: int, text: str, share: float | None = None) -> QTableWidgetItem:
         """A cell of a column, and how long its bar is."""
         item = self.cell(column, text)

@@ -16,7 +16,7 @@ from cnnlab.core.inspect.weight_gradient import weight_gradient
 from cnnlab.lab.network.step_taken import OpenedGradient, StepTaken, WeightPushes
 from cnnlab.scene.colours import load_theme
 from cnnlab.ui.network.step_page import NARROW, StepPage
-from cnnlab.ui.network.step_sum import SumRow, SumShown
+from cnnlab.ui.network.step_sum import SumRow, SumShown, SumTable
 from cnnlab.ui.network.step_sum_words import sum_shown, unpushed_shown
 from cnnlab.ui.network.step_tables import ChangeRow
 from cnnlab.ui.network.step_tiles import PushedTile
@@ -240,6 +240,23 @@ def test_bars_give_way_to_names_and_all_numbers_are_seen(page):
     page.show_step("Step 1", ROWS, 0)
     assert not page.table._bars.bare
     assert seen()
+
+
+def test_a_heading_that_needs_more_space_than_the_numbers_cuts_no_window(qtbot):
+    table = SumTable()
+    qtbot.addWidget(table)
+    table.set_theme(load_theme("light"))
+    table.show()
+    bare = set()
+    for width in range(280, 420, 5):
+        table.resize(width, 400)
+        table.set_header(("", "", "", ""))
+        table.show_rows([SumRow("[18,11]", ("−0.1727", "3.7265"), "−0.6434", -1.0)])
+        table.set_header(SHOWN.header)
+        needed = max(table.horizontalHeader().sectionSizeHint(0), table.sizeHintForColumn(0))
+        assert table.columnWidth(0) >= needed, width
+        bare.add(table._bars.bare)
+    assert bare == {True, False}
 
 
 # words and numbers

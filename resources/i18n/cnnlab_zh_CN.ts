@@ -6547,6 +6547,13 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>PictureSource</name>
+    <message>
+        <source>“{name}” was still being read when you undid a step, so it was left.</source>
+        <translation>“{name}”还没读完，你撤销了一步，所以没有用它。</translation>
+    </message>
+</context>
+<context>
     <name>PieceControls</name>
     <message>
         <source>2×2 max pool, stride 2</source>

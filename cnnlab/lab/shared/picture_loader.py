@@ -47,6 +47,7 @@ class PictureLoader(QObject):
         self._newest.finished.connect(self._on_finished)
         self._newest.failed.connect(self._on_failed)
         self._name = ""
+        self._wanted = False
         self._busy = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -56,7 +57,7 @@ class PictureLoader(QObject):
     @property
     def running(self) -> bool:
         """Whether a picture is on its way."""
-        return self._newest.running
+        return self._wanted
 
     def open(self, path: str | os.PathLike[str]) -> None:
         """Read a picture file."""
@@ -73,15 +74,22 @@ class PictureLoader(QObject):
             (self._use_now if small and not self.running else self._load)(read, name)
         return found is not None
 
+    def give_up(self) -> str:
+        """Leave the picture that is on its way; gives its name."""
+        self._newest.give_up()
+        self._settle()
+        return self._name
+
     def close_down(self) -> None:
         """End what is under way."""
+        self._wanted = False
         self._patience.stop()
         self._newest.close()
 
     def _load(self, read: Callable[[], Picture], name: str) -> None:
-        if not self._newest.running:
+        if not self._wanted:
             self._patience.start()
-        self._name = name
+        self._name, self._wanted = name, True
         self._newest.ask(object(), partial(_reports, read, self._prepare))
 
     def _use_now(self, read: Callable[[], Picture], name: str) -> None:
@@ -102,6 +110,7 @@ class PictureLoader(QObject):
             self.busy_changed.emit(busy)
 
     def _settle(self) -> None:
+        self._wanted = False
         self._patience.stop()
         self._set_busy(False)
 
@@ -110,7 +119,7 @@ class PictureLoader(QObject):
         self.loaded.emit(prepared, self._name)
 
     def _on_failed(self, error: Exception) -> None:
-        newest = not self._newest.running
+        newest = self._wanted and not self._newest.running
         if newest:
             self._settle()
         if not isinstance(error, PictureError):

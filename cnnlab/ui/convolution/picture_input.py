@@ -1,6 +1,7 @@
 """Pictures as input: asked about, and used as one undo step."""
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.picture import Picture
@@ -12,8 +13,8 @@ from cnnlab.ui.dialogs.picture_source import PictureSource
 class PictureInput(PictureSource):
     """Every way in for a picture ends in ``use``."""
 
-    def __init__(self, edits: BenchEdits, host: QWidget) -> None:
-        super().__init__(host)
+    def __init__(self, edits: BenchEdits, stack: QUndoStack, host: QWidget) -> None:
+        super().__init__(host, stack)
         self._edits = edits
         self._last: Sampling | None = None
         self.loaded.connect(self.use)

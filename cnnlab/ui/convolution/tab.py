@@ -59,7 +59,7 @@ class ConvolutionTab(Tab):
         self.document = PlayedDocument(from_preset(self.examples.presets[0]), self)
         self.player, self.focus = self.document.player, self.document.focus
         self.edits = BenchEdits(self.document, self.player, self.refuse)
-        self.pictures = PictureInput(self.edits, self)
+        self.pictures = PictureInput(self.edits, self.document.undo_stack, self)
         view = self.view = BenchView(self.document, self.examples, self.edits, language)
         self.stage, self.chain, self.problem = view.stage, view.chain, view.problem
         self.page = view.page

@@ -1,9 +1,10 @@
-"""A picture loader as a tab uses it: refusals in words, and a pointer that shows work."""
+"""A picture loader as a tab uses it: refusals in words, a pointer that shows work, and undo."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.picture import Picture
@@ -13,7 +14,10 @@ from cnnlab.ui.widgets.table_mime import holds_cells
 
 
 class PictureSource(PictureLoader):
-    """Files, and what was pasted or dropped on a widget."""
+    """Files, and what was pasted or dropped on a widget whose steps ``stack`` holds.
+
+    Undo leaves a picture that is on its way: come later, it would end what can be redone.
+    """
 
     unusable = Signal(object)
     """Why a picture was not taken: a function that says it in the language in use."""
@@ -21,11 +25,13 @@ class PictureSource(PictureLoader):
     def __init__(
         self,
         host: QWidget,
+        stack: QUndoStack,
         prepare: Callable[[Picture], object] | None = None,
         most_side: int | None = None,
     ) -> None:
         super().__init__(host, prepare, most_side=most_side)
-        self._host = host
+        self._host, self._stack = host, stack
+        stack.indexChanged.connect(self._on_index_changed)
         self.refused.connect(self._on_refused)
         self.busy_changed.connect(self._on_busy)
 
@@ -37,6 +43,14 @@ class PictureSource(PictureLoader):
         from cnnlab.ui.dialogs.picture_messages import picture_message  # not needed to start
 
         self.unusable.emit(partial(picture_message, error))
+
+    def _on_index_changed(self, index: int) -> None:
+        if self.running and index < self._stack.count():
+            self.unusable.emit(partial(self._left, self.give_up()))
+
+    def _left(self, name: str) -> str:
+        text = self.tr("“{name}” was still being read when you undid a step, so it was left.")
+        return text.format(name=name)
 
     def _on_busy(self, busy: bool) -> None:
         if busy:

@@ -24,7 +24,7 @@ class WaysIn(PictureSource):
     """A Notice: a picture was scaled down."""
 
     def __init__(self, document: ImageDocument, host: QWidget) -> None:
-        super().__init__(host, taken, MOST_SIDE)
+        super().__init__(host, document.undo_stack, taken, MOST_SIDE)
         self._document = document
         self.loaded.connect(self._use_taken)
 

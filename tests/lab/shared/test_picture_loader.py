@@ -189,3 +189,24 @@ def test_text_is_no_picture(loader):
     mime = QMimeData()
     mime.setText("1\t2")
     assert not loader.take(mime, "Clipboard")
+
+
+def test_one_that_is_given_up_says_nothing_more(loader, tmp_path, qtbot):
+    gate = threading.Event()
+    loader._prepare = lambda picture: gate.wait(20) and picture.width
+    loader.open(saved(tmp_path / "left.png", 40, 20))
+    qtbot.waitUntil(lambda: loader.busy == [True])
+    assert (loader.give_up(), loader.running, loader.busy) == ("left.png", False, [True, False])
+    loader.open(saved(tmp_path / "next.png", 30, 20))
+    gate.set()
+    qtbot.waitUntil(lambda: loader.seen != [])
+    assert (loader.seen, loader.refusals) == ([(30, "next.png")], [])
+
+
+def test_one_that_is_given_up_is_not_refused(loader, tmp_path, qtbot):
+    (tmp_path / "text.png").write_text("hello")
+    loader.open(tmp_path / "text.png")
+    loader.give_up()
+    qtbot.waitUntil(lambda: not loader._newest.running)
+    qtbot.wait(20)
+    assert loader.refusals == []

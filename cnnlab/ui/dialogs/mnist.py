@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from cnnlab.ui.dialogs.modal import shown
 from cnnlab.ui.widgets.dialog_host import dressed
 
 translate = QCoreApplication.translate
@@ -30,10 +31,9 @@ class MnistDialog(QMessageBox):
         download = dialog.addButton(translate("MnistDialog", "Download"), roles.AcceptRole)
         choose = dialog.addButton(translate("MnistDialog", "Choose a folder…"), roles.ActionRole)
         dialog.addButton(QMessageBox.StandardButton.Cancel)
-        dialog.exec()
-        clicked = dialog.clickedButton()
-        dialog.deleteLater()
-        return "download" if clicked is download else "folder" if clicked is choose else ""
+        ways: dict[object, Way] = {download: "download", choose: "folder"}
+        with shown(dialog):
+            return ways.get(dialog.clickedButton(), "")
 
 
 class DataFolderDialog(QFileDialog):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtWidgets import QDialog
+from shiboken6 import delete
 
 from cnnlab.ui.widgets.touch import watch_touch
 
@@ -13,12 +14,14 @@ def shown(dialog: QDialog) -> Iterator[bool]:
     """Show it until it is closed; whether it was accepted. It can still be read in the block.
 
     The window that it stood over has the keyboard again, also where no window manager sees to it.
+    The dialog is gone at once: one that waits for its end when the language changes is kept in
+    memory for ever.
     """
     watch_touch(dialog)
     try:
         yield dialog.exec() == QDialog.DialogCode.Accepted
     finally:
         over = dialog.parentWidget()
-        dialog.deleteLater()
+        delete(dialog)
         if over is not None:
             over.activateWindow()

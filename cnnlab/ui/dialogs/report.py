@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnnlab.ui.dialogs.modal import shown
 from cnnlab.ui.widgets.dialog_host import dressed
 
 translate = QCoreApplication.translate
@@ -126,9 +127,8 @@ class ErrorDialog(ReportDialog):
         ``saved``: whether the work could be saved; None where nothing saves it.
         """
         dialog = cls(report, f"{_advice(saved)}\n{_place(log, logged)}", parent)
-        answer = dialog.exec()
-        dialog.deleteLater()
-        return answer != QUIT
+        with shown(dialog):
+            return dialog.result() != QUIT
 
 
 class LastRunDialog(ReportDialog):
@@ -144,9 +144,8 @@ class LastRunDialog(ReportDialog):
     @classmethod
     def show_to(cls, parent: QWidget, text: str, path: Path) -> None:
         """Show it until it is closed."""
-        dialog = cls(text, path, parent)
-        dialog.exec()
-        dialog.deleteLater()
+        with shown(cls(text, path, parent)):
+            pass
 
 
 def _advice(saved: bool | None) -> str:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from image_pixels import colours_in
+from image_pixels import codes
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -79,20 +79,17 @@ def picture(window):
         QApplication.processEvents()
     tab = window.tabs.shown
     parts = [tab.page, tab.panel] if isinstance(tab, PagedTab) else [window.tabs.currentWidget()]
-    return [colours_in(part.grab().toImage()) for part in parts]
+    return [codes(part.grab().toImage()) for part in parts]
 
 
 def unlike(found, due):
-    """Of each part first and last row and column where they differ, and a colour of each there.
-
-    The soft pixels of a round corner may come out a level apart, which no one can see.
-    """
+    """Of each part first and last row and column where they differ, and a colour of each there."""
     told = []
     for a, b in zip(found, due, strict=True):
         if a.shape != b.shape:
             told.append((a.shape, b.shape))
-        elif (differs := np.abs(a - b).max(axis=2) > 1).any():
-            rows, columns = np.nonzero(differs)
+        elif (a != b).any():
+            rows, columns = np.nonzero(a != b)
             at = rows[0], columns[0]
             told.append((rows.min(), rows.max(), columns.min(), columns.max(), a[at], b[at]))
     return told

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 from image_pixels import codes
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from cnnlab.scene.colours import load_theme
@@ -49,7 +50,8 @@ class Watch(QObject):
 
 @pytest.fixture
 def still(window):
-    """The window with nothing that plays or glides."""
+    """The window with nothing that plays or glides, and nothing under the pointer."""
+    QCursor.setPos(window.mapToGlobal(QPoint(-20, -20)))  # where an earlier test left it, it hovers
     window.tab("convolutionTab").player.pause()
     window.tab("convolutionTab").player.seek(4)
     window.tab("convolutionTab").player.advance(1000)

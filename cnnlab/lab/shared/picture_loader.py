@@ -47,7 +47,6 @@ class PictureLoader(QObject):
         self._newest.finished.connect(self._on_finished)
         self._newest.failed.connect(self._on_failed)
         self._name = ""
-        self._wanted = False
         self._busy = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -57,7 +56,7 @@ class PictureLoader(QObject):
     @property
     def running(self) -> bool:
         """Whether a picture is on its way."""
-        return self._wanted
+        return self._busy or self._patience.isActive()
 
     def open(self, path: str | os.PathLike[str]) -> None:
         """Read a picture file."""
@@ -82,14 +81,13 @@ class PictureLoader(QObject):
 
     def close_down(self) -> None:
         """End what is under way."""
-        self._wanted = False
-        self._patience.stop()
+        self._settle()
         self._newest.close()
 
     def _load(self, read: Callable[[], Picture], name: str) -> None:
-        if not self._wanted:
+        if not self.running:
             self._patience.start()
-        self._name, self._wanted = name, True
+        self._name = name
         self._newest.ask(object(), partial(_reports, read, self._prepare))
 
     def _use_now(self, read: Callable[[], Picture], name: str) -> None:
@@ -110,7 +108,6 @@ class PictureLoader(QObject):
             self.busy_changed.emit(busy)
 
     def _settle(self) -> None:
-        self._wanted = False
         self._patience.stop()
         self._set_busy(False)
 
@@ -119,7 +116,7 @@ class PictureLoader(QObject):
         self.loaded.emit(prepared, self._name)
 
     def _on_failed(self, error: Exception) -> None:
-        newest = self._wanted and not self._newest.running
+        newest = self.running and not self._newest.running
         if newest:
             self._settle()
         if not isinstance(error, PictureError):

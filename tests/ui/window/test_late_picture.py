@@ -6,6 +6,7 @@ from PIL import Image
 from PySide6.QtTest import QTest
 
 from cnnlab.lab.digits.sketch import centred
+from cnnlab.ui.dialogs.picture_source import PictureSource
 from cnnlab.ui.widgets.grid_view import GridView
 
 
@@ -34,7 +35,8 @@ def test_undo_leaves_a_picture_that_is_on_its_way(window, qtbot, tmp_path, name)
     tab.open_path(str(tmp_path / "late.png"))
     QTest.keyClick(window.windowHandle(), Key.Key_Z, CONTROL)
     assert "“late.png” was still being read" in window.notices.bar.text()
-    qtbot.wait(300)
+    source = tab.findChild(PictureSource)
+    qtbot.waitUntil(lambda: not source._newest.running)
     QTest.keyClick(window.windowHandle(), Key.Key_Z, CONTROL | SHIFT)
     assert tab.undo_stack.index() == tab.undo_stack.count() == 1
     assert tab.snapshot()() == edited

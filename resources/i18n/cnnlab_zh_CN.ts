@@ -6549,7 +6549,7 @@ Other digits read right: {others_before} → {others_after}.</source>
 <context>
     <name>PictureSource</name>
     <message>
-        <source>“{name}” was still being read when you undid a step, so it was left.</source>
+        <source>“{name}” was still being read when you undid a step, so it was not used.</source>
         <translation>“{name}”还没读完，你撤销了一步，所以没有用它。</translation>
     </message>
 </context>

@@ -49,7 +49,7 @@ class PictureSource(PictureLoader):
             self.unusable.emit(partial(self._left, self.give_up()))
 
     def _left(self, name: str) -> str:
-        text = self.tr("“{name}” was still being read when you undid a step, so it was left.")
+        text = self.tr("“{name}” was still being read when you undid a step, so it was not used.")
         return text.format(name=name)
 
     def _on_busy(self, busy: bool) -> None:

@@ -1,10 +1,10 @@
 """Two trainings in step: the same race twice, pauses, one that diverges, and who wins."""
 
-import threading
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from begun_threads import begun_threads
 from small_race import SHEET, small_data, small_plan
 from small_training import equal
 
@@ -183,12 +183,12 @@ def test_too_little_memory_is_told(race, qtbot, monkeypatch):
 
 
 def test_it_runs_on_one_thread_that_ends_with_it(race, qtbot):
-    before = threading.active_count()
+    before = begun_threads()
     race.start(small_plan(steps=5000))
     qtbot.waitUntil(lambda: race.done > 0)
     race.close_down()
     assert not race.running
-    assert threading.active_count() <= before + 1  # Python's name for a thread of Qt
+    assert begun_threads() == before
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from begun_threads import begun_threads
 from small_network import small_network
 from small_training import RECIPE, Bars, NoisyBars, equal
 
@@ -214,11 +215,11 @@ def test_a_snapshot_is_not_the_network_in_training(run, qtbot):
 
 
 def test_closing_waits_and_ends_its_threads(run, qtbot):
-    before = threading.active_count()
+    before = begun_threads()
     until(run, qtbot, 3)
     run.close_down()
     assert not run.running
-    assert threading.active_count() == before
+    assert begun_threads() == before
     assert equal(run.snapshot, again(run, run.done).network)
 
 

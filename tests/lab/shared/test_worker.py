@@ -1,9 +1,9 @@
 """Long work on a thread of its own."""
 
-import threading
 import time
 
 import pytest
+from begun_threads import begun_threads
 from PySide6.QtCore import QThread
 
 from cnnlab.lab.shared.worker import Worker
@@ -57,12 +57,12 @@ def test_what_goes_wrong_is_told(session, qtbot):
 def test_closing_waits_and_says_nothing_more(session, qtbot):
     heard = []
     session.finished.connect(heard.append)
-    before = threading.active_count()
+    before = begun_threads()
     session.start(counting)
     session.close()
     qtbot.wait(20)
     assert heard == []
-    assert threading.active_count() <= before + 1
+    assert begun_threads() == before
     session.close()
 
 

@@ -8547,6 +8547,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>两种设置正在比赛。仍要关闭吗？这场比赛不会保留。</translation>
     </message>
     <message>
+        <source>Close all the same? The training is lost then.</source>
+        <translation>仍要关闭吗？训练将会丢失。</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
@@ -8849,6 +8853,10 @@ What is learned is the same, to the last bit.</source>
     <message>
         <source>There are no examples to train on.</source>
         <translation>没有可用于训练的样本。</translation>
+    </message>
+    <message>
+        <source>The training can’t be kept in {path}: {reason}.</source>
+        <translation>训练无法保存到 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The loss grows: it is {loss} and was {lowest}. Steps are probably too large.</source>

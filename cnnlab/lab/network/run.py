@@ -191,6 +191,15 @@ class TrainingRun(QObject):
         self._begin(training)
         self.restarted.emit()
 
+    def keep(self) -> Trouble | None:
+        """Stand still, and keep the state; why it can't be kept, if so."""
+        self._rest(saves=True)
+        if self._trainer.unkept is not None:  # there may be room by now
+            self._trainer.save()
+            self._follow()
+        self.moved.emit()
+        return self._trainer.unkept
+
     def close_down(self) -> None:
         """Cancel, keep the state, and wait; its moments are gone then."""
         self._rest(saves=True)

@@ -128,6 +128,8 @@ class Trainer:
     """Step, loss and accuracy; who reads them takes them out."""
     validated: deque[tuple[float, ...]] = field(default_factory=deque)
     troubles: deque[Trouble] = field(default_factory=deque)
+    unkept: Trouble | None = None
+    """Why there is no checkpoint of it; None where there is one, or none is due."""
     shown: Event = field(default_factory=Event)
     """Set by who has shown the last report; until then there is no other."""
 
@@ -163,7 +165,7 @@ class Trainer:
             if self.looks:
                 self._sign()
             if self.saves:
-                self._save()
+                self.save()
             yield self._progress(report)
 
     def _follow(self, report: Report, stop: Event) -> None:
@@ -176,7 +178,7 @@ class Trainer:
         if self._signing.due:
             self._sign()
         if self._saving.due:
-            self._save()
+            self.save()
 
     def _keep_moment(self) -> None:
         """Keep the state after a step, where it is one of those to go back to."""
@@ -213,17 +215,18 @@ class Trainer:
         speed = self._images / self._seconds if self._seconds else 0.0
         return Progress(report, network, self._signs, speed)
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Leave a checkpoint; only while no other thread takes steps."""
         if self.path is None:
             return
         with self._saving.taking():
             try:
                 Path(self.path).parent.mkdir(parents=True, exist_ok=True)
                 save_checkpoint(self.path, self.training, self.notes)
+                self.unkept = None
             except OSError as error:
-                self.troubles.append(
-                    Trouble("disk", {"path": os.fspath(self.path), **_reason(error)})
-                )
+                self.unkept = Trouble("disk", {"path": os.fspath(self.path), **_reason(error)})
+                self.troubles.append(self.unkept)
 
 
 def _reason(error: Exception) -> dict[str, float | str]:

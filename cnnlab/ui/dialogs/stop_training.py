@@ -30,6 +30,12 @@ class StopTrainingDialog(QMessageBox):
         return cls._ask(host, question)
 
     @classmethod
+    def ask_unkept(cls, host: QWidget, reason: str) -> bool:
+        """Whether the user agrees to lose a training that can't be kept, for that reason."""
+        question = translate("StopTraining", "Close all the same? The training is lost then.")
+        return cls._ask(host, f"{reason}\n\n{question}")
+
+    @classmethod
     def _ask(cls, host: QWidget, question: str) -> bool:
         buttons = QMessageBox.StandardButton
         title = translate("StopTraining", "Training")

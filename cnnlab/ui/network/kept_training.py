@@ -1,14 +1,17 @@
-"""The training that was kept when the program ended, offered again; and trainings that end."""
+"""The training that is kept as the program ends, and offered again; and trainings that end."""
 
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.checkpoints import Checkpoint
 from cnnlab.core.weights import WeightsError
 from cnnlab.lab.network.resumption import Resumption, read_back
 from cnnlab.lab.network.session import TrainingSession
+from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
+from cnnlab.ui.network.training_words import unkept_text
 from cnnlab.ui.widgets.weights_messages import weights_message
 from cnnlab.ui.window.notice import Notice, Offer, done, failed
 
@@ -21,7 +24,7 @@ class KeptTraining(QObject):
 
     def __init__(self, session: TrainingSession, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._resumption, self._path = Resumption(session), path
+        self._session, self._resumption, self._path = session, Resumption(session), path
         session.ended.connect(self._on_ended)
         self._resumption.refused.connect(self._on_refused)
 
@@ -30,6 +33,20 @@ class KeptTraining(QObject):
         found = self._read()
         if found is not None:
             self.notice.emit(self._offered(found))
+
+    def may_stop(self, host: QWidget) -> bool:
+        """Ask before a training is stopped for the window to close."""
+        return not self._session.running or StopTrainingDialog.ask(host)
+
+    def keep(self, host: QWidget) -> bool:
+        """Keep the training; where that can't be, ask whether it is to be lost, else it goes on."""
+        session, ran = self._session, self._session.running
+        trouble = None if session.run is None else session.run.keep()
+        if trouble is None or StopTrainingDialog.ask_unkept(host, unkept_text(trouble.numbers)):
+            return True
+        if ran:
+            session.start()
+        return False
 
     def _read(self) -> Checkpoint | None:
         try:

@@ -27,7 +27,6 @@ from cnnlab.lessons.network_presets import (
 )
 from cnnlab.lessons.network_sheet import NetworkSheet
 from cnnlab.scene.colours import Theme
-from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
 from cnnlab.ui.network.compute_threads import ComputeThreads
 from cnnlab.ui.network.data_binder import DataBinder
 from cnnlab.ui.network.gestures import gestures
@@ -88,10 +87,8 @@ class NetworkTab(Tab):
         self._training = TrainingBinder(*followed, parts.bar, parts.curves)
         self._inside = InsideBinder(*followed, parts.inside)
         self._time = TimeBinder(self.session, rewind, parts.time)
-        self._hint = HintBinder(self.session, self.parts.hint)
-        self._data = DataBinder(
-            self.session, self.parts.bar, self.parts.data, folder / "mnist", self
-        )
+        self._hint = HintBinder(self.session, parts.hint)
+        self._data = DataBinder(self.session, parts.bar, parts.data, folder / "mnist", self)
         self.files = NetworkFiles(self.session, rewind, folder, self)
         self.files.language = language
         self._connect()
@@ -207,8 +204,10 @@ class NetworkTab(Tab):
 
     def may_close(self) -> bool:
         """Ask before a training is stopped, or a race is lost."""
-        stops = not self.session.running or StopTrainingDialog.ask(self)
-        return stops and self.parts.may_close(self)
+        return self._kept.may_stop(self) and self.parts.may_close(self)
+
+    def keep(self) -> bool:
+        return self._kept.keep(self)
 
     def close_down(self) -> None:
         """Keep the training, stop what runs."""

@@ -90,10 +90,13 @@ def trouble_text(code: str, numbers: Mapping[str, float | str]) -> str:
         ),
         "no examples": translate("Training", "There are no examples to train on."),
     }
-    shown = {key: _number(value) for key, value in numbers.items()}
-    if "reason" in shown:
-        shown["reason"] = reason_of(int(numbers.get("errno", 0)), shown["reason"])
-    return texts[code].format(**shown)
+    return texts[code].format(**_shown(numbers))
+
+
+def unkept_text(numbers: Mapping[str, float | str]) -> str:
+    """Why a training that stands still is not kept."""
+    text = translate("Training", "The training can’t be kept in {path}: {reason}.")
+    return text.format(**_shown(numbers))
 
 
 def hint_text(hint: Hint) -> str:
@@ -130,6 +133,13 @@ def mend_text(mend: HintMend) -> str:
     if mend.restart:
         return translate("Training", "Begin again with {setting}").format(setting=setting)
     return translate("Training", "Set {setting}").format(setting=setting)
+
+
+def _shown(numbers: Mapping[str, float | str]) -> dict[str, str]:
+    shown = {key: _number(value) for key, value in numbers.items()}
+    if "reason" in shown:
+        shown["reason"] = reason_of(int(numbers.get("errno", 0)), shown["reason"])
+    return shown
 
 
 def _number(value: float | str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 translate = QCoreApplication.translate
 FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 MISSING = (errno.ENOENT, errno.ENOTDIR)
+NO_FOLDER = (errno.ENOTDIR, errno.EEXIST)  # the second where a folder was to be made
 CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -68,16 +69,17 @@ def reason_of(number: int | None, words: str) -> str:
     """
     full = translate("FileError", "the disk is full")
     closed = translate("FileError", "the system does not allow it")
+    no_folder = translate("FileError", "its folder is a file")
     known = {
         **dict.fromkeys(FULL, full),
         **dict.fromkeys(CLOSED, closed),
+        **dict.fromkeys(NO_FOLDER, no_folder),
         errno.EBUSY: translate("FileError", "another program uses it"),
         errno.EIO: translate("FileError", "Input/output error"),
         errno.EISDIR: translate("FileError", "it is a folder"),
         errno.ELOOP: translate("FileError", "its links lead in a circle"),
         errno.ENAMETOOLONG: translate("FileError", "its name is too long"),
         errno.ENOENT: translate("FileError", "its folder is not there"),
-        errno.ENOTDIR: translate("FileError", "its folder is a file"),
     }
     if not number:
         return words

@@ -15,6 +15,7 @@ from cnnlab.ui.widgets.touch import watch_touch
 from cnnlab.ui.window import clipboard
 from cnnlab.ui.window.actions import Actions
 from cnnlab.ui.window.appearance import Appearance
+from cnnlab.ui.window.closing import Closing
 from cnnlab.ui.window.context_menu import open_menu
 from cnnlab.ui.window.dressing import follow_font, put_sheet
 from cnnlab.ui.window.help_dialogs import show_about, show_gestures
@@ -247,22 +248,12 @@ class MainWindow(QMainWindow):
         self._undo_names.retranslate()
         self.appearance.mark()
 
-    def _may_close(self) -> bool:
-        """Tabs first: answers about files would be asked for again. A signal closes a question."""
-        tabs = self.tabs.made().values()
-        may = all(tab.may_close() for tab in tabs) and self.labs.may_close()
-        return may or self.closes_unasked
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What is in no file comes back by itself; changes of a file are asked about."""
-        may = self.closes_unasked or self._may_close()
-        if not may or not self.keeping.keep(asks=lambda: not self.closes_unasked):
+        closing = Closing(self.tabs, self.keeping, lambda: not self.closes_unasked)
+        if not closing.may():
             event.ignore()
             return
-        for tab in self.tabs.made().values():
-            tab.close_down()
-            tab.save_state(self._settings)
-        self.keeping.close()
+        closing.finish(self._settings)
         remember_place(self, self._settings)
         self._settings.save()
         self.appearance.release()

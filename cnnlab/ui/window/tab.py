@@ -251,6 +251,10 @@ class Tab(QWidget):
         """Ask the user, where something would be lost; False keeps the window open."""
         return True
 
+    def keep(self) -> bool:
+        """Keep what runs, at rest; ask where that can't be. False keeps the window open."""
+        return True
+
     def close_down(self) -> None:
         """Cancel background work; the window closes."""
 

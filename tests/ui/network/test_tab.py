@@ -215,6 +215,37 @@ def test_it_goes_on_in_another_tab_with_a_mark_and_closing_asks(
     assert answers == []
 
 
+def test_closing_asks_before_it_loses_a_training_that_can_not_be_kept(
+    window_tab, window, qtbot, monkeypatch
+):
+    session = window_tab.session
+    click(window, "trainButton")
+    qtbot.waitUntil(lambda: session.run.done > 0)
+    wall = session.run.path.parent.parent / "wall"
+    wall.write_text("no folder")
+    free, session.run._trainer.path = session.run.path, wall / "training"
+    asked, answers = [], [True, False]
+    monkeypatch.setattr(
+        StopTrainingDialog, "_ask", lambda host, question: asked.append(question) or answers.pop(0)
+    )
+    window.close()
+    assert window.isVisible()
+    assert answers == []
+    assert asked[1] == (
+        f"The training can’t be kept in {wall / 'training'}: its folder is a file."
+        "\n\nClose all the same? The training is lost then."
+    )
+    done = session.run.done
+    qtbot.waitUntil(lambda: session.run.done > done)
+
+    session.pause()
+    qtbot.waitUntil(lambda: not session.running)
+    session.run._trainer.path = free
+    window.close()
+    assert not window.isVisible()
+    assert free.exists()
+
+
 def test_closing_asks_while_two_race(window_tab, window, qtbot, monkeypatch):
     window_tab.show_page("race")
     race = window_tab.parts.race.binder.race

@@ -21,7 +21,7 @@ from cnnlab.core.weights import WeightsError
 
 MOST: Final = 240
 MOST_BYTES: Final = 200_000_000
-IN_MEMORY: Final = 64_000_000
+IN_MEMORY: Final = 16_000_000
 EARLY: Final = 20
 """Steps up to which moments are equally dense; from then on their distances grow with the step."""
 SPARE: Final = 4.0

@@ -7598,6 +7598,10 @@ Other digits read right: {others_before} → {others_after}.</source>
 <context>
     <name>Recovered</name>
     <message>
+        <source>Two windows were open. The other’s work of {when} was kept.</source>
+        <translation>当时开着两个窗口。另一个窗口在 {when} 的内容已保留。</translation>
+    </message>
+    <message>
         <source>cnnlab did not end well. Unsaved work of {when} was kept.</source>
         <translation>上次 cnnlab 没有正常结束。{when} 的未保存内容已保留。</translation>
     </message>

@@ -14,6 +14,7 @@ from cnnlab.lab.shared.worker import Worker
 
 PAUSE = 15_000  # ms after a change until it is written
 FOUND = "found-"  # begins the name of a file that was offered
+OTHER = "other-"  # begins that of what another window left as it closed
 MOST_FOUND = 5  # of which the older ones are deleted
 Snapshot: TypeAlias = Callable[[], Callable[[], Lab] | None]
 """What is to be kept, as it is now, worked out when called on any thread; None: nothing."""
@@ -105,6 +106,17 @@ class Recovery(QObject):
     def _forget(self) -> None:
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
+
+
+def set_aside(path: Path, folder: Path) -> None:
+    """Move what another window has left to where the next start looks. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path.replace(folder / (OTHER + os.urandom(6).hex() + SUFFIX))
+
+
+def is_of_other(path: Path) -> bool:
+    """Whether what was found is what another window left as it closed."""
+    return path.name.startswith((OTHER, FOUND + OTHER))
 
 
 def take_found(folder: Path) -> Path | None:

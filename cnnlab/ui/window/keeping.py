@@ -16,7 +16,7 @@ from cnnlab.ui.window.notice import failed, unwritten
 from cnnlab.ui.window.notices import Notices
 from cnnlab.ui.window.pages import Pages
 from cnnlab.ui.window.recovered import recovered_notice
-from cnnlab.ui.window.session import keep_session, restore_session
+from cnnlab.ui.window.session import Session
 
 
 class Keeping(QObject):
@@ -24,13 +24,14 @@ class Keeping(QObject):
 
     def __init__(self, pages: Pages, settings: Settings, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
-        self._settings, self._notices, self._window = settings, notices, window
+        self._notices, self._window = notices, window
         self._told = False
         self._unkept: LabError | None = None
         self.lost: LabError | None = None
         """Why the last work is not there at the next start."""
         self._folder = settings.folder / "recovery"
         self.labs = LabFiles(pages, settings, window)
+        self._session = Session(self.labs, settings, self._folder)
         self.recovery = Recovery(self._folder, self.labs.unsaved, self)
         self.labs.changed.connect(self._pull_title)
         self.labs.edited.connect(self.recovery.note_change)
@@ -42,7 +43,7 @@ class Keeping(QObject):
     def come_back(self, lab: Path | None) -> None:
         """Open a lab file, or what the last run left; to be called before a tab is made."""
         if lab is None:
-            restore_session(self.labs, self._settings)
+            self._session.restore()
         else:
             self.labs.open_path(lab)
 
@@ -57,7 +58,7 @@ class Keeping(QObject):
 
         False keeps the window open. Whether it still ``asks`` may change while it does.
         """
-        self._unkept = keep_session(self.labs, self._settings)
+        self._unkept = self._session.keep()
         if self._unkept is None or not asks() or not self.labs.modified or self.labs.discarded:
             return True
         if isinstance(self._unkept, OSError):  # a recovery file may find room where that did not
@@ -68,7 +69,7 @@ class Keeping(QObject):
         self._notices.show(failed(say))
         if not self.labs.may_lose_work():
             return not asks()
-        self._unkept = keep_session(self.labs, self._settings)  # there may be a file of it now
+        self._unkept = self._session.keep()  # there may be a file of it now
         return True
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDateTime
 
-from cnnlab.lab.shared.recovery import Recovery
+from cnnlab.lab.shared.recovery import Recovery, is_of_other
 from cnnlab.ui.window.lab_files import LabFiles
 from cnnlab.ui.window.notice import Notice, Offer
 
@@ -20,7 +20,14 @@ def recovered_notice(path: Path, labs: LabFiles, recovery: Recovery) -> Notice:
     def say() -> str:
         changed = QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime)) if path.exists() else None
         when = "" if changed is None else changed.toString(WHEN)
-        text = translate("Recovered", "cnnlab did not end well. Unsaved work of {when} was kept.")
+        if is_of_other(path):
+            text = translate(
+                "Recovered", "Two windows were open. The other’s work of {when} was kept."
+            )
+        else:
+            text = translate(
+                "Recovered", "cnnlab did not end well. Unsaved work of {when} was kept."
+            )
         return text.format(when=when)
 
     return Notice(

@@ -103,3 +103,36 @@ def test_a_lab_file_that_can_not_be_read_any_more_is_told(window, settings_path,
     made = started(qtbot, settings_path)
     assert "“mine.cnnlab” is no lab file" in made.notices.bar.text()
     assert path.read_text(encoding="utf-8") == "{"
+
+
+def test_of_two_windows_the_last_to_close_leaves_the_work_of_the_other(
+    window, settings_path, qtbot, asked
+):
+    second = started(qtbot, settings_path)
+    edit(window)
+    edit(second, 7)
+    assert window.close()
+    assert second.close()
+    assert second.close()  # what it left itself is its own to write over
+
+    made = started(qtbot, settings_path)
+    bench = made.tab("convolutionTab").document
+    assert bench.bench.experiment.input[0, 0, 0] == 7
+    assert made.notices.bar.text().startswith("Two windows were open. The other’s work of ")
+    asked.answer = Answer.Discard  # of what came back: it is in no file
+    made.notices.bar.offer.click()
+    assert bench.bench.experiment.input[0, 0, 0] == 42
+    assert made.close()
+    assert started(qtbot, settings_path).notices.bar.text() == ""
+
+
+def test_a_window_that_changed_nothing_beside_another_leaves_nothing_to_offer(
+    window, settings_path, qtbot
+):
+    edit(window)
+    assert window.close()
+    one, two = started(qtbot, settings_path), started(qtbot, settings_path)
+    assert one.close()
+    edit(two, 7)
+    assert two.close()
+    assert started(qtbot, settings_path).notices.bar.text() == ""

@@ -115,6 +115,15 @@ _CHINESE: Final = {
     "zeros between the weights": "权重之间补零",
     "partial windows at the edge": "边缘处的不完整窗口",
     "how much of a window lies inside": "窗口在图像内的比例",
+    "A convolution: the products of each window are added up, and the bias.": (
+        "卷积：把每个窗口的乘积相加，再加偏置。"
+    ),
+    "the input: channels, rows, columns": "输入：通道、行、列",
+    "the filters: filter, channel, row, column": "滤波器：滤波器、通道、行、列",
+    "a bias for each": "每个滤波器一个偏置",
+    "padding around each channel": "每个通道四周的填充",
+    "the output": "输出",
+    "PyTorch itself pads by half a window at most": "PyTorch 自身最多填充半个窗口",
     "A network of one layer after the other.": "由各层依次相连的网络。",
     "The weights of a file that was saved here:": "载入在这里保存的权重文件：",
     "The sigmoid and the cross-entropy in one.": "sigmoid 与交叉熵合在一起。",
@@ -134,7 +143,7 @@ class Words:
 
 
 def numbers(array: Array, library: Library, indent: str = "") -> str:
-    """An array (n,) or (n, m) as an expression, every digit kept, a row of a matrix a line."""
+    """An array as an expression, every digit kept, a row of a matrix a line."""
     if array.ndim == 1:
         inside = ", ".join(map(repr, array.tolist()))
         if len(inside) < WIDTH - 30:
@@ -143,8 +152,14 @@ def numbers(array: Array, library: Library, indent: str = "") -> str:
             inside, WIDTH, initial_indent=f"{indent}    ", subsequent_indent=f"{indent}    "
         )
         return f"{MAKERS[library]}([\n{wrapped},\n{indent}])"
-    rows = "".join(f"{indent}    {row!r},\n" for row in array.tolist())
-    return f"{MAKERS[library]}([\n{rows}{indent}])"
+    return f"{MAKERS[library]}([\n{_rows(array, indent + '    ')}{indent}])"
+
+
+def _rows(array: Array, indent: str) -> str:
+    if array.ndim == 2:
+        return "".join(f"{indent}{row!r},\n" for row in array.tolist())
+    parts = (f"{indent}[\n{_rows(part, indent + '    ')}{indent}],\n" for part in array)
+    return "".join(parts)
 
 
 def value(function: Function, z: str, library: Library) -> str:

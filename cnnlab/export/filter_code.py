@@ -56,7 +56,7 @@ def filter_program(
     elif isinstance(operation, Pooling):
         title, body = _pool(experiment, operation, library, say)
     else:
-        title, body = _activation(operation, base, say)
+        title, body = activation_lines(operation, base, say)
     plain = library == "scipy" and isinstance(operation, Activation)
     lines = [
         head(title, base, IMPORTS[base] if plain else _IMPORTS[library]),
@@ -148,11 +148,15 @@ def _reach(e: Experiment) -> list[int]:
 def _pool(
     e: Experiment, pooling: Pooling, library: FilterLibrary, say: Words
 ) -> tuple[str, list[str]]:
-    title = say("A pool: the largest number of each window.")
-    if pooling.kind == "average":
-        title = say("A pool: the mean of each window.")
     ways = {"numpy": _pool_numpy, "torch": _pool_torch, "scipy": _pool_scipy}
-    return title, ways[library](e, pooling, say)
+    return pool_title(pooling, say), ways[library](e, pooling, say)
+
+
+def pool_title(pooling: Pooling, say: Words) -> str:
+    """What a program is called that pools."""
+    if pooling.kind == "average":
+        return say("A pool: the mean of each window.")
+    return say("A pool: the largest number of each window.")
 
 
 def _windows(e: Experiment, pooling: Pooling) -> tuple[list[int], list[int]]:
@@ -201,7 +205,8 @@ def _pool_scipy(e: Experiment, pooling: Pooling, say: Words) -> list[str]:
     ]
 
 
-def _activation(operation: Activation, base: Library, say: Words) -> tuple[str, list[str]]:
+def activation_lines(operation: Activation, base: Library, say: Words) -> tuple[str, list[str]]:
+    """What a program is called that applies a function to x, and its lines."""
     function = Function(operation.kind, operation.slope)
     lines = [
         sigmoid_if(operation.kind == "sigmoid", base, say),
@@ -217,8 +222,4 @@ def base_of(library: FilterLibrary) -> Library:
 
 def _planes(array: Array, base: Library) -> str:
     """Channels (C, H, W) as an expression; a single one as (H, W)."""
-    if len(array) == 1:
-        return numbers(np.asarray(array[0]), base)
-    module = "np" if base == "numpy" else "torch"
-    planes = "".join(f"    {numbers(plane, base, '    ')},\n" for plane in array)
-    return f"{module}.stack([\n{planes}])"
+    return numbers(np.asarray(array[0] if len(array) == 1 else array), base)

@@ -7825,6 +7825,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <translation>数值、形状和当前的求和过程已作为文本复制到剪贴板。</translation>
     </message>
     <message>
+        <source>A program that prints this output is on the clipboard.</source>
+        <translation>能输出这个结果的程序已复制到剪贴板。</translation>
+    </message>
+    <message>
         <source>Paste experiment</source>
         <translation>粘贴实验</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,11 +16,17 @@ from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.panel import Panel
-from cnnlab.ui.convolution.sharing import copy_experiment, copy_readable, paste_experiment
+from cnnlab.ui.convolution.sharing import (
+    copy_experiment,
+    copy_program,
+    copy_readable,
+    paste_experiment,
+)
 from cnnlab.ui.convolution.stage import Stage
 from cnnlab.ui.widgets.playback import Playback
 from cnnlab.ui.window.examples import Examples, example_actions
 from cnnlab.ui.window.notice import Notice
+from cnnlab.ui.window.program_actions import NUMPY_AND_TORCH, program_actions
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 
 translate = QCoreApplication.translate
@@ -44,9 +51,14 @@ def sharing_actions(
     document: Document,
     player: StepPlayer,
     shown_sum: Callable[[], str],
+    language: Callable[[], str],
     tell: Callable[[Notice], object],
 ) -> list[Action]:
-    """The experiment as a line of text on the clipboard, and back; and as text to be read."""
+    """The experiment as a line of text on the clipboard, and back; as text, and as a program."""
+
+    def copy(library: Literal["numpy", "torch"]) -> None:
+        if document.result is not None:
+            tell(copy_program(document.result, library, language()))
 
     def paste() -> None:
         if refusal := paste_experiment(document, player):
@@ -73,6 +85,7 @@ def sharing_actions(
             QT_TRANSLATE_NOOP("Actions", "Copy as &readable text"),
             lambda: tell(copy_readable(document, shown_sum())),
         ),
+        *program_actions(copy, lambda: document.result is not None, NUMPY_AND_TORCH),
     ]
 
 

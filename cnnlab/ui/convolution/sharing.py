@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
+from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.step_player import StepPlayer
@@ -13,6 +14,7 @@ from cnnlab.ui.widgets.form_messages import form_message
 from cnnlab.ui.window.notice import Notice, done, refused
 
 if TYPE_CHECKING:
+    from cnnlab.export.code_text import Library
     from cnnlab.lessons.clip import ClipError
 
 translate = QCoreApplication.translate
@@ -42,6 +44,16 @@ def copy_readable(document: Document, shown_sum: str) -> Notice:
         lambda: translate(
             "Sharing", "The numbers, shapes and the sum that is shown are on the clipboard as text."
         )
+    )
+
+
+def copy_program(evaluation: Evaluation, library: "Library", language: str) -> Notice:
+    """Put a program that prints the output on the clipboard; gives what to tell the user."""
+    from cnnlab.export.bench_code import bench_program  # not needed to start
+
+    QGuiApplication.clipboard().setText(bench_program(evaluation, library, language))
+    return done(
+        lambda: translate("Sharing", "A program that prints this output is on the clipboard.")
     )
 
 

@@ -117,7 +117,13 @@ class ConvolutionTab(Tab):
         """Examples, edits and playback."""
         return [
             *own_example_actions(self.examples, self.document),
-            *sharing_actions(self.document, self.player, self.ledger.text, self.notice.emit),
+            *sharing_actions(
+                self.document,
+                self.player,
+                self.ledger.text,
+                lambda: self._language,
+                self.notice.emit,
+            ),
             *edit_actions(self.edits, self.stage, self.panel),
             neuron_action(self.document, self.go_to.emit),
             *zoom_actions(self.page.enlarge, self.page.fit),

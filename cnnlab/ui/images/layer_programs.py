@@ -22,20 +22,6 @@ def region_action(
     )
 
 
-def program_actions(
-    copy: Callable[[FilterLibrary], object], enabled: Callable[[], bool]
-) -> list[Action]:
-    """A program for each library."""
-    numpy = QT_TRANSLATE_NOOP("Actions", "Copy as Nu&mPy program")
-    torch = QT_TRANSLATE_NOOP("Actions", "Copy as P&yTorch program")
-    scipy = QT_TRANSLATE_NOOP("Actions", "Copy as Sc&iPy program")
-    return [
-        Action("copy_numpy", "edit", numpy, partial(copy, "numpy"), enabled=enabled),
-        Action("copy_torch", "edit", torch, partial(copy, "torch"), enabled=enabled),
-        Action("copy_scipy", "edit", scipy, partial(copy, "scipy"), enabled=enabled),
-    ]
-
-
 def picture_program_actions(
     copy: Callable[[FilterLibrary], object], enabled: Callable[[], bool]
 ) -> list[Action]:

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from cnnlab.export.filter_code import FilterLibrary
+from cnnlab.export.filter_code import FILTER_LIBRARIES, FilterLibrary
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lab.shared.incoming import may_hold_picture
 from cnnlab.lab.shared.labfile import Document
@@ -26,7 +26,6 @@ from cnnlab.ui.images.layer_programs import (
     copied_file_text,
     copied_text,
     picture_program_actions,
-    program_actions,
     region_action,
 )
 from cnnlab.ui.images.page import ImagesPage
@@ -37,6 +36,7 @@ from cnnlab.ui.window.examples import Examples
 from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.paged_tab import PagedTab
 from cnnlab.ui.window.part_examples import PartExamples, PartRules, kept_limits
+from cnnlab.ui.window.program_actions import program_actions
 from cnnlab.ui.window.tab import Action
 
 
@@ -80,7 +80,7 @@ class ImagesTab(PagedTab[ImagesPage]):
         whole = picture_program_actions(
             self.copy_picture_program, lambda: self.page.picture_work() is not None
         )
-        return [*program_actions(self.copy_program, shown), *whole, see]
+        return [*program_actions(self.copy_program, shown, FILTER_LIBRARIES), *whole, see]
 
     def copy_program(self, library: FilterLibrary) -> None:
         """Put a program that prints the numbers around the marked pixel on the clipboard."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from cnnlab.ui.network.compute_threads import ComputeThreads
 from cnnlab.ui.network.saving import NetworkFiles
+from cnnlab.ui.window.program_actions import TORCH, program_actions
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 
 
@@ -16,11 +17,10 @@ def network_actions(
     """Files of weights, the network as a program, and how it is computed."""
     weights = QT_TRANSLATE_NOOP("Actions", "Open &weights…")
     save = QT_TRANSLATE_NOOP("Actions", "Save &network…")
-    torch = QT_TRANSLATE_NOOP("Actions", "Copy as P&yTorch program")
     count = QT_TRANSLATE_NOOP("Actions", "Compute t&hreads…")
     return [
         Action("open_weights", "file", weights, files.open, enabled=rests),
         Action("save_network", "file", save, files.save),
-        Action("copy_torch", "edit", torch, files.copy_program, enabled=fits),
+        *program_actions(lambda _library: files.copy_program(), fits, TORCH),
         Action("compute_threads", "edit", count, threads.choose, about=threads.text),
     ]

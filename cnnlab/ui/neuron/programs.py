@@ -1,11 +1,7 @@
 """What a page shows as a program on the clipboard."""
 
-from collections.abc import Callable
-from functools import partial
-
 from cnnlab.export.code_text import Library
 from cnnlab.lessons.sheet import Page, Sheet
-from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 
 USUAL_STEPS = 200  # of a fit that has not begun
 
@@ -37,13 +33,3 @@ def program(page: Page, sheet: Sheet, steps: int, library: Library, language: st
         library,
         language,
     )
-
-
-def program_actions(copy: Callable[[Library], object], enabled: Callable[[], bool]) -> list[Action]:
-    """Both libraries, in the menu."""
-    numpy = QT_TRANSLATE_NOOP("Actions", "Copy as Nu&mPy program")
-    torch = QT_TRANSLATE_NOOP("Actions", "Copy as P&yTorch program")
-    return [
-        Action("copy_numpy", "edit", numpy, partial(copy, "numpy"), enabled=enabled),
-        Action("copy_torch", "edit", torch, partial(copy, "torch"), enabled=enabled),
-    ]

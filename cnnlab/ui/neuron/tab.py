@@ -21,11 +21,12 @@ from cnnlab.lessons.sheet_form import document_data, document_from, sheet_data
 from cnnlab.ui.neuron.bridges import bridge_actions, origin_note, receive_window
 from cnnlab.ui.neuron.page import NeuronPage
 from cnnlab.ui.neuron.pages import page_specs
-from cnnlab.ui.neuron.programs import USUAL_STEPS, has_program, program, program_actions
+from cnnlab.ui.neuron.programs import USUAL_STEPS, has_program, program
 from cnnlab.ui.window.examples import Examples
 from cnnlab.ui.window.notice import done
 from cnnlab.ui.window.paged_tab import PagedTab
 from cnnlab.ui.window.part_examples import PartExamples, PartRules, kept_limits
+from cnnlab.ui.window.program_actions import NUMPY_AND_TORCH, program_actions
 from cnnlab.ui.window.tab import Action
 
 
@@ -46,7 +47,7 @@ class NeuronTab(PagedTab[NeuronPage]):
 
     def own_actions(self) -> Sequence[Action]:
         """Programs of what is shown, and the way to the Convolution tab."""
-        programs = program_actions(self.copy_program, self._has_program)
+        programs = program_actions(self.copy_program, self._has_program, NUMPY_AND_TORCH)
         bridges = bridge_actions(self.document, self.go_to.emit, lambda: self.page.name == "neuron")
         return [*programs, *bridges]
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 from core_reference import course_demo
+from programs import here
 from PySide6.QtGui import QGuiApplication
 
 from cnnlab.core.experiment.evaluate import evaluate
@@ -66,3 +67,22 @@ def test_the_menu_puts_it_on_the_clipboard_with_the_sum_that_is_shown(window):
     assert text.endswith(tab.ledger.text() + "\n")
     assert "bias 1 = 7" in text
     assert "clipboard" in window.notices.bar.text()
+
+
+def test_the_menu_puts_a_program_on_the_clipboard_that_prints_the_output(window):
+    tab, clipboard = window.tab("convolutionTab"), QGuiApplication.clipboard()
+    tab.edits.use_experiment(replace(course_demo(), biases=np.array([0.5, 0])), "Other biases")
+    window.menu["copy_numpy"].trigger()
+    due = "\n".join(
+        f"o{k}:\n" + "\n".join(" ".join(map(repr, row)) for row in rows)
+        for k, rows in enumerate(tab.document.result.output.tolist())
+    )
+    assert here(clipboard.text()) == due + "\n"
+    assert window.notices.bar.text() == "A program that prints this output is on the clipboard."
+    window.menu["copy_torch"].trigger()
+    assert "F.conv2d(" in clipboard.text()
+
+    tab.edits.use_setting("dilation", (9, 9))
+    assert tab.document.result is None
+    for name in ("copy_numpy", "copy_torch"):
+        assert not window.menu[name].isEnabled()

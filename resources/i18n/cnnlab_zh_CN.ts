@@ -203,6 +203,10 @@
         <translation>看作神经元(&amp;O)</translation>
     </message>
     <message>
+        <source>Save ani&amp;mation…</source>
+        <translation>保存动画(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Ones</source>
         <translation>全一(&amp;O)</translation>
     </message>
@@ -2123,6 +2127,25 @@ click one to read it</source>
     <message>
         <source>“{path}” can’t be deleted: the system does not allow it. Allow writing in the folder “{folder}” and try again.</source>
         <translation>无法删除“{path}”：系统不允许。请允许在文件夹“{folder}”中写入后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Film</name>
+    <message>
+        <source>Save animation</source>
+        <translation>保存动画</translation>
+    </message>
+    <message>
+        <source>Saved as “{path}”.</source>
+        <translation>已保存为“{path}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved: it was cancelled.</source>
+        <translation>“{name}”未保存：已取消。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the animation. Make the window smaller.</source>
+        <translation>内存不足，无法生成动画。请把窗口缩小。</translation>
     </message>
 </context>
 <context>
@@ -5405,6 +5428,13 @@ Other digits read right: {others_before} → {others_after}.</source>
     </message>
 </context>
 <context>
+    <name>Making</name>
+    <message>
+        <source>Picture {done} of {count}</source>
+        <translation>第 {done} 幅，共 {count} 幅</translation>
+    </message>
+</context>
+<context>
     <name>MendCard</name>
     <message>
         <source>Close</source>
@@ -7750,6 +7780,17 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>The activation function that all of its layers have</source>
         <translation>它的各层都用的激活函数</translation>
+    </message>
+</context>
+<context>
+    <name>SaveAnimation</name>
+    <message>
+        <source>Save animation</source>
+        <translation>保存动画</translation>
+    </message>
+    <message>
+        <source>Animated picture</source>
+        <translation>动态图像</translation>
     </message>
 </context>
 <context>

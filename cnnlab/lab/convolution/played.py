@@ -55,6 +55,10 @@ class PlayedDocument(Document):
         """Start anew from a bench, paused at a place if it has that, with nothing to undo."""
         self.player.pause()
         self.reset(bench)
+        self.go_to(place)
+
+    def go_to(self, place: Place) -> None:
+        """Stand at a place, if the plan has that."""
         self.player.seek(place.step)
         step, plan = self.player.step, self.player.plan
         if step is not None and place.moment is not None and place.moment < len(step.moments):

@@ -38,9 +38,7 @@ class Player(QObject, Generic[P, S, M]):
         self._fastest = fastest
         self._at: Position[P, S, M] = Position()
         self._glide = Glide()
-        self._playing = False
-        self._speed = 1.0
-        self._loop = True
+        self._playing, self._loop, self._speed = False, True, 1.0
         self._elapsed = 0.0  # ms in this step or moment
         self._announced: tuple[int, bool, bool] | None = None
         """Index, playing and inside as last announced, while a new plan is not announced yet."""
@@ -204,6 +202,10 @@ class Player(QObject, Generic[P, S, M]):
         if loop != self._loop:
             self._loop = loop
             self.loop_changed.emit(loop)
+
+    def hold(self, held: bool) -> None:
+        """Let no time pass but by ``advance``, or let it pass again."""
+        self._ticker.hold(held)
 
     def painted(self) -> None:
         """The stage has painted the last frame."""

@@ -14,7 +14,7 @@ class Ticker(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._unpainted = 0
+        self._unpainted, self._held = 0, False
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -27,8 +27,8 @@ class Ticker(QObject):
         return self._timer.isActive()
 
     def start(self) -> None:
-        """Start the timer unless it runs."""
-        if not self._timer.isActive():
+        """Start the timer unless it runs or is held."""
+        if not self._held and not self._timer.isActive():
             self._clock.start()
             self._unpainted = 0
             self._timer.start()
@@ -36,6 +36,12 @@ class Ticker(QObject):
     def stop(self) -> None:
         """Stop the timer."""
         self._timer.stop()
+
+    def hold(self, held: bool) -> None:
+        """Keep it from running, or let it go again."""
+        self._held = held
+        if held:
+            self.stop()
 
     def expect_paint(self) -> None:
         """A repaint was requested: drop ticks until it is done."""

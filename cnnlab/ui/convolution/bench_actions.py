@@ -11,10 +11,10 @@ from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.convolution.document import Document
 from cnnlab.lab.convolution.outputs import to_preset
 from cnnlab.lab.convolution.played import PlayedDocument
-from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.lab.shared.place import WindowPlace
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.convolution.bench_edits import BenchEdits
+from cnnlab.ui.convolution.bench_view import BenchView
 from cnnlab.ui.convolution.panel import Panel
 from cnnlab.ui.convolution.sharing import (
     copy_experiment,
@@ -48,20 +48,16 @@ def kept_limits() -> str:
 
 
 def sharing_actions(
-    document: Document,
-    player: StepPlayer,
-    shown_sum: Callable[[], str],
-    language: Callable[[], str],
-    tell: Callable[[Notice], object],
+    document: PlayedDocument, view: BenchView, tell: Callable[[Notice], object]
 ) -> list[Action]:
     """The experiment as a line of text on the clipboard, and back; as text, and as a program."""
 
     def copy(library: Literal["numpy", "torch"]) -> None:
         if document.result is not None:
-            tell(copy_program(document.result, library, language()))
+            tell(copy_program(document.result, library, view.language))
 
     def paste() -> None:
-        if refusal := paste_experiment(document, player):
+        if refusal := paste_experiment(document):
             tell(refusal)
 
     return [
@@ -83,7 +79,7 @@ def sharing_actions(
             "copy_readable",
             "edit",
             QT_TRANSLATE_NOOP("Actions", "Copy as &readable text"),
-            lambda: tell(copy_readable(document, shown_sum())),
+            lambda: tell(copy_readable(document, view.ledger.text())),
         ),
         *program_actions(copy, lambda: document.result is not None, NUMPY_AND_TORCH),
     ]
@@ -123,6 +119,12 @@ def _cell_in_use(document: PlayedDocument) -> Cell | None:
     if step is None:
         return None
     return document.focus.pinned or step.cell
+
+
+def film_action(save: Callable[[], object], enabled: Callable[[], bool]) -> Action:
+    """The moving window as an animated picture."""
+    text = QT_TRANSLATE_NOOP("Actions", "Save ani&mation…")
+    return Action("save_film", "file", text, save, enabled=enabled)
 
 
 def edit_actions(edits: BenchEdits, stage: Stage, panel: Panel) -> list[Action]:

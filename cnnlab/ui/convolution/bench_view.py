@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.lab.convolution.played import PlayedDocument
 from cnnlab.lessons.presets import Preset
-from cnnlab.scene.colours import Theme
+from cnnlab.scene.colours import Theme, load_theme
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.caption import Caption
 from cnnlab.ui.convolution.cells import Channels
@@ -39,7 +39,7 @@ class BenchView(QWidget):
     ) -> None:
         super().__init__()
         self._document, self._player, self._focus = document, document.player, document.focus
-        self._language = language
+        self.language, self.theme = language, load_theme("light")
         self._fitted_for = self._shapes()
         self.caption_parts = {"caption": True, "colour_key": True}
         self.stage = Stage(document, self._player, self._focus)
@@ -71,10 +71,11 @@ class BenchView(QWidget):
 
     def set_language(self, code: str) -> None:
         """Texts that come as data, in another language."""
-        self._language = code
+        self.language = code
         self.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
         for part in (self.stage, self.chain, self.caption, self.transport, self.ledger):
             part.set_theme(theme)
 
@@ -91,6 +92,11 @@ class BenchView(QWidget):
         self.caption_parts = parts
         self.caption.set_parts(parts["caption"], parts["colour_key"])
         self.splitter.fit()
+
+    def seen(self) -> list[QWidget]:
+        """What shows the bench, without what it is changed with."""
+        card = self.ledger.parentWidget() or self.ledger
+        return [self.chain, self.page.viewport(), self.caption, card]
 
     # pulling
 
@@ -110,7 +116,7 @@ class BenchView(QWidget):
         return type(e.operation), e.input.shape, e.filters.shape, e.padding
 
     def _pull_document(self) -> None:
-        self._panel_binder.pull(self._language)
+        self._panel_binder.pull(self.language)
         bench, evaluation = self._document.bench, self._document.evaluation
         self.chain.show_chain(bench, evaluation)
         self.problem.show_evaluation(evaluation)

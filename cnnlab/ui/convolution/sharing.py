@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.convolution.document import Document
-from cnnlab.lab.convolution.step_player import StepPlayer
+from cnnlab.lab.convolution.played import PlayedDocument
 from cnnlab.ui.widgets.form_messages import form_message
 from cnnlab.ui.window.notice import Notice, done, refused
 
@@ -57,7 +57,7 @@ def copy_program(evaluation: Evaluation, library: "Library", language: str) -> N
     )
 
 
-def paste_experiment(document: Document, player: StepPlayer) -> Notice | None:
+def paste_experiment(document: PlayedDocument) -> Notice | None:
     """Take an experiment from the clipboard as one undo step; gives why not, if not."""
     from cnnlab.lessons.clip import ClipError, from_text  # not needed to start
 
@@ -69,7 +69,7 @@ def paste_experiment(document: Document, player: StepPlayer) -> Notice | None:
     mode = "fill" if bench.output_mode == "predict" else bench.output_mode
     pasted = Bench(experiment, experiment, bench.preset, mode, white=white)
     document.replace(pasted, translate("Sharing", "Paste experiment"))
-    player.seek(0)
+    document.player.seek(0)
     return None
 
 

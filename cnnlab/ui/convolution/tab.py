@@ -25,6 +25,7 @@ from cnnlab.scene.colours import Theme
 from cnnlab.ui.convolution.bench_actions import (
     caption_actions,
     edit_actions,
+    film_action,
     kept_limits,
     neuron_action,
     own_example_actions,
@@ -33,6 +34,7 @@ from cnnlab.ui.convolution.bench_actions import (
 )
 from cnnlab.ui.convolution.bench_edits import BenchEdits
 from cnnlab.ui.convolution.bench_view import BenchView
+from cnnlab.ui.convolution.film_save import FilmSave
 from cnnlab.ui.convolution.gestures import gestures
 from cnnlab.ui.convolution.grids import Address
 from cnnlab.ui.convolution.guessing import Guessing
@@ -65,6 +67,7 @@ class ConvolutionTab(Tab):
         self.page = view.page
         self.transport, self.ledger, self.caption = view.transport, view.ledger, view.caption
         self.panel, self.playback, self.splitter = view.panel, view.playback, view.splitter
+        self.film = FilmSave(self.document, view)
         self.guessing = Guessing(self.document, self.stage, self.panel.output, self.notice.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +84,7 @@ class ConvolutionTab(Tab):
         stage.menu_asked.connect(self._on_menu_asked)
         stage.sum_clicked.connect(self._on_sum_clicked)
         self.pictures.unusable.connect(self.refuse)
+        self.film.notice.connect(self.notice)
         self.examples.kept.connect(self.edits.use_kept)
         self.examples.notice.connect(self.notice)
         self.examples.changed.connect(self.retranslate)
@@ -117,13 +121,8 @@ class ConvolutionTab(Tab):
         """Examples, edits and playback."""
         return [
             *own_example_actions(self.examples, self.document),
-            *sharing_actions(
-                self.document,
-                self.player,
-                self.ledger.text,
-                lambda: self._language,
-                self.notice.emit,
-            ),
+            *sharing_actions(self.document, self.view, self.notice.emit),
+            film_action(self.film.save, lambda: self.document.result is not None),
             *edit_actions(self.edits, self.stage, self.panel),
             neuron_action(self.document, self.go_to.emit),
             *zoom_actions(self.page.enlarge, self.page.fit),
@@ -233,6 +232,7 @@ class ConvolutionTab(Tab):
         """Pause, and cancel background work."""
         self.player.pause()
         self.pictures.close_down()
+        self.film.close_down()
 
     def note(self) -> str:
         """The line on what is pointed at."""

@@ -1,0 +1,36 @@
+"""What an animation shows: the stage as far as it is in sight, the caption and the sum."""
+
+import numpy as np
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from cnnlab.core.arrays import Bytes
+
+MARGIN = 12  # px
+WIDEST = 1280  # px
+
+
+def picture_of(parts: list[QWidget], ground: QColor) -> Bytes:
+    """The widgets that are shown, under one another, as pixels (H, W, 3).
+
+    It is as wide as they are, at most 1280 pixels.
+    """
+    shown = [part for part in parts if part.isVisible()]
+    size = QSize(
+        max(part.width() for part in shown) + 2 * MARGIN,
+        sum(part.height() for part in shown) + MARGIN * (len(shown) + 1),
+    )
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(ground)
+    painter = QPainter(image)
+    y = MARGIN
+    for part in shown:
+        part.render(painter, QPoint(MARGIN, y))
+        y += part.height() + MARGIN
+    painter.end()
+    if image.width() > WIDEST:
+        image = image.scaledToWidth(WIDEST, Qt.TransformationMode.SmoothTransformation)
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return lines[:, : 3 * image.width()].reshape(image.height(), -1, 3).copy()

@@ -1,0 +1,189 @@
+"""The sliding window as an animated picture in a file."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Event
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from cnnlab.core.arrays import Bytes
+from cnnlab.core.files import write_file
+from cnnlab.lab.convolution.film import FRAME, ON_THE_WAY, Shot, shots
+from cnnlab.lab.convolution.played import Place, PlayedDocument
+from cnnlab.lab.shared.worker import Worker
+from cnnlab.ui.convolution.bench_view import BenchView
+from cnnlab.ui.convolution.film_picture import picture_of
+from cnnlab.ui.dialogs.making import MakingDialog
+from cnnlab.ui.dialogs.save_animation import SaveAnimationDialog
+from cnnlab.ui.window.notice import done, failed, unwritten
+
+translate = QCoreApplication.translate
+WAITING: Final = 4  # pictures at most that are not encoded yet
+PAUSE: Final = 5  # ms from one picture to the next, for events
+ARRIVED: Final = 1000.0  # ms after which no window is on its way
+
+
+class FilmSave(QObject):
+    """Shows one window after the other, and encodes what is seen beside the window."""
+
+    notice = Signal(object)
+    """A Notice."""
+
+    def __init__(self, document: PlayedDocument, view: BenchView) -> None:
+        super().__init__(view)
+        self._document, self._player, self._view = document, document.player, view
+        self._worker = Worker(self)
+        self._worker.finished.connect(self._on_finished)
+        self._worker.failed.connect(self._on_failed)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._take)
+        self._timer.setInterval(PAUSE)
+        self._path = Path()
+        self._left: list[Shot] = []
+        self._count = 0
+        self._frames: Queue[Bytes] = Queue(WAITING)
+        self._place, self._played = Place(), False
+        self._dialog: MakingDialog | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether an animation is being made."""
+        return self._dialog is not None
+
+    def save(self) -> None:
+        """Ask for a file, and make the animation there."""
+        if self._player.plan is None or self.running:
+            return
+        path = SaveAnimationDialog.ask(self._view, "convolution.gif")
+        if path is not None and self._player.plan is not None:
+            self._begin(path)
+
+    def close_down(self) -> None:
+        """Cancel, and wait."""
+        if self.running:
+            self._worker.close()
+            self._end()
+
+    def _begin(self, path: Path) -> None:
+        self._path, self._place = path, self._document.place
+        self._played = self._player.playing
+        self._player.pause()
+        self._player.hold(True)
+        self._player.leave()
+        self._document.focus.pin(None)
+        self._left = shots(self._player.count, self._player.speed)
+        like = [self._picture(self._left[place]) for place in (-1, 0)]
+        self._count = len(self._left)
+        self._dialog = MakingDialog(self._view, _title(), self._count)
+        self._dialog.rejected.connect(self._worker.stop)
+        self._dialog.show()
+        self._frames = Queue(WAITING)
+        seconds = [shot.seconds for shot in self._left]
+        self._worker.start(partial(_encode, path, self._frames, seconds, like))
+        self._timer.start()
+
+    def _take(self) -> None:
+        """The next picture, once the thread has room for it."""
+        if not self._left or self._frames.full():
+            return
+        self._frames.put_nowait(self._picture(self._left.pop(0)))
+        if self._dialog is not None:
+            self._dialog.show_count(self._count - len(self._left))
+
+    def _picture(self, shot: Shot) -> Bytes:
+        if shot.step != self._player.index:
+            self._player.seek(shot.step)
+        self._player.advance(ARRIVED if shot.on_the_way == ON_THE_WAY else 1000 * FRAME)
+        return picture_of(self._view.seen(), self._view.theme.window)
+
+    def _end(self) -> None:
+        """All is as it was before."""
+        dialog, self._dialog = self._dialog, None
+        self._timer.stop()
+        self._left.clear()
+        self._player.hold(False)
+        self._document.go_to(self._place)
+        if self._played:
+            self._player.play()
+        if dialog is not None:
+            dialog.end()
+
+    def _on_finished(self, saved: bool | None) -> None:
+        path = str(self._path)
+        self._end()
+        self.notice.emit(done(partial(_saved_text if saved else _cancelled_text, path)))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        if isinstance(error, OSError):
+            self.notice.emit(unwritten(error))
+        elif isinstance(error, MemoryError):
+            self.notice.emit(failed(_memory_text))
+        else:
+            raise error
+
+
+class _StoppedError(Exception):
+    pass
+
+
+class _File(BytesIO):
+    """Ends the encoding where it is stopped."""
+
+    def __init__(self, stop: Event) -> None:
+        super().__init__()
+        self._stop = stop
+
+    def write(self, data: object) -> int:
+        if self._stop.is_set():
+            raise _StoppedError
+        return super().write(data)  # type: ignore[arg-type]
+
+
+def _encode(
+    path: Path, frames: "Queue[Bytes]", seconds: Sequence[float], like: list[Bytes], stop: Event
+) -> Iterator[bool]:
+    """Whether it was written, at its end; nothing where it was stopped."""
+    from cnnlab.export.gif import write_gif  # not needed to start
+
+    file = _File(stop)
+    try:
+        write_gif(file, _coming(frames, len(seconds), stop), seconds, like)
+    except _StoppedError:
+        return
+    write_file(path, file.getvalue())
+    yield True
+
+
+def _coming(frames: "Queue[Bytes]", count: int, stop: Event) -> Iterator[Bytes]:
+    while count:
+        if stop.is_set():
+            raise _StoppedError
+        try:
+            yield frames.get(timeout=0.1)
+        except Empty:
+            continue
+        count -= 1
+
+
+def _title() -> str:
+    return translate("Film", "Save animation")
+
+
+def _saved_text(path: str) -> str:
+    return translate("Film", "Saved as “{path}”.").format(path=path)
+
+
+def _cancelled_text(path: str) -> str:
+    text = translate("Film", "“{name}” was not saved: it was cancelled.")
+    return text.format(name=Path(path).name)
+
+
+def _memory_text() -> str:
+    return translate(
+        "Film", "There is not enough memory for the animation. Make the window smaller."
+    )

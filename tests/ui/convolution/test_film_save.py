@@ -1,0 +1,124 @@
+"""The moving window as an animated picture."""
+
+import itertools
+
+import numpy as np
+import pytest
+from disk import no_room
+from PIL import Image, ImageSequence
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidget
+
+from cnnlab.lab.convolution.film import shots
+from cnnlab.ui.dialogs.making import MakingDialog
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    """Where it is to go; the ending is left to the program where there is no such file yet."""
+    made = tmp_path / "window.gif"
+
+    def typed(*_):
+        return str(made if made.exists() else made.with_suffix("")), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(typed))
+    return made
+
+
+@pytest.fixture
+def tab(window):
+    made = window.tab("convolutionTab")
+    made.player.pause()
+    made.player.seek(4)
+    made.focus.pin((1, 0, 0))
+    return made
+
+
+def pictures(path):
+    """Its pictures, as pixels."""
+    with Image.open(path) as image:
+        return [np.asarray(frame.convert("RGB"), int) for frame in ImageSequence.Iterator(image)]
+
+
+def dialog(window):
+    return window.findChild(MakingDialog)
+
+
+def test_every_window_is_in_it_and_all_is_as_before(window, tab, path, qtbot):
+    tab.player.set_speed(2)
+    window.menu["save_film"].trigger()
+    assert QApplication.activeModalWidget() is dialog(window)
+    qtbot.waitUntil(lambda: not tab.film.running)
+    assert window.notices.bar.text() == f"Saved as “{path}”."
+    assert (tab.player.index, tab.focus.pinned, tab.player.playing) == (4, (1, 0, 0), False)
+    assert dialog(window) is None
+    tab.player.step_forward()
+    qtbot.waitUntil(lambda: tab.player.pose.arrived)  # its clock goes on
+
+    seen = pictures(path)
+    assert len(seen) == len(shots(18, 2.0))
+    assert seen[0].shape[1] == tab.view.splitter.width() + 24
+    changed = [np.abs(a - b).max() > 40 for a, b in itertools.pairwise(seen)]
+    assert all(changed)
+    ground = tab.view.theme.window.getRgb()[:3]
+    assert np.abs(seen[0][2, 2] - ground).max() <= 4
+
+
+def test_it_is_played_again_where_it_was_playing(window, tab, path, qtbot):
+    tab.player.set_speed(64)
+    tab.player.play()
+    window.menu["save_film"].trigger()
+    qtbot.waitUntil(lambda: not tab.film.running)
+    assert tab.player.playing
+
+
+def test_cancelled_nothing_is_written(window, tab, path, qtbot):
+    path.write_bytes(b"what was there")
+    window.menu["save_film"].trigger()
+    button = (
+        dialog(window).findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Cancel)
+    )
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not tab.film.running)
+    assert path.read_bytes() == b"what was there"
+    assert window.notices.bar.text() == "“window.gif” was not saved: it was cancelled."
+    assert tab.player.index == 4
+
+
+def test_on_a_full_disk_it_is_told(window, tab, path, qtbot):
+    with no_room():
+        window.menu["save_film"].trigger()
+        qtbot.waitUntil(lambda: not tab.film.running)
+    assert window.notices.bar.kind() == "failed"
+    assert "the disk is full" in window.notices.bar.text()
+    assert not path.exists()
+
+
+def test_the_window_may_close_meanwhile(window, tab, path):
+    window.menu["save_film"].trigger()
+    window.closes_unasked = True
+    assert window.close()
+    assert not tab.film.running
+    assert not path.exists()
+
+
+def test_without_an_output_there_is_nothing_to_save(window, tab):
+    tab.edits.use_setting("dilation", (9, 9))
+    assert not window.menu["save_film"].isEnabled()
+
+
+def test_what_is_hidden_is_not_in_it(window, tab, path, qtbot):
+    tab.player.set_speed(64)
+    window.menu["save_film"].trigger()
+    qtbot.waitUntil(lambda: not tab.film.running)
+    high = len(pictures(path)[0])
+    for part in ("caption", "colour_key"):
+        tab.view.toggle_caption(part)
+    QApplication.processEvents()
+    gone = tab.view.caption
+    assert isinstance(gone, QWidget)
+    assert gone.isHidden()
+    window.menu["save_film"].trigger()
+    qtbot.waitUntil(lambda: not tab.film.running)
+    assert len(pictures(path)[0]) != high

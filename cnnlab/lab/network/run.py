@@ -191,6 +191,10 @@ class TrainingRun(QObject):
         self._begin(training)
         self.restarted.emit()
 
+    def checkpoint(self) -> Checkpoint:
+        """Where it stands; only while it does, and its own until it is copied."""
+        return Checkpoint.of(self._training, self.notes)
+
     def keep(self) -> Trouble | None:
         """Stand still, and keep the state; why it can't be kept, if so."""
         self._rest(saves=True)

@@ -46,8 +46,8 @@ class TrainingSession(QObject):
     """Training went on, or stands otherwise; at most twenty times a second."""
     troubled = Signal(str, object)
     """A trouble's code and its numbers."""
-    ended = Signal()
-    """A training that had begun was let go of: its network or its examples are others now."""
+    ended = Signal(object)
+    """The Checkpoint of a training that was let go of: its network or examples are others now."""
 
     def __init__(
         self,
@@ -231,11 +231,12 @@ class TrainingSession(QObject):
         run, begun = self.run, self.begun
         self.run = self._initial = None
         self.of_file = False
-        if run is not None:
-            run.close_down()
-            run.deleteLater()
+        if run is None:
+            return
+        run.close_down()
+        run.deleteLater()
         if begun:
-            self.ended.emit()
+            self.ended.emit(run.checkpoint())
 
     def _on_changed(self, what: frozenset[str]) -> None:
         if what & OF_DATA:

@@ -66,16 +66,11 @@ class KeptTraining(QObject):
     def _on_refused(self, error: WeightsError | OSError) -> None:
         self.notice.emit(failed(partial(weights_message, error, str(self._path))))
 
-    def _on_ended(self) -> None:
+    def _on_ended(self, left: Checkpoint) -> None:
+        """Offer the network and data that it had, where it stood."""
         self.notice.emit(
             done(
                 lambda: self.tr("The training ended: the network or its data are others now."),
-                Offer(lambda: self.tr("Back to it"), self._go_back),
+                Offer(lambda: self.tr("Back to it"), lambda: self._resumption.resume(left.copy())),
             )
         )
-
-    def _go_back(self) -> None:
-        """The network and data that it had, where it stood."""
-        found = self._read()
-        if found is not None:
-            self._resumption.resume(found)

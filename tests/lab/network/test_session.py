@@ -60,9 +60,11 @@ def test_a_step_changes_the_network_and_stopping_takes_it_back(session, qtbot):
 
 def test_another_network_ends_a_training(session, document, qtbot):
     one_step(session, qtbot)
-    ended = heard(session.ended)
+    ended, trained = heard(session.ended), session.run.snapshot
     document.edit_stack(document.sheet.stack.add(Block("Tanh"), 1), "Add")
-    assert ended == [()]
+    ((left,),) = ended
+    assert left.steps == 1
+    assert same(left.trained(), trained)
     assert not session.begun
     assert "tanh1" in [layer.name for layer in session.network.layers]
 

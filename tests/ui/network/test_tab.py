@@ -16,6 +16,7 @@ from cnnlab.core.layers.batch_norm import BatchNorm2d
 from cnnlab.core.layers.conv_pool import Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.layers.scale import Temperature
+from cnnlab.core.moment_store import Moment
 from cnnlab.core.network import Network
 from cnnlab.core.stack.blocks import Block, Stack
 from cnnlab.core.stack.build import build_network
@@ -213,6 +214,20 @@ def test_it_goes_on_in_another_tab_with_a_mark_and_closing_asks(
     assert not window.isVisible()
     assert not window_tab.session.running
     assert answers == []
+
+
+def test_back_to_a_training_is_where_it_stood_not_what_was_written_last(window_tab, window, qtbot):
+    train(window_tab, qtbot)
+    session = window_tab.session
+    session.run.go_on_from(Moment(0, 2))
+    trained = session.network.copy()
+    session.run.path.unlink()
+    window_tab.document.edit_stack(session.sheet.stack.remove(1), "Another network")
+    assert not session.begun
+    QTest.mouseClick(named(window, "noticeBar").offer, LEFT)
+    qtbot.waitUntil(lambda: session.begun)
+    assert session.run.done == 2
+    assert same(session.network, trained)
 
 
 def test_closing_asks_before_it_loses_a_training_that_can_not_be_kept(

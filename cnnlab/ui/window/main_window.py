@@ -253,8 +253,9 @@ class MainWindow(QMainWindow):
         if not closing.may():
             event.ignore()
             return
-        closing.finish(self._settings)
         remember_place(self, self._settings)
+        self.hide()  # what is on its way may take some time to end
+        closing.finish(self._settings)
         self._settings.save()
         self.appearance.release()
         self._collector.release()

@@ -136,3 +136,11 @@ def test_a_window_that_changed_nothing_beside_another_leaves_nothing_to_offer(
     edit(two, 7)
     assert two.close()
     assert started(qtbot, settings_path).notices.bar.text() == ""
+
+
+def test_the_window_is_gone_before_what_runs_has_ended(window, monkeypatch):
+    tab = window.tab("networkTab")
+    seen, end = [], tab.close_down
+    monkeypatch.setattr(tab, "close_down", lambda: (seen.append(window.isVisible()), end()))
+    assert window.close()
+    assert seen == [False]

@@ -6582,6 +6582,10 @@ Other digits read right: {others_before} → {others_after}.</source>
         <source>“{name}” was still being read when you undid a step, so it was not used.</source>
         <translation>“{name}”还没读完，你撤销了一步，所以没有用它。</translation>
     </message>
+    <message>
+        <source>“{name}” was not used: it was cancelled.</source>
+        <translation>“{name}”未使用：已取消。</translation>
+    </message>
 </context>
 <context>
     <name>PieceControls</name>

@@ -150,8 +150,8 @@ class ConvolutionTab(Tab):
         return True
 
     def press_escape(self) -> bool:
-        """Leave the inside of a window, wherever the focus is."""
-        return self.stage.escape()
+        """Leave a picture that is on its way, or the inside of a window, wherever the focus is."""
+        return self.pictures.cancel() or self.stage.escape()
 
     def press_page(self, step: int) -> bool:
         """One step back or forward."""

@@ -39,6 +39,13 @@ class PictureSource(PictureLoader):
         """Use a picture or a file; cells of a table are none, whatever picture is beside them."""
         return not holds_cells(mime) and super().take(mime, name)
 
+    def cancel(self) -> bool:
+        """Leave a picture that is on its way; whether one was."""
+        running = self.running
+        if running:
+            self.unusable.emit(partial(self._cancelled, self.give_up()))
+        return running
+
     def _on_refused(self, error: PictureError) -> None:
         from cnnlab.ui.dialogs.picture_messages import picture_message  # not needed to start
 
@@ -51,6 +58,9 @@ class PictureSource(PictureLoader):
     def _left(self, name: str) -> str:
         text = self.tr("“{name}” was still being read when you undid a step, so it was not used.")
         return text.format(name=name)
+
+    def _cancelled(self, name: str) -> str:
+        return self.tr("“{name}” was not used: it was cancelled.").format(name=name)
 
     def _on_busy(self, busy: bool) -> None:
         if busy:

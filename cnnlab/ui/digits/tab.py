@@ -95,10 +95,7 @@ class DigitsTab(Tab):
 
     def open_path(self, path: str) -> None:
         """Read the digit in a picture file, or with weights; say what is wrong if there is none."""
-        if is_weights(path):
-            self.weights.open(path)
-        else:
-            self._loader.open(path)
+        (self.weights.open if is_weights(path) else self._loader.open)(path)
 
     def use_picture(self, found: Found, name: str) -> None:
         """Lay the ink of a picture's digits on the canvas."""
@@ -162,6 +159,9 @@ class DigitsTab(Tab):
         """A picture on the canvas."""
         if not self.take_mime(mime):
             self.refuse(numbers_are_no_picture if holds_cells(mime) else no_picture)
+
+    def press_escape(self) -> bool:
+        return self._loader.cancel()
 
     def press_delete(self) -> bool:
         """Clear the canvas, wherever the focus is."""

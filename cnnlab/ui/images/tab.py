@@ -82,6 +82,10 @@ class ImagesTab(PagedTab[ImagesPage]):
         )
         return [*program_actions(self.copy_program, shown, FILTER_LIBRARIES), *whole, see]
 
+    def press_escape(self) -> bool:
+        """Leave a picture that is on its way."""
+        return self.pictures.cancel()
+
     def copy_program(self, library: FilterLibrary) -> None:
         """Put a program that prints the numbers around the marked pixel on the clipboard."""
         region = self.page.region_shown()

@@ -1,4 +1,4 @@
-"""A picture that is still being read while a step is undone: it is left, and redo stays."""
+"""A picture that is still being read is left by Escape, and by undo: what can be redone stays."""
 
 import pytest
 from hands import CONTROL, SHIFT, Key
@@ -40,3 +40,20 @@ def test_undo_leaves_a_picture_that_is_on_its_way(window, qtbot, tmp_path, name)
     QTest.keyClick(window.windowHandle(), Key.Key_Z, CONTROL | SHIFT)
     assert tab.undo_stack.index() == tab.undo_stack.count() == 1
     assert tab.snapshot()() == edited
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_escape_leaves_a_picture_that_is_on_its_way(window, qtbot, tmp_path, name):
+    window.tabs.go_to(name)
+    tab = window.tab(name)
+    before = tab.snapshot()()
+    Image.new("L", (2500, 2000), 200).save(tmp_path / "late.png")
+    tab.open_path(str(tmp_path / "late.png"))
+    tab.setFocus()
+    QTest.keyClick(window.windowHandle(), Key.Key_Escape)
+    assert window.notices.bar.text() == "“late.png” was not used: it was cancelled."
+    source = tab.findChild(PictureSource)
+    qtbot.waitUntil(lambda: not source._newest.running)
+    assert tab.undo_stack.count() == 0
+    assert tab.snapshot()() == before
+    assert not source.cancel()

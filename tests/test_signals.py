@@ -134,7 +134,7 @@ def test_what_was_asked_about_while_closing_comes_back_at_the_next_start(
     assert_closed(process, signal.SIGTERM, settings_path)
     kept = read_lab(settings_path.with_name(f"{settings_path.stem}-session.cnnlab"))
     assert kept.tabs["convolutionTab"]["bench"]["seed"] == 7
-    assert "unsaved=true" in settings_path.read_text(encoding="utf-8")
+    assert (kept.file, kept.saved) == (str(tmp_path / "mine.cnnlab"), False)
 
 
 def test_also_while_a_thread_is_at_work(started, settings_path):

@@ -1,6 +1,9 @@
 """Lab files: what the open tabs hold, as JSON with a format's name and a version.
 
 {"format": "cnnlab lab", "version": 1, "tab": name, "tabs": {name: what that tab handed over}}
+
+A session, from which the next start comes back, also has the "file" that was open and whether all
+is "saved" in it.
 """
 
 import json
@@ -44,11 +47,17 @@ class Lab(NamedTuple):
 
     tabs: Mapping[str, Document]
     shown: str = ""
+    file: str = ""
+    """Of a session: the lab file that was open; empty if none."""
+    saved: bool = False
+    """Of a session: whether that file holds all of it, or all that is to come back."""
 
 
 def lab_bytes(lab: Lab) -> bytes:
     """A lab as it is written. Raises LabFileError, "large" or "form" (not finite)."""
     data = {"format": FORMAT, "version": VERSION, "tab": lab.shown, "tabs": dict(lab.tabs)}
+    if lab.file:
+        data |= {"file": lab.file, "saved": lab.saved}
     try:
         text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except ValueError as error:
@@ -73,11 +82,14 @@ def lab_from(content: bytes) -> Lab:
     if version > VERSION:
         raise LabFileError("newer")
     tabs, shown = data.get("tabs"), data.get("tab", "")
-    if not isinstance(tabs, dict) or not isinstance(shown, str):
+    file, saved = data.get("file", ""), data.get("saved", False)
+    if not (isinstance(tabs, dict) and isinstance(saved, bool)):
+        raise LabFileError("format")
+    if not (isinstance(shown, str) and isinstance(file, str)):
         raise LabFileError("format")
     if not all(isinstance(document, dict) for document in tabs.values()):
         raise LabFileError("format")
-    return Lab(tabs, shown)
+    return Lab(tabs, shown, file, saved)
 
 
 def read_lab(path: Path) -> Lab:

@@ -13,9 +13,8 @@ from cnnlab.lab.shared.labfile import SUFFIX, Lab, write_lab
 from cnnlab.lab.shared.worker import Worker
 
 PAUSE = 15_000  # ms after a change until it is written
-FOUND = "found-"  # begins the name of a file that was offered
 OTHER = "other-"  # begins that of what another window left as it closed
-MOST_FOUND = 5  # of which the older ones are deleted
+MOST_LEFT = 20
 Snapshot: TypeAlias = Callable[[], Callable[[], Lab] | None]
 """What is to be kept, as it is now, worked out when called on any thread; None: nothing."""
 
@@ -114,24 +113,38 @@ def set_aside(path: Path, folder: Path) -> None:
     path.replace(folder / (OTHER + os.urandom(6).hex() + SUFFIX))
 
 
-def is_of_other(path: Path) -> bool:
-    """Whether what was found is what another window left as it closed."""
-    return path.name.startswith((OTHER, FOUND + OTHER))
+class Found:
+    """A file of work that a process has left, and that no other one offers meanwhile."""
+
+    def __init__(self, path: Path, lock: QLockFile) -> None:
+        self.path, self._lock = path, lock
+
+    @property
+    def of_other(self) -> bool:
+        """Whether it is what another window left as it closed."""
+        return self.path.name.startswith(OTHER)
+
+    def delete(self) -> None:
+        """It is not needed any more. Raises OSError."""
+        self.path.unlink(missing_ok=True)
+        self.leave()
+
+    def leave(self) -> None:
+        """The next start may offer it."""
+        self._lock.unlock()
 
 
-def take_found(folder: Path) -> Path | None:
-    """The latest file of a process that is gone, taken so that no other start offers it."""
+def find_left(folder: Path) -> list[Found]:
+    """Files of processes that are gone, the latest first; of very many the oldest are deleted."""
     found = []
-    for path in _by_age(folder, f"[!.]*{SUFFIX}"):
+    for path in reversed(_by_age(folder, f"[!.]*{SUFFIX}")):
         lock = _lock_of(path)
-        if not path.name.startswith(FOUND) and lock.tryLock(0):
-            with suppress(OSError):
-                found.append(path.replace(path.with_name(FOUND + path.name)))
-            lock.unlock()
-    for path in _by_age(folder, f"{FOUND}*{SUFFIX}")[:-MOST_FOUND]:
+        if lock.tryLock(0):
+            found.append(Found(path, lock))
+    for one in found[MOST_LEFT:]:
         with suppress(OSError):
-            path.unlink()
-    return found[-1] if found else None
+            one.delete()
+    return found[:MOST_LEFT]
 
 
 def _by_age(folder: Path, pattern: str) -> list[Path]:

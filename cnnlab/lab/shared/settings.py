@@ -32,8 +32,6 @@ DEFAULTS: dict[str, str | float | bool] = {
     "network_threads": 1.0,
     "picture_folder": "",
     "recent": "",
-    "lab_file": "",
-    "unsaved": False,
     "told_simplified": False,
 }
 CHOICES = {

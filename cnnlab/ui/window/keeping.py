@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cnnlab.lab.shared.recovery import Recovery, take_found
+from cnnlab.lab.shared.recovery import Found, Recovery, find_left
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.window.lab_files import LabFiles
 from cnnlab.ui.window.lab_messages import LabError, lab_message
@@ -26,6 +26,7 @@ class Keeping(QObject):
         super().__init__(window)
         self._notices, self._window = notices, window
         self._told = False
+        self._found: list[Found] = []
         self._unkept: LabError | None = None
         self.lost: LabError | None = None
         """Why the last work is not there at the next start."""
@@ -45,12 +46,13 @@ class Keeping(QObject):
         if lab is None:
             self._session.restore()
         else:
+            self._session.opened()
             self.labs.open_path(lab)
 
     def offer_found(self) -> None:
-        """Offer the work of a run that did not end well, if there is any."""
-        found = take_found(self._folder)
-        if found is not None:
+        """Offer the work of runs that did not end well, and of other windows, if there is any."""
+        self._found = find_left(self._folder)
+        for found in self._found:
             self._notices.add(recovered_notice(found, self.labs, self.recovery))
 
     def keep(self, *, asks: Callable[[], bool]) -> bool:
@@ -74,6 +76,8 @@ class Keeping(QObject):
 
     def close(self) -> None:
         """The window closes: what ``keep`` could not keep is left where a next start looks."""
+        for found in self._found:
+            found.leave()
         if not self.recovery.close(keep=self._unkept is not None):
             self.lost = self._unkept
 

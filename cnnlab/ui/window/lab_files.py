@@ -81,7 +81,8 @@ class LabFiles(QObject):
                 except FormError as error:
                     left_out = error.within(name)
         shown = self._pages.shown_name() if self._pages.currentIndex() else ""
-        return Lab({**self._kept, **parts}, shown), left_out
+        file, saved = str(self.path or ""), self.discarded or not self.modified
+        return Lab({**self._kept, **parts}, shown, file, bool(file) and saved), left_out
 
     # what the menu asks for
 
@@ -217,7 +218,7 @@ class LabFiles(QObject):
     def _take(self, path: Path | None) -> None:
         """All that is shown is in this file."""
         whole = None if path is None else path.absolute()  # at the next start it is looked for
-        self.path, self._unsaved = whole, False
+        self.path, self._unsaved, self.discarded = whole, False, False
         for tab in self._pages.made().values():
             if tab.undo_stack is not None:
                 tab.undo_stack.setClean()

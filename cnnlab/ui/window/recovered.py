@@ -1,12 +1,11 @@
-"""Work that a run left which did not end well: offered once, at the next start."""
+"""Work that a run left which did not end well: offered at each start until that is answered."""
 
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDateTime
 
-from cnnlab.lab.shared.recovery import Recovery, is_of_other
+from cnnlab.lab.shared.recovery import Found, Recovery
 from cnnlab.ui.window.lab_files import LabFiles
 from cnnlab.ui.window.notice import Notice, Offer
 
@@ -14,13 +13,14 @@ translate = QCoreApplication.translate
 WHEN = "yyyy-MM-dd HH:mm"
 
 
-def recovered_notice(path: Path, labs: LabFiles, recovery: Recovery) -> Notice:
+def recovered_notice(found: Found, labs: LabFiles, recovery: Recovery) -> Notice:
     """Offer to open the work in a recovery file, or to discard it."""
+    path = found.path
 
     def say() -> str:
         changed = QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime)) if path.exists() else None
         when = "" if changed is None else changed.toString(WHEN)
-        if is_of_other(path):
+        if found.of_other:
             text = translate(
                 "Recovered", "Two windows were open. The other’s work of {when} was kept."
             )
@@ -33,20 +33,20 @@ def recovered_notice(path: Path, labs: LabFiles, recovery: Recovery) -> Notice:
     return Notice(
         "failed",
         say,
-        Offer(lambda: translate("Recovered", "Open"), partial(_open, path, labs, recovery)),
-        Offer(lambda: translate("Recovered", "Discard"), partial(_discard, path)),
+        Offer(lambda: translate("Recovered", "Open"), partial(_open, found, labs, recovery)),
+        Offer(lambda: translate("Recovered", "Discard"), partial(_discard, found)),
         stays=True,
     )
 
 
-def _open(path: Path, labs: LabFiles, recovery: Recovery) -> None:
+def _open(found: Found, labs: LabFiles, recovery: Recovery) -> None:
     """It is deleted only when this run keeps the work itself."""
-    if labs.recover(path):
+    if labs.recover(found.path):
         with suppress(OSError, ValueError):
             recovery.save_now()
-            path.unlink()
+            found.delete()
 
 
-def _discard(path: Path) -> None:
+def _discard(found: Found) -> None:
     with suppress(OSError):
-        path.unlink(missing_ok=True)
+        found.delete()

@@ -1,17 +1,22 @@
 """What comes back by itself after a clean close: drawing, experiment, tab and lab file."""
 
 import hashlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QLockFile
+
 from cnnlab.core.files import is_file
-from cnnlab.lab.shared.labfile import SUFFIX, LabFileError, read_lab, write_lab
+from cnnlab.lab.shared.labfile import SUFFIX, Lab, LabFileError, read_lab, write_lab
 from cnnlab.lab.shared.recovery import set_aside
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.window.lab_files import LabFiles
 from cnnlab.ui.window.lab_messages import LabError, lab_message
 from cnnlab.ui.window.notice import refused
+
+PATIENCE = 3000  # ms
 
 
 def session_path(settings: Settings) -> Path:
@@ -20,27 +25,26 @@ def session_path(settings: Settings) -> Path:
 
 
 class Session:
-    """The file in which one run leaves its work to the next."""
+    """The file in which one run leaves its work to the next.
+
+    All windows with the same settings have it: each writes what it leaves as it closes, unless
+    nothing was done in it, and sets the unsaved work of another aside.
+    """
 
     def __init__(self, labs: LabFiles, settings: Settings, aside: Path) -> None:
         """``aside`` is the folder for what another window has left in it meanwhile."""
-        self._labs, self._settings, self._aside = labs, settings, aside
+        self._labs, self._aside = labs, aside
         self._place = session_path(settings)
         self._known = contents_of(self._place)
+        self._begun: Lab | None = Lab({})
 
     def keep(self) -> LabError | None:
         """Keep what is shown for the next start; gives why it, or a tab of it, can't be written."""
-        labs = self._labs
-        self._settings.remember("lab_file", str(labs.path or ""))
-        self._settings.remember("unsaved", labs.modified and not labs.discarded)
         try:
-            work, left_out = labs.work()
-            self._make_way()
-            if work.tabs or work.shown:
-                write_lab(self._place, work)
-            else:
-                self._place.unlink(missing_ok=True)
-            self._known = contents_of(self._place)
+            work, left_out = self._labs.work()
+            with locked(self._place):
+                if not self._of_other() or self._holds_work(work):
+                    self._write(work)
         except (LabFileError, OSError) as error:
             return error
         return left_out
@@ -51,26 +55,69 @@ class Session:
         A lab file without changes is read anew. What can't be read is told; a session that can't be
         is set aside, as this run will write another.
         """
-        settings, labs = self._settings, self._labs
-        name, unsaved = settings.text("lab_file"), settings.flag("unsaved")
-        path = Path(name) if name and is_file(Path(name)) else None
-        place = self._place if path is None or unsaved else path
+        place = self._place
         try:
             lab = read_lab(place)
+            path = Path(lab.file) if lab.file and is_file(Path(lab.file)) else None
+            if path is not None and lab.saved:
+                place = path
+                lab = read_lab(place)._replace(file=str(path), saved=True)
         except FileNotFoundError:
             return
         except (LabFileError, OSError) as error:
-            if place != path:
+            if place == self._place:
                 with suppress(OSError):
                     place = place.replace(place.with_stem(f"{place.stem}-unread"))
-            labs.notice.emit(refused(partial(lab_message, place.name, error)))
+            self._labs.notice.emit(refused(partial(lab_message, place.name, error)))
         else:
-            labs.come_back(lab, path, unsaved or bool(name and path is None))
+            self._begun = lab
+            unsaved = bool(lab.tabs) and not (lab.saved and path is not None)
+            self._labs.come_back(lab, path, unsaved)
 
-    def _make_way(self) -> None:
-        """What another window has left is not this one's to write over."""
-        if contents_of(self._place) not in ("", self._known):
+    def opened(self) -> None:
+        """Another file is shown from the start."""
+        self._begun = None
+
+    def _of_other(self) -> bool:
+        """Whether another window has closed since this one knew the file."""
+        return contents_of(self._place) != self._known
+
+    def _holds_work(self, work: Lab) -> bool:
+        """Whether anything is there that was not there at the start."""
+        begun = self._begun
+        return begun is None or (work.tabs, work.file) != (begun.tabs, begun.file)
+
+    def _write(self, work: Lab) -> None:
+        if self._of_other() and _is_work(self._place, work):
             set_aside(self._place, self._aside)
+        if work.tabs or work.shown:
+            write_lab(self._place, work)
+        else:
+            self._place.unlink(missing_ok=True)
+        self._known = contents_of(self._place)
+
+
+def _is_work(place: Path, own: Lab) -> bool:
+    """Whether a session has something that is in no file, nor in one's own."""
+    try:
+        lab = read_lab(place)
+    except FileNotFoundError:
+        return False
+    except (LabFileError, OSError):
+        return True
+    return bool(lab.tabs) and not lab.saved and lab.tabs != own.tabs
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """While it lasts no other process does the same; one that does not end is not waited for."""
+    lock = QLockFile(f"{path}.lock")
+    lock.setStaleLockTime(0)
+    lock.tryLock(PATIENCE)
+    try:
+        yield
+    finally:
+        lock.unlock()
 
 
 def contents_of(path: Path) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from cnnlab.lab.shared import recovery as module
 from cnnlab.lab.shared.labfile import Lab, read_lab, write_lab
-from cnnlab.lab.shared.recovery import FOUND, MOST_FOUND, Recovery, take_found
+from cnnlab.lab.shared.recovery import MOST_LEFT, Recovery, find_left, set_aside
 
 LAB = Lab({"a": {"b": 1}}, "a")
 OWNER = """
@@ -69,7 +69,8 @@ def test_a_clean_end_leaves_nothing(kept, tmp_path):
 
 def test_what_is_still_needed_stays_for_the_next_start(kept, tmp_path):
     kept.close(keep=True)
-    assert read_lab(take_found(tmp_path / "recovery")) == LAB
+    (found,) = find_left(tmp_path / "recovery")
+    assert read_lab(found.path) == LAB
 
 
 def test_what_can_not_be_written_is_told(kept, tmp_path, qtbot):
@@ -108,29 +109,42 @@ def owner(tmp_path):
 def test_a_running_programs_file_is_not_taken(owner, kept, tmp_path):
     kept.save_now()
     assert len(labs(tmp_path)) == 2
-    assert take_found(tmp_path / "recovery") is None
+    assert find_left(tmp_path / "recovery") == []
     assert len(labs(tmp_path)) == 2
 
 
-def test_a_dead_programs_file_is_taken_once(owner, kept, tmp_path):
+def test_a_dead_programs_file_is_offered_by_one_until_that_is_answered(owner, kept, tmp_path):
     kept.save_now()
     os.kill(owner.pid, signal.SIGKILL)
     owner.wait()
-    found = take_found(tmp_path / "recovery")
-    assert read_lab(found).tabs == {"of": {"pid": 1}}
-    assert take_found(tmp_path / "recovery") is None
-    assert found.exists()
-    assert len(labs(tmp_path)) == 2, "one's own stays"
+    (found,) = find_left(tmp_path / "recovery")
+    assert read_lab(found.path).tabs == {"of": {"pid": 1}}
+    assert find_left(tmp_path / "recovery") == []
+    found.leave()
+    (again,) = find_left(tmp_path / "recovery")
+    assert again.path == found.path
+    again.delete()
+    assert find_left(tmp_path / "recovery") == []
+    assert len(labs(tmp_path)) == 1, "one's own stays"
 
 
-def test_of_several_the_latest_is_offered_and_old_ones_go(tmp_path):
+def test_all_are_offered_the_latest_first_and_of_very_many_the_oldest_go(tmp_path):
     folder = tmp_path / "recovery"
     folder.mkdir()
-    for age in range(MOST_FOUND + 3):
+    for age in range(MOST_LEFT + 3):
         path = folder / f"{age}.cnnlab"
         write_lab(path, LAB)
         os.utime(path, (1000 - age, 1000 - age))
-    assert take_found(folder).name == f"{FOUND}0.cnnlab"
-    assert len(labs(tmp_path)) == MOST_FOUND
-    assert take_found(folder) is None
-    assert take_found(tmp_path / "nowhere") is None
+    found = find_left(folder)
+    assert [one.path.stem for one in found] == [str(age) for age in range(MOST_LEFT)]
+    assert len(labs(tmp_path)) == MOST_LEFT
+    assert find_left(tmp_path / "nowhere") == []
+
+
+def test_what_another_window_left_is_told_from_what_ended_badly(tmp_path):
+    for name in ("one", "two"):
+        write_lab(tmp_path / f"{name}.cnnlab", LAB)
+    set_aside(tmp_path / "one.cnnlab", tmp_path / "recovery")
+    (tmp_path / "two.cnnlab").rename(tmp_path / "recovery" / "two.cnnlab")
+    assert {one.of_other for one in find_left(tmp_path / "recovery")} == {True, False}
+    assert not (tmp_path / "one.cnnlab").exists()

@@ -78,8 +78,6 @@ def read(settings: Settings) -> dict[str, object]:
         "passes_shown": settings.text("passes_shown"),
         "picture_folder": settings.text("picture_folder"),
         "recent": settings.text("recent"),
-        "lab_file": settings.text("lab_file"),
-        "unsaved": settings.flag("unsaved"),
         "told_simplified": settings.flag("told_simplified"),
     }
 
@@ -109,7 +107,7 @@ def test_what_is_remembered_is_there_at_the_next_start(opened):
     kept |= {"caption": False, "colour_key": False}
     kept |= {"network_page": "data", "network_folder": "/a/ü", "network_mnist": "/b, c"}
     kept |= {"network_threads": 2.0, "told_simplified": True}
-    kept |= {"recent": "/a/ä 图.cnnlab\n/b, c; d.cnnlab", "lab_file": "/a.cnnlab", "unsaved": True}
+    kept |= {"recent": "/a/ä 图.cnnlab\n/b, c; d.cnnlab"}
     for name, value in kept.items():
         first.remember(name, value)
     first.remember("geometry", state)

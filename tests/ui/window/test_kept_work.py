@@ -1,6 +1,7 @@
 """Work that is in no file comes back; where that can't be, nothing is lost without a word."""
 
 import json
+import time
 
 import pytest
 from disk import no_room
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from started_window import started
 
 from cnnlab.lab.shared.labfile import Lab, write_lab
-from cnnlab.ui.window.session import session_path
+from cnnlab.ui.window.session import PATIENCE, locked, session_path
 
 Answer = QMessageBox.StandardButton
 
@@ -105,6 +106,22 @@ def test_a_lab_file_that_can_not_be_read_any_more_is_told(window, settings_path,
     assert path.read_text(encoding="utf-8") == "{"
 
 
+def number(window):
+    return window.tab("convolutionTab").document.bench.experiment.input[0, 0, 0]
+
+
+def offered(window):
+    """What is said of work that was left, one after the other."""
+    notices, said = window.notices, []
+    while notices.shown is not None:
+        said.append(notices.bar.text())
+        notices._take_away()
+    return said
+
+
+OTHER = "Two windows were open. The other’s work of "
+
+
 def test_of_two_windows_the_last_to_close_leaves_the_work_of_the_other(
     window, settings_path, qtbot, asked
 ):
@@ -116,26 +133,84 @@ def test_of_two_windows_the_last_to_close_leaves_the_work_of_the_other(
     assert second.close()  # what it left itself is its own to write over
 
     made = started(qtbot, settings_path)
-    bench = made.tab("convolutionTab").document
-    assert bench.bench.experiment.input[0, 0, 0] == 7
-    assert made.notices.bar.text().startswith("Two windows were open. The other’s work of ")
+    assert number(made) == 7
+    assert made.notices.bar.text().startswith(OTHER)
     asked.answer = Answer.Discard  # of what came back: it is in no file
     made.notices.bar.offer.click()
-    assert bench.bench.experiment.input[0, 0, 0] == 42
+    assert number(made) == 42
     assert made.close()
-    assert started(qtbot, settings_path).notices.bar.text() == ""
+    assert offered(started(qtbot, settings_path)) == []
 
 
-def test_a_window_that_changed_nothing_beside_another_leaves_nothing_to_offer(
-    window, settings_path, qtbot
+def test_a_window_in_which_nothing_was_done_leaves_the_work_of_the_other_where_it_is(
+    window, settings_path, qtbot, tmp_path
 ):
     edit(window)
+    untouched = started(qtbot, settings_path)
+    untouched.tabs.go_to("digitsTab")
     assert window.close()
-    one, two = started(qtbot, settings_path), started(qtbot, settings_path)
-    assert one.close()
-    edit(two, 7)
-    assert two.close()
-    assert started(qtbot, settings_path).notices.bar.text() == ""
+    assert untouched.close()
+    made, untouched = (started(qtbot, settings_path) for _ in range(2))
+    assert [number(one) for one in (made, untouched)] == [42, 42]
+    assert offered(made) == []
+
+    path = tmp_path / "mine.cnnlab"
+    assert made.labs._write(path)
+    assert made.close()
+    assert untouched.close()
+    again = started(qtbot, settings_path)
+    assert (again.labs.path, again.labs.modified, offered(again)) == (path, False, [])
+
+
+def test_what_is_in_a_file_or_was_discarded_is_not_offered(
+    window, settings_path, qtbot, asked, tmp_path
+):
+    path = tmp_path / "mine.cnnlab"
+    edit(window)
+    assert window.labs._write(path)
+    second = started(qtbot, settings_path)
+    edit(second, 7)
+    assert window.close()
+    assert second.close()
+    made = started(qtbot, settings_path)
+    assert (number(made), offered(made)) == (7, [])
+
+    asked.answer = Answer.Discard
+    assert made.labs.open_path(path)
+    edit(made, 99)
+    second = started(qtbot, settings_path)
+    edit(second, 8)
+    assert made.close()
+    assert second.close()
+    made = started(qtbot, settings_path)
+    assert (number(made), offered(made)) == (8, [])
+
+
+def test_all_that_was_left_is_offered_at_each_start_until_that_is_answered(
+    window, settings_path, qtbot
+):
+    windows = [window, *(started(qtbot, settings_path) for _ in range(3))]
+    for place, one in enumerate(windows):
+        edit(one, 10 + place)
+    for one in windows:
+        assert one.close()
+    made = started(qtbot, settings_path)
+    assert number(made) == 13
+    assert [text.startswith(OTHER) for text in offered(made)] == [True] * 3
+    assert made.close()
+    made = started(qtbot, settings_path)
+    made.notices.bar.other.click()  # discard
+    assert made.close()
+    assert len(offered(started(qtbot, settings_path))) == 2
+
+
+def test_what_is_looked_at_and_written_is_no_other_windows_meanwhile(window, settings_path):
+    edit(window)
+    with locked(session_path(window._settings)):
+        begun = time.monotonic()
+        assert window.close()  # it waits its time, and then writes all the same
+        assert time.monotonic() - begun >= PATIENCE / 1000
+    assert session_path(window._settings).exists()
 
 
 def test_the_window_is_gone_before_what_runs_has_ended(window, monkeypatch):

@@ -61,6 +61,8 @@ def _run(settings_path: str | Path | None, guard: crash.CrashGuard, lab: Path | 
         status = app.exec()
     told = _tell_unwritten(settings.problem, "the last settings were not kept")
     told |= _tell_unwritten(window.keeping.lost, "the last work was not kept")
+    for tab in window.tabs.made().values():
+        told |= _tell_unwritten(tab.lost, "the last training was not kept")
     return signals.status or status or told
 
 

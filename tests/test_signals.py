@@ -54,6 +54,23 @@ def training(window):
 
     window.tab("digitsTab").teaching._session.start(work)
 
+def network(window):
+    from cnnlab.lab.network import sources
+    sources.TRAINED, sources.VALIDATED = 100, 20
+    session = window.tab("networkTab").session
+
+    def look():
+        if session.run is None and not session.why_not:
+            session.start()
+        if session.begun and session.run.done > 1:
+            timer.stop()
+            tell()
+
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    session.load()
+    timer.start(20)
+
 def ready(window):
     tab = window.tab("convolutionTab")
     tab.player.pause()
@@ -141,6 +158,17 @@ def test_also_while_a_thread_is_at_work(started, settings_path):
     process = started("training")
     process.send_signal(signal.SIGTERM)
     assert_closed(process, signal.SIGTERM, settings_path)
+
+
+def test_a_training_that_can_not_be_kept_then_is_told(started, settings_path):
+    (settings_path.parent / "network").write_text("a file where a folder would be")
+    process = started("network")
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=PATIENCE)
+    lines = [line.decode() for line in said.splitlines() if not line.startswith(OFFSCREEN)]
+    place = settings_path.parent / "network" / "training.safetensors"
+    assert lines == [f"cnnlab: {place}: File exists: the last training was not kept"]
+    assert process.returncode == 128 + signal.SIGTERM
 
 
 def test_more_of_them_until_the_process_has_ended_do_no_harm(started, settings_path):

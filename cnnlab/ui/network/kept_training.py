@@ -1,5 +1,6 @@
 """The training that is kept as the program ends, and offered again; and trainings that end."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
 from cnnlab.ui.network.training_words import unkept_text
 from cnnlab.ui.widgets.weights_messages import weights_message
 from cnnlab.ui.window.notice import Notice, Offer, done, failed
+from cnnlab.ui.window.tab import Tab
 
 
 class KeptTraining(QObject):
@@ -38,11 +40,17 @@ class KeptTraining(QObject):
         """Ask before a training is stopped for the window to close."""
         return not self._session.running or StopTrainingDialog.ask(host)
 
-    def keep(self, host: QWidget) -> bool:
+    def keep(self, host: Tab, asks: Callable[[], bool]) -> bool:
         """Keep the training; where that can't be, ask whether it is to be lost, else it goes on."""
         session, ran = self._session, self._session.running
         trouble = None if session.run is None else session.run.keep()
-        if trouble is None or StopTrainingDialog.ask_unkept(host, unkept_text(trouble.numbers)):
+        if trouble is None:
+            return True
+        if asks() and StopTrainingDialog.ask_unkept(host, unkept_text(trouble.numbers)):
+            return True
+        if not asks():
+            numbers = trouble.numbers
+            host.lost = OSError(numbers["errno"], numbers["reason"], numbers["path"])
             return True
         if ran:
             session.start()

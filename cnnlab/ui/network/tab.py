@@ -206,8 +206,8 @@ class NetworkTab(Tab):
         """Ask before a training is stopped, or a race is lost."""
         return self._kept.may_stop(self) and self.parts.may_close(self)
 
-    def keep(self) -> bool:
-        return self._kept.keep(self)
+    def keep(self, asks: Callable[[], bool]) -> bool:
+        return self._kept.keep(self, asks)
 
     def close_down(self) -> None:
         """Keep the training, stop what runs."""

@@ -21,11 +21,16 @@ class Closing:
 
         What runs stands still and is kept last, when nothing else can hold the window open.
         """
+        may = self._may()
+        if not may:
+            self._keeping.labs.discarded = False  # that was said of another end
+        return may
+
+    def _may(self) -> bool:
         tabs = self._pages.made().values()
         if not self._agreed(lambda: all(tab.may_close() for tab in tabs) and self._files_may()):
             return False
-        kept = self._keeping.keep(asks=self._asks)
-        return kept and self._agreed(lambda: all(tab.keep() for tab in tabs))
+        return self._keeping.keep(asks=self._asks) and all(tab.keep(self._asks) for tab in tabs)
 
     def finish(self, settings: Settings) -> None:
         """Stop what runs, and remember how it was."""

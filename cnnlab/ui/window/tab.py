@@ -106,6 +106,8 @@ class Tab(QWidget):
     """The name of another tab, and what it is to receive."""
 
     takes_pictures = False
+    lost: OSError | None = None
+    """Why what ran was not kept as the window closed, where nobody was asked."""
 
     @property
     def undo_stack(self) -> QUndoStack | None:
@@ -251,8 +253,12 @@ class Tab(QWidget):
         """Ask the user, where something would be lost; False keeps the window open."""
         return True
 
-    def keep(self) -> bool:
-        """Keep what runs, at rest; ask where that can't be. False keeps the window open."""
+    def keep(self, asks: Callable[[], bool]) -> bool:
+        """Keep what runs, at rest; ask where that can't be. False keeps the window open.
+
+        Where nobody is asked, ``lost`` says why. Whether it ``asks`` may change while it does.
+        """
+        del asks
         return True
 
     def close_down(self) -> None:

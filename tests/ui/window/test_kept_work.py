@@ -213,6 +213,23 @@ def test_what_is_looked_at_and_written_is_no_other_windows_meanwhile(window, set
     assert session_path(window._settings).exists()
 
 
+def test_what_was_discarded_for_an_end_that_did_not_come_is_kept_later(
+    window, settings_path, qtbot, asked, tmp_path
+):
+    path = tmp_path / "mine.cnnlab"
+    assert window.labs._write(path)
+    edit(window)
+    asked.answer = Answer.Discard
+    tab = window.tab("networkTab")
+    tab.keep = lambda asks: not asks()  # as where a training can't be kept, and is not to be lost
+    assert not window.close()
+    edit(window, 77)
+    window.closes_unasked = True
+    assert window.close()
+    made = started(qtbot, settings_path)
+    assert (number(made), made.labs.path, made.labs.modified) == (77, path, True)
+
+
 def test_the_window_is_gone_before_what_runs_has_ended(window, monkeypatch):
     tab = window.tab("networkTab")
     seen, end = [], tab.close_down

@@ -51,7 +51,7 @@ def label_of(path: Path) -> int:
 
 
 def read_image(path: Path) -> Bytes | None:
-    """A digit's image (28, 28), ink 255; None for what is no such image."""
+    """A digit's image (28, 28), ink 255; None for what is no such image, or has no ink."""
     if not is_file(path):  # a pipe would be waited for
         return None
     try:
@@ -61,4 +61,4 @@ def read_image(path: Path) -> Bytes | None:
     if grey.shape != (SIZE, SIZE):
         return None
     image: Bytes = 255 - np.round(grey * 255).astype(np.uint8)
-    return image
+    return image if image.any() else None

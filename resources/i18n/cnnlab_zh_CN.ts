@@ -1329,6 +1329,10 @@ click one to read it</source>
         <translation>你还没有保存过数字：请先在“手写数字”标签页里画几个并保存。</translation>
     </message>
     <message>
+        <source>None of your {count} kept files is a digit of 28 × 28 pixels: draw and keep some in the Digits tab.</source>
+        <translation>保存的 {count} 个文件都不是 28 × 28 像素的数字：请在“手写数字”标签页里画几个并保存。</translation>
+    </message>
+    <message>
         <source>All examples are “{name}”: a network needs two classes to tell apart.</source>
         <translation>所有样本都是“{name}”：网络至少需要两个类别才能区分。</translation>
     </message>
@@ -5199,6 +5203,10 @@ Other digits read right: {others_before} → {others_after}.</source>
 其他数字的正确率：{others_before} → {others_after}。</translation>
     </message>
     <message>
+        <source>None of the kept files is a digit of 28 × 28 pixels: draw and keep some.</source>
+        <translation>保存的文件都不是 28 × 28 像素的数字：请画几个并保存。</translation>
+    </message>
+    <message>
         <source>Training failed: {reason}</source>
         <translation>训练失败：{reason}</translation>
     </message>
@@ -8598,6 +8606,10 @@ Other digits read right: {others_before} → {others_after}.</source>
     <message>
         <source>Two settings are racing. Close all the same? The race is not kept.</source>
         <translation>两种设置正在比赛。仍要关闭吗？这场比赛不会保留。</translation>
+    </message>
+    <message>
+        <source>A network is being taught your digits. Close all the same? What it has learned is not kept; your digits are.</source>
+        <translation>网络正在学习你的数字。仍要关闭吗？学到的内容不会保留，你保存的数字仍在。</translation>
     </message>
     <message>
         <source>Close all the same? The training is lost then.</source>

@@ -24,11 +24,12 @@ def test_digits_are_read_by_label_with_their_files(tmp_path):
 def test_what_is_no_image_is_passed_over(tmp_path):
     write(tmp_path / "1/0001.png", 10)
     write(tmp_path / "1/0002.png", 10, size=(30, 30))
+    write(tmp_path / "1/0004.png", 0)  # without ink
     write(tmp_path / "1/.hidden.png", 10)
     (tmp_path / "1/0003.png").write_bytes(b"damaged")
     (tmp_path / "1/0001.json").write_text("{}")
     (tmp_path / "3").write_text("no folder")
-    assert len(own_files(tmp_path)) == 3
+    assert len(own_files(tmp_path)) == 4
     assert len(read_own(tmp_path).labels) == 1
 
 

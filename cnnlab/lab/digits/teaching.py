@@ -25,6 +25,8 @@ class Teaching(QObject):
     """A FineTuneReport after each training step."""
     finished = Signal(object)
     """The last FineTuneReport, or None where training was cancelled."""
+    unusable = Signal()
+    """Nothing in the collection is a digit; training has not begun."""
     failed = Signal(str)
     unwritten = Signal(object)
     """An OSError that names the file: the fine-tuned copy is used, but could not be stored."""
@@ -65,6 +67,9 @@ class Teaching(QObject):
         raise error  # nothing that can be expected
 
     def _on_finished(self, report: "FineTuneReport | None") -> None:
+        if report is None and not self._session.stopped:
+            self.unusable.emit()
+            return
         if report is None or report.network is None:
             self.finished.emit(None)
             return

@@ -18,12 +18,15 @@ from cnnlab.lessons.label_edits import LabelEdits
 
 SourceName: TypeAlias = Literal["strokes", "mine", "mixed", "folder", "mnist", "points"]
 SOURCES: tuple[SourceName, ...] = get_args(SourceName)
-Refusal: TypeAlias = Literal["empty", "no own digits", "one class", "no validation", "not finite"]
+Refusal: TypeAlias = Literal[
+    "empty", "no own digits", "none usable", "one class", "no validation", "not finite"
+]
 PIECE = 2000  # examples that are added up at once
 VALIDATION = 1 / 6  # share of examples that are held out where nothing else says which
 _SENTENCES: dict[Refusal, str] = {
     "empty": "got no examples, expected digits of at least two classes",
     "no own digits": "got no digits of your own: keep some in the Digits tab first",
+    "none usable": "got {count} files of your own, none a digit of 28 x 28 pixels: keep others",
     "one class": "got examples of {name} only, expected two classes: add those of another",
     "no validation": "got {count} examples, expected one more to validate with: add some",
     "not finite": "got infinite numbers or NaN, expected finite ones",

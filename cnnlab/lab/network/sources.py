@@ -18,7 +18,7 @@ from cnnlab.digits.drawn_images import drawn_blocks
 from cnnlab.digits.handwriting import STYLES
 from cnnlab.digits.ink import SIZE
 from cnnlab.digits.library import open_library
-from cnnlab.digits.own_images import read_own
+from cnnlab.digits.own_images import own_files, read_own
 from cnnlab.files.data_error import DataError
 from cnnlab.files.download import CancelledError, fetch_mnist
 from cnnlab.lab.network.data import DataRefusedError, DigitData, SourceName, data_of, hold_out
@@ -110,7 +110,8 @@ def _mine(request: Request, own: Path, stop: Event) -> Iterator[Report]:
     yield Progress("reading", 0, 0)
     found = read_own(own)
     if not len(found.labels):
-        raise DataRefusedError("no own digits")
+        count = len(own_files(own))
+        raise DataRefusedError("none usable" if count else "no own digits", count=count)
     if stop.is_set():
         return
     names = ["/".join(path.parts[-2:]) for path in found.files]

@@ -30,6 +30,16 @@ class StopTrainingDialog(QMessageBox):
         return cls._ask(host, question)
 
     @classmethod
+    def ask_for_teaching(cls, host: QWidget) -> bool:
+        """Whether the user agrees to lose what a network is being taught."""
+        question = translate(
+            "StopTraining",
+            "A network is being taught your digits. Close all the same? What it has learned is not "
+            "kept; your digits are.",
+        )
+        return cls._ask(host, question)
+
+    @classmethod
     def ask_unkept(cls, host: QWidget, reason: str) -> bool:
         """Whether the user agrees to lose a training that can't be kept, for that reason."""
         question = translate("StopTraining", "Close all the same? The training is lost then.")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from cnnlab.lab.digits.teaching import Teaching
 from cnnlab.ui.digits.bars import percent
 from cnnlab.ui.widgets.file_messages import unwritten_message
-from cnnlab.ui.window.notice import Say, failed
+from cnnlab.ui.window.notice import Say, failed, refused
 
 if TYPE_CHECKING:
     from cnnlab.digits.training.fine_tune import FineTuneReport
@@ -36,6 +36,7 @@ class Learning(QWidget):
         self.stop.clicked.connect(teaching.stop)
         teaching.reported.connect(self._on_reported)
         teaching.finished.connect(self._on_finished)
+        teaching.unusable.connect(self._on_unusable)
         teaching.failed.connect(self._on_failed)
         teaching.unwritten.connect(self._on_unwritten)
         self.retranslate()
@@ -96,6 +97,16 @@ class Learning(QWidget):
             others_before=percent(report.others[0]),
             others_after=percent(report.others[1]),
         )
+
+    def _on_unusable(self) -> None:
+        self.notice.emit(
+            refused(
+                lambda: self.tr(
+                    "None of the kept files is a digit of 28 × 28 pixels: draw and keep some."
+                )
+            )
+        )
+        self._pull_all()
 
     def _on_failed(self, reason: str) -> None:
         self.notice.emit(failed(lambda: self.tr("Training failed: {reason}").format(reason=reason)))

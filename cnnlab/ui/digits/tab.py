@@ -29,6 +29,7 @@ from cnnlab.lab.shared.settings import Settings
 from cnnlab.lab.shared.weights_file import is_weights
 from cnnlab.scene.colours import Theme
 from cnnlab.ui.dialogs.picture_source import PictureSource
+from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
 from cnnlab.ui.digits.answer import Answer
 from cnnlab.ui.digits.explanation import Explanation
 from cnnlab.ui.digits.folder import FolderPicker
@@ -164,7 +165,6 @@ class DigitsTab(Tab):
         return self._loader.cancel()
 
     def press_delete(self) -> bool:
-        """Clear the canvas, wherever the focus is."""
         self.clear()
         return True
 
@@ -216,12 +216,13 @@ class DigitsTab(Tab):
         return DrawnImage(image) if image.any() else None
 
     def receive(self, value: object) -> None:
-        """A network of another tab, to read with from now on."""
         if isinstance(value, WeightsPlace):
             self.weights.open(value.path)
 
+    def may_close(self) -> bool:
+        return not self.teaching.running or StopTrainingDialog.ask_for_teaching(self)
+
     def close_down(self) -> None:
-        """Cancel background work; the window closes."""
         for part in (self.explainer, self.folder, self._loader, self.teaching):
             part.close_down()
         for view in (self.mine, self.layers):

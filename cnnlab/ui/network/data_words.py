@@ -84,6 +84,11 @@ def refusal_text(error: DataError | OSError) -> str:
             "no own digits": translate(
                 "Data", "You have kept no digits yet: draw and keep some in the Digits tab first."
             ),
+            "none usable": translate(
+                "Data",
+                "None of your {count} kept files is a digit of 28 × 28 pixels: draw and keep some "
+                "in the Digits tab.",
+            ),
             "one class": translate(
                 "Data", "All examples are “{name}”: a network needs two classes to tell apart."
             ),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from cnnlab.lab.digits.sketch import Drawing
 from cnnlab.scene.colours import load_theme
+from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
 from cnnlab.ui.digits.digit_tiles import MARGIN
 
 
@@ -89,6 +90,32 @@ def test_learning_is_stopped_by_its_button(hands, tab, mine, qtbot):
     assert mine.learning.result.text() == "Stopped; nothing was changed."
     assert mine.networks.kinds["shipped"].isChecked()
     assert mine.learning.learn.isVisible()
+
+
+def test_closing_asks_while_it_learns(hands, tab, mine, window, qtbot, monkeypatch):
+    asked, answers = [], [False, True]
+    monkeypatch.setattr(
+        StopTrainingDialog, "_ask", lambda host, question: asked.append(question) or answers.pop(0)
+    )
+    with qtbot.waitSignal(tab.teaching.reported):
+        hands.press_on(mine.learning.learn)
+    window.close()
+    assert window.isVisible()
+    assert tab.teaching.running
+    window.close()
+    assert not window.isVisible()
+    assert not tab.teaching.running
+    assert ["taught your digits" in question for question in asked] == [True, True]
+
+
+def test_files_that_are_no_digits_are_told(hands, tab, mine, window, qtbot):
+    for path in tab.teaching.collection.files():
+        path.write_bytes(b"no picture")
+    with qtbot.waitSignal(tab.teaching.unusable):
+        hands.press_on(mine.learning.learn)
+    assert window.notices.bar.text().startswith("None of the kept files is a digit of 28 × 28")
+    assert mine.learning.learn.isVisible()
+    assert "Stopped" not in mine.learning.result.text()
 
 
 def test_learning_that_fails_says_why(hands, tab, mine, qtbot, monkeypatch):
@@ -301,15 +328,6 @@ def test_a_network_that_finds_no_room_is_used_and_says_so(hands, tab, mine, qtbo
     assert hands.message().startswith("The network has learned, but is kept only until cnnlab ends")
     assert "learned.safetensors” can’t be written: the disk is full" in hands.message()
     assert mine.networks.kinds["learned"].isChecked()
-
-
-def test_closing_while_it_learns(hands, tab):
-    for seed in range(3):
-        put_strokes(hands, strokes_of(4, seed))
-        tab.mine.keep(4)
-    tab.mine.learning.learn.click()
-    hands.window.close()
-    assert not tab.teaching.running
 
 
 def test_the_networks_pixels_lie_round_the_drawing(hands, tab):

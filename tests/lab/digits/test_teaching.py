@@ -111,7 +111,10 @@ def test_of_digits_that_can_not_be_read_nothing_is_learned(teaching, qtbot):
     keep(teaching, 2)
     for path in teaching.collection.folder.rglob("*.png"):
         path.write_bytes(b"no picture")
-    with qtbot.waitSignal(teaching.finished) as ended:
+    ended = []
+    teaching.finished.connect(ended.append)
+    with qtbot.waitSignal(teaching.unusable):
         teaching.learn()
-    assert ended.args == [None]
+    assert ended == []
+    assert not teaching.running
     assert teaching.networks.learned is None

@@ -115,6 +115,10 @@ def test_own_digits_of_one_kind_are_refused_and_the_data_before_stays(sources, q
     before = loaded(sources, Request("strokes"), qtbot)
     error = refusal(sources, Request("mine"), qtbot)
     assert error.code == "no own digits"
+    (tmp_path / "mine" / "3").mkdir(parents=True)
+    (tmp_path / "mine" / "3" / "0001.png").write_bytes(b"no picture")
+    error = refusal(sources, Request("mine"), qtbot)
+    assert (error.code, error.details) == ("none usable", {"count": 1})
     keep_own(tmp_path, [3, 3, 3])
     error = refusal(sources, Request("mine"), qtbot)
     assert isinstance(error, DataRefusedError)

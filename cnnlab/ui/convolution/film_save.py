@@ -8,7 +8,7 @@ from queue import Empty, Queue
 from threading import Event
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.core.files import write_file
@@ -16,7 +16,7 @@ from cnnlab.lab.convolution.film import FRAME, ON_THE_WAY, Shot, shots
 from cnnlab.lab.convolution.played import Place, PlayedDocument
 from cnnlab.lab.shared.worker import Worker
 from cnnlab.ui.convolution.bench_view import BenchView
-from cnnlab.ui.convolution.film_picture import picture_of
+from cnnlab.ui.convolution.film_picture import picture_of, size_of
 from cnnlab.ui.dialogs.making import MakingDialog
 from cnnlab.ui.dialogs.save_animation import SaveAnimationDialog
 from cnnlab.ui.window.notice import done, failed, unwritten
@@ -47,6 +47,8 @@ class FilmSave(QObject):
         self._count = 0
         self._frames: Queue[Bytes] = Queue(WAITING)
         self._place, self._played = Place(), False
+        self._size = QSize()
+        document.changed.connect(self._on_document_changed)
         self._dialog: MakingDialog | None = None
 
     @property
@@ -75,6 +77,7 @@ class FilmSave(QObject):
         self._player.hold(True)
         self._player.leave()
         self._document.focus.pin(None)
+        self._size = size_of(self._view.seen())
         self._left = shots(self._player.count, self._player.speed)
         like = [self._picture(self._left[place]) for place in (-1, 0)]
         self._count = len(self._left)
@@ -98,7 +101,12 @@ class FilmSave(QObject):
         if shot.step != self._player.index:
             self._player.seek(shot.step)
         self._player.advance(ARRIVED if shot.on_the_way == ON_THE_WAY else 1000 * FRAME)
-        return picture_of(self._view.seen(), self._view.theme.window)
+        return picture_of(self._view.seen(), self._size, self._view.theme.window)
+
+    def _on_document_changed(self) -> None:
+        """It would show one thing first and then another."""
+        if self.running:
+            self._worker.stop()
 
     def _end(self) -> None:
         """All is as it was before."""

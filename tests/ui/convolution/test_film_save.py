@@ -122,3 +122,18 @@ def test_what_is_hidden_is_not_in_it(window, tab, path, qtbot):
     window.menu["save_film"].trigger()
     qtbot.waitUntil(lambda: not tab.film.running)
     assert len(pictures(path)[0]) != high
+
+
+def test_what_becomes_of_the_window_and_the_bench_meanwhile(window, tab, path, qtbot):
+    window.menu["save_film"].trigger()
+    size = tab.film._size
+    window.resize(window.width() + 200, window.height() + 100)
+    qtbot.waitUntil(lambda: not tab.film.running)
+    assert {picture.shape for picture in pictures(path)} == {(size.height(), size.width(), 3)}
+
+    before = path.read_bytes()
+    window.menu["save_film"].trigger()
+    tab.edits.use_setting("stride", (1, 1))
+    qtbot.waitUntil(lambda: not tab.film.running)
+    assert path.read_bytes() == before
+    assert "cancelled" in window.notices.bar.text()

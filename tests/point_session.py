@@ -31,7 +31,7 @@ def same(network, other):
 def ready_session(folder, qtbot, sheet=POINTS):
     """A session that can be started."""
     document = NetworkDocument(sheet)
-    made = TrainingSession(document, folder / "mine", None, document)
+    made = TrainingSession(document, folder / "mine", parent=document)
     made.load()
     qtbot.waitUntil(lambda: made.why_not == "")
     try:

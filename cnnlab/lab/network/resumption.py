@@ -29,6 +29,8 @@ class Resumption(QObject):
 
     refused = Signal(object)
     """A WeightsError: the training can't go on."""
+    taken = Signal(str)
+    """The file of a checkpoint from which it goes on."""
 
     def __init__(self, session: TrainingSession) -> None:
         super().__init__(session)
@@ -63,3 +65,5 @@ class Resumption(QObject):
             if self._session.sheet == self._shown:
                 self._session.document.undo_stack.undo()
             self.refused.emit(error)
+        else:
+            self.taken.emit(checkpoint.path)

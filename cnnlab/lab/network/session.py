@@ -35,7 +35,7 @@ FROM_FOLDERS: Final = ("folder", "mnist")
 class TrainingSession(QObject):
     """What is trained follows the document; another network or other examples end a training.
 
-    ``own`` is the folder of the user's own digits, ``kept`` the file of the last training.
+    ``own`` is the folder of the user's own digits, ``kept`` gives the file for a training.
     """
 
     network_changed = Signal()
@@ -53,7 +53,7 @@ class TrainingSession(QObject):
         self,
         document: NetworkDocument,
         own: Path,
-        kept: Path | None = None,
+        kept: Callable[[], Path | None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -214,7 +214,7 @@ class TrainingSession(QObject):
                 data.training(self.sheet.strength),
                 Validation(*data.validation()),
                 recipe_of(self.sheet),
-                path=self._kept,
+                path=self._kept(),
                 notes={SHEET: json.dumps(network_sheet_data(self.sheet))},
                 moments=MomentStore(self.scratch()),
                 parent=self,

@@ -1,6 +1,8 @@
 """The training that is kept as the program ends, and offered again; and trainings that end."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnlab.core.checkpoints import Checkpoint
 from cnnlab.core.weights import WeightsError
+from cnnlab.lab.network.kept_files import KeptFiles
 from cnnlab.lab.network.resumption import Resumption, read_back
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.ui.dialogs.stop_training import StopTrainingDialog
@@ -24,17 +27,26 @@ class KeptTraining(QObject):
     notice = Signal(object)
     """A Notice."""
 
-    def __init__(self, session: TrainingSession, path: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: TrainingSession, files: KeptFiles, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session, self._resumption, self._path = session, Resumption(session), path
+        self._session, self._resumption, self._files = session, Resumption(session), files
         session.ended.connect(self._on_ended)
-        self._resumption.refused.connect(self._on_refused)
+        self._resumption.refused.connect(partial(self._on_refused, ""))
+        self._resumption.taken.connect(self._on_taken)
 
     def offer(self) -> None:
-        """Offer what is kept, if something is; say why it can't be read."""
-        found = self._read()
-        if found is not None:
-            self.notice.emit(self._offered(found))
+        """Offer what is kept, the latest at last; say what can't be read."""
+        paths = self._files.left()
+        for path in reversed(paths):
+            found = self._read(path)
+            if found is not None:
+                self.notice.emit(replace(self._offered(found), stays=path != paths[0]))
+
+    def close_down(self) -> None:
+        """The training is kept; the next start offers it."""
+        self._files.close()
 
     def may_stop(self, host: QWidget) -> bool:
         """Ask before a training is stopped for the window to close."""
@@ -56,11 +68,11 @@ class KeptTraining(QObject):
             session.start()
         return False
 
-    def _read(self) -> Checkpoint | None:
+    def _read(self, path: Path) -> Checkpoint | None:
         try:
-            return read_back(self._path)
+            return read_back(path)
         except (WeightsError, OSError) as error:
-            self._on_refused(error)
+            self._on_refused(str(path), error)
             return None
 
     def _offered(self, found: Checkpoint) -> Notice:
@@ -71,8 +83,13 @@ class KeptTraining(QObject):
         resume = Offer(lambda: self.tr("Resume"), partial(self._resumption.resume, found))
         return done(say, resume)
 
-    def _on_refused(self, error: WeightsError | OSError) -> None:
-        self.notice.emit(failed(partial(weights_message, error, str(self._path))))
+    def _on_refused(self, path: str, error: WeightsError | OSError) -> None:
+        self.notice.emit(failed(partial(weights_message, error, path or str(self._files.path()))))
+
+    def _on_taken(self, path: str) -> None:
+        if path:
+            with suppress(OSError):  # it stays where it is
+                self._files.adopt(Path(path))
 
     def _on_ended(self, left: Checkpoint) -> None:
         """Offer the network and data that it had, where it stood."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent, QUndoStack
 from cnnlab.core.inspect.opened_cell import OpenedCell
 from cnnlab.lab.network.document import NetworkDocument
 from cnnlab.lab.network.judge import Judge
+from cnnlab.lab.network.kept_files import KeptFiles
 from cnnlab.lab.network.rewind import Rewind
 from cnnlab.lab.network.session import TrainingSession
 from cnnlab.lab.shared.labfile import Document
@@ -47,7 +48,6 @@ from cnnlab.ui.window.notice import failed
 from cnnlab.ui.window.part_examples import kept_limits
 from cnnlab.ui.window.tab import Action, Tab
 
-KEPT = "training.safetensors"
 Binder = PresetBinder | StackBinder | TrainingBinder | TimeBinder | HintBinder | DataBinder
 PAGES = ("curves", "inside", "data", *LATE_PAGES)
 
@@ -60,11 +60,11 @@ class NetworkTab(Tab):
     ) -> None:
         """``folder`` holds what the tab keeps, ``mine`` the user's own digits."""
         super().__init__()
-        kept = folder / KEPT
+        kept = KeptFiles(folder)
         self.examples = Examples(shipped_network_presets(), own, kept_limits, self)
         self.document = NetworkDocument(first_network_sheet(self.examples.presets), self)
         self.document.changed.connect(self.succeeded)  # before what an edit ends is told
-        self.session = TrainingSession(self.document, mine, kept, self)
+        self.session = TrainingSession(self.document, mine, kept.path, self)
         self._scratch = ScratchFolder(folder, "moments")
         self.session.scratch = self._scratch.path
         self.rewind = Rewind(self.session, self)
@@ -211,7 +211,7 @@ class NetworkTab(Tab):
 
     def close_down(self) -> None:
         """Keep the training, stop what runs."""
-        for part in (self.rewind, self.judge, self.session):
+        for part in (self.rewind, self.judge, self.session, self._kept):
             part.close_down()
         self._scratch.close()
         self.parts.close_down()

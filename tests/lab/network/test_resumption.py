@@ -19,7 +19,7 @@ def made(qapp, qtbot, tmp_path):
 
     def make(sheet):
         document = NetworkDocument(sheet)
-        session = TrainingSession(document, tmp_path / "mine", tmp_path / "kept", document)
+        session = TrainingSession(document, tmp_path / "mine", lambda: tmp_path / "kept", document)
         sessions.append(session)
         session.load()
         qtbot.waitUntil(lambda: session.why_not == "")

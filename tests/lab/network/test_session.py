@@ -23,7 +23,9 @@ def document(qapp):
 
 @pytest.fixture
 def session(document, tmp_path, qtbot):
-    made = TrainingSession(document, tmp_path / "mine", tmp_path / "kept" / "last", document)
+    made = TrainingSession(
+        document, tmp_path / "mine", lambda: tmp_path / "kept" / "last", document
+    )
     made.load()
     qtbot.waitUntil(lambda: made.why_not == "")
     yield made
@@ -36,7 +38,7 @@ def one_step(session, qtbot):
 
 
 def test_it_waits_for_examples_and_for_their_preprocessing(document, tmp_path, qtbot):
-    session = TrainingSession(document, tmp_path, None, document)
+    session = TrainingSession(document, tmp_path, parent=document)
     assert session.why_not == "missing"
     session.start()
     assert session.run is None
@@ -165,7 +167,7 @@ def test_a_training_that_was_kept_goes_on(session, document, tmp_path, qtbot):
     trained = session.network.copy()
     session.close_down()
     again = NetworkDocument(replace(POINTS, strength=0.25))
-    other = TrainingSession(again, tmp_path / "mine", tmp_path / "kept" / "last", again)
+    other = TrainingSession(again, tmp_path / "mine", lambda: tmp_path / "kept" / "last", again)
     other.load()
     qtbot.waitUntil(lambda: other.why_not == "")
     Resumption(other).resume(read_back(tmp_path / "kept" / "last"))

@@ -230,6 +230,34 @@ def test_back_to_a_training_is_where_it_stood_not_what_was_written_last(window_t
     assert same(session.network, trained)
 
 
+def test_of_two_windows_both_trainings_are_offered_again(window_tab, window, qtbot, settings_path):
+    second = create_window(settings_path)
+    qtbot.addWidget(second)
+    second.tabs.go_to("networkTab")
+    second.show()
+    other = second.tab("networkTab")
+    qtbot.waitUntil(lambda: other.session.why_not == "")
+    train(window_tab, qtbot, 5)
+    train(other, qtbot, 3)
+    steps = [tab.session.run.done for tab in (window_tab, other)]
+    window.close()
+    second.close()
+
+    again = create_window(settings_path)
+    qtbot.addWidget(again)
+    again.tabs.go_to("networkTab")
+    again.show()
+    third = again.tab("networkTab")
+    qtbot.waitUntil(lambda: third.session.why_not == "")
+    bar, said = named(again, "noticeBar"), []
+    for _ in steps:
+        said.append(bar.text())
+        again.notices._take_away()
+    due = [f"Your last training stopped at step {step}. It can go on." for step in steps]
+    assert said == [due[1], due[0]]
+    again.close()
+
+
 def test_closing_asks_before_it_loses_a_training_that_can_not_be_kept(
     window_tab, window, qtbot, monkeypatch
 ):

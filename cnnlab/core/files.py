@@ -1,6 +1,7 @@
 """Writing files, whole or not at all, and what may be read."""
 
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -15,6 +16,14 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # closed, on a disk that is gone, or no name that a disk could hold
         return False
+
+
+def contents_of(path: Path) -> str:
+    """A text that is another for other contents; empty where there is no file to be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if is_file(path) else ""
+    except OSError:
+        return ""
 
 
 def is_pipe(status: os.stat_result) -> bool:

@@ -7808,6 +7808,14 @@ Other digits read right: {others_before} → {others_after}.</source>
 <context>
     <name>SaveFile</name>
     <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another program. Replace it all the same?</source>
+        <translation>“{name}”已被另一个程序改动。仍要替换吗？</translation>
+    </message>
+    <message>
         <source>“{name}” is there already. Replace it?</source>
         <translation>“{name}”已存在。要替换它吗？</translation>
     </message>

@@ -25,6 +25,16 @@ def completed(host: QWidget, text: str, ending: str, endings: set[str], title: s
     return path if not is_file(path) or _replaces(host, path, title) else None
 
 
+def replaces_changed(host: QWidget, path: Path) -> bool:
+    """Whether a file that another program has changed meanwhile may be replaced."""
+    title = translate("SaveFile", "Save")
+    text = translate(
+        "SaveFile", "“{name}” was changed by another program. Replace it all the same?"
+    )
+    answer = QMessageBox.question(dressed(host), title, text.format(name=path.name))
+    return answer == QMessageBox.StandardButton.Yes
+
+
 def _replaces(host: QWidget, path: Path, title: str) -> bool:
     text = translate("SaveFile", "“{name}” is there already. Replace it?").format(name=path.name)
     return QMessageBox.question(dressed(host), title, text) == QMessageBox.StandardButton.Yes

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from cnnlab.core.files import contents_of
 from cnnlab.lab.shared.labfile import SUFFIX, Document, Lab, LabFileError, read_lab, write_lab
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.lessons.form_checks import FormError
@@ -34,6 +35,7 @@ class LabFiles(QObject):
         self.path: Path | None = None
         self._kept: dict[str, Document] = {}  # of tabs that were not shown yet, as they came
         self._came: set[str] = set()  # tabs that show what an earlier run or a file held
+        self._known = ""  # contents of the file when it was opened or saved
         self._unsaved = False  # work came back that is in no file
         self.discarded = False
         """Whether the changes of the file are not to come back."""
@@ -127,7 +129,9 @@ class LabFiles(QObject):
 
     def save(self) -> bool:
         """Write the file; where there is none yet, ask for one."""
-        return self.save_as() if self.path is None else self._write(self.path)
+        if self.path is None:
+            return self.save_as()
+        return self._may_replace(self.path) and self._write(self.path)
 
     def save_as(self) -> bool:
         """Ask for a file, and write it."""
@@ -161,6 +165,7 @@ class LabFiles(QObject):
         self._kept = dict(lab.tabs)
         self._pages.open_on(lab.shown)
         self.path, self._unsaved = path, unsaved
+        self._known = "" if path is None else contents_of(path)
         self.changed.emit()
 
     def recover(self, path: Path) -> bool:
@@ -205,6 +210,12 @@ class LabFiles(QObject):
             show()
         self._pages.open_on(lab.shown)
 
+    def _may_replace(self, path: Path) -> bool:
+        """Ask where another program has changed the file since it was opened or saved."""
+        from cnnlab.ui.dialogs.replacing import replaces_changed  # not needed to start
+
+        return contents_of(path) in ("", self._known) or replaces_changed(self._window, path)
+
     def _write(self, path: Path) -> bool:
         try:
             write_lab(path, self.snapshot()())
@@ -219,6 +230,7 @@ class LabFiles(QObject):
         """All that is shown is in this file."""
         whole = None if path is None else path.absolute()  # at the next start it is looked for
         self.path, self._unsaved, self.discarded = whole, False, False
+        self._known = "" if whole is None else contents_of(whole)
         for tab in self._pages.made().values():
             if tab.undo_stack is not None:
                 tab.undo_stack.setClean()

@@ -1,6 +1,5 @@
 """What comes back by itself after a clean close: drawing, experiment, tab and lab file."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from cnnlab.core.files import is_file
+from cnnlab.core.files import contents_of, is_file
 from cnnlab.lab.shared.labfile import SUFFIX, Lab, LabFileError, read_lab, write_lab
 from cnnlab.lab.shared.recovery import set_aside
 from cnnlab.lab.shared.settings import Settings
@@ -118,11 +117,3 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.unlock()
-
-
-def contents_of(path: Path) -> str:
-    """A text that is another for other contents; empty where there is no file."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

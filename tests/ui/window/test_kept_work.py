@@ -204,6 +204,32 @@ def test_all_that_was_left_is_offered_at_each_start_until_that_is_answered(
     assert len(offered(started(qtbot, settings_path))) == 2
 
 
+def test_a_lab_file_that_another_window_has_saved_is_not_written_over_unasked(
+    window, settings_path, qtbot, asked, tmp_path
+):
+    path = tmp_path / "mine.cnnlab"
+    assert window.labs._write(path)
+    second = started(qtbot, settings_path)
+    assert second.labs.open_path(path)
+    edit(window)
+    assert window.labs.save()
+    edit(second, 7)
+    asked.answer = Answer.No
+    assert not second.labs.save()
+    assert asked == ["“mine.cnnlab” was changed by another program. Replace it all the same?"]
+    assert json.loads(path.read_text("utf-8"))["tabs"]["convolutionTab"]
+    assert window.labs.save()  # its own is not asked about
+    asked.answer = Answer.Yes
+    assert second.labs.save()
+    assert second.labs.save()
+    assert len(asked) == 2
+    path.unlink()
+    assert window.labs.save()  # nothing is lost
+    assert len(asked) == 2
+    for one in (window, second):
+        one.closes_unasked = True
+
+
 def test_what_is_looked_at_and_written_is_no_other_windows_meanwhile(window, settings_path):
     edit(window)
     with locked(session_path(window._settings)):

@@ -26,9 +26,11 @@ MNIST_FILES = {
 Part: TypeAlias = Literal["train", "test"]
 PARTS: tuple[Part, ...] = ("train", "test")
 LONGEST = 2**20  # bytes of a line of strokes
-MOST = 10**6  # drawings in a file
+MOST = 10**6  # lines of drawings in a file
 FARTHEST = 1e6  # the largest coordinate of strokes
 SMALLEST = 1e-6  # the least extent of a drawing
+SHOWN = 20  # characters of a wrong label
+_DIGIT = re.compile("[0-9]")
 _NAME = re.compile(
     r"(train|t10k)[-.](?:(images)[-.]idx3|(labels)[-.]idx1)[-.]ubyte(\.gz)?", re.IGNORECASE
 )
@@ -105,12 +107,7 @@ def load_drawings(path: str | Path) -> list[LabelledDrawing]:
     Each has a ``label`` 0…9, ``strokes`` of [x, y] and, as its writer, a ``group``. Raises
     DataError, naming the line, for anything else.
     """
-    found: list[LabelledDrawing] = []
-    for number, line in _lines(Path(path)):
-        if len(found) == MOST:
-            raise DataFileError("many drawings", path, line=number, most=MOST)
-        found.append(_drawing(path, number, line))
-    return found
+    return [_drawing(path, number, line) for number, line in _lines(Path(path))]
 
 
 def _mnist_places(folder: Path) -> list[Path]:
@@ -153,6 +150,8 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
         with opened(path, "rb") as file:
             while line := file.readline(LONGEST + 1):
                 number += 1
+                if number > MOST:
+                    raise DataFileError("many drawings", path, line=number, most=MOST)
                 if len(line) > LONGEST:
                     raise DataFileError("long line", path, line=number, most=LONGEST)
                 if line.strip():
@@ -164,21 +163,34 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
 def _drawing(path: str | Path, number: int, line: bytes) -> LabelledDrawing:
     try:
         found: Any = json.loads(line)
-        label = int(str(found["label"]))
-        strokes = tuple(_stroke(stroke) for stroke in found["strokes"])
+        label, came = found["label"], found["strokes"]
         writer = str(found.get("group") or "")
-    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as e:
-        raise DataFileError("no drawing", path, line=number, reason=e) from e
-    if not 0 <= label < CLASSES:
-        raise DataFileError("line label", path, line=number, label=label)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise DataFileError("no drawing", path, line=number, reason=error) from error
+    digit = _digit(label)
+    if digit is None:
+        raise DataFileError("line label", path, line=number, label=repr(label)[:SHOWN])
+    try:
+        strokes = tuple(_stroke(stroke) for stroke in came)
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise DataFileError("stroke", path, line=number, came="of another form") from error
     _check_strokes(path, number, strokes)
-    return LabelledDrawing(label, writer, strokes)
+    return LabelledDrawing(digit, writer, strokes)
+
+
+def _digit(label: object) -> int | None:
+    """A label that is a number, or a text of one digit; None for any other."""
+    if isinstance(label, str):
+        return int(label) if _DIGIT.fullmatch(label) else None
+    if isinstance(label, bool) or not isinstance(label, int | float):
+        return None
+    return int(label) if label in range(CLASSES) else None
 
 
 def _stroke(came: Any) -> npt.NDArray[np.float64]:
     """Points of numbers: NumPy makes some of texts too, and of true and false."""
     points = np.array(came)
-    if points.dtype.kind in "bUS":
+    if points.dtype.kind in "US" or any(isinstance(v, bool) for point in came for v in point):
         raise TypeError("a coordinate is no number")
     return points.astype(float)
 
@@ -190,7 +202,7 @@ def _check_strokes(
         raise DataFileError("no stroke", path, line=number)
     for stroke in strokes:
         if stroke.ndim != 2 or stroke.shape[1] != 2:
-            raise DataFileError("stroke", path, line=number, shape=stroke.shape)
+            raise DataFileError("stroke", path, line=number, came=f"of shape {stroke.shape}")
         if not np.isfinite(stroke).all():
             raise DataFileError("not finite", path, line=number)
     points = np.concatenate(strokes)

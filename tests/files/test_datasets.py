@@ -143,14 +143,19 @@ def test_the_real_strokes_are_read():
         ("[]", "line 2: no label"),
         ("[" * 100_000, "line 2"),
         ('{"label":"7"}', "line 2: no label and strokes"),
-        ('{"label":"12","strokes":[[[0,0]]]}', "got label 12"),
+        ('{"label":"12","strokes":[[[0,0]]]}', "got label '12', expected 0 to 9"),
+        ('{"label":"0_7","strokes":[[[0,0],[0,9]]]}', "got label '0_7'"),
+        ('{"label":true,"strokes":[[[0,0],[0,9]]]}', "got label True"),
+        ('{"label":1.5,"strokes":[[[0,0],[0,9]]]}', "got label 1.5"),
+        ('{"label":1,"strokes":[[[true,0],[0,9]]]}', "got a stroke of another form"),
+        ('{"label":1,"strokes":[{"x":1,"y":2}]}', "got a stroke of another form"),
         ('{"label":"x","strokes":[[[0,0]]]}', "line 2"),
         ('{"label":1,"strokes":[]}', "got no stroke"),
-        ('{"label":1,"strokes":[[1,2]]}', r"got a stroke of shape \(2,\)"),
+        ('{"label":1,"strokes":[[1,2]]}', "got a stroke of another form, expected points"),
         ('{"label":1,"strokes":[[[1,2],[3]]]}', "line 2"),
         ('{"label":1,"strokes":[[[1,NaN]]]}', "got a coordinate that is not finite"),
         ('{"label":1,"strokes":[[[1,1e400]]]}', "got a coordinate that is not finite"),
-        ('{"label":1,"strokes":[[[1,%s]]]}' % ("9" * 400), "line 2: no label and strokes"),
+        ('{"label":1,"strokes":[[[1,%s]]]}' % ("9" * 400), "got a stroke of another form"),
         ('{"label":1,"strokes":[[[1,%s]]]}' % ("9" * 5000), "line 2: no label and strokes"),
         (
             '{"label":1,"strokes":[[[0,0],[1000001,0]]]}',
@@ -177,3 +182,18 @@ def test_a_truncated_file_of_strokes_is_refused(tmp_path):
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(DataError, match="gzip: damaged after line"):
         load_drawings(path)
+
+
+def test_lines_without_anything_are_counted_too(tmp_path, monkeypatch):
+    monkeypatch.setattr("cnnlab.files.datasets.MOST", 1000)
+    path = tmp_path / "strokes.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\n" * 1001))
+    with pytest.raises(DataError, match="line 1001: at most 1,000 lines are read"):
+        load_drawings(path)
+
+
+def test_a_label_may_be_a_whole_number_of_any_kind(tmp_path):
+    path = tmp_path / "strokes.jsonl"
+    lines = (json.dumps({"label": label, "strokes": [[[0, 0], [0, 9]]]}) for label in (7, "7", 7.0))
+    path.write_text("\n".join(lines))
+    assert [drawing.label for drawing in load_drawings(path)] == [7, 7, 7]

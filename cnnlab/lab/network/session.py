@@ -21,6 +21,7 @@ from cnnlab.lab.network.preprocessor import Preprocessor
 from cnnlab.lab.network.run import TrainingRun
 from cnnlab.lab.network.sources import Request, Sources
 from cnnlab.lab.network.trainer import Validation
+from cnnlab.lab.shared.history import StepName
 from cnnlab.lessons.network_form import network_sheet_data
 from cnnlab.lessons.network_sheet import NetworkRecipe, NetworkSheet
 
@@ -170,7 +171,7 @@ class TrainingSession(QObject):
         if self.run is not None:
             self.run.stop()
 
-    def turn(self, name: str, value: float | str, text: str | Callable[[], str]) -> None:
+    def turn(self, name: str, value: float | str, text: StepName) -> None:
         """Another value of a setting: of the training that has begun, else of the document.
 
         Raises ValueError for a value out of range.

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cnnlab.lab.shared.history import History
+from cnnlab.lab.shared.history import History, StepName
 from cnnlab.lessons.sheet import Fitting, Layered, OneNeuron, Sheet
 
 
@@ -14,17 +14,17 @@ class SheetDocument(History[Sheet]):
         """What is shown now."""
         return self.value
 
-    def edit_one(self, one: OneNeuron, text: str, gesture: object = None) -> None:
+    def edit_one(self, one: OneNeuron, text: StepName, gesture: object = None) -> None:
         """Another neuron, as one undo step."""
         if one is not self.sheet.one:
             self.replace(replace(self.sheet, one=one), text, gesture)
 
-    def edit_layered(self, layered: Layered, text: str, gesture: object = None) -> None:
+    def edit_layered(self, layered: Layered, text: StepName, gesture: object = None) -> None:
         """Another layered network, as one undo step."""
         if layered is not self.sheet.layered:
             self.replace(replace(self.sheet, layered=layered), text, gesture)
 
-    def edit_fitting(self, fitting: Fitting, text: str, gesture: object = None) -> None:
+    def edit_fitting(self, fitting: Fitting, text: StepName, gesture: object = None) -> None:
         """Other points or another way to fit them, as one undo step."""
         if fitting is not self.sheet.fitting:
             self.replace(replace(self.sheet, fitting=fitting), text, gesture)

@@ -1,5 +1,6 @@
 """What one tab sends another so that it can be looked at there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cnnlab.core.arrays import Bytes, Floats
@@ -9,11 +10,11 @@ from cnnlab.core.experiment.steps import Cell
 
 @dataclass(frozen=True, eq=False)
 class ExperimentPlace:
-    """An experiment, the output cell to look at, and what the undo step is called."""
+    """An experiment and the output cell to look at; ``title`` says what is opened with it."""
 
     experiment: Experiment
     cell: Cell
-    title: str
+    title: Callable[[], str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,10 +31,10 @@ class WindowPlace:
 
 @dataclass(frozen=True, eq=False)
 class PicturePlace:
-    """A picture to be filtered: pixels (C, H, W), bytes, and what it is called."""
+    """A picture to be filtered: pixels (C, H, W), bytes; ``title`` says what it is called."""
 
     pixels: Bytes
-    title: str
+    title: Callable[[], str]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A network on one sheet with its path and its forward pass, for any tab."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -38,7 +39,7 @@ class AtlasPanel(QWidget):
 
     pointed = Signal(object)
     """The receptive field (Field) in the image of what is pointed at or open, or None."""
-    wanted = Signal(object, str)
+    wanted = Signal(object, object)
     """An OpenedCell to be shown in the Convolution tab, and its title."""
     menu_asked = Signal(QPoint, object)
     """Where on the screen, and what a right click offers there: a list of ``Entry``."""
@@ -258,7 +259,7 @@ class AtlasPanel(QWidget):
     def _on_open(self) -> None:
         opened = self._experiment
         if opened is not None:
-            self.wanted.emit(opened, cell_name(opened.layer, opened.cell))
+            self.wanted.emit(opened, partial(cell_name, opened.layer, opened.cell))
 
     def _on_menu(self, at: QPoint) -> None:
         path, carry_over = self.path, self._on_open if self._experiment is not None else None

@@ -1,7 +1,8 @@
 """What the Convolution tab's controls do to its document: each is one undo step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -51,23 +52,22 @@ class BenchEdits:
     ) -> None:
         self._document, self._player, self._refuse = document, player, refuse
 
-    def use_preset(self, preset: Preset, language: str) -> None:
-        """Start over from a worked example."""
+    def use_preset(self, preset: Preset, language: Callable[[], str]) -> None:
+        """Start over from a worked example; ``language`` says the code of the one in use."""
         bench = from_preset(preset, self._document.bench.output_mode)
-        text = translate("BenchEdits", "Example “{title}”").format(title=preset.title[language])
-        self._document.replace(bench, text)
+        self._document.replace(bench, partial(_example_name, preset.title, language))
         self._player.seek(0)
 
     def use_kept(self, preset: Preset) -> None:
         """What is shown is an example of the user's own from now on."""
         bench = self._document.bench
         kept = replace(bench, preset=preset.id, baseline=bench.experiment, seed=None, chain=())
-        self._document.replace(kept, translate("BenchEdits", "Keep as example"))
+        self._document.replace(kept, lambda: translate("BenchEdits", "Keep as example"))
 
     def use_seed(self, seed: int, gesture: object = None) -> None:
         """Random numbers of the demo's ranges."""
         bench = with_new_numbers(self._document.bench, seed)
-        self._document.replace(bench, translate("BenchEdits", "New numbers"), gesture)
+        self._document.replace(bench, lambda: translate("BenchEdits", "New numbers"), gesture)
 
     def turn_seed(self, seed: int) -> None:
         """The same; turning the seed's box is one step."""
@@ -77,35 +77,32 @@ class BenchEdits:
         """Reset to the baseline."""
         bench = self._document.bench
         if is_edited(bench):
-            self._document.replace(
-                replace(bench, experiment=bench.baseline), translate("BenchEdits", "Reset edits")
-            )
+            first = replace(bench, experiment=bench.baseline)
+            self._document.replace(first, lambda: translate("BenchEdits", "Reset edits"))
 
-    def use_experiment(self, experiment: Experiment, title: str) -> None:
+    def use_experiment(self, experiment: Experiment, title: Say) -> None:
         """An experiment that was made elsewhere, with its whole output shown."""
         bench = Bench(experiment, experiment, ELSEWHERE, "all")
-        text = translate("BenchEdits", "Open {title}").format(title=title)
-        self._document.replace(bench, text)
+        self._document.replace(
+            bench, lambda: translate("BenchEdits", "Open {title}").format(title=title())
+        )
 
     def use_kernel(self, name: str) -> None:
         """A named 3×3 filter for the filter in use."""
         k = self._filter_in_use()
         bench = with_kernel(self._document.bench, k, kernel(name))
-        text = translate("BenchEdits", "Filter w{k}: {kernel}").format(
-            k=k, kernel=kernel_name(name)
-        )
-        self._document.replace(bench, text)
+        self._document.replace(bench, partial(_kernel_step_name, k, name))
 
     def use_picture(self, picture: Picture, sampling: Sampling) -> None:
         """A picture as input, at the size and in the values that were chosen."""
         bench = with_picture(self._document.bench, sample(picture, sampling), sampling.white)
-        self._document.replace(bench, translate("BenchEdits", "Picture as input"))
+        self._document.replace(bench, lambda: translate("BenchEdits", "Picture as input"))
         self._player.seek(0)
 
     def use_operation(self, operation: Operation) -> None:
         """Another operation on the same input."""
         bench = with_operation(self._document.bench, operation)
-        self._document.replace(bench, translate("BenchEdits", "Operation"))
+        self._document.replace(bench, lambda: translate("BenchEdits", "Operation"))
 
     def resize(self, what: str, size: int | Pair) -> None:
         """Another number of channels or filters, another size of input or filters."""
@@ -116,12 +113,12 @@ class BenchEdits:
             "field": with_field,
         }
         bench = changes[what](self._document.bench, size)
-        self._document.replace(bench, translate("BenchEdits", "Size"))
+        self._document.replace(bench, lambda: translate("BenchEdits", "Size"))
 
     def use_setting(self, name: str, value: Pair) -> None:
         """Another stride, padding or dilation."""
         bench = with_setting(self._document.bench, name, value)
-        self._document.replace(bench, translate("BenchEdits", "Size"))
+        self._document.replace(bench, lambda: translate("BenchEdits", "Size"))
 
     def set_reference(self, on: bool) -> None:
         """Compare later outputs with the one that is shown, or clear it."""
@@ -131,25 +128,21 @@ class BenchEdits:
         if on and not self._fits_a_cell(evaluation.output):
             return
         output = evaluation.output if on else None
-        text = (
-            translate("BenchEdits", "Set reference")
-            if on
-            else translate("BenchEdits", "Clear reference")
-        )
-        self._document.replace(with_reference(self._document.bench, output), text)
+        bench = with_reference(self._document.bench, output)
+        self._document.replace(bench, partial(_reference_name, on))
 
     def chain(self) -> None:
         """The output becomes the input of the next operation."""
         evaluation = self._document.evaluation
         if isinstance(evaluation, Evaluation) and self._fits_a_cell(evaluation.output):
             bench = output_as_input(self._document.bench, evaluation)
-            self._document.replace(bench, translate("BenchEdits", "Use output as input"))
+            self._document.replace(bench, lambda: translate("BenchEdits", "Use output as input"))
             self._player.seek(0)
 
     def back(self, index: int) -> None:
         """Back along the chain to an earlier link."""
         bench = back_along(self._document.bench, index)
-        self._document.replace(bench, translate("BenchEdits", "Back along the chain"))
+        self._document.replace(bench, lambda: translate("BenchEdits", "Back along the chain"))
         self._player.seek(0)
 
     def turn_filter(self, way: str) -> None:
@@ -161,8 +154,10 @@ class BenchEdits:
             return
         changed = filters.copy()
         changed[k] = new
-        text = translate("BenchEdits", "Turn filter w{k}").format(k=k)
-        self._document.replace(with_part(self._document.bench, "filters", changed), text)
+        self._document.replace(
+            with_part(self._document.bench, "filters", changed),
+            lambda: translate("BenchEdits", "Turn filter w{k}").format(k=k),
+        )
 
     def _fits_a_cell(self, output: Array) -> bool:
         """Whether each number may be in a grid that is kept; the user is told where not."""
@@ -178,14 +173,33 @@ class BenchEdits:
     def use_output_mode(self, mode: OutputMode) -> None:
         """Fill the output in as the window passes, show it whole, or hide it for predictions."""
         if mode != self._document.bench.output_mode:
-            text = {
-                "fill": translate("BenchEdits", "Fill in"),
-                "all": translate("BenchEdits", "Show all"),
-                "predict": translate("BenchEdits", "Predict"),
-            }[mode]
-            self._document.replace(replace(self._document.bench, output_mode=mode), text)
+            bench = replace(self._document.bench, output_mode=mode)
+            self._document.replace(bench, partial(_mode_name, mode))
             if mode == "predict":
                 self._player.pause()
+
+
+def _example_name(titles: Mapping[str, str], language: Callable[[], str]) -> str:
+    return translate("BenchEdits", "Example “{title}”").format(title=titles[language()])
+
+
+def _kernel_step_name(k: int, kernel: str) -> str:
+    text = translate("BenchEdits", "Filter w{k}: {kernel}")
+    return text.format(k=k, kernel=kernel_name(kernel))
+
+
+def _reference_name(on: bool) -> str:
+    if on:
+        return translate("BenchEdits", "Set reference")
+    return translate("BenchEdits", "Clear reference")
+
+
+def _mode_name(mode: OutputMode) -> str:
+    return {
+        "fill": translate("BenchEdits", "Fill in"),
+        "all": translate("BenchEdits", "Show all"),
+        "predict": translate("BenchEdits", "Predict"),
+    }[mode]
 
 
 def _too_large() -> str:

@@ -61,4 +61,4 @@ class Guessing:
 
     def _on_sum_shown(self, cell: Cell) -> None:
         bench = with_sum_shown(self._document.bench, cell)
-        self._document.replace(bench, translate("Guessing", "Show me"))
+        self._document.replace(bench, lambda: translate("Guessing", "Show me"))

@@ -68,7 +68,7 @@ def paste_experiment(document: PlayedDocument) -> Notice | None:
     bench = document.bench
     mode = "fill" if bench.output_mode == "predict" else bench.output_mode
     pasted = Bench(experiment, experiment, bench.preset, mode, white=white)
-    document.replace(pasted, translate("Sharing", "Paste experiment"))
+    document.replace(pasted, lambda: translate("Sharing", "Paste experiment"))
     document.player.seek(0)
     return None
 

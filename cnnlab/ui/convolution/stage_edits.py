@@ -62,7 +62,7 @@ class StageEdits:
                 row, column = tap_of_weight(self._document.bench.experiment, row, column)
             cell = index if role == "biases" else (*index, row, column)
             bench = with_cell(self._document.bench, role, cell, value)
-            self._document.replace(bench, self._edit_name(role), gesture)
+            self._document.replace(bench, partial(_edit_name, role), gesture)
 
     def paste_block(self, address: Address, row: int, column: int, block: np.ndarray) -> None:
         """A block that was copied, as `edit_block`; where it is NaN a cell keeps what it holds."""
@@ -105,7 +105,7 @@ class StageEdits:
             drawn[row : row + rows, column : column + columns] = block
         if not np.array_equal(changed, part):
             bench = with_part(self._document.bench, role, changed)
-            self._document.replace(bench, self._edit_name(role))
+            self._document.replace(bench, partial(_edit_name, role))
         return True
 
     def _drawn(self, role: str, part: np.ndarray) -> np.ndarray:
@@ -132,7 +132,7 @@ class StageEdits:
             self._player.pause()
             self._player.seek(plan.index_of((k, row, column)))
             self._focus.pin(None if np.isnan(block[0, 0]) else (k, row, column))
-            self._document.replace(guessed, translate("Stage", "Predict"))
+            self._document.replace(guessed, lambda: translate("Stage", "Predict"))
         return True
 
     def fill(self, address: Address | None, grid: GridView | None, name: str) -> None:
@@ -239,13 +239,6 @@ class StageEdits:
             )
         return translate("Stage", "Output o{k}").format(k=index[0])
 
-    def _edit_name(self, role: str) -> str:
-        return {
-            "input": translate("Stage", "Edit input"),
-            "filters": translate("Stage", "Edit filter"),
-            "biases": translate("Stage", "Edit bias"),
-        }[role]
-
     def _refuse_size(self, came: tuple[int, ...], room: tuple[int, int]) -> None:
         self._refuse(
             lambda: translate(
@@ -254,6 +247,14 @@ class StageEdits:
                 "room for {room_rows}×{room_columns}. Select another cell or copy less.",
             ).format(rows=came[0], columns=came[1], room_rows=room[0], room_columns=room[1])
         )
+
+
+def _edit_name(role: str) -> str:
+    return {
+        "input": translate("Stage", "Edit input"),
+        "filters": translate("Stage", "Edit filter"),
+        "biases": translate("Stage", "Edit bias"),
+    }[role]
 
 
 def _empty_cells_message(count: int) -> str:

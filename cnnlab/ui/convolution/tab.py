@@ -43,7 +43,7 @@ from cnnlab.ui.convolution.picture_input import PictureInput
 from cnnlab.ui.convolution.stage_menu import stage_entries, sum_entries
 from cnnlab.ui.convolution.stage_scroll import LARGEST
 from cnnlab.ui.window.examples import Examples
-from cnnlab.ui.window.notice import done, failed
+from cnnlab.ui.window.notice import Say, done, failed
 from cnnlab.ui.window.tab import Action, Tab, zoom_actions
 
 
@@ -94,7 +94,7 @@ class ConvolutionTab(Tab):
 
     # what it can be asked for
 
-    def show_place(self, experiment: Experiment, cell: Cell, title: str) -> None:
+    def show_place(self, experiment: Experiment, cell: Cell, title: Say) -> None:
         """An experiment from another tab as one undo step, with the window at a cell.
 
         The one that is shown already stays as it is.
@@ -240,7 +240,7 @@ class ConvolutionTab(Tab):
 
     def use_example(self, index: int) -> None:
         """Start over from a worked example."""
-        self.edits.use_preset(self.examples.presets[index], self._language)
+        self.edits.use_preset(self.examples.presets[index], lambda: self._language)
 
     def example_titles(self) -> list[str]:
         """Names of the examples in the language in use."""

@@ -17,7 +17,7 @@ class AtlasPage(QWidget):
     """Shows what the network makes of the drawing, and follows it."""
 
     seen_changed = Signal(object)
-    wanted = Signal(object, str)
+    wanted = Signal(object, object)
 
     def __init__(self, reader: Reader, theme: Theme) -> None:
         super().__init__()

@@ -45,12 +45,15 @@ def gestures() -> list[tuple[str, str]]:
     ]
 
 
+def _drawing_title() -> str:
+    return QCoreApplication.translate("DigitsTab", "Drawing")
+
+
 def images_action(sketch: Sketch, go_to: Callable[[str, object], object]) -> Action:
     """The drawing as a picture to filter in the Images tab; ``go_to`` takes a tab and a place."""
 
     def see() -> None:
-        title = QCoreApplication.translate("DigitsTab", "Drawing")
-        go_to("imagesTab", PicturePlace(ink_as_pixels(sketch.drawing), title))
+        go_to("imagesTab", PicturePlace(ink_as_pixels(sketch.drawing), _drawing_title))
 
     text = QT_TRANSLATE_NOOP("Actions", "Filter the dra&wing in Images")
     return Action("filter_drawing", "edit", text, see, enabled=lambda: not sketch.drawing.blank)

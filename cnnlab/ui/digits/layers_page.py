@@ -10,6 +10,7 @@ from cnnlab.lab.digits.reader import Reader
 from cnnlab.lab.digits.sketch import Sketch
 from cnnlab.lab.shared.place import ExperimentPlace
 from cnnlab.scene.colours import Theme, load_theme
+from cnnlab.ui.window.notice import Say
 
 if TYPE_CHECKING:
     from cnnlab.ui.digits.atlas_page import AtlasPage
@@ -70,7 +71,7 @@ class LayersPage(QWidget):
         if self.atlas is not None:
             self.atlas.close_down()
 
-    def _on_wanted(self, opened: OpenedCell, title: str) -> None:
+    def _on_wanted(self, opened: OpenedCell, title: Say) -> None:
         if opened.experiment is not None:
             self.wanted.emit(ExperimentPlace(opened.experiment, opened.at, title))
 

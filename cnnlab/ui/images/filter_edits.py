@@ -144,7 +144,7 @@ class FilterEdits:
 
     def _replace(self, name: str, gesture: object, **changes: Any) -> None:
         filtering = replace(self.filtering, **changes)
-        self._document.edit_filtering(filtering, edit_names()[name], gesture)
+        self._document.edit_filtering(filtering, lambda: edit_names()[name], gesture)
 
 
 def usual_display(kind: str) -> Display:

@@ -1,5 +1,7 @@
 """What is around a pixel of a filter's result, taken to the Convolution tab."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment.evaluate import Problem
@@ -41,8 +43,9 @@ def why_no_region(task: FilterTask | None) -> str:
 def place_of(region: Region, task: FilterTask, at: Pair) -> ExperimentPlace:
     """What the Convolution tab is sent."""
     filter_ = task.filtering.filter
-    name = filter_names()[filter_.kind if isinstance(filter_, ImageFilter) else TYPED]
-    return ExperimentPlace(region.experiment, region.cell, region_title(name, at))
+    kind = filter_.kind if isinstance(filter_, ImageFilter) else TYPED
+    title = partial(region_title, lambda: filter_names()[kind], at)
+    return ExperimentPlace(region.experiment, region.cell, title)
 
 
 def work_of(filtering: ImageFiltering, theme: Theme) -> PictureWork:

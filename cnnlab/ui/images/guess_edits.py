@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from cnnlab.core.arrays import Array
 from cnnlab.lab.images.document import ImageDocument
 from cnnlab.lab.images.guess import begun
+from cnnlab.lab.shared.history import StepName
 from cnnlab.lessons.image_sheet import ImageGuess
 from cnnlab.ui.widgets.gesture_run import GestureRun
 
@@ -29,23 +30,26 @@ class GuessEdits:
     def set_weights(self, weights: Array, gesture: object = None) -> None:
         """Another guess (3, 3)."""
         if not np.array_equal(weights, self.guess.weights):
-            text = translate("GuessFilter", "Edit the guess")
-            self._document.edit_guess(replace(self.guess, weights=weights), text, gesture)
+            guess = replace(self.guess, weights=weights)
+            self._edit(guess, lambda: translate("GuessFilter", "Edit the guess"), gesture)
 
     def start_from(self, weights: Array) -> None:
         """A filter by name as the guess."""
         if not np.array_equal(weights, self.guess.weights):
-            text = translate("GuessFilter", "Begin with a filter")
-            self._document.edit_guess(replace(self.guess, weights=weights), text)
+            guess = replace(self.guess, weights=weights)
+            self._edit(guess, lambda: translate("GuessFilter", "Begin with a filter"))
 
     def begin(self, seed: int) -> None:
         """The puzzle of a seed, with nothing guessed; again and again it is one step."""
-        text = translate("GuessFilter", "New puzzle")
         gesture = self._steps.gesture("seed", PAUSE)
-        self._document.edit_guess(begun(self.guess, seed), text, gesture)
+        guess = begun(self.guess, seed)
+        self._edit(guess, lambda: translate("GuessFilter", "New puzzle"), gesture)
 
     def give_up(self) -> None:
         """Show the hidden filter."""
         if not self.guess.shown:
-            text = translate("GuessFilter", "Show the hidden filter")
-            self._document.edit_guess(replace(self.guess, shown=True), text)
+            guess = replace(self.guess, shown=True)
+            self._edit(guess, lambda: translate("GuessFilter", "Show the hidden filter"))
+
+    def _edit(self, guess: ImageGuess, text: StepName, gesture: object = None) -> None:
+        self._document.edit_guess(guess, text, gesture)

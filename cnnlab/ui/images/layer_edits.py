@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -33,6 +34,7 @@ from cnnlab.lab.images.layer_filters import (
     with_name,
 )
 from cnnlab.lab.images.layers import MOST_TILES
+from cnnlab.lab.shared.history import StepName
 from cnnlab.lessons.image_sheet import Channel, ImageLayers
 from cnnlab.ui.images.filter_words import edit_names
 from cnnlab.ui.images.layer_words import filter_title, own_title
@@ -54,21 +56,21 @@ class LayerEdits:
 
     def set_count(self, count: int) -> None:
         """So many times CONV, RELU and POOL."""
-        text = translate("ImageLayers", "Number of layers")
         try:
             pipeline = with_blocks(self.layers.pipeline, count)
         except ValueError:  # steps that are no CONV, RELU and POOL take the place
             self._refuse(_too_many_steps)
         else:
-            self._set(pipeline, text)
+            self._set(pipeline, lambda: translate("ImageLayers", "Number of layers"))
 
     def toggle(self, block: int, name: str, there: bool) -> None:
         """Add a filter by name to a layer or take it away; the last one stays."""
+        title = partial(filter_title, name)
         if name == NETWORK and self._conv(block) is not None:
             weights = network_weights() if there else named_weights(USUAL)
-            self._set_weights(block, weights, filter_title(name))
+            self._set_weights(block, weights, title)
         else:
-            self._set_filters(block, with_name(self._kept(block), name, there), filter_title(name))
+            self._set_filters(block, with_name(self._kept(block), name, there), title)
 
     def offered(self) -> str:
         """What the filter of the Filters page is."""
@@ -92,7 +94,7 @@ class LayerEdits:
         elif isinstance(added.name, str):
             self.toggle(block, added.name, True)
         else:
-            self._set_filters(block, [*filters, added], own_title(added))
+            self._set_filters(block, [*filters, added], partial(own_title, added))
         return added
 
     def remove_own(self, block: int, index: int) -> None:
@@ -100,19 +102,19 @@ class LayerEdits:
         filters = self._kept(block)
         if index < len(filters):
             kept = [*filters[:index], *filters[index + 1 :]]
-            self._set_filters(block, kept, own_title(filters[index]))
+            self._set_filters(block, kept, partial(own_title, filters[index]))
 
     def set_pool(self, block: int, pooling: Pooling) -> None:
         """Another pool in a layer."""
         if self.names(block):
             pipeline = with_pool(self.layers.pipeline, block, pooling)
-            self._set(pipeline, translate("ImageLayers", "Pool"))
+            self._set(pipeline, lambda: translate("ImageLayers", "Pool"))
 
     def set_channel(self, channel: Channel) -> None:
         """Another channel of the picture."""
         if channel != self.layers.channel:
             layers = replace(self.layers, channel=channel)
-            self._document.edit_layers(layers, edit_names()["channel"])
+            self._document.edit_layers(layers, lambda: edit_names()["channel"])
 
     def show_map(self, place: int, map_: int) -> None:
         """Which map of a step is shown; not a step of its own but a gesture."""
@@ -121,7 +123,7 @@ class LayerEdits:
         maps = maps[: len(self.layers.pipeline.steps)]
         if maps != self.layers.maps:
             layers = replace(self.layers, maps=maps)
-            self._document.edit_layers(layers, translate("ImageLayers", "Map"), "shown map")
+            self._document.edit_layers(layers, lambda: translate("ImageLayers", "Map"), "shown map")
 
     def names(self, block: int) -> tuple[Name, ...]:
         """What the filters of a layer are."""
@@ -142,7 +144,7 @@ class LayerEdits:
         step = self.layers.pipeline.steps[starts[block]] if block < len(starts) else None
         return step if isinstance(step, Conv) else None
 
-    def _set_filters(self, block: int, filters: Sequence[LayerFilter], title: str) -> None:
+    def _set_filters(self, block: int, filters: Sequence[LayerFilter], title: Say) -> None:
         if self._conv(block) is None:
             return
         if not filters:
@@ -152,12 +154,12 @@ class LayerEdits:
         self._set_weights(block, packed([one.weights for one in filters]), title, known)
 
     def _set_weights(
-        self, block: int, weights: Array, title: str, known: Sequence[ImageFilter] = ()
+        self, block: int, weights: Array, title: Say, known: Sequence[ImageFilter] = ()
     ) -> None:
-        text = translate("ImageLayers", "Filter “{filter}”").format(filter=title)
-        self._set(with_filters(self.layers.pipeline, block, weights), text, known)
+        pipeline = with_filters(self.layers.pipeline, block, weights)
+        self._set(pipeline, partial(_filter_name, title), known)
 
-    def _set(self, pipeline: Pipeline, text: str, known: Sequence[ImageFilter] = ()) -> None:
+    def _set(self, pipeline: Pipeline, text: StepName, known: Sequence[ImageFilter] = ()) -> None:
         maps = maps_after(pipeline)
         if maps > MOST_TILES and maps > maps_after(self.layers.pipeline):
             self._refuse(lambda: _too_many(maps))
@@ -166,6 +168,10 @@ class LayerEdits:
             filters = used(pipeline, (*self.layers.filters, *known))
             layers = replace(self.layers, pipeline=pipeline, filters=filters)
             self._document.edit_layers(layers, text)
+
+
+def _filter_name(title: Say) -> str:
+    return translate("ImageLayers", "Filter “{filter}”").format(filter=title())
 
 
 def _last_filter() -> str:

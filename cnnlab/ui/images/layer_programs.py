@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.shapes import Pair
 from cnnlab.export.filter_code import FilterLibrary
+from cnnlab.ui.window.notice import Say
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 
 translate = QCoreApplication.translate
@@ -38,10 +39,10 @@ def picture_program_actions(
     ]
 
 
-def region_title(name: str, pixel: Pair) -> str:
+def region_title(name: Say, pixel: Pair) -> str:
     """What the undo step in the Convolution tab is called."""
     text = translate("ImageLayers", "{map} around row {row}, column {column}")
-    return text.format(map=name, row=pixel[0], column=pixel[1])
+    return text.format(map=name(), row=pixel[0], column=pixel[1])
 
 
 def no_region() -> str:

@@ -1,5 +1,7 @@
 """Layers on a picture: CONV, RELU and POOL up to three times, and a filter to be guessed."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -213,10 +215,10 @@ class ImageLayersPage(ImagesPage):
             self._refuse(self.why_no_region)
             return
         if self.guessing or seen is None:
-            title = region_title(guess_name(), self.guess.view.result.pinned)
+            title = partial(region_title, guess_name, self.guess.view.result.pinned)
         else:
             name = code_name(seen.pipeline, self.stack.place, self.stack.map)
-            title = region_title(name, self.stack.view.pinned)
+            title = partial(region_title, lambda: name, self.stack.view.pinned)
         self.go_to.emit("convolutionTab", ExperimentPlace(found.experiment, found.cell, title))
 
     def _on_pointed(self, pixel: Pair | None) -> None:

@@ -17,6 +17,7 @@ from cnnlab.lab.images.pieces import (
     with_pixels,
     with_weights,
 )
+from cnnlab.lab.shared.history import StepName
 from cnnlab.lessons.image_sheet import ImagePieces
 from cnnlab.ui.window.notice import Say
 
@@ -45,7 +46,7 @@ class PieceEdits:
             changed = with_piece(self.pieces, index, top, left, block)
         else:
             changed = with_weights(self.pieces, letter, index, top, left, block)
-        self._document.edit_pieces(changed, _edit_name(kind), gesture)
+        self._document.edit_pieces(changed, partial(_edit_name, kind), gesture)
 
     def set_cell(self, part: Part, row: int, column: int, value: float, gesture: object) -> None:
         """One number typed, scrubbed or drawn."""
@@ -61,45 +62,41 @@ class PieceEdits:
 
     def set_letter(self, letter: str) -> None:
         """An X, an O, or nothing."""
-        names = {
-            "X": translate("PiecesPage", "Draw an X"),
-            "O": translate("PiecesPage", "Draw an O"),
-            "": translate("PiecesPage", "Clear the picture"),
-        }
-        self._document.edit_pieces(with_letter(self.pieces, letter), names[letter])
+        drawn = with_letter(self.pieces, letter)
+        self._document.edit_pieces(drawn, partial(_letter_name, letter))
 
     def set_partial(self, kept: bool) -> None:
         """Whether the pool keeps partial windows."""
-        text = translate("PiecesPage", "Windows of the pool")
-        self._document.edit_pieces(with_partial(self.pieces, kept), text)
+        pieces = with_partial(self.pieces, kept)
+        self._document.edit_pieces(pieces, lambda: translate("PiecesPage", "Windows of the pool"))
 
     def set_distortion(self, kind: str) -> None:
         """Another kind of distortion."""
-        self._set(translate("PiecesPage", "Kind of distortion"), distortion=kind)
+        self._set(lambda: translate("PiecesPage", "Kind of distortion"), distortion=kind)
 
     def set_amount(self, amount: float, gesture: object = None) -> None:
         """How much it is distorted, 0…1."""
-        self._set(translate("PiecesPage", "Distort"), gesture, amount=amount)
+        self._set(lambda: translate("PiecesPage", "Distort"), gesture, amount=amount)
 
     def set_seed(self, seed: int) -> None:
         """Another direction, other pixels."""
-        self._set(translate("PiecesPage", "Seed of the distortion"), seed=seed)
+        self._set(lambda: translate("PiecesPage", "Seed of the distortion"), seed=seed)
 
     def set_predicts(self, predicts: bool) -> None:
         """Whether the scores are hidden until they are guessed."""
-        self._set(translate("PiecesPage", "Predict first"), predicts=predicts)
+        self._set(lambda: translate("PiecesPage", "Predict first"), predicts=predicts)
 
     def reset_pieces(self) -> None:
         """The tutorial's three pieces."""
         first = ImagePieces().pieces
-        self._set(translate("PiecesPage", "The tutorial’s pieces"), pieces=first)
+        self._set(lambda: translate("PiecesPage", "The tutorial’s pieces"), pieces=first)
 
     def reset_weights(self) -> None:
         """The default weights of the vote."""
         if self.pieces.weights is not None:
-            self._set(translate("PiecesPage", "The first weights"), weights=None)
+            self._set(lambda: translate("PiecesPage", "The first weights"), weights=None)
 
-    def _set(self, text: str, gesture: object = None, **changed: Any) -> None:
+    def _set(self, text: StepName, gesture: object = None, **changed: Any) -> None:
         """Other values of fields; the same again is no edit."""
         pieces = self.pieces
         if any(not np.array_equal(getattr(pieces, name), new) for name, new in changed.items()):
@@ -112,6 +109,14 @@ def _edit_name(kind: str) -> str:
         "piece": translate("PiecesPage", "Edit a piece"),
         "weights": translate("PiecesPage", "Edit weights"),
     }[kind]
+
+
+def _letter_name(letter: str) -> str:
+    return {
+        "X": translate("PiecesPage", "Draw an X"),
+        "O": translate("PiecesPage", "Draw an O"),
+        "": translate("PiecesPage", "Clear the picture"),
+    }[letter]
 
 
 def _too_large(came: tuple[int, int], room: tuple[int, int]) -> str:

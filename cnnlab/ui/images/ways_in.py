@@ -14,7 +14,7 @@ from cnnlab.lessons.pictures import shipped_pixels
 from cnnlab.scene.text import plain
 from cnnlab.ui.dialogs.picture_source import PictureSource
 from cnnlab.ui.images.filter_words import picture_title
-from cnnlab.ui.window.notice import done
+from cnnlab.ui.window.notice import Say, done
 
 
 class WaysIn(PictureSource):
@@ -34,21 +34,22 @@ class WaysIn(PictureSource):
 
     def use_shipped(self, name: str) -> None:
         """One of PICTURES."""
-        self._use(ImagePicture(name, shipped_pixels(name)))
+        self._use(ImagePicture(name, shipped_pixels(name)), partial(picture_title, name))
 
     def use_place(self, place: PicturePlace) -> None:
         """What another tab sent."""
-        self._use(ImagePicture(place.title, place.pixels))
+        self._use(ImagePicture(place.title(), place.pixels), place.title)
 
     def _use_taken(self, found: TakenPicture, name: str) -> None:
-        self._use(replace(found.picture, name=name))
+        self._use(replace(found.picture, name=name), partial(picture_title, name))
         if found.source_size is not None:
             _, height, width = found.picture.pixels.shape
             self.notice.emit(done(partial(self._scaled, name, found.source_size, (width, height))))
 
-    def _use(self, picture: ImagePicture) -> None:
-        text = self.tr("Picture “{name}”").format(name=picture_title(picture.name))
-        self._document.edit_picture(picture, text)
+    def _use(self, picture: ImagePicture, title: Say) -> None:
+        self._document.edit_picture(
+            picture, lambda: self.tr("Picture “{name}”").format(name=title())
+        )
 
     def _scaled(self, name: str, before: tuple[int, int], after: tuple[int, int]) -> str:
         text = self.tr(

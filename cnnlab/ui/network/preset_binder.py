@@ -1,5 +1,8 @@
 """The worked examples of the Network tab in their box, the shipped ones and the user's own."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from cnnlab.lab.network.document import NetworkDocument
@@ -33,8 +36,7 @@ class PresetBinder(QObject):
     def use(self, index: int) -> None:
         """A network and how it is trained, as one undo step."""
         preset = self._examples.presets[index]
-        text = self.tr("Example “{title}”").format(title=preset.title[self._language])
-        self._document.use_preset(preset, text)
+        self._document.use_preset(preset, partial(self._step_name, preset.title))
         self.pull()
 
     def pull(self) -> None:
@@ -61,4 +63,7 @@ class PresetBinder(QObject):
 
     def _on_kept(self, preset: NetworkPreset) -> None:
         sheet = preset.applied(self._document.sheet)
-        self._document.replace(sheet, self.tr("Keep as example"))
+        self._document.replace(sheet, lambda: self.tr("Keep as example"))
+
+    def _step_name(self, titles: Mapping[str, str]) -> str:
+        return self.tr("Example “{title}”").format(title=titles[self._language])

@@ -1,6 +1,5 @@
 """The blocks of the document in a stack view, and what is done to them as edits."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +11,7 @@ from cnnlab.core.stack.check import StackCheck
 from cnnlab.core.stack.misfits import Misfit
 from cnnlab.lab.network.document import NetworkDocument
 from cnnlab.lab.network.shape_guess import ShapeGuess, Tried
+from cnnlab.lab.shared.history import StepName
 from cnnlab.lessons.network_sheet import NetworkSheet
 from cnnlab.scene.stack_rows import BlockRow
 from cnnlab.ui.atlas.layer_words import layer_name
@@ -156,9 +156,7 @@ class StackBinder(QObject):
     def _stack(self) -> Stack:
         return self._document.sheet.stack
 
-    def _edit(
-        self, stack: Stack, text: str | Callable[[], str], place: int, gesture: object = None
-    ) -> None:
+    def _edit(self, stack: Stack, text: StepName, place: int, gesture: object = None) -> None:
         self._place = place
         self._document.edit_stack(stack, text, gesture)
 

@@ -44,7 +44,7 @@ from cnnlab.ui.network.time_binder import TimeBinder
 from cnnlab.ui.network.training_binder import TrainingBinder
 from cnnlab.ui.widgets.table_mime import copy_text
 from cnnlab.ui.window.examples import Examples, example_actions
-from cnnlab.ui.window.notice import failed
+from cnnlab.ui.window.notice import Say, failed
 from cnnlab.ui.window.part_examples import kept_limits
 from cnnlab.ui.window.tab import Action, Tab
 
@@ -273,7 +273,7 @@ class NetworkTab(Tab):
         self.mark_changed.emit(running)
         self.actions_changed.emit()
 
-    def _on_wanted(self, opened: OpenedCell, title: str) -> None:
+    def _on_wanted(self, opened: OpenedCell, title: Say) -> None:
         if opened.experiment is not None:
             place = ExperimentPlace(opened.experiment, opened.at, title)
             self.go_to.emit("convolutionTab", place)

@@ -1,10 +1,12 @@
 """From a window of a convolution to one neuron, and back."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from cnnlab.core.experiment.experiment import is_flipped
+from cnnlab.core.experiment.steps import Cell
 from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.shared.place import ExperimentPlace, WindowPlace
 from cnnlab.lessons.sheet import OneNeuron, WindowOrigin
@@ -18,8 +20,10 @@ translate = QCoreApplication.translate
 def receive_window(document: SheetDocument, place: WindowPlace) -> None:
     """Show the window of an output cell as one neuron, as one undo step."""
     one = one_from_window(place.experiment, place.cell, place.hidden)
-    text = translate("Bridges", "Window of {cell} as a neuron")
-    document.edit_one(one, text.format(cell=cell_title(place.cell)))
+    cell = cell_title(place.cell)
+    document.edit_one(
+        one, lambda: translate("Bridges", "Window of {cell} as a neuron").format(cell=cell)
+    )
 
 
 def bridge_actions(
@@ -66,9 +70,12 @@ def _differences(origin: WindowOrigin) -> list[str]:
 
 def _place(one: OneNeuron) -> ExperimentPlace:
     experiment, cell = convolution_of(one)
-    if one.origin is None:
-        title = translate("Bridges", "the neuron as a convolution")
-    else:
-        text = translate("Bridges", "the neuron of {cell} as a convolution")
-        title = text.format(cell=cell_title(cell))
-    return ExperimentPlace(experiment, cell, title)
+    return ExperimentPlace(experiment, cell, partial(_title, None if one.origin is None else cell))
+
+
+def _title(cell: Cell | None) -> str:
+    """``cell`` is the one whose window the neuron came from, if there is one."""
+    if cell is None:
+        return translate("Bridges", "the neuron as a convolution")
+    text = translate("Bridges", "the neuron of {cell} as a convolution")
+    return text.format(cell=cell_title(cell))

@@ -1,6 +1,7 @@
 """What the controls and the plane of the fit do to the document: each is one undo step."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from cnnlab.lab.neuron.fit_values import (
     with_points,
     without_points,
 )
+from cnnlab.lab.shared.history import StepName
 from cnnlab.lessons.sheet import Fitting, Layered
 
 translate = QCoreApplication.translate
@@ -41,70 +43,74 @@ class FitEdits:
 
     def use_kind(self, kind: PointsKind) -> None:
         """Points of a kind; "own" keeps the points that are shown."""
-        self._edit(remade(self.fitting, kind=kind), translate("FitEdits", "Points"))
+        self._edit(remade(self.fitting, kind=kind), lambda: translate("FitEdits", "Points"))
 
     def use_count(self, count: int) -> None:
-        self._remake(translate("FitEdits", "Number of points"), count=count)
+        self._remake(lambda: translate("FitEdits", "Number of points"), count=count)
 
     def use_noise(self, noise: float) -> None:
-        self._remake(translate("FitEdits", "Noise"), noise=noise)
+        self._remake(lambda: translate("FitEdits", "Noise"), noise=noise)
 
     def use_share(self, percent: int) -> None:
-        self._remake(translate("FitEdits", "Share held out"), share=percent / 100)
+        self._remake(lambda: translate("FitEdits", "Share held out"), share=percent / 100)
 
     def use_seed(self, seed: int) -> None:
-        self._remake(translate("FitEdits", "New points"), seed=seed)
+        self._remake(lambda: translate("FitEdits", "New points"), seed=seed)
 
     def clear(self) -> None:
         """No points at all."""
         everything = list(range(len(self.fitting.points)))
         if everything:
             gone = without_points(self.fitting, everything)
-            self._edit(gone, translate("FitEdits", "Erase all points"))
+            self._edit(gone, lambda: translate("FitEdits", "Erase all points"))
 
     def take(self, points: Points) -> None:
         """Points from outside."""
-        self._edit(with_points(self.fitting, points), translate("FitEdits", "Paste points"))
+        taken = with_points(self.fitting, points)
+        self._edit(taken, lambda: translate("FitEdits", "Paste points"))
 
     def add(self, x: float, y: float, label: float, gesture: object) -> bool:
         """One more point; False where there are as many as there may be."""
         if len(self.fitting.points) >= MOST_POINTS:
             return False
         more = with_new_point(self.fitting, x, y, label)
-        self._edit(more, translate("FitEdits", "Add point"), gesture)
+        self._edit(more, lambda: translate("FitEdits", "Add point"), gesture)
         return True
 
     def move(self, index: int, x: float, y: float, gesture: object) -> None:
         moved = with_moved_point(self.fitting, index, x, y)
-        self._edit(moved, translate("FitEdits", "Move point"), gesture)
+        self._edit(moved, lambda: translate("FitEdits", "Move point"), gesture)
 
     def erase(self, indices: list[int], gesture: object = None) -> None:
         left = without_points(self.fitting, indices)
-        self._edit(left, translate("FitEdits", "Erase points"), gesture)
+        self._edit(left, lambda: translate("FitEdits", "Erase points"), gesture)
 
     def turn(self, index: int) -> None:
         """A point into the other class."""
         other = 1.0 - float(self.fitting.points.labels[index])
-        self._edit(with_label(self.fitting, index, other), translate("FitEdits", "Other class"))
+        turned = with_label(self.fitting, index, other)
+        self._edit(turned, lambda: translate("FitEdits", "Other class"))
 
     # network and settings
 
     def use_hidden(self, hidden: tuple[int, ...]) -> None:
         """Units of the hidden layers."""
-        self._use_network(translate("FitEdits", "Hidden layers"), "hidden", hidden=hidden)
+        self._use_network(lambda: translate("FitEdits", "Hidden layers"), "hidden", hidden=hidden)
 
     def use_function(self, kind: FunctionKind) -> None:
-        text = translate("FitEdits", "Activation function")
-        self._use_network(text, function=Function(kind))
+        self._use_network(
+            lambda: translate("FitEdits", "Activation function"), function=Function(kind)
+        )
 
     def use_start(self, seed: int) -> None:
-        self._use_network(translate("FitEdits", "New weights"), "start", seed=seed)
+        self._use_network(lambda: translate("FitEdits", "New weights"), "start", seed=seed)
 
     def use_recipe(self, name: str, value: float) -> None:
         """``name`` is a field of FitRecipe."""
         recipe = _with(self.fitting.recipe, name, value)
         if recipe != self.fitting.recipe:
-            self._edit(replace(self.fitting, recipe=recipe), _recipe_text(name), ("fit", name))
+            changed = replace(self.fitting, recipe=recipe)
+            self._edit(changed, partial(_recipe_text, name), ("fit", name))
 
     def use_rival(self, name: str, value: float) -> None:
         """The same of the rival."""
@@ -112,8 +118,8 @@ class FitEdits:
             return
         rival = _with(self.fitting.rival, name, value)
         if rival != self.fitting.rival:
-            gesture = ("fit rival", name)
-            self._edit(replace(self.fitting, rival=rival), _recipe_text(name), gesture)
+            changed = replace(self.fitting, rival=rival)
+            self._edit(changed, partial(_recipe_text, name), ("fit rival", name))
 
     def race(self, on: bool) -> None:
         """With a rival or without one."""
@@ -122,8 +128,7 @@ class FitEdits:
         recipe = self.fitting.recipe
         slower = max(1e-4, float(f"{recipe.learning_rate * RIVAL:.6g}"))
         rival = replace(recipe, learning_rate=slower) if on else None
-        text = translate("FitEdits", "Race") if on else translate("FitEdits", "No race")
-        self._edit(replace(self.fitting, rival=rival), text)
+        self._edit(replace(self.fitting, rival=rival), partial(_race_text, on))
 
     def slow_down(self, rival: bool) -> None:
         """A tenth of the learning rate."""
@@ -138,27 +143,27 @@ class FitEdits:
     def open_in_layers(self, dense: Dense, point: int) -> None:
         """The network as it is, with a point as its example; -1 for none."""
         points, old = self.fitting.points, self._document.sheet.layered
-        if 0 <= point < len(points):
+        chosen = 0 <= point < len(points)
+        if chosen:
             x, target = points.x[point], points.labels[point : point + 1]
-            text = translate("FitEdits", "Open the point in Layers")
         else:
             fits = len(old.x) == 2 and len(old.target) == 1
             x, target = (old.x, old.target) if fits else _EXAMPLE
-            text = translate("FitEdits", "Use the fitted weights")
-        self._document.edit_layered(Layered(dense, x, target, "cross_entropy"), text)
+        opened = Layered(dense, x, target, "cross_entropy")
+        self._document.edit_layered(opened, partial(_opened_text, chosen))
 
     # inside
 
-    def _remake(self, text: str, **changes: Any) -> None:
+    def _remake(self, text: StepName, **changes: Any) -> None:
         self._edit(remade(self.fitting, **changes), text, ("fit", *changes))
 
-    def _use_network(self, text: str, gesture: str = "", **changes: Any) -> None:
+    def _use_network(self, text: StepName, gesture: str = "", **changes: Any) -> None:
         network: FitNetwork = replace(self.fitting.network, **changes)
         if network != self.fitting.network:
             merges = ("fit", gesture) if gesture else None
             self._edit(replace(self.fitting, network=network), text, merges)
 
-    def _edit(self, fitting: Fitting, text: str, gesture: object = None) -> None:
+    def _edit(self, fitting: Fitting, text: StepName, gesture: object = None) -> None:
         self._document.edit_fitting(fitting, text, gesture)
 
 
@@ -173,3 +178,13 @@ def _recipe_text(name: str) -> str:
         "batch": translate("FitEdits", "Batch"),
         "momentum": translate("FitEdits", "Momentum"),
     }[name]
+
+
+def _race_text(on: bool) -> str:
+    return translate("FitEdits", "Race") if on else translate("FitEdits", "No race")
+
+
+def _opened_text(with_point: bool) -> str:
+    if with_point:
+        return translate("FitEdits", "Open the point in Layers")
+    return translate("FitEdits", "Use the fitted weights")

@@ -13,6 +13,7 @@ from cnnlab.core.numbers import LARGEST
 from cnnlab.lab.neuron.document import SheetDocument
 from cnnlab.lab.neuron.passes import Passes
 from cnnlab.lab.neuron.predictions import GuessKind, guesses_within, with_guess
+from cnnlab.lab.shared.history import StepName
 from cnnlab.lessons.sheet import Layered
 from cnnlab.scene.network_parts import ErrorOf, Goal, Item, Link, Unit
 
@@ -49,28 +50,27 @@ class LayersEdits:
         """What an output should be."""
         changed = _with(self.layered.target, unit, value)
         if changed is not self.layered.target:
-            self._edit(
-                replace(self.layered, target=changed), translate("LayersEdits", "Target"), gesture
-            )
+            layered = replace(self.layered, target=changed)
+            self._edit(layered, lambda: translate("LayersEdits", "Target"), gesture)
 
     def _set_weight(self, link: Link, value: float, gesture: object) -> None:
         dense = self.layered.dense.with_weight(link.layer, link.unit, link.source, value)
         if dense is not self.layered.dense:
-            text = translate("LayersEdits", "Weight")
-            self._edit(replace(self.layered, dense=dense), text, gesture)
+            layered = replace(self.layered, dense=dense)
+            self._edit(layered, lambda: translate("LayersEdits", "Weight"), gesture)
 
     def _set_input(self, unit: int, value: float, gesture: object) -> None:
         changed = _with(self.layered.x, unit, value)
         if changed is not self.layered.x:
-            text = translate("LayersEdits", "Input")
-            self._edit(replace(self.layered, x=changed), text, gesture)
+            layered = replace(self.layered, x=changed)
+            self._edit(layered, lambda: translate("LayersEdits", "Input"), gesture)
 
     def _guess(
         self, kind: GuessKind, layer: int, unit: int, value: float | None, gesture: object
     ) -> None:
         guessed = with_guess(self.layered, kind, layer, unit, value)
         if guessed.guesses != self.layered.guesses:
-            self._edit(guessed, translate("LayersEdits", "Guess"), gesture)
+            self._edit(guessed, lambda: translate("LayersEdits", "Guess"), gesture)
 
     # controls
 
@@ -86,7 +86,7 @@ class LayersEdits:
                 target=_to_length(layered.target, sizes[-1]),
             )
             changed = replace(changed, guesses=guesses_within(changed))
-            self._edit(changed, translate("LayersEdits", "Layers"), gesture)
+            self._edit(changed, lambda: translate("LayersEdits", "Layers"), gesture)
 
     def set_hidden_function(self, kind: FunctionKind) -> None:
         """The activation function of all hidden layers."""
@@ -103,31 +103,32 @@ class LayersEdits:
         dense = self.layered.dense
         if functions != dense.functions:
             changed = replace(self.layered, dense=Dense(dense.weights, functions), loss=loss)
-            self._edit(changed, translate("LayersEdits", "Activation function"))
+            self._edit(changed, lambda: translate("LayersEdits", "Activation function"))
 
     def set_loss(self, loss: LossKind) -> None:
         """Another loss."""
         if loss != self.layered.loss:
-            self._edit(replace(self.layered, loss=loss), translate("LayersEdits", "Loss"))
+            layered = replace(self.layered, loss=loss)
+            self._edit(layered, lambda: translate("LayersEdits", "Loss"))
 
     def set_learning_rate(self, value: float) -> None:
         """How far a step of descent goes."""
         if value != self.layered.learning_rate:
-            text = translate("LayersEdits", "Learning rate")
-            self._edit(replace(self.layered, learning_rate=value), text, "learning rate")
+            layered = replace(self.layered, learning_rate=value)
+            self._edit(layered, lambda: translate("LayersEdits", "Learning rate"), "learning rate")
 
     def set_predicts(self, predicts: bool) -> None:
         """Whether the units' numbers are hidden until they are guessed."""
         if predicts != self.layered.predicts:
-            text = translate("LayersEdits", "Predict")
-            self._edit(replace(self.layered, predicts=predicts, guesses=()), text)
+            layered = replace(self.layered, predicts=predicts, guesses=())
+            self._edit(layered, lambda: translate("LayersEdits", "Predict"))
 
     def use_seed(self, seed: int, gesture: object = None) -> None:
         """New weights from a seed."""
         dense = self.layered.dense
         drawn = initial(dense.sizes, dense.functions, seed)
         changed = replace(self.layered, dense=drawn, seed=seed)
-        self._edit(changed, translate("LayersEdits", "New weights"), gesture)
+        self._edit(changed, lambda: translate("LayersEdits", "New weights"), gesture)
 
     def descend(self, passes: Passes, link: Link | None) -> tuple[float, float] | None:
         """A step of descent of all weights or of one; the loss before and after it.
@@ -144,12 +145,11 @@ class LayersEdits:
         if not all(bool((np.abs(array) <= LARGEST).all()) for array in moved.weights):
             return None
         after = Passes(moved, self.layered.x, self.layered.target, self.layered.loss).loss
-        self._edit(
-            replace(self.layered, dense=moved), translate("LayersEdits", "One step of descent")
-        )
+        layered = replace(self.layered, dense=moved)
+        self._edit(layered, lambda: translate("LayersEdits", "One step of descent"))
         return passes.loss, after
 
-    def _edit(self, layered: Layered, text: str, gesture: object = None) -> None:
+    def _edit(self, layered: Layered, text: StepName, gesture: object = None) -> None:
         self._document.edit_layered(layered, text, gesture)
 
 

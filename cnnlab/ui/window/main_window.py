@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         if self.tabs.shown is not None:
             self.tabs.shown.receive(value)
         if self.notices.shown in (None, told):  # what it was told just now matters more
-            self.notices.show(way_back(self.tabs, index, getattr(value, "title", "")))
+            self.notices.show(way_back(self.tabs, index, getattr(value, "title", str)))
 
     def open_picture(self) -> None:
         """Choose a picture file for the tab that is shown."""

@@ -109,7 +109,7 @@ class PagedTab(Tab, Generic[PG]):
     def use_example(self, index: int) -> None:
         """The parts that an example sets, as one undo step, on the page that shows them."""
         if self._examples is not None:
-            self.show_page(self._examples.use(index, self._language))
+            self.show_page(self._examples.use(index, lambda: self._language))
 
     def complete(self) -> None:
         """Make all pages."""

@@ -170,6 +170,10 @@ class Pages(QTabWidget):
         """The tabs that were shown or asked for, by name."""
         return self._made
 
+    def title(self, index: int) -> str:
+        """A page's title in the language in use; the row of tabs follows a change only later."""
+        return self._pages[index].title()
+
     def shown_name(self) -> str:
         """Name of the tab whose page is shown."""
         return self._pages[self.currentIndex()].objectName()

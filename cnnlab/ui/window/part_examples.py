@@ -1,7 +1,8 @@
 """Which example each part of a document came from, and what choosing and keeping one does to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication
@@ -56,13 +57,15 @@ class PartExamples(Generic[T, P]):
         own = [self._with_page(preset, language) for preset in presets[shipped:]]
         return [*(preset.title[language] for preset in presets[:shipped]), *own]
 
-    def use(self, place: int, language: str) -> str:
-        """Set the parts that an example sets, as one undo step; gives the page that shows them."""
+    def use(self, place: int, language: Callable[[], str]) -> str:
+        """Set the parts that an example sets, as one undo step; gives the page that shows them.
+
+        ``language`` says the code of the one in use, for as long as the step is there.
+        """
         preset, value = self.examples.presets[place], self._document.value
         changed: T = preset.applied(value)
         if self._rules.data(changed) != self._rules.data(value):
-            text = translate("PartExamples", "Example “{title}”")
-            self._document.replace(changed, text.format(title=preset.title[language]))
+            self._document.replace(changed, partial(_step_name, preset.title, language))
         return preset.page
 
     def shown(self, page: str, language: str) -> tuple[int, str]:
@@ -95,4 +98,8 @@ class PartExamples(Generic[T, P]):
         name = self._pages[preset.page].parts[0]
         part = replace(getattr(value, name), preset=preset.id)
         kept = replace(value, **{name: part})
-        self._document.replace(kept, translate("PartExamples", "Keep as example"))
+        self._document.replace(kept, lambda: translate("PartExamples", "Keep as example"))
+
+
+def _step_name(titles: Mapping[str, str], language: Callable[[], str]) -> str:
+    return translate("PartExamples", "Example “{title}”").format(title=titles[language()])

@@ -272,7 +272,7 @@ def test_open_in_convolution_gives_the_cell_with_its_experiment(panel, qtbot, la
         QTest.mouseClick(panel.bar.open, LEFT)
     opened, title = told.args
     assert (opened.layer.name, opened.cell) == (layer, (1, 1, 1))
-    assert title == f"{layer}[1, 1, 1]"
+    assert title() == f"{layer}[1, 1, 1]"
     assert opened.experiment is not None
 
 

@@ -71,7 +71,9 @@ def test_the_menu_puts_it_on_the_clipboard_with_the_sum_that_is_shown(window):
 
 def test_the_menu_puts_a_program_on_the_clipboard_that_prints_the_output(window):
     tab, clipboard = window.tab("convolutionTab"), QGuiApplication.clipboard()
-    tab.edits.use_experiment(replace(course_demo(), biases=np.array([0.5, 0])), "Other biases")
+    tab.edits.use_experiment(
+        replace(course_demo(), biases=np.array([0.5, 0])), lambda: "Other biases"
+    )
     window.menu["copy_numpy"].trigger()
     due = "\n".join(
         f"o{k}:\n" + "\n".join(" ".join(map(repr, row)) for row in rows)

@@ -29,7 +29,7 @@ class KeptFiles:
                 self._folder.mkdir(parents=True, exist_ok=True)
             self._lock = _lock_of(self._path)
             if not self._lock.tryLock(0) and self._lock.error() == _TAKEN:
-                self._path = self._folder / f"{NAME}-{os.urandom(3).hex()}{SUFFIX}"
+                self._path = self._another()
                 self._lock = _lock_of(self._path)
                 self._lock.tryLock(0)
         return self._path
@@ -50,15 +50,22 @@ class KeptFiles:
         return paths[:MOST]
 
     def adopt(self, path: Path) -> None:
-        """A training that was left goes on here. Raises OSError."""
-        if path.exists() and path != self.path():
-            path.replace(self.path())
+        """Go on here with one that was left; what was here is left instead. Raises OSError."""
+        own = self.path()
+        if path == own or not path.exists():
+            return
+        with suppress(FileNotFoundError):
+            own.replace(self._another())
+        path.replace(own)
 
     def close(self) -> None:
         """The file is another process's to offer."""
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
+
+    def _another(self) -> Path:
+        return self._folder / f"{NAME}-{os.urandom(3).hex()}{SUFFIX}"
 
     def _is_own(self, path: Path) -> bool:
         return self._lock is not None and path == self._path

@@ -156,7 +156,7 @@ def _encode(
     path: Path, frames: "Queue[Bytes]", seconds: Sequence[float], like: list[Bytes], stop: Event
 ) -> Iterator[bool]:
     """Whether it was written, at its end; nothing where it was stopped."""
-    from cnnlab.export.gif import write_gif  # not needed to start
+    from cnnlab.export.animation import write_gif  # not needed to start
 
     file = _File(stop)
     try:

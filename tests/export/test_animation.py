@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cnnlab.export.gif import write_gif
+from cnnlab.export.animation import write_gif
 
 COLOURS = np.array([(0, 0, 0), (255, 255, 255), (199, 16, 121), (94, 157, 208)], np.uint8)
 

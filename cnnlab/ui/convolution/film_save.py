@@ -9,6 +9,7 @@ from threading import Event
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
+from PySide6.QtWidgets import QScrollBar
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.core.files import write_file
@@ -47,7 +48,7 @@ class FilmSave(QObject):
         self._count = 0
         self._frames: Queue[Bytes] = Queue(WAITING)
         self._place, self._played = Place(), False
-        self._size = QSize()
+        self._size, self._scrolled = QSize(), [0, 0]
         document.changed.connect(self._on_document_changed)
         self._dialog: MakingDialog | None = None
 
@@ -68,11 +69,13 @@ class FilmSave(QObject):
         """Cancel, and wait."""
         if self.running:
             self._worker.close()
+            self._played = False
             self._end()
 
     def _begin(self, path: Path) -> None:
         self._path, self._place = path, self._document.place
         self._played = self._player.playing
+        self._scrolled = [bar.value() for bar in self._bars()]
         self._player.pause()
         self._player.hold(True)
         self._player.leave()
@@ -82,7 +85,7 @@ class FilmSave(QObject):
         like = [self._picture(self._left[place]) for place in (-1, 0)]
         self._count = len(self._left)
         self._dialog = MakingDialog(self._view, _title(), self._count)
-        self._dialog.rejected.connect(self._worker.stop)
+        self._dialog.rejected.connect(self._on_cancelled)
         self._dialog.show()
         self._frames = Queue(WAITING)
         seconds = [shot.seconds for shot in self._left]
@@ -103,6 +106,14 @@ class FilmSave(QObject):
         self._player.advance(ARRIVED if shot.on_the_way == ON_THE_WAY else 1000 * FRAME)
         return picture_of(self._view.seen(), self._size, self._view.theme.window)
 
+    def _bars(self) -> tuple[QScrollBar, QScrollBar]:
+        return self._view.page.horizontalScrollBar(), self._view.page.verticalScrollBar()
+
+    def _on_cancelled(self) -> None:
+        """At once: whoever closes the dialog may close the window next, and keep the place."""
+        self._worker.close()
+        self._on_finished(None)
+
     def _on_document_changed(self) -> None:
         """It would show one thing first and then another."""
         if self.running:
@@ -115,10 +126,14 @@ class FilmSave(QObject):
         self._left.clear()
         self._player.hold(False)
         self._document.go_to(self._place)
+        self._player.advance(ARRIVED)
+        for bar, value in zip(self._bars(), self._scrolled, strict=True):
+            bar.setValue(value)
         if self._played:
             self._player.play()
         if dialog is not None:
-            dialog.end()
+            dialog.rejected.disconnect(self._on_cancelled)
+            QTimer.singleShot(0, dialog, dialog.end)  # it may be the one that cancels
 
     def _on_finished(self, saved: bool | None) -> None:
         path = str(self._path)

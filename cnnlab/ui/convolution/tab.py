@@ -230,9 +230,9 @@ class ConvolutionTab(Tab):
 
     def close_down(self) -> None:
         """Pause, and cancel background work."""
+        self.film.close_down()
         self.player.pause()
         self.pictures.close_down()
-        self.film.close_down()
 
     def note(self) -> str:
         """The line on what is pointed at."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidg
 
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lab.convolution.bench import Bench
-from cnnlab.lab.convolution.film import shots
+from cnnlab.lab.convolution.film import Shot, shots
 from cnnlab.ui.dialogs.making import MakingDialog
 
 
@@ -86,7 +86,9 @@ def test_cancelled_nothing_is_written(window, tab, path, qtbot):
         dialog(window).findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Cancel)
     )
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not tab.film.running)
+    assert not tab.film.running
+    assert tab.player.pose.arrived
+    qtbot.waitUntil(lambda: dialog(window) is None)
     assert path.read_bytes() == b"what was there"
     assert window.notices.bar.text() == "“window.gif” was not saved: it was cancelled."
     assert tab.player.index == 4
@@ -102,10 +104,19 @@ def test_on_a_full_disk_it_is_told(window, tab, path, qtbot):
 
 
 def test_the_window_may_close_meanwhile(window, tab, path):
+    tab.player.play()
     window.menu["save_film"].trigger()
+    place = tab.film._place
+    tab.film._picture(Shot(6, 1, 0.05))
     window.closes_unasked = True
+    dialog(window).close()  # as by a signal
+    assert tab.document.place == place
+    tab.player.play()
+    window.menu["save_film"].trigger()
     assert window.close()
     assert not tab.film.running
+    assert not (tab.player.playing)
+    assert not (tab.player.ticking)
     assert not path.exists()
 
 

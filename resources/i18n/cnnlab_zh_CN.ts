@@ -4438,8 +4438,8 @@ Links are weights: blue above zero, orange below.</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>The training ended: the network or its data are others now.</source>
-        <translation>训练已结束：网络或数据已改变。</translation>
+        <source>The training ended: another took its place, or its network or data did.</source>
+        <translation>训练已结束：换成了别的训练，或者网络、数据已改变。</translation>
     </message>
     <message>
         <source>Back to it</source>
@@ -7640,8 +7640,8 @@ Other digits read right: {others_before} → {others_after}.</source>
 <context>
     <name>Recovered</name>
     <message>
-        <source>Two windows were open. The other’s work of {when} was kept.</source>
-        <translation>当时开着两个窗口。另一个窗口在 {when} 的内容已保留。</translation>
+        <source>Work of {when} that is not in this window was kept.</source>
+        <translation>{when} 的内容已保留，它不在此窗口中。</translation>
     </message>
     <message>
         <source>cnnlab did not end well. Unsaved work of {when} was kept.</source>

@@ -59,6 +59,8 @@ class Resumption(QObject):
         if checkpoint is None or self._session.why_not:
             return
         self._waiting = None
+        run = self._session.run
+        left = run.checkpoint().copy() if run is not None and self._session.begun else None
         try:
             self._session.take_up(checkpoint)
         except WeightsError as error:
@@ -67,3 +69,5 @@ class Resumption(QObject):
             self.refused.emit(error)
         else:
             self.taken.emit(checkpoint.path)
+            if left is not None:
+                self._session.ended.emit(left)

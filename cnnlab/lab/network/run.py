@@ -198,7 +198,7 @@ class TrainingRun(QObject):
     def keep(self) -> Trouble | None:
         """Stand still, and keep the state; why it can't be kept, if so."""
         self._rest(saves=True)
-        if self._trainer.unkept is not None:  # there may be room by now
+        if self._training.done and not self._trainer.written:  # there may be room by now
             self._trainer.save()
             self._follow()
         self.moved.emit()

@@ -130,6 +130,8 @@ class Trainer:
     troubles: deque[Trouble] = field(default_factory=deque)
     unkept: Trouble | None = None
     """Why there is no checkpoint of it; None where there is one, or none is due."""
+    written: bool = False
+    """Whether a checkpoint was written since it was made, and none failed after that."""
     shown: Event = field(default_factory=Event)
     """Set by who has shown the last report; until then there is no other."""
 
@@ -223,8 +225,9 @@ class Trainer:
             try:
                 Path(self.path).parent.mkdir(parents=True, exist_ok=True)
                 save_checkpoint(self.path, self.training, self.notes)
-                self.unkept = None
+                self.unkept, self.written = None, True
             except OSError as error:
+                self.written = False
                 self.unkept = Trouble("disk", {"path": os.fspath(self.path), **_reason(error)})
                 self.troubles.append(self.unkept)
 

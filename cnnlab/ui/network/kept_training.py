@@ -95,7 +95,9 @@ class KeptTraining(QObject):
         """Offer the network and data that it had, where it stood."""
         self.notice.emit(
             done(
-                lambda: self.tr("The training ended: the network or its data are others now."),
+                lambda: self.tr(
+                    "The training ended: another took its place, or its network or data did."
+                ),
                 Offer(lambda: self.tr("Back to it"), lambda: self._resumption.resume(left.copy())),
             )
         )

@@ -55,6 +55,8 @@ class LabFiles(QObject):
                 tab.from_document(document)()
             except FormError as error:
                 self.notice.emit(refused(partial(lab_message, self.name(), error.within(name))))
+                self.path, self._unsaved = None, True  # what is shown is not what the file holds
+                self.changed.emit()
         if tab.undo_stack is not None:
             tab.undo_stack.cleanChanged.connect(self.changed)
             tab.undo_stack.indexChanged.connect(self.edited)

@@ -21,9 +21,7 @@ def recovered_notice(found: Found, labs: LabFiles, recovery: Recovery) -> Notice
         changed = QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime)) if path.exists() else None
         when = "" if changed is None else changed.toString(WHEN)
         if found.of_other:
-            text = translate(
-                "Recovered", "Two windows were open. The other’s work of {when} was kept."
-            )
+            text = translate("Recovered", "Work of {when} that is not in this window was kept.")
         else:
             text = translate(
                 "Recovered", "cnnlab did not end well. Unsaved work of {when} was kept."

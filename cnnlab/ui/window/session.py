@@ -16,6 +16,7 @@ from cnnlab.ui.window.lab_messages import LabError, lab_message
 from cnnlab.ui.window.notice import refused
 
 PATIENCE = 3000  # ms
+STALE = 10_000  # ms after which a lock was left by who can't be asked, as one of another machine
 
 
 def session_path(settings: Settings) -> Path:
@@ -57,25 +58,30 @@ class Session:
         place = self._place
         try:
             lab = read_lab(place)
-            path = Path(lab.file) if lab.file and is_file(Path(lab.file)) else None
-            if path is not None and lab.saved:
-                place = path
-                lab = read_lab(place)._replace(file=str(path), saved=True)
         except FileNotFoundError:
             return
         except (LabFileError, OSError) as error:
-            if place == self._place:
-                with suppress(OSError):
-                    place = place.replace(place.with_stem(f"{place.stem}-unread"))
-            self._labs.notice.emit(refused(partial(lab_message, place.name, error)))
-        else:
-            self._begun = lab
-            unsaved = bool(lab.tabs) and not (lab.saved and path is not None)
-            self._labs.come_back(lab, path, unsaved)
+            with suppress(OSError):
+                place = place.replace(place.with_stem(f"{place.stem}-unread"))
+            self._refuse(place, error)
+            return
+        path = Path(lab.file) if lab.file and is_file(Path(lab.file)) else None
+        if path is not None and lab.saved:
+            try:
+                lab = read_lab(path)._replace(file=str(path), saved=True)
+            except (LabFileError, OSError) as error:  # the session has what was in it
+                self._refuse(path, error)
+                path = None
+        self._begun = lab
+        unsaved = bool(lab.tabs) and not (lab.saved and path is not None)
+        self._labs.come_back(lab, path, unsaved)
 
     def opened(self) -> None:
-        """Another file is shown from the start."""
-        self._begun = None
+        """Another file is shown from the start: what the last run has kept is another's."""
+        self._begun, self._known = None, ""
+
+    def _refuse(self, path: Path, error: LabError) -> None:
+        self._labs.notice.emit(refused(partial(lab_message, path.name, error)))
 
     def _of_other(self) -> bool:
         """Whether another window has closed since this one knew the file."""
@@ -111,7 +117,7 @@ def _is_work(place: Path, own: Lab) -> bool:
 def locked(path: Path) -> Iterator[None]:
     """While it lasts no other process does the same; one that does not end is not waited for."""
     lock = QLockFile(f"{path}.lock")
-    lock.setStaleLockTime(0)
+    lock.setStaleLockTime(STALE)
     lock.tryLock(PATIENCE)
     try:
         yield

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cnnlab.app import create_window
+from cnnlab.core.checkpoints import read_checkpoint
 from cnnlab.core.layers.batch_norm import BatchNorm2d
 from cnnlab.core.layers.conv_pool import Conv2d, MaxPool2d
 from cnnlab.core.layers.linear import Flatten, Linear
@@ -228,6 +229,27 @@ def test_back_to_a_training_is_where_it_stood_not_what_was_written_last(window_t
     qtbot.waitUntil(lambda: session.begun)
     assert session.run.done == 2
     assert same(session.network, trained)
+
+
+def test_what_was_taken_up_is_kept_and_what_it_took_the_place_of_offered(
+    window_tab, window, qtbot, settings_path
+):
+    train(window_tab, qtbot, 5)
+    session = window_tab.session
+    first, kept = session.run.done, session.run.checkpoint().copy()
+    session.stop()
+    train(window_tab, qtbot, 2)
+    second = session.run.done
+    window_tab._kept._resumption.resume(kept)
+    qtbot.waitUntil(lambda: session.run.done == first)
+    bar = named(window, "noticeBar")
+    assert bar.text() == "The training ended: another took its place, or its network or data did."
+    QTest.mouseClick(bar.offer, LEFT)
+    qtbot.waitUntil(lambda: session.run.done == second)
+    QTest.mouseClick(bar.offer, LEFT)
+    qtbot.waitUntil(lambda: session.run.done == first)
+    window.close()
+    assert read_checkpoint(settings_path.parent / "network" / "training.safetensors").steps == first
 
 
 def test_of_two_windows_both_trainings_are_offered_again(window_tab, window, qtbot, settings_path):

@@ -1,6 +1,7 @@
 """Work that is in no file comes back; where that can't be, nothing is lost without a word."""
 
 import json
+import re
 import time
 
 import pytest
@@ -120,7 +121,7 @@ def offered(window):
     return said
 
 
-OTHER = "Two windows were open. The other’s work of "
+OTHER = re.compile(r"Work of [-0-9: ]+ that is not in this window was kept\.")
 
 
 def test_of_two_windows_the_last_to_close_leaves_the_work_of_the_other(
@@ -135,7 +136,7 @@ def test_of_two_windows_the_last_to_close_leaves_the_work_of_the_other(
 
     made = started(qtbot, settings_path)
     assert number(made) == 7
-    assert made.notices.bar.text().startswith(OTHER)
+    assert OTHER.fullmatch(made.notices.bar.text())
     asked.answer = Answer.Discard  # of what came back: it is in no file
     made.notices.bar.offer.click()
     assert number(made) == 42
@@ -197,7 +198,7 @@ def test_all_that_was_left_is_offered_at_each_start_until_that_is_answered(
         assert one.close()
     made = started(qtbot, settings_path)
     assert number(made) == 13
-    assert [text.startswith(OTHER) for text in offered(made)] == [True] * 3
+    assert [bool(OTHER.fullmatch(text)) for text in offered(made)] == [True] * 3
     assert made.close()
     made = started(qtbot, settings_path)
     made.notices.bar.other.click()  # discard
@@ -229,6 +230,50 @@ def test_a_lab_file_that_another_window_has_saved_is_not_written_over_unasked(
     assert len(asked) == 2
     for one in (window, second):
         one.closes_unasked = True
+
+
+def test_a_file_that_is_opened_at_the_start_costs_no_work_of_the_last_run(
+    window, settings_path, qtbot, tmp_path
+):
+    path = tmp_path / "mine.cnnlab"
+    write_lab(path, Lab({}, ""))
+    edit(window)
+    assert window.close()
+    made = started(qtbot, settings_path, lab=path)
+    assert made.close()
+    (said,) = offered(started(qtbot, settings_path))
+    assert OTHER.fullmatch(said)
+
+
+def test_of_a_lab_file_that_was_damaged_the_session_has_what_was_in_it(
+    window, settings_path, qtbot, tmp_path
+):
+    path = tmp_path / "mine.cnnlab"
+    edit(window)
+    assert window.labs._write(path)
+    assert window.close()
+    path.write_text("{")
+    made = started(qtbot, settings_path)
+    assert "“mine.cnnlab” is no lab file" in made.notices.bar.text()
+    assert (number(made), made.labs.path, made.labs.modified) == (42, None, True)
+
+
+def test_a_part_that_is_damaged_is_not_written_over_the_file(
+    window, settings_path, qtbot, tmp_path
+):
+    path = tmp_path / "mine.cnnlab"
+    edit(window)
+    assert window.labs._write(path)
+    edit(window, 43)
+    window.closes_unasked = True
+    assert window.close()
+    place = session_path(window._settings)
+    whole = json.loads(place.read_text("utf-8"))
+    whole["tabs"]["convolutionTab"]["bench"]["experiment"] = 1
+    place.write_text(json.dumps(whole), "utf-8")
+    made = started(qtbot, settings_path)
+    assert made.notices.bar.kind() == "refused"
+    assert (made.labs.path, made.labs.modified) == (None, True)
 
 
 def test_what_is_looked_at_and_written_is_no_other_windows_meanwhile(window, monkeypatch):

@@ -7,6 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QLockFile
 
+from cnnlab.lab.shared.locks import lock_at
+
 NAME: Final = "training"
 SUFFIX: Final = ".safetensors"
 MOST: Final = 3
@@ -72,7 +74,4 @@ class KeptFiles:
 
 
 def _lock_of(path: Path) -> QLockFile:
-    """A lock that is stale as soon as its process is gone."""
-    lock = QLockFile(f"{path}.lock")
-    lock.setStaleLockTime(0)
-    return lock
+    return lock_at(Path(f"{path}.lock"))

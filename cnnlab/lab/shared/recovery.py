@@ -10,6 +10,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from cnnlab.lab.shared.labfile import SUFFIX, Lab, write_lab
+from cnnlab.lab.shared.locks import lock_at
 from cnnlab.lab.shared.worker import Worker
 
 PAUSE = 15_000  # ms after a change until it is written
@@ -157,7 +158,4 @@ def _by_age(folder: Path, pattern: str) -> list[Path]:
 
 
 def _lock_of(path: Path) -> QLockFile:
-    """A lock that is stale as soon as its process is gone, however long that lives."""
-    lock = QLockFile(str(path.with_suffix(".lock")))
-    lock.setStaleLockTime(0)
-    return lock
+    return lock_at(path.with_suffix(".lock"))

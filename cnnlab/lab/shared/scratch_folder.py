@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from cnnlab.lab.shared.locks import lock_at
+
 LOCK = "lock"
 
 
@@ -25,8 +27,7 @@ class ScratchFolder:
             path = self._base / f"{self._name}-{os.getpid()}-{os.urandom(3).hex()}"
             with suppress(OSError):
                 path.mkdir(parents=True)
-                lock = QLockFile(str(path / LOCK))
-                lock.setStaleLockTime(0)  # however old it is, while its process lives
+                lock = lock_at(path / LOCK)
                 if lock.tryLock(0):
                     self._path, self._lock = path, lock
         return self._path
@@ -42,8 +43,7 @@ class ScratchFolder:
 
     def _clear_left(self) -> None:
         for path in self._base.glob(f"{self._name}-*-*"):
-            lock = QLockFile(str(path / LOCK))
-            lock.setStaleLockTime(0)
+            lock = lock_at(path / LOCK)
             if path.is_dir() and lock.tryLock(0):
                 lock.unlock()
                 shutil.rmtree(path, ignore_errors=True)

@@ -5,10 +5,9 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
-
 from cnnlab.core.files import contents_of, is_file
 from cnnlab.lab.shared.labfile import SUFFIX, Lab, LabFileError, read_lab, write_lab
+from cnnlab.lab.shared.locks import lock_at
 from cnnlab.lab.shared.recovery import set_aside
 from cnnlab.lab.shared.settings import Settings
 from cnnlab.ui.window.lab_files import LabFiles
@@ -116,8 +115,7 @@ def _is_work(place: Path, own: Lab) -> bool:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """While it lasts no other process does the same; one that does not end is not waited for."""
-    lock = QLockFile(f"{path}.lock")
-    lock.setStaleLockTime(STALE)
+    lock = lock_at(Path(f"{path}.lock"), STALE)
     lock.tryLock(PATIENCE)
     try:
         yield

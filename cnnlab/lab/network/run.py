@@ -198,11 +198,12 @@ class TrainingRun(QObject):
     def keep(self) -> Trouble | None:
         """Stand still, and keep the state; why it can't be kept, if so."""
         self._rest(saves=True)
+        trouble = None
         if self._training.done and not self._trainer.written:  # there may be room by now
-            self._trainer.save()
+            trouble = self._trainer.save()
             self._follow()
         self.moved.emit()
-        return self._trainer.unkept
+        return trouble
 
     def close_down(self) -> None:
         """Cancel, keep the state, and wait; its moments are gone then."""

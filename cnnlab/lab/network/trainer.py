@@ -128,10 +128,8 @@ class Trainer:
     """Step, loss and accuracy; who reads them takes them out."""
     validated: deque[tuple[float, ...]] = field(default_factory=deque)
     troubles: deque[Trouble] = field(default_factory=deque)
-    unkept: Trouble | None = None
-    """Why there is no checkpoint of it; None where there is one, or none is due."""
     written: bool = False
-    """Whether a checkpoint was written since it was made, and none failed after that."""
+    """Whether it was written when that was last tried."""
     shown: Event = field(default_factory=Event)
     """Set by who has shown the last report; until then there is no other."""
 
@@ -217,19 +215,21 @@ class Trainer:
         speed = self._images / self._seconds if self._seconds else 0.0
         return Progress(report, network, self._signs, speed)
 
-    def save(self) -> None:
-        """Leave a checkpoint; only while no other thread takes steps."""
+    def save(self) -> Trouble | None:
+        """Leave a checkpoint, only while no other thread takes steps; why it can't, if so."""
         if self.path is None:
-            return
+            return None
         with self._saving.taking():
             try:
                 Path(self.path).parent.mkdir(parents=True, exist_ok=True)
                 save_checkpoint(self.path, self.training, self.notes)
-                self.unkept, self.written = None, True
             except OSError as error:
                 self.written = False
-                self.unkept = Trouble("disk", {"path": os.fspath(self.path), **_reason(error)})
-                self.troubles.append(self.unkept)
+                trouble = Trouble("disk", {"path": os.fspath(self.path), **_reason(error)})
+                self.troubles.append(trouble)
+                return trouble
+        self.written = True
+        return None
 
 
 def _reason(error: Exception) -> dict[str, float | str]:

@@ -41,10 +41,7 @@ class PictureSource(PictureLoader):
 
     def cancel(self) -> bool:
         """Leave a picture that is on its way; whether one was."""
-        running = self.running
-        if running:
-            self.unusable.emit(partial(self._cancelled, self.give_up()))
-        return running
+        return self._leave(self._cancelled)
 
     def _on_refused(self, error: PictureError) -> None:
         from cnnlab.ui.dialogs.picture_messages import picture_message  # not needed to start
@@ -52,10 +49,16 @@ class PictureSource(PictureLoader):
         self.unusable.emit(partial(picture_message, error))
 
     def _on_index_changed(self, index: int) -> None:
-        if self.running and index < self._stack.count():
-            self.unusable.emit(partial(self._left, self.give_up()))
+        if self.running and index < self._stack.count():  # it may be gone when nothing runs
+            self._leave(self._undone)
 
-    def _left(self, name: str) -> str:
+    def _leave(self, said: Callable[[str], str]) -> bool:
+        running = self.running
+        if running:
+            self.unusable.emit(partial(said, self.give_up()))
+        return running
+
+    def _undone(self, name: str) -> str:
         text = self.tr("“{name}” was still being read when you undid a step, so it was not used.")
         return text.format(name=name)
 

@@ -7,7 +7,7 @@ from cnnlab.core.experiment.evaluate import Evaluation
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
 from cnnlab.core.shapes import Pair, effective_field
 from cnnlab.export.code_text import IMPORTS, Library, Words, head, numbers, tidy
-from cnnlab.export.filter_code import activation_lines, pool_title
+from cnnlab.export.filter_code import FILTER_IMPORTS, activation_lines, flip_lines, pool_title
 
 
 def bench_program(evaluation: Evaluation, library: Library, language: str = "en") -> str:
@@ -21,11 +21,9 @@ def bench_program(evaluation: Evaluation, library: Library, language: str = "en"
         title, body = pool_title(operation, say), _pool(evaluation, operation, library, say)
     else:
         title, body = activation_lines(operation, library, say)
-    plain = library == "numpy" or isinstance(operation, Activation)
+    imports = IMPORTS if isinstance(operation, Activation) else FILTER_IMPORTS
     lines = [
-        head(
-            title, library, "" if plain else f"{IMPORTS[library]}\nimport torch.nn.functional as F"
-        ),
+        head(title, library, imports[library]),
         f"x = {numbers(e.input, library)}  # {say('the input: channels, rows, columns')}",
         *body,
         "",
@@ -44,10 +42,8 @@ def _convolution(
     lines = [
         f"w = {numbers(e.filters, library)}  # {say('the filters: filter, channel, row, column')}",
         f"b = {numbers(e.biases, library)}  # {say('a bias for each')}",
+        *flip_lines(operation, library, say),
     ]
-    if operation.flip:
-        flipped = "w.flip(-2, -1)" if library == "torch" else "w[..., ::-1, ::-1]"
-        lines.append(f"w = {flipped}  # {say('turned by 180 degrees, as in mathematics')}")
     times = "" if e.scale == 1 else f" * {e.scale.numerator} / {e.scale.denominator}"
     if library == "torch":
         how = f"stride={e.stride}, padding={e.padding}, dilation={e.dilation}"

@@ -25,7 +25,7 @@ from cnnlab.export.code_text import (
 
 FilterLibrary: TypeAlias = Literal["numpy", "torch", "scipy"]
 FILTER_LIBRARIES: Final[tuple[FilterLibrary, ...]] = ("numpy", "torch", "scipy")
-_IMPORTS: Final[dict[FilterLibrary, str]] = {
+FILTER_IMPORTS: Final[dict[FilterLibrary, str]] = {
     "numpy": IMPORTS["numpy"],
     "torch": "import torch\nimport torch.nn.functional as F",
     "scipy": "import numpy as np\nfrom scipy import ndimage, signal",
@@ -59,7 +59,7 @@ def filter_program(
         title, body = activation_lines(operation, base, say)
     plain = library == "scipy" and isinstance(operation, Activation)
     lines = [
-        head(title, base, IMPORTS[base] if plain else _IMPORTS[library]),
+        head(title, base, IMPORTS[base] if plain else FILTER_IMPORTS[library]),
         f"x = {_planes(experiment.input, base)}  # {say('the pixels that are read')}",
         *body,
         'print("y =", y.tolist())',
@@ -72,11 +72,17 @@ def _convolution(
 ) -> list[str]:
     base, weights = base_of(library), e.filters[filter_]
     lines = [f"w = {_planes(weights, base)}  # {say('the filter')}"]
-    if operation.flip:
-        flipped = "w.flip(-2, -1)" if library == "torch" else "w[..., ::-1, ::-1]"
-        lines.append(f"w = {flipped}  # {say('turned by 180 degrees, as in mathematics')}")
+    lines += flip_lines(operation, base, say)
     ways = {"numpy": _slide_numpy, "torch": _slide_torch, "scipy": _slide_scipy}
     return lines + ways[library](e, say)
+
+
+def flip_lines(operation: Convolution, base: Library, say: Words) -> list[str]:
+    """The filter w is turned, where it is."""
+    if not operation.flip:
+        return []
+    flipped = "w.flip(-2, -1)" if base == "torch" else "w[..., ::-1, ::-1]"
+    return [f"w = {flipped}  # {say('turned by 180 degrees, as in mathematics')}"]
 
 
 def _pair(

@@ -19,11 +19,16 @@ def is_file(path: Path) -> bool:
 
 
 def contents_of(path: Path) -> str:
-    """A text that is another for other contents; empty where there is no file to be read."""
+    """The fingerprint of a file; empty where there is none to be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if is_file(path) else ""
+        return fingerprint(path.read_bytes()) if is_file(path) else ""
     except OSError:
         return ""
+
+
+def fingerprint(contents: bytes) -> str:
+    """A text that is another for other contents."""
+    return hashlib.sha256(contents).hexdigest()
 
 
 def is_pipe(status: os.stat_result) -> bool:

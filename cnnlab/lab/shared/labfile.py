@@ -93,7 +93,12 @@ def lab_from(content: bytes) -> Lab:
 
 
 def read_lab(path: Path) -> Lab:
-    """Read a lab file; its size is looked at first, and no pipe is waited for.
+    """Read a lab file. Raises LabFileError, OSError."""
+    return lab_from(read_contents(path))
+
+
+def read_contents(path: Path) -> bytes:
+    """A lab file for ``lab_from``; its size is looked at first, and no pipe is waited for.
 
     Raises LabFileError, OSError.
     """
@@ -103,7 +108,7 @@ def read_lab(path: Path) -> Lab:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise LabFileError("large")
-    return lab_from(content)
+    return content
 
 
 def write_lab(path: Path, lab: Lab) -> None:

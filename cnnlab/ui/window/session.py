@@ -5,8 +5,16 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from cnnlab.core.files import contents_of, is_file
-from cnnlab.lab.shared.labfile import SUFFIX, Lab, LabFileError, read_lab, write_lab
+from cnnlab.core.files import contents_of, fingerprint, is_file
+from cnnlab.lab.shared.labfile import (
+    SUFFIX,
+    Lab,
+    LabFileError,
+    lab_from,
+    read_contents,
+    read_lab,
+    write_lab,
+)
 from cnnlab.lab.shared.locks import lock_at
 from cnnlab.lab.shared.recovery import set_aside
 from cnnlab.lab.shared.settings import Settings
@@ -34,7 +42,7 @@ class Session:
         """``aside`` is the folder for what another window has left in it meanwhile."""
         self._labs, self._aside = labs, aside
         self._place = session_path(settings)
-        self._known = contents_of(self._place)
+        self._known = ""  # the fingerprint of what was restored, or was written since
         self._begun: Lab | None = Lab({})
 
     def keep(self) -> LabError | None:
@@ -42,8 +50,9 @@ class Session:
         try:
             work, left_out = self._labs.work()
             with locked(self._place):
-                if not self._of_other() or self._holds_work(work):
-                    self._write(work)
+                other = contents_of(self._place) != self._known
+                if not other or self._holds_work(work):
+                    self._write(work, sets_aside=other)
         except (LabFileError, OSError) as error:
             return error
         return left_out
@@ -56,7 +65,8 @@ class Session:
         """
         place = self._place
         try:
-            lab = read_lab(place)
+            contents = read_contents(place)
+            lab = lab_from(contents)
         except FileNotFoundError:
             return
         except (LabFileError, OSError) as error:
@@ -64,6 +74,7 @@ class Session:
                 place = place.replace(place.with_stem(f"{place.stem}-unread"))
             self._refuse(place, error)
             return
+        self._known = fingerprint(contents)
         path = Path(lab.file) if lab.file and is_file(Path(lab.file)) else None
         if path is not None and lab.saved:
             try:
@@ -77,22 +88,18 @@ class Session:
 
     def opened(self) -> None:
         """Another file is shown from the start: what the last run has kept is another's."""
-        self._begun, self._known = None, ""
+        self._begun = None
 
     def _refuse(self, path: Path, error: LabError) -> None:
         self._labs.notice.emit(refused(partial(lab_message, path.name, error)))
-
-    def _of_other(self) -> bool:
-        """Whether another window has closed since this one knew the file."""
-        return contents_of(self._place) != self._known
 
     def _holds_work(self, work: Lab) -> bool:
         """Whether anything is there that was not there at the start."""
         begun = self._begun
         return begun is None or (work.tabs, work.file) != (begun.tabs, begun.file)
 
-    def _write(self, work: Lab) -> None:
-        if self._of_other() and _is_work(self._place, work):
+    def _write(self, work: Lab, *, sets_aside: bool) -> None:
+        if sets_aside and _is_work(self._place, work):
             set_aside(self._place, self._aside)
         if work.tabs or work.shown:
             write_lab(self._place, work)

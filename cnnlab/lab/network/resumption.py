@@ -27,8 +27,8 @@ def read_back(path: Path) -> Checkpoint | None:
 class Resumption(QObject):
     """Shows the sheet that a checkpoint was made from, waits, and has the session take it up."""
 
-    refused = Signal(object)
-    """A WeightsError: the training can't go on."""
+    refused = Signal(object, str)
+    """A WeightsError, and the file of the training that can't go on."""
     taken = Signal(str)
     """The file of a checkpoint from which it goes on."""
 
@@ -46,7 +46,7 @@ class Resumption(QObject):
         try:
             sheet = network_sheet_from(parse_json(checkpoint.notes.get(SHEET, "")), SHEET)
         except (FormError, ValueError) as error:
-            self.refused.emit(WeightsError(f"{checkpoint.path}: {error}"))
+            self.refused.emit(WeightsError(f"{checkpoint.path}: {error}"), checkpoint.path)
             return
         self._waiting, self._shown = checkpoint, None
         if sheet != session.sheet:
@@ -66,7 +66,7 @@ class Resumption(QObject):
         except WeightsError as error:
             if self._session.sheet == self._shown:
                 self._session.document.undo_stack.undo()
-            self.refused.emit(error)
+            self.refused.emit(error, checkpoint.path)
         else:
             self.taken.emit(checkpoint.path)
             if left is not None:

@@ -1,6 +1,7 @@
 """A network in training: on a thread, changed while it runs, stopped, and read back."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -193,7 +194,7 @@ class TrainingRun(QObject):
 
     def checkpoint(self) -> Checkpoint:
         """Where it stands; only while it does, and its own until it is copied."""
-        return Checkpoint.of(self._training, self.notes)
+        return replace(Checkpoint.of(self._training, self.notes), path=str(self.path or ""))
 
     def keep(self) -> Trouble | None:
         """Stand still, and keep the state; why it can't be kept, if so."""

@@ -33,7 +33,7 @@ class KeptTraining(QObject):
         super().__init__(parent)
         self._session, self._resumption, self._files = session, Resumption(session), files
         session.ended.connect(self._on_ended)
-        self._resumption.refused.connect(partial(self._on_refused, ""))
+        self._resumption.refused.connect(self._on_refused)
         self._resumption.taken.connect(self._on_taken)
 
     def offer(self) -> None:
@@ -72,7 +72,7 @@ class KeptTraining(QObject):
         try:
             return read_back(path)
         except (WeightsError, OSError) as error:
-            self._on_refused(str(path), error)
+            self._on_refused(error, str(path))
             return None
 
     def _offered(self, found: Checkpoint) -> Notice:
@@ -83,8 +83,8 @@ class KeptTraining(QObject):
         resume = Offer(lambda: self.tr("Resume"), partial(self._resumption.resume, found))
         return done(say, resume)
 
-    def _on_refused(self, path: str, error: WeightsError | OSError) -> None:
-        self.notice.emit(failed(partial(weights_message, error, path or str(self._files.path()))))
+    def _on_refused(self, error: WeightsError | OSError, path: str) -> None:
+        self.notice.emit(failed(partial(weights_message, error, path)))
 
     def _on_taken(self, path: str) -> None:
         if path:

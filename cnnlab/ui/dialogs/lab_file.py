@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cnnlab.lab.shared.labfile import SUFFIX
-from cnnlab.ui.dialogs.replacing import completed
+from cnnlab.ui.dialogs.replacing import ask_for_place
 from cnnlab.ui.widgets.dialog_host import dressed
 
 translate = QCoreApplication.translate
@@ -21,7 +21,8 @@ class OpenLabDialog(QFileDialog):
     def ask(cls, host: QWidget, folder: str) -> Path | None:
         """The chosen file; None when it was cancelled."""
         title = translate("OpenLab", "Open lab file")
-        kinds = _kinds() + ";;" + translate("OpenLab", "All files") + " (*)"
+        kind, all_ = translate("OpenLab", "Lab files"), translate("OpenLab", "All files")
+        kinds = f"{kind} (*{SUFFIX});;{all_} (*)"
         text, _ = QFileDialog.getOpenFileName(dressed(host), title, folder, kinds)
         return Path(text) if text else None
 
@@ -32,9 +33,8 @@ class SaveLabDialog(QFileDialog):
     @classmethod
     def ask(cls, host: QWidget, start: str) -> Path | None:
         """The chosen file; None when it was cancelled."""
-        title = translate("SaveLab", "Save lab file")
-        text, _ = QFileDialog.getSaveFileName(dressed(host), title, start, _kinds())
-        return completed(host, text, SUFFIX, {SUFFIX}, title)
+        title, kind = translate("SaveLab", "Save lab file"), translate("OpenLab", "Lab files")
+        return ask_for_place(host, title, start, kind, SUFFIX)
 
 
 class UnsavedDialog(QMessageBox):
@@ -55,7 +55,3 @@ class UnsavedDialog(QMessageBox):
         if answer == buttons.Save:
             return "save"
         return "discard" if answer == buttons.Discard else "cancel"
-
-
-def _kinds() -> str:
-    return translate("OpenLab", "Lab files") + f" (*{SUFFIX})"

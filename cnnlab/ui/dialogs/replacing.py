@@ -1,14 +1,21 @@
-"""Whether a file whose name was completed may be replaced: the system has not asked."""
+"""Where a file goes, and whether one may be replaced that the system has not asked about."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cnnlab.core.files import is_file
 from cnnlab.ui.widgets.dialog_host import dressed
 
 translate = QCoreApplication.translate
+
+
+def ask_for_place(host: QWidget, title: str, start: str, kind: str, ending: str) -> Path | None:
+    """A file of one kind that may be written, with its ending; None when it was cancelled."""
+    kinds = f"{kind} (*{ending})"
+    text, _ = QFileDialog.getSaveFileName(dressed(host), title, start, kinds)
+    return completed(host, text, ending, {ending}, title)
 
 
 def completed(host: QWidget, text: str, ending: str, endings: set[str], title: str) -> Path | None:

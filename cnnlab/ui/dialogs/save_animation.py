@@ -5,8 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cnnlab.ui.dialogs.replacing import completed
-from cnnlab.ui.widgets.dialog_host import dressed
+from cnnlab.ui.dialogs.replacing import ask_for_place
 
 translate = QCoreApplication.translate
 ENDING = ".gif"
@@ -19,6 +18,5 @@ class SaveAnimationDialog(QFileDialog):
     def ask(cls, host: QWidget, start: str) -> Path | None:
         """The chosen file; None when it was cancelled."""
         title = translate("SaveAnimation", "Save animation")
-        kind = translate("SaveAnimation", "Animated picture") + f" (*{ENDING})"
-        text, _ = QFileDialog.getSaveFileName(dressed(host), title, start, kind)
-        return completed(host, text, ENDING, {ENDING}, title)
+        kind = translate("SaveAnimation", "Animated picture")
+        return ask_for_place(host, title, start, kind, ENDING)

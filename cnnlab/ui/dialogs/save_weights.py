@@ -6,8 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cnnlab.lab.shared.weights_file import ENDING
-from cnnlab.ui.dialogs.replacing import completed
-from cnnlab.ui.widgets.dialog_host import dressed
+from cnnlab.ui.dialogs.replacing import ask_for_place
 
 translate = QCoreApplication.translate
 
@@ -19,6 +18,4 @@ class SaveWeightsDialog(QFileDialog):
     def ask(cls, host: QWidget, start: str) -> Path | None:
         """The chosen file, with the ending; None when it was cancelled."""
         title = translate("SaveWeights", "Save network")
-        kind = translate("OpenWeights", "Weights") + f" (*{ENDING})"
-        text, _ = QFileDialog.getSaveFileName(dressed(host), title, start, kind)
-        return completed(host, text, ENDING, {ENDING}, title)
+        return ask_for_place(host, title, start, translate("OpenWeights", "Weights"), ENDING)

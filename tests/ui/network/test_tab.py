@@ -57,6 +57,15 @@ def train(tab, qtbot, steps=3):
     qtbot.waitUntil(lambda: not tab.session.running)
 
 
+def on_the_network_tab(qtbot, settings_path):
+    """The program started once more, with its Network tab."""
+    window = create_window(settings_path)
+    qtbot.addWidget(window)
+    window.tabs.go_to("networkTab")
+    window.show()
+    return window, window.tab("networkTab")
+
+
 def same(network, other):
     return all((other.parameters[n] == p).all() for n, p in network.parameters.items())
 
@@ -253,11 +262,7 @@ def test_what_was_taken_up_is_kept_and_what_it_took_the_place_of_offered(
 
 
 def test_of_two_windows_both_trainings_are_offered_again(window_tab, window, qtbot, settings_path):
-    second = create_window(settings_path)
-    qtbot.addWidget(second)
-    second.tabs.go_to("networkTab")
-    second.show()
-    other = second.tab("networkTab")
+    second, other = on_the_network_tab(qtbot, settings_path)
     qtbot.waitUntil(lambda: other.session.why_not == "")
     train(window_tab, qtbot, 5)
     train(other, qtbot, 3)
@@ -265,11 +270,7 @@ def test_of_two_windows_both_trainings_are_offered_again(window_tab, window, qtb
     window.close()
     second.close()
 
-    again = create_window(settings_path)
-    qtbot.addWidget(again)
-    again.tabs.go_to("networkTab")
-    again.show()
-    third = again.tab("networkTab")
+    again, third = on_the_network_tab(qtbot, settings_path)
     qtbot.waitUntil(lambda: third.session.why_not == "")
     bar, said = named(again, "noticeBar"), []
     for _ in steps:
@@ -341,11 +342,7 @@ def test_the_page_is_remembered_and_a_training_that_was_closed_offered_again(
     QTest.keyClick(window_tab.parts.switch, Qt.Key.Key_Right)
     assert window_tab.parts.inside.isVisible()
     window.close()
-    again = create_window(settings_path)
-    qtbot.addWidget(again)
-    again.tabs.go_to("networkTab")
-    again.show()
-    other = again.tab("networkTab")
+    again, other = on_the_network_tab(qtbot, settings_path)
     assert other.parts.inside.isVisible()
     qtbot.waitUntil(lambda: other.session.why_not == "")
     bar = named(again, "noticeBar")

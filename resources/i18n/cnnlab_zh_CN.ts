@@ -2125,6 +2125,14 @@ click one to read it</source>
         <translation>无法写入“{path}”：{reason}。请检查文件夹“{folder}”后重试。</translation>
     </message>
     <message>
+        <source>Saved as “{path}”.</source>
+        <translation>已保存为“{path}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved: it was cancelled.</source>
+        <translation>“{name}”未保存：已取消。</translation>
+    </message>
+    <message>
         <source>“{path}” can’t be deleted: {reason}. Check the folder “{folder}” and try again.</source>
         <translation>无法删除“{path}”：{reason}。请检查文件夹“{folder}”后重试。</translation>
     </message>
@@ -2138,14 +2146,6 @@ click one to read it</source>
     <message>
         <source>Save animation</source>
         <translation>保存动画</translation>
-    </message>
-    <message>
-        <source>Saved as “{path}”.</source>
-        <translation>已保存为“{path}”。</translation>
-    </message>
-    <message>
-        <source>“{name}” was not saved: it was cancelled.</source>
-        <translation>“{name}”未保存：已取消。</translation>
     </message>
     <message>
         <source>There is not enough memory for the animation. Make the window smaller.</source>
@@ -2245,14 +2245,6 @@ click one to read it</source>
     <message>
         <source>The picture is on the clipboard.</source>
         <translation>图像已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Saved as “{path}”.</source>
-        <translation>已保存为“{path}”。</translation>
-    </message>
-    <message>
-        <source>“{name}” was not saved: it was cancelled.</source>
-        <translation>“{name}”未保存：已取消。</translation>
     </message>
     <message>
         <source>There is not enough memory for the result: close other programs, and try again.</source>

@@ -20,6 +20,7 @@ from cnnlab.ui.convolution.bench_view import BenchView
 from cnnlab.ui.convolution.film_picture import picture_of, size_of
 from cnnlab.ui.dialogs.making import MakingDialog
 from cnnlab.ui.dialogs.save_animation import SaveAnimationDialog
+from cnnlab.ui.widgets.file_messages import cancelled_message, saved_message
 from cnnlab.ui.window.notice import done, failed, unwritten
 
 translate = QCoreApplication.translate
@@ -112,15 +113,16 @@ class FilmSave(QObject):
     def _on_cancelled(self) -> None:
         """At once: whoever closes the dialog may close the window next, and keep the place."""
         self._worker.close()
-        self._on_finished(None)
+        self._end(asks_itself=True)
+        self.notice.emit(done(partial(cancelled_message, str(self._path))))
 
     def _on_document_changed(self) -> None:
         """It would show one thing first and then another."""
         if self.running:
             self._worker.stop()
 
-    def _end(self) -> None:
-        """All is as it was before."""
+    def _end(self, *, asks_itself: bool = False) -> None:
+        """All is as it was before; the dialog may be the one that asks for it."""
         dialog, self._dialog = self._dialog, None
         self._timer.stop()
         self._left.clear()
@@ -131,14 +133,15 @@ class FilmSave(QObject):
             bar.setValue(value)
         if self._played:
             self._player.play()
-        if dialog is not None:
-            dialog.rejected.disconnect(self._on_cancelled)
-            QTimer.singleShot(0, dialog, dialog.end)  # it may be the one that cancels
+        if dialog is not None and asks_itself:
+            QTimer.singleShot(0, dialog, dialog.end)
+        elif dialog is not None:
+            dialog.end()
 
     def _on_finished(self, saved: bool | None) -> None:
         path = str(self._path)
         self._end()
-        self.notice.emit(done(partial(_saved_text if saved else _cancelled_text, path)))
+        self.notice.emit(done(partial(saved_message if saved else cancelled_message, path)))
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
@@ -195,15 +198,6 @@ def _coming(frames: "Queue[Bytes]", count: int, stop: Event) -> Iterator[Bytes]:
 
 def _title() -> str:
     return translate("Film", "Save animation")
-
-
-def _saved_text(path: str) -> str:
-    return translate("Film", "Saved as “{path}”.").format(path=path)
-
-
-def _cancelled_text(path: str) -> str:
-    text = translate("Film", "“{name}” was not saved: it was cancelled.")
-    return text.format(name=Path(path).name)
 
 
 def _memory_text() -> str:

@@ -29,6 +29,7 @@ from cnnlab.scene.colours import Theme
 from cnnlab.scene.picture_paint import Table, colour_table, image_of
 from cnnlab.ui.dialogs.save_result import SaveResultDialog
 from cnnlab.ui.images.filter_words import problem_message
+from cnnlab.ui.widgets.file_messages import cancelled_message, saved_message
 from cnnlab.ui.window.notice import done, failed, refused, unwritten
 
 translate = QCoreApplication.translate
@@ -93,7 +94,7 @@ class FilterSave(QObject):
             if took_long:
                 self.notice.emit(done(copied_text))
         else:
-            self.notice.emit(done(partial(_saved_text, target)))
+            self.notice.emit(done(partial(saved_message, target)))
 
     def _on_progressed(self, target: str, share: float) -> None:
         name = Path(target).name if target else translate("Filters", "Copy")
@@ -105,21 +106,12 @@ class FilterSave(QObject):
 
     def _on_cancelled(self, target: str) -> None:
         if target != CLIPBOARD:
-            self.notice.emit(done(partial(_cancelled_text, target)))
+            self.notice.emit(done(partial(cancelled_message, target)))
 
 
 def copied_text() -> str:
     """A picture is on the clipboard."""
     return translate("Filters", "The picture is on the clipboard.")
-
-
-def _saved_text(path: str) -> str:
-    return translate("Filters", "Saved as “{path}”.").format(path=path)
-
-
-def _cancelled_text(path: str) -> str:
-    text = translate("Filters", "“{name}” was not saved: it was cancelled.")
-    return text.format(name=Path(path).name)
 
 
 def _memory_text() -> str:

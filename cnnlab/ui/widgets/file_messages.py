@@ -1,4 +1,4 @@
-"""Why a file could not be read, written or deleted, and what helps."""
+"""What became of a file: that it was written, or why it could not be, and what helps."""
 
 import errno
 from pathlib import PurePath
@@ -44,6 +44,17 @@ def unwritten_message(error: OSError) -> str:
             "“{path}” can’t be written: {reason}. Check the folder “{folder}” and try again.",
         )
     return _filled(text, error)
+
+
+def saved_message(path: str) -> str:
+    """Name the file that was written."""
+    return translate("FileError", "Saved as “{path}”.").format(path=path)
+
+
+def cancelled_message(path: str) -> str:
+    """Name the file that was not written, as its saving was cancelled."""
+    text = translate("FileError", "“{name}” was not saved: it was cancelled.")
+    return text.format(name=PurePath(path).name)
 
 
 def undeleted_message(error: OSError) -> str:

@@ -17,26 +17,27 @@ def raise_unexpected(error: Exception) -> None:
 
 
 class _Thread(QThread):
-    reported = Signal(object)
-    ended = Signal(object, object)
-    """The last report and None, or None and the exception."""
+    reported = Signal(object, object)
+    """The event that stops it, which tells it from earlier threads, and the report."""
+    ended = Signal(object, object, object)
+    """That event, and the last report and None, or None and the exception."""
 
     def __init__(self, work: Callable[[Event], Iterator[Any]], stop: Event) -> None:
         super().__init__()
         self._work, self._stop_event = work, stop
 
     def run(self) -> None:
-        last, reported_at = None, -math.inf
+        last, reported_at, stop = None, -math.inf, self._stop_event
         try:
-            for last in self._work(self._stop_event):
+            for last in self._work(stop):
                 now = time.monotonic()
                 if now - reported_at >= REPORT_INTERVAL:
                     reported_at = now
-                    self.reported.emit(last)
+                    self.reported.emit(stop, last)
         except Exception as error:
-            self.ended.emit(None, error)
+            self.ended.emit(stop, None, error)
         else:
-            self.ended.emit(last, None)
+            self.ended.emit(stop, last, None)
 
 
 class Worker(QObject):
@@ -81,18 +82,16 @@ class Worker(QObject):
         thread, self._thread = self._thread, None
         if thread is not None:
             self._stop.set()
-            thread.reported.disconnect(self._on_reported)
-            thread.ended.disconnect(self._on_ended)
             thread.wait()
 
-    def _on_reported(self, report: object) -> None:
-        if self._thread is not None:
+    def _on_reported(self, stop: Event, report: object) -> None:
+        if self._thread is not None and stop is self._stop:  # a closed thread's may still come
             self.reported.emit(report)
 
-    def _on_ended(self, last: object, error: object) -> None:
-        thread, self._thread = self._thread, None
-        if thread is None:
+    def _on_ended(self, stop: Event, last: object, error: object) -> None:
+        if self._thread is None or stop is not self._stop:
             return
+        thread, self._thread = self._thread, None
         thread.wait()
         if error is not None:
             self.failed.emit(error)

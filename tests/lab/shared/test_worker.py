@@ -1,6 +1,7 @@
 """Long work on a thread of its own."""
 
 import time
+from threading import Event
 
 import pytest
 from begun_threads import begun_threads
@@ -64,6 +65,29 @@ def test_closing_waits_and_says_nothing_more(session, qtbot):
     assert heard == []
     assert begun_threads() == before
     session.close()
+
+
+def test_what_a_closed_one_still_has_to_say_is_not_taken_for_the_next_one_s(session, qtbot):
+    heard, reported = [], Event()
+    session.reported.connect(heard.append)
+    session.finished.connect(heard.append)
+
+    def first(stop):
+        yield "first"
+        reported.set()
+        stop.wait()
+
+    def second(stop):
+        yield "second"
+        stop.wait(5)
+
+    session.start(first)
+    reported.wait()  # no event is handled meanwhile
+    session.close()
+    session.start(second)
+    qtbot.waitUntil(lambda: len(heard) > 0)
+    assert heard == ["second"]
+    assert session.running
 
 
 def test_another_piece_of_work_after_the_first(session, qtbot):

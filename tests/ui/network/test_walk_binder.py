@@ -94,7 +94,8 @@ def test_after_a_training_it_stands_at_the_last_stop(walked):
     found = stops(rewind.moments)
     assert message(walked) == ""
     assert place(walked) == f"Stop {len(found)} of {len(found)}"
-    assert named(walked, "walkStops").captions == tuple(str(one.step) for one in found)
+    steps = [one.step for one in found[:-1]] + [rewind.step]  # not every step is kept
+    assert named(walked, "walkStops").captions == tuple(f"{step:,}" for step in steps)
     assert named(walked, "walkStops").current == len(found) - 1
     assert len(named(walked, "walkFilters").pictures) == len(filters_of(rewind.network))
     digits = named(walked, "walkDigits")

@@ -1,7 +1,7 @@
 """Puts the window together and runs it."""
 
 import sys
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTimer
@@ -83,6 +83,7 @@ def _tell_unwritten(problem: OSError | ValueError | None, lost: str) -> int:
     return fail(f"{problem}: {lost}")
 
 
+@cache  # to look for BLAS takes 5 ms
 def _use_one_blas_thread() -> None:
     """For as long as the process lives: several wait for one another on a busy machine."""
     if uses_one_thread():

@@ -9,12 +9,9 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 import numpy as np
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from cnnlab.core.experiment.experiment import Activation, Convolution, Experiment, Pooling
-
-relaxed = settings(max_examples=60)
 
 COURSE_OUTPUT = [
     [[2, 3, 3], [3, 7, 3], [8, 10, -3]],

@@ -170,7 +170,6 @@ def test_the_arithmetic_of_a_pixel_is_its_result():
             assert abs(found.value - result[c, row, column]) <= scale
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_a_window_says_what_is_multiplied_and_where_it_lies(data):
     s = data.draw(all_settings)
@@ -207,7 +206,6 @@ def test_a_pixel_that_is_not_in_the_result_is_refused(place):
         window_at(np.ones((9, 9)), np.ones((3, 3)), FilterSettings(), *place)
 
 
-@settings(max_examples=60)
 @given(shapes, all_settings, st.data())
 def test_a_region_is_that_part_of_the_result(shape, s, data):
     picture, w = numbers(0, shape), numbers(1, (3, 4))

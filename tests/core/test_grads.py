@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from core_reference import conv_cases, numeric_gradient, pool_cases, relaxed
+from core_reference import conv_cases, numeric_gradient, pool_cases
 from hypothesis import given, settings
 
 from cnnlab.core import (
@@ -35,7 +35,7 @@ FUNCTIONS = [
     (tanh, tanh_backward),
     (softmax, softmax_backward),
 ]
-fewer = settings(relaxed, max_examples=25)
+fewer = settings(max_examples=25)
 
 
 def dy_like(y):

@@ -9,7 +9,6 @@ from core_reference import (
     conv_cases,
     course_demo,
     pool_cases,
-    relaxed,
     slow_conv2d,
     slow_pool2d,
     x_picture,
@@ -49,7 +48,6 @@ def test_what_the_core_says_it_has_is_there():
     assert all(callable(getattr(core, name)) for name in core.__all__)
 
 
-@relaxed
 @given(conv_cases())
 def test_conv2d_equals_the_loops(case):
     y = conv2d(case.x, case.w, case.b, **case.settings)
@@ -57,7 +55,6 @@ def test_conv2d_equals_the_loops(case):
     np.testing.assert_array_equal(y, slow_conv2d(*case[:3], **case.settings))
 
 
-@relaxed
 @given(conv_cases())
 def test_conv2d_without_a_bias(case):
     y = conv2d(case.x, case.w, **case.settings)
@@ -121,7 +118,6 @@ def test_conv2d_of_images_that_are_not_contiguous():
     np.testing.assert_array_equal(conv2d(x, w), slow_conv2d(x, w))
 
 
-@relaxed
 @given(pool_cases())
 def test_pools_equal_the_loops(case):
     for kind, pool in POOLS.items():

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from core_reference import relaxed, torch_output_size
+from core_reference import torch_output_size
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -32,14 +32,12 @@ def starts(size, field, stride, padding, dilation):
     return [at for at in range(0, end, stride) if at + reach <= end]
 
 
-@relaxed
 @given(sizes, fields, strides, paddings, dilations)
 def test_output_size_counts_the_windows_that_fit(size, field, stride, padding, dilation):
     windows = starts(size, field, stride, padding, dilation)
     assert max(0, output_size(size, field, stride, padding, dilation)) == len(windows)
 
 
-@relaxed
 @given(sizes, fields, strides, paddings, dilations)
 def test_uncovered_counts_what_lies_past_the_last_window(size, field, stride, padding, dilation):
     windows = starts(size, field, stride, padding, dilation)
@@ -55,7 +53,6 @@ def test_what_the_strides_of_the_notes_leave_over(line, cells):
     assert uncovered(*line) == cells
 
 
-@relaxed
 @given(sizes, fields, strides, paddings, dilations)
 def test_a_tap_reads_one_cell_of_each_window(size, field, stride, padding, dilation):
     windows = starts(size, field, stride, padding, dilation)
@@ -70,7 +67,6 @@ def test_nothing_is_uncovered_where_no_window_fits():
     assert uncovered(2, 3, 2) == 0
 
 
-@relaxed
 @given(sizes, fields, strides, st.data())
 def test_partial_windows_are_counted_as_pytorch_counts_them(size, field, stride, data):
     padding = data.draw(st.integers(0, field - 1))
@@ -78,7 +74,6 @@ def test_partial_windows_are_counted_as_pytorch_counts_them(size, field, stride,
     assert count == torch_output_size(size, field, stride, padding, True)
 
 
-@relaxed
 @given(sizes, fields, strides, st.data())
 def test_partial_windows_start_inside_the_input(size, field, stride, data):
     padding = data.draw(st.integers(0, field - 1))
@@ -156,7 +151,6 @@ def test_what_no_window_reads_lies_between_them(line, cells):
     assert unread(*line) == cells
 
 
-@relaxed
 @given(sizes, fields, strides, paddings, dilations)
 def test_every_cell_is_read_or_unread_or_left_over(size, field, stride, padding, dilation):
     count = output_size(size, field, stride, padding, dilation)
@@ -168,7 +162,6 @@ def test_every_cell_is_read_or_unread_or_left_over(size, field, stride, padding,
     assert read | between == set(range(-padding, end))
 
 
-@relaxed
 @given(sizes, fields, strides, paddings, dilations)
 def test_fitting_settings_fit(size, field, stride, padding, dilation):
     assume(uncovered(size, field, stride, padding, dilation))

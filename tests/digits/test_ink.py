@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from core_reference import relaxed
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -42,7 +41,6 @@ def test_the_aspect_is_kept():
     assert columns in (10, 11, 12)
 
 
-@relaxed
 @given(drawings, pens, st.floats(1e-3, 1e3), st.tuples(st.floats(-1e3, 1e3), st.floats(-1e3, 1e3)))
 def test_place_size_and_units_do_not_matter(strokes, pen_width, scale, shift):
     assume(extent(strokes) > 1)
@@ -61,7 +59,6 @@ def least_ink(strokes, pen_width):
     return min(1, 0.5 + wide / 2 - 0.5**0.5) * pixels / wide
 
 
-@relaxed
 @given(drawings, pens)
 @example([[(0, 0)], [(0, 52)]], 1)
 @example([[(65.5, -37.5)], [(-58, -25)]], 1)

@@ -4,7 +4,6 @@ import os
 from contextlib import suppress
 
 import pytest
-from core_reference import relaxed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -104,7 +103,7 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     assert refusal(tmp_path / "pipe").code == "text"
 
 
-@settings(relaxed, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200))
 def test_any_bytes_are_points_or_refused(written, content):
     with suppress(PointsFileError):

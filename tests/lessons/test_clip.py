@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from core_reference import course_demo, experiments, relaxed
+from core_reference import course_demo, experiments
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,7 +39,6 @@ def as_data(e: Experiment) -> dict:
     return experiment_data(e)
 
 
-@relaxed
 @given(experiments)
 def test_every_experiment_comes_back(e):
     assert as_data(from_text(to_text(e)).experiment) == as_data(e)
@@ -58,7 +57,6 @@ def test_a_text_is_built_as_described():
     assert packed(content) == DEMO
 
 
-@relaxed
 @given(
     st.lists(
         st.tuples(
@@ -74,7 +72,6 @@ def test_spaces_and_line_breaks_do_not_matter(breaks):
     assert as_data(from_text(text).experiment) == as_data(course_demo())
 
 
-@relaxed
 @given(st.integers(len("cnnlab1:"), len(DEMO) - 1), st.characters())
 def test_a_changed_character_is_noticed(place, character):
     text = DEMO[:place] + character + DEMO[place + 1 :]
@@ -234,7 +231,7 @@ def changed_data(draw):
     return data
 
 
-@settings(relaxed, max_examples=300)
+@settings(max_examples=300)
 @given(changed_data() | anything)
 def test_whatever_is_inside_is_an_experiment_or_refused_with_a_reason(data):
     try:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from core_reference import course_demo, experiments, relaxed
+from core_reference import course_demo, experiments
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -36,20 +36,17 @@ def refusal(data) -> str:
     return message
 
 
-@relaxed
 @given(experiments)
 def test_every_experiment_comes_back(e):
     assert_same(experiment_from(json.loads(json.dumps(experiment_data(e)))), e)
 
 
-@relaxed
 @given(experiments)
 def test_every_experiment_comes_back_from_a_readable_text(e):
     data = experiment_data(e)
     assert json.loads(json_text(data)) == data
 
 
-@relaxed
 @given(arrays.arrays(float, (2, 3, 2), elements=numbers), numbers)
 def test_every_number_comes_back_exactly(x, slope):
     e = Experiment(x, operation=Activation("leaky_relu", slope))

@@ -5,7 +5,6 @@ from dataclasses import MISSING, fields, replace
 
 import numpy as np
 import pytest
-from core_reference import relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -174,7 +173,6 @@ def assert_same(one, other, where=""):
         assert one == other, where
 
 
-@relaxed
 @given(sheets(), st.sampled_from(IMAGE_PAGES))
 def test_any_sheet_comes_back(sheet, page):
     back, shown = document_from(through_json(document_data(sheet, page)))
@@ -388,7 +386,6 @@ DATA = through_json(document_data(full_sheet(), "pieces"))
 PLACES = [place for place in places(DATA) if place]
 
 
-@relaxed
 @given(st.sampled_from(PLACES), junk)
 def test_junk_at_any_place_is_refused_or_a_sheet(place, value):
     data = with_value_at(DATA, place, value)

@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import fields, replace
 
 import pytest
-from core_reference import relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 from json_damage import junk, places, through_json, with_value_at
@@ -106,7 +105,6 @@ DATA = through_json(document_data(FULL))
 PLACES = [place for place in places(DATA) if place]
 
 
-@relaxed
 @given(st.sampled_from(PLACES), junk)
 def test_junk_at_any_place_is_refused_or_a_sheet(place, value):
     with suppress(FormError):

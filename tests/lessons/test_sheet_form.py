@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields, replace
 
 import numpy as np
 import pytest
-from core_reference import course_demo, relaxed
+from core_reference import course_demo
 from hypothesis import given
 from hypothesis import strategies as st
 from json_damage import junk, place_of, places, through_json, with_value_at
@@ -318,7 +318,6 @@ DATA = through_json(
 PLACES = [place for place in places(DATA) if place]
 
 
-@relaxed
 @given(st.sampled_from(PLACES), junk)
 def test_junk_at_any_place_is_refused_or_a_sheet(place, value):
     data = with_value_at(DATA, place, value)

@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 import pytest
-from core_reference import relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 from json_damage import junk, places, through_json, with_value_at
@@ -33,7 +32,6 @@ shapes = st.sampled_from([(1, 28, 28), (3, 4096, 1), (2,)])
 stacks = st.builds(Stack, shapes, st.lists(blocks(), max_size=8).map(tuple))
 
 
-@relaxed
 @given(stacks)
 def test_any_stack_comes_back(stack):
     assert stack_from(through_json(stack_data(stack))) == stack
@@ -92,7 +90,6 @@ DATA = {
 PLACES = [place for place in places(DATA) if place]
 
 
-@relaxed
 @given(st.sampled_from(PLACES), junk)
 def test_junk_at_any_place_is_refused_or_a_stack(place, value):
     with suppress(FormError):

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from small_network import small_network
@@ -54,7 +54,6 @@ def _image(layers, height, width):
 sizes = st.builds(QSizeF, st.floats(600, 1800), st.floats(420, 1200))
 
 
-@settings(max_examples=60)
 @given(networks(), sizes)
 def test_all_layers_stand_on_the_sheet_beside_one_another(network, size):
     layout = lay_out_atlas(stages_of(network), size, HEAD)
@@ -68,7 +67,6 @@ def test_all_layers_stand_on_the_sheet_beside_one_another(network, size):
 
 
 @given(networks(), sizes, st.data())
-@settings(max_examples=60)
 def test_the_cell_under_a_cells_middle_is_that_cell(network, size, data):
     layout = lay_out_atlas(stages_of(network), size, HEAD)
     block = data.draw(st.sampled_from(layout.blocks))

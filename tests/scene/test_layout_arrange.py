@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise, product
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
@@ -61,7 +61,7 @@ def for_many_shapes(test):
     ):
         test = example(shape=shape, stage=stage, line=line)(test)
     places = {"stage": st.sampled_from(STAGES), "line": st.sampled_from(LINES)}
-    return settings(max_examples=60)(given(shape=shapes(), **places)(test))
+    return given(shape=shapes(), **places)(test)
 
 
 def grids(layout: StageLayout) -> dict[str, QRectF]:

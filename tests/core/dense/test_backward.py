@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from core_reference import relaxed
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -46,7 +45,6 @@ def away_from_corners(dense, x):
     )
 
 
-@relaxed
 @given(cases())
 def test_gradients_are_those_of_the_loss(case):
     dense, x, y, loss = case
@@ -61,7 +59,6 @@ def test_gradients_are_those_of_the_loss(case):
             assert found.weights[j][unit, source] == pytest.approx((up - down) / (2 * H), abs=1e-7)
 
 
-@relaxed
 @given(cases())
 def test_the_inputs_gradients_are_those_of_each_examples_loss(case):
     dense, x, y, loss = case
@@ -76,7 +73,6 @@ def test_the_inputs_gradients_are_those_of_each_examples_loss(case):
         assert found[i, k] == pytest.approx((up - down) / (2 * H), abs=1e-7)
 
 
-@relaxed
 @given(cases())
 def test_a_gradient_is_the_units_error_times_what_flowed_in(case):
     dense, x, y, loss = case
@@ -110,7 +106,6 @@ def as_network(dense):
     return Network((dense.sizes[0],), layers, parameters)
 
 
-@relaxed
 @given(cases())
 def test_the_gradients_of_the_other_network_are_the_same(case):
     dense, x, y, _ = case

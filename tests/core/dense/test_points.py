@@ -4,7 +4,6 @@ import itertools
 
 import numpy as np
 import pytest
-from core_reference import relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -179,7 +178,6 @@ whole = st.tuples(near, near) | st.tuples(far, far)
 few = st.lists(st.tuples(whole, st.integers(0, 1)), min_size=1, max_size=6)
 
 
-@relaxed
 @given(few)
 def test_as_many_as_by_trying_every_answer(labelled):
     points, targets = zip(*labelled, strict=True)

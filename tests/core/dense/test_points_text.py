@@ -4,7 +4,6 @@ from contextlib import suppress
 
 import numpy as np
 import pytest
-from core_reference import relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -119,7 +118,6 @@ def test_points_come_back_to_the_bit(kind):
     assert points_text(points_of(np.zeros((0, 2)), np.zeros(0))) == ""
 
 
-@relaxed
 @given(st.lists(st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), st.integers(0, 1)),
                 min_size=1, max_size=5))  # fmt: skip
 def test_every_number_comes_back(labelled):
@@ -140,7 +138,6 @@ texts = (
 )
 
 
-@relaxed
 @given(texts, st.sampled_from(["", ",", ".", "'"]))
 def test_anything_else_is_points_or_refused(text, group):
     with suppress(PointsError):

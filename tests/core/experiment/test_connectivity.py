@@ -9,7 +9,6 @@ from core_reference import (
     course_demo,
     experiments,
     poolings,
-    relaxed,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +45,6 @@ def uses(plan):
     return found
 
 
-@relaxed
 @given(experiments)
 def test_outputs_fed_are_those_whose_window_reads_the_cell(e):
     plan = evaluate(e).plan
@@ -60,7 +58,6 @@ def test_outputs_fed_are_those_whose_window_reads_the_cell(e):
         assert outputs_fed(plan, cell) == outputs
 
 
-@relaxed
 @given(convolutions())
 def test_input_uses_are_the_products_of_the_cell(e):
     plan = evaluate(e).plan
@@ -69,7 +66,6 @@ def test_input_uses_are_the_products_of_the_cell(e):
         assert list(input_uses(plan, cell)) == [use for use in made if use.input == cell]
 
 
-@relaxed
 @given(convolutions())
 def test_weight_uses_are_the_products_of_the_weight(e):
     plan = evaluate(e).plan
@@ -82,7 +78,6 @@ def cells_in(block):
     return {(row, column) for row in block.rows for column in block.columns}
 
 
-@relaxed
 @given(convolutions())
 def test_the_blocks_are_where_the_uses_are(e):
     plan = evaluate(e).plan
@@ -99,7 +94,6 @@ def test_the_blocks_are_where_the_uses_are(e):
         assert weight_use(plan, weight, *made[-1].output[1:]) == made[-1]
 
 
-@relaxed
 @given(convolutions(), st.data())
 def test_the_uses_of_a_weight_are_its_gradient(e, data):
     """Moving one weight moves the sum of the output by the numbers that it met."""
@@ -151,7 +145,6 @@ def test_a_cell_that_no_window_reaches_feeds_nothing():
     assert outputs_fed(plan, (0, 0, 1)) == list(input_uses(plan, (0, 0, 1))) == []
 
 
-@relaxed
 @given(st.one_of(poolings(), activations()))
 def test_without_weights_nothing_is_used(e):
     plan = evaluate(e).plan

@@ -13,7 +13,6 @@ from core_reference import (
     convolutions,
     course_demo,
     poolings,
-    relaxed,
     slow_conv2d,
     slow_pool2d,
     x_picture,
@@ -74,7 +73,6 @@ def test_an_output_is_read_only():
             output(course_demo(operation=operation))[0] = 0
 
 
-@relaxed
 @given(convolutions())
 def test_convolutions_equal_the_loops(e):
     w = e.filters[:, :, ::-1, ::-1] if e.operation.flip else e.filters
@@ -84,7 +82,6 @@ def test_convolutions_equal_the_loops(e):
     np.testing.assert_allclose(output(e), wanted, rtol=1e-13, atol=1e-13)
 
 
-@relaxed
 @given(poolings())
 def test_poolings_equal_the_loops(e):
     operation = e.operation
@@ -99,7 +96,6 @@ def test_poolings_equal_the_loops(e):
     np.testing.assert_allclose(output(e), wanted, rtol=1e-14)
 
 
-@relaxed
 @given(activations())
 def test_activations_equal_their_functions(e):
     functions = {"relu": relu, "sigmoid": sigmoid, "tanh": tanh}
@@ -206,7 +202,6 @@ def test_a_large_line_fits():
     assert result.uncovered == (0, 0)
 
 
-@relaxed
 @given(poolings())
 def test_the_settings_offered_to_a_pool_can_be_used(e):
     for axis, offers in enumerate(evaluate(e).fit):

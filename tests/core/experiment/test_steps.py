@@ -13,7 +13,6 @@ from core_reference import (
     experiments,
     pairs,
     poolings,
-    relaxed,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,28 +37,24 @@ def plan():
     return evaluate(course_demo()).plan
 
 
-@relaxed
 @given(convolutions())
 def test_totals_of_a_convolution_make_its_output(e):
     result = evaluate(e)
     np.testing.assert_array_equal(totals(result.plan), result.output)
 
 
-@relaxed
 @given(poolings())
 def test_totals_of_a_pooling_make_its_output(e):
     result = evaluate(e)
     np.testing.assert_allclose(totals(result.plan), result.output, rtol=1e-14)
 
 
-@relaxed
 @given(activations())
 def test_totals_of_an_activation_make_its_output(e):
     result = evaluate(e)
     np.testing.assert_allclose(totals(result.plan), result.output, rtol=1e-14)
 
 
-@relaxed
 @given(experiments)
 def test_steps_go_filter_by_filter_row_by_row(e):
     plan = evaluate(e).plan
@@ -70,7 +65,6 @@ def test_steps_go_filter_by_filter_row_by_row(e):
     assert [plan.index_of(cell) for cell in order] == list(range(len(plan)))
 
 
-@relaxed
 @given(experiments)
 def test_a_step_reads_what_lies_under_its_window(e):
     for step in evaluate(e).plan:
@@ -87,7 +81,6 @@ def test_a_step_reads_what_lies_under_its_window(e):
             assert at == (e.input[step.channels[channel], row, column] if inside else outside)
 
 
-@relaxed
 @given(experiments)
 def test_moments_end_with_the_total(e):
     for step in evaluate(e).plan:
@@ -98,7 +91,6 @@ def test_moments_end_with_the_total(e):
         assert len(terms) == len(step.channels) * step.window.taps[0] * step.window.taps[1]
 
 
-@relaxed
 @given(convolutions())
 def test_a_convolutions_moments_run_up_to_its_sum(e):
     for step in evaluate(e).plan:
@@ -111,7 +103,6 @@ def test_a_convolutions_moments_run_up_to_its_sum(e):
         assert step.total == pytest.approx(float(e.scale) * step.sum + step.bias)
 
 
-@relaxed
 @given(poolings())
 def test_a_pools_winner_is_inside_and_the_first_of_the_largest(e):
     for step in evaluate(e).plan:
@@ -234,7 +225,6 @@ def test_the_numbers_of_a_step_are_kept_apart_from_the_experiment(plan):
         plan[0].weights[...] = 99
 
 
-@relaxed
 @given(pairs(-3, 3), pairs(1, 4), pairs(1, 3))
 def test_a_windows_tap_is_the_inverse_of_its_cell(place, taps, dilation):
     window = Window(*place, taps, dilation)
@@ -245,7 +235,6 @@ def test_a_windows_tap_is_the_inverse_of_its_cell(place, taps, dilation):
             assert window.tap(row, column) == read.get((row, column))
 
 
-@relaxed
 @given(pairs(1, 4), pairs(1, 3))
 def test_a_windows_extent_is_from_its_first_tap_to_its_last(taps, dilation):
     window = Window(-1, 2, taps, dilation)
@@ -253,7 +242,6 @@ def test_a_windows_extent_is_from_its_first_tap_to_its_last(taps, dilation):
     assert window.extent == (last[0] + 2, last[1] - 1)
 
 
-@relaxed
 @given(st.sampled_from(["relu", "leaky_relu", "sigmoid", "tanh"]), st.floats(-1e3, 1e3))
 def test_activate_takes_one_number_or_many(kind, z):
     operation = Activation(kind)

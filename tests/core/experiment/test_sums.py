@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from core_reference import activations, convolutions, poolings, relaxed
+from core_reference import activations, convolutions, poolings
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
@@ -80,7 +80,6 @@ def check_pooling(x, kind, size):
             assert step.total == step.moments[-2].running
 
 
-@relaxed
 @given(st.one_of(convolutions(), poolings(), activations()))
 def test_every_total_is_its_output_to_the_bit(e):
     result = evaluate(e)
@@ -88,7 +87,6 @@ def test_every_total_is_its_output_to_the_bit(e):
         assert step.total == result.output[step.cell]
 
 
-@relaxed
 @given(convolutions())
 def test_channels_sums_make_what_the_core_makes(e):
     if not isinstance(e.operation, Convolution):

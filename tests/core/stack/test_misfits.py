@@ -1,7 +1,6 @@
 """What is wrong with a stack, and that each mend mends it; no stack at all makes it raise."""
 
 import pytest
-from core_reference import relaxed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -172,7 +171,6 @@ likely = st.builds(B, kinds, st.just({}) | settings)
 shapes = st.sampled_from([(1, 28, 28), (3, 5, 40), (2,), (1, 1, 1)])
 
 
-@relaxed
 @given(shapes, st.lists(likely, max_size=7), st.integers(0, 12))
 def test_no_stack_makes_it_raise_and_every_mend_helps(shape, blocks, classes):
     given = Stack(shape, tuple(blocks))

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
-from core_reference import course_demo, experiments, relaxed
+from core_reference import course_demo, experiments
 from hypothesis import given
 from json_damage import place_of, through_json, with_value_at
 
@@ -55,7 +55,6 @@ def test_every_field_of_a_bench_comes_back():
     assert_same(bench_from(through_json(bench_data(bench))), bench)
 
 
-@relaxed
 @given(experiments)
 def test_any_experiment_comes_back(e):
     found = bench_from(through_json(bench_data(Bench(e, e, "x"))))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cnnlab.core.experiment.evaluate import Evaluation, Problem, evaluate
@@ -28,7 +28,6 @@ operations = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
 @given(
     st.integers(1, 4),
     st.tuples(st.integers(1, 64), st.integers(1, 64)),

@@ -75,7 +75,6 @@ def test_the_cell_is_the_pixel(case):
         assert value == pytest.approx(window.total, rel=1e-6, abs=rounding)
 
 
-@settings(max_examples=60)
 @given(tasks())
 def test_its_neighbours_are_those_of_the_result(case):
     task, at = case

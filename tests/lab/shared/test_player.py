@@ -271,7 +271,7 @@ def test_a_plan_of_one_window_plays_in_place(qapp):
     ),
     st.randoms(),
 )
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_that_is_pressed_leads_outside_the_plan(qapp, presses, random):
     player = Player()
     player.set_plan(demo_plan())

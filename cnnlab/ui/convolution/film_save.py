@@ -8,16 +8,14 @@ from queue import Empty, Queue
 from threading import Event
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
-from PySide6.QtWidgets import QScrollBar
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.core.files import write_file
-from cnnlab.lab.convolution.film import FRAME, ON_THE_WAY, Shot, shots
-from cnnlab.lab.convolution.played import Place, PlayedDocument
+from cnnlab.lab.convolution.played import PlayedDocument
 from cnnlab.lab.shared.worker import Worker
 from cnnlab.ui.convolution.bench_view import BenchView
-from cnnlab.ui.convolution.film_picture import picture_of, size_of
+from cnnlab.ui.convolution.film_run import FilmRun
 from cnnlab.ui.dialogs.making import MakingDialog
 from cnnlab.ui.dialogs.save_animation import SaveAnimationDialog
 from cnnlab.ui.widgets.file_messages import cancelled_message, saved_message
@@ -26,7 +24,6 @@ from cnnlab.ui.window.notice import done, failed, unwritten
 translate = QCoreApplication.translate
 WAITING: Final = 4  # pictures at most that are not encoded yet
 PAUSE: Final = 5  # ms from one picture to the next, for events
-ARRIVED: Final = 1000.0  # ms after which no window is on its way
 
 
 class FilmSave(QObject):
@@ -37,7 +34,7 @@ class FilmSave(QObject):
 
     def __init__(self, document: PlayedDocument, view: BenchView) -> None:
         super().__init__(view)
-        self._document, self._player, self._view = document, document.player, view
+        self._document, self._view = document, view
         self._worker = Worker(self)
         self._worker.finished.connect(self._on_finished)
         self._worker.failed.connect(self._on_failed)
@@ -45,70 +42,48 @@ class FilmSave(QObject):
         self._timer.timeout.connect(self._take)
         self._timer.setInterval(PAUSE)
         self._path = Path()
-        self._left: list[Shot] = []
-        self._count = 0
+        self._run: FilmRun | None = None
         self._frames: Queue[Bytes] = Queue(WAITING)
-        self._place, self._played = Place(), False
-        self._size, self._scrolled = QSize(), [0, 0]
-        document.changed.connect(self._on_document_changed)
         self._dialog: MakingDialog | None = None
+        document.changed.connect(self._on_document_changed)
 
     @property
     def running(self) -> bool:
         """Whether an animation is being made."""
-        return self._dialog is not None
+        return self._run is not None
 
     def save(self) -> None:
         """Ask for a file, and make the animation there."""
-        if self._player.plan is None or self.running:
+        player = self._document.player
+        if player.plan is None or self.running:
             return
         path = SaveAnimationDialog.ask(self._view, "convolution.gif")
-        if path is not None and self._player.plan is not None:
+        if path is not None and player.plan is not None:
             self._begin(path)
 
     def close_down(self) -> None:
         """Cancel, and wait."""
-        if self.running:
+        if self._run is not None:
             self._worker.close()
-            self._played = False
+            self._run.plays_on = False
             self._end()
 
     def _begin(self, path: Path) -> None:
-        self._path, self._place = path, self._document.place
-        self._played = self._player.playing
-        self._scrolled = [bar.value() for bar in self._bars()]
-        self._player.pause()
-        self._player.hold(True)
-        self._player.leave()
-        self._document.focus.pin(None)
-        self._size = size_of(self._view.seen())
-        self._left = shots(self._player.count, self._player.speed)
-        like = [self._picture(self._left[place]) for place in (-1, 0)]
-        self._count = len(self._left)
-        self._dialog = MakingDialog(self._view, _title(), self._count)
+        self._path, self._frames = path, Queue(WAITING)
+        run = self._run = FilmRun(self._document, self._view)
+        self._dialog = MakingDialog(self._view, _title(), len(run.seconds))
         self._dialog.rejected.connect(self._on_cancelled)
         self._dialog.show()
-        self._frames = Queue(WAITING)
-        seconds = [shot.seconds for shot in self._left]
-        self._worker.start(partial(_encode, path, self._frames, seconds, like))
+        self._worker.start(partial(_encode, path, self._frames, run.seconds, run.like))
         self._timer.start()
 
     def _take(self) -> None:
         """The next picture, once the thread has room for it."""
-        if not self._left or self._frames.full():
+        if self._run is None or self._run.done or self._frames.full():
             return
-        self._frames.put_nowait(self._picture(self._left.pop(0)))
+        self._frames.put_nowait(self._run.take())
         if self._dialog is not None:
-            self._dialog.show_count(self._count - len(self._left))
-
-    def _picture(self, shot: Shot) -> Bytes:
-        if shot.step != self._player.index:
-            self._player.seek(shot.step)
-        self._player.advance(ARRIVED if shot.on_the_way == ON_THE_WAY else 1000 * FRAME)
-        return picture_of(self._view.seen(), self._size, self._view.theme.window)
-
-    def _bars(self) -> tuple[QScrollBar, QScrollBar]:
-        return self._view.page.horizontalScrollBar(), self._view.page.verticalScrollBar()
+            self._dialog.show_count(self._run.taken)
 
     def _on_cancelled(self) -> None:
         """At once: whoever closes the dialog may close the window next, and keep the place."""
@@ -122,17 +97,12 @@ class FilmSave(QObject):
             self._worker.stop()
 
     def _end(self, *, asks_itself: bool = False) -> None:
-        """All is as it was before; the dialog may be the one that asks for it."""
+        """The dialog may be the one that asks for it."""
+        run, self._run = self._run, None
         dialog, self._dialog = self._dialog, None
         self._timer.stop()
-        self._left.clear()
-        self._player.hold(False)
-        self._document.go_to(self._place)
-        self._player.advance(ARRIVED)
-        for bar, value in zip(self._bars(), self._scrolled, strict=True):
-            bar.setValue(value)
-        if self._played:
-            self._player.play()
+        if run is not None:
+            run.end()
         if dialog is not None and asks_itself:
             QTimer.singleShot(0, dialog, dialog.end)
         elif dialog is not None:

@@ -106,8 +106,8 @@ def test_on_a_full_disk_it_is_told(window, tab, path, qtbot):
 def test_the_window_may_close_meanwhile(window, tab, path):
     tab.player.play()
     window.menu["save_film"].trigger()
-    place = tab.film._place
-    tab.film._picture(Shot(6, 1, 0.05))
+    place = tab.film._run._place
+    tab.film._run._picture(Shot(6, 1, 0.05))
     window.closes_unasked = True
     dialog(window).close()  # as by a signal
     assert tab.document.place == place
@@ -143,7 +143,7 @@ def test_what_is_hidden_is_not_in_it(window, tab, path, qtbot):
 
 def test_what_becomes_of_the_window_and_the_bench_meanwhile(window, tab, path, qtbot):
     window.menu["save_film"].trigger()
-    size = tab.film._size
+    size = tab.film._run._size
     window.resize(window.width() + 200, window.height() + 100)
     qtbot.waitUntil(lambda: not tab.film.running)
     assert {picture.shape for picture in pictures(path)} == {(size.height(), size.width(), 3)}

@@ -1,16 +1,14 @@
-"""The commands ``classify``, ``export`` and ``self-test``."""
+"""The commands ``classify`` and ``self-test``."""
 
 import json
 from argparse import Namespace
 from pathlib import Path
 from types import MappingProxyType
 
-from cnnlab.cli.usage import UsageError
-from cnnlab.core.weights import load_network
 from cnnlab.digits.page import Page, read_picture_page
 from cnnlab.digits.page_search import LARGEST
 from cnnlab.digits.recogniser import Prediction, recogniser_of
-from cnnlab.failures import FAILED, fail, report, sentence
+from cnnlab.failures import FAILED, report, sentence
 from cnnlab.files.data_error import DataError
 from cnnlab.files.pictures import read_picture
 
@@ -38,20 +36,6 @@ def classify(given: Namespace) -> int:
             continue
         print(_as_json(path, found) if given.json else _as_text(path, found))
     return status
-
-
-def export(given: Namespace) -> int:
-    """Write a network as ONNX."""
-    from cnnlab.export.onnx import MissingExtraError, save_onnx
-
-    if given.out.suffix != ".onnx":
-        raise UsageError(f"{given.out}: only *.onnx can be written: give it that ending")
-    try:
-        save_onnx(given.out, load_network(given.file))
-    except MissingExtraError as error:
-        return fail(error)
-    print(f"written: {given.out}")
-    return 0
 
 
 def self_test(given: Namespace) -> int:

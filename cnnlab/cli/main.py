@@ -28,10 +28,16 @@ from cnnlab.start import collect_again, collect_nothing, load_without_qt
 from cnnlab.system import complaint
 
 MODULES = MappingProxyType(
-    {"download": "downloading", "evaluate": "evaluation", "train": "training"}
+    {
+        "download": "downloading",
+        "evaluate": "evaluation",
+        "export": "exporting",
+        "train": "training",
+    }
 )
 """Where a command stands, if not in ``commands``: what it does not need is not loaded."""
 LONGEST_NUMBER = 100  # digits
+SLOWEST, FASTEST = 0.25, 64  # windows a second of an animation, as the window has them
 
 
 class Parser(argparse.ArgumentParser):
@@ -142,7 +148,7 @@ def _parser() -> Parser:
     _add_train(commands.add_parser("train", help="train the digit network"))
     _add_evaluate(commands.add_parser("evaluate", help="measure a network on test data"))
     _add_classify(commands.add_parser("classify", help="classify pictures of digits"))
-    _add_export(commands.add_parser("export", help="export a network as ONNX"))
+    _add_export(commands.add_parser("export", help="export a network or the moving window"))
     _add_download(commands.add_parser("download", help="download MNIST"))
     commands.add_parser("self-test", help="check that this installation works")
     return parser
@@ -202,8 +208,21 @@ def _add_classify(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help="weights, *.safetensors")
-    parser.add_argument("out", metavar="OUT", type=_writable, help="the file to write, *.onnx")
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help="weights, *.safetensors, or a lab file, *.cnnlab"
+    )
+    parser.add_argument(
+        "out",
+        metavar="OUT",
+        type=_writable,
+        help="the file to write: *.onnx of weights; *.gif of a lab file's moving window",
+    )
+    animated = parser.add_argument_group("of a *.gif")
+    animated.add_argument("--language", choices=["en", "zh_CN"], default="en", help="(en)")
+    animated.add_argument("--theme", choices=["light", "dark"], default="light", help="(light)")
+    animated.add_argument(
+        "--speed", metavar="N", type=_speed, default=1.0, help="windows a second, 0.25 to 64 (1)"
+    )
 
 
 def _add_download(parser: argparse.ArgumentParser) -> None:
@@ -232,6 +251,18 @@ def _add_weights(parser: argparse.ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     return _whole(text, least=1, most=10_000)
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not SLOWEST <= speed <= FASTEST:
+        raise argparse.ArgumentTypeError(
+            f"got '{text[:40]}', expected a number from {SLOWEST} to {FASTEST}"
+        )
+    return speed
 
 
 def _seed(text: str) -> int:

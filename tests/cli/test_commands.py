@@ -184,7 +184,7 @@ def test_the_self_test_says_what_fails(capsys, monkeypatch):
         (["evaluate", "--data", "{data}", "--weights", "{tmp}/bad"], "no whole safetensors"),
         (["train", "--data", "{tmp}/none", "--resume", "--out", "{tmp}/x"], "x.checkpoint: there"),
         (["train", "--data", "{tmp}/none", "--start", "{tmp}/bad"], "bad: contents: no whole"),
-        (["export", "{tmp}/x.safetensors", "{tmp}/x.gif"], "only"),
+        (["export", "{tmp}/x.safetensors", "{tmp}/x.png"], "give it one of these endings"),
     ],
 )
 def test_what_was_given_wrong_is_said_in_a_line(data, tmp_path, capsys, command, reason):

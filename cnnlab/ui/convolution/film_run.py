@@ -27,6 +27,7 @@ class FilmRun:
         self._player.hold(True)
         self._player.leave()
         document.focus.pin(None)
+        view.stage.grids.make_all()
         self._size = size_of(view.seen())
         self._left = shots(self._player.count, self._player.speed)
         self.seconds = [shot.seconds for shot in self._left]

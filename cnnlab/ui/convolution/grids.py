@@ -95,10 +95,14 @@ class StageGrids:
         """What each grid of one role shows, and where on the stage."""
         return _placed(grid for _, grid in self.of(role))
 
-    def all_placed(self) -> Placed:
-        """Likewise of every grid; those that are still to come do so now."""
+    def make_all(self) -> None:
+        """Those that are still to come do so now."""
         if self._to_come:
             self._make_more(len(self._to_come))
+
+    def all_placed(self) -> Placed:
+        """Likewise of every grid."""
+        self.make_all()
         return _placed(self.by_address.values())
 
     def set_theme(self, theme: Theme) -> None:

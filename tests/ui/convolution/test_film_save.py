@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidg
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lab.convolution.bench import Bench
 from cnnlab.lab.convolution.film import Shot, shots
+from cnnlab.ui.convolution.film_run import FilmRun
 from cnnlab.ui.dialogs.making import MakingDialog
 
 
@@ -69,6 +70,16 @@ def test_every_window_is_in_it_and_all_is_as_before(window, tab, path, qtbot):
     assert all(changed)
     ground = tab.view.theme.window.getRgb()[:3]
     assert np.abs(seen[0][2, 2] - ground).max() <= 4
+
+
+def test_thumbnails_that_are_still_to_come_are_in_the_first_picture_too(tab):
+    layer = Experiment(np.ones((64, 3, 3)), np.ones((4, 64, 2, 2)), np.zeros(4))
+    tab.document.replace(Bench(layer, layer, "layer"), str)
+    grids = tab.stage.grids
+    assert len(grids.of("filters")) < 4 * 64
+    run = FilmRun(tab.document, tab.view)
+    assert len(grids.of("filters")) == 4 * 64
+    run.end()
 
 
 def test_it_is_played_again_where_it_was_playing(window, tab, path, qtbot):

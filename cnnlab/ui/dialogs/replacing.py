@@ -38,10 +38,16 @@ def replaces_changed(host: QWidget, path: Path) -> bool:
     text = translate(
         "SaveFile", "“{name}” was changed by another program. Replace it all the same?"
     )
-    answer = QMessageBox.question(dressed(host), title, text.format(name=path.name))
-    return answer == QMessageBox.StandardButton.Yes
+    return _agrees(host, title, text.format(name=path.name))
 
 
 def _replaces(host: QWidget, path: Path, title: str) -> bool:
     text = translate("SaveFile", "“{name}” is there already. Replace it?").format(name=path.name)
-    return QMessageBox.question(dressed(host), title, text) == QMessageBox.StandardButton.Yes
+    return _agrees(host, title, text)
+
+
+def _agrees(host: QWidget, title: str, question: str) -> bool:
+    """Enter alone replaces nothing."""
+    buttons = QMessageBox.StandardButton
+    asked = buttons.Yes | buttons.No
+    return QMessageBox.question(dressed(host), title, question, asked, buttons.No) == buttons.Yes

@@ -21,5 +21,7 @@ class ResetDialog(QMessageBox):
             "were at the first start. Your examples and your digits stay.",
         )
         title = translate("ResetDialog", "Reset settings")
-        answer = cls.question(dressed(host), title, question, buttons.Reset | buttons.Cancel)
+        answer = cls.question(
+            dressed(host), title, question, buttons.Reset | buttons.Cancel, buttons.Cancel
+        )
         return answer == buttons.Reset

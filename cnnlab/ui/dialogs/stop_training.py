@@ -19,7 +19,7 @@ class StopTrainingDialog(QMessageBox):
             "A network is being trained. Close all the same? Its training is kept and offered "
             "again at the next start.",
         )
-        return cls._ask(host, question)
+        return cls._ask(host, question, loses=False)
 
     @classmethod
     def ask_for_race(cls, host: QWidget) -> bool:
@@ -46,8 +46,10 @@ class StopTrainingDialog(QMessageBox):
         return cls._ask(host, f"{reason}\n\n{question}")
 
     @classmethod
-    def _ask(cls, host: QWidget, question: str) -> bool:
+    def _ask(cls, host: QWidget, question: str, *, loses: bool = True) -> bool:
+        """Enter alone loses nothing."""
         buttons = QMessageBox.StandardButton
         title = translate("StopTraining", "Training")
-        answer = cls.question(dressed(host), title, question, buttons.Close | buttons.Cancel)
+        usual = buttons.Cancel if loses else buttons.Close
+        answer = cls.question(dressed(host), title, question, buttons.Close | buttons.Cancel, usual)
         return answer == buttons.Close

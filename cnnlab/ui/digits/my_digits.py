@@ -119,6 +119,7 @@ class MyDigits(QWidget):
             self.tr("Erase your digits"),
             question.format(count=len(self.own.collection)),
             buttons.Yes | buttons.Cancel,
+            buttons.Cancel,
         )
         if answer == buttons.Yes and self._deleted(self.own.erase):
             self._offer_undo()

@@ -95,7 +95,9 @@ def test_learning_is_stopped_by_its_button(hands, tab, mine, qtbot):
 def test_closing_asks_while_it_learns(hands, tab, mine, window, qtbot, monkeypatch):
     asked, answers = [], [False, True]
     monkeypatch.setattr(
-        StopTrainingDialog, "_ask", lambda host, question: asked.append(question) or answers.pop(0)
+        StopTrainingDialog,
+        "_ask",
+        lambda host, question, **_: asked.append(question) or answers.pop(0),
     )
     with qtbot.waitSignal(tab.teaching.reported):
         hands.press_on(mine.learning.learn)

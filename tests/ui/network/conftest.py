@@ -22,7 +22,7 @@ def few(monkeypatch):
 @pytest.fixture
 def unasked(monkeypatch):
     """A test that fails amid a training closes the window too."""
-    monkeypatch.setattr(StopTrainingDialog, "_ask", lambda host, question: True)
+    monkeypatch.setattr(StopTrainingDialog, "_ask", lambda host, question, **_: True)
 
 
 @pytest.fixture

@@ -216,7 +216,7 @@ def test_it_goes_on_in_another_tab_with_a_mark_and_closing_asks(
     window.tabs.go_to("networkTab")
     click(window, "trainButton")
     answers = [False, True]
-    monkeypatch.setattr(StopTrainingDialog, "_ask", lambda host, question: answers.pop(0))
+    monkeypatch.setattr(StopTrainingDialog, "_ask", lambda host, question, **_: answers.pop(0))
     window.close()
     assert window.isVisible()
     assert window_tab.session.running
@@ -292,7 +292,9 @@ def test_closing_asks_before_it_loses_a_training_that_can_not_be_kept(
     free, session.run._trainer.path = session.run.path, wall / "training"
     asked, answers = [], [True, False]
     monkeypatch.setattr(
-        StopTrainingDialog, "_ask", lambda host, question: asked.append(question) or answers.pop(0)
+        StopTrainingDialog,
+        "_ask",
+        lambda host, question, **_: asked.append(question) or answers.pop(0),
     )
     window.close()
     assert window.isVisible()
@@ -322,7 +324,9 @@ def test_closing_asks_while_two_race(window_tab, window, qtbot, monkeypatch):
     assert race.running
     asked, answers = [], [False, True]
     monkeypatch.setattr(
-        StopTrainingDialog, "_ask", lambda host, question: asked.append(question) or answers.pop(0)
+        StopTrainingDialog,
+        "_ask",
+        lambda host, question, **_: asked.append(question) or answers.pop(0),
     )
     window.close()
     assert window.isVisible()

@@ -775,14 +775,6 @@ click one to read it</source>
 <context>
     <name>BenchEdits</name>
     <message>
-        <source>Example “{title}”</source>
-        <translation>示例“{title}”</translation>
-    </message>
-    <message>
-        <source>Keep as example</source>
-        <translation>保存为示例</translation>
-    </message>
-    <message>
         <source>New numbers</source>
         <translation>换一组数</translation>
     </message>
@@ -1946,6 +1938,10 @@ click one to read it</source>
     <message>
         <source>This example is not there any more.</source>
         <translation>这个示例已不存在。</translation>
+    </message>
+    <message>
+        <source>Example “{title}”</source>
+        <translation>示例“{title}”</translation>
     </message>
     <message>
         <source>Only an experiment with an output can be kept. {reason}</source>
@@ -6376,16 +6372,8 @@ Other digits read right: {others_before} → {others_after}.</source>
 <context>
     <name>PartExamples</name>
     <message>
-        <source>Example “{title}”</source>
-        <translation>示例“{title}”</translation>
-    </message>
-    <message>
         <source>{title} ({page})</source>
         <translation>{title}（{page}）</translation>
-    </message>
-    <message>
-        <source>Keep as example</source>
-        <translation>保存为示例</translation>
     </message>
 </context>
 <context>
@@ -7219,20 +7207,12 @@ Other digits read right: {others_before} → {others_after}.</source>
 <context>
     <name>PresetBinder</name>
     <message>
-        <source>Example “{title}”</source>
-        <translation>示例“{title}”</translation>
-    </message>
-    <message>
         <source>Start over from a worked example</source>
         <translation>从一个示例重新开始</translation>
     </message>
     <message>
         <source>Choose an example</source>
         <translation>选择示例</translation>
-    </message>
-    <message>
-        <source>Keep as example</source>
-        <translation>保存为示例</translation>
     </message>
 </context>
 <context>

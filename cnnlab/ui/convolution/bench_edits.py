@@ -1,6 +1,6 @@
 """What the Convolution tab's controls do to its document: each is one undo step."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -38,6 +38,7 @@ from cnnlab.lab.convolution.reshape import (
 from cnnlab.lab.convolution.step_player import StepPlayer
 from cnnlab.lessons.presets import Preset
 from cnnlab.ui.convolution.labels import kernel_name
+from cnnlab.ui.window.examples import example_step, keep_step
 from cnnlab.ui.window.notice import Say
 
 translate = QCoreApplication.translate
@@ -55,14 +56,14 @@ class BenchEdits:
     def use_preset(self, preset: Preset, language: Callable[[], str]) -> None:
         """Start over from a worked example; ``language`` says the code of the one in use."""
         bench = from_preset(preset, self._document.bench.output_mode)
-        self._document.replace(bench, partial(_example_name, preset.title, language))
+        self._document.replace(bench, partial(example_step, preset.title, language))
         self._player.seek(0)
 
     def use_kept(self, preset: Preset) -> None:
         """What is shown is an example of the user's own from now on."""
         bench = self._document.bench
         kept = replace(bench, preset=preset.id, baseline=bench.experiment, seed=None, chain=())
-        self._document.replace(kept, lambda: translate("BenchEdits", "Keep as example"))
+        self._document.replace(kept, keep_step)
 
     def use_seed(self, seed: int, gesture: object = None) -> None:
         """Random numbers of the demo's ranges."""
@@ -177,10 +178,6 @@ class BenchEdits:
             self._document.replace(bench, partial(_mode_name, mode))
             if mode == "predict":
                 self._player.pause()
-
-
-def _example_name(titles: Mapping[str, str], language: Callable[[], str]) -> str:
-    return translate("BenchEdits", "Example “{title}”").format(title=titles[language()])
 
 
 def _kernel_step_name(k: int, kernel: str) -> str:

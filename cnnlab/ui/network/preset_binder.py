@@ -1,6 +1,5 @@
 """The worked examples of the Network tab in their box, the shipped ones and the user's own."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -8,7 +7,7 @@ from PySide6.QtCore import QObject
 from cnnlab.lab.network.document import NetworkDocument
 from cnnlab.lessons.network_presets import NetworkPreset
 from cnnlab.ui.widgets.example_box import ExampleBox
-from cnnlab.ui.window.examples import Examples
+from cnnlab.ui.window.examples import Examples, example_step, keep_step
 
 
 class PresetBinder(QObject):
@@ -36,7 +35,9 @@ class PresetBinder(QObject):
     def use(self, index: int) -> None:
         """A network and how it is trained, as one undo step."""
         preset = self._examples.presets[index]
-        self._document.use_preset(preset, partial(self._step_name, preset.title))
+        self._document.use_preset(
+            preset, partial(example_step, preset.title, lambda: self._language)
+        )
         self.pull()
 
     def pull(self) -> None:
@@ -63,7 +64,4 @@ class PresetBinder(QObject):
 
     def _on_kept(self, preset: NetworkPreset) -> None:
         sheet = preset.applied(self._document.sheet)
-        self._document.replace(sheet, lambda: self.tr("Keep as example"))
-
-    def _step_name(self, titles: Mapping[str, str]) -> str:
-        return self.tr("Example “{title}”").format(title=titles[self._language])
+        self._document.replace(sheet, keep_step)

@@ -1,10 +1,10 @@
 """The examples one can choose: the program's own, and those the user keeps."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cnnlab.lab.shared.own_presets import PREFIX, Deleted, OwnPresetError, OwnPresets
@@ -13,6 +13,7 @@ from cnnlab.ui.widgets.file_messages import undeleted_message, unwritten_message
 from cnnlab.ui.window.notice import Offer, Say, done, failed, refused
 from cnnlab.ui.window.tab import QT_TRANSLATE_NOOP, Action
 
+translate = QCoreApplication.translate
 P = TypeVar("P", bound=TitledPreset)
 
 
@@ -60,7 +61,7 @@ class Examples(QObject, Generic[P]):
         """Ask for a title and keep a preset under it."""
         from cnnlab.ui.dialogs.title import TitleDialog  # not needed to start
 
-        title = TitleDialog.ask(self._host, self.tr("Keep as example"), self.tr("My example"))
+        title = TitleDialog.ask(self._host, keep_step(), self.tr("My example"))
         if title is None:
             return
         try:
@@ -189,3 +190,13 @@ def example_actions(
             enabled=own,
         ),
     ]
+
+
+def keep_step() -> str:
+    """Name of the undo step in which what is shown became an example."""
+    return translate("Examples", "Keep as example")
+
+
+def example_step(titles: Mapping[str, str], language: Callable[[], str]) -> str:
+    """Name of the undo step that starts over from an example; ``language`` gives its code."""
+    return translate("Examples", "Example “{title}”").format(title=titles[language()])

@@ -1,6 +1,6 @@
 """Which example each part of a document came from, and what choosing and keeping one does to it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cnnlab.lab.shared.history import History
 from cnnlab.lessons.page_presets import PagePreset
-from cnnlab.ui.window.examples import Examples, example_actions
+from cnnlab.ui.window.examples import Examples, example_actions, example_step, keep_step
 from cnnlab.ui.window.tab import Action
 from cnnlab.ui.window.tab_page import PageSpec
 
@@ -65,7 +65,7 @@ class PartExamples(Generic[T, P]):
         preset, value = self.examples.presets[place], self._document.value
         changed: T = preset.applied(value)
         if self._rules.data(changed) != self._rules.data(value):
-            self._document.replace(changed, partial(_step_name, preset.title, language))
+            self._document.replace(changed, partial(example_step, preset.title, language))
         return preset.page
 
     def shown(self, page: str, language: str) -> tuple[int, str]:
@@ -98,8 +98,4 @@ class PartExamples(Generic[T, P]):
         name = self._pages[preset.page].parts[0]
         part = replace(getattr(value, name), preset=preset.id)
         kept = replace(value, **{name: part})
-        self._document.replace(kept, lambda: translate("PartExamples", "Keep as example"))
-
-
-def _step_name(titles: Mapping[str, str], language: Callable[[], str]) -> str:
-    return translate("PartExamples", "Example “{title}”").format(title=titles[language()])
+        self._document.replace(kept, keep_step)

@@ -39,14 +39,15 @@ def _as_onnx(given: Namespace) -> int:
 
 
 def _as_gif(given: Namespace) -> int:
-    from cnnlab.cli.film import NoWindowError, bench_document, gif_of  # loads NumPy
+    from cnnlab.cli.film import bench_document, gif_of  # loads NumPy
+    from cnnlab.cli.qt import QtError
     from cnnlab.core.files import write_file
 
-    document = bench_document(given.file)
     try:
+        document = bench_document(given.file)
         with Interrupts() as interrupts, Bars() as bars, interrupts.gently():
             made = gif_of(given.file, document, given, bars, interrupts.stop)
-    except NoWindowError as error:
+    except QtError as error:
         return fail(error)
     if interrupts.status or made is None:
         return interrupts.status

@@ -1,6 +1,5 @@
 """The moving window of a lab file as a GIF, taken from a window that is on no screen."""
 
-import os
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,12 +10,12 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, Final
 
 from cnnlab.cli.progress_bars import Bars
+from cnnlab.cli.qt import QtError, importing_qt, use_no_screen
 from cnnlab.cli.usage import UsageError
 from cnnlab.core.arrays import Bytes
 from cnnlab.lab.shared.labfile import LabFileError, read_lab
 from cnnlab.lessons.form_checks import FormError
 from cnnlab.start import load_without_qt
-from cnnlab.system import complaint
 
 if TYPE_CHECKING:
     from cnnlab.lab.convolution.bench import Bench
@@ -24,11 +23,6 @@ if TYPE_CHECKING:
 
 TAB: Final = "convolutionTab"
 SIZE: Final = (1280, 720)  # px, of the window
-NO_SCREEN: Final = "offscreen"  # Qt's platform
-
-
-class NoWindowError(ValueError):
-    """Qt can't make a window here, or not in this language: one line, with the mend."""
 
 
 class _StoppedError(Exception):
@@ -36,8 +30,11 @@ class _StoppedError(Exception):
 
 
 def bench_document(path: Path) -> dict[str, Any]:
-    """What a lab file holds of the Convolution tab. Raises UsageError, OSError."""
-    from cnnlab.lab.convolution.bench_form import document_from
+    """What a lab file holds of the Convolution tab. Raises UsageError, OSError, QtError."""
+    use_no_screen()
+    load_without_qt()
+    with importing_qt():
+        from cnnlab.lab.convolution.bench_form import document_from
 
     try:
         document = read_lab(path).tabs.get(TAB)
@@ -55,7 +52,7 @@ def bench_document(path: Path) -> dict[str, Any]:
 def gif_of(
     path: Path, document: dict[str, Any], given: Namespace, bars: Bars, stop: Event
 ) -> bytes | None:
-    """The animation as the file's bytes; None where it was stopped. Raises NoWindowError.
+    """The animation as the file's bytes; None where it was stopped. Raises QtError.
 
     ``given`` has the language, the theme and the speed, in windows a second.
     """
@@ -93,23 +90,19 @@ def _check_moves(path: Path, bench: "Bench") -> None:
 @contextmanager
 def _shown(document: dict[str, Any], given: Namespace) -> Iterator["ConvolutionTab"]:
     """The tab of a window that holds the document; the window is gone after the block."""
-    os.environ["QT_QPA_PLATFORM"] = NO_SCREEN
-    problem = complaint(os.environ)
-    if problem is not None:
-        raise NoWindowError(problem.removeprefix("cnnlab: "))
-    load_without_qt()
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication
+    with importing_qt():
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QApplication
 
-    from cnnlab.app import create_window
-    from cnnlab.lab.shared.language import has_font
-    from cnnlab.ui.convolution.tab import ConvolutionTab
+        from cnnlab.app import create_window
+        from cnnlab.lab.shared.language import has_font
+        from cnnlab.ui.convolution.tab import ConvolutionTab
 
     app = QApplication.instance() or QApplication(["cnnlab"])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else was made here
     app.setStyle("Fusion")
     if not has_font(given.language):
-        raise NoWindowError("there is no font with Chinese letters: install one, such as Noto CJK")
+        raise QtError("there is no font with Chinese letters: install one, such as Noto CJK")
     with TemporaryDirectory() as folder:
         window = create_window(Path(folder) / "settings.ini")
         window.appearance.use_language(given.language)

@@ -14,6 +14,7 @@ from cnnlab import __version__
 from cnnlab.cli.interrupts import Interrupts
 from cnnlab.cli.lab_file import LabGivenError, check_lab, take_lab
 from cnnlab.cli.mixture_options import add_mixture
+from cnnlab.cli.qt import QtError, importing_qt
 from cnnlab.failures import (
     CLOSED_PIPE,
     FAILED,
@@ -104,13 +105,11 @@ def _window(settings: str | None, lab: Path | None) -> int:
 def _run_window(settings: str | None, lab: Path | None) -> int:
     load_without_qt()
     try:
-        # These import Qt, which everything else must do without.
-        from cnnlab.app import run
-        from cnnlab.lab.shared.settings import SettingsError
-    except ImportError as error:
-        if not (error.name or "").startswith(("PySide6", "shiboken6")):
-            raise
-        return fail(f"Qt can't be loaded ({error}): install cnnlab again")
+        with importing_qt():
+            from cnnlab.app import run
+            from cnnlab.lab.shared.settings import SettingsError
+    except QtError as error:
+        return fail(error)
     try:
         return run(settings) if lab is None else run(settings, lab)
     except SettingsError as error:

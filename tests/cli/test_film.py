@@ -100,6 +100,39 @@ def test_by_itself_it_needs_no_screen_and_says_nothing_else(lab, tmp_path):
     assert len(pictures(out)) == len(shots(8, 1.0))
 
 
+def test_without_qts_libraries_it_is_said_before_anything_of_qt_is_loaded(lab, tmp_path):
+    program = (
+        "import sys, cnnlab.cli.qt as qt\n"
+        "qt.complaint = lambda _: 'cnnlab: Qt needs something: install it'\n"
+        "from cnnlab.cli.main import main\n"
+        "status = main(sys.argv[1:])\n"
+        "sys.exit(status if 'PySide6' not in sys.modules else 99)\n"
+    )
+    command = [sys.executable, "-c", program, "export", str(lab()), str(tmp_path / "out.gif")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (1, "cnnlab: Qt needs something: install it\n")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="fonts as fontconfig finds them")
+def test_without_a_chinese_font_it_is_not_written_in_chinese(lab, tmp_path):
+    config = tmp_path / "fonts.conf"
+    config.write_text(f"<fontconfig><cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8")
+    out = tmp_path / "out.gif"
+    command = [sys.executable, "-m", "cnnlab", "export", str(lab()), str(out), "--language=zh_CN"]
+    done = subprocess.run(
+        command,
+        env=os.environ | {"FONTCONFIG_FILE": str(config)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "no font with Chinese letters" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not out.exists()
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

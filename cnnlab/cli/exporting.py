@@ -13,7 +13,7 @@ WAYS = {".onnx": ".safetensors", ".gif": ".cnnlab"}
 
 def export(given: Namespace) -> int:
     """Write a network as ONNX, or the moving window of a lab file as an animated picture."""
-    ending = given.out.suffix
+    ending = given.out.suffix.lower()
     if ending not in WAYS:
         raise UsageError(
             f"{given.out}: *.onnx of weights or *.gif of a lab file can be written: give it one of "

@@ -89,7 +89,7 @@ def test_on_a_full_disk_what_was_there_stays(lab, tmp_path, capsys, qapp):
 
 
 def test_by_itself_it_needs_no_screen_and_says_nothing_else(lab, tmp_path):
-    out = tmp_path / "out.gif"
+    out = tmp_path / "OUT.GIF"
     environ = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
     environ.pop("QT_QPA_PLATFORM", None)
     command = [sys.executable, "-m", "cnnlab", "export", str(lab()), str(out)]

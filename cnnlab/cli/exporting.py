@@ -3,27 +3,25 @@
 from argparse import Namespace
 
 from cnnlab.cli.interrupts import Interrupts
+from cnnlab.cli.lab_file import ENDING
 from cnnlab.cli.progress_bars import Bars
 from cnnlab.cli.usage import UsageError
 from cnnlab.failures import fail
-
-WAYS = {".onnx": ".safetensors", ".gif": ".cnnlab"}
-"""What is written, and from what."""
 
 
 def export(given: Namespace) -> int:
     """Write a network as ONNX, or the moving window of a lab file as an animated picture."""
     ending = given.out.suffix.lower()
-    if ending not in WAYS:
+    if ending == ".onnx":
+        return _as_onnx(given)
+    if ending != ".gif":
         raise UsageError(
             f"{given.out}: *.onnx of weights or *.gif of a lab file can be written: give it one of "
             "these endings"
         )
-    if ending == ".gif":
-        if given.file.suffix.lower() != WAYS[ending]:
-            raise UsageError(f"{given.file}: a *.gif is made of a lab file, *.cnnlab: name one")
-        return _as_gif(given)
-    return _as_onnx(given)
+    if given.file.suffix.lower() != ENDING:
+        raise UsageError(f"{given.file}: a *.gif is made of a lab file, *.cnnlab: name one")
+    return _as_gif(given)
 
 
 def _as_onnx(given: Namespace) -> int:
@@ -39,14 +37,13 @@ def _as_onnx(given: Namespace) -> int:
 
 
 def _as_gif(given: Namespace) -> int:
-    from cnnlab.cli.film import bench_document, gif_of  # loads NumPy
+    from cnnlab.cli.film import gif_of  # loads NumPy
     from cnnlab.cli.qt import QtError
     from cnnlab.core.files import write_file
 
     try:
-        document = bench_document(given.file)
         with Interrupts() as interrupts, Bars() as bars, interrupts.gently():
-            made = gif_of(given.file, document, given, bars, interrupts.stop)
+            made = gif_of(given, bars, interrupts.stop)
     except QtError as error:
         return fail(error)
     if interrupts.status or made is None:

@@ -18,7 +18,6 @@ from cnnlab.lessons.form_checks import FormError
 from cnnlab.start import load_without_qt
 
 if TYPE_CHECKING:
-    from cnnlab.lab.convolution.bench import Bench
     from cnnlab.ui.convolution.tab import ConvolutionTab
 
 TAB: Final = "convolutionTab"
@@ -29,41 +28,20 @@ class _StoppedError(Exception):
     pass
 
 
-def bench_document(path: Path) -> dict[str, Any]:
-    """What a lab file holds of the Convolution tab. Raises UsageError, OSError, QtError."""
-    use_no_screen()
-    load_without_qt()
-    with importing_qt():
-        from cnnlab.lab.convolution.bench_form import document_from
+def gif_of(given: Namespace, bars: Bars, stop: Event) -> bytes | None:
+    """The animation as the file's bytes; None where it was stopped.
 
-    try:
-        document = read_lab(path).tabs.get(TAB)
-        if not document:
-            raise UsageError(f"{path}: holds nothing of the Convolution tab: save it with a bench")
-        bench, _ = document_from(document)
-    except LabFileError as error:
-        raise UsageError(f"{path}: {error}") from error
-    except FormError as error:
-        raise UsageError(f"{path}: {TAB}: {error}: save it anew in the window") from error
-    _check_moves(path, bench)
-    return dict(document)
-
-
-def gif_of(
-    path: Path, document: dict[str, Any], given: Namespace, bars: Bars, stop: Event
-) -> bytes | None:
-    """The animation as the file's bytes; None where it was stopped. Raises QtError.
-
-    ``given`` has the language, the theme and the speed, in windows a second.
+    ``given`` has the lab file, the language, the theme and the speed, in windows a second. Raises
+    UsageError, OSError, QtError.
     """
     from cnnlab.export.animation import write_gif
 
     file = BytesIO()
-    with _shown(document, given) as tab:
+    with _shown(given, _bench_document(given.file)) as tab:
         from cnnlab.ui.convolution.film_run import FilmRun
 
         run = FilmRun(tab.document, tab.view)
-        bar = bars.open(total=len(run.seconds), desc=path.name, leave=False, unit="picture")
+        bar = bars.open(total=len(run.seconds), desc=given.file.name, leave=False, unit="picture")
 
         def pictures() -> Iterator[Bytes]:
             while not run.done:
@@ -79,17 +57,22 @@ def gif_of(
     return file.getvalue()
 
 
-def _check_moves(path: Path, bench: "Bench") -> None:
-    from cnnlab.core.experiment.evaluate import Problem, evaluate
-
-    found = evaluate(bench.experiment)
-    if isinstance(found, Problem):
-        raise UsageError(f"{path}: there is no output with these settings: mend them in the window")
+def _bench_document(path: Path) -> dict[str, Any]:
+    """What a lab file holds of the Convolution tab. Raises UsageError, OSError."""
+    try:
+        document = read_lab(path).tabs.get(TAB)
+    except LabFileError as error:
+        raise UsageError(f"{path}: {error}") from error
+    if not document:
+        raise UsageError(f"{path}: holds nothing of the Convolution tab: save it with a bench")
+    return dict(document)
 
 
 @contextmanager
-def _shown(document: dict[str, Any], given: Namespace) -> Iterator["ConvolutionTab"]:
+def _shown(given: Namespace, document: dict[str, Any]) -> Iterator["ConvolutionTab"]:
     """The tab of a window that holds the document; the window is gone after the block."""
+    use_no_screen()
+    load_without_qt()
     with importing_qt():
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QApplication
@@ -105,14 +88,14 @@ def _shown(document: dict[str, Any], given: Namespace) -> Iterator["ConvolutionT
         raise QtError("there is no font with Chinese letters: install one, such as Noto CJK")
     with TemporaryDirectory() as folder:
         window = create_window(Path(folder) / "settings.ini")
-        window.appearance.use_language(given.language)
-        window.use_theme(given.theme)
-        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        window.resize(*SIZE)
-        tab = window.tab(TAB)
-        assert isinstance(tab, ConvolutionTab)  # noqa: S101 - its name
         try:
-            tab.from_document(document)()
+            window.appearance.use_language(given.language)
+            window.use_theme(given.theme)
+            window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            window.resize(*SIZE)
+            tab = window.tab(TAB)
+            assert isinstance(tab, ConvolutionTab)  # noqa: S101 - its name
+            _open(given.file, document, tab)
             tab.player.set_speed(given.speed)
             window.show()
             app.processEvents()
@@ -122,3 +105,12 @@ def _shown(document: dict[str, Any], given: Namespace) -> Iterator["ConvolutionT
             window.close()
             window.deleteLater()
             app.processEvents()
+
+
+def _open(path: Path, document: dict[str, Any], tab: "ConvolutionTab") -> None:
+    try:
+        tab.from_document(document)()
+    except FormError as error:
+        raise UsageError(f"{path}: {TAB}: {error}: save it anew in the window") from error
+    if tab.player.plan is None:
+        raise UsageError(f"{path}: there is no output with these settings: mend them in the window")

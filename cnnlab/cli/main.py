@@ -38,7 +38,7 @@ MODULES = MappingProxyType(
 )
 """Where a command stands, if not in ``commands``: what it does not need is not loaded."""
 LONGEST_NUMBER = 100  # digits
-SLOWEST, FASTEST = 0.25, 64  # windows a second of an animation, as the window has them
+SLOWEST, FASTEST = 0.25, 64  # windows a second of an animation
 
 
 class Parser(argparse.ArgumentParser):

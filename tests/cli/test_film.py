@@ -12,7 +12,7 @@ import pytest
 from disk import no_room
 from PIL import Image, ImageSequence
 
-from cnnlab.cli.film import TAB, bench_document, gif_of
+from cnnlab.cli.film import TAB, gif_of
 from cnnlab.cli.main import main
 from cnnlab.cli.progress_bars import Bars
 from cnnlab.core.experiment.experiment import Experiment
@@ -69,11 +69,11 @@ def test_every_window_is_in_it_in_the_theme_and_at_the_speed_asked_for(lab, tmp_
 
 
 def test_stopped_there_is_nothing(lab, qapp):
-    path, stop = lab(), Event()
+    stop = Event()
     stop.set()
-    given = Namespace(language="en", theme="light", speed=1.0)
+    given = Namespace(file=lab(), language="en", theme="light", speed=1.0)
     with Bars() as bars:
-        assert gif_of(path, bench_document(path), given, bars, stop) is None
+        assert gif_of(given, bars, stop) is None
 
 
 def test_on_a_full_disk_what_was_there_stays(lab, tmp_path, capsys, qapp):

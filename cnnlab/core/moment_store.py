@@ -21,7 +21,8 @@ from cnnlab.core.weights import WeightsError
 
 MOST: Final = 240
 MOST_BYTES: Final = 200_000_000
-IN_MEMORY: Final = 16_000_000
+IN_MEMORY: Final = 4_000_000
+WITHOUT_FILES: Final = 16_000_000
 EARLY: Final = 20
 """Steps up to which moments are equally dense; from then on their distances grow with the step."""
 SPARE: Final = 4.0
@@ -65,11 +66,13 @@ class MomentStore:
         most: int = MOST,
         most_bytes: int = MOST_BYTES,
         in_memory: int = IN_MEMORY,
+        without_files: int = WITHOUT_FILES,
     ) -> None:
-        """Without a ``folder`` moments stay in memory."""
+        """Without a ``folder`` moments stay in memory, and these are fewer."""
         self._lock = RLock()
         self._folder = folder
         self._most, self._most_bytes, self._in_memory = most, most_bytes, in_memory
+        self._without_files = without_files
         self._held: dict[Moment, _Held] = {}
         self._ways: list[Moment] = [Moment(-1, 0)]
         self._last: dict[int, int] = {}
@@ -233,7 +236,7 @@ class MomentStore:
         with self._lock:
             self._folder = None
             on_disk = sum(one.size for one in self._held.values() if one.path is not None)
-            self._most_bytes = min(self._most_bytes, self._in_memory + on_disk)
+            self._most_bytes = min(self._most_bytes, self._without_files + on_disk)
             self._thin()
 
     def _forget(self, moment: Moment) -> None:

@@ -171,10 +171,21 @@ def test_files_that_were_harmed_are_told_and_forgotten(tmp_path, harm):
     assert 5 in steps(store)
 
 
+def test_few_bytes_are_in_memory_where_nothing_else_was_said(tmp_path):
+    going = Training(Network((784,), [Linear("one", (784, 64))]), Points(), Recipe(epochs=1))
+    store = MomentStore(tmp_path)
+    for step in range(40):
+        going.done = step
+        store.keep(0, going)
+    assert store.nbytes > 8_000_000
+    assert 0 < store.bytes_in_memory <= 4_000_000
+    assert len(steps(store)) == 40
+
+
 def test_a_folder_that_takes_nothing_is_told_once_and_moments_stay_in_memory(tmp_path):
     (tmp_path / "file").write_text("no folder")
     one = Checkpoints(training()).size
-    store = MomentStore(tmp_path / "file", in_memory=10 * one)
+    store = MomentStore(tmp_path / "file", in_memory=3 * one, without_files=10 * one)
     told, going = 0, training()
     for _ in going.reports():
         try:

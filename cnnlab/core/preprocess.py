@@ -95,8 +95,8 @@ class FittedSteps:
     """(D,), divided by then."""
     principal: Components
     """Of the images after these two."""
-    plain: Components
-    """Of the images as they come."""
+    main_axes: Array
+    """(2, D): the first two components of the images as they come, to look along."""
 
     @property
     def shape(self) -> Shape:
@@ -255,14 +255,17 @@ def fit(
     std = _std(settings.scale, moments, moments.mean - shift)
     mean = (moments.mean - shift) / std
     known = before if before is not None and before.moments is moments else None
-    plain = known.plain if known else principal_components(moments.mean, moments.covariance)
-    if (std == 1).all():
-        principal = replace(plain, mean=mean)
-    elif known and np.array_equal(known.std, std):
+    if known and np.array_equal(known.std, std):
         principal = replace(known.principal, mean=mean)
     else:
         principal = principal_components(mean, moments.covariance / np.outer(std, std))
-    return FittedSteps(settings, moments, shift, std, principal, plain)
+    if known:
+        main_axes = known.main_axes
+    elif (std == 1).all():
+        main_axes = principal.directions[:2].copy()
+    else:
+        main_axes = principal_components(mean, moments.covariance).directions[:2].copy()
+    return FittedSteps(settings, moments, shift, std, principal, main_axes)
 
 
 def pixels(shape: Shape, places: Sequence[int]) -> Array:

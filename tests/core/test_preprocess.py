@@ -121,7 +121,7 @@ def test_epsilon_holds_back_what_hardly_varies():
 def test_the_spread_after_each_step_is_that_of_its_images(chosen):
     images = some_images()
     found = fit(chosen, measure(images))
-    directions = np.concatenate([pixels(SHAPE, [4]), found.plain.directions[:1]])
+    directions = np.concatenate([pixels(SHAPE, [4]), found.main_axes[:1]])
     for step in chosen.steps:
         points = found.along(images, step, directions)
         spread = found.spread(step, directions)
@@ -210,7 +210,8 @@ def test_what_was_fitted_before_is_used_again_and_comes_to_the_same():
     before = fit(Preprocessing("image", "image"), moments)
     for chosen in EVERY:
         fresh, again = fit(chosen, moments), fit(chosen, moments, before)
-        assert again.plain is before.plain
+        assert again.main_axes is before.main_axes
+        np.testing.assert_array_equal(fresh.main_axes, again.main_axes)
         np.testing.assert_array_equal(fresh.principal.mean, again.principal.mean)
         np.testing.assert_array_equal(fresh.principal.directions, again.principal.directions)
     assert fit(Preprocessing("image", "image", 3), moments, before).principal.directions is (

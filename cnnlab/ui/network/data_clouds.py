@@ -117,7 +117,7 @@ class DataClouds(TranslatedWidget):
             return pixels(fitted.shape, (0, 1))
         if self._kind == "pixels":
             return pixels(fitted.shape, (self.first.value(), self.second.value()))
-        return fitted.plain.directions[:2]
+        return fitted.main_axes
 
     def _numbers(self, cloud: Cloud) -> str:
         across, up = cloud.deviations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,10 @@ BINS = 31
 """Of a histogram; odd, so that one is around 0."""
 MOST_COUNTED = 100_000
 """Weights of a layer that a histogram counts; of more of them, that many evenly spaced ones."""
+AT_ONCE = 16
+"""Images that go through the network at once: what its layers make of more would take memory."""
+
+Flags: TypeAlias = npt.NDArray[np.bool_]
 
 
 class Histogram(NamedTuple):
@@ -56,9 +60,9 @@ def training_signs(
     """
     learned = set(network.trainable)
     with np.errstate(over="ignore", invalid="ignore"):  # of a training that diverges
-        activations = network.activations(images)
+        alive = _alive(network, images)
         return tuple(
-            _signs(network, layer, gradients, activations[layer.name])
+            _signs(network, layer, gradients, alive.get(layer.name))
             for layer in network.layers
             if layer.rectifies or _names(layer) & learned
         )
@@ -83,10 +87,10 @@ def signs_again(
     return tuple(one._replace(gradient_norm=norms.get(one.name)) for one in signs)
 
 
-def dead_share(activations: Floats) -> float:
-    """Share of the units (N, D), or maps (N, C, H, W), that are 0 for every image."""
+def alive_units(activations: Floats) -> Flags:
+    """Which units of (N, D), or maps of (N, C, H, W), are above 0 for an image."""
     others = tuple(axis for axis in range(activations.ndim) if axis != 1)
-    return float(1 - (activations > 0).any(axis=others).mean())
+    return np.asarray((activations > 0).any(axis=others))
 
 
 def weight_histogram(weights: Floats) -> Histogram | None:
@@ -100,8 +104,20 @@ def weight_histogram(weights: Floats) -> Histogram | None:
     return Histogram(counts, edges)
 
 
+def _alive(network: Network, images: Floats) -> dict[str, Flags]:
+    """Which units or maps are above 0 for an image, of each layer that cuts off at 0."""
+    found: dict[str, Flags] = {}
+    for first in range(0, max(1, len(images)), AT_ONCE):
+        activations = network.activations(images[first : first + AT_ONCE])
+        for layer in network.layers:
+            if layer.rectifies:
+                alive = alive_units(activations[layer.name])
+                found[layer.name] = found.get(layer.name, False) | alive
+    return found
+
+
 def _signs(
-    network: Network, layer: Layer, gradients: Mapping[str, Floats], activations: Floats
+    network: Network, layer: Layer, gradients: Mapping[str, Floats], alive: Flags | None
 ) -> LayerSigns:
     learned = [name for name in network.trainable if name in _names(layer)]
     own = [gradients[name] for name in learned if name in gradients]
@@ -110,7 +126,7 @@ def _signs(
         layer.name,
         _norm(own) if own else None,
         _norm([network.parameters[name] for name in learned]) if learned else None,
-        dead_share(activations) if layer.rectifies else None,
+        None if alive is None else float(1 - alive.mean()),
         weight_histogram(weight) if learned and weight is not None else None,
     )
 

@@ -9,9 +9,10 @@ from small_training import RECIPE, Bars
 
 from cnnlab.core.training import Training
 from cnnlab.core.training_signs import (
+    AT_ONCE,
     BINS,
     MOST_COUNTED,
-    dead_share,
+    alive_units,
     training_signs,
     weight_histogram,
 )
@@ -55,7 +56,18 @@ def test_maps_that_no_image_excites_are_dead():
 
 
 def test_units_are_dead_only_if_no_image_excites_them():
-    assert dead_share(np.array([[0, 0, 1.0], [0, 2.0, 0]])) == pytest.approx(1 / 3)
+    assert alive_units(np.array([[0, 0, 1.0], [0, 2.0, 0]])).tolist() == [False, True, True]
+
+
+def test_a_map_that_one_image_of_many_excites_is_not_dead():
+    network = small_network()
+    network.parameters["conv1.weight"][:] = 1
+    network.parameters["conv1.bias"][:] = 0
+    for lit in (0, AT_ONCE - 1, 3 * AT_ONCE + 1):
+        images = np.zeros((3 * AT_ONCE + 2, *network.input_shape), np.float32)
+        images[lit] = 1
+        signs = {layer.name: layer for layer in training_signs(network, {}, images)}
+        assert signs["relu1"].dead == 0
 
 
 def test_a_histogram_counts_every_weight_around_0():

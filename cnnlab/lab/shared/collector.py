@@ -1,6 +1,7 @@
 """Garbage in circles is collected in the main thread, between two events."""
 
 import gc
+import linecache
 from typing import ClassVar, Final
 from weakref import WeakSet
 
@@ -33,10 +34,14 @@ class Collector(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Collect the generations that are due; all of them not while the pointer is in use."""
+        """Collect the generations that are due; all of them not while the pointer is in use.
+
+        With all goes what was read of modules that came late, as ``start.set_aside`` says.
+        """
         due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
         if due[2] and not self._in_use():
             gc.collect()
+            linecache.clearcache()
         elif due[1]:
             gc.collect(1)
         elif due[0]:

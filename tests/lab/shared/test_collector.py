@@ -1,6 +1,7 @@
 """What is in circles is collected between two events, in the main thread."""
 
 import gc
+import linecache
 import subprocess
 import sys
 import threading
@@ -119,6 +120,13 @@ def test_older_generations_are_collected_when_their_turn_comes(collector):
         gc.callbacks.pop()
     assert ("stop", 2) in collected
     assert known() is None
+
+
+def test_with_all_generations_goes_what_was_read_of_modules(collector, collected):
+    assert linecache.getlines(__file__)
+    collector.look()
+    assert 2 in collected
+    assert not linecache.cache
 
 
 @pytest.fixture

@@ -101,6 +101,7 @@ class FilmSave(QObject):
         run, self._run = self._run, None
         dialog, self._dialog = self._dialog, None
         self._timer.stop()
+        self._frames = Queue(WAITING)  # those that wait are of no use any more
         if run is not None:
             run.end()
         if dialog is not None and asks_itself:

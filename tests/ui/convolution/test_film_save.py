@@ -1,6 +1,8 @@
 """The moving window as an animated picture."""
 
+import gc
 import itertools
+import weakref
 
 import numpy as np
 import pytest
@@ -103,6 +105,26 @@ def test_cancelled_nothing_is_written(window, tab, path, qtbot):
     assert path.read_bytes() == b"what was there"
     assert window.notices.bar.text() == "“window.gif” was not saved: it was cancelled."
     assert tab.player.index == 4
+
+
+def test_pictures_that_waited_go_with_what_was_cancelled(window, tab, path, qtbot, monkeypatch):
+    take, taken = FilmRun.take, []
+
+    def noted(run):
+        picture = take(run)
+        taken.append(weakref.ref(picture))
+        return picture
+
+    monkeypatch.setattr(FilmRun, "take", noted)
+    window.menu["save_film"].trigger()
+    qtbot.waitUntil(lambda: len(taken) > 1)
+    while not tab.film._frames.full():
+        tab.film._take()
+    assert taken[-1]() is not None
+    dialog(window).reject()
+    qtbot.waitUntil(lambda: dialog(window) is None)
+    gc.collect()
+    assert [one for one in taken if one() is not None] == []
 
 
 def test_on_a_full_disk_it_is_told(window, tab, path, qtbot):

@@ -2,6 +2,7 @@
 
 from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.batch_norm import BatchNorm2d
+from cnnlab.core.layers.blur import Blur
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.global_pool import GlobalAvgPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
@@ -22,6 +23,7 @@ LAYERS = [
     Sigmoid("it"),
     Tanh("it"),
     Normalise("it", 2),
+    Blur("it", 2),
     Standardise("it", (2, 9, 8)),
     PrincipalComponents("it", (2, 9, 8), 20),
     PrincipalComponents("it", (2, 9, 8), 144, whitened=True),

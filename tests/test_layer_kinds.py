@@ -21,6 +21,7 @@ from cnnlab.core.layers import registry
 from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.base import KINDS, Run
 from cnnlab.core.layers.batch_norm import BatchNorm2d
+from cnnlab.core.layers.blur import Blur
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.global_pool import GlobalAvgPool2d
 from cnnlab.core.layers.linear import Flatten, Linear
@@ -219,6 +220,7 @@ def said(layer, x, cell=(0, 0, 0)):
             [[[5, 1]]],
             "z = 12 + bias 2 = 14",
         ),
+        (Blur("b", 1), [[[5]]], "sum of 9 products = 10"),
         (Temperature("t"), [[[5]]], "5 / 2 = 2.5"),
         (BatchNorm2d("b", 1, epsilon=0.25), [[[5]]], "(5 − 2) / 1.5 × 2 + 2 = 6"),
         (Conv2d("c", (1, 1), (1, 1)), [[[5]]], "z = 10 + bias 2 = 12"),
@@ -242,6 +244,7 @@ def test_arithmetic_says_what_the_layer_does(layer, x, text):
         (GlobalAvgPool2d("p", (4, 3)), "average of each map"),
         (LeakyReLU("r", 0.1), "leaky ReLU, slope 0.1"),
         (BatchNorm2d("b", 3), "batch normalisation"),
+        (Blur("b", 3), "blurred by a filter"),
         (Standardise("n", (3, 2, 2)), "(x − mean) / standard deviation"),
         (PrincipalComponents("p", (3, 2, 2), 5), "from 5 principal components"),
         (PrincipalComponents("p", (3, 2, 2), 5, whitened=True), "whitened, 5 components"),

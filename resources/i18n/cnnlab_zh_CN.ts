@@ -651,6 +651,10 @@ click one to read it</source>
         <translation>归一化</translation>
     </message>
     <message>
+        <source>blurred</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
         <source>image</source>
         <translation>图像</translation>
     </message>
@@ -4721,6 +4725,10 @@ Links are weights: blue above zero, orange below.</source>
         <translation>批归一化</translation>
     </message>
     <message>
+        <source>blurred by a filter</source>
+        <translation>用一个滤波器模糊</translation>
+    </message>
+    <message>
         <source>leaky ReLU, slope {slope}</source>
         <translation>leaky ReLU，斜率 {slope}</translation>
     </message>
@@ -4753,6 +4761,10 @@ Links are weights: blue above zero, orange below.</source>
         <translation>预处理图像的一个像素：0 为纸，1 为墨。</translation>
     </message>
     <message>
+        <source>sum of {cells} products = {y}</source>
+        <translation>{cells} 个乘积之和 = {y}</translation>
+    </message>
+    <message>
         <source>z = {sum} + bias {bias} = {y}</source>
         <translation>z = {sum} + 偏置 {bias} = {y}</translation>
     </message>
@@ -4775,6 +4787,10 @@ Links are weights: blue above zero, orange below.</source>
     <message>
         <source>normalise</source>
         <translation>归一化</translation>
+    </message>
+    <message>
+        <source>blur</source>
+        <translation>模糊</translation>
     </message>
     <message>
         <source>whiten</source>

@@ -8,6 +8,7 @@ from every_layer import INPUT_SHAPE, LAYERS
 from programs import here
 
 from cnnlab.core import ShapeError, save_network
+from cnnlab.core.layers.blur import Blur
 from cnnlab.core.layers.linear import Linear
 from cnnlab.core.layers.scale import Normalise
 from cnnlab.core.layers.whole_image import PrincipalComponents, Standardise
@@ -26,6 +27,7 @@ BEFORE = {
     "nothing": (),
     "channel": (Normalise("normalise", 1),),
     "image": (Standardise("normalise", (1, 8, 8)),),
+    "blurred": (Blur("blur", 1), Normalise("normalise", 1)),
     "whitened": (
         Standardise("normalise", (1, 8, 8)),
         PrincipalComponents("whiten", (1, 8, 8), 20, whitened=True),

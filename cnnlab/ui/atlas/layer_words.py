@@ -17,6 +17,7 @@ CAPTIONS = {
     "PrincipalComponents": QT_TRANSLATE_NOOP("Layers", "from {components} principal components"),
     "whitening": QT_TRANSLATE_NOOP("Layers", "whitened, {components} components"),
     "BatchNorm2d": QT_TRANSLATE_NOOP("Layers", "batch normalisation"),
+    "Blur": QT_TRANSLATE_NOOP("Layers", "blurred by a filter"),
     "Conv2d": QT_TRANSLATE_NOOP("Layers", "{filters} filters {channels}×{rows}×{columns}"),
     "ReLU": "ReLU",
     "LeakyReLU": QT_TRANSLATE_NOOP("Layers", "leaky ReLU, slope {slope}"),
@@ -33,6 +34,7 @@ ARITHMETIC = {
     "input": QT_TRANSLATE_NOOP("Layers", "A pixel of the prepared image: 0 is paper, 1 is ink."),
     "Normalise": "({z} − {mean}) / {std} = {y}",
     "BatchNorm2d": "({z} − {mean}) / {spread} × {weight} + {bias} = {y}",
+    "Blur": QT_TRANSLATE_NOOP("Layers", "sum of {cells} products = {y}"),
     "weighted sum": QT_TRANSLATE_NOOP("Layers", "z = {sum} + bias {bias} = {y}"),
     "weighted sum of channels": QT_TRANSLATE_NOOP(
         "Layers", "z = {sum} (sum over {channels} channels) + bias {bias} = {y}"
@@ -50,6 +52,7 @@ ARITHMETIC = {
 NAMES = {
     "input": QT_TRANSLATE_NOOP("Layers", "input"),
     "normalise": QT_TRANSLATE_NOOP("Layers", "normalise"),
+    "blur": QT_TRANSLATE_NOOP("Layers", "blur"),
     "pca": "PCA",
     "whiten": QT_TRANSLATE_NOOP("Layers", "whiten"),
     "conv": QT_TRANSLATE_NOOP("Layers", "conv{n}"),

@@ -24,6 +24,7 @@ SHORT = {
     "Linear": QT_TRANSLATE_NOOP("Atlas", "fully connected"),
     "Temperature": QT_TRANSLATE_NOOP("Atlas", "÷ temperature"),
     "Normalise": QT_TRANSLATE_NOOP("Atlas", "normalised"),
+    "Blur": QT_TRANSLATE_NOOP("Atlas", "blurred"),
     "input": QT_TRANSLATE_NOOP("Atlas", "image"),
     "softmax": QT_TRANSLATE_NOOP("Atlas", "probabilities"),
 }

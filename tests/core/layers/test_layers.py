@@ -8,6 +8,7 @@ from cnnlab.core import ShapeError, avg_pool2d, conv2d, leaky_relu, max_pool2d, 
 from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.base import Run
 from cnnlab.core.layers.batch_norm import BatchNorm2d
+from cnnlab.core.layers.blur import Blur
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.global_pool import GlobalAvgPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
@@ -37,6 +38,7 @@ CASES = {
     "linear": (Linear("l", (5, 4)), (3, 5)),
     "dropout, in use": (Dropout("d", 0.5), IMAGES),
     "normalise": (Normalise("n", 2), IMAGES),
+    "blur": (Blur("b", 2), IMAGES),
     "standardise": (Standardise("s", IMAGES[1:]), IMAGES),
     "components": (PrincipalComponents("p", IMAGES[1:], 3), IMAGES),
     "components of points": (PrincipalComponents("p", (2,), 2), (3, 2)),

@@ -10,6 +10,7 @@ from cnnlab.core.inspect.inspection import Inspection
 from cnnlab.core.inspect.place import AtlasPlace
 from cnnlab.core.layers.activation import LeakyReLU, ReLU, Sigmoid, Tanh
 from cnnlab.core.layers.batch_norm import BatchNorm2d
+from cnnlab.core.layers.blur import Blur
 from cnnlab.core.layers.conv_pool import AvgPool2d, Conv2d, MaxPool2d
 from cnnlab.core.layers.global_pool import GlobalAvgPool2d
 from cnnlab.core.layers.linear import Dropout, Flatten, Linear
@@ -27,6 +28,7 @@ ON_MAPS = {
     "AvgPool2d": lambda name, shape: AvgPool2d(name, (2, 1), (1, 2), partial=True),
     "GlobalAvgPool2d": lambda name, shape: GlobalAvgPool2d(name, shape[1:]),
     "Normalise": lambda name, shape: Normalise(name, shape[0]),
+    "Blur": lambda name, shape: Blur(name, shape[0]),
     "Standardise": Standardise,
     "PrincipalComponents": lambda name, shape: PrincipalComponents(name, shape, 2),
     "BatchNorm2d": lambda name, shape: BatchNorm2d(name, shape[0]),

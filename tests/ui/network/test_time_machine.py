@@ -144,7 +144,7 @@ def test_a_moment_is_saved_and_one_whose_file_is_gone_is_told(trained, told, tmp
         assert (saved.parameters[name] == weights).all()
     moments = trained.session.run.ways.moments
     gone = trained.rewind.moments[4]
-    moments._held[gone].checkpoint = None
+    moments._held[gone].checkpoint, moments._held[gone].path = None, tmp_path / "gone"
     seek(trained, 4)
     assert "Step 4 can’t be shown any more" in told[-1].say()
     assert gone not in trained.rewind.moments

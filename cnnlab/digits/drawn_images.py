@@ -14,12 +14,11 @@ import numpy.typing as npt
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.digits.handwriting import SAMPLES, STYLES, Stroke, Style
-from cnnlab.digits.ink import BOX, FAINT, MIDDLE, SIZE, THINNEST, WIDEST
+from cnnlab.digits.ink import BOX, FAINT, MIDDLE, PENS, SIZE, THINNEST, WIDEST
 from cnnlab.files.folders import CLASSES
 
 BLOCK = 100  # images at once: what is worked on fits the processor's cache
 COARSE = 4  # points of a curve between two of its own, where it has more than two
-PENS = 1 / 32, 1 / 5.5  # the thinnest and the thickest, over the size of what they draw
 Numbers = npt.NDArray[np.float64]
 
 
@@ -80,7 +79,10 @@ def many_prepared(pieces: Numbers, owners: npt.NDArray[np.int_], pens: Numbers) 
     half = ((high - low) + pens[:, None]) / 2 * scale[:, None]
     space = np.maximum(SIZE / 2 - half, 0)
     wide = pens * scale
-    shift = np.clip(MIDDLE - _centres(_rendered(pixels, owners, wide)), -space, space)
+    shift = np.zeros((count, 2))
+    for _ in range(2):  # as in ``ink``
+        mass = _centres(_rendered(pixels + shift[owners, None], owners, wide))
+        shift = np.clip(shift + MIDDLE - mass, -space, space)
     return _rendered(pixels + shift[owners, None], owners, wide)
 
 

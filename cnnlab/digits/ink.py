@@ -19,7 +19,8 @@ Places = npt.NDArray[np.int_]
 SIZE = 28
 BOX = 20  # pixels of the larger side
 MIDDLE = (SIZE - 1) / 2  # of the image, counted between the middles of pixels
-NATURAL = 1 / 8  # width of a pen over the size of what it draws, about MNIST's
+NATURAL = 1 / 20  # width of a pen over the size of what it draws: a line of one pixel
+PENS = 1 / 32, 1 / 5.5  # the thinnest and the thickest that are learned from, likewise
 WIDEST = 5.0  # pixels; a lone dot would else fill the box
 STEP = 3.0  # pixels; longer pieces of a stroke are cut, shorter than a tenth of it are joined
 THINNEST = 0.5  # pixels; a thinner pen is drawn as wide and fainter, else dots fall between pixels
@@ -74,8 +75,7 @@ def prepare(strokes: Sequence[npt.ArrayLike], *, pen_width: float | None = None)
     middle = (low + high) / 2
     pieces = _pieces([(line - middle) * scale for line in lines])
     half = (high - low) * scale / 2 + pen * scale / 2
-    shift = _shift(_render(pieces + MIDDLE, pen * scale), half)
-    image = _render(pieces + MIDDLE + shift, pen * scale)
+    image, shift = _centred(pieces + MIDDLE, pen * scale, half)
     left, top = low - pen / 2
     right, bottom = high + pen / 2
     x, y = middle - shift / scale
@@ -118,10 +118,16 @@ def _points(stroke: npt.ArrayLike) -> Points:
     return points
 
 
-def _shift(image: Image, half: Points) -> Points:
-    """From the centre of mass to the middle, as far as the ink stays inside the image."""
-    room = np.maximum(SIZE / 2 - half, 0)
-    return np.clip(MIDDLE - np.array(centre_of_mass(image)), -room, room)
+def _centred(pieces: Points, pen: float, half: Points) -> tuple[Image, Points]:
+    """The image, its ink moved with the mass to the middle but not out of it, and how far.
+
+    Once it is moved, a thin line inks other shares of its pixels: so its mass is looked at twice.
+    """
+    room, shift = np.maximum(SIZE / 2 - half, 0), np.zeros(2)
+    for _ in range(2):
+        mass = np.array(centre_of_mass(_render(pieces + shift, pen)))
+        shift = np.clip(shift + MIDDLE - mass, -room, room)
+    return _render(pieces + shift, pen), shift
 
 
 def _pieces(lines: list[Points]) -> Points:

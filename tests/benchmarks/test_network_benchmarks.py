@@ -25,7 +25,7 @@ def test_classify(benchmark):
 def test_rasterise_500_points(benchmark):
     turns = np.linspace(0, 12, 500)
     stroke = np.stack([np.cos(turns) * turns, np.sin(turns) * turns], axis=1)
-    assert benchmark(rasterise, [stroke]).max() == 1
+    assert benchmark(rasterise, [stroke]).max() > 0.9
 
 
 LARGER = conv_stack(

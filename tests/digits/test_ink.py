@@ -6,7 +6,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from cnnlab.digits import rasterise
-from cnnlab.digits.ink import THINNEST, WIDEST, centre_of_mass, prepare, shrink
+from cnnlab.digits.ink import NATURAL, THINNEST, WIDEST, centre_of_mass, prepare, shrink
 
 points = st.lists(st.tuples(st.floats(-100, 100), st.floats(-100, 100)), min_size=1, max_size=12)
 drawings = st.lists(points, min_size=1, max_size=3)
@@ -53,7 +53,7 @@ def test_place_size_and_units_do_not_matter(strokes, pen_width, scale, shift):
 def least_ink(strokes, pen_width):
     """Of the brightest pixel: nothing is farther than √½ from the middle of the nearest pixel."""
     size = extent(strokes)
-    pen = size / 8 if pen_width is None else min(pen_width, size / 8)
+    pen = size * NATURAL if pen_width is None else min(pen_width, size * NATURAL)
     pixels = pen * 20 / (size + pen)
     wide = max(pixels, THINNEST)
     return min(1, 0.5 + wide / 2 - 0.5**0.5) * pixels / wide

@@ -10,10 +10,9 @@ import numpy.typing as npt
 from cnnlab.core.arrays import Bytes
 from cnnlab.core.losses import one_hot
 from cnnlab.digits.augmentation import Strengths, augment, turned_images
-from cnnlab.digits.drawn_images import PENS
 from cnnlab.digits.grey import prepare_image
 from cnnlab.digits.handwriting import draw, scribble, turned, warped
-from cnnlab.digits.ink import Image, prepare
+from cnnlab.digits.ink import PENS, Image, prepare
 from cnnlab.digits.library import ProgressBar
 from cnnlab.files.datasets import LabelledDrawing
 from cnnlab.files.folders import CLASSES

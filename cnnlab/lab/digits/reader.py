@@ -8,13 +8,12 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnlab.digits.grey import prepare_grey, prepare_image
-from cnnlab.digits.ink import NATURAL, Image, Preparation, extent, prepare, shrink
+from cnnlab.digits.ink import NATURAL, PENS, Image, Preparation, extent, prepare, shrink
 from cnnlab.digits.page_regions import Ink
 from cnnlab.digits.recogniser import Prediction, Recogniser
 from cnnlab.lab.digits.sketch import Drawing, Sketch, pressed
 from cnnlab.lab.shared.turns import Turns
 
-THINNEST = 1 / 20  # least pen width over the size of the drawing
 PACE = 30  # ms between two classifications while the user draws or erases
 REST = 3  # times as long as a slow classification took
 
@@ -153,7 +152,7 @@ def _pen(drawing: Drawing) -> float:
 def _clipped_pen(pen: float, drawing: Drawing) -> float | None:
     """Pen width clipped to the range the network was trained on; None for a lone dot."""
     size = extent([stroke.points for stroke in drawing.strokes])
-    return min(max(pen, size * THINNEST), size * NATURAL) or None
+    return min(max(pen, size * PENS[0]), size * NATURAL) or None
 
 
 def _prepared_picture(drawing: Drawing, picture: np.ndarray) -> Preparation:

@@ -7,7 +7,7 @@ import pytest
 from digit_files import write_mnist, write_strokes
 
 from cnnlab.digits.handwriting import draw
-from cnnlab.digits.ink import rasterise
+from cnnlab.digits.ink import prepare
 from cnnlab.digits.library import no_progress, open_library
 from cnnlab.digits.outliers import KINDS
 from cnnlab.digits.training import mixture
@@ -144,7 +144,7 @@ def test_each_way_is_hard_in_its_own():
 
     def plain(strokes, rng):
         del rng
-        return rasterise(strokes)
+        return prepare(strokes, pen_width=1 / 8).image  # about as wide as MNIST's
 
     def aspect(image):
         return np.divide(*(np.ptp(np.flatnonzero(image.max(axis=a) > 0.2)) for a in (0, 1)))

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from cnnlab.digits import classify, rasterise
 from cnnlab.digits.handwriting import draw
-from cnnlab.digits.ink import NATURAL, prepare
+from cnnlab.digits.ink import NATURAL, PENS, prepare
 from cnnlab.digits.page_regions import Ink
 from cnnlab.digits.recogniser import default_recogniser
-from cnnlab.lab.digits.reader import THINNEST, Reader, image_of
+from cnnlab.lab.digits.reader import Reader, image_of
 from cnnlab.lab.digits.sketch import Drawing, Sketch, Stroke, centred
 
 
@@ -40,7 +40,7 @@ def reader(sketch):
     return Reader(sketch, default_recogniser())
 
 
-@pytest.mark.parametrize(("pen", "drawn_with"), [(0.001, THINNEST), (0.07, 0.07), (0.5, NATURAL)])
+@pytest.mark.parametrize(("pen", "drawn_with"), [(0.001, PENS[0]), (0.04, 0.04), (0.5, NATURAL)])
 def test_pens_too_thin_or_too_thick_for_the_network_are_drawn_by_another(pen, drawn_with):
     """Widths over the size of what is drawn, which is 1 high."""
     line = np.array([[0.2, 0.0], [0.6, 0.5], [0.2, 1.0]])

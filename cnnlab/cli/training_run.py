@@ -17,6 +17,7 @@ from cnnlab.core.training import Report, Training
 from cnnlab.digits.library import Library, open_library
 from cnnlab.digits.recogniser import (
     Recogniser,
+    blurred,
     digit_layers,
     digit_network,
     load_recogniser,
@@ -51,6 +52,8 @@ def run(given: Namespace, left: Left, interrupts: Interrupts, bars: Bars) -> int
     if last is not None and last.problem:
         return fail(last.problem)
     network = training.trained().folded()
+    if recipe.blurs:
+        network = blurred(network)
     threshold = calibrate_on_held_out(network, library)
     with interrupts.gently():
         save_recogniser(given.out, Recogniser(network, threshold))
@@ -98,7 +101,7 @@ def _recipe(given: Namespace) -> DigitRecipe:
     if given.size is not None:
         recipe = replace(recipe, stack=STACKS[given.size])
     if given.stack is not None:
-        recipe = replace(recipe, stack=stack_of(given.stack), mixture=Mixture())
+        recipe = replace(recipe, stack=stack_of(given.stack), mixture=Mixture(), blurs=False)
     told = {name: getattr(given, name) for name in ("outliers", "hard", "turn")}
     told = {name: value for name, value in told.items() if value is not None}
     return replace(recipe.told(given.epochs, given.seed), mixture=replace(recipe.mixture, **told))

@@ -14,6 +14,7 @@ from cnnlab.assets import asset
 from cnnlab.core.architecture import architecture_text
 from cnnlab.core.arrays import Floats, Labels
 from cnnlab.core.layers.base import Layer
+from cnnlab.core.layers.blur import Blur
 from cnnlab.core.layers.scale import Normalise, Temperature
 from cnnlab.core.metrics import fit_temperature, predicted
 from cnnlab.core.network import Network
@@ -123,6 +124,17 @@ def set_normalisation(network: Network, mean: float, std: float) -> None:
     """Set the mean and standard deviation of the network's first layer."""
     network.parameters["normalise.mean"][:] = mean
     network.parameters["normalise.std"][:] = std
+
+
+def blurred(network: Network) -> Network:
+    """A network that blurs an image a little, and then does the same; both have their own numbers.
+
+    What it learned from was softened by being distorted, which no image is that it reads.
+    """
+    blur = Blur("blur", network.input_shape[0])
+    blurs = Network(network.input_shape, (blur, *network.layers))
+    blurs.parameters |= network.copy().parameters
+    return blurs
 
 
 def calibrate(network: Network, images: npt.NDArray[np.float32], labels: Labels) -> float:

@@ -16,7 +16,7 @@ from cnnlab.cli.main import main
 from cnnlab.core import load_network
 from cnnlab.core.checkpoints import read_checkpoint
 from cnnlab.core.recipe import Recipe
-from cnnlab.digits.recogniser import ConvBlock, conv_stack, digit_network
+from cnnlab.digits.recogniser import ConvBlock, blurred, conv_stack, digit_network
 from cnnlab.digits.training import mixture, training_data
 from cnnlab.digits.training.recipes import STACKS, DigitRecipe
 
@@ -106,7 +106,9 @@ def test_training_goes_on_from_weights(data, tmp_path, capsys):
     assert main(["train", "--data", data, "--out", str(first), "--epochs", "1"]) == 0
     command = ["train", "--data", data, "--start", str(first), "--epochs", "1"]
     assert main([*command, "--out", str(second)]) == 0
+    assert load_network(second).layers == load_network(first).layers  # blurred once
     before, after = load_network(first).parameters, load_network(second).parameters
+    np.testing.assert_array_equal(after["blur.weight"], before["blur.weight"])
     assert 0 < np.abs(after["conv1.weight"] - before["conv1.weight"]).max() < 0.05
     np.testing.assert_array_equal(after["normalise.mean"], before["normalise.mean"])
 
@@ -327,7 +329,7 @@ def test_networks_of_several_sizes_are_trained(data, out, size):
     command = ["train", "--data", data, "--out", str(out), "--epochs", "1", "--size", size]
     assert main(command) == 0
     folded = digit_network(stack=without_norm(STACKS[size]))
-    assert load_network(out).layers == folded.layers
+    assert load_network(out).layers == blurred(folded).layers
 
 
 def test_a_size_is_of_a_new_network(data, capsys):

@@ -5,22 +5,25 @@ import pytest
 from real_data import MNIST, UNIPEN, with_data
 
 from cnnlab.assets import asset
-from cnnlab.core import ShapeError, load_network, save_network, softmax
+from cnnlab.core import ShapeError, conv2d, load_network, save_network, softmax
 from cnnlab.core.layers.linear import Flatten, Linear
 from cnnlab.core.network import Network
 from cnnlab.core.weights import WeightsError, architecture_text, write_tensors
 from cnnlab.digits import classify, default_network, load_mnist, rasterise
 from cnnlab.digits.handwriting import STYLES, draw, scribble
+from cnnlab.digits.ink import prepare
 from cnnlab.digits.library import Library
 from cnnlab.digits.recogniser import (
     UNSURE_BELOW,
     ConvBlock,
     Recogniser,
+    blurred,
     conv_stack,
     digit_network,
     load_recogniser,
 )
 from cnnlab.digits.training.train_digits import evaluate_on, measurements, rendered
+from cnnlab.digits.training.training_data import as_bytes
 from cnnlab.digits.training.writers import HELD_OUT
 from cnnlab.digits.training.writers import test_split as held_out_split
 from cnnlab.digits.verdict import certainty
@@ -31,8 +34,8 @@ def test_the_shipped_file_is_small_and_of_the_architecture_that_is_trained():
     path = asset("weights", "digits.safetensors")
     assert path.stat().st_size < 2_000_000
     network = load_network(path)
-    assert network.layers == digit_network().folded().layers
-    assert sum(array.size for array in network.parameters.values()) == 192_842 + 3
+    assert network.layers == blurred(digit_network().folded()).layers
+    assert sum(array.size for array in network.parameters.values()) == 192_842 + 3 + 9
 
 
 def test_a_stack_with_batch_normalisation_is_folded_to_the_one_without():
@@ -50,6 +53,19 @@ def test_a_stack_with_batch_normalisation_is_folded_to_the_one_without():
     assert sum(array.size for array in folded.parameters.values()) == 192_842 + 3
     x = np.random.default_rng(0).random((3, 1, 28, 28), np.float32)
     np.testing.assert_allclose(folded.forward(x), trained.forward(x), rtol=1e-5, atol=1e-5)
+
+
+def test_a_network_behind_a_blur_does_the_same_to_what_was_blurred():
+    network = digit_network(3, stack=conv_stack((ConvBlock(4),)))
+    images = np.random.default_rng(0).random((3, 1, 28, 28), np.float32)
+    line = np.array([0.15, 0.7, 0.15], np.float32)
+    soft = conv2d(images, np.outer(line, line)[None, None], padding=1)
+    before = {name: array.copy() for name, array in network.parameters.items()}
+    found = blurred(network)
+    np.testing.assert_allclose(found.forward(images), network.forward(soft), atol=1e-5)
+    found.parameters["fc.bias"] += 1
+    for name, array in before.items():
+        np.testing.assert_array_equal(network.parameters[name], array)
 
 
 @pytest.mark.parametrize("digit", range(10))
@@ -159,10 +175,10 @@ def test_it_reads_what_its_card_says():
     mnist = load_mnist(MNIST)
     drawings = load_drawings(UNIPEN)
     printed, drawn = measurements(network, Library(mnist, drawings))
-    assert printed.accuracy >= 0.994
-    assert printed.calibration <= 0.02
-    assert drawn.accuracy >= 0.99
-    assert drawn.calibration <= 0.02
+    assert printed.accuracy >= 0.995
+    assert printed.calibration <= 0.01
+    assert drawn.accuracy >= 0.992
+    assert drawn.calibration <= 0.01
 
 
 @with_data
@@ -174,6 +190,12 @@ def test_pens_hardly_matter():
         read = default_network().forward(images[:, None] / np.float32(255)).argmax(axis=1)
         return (read == labels).mean()
 
+    def drawn(pen):
+        size = [np.ptp(np.concatenate(drawing.strokes), axis=0).max() for drawing in measured]
+        both = zip(measured, size, strict=True)
+        made = [prepare(drawing.strokes, pen_width=pen * wide) for drawing, wide in both]
+        return np.stack([as_bytes(one.image) for one in made])
+
     usual = accuracy(rendered(measured))
-    for pen in (1 / 30, 1 / 6):
-        assert accuracy(rendered(measured, pen)) >= usual - 0.005, pen
+    for pen in (1 / 30, 1 / 8, 1 / 6):
+        assert accuracy(drawn(pen)) >= usual - 0.005, pen

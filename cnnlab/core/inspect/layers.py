@@ -80,10 +80,10 @@ def maps_of(activations: Mapping[str, Maps], layer: LayerInfo) -> Maps:
 
 
 def _begins(layer: LayerInfo, before: list[LayerInfo]) -> bool:
-    """Whether a layer begins a stage: it combines maps, or the image has no other after it."""
+    """Whether a layer begins a stage: it combines maps, or makes the image another size."""
     if layer.name == SOFTMAX or layer.sight is None or not layer.sight.own_channel:
         return True
-    return before[0].name == INPUT and layer.sight != Sight()
+    return before[0].name == INPUT and layer.shape != before[0].shape
 
 
 def _info(network: Network, layer: Layer) -> LayerInfo:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from cnnlab.core.arrays import Array, Floats
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.core.experiment.steps import Cell
+from cnnlab.core.fast.single_image import AllParams, AnyArray, FastStep
 from cnnlab.core.layers.base import (
     Cache,
     Caption,
@@ -57,9 +59,9 @@ class Blur(Layer):
         return {"weight": (self.channels, 1, TAPS, TAPS)}
 
     def memory(self, shape: Shape) -> int:
-        """The padded image, and the output with a product that is added to it."""
+        """The padded image, and the output with products that are added to it."""
         c, h, w = shape
-        return c * (h + 2) * (w + 2) + 2 * math.prod(shape)
+        return c * (h + 2) * (w + 2) + 3 * math.prod(shape)
 
     def multiplications(self, shape: Shape) -> int:
         """One for each weight of the filter and each cell."""
@@ -91,6 +93,10 @@ class Blur(Layer):
         turned = params["weight"][:, :, ::-1, ::-1]
         return _correlated(_padded(dy, run, "back"), turned), {"weight": dw}
 
+    def fast_step(self, shape: Shape, dtype: Any) -> FastStep:
+        """One matrix product for each channel."""
+        return _BlurStep(self.name, shape, dtype)
+
     def sight(self) -> Sight:
         """The filter's window, of its own channel."""
         return Sight((TAPS, TAPS), (1, 1), (1, 1))
@@ -116,6 +122,28 @@ class Blur(Layer):
         channels = {"in_channels": self.channels, "out_channels": self.channels}
         more: dict[str, object] = {"kernel_size": TAPS, "padding": 1, "groups": self.channels}
         return Module("Conv2d", {**channels, **more, "bias": False})
+
+
+class _BlurStep(FastStep):
+    movable = False
+
+    def __init__(self, name: str, shape: Shape, dtype: Any) -> None:
+        super().__init__(name, shape, dtype)
+        c, h, w = shape
+        padded = np.zeros((c, h + 2, w + 2), dtype)
+        self.entry: AnyArray = padded[:, 1:-1, 1:-1]
+        self.taps = sliding_window_view(padded, (h, w), axis=(1, 2))
+        self.columns = np.empty(self.taps.shape, dtype)
+        self.sums = self.to.reshape(c, 1, h * w)
+
+    def run(self, x: AnyArray, params: AllParams) -> AnyArray:
+        if x is not self.entry:
+            self.entry[...] = x
+        np.copyto(self.columns, self.taps)
+        c, cells = len(self.sums), TAPS * TAPS
+        weight = params[f"{self.name}.weight"].reshape(c, 1, cells)
+        np.matmul(weight, self.columns.reshape(c, cells, -1), out=self.sums)
+        return self.to
 
 
 def _padded(x: Floats, run: Run, key: str) -> Floats:

@@ -46,6 +46,8 @@ class DigitRecipe:
     strength: float = 1.0
     """Of the augmentation, as a factor of the usual one."""
     mixture: Mixture = Mixture()  # noqa: RUF009 - frozen
+    blurs: bool = False
+    """Whether the trained network stands behind a blur."""
 
     def told(self, epochs: int | None, seed: int | None) -> DigitRecipe:
         """The same with other epochs and another seed, where they are given."""
@@ -60,7 +62,9 @@ class DigitRecipe:
 MIXTURE = Mixture(outliers=0.16, hard=0.08, turn=30)
 
 FROM_NOTHING = DigitRecipe(
-    Recipe(epochs=30, label_smoothing=LABEL_SMOOTHING, weight_average=0.999), mixture=MIXTURE
+    Recipe(epochs=30, label_smoothing=LABEL_SMOOTHING, weight_average=0.999),
+    mixture=MIXTURE,
+    blurs=True,
 )
 FURTHER = DigitRecipe(
     replace(

@@ -64,7 +64,8 @@ def test_a_cell_sees_what_changes_it(network):
 
 
 def test_fields_are_cut_at_the_edge_and_flat_layers_see_all(network):
-    assert receptive_fields(network, "conv1", 0, 0)["input"] == Field(0, 0, 3, 3)
+    assert receptive_fields(network, "conv1", 0, 0)["normalise"] == Field(0, 0, 3, 3)
+    assert receptive_fields(network, "conv1", 0, 0)["input"] == Field(0, 0, 4, 4)
     assert receptive_fields(network, "pool1", 1, 2)["relu1"] == Field(2, 4, 2, 2)
     assert receptive_fields(network, "fc", 0, 0)["input"] == Field(0, 0, 28, 28)
     assert receptive_fields(network, "input", 3, 3) == {}

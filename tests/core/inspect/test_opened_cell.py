@@ -15,8 +15,8 @@ LAYERS = {layer.name: layer for layer in shown_layers(NETWORK)}
 
 def test_every_layer_that_changes_anything_is_shown():
     assert list(LAYERS) == [
-        *("input", "normalise", "conv1", "relu1", "pool1", "conv2", "relu2", "pool2"),
-        *("conv3", "relu3", "conv4", "relu4", "fc", "temperature", "softmax"),
+        *("input", "blur", "normalise", "conv1", "relu1", "pool1", "conv2", "relu2"),
+        *("pool2", "conv3", "relu3", "conv4", "relu4", "fc", "temperature", "softmax"),
     ]
     assert LAYERS["conv2"].shape == (64, 14, 14)
     assert LAYERS["softmax"].shape == (10, 1, 1)

@@ -87,8 +87,8 @@ def test_pointing_shows_the_receptive_field(hands, tab, qtbot):
     k, row, column = view.pointed.cell
     assert k == 2
     window = tab.answer.image._window
-    assert (window.top(), window.left()) == (row - 2, column - 2)
-    assert (window.width(), window.height()) == (5, 5)
+    assert (window.top(), window.left()) == (row - 3, column - 3)
+    assert (window.width(), window.height()) == (7, 7)  # five of what is blurred
     assert "conv1[2, " in view.lines[0]
     QTest.mouseMove(view, view.rect().bottomRight())
     assert tab.answer.image._window is None

@@ -23,6 +23,7 @@ MOST: Final = 240
 MOST_BYTES: Final = 200_000_000
 IN_MEMORY: Final = 4_000_000
 WITHOUT_FILES: Final = 16_000_000
+"""Bytes in memory where there are no files, or none can be written."""
 EARLY: Final = 20
 """Steps up to which moments are equally dense; from then on their distances grow with the step."""
 SPARE: Final = 4.0

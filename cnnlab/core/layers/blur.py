@@ -31,7 +31,7 @@ from cnnlab.core.shapes import pair
 
 TAPS: Final = 3  # of the filter, down and across
 SHARE: Final = 0.15
-"""That each neighbour, above, below, left and right, has of a pixel; the pixel keeps the rest."""
+"""Of a pixel, to the one before and the one behind it, down and then across."""
 
 
 @register

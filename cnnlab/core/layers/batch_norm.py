@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,17 +19,15 @@ from cnnlab.core.layers.base import (
     Cache,
     Caption,
     Gradients,
-    Layer,
     Module,
     Operator,
     Params,
     Run,
-    Settings,
     Shape,
-    check_input_shape,
     register,
 )
-from cnnlab.core.shapes import ShapeError, pair
+from cnnlab.core.layers.by_channel import ByChannel
+from cnnlab.core.shapes import ShapeError
 
 LEAST = 1e-9
 """An ε above it is not 0 in float32, beside a variance of 0."""
@@ -47,7 +45,7 @@ class _Passed(NamedTuple):
 
 @register
 @dataclass(frozen=True)
-class BatchNorm2d(Layer):
+class BatchNorm2d(ByChannel):
     """(x - mean) / √(variance + ε) · weight + bias, channel by channel.
 
     In training mean and variance are those of the images that go through at once, over N, H and W
@@ -55,7 +53,6 @@ class BatchNorm2d(Layer):
     (algorithm 2), so that an image's output depends on no other image.
     """
 
-    channels: int
     epsilon: float = 1e-5
     momentum: float = 0.1
     """Share of a step's statistics in the averages that follow them."""
@@ -63,26 +60,14 @@ class BatchNorm2d(Layer):
     statistics = ("running_mean", "running_var")
     recentres = True
     stem = "norm"
-    input_axes = 3
 
     def __post_init__(self) -> None:
-        pair(self.channels, "channels", minimum=1)
+        super().__post_init__()
         limits = (("epsilon", self.epsilon, LEAST), ("momentum", self.momentum, 0.0))
         for what, value, least in limits:
             if not least < value <= 1:
                 reason = f"got {value}, expected above {least}, at most 1"
                 raise ShapeError(f"{self.name}: {what}: {reason}")
-
-    @classmethod
-    def from_settings(cls, name: str, shape: Shape, settings: Settings) -> Self:
-        """For the channels of maps (C, H, W)."""
-        del settings
-        return cls(name, shape[0])
-
-    def output_shape(self, shape: Shape) -> Shape:
-        """As it came."""
-        check_input_shape(self, shape, 3, self.channels, "channels")
-        return shape
 
     def parameter_shapes(self) -> dict[str, Shape]:
         """Weight, bias and the averages of mean and variance, each (C,)."""

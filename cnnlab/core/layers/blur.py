@@ -17,17 +17,15 @@ from cnnlab.core.layers.base import (
     Cache,
     Caption,
     Gradients,
-    Layer,
     Module,
     Operator,
     Params,
     Run,
     Shape,
     Sight,
-    check_input_shape,
     register,
 )
-from cnnlab.core.shapes import pair
+from cnnlab.core.layers.by_channel import ByChannel
 
 TAPS: Final = 3  # of the filter, down and across
 SHARE: Final = 0.15
@@ -36,23 +34,12 @@ SHARE: Final = 0.15
 
 @register
 @dataclass(frozen=True)
-class Blur(Layer):
+class Blur(ByChannel):
     """Each channel by a filter (3, 3) of its own, in a border of zeros. Training leaves it."""
-
-    channels: int
 
     trainable = False
     stem = "blur"
     numbered = False
-    input_axes = 3
-
-    def __post_init__(self) -> None:
-        pair(self.channels, "channels", minimum=1)
-
-    def output_shape(self, shape: Shape) -> Shape:
-        """As it came."""
-        check_input_shape(self, shape, 3, self.channels, "channels")
-        return shape
 
     def parameter_shapes(self) -> dict[str, Shape]:
         """Weight (C, 1, 3, 3)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
@@ -20,13 +20,11 @@ from cnnlab.core.layers.base import (
     Operator,
     Params,
     Run,
-    Settings,
     Shape,
     check_above_zero,
-    check_input_shape,
     register,
 )
-from cnnlab.core.shapes import pair
+from cnnlab.core.layers.by_channel import ByChannel
 
 _NORMALISE = """
 class Normalise(nn.Module):
@@ -51,29 +49,12 @@ class Temperature(nn.Module):
 
 @register
 @dataclass(frozen=True)
-class Normalise(Layer):
+class Normalise(ByChannel):
     """(x - mean) / std, channel by channel: pixels of mean 0 and spread 1. Training leaves it."""
-
-    channels: int
 
     trainable = False
     stem = "normalise"
     numbered = False
-    input_axes = 3
-
-    def __post_init__(self) -> None:
-        pair(self.channels, "channels", minimum=1)
-
-    @classmethod
-    def from_settings(cls, name: str, shape: Shape, settings: Settings) -> Self:
-        """For the channels of maps (C, H, W)."""
-        del settings
-        return cls(name, shape[0])
-
-    def output_shape(self, shape: Shape) -> Shape:
-        """As it came."""
-        check_input_shape(self, shape, 3, self.channels, "channels")
-        return shape
 
     def parameter_shapes(self) -> dict[str, Shape]:
         """Mean and std (C,)."""

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cnnlab.digits.handwriting import SCRIBBLES, STYLES, draw, scribble, smooth, turned, warped
-from cnnlab.digits.ink import rasterise
+from cnnlab.digits.ink import prepare, rasterise
 
 EVERY = [(digit, style) for digit, styles in STYLES.items() for style in styles]
 
@@ -24,7 +24,7 @@ def test_every_style_is_ink_of_about_one(digit, style):
     every = np.concatenate(strokes)
     assert np.isfinite(every).all()
     assert 0.5 < np.ptp(every, axis=0).max() < 2
-    assert rasterise(strokes).sum() > 15
+    assert prepare(strokes, pen_width=1 / 8).image.sum() > 20
 
 
 @pytest.mark.parametrize(("digit", "style"), EVERY)

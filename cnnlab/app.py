@@ -16,6 +16,7 @@ from cnnlab.start import set_aside, uses_one_thread
 from cnnlab.ui.widgets.accessible import install as describe_painted_widgets
 from cnnlab.ui.window.main_window import MainWindow
 
+TURN = 1e-4  # s that a thread may compute while the window waits; Python's own 5e-3 add up
 SETTLED = 2000  # ms after which what the start makes is made
 
 
@@ -71,6 +72,7 @@ def _window(settings: Settings, at_once: bool, lab: Path | None) -> MainWindow:
     return_large_blocks()
     describe_painted_widgets()
     _use_one_blas_thread()
+    sys.setswitchinterval(TURN)  # each painted widget waits once for a thread that computes
     return MainWindow(settings, at_once=at_once, lab=lab)
 
 

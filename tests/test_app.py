@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from started_window import started
 
 THREADS = """
 import json, sys
@@ -59,6 +60,13 @@ def test_the_tests_keep_numpys_blas_to_one_thread():
     libraries = [one for one in threadpool_info() if one["user_api"] == "blas"]
     threads = [one["num_threads"] for one in libraries if "scipy.libs" not in one["filepath"]]
     assert set(threads) == {1}
+
+
+def test_a_thread_that_computes_lets_the_window_have_its_turn_soon(qtbot, settings_path):
+    """How much that is stands in the benchmark of a repaint beside such a thread."""
+    sys.setswitchinterval(0.005)  # Python's own
+    started(qtbot, settings_path)
+    assert sys.getswitchinterval() < 0.0002
 
 
 CLOSED_ON_A_FULL_DISK = """

@@ -1,13 +1,18 @@
 """An edit until it is painted, and a frame of the glide; run with --benchmark-enable."""
 
+import sys
 from dataclasses import replace
+from itertools import count
+from threading import Thread
 
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from cnnlab.app import TURN
 from cnnlab.core.experiment.experiment import Experiment
 from cnnlab.lab.convolution.bench import Bench
+from cnnlab.ui.widgets.numbers_view import NumbersView
 
 pytestmark = pytest.mark.benchmark(min_rounds=60)
 
@@ -167,3 +172,35 @@ def test_paste_of_64_by_64(bench_window, benchmark):
         QApplication.processEvents()
 
     benchmark(paste)
+
+
+@pytest.fixture
+def busy_thread():
+    """A thread that computes in Python."""
+    done = []
+
+    def work():
+        for _ in count():
+            if done:
+                return
+
+    thread = Thread(target=work)
+    thread.start()
+    yield
+    done.append(True)
+    thread.join()
+
+
+@pytest.mark.benchmark(group="repaint beside a thread", min_rounds=5)
+@pytest.mark.parametrize("turn", [TURN, 0.005], ids=["ours", "Python's"])
+def test_repaint_beside_a_busy_thread(bench_window, benchmark, busy_thread, turn):
+    """Each widget that is painted waits for its turn; Python's own interval is 5 ms."""
+    grids, before = bench_window.findChildren(NumbersView), sys.getswitchinterval()
+
+    def repaint():
+        for grid in grids:
+            grid.repaint()
+
+    sys.setswitchinterval(turn)
+    benchmark(repaint)
+    sys.setswitchinterval(before)

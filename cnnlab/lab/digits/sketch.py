@@ -103,7 +103,7 @@ class Sketch(QObject):
         super().__init__(parent)
         self.history = History(Drawing(), self)
         self.history.changed.connect(self._on_history_changed)
-        self._erased: Drawing | None = None  # what is left while the eraser is down
+        self._erasing: object | None = None  # the gesture of an eraser that is down
         self._live: list[tuple[float, float, float]] = []
         self._width = USUAL_PEN
         self._inked: tuple[Points, int] | None = None  # a picture with so many points drawn in it
@@ -111,12 +111,12 @@ class Sketch(QObject):
     @property
     def drawing(self) -> Drawing:
         """The finished drawing, or what the eraser has left of it so far."""
-        return self.history.value if self._erased is None else self._erased
+        return self.history.value
 
     @property
     def busy(self) -> bool:
         """Whether a stroke is being drawn, or something was rubbed out and the eraser is down."""
-        return bool(self._live) or self._erased is not None
+        return bool(self._live) or self._erasing is not None
 
     @property
     def replaces_page(self) -> bool:
@@ -151,9 +151,12 @@ class Sketch(QObject):
                 self.page_replaced.emit()
 
     def cancel(self) -> None:
-        """Forget the stroke that is being drawn, or what is being erased."""
-        self._live, self._erased = [], None
-        self.changed.emit()
+        """Forget the stroke that is being drawn, or take back what is being erased."""
+        self._live = []
+        if self._erasing is None:
+            self.changed.emit()
+        else:
+            self.undo_stack.undo()
 
     def live(self) -> Stroke | None:
         """The stroke that is being drawn."""
@@ -184,34 +187,23 @@ class Sketch(QObject):
 
     # erasing
 
-    def erase(self, places: npt.ArrayLike, radius: float) -> None:
-        """Rub out what lies within ``radius`` of a line; ``end_erasing`` makes it a step.
+    def erase(self, places: npt.ArrayLike, radius: float, name: StepName) -> None:
+        """Rub out what lies within ``radius`` of a line, as one step until ``end_erasing``.
 
         places are (n, 2), the points of the line that the eraser went along.
         """
         line = np.asarray(places, float)
-        if self.drawing.picture is not None:
-            self._erase_picture(line, radius)
-            return
-        before = self.drawing.strokes
-        box = box_of(line, radius)
-        left: list[Stroke] = []
-        for stroke in before:
-            left += _without(stroke, line, radius) if stroke.box.meets(box) else [stroke]
-        if len(left) != len(before) or any(a is not b for a, b in zip(left, before, strict=True)):
-            self._erased = replace(self.drawing, strokes=tuple(left))
-            self.changed.emit()
-
-    def _erase_picture(self, line: Points, radius: float) -> None:
-        left = _rubbed(self.drawing, line, radius)
+        rub = _rubbed_strokes if self.drawing.picture is None else _rubbed_picture
+        left = rub(self.drawing, line, radius)
         if left is not self.drawing:
-            self._erased = left
-            self.changed.emit()
+            self._erasing = self._erasing or object()
+            self.history.replace(left, name, self._erasing)
 
-    def end_erasing(self, name: StepName) -> None:
-        """What was rubbed out since is one step."""
-        if self._erased is not None:
-            self.replace(self._erased, name)
+    def end_erasing(self) -> None:
+        """Lift the eraser."""
+        if self._erasing is not None:
+            self._erasing = None
+            self.changed.emit()
 
     # all at once
 
@@ -219,11 +211,12 @@ class Sketch(QObject):
         """Another drawing, as one undo step; nothing in place of nothing is no step."""
         if not (drawing.blank and self.history.value.blank):
             self.history.replace(drawing, name)
-        self._erased = None
 
     def _on_history_changed(self) -> None:
         """Undo while pen or eraser is down takes the drawing from under it."""
-        self._erased = self._inked = None
+        self._inked = None
+        if not self.history.shows(self._erasing):
+            self._erasing = None
         self.changed.emit()
 
 
@@ -242,7 +235,17 @@ def centred(strokes: Sequence[npt.ArrayLike], size: float = 0.7) -> Drawing:
     return Drawing(tuple(Stroke((line - middle) * scale + 0.5) for line in lines))
 
 
-def _rubbed(drawing: Drawing, line: Points, radius: float) -> Drawing:
+def _rubbed_strokes(drawing: Drawing, line: Points, radius: float) -> Drawing:
+    """Strokes without what is near a line; the same drawing where nothing is."""
+    before, box = drawing.strokes, box_of(line, radius)
+    left: list[Stroke] = []
+    for stroke in before:
+        left += _without(stroke, line, radius) if stroke.box.meets(box) else [stroke]
+    same = len(left) == len(before) and all(a is b for a, b in zip(left, before, strict=True))
+    return drawing if same else replace(drawing, strokes=tuple(left))
+
+
+def _rubbed_picture(drawing: Drawing, line: Points, radius: float) -> Drawing:
     """A picture without the ink near a line; the same drawing where there is none."""
     assert drawing.picture is not None  # noqa: S101 - erase's condition
     shape = drawing.picture.shape

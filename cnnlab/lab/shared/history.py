@@ -92,6 +92,11 @@ class History(QObject, Generic[T]):
             self.undo_stack.endMacro()
         self._keep_within_memory()
 
+    def shows(self, gesture: object) -> bool:
+        """Whether the step that was last taken, and not undone, is of that gesture."""
+        index = self.undo_stack.index()
+        return index > 0 and self._steps[index].gesture == gesture
+
     def reset(self, value: T) -> None:
         """Start anew from a value, with nothing to undo."""
         self._forget_from(0)
@@ -116,9 +121,8 @@ class History(QObject, Generic[T]):
     def _merges(self, gesture: object) -> bool:
         """Whether an edit belongs to the last step; what was saved is never merged away."""
         stack = self.undo_stack
-        at_end = 0 < stack.index() == stack.count()
-        same = gesture is not None and self._steps[stack.index()].gesture == gesture
-        return at_end and same and not stack.isClean()
+        at_end = stack.index() == stack.count()
+        return gesture is not None and at_end and self.shows(gesture) and not stack.isClean()
 
     def _show(self, value: T) -> None:
         old, self._value = self._value, value

@@ -164,7 +164,7 @@ class DrawPad(QWidget):
         """Rub out along a line; only there the paper is painted anew."""
         line, reach = np.array([self._unit(place) for place in places]), self._reach()
         self._rubbed = box_of(line, reach)
-        self._sketch.erase(line, reach)
+        self._sketch.erase(line, reach, lambda: self.tr("Erase"))
         self._rubbed = None
 
     def _release(self) -> None:
@@ -173,7 +173,7 @@ class DrawPad(QWidget):
         if down == "draw":
             self._sketch.end(lambda: self.tr("Stroke"))
         elif down == "erase":
-            self._sketch.end_erasing(lambda: self.tr("Erase"))
+            self._sketch.end_erasing()
         self._point(self._pointer)
 
     def _cancel(self) -> None:

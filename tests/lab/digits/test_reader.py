@@ -181,7 +181,7 @@ def test_what_was_not_rubbed_out_is_not_read_again(sketch, reader):
     sketch.history.reset(Drawing(picture=ink, regions=inks))
     reader.read()
     before = reader.reading.regions
-    sketch.erase([(12 / 60, 20 / 60)], 2 / 60)
+    sketch.erase([(12 / 60, 20 / 60)], 2 / 60, "Erase")
     reader.read()
     assert reader.reading.regions[0] is not before[0]
     assert reader.reading.regions[1] is before[1]

@@ -51,8 +51,8 @@ def test_an_eraser_cuts_a_stroke_in_two_as_one_step(sketch):
     line(sketch, (0.1, 0.5), (0.9, 0.5))
     whole = sketch.drawing
     for x in (0.45, 0.5, 0.55):
-        sketch.erase([(x, 0.5)], 0.02)
-    sketch.end_erasing("Erase")
+        sketch.erase([(x, 0.5)], 0.02, "Erase")
+    sketch.end_erasing()
     left, right = sketch.drawing.strokes
     assert left.points[:, 0].max() < 0.45 < 0.55 < right.points[:, 0].min()
     assert sketch.undo_stack.count() == 2
@@ -63,23 +63,23 @@ def test_an_eraser_cuts_a_stroke_in_two_as_one_step(sketch):
 def test_a_fast_eraser_rubs_out_all_along_its_way(sketch):
     for y in (0.2, 0.5, 0.8):
         line(sketch, (0.1, y), (0.9, y))
-    sketch.erase([(0.5, 0.1), (0.5, 0.6)], 0.02)
-    sketch.end_erasing("Erase")
+    sketch.erase([(0.5, 0.1), (0.5, 0.6)], 0.02, "Erase")
+    sketch.end_erasing()
     assert len(sketch.drawing.strokes) == 5
     assert [len(stroke.points) for stroke in sketch.drawing.strokes][-1] == 2
 
 
 def test_an_eraser_beside_the_ink_is_no_step(sketch):
     line(sketch, (0.1, 0.5), (0.9, 0.5))
-    sketch.erase([(0.5, 0.9)], 0.02)
-    sketch.end_erasing("Erase")
+    sketch.erase([(0.5, 0.9)], 0.02, "Erase")
+    sketch.end_erasing()
     assert sketch.undo_stack.count() == 1
 
 
 def test_escape_takes_back_what_was_rubbed_out(sketch):
     line(sketch, (0.1, 0.5), (0.9, 0.5))
     whole = sketch.drawing
-    sketch.erase([(0.5, 0.5)], 0.1)
+    sketch.erase([(0.5, 0.5)], 0.1, "Erase")
     assert sketch.drawing is not whole
     sketch.cancel()
     assert sketch.drawing is whole
@@ -161,33 +161,33 @@ def test_a_stroke_takes_the_place_of_a_page_and_says_so(sketch):
 def test_a_pictures_ink_is_rubbed_out(sketch):
     picture = np.ones((50, 100))
     sketch.replace(Drawing(picture=picture), "Picture")
-    sketch.erase([(0.2, 0.5), (0.8, 0.5)], 0.05)
+    sketch.erase([(0.2, 0.5), (0.8, 0.5)], 0.05, "Erase")
     left = sketch.drawing.picture
     assert left[21:29, 20:80].max() == 0
     assert left[:19].min() == left[32:].min() == 1
-    sketch.end_erasing("Erase")
+    sketch.end_erasing()
     assert sketch.undo_stack.count() == 2
-    sketch.erase([(0.5, 0.05)], 0.05)
-    sketch.end_erasing("Erase")
+    sketch.erase([(0.5, 0.05)], 0.05, "Erase")
+    sketch.end_erasing()
     assert sketch.undo_stack.count() == 2, "above the picture there is nothing"
-    sketch.erase([(0.0, 0.5), (1.0, 0.5)], 0.5)
-    sketch.end_erasing("Erase")
+    sketch.erase([(0.0, 0.5), (1.0, 0.5)], 0.5, "Erase")
+    sketch.end_erasing()
     assert sketch.drawing.blank
 
 
 def test_of_a_page_what_is_rubbed_out_is_no_digit(sketch):
     before = page()
     sketch.replace(before, "Picture")
-    sketch.erase([(15 / 60, 30 / 60)], 2 / 60)
+    sketch.erase([(15 / 60, 30 / 60)], 2 / 60, "Erase")
     one, other = sketch.drawing.regions
     assert one.ink.sum() < 400
     assert other is before.regions[1]
     assert sketch.drawing.chosen == 1
-    sketch.erase([(15 / 60, 0.2), (15 / 60, 0.8)], 12 / 60)
+    sketch.erase([(15 / 60, 0.2), (15 / 60, 0.8)], 12 / 60, "Erase")
     assert sketch.drawing.regions == (other,)
     assert sketch.drawing.chosen == 0
     assert sketch.drawing.ink is other.ink
-    sketch.erase([(45 / 60, 0.2), (45 / 60, 0.8)], 12 / 60)
+    sketch.erase([(45 / 60, 0.2), (45 / 60, 0.8)], 12 / 60, "Erase")
     assert sketch.drawing.blank
 
 
@@ -199,17 +199,21 @@ def test_strokes_in_any_units_are_laid_in_the_middle():
     assert isinstance(drawing.strokes[0], Stroke)
 
 
-def test_undo_while_rubbing_out_loses_no_step(sketch):
+def test_undo_while_rubbing_out_takes_back_what_it_rubbed_out(sketch):
     line(sketch, (0.1, 0.2), (0.9, 0.2))
     line(sketch, (0.1, 0.8), (0.9, 0.8))
     first, second = sketch.drawing.strokes
-    sketch.erase([(0.5, 0.8)], 0.05)
+    sketch.erase([(0.5, 0.8)], 0.05, "Erase")
+    left = sketch.drawing
+    assert sketch.busy
     sketch.undo_stack.undo()
-    assert sketch.drawing.strokes == (first,)
-    sketch.end_erasing("Erase")
-    assert sketch.undo_stack.count() == 2
-    sketch.undo_stack.redo()
     assert sketch.drawing.strokes == (first, second)
+    assert not sketch.busy
+    sketch.end_erasing()
+    sketch.undo_stack.redo()
+    assert sketch.drawing is left
+    sketch.undo_stack.setIndex(1)
+    assert sketch.drawing.strokes == (first,)
     sketch.undo_stack.setIndex(0)
     assert sketch.drawing.blank
 
@@ -217,11 +221,11 @@ def test_undo_while_rubbing_out_loses_no_step(sketch):
 def test_rubbing_out_goes_on_from_what_undo_left(sketch):
     line(sketch, (0.1, 0.2), (0.9, 0.2))
     line(sketch, (0.1, 0.8), (0.9, 0.8))
-    sketch.erase([(0.5, 0.8)], 0.05)
+    sketch.erase([(0.5, 0.8)], 0.05, "Erase")
     sketch.undo_stack.undo()
-    sketch.erase([(0.5, 0.2)], 0.05)
-    sketch.end_erasing("Erase")
-    assert len(sketch.drawing.strokes) == 2
+    sketch.erase([(0.5, 0.2)], 0.05, "Erase")
+    sketch.end_erasing()
+    assert len(sketch.drawing.strokes) == 3
     assert sketch.undo_stack.undoText() == "Erase"
     sketch.undo_stack.undo()
-    assert len(sketch.drawing.strokes) == 1
+    assert len(sketch.drawing.strokes) == 2

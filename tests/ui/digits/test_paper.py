@@ -90,9 +90,9 @@ def test_a_finished_stroke_is_painted_in_one_piece_and_nothing_else_is(sketch):
 def test_where_rubbing_out_has_ended_nothing_is_painted_anew(sketch):
     paper = Paper(sketch)
     picture(paper)
-    sketch.erase([[0.5, 0.6]], 0.05)
+    sketch.erase([[0.5, 0.6]], 0.05, "Erase")
     paper.repaint_part(Box(0.45, 0.55, 0.55, 0.65))
-    sketch.end_erasing("Erase")
+    sketch.end_erasing()
     assert paper.current
     sketch.undo_stack.undo()
     assert not paper.current

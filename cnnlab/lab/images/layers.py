@@ -67,6 +67,7 @@ class LayersRun(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.seen: LayersSeen | None = None
+        self._preview: LayersSeen | None = None
         self._newest = Newest(self)
         self._newest.reported.connect(self._on_reported)
         self._newest.failed.connect(raise_unexpected)
@@ -79,7 +80,16 @@ class LayersRun(QObject):
     def show(self, picture: ImagePicture, channel: Channel, pipeline: Pipeline) -> None:
         """Work out a channel through the layers; what was asked before is cancelled."""
         asked = picture, channel if len(picture.pixels) > 1 else "grey", pipeline
-        self._newest.ask(asked, partial(seen_of, *asked))
+        if self._newest.ask(asked, partial(seen_of, *asked)):
+            self._preview = None
+
+    def rest(self) -> None:
+        """Keep only the preview of a large picture until it is shown again."""
+        if self.running or self._preview is not None:
+            self._newest.give_up()
+        if self._preview is not None and self.seen is not self._preview:
+            self.seen = self._preview
+            self.changed.emit()
 
     def close_down(self) -> None:
         """Cancel what is under way."""
@@ -87,6 +97,8 @@ class LayersRun(QObject):
 
     def _on_reported(self, seen: LayersSeen) -> None:
         self.seen = seen
+        if seen.preview:
+            self._preview = seen
         self.changed.emit()
 
 

@@ -78,6 +78,11 @@ class ChannelSource:
         """As it is shown, from black to white."""
         return picture_plane(self.plane)
 
+    def forget(self) -> None:
+        """Let go of what has been worked out; it is worked out again when it is asked for."""
+        for name in ("plane", "exact", "shown"):
+            self.__dict__.pop(name, None)
+
     def value(self, row: int, column: int) -> float:
         """The number of a pixel. Raises IndexError beyond the picture."""
         if not (0 <= row < self.shape[0] and 0 <= column < self.shape[1]):

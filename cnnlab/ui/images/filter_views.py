@@ -1,11 +1,13 @@
 """Shows the picture, and the filter's result as it comes."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from cnnlab.core.arrays import Bytes
 from cnnlab.core.experiment.evaluate import Problem
 from cnnlab.core.shapes import Pair
-from cnnlab.lab.images.filtering import FilterRun, FilterTask
+from cnnlab.lab.images.filtering import PREVIEW_SIDE, FilterRun, FilterTask
 from cnnlab.lab.images.shown_plane import ChannelSource, ShownPlane
 from cnnlab.lessons.image_sheet import ImageSheet
 from cnnlab.scene.picture_frame import Along
@@ -29,6 +31,7 @@ class FilterViews(QObject):
         self.task: FilterTask | None = None
         self._pictured: ChannelSource | None = None
         self._shown: PlaneContent | None = None
+        self._resting: FilterTask | None = None
         self._connect()
 
     @property
@@ -49,6 +52,18 @@ class FilterViews(QObject):
             self._keep_old(size)
             self.run.request(self.task)
         self.pointer.follow(self.task)
+
+    def rest(self) -> None:
+        """Keep only small copies of a large picture and its result until they are seen again."""
+        if self.task is None or not self.task.source.large:
+            return
+        self.run.give_up()
+        self.task.source.forget()
+        self._resting, self._pictured = self.task, None
+        for view in (self.parts.picture, self.parts.result):
+            view.set_content(_small(view.content))
+        self._shown = self.parts.result.content
+        self._pull_wipe()
 
     @property
     def size(self) -> Pair | None:
@@ -108,6 +123,8 @@ class FilterViews(QObject):
             return
         first = self.task.source is not self._pictured
         self._show_picture(self.task.source)
+        if shown.values is None and self._resting is self.task:
+            return  # what is kept of it is no worse than a preview
         rows, columns = (Along(*place) for place in self.task.places)
         self._shown = _content(shown, rows, columns)
         self.parts.result.set_content(self._shown)
@@ -135,6 +152,14 @@ class FilterViews(QObject):
         parts.picture.set_read(self.picture_value)
         parts.result.set_read(self.result_value)
         parts.wipe.valueChanged.connect(self._pull_wipe)
+
+
+def _small(content: PlaneContent | None) -> PlaneContent | None:
+    """What a preview would show of it, without its numbers."""
+    if content is None:
+        return None
+    small = [tier for tier in content.tiers if max(tier.levels.shape) <= 4 * PREVIEW_SIDE]
+    return replace(content, tiers=tuple(small) or content.tiers[-1:], values=None)
 
 
 def _content(shown: ShownPlane, rows: Along = Along(), columns: Along = Along()) -> PlaneContent:  # noqa: B008 - frozen

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from cnnlab.export.picture_code import PictureWork
@@ -155,6 +155,10 @@ class FiltersPage(ImagesPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.views.pull(self.document.sheet, True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.views.rest()
 
     # building
 

@@ -45,8 +45,7 @@ class MapView(QWidget):
         self._bound: float | None = None
         self.image = QImage()
         """As it is painted, a pixel for each that is kept."""
-        self.pinned: Pair = (1, 1)
-        """The pixel that the keyboard moves, and that is sent to other tabs."""
+        self._pin_at = 0.5, 0.5  # of the rows and of the columns, also where a preview has fewer
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -57,6 +56,12 @@ class MapView(QWidget):
     def largest(self) -> float:
         """The absolute value at which the colours end."""
         return self._largest
+
+    @property
+    def pinned(self) -> Pair:
+        """The pixel that the keyboard moves, and that is sent to other tabs."""
+        (rows, columns), (down, along) = self._values.shape, self._pin_at
+        return int(down * rows), int(along * columns)
 
     def value(self, row: int, column: int) -> float:
         """The map's number. Raises IndexError outside."""
@@ -75,8 +80,6 @@ class MapView(QWidget):
         if values is self._values and bound == self._bound:
             return
         self._bound = bound
-        row, column = (self.pinned[a] * values.shape[a] // self._values.shape[a] for a in (0, 1))
-        self.pinned = row, column
         self._grey = self._grey if grey is None else grey
         self._values = values
         self._make()
@@ -106,15 +109,15 @@ class MapView(QWidget):
 
     def show_pin(self, pixel: Pair) -> None:
         """Mark a pixel, and say nothing."""
-        self.pinned = pixel
+        (row, column), (rows, columns) = pixel, self._values.shape
+        self._pin_at = (row + 0.5) / rows, (column + 0.5) / columns
         self.update()
 
     def pin(self, row: int, column: int) -> None:
         """Keep a pixel; beyond the edge it is the nearest one."""
         rows, columns = self._values.shape
-        self.pinned = min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
+        self.show_pin((min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)))
         self.pinned_changed.emit()
-        self.update()
 
     def _make(self) -> None:
         if self._grey:

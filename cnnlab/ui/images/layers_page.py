@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from cnnlab.core.pipeline import Pipeline
@@ -254,6 +254,10 @@ class ImageLayersPage(ImagesPage):
         super().showEvent(event)
         self._pull_panel()  # the filter that is offered is another page's
         self._ask()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.run.rest()
 
 
 def _layers_of(sheet: ImageSheet) -> tuple[Pipeline, tuple[int, ...]]:

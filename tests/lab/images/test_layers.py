@@ -94,3 +94,25 @@ def test_the_same_again_is_no_work(layers, qtbot):
     layers.show(noise, "grey", THREE)
     layers.show(noise, 2, THREE)
     assert not layers.running, "it has one channel only"
+
+
+def test_of_a_large_picture_only_its_preview_stays_while_nobody_looks(layers, qtbot):
+    large = picture(np.random.default_rng(3).integers(0, 256, (1, 700, 300), np.uint8))
+    layers.show(large, "grey", with_blocks(Pipeline(), 1))
+    qtbot.waitUntil(lambda: not layers.running)
+    whole = layers.seen
+    layers.rest()
+    assert layers.seen.preview
+    assert [len(step.result.output) for step in layers.seen.steps] == [3, 3, 3]
+    layers.show(large, "grey", with_blocks(Pipeline(), 1))
+    qtbot.waitUntil(lambda: not layers.running)
+    assert np.array_equal(layers.seen.steps[-1].result.output, whole.steps[-1].result.output)
+
+
+def test_a_small_picture_stays_as_it_is_while_nobody_looks(layers, qtbot):
+    layers.show(picture(np.ones((1, 9, 9), np.uint8)), "grey", THREE)
+    qtbot.waitUntil(lambda: not layers.running)
+    whole = layers.seen
+    layers.rest()
+    assert layers.seen is whole
+    assert not layers.running

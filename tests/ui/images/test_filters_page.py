@@ -274,3 +274,29 @@ def test_products_are_those_of_every_time_that_the_filter_is_applied(hands):
     windows = 20 * 30 + 10 * 15 + 5 * 8
     assert "9 products a pixel" in hands.tab.status()
     assert re.sub(r"\D", "", hands.tab.status().split("a pixel")[1]) == str(9 * windows)
+
+
+def test_of_a_large_picture_small_copies_stay_while_it_is_hidden(hands, tab):
+    pixels = noise(3, 800, 1100)
+    tab.document.edit_picture(ImagePicture("large", pixels), "Picture")
+    hands.rest()
+    values, source = hands.values, hands.page.views.task.source
+    tab.show_page("pieces")
+    assert not source.ready
+    for view in (hands.view, hands.result):
+        assert view.content.values is None
+        assert max(view.content.tiers[0].levels.shape) == 550
+    assert hands.result.value(3, 4) == pytest.approx(values[3, 4], abs=1e-3), "worked out alone"
+    tab.show_page("filters")
+    assert hands.result.content.tiers[0].step == 2, "no preview in place of what is finer"
+    hands.rest()
+    assert hands.page.views.task.source is source
+    np.testing.assert_array_equal(hands.values, values)
+    assert hands.view.content.tiers[0].step == 1
+
+
+def test_a_small_picture_stays_while_it_is_hidden(hands, tab):
+    content = hands.result.content
+    tab.show_page("pieces")
+    tab.show_page("filters")
+    assert hands.result.content is content

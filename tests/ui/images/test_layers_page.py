@@ -336,3 +336,19 @@ def test_in_chinese(window_page, window):
     assert window_page.stack.cards[0].title.text() == "CONV 1"
     assert window_page.panel.filters.item(0).text()
     window.use_theme("dark")
+
+
+def test_what_is_hidden_of_a_large_picture_comes_back_with_its_mark(tab, page, qtbot):
+    pixels = np.random.default_rng(5).integers(0, 256, (1, 700, 900), np.uint8)
+    tab.document.edit_picture(ImagePicture("large", pixels), "Picture")
+    page.rest()
+    view = page.stack.view
+    view.pin(123, 457)
+    value = view.value(123, 457)
+    tab.show_page("filters")
+    assert page.run.seen.preview
+    tab.show_page("layers")
+    page.rest()
+    assert not page.run.seen.preview
+    assert view.pinned == (123, 457)
+    assert view.value(123, 457) == value

@@ -78,10 +78,9 @@ class ChannelSource:
         """As it is shown, from black to white."""
         return picture_plane(self.plane)
 
-    def forget(self) -> None:
-        """Let go of what has been worked out; it is worked out again when it is asked for."""
-        for name in ("plane", "exact", "shown"):
-            self.__dict__.pop(name, None)
+    def anew(self) -> "ChannelSource":
+        """The same channel with nothing worked out."""
+        return ChannelSource(self.picture, self.channel)
 
     def value(self, row: int, column: int) -> float:
         """The number of a pixel. Raises IndexError beyond the picture."""

@@ -58,7 +58,9 @@ class FilterViews(QObject):
         if self.task is None or not self.task.source.large:
             return
         self.run.give_up()
-        self.task.source.forget()
+        # Not the same one: a thread that has not stopped yet still works things out for it.
+        self.task = replace(self.task, source=self.task.source.anew())
+        self.pointer.follow(self.task)
         self._resting, self._pictured = self.task, None
         for view in (self.parts.picture, self.parts.result):
             view.set_content(_small(view.content))

@@ -1,6 +1,8 @@
 """The page of filters: what it opens on, its panel, and large pictures."""
 
+import gc
 import re
+import weakref
 
 import numpy as np
 import pytest
@@ -280,9 +282,9 @@ def test_of_a_large_picture_small_copies_stay_while_it_is_hidden(hands, tab):
     pixels = noise(3, 800, 1100)
     tab.document.edit_picture(ImagePicture("large", pixels), "Picture")
     hands.rest()
-    values, source = hands.values, hands.page.views.task.source
+    values, views = hands.values, hands.page.views
     tab.show_page("pieces")
-    assert not source.ready
+    assert not views.task.source.ready
     for view in (hands.view, hands.result):
         assert view.content.values is None
         assert max(view.content.tiers[0].levels.shape) == 550
@@ -290,9 +292,18 @@ def test_of_a_large_picture_small_copies_stay_while_it_is_hidden(hands, tab):
     tab.show_page("filters")
     assert hands.result.content.tiers[0].step == 2, "no preview in place of what is finer"
     hands.rest()
-    assert hands.page.views.task.source is source
     np.testing.assert_array_equal(hands.values, values)
     assert hands.view.content.tiers[0].step == 1
+
+
+def test_of_a_picture_that_is_hidden_at_once_nothing_stays_either(hands, tab):
+    tab.document.edit_picture(ImagePicture("large", noise(1, 1600, 1500)), "Picture")
+    at_work = weakref.ref(hands.page.views.task.source)
+    tab.show_page("pieces")
+    hands.rest()
+    gc.collect()
+    assert at_work() is None
+    assert not hands.page.views.task.source.ready
 
 
 def test_a_small_picture_stays_while_it_is_hidden(hands, tab):

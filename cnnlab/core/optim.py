@@ -1,6 +1,6 @@
 """Optimisers: update parameters by their gradients, in place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import cos, pi
 from typing import ClassVar
 
@@ -151,10 +151,10 @@ def clip_grad_norm(gradients: Mapping[str, Floats], max_norm: float) -> dict[str
     return {name: gradient * gradient.dtype.type(scale) for name, gradient in gradients.items()}
 
 
-def sum_parts(parts: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
-    """Sum of what all micro-batches give under each name, added in their order."""
-    total = {name: array.copy() for name, array in parts[0].items()}
-    for part in parts[1:]:
-        for name, array in part.items():
+def add_part(total: dict[str, Floats], part: Mapping[str, Floats]) -> None:
+    """Add what a micro-batch gives under each name to what those before it have given."""
+    for name, array in part.items():
+        if name in total:
             total[name] += array
-    return total
+        else:
+            total[name] = array.copy()

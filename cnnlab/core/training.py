@@ -2,7 +2,7 @@
 
 Random numbers are seeded by the recipe's seed, the step and the place in the batch, so neither a
 stop nor the number of threads changes the result. A batch is split into micro-batches that fit the
-cache; what each gives, gradients and statistics, is added in their order once all are done.
+cache; what each gives, gradients and statistics, is added in their order.
 Settings that are changed meanwhile are kept with their step: the same changes give the same result.
 """
 
@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from math import isfinite
 from threading import Event
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -35,10 +36,10 @@ from cnnlab.core.optim import (
     OPTIMISERS,
     Optimiser,
     WeightAverage,
+    add_part,
     clip_grad_norm,
     cosine_schedule,
     grad_norm,
-    sum_parts,
     warmup_schedule,
 )
 from cnnlab.core.recipe import Recipe
@@ -185,11 +186,13 @@ class Training:
         from threadpoolctl import threadpool_limits
 
         stop = stop or Event()
-        with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(threads) as pool:
+        pool = ThreadPoolExecutor(threads) if threads > 1 else None
+        each: _Each = pool.map if pool else map
+        with threadpool_limits(1, user_api="blas"), pool or nullcontext():
             try:
                 while self.done < self.steps and not stop.is_set():
                     with np.errstate(over="ignore", invalid="ignore"):  # _problem tells
-                        report = self._step(pool, stop)
+                        report = self._step(each, stop)
                     if report is None:
                         return
                     yield report
@@ -220,7 +223,7 @@ class Training:
             share = warmup_schedule(self.done, settings.warmup)
         return settings.learning_rate * share
 
-    def _step(self, pool: ThreadPoolExecutor, stop: Event) -> Report | None:
+    def _step(self, each: _Each, stop: Event) -> Report | None:
         """A step; None where it was stopped, with nothing changed."""
         start = time.perf_counter()
         settings = self._begin()
@@ -230,20 +233,19 @@ class Training:
         def part(first: int) -> _MicroBatch | None:
             return None if stop.is_set() else self._micro_batch(which, first, settings)
 
-        parts = list(pool.map(part, firsts))
-        found = [one for one in parts if one is not None]
-        if len(found) < len(parts):
-            return None
-        loss = sum(one.loss for one in found)
-        accuracy = sum(one.correct for one in found) / max(1, sum(one.labelled for one in found))
-        gradients = sum_parts([one.gradients for one in found])
-        observed = sum_parts([one.observed for one in found])
-        problem = _problem(self.done + 1, loss, grad_norm(gradients), grad_norm(observed))
+        total = _Sums()
+        for one in each(part, firsts):
+            if one is None:
+                return None
+            total.add(one)
+        norms = grad_norm(total.gradients), grad_norm(total.observed)
+        problem = _problem(self.done + 1, total.loss, *norms)
         steps = self._steps(settings)
         if not problem:
-            self._update(gradients, observed, settings)
+            self._update(total.gradients, total.observed, settings)
         speed = len(which) / (time.perf_counter() - start)
-        return Report(self.done, steps, epoch + 1, loss, accuracy, speed, problem)
+        accuracy = total.correct / max(1, total.labelled)
+        return Report(self.done, steps, epoch + 1, total.loss, accuracy, speed, problem)
 
     def _begin(self) -> Recipe:
         settings = self._changes.begin(self.done + 1)
@@ -300,6 +302,30 @@ class _MicroBatch(NamedTuple):
     gradients: dict[str, Floats]
     observed: Mapping[str, Floats]
     """Statistics for batch normalisation, times its share of the batch, as gradients are."""
+
+
+_Each: TypeAlias = Callable[
+    [Callable[[int], _MicroBatch | None], Iterable[int]], Iterator[_MicroBatch | None]
+]
+"""Gives what a function gives of each, in their order: one after the other, or several at once."""
+
+
+@dataclass
+class _Sums:
+    """Of the micro-batches so far: none is held for longer than it takes to add it."""
+
+    loss: float = 0.0
+    correct: int = 0
+    labelled: int = 0
+    gradients: dict[str, Floats] = field(default_factory=dict)
+    observed: dict[str, Floats] = field(default_factory=dict)
+
+    def add(self, one: _MicroBatch) -> None:
+        self.loss += one.loss
+        self.correct += one.correct
+        self.labelled += one.labelled
+        add_part(self.gradients, one.gradients)
+        add_part(self.observed, one.observed)
 
 
 def averaged(network: Network, weights: Mapping[str, Floats]) -> Network:

@@ -1,7 +1,8 @@
 """Training: it learns, and a stop and threads change nothing."""
 
+import gc
 from dataclasses import replace
-from threading import Event
+from threading import Event, current_thread
 
 import numpy as np
 from small_network import small_network
@@ -53,6 +54,20 @@ def test_every_micro_batch_of_every_step_has_random_numbers_of_its_own():
     _, reports = trained(dataset=Watched())
     assert len(seen) == 2 * (3 + 3 + 2) > len(reports)  # epochs × micro-batches of their batches
     assert len(set(seen)) == len(seen)
+
+
+def test_alone_it_begins_no_thread_and_holds_one_micro_batch_at_a_time():
+    held, began = [], current_thread()
+
+    class Watched(Bars):
+        def draw(self, which, rng):
+            assert current_thread() is began
+            held.append(sum(type(one).__name__ == "_MicroBatch" for one in gc.get_objects()))
+            return super().draw(which, rng)
+
+    trained(dataset=Watched(), recipe=replace(RECIPE, micro_batch=2, epochs=1))
+    assert len(held) > 20
+    assert max(held) == 1
 
 
 def test_threads_change_nothing():

@@ -5,7 +5,7 @@ absolute value of the map, so that a theme's colours are a table of 256.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from threading import Event
 from typing import Final
@@ -67,7 +67,9 @@ class LayersRun(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.seen: LayersSeen | None = None
-        self._preview: LayersSeen | None = None
+        self._asked: object = None
+        self._seen_of: object = None  # what was asked for
+        self._rests = False  # what is seen are small copies
         self._newest = Newest(self)
         self._newest.reported.connect(self._on_reported)
         self._newest.failed.connect(raise_unexpected)
@@ -81,24 +83,26 @@ class LayersRun(QObject):
         """Work out a channel through the layers; what was asked before is cancelled."""
         asked = picture, channel if len(picture.pixels) > 1 else "grey", pipeline
         if self._newest.ask(asked, partial(seen_of, *asked)):
-            self._preview = None
+            self._rests = self._rests and asked == self._seen_of
+            self._asked = asked
 
     def rest(self) -> None:
-        """Keep only the preview of a large picture until it is shown again."""
-        if self.running or self._preview is not None:
+        """Keep only small copies of a large picture's maps until they are shown again."""
+        large = self.seen is not None and max(self.seen.input.shape) > PREVIEW_FROM
+        if self.running or large:
             self._newest.give_up()
-        if self._preview is not None and self.seen is not self._preview:
-            self.seen = self._preview
-            self.changed.emit()
+        if self.seen is not None and large:
+            self.seen, self._rests = _small(self.seen), True
 
     def close_down(self) -> None:
         """Cancel what is under way."""
         self._newest.close()
 
     def _on_reported(self, seen: LayersSeen) -> None:
-        self.seen = seen
-        if seen.preview:
-            self._preview = seen
+        there = self.seen if self._rests and seen.problem is None else None
+        if there is not None and (seen.preview or len(seen.steps) < len(there.steps)):
+            return  # no more than what is there
+        self.seen, self._seen_of, self._rests = seen, self._asked, False
         self.changed.emit()
 
 
@@ -126,6 +130,15 @@ def _steps(plane: Floats, pipeline: Pipeline, preview: bool) -> Iterator[LayersS
         else:
             done = (*done, StepSeen(result, _tiles(result.output)))
             yield LayersSeen(pipeline, plane, tiles, done, preview=preview)
+
+
+def _small(seen: LayersSeen) -> LayersSeen:
+    """A preview that looks as what was worked out."""
+    steps = tuple(
+        replace(step, result=replace(step.result, output=thinned(step.result.output, LARGE // 2)))
+        for step in seen.steps
+    )
+    return replace(seen, input=thinned(seen.input, LARGE // 2), steps=steps, preview=True)
 
 
 def _results(plane: Floats, pipeline: Pipeline) -> Iterator[StepResult | Problem]:

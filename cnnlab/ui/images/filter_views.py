@@ -31,7 +31,7 @@ class FilterViews(QObject):
         self.task: FilterTask | None = None
         self._pictured: ChannelSource | None = None
         self._shown: PlaneContent | None = None
-        self._resting: FilterTask | None = None
+        self._resting: FilterTask | None = None  # what is shown of it is no worse than a preview
         self._connect()
 
     @property
@@ -125,14 +125,16 @@ class FilterViews(QObject):
             return
         first = self.task.source is not self._pictured
         self._show_picture(self.task.source)
-        if shown.values is None and self._resting is self.task:
-            return  # what is kept of it is no worse than a preview
-        rows, columns = (Along(*place) for place in self.task.places)
+        if shown.values is not None or self._resting is not self.task:
+            self._show_result(shown, self.task)
+        if first:
+            self.pointer.follow(self.task)
+
+    def _show_result(self, shown: ShownPlane, task: FilterTask) -> None:
+        rows, columns = (Along(*place) for place in task.places)
         self._shown = _content(shown, rows, columns)
         self.parts.result.set_content(self._shown)
         self.parts.result_scale.set_scale(shown.low, shown.high, shown.signed, shown.counts)
-        if first:
-            self.pointer.follow(self.task)
 
     def _keep_old(self, size: Pair) -> None:
         """Until another result comes the old one stays, if it is of the same size."""

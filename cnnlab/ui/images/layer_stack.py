@@ -70,6 +70,11 @@ class LayerStack(TranslatedWidget):
         self._pull_cards(seen)
         self._pull_large(seen)
 
+    def rest(self, seen: LayersSeen) -> None:
+        """Hold small copies of the maps; what is painted stays as it is."""
+        self._seen = seen
+        self._pull_large(seen)
+
     def set_layers(self, layers: ImageLayers) -> None:
         """Other maps are the shown ones, or other filters are known."""
         if self._seen is not None:

@@ -258,6 +258,8 @@ class ImageLayersPage(ImagesPage):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.run.rest()
+        if self.run.seen is not None:
+            self.stack.rest(self.run.seen)
 
 
 def _layers_of(sheet: ImageSheet) -> tuple[Pipeline, tuple[int, ...]]:

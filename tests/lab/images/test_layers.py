@@ -96,17 +96,38 @@ def test_the_same_again_is_no_work(layers, qtbot):
     assert not layers.running, "it has one channel only"
 
 
-def test_of_a_large_picture_only_its_preview_stays_while_nobody_looks(layers, qtbot):
-    large = picture(np.random.default_rng(3).integers(0, 256, (1, 700, 300), np.uint8))
-    layers.show(large, "grey", with_blocks(Pipeline(), 1))
+def noisy(*shape, seed=3):
+    return picture(np.random.default_rng(seed).integers(0, 256, shape, np.uint8))
+
+
+def test_of_a_large_picture_only_small_copies_stay_while_nobody_looks(layers, qtbot):
+    large, once = noisy(1, 700, 300), with_blocks(Pipeline(), 1)
+    layers.show(large, "grey", once)
     qtbot.waitUntil(lambda: not layers.running)
-    whole = layers.seen
+    whole, shown = layers.seen, []
     layers.rest()
-    assert layers.seen.preview
-    assert [len(step.result.output) for step in layers.seen.steps] == [3, 3, 3]
-    layers.show(large, "grey", with_blocks(Pipeline(), 1))
+    small = layers.seen
+    assert small.preview
+    assert [step.result.shape for step in small.steps[:2]] == [(3, 234, 100)] * 2
+    np.testing.assert_array_equal(small.before(1), whole.before(1)[:, ::3, ::3])
+    np.testing.assert_array_equal(small.steps[0].tiles, whole.steps[0].tiles)
+    layers.changed.connect(lambda: shown.append(layers.seen))
+    layers.show(large, "grey", once)
     qtbot.waitUntil(lambda: not layers.running)
-    assert np.array_equal(layers.seen.steps[-1].result.output, whole.steps[-1].result.output)
+    assert all(len(seen.steps) == 3 and not seen.preview for seen in shown), "nothing that is less"
+    np.testing.assert_array_equal(layers.seen.before(3), whole.before(3))
+
+
+def test_what_is_asked_for_instead_of_what_rests_is_seen_as_it_comes(layers, qtbot):
+    layers.show(noisy(1, 700, 300), "grey", with_blocks(Pipeline(), 1))
+    qtbot.waitUntil(lambda: not layers.running)
+    layers.rest()
+    with qtbot.waitSignal(layers.changed):
+        layers.show(noisy(1, 900, 300, seed=4), "grey", with_blocks(Pipeline(), 1))
+    assert layers.seen.preview
+    assert layers.seen.input.shape == (1, 225, 75)
+    qtbot.waitUntil(lambda: not layers.running)
+    assert not layers.seen.preview
 
 
 def test_a_small_picture_stays_as_it_is_while_nobody_looks(layers, qtbot):

@@ -283,6 +283,8 @@ def test_of_a_large_picture_small_copies_stay_while_it_is_hidden(hands, tab):
     tab.document.edit_picture(ImagePicture("large", pixels), "Picture")
     hands.rest()
     values, views = hands.values, hands.page.views
+    views.pointer.pin((123, 45))
+    marks = hands.result._marks
     tab.show_page("pieces")
     assert not views.task.source.ready
     for view in (hands.view, hands.result):
@@ -294,6 +296,8 @@ def test_of_a_large_picture_small_copies_stay_while_it_is_hidden(hands, tab):
     hands.rest()
     np.testing.assert_array_equal(hands.values, values)
     assert hands.view.content.tiers[0].step == 1
+    assert (views.at, views.pointer.pinned) == ((123, 45), True)
+    assert hands.result._marks == marks != ()
 
 
 def test_of_a_picture_that_is_hidden_at_once_nothing_stays_either(hands, tab):

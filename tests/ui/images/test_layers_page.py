@@ -345,10 +345,13 @@ def test_what_is_hidden_of_a_large_picture_comes_back_with_its_mark(tab, page, q
     view = page.stack.view
     view.pin(123, 457)
     value = view.value(123, 457)
+    told = facts(page)
     tab.show_page("filters")
     assert page.run.seen.preview
     tab.show_page("layers")
+    assert facts(page) == told, "nothing moves"
     page.rest()
+    assert facts(page) == told
     assert not page.run.seen.preview
     assert view.pinned == (123, 457)
     assert view.value(123, 457) == value

@@ -209,7 +209,7 @@ class Sketch(QObject):
 
     def replace(self, drawing: Drawing, name: StepName) -> None:
         """Another drawing, as one undo step; nothing in place of nothing is no step."""
-        if not (drawing.blank and self.history.value.blank):
+        if not (drawing.blank and self.drawing.blank):
             self.history.replace(drawing, name)
 
     def _on_history_changed(self) -> None:

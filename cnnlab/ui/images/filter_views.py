@@ -30,7 +30,6 @@ class FilterViews(QObject):
         self.pointer = FilterPointer(parts, self.zoom, self)
         self.task: FilterTask | None = None
         self._pictured: ChannelSource | None = None
-        self._shown: PlaneContent | None = None
         self._resting: FilterTask | None = None  # what is shown of it is no worse than a preview
         self._connect()
 
@@ -64,7 +63,6 @@ class FilterViews(QObject):
         self._resting, self._pictured = self.task, None
         for view in (self.parts.picture, self.parts.result):
             view.set_content(_small(view.content))
-        self._shown = self.parts.result.content
         self._pull_wipe()
 
     @property
@@ -132,18 +130,16 @@ class FilterViews(QObject):
 
     def _show_result(self, shown: ShownPlane, task: FilterTask) -> None:
         rows, columns = (Along(*place) for place in task.places)
-        self._shown = _content(shown, rows, columns)
-        self.parts.result.set_content(self._shown)
+        self.parts.result.set_content(_content(shown, rows, columns))
         self.parts.result_scale.set_scale(shown.low, shown.high, shown.signed, shown.counts)
 
     def _keep_old(self, size: Pair) -> None:
         """Until another result comes the old one stays, if it is of the same size."""
-        if self._shown is not None and self._shown.shape != size:
-            self._shown = None
+        content = self.parts.result.content
+        if content is not None and content.shape != size:
             self.parts.result.set_content(None)
 
     def _show_problem(self, problem: Problem) -> None:
-        self._shown = None
         self.parts.result.set_content(None, problem_message(problem))
         self.parts.result_scale.set_scale(0.0, 0.0, False, None)
 
